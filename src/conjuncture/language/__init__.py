@@ -1,0 +1,1 @@
+"""The language of theories: it declares, and runs nothing. Pure Python, no numerical library."""

@@ -1,0 +1,88 @@
+"""Functions for mechanisms: they work on plain numbers, on members and on groups alike."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from conjuncture.language.operands import Operand
+
+
+def where(condition: Any, this: Any, otherwise: Any) -> Any:
+    """`this` where the condition holds, `otherwise` elsewhere. Both are computed."""
+    arguments = (condition, this, otherwise)
+    operand = _operand(arguments)
+    return (this if condition else otherwise) if operand is None else operand._apply("where", arguments)
+
+
+def clip(value: Any, low: Any = 0.0, high: Any = 1.0) -> Any:
+    """The value, held between `low` and `high` (by default between 0 and 1)."""
+    return minimum(maximum(value, low), high)
+
+
+def minimum(first: Any, second: Any) -> Any:
+    """The smaller of two values, member by member (for the smallest of a group: `group.min()`)."""
+    return _binary("minimum", first, second, min)
+
+
+def maximum(first: Any, second: Any) -> Any:
+    """The larger of two values, member by member (for the largest of a group: `group.max()`)."""
+    return _binary("maximum", first, second, max)
+
+
+def exp(value: Any) -> Any:
+    """e to the power of the value."""
+    return _unary("exp", value, math.exp)
+
+
+def log(value: Any) -> Any:
+    """Natural logarithm; of 0 or less it is not a number, which stops the draw with an error."""
+    return _unary("log", value, math.log)
+
+
+def sqrt(value: Any) -> Any:
+    """Square root."""
+    return _unary("sqrt", value, math.sqrt)
+
+
+def tanh(value: Any) -> Any:
+    """Hyperbolic tangent, between -1 and 1."""
+    return _unary("tanh", value, math.tanh)
+
+
+def sigmoid(value: Any) -> Any:
+    """1 / (1 + exp(-value)): turns logits into probabilities."""
+    return _unary("sigmoid", value, lambda x: 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x)))
+
+
+def floor(value: Any) -> Any:
+    """The largest whole number that is not larger."""
+    return _unary("floor", value, lambda x: float(math.floor(x)))
+
+
+def ceil(value: Any) -> Any:
+    """The smallest whole number that is not smaller."""
+    return _unary("ceil", value, lambda x: float(math.ceil(x)))
+
+
+def round_(value: Any) -> Any:
+    """The nearest whole number; halves go to the even one."""
+    return _unary("round", value, lambda x: float(round(x)))
+
+
+def sign(value: Any) -> Any:
+    """-1, 0 or 1."""
+    return _unary("sign", value, lambda x: float((x > 0) - (x < 0)))
+
+
+def _operand(arguments: tuple[Any, ...]) -> Operand | None:
+    return next((argument for argument in arguments if isinstance(argument, Operand)), None)
+
+
+def _unary(operation: str, value: Any, plain: Any) -> Any:
+    return value._apply(operation, (value,)) if isinstance(value, Operand) else plain(value)
+
+
+def _binary(operation: str, first: Any, second: Any, plain: Any) -> Any:
+    operand = _operand((first, second))
+    return plain(first, second) if operand is None else operand._apply(operation, (first, second))

@@ -1,0 +1,63 @@
+"""Inputs: what a theory takes from the case (series over time) and from the society (given traits)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from conjuncture.language.errors import Place, caller_place
+from conjuncture.language.levels import Level
+
+
+@dataclass(frozen=True)
+class Input:
+    """A variable that no mechanism writes: a series of the case, or a trait given by the society."""
+
+    kind: Literal["series", "given"]
+    level: Level | str
+    unit: str
+    description: str
+    absent: float | bool | None
+    truth: bool
+    name: str | None
+    place: Place = field(compare=False)
+
+
+def series(
+    level: Level | str,
+    *,
+    unit: str,
+    description: str = "",
+    absent: float | bool | None = None,
+    name: str | None = None,
+) -> Any:
+    """Declare a series that the case supplies by name: a war, the harvest, the number of hands wanted.
+
+    Args:
+        level: where it stands, usually the country.
+        unit: its unit.
+        absent: the value that stands when the case has no such series. Without it such a case is an error.
+        name: only needed when the theory is not made from a module, where the variable's own name serves.
+    """
+    return Input("series", level, unit, description, absent, isinstance(absent, bool), name, caller_place(2))
+
+
+def given(
+    level: Level | str,
+    *,
+    unit: str,
+    description: str = "",
+    absent: float | bool | None = None,
+    truth: bool = False,
+    name: str | None = None,
+) -> Any:
+    """Declare a trait that the society supplies by name: age, sex, the size of a workplace.
+
+    Args:
+        level: whose trait it is.
+        unit: its unit ("truth" for yes or no).
+        absent: the value that stands for everybody when the society has no such trait.
+        truth: whether it is a yes or no.
+    """
+    truth = truth or isinstance(absent, bool)
+    return Input("given", level, unit, description, absent, truth, name, caller_place(2))

@@ -1,0 +1,123 @@
+"""Levels: the kinds of member a society is made of, and which lies within which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from conjuncture.language.errors import Place, TheoryError, caller_place, nearest
+
+
+@dataclass(frozen=True)
+class Level:
+    """A kind of member (worker, workplace, town, country) and the levels its members lie within.
+
+    Args:
+        name: singular, as it will be read in errors and figures.
+        within: the levels directly above, as `Level` objects or names. A workplace lies in a town and in a
+            branch: levels form a directed graph, not a ladder.
+        filled_by: name of a truth on this level. Only members for whom it holds exist at that date: others
+            are empty slots, which no group counts. Default: every slot is filled.
+        renewed_by: name of a truth on this level. Where it holds the member leaves at the end of the step and
+            a newcomer takes the slot: its states start again from their initial values.
+
+    A member's place within a level above is fixed for a run. Membership that changes as the theory runs (a
+    party that workers join) will be a further way of lying within a level, and will be seen the same way.
+    """
+
+    name: str
+    within: tuple[Level | str, ...] = ()
+    filled_by: str | None = None
+    renewed_by: str | None = None
+    place: Place = field(default_factory=lambda: caller_place(3), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.name.isidentifier():
+            raise TheoryError(
+                f"level name {self.name!r} is not a plain name.",
+                place=self.place,
+                remedy="Use letters, digits and underscores, as in 'workplace'.",
+            )
+        if isinstance(self.within, str | Level):
+            raise TheoryError(
+                f"level '{self.name}': `within` must be a tuple of levels.",
+                place=self.place,
+                remedy=f"Write within=({level_name(self.within)},) with the comma.",
+            )
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Names of the levels directly above."""
+        return tuple(level_name(parent) for parent in self.within)
+
+
+def level_name(level: Level | str) -> str:
+    """The name of a level given as an object or as its name."""
+    return level.name if isinstance(level, Level) else level
+
+
+def gather(declared: Iterable[Level]) -> dict[str, Level]:
+    """All levels by name, those that are only mentioned in `within` included.
+
+    Raises:
+        TheoryError: two different levels of one name; a parent that is nowhere declared; a cycle.
+    """
+    levels: dict[str, Level] = {}
+    waiting = list(declared)
+    while waiting:
+        level = waiting.pop()
+        known = levels.get(level.name)
+        if known is not None and known != level:
+            raise TheoryError(
+                f"level '{level.name}' is declared twice, differently (also at {known.place}).",
+                place=level.place,
+                remedy="Declare a level once and import it where it is needed.",
+            )
+        levels[level.name] = level
+        waiting.extend(parent for parent in level.within if isinstance(parent, Level) and parent is not known)
+    for level in levels.values():
+        for parent in level.parents:
+            if parent not in levels:
+                raise TheoryError(
+                    f"level '{level.name}' lies within '{parent}', which is not a level.",
+                    place=level.place,
+                    remedy=f"{nearest(parent, levels)} Or declare {parent} = Level('{parent}').",
+                )
+    for name in levels:
+        path(levels, name, name)  # raises on a cycle
+    return dict(sorted(levels.items()))
+
+
+def path(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...] | None:
+    """The shortest way up from one level to another, both ends included; None when there is none.
+
+    Raises:
+        TheoryError: the levels form a cycle through `below`.
+    """
+    if below == above:
+        _refuse_cycle(levels, below)
+        return (below,)
+    ways: list[tuple[str, ...]] = [(below,)]
+    while ways:
+        way = ways.pop(0)
+        for parent in levels[way[-1]].parents:
+            if parent == above:
+                return (*way, parent)
+            if parent in levels and parent not in way:
+                ways.append((*way, parent))
+    return None
+
+
+def _refuse_cycle(levels: Mapping[str, Level], start: str) -> None:
+    ways: list[tuple[str, ...]] = [(start,)]
+    while ways:
+        way = ways.pop()
+        for parent in levels[way[-1]].parents:
+            if parent == start:
+                raise TheoryError(
+                    f"levels lie within each other in a circle: {' -> '.join((*way, start))}.",
+                    place=levels[start].place,
+                    remedy="A level may lie only within levels above it.",
+                )
+            if parent in levels and parent not in way:
+                ways.append((*way, parent))

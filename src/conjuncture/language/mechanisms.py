@@ -1,0 +1,264 @@
+"""Mechanisms: functions that write one variable each. Their signatures are the theory's causal structure."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from conjuncture.language.errors import Place, TheoryError
+from conjuncture.language.levels import Level, level_name
+from conjuncture.language.parameters import Parameter
+
+SPECIAL_NAMES = ("noise", "dt", "t", "me")
+Kind = Literal["state", "derived", "trait"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One formulation of a mechanism: what it reads, its quantities, its code."""
+
+    name: str
+    mechanism: str
+    function: Callable[..., Any]
+    reads: tuple[str, ...]
+    specials: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+    source: str
+    place: Place
+
+    @property
+    def description(self) -> str:
+        """The docstring: what happens in the world."""
+        return inspect.cleandoc(self.function.__doc__ or "")
+
+
+@dataclass(frozen=True, eq=False)
+class Mechanism:
+    """A variable and the formulations (readings) by which it can be written.
+
+    Made by `@state`, `@derived` and `@trait`; used by a `Theory`.
+    """
+
+    name: str
+    kind: Kind
+    level: Level | str
+    readings: dict[str, Reading]
+    first_reading: str
+    initial: float | bool | tuple[float, ...] | str | Parameter | None
+    absent: float | bool | tuple[float, ...] | None
+    within: tuple[float, float] | None
+    unit: str
+    shape: tuple[int, ...]
+    place: Place = field(compare=False)
+
+    @property
+    def level_name(self) -> str:
+        """The level it stands on."""
+        return level_name(self.level)
+
+    def reading(self, function_or_name: Callable[..., Any] | str, *, source: str = "") -> Any:
+        """Add another formulation: `@on_strike.reading` above a function named after the reading, or
+        `@on_strike.reading("printed")` above a function of any name.
+
+        A reading writes the same variable on the same level. It may read other variables and have other
+        parameters. The source is the mechanism's unless it has its own.
+        """
+        if isinstance(function_or_name, str):
+            name = function_or_name
+
+            def named(function: Callable[..., Any]) -> Reading:
+                return self._add(name, function, source)
+
+            return named
+        return self._add(function_or_name.__name__, function_or_name, source)
+
+    def _add(self, name: str, function: Callable[..., Any], source: str) -> Reading:
+        if name in self.readings:
+            raise TheoryError(
+                f"'{self.name}' already has a reading '{name}' (at {self.readings[name].place}).",
+                place=_place_of(function),
+                remedy="Give this reading another name.",
+            )
+        reading = _read_signature(
+            function, self.name, name, self.kind, source or self.readings[self.first_reading].source
+        )
+        self.readings[name] = reading
+        return reading
+
+
+def state(
+    level: Level | str,
+    *,
+    initial: Any,
+    source: str = "",
+    within: tuple[float, float] | None = None,
+    unit: str = "1",
+    absent: Any = None,
+    shape: tuple[int, ...] = (),
+    reading: str = "main",
+) -> Callable[[Callable[..., Any]], Mechanism]:
+    """A variable carried over time. The function gives its value at the start of the next step.
+
+    Args:
+        level: whose state it is.
+        initial: its value at the start: a number, a truth, a tuple for a small vector, the name of a trait on
+            the same level, or a `parameter`.
+        source: where the mechanism is described. Required.
+        within: the bounds it must keep; leaving them is a run-time error that names date, draw and member.
+        unit: its unit.
+        absent: the value it is held at when the mechanism is cut. Default: its initial value.
+        shape: (k,) for a small vector of k numbers for each member.
+        reading: the name of this formulation, if there will be others.
+
+    Reading its own name gives the present value.
+    """
+    return _decorator("state", level, initial, source, within, unit, absent, shape, reading)
+
+
+def derived(
+    level: Level | str,
+    *,
+    source: str = "",
+    absent: Any = None,
+    within: tuple[float, float] | None = None,
+    unit: str = "1",
+    shape: tuple[int, ...] = (),
+    reading: str = "main",
+) -> Callable[[Callable[..., Any]], Mechanism]:
+    """A variable computed anew in each step, from the states at its start and from other derived values.
+
+    Args:
+        level: whose variable it is.
+        source: where the mechanism is described. Required.
+        absent: the neutral value that stands when the mechanism is cut: no strike, no fear, no help.
+        within, unit, shape, reading: as for `state`.
+    """
+    return _decorator("derived", level, None, source, within, unit, absent, shape, reading)
+
+
+def trait(
+    level: Level | str,
+    *,
+    source: str = "",
+    absent: Any = None,
+    within: tuple[float, float] | None = None,
+    unit: str = "1",
+    shape: tuple[int, ...] = (),
+    reading: str = "main",
+) -> Callable[[Callable[..., Any]], Mechanism]:
+    """A variable drawn once, at the start, and kept. Arguments as for `derived`."""
+    return _decorator("trait", level, None, source, within, unit, absent, shape, reading)
+
+
+def _decorator(
+    kind: Kind,
+    level: Level | str,
+    initial: Any,
+    source: str,
+    within: tuple[float, float] | None,
+    unit: str,
+    absent: Any,
+    shape: tuple[int, ...],
+    reading: str,
+) -> Callable[[Callable[..., Any]], Mechanism]:
+    if callable(level):
+        raise TheoryError(
+            f"@{kind} needs the level the variable stands on.",
+            place=_place_of(level),
+            remedy=f"Write @{kind}(worker, ...) above the function.",
+        )
+
+    def declare(function: Callable[..., Any]) -> Mechanism:
+        name, place = function.__name__, _place_of(function)
+        if not source:
+            raise TheoryError(
+                f"mechanism '{name}' has no source.",
+                place=place,
+                remedy='Add source="author year, page"; for your own idea source="own conjecture".',
+            )
+        if within is not None and not (len(within) == 2 and within[0] < within[1]):
+            raise TheoryError(
+                f"mechanism '{name}': within={within!r} is not a pair (low, high).",
+                place=place,
+                remedy="Write within=(0, 1).",
+            )
+        if name in SPECIAL_NAMES:
+            raise TheoryError(
+                f"a mechanism cannot be called '{name}': that name is special.",
+                place=place,
+                remedy=f"Special names: {', '.join(SPECIAL_NAMES)}.",
+            )
+        return Mechanism(
+            name=name,
+            kind=kind,
+            level=level,
+            readings={reading: _read_signature(function, name, reading, kind, source)},
+            first_reading=reading,
+            initial=initial,
+            absent=absent,
+            within=within,
+            unit=unit,
+            shape=shape,
+            place=place,
+        )
+
+    return declare
+
+
+def _read_signature(
+    function: Callable[..., Any], mechanism: str, reading: str, kind: Kind, source: str
+) -> Reading:
+    place = _place_of(function)
+    reads: list[str] = []
+    specials: list[str] = []
+    parameters: dict[str, Parameter] = {}
+    for argument in inspect.signature(function).parameters.values():
+        if argument.kind is argument.KEYWORD_ONLY:
+            if not isinstance(argument.default, Parameter):
+                raise TheoryError(
+                    f"mechanism '{mechanism}': '{argument.name}' after the * is not a parameter.",
+                    place=place,
+                    remedy=f"Write {argument.name}=parameter(prior, unit=..., reason=...); "
+                    "a variable that is read stands before the *.",
+                )
+            parameters[argument.name] = argument.default
+        elif argument.kind is argument.POSITIONAL_OR_KEYWORD:
+            if isinstance(argument.default, Parameter):
+                raise TheoryError(
+                    f"mechanism '{mechanism}': the parameter '{argument.name}' stands among the variables.",
+                    place=place,
+                    remedy=f"Put a * before it: (..., *, {argument.name}=parameter(...)).",
+                )
+            (specials if argument.name in SPECIAL_NAMES else reads).append(argument.name)
+        else:
+            raise TheoryError(
+                f"mechanism '{mechanism}' takes '{argument}'.",
+                place=place,
+                remedy="Name each variable it reads.",
+            )
+    if kind == "trait" and "t" in specials:
+        raise TheoryError(
+            f"trait '{mechanism}' reads the date t, but traits are drawn once, at the start.",
+            place=place,
+            remedy="Make it a @derived, or drop t.",
+        )
+    return Reading(reading, mechanism, function, tuple(reads), tuple(specials), parameters, source, place)
+
+
+def _place_of(function: Callable[..., Any]) -> Place:
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return Place("<unknown>", 0)
+    # The line of `def`, not of the first decorator.
+    lines = [line for _, _, line in code.co_lines() if line]
+    start = code.co_firstlineno
+    try:
+        source_lines, first = inspect.getsourcelines(function)
+    except (OSError, TypeError):
+        return Place(code.co_filename, start if not lines else start)
+    for offset, text in enumerate(source_lines):
+        if text.lstrip().startswith(("def ", "async def ")):
+            return Place(code.co_filename, first + offset)
+    return Place(code.co_filename, start)

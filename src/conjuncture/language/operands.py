@@ -1,0 +1,214 @@
+"""Operands: what a mechanism's function holds in its hands while the engine, the oracle or a check runs it.
+
+A mechanism is written for one member. Each runner (the compiled engine, the plain oracle, the check before a
+run) has its own operand, and all share the operators and the rules of this file, so that one function means
+the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from conjuncture.language.errors import TheoryError
+
+ARITHMETIC = frozenset({"add", "subtract", "multiply", "divide", "power", "negative", "absolute"})
+COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"})
+LOGIC = frozenset({"and", "or", "xor", "not"})
+FUNCTIONS = frozenset(
+    {"exp", "log", "sqrt", "tanh", "sigmoid", "floor", "ceil", "round", "sign", "minimum", "maximum", "where"}
+)
+REDUCTIONS = frozenset({"sum", "mean", "min", "max", "any", "all", "count", "share", "quantile"})
+TRUTHS = COMPARISONS | LOGIC
+
+
+class Operand:
+    """A value during a mechanism: of one member (a number, a truth, a small vector) or of a group below it."""
+
+    __slots__ = ()
+    # NumPy must leave `array * operand` to this class instead of spreading the operand over the array.
+    __array_ufunc__ = None
+
+    def _apply(self, operation: str, arguments: Sequence[Any]) -> Any:
+        """Do `operation` on `arguments`, of which at least one is an operand of this runner."""
+        raise NotImplementedError
+
+    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Any:
+        """Reduce a group to one value of the member above, or a vector to one number."""
+        raise NotImplementedError
+
+    def __add__(self, other: Any) -> Any:
+        return self._apply("add", (self, other))
+
+    def __radd__(self, other: Any) -> Any:
+        return self._apply("add", (other, self))
+
+    def __sub__(self, other: Any) -> Any:
+        return self._apply("subtract", (self, other))
+
+    def __rsub__(self, other: Any) -> Any:
+        return self._apply("subtract", (other, self))
+
+    def __mul__(self, other: Any) -> Any:
+        return self._apply("multiply", (self, other))
+
+    def __rmul__(self, other: Any) -> Any:
+        return self._apply("multiply", (other, self))
+
+    def __truediv__(self, other: Any) -> Any:
+        return self._apply("divide", (self, other))
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return self._apply("divide", (other, self))
+
+    def __pow__(self, other: Any) -> Any:
+        return self._apply("power", (self, other))
+
+    def __rpow__(self, other: Any) -> Any:
+        return self._apply("power", (other, self))
+
+    def __neg__(self) -> Any:
+        return self._apply("negative", (self,))
+
+    def __pos__(self) -> Any:
+        return self
+
+    def __abs__(self) -> Any:
+        return self._apply("absolute", (self,))
+
+    def __lt__(self, other: Any) -> Any:
+        return self._apply("less", (self, other))
+
+    def __le__(self, other: Any) -> Any:
+        return self._apply("less_equal", (self, other))
+
+    def __gt__(self, other: Any) -> Any:
+        return self._apply("greater", (self, other))
+
+    def __ge__(self, other: Any) -> Any:
+        return self._apply("greater_equal", (self, other))
+
+    def __eq__(self, other: object) -> Any:
+        return self._apply("equal", (self, other))
+
+    def __ne__(self, other: object) -> Any:
+        return self._apply("not_equal", (self, other))
+
+    def __and__(self, other: Any) -> Any:
+        return self._apply("and", (self, other))
+
+    def __rand__(self, other: Any) -> Any:
+        return self._apply("and", (other, self))
+
+    def __or__(self, other: Any) -> Any:
+        return self._apply("or", (self, other))
+
+    def __ror__(self, other: Any) -> Any:
+        return self._apply("or", (other, self))
+
+    def __xor__(self, other: Any) -> Any:
+        return self._apply("xor", (self, other))
+
+    def __invert__(self) -> Any:
+        return self._apply("not", (self,))
+
+    __hash__ = None  # type: ignore[assignment]  # values compare to truths, so they cannot be keys
+
+    def __bool__(self) -> NoReturn:
+        raise TheoryError(
+            "a mechanism asks `if`, `and`, `or` or `not` of a value.",
+            remedy="A mechanism is run for many members at once: write where(condition, this, otherwise), "
+            "and & | ~ for and, or, not.",
+        )
+
+    def __iter__(self) -> NoReturn:
+        raise TheoryError(
+            "a mechanism loops over a value.",
+            remedy="Groups are reduced (sum, mean, share, ...); vectors are computed whole.",
+        )
+
+    def __float__(self) -> NoReturn:
+        raise TheoryError(
+            "a mechanism turns a value into a Python number, or hands it to `math` or `numpy`.",
+            remedy="Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups.",
+        )
+
+    # numpy.asarray(operand) must not quietly make an array of objects
+    __array__ = __float__
+
+    # Reductions. `where` is a truth for each member of the group, `weights` a number for each.
+
+    def sum(self, *, where: Any = None) -> Any:
+        """Sum over the group (or over the parts of a vector); 0 for an empty group."""
+        return self._reduce("sum", where, None, 0.0, 0.0)
+
+    def mean(self, *, where: Any = None, weights: Any = None, empty: float = 0.0) -> Any:
+        """Mean over the group; `empty` when nobody counts."""
+        return self._reduce("mean", where, weights, 0.0, empty)
+
+    def share(self, *, where: Any = None, empty: float = 0.0) -> Any:
+        """Share of the group for whom this truth holds; `empty` when nobody counts."""
+        return self._reduce("share", where, None, 0.0, empty)
+
+    def count(self, *, where: Any = None) -> Any:
+        """Number of members that exist (and satisfy `where`), whatever this value is."""
+        return self._reduce("count", where, None, 0.0, 0.0)
+
+    def any(self, *, where: Any = None) -> Any:
+        """Whether this truth holds for at least one member; false for an empty group."""
+        return self._reduce("any", where, None, 0.0, 0.0)
+
+    def all(self, *, where: Any = None) -> Any:
+        """Whether this truth holds for every member; true for an empty group."""
+        return self._reduce("all", where, None, 0.0, 1.0)
+
+    def min(self, *, where: Any = None, empty: float = 0.0) -> Any:
+        """Smallest value in the group; `empty` when nobody counts."""
+        return self._reduce("min", where, None, 0.0, empty)
+
+    def max(self, *, where: Any = None, empty: float = 0.0) -> Any:
+        """Largest value in the group; `empty` when nobody counts."""
+        return self._reduce("max", where, None, 0.0, empty)
+
+    def quantile(self, q: float, *, where: Any = None, empty: float = 0.0) -> Any:
+        """The smallest value in the group that at least a share `q` of it does not exceed."""
+        if not (isinstance(q, int | float) and 0 <= q <= 1):
+            raise TheoryError(
+                f"quantile({q!r}) is not a share.", remedy="Write a plain number, quantile(0.5) for the median."
+            )
+        return self._reduce("quantile", where, None, float(q), empty)
+
+
+def is_group(value: Any) -> bool:
+    """Whether a value is a group of members of a level below."""
+    return isinstance(value, Operand) and getattr(value, "child", None) is not None
+
+
+def common_child(arguments: Sequence[Any], operation: str) -> str | None:
+    """The child level of the groups among `arguments`; None when all are single values.
+
+    Raises:
+        TheoryError: groups of two different levels meet in one expression.
+    """
+    children = sorted({argument.child for argument in arguments if is_group(argument)})
+    if len(children) > 1:
+        raise TheoryError(
+            f"`{operation}` mixes members of '{children[0]}' with members of '{children[1]}'.",
+            remedy=f"Write a derived variable on '{children[0]}' or '{children[1]}' first, then reduce that.",
+        )
+    return children[0] if children else None
+
+
+def common_shape(arguments: Sequence[Any], operation: str) -> tuple[int, ...]:
+    """The vector shape of a result; single numbers go with any vector.
+
+    Raises:
+        TheoryError: vectors of two different lengths meet.
+    """
+    shapes = sorted({argument.shape for argument in arguments if isinstance(argument, Operand) and argument.shape})  # type: ignore[attr-defined]
+    if len(shapes) > 1:
+        raise TheoryError(
+            f"`{operation}` mixes vectors of {shapes[0][0]} and of {shapes[1][0]} parts.",
+            remedy="Both must have the same number of parts.",
+        )
+    return shapes[0] if shapes else ()

@@ -1,0 +1,62 @@
+"""Parameters: the quantities of a mechanism, each with a prior, a unit and a source or reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from conjuncture.language.errors import Place, TheoryError, caller_place
+from conjuncture.language.priors import PRIORS, Prior
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A quantity with a prior, as declared by `parameter(...)`."""
+
+    prior: Prior
+    unit: str
+    source: str
+    reason: str
+    name: str | None
+    place: Place = field(compare=False)
+
+
+def parameter(
+    prior: Prior | None = None,
+    *,
+    unit: str = "",
+    source: str = "",
+    reason: str = "",
+    name: str | None = None,
+) -> Any:
+    """Declare a quantity, as the default of a keyword-only argument of a mechanism.
+
+    Args:
+        prior: what is believed before the record is looked at: `Beta(6, 14)`, `LogNormal(-1, 0.7)`, ...
+        unit: "1/year", "share of workforce", "logit"; "1" for a bare number.
+        source: where the value comes from, if it was published.
+        reason: why this prior, when nobody published it. One of `source` and `reason` must be there.
+        name: gives one quantity to several mechanisms, which then all read the same draw. Without it the
+            parameter belongs to its mechanism and is called `mechanism.argument`.
+
+    Raises:
+        TheoryError: prior, unit, or both source and reason missing.
+    """
+    place = caller_place(2)
+    if not isinstance(prior, PRIORS):
+        raise TheoryError(
+            f"a parameter has no prior (it was given {prior!r}).",
+            place=place,
+            remedy='Write parameter(Beta(2, 2), unit="share", reason="nobody knows"); Fixed(3) for a constant.',
+        )
+    if not unit:
+        raise TheoryError(
+            "a parameter has no unit.", place=place, remedy='Add unit="1/year", or unit="1" for a bare number.'
+        )
+    if not (source or reason):
+        raise TheoryError(
+            "a parameter has neither source nor reason.",
+            place=place,
+            remedy='Add source="author year" or reason="why this prior".',
+        )
+    return Parameter(prior, unit, source, reason, name, place)

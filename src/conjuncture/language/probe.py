@@ -1,0 +1,179 @@
+"""A check run: each mechanism is called once with operands that hold no numbers, only what kind they are."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conjuncture.language.errors import Place, TheoryError
+from conjuncture.language.mechanisms import Reading
+from conjuncture.language.noise import Noise
+from conjuncture.language.operands import (
+    ARITHMETIC,
+    LOGIC,
+    TRUTHS,
+    Operand,
+    common_child,
+    common_shape,
+)
+
+
+class Probe(Operand):
+    """A value of which only the kind is known: own or group, number or truth, single or vector."""
+
+    __slots__ = ("child", "shape", "truth")
+
+    def __init__(self, *, child: str | None = None, shape: tuple[int, ...] = (), truth: bool = False) -> None:
+        self.child = child
+        self.shape = shape
+        self.truth = truth
+
+    def _apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
+        for argument in arguments:
+            if not isinstance(argument, Probe | int | float | bool):
+                raise TheoryError(
+                    f"`{operation}` was given {type(argument).__name__} {argument!r}.",
+                    remedy="Mechanisms compute with variables, parameters and plain numbers.",
+                )
+        child, shape = common_child(arguments, operation), common_shape(arguments, operation)
+        if operation in LOGIC and not all(_is_truth(argument) for argument in arguments):
+            raise TheoryError(
+                f"`{operation}` was given a number where a yes or no is needed.",
+                remedy="Compare first, as in (grievance > 0.5) & willing.",
+            )
+        if operation == "where":
+            condition, this, otherwise = arguments
+            if not _is_truth(condition):
+                raise TheoryError(
+                    "the condition of where(...) is a number.", remedy="Compare it: where(x > 0, ...)."
+                )
+            truth = _is_truth(this) and _is_truth(otherwise)
+        else:
+            truth = operation in TRUTHS
+        return Probe(child=child, shape=shape, truth=truth and operation not in ARITHMETIC)
+
+    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Probe:
+        extra = [argument for argument in (where, weights) if argument is not None]
+        if self.child is None and not self.shape:
+            if any(isinstance(argument, Probe) and argument.child for argument in extra):
+                raise TheoryError(
+                    f"`.{operation}()` is asked of a single value, with a group in its where= or weights=.",
+                    remedy="Reduce the group: group.mean(where=...).",
+                )
+            raise TheoryError(
+                f"`.{operation}()` is asked of a value that is already one number: it stands on the mechanism's own "
+                "level or above, so there is no group to reduce.",
+                remedy="Drop the reduction, or move the mechanism to a level above.",
+            )
+        if where is not None and not _is_truth(where):
+            raise TheoryError(
+                f"`.{operation}(where=...)` needs a yes or no.", remedy="Compare first: where=age > 30."
+            )
+        if operation in ("any", "all", "share") and not self.truth:
+            raise TheoryError(
+                f"`.{operation}()` is asked of numbers.",
+                remedy="Compare first, as in (grievance > 0.5).share(); for numbers use mean().",
+            )
+        if operation == "quantile" and self.child is not None and self.shape:
+            raise TheoryError("`.quantile()` of a group of vectors.", remedy="Take one number per member first.")
+        if self.child is None:
+            if extra:
+                raise TheoryError(
+                    f"`.{operation}()` of a vector takes no where= or weights=.",
+                    remedy="Multiply the vector instead.",
+                )
+            return Probe(truth=operation in ("any", "all"))
+        common_child((self, *extra), operation)
+        return Probe(shape=self.shape, truth=operation in ("any", "all"))
+
+
+class ProbeNoise(Noise):
+    """Noise that only has a shape."""
+
+    __slots__ = ()
+
+    def _unit(self, parts: int) -> Probe:
+        return Probe(shape=(parts,) if parts else ())
+
+
+def run(
+    reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int, ...], place: Place
+) -> tuple[bool, bool]:
+    """Call a reading once with probes; (whether it writes a truth, whether it writes a plain constant).
+
+    Raises:
+        TheoryError: anything the mechanism does that cannot mean something, with its file and line.
+    """
+    arguments = [seen[name] for name in _positional(reading)]
+    parameters = {name: Probe() for name in reading.parameters}
+    try:
+        value = reading.function(*arguments, **parameters)
+    except TheoryError as error:
+        raise TheoryError(
+            f"mechanism '{reading.mechanism}': {error.problem}",
+            place=_line_of(error, reading) or reading.place,
+            remedy=error.remedy,
+        ) from None
+    except Exception as error:
+        raise TheoryError(
+            f"mechanism '{reading.mechanism}' cannot be run: {type(error).__name__}: {error}.",
+            place=_line_of(error, reading) or reading.place,
+            remedy="Everything it uses must be in its signature or come from conjuncture.",
+        ) from error
+    return _judge(value, reading, level, shape, place)
+
+
+def _judge(
+    value: Any, reading: Reading, level: str, shape: tuple[int, ...], place: Place
+) -> tuple[bool, bool]:
+    name = reading.mechanism
+    if value is None:
+        raise TheoryError(f"mechanism '{name}' returns nothing.", place=reading.place, remedy="Add `return`.")
+    if isinstance(value, bool | int | float):
+        return isinstance(value, bool), True
+    if not isinstance(value, Probe):
+        raise TheoryError(
+            f"mechanism '{name}' returns {type(value).__name__}.",
+            place=reading.place,
+            remedy="It must return one value: a number, a truth or a vector.",
+        )
+    if value.child is not None:
+        raise TheoryError(
+            f"mechanism '{name}' returns a whole group of '{value.child}', but it stands on '{level}'.",
+            place=reading.place,
+            remedy=f"Reduce it (sum, mean, share, ...), or declare it on '{value.child}'.",
+        )
+    if value.shape != shape:
+        raise TheoryError(
+            f"mechanism '{name}' returns {_shape_words(value.shape)}, but it is declared as {_shape_words(shape)}.",
+            place=reading.place,
+            remedy=f"Declare shape={value.shape}, or change what it returns.",
+        )
+    return value.truth, False
+
+
+def _positional(reading: Reading) -> list[str]:
+    import inspect
+
+    return [
+        argument.name
+        for argument in inspect.signature(reading.function).parameters.values()
+        if argument.kind is argument.POSITIONAL_OR_KEYWORD
+    ]
+
+
+def _line_of(error: BaseException, reading: Reading) -> Place | None:
+    """The line within the mechanism's file at which the error arose."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename == reading.place.file and frame.lineno:
+            return Place(frame.filename, frame.lineno)
+    return None
+
+
+def _is_truth(value: Any) -> bool:
+    return value.truth if isinstance(value, Probe) else isinstance(value, bool)
+
+
+def _shape_words(shape: tuple[int, ...]) -> str:
+    return f"a vector of {shape[0]}" if shape else "a single value"

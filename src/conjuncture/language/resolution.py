@@ -1,0 +1,278 @@
+"""Resolution: who reads whom across which levels, in which order, and whether that can mean anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from conjuncture.language import probe
+from conjuncture.language.errors import Place, TheoryError, nearest
+from conjuncture.language.levels import Level, path
+from conjuncture.language.mechanisms import SPECIAL_NAMES, Mechanism, Reading
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.theory import Theory, parameter_name
+
+Relation = Literal["own", "above", "group"]
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A variable as a runner needs it."""
+
+    name: str
+    kind: Literal["state", "derived", "trait", "series", "given"]
+    level: str
+    unit: str
+    shape: tuple[int, ...]
+    within: tuple[float, float] | None
+    truth: bool
+    initial: Any
+    absent: Any
+    place: Place
+    mechanism: Mechanism | None
+    reading: Reading | None
+
+
+@dataclass(frozen=True)
+class Read:
+    """One arrow of the causal diagram: `reader` reads `variable`."""
+
+    reader: str
+    variable: str
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A theory that has been checked: every name found, every level reached, the order settled.
+
+    `traits`, `derived` and `states` list what is computed, in order: traits once; derived values in each step
+    in the order of their dependence; then all states at once (alphabetical, which cannot matter).
+    """
+
+    theory: Theory
+    levels: Mapping[str, Level]
+    variables: Mapping[str, Variable]
+    reads: tuple[Read, ...]
+    traits: tuple[str, ...]
+    derived: tuple[str, ...]
+    states: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+
+    def parameters_of(self, name: str) -> dict[str, str]:
+        """The argument names of a mechanism's parameters, with the names under which they are drawn."""
+        reading = self.variables[name].reading
+        assert reading is not None
+        return {key: parameter_name(name, key, value) for key, value in reading.parameters.items()}
+
+    def relation(self, reader: str, variable: str) -> Relation:
+        """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
+        return _relation(self.levels, self.variables[reader].level, self.variables[variable].level) or "own"
+
+
+def resolve(theory: Theory) -> Resolved:
+    """Check a theory and settle its order.
+
+    Raises:
+        TheoryError: unknown name, wrong level, cycle, wrong shape, or a mechanism that cannot be run; always
+            with mechanism, file, line and remedy.
+    """
+    return _resolve(_Key(theory))
+
+
+class _Key:
+    """Theories hold dictionaries; identity is enough to remember what has been resolved."""
+
+    def __init__(self, theory: Theory) -> None:
+        self.theory = theory
+
+    def __hash__(self) -> int:
+        return id(self.theory)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.theory is self.theory
+
+
+@lru_cache(maxsize=64)
+def _resolve(key: _Key) -> Resolved:
+    theory = key.theory
+    variables = _variables(theory)
+    reads = tuple(_reads(theory, variables))
+    for level in theory.levels.values():
+        for role in (level.filled_by, level.renewed_by):
+            if role is not None:
+                _check_role(level, role, variables)
+    traits = _ordered(theory, variables, reads, "trait")
+    derived = _ordered(theory, variables, reads, "derived")
+    states = tuple(sorted(name for name, variable in variables.items() if variable.kind == "state"))
+    variables = _typed(theory, variables, (*traits, *derived, *states))
+    return Resolved(theory, theory.levels, variables, reads, traits, derived, states, theory.parameters)
+
+
+def _variables(theory: Theory) -> dict[str, Variable]:
+    found: dict[str, Variable] = {}
+    for name, source in theory.inputs.items():
+        level = source.level if isinstance(source.level, str) else source.level.name
+        found[name] = Variable(
+            name, source.kind, level, source.unit, (), None, source.truth, None, source.absent, source.place, None, None
+        )
+    for name, mechanism in theory.mechanisms.items():
+        initial = mechanism.initial
+        if isinstance(initial, Parameter):
+            initial = initial if initial.name is None else initial
+        found[name] = Variable(
+            name=name,
+            kind=mechanism.kind,
+            level=mechanism.level_name,
+            unit=mechanism.unit,
+            shape=mechanism.shape,
+            within=mechanism.within,
+            truth=False,
+            initial=initial,
+            absent=mechanism.absent,
+            place=mechanism.place,
+            mechanism=mechanism,
+            reading=theory.reading_of(name),
+        )
+    return dict(sorted(found.items()))
+
+
+def _relation(levels: Mapping[str, Level], reader: str, read: str) -> Relation | None:
+    if reader == read:
+        return "own"
+    if path(levels, reader, read):
+        return "above"
+    return "group" if path(levels, read, reader) else None
+
+
+def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
+    for name, variable in variables.items():
+        if variable.reading is None:
+            continue
+        wanted = list(variable.reading.reads)
+        if isinstance(variable.initial, str):
+            _check_initial(variable, variables)
+        for read in wanted:
+            if read not in variables:
+                known = [*variables, *SPECIAL_NAMES]
+                raise TheoryError(
+                    f"mechanism '{name}' reads '{read}', which nothing writes.",
+                    place=variable.reading.place,
+                    remedy=f"{nearest(read, known)} An input of the case is declared with "
+                    f"{read} = series(country, unit=...), one of the society with given(...).",
+                )
+            relation = _relation(theory.levels, variable.level, variables[read].level)
+            if relation is None:
+                raise TheoryError(
+                    f"mechanism '{name}' on level '{variable.level}' reads '{read}' on level "
+                    f"'{variables[read].level}', but neither lies within the other.",
+                    place=variable.reading.place,
+                    remedy=f"Bring it together on a level above both, or read a variable of '{variable.level}'.",
+                )
+            if variable.kind == "trait" and variables[read].kind not in ("trait", "given"):
+                raise TheoryError(
+                    f"trait '{name}' reads '{read}', a {variables[read].kind}.",
+                    place=variable.reading.place,
+                    remedy="Traits are drawn once, at the start: they may read traits and given alone.",
+                )
+            yield Read(name, read, relation)
+
+
+def _check_initial(variable: Variable, variables: Mapping[str, Variable]) -> None:
+    start = variables.get(variable.initial)
+    if start is None or start.kind not in ("trait", "given") or start.level != variable.level:
+        raise TheoryError(
+            f"state '{variable.name}' starts from '{variable.initial}', which is no trait of '{variable.level}'.",
+            place=variable.place,
+            remedy=nearest(
+                variable.initial,
+                (v.name for v in variables.values() if v.kind in ("trait", "given") and v.level == variable.level),
+            ),
+        )
+
+
+def _check_role(level: Level, role: str, variables: Mapping[str, Variable]) -> None:
+    variable = variables.get(role)
+    if variable is None or variable.level != level.name:
+        raise TheoryError(
+            f"level '{level.name}' is filled or renewed by '{role}', which is no variable of it.",
+            place=level.place,
+            remedy=nearest(role, (v.name for v in variables.values() if v.level == level.name)),
+        )
+
+
+def _ordered(
+    theory: Theory, variables: Mapping[str, Variable], reads: Iterable[Read], kind: str
+) -> tuple[str, ...]:
+    """Names of one kind, each after what it depends on within the same step; ties alphabetically."""
+    needs: dict[str, set[str]] = {name: set() for name, v in variables.items() if v.kind == kind}
+    for read in reads:
+        if read.reader in needs:
+            if read.variable in needs:
+                needs[read.reader].add(read.variable)
+            filled_by = theory.levels[variables[read.variable].level].filled_by
+            # A group counts filled slots only, so it waits for what fills them.
+            if read.relation == "group" and filled_by in needs:
+                needs[read.reader].add(filled_by)
+    order: list[str] = []
+    while len(order) < len(needs):
+        ready = sorted(name for name in needs if name not in order and needs[name] <= set(order))
+        if not ready:
+            raise _cycle(needs, order, variables)
+        order.append(ready[0])
+    return tuple(order)
+
+
+def _cycle(needs: Mapping[str, set[str]], done: list[str], variables: Mapping[str, Variable]) -> TheoryError:
+    way = [min(name for name in needs if name not in done)]
+    while way[-1] not in way[:-1]:
+        way.append(min(name for name in needs[way[-1]] if name not in done))
+    circle = way[way.index(way[-1]) :][::-1]
+    where = "; ".join(f"'{name}' at {variables[name].place}" for name in dict.fromkeys(circle))
+    return TheoryError(
+        f"derived values depend on each other in a circle: {' -> '.join(circle)} ({where}).",
+        place=variables[circle[0]].place,
+        remedy="Feedback passes through time: make one of them a @state.",
+    )
+
+
+def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...]) -> dict[str, Variable]:
+    """Run every mechanism once with probes, in order, to learn which write truths and catch what cannot run."""
+    from dataclasses import replace
+
+    for name in order:
+        variable = variables[name]
+        if variable.kind == "state":
+            initial = variable.initial
+            truth = variables[initial].truth if isinstance(initial, str) else isinstance(initial, bool)
+            variables[name] = replace(variable, truth=truth)
+    for name in order:
+        variable = variables[name]
+        assert variable.reading is not None
+        seen: dict[str, Any] = {"noise": probe.ProbeNoise(), "dt": probe.Probe(), "t": probe.Probe(), "me": probe.Probe()}
+        for read in variable.reading.reads:
+            other = variables[read]
+            group = _relation(theory.levels, variable.level, other.level) == "group"
+            seen[read] = probe.Probe(
+                child=other.level if group else None, shape=other.shape, truth=other.truth
+            )
+        truth, _ = probe.run(variable.reading, seen, variable.level, variable.shape, variable.place)
+        if variable.kind == "state" and truth != variable.truth:
+            kinds = ("a number", "a truth")
+            raise TheoryError(
+                f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
+                place=variable.place,
+                remedy="Start it from False or True, or from a number, as the mechanism needs.",
+            )
+        variables[name] = replace(variables[name], truth=truth)
+    for level in theory.levels.values():
+        for role in (level.filled_by, level.renewed_by):
+            if role is not None and not variables[role].truth:
+                raise TheoryError(
+                    f"level '{level.name}' is filled or renewed by '{role}', which is a number.",
+                    place=variables[role].place,
+                    remedy="It must be a yes or no.",
+                )
+    return variables

@@ -1,0 +1,308 @@
+"""A theory: mechanisms, the readings chosen, and what is said about them."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+from typing import Any
+
+from conjuncture.language import levels as level_graph
+from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.language.inputs import Input
+from conjuncture.language.levels import Level
+from conjuncture.language.mechanisms import Mechanism, Reading
+from conjuncture.language.parameters import Parameter
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a theory says about itself. All of it is shown by `conjuncture show`."""
+
+    title: str = ""
+    what_it_is: str = ""
+    how_it_works: str = ""
+    what_to_notice: str = ""
+    what_to_try: str = ""
+    claim: str = ""
+    scope: str = ""
+    refuted_by: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Theory:
+    """A set of mechanisms with one reading of each.
+
+    Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`. Theories
+    are values: `without`, `replacing`, `reading` and `+` give new ones and leave the old as they are.
+    """
+
+    name: str
+    mechanisms: Mapping[str, Mechanism]
+    inputs: Mapping[str, Input]
+    levels: Mapping[str, Level]
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    cut: frozenset[str] = frozenset()
+    card: Card = Card()
+
+    @staticmethod
+    def of(
+        *things: Mechanism | Input | Reading, name: str = "theory", card: Card | None = None, levels: Iterable[Level] = ()
+    ) -> Theory:
+        """A theory of the mechanisms and inputs given, in any order.
+
+        Raises:
+            TheoryError: two mechanisms write one variable; an input without a name.
+        """
+        named: list[tuple[str, Any]] = []
+        for thing in things:
+            if isinstance(thing, Input):
+                if thing.name is None:
+                    raise TheoryError(
+                        f"this {thing.kind} has no name.",
+                        place=thing.place,
+                        remedy='Add name="hands", or make the theory with Theory.module(globals()).',
+                    )
+                named.append((thing.name, thing))
+            elif isinstance(thing, Mechanism):
+                named.append((thing.name, thing))
+            elif not isinstance(thing, Reading):
+                raise TheoryError(
+                    f"Theory.of was given {thing!r}.",
+                    remedy="It takes mechanisms (functions under @state, @derived, @trait), series and given.",
+                )
+        return _assemble(name, named, levels, card or Card())
+
+    @staticmethod
+    def module(
+        namespace: Mapping[str, Any] | ModuleType, *, name: str | None = None, card: Card | None = None
+    ) -> Theory:
+        """A theory of everything declared in a module: `THEORY = Theory.module(globals())`.
+
+        The module's docstring becomes what the card says the theory is, unless the card says it itself.
+        """
+        names = vars(namespace) if isinstance(namespace, ModuleType) else namespace
+        named = [
+            (value.name if isinstance(value, Mechanism) else value.name or key, value)
+            for key, value in names.items()
+            if isinstance(value, Mechanism | Input)
+        ]
+        told = card or Card()
+        document = inspect.cleandoc(names.get("__doc__") or "")
+        if not told.what_it_is and document:
+            told = replace(told, what_it_is=document)
+        module_name = str(names.get("__name__", "theory")).rsplit(".", 1)[-1]
+        found = [value for value in names.values() if isinstance(value, Level)]
+        return _assemble(name or module_name.strip("_"), named, found, told)
+
+    def without(self, *names: str) -> Theory:
+        """The theory with these mechanisms cut: what they write is held at its `absent` value.
+
+        Raises:
+            TheoryError: no such mechanism, or one that declares no `absent` value.
+        """
+        for name in names:
+            mechanism = self._mechanism(name)
+            if mechanism.kind != "state" and mechanism.absent is None:
+                raise TheoryError(
+                    f"'{name}' cannot be cut: it declares no value that stands when it is absent.",
+                    place=mechanism.place,
+                    remedy=f"Add absent=..., the neutral value: @{mechanism.kind}({mechanism.level_name}, absent=0.0, ...).",
+                )
+        return replace(self, cut=self.cut | frozenset(names))
+
+    def reading(self, **readings: str) -> Theory:
+        """The theory with other readings chosen: `theory.reading(on_strike="by_majority")`.
+
+        Raises:
+            TheoryError: no such mechanism or reading.
+        """
+        for name, reading in readings.items():
+            mechanism = self._mechanism(name)
+            if reading not in mechanism.readings:
+                raise TheoryError(
+                    f"'{name}' has no reading '{reading}'.",
+                    place=mechanism.place,
+                    remedy=nearest(reading, mechanism.readings),
+                )
+        return replace(self, chosen={**self.chosen, **readings})
+
+    def replacing(self, **others: Mechanism | Input) -> Theory:
+        """The theory with other mechanisms in the place of some: how a rival is often written.
+
+        Raises:
+            TheoryError: nothing of that name to replace, or the other writes another variable.
+        """
+        mechanisms, inputs = dict(self.mechanisms), dict(self.inputs)
+        for name, other in others.items():
+            if name not in mechanisms and name not in inputs:
+                raise TheoryError(
+                    f"theory '{self.name}' has no '{name}' to replace.",
+                    place=other.place,
+                    remedy=f"{nearest(name, [*mechanisms, *inputs])} To add a new one: theory + Theory.of(...).",
+                )
+            if isinstance(other, Mechanism) and other.name != name:
+                raise TheoryError(
+                    f"replacing({name}=...) was given a mechanism that writes '{other.name}'.",
+                    place=other.place,
+                    remedy=f"Name the function {name}.",
+                )
+            mechanisms.pop(name, None)
+            inputs.pop(name, None)
+            (mechanisms if isinstance(other, Mechanism) else inputs)[name] = other  # type: ignore[index]
+        chosen = {key: value for key, value in self.chosen.items() if key not in others}
+        return _sorted(self, mechanisms, inputs, chosen)
+
+    def __add__(self, other: Theory) -> Theory:
+        """Both theories together. An input of one that the other's mechanism writes is then written by it.
+
+        Raises:
+            TheoryError: both write one variable, differently.
+        """
+        mechanisms = dict(self.mechanisms)
+        for name, mechanism in other.mechanisms.items():
+            if mechanisms.get(name, mechanism) is not mechanism:
+                raise _two_writers(name, mechanisms[name], mechanism)
+            mechanisms[name] = mechanism
+        inputs = {
+            name: value for name, value in {**other.inputs, **self.inputs}.items() if name not in mechanisms
+        }
+        both = replace(
+            self,
+            name=f"{self.name}+{other.name}",
+            levels={**other.levels, **self.levels},
+            cut=self.cut | other.cut,
+        )
+        return _sorted(both, mechanisms, inputs, {**self.chosen, **other.chosen})
+
+    def named(self, name: str, card: Card | None = None) -> Theory:
+        """The same theory under another name (and card)."""
+        return replace(self, name=name, card=card or self.card)
+
+    def reading_of(self, name: str) -> Reading:
+        """The formulation of a mechanism that this theory has chosen."""
+        mechanism = self._mechanism(name)
+        return mechanism.readings[self.chosen.get(name, mechanism.first_reading)]
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """The quantities of the chosen readings by name, `mechanism.argument` unless they have a name.
+
+        Raises:
+            TheoryError: two different parameters under one name.
+        """
+        found: dict[str, Parameter] = {}
+        for name, mechanism in self.mechanisms.items():
+            declared = {
+                parameter_name(name, argument, parameter): parameter
+                for argument, parameter in self.reading_of(name).parameters.items()
+            }
+            if isinstance(mechanism.initial, Parameter):
+                declared[parameter_name(name, "initial", mechanism.initial)] = mechanism.initial
+            for key, parameter in declared.items():
+                if found.get(key, parameter) != parameter:
+                    raise TheoryError(
+                        f"two different parameters are called '{key}' (also at {found[key].place}).",
+                        place=parameter.place,
+                        remedy="Give them different names, or declare the quantity once and use it twice.",
+                    )
+                found[key] = parameter
+        return dict(sorted(found.items()))
+
+    def _mechanism(self, name: str) -> Mechanism:
+        if name not in self.mechanisms:
+            raise TheoryError(
+                f"theory '{self.name}' has no mechanism '{name}'.", remedy=nearest(name, self.mechanisms)
+            )
+        return self.mechanisms[name]
+
+
+def parameter_name(mechanism: str, argument: str, parameter: Parameter) -> str:
+    """The name under which a parameter is drawn, reported and set."""
+    return parameter.name or f"{mechanism}.{argument}"
+
+
+def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level], card: Card) -> Theory:
+    mechanisms: dict[str, Mechanism] = {}
+    inputs: dict[str, Input] = {}
+    for key, thing in named:
+        target: dict[str, Any] = mechanisms if isinstance(thing, Mechanism) else inputs
+        known = mechanisms.get(key) or inputs.get(key)
+        if known is not None and known is not thing:
+            raise _two_writers(key, known, thing)
+        target[key] = thing
+    objects = list(extra)
+    for thing in (*mechanisms.values(), *inputs.values()):
+        if isinstance(thing.level, Level):
+            objects.append(thing.level)
+    levels = level_graph.gather(objects)
+    for key, thing in (*mechanisms.items(), *inputs.items()):
+        if isinstance(thing.level, str) and thing.level not in levels:
+            raise TheoryError(
+                f"'{key}' stands on level '{thing.level}', which is not declared.",
+                place=thing.place,
+                remedy=f"{nearest(thing.level, levels)} Or declare {thing.level} = Level('{thing.level}').",
+            )
+    theory = Theory(name=name, mechanisms={}, inputs={}, levels=levels, card=card)
+    return _sorted(theory, mechanisms, inputs, {})
+
+
+def _sorted(
+    theory: Theory, mechanisms: Mapping[str, Mechanism], inputs: Mapping[str, Input], chosen: Mapping[str, str]
+) -> Theory:
+    """Canonical order, so that the order of listing cannot matter anywhere."""
+    return replace(
+        theory,
+        mechanisms=dict(sorted(mechanisms.items())),
+        inputs=dict(sorted(inputs.items())),
+        chosen=dict(sorted(chosen.items())),
+    )
+
+
+def _two_writers(name: str, first: Mechanism | Input, second: Mechanism | Input) -> TheoryError:
+    return TheoryError(
+        f"two mechanisms write '{name}' (also at {first.place}).",
+        place=second.place,
+        remedy=f"Rename one, make it a reading (@{name}.reading), or use theory.replacing({name}=...).",
+    )
+
+
+def load(reference: str) -> Theory:
+    """The theory in a file or module: `my_theory.py`, `package.module` or `package.module:NAME`.
+
+    Raises:
+        TheoryError: no such file or module, or no theory in it.
+    """
+    import importlib
+    import importlib.util
+    from pathlib import Path
+
+    location, _, wanted = reference.partition(":")
+    if location.endswith(".py"):
+        path = Path(location)
+        if not path.exists():
+            raise TheoryError(f"there is no file {location}.", remedy="Give the path of a theory file.")
+        spec = importlib.util.spec_from_file_location(path.stem, path)
+        if spec is None or spec.loader is None:
+            raise TheoryError(f"{location} cannot be read as Python.")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[path.stem] = module
+        spec.loader.exec_module(module)
+    else:
+        try:
+            module = importlib.import_module(location)
+        except ModuleNotFoundError as error:
+            raise TheoryError(f"there is no module '{location}' ({error}).") from error
+    found = getattr(module, wanted or "THEORY", None)
+    if not isinstance(found, Theory):
+        theories = [key for key, value in vars(module).items() if isinstance(value, Theory)]
+        raise TheoryError(
+            f"{reference} has no theory called {wanted or 'THEORY'}.",
+            remedy=nearest(wanted or "THEORY", theories)
+            if theories
+            else "End the file with THEORY = Theory.module(globals()).",
+        )
+    return found
