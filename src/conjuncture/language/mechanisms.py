@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,11 +23,15 @@ class Reading:
     name: str
     mechanism: str
     function: Callable[..., Any]
-    reads: tuple[str, ...]
-    specials: tuple[str, ...]
+    arguments: tuple[str, ...]
     parameters: Mapping[str, Parameter]
     source: str
     place: Place
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The variables it reads, in the order of its signature."""
+        return tuple(name for name in self.arguments if name not in SPECIAL_NAMES)
 
     @property
     def description(self) -> str:
@@ -211,8 +216,7 @@ def _read_signature(
     function: Callable[..., Any], mechanism: str, reading: str, kind: Kind, source: str
 ) -> Reading:
     place = _place_of(function)
-    reads: list[str] = []
-    specials: list[str] = []
+    arguments: list[str] = []
     parameters: dict[str, Parameter] = {}
     for argument in inspect.signature(function).parameters.values():
         if argument.kind is argument.KEYWORD_ONLY:
@@ -231,34 +235,29 @@ def _read_signature(
                     place=place,
                     remedy=f"Put a * before it: (..., *, {argument.name}=parameter(...)).",
                 )
-            (specials if argument.name in SPECIAL_NAMES else reads).append(argument.name)
+            arguments.append(argument.name)
         else:
             raise TheoryError(
                 f"mechanism '{mechanism}' takes '{argument}'.",
                 place=place,
                 remedy="Name each variable it reads.",
             )
-    if kind == "trait" and "t" in specials:
+    if kind == "trait" and "t" in arguments:
         raise TheoryError(
             f"trait '{mechanism}' reads the date t, but traits are drawn once, at the start.",
             place=place,
             remedy="Make it a @derived, or drop t.",
         )
-    return Reading(reading, mechanism, function, tuple(reads), tuple(specials), parameters, source, place)
+    return Reading(reading, mechanism, function, tuple(arguments), parameters, source, place)
 
 
 def _place_of(function: Callable[..., Any]) -> Place:
+    """The line of `def`, below the decorators."""
     code = getattr(function, "__code__", None)
     if code is None:
         return Place("<unknown>", 0)
-    # The line of `def`, not of the first decorator.
-    lines = [line for _, _, line in code.co_lines() if line]
-    start = code.co_firstlineno
-    try:
-        source_lines, first = inspect.getsourcelines(function)
-    except (OSError, TypeError):
-        return Place(code.co_filename, start if not lines else start)
-    for offset, text in enumerate(source_lines):
-        if text.lstrip().startswith(("def ", "async def ")):
-            return Place(code.co_filename, first + offset)
-    return Place(code.co_filename, start)
+    lines, first = [], code.co_firstlineno
+    with contextlib.suppress(OSError, TypeError):
+        lines, first = inspect.getsourcelines(function)
+    below = next((n for n, line in enumerate(lines) if line.lstrip().startswith("def ")), 0)
+    return Place(code.co_filename, first + below)

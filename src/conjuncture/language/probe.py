@@ -105,7 +105,7 @@ def run(
     Raises:
         TheoryError: anything the mechanism does that cannot mean something, with its file and line.
     """
-    arguments = [seen[name] for name in _positional(reading)]
+    arguments = [seen[name] for name in reading.arguments]
     parameters = {name: Probe() for name in reading.parameters}
     try:
         value = reading.function(*arguments, **parameters)
@@ -151,16 +151,6 @@ def _judge(
             remedy=f"Declare shape={value.shape}, or change what it returns.",
         )
     return value.truth, False
-
-
-def _positional(reading: Reading) -> list[str]:
-    import inspect
-
-    return [
-        argument.name
-        for argument in inspect.signature(reading.function).parameters.values()
-        if argument.kind is argument.POSITIONAL_OR_KEYWORD
-    ]
 
 
 def _line_of(error: BaseException, reading: Reading) -> Place | None:

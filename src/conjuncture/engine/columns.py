@@ -1,0 +1,226 @@
+"""Columns: what a mechanism holds while the engine runs it, all members of a level at once.
+
+Arrays are (members, parts of a vector if any, draws). A length of 1 stands for "the same for all".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from conjuncture.engine import noise
+from conjuncture.engine.exact import Exact
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.operands import Operand, common_child, common_shape
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the engine stands while it runs one mechanism: its level, and the ways to the levels around it.
+
+    Attributes:
+        size: members of the level.
+        ways: "below>above": the index of each lower member's member of the upper level, (members below,).
+        heads: "below>above": how many lower members each upper member has, (members above, 1).
+        filled: for each level, which members exist at this date, (members, draws); absent when all do.
+    """
+
+    exact: Exact
+    level: str
+    size: int
+    ways: Mapping[str, Any]
+    heads: Mapping[str, Any]
+    filled: Mapping[str, Any]
+
+    def seen_from(self, child: str, array: Any) -> Any:
+        """Values of this level's members, spread to the members of a level below."""
+        return array if array.shape[0] == 1 else array[self.ways[f"{child}>{self.level}"]]
+
+    def seen_at(self, above: str, array: Any) -> Any:
+        """Values of a level above, as this level's members see them."""
+        return array if array.shape[0] == 1 else array[self.ways[f"{self.level}>{above}"]]
+
+
+class Column(Operand):
+    """The values of one variable (or expression) for a level, or for a level below seen as groups."""
+
+    __slots__ = ("array", "child", "shape", "standing")
+
+    def __init__(self, array: Any, standing: Standing, shape: tuple[int, ...] = (), child: str | None = None) -> None:
+        self.array = array
+        self.standing = standing
+        self.shape = shape
+        self.child = child
+
+    def _apply(self, operation: str, arguments: Sequence[Any]) -> Column:
+        child, shape = common_child(arguments, operation), common_shape(arguments, operation)
+        exact = self.standing.exact
+        if operation == "power" and isinstance(arguments[1], int):
+            base = self._fitted(arguments[0], child, shape)
+            return Column(exact.whole_power(exact.number(base), arguments[1]), self.standing, shape, child)
+        arrays = [self._fitted(argument, child, shape) for argument in arguments]
+        return Column(exact.apply(operation, arrays), self.standing, shape, child)
+
+    def _fitted(self, argument: Any, child: str | None, shape: tuple[int, ...]) -> Any:
+        """The argument's array, spread to the group's members and to the vector's parts."""
+        if not isinstance(argument, Column):
+            return self.standing.exact.constant(argument)
+        array = argument.array
+        if child is not None and argument.child is None:
+            array = self.standing.seen_from(child, array)
+        return array[:, None, :] if shape and not argument.shape else array
+
+    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Column:
+        if self.child is None:
+            return Column(_over_parts(self.standing.exact, operation, self.array), self.standing)
+        group = _Group(self, where)
+        if operation == "count":
+            result = group.counted()
+        elif operation in ("any", "all"):
+            true = group.total(self.array if operation == "any" else ~self.array)
+            result = true > 0 if operation == "any" else true == 0
+        elif operation == "sum":
+            result = group.total(self.array)
+        elif operation in ("mean", "share"):
+            result = group.mean(weights, empty)
+        elif operation in ("min", "max"):
+            result = group.extreme(operation, empty)
+        else:
+            result = group.quantile(quantile, empty)
+        return Column(result, self.standing, self.shape)
+
+
+class _Group:
+    """One reduction: the values of a level below, who counts, and whose they are."""
+
+    def __init__(self, values: Column, where: Any) -> None:
+        self.values = values
+        self.standing = values.standing
+        self.child: str = values.child  # type: ignore[assignment]
+        self.parents = self.standing.ways[f"{self.child}>{self.standing.level}"]
+        self.heads = self.standing.heads[f"{self.child}>{self.standing.level}"]
+        filled = self.standing.filled.get(self.child)
+        mask = filled
+        if where is not None:
+            chosen = values._fitted(where, self.child, ())
+            mask = chosen if filled is None else chosen & filled
+        self.mask = mask
+
+    def counted(self) -> Any:
+        """How many count, as numbers (members, draws)."""
+        if self.mask is None:
+            return self.heads.astype(np.float32)
+        return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(np.float32)
+
+    def total(self, array: Any) -> Any:
+        """The exact sum of numbers, or the number of truths, over those who count."""
+        array = self._to_members(array)
+        if array.dtype == np.bool_:
+            chosen = array if self.mask is None else array & self._like(array)
+            return self._gathered(chosen.astype(np.int32), jax.ops.segment_sum).astype(np.float32)
+        if self.mask is not None:
+            array = jnp.where(self._like(array), array, np.float32(0.0))
+        with jax.enable_x64(True):
+            return self._gathered(self.standing.exact.addend(array), jax.ops.segment_sum).astype(np.float32)
+
+    def mean(self, weights: Any, empty: float) -> Any:
+        """The mean over those who count, weighted if asked; `empty` where the weight is zero."""
+        exact, array = self.standing.exact, self.values.array
+        if weights is None:
+            weight = self.counted()
+        else:
+            given = exact.number(self.values._fitted(weights, self.child, self.values.shape))
+            array = exact.multiply(exact.number(array), given)
+            weight = self.total(given)
+        total = self.total(array)
+        if total.ndim > weight.ndim:
+            weight = weight[:, None, :]
+        nobody = weight == 0
+        mean = exact.divide(total, jnp.where(nobody, np.float32(1.0), weight))
+        return jnp.where(nobody, np.float32(empty), mean)
+
+    def extreme(self, operation: str, empty: float) -> Any:
+        """The smallest or largest among those who count."""
+        worst = np.float32(np.inf if operation == "min" else -np.inf)
+        array = self._to_members(self.standing.exact.number(self.values.array))
+        if self.mask is not None:
+            array = jnp.where(self._like(array), array, worst)
+        segment = jax.ops.segment_min if operation == "min" else jax.ops.segment_max
+        found = self._gathered(array, segment)
+        return jnp.where(found == worst, np.float32(empty), found)
+
+    def quantile(self, q: float, empty: float) -> Any:
+        """The smallest value that a share q of those who count does not exceed."""
+        array = self._to_members(self.standing.exact.number(self.values.array))
+        if self.mask is not None:
+            array = jnp.where(self._like(array), array, np.float32(np.inf))
+        parent = jnp.broadcast_to(self.parents[:, None], array.shape)
+        array, parent = jnp.broadcast_arrays(array, parent)
+        _, ordered = jax.lax.sort((parent, array), dimension=0, num_keys=2)
+        counted = jnp.broadcast_to(self.counted(), (self.standing.size, array.shape[1]))
+        heads = self.heads.astype(np.int32)
+        first = jnp.cumsum(heads, axis=0) - heads
+        rank = jnp.ceil(self.standing.exact.multiply(counted, np.float32(q))) - np.float32(1.0)
+        rows = first + jnp.maximum(rank, np.float32(0.0)).astype(np.int32)
+        rows = jnp.minimum(rows, array.shape[0] - 1)
+        found = jnp.take_along_axis(ordered, jnp.broadcast_to(rows, counted.shape), axis=0)
+        return jnp.where(counted == 0, np.float32(empty), found)
+
+    def _like(self, array: Any) -> Any:
+        """The mask, with room for the parts of a vector."""
+        return self.mask[:, None, :] if array.ndim == 3 else self.mask
+
+    def _to_members(self, array: Any) -> Any:
+        """One row for each member of the level below, where one row stood for all."""
+        members = self.parents.shape[0]
+        return array if array.shape[0] == members else jnp.broadcast_to(array, (members, *array.shape[1:]))
+
+    def _gathered(self, array: Any, segment: Any) -> Any:
+        if self.standing.size == 1:
+            reduce = {jax.ops.segment_sum: jnp.sum, jax.ops.segment_min: jnp.min, jax.ops.segment_max: jnp.max}
+            return reduce[segment](array, axis=0, keepdims=True)
+        return segment(array, self.parents, num_segments=self.standing.size)
+
+
+class ColumnNoise(noise.Calls):
+    """Luck for all members of a level in one step, in every draw of a batch."""
+
+    __slots__ = ("key", "standing", "step")
+
+    def __init__(self, standing: Standing, key: Any, step: Any) -> None:
+        super().__init__()
+        self.standing = standing
+        self.key = key
+        self.step = step
+
+    def _unit(self, parts: int) -> Column:
+        first = self._next(parts)
+        member = jnp.arange(self.standing.size, dtype=np.uint32)[:, None]
+        call = np.uint32(first)
+        key0, key1 = self.key[0], self.key[1]
+        if parts:
+            member = member[:, :, None]
+            call = (np.uint32(first) + jnp.arange(parts, dtype=np.uint32))[None, :, None]
+        bits, _ = noise.threefry(key0, key1, member, self.step * np.uint32(noise.CALLS) + call)
+        return Column(noise.unit(bits), self.standing, (parts,) if parts else ())
+
+
+def _over_parts(exact: Exact, operation: str, array: Any) -> Any:
+    """Reduce a vector (members, parts, draws) to one number for each member."""
+    if operation in ("any", "all"):
+        return jnp.any(array, axis=1) if operation == "any" else jnp.all(array, axis=1)
+    numbers = exact.number(array)
+    if operation in ("min", "max"):
+        return jnp.min(numbers, axis=1) if operation == "min" else jnp.max(numbers, axis=1)
+    if operation == "count":
+        return jnp.full_like(numbers[:, 0], numbers.shape[1])
+    if operation in ("sum", "mean", "share"):
+        with jax.enable_x64(True):
+            total = jnp.sum(exact.addend(numbers), axis=1).astype(np.float32)
+        return total if operation == "sum" else exact.divide(total, exact.constant(float(array.shape[1])))
+    raise TheoryError(f"`.{operation}()` of a vector is not defined.", remedy="Use sum, mean, min or max.")

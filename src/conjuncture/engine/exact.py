@@ -1,0 +1,190 @@
+"""Arithmetic that gives the same bits whatever is computed beside it.
+
+A compiler may fuse `a * b + c` into one rounding, turn `x / 3` into `x * (1/3)`, or fold constants, and it
+decides by what stands around. Then one world differs in its last bits from the same world in another batch,
+and sooner or later a decision flips. Here every product and quotient ends in `+ guard`, where the guard is
+-0.0 that only the running program knows: adding it changes no value, and nothing can be fused across it.
+Transcendentals are built from these operations and from the bits of the number. Sums over members are taken
+in double precision of values rounded to 2^-20, which is exact, and so free of order, below 2^33.
+
+The same class computes with NumPy (for the oracle) and with JAX (for the engine), to the same bits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+SUM_RESOLUTION = 2.0**20
+_EXP_HIGHEST, _EXP_LOWEST = 88.37, -87.33
+_LOG2_E = 1.44269504088896341
+_LN2_HIGH, _LN2_LOW = 0.693359375, -2.12194440e-4
+# Cephes expf and logf, S. L. Moshier, as published on netlib.
+_EXP = (1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1)
+_LOG = (
+    7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1,
+    -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Exact:
+    """The operations of the language on float32 and truth arrays of one array library.
+
+    Attributes:
+        xp: `numpy` or `jax.numpy`.
+        guard: -0.0 as float32; for JAX an argument of the compiled program, never a constant.
+        reinterpret: reads the bits of an array as another type of the same width.
+    """
+
+    xp: Any
+    guard: Any
+    reinterpret: Callable[[Any, Any], Any]
+
+    def constant(self, value: float | bool) -> Any:
+        """A plain Python number or truth as an operand of this arithmetic."""
+        if isinstance(value, bool | np.bool_):
+            return self.xp.asarray(value)
+        return self.xp.asarray(np.float32(value)) + self.guard
+
+    def number(self, x: Any) -> Any:
+        """Truths as 0 and 1."""
+        return x.astype(np.float32) if x.dtype == np.bool_ else x
+
+    def apply(self, operation: str, arguments: list[Any]) -> Any:
+        """Do one operation of the language on arrays that already fit each other."""
+        if operation in ("and", "or", "xor", "not"):
+            return _LOGIC[operation](*arguments)
+        if operation == "where":
+            condition, this, otherwise = arguments
+            if not (this.dtype == np.bool_ and otherwise.dtype == np.bool_):
+                this, otherwise = self.number(this), self.number(otherwise)
+            return self.xp.where(condition, this, otherwise)
+        numbers = [self.number(argument) for argument in arguments]
+        if operation in _PLAIN:
+            return _PLAIN[operation](self.xp, *numbers)
+        return getattr(self, operation)(*numbers)
+
+    def multiply(self, a: Any, b: Any) -> Any:
+        """a * b, rounded once, here."""
+        return a * b + self.guard
+
+    def divide(self, a: Any, b: Any) -> Any:
+        """a / b, rounded once, here."""
+        return a / (b + self.guard) + self.guard
+
+    def sqrt(self, a: Any) -> Any:
+        """Square root, correctly rounded."""
+        return self.xp.sqrt(a) + self.guard
+
+    def exp(self, a: Any) -> Any:
+        """exp within 2 units in the last place; 0 below -87.33, infinity above 88.37."""
+        held = self.xp.minimum(self.xp.maximum(a, np.float32(_EXP_LOWEST)), np.float32(_EXP_HIGHEST))
+        n = self.xp.floor(self.multiply(held, np.float32(_LOG2_E)) + np.float32(0.5))
+        r = held - self.multiply(n, np.float32(_LN2_HIGH))
+        r = r - self.multiply(n, np.float32(_LN2_LOW))
+        value = self._polynomial(_EXP, r)
+        value = (self.multiply(self.multiply(value, r), r) + r) + np.float32(1.0)
+        power = self.reinterpret((n.astype(np.int32) + np.int32(127)) << np.int32(23), np.float32)
+        value = self.multiply(value, power)
+        value = self.xp.where(a < np.float32(_EXP_LOWEST), np.float32(0.0), value)
+        value = self.xp.where(a > np.float32(_EXP_HIGHEST), np.float32(np.inf), value)
+        return self.xp.where(a == a, value, a)
+
+    def log(self, a: Any) -> Any:
+        """Natural logarithm within 2 units in the last place; -infinity at 0, not a number below."""
+        bits = self.reinterpret(a, np.int32)
+        exponent = ((bits >> np.int32(23)) & np.int32(0xFF)) - np.int32(126)
+        mantissa = self.reinterpret((bits & np.int32(0x007FFFFF)) | np.int32(0x3F000000), np.float32)
+        small = mantissa < np.float32(0.707106781)
+        e = exponent.astype(np.float32) - small.astype(np.float32)
+        x = self.xp.where(small, mantissa + mantissa, mantissa) - np.float32(1.0)
+        square = self.multiply(x, x)
+        value = self.multiply(self.multiply(x, square), self._polynomial(_LOG, x))
+        value = value + self.multiply(e, np.float32(_LN2_LOW))
+        value = value - self.multiply(square, np.float32(0.5))
+        value = (x + value) + self.multiply(e, np.float32(_LN2_HIGH))
+        value = self.xp.where(a == np.float32(np.inf), a, value)
+        value = self.xp.where(a > 0, value, np.float32(np.nan))
+        return self.xp.where(a == 0, np.float32(-np.inf), value)
+
+    def sigmoid(self, a: Any) -> Any:
+        """1 / (1 + exp(-a))."""
+        return self.divide(self.constant(1.0), self.exp(-a) + np.float32(1.0))
+
+    def tanh(self, a: Any) -> Any:
+        """(1 - e) / (1 + e) with e = exp(-2|a|), and the sign of a."""
+        size = self.xp.absolute(a)
+        e = self.exp(self.multiply(size, np.float32(-2.0)))
+        value = self.divide(np.float32(1.0) - e, e + np.float32(1.0))
+        return self.xp.where(a < 0, -value, value)
+
+    def power(self, a: Any, b: Any) -> Any:
+        """a to the power b, as exp(b log a); 1 where b is 0, 0 where a is 0. Not a number for a < 0."""
+        value = self.exp(self.multiply(b, self.log(a)))
+        value = self.xp.where(a == 0, self.xp.where(b > 0, np.float32(0.0), np.float32(np.inf)), value)
+        return self.xp.where(b == 0, np.float32(1.0), value)
+
+    def whole_power(self, a: Any, exponent: int) -> Any:
+        """a to a whole power, by multiplication."""
+        value = None
+        for _ in range(abs(exponent)):
+            value = a if value is None else self.multiply(value, a)
+        if value is None:
+            return self.xp.ones_like(a)
+        return value if exponent > 0 else self.divide(self.constant(1.0), value)
+
+    def addend(self, a: Any) -> Any:
+        """A float32 as the double that goes into an exact sum: rounded to a multiple of 2^-20."""
+        scaled = self.xp.round(a * np.float32(SUM_RESOLUTION)) * np.float32(1 / SUM_RESOLUTION)
+        # From 16 on a float32 is a multiple of 2^-20 already, and scaling could overflow.
+        return self.xp.where(self.xp.absolute(a) < np.float32(16.0), scaled, a).astype(np.float64)
+
+    def _polynomial(self, coefficients: tuple[float, ...], x: Any) -> Any:
+        value = np.float32(coefficients[0])
+        for coefficient in coefficients[1:]:
+            value = self.multiply(value, x) + np.float32(coefficient)
+        return value
+
+
+_LOGIC: dict[str, Callable[..., Any]] = {
+    "and": lambda a, b: a & b,
+    "or": lambda a, b: a | b,
+    "xor": lambda a, b: a ^ b,
+    "not": lambda a: ~a,
+}
+# Rounded once in hardware, or not at all: nothing to guard.
+_PLAIN: dict[str, Callable[..., Any]] = {
+    "add": lambda xp, a, b: a + b,
+    "subtract": lambda xp, a, b: a - b,
+    "negative": lambda xp, a: -a,
+    "absolute": lambda xp, a: xp.absolute(a),
+    "less": lambda xp, a, b: a < b,
+    "less_equal": lambda xp, a, b: a <= b,
+    "greater": lambda xp, a, b: a > b,
+    "greater_equal": lambda xp, a, b: a >= b,
+    "equal": lambda xp, a, b: a == b,
+    "not_equal": lambda xp, a, b: a != b,
+    "floor": lambda xp, a: xp.floor(a),
+    "ceil": lambda xp, a: xp.ceil(a),
+    "round": lambda xp, a: xp.round(a),
+    "sign": lambda xp, a: xp.sign(a),
+    "minimum": lambda xp, a, b: xp.minimum(a, b),
+    "maximum": lambda xp, a, b: xp.maximum(a, b),
+}
+
+
+def with_numpy() -> Exact:
+    """The arithmetic on NumPy arrays and scalars."""
+    return Exact(np, np.float32(-0.0), lambda x, dtype: np.asarray(x).view(dtype))
+
+
+def with_jax(guard: Any) -> Exact:
+    """The arithmetic on traced arrays; `guard` is -0.0, an argument of the program."""
+    import jax
+    import jax.numpy as jnp
+
+    return Exact(jnp, guard, jax.lax.bitcast_convert_type)

@@ -1,0 +1,56 @@
+"""Priors realised: a quantity's value in a draw, by the inverse of its distribution function.
+
+One uniform number belongs to each (seed, draw, parameter), so a parameter's value does not depend on which
+other parameters there are, nor on how many draws are made. `quantile` also takes the points of a designed
+experiment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine import noise
+from conjuncture.language import priors
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.priors import Prior
+
+
+def quantile(prior: Prior, share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The value below which a share (in (0, 1), any shape) of the prior lies."""
+    from scipy import stats
+
+    match prior:
+        case priors.Fixed(value):
+            return np.full(np.shape(share), value)
+        case priors.Uniform(low, high):
+            return low + (high - low) * share
+        case priors.LogUniform(low, high):
+            return np.exp(np.log(low) + (np.log(high) - np.log(low)) * share)
+        case priors.Normal(mean, sd):
+            return stats.norm.ppf(share, mean, sd)
+        case priors.HalfNormal(sd):
+            return stats.halfnorm.ppf(share, scale=sd)
+        case priors.LogNormal(mean, sd):
+            return np.exp(stats.norm.ppf(share, mean, sd))
+        case priors.Beta(a, b):
+            return stats.beta.ppf(share, a, b)
+        case priors.Gamma(shape, scale):
+            return stats.gamma.ppf(share, shape, scale=scale)
+
+
+def sample(
+    parameters: Mapping[str, Parameter], seed: int, draws: NDArray[np.uint32]
+) -> dict[str, NDArray[np.float32]]:
+    """The parameters' values in some draws: float32 arrays (draws,) by parameter name."""
+    values: dict[str, NDArray[np.float32]] = {}
+    for name, parameter in parameters.items():
+        key0, key1 = noise.key(seed, draws, f"parameter {name}")
+        with np.errstate(over="ignore"):
+            high, low = noise.threefry(key0, key1, np.uint32(0), np.uint32(0))
+        # 53 bits, moved off the ends where a normal is infinite.
+        share = ((high >> np.uint32(5)).astype(np.float64) * 2.0**26 + (low >> np.uint32(6)) + 0.5) * 2.0**-53
+        values[name] = quantile(parameter.prior, share).astype(np.float32)
+    return values

@@ -1,0 +1,101 @@
+"""Results: batches become one xarray Dataset with dates, units, sources, and a row for each draw that failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from conjuncture.engine.simulation import Simulation
+
+_FINE = 2**31 - 1
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """The recorded values of some draws: `values` are (draws, steps, members[, parts])."""
+
+    draws: NDArray[np.uint32]
+    parameters: dict[str, NDArray[np.float32]]
+    values: dict[str, NDArray[Any]]
+    failed_step: NDArray[np.int32]
+    failed_at: NDArray[np.int32]
+    failed_member: NDArray[np.int32]
+
+
+def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
+    """One dataset: dimensions draw, time, and a dimension for each level with more than one member.
+
+    A draw that failed has missing values from the date of its failure on, and its cause in `failure`.
+    """
+    resolved, society = simulation.resolved, simulation.society
+    draws = np.concatenate([batch.draws for batch in batches])
+    failed_step = np.concatenate([batch.failed_step for batch in batches])
+    broken = failed_step != _FINE
+    spoiled = broken[:, None] & (np.arange(simulation.steps)[None, :] >= failed_step[:, None])
+    variables: dict[str, Any] = {}
+    for name in simulation.program.kept:
+        variable = resolved.variables[name]
+        values = np.concatenate([batch.values[name] for batch in batches])
+        dims, values = ("draw", "time"), values
+        if society.levels[variable.level].size == 1:
+            values = values[:, :, 0]
+        else:
+            dims = (*dims, variable.level)
+        if variable.shape:
+            dims = (*dims, f"{name}_part")
+        if broken.any():
+            values = values.astype(np.float32)
+            values[spoiled] = np.nan
+        attributes = {"units": variable.unit, "level": variable.level, "kind": variable.kind}
+        if variable.reading is not None:
+            attributes |= {"source": variable.reading.source, "long_name": variable.reading.description}
+        variables[name] = (dims, values, attributes)
+    if batches[0].parameters:
+        names = list(batches[0].parameters)
+        columns = [np.concatenate([batch.parameters[name] for batch in batches]) for name in names]
+        variables["parameters"] = (("draw", "parameter"), np.stack(columns, axis=1))
+    else:
+        names = []
+    causes = [
+        cause
+        for batch in batches
+        for cause in map(
+            lambda *at: _cause(simulation, *at), batch.draws, batch.failed_step, batch.failed_at, batch.failed_member
+        )
+    ]
+    coordinates: dict[str, Any] = {
+        "draw": draws.astype(np.int64),
+        "time": simulation.times,
+        "failure": ("draw", np.array(causes, dtype=object).astype(str)),
+    }
+    if names:
+        coordinates["parameter"] = names
+    for level, filling in society.levels.items():
+        if filling.labels is not None and filling.size > 1 and any(level in v[0] for v in variables.values()):
+            coordinates[level] = list(filling.labels)
+    return xr.Dataset(
+        variables,
+        coordinates,
+        attrs={"theory": simulation.theory.name, "society": society.name, "seed": simulation.seed},
+    )
+
+
+def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -> str:
+    """What went wrong in a draw, as a sentence; empty when nothing did."""
+    if step == _FINE:
+        return ""
+    name = simulation.program.checked[at]
+    variable = simulation.resolved.variables[name]
+    when = "at the start" if step < 0 else f"on {str(simulation.times[step])[:10]}"
+    labels = simulation.society.levels[variable.level].labels
+    who = f"{variable.level} {labels[member] if labels else member}"
+    bounds = f" or left its bounds {variable.within}" if variable.within else ""
+    return (
+        f"'{name}' ({variable.place}) was not a finite number{bounds} {when}, in draw {draw}, for {who}. "
+        "Look at its formula for a division by zero or a logarithm of zero, or hold it with clip(...)."
+    )
