@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from conjuncture.language import probe
 from conjuncture.language.errors import Place, TheoryError, nearest
-from conjuncture.language.levels import Level, path
+from conjuncture.language.levels import Level, level_name, path
 from conjuncture.language.mechanisms import SPECIAL_NAMES, Mechanism, Reading
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.theory import Theory, parameter_name
@@ -113,15 +113,19 @@ def _resolve(key: _Key) -> Resolved:
 
 def _variables(theory: Theory) -> dict[str, Variable]:
     found: dict[str, Variable] = {}
+    levels = theory.levels
+    for key, thing in (*theory.mechanisms.items(), *theory.inputs.items()):
+        if level_name(thing.level) not in levels:
+            raise TheoryError(
+                f"'{key}' stands on level '{thing.level}', which is not declared.",
+                place=thing.place,
+                remedy=f"{nearest(level_name(thing.level), levels)} Or declare {thing.level} = Level('{thing.level}').",
+            )
     for name, source in theory.inputs.items():
-        level = source.level if isinstance(source.level, str) else source.level.name
         found[name] = Variable(
-            name, source.kind, level, source.unit, (), None, source.truth, None, source.absent, source.place, None, None
+            name, source.kind, level_name(source.level), source.unit, (), None, source.truth, None, source.absent, source.place, None, None
         )
     for name, mechanism in theory.mechanisms.items():
-        initial = mechanism.initial
-        if isinstance(initial, Parameter):
-            initial = initial if initial.name is None else initial
         found[name] = Variable(
             name=name,
             kind=mechanism.kind,
@@ -130,7 +134,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             shape=mechanism.shape,
             within=mechanism.within,
             truth=False,
-            initial=initial,
+            initial=mechanism.initial,
             absent=mechanism.absent,
             place=mechanism.place,
             mechanism=mechanism,

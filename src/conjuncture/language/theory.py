@@ -239,13 +239,6 @@ def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level
         if isinstance(thing.level, Level):
             objects.append(thing.level)
     levels = level_graph.gather(objects)
-    for key, thing in (*mechanisms.items(), *inputs.items()):
-        if isinstance(thing.level, str) and thing.level not in levels:
-            raise TheoryError(
-                f"'{key}' stands on level '{thing.level}', which is not declared.",
-                place=thing.place,
-                remedy=f"{nearest(thing.level, levels)} Or declare {thing.level} = Level('{thing.level}').",
-            )
     theory = Theory(name=name, mechanisms={}, inputs={}, levels=levels, card=card)
     return _sorted(theory, mechanisms, inputs, {})
 

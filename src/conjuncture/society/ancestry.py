@@ -1,0 +1,78 @@
+"""Who lies where: the graph of levels, and the place of each member on any level above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .errors import SocietyError
+
+if TYPE_CHECKING:
+    from .society import Filling, Society
+
+
+def levels_from_above(levels: Mapping[str, Filling]) -> tuple[str, ...]:
+    """Names of the levels, each after all it lies within; the declared order settles the rest.
+
+    Raises `SocietyError` where levels lie within one another, naming the cycle a -> b -> a.
+    """
+    ordered: list[str] = []
+    pending: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in ordered:
+            return
+        if name in pending:
+            cycle = [*pending[pending.index(name) :], name]
+            raise SocietyError(
+                f"levels lie within one another: {' -> '.join(cycle)}; take one of these places out"
+            )
+        pending.append(name)
+        for parent in levels[name].within:
+            visit(parent)
+        pending.pop()
+        ordered.append(name)
+
+    for name in levels:
+        visit(name)
+    return tuple(ordered)
+
+
+def place_above(society: Society, level: str, above: str) -> np.ndarray:
+    """For each member of `level`, the member of `above` it lies in: int32, shape (size of `level`,).
+
+    Places compose along every path (worker -> workplace -> town). Raises `SocietyError` when there is no
+    path, or when two paths lead a member to different places.
+    """
+    for name in (level, above):
+        if name not in society.levels:
+            raise SocietyError(
+                f"society {society.name!r} has no level {name!r}; it has {', '.join(society.levels)}"
+            )
+    place = _place(society.levels, level, above)
+    if place is None:
+        raise SocietyError(f"level {level!r} does not lie within {above!r}, directly or through other levels")
+    return place
+
+
+def _place(levels: Mapping[str, Filling], level: str, above: str) -> np.ndarray | None:
+    if level == above:
+        return np.arange(levels[level].size, dtype=np.int32)
+    found: np.ndarray | None = None
+    found_through = ""
+    for parent, index in levels[level].within.items():
+        further = _place(levels, parent, above)
+        if further is None:
+            continue
+        place = further[index]
+        if found is None:
+            found, found_through = place, parent
+        elif not np.array_equal(found, place):
+            member = int(np.flatnonzero(found != place)[0])
+            raise SocietyError(
+                f"{level} {member} lies in {above} {found[member]} through {found_through!r} but in {above} "
+                f"{place[member]} through {parent!r}; make the two paths agree, or take one out"
+            )
+    return found

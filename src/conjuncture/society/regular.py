@@ -1,0 +1,65 @@
+"""An evenly nested society, so that a theory of twenty lines can run at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from .errors import SocietyError
+from .society import Filling, Given, Society
+
+
+def regular(
+    sizes: Mapping[str, int],
+    within: Mapping[str, str | tuple[str, ...]] | None = None,
+    given: Mapping[str, Given | tuple[str, Any]] | None = None,
+    *,
+    name: str = "regular",
+) -> Society:
+    """A society whose members are spread as equally as they can be.
+
+    The children of a first-named parent are contiguous. Further parents are spread evenly and across the
+    first: with `within={"workplace": ("town", "branch")}` each town has every branch in its share. Numbers of
+    children of one level never differ by more than one. `given` is as in `Society.of`. Nothing is random.
+
+    >>> society = regular({"town": 2, "worker": 6}, {"worker": "town"})
+    >>> society.levels["worker"].within["town"].tolist()
+    [0, 0, 0, 1, 1, 1]
+    """
+    places = {level: (above,) if isinstance(above, str) else above for level, above in (within or {}).items()}
+    for level, above in places.items():
+        for named in (level, *above):
+            if named not in sizes:
+                raise SocietyError(
+                    f"within names the level {named!r}, which has no size; the sizes are {dict(sizes)}"
+                )
+    levels = {
+        level: Filling(size, _spread(size, {parent: sizes[parent] for parent in places.get(level, ())}))
+        for level, size in sizes.items()
+    }
+    return Society.of(levels, given, name=name, description=f"an evenly nested society: {dict(sizes)}")
+
+
+def _spread(size: int, parents: Mapping[str, int]) -> dict[str, np.ndarray]:
+    """The index of each of `size` members' parents: the first in contiguous runs, the others dealt out across
+    them."""
+    within: dict[str, np.ndarray] = {}
+    for parent, number in parents.items():
+        if within:
+            within[parent] = _dealt_out(size, number, list(within.values()))
+        else:
+            within[parent] = (np.arange(size, dtype=np.int64) * number // max(size, 1)).astype(np.int32)
+    return within
+
+
+def _dealt_out(size: int, number: int, before: Sequence[np.ndarray]) -> np.ndarray:
+    """Deal `number` parents round and round to the members sorted by the parents they have already.
+
+    Each round starts one parent further on: without this a third parent would repeat the second wherever the
+    rounds and the second parent's cycle have the same length.
+    """
+    position = np.empty(size, dtype=np.int64)
+    position[np.lexsort(tuple(reversed(before)))] = np.arange(size)
+    return ((position + position // number) % number).astype(np.int32)

@@ -1,0 +1,207 @@
+"""What a society is: filled levels and given variables, checked when made and never changed after."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+
+from .ancestry import levels_from_above
+from .errors import SocietyError
+
+KINDS = ("recorded", "assumption", "sampled")
+"""Where a given value comes from: a source, the setter's judgement, or a draw from a stated distribution."""
+
+VALUE_TYPES = (np.dtype(np.float32), np.dtype(np.int32), np.dtype(np.bool_))
+
+
+@dataclass(frozen=True, eq=False)
+class Filling:
+    """One level filled in.
+
+    size: number of members (slots; a theory may leave slots empty).
+    within: name of each parent level -> int32 array (size,), the index of each member's parent.
+    labels: names of the members, for small levels (towns, branches).
+    """
+
+    size: int
+    within: Mapping[str, np.ndarray] = field(default_factory=dict)
+    labels: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """A variable the society supplies.
+
+    values: array (size of `level`,) of float32, int32 or bool, in `unit`.
+    kind: "recorded", "assumption" or "sampled"; source says whence, or why where nothing is recorded.
+    """
+
+    level: str
+    values: np.ndarray
+    unit: str
+    kind: str
+    source: str
+    description: str
+
+    @classmethod
+    def assumed(cls, level: str, values: Any, size: int) -> Given:
+        """Values set by hand: a scalar for all or one for each of `size` members; numbers become float32 or
+        int32."""
+        array = np.asarray(values)
+        for kind, target in (("f", np.float32), ("i", np.int32), ("u", np.int32)):
+            if array.dtype.kind == kind:
+                array = array.astype(target)
+        if array.ndim == 0:
+            array = np.full(size, array)
+        return cls(level, array, unit="1", kind="assumption", source="set by hand", description="")
+
+
+@dataclass(frozen=True, eq=False)
+class Society:
+    """Levels filled in, and the variables given on them.
+
+    Arrays are made read-only. Two societies are the same when their fingerprints are.
+    Raises `SocietyError` when an index lies out of range, a length or type is wrong, a parent is missing,
+    levels lie within one another, or a value is not finite.
+    """
+
+    levels: Mapping[str, Filling]
+    given: Mapping[str, Given]
+    name: str
+    description: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "levels", {name: _checked(self.levels, name) for name in self.levels})
+        levels_from_above(self.levels)
+        object.__setattr__(
+            self, "given", {name: _supplied(self.levels, name, g) for name, g in self.given.items()}
+        )
+
+    @classmethod
+    def of(
+        cls,
+        levels: Mapping[str, int | Filling],
+        given: Mapping[str, Given | tuple[str, Any]] | None = None,
+        *,
+        name: str = "by hand",
+        description: str = "",
+    ) -> Self:
+        """A society from plain pieces.
+
+        A level is a `Filling` or a mere size; a given variable is a `Given` or `(level, values)`, where
+        values may be one scalar for all members and counts as an assumption set by hand.
+        """
+        filled = {level: Filling(f) if isinstance(f, int) else f for level, f in levels.items()}
+        supplied: dict[str, Given] = {}
+        for variable, value in (given or {}).items():
+            if isinstance(value, Given):
+                supplied[variable] = value
+            elif value[0] in filled:
+                supplied[variable] = Given.assumed(value[0], value[1], filled[value[0]].size)
+            else:
+                raise SocietyError(_unknown_level(variable, value[0], filled))
+        return cls(filled, supplied, name, description)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over every name, number and text of the society, as 64 hexadecimal digits."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
+        digest = hashlib.sha256()
+
+        def add(piece: Any) -> None:
+            if isinstance(piece, np.ndarray):
+                little_endian = np.ascontiguousarray(piece, dtype=piece.dtype.newbyteorder("<"))
+                raw = little_endian.tobytes()
+                add(f"{little_endian.dtype.str}{little_endian.shape}")
+            else:
+                raw = repr(piece).encode()
+            # The length before each piece: without it two different lists of pieces could read as the same
+            # bytes.
+            digest.update(len(raw).to_bytes(8, "little"))
+            digest.update(raw)
+
+        add((self.name, self.description, len(self.levels), len(self.given)))
+        for level in sorted(self.levels):
+            filling = self.levels[level]
+            add((level, int(filling.size), filling.labels, sorted(filling.within)))
+            for parent in sorted(filling.within):
+                add(filling.within[parent])
+        for variable in sorted(self.given):
+            given = self.given[variable]
+            add((variable, given.level, given.unit, given.kind, given.source, given.description))
+            add(given.values)
+        return digest.hexdigest()
+
+
+def _checked(levels: Mapping[str, Filling], name: str) -> Filling:
+    """The filling of a level once its places are known to be sound, its arrays read-only."""
+    filling = levels[name]
+    if filling.size < 1:
+        raise SocietyError(
+            f"level {name!r} has {filling.size} members; give it at least one, or leave the level out"
+        )
+    if filling.labels is not None and len(filling.labels) != filling.size:
+        raise SocietyError(
+            f"level {name!r} has {filling.size} members but {len(filling.labels)} labels; "
+            "give one label for each member"
+        )
+    within: dict[str, np.ndarray] = {}
+    for parent, index in filling.within.items():
+        where = f"the place of {name!r} within {parent!r}"
+        if parent not in levels:
+            raise SocietyError(f"{where}: there is no level {parent!r}; fill it in, or take the place out")
+        if index.dtype != np.int32 or index.shape != (filling.size,):
+            raise SocietyError(
+                f"{where} is {index.dtype} of shape {index.shape}; "
+                f"give int32 of shape ({filling.size},), one index for each member"
+            )
+        wrong = np.flatnonzero((index < 0) | (index >= levels[parent].size))
+        if wrong.size:
+            raise SocietyError(
+                f"{where}: member {wrong[0]} points to {parent} {index[wrong[0]]}, "
+                f"outside 0..{levels[parent].size - 1}; correct the index or enlarge {parent!r}"
+            )
+        within[parent] = _read_only(index)
+    return Filling(int(filling.size), within, filling.labels)
+
+
+def _supplied(levels: Mapping[str, Filling], name: str, given: Given) -> Given:
+    """The given variable once its values are known to be sound, its array read-only."""
+    if given.level not in levels:
+        raise SocietyError(_unknown_level(name, given.level, levels))
+    size = levels[given.level].size
+    if given.kind not in KINDS:
+        raise SocietyError(f"given {name!r} has kind {given.kind!r}; say one of {', '.join(KINDS)}")
+    if given.values.dtype not in VALUE_TYPES or given.values.shape != (size,):
+        raise SocietyError(
+            f"given {name!r} is {given.values.dtype} of shape {given.values.shape}; level {given.level!r} "
+            f"needs float32, int32 or bool of shape ({size},)"
+        )
+    wrong = np.flatnonzero(~np.isfinite(given.values))
+    if wrong.size:
+        raise SocietyError(
+            f"given {name!r} is {given.values[wrong[0]]} for {given.level} {wrong[0]}; "
+            "give every member a finite value"
+        )
+    return Given(
+        given.level, _read_only(given.values), given.unit, given.kind, given.source, given.description
+    )
+
+
+def _read_only(array: np.ndarray) -> np.ndarray:
+    """A copy nobody can write to: the caller's own array stays as it was."""
+    kept = np.array(array, order="C")
+    kept.setflags(write=False)
+    return kept
+
+
+def _unknown_level(variable: str, level: str, levels: Mapping[str, Any]) -> str:
+    known = ", ".join(levels)
+    return f"given {variable!r} stands on level {level!r}, which is not filled in; the levels are {known}"
