@@ -22,6 +22,7 @@ from conjuncture.language.levels import path
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.language.theory import parameter_name
+from conjuncture.society.ancestry import place_above
 from conjuncture.society.society import Society
 
 NO_FAILURE = np.int32(2**31 - 1)
@@ -41,7 +42,7 @@ class Data(NamedTuple):
     parameters: Mapping[str, Any]  # (draws,)
     keys: Mapping[str, Any]  # (2, draws)
     active: Mapping[str, Any]  # (draws,) truths: is the mechanism at work
-    settings: Mapping[str, Setting]
+    settings: Mapping[str, tuple[Setting, ...]]
     given: Mapping[str, Any]  # (members, 1)
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)
@@ -101,10 +102,8 @@ class Program:
                 way = path(self.resolved.levels, below, above)
                 if way is None or len(way) < 2:
                     continue
-                index = np.arange(self.society.levels[below].size, dtype=np.int32)
-                for lower, upper in zip(way, way[1:], strict=False):
-                    index = self.society.levels[lower].within[upper][index]
-                up[f"{below}>{above}"] = index.astype(np.int32)
+                index = place_above(self.society, below, above)  # refuses two ways that lead to different places
+                up[f"{below}>{above}"] = index
                 counts = np.bincount(index, minlength=self.society.levels[above].size)
                 heads[f"{below}>{above}"] = counts.astype(np.float32)[:, None]
         return up, heads
@@ -124,13 +123,16 @@ class Program:
         exact = with_jax(data.guard)
         values: dict[str, Any] = dict(data.given)
         traits: dict[str, Any] = {}
+        filled: dict[str, Any] = {}
+        self._note_filled(values, filled)
         failure = (jnp.full((self.batch,), NO_FAILURE),) * 3
         for name in self.resolved.traits:
-            array = self._run(name, exact, data, values, {}, np.uint32(0), exact.constant(0.0))
+            array = self._run(name, exact, data, values, filled, np.uint32(0), exact.constant(0.0))
             array = self._switched(name, exact, data, array)
             values[name] = traits[name] = self._whole(name, array)
+            self._note_filled(values, filled)
         states = {name: self._initial(name, exact, data, values) for name in self.resolved.states}
-        failure = self._checked(exact, traits, {}, failure, np.int32(-1))
+        failure = self._checked(exact, traits | states, filled, failure, np.int32(-1))
         return Carry(states, traits, *failure)
 
     def _scan(self, carry: Carry, data: Data, series: Mapping[str, Any], steps: Any) -> tuple[Carry, dict[str, Any]]:
@@ -153,10 +155,10 @@ class Program:
         states: dict[str, Any] = {}
         for name in resolved.states:
             array = self._run(name, exact, data, values, filled, step, time)
+            array = self._renewed(name, exact, data, array, values, filled)
             array = self._switched(name, exact, data, array, initial=data.given | carry.traits)
             array = self._set(name, exact, data, array, step + np.uint32(1))
-            array = self._renewed(name, exact, data, array, values, filled)
-            states[name] = self._whole(name, array)
+            states[name] = jax.lax.optimization_barrier(self._whole(name, array))
         produced = {name: values[name] for name in resolved.derived} | states
         failure = (carry.failed_step, carry.failed_at, carry.failed_member)
         failure = self._checked(exact, produced, filled, failure, step.astype(np.int32))
@@ -202,6 +204,9 @@ class Program:
         result = reading.function(*arguments, **quantities)
         array = result.array if isinstance(result, Column) else exact.constant(result)[None, None]
         array = array if variable.truth else exact.number(array)
+        if luck.used:
+            # Computed once and kept: without this the compiler repeats the generator for every reader.
+            array = jax.lax.optimization_barrier(array)
         return array[:, None, :] if variable.shape and array.ndim == 2 else array
 
     def _standing(self, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
@@ -233,13 +238,12 @@ class Program:
         return jnp.where(data.active[name], array, held)
 
     def _set(self, name: str, exact: Exact, data: Data, array: Any, step: Any) -> Any:
-        """The array, with an intervention's value in its place while the intervention lasts."""
-        if name not in data.settings:
-            return array
-        setting = data.settings[name]
-        holds = (step >= setting.start) & (step < setting.end)
-        value = setting.value != 0 if self.resolved.variables[name].truth else setting.value + data.guard
-        return jnp.where(holds, value, array)
+        """The array, with an intervention's value in its place while it lasts; of several the last prevails."""
+        for setting in data.settings.get(name, ()):
+            holds = (step >= setting.start) & (step < setting.end)
+            value = setting.value != 0 if self.resolved.variables[name].truth else setting.value + data.guard
+            array = jnp.where(holds, value, array)
+        return array
 
     def _initial_value(self, variable: Variable, exact: Exact, data: Data, values: Mapping[str, Any]) -> Any:
         initial = variable.initial
@@ -261,6 +265,8 @@ class Program:
         """States of empty slots, and of slots whose occupant leaves, start again."""
         variable = self.resolved.variables[name]
         level = self.resolved.levels[variable.level]
+        if name == level.filled_by:  # it says who is there, and so does not itself depend on who is there
+            return array
         stays = filled.get(level.name)
         if level.renewed_by is not None:
             remains = ~values[level.renewed_by]

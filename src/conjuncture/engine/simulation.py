@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -96,7 +96,7 @@ class Simulation:
 
     @cached_property
     def program(self) -> Program:
-        """The compiled step."""
+        """The compiled step, shared with every simulation that differs in data alone (cuts, values, windows)."""
         resolved = self.resolved
         kept = tuple(
             name
@@ -105,7 +105,10 @@ class Simulation:
             and (name in self.keep or self.society.levels[variable.level].size <= KEPT_LEVEL_SIZE)
         )
         settable = tuple(sorted({hold.variable for hold in self.holds}))
-        return Program(resolved, self.society, self.batch, self.dt, kept, settable)
+        theory = self.theory
+        parts = (theory.mechanisms, theory.inputs, theory.levels, theory.chosen)
+        written = (*(tuple(part.items()) for part in parts), self.society.fingerprint())
+        return _program(_Structure(written, resolved, self.society), self.batch, self.dt, kept, settable)
 
     def batches(self, draws: int, skip: frozenset[int] = frozenset()) -> Iterator[range]:
         """The draws of each batch still to be done; the last is padded when it is run."""
@@ -159,7 +162,10 @@ class Simulation:
             parameters=sampled,
             keys={name: np.stack(noise.key(self.seed, draws, name)) for name in written},
             active={name: np.full(draws.shape, name not in self.theory.cut) for name in cuttable},
-            settings={hold.variable: _setting(hold, draws.size) for hold in self.holds},
+            settings={
+                name: tuple(_setting(hold, draws.size) for hold in self.holds if hold.variable == name)
+                for name in program.settable
+            },
             given=self._given(),
             ways=ways,
             heads=heads,
@@ -213,6 +219,22 @@ class Simulation:
                 )
             found[name] = array.astype(np.bool_ if variable.truth else np.float32)
         return found
+
+
+@dataclass(frozen=True)
+class _Structure:
+    """What decides the compiled code: two theories that differ only in what is cut are one program."""
+
+    written: tuple[Any, ...]
+    resolved: Resolved = field(compare=False)
+    society: Society = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _program(
+    structure: _Structure, batch: int, dt: float, kept: tuple[str, ...], settable: tuple[str, ...]
+) -> Program:
+    return Program(structure.resolved, structure.society, batch, dt, kept, settable)
 
 
 def _setting(hold: Hold, draws: int) -> Setting:

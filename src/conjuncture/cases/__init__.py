@@ -1,0 +1,1 @@
+"""Cases: a place, a period, its record and what happened."""

@@ -1,0 +1,83 @@
+"""A case: a place and a period, with its society, its inputs, its record and the bridge between them."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.language.errors import nearest
+from conjuncture.language.theory import Theory
+from conjuncture.record import Record
+from conjuncture.society import Society
+
+NAMES = ("russia",)
+
+
+class CaseInput(Protocol):
+    """An input series of a case: monthly values with their unit, and whether they are recorded or assumed."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def values(self) -> NDArray[np.float64]: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def kind(self) -> Any: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def source_key(self) -> str: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """What a theory is run on and held against.
+
+    Attributes:
+        name: as typed on the command line.
+        title: as printed.
+        start: ISO date of the first step.
+        steps: how many, of `dt` years each.
+        scenarios: names of the sets of inputs; the first is the one for the main job.
+        inputs: the inputs of a scenario, by the name under which a mechanism reads them.
+        society: the population, from a number of worker slots and a seed.
+        bridge: mechanisms that turn what a theory writes into what the record counts. The same for all
+            theories.
+        needs: what a theory must write for the bridge, with the level it stands on.
+        record: the recorded series.
+        default_theory: module of the theory that is run when none is named.
+    """
+
+    name: str
+    title: str
+    start: str
+    steps: int
+    dt: float
+    scenarios: tuple[str, ...]
+    inputs: Callable[[str], Mapping[str, CaseInput]]
+    society: Callable[[int, int], Society]
+    bridge: Theory
+    needs: Mapping[str, str]
+    record: Callable[[], Record]
+    default_theory: str
+
+
+class UnknownCase(Exception):
+    """No case of that name."""
+
+
+def load(name: str) -> Case:
+    """The case of that name.
+
+    Raises:
+        UnknownCase: with the nearest name.
+    """
+    if name not in NAMES:
+        raise UnknownCase(f"There is no case '{name}'. {nearest(name, NAMES)}")
+    return importlib.import_module(f"conjuncture.cases.{name}.case").CASE

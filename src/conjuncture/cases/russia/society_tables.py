@@ -1,0 +1,110 @@
+"""Tables from which a synthetic population of Russian factory workers is drawn.
+
+Every row is `recorded` with its source, or an `assumption` with the setter's reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pandera.pandas as pa
+
+from conjuncture.cases.russia.archive import data_folder, read_record
+from conjuncture.record import RecordError
+from conjuncture.record.hashes import check_hashes
+from conjuncture.record.table import read_table
+
+_TEXT, _NUMBER, _COUNT = "text", "number", "count"
+
+_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "size_classes": {
+        "year": _COUNT,
+        "size_class": _TEXT,
+        "smallest": _COUNT,
+        "largest": _TEXT,
+        "workers_thousand": _NUMBER,
+        "plants": _COUNT,
+        "share_of_workers": _NUMBER,
+        "share_of_plants": _NUMBER,
+        "mean_size": _NUMBER,
+    },
+    "branches": {"branch": _TEXT, "workers_thousand": _NUMBER, "share_of_workers": _NUMBER},
+    "towns": {"town": _TEXT, "workers_thousand": _NUMBER, "share_of_workers": _NUMBER},
+    "town_branches": {"town": _TEXT, "branch": _TEXT, "share_of_town": _NUMBER},
+    "traits": {
+        "trait": _TEXT,
+        "applies_to": _TEXT,
+        "year": _COUNT,
+        "distribution": _TEXT,
+        "parameter": _TEXT,
+        "value": _NUMBER,
+        "unit": _TEXT,
+    },
+}
+_ALWAYS = {"kind": _TEXT, "reason": _TEXT, "source_key": _TEXT}
+
+
+def society_tables() -> dict[str, pd.DataFrame]:
+    """The tables, validated.
+
+    Returns:
+        `size_classes` (plants and workers of inspected factories, 1901 and 1910; `largest` is NaN for the
+        open class); `branches` (metal, textile, other); `towns` (six provinces named by their centre, and
+        other); `town_branches` (the branches' shares of each town's workers); `traits` (one parameter of a
+        distribution a
+        row: distributions are bernoulli, beta, categorical, lognormal and shifted_gamma). Shares add to 1,
+            within
+        rounding to four places. Every table has `kind`, `reason` and `source_key`.
+
+    Raises:
+        RecordError: a bad row (file, line, column, remedy), or shares that do not add to 1.
+    """
+    check_hashes(data_folder())
+    tables = {name: _read(name, {**columns, **_ALWAYS}) for name, columns in _COLUMNS.items()}
+    sizes = tables["size_classes"]
+    sizes["largest"] = pd.to_numeric(sizes["largest"])
+    for share, groups in {
+        "size_classes by year": sizes.groupby("year")["share_of_workers"],
+        "branches": tables["branches"].groupby(lambda _: "all")["share_of_workers"],
+        "towns": tables["towns"].groupby(lambda _: "all")["share_of_workers"],
+        "town_branches by town": tables["town_branches"].groupby("town")["share_of_town"],
+    }.items():
+        _demand_whole(share, groups.sum())
+    return tables
+
+
+def _read(name: str, columns: Mapping[str, str]) -> pd.DataFrame:
+    known = set(read_record().all_sources)
+    source = pa.Check(
+        lambda key: not key or key in known, element_wise=True, error="is no source in sources.csv"
+    )
+    number = pa.Check(_is_number, element_wise=True, error="is not a number of nought or more")
+    sourced = pa.Check(
+        lambda table: (table["kind"] == "recorded") == (table["source_key"] != ""),
+        error="has no source though recorded, or one though assumed",
+    )
+    schema: dict[str, pa.Column] = {column: pa.Column(str) for column in columns}
+    schema |= {column: pa.Column(str, number) for column, kind in columns.items() if kind != _TEXT}
+    schema["kind"] = pa.Column(
+        str, pa.Check.isin(["recorded", "assumption"], error="is neither of the two kinds")
+    )
+    schema["reason"] = pa.Column(str, pa.Check(bool, element_wise=True, error="must not be empty"))
+    schema["source_key"] = pa.Column(str, [source])
+    frame = read_table(
+        data_folder() / f"society_{name}.csv",
+        pa.DataFrameSchema(schema, checks=sourced, strict=True, ordered=True),
+    )
+    types = {column: float if kind == _NUMBER else int for column, kind in columns.items() if kind != _TEXT}
+    return frame.astype(types).reset_index(drop=True)
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _demand_whole(what: str, sums: pd.Series) -> None:
+    rounding = 0.0005  # nine rows at most, each rounded to four places
+    off = sums[(sums - 1).abs() > rounding]
+    if len(off):
+        raise RecordError(f"Shares of {what} do not add to 1: {off.round(4).to_dict()}. Correct the table.")

@@ -1,0 +1,307 @@
+"""The oracle: the same theory read again, slowly, in plain Python.
+
+It says in loops what a simulation means: for each draw, for each step, for each variable, for each member.
+No JAX, no arrays of members, no compiled program. The engine must give the same numbers to the last bit
+(the sign of a zero aside); the tests hold it to that. If you want to know what a theory does with a member,
+read this file.
+
+Stated limits of that equality. Sums over members agree while they stay below 2^33. Numbers below 1.2e-38
+count as 0, as they do on a processor under JAX; a GPU keeps them. After a draw has failed its numbers mean
+nothing, and are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from conjuncture.engine import noise, priors
+from conjuncture.engine.oracle_values import EXACT, Content, Group, Luck, Single, number
+from conjuncture.engine.results import Batch
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.theory import parameter_name
+from conjuncture.society.ancestry import place_above
+
+if TYPE_CHECKING:
+    from conjuncture.engine.simulation import Simulation
+
+_NEVER = 2**31 - 1
+_AT_THE_START = -1
+
+
+@dataclass
+class World:
+    """One draw of a simulation, at one moment.
+
+    Attributes:
+        parameters: this draw's quantities.
+        homes: (level below, level above) -> for each lower member, whose it is.
+        step: the present step; -1 while the world is being set up.
+        values: what is known at this moment: variable -> one value for each member of its level.
+        failure: step, place in the order of checks, and member of the first value that cannot be.
+    """
+
+    simulation: Simulation
+    draw: int
+    parameters: Mapping[str, np.float32]
+    homes: Mapping[tuple[str, str], list[int]]
+    step: int = _AT_THE_START
+    values: dict[str, list[Content]] = field(default_factory=dict)
+    failure: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
+
+    @property
+    def theory(self) -> Resolved:
+        """The theory, checked."""
+        return self.simulation.resolved
+
+    def members(self, level: str) -> range:
+        """The members (slots) of a level."""
+        return range(self.simulation.society.levels[level].size)
+
+
+def run(simulation: Simulation, draws: Iterable[int]) -> Batch:
+    """The same kept variables, parameters and failures as `Simulation.run_batch`, for some draws.
+
+    Takes about 10 microseconds for each operation of each member: for small societies and few draws.
+    """
+    numbers = np.array(list(draws), np.uint32)
+    kept = simulation.program.kept
+    with np.errstate(all="ignore"):
+        sampled = _parameters(simulation, numbers)
+        homes = _homes(simulation)
+        worlds = [
+            World(simulation, int(draw), {name: values[at] for name, values in sampled.items()}, homes)
+            for at, draw in enumerate(numbers)
+        ]
+        histories = [_lived(world, kept) for world in worlds]
+    failures = np.array([world.failure for world in worlds], np.int32)
+    return Batch(
+        draws=numbers,
+        parameters=sampled,
+        values={name: np.array([history[name] for history in histories]) for name in kept},
+        failed_step=failures[:, 0],
+        failed_at=failures[:, 1],
+        failed_member=failures[:, 2],
+    )
+
+
+def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
+    """A world from its start to its end: for each kept variable its values, step by step."""
+    theory = world.theory
+    world.values = _given(world)
+    for name in theory.traits:
+        _known(world, name)
+    states = {name: _at_the_start(world, name) for name in theory.states}
+    _check(world, {**world.values, **states})
+    lasting = dict(world.values)
+    history: dict[str, list[list[Content]]] = {name: [] for name in kept}
+    for step in range(world.simulation.steps):
+        world.step = step
+        world.values = {**lasting, **_series(world), **states}
+        for name in theory.derived:
+            _known(world, name)
+        states = {name: _next_state(world, name) for name in theory.states}
+        derived = {name: world.values[name] for name in theory.derived}
+        _check(world, {**derived, **states})
+        for name, values in history.items():
+            values.append(world.values[name])
+    return history
+
+
+def _known(world: World, name: str) -> list[Content]:
+    """A variable's values at this moment. A trait or derived value not yet known is found out now."""
+    if name not in world.values:
+        held = _held(world, name, world.step)
+        if held is not None:
+            world.values[name] = _for_all(world, name, held)
+        elif name in world.simulation.theory.cut:
+            world.values[name] = _without_mechanism(world, name)
+        else:
+            world.values[name] = _written(world, name)
+    return world.values[name]
+
+
+def _written(world: World, name: str) -> list[Content]:
+    """What a mechanism writes: its function is called once for each member."""
+    variable = world.theory.variables[name]
+    assert variable.reading is not None
+    key = noise.key(world.simulation.seed, np.uint32(world.draw), name)
+    quantities = {
+        argument: Single(world.parameters[drawn])
+        for argument, drawn in world.theory.parameters_of(name).items()
+    }
+    found: list[Content] = []
+    for member in world.members(variable.level):
+        arguments = [_seen(world, variable, member, argument, key) for argument in variable.reading.arguments]
+        result = variable.reading.function(*arguments, **quantities)
+        found.append(_content(variable, result.content if isinstance(result, Single) else result))
+    return found
+
+
+def _seen(world: World, reader: Variable, member: int, name: str, key: tuple[Any, Any]) -> Any:
+    """What one member's mechanism sees under a name of its signature."""
+    step = max(world.step, 0)
+    match name:
+        case "noise":
+            return Luck(key, member, step)
+        case "dt":
+            return Single(np.float32(world.simulation.dt))
+        case "t":
+            return Single(EXACT.multiply(np.float32(step), np.float32(world.simulation.dt)))
+        case "me":
+            return Single(np.float32(member))
+    level = world.theory.variables[name].level
+    values = _known(world, name)
+    if level == reader.level:
+        return Single(values[member])
+    if (reader.level, level) in world.homes:  # a variable from above: that of the member's own town
+        return Single(values[world.homes[reader.level, level][member]])
+    below = [other for other, home in enumerate(world.homes[level, reader.level]) if home == member]
+    exists = _existing(world, level)
+    return Group(level, [values[other] for other in below], [exists[other] for other in below])
+
+
+def _existing(world: World, level: str) -> list[bool]:
+    """Which slots of a level are filled at this moment. What fills them may not be known before the first step."""
+    filled_by = world.theory.levels[level].filled_by
+    if filled_by is None or (world.step == _AT_THE_START and not _lasting(world, filled_by)):
+        return [True for _ in world.members(level)]
+    return [bool(filled) for filled in _known(world, filled_by)]
+
+
+def _lasting(world: World, name: str) -> bool:
+    return world.theory.variables[name].kind in ("given", "trait")
+
+
+def _at_the_start(world: World, name: str) -> list[Content]:
+    """A state in the first step: held, or absent because it is cut, or its initial value."""
+    held = _held(world, name, 0)
+    return _without_mechanism(world, name) if held is None else _for_all(world, name, held)
+
+
+def _next_state(world: World, name: str) -> list[Content]:
+    """A state in the next step: held, or as it began (empty slots, newcomers, cut), or as its mechanism says."""
+    variable = world.theory.variables[name]
+    level = world.theory.levels[variable.level]
+    held = _held(world, name, world.step + 1)
+    if held is not None:
+        return _for_all(world, name, held)
+    if name in world.simulation.theory.cut:
+        return _without_mechanism(world, name)
+    found = _written(world, name)
+    if name == level.filled_by:  # it says who is there, and so does not itself depend on who is there
+        return found
+    exists = _existing(world, level.name)
+    leaves = _known(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
+    return [
+        value if exists[member] and not leaves[member] else _content(variable, _initial(world, variable, member))
+        for member, value in enumerate(found)
+    ]
+
+
+def _without_mechanism(world: World, name: str) -> list[Content]:
+    """What stands where no mechanism works: the absent value if it is cut and has one, or a state's initial value."""
+    variable = world.theory.variables[name]
+    if name in world.simulation.theory.cut and variable.absent is not None:
+        return _for_all(world, name, variable.absent)
+    return [_content(variable, _initial(world, variable, member)) for member in world.members(variable.level)]
+
+
+def _for_all(world: World, name: str, value: Any) -> list[Content]:
+    variable = world.theory.variables[name]
+    return [_content(variable, value) for _ in world.members(variable.level)]
+
+
+def _initial(world: World, variable: Variable, member: int) -> Any:
+    if isinstance(variable.initial, str):
+        return world.values[variable.initial][member]
+    if isinstance(variable.initial, Parameter):
+        return world.parameters[parameter_name(variable.name, "initial", variable.initial)]
+    return variable.initial
+
+
+def _held(world: World, name: str, step: int) -> float | bool | None:
+    """The value at which an intervention holds a variable in a step; the last one named prevails."""
+    holds = [hold for hold in world.simulation.holds if hold.variable == name and hold.start <= step < hold.end]
+    return holds[-1].value if holds else None
+
+
+def _content(variable: Variable, value: Any) -> Content:
+    """A value in the form the variable has: a truth, a number, or a vector (one number then stands for each)."""
+    if variable.shape:
+        parts = value if isinstance(value, tuple) else (value,) * variable.shape[0]
+        return tuple(_part(variable, part) for part in parts)
+    return _part(variable, value)
+
+
+def _part(variable: Variable, value: Any) -> Any:
+    return np.bool_(value) if variable.truth else np.float32(number(value))
+
+
+def _check(world: World, values: Mapping[str, list[Content]]) -> None:
+    """Note the first number that is not finite or out of its bounds; only members that exist are asked."""
+    if world.failure[0] != _NEVER:
+        return
+    theory = world.theory
+    order = [name for name in (*theory.traits, *theory.derived, *theory.states) if not theory.variables[name].truth]
+    for place, name in enumerate(order):
+        variable = theory.variables[name]
+        low, high = (np.float32(bound) for bound in variable.within or (-np.inf, np.inf))
+        exists = _existing(world, variable.level)
+        for member, content in enumerate(values.get(name, [])):
+            parts = content if isinstance(content, tuple) else (content,)
+            fine = all(np.isfinite(part) and low <= part <= high for part in parts)
+            if exists[member] and not fine:
+                world.failure = (world.step, place, member)
+                return
+
+
+def _homes(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
+    """For each pair of levels of the theory, one within the other: whose each lower member is."""
+    levels = simulation.resolved.levels
+    found: dict[tuple[str, str], list[int]] = {}
+    for below in levels:
+        waiting = list(levels[below].parents)
+        while waiting:
+            above = waiting.pop()
+            found[below, above] = place_above(simulation.society, below, above).tolist()
+            waiting.extend(levels[above].parents)
+    return found
+
+
+def _given(world: World) -> dict[str, list[Content]]:
+    """What the society says of its members, or the value declared for the case that it says nothing."""
+    found: dict[str, list[Content]] = {}
+    for name, variable in world.theory.variables.items():
+        if variable.kind == "given":
+            supplied = world.simulation.society.given.get(name)
+            members = world.members(variable.level)
+            values = [variable.absent] * len(members) if supplied is None else supplied.values
+            found[name] = [_content(variable, values[member]) for member in members]
+    return found
+
+
+def _series(world: World) -> dict[str, list[Content]]:
+    """What the case says of this step."""
+    found: dict[str, list[Content]] = {}
+    for name, variable in world.theory.variables.items():
+        if variable.kind == "series":
+            values = np.asarray(world.simulation.series.get(name, variable.absent))
+            found[name] = _for_all(world, name, values[world.step] if values.ndim else values[()])
+    return found
+
+
+def _parameters(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarray]:
+    """Each draw's quantities: from their priors, or as they were set."""
+    found: dict[str, np.ndarray] = {}
+    for name, parameter in simulation.resolved.parameters.items():
+        alone = [priors.sample({name: parameter}, simulation.seed, np.array([draw]))[name][0] for draw in draws]
+        found[name] = np.array(alone)
+        if name in simulation.parameters:
+            values = np.atleast_1d(np.asarray(simulation.parameters[name], np.float32))
+            found[name] = np.array([values[draw % values.size] for draw in draws])
+    return found

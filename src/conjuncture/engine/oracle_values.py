@@ -1,0 +1,196 @@
+"""What a mechanism holds while the oracle runs it: one member's value, a list of members' values, and luck.
+
+Every number is a single float32 and every truth a single bool, computed one at a time. Arithmetic is
+`exact.with_numpy()`, so that a product or an exponential is rounded as in the engine; everything else (who
+counts in a group, sums, ranks, the order of calls to luck) is written here anew, in plain Python.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from conjuncture.engine import noise
+from conjuncture.engine.exact import with_numpy
+from conjuncture.language.noise import Noise
+from conjuncture.language.operands import Operand, common_child, common_shape
+
+Scalar = np.float32 | np.bool_
+Content = Scalar | tuple[Scalar, ...]
+"""What one member has: a number, a truth, or the parts of a small vector."""
+
+EXACT = with_numpy()
+_SMALLEST = np.float32(2.0**-126)
+
+
+class Single(Operand):
+    """The value of one member."""
+
+    __slots__ = ("content",)
+    child = None
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """() for a number or a truth, (k,) for a vector of k parts."""
+        return _shape(self.content)
+
+    def _apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
+        return applied(operation, arguments)
+
+    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
+        """A vector's parts, reduced to one number."""
+        assert isinstance(self.content, tuple)
+        return Single(reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty))
+
+
+class Group(Operand):
+    """The values of the members of a level below, in their order, and which of these members exist."""
+
+    __slots__ = ("child", "contents", "exists")
+
+    def __init__(self, child: str, contents: Sequence[Content], exists: Sequence[bool]) -> None:
+        self.child = child
+        self.contents = contents
+        self.exists = exists
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of each member's value; of an empty group it does not matter."""
+        return _shape(self.contents[0]) if self.contents else ()
+
+    def _apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
+        return applied(operation, arguments)
+
+    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
+        counting = [
+            member for member, exists in enumerate(self.exists) if exists and (where is None or _of(where, member))
+        ]
+        values = [self.contents[member] for member in counting]
+        shares = [np.float32(1.0) if weights is None else number(_of(weights, member)) for member in counting]
+        if operation == "count" or not self.shape:
+            return Single(reduced(operation, values, shares, quantile, empty))
+        parts = [[value[part] for value in values] for part in range(self.shape[0])]  # type: ignore[index]
+        return Single(tuple(reduced(operation, part, shares, quantile, empty) for part in parts))
+
+
+class Luck(Noise):
+    """Chance for one member, in one step, of one mechanism, in one draw."""
+
+    __slots__ = ("calls", "key", "member", "step")
+
+    def __init__(self, key: tuple[Any, Any], member: int, step: int) -> None:
+        self.key = key
+        self.member = member
+        self.step = step
+        self.calls = 0
+
+    def _unit(self, parts: int) -> Single:
+        numbers = []
+        for _ in range(max(parts, 1)):
+            place = np.uint32(self.step * noise.CALLS + self.calls)
+            bits, _ = noise.threefry(*self.key, np.uint32(self.member), place)
+            numbers.append(noise.unit(bits))
+            self.calls += 1
+        return Single(tuple(numbers) if parts else numbers[0])
+
+
+def applied(operation: str, arguments: Sequence[Any]) -> Operand:
+    """One operation of the language: once for a member, or once for each member of a group."""
+    child = common_child(arguments, operation)
+    common_shape(arguments, operation)
+    if child is None:
+        return Single(_by_parts(operation, [_of(argument, 0) for argument in arguments]))
+    group = next(argument for argument in arguments if isinstance(argument, Group))
+    contents = [
+        _by_parts(operation, [_of(argument, member) for argument in arguments])
+        for member in range(len(group.contents))
+    ]
+    return Group(child, contents, group.exists)
+
+
+def reduced(
+    operation: str, values: Sequence[Any], weights: Sequence[np.float32], quantile: float, empty: float
+) -> Scalar:
+    """The values of those who count, brought to one."""
+    if operation == "count":
+        return np.float32(len(values))
+    if operation == "any":
+        return np.bool_(any(bool(value) for value in values))
+    if operation == "all":
+        return np.bool_(all(bool(value) for value in values))
+    numbers = [number(value) for value in values]
+    if operation == "sum":
+        return total(numbers)
+    if operation in ("mean", "share"):
+        weight = total(weights)
+        products = [EXACT.multiply(value, share) for value, share in zip(numbers, weights, strict=True)]
+        return np.float32(empty) if weight == 0 else flushed(EXACT.divide(total(products), weight))
+    if not numbers:
+        return np.float32(empty)
+    if any(np.isnan(value) for value in numbers) and operation != "quantile":
+        return np.float32(np.nan)
+    if operation == "min":
+        return min(numbers)
+    if operation == "max":
+        return max(numbers)
+    # What is not a number stands last: it is larger than everything.
+    ordered = sorted(numbers, key=lambda value: (bool(np.isnan(value)), value))
+    size = np.float32(len(ordered))
+    return next(
+        value for rank, value in enumerate(ordered, start=1) if np.float32(rank) / size >= np.float32(quantile)
+    )
+
+
+def total(numbers: Sequence[Any]) -> np.float32:
+    """The exact sum of the numbers, each first rounded to a multiple of 2^-20; rounded once, at the end."""
+    addends = [float(EXACT.addend(value)) for value in numbers]
+    finite = all(math.isfinite(addend) for addend in addends)
+    return np.float32(math.fsum(addends) if finite else sum(addends))
+
+
+def number(content: Any) -> Any:
+    """A truth as 0 or 1; a number as it is."""
+    return np.float32(content) if isinstance(content, np.bool_ | bool) else content
+
+
+def flushed(value: Any) -> Any:
+    """The value; 0 if it is smaller than the smallest normal float32, for so the processor is set by JAX."""
+    return np.float32(0.0) if value.dtype == np.float32 and abs(value) < _SMALLEST else value
+
+
+def _by_parts(operation: str, contents: Sequence[Any]) -> Content:
+    """The operation on one member's values; on vectors part by part, where a single value goes with each."""
+    parts = max((len(content) for content in contents if isinstance(content, tuple)), default=0)
+    if not parts:
+        return _once(operation, contents)
+    return tuple(
+        _once(operation, [content[part] if isinstance(content, tuple) else content for content in contents])
+        for part in range(parts)
+    )
+
+
+def _once(operation: str, contents: Sequence[Any]) -> Any:
+    if operation == "power" and isinstance(contents[1], int):
+        result = EXACT.whole_power(EXACT.number(contents[0]), contents[1])
+    else:
+        result = EXACT.apply(operation, [EXACT.constant(content) for content in contents])
+    return flushed(np.asarray(result)[()])
+
+
+def _of(argument: Any, member: int) -> Any:
+    """What an argument is for one member of the group: its own value, or the one value that is for all."""
+    if isinstance(argument, Group):
+        return argument.contents[member]
+    return argument.content if isinstance(argument, Single) else argument
+
+
+def _shape(content: Content) -> tuple[int, ...]:
+    return (len(content),) if isinstance(content, tuple) else ()
+
+

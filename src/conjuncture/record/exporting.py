@@ -1,0 +1,80 @@
+"""Writing series to a file that can be read without this package."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from conjuncture.record.errors import RecordError
+from conjuncture.record.record import Record
+
+Format = Literal["csv", "json"]
+
+
+def export(record: Record, series_id: str | None, path: Path | str, format: Format | None = None) -> Path:  # noqa: A002 - the word users know
+    """Write one series, or all of them, with their sources.
+
+    Args:
+        record: the record.
+        series_id: which series; None writes all.
+        path: the file to write.
+        format: "csv" (a row a figure, with citation and grade) or "json" (figures, sources and
+            disagreements); without it the file's ending decides.
+
+    Returns:
+        The path written.
+
+    Raises:
+        RecordError: no such series or format.
+    """
+    target = Path(path)
+    chosen = format or target.suffix.removeprefix(".")
+    ids = record.ids() if series_id is None else (record[series_id].series_id,)
+    if chosen == "csv":
+        pd.concat([_rows(record, name) for name in ids]).to_csv(target, index=False, lineterminator="\n")
+    elif chosen == "json":
+        content = json.dumps(_document(record, ids), indent=2, ensure_ascii=False)
+        target.write_text(content + "\n", encoding="utf-8", newline="\n")
+    else:
+        raise RecordError(
+            f"{target}: series are written as csv or json, not '{chosen}'. Name one as the format."
+        )
+    return target
+
+
+def _rows(record: Record, series_id: str) -> pd.DataFrame:
+    series = record[series_id]
+    frame = series.frame
+    breakdown = [
+        ";".join(f"{key}={row[key]}" for key in series.keys if row[key]) for row in frame.to_dict("records")
+    ]
+    sources = [record.all_sources[key] for key in frame["source_key"]]
+    return pd.DataFrame(
+        {
+            "series_id": series_id,
+            "country": frame["country"],
+            "period_start": frame["period_start"].dt.strftime("%Y-%m-%d"),
+            "period_end": frame["period_end"].dt.strftime("%Y-%m-%d"),
+            "value": frame["value"],
+            "unit": frame["unit"],
+            "breakdown": breakdown,
+            "source_key": frame["source_key"],
+            "note": frame["note"],
+            "citation": [source.citation for source in sources],
+            "grade": [source.grade for source in sources],
+        }
+    )
+
+
+def _document(record: Record, ids: tuple[str, ...]) -> dict[str, object]:
+    figures = pd.concat([_rows(record, name).drop(columns=["citation", "grade"]) for name in ids])
+    disputes = dict.fromkeys(dispute for name in ids for dispute in record.disagreements(name))
+    return {
+        "figures": figures.to_dict("records"),
+        "sources": [asdict(record.all_sources[key]) for key in dict.fromkeys(figures["source_key"])],
+        "disagreements": [asdict(dispute) for dispute in disputes],
+    }

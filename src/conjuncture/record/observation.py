@@ -1,0 +1,211 @@
+"""How a simulated strike movement would look in the factory inspectors' books: the one bridge for every
+theory.
+
+What the books hold, and so what `observe` gives:
+
+- **Participations, not persons.** Who strikes twice is counted twice (161.5 per cent of the workers in 1905).
+  The simulation therefore hands over participations *begun* in a month: a strike that lasts over the month's
+  end is entered once. The same holds for `strikes`, the enterprises struck.
+- **Old-style quarters and years.** Monthly figures are new style and taken as even within the month; a month
+  that lies in two old-style quarters is divided by days. A year is the sum of its four quarters, as in the
+  record. A quarter of which three quarters or more are simulated is scaled up to its full length (the last
+  days of December 1914, old style, lie in January 1915); with less it is left out.
+- **Undercount.** The inspectors missed a share of what happened: estimates for 1912 run from 683 to 1,463
+  thousand. One factor a draw multiplies strikers and struck enterprises alike (a strike that is missed is
+  missed with its people), so shares and the ratio of the two are free of it. See `draw_undercount`.
+- **"Political" is a definition.** See `PoliticalDefinition`. It is chosen by name, written on the result, and
+  compared with no record made by the other (`conjuncture.record.target.align`).
+
+A draw that holds an undefined number anywhere is undefined throughout: it failed, and is no quiet year.
+Nothing here is fitted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+import numpy as np
+import xarray as xr
+
+from conjuncture.record.errors import RecordError
+from conjuncture.record.old_style_months import quarter_weights
+
+PoliticalDefinition = Literal["official", "lenin"]
+"""Where strikes with mixed, economic and political, demands are counted.
+
+- `official`: as the ministry printed them: political up to 1905, economic from 1906 on.
+- `lenin`: economic throughout, so that 1905 and 1906 can be compared.
+
+The two differ by 419 thousand strikers in 1905 (1,843 and 1,424 thousand political). Source: V. I. Lenin,
+Strike Statistics in Russia (1910), part II, Collected Works vol. 16 p. 408; source key `lenin_ssr_1910_ii`.
+"""
+
+OFFICIAL_MIXED_POLITICAL_UNTIL = 1905
+
+UNDERCOUNT_LOW, UNDERCOUNT_HIGH = 0.5, 1.0
+"""Prior of the share of strikers that the books hold: log-uniform between these.
+
+For 1912 one estimate is 683 thousand against 1,463 thousand of another, a factor of 0.47; the official count
+cannot be above the truth by its own definition. Log-uniform, because a factor's error is a matter of ratios.
+Set before any run. Source keys `helpiks_stachki`, `lenin_strikes_in_russia_1913_b`.
+"""
+
+_BY_BRANCH = ("strikers_economic", "strikers_political", "strikers_mixed")
+_UNITS = {
+    "strikers_economic": "thousand participations per month",
+    "strikers_political": "thousand participations per month",
+    "strikers_mixed": "thousand participations per month",
+    "strikes": "enterprises struck per month",
+    "enterprises": "enterprises",
+    "workforce": "thousand persons",
+}
+
+
+def draw_undercount(draws: int, seed: int) -> xr.DataArray:
+    """One undercount factor a draw from its stated prior; dims (draw,)."""
+    logs = np.random.default_rng(seed).uniform(np.log(UNDERCOUNT_LOW), np.log(UNDERCOUNT_HIGH), draws)
+    return xr.DataArray(np.exp(logs), dims="draw", name="undercount", attrs={"units": "share counted"})
+
+
+def monthly(
+    arrays: Mapping[str, np.ndarray], *, start: str = "1895-01", branches: Sequence[str] = ()
+) -> xr.Dataset:
+    """Name plain arrays as `observe` wants them.
+
+    Args:
+        arrays: `strikers_economic`, `strikers_political` and, if simulated, `strikers_mixed` (thousand
+            participations a month), shape (draw, time, branch) or (draw, time); `strikes` (enterprises struck
+            in the month), `enterprises` and `workforce` (thousand persons), shape (draw, time).
+        start: the first month, new style.
+        branches: names of the branches, such as ("metal", "textile", "other").
+    """
+    unknown = set(arrays) - set(_UNITS)
+    if unknown:
+        raise RecordError(f"Nothing is observed of {sorted(unknown)}. Known names: {', '.join(_UNITS)}.")
+    data = {
+        name: xr.DataArray(
+            np.asarray(values, float),
+            dims=("draw", "time", "branch")[: np.ndim(values)],
+            attrs={"units": _UNITS[name]},
+        )
+        for name, values in arrays.items()
+    }
+    dataset = xr.Dataset(data)
+    months = np.datetime64(start, "M") + np.arange(dataset.sizes["time"])
+    coordinates: dict[str, object] = {"time": months.astype("datetime64[ns]")}
+    if "branch" in dataset.dims:
+        coordinates["branch"] = list(branches)
+    return dataset.assign_coords(coordinates)
+
+
+def observe(
+    simulated: xr.Dataset, *, undercount: xr.DataArray | float, political: PoliticalDefinition
+) -> xr.Dataset:
+    """What the books would show of a simulated movement.
+
+    Args:
+        simulated: as `monthly` makes it: dims (draw, time[, branch]), `time` the first days of consecutive
+            months.
+        undercount: the share counted, in (0, 1]; one number or one a draw.
+        political: where mixed strikes are counted.
+
+    Returns:
+        A Dataset by `year` (old style) and `quarter` ("1905Q1", old style), dims (draw, year) or (draw,
+        quarter): strikers_year, political_strikers_year, strikers_quarter, political_strikers_quarter,
+        economic_strikers_quarter (thousand participations); political_share_year, political_share_quarter and
+        metal_share_quarter (shares; NaN where nobody struck; the last only if there is a branch "metal");
+        percent_workers_striking, percent_enterprises_struck and their ratio struck_firm_ratio by year (if
+        `workforce`, `strikes` and `enterprises` are there). `attrs["political"]` is the definition used.
+
+    Raises:
+        RecordError: a missing series, months that are not consecutive, an undercount outside (0, 1], an
+            unknown definition, or too short a run to hold one whole quarter.
+    """
+    if political not in get_args(PoliticalDefinition):
+        raise RecordError(
+            f"'{political}' is no definition of a political strike. Choose 'official' or 'lenin'."
+        )
+    for needed in ("strikers_economic", "strikers_political"):
+        if needed not in simulated:
+            raise RecordError(
+                f"The simulated series lack '{needed}'. They hold: {', '.join(map(str, simulated))}."
+            )
+    counted = xr.DataArray(undercount)
+    if not bool(((counted > 0) & (counted <= 1)).all()):
+        raise RecordError(
+            "The undercount is the share of strikers counted: it lies above 0 and at most at 1."
+        )
+
+    sums, means = quarter_weights(simulated["time"])
+    by_kind = {name: (simulated[name] * counted).dot(sums) for name in _BY_BRANCH if name in simulated}
+    political_by_branch = _political(by_kind, political)
+    everyone = xr.concat(list(by_kind.values()), "kind").sum("kind", skipna=False)
+    strikers, in_politics = _all_branches(everyone), _all_branches(political_by_branch)
+
+    seen = xr.Dataset(
+        {
+            "strikers_quarter": strikers,
+            "political_strikers_quarter": in_politics,
+            "economic_strikers_quarter": strikers - in_politics,
+            "political_share_quarter": _share(in_politics, strikers),
+            "strikers_year": _by_year(strikers),
+            "political_strikers_year": _by_year(in_politics),
+            "political_share_year": _share(_by_year(in_politics), _by_year(strikers)),
+        }
+    )
+    if "branch" in everyone.dims and "metal" in everyone["branch"]:
+        seen["metal_share_quarter"] = _share(everyone.sel(branch="metal", drop=True), strikers)
+    if "workforce" in simulated:
+        workers = _by_year(simulated["workforce"].dot(means)) / 4
+        seen["percent_workers_striking"] = 100 * _share(seen["strikers_year"], workers)
+    if "strikes" in simulated and "enterprises" in simulated:
+        struck = _by_year((simulated["strikes"] * counted).dot(sums))
+        firms = _by_year(simulated["enterprises"].dot(means)) / 4
+        seen["percent_enterprises_struck"] = 100 * _share(struck, firms)
+    if "percent_workers_striking" in seen and "percent_enterprises_struck" in seen:
+        seen["struck_firm_ratio"] = _share(
+            seen["percent_workers_striking"], seen["percent_enterprises_struck"]
+        )
+    for name, variable in seen.data_vars.items():
+        variable.attrs["units"] = _observed_unit(str(name))
+    mixed = "simulated" if "strikers_mixed" in simulated else "not simulated"
+    return seen.assign_attrs(political=political, mixed_strikes=mixed, calendar="old style")
+
+
+def _political(by_kind: Mapping[str, xr.DataArray], definition: PoliticalDefinition) -> xr.DataArray:
+    plain = by_kind["strikers_political"]
+    if definition == "lenin" or "strikers_mixed" not in by_kind:
+        return plain
+    early = plain["quarter_year"] <= OFFICIAL_MIXED_POLITICAL_UNTIL
+    return plain + by_kind["strikers_mixed"].where(early, 0.0)
+
+
+def _all_branches(strikers: xr.DataArray) -> xr.DataArray:
+    return strikers.sum("branch", skipna=False) if "branch" in strikers.dims else strikers
+
+
+def _by_year(quarterly: xr.DataArray) -> xr.DataArray:
+    """The sum of the four quarters, for the years that have all four."""
+    quarters = Counter(quarterly["quarter_year"].to_numpy().tolist())
+    whole = [year for year, count in quarters.items() if count == 4]
+    return (
+        quarterly.groupby("quarter_year")
+        .sum(skipna=False)
+        .sel(quarter_year=whole)
+        .rename(quarter_year="year")
+    )
+
+
+def _share(part: xr.DataArray, whole: xr.DataArray) -> xr.DataArray:
+    """part / whole, and NaN where the whole is nothing."""
+    return part / whole.where(whole > 0)
+
+
+def _observed_unit(name: str) -> str:
+    if name.startswith("percent"):
+        return "percent"
+    if "share" in name:
+        return "share of strikers"
+    return "ratio" if name.endswith("ratio") else "thousand participations"

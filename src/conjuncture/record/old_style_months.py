@@ -1,0 +1,61 @@
+"""Dividing new-style months between old-style quarters."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.record.calendar import old_style_quarter, share_of_month
+from conjuncture.record.errors import RecordError
+
+LEAST_COVERED = 0.75
+"""A quarter with less of its days simulated is left out; with more it is scaled up to its full length."""
+
+
+def quarter_weights(time: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
+    """Weights that turn months into old-style quarters, one for sums and one for means.
+
+    Args:
+        time: first days of consecutive months, new style.
+
+    Returns:
+        Two arrays of dims (quarter, time): `monthly.dot(sums)` adds what happened in a quarter,
+        `monthly.dot(means)` is the mean of a level. Coordinates: `quarter` ("1905Q1") and `quarter_year`
+        (1905).
+
+    Raises:
+        RecordError: the months are not consecutive, or hold no whole quarter.
+    """
+    months = pd.DatetimeIndex(time.to_numpy()).to_period("M")
+    if len(months) == 0 or not (np.diff([month.ordinal for month in months]) == 1).all():
+        raise RecordError(
+            "The simulated series must run over consecutive months, each given by its first day."
+        )
+    days = np.array([month.days_in_month for month in months])
+    labels: list[str] = []
+    years: list[int] = []
+    sums: list[np.ndarray] = []
+    means: list[np.ndarray] = []
+    for year, quarter in product(range(months[0].year - 1, months[-1].year + 1), (1, 2, 3, 4)):
+        start, end = old_style_quarter(year, quarter)
+        shares = _shares(months, start, end)
+        covered = float(shares @ days)
+        length = (end - start).days + 1
+        if covered >= LEAST_COVERED * length:
+            labels.append(f"{year}Q{quarter}")
+            years.append(year)
+            sums.append(shares * length / covered)
+            means.append(shares * days / covered)
+    if not labels:
+        raise RecordError(f"The run from {months[0]} to {months[-1]} holds no whole old-style quarter.")
+    coordinates = {"quarter": labels, "quarter_year": ("quarter", years), "time": time.to_numpy()}
+    dims = ("quarter", "time")
+    return xr.DataArray(sums, coordinates, dims), xr.DataArray(means, coordinates, dims)
+
+
+def _shares(months: pd.PeriodIndex, start: date, end: date) -> np.ndarray:
+    return np.array([share_of_month(month.year, month.month, start, end) for month in months])

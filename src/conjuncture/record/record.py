@@ -1,0 +1,121 @@
+"""The record of a case: its series, where they come from, and where the sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+import pandas as pd
+
+from conjuncture.language.errors import nearest
+from conjuncture.record.errors import RecordError
+from conjuncture.record.hashes import check_hashes
+from conjuncture.record.series import Series, series_from_rows, with_types
+from conjuncture.record.table import DISAGREEMENTS, SOURCES, read_table, series_schema
+
+# Tables in a case's data folder that hold no series.
+NOT_SERIES = ("sources.csv", "disagreements.csv")
+SOCIETY_PREFIX = "society_"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from. Grade: A primary or official, B scholarly, C weak, - computed by compiler."""
+
+    source_key: str
+    citation: str
+    address: str
+    licence_remark: str
+    how_verified: str
+    grade: str
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two sources that differ on a subject, why, and which to use; `series_ids` are the series concerned."""
+
+    series_ids: tuple[str, ...]
+    subject: str
+    source_a: str
+    source_b: str
+    reason: str
+    recommended_use: str
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """The recorded series of a case, read-only. `record["ru_strikers_total"]` is one of them."""
+
+    series: Mapping[str, Series]
+    all_sources: Mapping[str, Source]
+    all_disagreements: tuple[Disagreement, ...]
+
+    @staticmethod
+    def read(folder: Traversable) -> Record:
+        """Read and check a case's data folder: its series tables, sources.csv, disagreements.csv,
+        hashes.json.
+
+        Args:
+            folder: a path, or a resource of an installed package.
+
+        Raises:
+            RecordError: a table that was changed without saying so, or a bad row (file, line, column,
+                remedy).
+        """
+        names = check_hashes(folder)
+        sources = read_table(folder / "sources.csv", SOURCES)
+        schema = series_schema(frozenset(sources["source_key"]))
+        tables = [
+            read_table(folder / name, schema).assign(file=name)
+            for name in names
+            if name not in NOT_SERIES and not name.startswith(SOCIETY_PREFIX)
+        ]
+        rows = with_types(pd.concat(tables))
+        series = {
+            str(name): series_from_rows(str(name), of_one) for name, of_one in rows.groupby("series_id")
+        }
+        disputes = read_table(folder / "disagreements.csv", DISAGREEMENTS)
+        return Record(
+            series=series,
+            all_sources={str(row[0]): Source(*row) for row in sources.itertuples(index=False, name=None)},
+            all_disagreements=tuple(
+                Disagreement(tuple(filter(None, str(ids).split(";"))), *rest)
+                for ids, *rest in disputes.itertuples(index=False, name=None)
+            ),
+        )
+
+    def ids(self) -> tuple[str, ...]:
+        """The names of all series, in alphabetical order."""
+        return tuple(sorted(self.series))
+
+    def __getitem__(self, series_id: str) -> Series:
+        if series_id not in self.series:
+            raise RecordError(f"The record has no series '{series_id}'. {nearest(series_id, self.series)}")
+        return self.series[series_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids())
+
+    def __contains__(self, series_id: object) -> bool:
+        return series_id in self.series
+
+    def __len__(self) -> int:
+        return len(self.series)
+
+    def values(self, series_id: str, **choice: str) -> pd.Series:
+        """The figures of one series by period; see `Series.values`."""
+        return self[series_id].values(**choice)
+
+    def yearly(self, series_id: str, **choice: str) -> pd.Series:
+        """The figures of one series by year (integers); see `Series.yearly`."""
+        return self[series_id].yearly(**choice)
+
+    def sources(self, series_id: str) -> tuple[Source, ...]:
+        """The sources of one series, in order of first use."""
+        return tuple(self.all_sources[key] for key in dict.fromkeys(self[series_id].frame["source_key"]))
+
+    def disagreements(self, series_id: str) -> tuple[Disagreement, ...]:
+        """What sources differ on about one series."""
+        known = self[series_id]  # an unknown name is an error, not an empty answer
+        return tuple(dispute for dispute in self.all_disagreements if known.series_id in dispute.series_ids)

@@ -1,0 +1,139 @@
+"""One recorded series: figures of one kind, each with its period, unit, breakdown and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from conjuncture.language.errors import nearest
+from conjuncture.record.breakdown import parse_breakdown
+from conjuncture.record.errors import RecordError
+
+_FIXED = ("period_start", "period_end", "value", "unit", "country", "source_key", "note", "file")
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """A recorded series.
+
+    Attributes:
+        series_id: its name, such as `ru_strikers_total`.
+        country: the countries it covers (`RU`, `SU` or both).
+        units: its units; a few series hold figures in more than one, which `values` keeps apart.
+        keys: what it is broken down by, such as `("kind", "industry")`.
+        frame: one row a figure: period_start, period_end (dates), value, unit, country, source_key, note,
+            file, and one text column for each of `keys` ("" where a row has no such key). The index is the
+            line in its file.
+    """
+
+    series_id: str
+    country: tuple[str, ...]
+    units: tuple[str, ...]
+    keys: tuple[str, ...]
+    frame: pd.DataFrame
+
+    @property
+    def unit(self) -> str:
+        """The unit. Raises RecordError if figures in several units go by this name."""
+        unit, *others = self.units
+        if others:
+            raise RecordError(
+                f"{self.series_id} has figures in several units: {', '.join(self.units)}. Choose one with "
+                "unit=..."
+            )
+        return unit
+
+    def values(self, **choice: str) -> pd.Series:
+        """The figures that fit `choice`, one for each period, by date.
+
+        Args:
+            choice: a value for a breakdown key, or for `unit`, `source_key` or `country`.
+
+        Returns:
+            A float series indexed by the period, a closed interval of dates, in order of time.
+
+        Raises:
+            RecordError: an unknown key or value (the nearest known is offered), or a choice that leaves
+                several figures for one period or several units: those are different things, and are never
+                mixed silently.
+        """
+        rows = self.frame
+        for key, wanted in choice.items():
+            known = (*self.keys, "unit", "source_key", "country")
+            if key not in known:
+                raise RecordError(f"{self.series_id} is not broken down by '{key}'. {nearest(key, known)}")
+            if wanted not in set(rows[key]):
+                raise RecordError(
+                    f"{self.series_id} has no {key}='{wanted}'. {nearest(wanted, set(rows[key]))}"
+                )
+            rows = rows[rows[key] == wanted]
+        self._demand_one_unit(rows)
+        twice = rows[rows.duplicated(["period_start", "period_end"], keep=False)]
+        if len(twice):
+            one = twice[twice["period_start"] == twice["period_start"].iloc[0]]
+            raise RecordError(
+                f"{self.series_id} has several figures for {_period(one)}. {self._ways_apart(one)}"
+            )
+        ordered = rows.sort_values(["period_start", "period_end"])
+        index = pd.IntervalIndex.from_arrays(
+            ordered["period_start"], ordered["period_end"], closed="both", name="period"
+        )
+        return pd.Series(ordered["value"].to_numpy(float), index=index, name=self.series_id)
+
+    def yearly(self, **choice: str) -> pd.Series:
+        """Like `values`, for a series of calendar years: the index is the year as an integer."""
+        figures = self.values(**choice)
+        years: list[int] = []
+        for period in figures.index:
+            start, end = period.left, period.right
+            if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31) or start.year != end.year:
+                raise RecordError(
+                    f"{self.series_id} is not a series of calendar years: it has a figure for "
+                    f"{start:%Y-%m-%d} to {end:%Y-%m-%d}. Use values(...), which keeps the periods."
+                )
+            years.append(start.year)
+        return figures.set_axis(pd.Index(years, name="year", dtype="int64"))
+
+    def _demand_one_unit(self, rows: pd.DataFrame) -> None:
+        units = sorted(set(rows["unit"]))
+        if len(units) > 1:
+            message = f"{self.series_id} has figures in several units here: {', '.join(units)}."
+            raise RecordError(f"{message} Choose one with unit=...")
+
+    def _ways_apart(self, rows: pd.DataFrame) -> str:
+        for key in (*self.keys, "source_key", "country"):
+            found = sorted(set(rows[key]))
+            if len(found) > 1:
+                return f"Choose {key}= one of: {', '.join(repr(value) for value in found)}."
+        return (
+            f"The rows are the same in everything but the figure: see lines {list(rows.index)} of its file."
+        )
+
+
+def _period(rows: pd.DataFrame) -> str:
+    first = rows.iloc[0]
+    return f"{first['period_start']:%Y-%m-%d} to {first['period_end']:%Y-%m-%d}"
+
+
+def with_types(rows: pd.DataFrame) -> pd.DataFrame:
+    """Checked rows of text, with dates and figures in place of their text."""
+    return rows.assign(
+        period_start=pd.to_datetime(rows["period_start"], format="%Y-%m-%d"),
+        period_end=pd.to_datetime(rows["period_end"], format="%Y-%m-%d"),
+        value=rows["value"].astype(float),
+    )
+
+
+def series_from_rows(series_id: str, rows: pd.DataFrame) -> Series:
+    """Make a `Series` of checked, typed rows (the columns of the CSV and `file`), indexed by their lines."""
+    cells = [parse_breakdown(text) for text in rows["breakdown"]]
+    keys = tuple(dict.fromkeys(key for cell in cells for key in cell))
+    frame = rows[list(_FIXED)].assign(**{key: [cell.get(key, "") for cell in cells] for key in keys})
+    return Series(
+        series_id=series_id,
+        country=tuple(sorted(set(frame["country"]))),
+        units=tuple(sorted(set(frame["unit"]))),
+        keys=keys,
+        frame=frame,
+    )
