@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
-from conjuncture.record import Record
+from conjuncture.record import PoliticalDefinition, Record, Target
 from conjuncture.society import Society
 
 NAMES = ("russia",)
@@ -51,6 +51,8 @@ class Case:
             theories.
         needs: what a theory must write for the bridge, with the level it stands on.
         record: the recorded series.
+        targets: the recorded quantities that observed worlds are held against, by name.
+        political: the definition of a political strike by which worlds are observed.
         default_theory: module of the theory that is run when none is named.
     """
 
@@ -65,6 +67,8 @@ class Case:
     bridge: Theory
     needs: Mapping[str, str]
     record: Callable[[], Record]
+    targets: Callable[[], Mapping[str, Target]]
+    political: PoliticalDefinition
     default_theory: str
 
 

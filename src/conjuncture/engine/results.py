@@ -26,6 +26,17 @@ class Batch:
     failed_at: NDArray[np.int32]
     failed_member: NDArray[np.int32]
 
+    def first(self, draws: int) -> Batch:
+        """The first draws of the batch."""
+        return Batch(
+            self.draws[:draws],
+            {name: values[:draws] for name, values in self.parameters.items()},
+            {name: values[:draws] for name, values in self.values.items()},
+            self.failed_step[:draws],
+            self.failed_at[:draws],
+            self.failed_member[:draws],
+        )
+
 
 def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
     """One dataset: dimensions draw, time, and a dimension for each level with more than one member.

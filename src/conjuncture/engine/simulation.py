@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine import noise, priors
 from conjuncture.engine.calendar import dates
-from conjuncture.engine.program import NO_FAILURE, Data, Program, Setting
+from conjuncture.engine.program import Data, Program, Setting
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.resolution import Resolved, resolve
@@ -110,11 +110,10 @@ class Simulation:
         written = (*(tuple(part.items()) for part in parts), self.society.fingerprint())
         return _program(_Structure(written, resolved, self.society), self.batch, self.dt, kept, settable)
 
-    def batches(self, draws: int, skip: frozenset[int] = frozenset()) -> Iterator[range]:
-        """The draws of each batch still to be done; the last is padded when it is run."""
-        for number in range(-(-draws // self.batch)):
-            if number not in skip:
-                yield range(number * self.batch, min(draws, (number + 1) * self.batch))
+    def batches(self, draws: int) -> Iterator[range]:
+        """The draws of each batch; the last is padded when it is run."""
+        for first in range(0, draws, self.batch):
+            yield range(first, min(draws, first + self.batch))
 
     def run_batch(self, draws: range, progress: Callable[[int], None] | None = None) -> Batch:
         """Run one batch; `progress` is told the number of steps done."""
@@ -179,6 +178,8 @@ class Simulation:
             if variable.kind != "given":
                 continue
             supplied = self.society.given.get(name)
+            if supplied is None and name not in self.resolved.inputs_read:
+                continue
             if supplied is None and variable.absent is None:
                 raise TheoryError(
                     f"the society '{self.society.name}' gives no '{name}' to its {variable.level}s.",
@@ -261,7 +262,3 @@ def _check_levels(resolved: Resolved, society: Society) -> None:
                     remedy=f"There it lies within: {', '.join(society.levels[name].within) or 'nothing'}.",
                 )
 
-
-def failed(batch: Batch) -> NDArray[np.bool_]:
-    """Which draws of a batch failed."""
-    return batch.failed_step != NO_FAILURE

@@ -36,8 +36,7 @@ class Noise:
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, *, parts: int = 0) -> Any:
         """A number between `low` (included) and `high` (excluded); a vector of `parts` numbers if asked."""
-        unit = self._unit(parts)
-        return unit if (low, high) == (0.0, 1.0) else low + (high - low) * unit
+        return low + (high - low) * self._unit(parts)
 
     def bernoulli(self, probability: Any, *, parts: int = 0) -> Any:
         """True with this probability (never below 0, always from 1 on)."""

@@ -67,6 +67,13 @@ class Resolved:
         assert reading is not None
         return {key: parameter_name(name, key, value) for key, value in reading.parameters.items()}
 
+    @property
+    def inputs_read(self) -> frozenset[str]:
+        """The series and given traits that anything depends on; what only readings not chosen read, is not among them."""
+        starts = {variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)}
+        roles = {role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role}
+        return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
+
     def relation(self, reader: str, variable: str) -> Relation:
         """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
         return _relation(self.levels, self.variables[reader].level, self.variables[variable].level) or "own"

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import cast
 
 from conjuncture.cases.case import Case
+from conjuncture.cases.russia import targets
 from conjuncture.cases.russia.archive import read_record
 from conjuncture.cases.russia.bridge import BRIDGE
 from conjuncture.cases.russia.inputs import MONTHS, Input, Scenario, inputs
 from conjuncture.cases.russia.population import society
+from conjuncture.record import Target
 
 
 def _inputs(scenario: str) -> Mapping[str, Input]:
@@ -19,6 +21,16 @@ def _inputs(scenario: str) -> Mapping[str, Input]:
     found = inputs(cast(Scenario, scenario))
     evened = replace(found.pop("trade_cycle_without_1905"), name="trade_cycle")
     return {**found, "trade_cycle": evened}
+
+
+def _targets() -> Mapping[str, Target]:
+    return {
+        "strikers by year": targets.strikers_by_year(),
+        "strikers by quarter": targets.strikers_by_quarter("all"),
+        "political share by quarter": targets.political_share_by_quarter(),
+        "metal share by quarter": targets.metal_share_by_quarter(),
+        "size of struck firms by year": targets.struck_firm_ratio_by_year(),
+    }
 
 
 CASE = Case(
@@ -33,5 +45,7 @@ CASE = Case(
     bridge=BRIDGE,
     needs={"on_strike": "workplace", "takes_part": "worker", "political": "workplace"},
     record=read_record,
+    targets=_targets,
+    political="lenin",
     default_theory="conjuncture.theories.leninism.struggle",
 )

@@ -1,0 +1,1 @@
+"""What people see: pictures, the diagram, the card, the report page, and the study that makes them."""

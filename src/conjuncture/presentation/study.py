@@ -1,0 +1,180 @@
+"""A study: one theory run on one case and held against its record, beside the dumb baselines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from conjuncture.cases.case import Case, CaseInput
+from conjuncture.engine.running import Progress, run
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.inference import (
+    Prediction,
+    ScoreRow,
+    ShuffledControl,
+    WaveRow,
+    baselines,
+    score_table,
+    shuffled_inputs,
+    wave_rows,
+    who_wins,
+)
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.theory import Theory
+from conjuncture.record import Target, draw_undercount, observe
+
+WORKERS, DRAWS = 10_000, 128
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """The result of the main job: all that the report page shows, and all that it was made from.
+
+    Attributes:
+        dataset: what the theory did, by draw and month (and branch, town).
+        observed: the same as the factory inspectors would have counted it, by draw and year or quarter.
+        targets: what was recorded.
+        inputs: the case's series that the theory read.
+        scores: distance from the recorded yearly strikers, the theory among the baselines, best first.
+        winner: who is nearest, in words.
+        control: the forcing-only regression against shuffled inputs.
+        waves: shape of the waves, recorded beside simulated.
+        computed, read: batches run now, and found in the store.
+    """
+
+    case: Case
+    theory: Theory
+    scenario: str
+    simulation: Simulation
+    dataset: xr.Dataset
+    observed: xr.Dataset
+    targets: Mapping[str, Target]
+    inputs: Mapping[str, CaseInput]
+    scores: tuple[ScoreRow, ...]
+    winner: str
+    control: ShuffledControl
+    waves: tuple[WaveRow, ...]
+    computed: int
+    read: int
+
+    @property
+    def draws(self) -> int:
+        """Draws asked for."""
+        return self.dataset.sizes["draw"]
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """The causes of the draws that failed."""
+        return tuple(str(cause) for cause in self.dataset["failure"].values if cause)
+
+
+def study(
+    case: Case,
+    theory: Theory,
+    *,
+    workers: int = WORKERS,
+    draws: int = DRAWS,
+    seed: int = 0,
+    scenario: str | None = None,
+    store: Path | None = None,
+    progress: Progress | None = None,
+) -> Study:
+    """Run a theory on a case and hold it against the record.
+
+    Args:
+        case: from `conjuncture.cases.case.load`.
+        theory: with its cuts and readings; it must write what the case's bridge counts.
+        workers: places in the synthetic society.
+        draws: samples of parameters and luck; at least 2, since a band needs two.
+        seed: of the society, the parameters and all luck.
+        scenario: which inputs; default the case's first.
+        store: folder in which runs are kept and looked up.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        TheoryError: the theory does not fit the case.
+        ValueError: too few draws or workers.
+    """
+    if draws < 2:
+        raise ValueError(f"{draws} draws: a band of uncertainty needs at least 2.")
+    simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
+    outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
+    chosen = scenario or case.scenarios[0]
+    inputs = {name: given for name, given in case.inputs(chosen).items() if name in simulation.theory.inputs}
+    observed = observe(outcome.dataset, undercount=draw_undercount(draws, seed), political=case.political)
+    targets = case.targets()
+    strikers = targets["strikers by year"]
+    years, recorded = strikers.values.index.to_numpy(), strikers.values.to_numpy(float)
+    simulated = observed[strikers.variable].sel(year=years).transpose("draw", "year").to_numpy()
+    own = Prediction(
+        name=theory.name,
+        kind="free-running",
+        ensemble=simulated,
+        sees="the case's inputs and no recorded strikes; parameters from their priors, never fitted",
+        free_parameters=0,
+    )
+    yearly = _yearly(inputs, simulation)
+    others = baselines(years, recorded, yearly, draws=max(draws, 500), seed=seed)
+    scores = tuple(score_table(years, recorded, (own, *others)))
+    return Study(
+        case=case,
+        theory=theory,
+        scenario=chosen,
+        simulation=simulation,
+        dataset=outcome.dataset,
+        observed=observed,
+        targets=targets,
+        inputs=inputs,
+        scores=scores,
+        winner=who_wins(scores),
+        control=shuffled_inputs(years, recorded, yearly, seed=seed),
+        waves=tuple(wave_rows(years, recorded, simulated, seed=seed)),
+        computed=outcome.computed,
+        read=outcome.read,
+    )
+
+
+def prepare(
+    case: Case, theory: Theory, *, workers: int = WORKERS, seed: int = 0, scenario: str | None = None
+) -> Simulation:
+    """The simulation of a theory on a case, not yet run.
+
+    Raises:
+        TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts.
+        ValueError: unknown scenario, or too few workers.
+    """
+    for name, level in case.needs.items():
+        mechanism = theory.mechanisms.get(name)
+        if mechanism is None or mechanism.level_name != level:
+            found = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
+            raise TheoryError(
+                f"the case '{case.name}' counts '{name}' on the level '{level}'; theory '{theory.name}' {found}.",
+                place=mechanism.place if mechanism else None,
+                remedy=f"Write @derived({level}, ...) def {name}(...). The case counts: "
+                + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
+                + ".",
+            )
+    if scenario is not None and scenario not in case.scenarios:
+        raise ValueError(f"'{scenario}' is no scenario of {case.name}: {', '.join(case.scenarios)}.")
+    inputs = case.inputs(scenario or case.scenarios[0])
+    return Simulation(
+        theory=theory + case.bridge,
+        society=case.society(workers, seed),
+        steps=case.steps,
+        dt=case.dt,
+        start=case.start,
+        series={name: given.values for name, given in inputs.items()},
+        seed=seed,
+    )
+
+
+def _yearly(inputs: Mapping[str, CaseInput], simulation: Simulation) -> dict[str, np.ndarray]:
+    """The inputs' yearly means, those that vary: what the forcing-only regression is shown."""
+    per_year = round(1 / simulation.dt)
+    means = {name: np.asarray(given.values).reshape(-1, per_year).mean(axis=1) for name, given in inputs.items()}
+    return {name: values for name, values in means.items() if np.ptp(values) > 0}
