@@ -5,6 +5,9 @@ What a theory file needs is here, light to import; what runs theories is loaded 
 
 from __future__ import annotations
 
+import importlib
+from typing import Any
+
 from typing import TYPE_CHECKING, Any
 
 from conjuncture.language.errors import TheoryError
@@ -41,9 +44,26 @@ from conjuncture.language.theory import Card, Theory
 
 __version__ = "0.1.0"
 
+_VERBS = {
+    "run": ("conjuncture.presentation.study", "run_case"),
+    "case": ("conjuncture.cases.case", "load"),
+    "theory": ("conjuncture.presentation.catalogue", "theory_called"),
+    "Simulation": ("conjuncture.engine.simulation", "Simulation"),
+    "simulate": ("conjuncture.engine.running", "simulate"),
+    "society": ("conjuncture.society.regular", "regular"),
+}
+
 __all__ = [
     "Beta", "Card", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform", "Normal",
     "Theory", "TheoryError", "Uniform", "ceil", "clip", "derived", "exp", "floor", "given", "log",
     "maximum", "minimum", "parameter", "round_", "series", "sigmoid", "sign", "sqrt", "state", "tanh",
     "trait", "where",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """The verbs, loaded when they are first used: `run`, `case`, `theory`, `society`, `simulate`."""
+    if name not in _VERBS:
+        raise AttributeError(f"conjuncture has no '{name}'. Its verbs: {', '.join(_VERBS)}.")
+    module, attribute = _VERBS[name]
+    return getattr(importlib.import_module(module), attribute)

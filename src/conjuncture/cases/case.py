@@ -72,7 +72,7 @@ class Case:
     default_theory: str
 
 
-class UnknownCase(Exception):
+class UnknownCase(LookupError):
     """No case of that name."""
 
 

@@ -279,6 +279,8 @@ def _given(world: World) -> dict[str, list[Content]]:
     for name, variable in world.theory.variables.items():
         if variable.kind == "given":
             supplied = world.simulation.society.given.get(name)
+            if supplied is None and name not in world.theory.inputs_read:
+                continue
             members = world.members(variable.level)
             values = [variable.absent] * len(members) if supplied is None else supplied.values
             found[name] = [_content(variable, values[member]) for member in members]

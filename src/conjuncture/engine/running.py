@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import xarray as xr
 
 from conjuncture.engine.results import Batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
+from conjuncture.language.theory import Theory
+from conjuncture.society.society import Society
 
 Progress = Callable[[int, int], None]
 
@@ -74,3 +77,21 @@ def run(
             found.update([compute(waiting[0])])
         found.update(threads.map(compute, waiting[1:]))
     return Outcome(simulation.result(list(found.values())), len(waiting), len(wanted) - len(waiting))
+
+
+def simulate(
+    theory: Theory, society: Society, *, steps: int, draws: int = 16, dt: float = 1 / 12, **settings: Any
+) -> xr.Dataset:
+    """Run a theory on a society, without a case: `simulate(theory, society, steps=240)`.
+
+    Args:
+        theory: what to run.
+        society: from `conjuncture.society(...)` or a case.
+        steps: how many steps of `dt` years.
+        draws: samples of parameters and luck.
+        settings: further attributes of `Simulation`: start, series, seed, holds, keep, parameters.
+
+    Returns:
+        Dimensions draw, time and each level with more than one member; units and sources as attributes.
+    """
+    return run(Simulation(theory, society, steps, dt=dt, **settings), draws).dataset

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
-from conjuncture.cases.case import Case, CaseInput
+from conjuncture.cases.case import Case, CaseInput, load
 from conjuncture.engine.running import Progress, run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -26,6 +26,7 @@ from conjuncture.inference import (
 )
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
+from conjuncture.presentation.catalogue import theory_called
 from conjuncture.record import Target, draw_undercount, observe
 
 WORKERS, DRAWS = 10_000, 128
@@ -137,6 +138,37 @@ def study(
         computed=outcome.computed,
         read=outcome.read,
     )
+
+
+def run_case(
+    case: str | Case = "russia",
+    theory: str | Theory | None = None,
+    *,
+    draws: int = DRAWS,
+    workers: int = WORKERS,
+    seed: int = 0,
+    without: Sequence[str] = (),
+    readings: Mapping[str, str] | None = None,
+    scenario: str | None = None,
+    store: str | Path | None = None,
+) -> Study:
+    """Run a theory over a case and hold it against the record: `conjuncture.run("russia")`.
+
+    Args:
+        case: its name, or a `Case`.
+        theory: a theory, its name or its file; default the case's own.
+        draws, workers, seed, scenario, store: as for `study`.
+        without: mechanisms to cut.
+        readings: the reading of some mechanisms.
+
+    Raises:
+        TheoryError: no such theory, mechanism or reading, or it does not fit the case.
+    """
+    where = load(case) if isinstance(case, str) else case
+    what = theory if isinstance(theory, Theory) else theory_called(theory or where.default_theory)
+    what = what.reading(**(readings or {})).without(*without)
+    folder = Path(store) if store is not None else None
+    return study(where, what, workers=workers, draws=draws, seed=seed, scenario=scenario, store=folder)
 
 
 def prepare(

@@ -39,13 +39,13 @@ def threshold(
     return noise.normal(mean, spread)
 
 
-@threshold.reading(source="Granovetter 1978: thresholds 0, 1, 2 ... 99; here each person's is sampled from them")
+@threshold.reading("uniform", source="Granovetter 1978: thresholds 0, 1, 2 ... 99; here each person's is sampled from them")
 def uniform(noise):
     """Every whole per cent of the crowd from 0 to 99 is as likely."""
     return noise.choice(100) / 100
 
 
-@threshold.reading(source="Granovetter 1978: two crowds given person by person")
+@threshold.reading("listed", source="Granovetter 1978: two crowds given person by person")
 def listed(listed_threshold):
     """As the society says, person by person."""
     return listed_threshold

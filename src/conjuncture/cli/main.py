@@ -1,0 +1,52 @@
+"""`conjuncture`: the group of verbs, and what happens when one cannot do its work."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from conjuncture import __version__
+from conjuncture.cli.new import new
+from conjuncture.cli.record import record
+from conjuncture.cli.run import run
+from conjuncture.cli.show import show
+from conjuncture.language.errors import TheoryError
+
+CANNOT = 2  # exit code: what was asked for cannot be done, and the message says why
+BROKEN = 1  # exit code: a defect of conjuncture itself
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="conjuncture")
+def group() -> None:
+    """A laboratory for theories of how societies act, organise, revolt and harden.
+
+    Begin with: conjuncture run russia
+    """
+
+
+for verb in (run, record, show, new):
+    group.add_command(verb)
+
+
+def main() -> None:
+    """Run the command line; errors of what was asked are sentences, not tracebacks."""
+    try:
+        group(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was computed is kept; the same command goes on from there.", err=True)
+        sys.exit(130)
+    except (TheoryError, ValueError, LookupError, OSError) as error:
+        if not _meant_for_people(error):
+            raise
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(CANNOT)
+
+
+def _meant_for_people(error: Exception) -> bool:
+    """Whether an error was written by conjuncture as a sentence for its user, or is the file system's own."""
+    return type(error).__module__.startswith("conjuncture.") or isinstance(error, OSError)

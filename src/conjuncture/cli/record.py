@@ -1,0 +1,83 @@
+"""`conjuncture record CASE`: the recorded series, their sources and disagreements, to see and to take away."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from conjuncture.record import Record
+
+
+@click.command()
+@click.argument("case_name", metavar="CASE")
+@click.argument("series_id", metavar="[SERIES]", required=False)
+@click.option("--plot", "picture", type=click.Path(dir_okay=False, path_type=Path), help="Draw SERIES to this file (.svg, .png or .html).")
+@click.option("--export", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write SERIES, or all series, to this file (.csv or .json).")
+@click.option("--find", metavar="WORD", help="List only series with this word in their name or description.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def record(
+    case_name: str, series_id: str | None, picture: Path | None, table: Path | None, find: str | None, as_json: bool
+) -> None:
+    """List the recorded series of a CASE; show, plot or export one SERIES.
+
+    Every figure has a source with its grade: A primary or official, B scholarly, C weak.
+    """
+    from conjuncture.cases.case import load
+
+    found = load(case_name).record()
+    if picture is not None:
+        if series_id is None:
+            raise click.UsageError("--plot needs the name of a SERIES.")
+        from conjuncture.record import plot
+
+        plot(found, series_id).save(str(picture))
+        click.echo(f"The picture: {picture}", err=as_json)
+    if table is not None:
+        from conjuncture.record import export
+
+        export(found, series_id, table)
+        click.echo(f"The table: {table}", err=as_json)
+    if series_id is not None:
+        _tell_one(found, series_id, as_json)
+    elif table is None:
+        _tell_all(found, find, as_json)
+
+
+def _tell_all(found: Record, find: str | None, as_json: bool) -> None:
+    from conjuncture.record import overview
+
+    rows = [row for row in overview(found) if not find or find.lower() in f"{row.series_id} {row.what}".lower()]
+    if as_json:
+        click.echo(json.dumps([vars(row) for row in rows], indent=1))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"{len(rows)} series", caption="In brackets the grade of a source: A, B or C. ≠ points on which sources differ.")
+    table.add_column("series", no_wrap=True)
+    for name in ("years", "figures", "unit", "sources", "≠"):
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        years = str(row.first_year) if row.first_year == row.last_year else f"{row.first_year}-{row.last_year}"
+        differ = str(row.disagreements or "")
+        table.add_row(row.series_id, years, str(row.figures), row.unit, "\n".join(row.sources), differ)
+    console = Console()
+    # A pipe has no width; names must stay whole in it.
+    (console if console.is_terminal else Console(width=160)).print(table)
+
+
+def _tell_one(found: Record, series_id: str, as_json: bool) -> None:
+    series = found[series_id]
+    if as_json:
+        rows = series.frame.to_dict("records")
+        click.echo(json.dumps(rows, default=str, indent=1))
+        return
+    click.echo(series.frame.to_string(index=False, max_colwidth=48))
+    for source in found.sources(series_id):
+        click.echo(f"\n{source.source_key} (grade {source.grade}): {source.citation}\n  {source.address}")
+    for disagreement in found.disagreements(series_id):
+        click.echo("\nSources differ: " + "; ".join(f"{key}: {value}" for key, value in vars(disagreement).items() if value))

@@ -1,0 +1,161 @@
+"""`conjuncture run CASE`: a theory over a case, drawn against the record."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from conjuncture.presentation.catalogue import theory_called
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.theory import Theory
+
+if TYPE_CHECKING:
+    from conjuncture.presentation.study import Study
+
+_DRAWS, _WORKERS = 128, 10_000
+
+
+@click.command()
+@click.argument("case_name", metavar="CASE")
+@click.option("--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own.")
+@click.option("--draws", type=click.IntRange(2), default=_DRAWS, show_default=True, help="Samples of parameters and luck.")
+@click.option("--workers", type=click.IntRange(100), default=_WORKERS, show_default=True, help="Places in the synthetic society.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck.")
+@click.option("--without", "cuts", metavar="M", multiple=True, help="Cut a mechanism. May be repeated.")
+@click.option("--reading", "readings", metavar="M=R", multiple=True, help="Choose a reading of a mechanism. May be repeated.")
+@click.option("--scenario", metavar="S", help="Which inputs of the case. Default: its first.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where report and store go. Default: ./CASE-report.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, and no progress.")
+def run(
+    case_name: str,
+    theory_name: str | None,
+    draws: int,
+    workers: int,
+    seed: int,
+    cuts: tuple[str, ...],
+    readings: tuple[str, ...],
+    scenario: str | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Run a theory over a CASE and draw it against the record.
+
+    Writes a report page that opens without a network, its figures and data, and the store of the run: the same
+    command again reads what is there, and one that was stopped goes on.
+    """
+    begun = time.monotonic()
+    theory = prepared(theory_name, case_name, cuts, readings)
+    folder = out or Path(f"{case_name}-report")
+    from conjuncture.cases.case import load
+    from conjuncture.presentation.report import write_report
+    from conjuncture.presentation.study import study
+
+    case = load(case_name)
+    settings: dict[str, Any] = {"workers": workers, "draws": draws, "seed": seed, "scenario": scenario, "store": folder / "store"}
+    if as_json:
+        found = study(case, theory, **settings)
+    else:
+        with _bar(f"{theory.name} over {case.title}") as progress:
+            found = study(case, theory, **settings, progress=progress)
+    page = write_report(found, folder)
+    if as_json:
+        click.echo(json.dumps(summary(found, page), indent=1))
+    else:
+        _tell(found, page, time.monotonic() - begun)
+
+
+def prepared(theory_name: str | None, case_name: str, cuts: tuple[str, ...], readings: tuple[str, ...]) -> Theory:
+    """The theory asked for, with its cuts and readings.
+
+    Raises:
+        TheoryError: unknown theory, mechanism or reading; a reading not written M=R.
+    """
+    if theory_name is None:
+        from conjuncture.cases.case import load
+
+        theory_name = load(case_name).default_theory
+    theory = theory_called(theory_name)
+    chosen: dict[str, str] = {}
+    for text in readings:
+        mechanism, equals, reading = text.partition("=")
+        if not equals:
+            raise TheoryError(f"--reading {text} names no reading.", remedy="Write --reading mechanism=reading.")
+        chosen[mechanism] = reading
+    return theory.reading(**chosen).without(*cuts)
+
+
+def summary(found: Study, page: Path) -> dict[str, Any]:
+    """The result as plain data: what was run, the bands, the scores and the waves."""
+    yearly = found.observed["strikers_year"]
+    shares = (0.05, 0.25, 0.5, 0.75, 0.95)
+    bands = yearly.quantile(shares, "draw").transpose("year", "quantile")
+    target = found.targets["strikers by year"].values
+    return {
+        "case": found.case.name,
+        "theory": found.theory.name,
+        "cut": sorted(found.theory.cut),
+        "scenario": found.scenario,
+        "draws": found.draws,
+        "failed_draws": list(found.failures),
+        "strikers_by_year": [
+            {
+                "year": int(year),
+                "recorded": float(target.get(year, float("nan"))),
+                **{f"{share:.0%}": round(float(value), 3) for share, value in zip(shares, row, strict=True)},
+            }
+            for year, row in zip(yearly["year"].values, bands.values, strict=True)
+        ],
+        "scores": [
+            {"name": row.name, "kind": row.kind, "mean_crps": row.mean_crps, "standard_error": row.standard_error}
+            for row in found.scores
+        ],
+        "winner": found.winner,
+        "waves": [vars(row) for row in found.waves],
+        "report": str(page),
+    }
+
+
+class _bar:
+    """A progress bar over the steps of all batches."""
+
+    def __init__(self, title: str) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f}%"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+        )
+        self._task = self._progress.add_task(f"{title}: building", total=None)
+        self._title = title
+
+    def __enter__(self) -> _bar:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Told by the run: steps done, steps in all."""
+        self._progress.update(self._task, completed=done, total=total, description=self._title)
+
+
+def _tell(found: Study, page: Path, seconds: float) -> None:
+    from rich.console import Console
+
+    console = Console()
+    console.print(f"[bold]{found.theory.name}[/bold] over {found.case.title}: {found.draws} draws in {seconds:.0f} s.")
+    if found.failures:
+        console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}", markup=False)
+    console.print(found.winner, markup=False)
+    console.print(f"The report: {page}", markup=False)

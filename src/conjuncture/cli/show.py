@@ -1,0 +1,41 @@
+"""`conjuncture show THEORY`: its card, its schedule, its diagram."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from conjuncture.presentation.catalogue import names, theory_called
+
+
+@click.command()
+@click.argument("theory_name", metavar="[THEORY]", required=False)
+@click.option("--diagram", type=click.Path(dir_okay=False, path_type=Path), help="Write the causal diagram to this SVG file.")
+@click.option("--schedule", "schedule_only", is_flag=True, help="Only the order in which a step is computed.")
+@click.option("--json", "as_json", is_flag=True, help="Print variables, arrows and parameters as JSON.")
+def show(theory_name: str | None, diagram: Path | None, schedule_only: bool, as_json: bool) -> None:
+    """Describe a THEORY: what it is, how it works, its mechanisms with their sources, its parameters.
+
+    Without a name, lists the theories that come with conjuncture.
+    """
+    if theory_name is None:
+        click.echo(json.dumps(names()) if as_json else "\n".join(names()))
+        return
+    theory = theory_called(theory_name)
+    from conjuncture.language import card
+
+    if diagram is not None:
+        from conjuncture.presentation.diagram import diagram_svg
+
+        diagram.write_text(diagram_svg(theory), "utf-8")
+        click.echo(f"The diagram: {diagram}", err=as_json)
+    if as_json:
+        click.echo(json.dumps(card.as_data(theory), indent=1))
+    elif diagram is None:
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        text = card.schedule(theory) if schedule_only else card.card(theory)
+        Console().print(Markdown(text)) if click.get_text_stream("stdout").isatty() else click.echo(text)

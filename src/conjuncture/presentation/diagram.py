@@ -1,0 +1,86 @@
+"""The causal diagram of a theory: drawn from the signatures of its mechanisms, so it cannot drift from the code."""
+
+from __future__ import annotations
+
+from conjuncture.language.resolution import Read, Resolved, resolve
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.layered import Diagram, Edge, Node, draw
+
+_KINDS = {"state": "state", "derived": "derived", "trait": "trait", "series": "input", "given": "input"}
+
+
+def diagram(theory: Theory, *, measures: bool = False) -> Diagram:
+    """The theory's variables and who reads whom.
+
+    Args:
+        theory: to be drawn; mechanisms that are cut are left out.
+        measures: whether to draw definitions that nothing reads: they show the theory and move nothing.
+    """
+    resolved = resolve(theory)
+    shown = [name for name in resolved.variables if name not in theory.cut]
+    if not measures:
+        shown = _without_measures(resolved, shown)
+    nodes = tuple(_node(resolved, name) for name in shown)
+    edges = tuple(
+        _edge(resolved, read) for read in resolved.reads if read.reader in shown and read.variable in shown
+    )
+    return Diagram(nodes, edges, tuple(_from_above(resolved)))
+
+
+def diagram_svg(theory: Theory, *, measures: bool = False) -> str:
+    """The diagram as a standalone SVG, with what it shows in words above it."""
+    drawn = diagram(theory, measures=measures)
+    states = sum(node.kind == "state" for node in drawn.nodes)
+    inputs = sum(node.kind == "input" for node in drawn.nodes)
+    finding = (
+        f"{len(drawn.nodes) - inputs} mechanisms and {inputs} inputs; {states} of them are states, through which "
+        "everything that feeds back must pass."
+    )
+    return draw(drawn, title=theory.card.title or theory.name, finding=finding)
+
+
+def _without_measures(resolved: Resolved, shown: list[str]) -> list[str]:
+    """Drop, again and again, derived variables that are mere definitions and that nothing shown reads."""
+    roles = {role for level in resolved.levels.values() for role in (level.filled_by, level.renewed_by)}
+    left = list(shown)
+    while True:
+        read = {arrow.variable for arrow in resolved.reads if arrow.reader in left}
+        kept = [name for name in left if name in read | roles or not _is_measure(resolved, name)]
+        if len(kept) == len(left):
+            return kept
+        left = kept
+
+
+def _is_measure(resolved: Resolved, name: str) -> bool:
+    """Whether a derived variable only names something that others made: its source says `definition`."""
+    variable = resolved.variables[name]
+    return variable.kind == "derived" and variable.reading is not None and variable.reading.source.startswith("definition")
+
+
+def _node(resolved: Resolved, name: str) -> Node:
+    variable = resolved.variables[name]
+    if variable.reading is None:
+        text = f"{variable.kind}, {variable.unit}"
+    else:
+        text = f"{variable.reading.description}\nSource: {variable.reading.source}"
+    return Node(name, name.replace("_", " "), _KINDS[variable.kind], variable.level, tooltip=text)
+
+
+def _edge(resolved: Resolved, read: Read) -> Edge:
+    if resolved.variables[read.reader].kind == "state":
+        return Edge(read.variable, read.reader, "next step")
+    kind = {"own": "same step", "above": "broadcast", "group": "group"}[read.relation]
+    return Edge(read.variable, read.reader, kind)
+
+
+def _from_above(resolved: Resolved) -> list[str]:
+    """Levels in use, the widest first."""
+    used = {variable.level for variable in resolved.variables.values()}
+    order: list[str] = []
+    while len(order) < len(resolved.levels):
+        order += sorted(
+            name
+            for name, level in resolved.levels.items()
+            if name not in order and all(parent in order for parent in level.parents)
+        )
+    return [name for name in order if name in used]

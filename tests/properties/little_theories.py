@@ -1,0 +1,276 @@
+"""A strategy that writes little theories, as the text of a theory file, and societies for them to run on.
+
+A counterexample is printed as a file that can be read, and run again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from conjuncture import Theory
+from conjuncture.engine.simulation import Hold, Simulation
+from conjuncture.society.society import Filling, Society
+
+STEPS = 4
+_SHAPES = {
+    "chain": {"country": (), "town": ("country",), "worker": ("town",)},
+    "diamond": {
+        "country": (), "town": ("country",), "branch": ("country",), "workplace": ("town", "branch"),
+        "worker": ("workplace",),
+    },
+    "fork": {"country": (), "town": ("country",), "union": (), "worker": ("town", "union")},
+}  # fmt: skip
+_CONSTANTS = ("0.0", "1.0", "-0.5", "0.1", "3.0", "1e-3", "7", "-2", "1 / 3", "20.25")
+
+
+@dataclass(frozen=True)
+class Little:
+    """A theory, as text and as an object, with all that decides its run but for cuts and holds."""
+
+    text: str
+    theory: Theory
+    society: Society
+    seed: int
+    holds: tuple[Hold, ...]
+    cuttable: tuple[str, ...]
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        homes = {level: {k: v.tolist() for k, v in filling.within.items()} for level, filling in self.society.levels.items()}
+        ages = self.society.given["age"].values.tolist()
+        printer.text(f"\n{self.text}\nseed={self.seed}, holds={self.holds}\nhomes={homes}\nages={ages}\n")
+
+    def simulation(self, cut: tuple[str, ...] = (), *, held: bool = False) -> Simulation:
+        """A run. Without `held` the interventions' windows are empty, so that one program serves both."""
+        holds = self.holds if held else tuple(Hold(hold.variable, hold.value, 0, 0) for hold in self.holds)
+        return Simulation(
+            self.theory.without(*cut), self.society, steps=STEPS, seed=self.seed, holds=holds,
+            series={"harvest": np.linspace(-1, 2, STEPS)}, keep=tuple(self.theory.mechanisms),
+        )  # fmt: skip
+
+
+@dataclass
+class _Writer:
+    """Writes expressions for one mechanism out of what it may read."""
+
+    pick: Callable[[Any], Any]
+    level: str
+    shape: dict[str, tuple[str, ...]]
+    readable: list[tuple[str, str, str]]  # name, level, sort: "number", "truth" or "vector"
+    read: set[str] = field(default_factory=set)
+    quantities: list[str] = field(default_factory=list)
+
+    def names(self, sort: str, level: str | None) -> list[str]:
+        """Variables of a sort that are seen as one value (level None) or as the group of a level below."""
+        seen = {self.level, *_above(self.shape, self.level)} if level is None else {level}
+        return [name for name, stands, kind in self.readable if kind == sort and stands in seen]
+
+    def groups(self, sort: str) -> list[str]:
+        """Levels below with a variable of this sort."""
+        below = [level for level in self.shape if self.level in _above(self.shape, level)]
+        return [level for level in below if self.names(sort, level)]
+
+    def use(self, name: str) -> str:
+        """Note that the mechanism reads a name."""
+        self.read.add(name)
+        return name
+
+    def number(self, depth: int, child: str | None = None) -> str:
+        """A number: of one member, or with `child` of each member of a group (mixed with the member's own)."""
+        names = self.names("number", None) + (self.names("number", child) * 3 if child else [])
+        kinds = ["name"] * 2 + ["constant", "quantity", "special"] if depth == 0 or self.pick([0, 0, 0, 1]) else []
+        if not kinds:
+            kinds = ["binary"] * 4 + ["unary"] * 3 + ["protected"] * 2 + ["where", "power", "from truth"]
+            if child is None:
+                kinds += ["noise"] * 2 + (["reduced"] * 5 if self.groups("number") else [])
+                kinds += ["reduced truth"] * 2 if self.groups("truth") else []
+                kinds += ["of vector"] if self.names("vector", None) else []
+        inner = lambda: self.number(depth - 1, child)  # noqa: E731
+        match self.pick(kinds):
+            case "name" if names:
+                return self.use(self.pick(names))
+            case "quantity":
+                self.quantities.append(f"q{len(self.quantities)}")
+                return self.quantities[-1]
+            case "special":
+                return self.use(self.pick(["dt", "t", "me"]))
+            case "binary":
+                if self.pick([0, 0, 0, 0, 1]):
+                    return f"{self.pick(['minimum', 'maximum'])}({inner()}, {inner()})"
+                return f"({inner()} {self.pick(['+', '-', '*'])} {inner()})"
+            case "unary":
+                return f"{self.pick(['tanh', 'sigmoid', 'floor', 'ceil', 'round_', 'sign', 'abs', '-'])}({inner()})"
+            case "protected":
+                form = self.pick([
+                    "log(abs({0}) + 0.01)", "sqrt(abs({0}))", "exp(minimum({0}, 9.0))", "{1} / (abs({0}) + 0.25)",
+                    "exp(clip({0}, -100, 9))",
+                ])  # fmt: skip
+                return "(" + form.format(inner(), inner()) + ")"
+            case "where":
+                return f"where({self.truth(depth - 1, child)}, {inner()}, {inner()})"
+            case "power":
+                return self.pick(["clip({0}, -9, 9) ** 3", "(abs({0}) + 0.5) ** -2", "clip(abs({0}), 0, 9) ** 1.5"]).format(
+                    inner()
+                )
+            case "from truth":
+                return f"(1.5 * {self.truth(depth - 1, child)})"
+            case "noise":
+                self.use("noise")
+                form = self.pick([
+                    "noise.uniform()", "noise.uniform({0}, 5.0)", "noise.normal({0}, 0.5)", "noise.exponential()",
+                    "noise.choice(6)",
+                ])  # fmt: skip
+                return form.format(inner())
+            case "reduced":
+                return self.reduced(depth)
+            case "reduced truth":
+                child = self.pick(self.groups("truth"))
+                return f"({self.truth(depth - 1, child, group=True)}).{self.pick(['share', 'mean', 'sum', 'count'])}()"
+            case "of vector":
+                return f"{self.use(self.pick(self.names('vector', None)))}.{self.pick(['sum', 'mean', 'min', 'max'])}()"
+            case _:
+                return self.pick(_CONSTANTS)
+
+    def reduced(self, depth: int) -> str:
+        """A group of numbers brought to one."""
+        child = self.pick(self.groups("number"))
+        member = self.use(self.pick(self.names("number", child)))
+        group = f"clip({member} + {self.number(depth - 1, child)}, -1e4, 1e4)" if self.pick([0, 1]) else member
+        options = [f"where={self.truth(depth - 1, child, group=True)}"] if self.pick([0, 1]) else []
+        match self.pick(["mean", "weighted", "sum", "min", "max", "quantile", "count"]):
+            case "weighted":
+                return f"{group}.mean({', '.join([*options, f'weights=abs({member})'])})"
+            case "quantile":
+                return f"{group}.quantile({', '.join([str(self.pick([0, 0.1, 0.25, 0.5, 0.7, 1.0])), *options])})"
+            case operation:
+                return f"{group}.{operation}({', '.join(options)})"
+
+    def truth(self, depth: int, child: str | None = None, *, group: bool = False) -> str:
+        """A truth, likewise; with `group` it surely is one for each member of the group."""
+        if group:
+            sort = self.pick([kind for kind in ("number", "truth") if self.names(kind, child)])
+            name = self.use(self.pick(self.names(sort, child)))
+            return name if sort == "truth" else f"({name} {self.pick(['<', '>=', '!='])} {self.number(depth - 1, child)})"
+        names = self.names("truth", None) + (self.names("truth", child) if child else [])
+        kinds = ["compare"] * 3 + (["name"] * 3 if names else [])
+        if depth > 0:
+            kinds += ["and", "not"] + (["noise", *(["any"] if self.groups("truth") else [])] if child is None else [])
+        match self.pick(kinds):
+            case "name":
+                return self.use(self.pick(names))
+            case "and":
+                return f"({self.truth(depth - 1, child)} {self.pick('&|^')} {self.truth(depth - 1, child)})"
+            case "not" if names:
+                return f"(~{self.use(self.pick(names))})"
+            case "noise":
+                self.use("noise")
+                return f"noise.bernoulli({self.number(depth - 1, child)})"
+            case "any":
+                below = self.pick(self.groups("truth"))
+                return f"({self.truth(depth - 1, below, group=True)}).{self.pick(['any', 'all'])}()"
+            case _:
+                operator = self.pick(["<", "<=", ">", ">=", "=="])
+                # dt is a value, so that two plain constants do not make a plain Python truth.
+                return f"({self.number(max(depth - 1, 0), child)} {operator} {self.use('dt')} * {self.pick(_CONSTANTS)})"
+
+    def vector(self) -> str:
+        """A vector of three parts."""
+        self.use("noise")
+        own = self.names("vector", None)
+        start = self.use(self.pick(own)) if own and self.pick([0, 1]) else "noise.uniform(-1, 1, parts=3)"
+        below = self.groups("vector")
+        if below and self.pick([0, 1]):
+            child = self.pick(below)
+            start = f"{self.use(self.pick(self.names('vector', child)))}.{self.pick(['mean', 'sum', 'max'])}()"
+        return f"clip({start} * 0.5 + {self.number(1)} * noise.normal(parts=3), -9, 9)"
+
+
+@st.composite
+def little_theories(draw: st.DrawFn) -> Little:
+    """Theories of four to seven mechanisms over three to five levels, with uneven and empty groups."""
+    pick = lambda options: draw(st.sampled_from(list(options)))  # noqa: E731
+    shape = _SHAPES[pick(_SHAPES)]
+    roles = pick(["", "", "filled_by='employed'", "filled_by='employed', renewed_by='leaves'", "renewed_by='leaves'"])
+    lines = ["from conjuncture import *", ""]
+    for level, above in shape.items():
+        within = f", within=({', '.join(above)},)" if above else ""
+        lines.append(f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})")
+    lines += ["harvest = series(country, unit='1')", "age = given(worker, unit='year')", ""]
+    known = [("harvest", "country", "number"), ("age", "worker", "number")]
+    plan = [(f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"])) for at in range(draw(st.integers(3, 6)))]
+    plan += [("employed", "worker", "truth")] if "employed" in roles else []
+    plan += [("leaves", "worker", "truth")] if "leaves" in roles else []
+    kinds = {"s": "state", "d": "derived", "r": "trait"}
+    kind_of = {name: kinds.get(name[0], "derived") for name, _, _ in plan}
+    if "employed" in roles:
+        kind_of["employed"] = pick(["state", "derived", "trait"])
+    # Traits first, then states, whose values at the start of the step all may read, then derived values in turn.
+    plan.sort(key=lambda item: ("trait", "state", "derived").index(kind_of[item[0]]))
+    states = [item for item in plan if kind_of[item[0]] == "state"]
+    traits, written, cuttable = list(known[1:]), [], []
+    for name, level, sort in plan:
+        kind = kind_of[name]
+        own = [(name, level, sort)] if kind == "state" else []
+        readable = traits if kind == "trait" else [*known, *states, *own, *written]
+        if name in ("employed", "leaves"):  # who is there is not made to hang on groups, which wait for it
+            readable = [item for item in readable if item[1] == "worker"]
+        writer = _Writer(pick, level, shape, [*dict.fromkeys(readable)])
+        depth = draw(st.integers(1, 3))
+        body = {"number": lambda: writer.number(depth), "truth": lambda: f"{writer.truth(depth)} & (dt > 0.0)",
+                "vector": writer.vector}[sort]()  # fmt: skip
+        bounds = sort == "number" and pick([0, 0, 0, 0, 1])
+        if sort == "number":
+            body = f"clip({body} + 0 * dt, -90, 90)"
+        options = ["source='invented'"]
+        if kind == "state":
+            options.append(f"initial={dict(number=pick(['0.5', '-3.0', '0.0']), truth=pick(['True', 'False']), vector='(1.0, 2.0, -0.5)')[sort]}")
+        if kind == "derived" or pick([0, 1]):
+            options.append(f"absent={dict(number='0.25', truth='False', vector='0.0')[sort]}")
+        if kind != "trait":
+            cuttable.append(name)
+        if sort == "vector":
+            options.append("shape=(3,)")
+        if bounds:
+            options.append("within=(-20, 20)")
+        writer.read -= {"t"} if kind == "trait" else set()
+        if kind == "trait":
+            body = body.replace("(t ", "(dt ").replace(" t)", " dt)").replace("(t)", "(dt)").replace("(t,", "(dt,").replace(" t,", " dt,")
+        signature = [*sorted(writer.read | {"dt"})]
+        if writer.quantities:
+            signature += ["*", *(f"{q}=parameter({pick(['Beta(2, 3)', 'Normal(0, 2)', 'LogNormal(-1, 1)'])}, unit='1', reason='-')" for q in writer.quantities)]  # fmt: skip
+        lines += [f"@{kind}({level}, {', '.join(options)})", f"def {name}({', '.join(signature)}):", f"    return {body}", ""]
+        if kind == "trait":
+            traits.append((name, level, sort))
+            known.append((name, level, sort))
+        elif kind == "derived":
+            written.append((name, level, sort))
+    text = "\n".join(lines)
+    namespace: dict[str, Any] = {"__name__": "little"}
+    exec(compile(text, "little.py", "exec"), namespace)
+    held = pick(cuttable) if cuttable else None
+    holds = (Hold(held, pick([0.0, 1.0, 0.3]), pick([0, 1]), pick([1, 2, 9])),) if held else ()
+    return Little(text, Theory.module(namespace), draw(_societies(shape)), draw(st.integers(0, 2**40)), holds, tuple(cuttable))
+
+
+@st.composite
+def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
+    """Members placed anywhere, so that groups are uneven and some are empty."""
+    largest = {"country": 1, "town": 4, "branch": 3, "union": 3, "workplace": 6, "worker": 14}
+    levels: dict[str, Filling] = {}
+    for level, above in shape.items():
+        size = draw(st.integers(1, largest[level]))
+        within = {
+            parent: np.array(draw(st.lists(st.integers(0, levels[parent].size - 1), min_size=size, max_size=size)), np.int32)
+            for parent in above
+        }
+        levels[level] = Filling(size, within)
+    ages = draw(st.lists(st.floats(-50, 50, width=32), min_size=levels["worker"].size, max_size=levels["worker"].size))
+    return Society.of(levels, {"age": ("worker", np.array(ages, np.float32))}, name="little")
+
+
+def _above(shape: dict[str, tuple[str, ...]], level: str) -> set[str]:
+    return set(shape[level]).union(*(_above(shape, parent) for parent in shape[level]))
