@@ -8,8 +8,6 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.functions import (
     ceil,
@@ -50,7 +48,7 @@ _VERBS = {
     "theory": ("conjuncture.presentation.catalogue", "theory_called"),
     "Simulation": ("conjuncture.engine.simulation", "Simulation"),
     "simulate": ("conjuncture.engine.running", "simulate"),
-    "society": ("conjuncture.society.regular", "regular"),
+    "regular_society": ("conjuncture.society.regular", "regular"),
 }
 
 __all__ = [
@@ -62,7 +60,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The verbs, loaded when they are first used: `run`, `case`, `theory`, `society`, `simulate`."""
+    """The verbs, loaded when they are first used: `run`, `case`, `theory`, `regular_society`, `simulate`."""
     if name not in _VERBS:
         raise AttributeError(f"conjuncture has no '{name}'. Its verbs: {', '.join(_VERBS)}.")
     module, attribute = _VERBS[name]

@@ -5,34 +5,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from conjuncture.cases.case_input import Input
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.record import PoliticalDefinition, Record, Target
 from conjuncture.society import Society
 
 NAMES = ("russia",)
-
-
-class CaseInput(Protocol):
-    """An input series of a case: monthly values with their unit, and whether they are recorded or assumed."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def values(self) -> NDArray[np.float64]: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def source_key(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +42,7 @@ class Case:
     steps: int
     dt: float
     scenarios: tuple[str, ...]
-    inputs: Callable[[str], Mapping[str, CaseInput]]
+    inputs: Callable[[str], Mapping[str, Input]]
     society: Callable[[int, int], Society]
     bridge: Theory
     needs: Mapping[str, str]
@@ -72,7 +52,7 @@ class Case:
     default_theory: str
 
 
-class UnknownCase(LookupError):
+class UnknownCaseError(LookupError):
     """No case of that name."""
 
 
@@ -80,8 +60,8 @@ def load(name: str) -> Case:
     """The case of that name.
 
     Raises:
-        UnknownCase: with the nearest name.
+        UnknownCaseError: with the nearest name.
     """
     if name not in NAMES:
-        raise UnknownCase(f"There is no case '{name}'. {nearest(name, NAMES)}")
+        raise UnknownCaseError(f"There is no case '{name}'. {nearest(name, NAMES)}")
     return importlib.import_module(f"conjuncture.cases.{name}.case").CASE

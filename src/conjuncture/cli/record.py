@@ -15,12 +15,27 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("case_name", metavar="CASE")
 @click.argument("series_id", metavar="[SERIES]", required=False)
-@click.option("--plot", "picture", type=click.Path(dir_okay=False, path_type=Path), help="Draw SERIES to this file (.svg, .png or .html).")
-@click.option("--export", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write SERIES, or all series, to this file (.csv or .json).")
+@click.option(
+    "--plot",
+    "picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw SERIES to this file (.svg, .png or .html).",
+)
+@click.option(
+    "--export",
+    "table",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write SERIES, or all series, to this file (.csv or .json).",
+)
 @click.option("--find", metavar="WORD", help="List only series with this word in their name or description.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def record(
-    case_name: str, series_id: str | None, picture: Path | None, table: Path | None, find: str | None, as_json: bool
+    case_name: str,
+    series_id: str | None,
+    picture: Path | None,
+    table: Path | None,
+    find: str | None,
+    as_json: bool,
 ) -> None:
     """List the recorded series of a CASE; show, plot or export one SERIES.
 
@@ -50,19 +65,26 @@ def record(
 def _tell_all(found: Record, find: str | None, as_json: bool) -> None:
     from conjuncture.record import overview
 
-    rows = [row for row in overview(found) if not find or find.lower() in f"{row.series_id} {row.what}".lower()]
+    rows = [
+        row for row in overview(found) if not find or find.lower() in f"{row.series_id} {row.what}".lower()
+    ]
     if as_json:
         click.echo(json.dumps([vars(row) for row in rows], indent=1))
         return
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"{len(rows)} series", caption="In brackets the grade of a source: A, B or C. ≠ points on which sources differ.")
+    table = Table(
+        title=f"{len(rows)} series",
+        caption="In brackets the grade of a source: A, B or C. ≠ points on which sources differ.",
+    )
     table.add_column("series", no_wrap=True)
     for name in ("years", "figures", "unit", "sources", "≠"):
         table.add_column(name, overflow="fold")
     for row in rows:
-        years = str(row.first_year) if row.first_year == row.last_year else f"{row.first_year}-{row.last_year}"
+        years = (
+            str(row.first_year) if row.first_year == row.last_year else f"{row.first_year}-{row.last_year}"
+        )
         differ = str(row.disagreements or "")
         table.add_row(row.series_id, years, str(row.figures), row.unit, "\n".join(row.sources), differ)
     console = Console()
@@ -80,4 +102,7 @@ def _tell_one(found: Record, series_id: str, as_json: bool) -> None:
     for source in found.sources(series_id):
         click.echo(f"\n{source.source_key} (grade {source.grade}): {source.citation}\n  {source.address}")
     for disagreement in found.disagreements(series_id):
-        click.echo("\nSources differ: " + "; ".join(f"{key}: {value}" for key, value in vars(disagreement).items() if value))
+        click.echo(
+            "\nSources differ: "
+            + "; ".join(f"{key}: {value}" for key, value in vars(disagreement).items() if value)
+        )

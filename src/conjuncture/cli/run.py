@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.presentation.catalogue import theory_called
+from conjuncture.cli.progress import progress_bar
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
+from conjuncture.presentation.catalogue import theory_called
 
 if TYPE_CHECKING:
     from conjuncture.presentation.study import Study
@@ -21,14 +22,40 @@ _DRAWS, _WORKERS = 128, 10_000
 
 @click.command()
 @click.argument("case_name", metavar="CASE")
-@click.option("--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own.")
-@click.option("--draws", type=click.IntRange(2), default=_DRAWS, show_default=True, help="Samples of parameters and luck.")
-@click.option("--workers", type=click.IntRange(100), default=_WORKERS, show_default=True, help="Places in the synthetic society.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck.")
+@click.option(
+    "--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own."
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(2),
+    default=_DRAWS,
+    show_default=True,
+    help="Samples of parameters and luck.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(100),
+    default=_WORKERS,
+    show_default=True,
+    help="Places in the synthetic society.",
+)
+@click.option(
+    "--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck."
+)
 @click.option("--without", "cuts", metavar="M", multiple=True, help="Cut a mechanism. May be repeated.")
-@click.option("--reading", "readings", metavar="M=R", multiple=True, help="Choose a reading of a mechanism. May be repeated.")
+@click.option(
+    "--reading",
+    "readings",
+    metavar="M=R",
+    multiple=True,
+    help="Choose a reading of a mechanism. May be repeated.",
+)
 @click.option("--scenario", metavar="S", help="Which inputs of the case. Default: its first.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where report and store go. Default: ./CASE-report.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where report and store go. Default: ./CASE-report.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, and no progress.")
 def run(
     case_name: str,
@@ -55,11 +82,17 @@ def run(
     from conjuncture.presentation.study import study
 
     case = load(case_name)
-    settings: dict[str, Any] = {"workers": workers, "draws": draws, "seed": seed, "scenario": scenario, "store": folder / "store"}
+    settings: dict[str, Any] = {
+        "workers": workers,
+        "draws": draws,
+        "seed": seed,
+        "scenario": scenario,
+        "store": folder / "store",
+    }
     if as_json:
         found = study(case, theory, **settings)
     else:
-        with _bar(f"{theory.name} over {case.title}") as progress:
+        with progress_bar(f"{theory.name} over {case.title}") as progress:
             found = study(case, theory, **settings, progress=progress)
     page = write_report(found, folder)
     if as_json:
@@ -68,7 +101,9 @@ def run(
         _tell(found, page, time.monotonic() - begun)
 
 
-def prepared(theory_name: str | None, case_name: str, cuts: tuple[str, ...], readings: tuple[str, ...]) -> Theory:
+def prepared(
+    theory_name: str | None, case_name: str, cuts: tuple[str, ...], readings: tuple[str, ...]
+) -> Theory:
     """The theory asked for, with its cuts and readings.
 
     Raises:
@@ -83,7 +118,9 @@ def prepared(theory_name: str | None, case_name: str, cuts: tuple[str, ...], rea
     for text in readings:
         mechanism, equals, reading = text.partition("=")
         if not equals:
-            raise TheoryError(f"--reading {text} names no reading.", remedy="Write --reading mechanism=reading.")
+            raise TheoryError(
+                f"--reading {text} names no reading.", remedy="Write --reading mechanism=reading."
+            )
         chosen[mechanism] = reading
     return theory.reading(**chosen).without(*cuts)
 
@@ -110,7 +147,12 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
             for year, row in zip(yearly["year"].values, bands.values, strict=True)
         ],
         "scores": [
-            {"name": row.name, "kind": row.kind, "mean_crps": row.mean_crps, "standard_error": row.standard_error}
+            {
+                "name": row.name,
+                "kind": row.kind,
+                "mean_crps": row.mean_crps,
+                "standard_error": row.standard_error,
+            }
             for row in found.scores
         ],
         "winner": found.winner,
@@ -119,42 +161,13 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
     }
 
 
-class _bar:
-    """A progress bar over the steps of all batches."""
-
-    def __init__(self, title: str) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-        self._progress = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f}%"),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-        )
-        self._task = self._progress.add_task(f"{title}: building", total=None)
-        self._title = title
-
-    def __enter__(self) -> _bar:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Told by the run: steps done, steps in all."""
-        self._progress.update(self._task, completed=done, total=total, description=self._title)
-
-
 def _tell(found: Study, page: Path, seconds: float) -> None:
     from rich.console import Console
 
     console = Console()
-    console.print(f"[bold]{found.theory.name}[/bold] over {found.case.title}: {found.draws} draws in {seconds:.0f} s.")
+    console.print(
+        f"[bold]{found.theory.name}[/bold] over {found.case.title}: {found.draws} draws in {seconds:.0f} s."
+    )
     if found.failures:
         console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}", markup=False)
     console.print(found.winner, markup=False)

@@ -12,7 +12,11 @@ from conjuncture.presentation.catalogue import names, theory_called
 
 @click.command()
 @click.argument("theory_name", metavar="[THEORY]", required=False)
-@click.option("--diagram", type=click.Path(dir_okay=False, path_type=Path), help="Write the causal diagram to this SVG file.")
+@click.option(
+    "--diagram",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the causal diagram to this SVG file.",
+)
 @click.option("--schedule", "schedule_only", is_flag=True, help="Only the order in which a step is computed.")
 @click.option("--json", "as_json", is_flag=True, help="Print variables, arrows and parameters as JSON.")
 def show(theory_name: str | None, diagram: Path | None, schedule_only: bool, as_json: bool) -> None:

@@ -86,7 +86,7 @@ def simulate(
 
     Args:
         theory: what to run.
-        society: from `conjuncture.society(...)` or a case.
+        society: from `conjuncture.regular_society(...)` or a case.
         steps: how many steps of `dt` years.
         draws: samples of parameters and luck.
         settings: further attributes of `Simulation`: start, series, seed, holds, keep, parameters.

@@ -76,7 +76,9 @@ def as_data(theory: Theory) -> dict[str, Any]:
                 "level": variable.level,
                 "unit": "truth" if variable.truth else variable.unit,
                 "source": variable.reading.source if variable.reading else "",
-                "description": variable.reading.description if variable.reading else theory.inputs[name].description,
+                "description": variable.reading.description
+                if variable.reading
+                else theory.inputs[name].description,
             }
             for name, variable in resolved.variables.items()
         ],
@@ -121,14 +123,18 @@ def _concepts(resolved: Resolved) -> str:
     readings = [v for v in named if v.mechanism and len(v.mechanism.readings) > 1 and v.reading]
     lines = [
         "- *Feedback* passes through the states: " + (", ".join(resolved.states) or "none") + ".",
-        "- *Stochasticity*: " + (", ".join(chance) or "none") + ". Luck belongs to seed, draw, variable, step and member.",
+        "- *Stochasticity*: "
+        + (", ".join(chance) or "none")
+        + ". Luck belongs to seed, draw, variable, step and member.",
         "- *Collectives and sensing*: "
         + ("; ".join(f"{read.reader} sees the {read.variable} of all below" for read in groups) or "none")
         + ".",
         "- *Readings chosen*: "
         + (
             "; ".join(
-                f"{v.name}: {v.reading.name} (of {', '.join(v.mechanism.readings)})" for v in readings if v.reading and v.mechanism
+                f"{v.name}: {v.reading.name} (of {', '.join(v.mechanism.readings)})"
+                for v in readings
+                if v.reading and v.mechanism
             )
             or "each mechanism has one"
         )

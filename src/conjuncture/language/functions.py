@@ -52,7 +52,9 @@ def tanh(value: Any) -> Any:
 
 def sigmoid(value: Any) -> Any:
     """1 / (1 + exp(-value)): turns logits into probabilities."""
-    return _unary("sigmoid", value, lambda x: 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x)))
+    return _unary(
+        "sigmoid", value, lambda x: 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+    )
 
 
 def floor(value: Any) -> Any:

@@ -89,4 +89,3 @@ def _polynomial(coefficients: tuple[float, ...], x: Any) -> Any:
     for coefficient in coefficients[1:]:
         value = value * x + coefficient
     return value
-

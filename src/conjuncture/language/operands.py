@@ -174,7 +174,8 @@ class Operand:
         """The smallest value in the group that at least a share `q` of it does not exceed."""
         if not (isinstance(q, int | float) and 0 <= q <= 1):
             raise TheoryError(
-                f"quantile({q!r}) is not a share.", remedy="Write a plain number, quantile(0.5) for the median."
+                f"quantile({q!r}) is not a share.",
+                remedy="Write a plain number, quantile(0.5) for the median.",
             )
         return self._reduce("quantile", where, None, float(q), empty)
 
@@ -205,7 +206,9 @@ def common_shape(arguments: Sequence[Any], operation: str) -> tuple[int, ...]:
     Raises:
         TheoryError: vectors of two different lengths meet.
     """
-    shapes = sorted({argument.shape for argument in arguments if isinstance(argument, Operand) and argument.shape})  # type: ignore[attr-defined]
+    shapes = sorted(
+        {argument.shape for argument in arguments if isinstance(argument, Operand) and argument.shape}
+    )  # type: ignore[attr-defined]
     if len(shapes) > 1:
         raise TheoryError(
             f"`{operation}` mixes vectors of {shapes[0][0]} and of {shapes[1][0]} parts.",

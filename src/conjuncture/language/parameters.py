@@ -51,7 +51,9 @@ def parameter(
         )
     if not unit:
         raise TheoryError(
-            "a parameter has no unit.", place=place, remedy='Add unit="1/year", or unit="1" for a bare number.'
+            "a parameter has no unit.",
+            place=place,
+            remedy='Add unit="1/year", or unit="1" for a bare number.',
         )
     if not (source or reason):
         raise TheoryError(

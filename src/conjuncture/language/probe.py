@@ -76,7 +76,9 @@ class Probe(Operand):
                 remedy="Compare first, as in (grievance > 0.5).share(); for numbers use mean().",
             )
         if operation == "quantile" and self.child is not None and self.shape:
-            raise TheoryError("`.quantile()` of a group of vectors.", remedy="Take one number per member first.")
+            raise TheoryError(
+                "`.quantile()` of a group of vectors.", remedy="Take one number per member first."
+            )
         if self.child is None:
             if extra:
                 raise TheoryError(

@@ -69,9 +69,13 @@ class Resolved:
 
     @property
     def inputs_read(self) -> frozenset[str]:
-        """The series and given traits that anything depends on; what only readings not chosen read, is not among them."""
-        starts = {variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)}
-        roles = {role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role}
+        """The series and given traits that anything depends on, those of readings not chosen left out."""
+        starts = {
+            variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)
+        }
+        roles = {
+            role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role
+        }
         return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
 
     def relation(self, reader: str, variable: str) -> Relation:
@@ -130,7 +134,18 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             )
     for name, source in theory.inputs.items():
         found[name] = Variable(
-            name, source.kind, level_name(source.level), source.unit, (), None, source.truth, None, source.absent, source.place, None, None
+            name,
+            source.kind,
+            level_name(source.level),
+            source.unit,
+            (),
+            None,
+            source.truth,
+            None,
+            source.absent,
+            source.place,
+            None,
+            None,
         )
     for name, mechanism in theory.mechanisms.items():
         found[name] = Variable(
@@ -199,7 +214,11 @@ def _check_initial(variable: Variable, variables: Mapping[str, Variable]) -> Non
             place=variable.place,
             remedy=nearest(
                 variable.initial,
-                (v.name for v in variables.values() if v.kind in ("trait", "given") and v.level == variable.level),
+                (
+                    v.name
+                    for v in variables.values()
+                    if v.kind in ("trait", "given") and v.level == variable.level
+                ),
             ),
         )
 
@@ -262,7 +281,12 @@ def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...
     for name in order:
         variable = variables[name]
         assert variable.reading is not None
-        seen: dict[str, Any] = {"noise": probe.ProbeNoise(), "dt": probe.Probe(), "t": probe.Probe(), "me": probe.Probe()}
+        seen: dict[str, Any] = {
+            "noise": probe.ProbeNoise(),
+            "dt": probe.Probe(),
+            "t": probe.Probe(),
+            "me": probe.Probe(),
+        }
         for read in variable.reading.reads:
             other = variables[read]
             group = _relation(theory.levels, variable.level, other.level) == "group"

@@ -50,7 +50,10 @@ class Theory:
 
     @staticmethod
     def of(
-        *things: Mechanism | Input | Reading, name: str = "theory", card: Card | None = None, levels: Iterable[Level] = ()
+        *things: Mechanism | Input | Reading,
+        name: str = "theory",
+        card: Card | None = None,
+        levels: Iterable[Level] = (),
     ) -> Theory:
         """A theory of the mechanisms and inputs given, in any order.
 
@@ -167,16 +170,18 @@ class Theory:
             if mechanisms.get(name, mechanism) is not mechanism:
                 raise _two_writers(name, mechanisms[name], mechanism)
             mechanisms[name] = mechanism
-        inputs = {
-            name: value for name, value in {**other.inputs, **self.inputs}.items() if name not in mechanisms
-        }
-        both = replace(
+        for name, value in other.inputs.items():
+            if self.inputs.get(name, value) != value:
+                raise _two_writers(name, self.inputs[name], value)
+        both = {**other.inputs, **self.inputs}
+        inputs = {name: value for name, value in both.items() if name not in mechanisms}
+        united = replace(
             self,
             name=f"{self.name}+{other.name}",
-            levels={**other.levels, **self.levels},
+            levels=level_graph.gather((*self.levels.values(), *other.levels.values())),
             cut=self.cut | other.cut,
         )
-        return _sorted(both, mechanisms, inputs, {**self.chosen, **other.chosen})
+        return _sorted(united, mechanisms, inputs, {**self.chosen, **other.chosen})
 
     def named(self, name: str, card: Card | None = None) -> Theory:
         """The same theory under another name (and card)."""
@@ -234,17 +239,18 @@ def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level
         if known is not None and known is not thing:
             raise _two_writers(key, known, thing)
         target[key] = thing
-    objects = list(extra)
-    for thing in (*mechanisms.values(), *inputs.values()):
-        if isinstance(thing.level, Level):
-            objects.append(thing.level)
+    used = [thing.level for thing in (*mechanisms.values(), *inputs.values())]
+    objects = [*extra, *(level for level in used if isinstance(level, Level))]
     levels = level_graph.gather(objects)
     theory = Theory(name=name, mechanisms={}, inputs={}, levels=levels, card=card)
     return _sorted(theory, mechanisms, inputs, {})
 
 
 def _sorted(
-    theory: Theory, mechanisms: Mapping[str, Mechanism], inputs: Mapping[str, Input], chosen: Mapping[str, str]
+    theory: Theory,
+    mechanisms: Mapping[str, Mechanism],
+    inputs: Mapping[str, Input],
+    chosen: Mapping[str, str],
 ) -> Theory:
     """Canonical order, so that the order of listing cannot matter anywhere."""
     return replace(

@@ -54,4 +54,6 @@ def _exists(module: str) -> bool:
 
 def _declares_theory(module: str) -> bool:
     spec = importlib.util.find_spec(module)
-    return spec is not None and spec.origin is not None and "\nTHEORY = " in Path(spec.origin).read_text("utf-8")
+    return (
+        spec is not None and spec.origin is not None and "\nTHEORY = " in Path(spec.origin).read_text("utf-8")
+    )

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
-from conjuncture.cases.case import Case, CaseInput, load
+from conjuncture.cases.case import Case, load
+from conjuncture.cases.case_input import Input
 from conjuncture.engine.running import Progress, run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -55,7 +56,7 @@ class Study:
     dataset: xr.Dataset
     observed: xr.Dataset
     targets: Mapping[str, Target]
-    inputs: Mapping[str, CaseInput]
+    inputs: Mapping[str, Input]
     scores: tuple[ScoreRow, ...]
     winner: str
     control: ShuffledControl
@@ -106,7 +107,8 @@ def study(
     simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
     outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
     chosen = scenario or case.scenarios[0]
-    inputs = {name: given for name, given in case.inputs(chosen).items() if name in simulation.theory.inputs}
+    offered = case.inputs(chosen)
+    inputs = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
     observed = observe(outcome.dataset, undercount=draw_undercount(draws, seed), political=case.political)
     targets = case.targets()
     strikers = targets["strikers by year"]
@@ -119,7 +121,7 @@ def study(
         sees="the case's inputs and no recorded strikes; parameters from their priors, never fitted",
         free_parameters=0,
     )
-    yearly = _yearly(inputs, simulation)
+    yearly = _yearly(offered, simulation)  # the same baseline beside every theory, whatever it reads
     others = baselines(years, recorded, yearly, draws=max(draws, 500), seed=seed)
     scores = tuple(score_table(years, recorded, (own, *others)))
     return Study(
@@ -205,8 +207,10 @@ def prepare(
     )
 
 
-def _yearly(inputs: Mapping[str, CaseInput], simulation: Simulation) -> dict[str, np.ndarray]:
+def _yearly(inputs: Mapping[str, Input], simulation: Simulation) -> dict[str, np.ndarray]:
     """The inputs' yearly means, those that vary: what the forcing-only regression is shown."""
     per_year = round(1 / simulation.dt)
-    means = {name: np.asarray(given.values).reshape(-1, per_year).mean(axis=1) for name, given in inputs.items()}
+    means = {
+        name: np.asarray(given.values).reshape(-1, per_year).mean(axis=1) for name, given in inputs.items()
+    }
     return {name: values for name, values in means.items() if np.ptp(values) > 0}

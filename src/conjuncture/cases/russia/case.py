@@ -18,7 +18,7 @@ from conjuncture.record import Target
 def _inputs(scenario: str) -> Mapping[str, Input]:
     """The case's inputs. As `trade_cycle` every theory reads the series without the dent that the strikes of
     1905 themselves made in it: the recorded one would hand a theory what it is asked to find."""
-    found = inputs(cast(Scenario, scenario))
+    found = inputs(cast("Scenario", scenario))
     evened = replace(found.pop("trade_cycle_without_1905"), name="trade_cycle")
     return {**found, "trade_cycle": evened}
 

@@ -12,12 +12,12 @@ except 1905.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
 
+from conjuncture.cases.case_input import Input
 from conjuncture.cases.russia.archive import read_record
 from conjuncture.cases.russia.targets import YEARS, workforce_by_year
 from conjuncture.record import RecordError
@@ -29,38 +29,6 @@ MONTHS = pd.period_range("1895-01", "1914-12", freq="M")
 
 _DIRECTIONS = {"shock": "shock", "repression_event": "repression", "concession_event": "concession"}
 _STEEL = "cow_nmc_peacesciencer"
-
-
-@dataclass(frozen=True, eq=False)
-class Input:
-    """A series that the case gives to every theory.
-
-    Attributes:
-        name: the name by which a mechanism reads it.
-        values: 240 monthly values, January 1895 to December 1914 new style; read-only.
-        unit: their unit.
-        kind: `recorded`, or `assumption` if it was set by judgement.
-        reason: how the values were made, and for an assumption why so.
-        source_key: where they come from; empty for an assumption.
-        assumed_years: years of a recorded input whose value is an assumption none the less.
-    """
-
-    name: str
-    values: np.ndarray
-    unit: str
-    kind: Literal["recorded", "assumption"]
-    reason: str
-    source_key: str = ""
-    assumed_years: tuple[int, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.values.shape != (len(MONTHS),) or not np.isfinite(self.values).all():
-            raise RecordError(f"Input '{self.name}' needs {len(MONTHS)} finite monthly values.")
-        if not self.reason or bool(self.source_key) != (self.kind == "recorded"):
-            raise RecordError(
-                f"Input '{self.name}': give a reason, and a source if and only if it is recorded."
-            )
-        self.values.setflags(write=False)
 
 
 def inputs(scenario: Scenario = "exogenous") -> dict[str, Input]:

@@ -1,13 +1,14 @@
 """Consciousness as two questions that a worker's action answers: with whom, and against whom?
 
 Not one number (compare Mann 1973: identity, opposition, totality, alternative). *With whom* widens from the
-workplace (0) to the trade (1), the town (2) and the class (3). *Against whom* rises from the foreman (0) to the
-owner (1), the owners (2) and the state (3). An *alternative* is in sight or not, and *confidence* is a share.
-"Trade-union" and "class" consciousness are regions of that table, named in `measures`, and steer nothing.
+workplace (0) to the trade (1), the town (2) and the class (3). *Against whom* rises from the foreman (0) to
+the owner (1), the owners (2) and the state (3). An *alternative* is in sight or not, and *confidence* is a
+share. "Trade-union" and "class" consciousness are regions of that table, named in `measures`, and steer
+nothing.
 
 Four ways lead on: own action, the example of others, teaching (press, circles, schooling), and none is given
-more room than the others: each has its own rate with a wide prior. Two ways lead back: forgetting, and the pull
-of the ruling ideas.
+more room than the others: each has its own rate with a wide prior. Two ways lead back: forgetting, and the
+pull of the ruling ideas.
 
 The pattern this file may not mention: that consciousness is narrow in quiet times and wide in storms.
 """
@@ -16,6 +17,7 @@ from conjuncture import (
     Beta,
     LogNormal,
     LogUniform,
+    Theory,
     clip,
     derived,
     exp,
@@ -41,7 +43,11 @@ def next_circle(with_whom, seen_in_branch, seen_in_town, seen_in_country):
 
 @derived(worker, absent=False, source="essay L408-409, L471-472; Thompson 1963")
 def widens_in_action(
-    takes_part, next_circle, noise, *, openness=parameter(LogNormal(1, 1.2), unit="1/share", reason=UNKNOWN_RATE)
+    takes_part,
+    next_circle,
+    noise,
+    *,
+    openness=parameter(LogNormal(1, 1.2), unit="1/share", reason=UNKNOWN_RATE),
 ):
     """Who strikes while others strike beyond the usual circle finds that they act together."""
     return takes_part & noise.bernoulli(1 - exp(-openness * next_circle))
@@ -66,7 +72,12 @@ def taught(skill, noise, dt, *, reach=parameter(LogUniform(0.003, 1.0), unit="1/
     return noise.bernoulli(1 - exp(-reach * 2 * skill * dt))
 
 
-@derived(worker, absent=0.0, unit="1/year", source="essay L452-458, L465-466; against it, Abercrombie, Hill and Turner 1980")
+@derived(
+    worker,
+    absent=0.0,
+    unit="1/year",
+    source="essay L452-458, L465-466; against it, Abercrombie, Hill and Turner 1980",
+)
 def ruling_ideas(
     authority, skill, *, pull=parameter(LogUniform(0.02, 2.0), unit="1/year", reason=UNKNOWN_RATE)
 ):
@@ -77,13 +88,23 @@ def ruling_ideas(
 
 @derived(worker, absent=False, source="essay L465-466")
 def narrows(
-    ruling_ideas, noise, dt, *, forgetting=parameter(LogUniform(0.02, 2.0), unit="1/year", reason=UNKNOWN_RATE)
+    ruling_ideas,
+    noise,
+    dt,
+    *,
+    forgetting=parameter(LogUniform(0.02, 2.0), unit="1/year", reason=UNKNOWN_RATE),
 ):
     """The circle shrinks by a step: everyday life separates, and the ruling ideas say that it must be so."""
     return noise.bernoulli(1 - exp(-(forgetting + ruling_ideas) * dt))
 
 
-@state(worker, initial=0.0, within=(0, 3), unit="0 workplace, 1 trade, 2 town, 3 class", source="Mann 1973; essay L403-411")
+@state(
+    worker,
+    initial=0.0,
+    within=(0, 3),
+    unit="0 workplace, 1 trade, 2 town, 3 class",
+    source="Mann 1973; essay L403-411",
+)
 def with_whom(with_whom, widens_in_action, widens_by_example, taught, narrows):
     """The widest circle a worker counts as his own. It moves a step at a time."""
     wider = widens_in_action | widens_by_example | taught
@@ -117,13 +138,23 @@ def faces_more(
 
 @derived(worker, absent=False, source="essay L465-466")
 def softens(
-    ruling_ideas, noise, dt, *, forgetting=parameter(LogUniform(0.02, 2.0), unit="1/year", reason=UNKNOWN_RATE)
+    ruling_ideas,
+    noise,
+    dt,
+    *,
+    forgetting=parameter(LogUniform(0.02, 2.0), unit="1/year", reason=UNKNOWN_RATE),
 ):
     """The opponent shrinks by a step: from the state back to the owners, from the owners to the foreman."""
     return noise.bernoulli(1 - exp(-(forgetting + ruling_ideas) * dt))
 
 
-@state(worker, initial=0.0, within=(0, 3), unit="0 foreman, 1 owner, 2 owners, 3 state", source="Mann 1973; essay L400-411")
+@state(
+    worker,
+    initial=0.0,
+    within=(0, 3),
+    unit="0 foreman, 1 owner, 2 owners, 3 state",
+    source="Mann 1973; essay L400-411",
+)
 def against_whom(against_whom, faces_more, taught, softens):
     """The highest opponent a worker holds answerable. It moves a step at a time."""
     higher = faces_more | taught
@@ -142,8 +173,8 @@ def alternative(
     *,
     insight=parameter(LogUniform(0.01, 2.0), unit="1/year", reason=UNKNOWN_RATE),
 ):
-    """Another order is in sight. It comes by teaching, or of itself to those who act with a whole town or class
-    against owners or state; the ruling ideas put it out of sight again."""
+    """Another order is in sight. It comes by teaching, or of itself to those who act with a whole town or
+    class against owners or state; the ruling ideas put it out of sight again."""
     ripe = (with_whom >= 2) & (against_whom >= 2)
     seen = taught | (ripe & noise.bernoulli(1 - exp(-insight * dt)))
     lost_sight = noise.bernoulli(1 - exp(-ruling_ideas * dt))
@@ -158,7 +189,9 @@ def confidence(
     lost,
     dt,
     *,
-    gain=parameter(Beta(2, 4), unit="share of what is missing", reason="a victory moves people, how far is unknown"),
+    gain=parameter(
+        Beta(2, 4), unit="share of what is missing", reason="a victory moves people, how far is unknown"
+    ),
     discouragement=parameter(Beta(2, 4), unit="share of what is there", reason="as for victories"),
     sobering=parameter(LogUniform(0.1, 3.0), unit="1/year", reason="from months to a decade"),
 ):
@@ -179,3 +212,6 @@ def experience(
 ):
     """Strikes a worker has been in, as far as they are remembered."""
     return experience * exp(-fading * dt) + where(takes_part, 1.0, 0.0)
+
+
+CONSCIOUSNESS = Theory.module(globals(), name="consciousness")

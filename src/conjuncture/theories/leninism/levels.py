@@ -1,4 +1,4 @@
-"""The levels of an industrial society: workers in workplaces, workplaces in towns and branches of industry."""
+"""The levels of an industrial society: workers in workplaces, these in towns and branches of industry."""
 
 from conjuncture import Level
 

@@ -1,6 +1,6 @@
 """Measures: what is read off the workers for a picture. No mechanism of struggle reads a region from here."""
 
-from conjuncture import derived
+from conjuncture import Theory, derived
 from conjuncture.theories.leninism.levels import branch, country, worker
 
 
@@ -51,3 +51,6 @@ def opponent(against_whom):
 def taking_part_share(takes_part):
     """Share of all workers on strike in the month."""
     return takes_part.share()
+
+
+MEASURES = Theory.module(globals(), name="measures")

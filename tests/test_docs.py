@@ -1,0 +1,55 @@
+"""The README's theory and the tutorial run as they stand."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import conjuncture
+
+ROOT = Path(__file__).parents[1]
+
+
+def blocks(page: str) -> list[str]:
+    """The Python of a page, in order."""
+    return re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
+
+
+def test_the_theory_in_the_readme_has_twenty_odd_lines_and_runs(tmp_path: Path) -> None:
+    (text,) = blocks("README.md")
+    code = [line for line in text.splitlines() if line.strip()]
+    assert len(code) <= 23
+    path = tmp_path / "mine.py"
+    path.write_text(text, "utf-8")
+    study = conjuncture.run("russia", str(path), draws=2, workers=300)
+    assert float(study.observed["strikers_year"].sum()) > 0
+
+
+def test_the_tutorial_runs_from_top_to_bottom(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # As a file, so that a mechanism's text can be found, as it can in a notebook.
+    path = tmp_path / "tutorial_page.py"
+    path.write_text("\n".join(blocks("docs/tutorial.md")), "utf-8")
+    names = {"__name__": "tutorial_page", "__file__": str(path)}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    told = capsys.readouterr().out
+    assert "'share_acting'" in told  # the misspelt name was answered with the right one
+    assert names["study"].draws == 16
+    assert "only the trade" in told
+
+
+def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
+    import subprocess
+
+    program = (
+        "import sys, conjuncture; "
+        "print([name for name in ('jax', 'numpy', 'pandas', 'xarray', 'altair') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_link_of_the_readme_leads_somewhere() -> None:
+    targets = re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
