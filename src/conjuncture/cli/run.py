@@ -71,8 +71,8 @@ def run(
 ) -> None:
     """Run a theory over a CASE and draw it against the record.
 
-    Writes a report page that opens without a network, its figures and data, and the store of the run: the same
-    command again reads what is there, and one that was stopped goes on.
+    Writes a report page that opens without a network, its figures and data, and the store of the run: the
+    same command again reads what is there, and one that was stopped goes on.
     """
     begun = time.monotonic()
     theory = prepared(theory_name, case_name, cuts, readings)

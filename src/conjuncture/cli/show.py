@@ -38,8 +38,16 @@ def show(theory_name: str | None, diagram: Path | None, schedule_only: bool, as_
     if as_json:
         click.echo(json.dumps(card.as_data(theory), indent=1))
     elif diagram is None:
-        from rich.console import Console
-        from rich.markdown import Markdown
+        _tell(card.schedule(theory) if schedule_only else card.card(theory))
 
-        text = card.schedule(theory) if schedule_only else card.card(theory)
-        Console().print(Markdown(text)) if click.get_text_stream("stdout").isatty() else click.echo(text)
+
+def _tell(text: str) -> None:
+    """Markdown, laid out for a terminal; as it is for a file or another program."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console()
+    if console.is_terminal:
+        console.print(Markdown(text))
+    else:
+        click.echo(text)

@@ -57,16 +57,16 @@ class Column(Operand):
         self.shape = shape
         self.child = child
 
-    def _apply(self, operation: str, arguments: Sequence[Any]) -> Column:
+    def apply(self, operation: str, arguments: Sequence[Any]) -> Column:
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         exact = self.standing.exact
         if operation == "power" and isinstance(arguments[1], int):
-            base = self._fitted(arguments[0], child, shape)
+            base = self.fitted(arguments[0], child, shape)
             return Column(exact.whole_power(exact.number(base), arguments[1]), self.standing, shape, child)
-        arrays = [self._fitted(argument, child, shape) for argument in arguments]
+        arrays = [self.fitted(argument, child, shape) for argument in arguments]
         return Column(exact.apply(operation, arrays), self.standing, shape, child)
 
-    def _fitted(self, argument: Any, child: str | None, shape: tuple[int, ...]) -> Any:
+    def fitted(self, argument: Any, child: str | None, shape: tuple[int, ...]) -> Any:
         """The argument's array, spread to the group's members and to the vector's parts."""
         if not isinstance(argument, Column):
             return self.standing.exact.constant(argument)
@@ -75,7 +75,7 @@ class Column(Operand):
             array = self.standing.seen_from(child, array)
         return array[:, None, :] if shape and not argument.shape else array
 
-    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Column:
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Column:
         if self.child is None:
             return Column(_over_parts(self.standing.exact, operation, self.array), self.standing)
         group = _Group(self, where)
@@ -107,7 +107,7 @@ class _Group:
         filled = self.standing.filled.get(self.child)
         mask = filled
         if where is not None:
-            chosen = values._fitted(where, self.child, ())
+            chosen = values.fitted(where, self.child, ())
             mask = chosen if filled is None else chosen & filled
         self.mask = mask
 
@@ -134,7 +134,7 @@ class _Group:
         if weights is None:
             weight = self.counted()
         else:
-            given = exact.number(self.values._fitted(weights, self.child, self.values.shape))
+            given = exact.number(self.values.fitted(weights, self.child, self.values.shape))
             array = exact.multiply(exact.number(array), given)
             weight = self.total(given)
         total = self.total(array)

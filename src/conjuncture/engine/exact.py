@@ -74,9 +74,9 @@ class Exact:
 
     def divide(self, a: Any, b: Any) -> Any:
         """a / b, rounded once, here."""
-        # Where one divisor serves many dividends, a compiler multiplies by its reciprocal instead: 5 / 100 then
-        # falls short of 0.05. So each divisor seems to depend on its dividend; its value does not.
-        return a / (b + self.xp.where(a == a, self.guard, a)) + self.guard
+        # Where one divisor serves many dividends a compiler multiplies by its reciprocal, and 5 / 100 falls
+        # short of 0.05. So each divisor seems to depend on its dividend; its value does not.
+        return a / (b + self.xp.where(self.xp.isnan(a), a, self.guard)) + self.guard
 
     def sqrt(self, a: Any) -> Any:
         """Square root, correctly rounded."""

@@ -40,10 +40,10 @@ class Single(Operand):
         """() for a number or a truth, (k,) for a vector of k parts."""
         return _shape(self.content)
 
-    def _apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
+    def apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
         return applied(operation, arguments)
 
-    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
         """A vector's parts, reduced to one number."""
         assert isinstance(self.content, tuple)
         return Single(reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty))
@@ -64,10 +64,10 @@ class Group(Operand):
         """The shape of each member's value; of an empty group it does not matter."""
         return _shape(self.contents[0]) if self.contents else ()
 
-    def _apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
+    def apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
         return applied(operation, arguments)
 
-    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
         counting = [
             member for member, exists in enumerate(self.exists) if exists and (where is None or _of(where, member))
         ]

@@ -185,7 +185,6 @@ class Program:
         reading = variable.reading
         assert reading is not None
         standing = self._standing(variable.level, exact, data, filled)
-        arguments: list[Any] = []
         luck = ColumnNoise(standing, data.keys[name], step)
         special = {
             "noise": lambda: luck,
@@ -193,10 +192,10 @@ class Program:
             "t": lambda: Column(jnp.reshape(time, (1, 1)), standing),
             "me": lambda: Column(jnp.arange(standing.size, dtype=np.float32)[:, None], standing),
         }
-        for argument in reading.arguments:
-            arguments.append(
-                special[argument]() if argument in special else self._seen(name, argument, values, standing)
-            )
+        arguments = [
+            special[argument]() if argument in special else self._seen(name, argument, values, standing)
+            for argument in reading.arguments
+        ]
         quantities = {
             key: Column(data.parameters[drawn][None, :], standing)
             for key, drawn in self.resolved.parameters_of(name).items()

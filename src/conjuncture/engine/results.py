@@ -52,7 +52,7 @@ def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
     for name in simulation.program.kept:
         variable = resolved.variables[name]
         values = np.concatenate([batch.values[name] for batch in batches])
-        dims, values = ("draw", "time"), values
+        dims: tuple[str, ...] = ("draw", "time")
         if society.levels[variable.level].size == 1:
             values = values[:, :, 0]
         else:
@@ -76,7 +76,11 @@ def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
         cause
         for batch in batches
         for cause in map(
-            lambda *at: _cause(simulation, *at), batch.draws, batch.failed_step, batch.failed_at, batch.failed_member
+            lambda *at: _cause(simulation, *at),
+            batch.draws,
+            batch.failed_step,
+            batch.failed_at,
+            batch.failed_member,
         )
     ]
     coordinates: dict[str, Any] = {

@@ -40,7 +40,9 @@ class Store:
         """Make the folder and write down what is run in it."""
         place = self.place(simulation)
         place.mkdir(parents=True, exist_ok=True)
-        (place / "identity.json").write_text(json.dumps(identity(simulation), indent=1, sort_keys=True), "utf-8")
+        (place / "identity.json").write_text(
+            json.dumps(identity(simulation), indent=1, sort_keys=True), "utf-8"
+        )
 
     def write(self, simulation: Simulation, number: int, batch: Batch) -> None:
         """Commit one batch: after this it is there, whole, whatever happens."""
@@ -83,7 +85,11 @@ def identity(simulation: Simulation) -> dict[str, Any]:
         "versions": {name: version(name) for name in ("jax", "jaxlib", "numpy", "scipy")},
         "theory": theory.name,
         "mechanisms": {
-            name: [theory.reading_of(name).name, _source(theory.reading_of(name).function), _declared(mechanism)]
+            name: [
+                theory.reading_of(name).name,
+                _source(theory.reading_of(name).function),
+                _declared(mechanism),
+            ]
             for name, mechanism in theory.mechanisms.items()
         },
         "inputs": {name: [value.kind, str(value.absent)] for name, value in theory.inputs.items()},
@@ -133,7 +139,9 @@ def _arrays(batch: Batch) -> dict[str, np.ndarray]:
 def _batch(arrays: dict[str, np.ndarray]) -> Batch:
     def named(prefix: str) -> dict[str, np.ndarray]:
         return {
-            name.removeprefix(prefix): array for name, array in sorted(arrays.items()) if name.startswith(prefix)
+            name.removeprefix(prefix): array
+            for name, array in sorted(arrays.items())
+            if name.startswith(prefix)
         }
 
     failure = (arrays["failed_step"], arrays["failed_at"], arrays["failed_member"])

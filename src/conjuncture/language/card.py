@@ -1,4 +1,4 @@
-"""The card of a theory: what it is and how it works, in the order of the ODD protocol, made from the theory itself.
+"""The card of a theory: what it is and how it works, by the ODD protocol, made from the theory itself.
 
 ODD (overview, design concepts, details) is the field's standard for describing agent-based models: Grimm and
 others, "The ODD protocol for describing agent-based and other simulation models", JASSS 23(2) 7 (2020).

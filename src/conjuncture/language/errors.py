@@ -22,7 +22,7 @@ class Place:
 
 def caller_place(depth: int = 2) -> Place:
     """The place of the code `depth` frames above this one (2: the caller of the function that asks)."""
-    frame = sys._getframe(depth)
+    frame = sys._getframe(depth)  # noqa: SLF001  (inspect.stack reads every source file on the way)
     return Place(frame.f_code.co_filename, frame.f_lineno)
 
 

@@ -12,7 +12,7 @@ def where(condition: Any, this: Any, otherwise: Any) -> Any:
     """`this` where the condition holds, `otherwise` elsewhere. Both are computed."""
     arguments = (condition, this, otherwise)
     operand = _operand(arguments)
-    return (this if condition else otherwise) if operand is None else operand._apply("where", arguments)
+    return (this if condition else otherwise) if operand is None else operand.apply("where", arguments)
 
 
 def clip(value: Any, low: Any = 0.0, high: Any = 1.0) -> Any:
@@ -82,9 +82,9 @@ def _operand(arguments: tuple[Any, ...]) -> Operand | None:
 
 
 def _unary(operation: str, value: Any, plain: Any) -> Any:
-    return value._apply(operation, (value,)) if isinstance(value, Operand) else plain(value)
+    return value.apply(operation, (value,)) if isinstance(value, Operand) else plain(value)
 
 
 def _binary(operation: str, first: Any, second: Any, plain: Any) -> Any:
     operand = _operand((first, second))
-    return plain(first, second) if operand is None else operand._apply(operation, (first, second))
+    return plain(first, second) if operand is None else operand.apply(operation, (first, second))

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from conjuncture.language.errors import Place, TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
+from conjuncture.language.plain import unwrapped, wrapped
 
 SPECIAL_NAMES = ("noise", "dt", "t", "me")
 Kind = Literal["state", "derived", "trait"]
@@ -62,6 +63,12 @@ class Mechanism:
     def level_name(self) -> str:
         """The level it stands on."""
         return level_name(self.level)
+
+    def __call__(self, *arguments: Any, **parameters: Any) -> Any:
+        """Try the mechanism by hand, on plain numbers, in its first reading."""
+        function = self.readings[self.first_reading].function
+        given = {name: wrapped(value) for name, value in parameters.items()}
+        return unwrapped(function(*map(wrapped, arguments), **given))
 
     def reading(self, function_or_name: Callable[..., Any] | str, *, source: str = "") -> Any:
         """Add another formulation: `@on_strike.reading` above a function named after the reading, or

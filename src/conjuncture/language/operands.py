@@ -23,94 +23,94 @@ TRUTHS = COMPARISONS | LOGIC
 
 
 class Operand:
-    """A value during a mechanism: of one member (a number, a truth, a small vector) or of a group below it."""
+    """A value during a mechanism: of one member (number, truth, small vector) or of a group below it."""
 
     __slots__ = ()
     # NumPy must leave `array * operand` to this class instead of spreading the operand over the array.
     __array_ufunc__ = None
 
-    def _apply(self, operation: str, arguments: Sequence[Any]) -> Any:
+    def apply(self, operation: str, arguments: Sequence[Any]) -> Any:
         """Do `operation` on `arguments`, of which at least one is an operand of this runner."""
         raise NotImplementedError
 
-    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Any:
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Any:
         """Reduce a group to one value of the member above, or a vector to one number."""
         raise NotImplementedError
 
     def __add__(self, other: Any) -> Any:
-        return self._apply("add", (self, other))
+        return self.apply("add", (self, other))
 
     def __radd__(self, other: Any) -> Any:
-        return self._apply("add", (other, self))
+        return self.apply("add", (other, self))
 
     def __sub__(self, other: Any) -> Any:
-        return self._apply("subtract", (self, other))
+        return self.apply("subtract", (self, other))
 
     def __rsub__(self, other: Any) -> Any:
-        return self._apply("subtract", (other, self))
+        return self.apply("subtract", (other, self))
 
     def __mul__(self, other: Any) -> Any:
-        return self._apply("multiply", (self, other))
+        return self.apply("multiply", (self, other))
 
     def __rmul__(self, other: Any) -> Any:
-        return self._apply("multiply", (other, self))
+        return self.apply("multiply", (other, self))
 
     def __truediv__(self, other: Any) -> Any:
-        return self._apply("divide", (self, other))
+        return self.apply("divide", (self, other))
 
     def __rtruediv__(self, other: Any) -> Any:
-        return self._apply("divide", (other, self))
+        return self.apply("divide", (other, self))
 
     def __pow__(self, other: Any) -> Any:
-        return self._apply("power", (self, other))
+        return self.apply("power", (self, other))
 
     def __rpow__(self, other: Any) -> Any:
-        return self._apply("power", (other, self))
+        return self.apply("power", (other, self))
 
     def __neg__(self) -> Any:
-        return self._apply("negative", (self,))
+        return self.apply("negative", (self,))
 
     def __pos__(self) -> Any:
         return self
 
     def __abs__(self) -> Any:
-        return self._apply("absolute", (self,))
+        return self.apply("absolute", (self,))
 
     def __lt__(self, other: Any) -> Any:
-        return self._apply("less", (self, other))
+        return self.apply("less", (self, other))
 
     def __le__(self, other: Any) -> Any:
-        return self._apply("less_equal", (self, other))
+        return self.apply("less_equal", (self, other))
 
     def __gt__(self, other: Any) -> Any:
-        return self._apply("greater", (self, other))
+        return self.apply("greater", (self, other))
 
     def __ge__(self, other: Any) -> Any:
-        return self._apply("greater_equal", (self, other))
+        return self.apply("greater_equal", (self, other))
 
     def __eq__(self, other: object) -> Any:
-        return self._apply("equal", (self, other))
+        return self.apply("equal", (self, other))
 
     def __ne__(self, other: object) -> Any:
-        return self._apply("not_equal", (self, other))
+        return self.apply("not_equal", (self, other))
 
     def __and__(self, other: Any) -> Any:
-        return self._apply("and", (self, other))
+        return self.apply("and", (self, other))
 
     def __rand__(self, other: Any) -> Any:
-        return self._apply("and", (other, self))
+        return self.apply("and", (other, self))
 
     def __or__(self, other: Any) -> Any:
-        return self._apply("or", (self, other))
+        return self.apply("or", (self, other))
 
     def __ror__(self, other: Any) -> Any:
-        return self._apply("or", (other, self))
+        return self.apply("or", (other, self))
 
     def __xor__(self, other: Any) -> Any:
-        return self._apply("xor", (self, other))
+        return self.apply("xor", (self, other))
 
     def __invert__(self) -> Any:
-        return self._apply("not", (self,))
+        return self.apply("not", (self,))
 
     __hash__ = None  # type: ignore[assignment]  # values compare to truths, so they cannot be keys
 
@@ -140,35 +140,35 @@ class Operand:
 
     def sum(self, *, where: Any = None) -> Any:
         """Sum over the group (or over the parts of a vector); 0 for an empty group."""
-        return self._reduce("sum", where, None, 0.0, 0.0)
+        return self.reduce("sum", where, None, 0.0, 0.0)
 
     def mean(self, *, where: Any = None, weights: Any = None, empty: float = 0.0) -> Any:
         """Mean over the group; `empty` when nobody counts."""
-        return self._reduce("mean", where, weights, 0.0, empty)
+        return self.reduce("mean", where, weights, 0.0, empty)
 
     def share(self, *, where: Any = None, empty: float = 0.0) -> Any:
         """Share of the group for whom this truth holds; `empty` when nobody counts."""
-        return self._reduce("share", where, None, 0.0, empty)
+        return self.reduce("share", where, None, 0.0, empty)
 
     def count(self, *, where: Any = None) -> Any:
         """Number of members that exist (and satisfy `where`), whatever this value is."""
-        return self._reduce("count", where, None, 0.0, 0.0)
+        return self.reduce("count", where, None, 0.0, 0.0)
 
     def any(self, *, where: Any = None) -> Any:
         """Whether this truth holds for at least one member; false for an empty group."""
-        return self._reduce("any", where, None, 0.0, 0.0)
+        return self.reduce("any", where, None, 0.0, 0.0)
 
     def all(self, *, where: Any = None) -> Any:
         """Whether this truth holds for every member; true for an empty group."""
-        return self._reduce("all", where, None, 0.0, 1.0)
+        return self.reduce("all", where, None, 0.0, 1.0)
 
     def min(self, *, where: Any = None, empty: float = 0.0) -> Any:
         """Smallest value in the group; `empty` when nobody counts."""
-        return self._reduce("min", where, None, 0.0, empty)
+        return self.reduce("min", where, None, 0.0, empty)
 
     def max(self, *, where: Any = None, empty: float = 0.0) -> Any:
         """Largest value in the group; `empty` when nobody counts."""
-        return self._reduce("max", where, None, 0.0, empty)
+        return self.reduce("max", where, None, 0.0, empty)
 
     def quantile(self, q: float, *, where: Any = None, empty: float = 0.0) -> Any:
         """The smallest value in the group that at least a share `q` of it does not exceed."""
@@ -177,7 +177,7 @@ class Operand:
                 f"quantile({q!r}) is not a share.",
                 remedy="Write a plain number, quantile(0.5) for the median.",
             )
-        return self._reduce("quantile", where, None, float(q), empty)
+        return self.reduce("quantile", where, None, float(q), empty)
 
 
 def is_group(value: Any) -> bool:

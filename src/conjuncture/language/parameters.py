@@ -47,7 +47,7 @@ def parameter(
         raise TheoryError(
             f"a parameter has no prior (it was given {prior!r}).",
             place=place,
-            remedy='Write parameter(Beta(2, 2), unit="share", reason="nobody knows"); Fixed(3) for a constant.',
+            remedy='Write parameter(Beta(2, 2), unit="share", reason="nobody knows"), or Fixed(3).',
         )
     if not unit:
         raise TheoryError(

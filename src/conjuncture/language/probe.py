@@ -29,7 +29,8 @@ class Probe(Operand):
         self.shape = shape
         self.truth = truth
 
-    def _apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
+    def apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
+        """The kind of what the operation would give."""
         for argument in arguments:
             if not isinstance(argument, Probe | int | float | bool):
                 raise TheoryError(
@@ -53,7 +54,8 @@ class Probe(Operand):
             truth = operation in TRUTHS
         return Probe(child=child, shape=shape, truth=truth and operation not in ARITHMETIC)
 
-    def _reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Probe:
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Probe:
+        """The kind of what the reduction would give."""
         extra = [argument for argument in (where, weights) if argument is not None]
         if self.child is None and not self.shape:
             if any(isinstance(argument, Probe) and argument.child for argument in extra):
@@ -62,8 +64,8 @@ class Probe(Operand):
                     remedy="Reduce the group: group.mean(where=...).",
                 )
             raise TheoryError(
-                f"`.{operation}()` is asked of a value that is already one number: it stands on the mechanism's own "
-                "level or above, so there is no group to reduce.",
+                f"`.{operation}()` is asked of a value that is already one number: it stands on the "
+                "mechanism's own level or above, so there is no group to reduce.",
                 remedy="Drop the reduction, or move the mechanism to a level above.",
             )
         if where is not None and not _is_truth(where):
@@ -99,9 +101,7 @@ class ProbeNoise(Noise):
         return Probe(shape=(parts,) if parts else ())
 
 
-def run(
-    reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int, ...], place: Place
-) -> tuple[bool, bool]:
+def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int, ...]) -> tuple[bool, bool]:
     """Call a reading once with probes; (whether it writes a truth, whether it writes a plain constant).
 
     Raises:
@@ -123,12 +123,10 @@ def run(
             place=_line_of(error, reading) or reading.place,
             remedy="Everything it uses must be in its signature or come from conjuncture.",
         ) from error
-    return _judge(value, reading, level, shape, place)
+    return _judge(value, reading, level, shape)
 
 
-def _judge(
-    value: Any, reading: Reading, level: str, shape: tuple[int, ...], place: Place
-) -> tuple[bool, bool]:
+def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> tuple[bool, bool]:
     name = reading.mechanism
     if value is None:
         raise TheoryError(f"mechanism '{name}' returns nothing.", place=reading.place, remedy="Add `return`.")
@@ -148,7 +146,8 @@ def _judge(
         )
     if value.shape != shape:
         raise TheoryError(
-            f"mechanism '{name}' returns {_shape_words(value.shape)}, but it is declared as {_shape_words(shape)}.",
+            f"mechanism '{name}' returns {_shape_words(value.shape)}, but it is declared as "
+            f"{_shape_words(shape)}.",
             place=reading.place,
             remedy=f"Declare shape={value.shape}, or change what it returns.",
         )

@@ -130,7 +130,8 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             raise TheoryError(
                 f"'{key}' stands on level '{thing.level}', which is not declared.",
                 place=thing.place,
-                remedy=f"{nearest(level_name(thing.level), levels)} Or declare {thing.level} = Level('{thing.level}').",
+                remedy=f"{nearest(level_name(thing.level), levels)} "
+                f"Or declare {thing.level} = Level('{thing.level}').",
             )
     for name, source in theory.inputs.items():
         found[name] = Variable(
@@ -195,7 +196,8 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
                     f"mechanism '{name}' on level '{variable.level}' reads '{read}' on level "
                     f"'{variables[read].level}', but neither lies within the other.",
                     place=variable.reading.place,
-                    remedy=f"Bring it together on a level above both, or read a variable of '{variable.level}'.",
+                    remedy="Bring it together on a level above both, or read a variable of "
+                    f"'{variable.level}'.",
                 )
             if variable.kind == "trait" and variables[read].kind not in ("trait", "given"):
                 raise TheoryError(
@@ -210,7 +212,8 @@ def _check_initial(variable: Variable, variables: Mapping[str, Variable]) -> Non
     start = variables.get(variable.initial)
     if start is None or start.kind not in ("trait", "given") or start.level != variable.level:
         raise TheoryError(
-            f"state '{variable.name}' starts from '{variable.initial}', which is no trait of '{variable.level}'.",
+            f"state '{variable.name}' starts from '{variable.initial}', which is no trait of "
+            f"'{variable.level}'.",
             place=variable.place,
             remedy=nearest(
                 variable.initial,
@@ -269,7 +272,7 @@ def _cycle(needs: Mapping[str, set[str]], done: list[str], variables: Mapping[st
 
 
 def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...]) -> dict[str, Variable]:
-    """Run every mechanism once with probes, in order, to learn which write truths and catch what cannot run."""
+    """Run every mechanism once with probes, to learn which write truths and catch what cannot run."""
     from dataclasses import replace
 
     for name in order:
@@ -293,7 +296,7 @@ def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...
             seen[read] = probe.Probe(
                 child=other.level if group else None, shape=other.shape, truth=other.truth
             )
-        truth, _ = probe.run(variable.reading, seen, variable.level, variable.shape, variable.place)
+        truth, _ = probe.run(variable.reading, seen, variable.level, variable.shape)
         if variable.kind == "state" and truth != variable.truth:
             kinds = ("a number", "a truth")
             raise TheoryError(

@@ -36,8 +36,8 @@ class Card:
 class Theory:
     """A set of mechanisms with one reading of each.
 
-    Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`. Theories
-    are values: `without`, `replacing`, `reading` and `+` give new ones and leave the old as they are.
+    Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`.
+    Theories are values: `without`, `replacing`, `reading` and `+` give new ones and leave the old alone.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Theory:
             elif not isinstance(thing, Reading):
                 raise TheoryError(
                     f"Theory.of was given {thing!r}.",
-                    remedy="It takes mechanisms (functions under @state, @derived, @trait), series and given.",
+                    remedy="It takes mechanisms (under @state, @derived or @trait), series and given.",
                 )
         return _assemble(name, named, levels, card or Card())
 
@@ -113,7 +113,8 @@ class Theory:
                 raise TheoryError(
                     f"'{name}' cannot be cut: it declares no value that stands when it is absent.",
                     place=mechanism.place,
-                    remedy=f"Add absent=..., the neutral value: @{mechanism.kind}({mechanism.level_name}, absent=0.0, ...).",
+                    remedy="Add absent=..., the neutral value: "
+                    f"@{mechanism.kind}({mechanism.level_name}, absent=0.0, ...).",
                 )
         return replace(self, cut=self.cut | frozenset(names))
 
@@ -145,7 +146,8 @@ class Theory:
                 raise TheoryError(
                     f"theory '{self.name}' has no '{name}' to replace.",
                     place=other.place,
-                    remedy=f"{nearest(name, [*mechanisms, *inputs])} To add a new one: theory + Theory.of(...).",
+                    remedy=f"{nearest(name, [*mechanisms, *inputs])} "
+                    "To add a new one: theory + Theory.of(...).",
                 )
             if isinstance(other, Mechanism) and other.name != name:
                 raise TheoryError(

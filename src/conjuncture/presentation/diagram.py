@@ -1,4 +1,4 @@
-"""The causal diagram of a theory: drawn from the signatures of its mechanisms, so it cannot drift from the code."""
+"""The causal diagram of a theory, drawn from its mechanisms' signatures: it cannot drift from the code."""
 
 from __future__ import annotations
 
@@ -32,11 +32,16 @@ def diagram_svg(theory: Theory, *, measures: bool = False) -> str:
     drawn = diagram(theory, measures=measures)
     states = sum(node.kind == "state" for node in drawn.nodes)
     inputs = sum(node.kind == "input" for node in drawn.nodes)
+    mechanisms = len(drawn.nodes) - inputs
     finding = (
-        f"{len(drawn.nodes) - inputs} mechanisms and {inputs} inputs; {states} of them are states, through which "
-        "everything that feeds back must pass."
+        f"{mechanisms} mechanism{_s(mechanisms)} and {inputs} input{_s(inputs)}; {states} of them "
+        f"{'is a state' if states == 1 else 'are states'}, through which all feedback must pass."
     )
     return draw(drawn, title=theory.card.title or theory.name, finding=finding)
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
 
 
 def _without_measures(resolved: Resolved, shown: list[str]) -> list[str]:
@@ -54,7 +59,11 @@ def _without_measures(resolved: Resolved, shown: list[str]) -> list[str]:
 def _is_measure(resolved: Resolved, name: str) -> bool:
     """Whether a derived variable only names something that others made: its source says `definition`."""
     variable = resolved.variables[name]
-    return variable.kind == "derived" and variable.reading is not None and variable.reading.source.startswith("definition")
+    return (
+        variable.kind == "derived"
+        and variable.reading is not None
+        and variable.reading.source.startswith("definition")
+    )
 
 
 def _node(resolved: Resolved, name: str) -> Node:

@@ -33,6 +33,10 @@ from conjuncture.record import Target, draw_undercount, observe
 WORKERS, DRAWS = 10_000, 128
 
 
+class StudyError(ValueError):
+    """A study that cannot be made as asked; the message says why."""
+
+
 @dataclass(frozen=True, eq=False)
 class Study:
     """The result of the main job: all that the report page shows, and all that it was made from.
@@ -100,10 +104,10 @@ def study(
 
     Raises:
         TheoryError: the theory does not fit the case.
-        ValueError: too few draws or workers.
+        StudyError: too few draws, or no such scenario.
     """
     if draws < 2:
-        raise ValueError(f"{draws} draws: a band of uncertainty needs at least 2.")
+        raise StudyError(f"{draws} draws: a band of uncertainty needs at least 2.")
     simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
     outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
     chosen = scenario or case.scenarios[0]
@@ -180,21 +184,22 @@ def prepare(
 
     Raises:
         TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts.
-        ValueError: unknown scenario, or too few workers.
+        StudyError: unknown scenario.
     """
     for name, level in case.needs.items():
         mechanism = theory.mechanisms.get(name)
         if mechanism is None or mechanism.level_name != level:
             found = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
             raise TheoryError(
-                f"the case '{case.name}' counts '{name}' on the level '{level}'; theory '{theory.name}' {found}.",
+                f"the case '{case.name}' counts '{name}' on the level '{level}'; "
+                f"theory '{theory.name}' {found}.",
                 place=mechanism.place if mechanism else None,
                 remedy=f"Write @derived({level}, ...) def {name}(...). The case counts: "
                 + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
                 + ".",
             )
     if scenario is not None and scenario not in case.scenarios:
-        raise ValueError(f"'{scenario}' is no scenario of {case.name}: {', '.join(case.scenarios)}.")
+        raise StudyError(f"'{scenario}' is no scenario of {case.name}: {', '.join(case.scenarios)}.")
     inputs = case.inputs(scenario or case.scenarios[0])
     return Simulation(
         theory=theory + case.bridge,

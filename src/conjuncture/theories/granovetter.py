@@ -39,7 +39,9 @@ def threshold(
     return noise.normal(mean, spread)
 
 
-@threshold.reading("uniform", source="Granovetter 1978: thresholds 0, 1, 2 ... 99; here each person's is sampled from them")
+@threshold.reading(
+    "uniform", source="Granovetter 1978: thresholds 0, 1, 2 ... 99; here each person's is sampled from them"
+)
 def uniform(noise):
     """Every whole per cent of the crowd from 0 to 99 is as likely."""
     return noise.choice(100) / 100
@@ -68,8 +70,8 @@ THEORY = Theory.module(
     card=Card(
         title="Thresholds of collective behaviour",
         what_it_is=(
-            "A crowd in which people differ in one thing: how many others must be acting before they act too. "
-            "Granovetter's examples are riots, strikes, rumours and leaving a party."
+            "A crowd in which people differ in one thing: how many others must be acting before they act "
+            "too. Granovetter's examples are riots, strikes, rumours and leaving a party."
         ),
         how_it_works=(
             "Everyone starts quiet. Those who need no example begin; each step everybody compares the share "
@@ -77,8 +79,9 @@ THEORY = Theory.module(
         ),
         what_to_notice=(
             "Two crowds that differ in one person can end as a riot and as one person breaking a window. "
-            "With normal thresholds the outcome leaps from 6 per cent to everybody as the spread passes 12.2 per cent "
-            "of the crowd's size: what a crowd does cannot be read off from what its members want on average."
+            "With normal thresholds the outcome leaps from 6 per cent to everybody as the spread passes "
+            "12.2 per cent of the crowd's size: what a crowd does cannot be read off from what its members "
+            "want on average."
         ),
         what_to_try=(
             "Move threshold.spread across 0.122. Choose the reading threshold=uniform and run many crowds: "
@@ -87,12 +90,13 @@ THEORY = Theory.module(
         ),
         claim="The distribution of thresholds, not their mean, decides whether collective action spreads.",
         scope=(
-            "One choice with two sides, seen by all; thresholds fixed beforehand and unmoved by the action itself. "
-            "No neighbours, no organisation, no repression, no cost that falls as numbers grow."
+            "One choice with two sides, seen by all; thresholds fixed beforehand and unmoved by the action "
+            "itself. No neighbours, no organisation, no repression, no cost that falls as numbers grow."
         ),
         refuted_by=(
-            "Thresholds measured before an event (by survey or earlier conduct) that do not predict who joins "
-            "in which order; or participation that grows alike in crowds whose thresholds are known to differ."
+            "Thresholds measured before an event (by survey or earlier conduct) that do not predict who "
+            "joins in which order; or participation that grows alike in crowds whose thresholds are known "
+            "to differ."
         ),
         source="Granovetter 1978, American Journal of Sociology 83 (6): 1420-1443",
     ),

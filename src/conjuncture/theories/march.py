@@ -4,12 +4,25 @@ James G. March, "Exploration and Exploitation in Organizational Learning", Organ
 pages 71-87, the model of mutual learning. Symbols as in the paper. All of a period's changes are made from
 how things stood at its start.
 
-Two readings. `field` is the formulation whose runs give the published figures: members act, and are judged by
-how well their acts do. `printed` is the text of the paper taken by the letter: members are judged by what they
-know, and take over the code's belief at once. The text does not give the paper's own figures; see `PRINTED`.
+Two readings. `field` is the formulation whose runs give the published figures: members act, and are judged
+by how well their acts do. `printed` (see `PRINTED`) is the text of the paper taken by the letter: members are
+judged by what they know, and take over the code's belief at once. It does not give the paper's own figures.
 """
 
-from conjuncture import Card, Fixed, Level, Theory, Uniform, clip, derived, parameter, sign, state, trait, where
+from conjuncture import (
+    Card,
+    Fixed,
+    Level,
+    Theory,
+    Uniform,
+    clip,
+    derived,
+    parameter,
+    sign,
+    state,
+    trait,
+    where,
+)
 
 DIMENSIONS = 30  # m of the paper
 SOURCE = "March 1991, mutual learning"
@@ -38,7 +51,9 @@ def reality(
     past_reality,
     noise,
     *,
-    p4=parameter(Fixed(0), unit="probability per period", source=f"{SOURCE}: a closed system at first", name="p4"),
+    p4=parameter(
+        Fixed(0), unit="probability per period", source=f"{SOURCE}: a closed system at first", name="p4"
+    ),
 ):
     """How the world is in this period. Turbulence: each dimension has turned over with probability p4."""
     return where(noise.bernoulli(p4, parts=DIMENSIONS), -past_reality, past_reality)
@@ -83,7 +98,7 @@ def superior(performance, code_performance):
 
 @derived(organisation, absent=0.0, shape=(DIMENSIONS,), unit="members", source=SOURCE)
 def verdict(action, superior):
-    """What the superior group holds on each dimension: its sign the majority's side, its size their margin."""
+    """The superior group on each dimension: the sign is the majority's side, the size their margin."""
     return action.sum(where=superior)
 
 
@@ -93,7 +108,12 @@ def code(
     verdict,
     noise,
     *,
-    p2=parameter(Uniform(0.1, 0.9), unit="probability per period and member of margin", source=f"{SOURCE}: .1 to .9", name="p2"),
+    p2=parameter(
+        Uniform(0.1, 0.9),
+        unit="probability per period and member of margin",
+        source=f"{SOURCE}: .1 to .9",
+        name="p2",
+    ),
 ):
     """The organisation's received truth, empty at first.
 
@@ -106,7 +126,11 @@ def code(
 
 @derived(member, absent=False, unit="truth", source=f"{SOURCE}, an open system")
 def leaves(
-    noise, *, p3=parameter(Fixed(0), unit="probability per period", source=f"{SOURCE}: a closed system at first", name="p3")
+    noise,
+    *,
+    p3=parameter(
+        Fixed(0), unit="probability per period", source=f"{SOURCE}: a closed system at first", name="p3"
+    ),
 ):
     """Turnover: a member leaves at the end of the period with probability p3."""
     return noise.bernoulli(p3)
@@ -114,7 +138,7 @@ def leaves(
 
 @derived(member, absent=0.0, shape=(DIMENSIONS,), source=FIGURES, reading="field")
 def lesson(code, belief, noise, *, p1=p1):
-    """Socialisation: with probability p1 a belief moves one step toward the code, so that -1 first becomes 0."""
+    """Socialisation: with probability p1 a belief moves one step toward the code; -1 first becomes 0."""
     hears = (code != 0) & noise.bernoulli(p1, parts=DIMENSIONS)
     return where(hears, clip(code - belief, -1, 1), 0)
 
@@ -143,34 +167,38 @@ THEORY = Theory.module(
     card=Card(
         title="Exploration and exploitation in organisational learning",
         what_it_is=(
-            "An organisation faces a reality of 30 yes-or-no questions that nobody can see whole. Its members hold "
-            "beliefs; the organisation holds a code. The code learns from the members who do better than it, and "
-            "the members learn from the code."
+            "An organisation faces a reality of 30 yes-or-no questions that nobody can see whole. Its "
+            "members hold beliefs; the organisation holds a code. The code learns from the members who do "
+            "better than it, and the members learn from the code."
         ),
         how_it_works=(
-            "Each period members act on their beliefs and their success is seen. The code moves to the majority of "
-            "those who outdid it, the sooner the larger their margin (p2). Members take over what the code holds "
-            "(p1). Some members may be replaced by newcomers (p3), and reality may change (p4). It ends when "
-            "code and members agree, right or wrong."
+            "Each period members act on their beliefs and their success is seen. The code moves to the "
+            "majority of those who outdid it, the sooner the larger their margin (p2). Members take over "
+            "what the code holds (p1). Some members may be replaced by newcomers (p3), and reality may "
+            "change (p4). It ends when code and members agree, right or wrong."
         ),
         what_to_notice=(
-            "The fastest learners end knowing least: at p1 = .9 everybody agrees before those who were right have been "
-            "heard. Where reality changes, an organisation without newcomers ends knowing nothing; with a tenth "
-            "replaced each period it keeps more than half."
+            "The fastest learners end knowing least: at p1 = .9 everybody agrees before those who were "
+            "right have been heard. Where reality changes, an organisation without newcomers ends knowing "
+            "nothing; with a tenth of its members replaced each period it keeps more than half."
         ),
         what_to_try=(
             "p1 = .1 against .9 at any p2. p4 = .02 with p3 = 0, then .1. Cut `lesson` (members teach, but "
             "are not taught) or `superior` (nobody is listened to). Audit the readings: PRINTED misses the "
             "published figures, and each of its two changes taken alone misses too."
         ),
-        claim="What is right for the single member, to learn quickly from the organisation, costs the organisation what it could have learned.",
+        claim=(
+            "What serves the single member, to learn quickly from the organisation, costs the organisation "
+            "what it could have learned."
+        ),
         scope=(
             "Members meet only through the code; who outdoes the code is known without error; the questions "
             "do not hang together; nobody has an interest in an answer."
         ),
         refuted_by=(
-            "Organisations that differ in how fast they socialise newcomers and not otherwise, in which the faster "
-            "ones in the long run do no worse in a stable environment; or turnover that does not help in a changing one."
+            "Organisations that differ only in how fast they socialise newcomers, in which the faster ones "
+            "in the long run do no worse in a stable environment; or turnover that does not help in a "
+            "changing one."
         ),
         source="March 1991, Organization Science 2 (1): 71-87",
     ),

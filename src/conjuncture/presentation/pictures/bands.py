@@ -1,0 +1,92 @@
+"""Bands: the recorded figures beside the spread of the draws, period by period, and where they lie in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+from scipy.stats import spearmanr
+
+from conjuncture.record import Target
+
+SHOWN_DRAWS = 5
+"""Single draws that are shown beside the bands: the first ones by number, not by fit."""
+
+QUANTILES = {"low_90": 0.05, "low_50": 0.25, "median": 0.5, "high_50": 0.75, "high_90": 0.95}
+TOLD_APART = 0.5  # a rank correlation of less than this is told as none: with 20 years chance alone reaches .44
+
+
+def beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
+    """The recorded figures of a target beside the draws' quantiles.
+
+    Returns:
+        Index: the periods from the target's first to its last that were simulated. Columns: `recorded` (NaN
+        where nothing is), `recorded_low`, `recorded_high` (what the printed rounding allows), `low_90`,
+        `low_50`, `median`, `high_50`, `high_90`, `draws_counted`, `draws_left_out` (failed, or a share of
+        nothing), `share_reaching` (of the draws counted, those at or above the record), and `draw_0` to
+        `draw_4`.
+    """
+    simulated = observed[target.variable]
+    (period,) = (dim for dim in simulated.dims if dim != "draw")
+    periods = [value for value in simulated[period].to_numpy().tolist() if _within(value, target.values.index)]
+    values = simulated.sel({period: periods}).transpose("draw", period).to_numpy().astype(float)
+    recorded = target.values.reindex(periods).to_numpy(float)
+    low, high = (
+        (recorded if bound is None else bound.reindex(periods).to_numpy(float))
+        for bound in (target.low, target.high)
+    )
+    counted = np.isfinite(values).sum(axis=0)
+    columns: dict[str, np.ndarray] = {"recorded": recorded, "recorded_low": low, "recorded_high": high}
+    columns |= quantiles(values)
+    columns |= {"draws_counted": counted, "draws_left_out": len(values) - counted}
+    reaching = (values >= recorded).sum(axis=0)
+    columns["share_reaching"] = np.where((counted > 0) & ~np.isnan(recorded), reaching / np.maximum(counted, 1), np.nan)
+    numbers = simulated["draw"].to_numpy()[:SHOWN_DRAWS]
+    columns |= {f"draw_{n}": values[row] for row, n in enumerate(numbers)}
+    return pd.DataFrame(columns, index=pd.Index(periods, name=period))
+
+
+def quantiles(values: np.ndarray) -> dict[str, np.ndarray]:
+    """Quantiles over the first axis of values (draw, ...), missing ones left out; NaN where all are missing."""
+    nobody = ~np.isfinite(values).any(axis=0)
+    found = np.nanquantile(np.where(nobody, 0.0, values), list(QUANTILES.values()), axis=0)
+    return {name: np.where(nobody, np.nan, row) for name, row in zip(QUANTILES, found, strict=True)}
+
+
+@dataclass(frozen=True)
+class Placement:
+    """In how many recorded periods the record lies inside the bands, and below or above their middle half."""
+
+    periods: int
+    inside_90: int
+    inside_50: int
+    below_50: int
+    above_50: int
+
+
+def placement(rows: pd.DataFrame) -> Placement:
+    """Where the record lies. A figure counts as inside if its printed rounding reaches into the band."""
+    known = rows.dropna(subset=["recorded", "median"])
+    low, high = known["recorded_low"], known["recorded_high"]
+    below, above = high < known["low_50"], low > known["high_50"]
+    return Placement(
+        periods=len(known),
+        inside_90=int(((high >= known["low_90"]) & (low <= known["high_90"])).sum()),
+        inside_50=int((~below & ~above).sum()),
+        below_50=int(below.sum()),
+        above_50=int(above.sum()),
+    )
+
+
+def rank_correlation(rows: pd.DataFrame) -> float:
+    """Spearman's, of the median draw with the record; NaN where one of them never varies."""
+    known = rows.dropna(subset=["recorded", "median"])
+    if len(known) < 3 or known["recorded"].nunique() < 2 or known["median"].nunique() < 2:
+        return float("nan")
+    return float(spearmanr(known["recorded"], known["median"]).statistic)
+
+
+def _within(value: object, index: pd.Index) -> bool:
+    return bool(index[0] <= value <= index[-1])  # type: ignore[operator]

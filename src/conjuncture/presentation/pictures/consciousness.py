@@ -1,0 +1,168 @@
+"""What workers' consciousness did in the draws: with whom and against whom they act, branch by branch.
+
+Nothing of this is recorded; it is what the theory says of the world behind the strikes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures.bands import QUANTILES, quantiles
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.words import number, percent
+from conjuncture.presentation.study import Study
+
+_BRANCH_COLOURS = (look.ORANGE, look.GREEN, look.PURPLE, look.INK)
+_SIDE_BY_SIDE = 2
+_PLOT_WIDTH, _PLOT_HEIGHT = 290, 200
+
+PANELS: Mapping[str, tuple[str, tuple[str, ...] | None]] = {
+    "trade_union_share": ("Beyond their own works, short of class against state", None),
+    "class_conscious_share": ("With the class, against the state", None),
+    "horizon": ("With whom: mean circle", ("workplace", "trade", "town", "class")),
+    "opponent": ("Against whom: mean opponent", ("foreman", "owner", "owners", "state")),
+}
+"""Variables shown, where a theory has them: a heading, and the steps of the scale (None: a share)."""
+
+
+def consciousness(study: Study) -> Picture | None:
+    """Bands over time of each measure; None for a theory that has none of them."""
+    shown = [name for name in PANELS if name in study.dataset]
+    if not shown:
+        return None
+    rows = pd.concat([_panel_rows(study, name) for name in shown], ignore_index=True)
+    title = f"Whom workers act with and against, {study.case.title} (simulated)"
+    branches = [name for name in rows["branch"].unique() if name != "all"]
+    description = (
+        "Small charts over time, one for each measure of consciousness. Blue bands: the middle half and nine in "
+        "ten of the draws for all branches together, with their median. Coloured lines: the median in each branch."
+    )
+    panels = [_panel(rows[rows["measure"] == name], name, branches) for name in shown]
+    entries = [look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE]
+    entries += [look.line(f"median, {branch}", colour) for branch, colour in zip(branches, _BRANCH_COLOURS, strict=False)]
+    together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=30)
+    chart = alt.vconcat(look.key_line(entries, _PLOT_WIDTH), together, spacing=14).resolve_scale(
+        color="independent", shape="independent"
+    )
+    return Picture(
+        name="consciousness",
+        title=title,
+        finding=finding(study.dataset, rows, shown),
+        chart=look.finished(
+            chart, title=title, description=description, side=72, columns=_SIDE_BY_SIDE, width=_PLOT_WIDTH
+        ),
+        data=rows,
+        source_keys=(),
+        how_to_read=(
+            "No record is drawn here because none was found: this is what the theory says of the world behind "
+            "the strikes. Quarterly means. All branches together are weighted by their places in the society."
+        ),
+        description=description,
+        columns={},
+    )
+
+
+def finding(dataset: xr.Dataset, rows: pd.DataFrame, shown: list[str]) -> tuple[str, ...]:
+    """Where each measure begins and ends, and how far draws differ at the end."""
+    everyone = rows[rows["branch"] == "all"]
+    sentences = []
+    for name in shown:
+        heading, steps = PANELS[name]
+        of_one = everyone[everyone["measure"] == name].dropna(subset=["median"])
+        if of_one.empty:
+            continue
+        first, last = of_one.iloc[0], of_one.iloc[-1]
+        say = percent if steps is None else lambda value: number(value, 2)
+        highest = of_one.loc[of_one["median"].idxmax()]
+        sentences.append(
+            f"{heading}: the median draw goes from {say(first['median'])} to {say(last['median'])}, highest in "
+            f"{highest['quarter'][:4]} ({say(highest['median'])}); at the end nine draws in ten lie between "
+            f"{say(last['low_90'])} and {say(last['high_90'])}."
+        )
+    return tuple(sentences)
+
+
+def _panel_rows(study: Study, name: str) -> pd.DataFrame:
+    """Quantiles by quarter, of all branches together ("all") and of each."""
+    values = study.dataset[name].transpose("draw", "time", ...).to_numpy().astype(float)
+    quarters, labels = _quarters(study.dataset)
+    if values.ndim == 2:
+        series = {"all": values}
+    else:
+        names = [str(label) for label in study.dataset["branch"].to_numpy()]
+        series = {"all": values @ _weights(study, len(names))}
+        series |= {branch: values[:, :, at] for at, branch in enumerate(names)}
+    parts = []
+    for branch, monthly in series.items():
+        by_quarter = np.stack([monthly[:, quarters == q].mean(axis=1) for q in range(len(labels))], axis=1)
+        found = {key: row.round(4) for key, row in quantiles(by_quarter).items()}
+        parts.append(pd.DataFrame({"measure": name, "branch": branch, "quarter": labels, **found}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _quarters(dataset: xr.Dataset) -> tuple[np.ndarray, list[str]]:
+    """The number of each step's quarter, and the quarters' names (new style)."""
+    months = dataset["time"].to_numpy().astype("datetime64[M]").astype(int)
+    number_of = months // 3 - months[0] // 3
+    labels = [f"{1970 + q // 4}Q{q % 4 + 1}" for q in range(months[0] // 3, months[-1] // 3 + 1)]
+    return number_of, labels
+
+
+def _weights(study: Study, branches: int) -> np.ndarray:
+    """Each branch's share of the society's places; equal where workers do not lie in branches."""
+    levels = study.simulation.society.levels
+    try:
+        of_worker = levels["workplace"].within["branch"][levels["worker"].within["workplace"]]
+    except KeyError:
+        return np.full(branches, 1 / branches)
+    return np.bincount(of_worker, minlength=branches) / len(of_worker)
+
+
+def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> alt.LayerChart:
+    heading, steps = PANELS[name]
+    x = alt.X(
+        "at:Q",
+        axis=alt.Axis(format="d", title=None, grid=False, tickCount=5),
+        scale=alt.Scale(nice=False, zero=False),
+    )
+    drawn = rows.assign(at=rows["quarter"].str[:4].astype(float) + (rows["quarter"].str[5:].astype(float) - 0.5) / 4)
+    y = _upright(drawn, steps)
+    base = alt.Chart(drawn[drawn["branch"] == "all"][["at", *QUANTILES]]).encode(x=x)
+    layers: list[Any] = [
+        base.mark_area(color=look.NINE_IN_TEN).encode(y=_at(y, "low_90"), y2="high_90:Q"),
+        base.mark_area(color=look.HALF).encode(y=_at(y, "low_50"), y2="high_50:Q"),
+    ]
+    for branch, colour in zip(branches, _BRANCH_COLOURS, strict=False):
+        one = drawn[drawn["branch"] == branch][["at", "median", "quarter"]]
+        layers.append(
+            alt.Chart(one)
+            .mark_line(color=colour, strokeWidth=1.3)
+            .encode(x=x, y=_at(y, "median"), tooltip=["quarter:N", alt.Tooltip("median:Q", title=branch)])
+        )
+    layers.append(base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=_at(y, "median")))
+    title = alt.TitleParams(heading, anchor="start", frame="group", fontSize=13, color=look.INK, offset=8, limit=330)
+    return alt.layer(*layers).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT, title=title)
+
+
+def _upright(rows: pd.DataFrame, steps: tuple[str, ...] | None) -> alt.Y:
+    if steps is None:
+        highest = float(np.nan_to_num(rows["high_90"].max()))
+        top = next((top for top in (0.05, 0.1, 0.25, 0.5, 0.75, 1.0) if highest <= top), 1.0)
+        axis = alt.Axis(format=".0%" if top > 0.1 else ".1~%", title=None, tickCount=5, domain=False, ticks=False, minExtent=72)
+        return alt.Y("y:Q", scale=alt.Scale(domain=[0, top]), axis=axis)
+    named = "[" + ",".join(f"'{step}'" for step in steps) + "][datum.value]"
+    axis = alt.Axis(values=list(range(len(steps))), labelExpr=named, title=None, domain=False, ticks=False, minExtent=72)
+    return alt.Y("y:Q", scale=alt.Scale(domain=[0, len(steps) - 1]), axis=axis)
+
+
+def _at(y: alt.Y, name: str) -> alt.Y:
+    copied = y.copy()
+    copied.shorthand = f"{name}:Q"
+    return copied

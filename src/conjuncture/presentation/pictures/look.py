@@ -1,0 +1,133 @@
+"""How the pictures look: colours, letters, and the key that says what is what.
+
+The colours are those that Okabe and Ito (Color Universal Design, 2008) chose so that readers of every colour
+vision tell them apart; the record is always dark, what a theory says always blue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+INK, FAINT, RULE = "#1a1a1a", "#5c5c5c", "#e3e3e3"
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#007a5a", "#994f88"
+HALF, NINE_IN_TEN = "#8dbfe0", "#d5e7f5"
+FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
+
+WIDTH = 640
+"""Width of a picture's plot in px, where there is room for it; on a small screen the page makes it narrower."""
+
+# Shapes of the key's samples, in Vega's unit square of side 2.
+_DOT = "M0,-0.6A0.6,0.6,0,1,1,0,0.6A0.6,0.6,0,1,1,0,-0.6Z"
+_LINE = "M-1.3,-0.2H1.3V0.2H-1.3Z"
+_THIN = "M-1.3,-0.1H1.3V0.1H-1.3Z"
+_FIELD = "M-1.3,-0.7H1.3V0.7H-1.3Z"
+_TICK = "M-0.2,-0.9H0.2V0.9H-0.2Z"
+_DASHES = "M-1.3,-0.2H-0.6V0.2H-1.3ZM-0.35,-0.2H0.35V0.2H-0.35ZM0.6,-0.2H1.3V0.2H0.6Z"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a key: what is shown, in which colour, by which sample."""
+
+    told: str
+    colour: str
+    sample: str
+
+
+RECORDED = Entry("recorded", INK, _DOT)
+MEDIAN = Entry("median of the draws", BLUE, _LINE)
+MIDDLE_HALF = Entry("middle half of the draws (50 %)", HALF, _FIELD)
+MIDDLE_NINE = Entry("nine draws in ten (90 %)", NINE_IN_TEN, _FIELD)
+
+
+def dot(told: str, colour: str) -> Entry:
+    """A key's entry for a dot."""
+    return Entry(told, colour, _DOT)
+
+
+def line(told: str, colour: str, *, thin: bool = False, dashed: bool = False) -> Entry:
+    """A key's entry for a line."""
+    return Entry(told, colour, _DASHES if dashed else _THIN if thin else _LINE)
+
+
+def tick(told: str, colour: str) -> Entry:
+    """A key's entry for an upright tick."""
+    return Entry(told, colour, _TICK)
+
+
+def key(entries: Sequence[Entry]) -> alt.Chart:
+    """A layer that draws nothing and carries the key. Put it in a layered chart whose marks have fixed colours."""
+    told = [entry.told for entry in entries]
+    return (
+        alt.Chart(pd.DataFrame({"told": told}))
+        .mark_point(filled=True, size=0, opacity=1)
+        .encode(
+            x=alt.value(0),
+            y=alt.value(0),
+            color=alt.Color(
+                "told:N",
+                scale=alt.Scale(domain=told, range=[entry.colour for entry in entries]),
+                legend=alt.Legend(
+                    title=None,
+                    orient="top",
+                    direction="horizontal",
+                    columns=3 if len(entries) > 4 else len(entries),
+                    symbolOpacity=1,
+                    symbolSize=90,
+                    symbolStrokeWidth=0,
+                    labelLimit=300,
+                    columnPadding=18,
+                    rowPadding=4,
+                    offset=12,
+                ),
+            ),
+            shape=alt.Shape(
+                "told:N", scale=alt.Scale(domain=told, range=[entry.sample for entry in entries])
+            ),
+        )
+    )
+
+
+def key_line(entries: Sequence[Entry], width: int = WIDTH) -> alt.LayerChart:
+    """The key on a line of its own, for charts that are set together."""
+    return alt.layer(key(entries)).properties(width=width, height=1)
+
+
+def finished(
+    chart: Any, *, title: str, description: str, side: int = 84, columns: int = 1, width: int = WIDTH
+) -> Any:
+    """The chart with its title, its description for those who cannot see it, and the letters of this house.
+
+    `side`, `width` and `columns` tell the page how to make it fit: px beside each plot for its axis, the
+    plot's full width, and how many plots stand side by side where there is room.
+    """
+    return (
+        chart.properties(
+            title=alt.TitleParams(title, anchor="start", fontSize=16, offset=14, color=INK),
+            description=description,
+            usermeta={"fit": {"side": side, "columns": columns, "width": width}},
+            background="#ffffff",
+            padding=8,
+        )
+        .configure(font=FONT)
+        .configure_axis(
+            labelFontSize=13,
+            titleFontSize=13,
+            titleFontWeight="normal",
+            labelColor=INK,
+            titleColor=FAINT,
+            gridColor=RULE,
+            domainColor="#8a8a8a",
+            tickColor="#8a8a8a",
+            labelPadding=5,
+        )
+        .configure_legend(labelFontSize=13, labelColor=INK)
+        .configure_header(labelFontSize=14, labelFontWeight="bold", labelColor=INK)
+        .configure_view(stroke=None)
+        .configure_concat(spacing=28)
+    )

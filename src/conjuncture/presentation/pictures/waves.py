@@ -1,0 +1,203 @@
+"""The shape of the waves: each measure of the record beside the same measure of the draws."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from conjuncture.inference import WaveRow
+from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.words import listed, number
+from conjuncture.presentation.study import Study
+
+_ENDLESS = 100.0  # where a half-life without end is drawn, in years; nothing recorded comes near
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure in words, and its scale: `year`, `times` (by ratios), `count` or `share` (0 to 1)."""
+
+    told: str
+    scale: str
+
+
+MEASURES = {
+    "main_peak_time": Measure("Year of the highest value", "year"),
+    "explosion_ratio": Measure("Largest rise from one year to the next, times", "times"),
+    "explosion_time": Measure("Year of that rise", "year"),
+    "half_life_fitted": Measure("Half-life after the main peak, years (line through six)", "times"),
+    "half_life_end_to_end": Measure("Half-life after the main peak, years (two end points)", "times"),
+    "reignition_ratio": Measure("Largest later rise, after the low that follows the peak, times", "times"),
+    "waves": Measure("Number of waves (rises and falls by a factor of 3)", "count"),
+    "top_wave_share": Measure("Share of all strikers in the largest wave", "share"),
+    "autocorrelation": Measure("How like a year is to the one before (correlation of logarithms)", "correlation"),
+    "gini": Measure("Unevenness over the years (Gini: 0 even, 1 all in one year)", "share"),
+    "clustering_p_value": Measure("Chance of so much likeness if the years were shuffled", "share"),
+}
+
+
+def waves(study: Study) -> Picture | None:
+    """Every measure on a line of its own."""
+    if not study.waves:
+        return None
+    years = study.targets["strikers by year"].values.index
+    title = f"The shape of the waves, {study.case.title}"
+    description = (
+        "A line for each measure of the yearly strikers. Blue bar: nine draws in ten. Blue tick: their median. "
+        "Dot: the record, dark inside the bar and orange outside it."
+    )
+    lines = [_line(row, (int(years[0]), int(years[-1]))) for row in study.waves]
+    chart = alt.vconcat(look.key_line(_KEY), *lines, spacing=14).resolve_scale(color="independent", shape="independent")
+    return Picture(
+        name="waves",
+        title=title,
+        finding=finding(study.waves),
+        chart=look.finished(chart, title=title, description=description, side=36),
+        data=pd.DataFrame([vars(row) for row in study.waves]).assign(
+            name=[told(row) for row in study.waves], inside=[_inside(row) for row in study.waves]
+        ),
+        source_keys=study.targets["strikers by year"].source_keys,
+        how_to_read=(
+            "Every measure has its own scale; ratios and half-lives are set out by doublings. Values under 100 "
+            "strikers a year count as 100. A draw in which a measure cannot be seen, such as a decay after a "
+            "peak in the last years, is left out of that line and counted in the table."
+        ),
+        description=description,
+        columns={
+            "name": "measure",
+            "recorded": "recorded",
+            "median": "median of the draws",
+            "low": "nine in ten, from",
+            "high": "to",
+            "inside": "record inside",
+            "draws_observed": "draws that show it",
+        },
+    )
+
+
+def told(row: WaveRow) -> str:
+    """A measure's name in words."""
+    return MEASURES[row.name].told if row.name in MEASURES else row.name.replace("_", " ")
+
+
+def finding(rows: Sequence[WaveRow]) -> tuple[str, ...]:
+    """How many measures of the record lie among nine draws in ten, which do not, and on which side."""
+    known = [row for row in rows if row.inside is not None]
+    inside = [row for row in known if row.inside]
+    sentences = [f"Of {len(known)} measures of the recorded waves, {len(inside)} lie among nine draws in ten."]
+    for side, where in (("higher", lambda row: row.recorded > row.high), ("lower", lambda row: row.recorded < row.low)):
+        outside = [_short(row) for row in known if not row.inside and where(row)]
+        if outside:
+            sentences.append(f"Recorded {side} than nearly all draws: {listed(outside)}.")
+    unknown = [_short(row) for row in rows if row.inside is None]
+    if unknown:
+        sentences.append(f"Not to be compared, since record or draws do not show it: {listed(unknown)}.")
+    return tuple(sentences)
+
+
+_SHORT = {
+    "main_peak_time": "the year of the peak",
+    "explosion_ratio": "the largest rise",
+    "explosion_time": "the year of the largest rise",
+    "half_life_fitted": "the half-life through six years",
+    "half_life_end_to_end": "the half-life from end to end",
+    "reignition_ratio": "the largest later rise",
+    "waves": "the number of waves",
+    "top_wave_share": "the share of the largest wave",
+    "autocorrelation": "the likeness to the year before",
+    "gini": "the unevenness over the years",
+    "clustering_p_value": "the chance of such likeness by shuffling",
+}
+
+
+def _short(row: WaveRow) -> str:
+    word = _SHORT.get(row.name, row.name.replace("_", " "))
+    return f"{word} ({_written(row, row.recorded)} against {_written(row, row.low)} to {_written(row, row.high)})"
+
+
+def _written(row: WaveRow, value: float) -> str:
+    """A value of this measure; a year without thousands set apart."""
+    scale = MEASURES[row.name].scale if row.name in MEASURES else ""
+    return f"{value:.0f}" if scale == "year" and math.isfinite(value) else number(value).replace("-", "−")
+
+
+def _inside(row: WaveRow) -> str:
+    return {True: "yes", False: "no", None: "not observed"}[row.inside]
+
+
+def _line(row: WaveRow, years: tuple[int, int]) -> alt.LayerChart:
+    """One measure: bar, median and record on its own scale, its name above."""
+    scale = MEASURES[row.name].scale if row.name in MEASURES else "share"
+    values = {name: min(getattr(row, name), _ENDLESS) if scale == "times" else getattr(row, name) for name in _MARKS}
+    drawn = pd.DataFrame([values | {"told": _sentence(row)}])
+    x = _axis(scale, [value for value in values.values() if math.isfinite(value)], years)
+    colour = look.ORANGE if row.inside is False else look.INK
+    base = alt.Chart(drawn).encode(tooltip=alt.Tooltip("told:N", title=" "))
+    layers: list[Any] = [
+        base.mark_bar(size=14, color=look.HALF).encode(x=_at(x, "low"), x2="high:Q"),
+        base.mark_tick(size=18, thickness=3, color=look.BLUE, opacity=1).encode(x=_at(x, "median")),
+        base.mark_point(filled=True, size=90, color=colour, stroke="#ffffff", strokeWidth=1.2, opacity=1).encode(
+            x=_at(x, "recorded")
+        ),
+    ]
+    heading = alt.TitleParams(
+        told(row), anchor="start", fontSize=13, fontWeight="normal", color=look.INK, frame="group", offset=4, limit=520
+    )
+    return alt.layer(*layers).properties(width=look.WIDTH, height=26, title=heading)
+
+
+_MARKS = ("recorded", "median", "low", "high")
+
+
+def _sentence(row: WaveRow) -> str:
+    recorded, median, low, high = (_written(row, getattr(row, name)) for name in _MARKS)
+    return f"recorded {recorded}; median {median}, nine draws in ten {low} to {high}"
+
+
+def _axis(scale: str, values: list[float], years: tuple[int, int]) -> alt.X:
+    axis: dict[str, Any] = {"title": None, "domain": False, "tickSize": 4, "grid": True, "labelFontSize": 12}
+    if scale == "year":
+        first, last = years
+        return alt.X(
+            "x:Q",
+            scale=alt.Scale(domain=[first, last]),
+            axis=alt.Axis(format="d", values=list(range(first, last + 1, 5)), **axis),
+        )
+    if scale == "times" and values:
+        powers = range(math.floor(math.log2(max(min(values), 1 / 8))), math.ceil(math.log2(max(max(values), 2))) + 1)
+        ticks = [2.0**power for power in powers if len(powers) <= 6 or power % 2 == 0]
+        domain = [2.0 ** powers[0], 2.0 ** powers[-1]]
+        told_endless = f"datum.value >= {_ENDLESS:g} ? 'no decay' : format(datum.value, '~r')"
+        return alt.X(
+            "x:Q",
+            scale=alt.Scale(type="log", base=2, domain=domain, nice=False),
+            axis=alt.Axis(values=ticks, labelExpr=told_endless, **axis),
+        )
+    low, high = {"share": (0.0, 1.0), "correlation": (-1.0, 1.0)}.get(scale, (0.0, max([4.0, *values])))
+    ticks = {"share": [0, 0.25, 0.5, 0.75, 1], "correlation": [-1, -0.5, 0, 0.5, 1]}.get(
+        scale, [float(tick) for tick in np.arange(0, high + 1, max(1, math.ceil(high / 5)))]
+    )
+    return alt.X(
+        "x:Q", scale=alt.Scale(domain=[low, high], nice=False, clamp=True), axis=alt.Axis(values=ticks, format="~g", **axis)
+    )
+
+
+def _at(x: alt.X, name: str) -> alt.X:
+    copied = x.copy()
+    copied.shorthand = f"{name}:Q"
+    return copied
+
+
+_KEY = (
+    look.dot("recorded, inside", look.INK),
+    look.dot("recorded, outside", look.ORANGE),
+    look.tick("median of the draws", look.BLUE),
+    look.Entry("nine draws in ten (90 %)", look.HALF, look.MIDDLE_HALF.sample),
+)

@@ -1,0 +1,64 @@
+"""Numbers and shares in plain words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+def number(value: float, digits: int = 3) -> str:
+    """About `digits` significant digits, thousands set apart, never an exponent: 1,918 or 0.542."""
+    if math.isnan(value):
+        return "not observed"
+    if math.isinf(value):
+        return "endless" if value > 0 else "endlessly negative"
+    if value == 0:
+        return "0"
+    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    written = f"{value:,.{places}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def about(value: float) -> str:
+    """Two significant digits and no more: 1,531 becomes 1,500."""
+    return number(float(f"{value:.2g}")) if math.isfinite(value) else number(value)
+
+
+def people(thousands: float) -> str:
+    """Thousands of participations in words: "2.86 million", "46.6 thousand", "none"."""
+    if math.isnan(thousands):
+        return "not recorded"
+    if thousands == 0:
+        return "none"
+    if thousands >= 999.5:
+        return f"{number(thousands / 1000)} million"
+    return f"{number(thousands)} thousand" if thousands >= 1 else f"{number(1000 * thousands, 2)}"
+
+
+def percent(share: float) -> str:
+    """A share as a percentage without false precision: "31 %", "0.4 %"."""
+    if math.isnan(share):
+        return "not recorded"
+    if share == 0:
+        return "0 %"
+    return f"{number(100 * share, 2)} %" if abs(share) < 0.995 else f"{100 * share:.0f} %"
+
+
+def span(low: str, high: str) -> str:
+    """From low to high; one of them where they are the same."""
+    return low if low == high else f"{low} to {high}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """1 year, 2 years, no years."""
+    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """a, b and c."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "none"
+
+
+def capital(sentence: str) -> str:
+    """With a capital letter at its head."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,53 @@
+"""The diagram is the signatures."""
+
+from conjuncture import Level, Theory, derived, series, state
+from conjuncture.presentation.diagram import diagram, diagram_svg
+
+country = Level("country")
+worker = Level("worker", within=(country,))
+war = series(country, unit="0 or 1", absent=0.0, name="war")
+
+
+@state(worker, initial=0.0, source="x")
+def anger(anger, war):
+    """Anger grows in war."""
+    return anger + war
+
+
+@derived(country, absent=0.0, source="x")
+def unrest(anger):
+    """Anger seen from the country."""
+    return anger.mean()
+
+
+@derived(country, absent=0.0, source="definition")
+def half_of_unrest(unrest):
+    """A number for a picture."""
+    return unrest / 2
+
+
+THEORY = Theory.of(anger, unrest, half_of_unrest, war)
+
+
+def test_every_arrow_is_an_argument_and_every_argument_an_arrow() -> None:
+    drawn = diagram(THEORY, measures=True)
+    arrows = {(edge.source, edge.target, edge.kind) for edge in drawn.edges}
+    assert arrows == {
+        ("anger", "anger", "next step"),
+        ("war", "anger", "next step"),
+        ("anger", "unrest", "group"),
+        ("unrest", "half_of_unrest", "same step"),
+    }
+
+
+def test_definitions_that_nothing_reads_are_left_out_unless_asked_for() -> None:
+    assert {node.name for node in diagram(THEORY).nodes} == {"anger", "unrest", "war"}
+
+
+def test_a_mechanism_that_is_cut_is_not_drawn() -> None:
+    assert "unrest" not in {node.name for node in diagram(THEORY.without("unrest"), measures=True).nodes}
+
+
+def test_the_drawing_counts_mechanisms_inputs_and_states() -> None:
+    assert "2 mechanisms and 1 inputs" not in diagram_svg(THEORY)
+    assert "2 mechanisms and 1 input; 1 of them is a state" in diagram_svg(THEORY)

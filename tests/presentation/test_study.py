@@ -1,0 +1,90 @@
+"""A study: what was run, what the inspectors would have seen, and who came nearest."""
+
+import numpy as np
+import pytest
+
+import conjuncture
+from conjuncture import TheoryError
+from conjuncture.cases.case import load
+from conjuncture.presentation.study import Study, StudyError, prepare
+
+SMALL = {"draws": 4, "workers": 300}
+
+
+@pytest.fixture(scope="module")
+def small() -> Study:
+    return conjuncture.run("russia", **SMALL)
+
+
+def test_the_same_study_gives_the_same_figures(small: Study) -> None:
+    again = conjuncture.run("russia", **SMALL)
+    assert again.dataset.identical(small.dataset)
+    assert again.winner == small.winner
+
+
+def test_more_draws_leave_those_there_were_as_they_are(small: Study) -> None:
+    more = conjuncture.run("russia", draws=9, workers=300)
+    assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
+
+
+def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Study) -> None:
+    first = conjuncture.run("russia", store=tmp_path, **SMALL)
+    assert (first.computed, first.read) == (1, 0)
+    more = conjuncture.run("russia", draws=20, workers=300, store=tmp_path)
+    assert (more.computed, more.read) == (1, 1)
+    assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
+
+
+def test_a_damaged_batch_is_run_again(tmp_path, small: Study) -> None:
+    conjuncture.run("russia", store=tmp_path, **SMALL)
+    (batch,) = tmp_path.glob("*/batch-*")
+    damaged = next(
+        path
+        for path in sorted((batch / "value:strikes").rglob("*"))
+        if path.name not in ("zarr.json",) and path.is_file()
+    )
+    damaged.write_bytes(b"not a chunk")
+    again = conjuncture.run("russia", store=tmp_path, **SMALL)
+    assert (again.computed, again.read) == (1, 0)
+    assert again.dataset.identical(small.dataset)
+
+
+def test_another_seed_or_cut_is_another_run_in_the_store(tmp_path) -> None:
+    conjuncture.run("russia", store=tmp_path, **SMALL)
+    assert conjuncture.run("russia", seed=1, store=tmp_path, **SMALL).read == 0
+    assert conjuncture.run("russia", without=["taught"], store=tmp_path, **SMALL).read == 0
+
+
+def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Study) -> None:
+    names = [row.name for row in small.scores]
+    assert "leninism.struggle" in names
+    assert {"persistence", "climatology (leave-one-out)"} <= set(names)
+    assert len({(row.first_year, row.last_year) for row in small.scores if row.score}) == 1
+
+
+def test_the_books_never_hold_more_than_happened(small: Study) -> None:
+    happened = (small.dataset.strikers_economic + small.dataset.strikers_political).sum(("branch", "time"))
+    booked = small.observed.strikers_year.sum("year")
+    # 1914's last days (old style) are scaled up by 92/79, so one quarter of eighty may exceed what was simulated.
+    assert (booked <= happened * 1.02 + 1e-6).all()
+
+
+def test_the_workforce_of_the_synthetic_society_is_the_recorded_one(small: Study) -> None:
+    from conjuncture.cases.russia.targets import workforce_by_year
+
+    recorded = workforce_by_year()["workers"]
+    simulated = small.dataset.workforce.isel(draw=0).groupby("time.year").mean()
+    slot = 2319.6 / 300  # thousand persons in one of 300 places: the rounding of one place
+    years = range(1896, 1914)  # the ends are level by assumption
+    gaps = [abs(float(simulated.sel(year=year)) - float(recorded[year])) for year in years]
+    assert max(gaps) < 2 * slot + 0.02 * float(np.max(recorded))
+
+
+def test_a_theory_that_does_not_write_what_the_case_counts_is_told_what_is_missing() -> None:
+    with pytest.raises(TheoryError, match="counts 'on_strike' on the level 'workplace'"):
+        prepare(load("russia"), conjuncture.theory("march"))
+
+
+def test_a_band_needs_two_draws() -> None:
+    with pytest.raises(StudyError, match="at least 2"):
+        conjuncture.run("russia", draws=1)
