@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_the_tutorial_runs_from_top_to_bottom(tmp_path: Path, capsys: pytest.Cap
     # As a file, so that a mechanism's text can be found, as it can in a notebook.
     path = tmp_path / "tutorial_page.py"
     path.write_text("\n".join(blocks("docs/tutorial.md")), "utf-8")
-    names = {"__name__": "tutorial_page", "__file__": str(path)}
+    names: dict[str, Any] = {"__name__": "tutorial_page", "__file__": str(path)}
     exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
     told = capsys.readouterr().out
     assert "'share_acting'" in told  # the misspelt name was answered with the right one

@@ -182,6 +182,7 @@ class _Group:
 
     def _like(self, array: Any) -> Any:
         """The mask, with room for the parts of a vector."""
+        assert self.mask is not None
         return self.mask[:, None, :] if array.ndim == 3 else self.mask
 
     def _to_members(self, array: Any) -> Any:

@@ -125,14 +125,14 @@ class Program:
         traits: dict[str, Any] = {}
         filled: dict[str, Any] = {}
         self._note_filled(values, filled)
-        failure = (jnp.full((self.batch,), NO_FAILURE),) * 3
+        fine = jnp.full((self.batch,), NO_FAILURE)
         for name in self.resolved.traits:
             array = self._run(name, exact, data, values, filled, np.uint32(0), exact.constant(0.0))
             array = self._switched(name, exact, data, array)
             values[name] = traits[name] = self._whole(name, array)
             self._note_filled(values, filled)
         states = {name: self._initial(name, exact, data, values) for name in self.resolved.states}
-        failure = self._checked(exact, traits | states, filled, failure, np.int32(-1))
+        failure = self._checked(exact, traits | states, filled, (fine, fine, fine), np.int32(-1))
         return Carry(states, traits, *failure)
 
     def _scan(self, carry: Carry, data: Data, series: Mapping[str, Any], steps: Any) -> tuple[Carry, dict[str, Any]]:
@@ -156,7 +156,7 @@ class Program:
         for name in resolved.states:
             array = self._run(name, exact, data, values, filled, step, time)
             array = self._renewed(name, exact, data, array, values, filled)
-            array = self._switched(name, exact, data, array, initial=data.given | carry.traits)
+            array = self._switched(name, exact, data, array, initial={**data.given, **carry.traits})
             array = self._set(name, exact, data, array, step + np.uint32(1))
             states[name] = jax.lax.optimization_barrier(self._whole(name, array))
         produced = {name: values[name] for name in resolved.derived} | states
@@ -167,7 +167,7 @@ class Program:
 
     def _note_filled(self, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
         for level in self.resolved.levels.values():
-            if level.filled_by in values and level.name not in filled:
+            if level.filled_by is not None and level.filled_by in values and level.name not in filled:
                 filled[level.name] = values[level.filled_by]
 
     def _run(

@@ -184,7 +184,8 @@ class Simulation:
                 raise TheoryError(
                     f"the society '{self.society.name}' gives no '{name}' to its {variable.level}s.",
                     place=variable.place,
-                    remedy=f"{nearest(name, self.society.given)} Or declare given(..., absent=...).",
+                    remedy=f"{_near(name, self.society.given)}Give it in the society, or declare what stands "
+                    f"without it: {name} = given({variable.level}, unit=..., absent=...).",
                 )
             if supplied is not None and supplied.level != variable.level:
                 raise TheoryError(
@@ -207,7 +208,8 @@ class Simulation:
                 raise TheoryError(
                     f"the case has no series '{name}'.",
                     place=variable.place,
-                    remedy=f"{nearest(name, self.series)} Or declare series(..., absent=...).",
+                    remedy=f"{_near(name, self.series)}Give it in the case, or declare what stands without it: "
+                    f"{name} = series({variable.level}, unit=..., absent=...).",
                 )
             array = np.asarray(variable.absent if values is None else values)
             array = np.broadcast_to(array, (self.steps,)) if array.ndim == 0 else array
@@ -220,6 +222,10 @@ class Simulation:
                 )
             found[name] = array.astype(np.bool_ if variable.truth else np.float32)
         return found
+
+
+def _near(name: str, known: Mapping[str, Any]) -> str:
+    return f"{nearest(name, known)} " if known else ""
 
 
 @dataclass(frozen=True)

@@ -80,13 +80,13 @@ class Mechanism:
         if isinstance(function_or_name, str):
             name = function_or_name
 
-            def named(function: Callable[..., Any]) -> Reading:
+            def named(function: Callable[..., Any]) -> Reading | Mechanism:
                 return self._add(name, function, source)
 
             return named
         return self._add(function_or_name.__name__, function_or_name, source)
 
-    def _add(self, name: str, function: Callable[..., Any], source: str) -> Reading:
+    def _add(self, name: str, function: Callable[..., Any], source: str) -> Reading | Mechanism:
         if name in self.readings:
             raise TheoryError(
                 f"'{self.name}' already has a reading '{name}' (at {self.readings[name].place}).",
@@ -97,7 +97,8 @@ class Mechanism:
             function, self.name, name, self.kind, source or self.readings[self.first_reading].source
         )
         self.readings[name] = reading
-        return reading
+        # Under the mechanism's own name the file goes on to hold the mechanism, and not this reading alone.
+        return self if function.__name__ == self.name else reading
 
 
 def state(

@@ -20,12 +20,24 @@ FUNCTIONS = frozenset(
 )
 REDUCTIONS = frozenset({"sum", "mean", "min", "max", "any", "all", "count", "share", "quantile"})
 TRUTHS = COMPARISONS | LOGIC
+_SYMBOLS = {
+    "add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negative": "-", "absolute": "abs()",
+    "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=", "equal": "==", "not_equal": "!=",
+    "and": "&", "or": "|", "xor": "^", "not": "~",
+}  # fmt: skip
+
+
+def typed(operation: str) -> str:
+    """An operation as it is typed: `-` for subtract, `exp()` for exp."""
+    return f"`{_SYMBOLS.get(operation, f'{operation}()')}`"
 
 
 class Operand:
     """A value during a mechanism: of one member (number, truth, small vector) or of a group below it."""
 
     __slots__ = ()
+    child: str | None  # the level below whose members it holds; None for a single value
+    shape: tuple[int, ...]  # (parts,) of a small vector, () of a number or truth
     # NumPy must leave `array * operand` to this class instead of spreading the operand over the array.
     __array_ufunc__ = None
 
@@ -116,20 +128,20 @@ class Operand:
 
     def __bool__(self) -> NoReturn:
         raise TheoryError(
-            "a mechanism asks `if`, `and`, `or` or `not` of a value.",
-            remedy="A mechanism is run for many members at once: write where(condition, this, otherwise), "
-            "and & | ~ for and, or, not.",
+            "`if`, `and`, `or`, `not`, max() or min() is asked of a value that differs from member to member.",
+            remedy="Write where(condition, this, otherwise) for if; & | ~ for and, or, not; (low < x) & (x < high) "
+            "for low < x < high; maximum() and minimum() for max() and min().",
         )
 
     def __iter__(self) -> NoReturn:
         raise TheoryError(
-            "a mechanism loops over a value.",
+            "it loops over a value.",
             remedy="Groups are reduced (sum, mean, share, ...); vectors are computed whole.",
         )
 
     def __float__(self) -> NoReturn:
         raise TheoryError(
-            "a mechanism turns a value into a Python number, or hands it to `math` or `numpy`.",
+            "it turns a value into a Python number, or hands it to `math` or `numpy`.",
             remedy="Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups.",
         )
 
@@ -182,7 +194,7 @@ class Operand:
 
 def is_group(value: Any) -> bool:
     """Whether a value is a group of members of a level below."""
-    return isinstance(value, Operand) and getattr(value, "child", None) is not None
+    return isinstance(value, Operand) and value.child is not None
 
 
 def common_child(arguments: Sequence[Any], operation: str) -> str | None:
@@ -194,7 +206,7 @@ def common_child(arguments: Sequence[Any], operation: str) -> str | None:
     children = sorted({argument.child for argument in arguments if is_group(argument)})
     if len(children) > 1:
         raise TheoryError(
-            f"`{operation}` mixes members of '{children[0]}' with members of '{children[1]}'.",
+            f"{typed(operation)} mixes members of '{children[0]}' with members of '{children[1]}'.",
             remedy=f"Write a derived variable on '{children[0]}' or '{children[1]}' first, then reduce that.",
         )
     return children[0] if children else None
@@ -206,12 +218,11 @@ def common_shape(arguments: Sequence[Any], operation: str) -> tuple[int, ...]:
     Raises:
         TheoryError: vectors of two different lengths meet.
     """
-    shapes = sorted(
-        {argument.shape for argument in arguments if isinstance(argument, Operand) and argument.shape}
-    )  # type: ignore[attr-defined]
+    operands = [argument for argument in arguments if isinstance(argument, Operand)]
+    shapes = sorted({operand.shape for operand in operands if operand.shape})
     if len(shapes) > 1:
         raise TheoryError(
-            f"`{operation}` mixes vectors of {shapes[0][0]} and of {shapes[1][0]} parts.",
+            f"{typed(operation)} mixes vectors of {shapes[0][0]} and of {shapes[1][0]} parts.",
             remedy="Both must have the same number of parts.",
         )
     return shapes[0] if shapes else ()

@@ -14,10 +14,12 @@ from conjuncture.language.operands import LOGIC, Operand
 class Plain(Operand):
     """One number or truth. Python's own numbers will not do: ~True is -2 there."""
 
-    __slots__ = ("value",)
+    __slots__ = ("child", "shape", "value")
 
     def __init__(self, value: float | bool) -> None:
         self.value = value
+        self.child = None
+        self.shape = ()
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Plain:
         """The operation on plain numbers."""

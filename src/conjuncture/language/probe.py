@@ -16,6 +16,7 @@ from conjuncture.language.operands import (
     Operand,
     common_child,
     common_shape,
+    typed,
 )
 
 
@@ -34,13 +35,13 @@ class Probe(Operand):
         for argument in arguments:
             if not isinstance(argument, Probe | int | float | bool):
                 raise TheoryError(
-                    f"`{operation}` was given {type(argument).__name__} {argument!r}.",
+                    f"{typed(operation)} was given {type(argument).__name__} {argument!r}.",
                     remedy="Mechanisms compute with variables, parameters and plain numbers.",
                 )
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         if operation in LOGIC and not all(_is_truth(argument) for argument in arguments):
             raise TheoryError(
-                f"`{operation}` was given a number where a yes or no is needed.",
+                f"{typed(operation)} was given a number where a yes or no is needed.",
                 remedy="Compare first, as in (grievance > 0.5) & willing.",
             )
         if operation == "where":
@@ -77,9 +78,14 @@ class Probe(Operand):
                 f"`.{operation}()` is asked of numbers.",
                 remedy="Compare first, as in (grievance > 0.5).share(); for numbers use mean().",
             )
-        if operation == "quantile" and self.child is not None and self.shape:
+        if operation == "quantile" and self.shape:
             raise TheoryError(
-                "`.quantile()` of a group of vectors.", remedy="Take one number per member first."
+                "`.quantile()` is asked of vectors.", remedy="Take one number per member first, as in view.sum()."
+            )
+        if any(not isinstance(argument, Probe) or argument.shape for argument in extra):
+            raise TheoryError(
+                f"`.{operation}()` has a where= or weights= that is not one value for each member.",
+                remedy="Leave out what is the same for all; of a vector take one value first.",
             )
         if self.child is None:
             if extra:
@@ -89,7 +95,7 @@ class Probe(Operand):
                 )
             return Probe(truth=operation in ("any", "all"))
         common_child((self, *extra), operation)
-        return Probe(shape=self.shape, truth=operation in ("any", "all"))
+        return Probe(shape=() if operation == "count" else self.shape, truth=operation in ("any", "all"))
 
 
 class ProbeNoise(Noise):
@@ -118,18 +124,18 @@ def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int,
             remedy=error.remedy,
         ) from None
     except Exception as error:
-        raise TheoryError(
-            f"mechanism '{reading.mechanism}' cannot be run: {type(error).__name__}: {error}.",
-            place=_line_of(error, reading) or reading.place,
-            remedy="Everything it uses must be in its signature or come from conjuncture.",
-        ) from error
+        problem, remedy = _explained(error)
+        place = _line_of(error, reading) or reading.place
+        raise TheoryError(f"mechanism '{reading.mechanism}' {problem}.", place=place, remedy=remedy) from error
     return _judge(value, reading, level, shape)
 
 
 def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> tuple[bool, bool]:
     name = reading.mechanism
     if value is None:
-        raise TheoryError(f"mechanism '{name}' returns nothing.", place=reading.place, remedy="Add `return`.")
+        raise TheoryError(
+            f"mechanism '{name}' returns nothing.", place=reading.place, remedy="Write `return` before the value."
+        )
     if isinstance(value, bool | int | float):
         return isinstance(value, bool), True
     if not isinstance(value, Probe):
@@ -152,6 +158,21 @@ def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> 
             remedy=f"Declare shape={value.shape}, or change what it returns.",
         )
     return value.truth, False
+
+
+def _explained(error: Exception) -> tuple[str, str]:
+    """What an error of Python that came out of a mechanism means, and what to do about it."""
+    from_conjuncture = "Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups."
+    if "__array_ufunc__" in str(error):
+        return "hands a value to `numpy`", from_conjuncture
+    problem = f"cannot be run: {type(error).__name__}: {error}"
+    if isinstance(error, NameError) and error.name:
+        import conjuncture
+
+        if error.name in conjuncture.__all__:
+            return problem, f"Write `from conjuncture import {error.name}` at the top of the file."
+        return problem, f"If '{error.name}' is a variable, name it in the function's signature."
+    return problem, "A mechanism computes with the names of its signature, plain numbers, and functions of conjuncture."
 
 
 def _line_of(error: BaseException, reading: Reading) -> Place | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -273,44 +273,75 @@ def _cycle(needs: Mapping[str, set[str]], done: list[str], variables: Mapping[st
 
 def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...]) -> dict[str, Variable]:
     """Run every mechanism once with probes, to learn which write truths and catch what cannot run."""
-    from dataclasses import replace
-
-    for name in order:
-        variable = variables[name]
+    traits = [name for name in order if variables[name].kind == "trait"]
+    others = [name for name in order if variables[name].kind != "trait"]
+    for name in traits:
+        variables[name] = _probed(theory, variables, name)
+    # What a state starts from says whether it is a truth; derived values that read it need to know.
+    for name, variable in variables.items():
         if variable.kind == "state":
             initial = variable.initial
             truth = variables[initial].truth if isinstance(initial, str) else isinstance(initial, bool)
             variables[name] = replace(variable, truth=truth)
-    for name in order:
-        variable = variables[name]
-        assert variable.reading is not None
-        seen: dict[str, Any] = {
-            "noise": probe.ProbeNoise(),
-            "dt": probe.Probe(),
-            "t": probe.Probe(),
-            "me": probe.Probe(),
-        }
-        for read in variable.reading.reads:
-            other = variables[read]
-            group = _relation(theory.levels, variable.level, other.level) == "group"
-            seen[read] = probe.Probe(
-                child=other.level if group else None, shape=other.shape, truth=other.truth
-            )
-        truth, _ = probe.run(variable.reading, seen, variable.level, variable.shape)
-        if variable.kind == "state" and truth != variable.truth:
-            kinds = ("a number", "a truth")
-            raise TheoryError(
-                f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
-                place=variable.place,
-                remedy="Start it from False or True, or from a number, as the mechanism needs.",
-            )
-        variables[name] = replace(variables[name], truth=truth)
+    for name in others:
+        variables[name] = _probed(theory, variables, name)
     for level in theory.levels.values():
         for role in (level.filled_by, level.renewed_by):
             if role is not None and not variables[role].truth:
                 raise TheoryError(
                     f"level '{level.name}' is filled or renewed by '{role}', which is a number.",
                     place=variables[role].place,
-                    remedy="It must be a yes or no.",
+                    remedy="It must be a yes or no: compare it, as in `return hours > 0`.",
                 )
     return variables
+
+
+def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Variable:
+    """The variable, with what one call of its mechanism shows: whether it is a truth."""
+    variable = variables[name]
+    assert variable.reading is not None
+    seen: dict[str, Any] = {
+        "noise": probe.ProbeNoise(),
+        "dt": probe.Probe(),
+        "t": probe.Probe(),
+        "me": probe.Probe(),
+    }
+    for read in variable.reading.reads:
+        other = variables[read]
+        group = _relation(theory.levels, variable.level, other.level) == "group"
+        seen[read] = probe.Probe(child=other.level if group else None, shape=other.shape, truth=other.truth)
+    truth, _ = probe.run(variable.reading, seen, variable.level, variable.shape)
+    if variable.kind == "state" and truth != variable.truth:
+        kinds = ("a number", "a truth")
+        raise TheoryError(
+            f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
+            place=variable.place,
+            remedy="Start it from False or True, or from a number, as the mechanism needs.",
+        )
+    _check_stated(replace(variable, truth=truth), variables)
+    return replace(variable, truth=truth)
+
+
+def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
+    """The initial and the absent value must be of the kind that the mechanism writes."""
+    for argument, value in (("initial", variable.initial), ("absent", variable.absent)):
+        if isinstance(value, str):
+            shape = variables[value].shape
+            if shape != variable.shape:
+                found = f"a vector of {shape[0]}" if shape else "one number for each member"
+                raise _stated_error(variable, argument, value, f"'{value}' is {found}")
+        elif isinstance(value, tuple):
+            if (len(value),) != variable.shape:
+                raise _stated_error(variable, argument, value, f"that is {len(value)} numbers")
+        elif variable.truth and value is not None and not isinstance(value, bool):
+            raise _stated_error(variable, argument, value, "that is a number")
+
+
+def _stated_error(variable: Variable, argument: str, value: Any, found: str) -> TheoryError:
+    wanted = f"a vector of {variable.shape[0]}" if variable.shape else "a yes or no" if variable.truth else "one number"
+    example = "one number for each part" if variable.shape else "False" if variable.truth else "0.0"
+    return TheoryError(
+        f"'{variable.name}' is {wanted}, but declares {argument}={value!r}: {found}.",
+        place=variable.place,
+        remedy=f"Write {argument}={example}." if not variable.shape else f"Give {example}.",
+    )

@@ -15,6 +15,7 @@ from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter
+from conjuncture.language.shadowed import refuse_shadowed
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,12 @@ class Theory:
         """A theory of everything declared in a module: `THEORY = Theory.module(globals())`.
 
         The module's docstring becomes what the card says the theory is, unless the card says it itself.
+
+        Raises:
+            TheoryError: a name is declared twice in the file.
         """
         names = vars(namespace) if isinstance(namespace, ModuleType) else namespace
+        refuse_shadowed(names)
         named = [
             (value.name if isinstance(value, Mechanism) else value.name or key, value)
             for key, value in names.items()

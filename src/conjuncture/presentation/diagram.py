@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from conjuncture.language.resolution import Read, Resolved, resolve
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.layered import Diagram, Edge, Node, draw
+from conjuncture.presentation.layered import Diagram, Edge, EdgeKind, Node, NodeKind, draw
 
-_KINDS = {"state": "state", "derived": "derived", "trait": "trait", "series": "input", "given": "input"}
+_KINDS: dict[str, NodeKind] = {"state": "state", "derived": "derived", "trait": "trait", "series": "input", "given": "input"}
+_SEEN: dict[str, EdgeKind] = {"own": "same step", "above": "broadcast", "group": "group"}
 
 
 def diagram(theory: Theory, *, measures: bool = False) -> Diagram:
@@ -78,8 +79,7 @@ def _node(resolved: Resolved, name: str) -> Node:
 def _edge(resolved: Resolved, read: Read) -> Edge:
     if resolved.variables[read.reader].kind == "state":
         return Edge(read.variable, read.reader, "next step")
-    kind = {"own": "same step", "above": "broadcast", "group": "group"}[read.relation]
-    return Edge(read.variable, read.reader, kind)
+    return Edge(read.variable, read.reader, _SEEN[read.relation])
 
 
 def _from_above(resolved: Resolved) -> list[str]:

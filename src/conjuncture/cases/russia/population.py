@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from conjuncture.cases.russia.society_tables import society_tables
 from conjuncture.cases.russia.targets import workforce_by_year
 from conjuncture.society import (
@@ -40,7 +42,9 @@ def society(slots: int, seed: int) -> Society:
 
     Pay is relative to the mean of the branch: what a worker compares himself with.
     """
-    tables = {name: table.to_dict("records") for name, table in society_tables().items()}
+    tables: dict[str, list[Any]] = {
+        name: table.to_dict("records") for name, table in society_tables().items()
+    }
     branches, towns = margin_from(tables["branches"], "branch"), margin_from(tables["towns"], "town")
     traits = traits_from(
         tables["traits"],

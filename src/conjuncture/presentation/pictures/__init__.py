@@ -6,33 +6,35 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conjuncture.language.errors import nearest
-from conjuncture.presentation.pictures.consciousness import consciousness
-from conjuncture.presentation.pictures.distance import distance
-from conjuncture.presentation.pictures.inputs import inputs
+from conjuncture.presentation.pictures import (
+    consciousness,
+    distance,
+    inputs,
+    shares,
+    strikers,
+    struck_firms,
+    waves,
+)
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.shares import metal, political
-from conjuncture.presentation.pictures.strikers import by_quarter, by_year
-from conjuncture.presentation.pictures.struck_firms import struck_firms
-from conjuncture.presentation.pictures.waves import waves
 from conjuncture.presentation.study import Study
 
-__all__ = ["PICTURES", "Picture", "figure", "picture"]
+__all__ = ["PICTURES", "Picture", "figure", "made"]
 
 PICTURES: Mapping[str, Callable[[Study], Picture | None]] = {
-    "strikers_by_year": by_year,
-    "strikers_by_quarter": by_quarter,
-    "political_share": political,
-    "metal_share": metal,
-    "struck_firms": struck_firms,
-    "waves": waves,
-    "distance": distance,
-    "consciousness": consciousness,
-    "inputs": inputs,
+    "strikers_by_year": strikers.by_year,
+    "strikers_by_quarter": strikers.by_quarter,
+    "political_share": shares.political,
+    "metal_share": shares.metal,
+    "struck_firms": struck_firms.by_year,
+    "waves": waves.shape,
+    "distance": distance.from_the_record,
+    "consciousness": consciousness.over_time,
+    "inputs": inputs.small_charts,
 }
 """Every picture by name, in the order of the page. A maker gives None where a study has nothing to show."""
 
 
-def picture(study: Study, name: str) -> Picture:
+def made(study: Study, name: str) -> Picture:
     """A picture with its finding, its data and its sources.
 
     Raises:
@@ -40,15 +42,15 @@ def picture(study: Study, name: str) -> Picture:
     """
     if name not in PICTURES:
         raise LookupError(f"There is no picture '{name}'. {nearest(name, PICTURES)}")
-    made = PICTURES[name](study)
-    if made is None:
+    found = PICTURES[name](study)
+    if found is None:
         raise LookupError(
             f"'{name}' has nothing to show for theory '{study.theory.name}' on case '{study.case.name}': "
             "the theory does not write, or the case does not record, what it draws."
         )
-    return made
+    return found
 
 
 def figure(study: Study, name: str) -> Any:
-    """A picture as an Altair chart, for Python and notebooks. Raises LookupError as `picture` does."""
-    return picture(study, name).chart
+    """A picture as an Altair chart, for Python and notebooks. Raises LookupError as `made` does."""
+    return made(study, name).chart

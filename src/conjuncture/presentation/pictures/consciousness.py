@@ -32,7 +32,7 @@ PANELS: Mapping[str, tuple[str, tuple[str, ...] | None]] = {
 """Variables shown, where a theory has them: a heading, and the steps of the scale (None: a share)."""
 
 
-def consciousness(study: Study) -> Picture | None:
+def over_time(study: Study) -> Picture | None:
     """Bands over time of each measure; None for a theory that has none of them."""
     shown = [name for name in PANELS if name in study.dataset]
     if not shown:

@@ -19,7 +19,7 @@ KINDS = {
 }
 
 
-def distance(study: Study) -> Picture | None:
+def from_the_record(study: Study) -> Picture | None:
     """Mean CRPS with its standard error, sorted, in two groups that are not weighed against one another."""
     scored = [row for row in study.scores if row.score is not None]
     if not scored:

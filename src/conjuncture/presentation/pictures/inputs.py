@@ -19,7 +19,7 @@ _PLOT_WIDTH, _PLOT_HEIGHT = 300, 96
 _EVENTS = "events"  # units that begin so are counts of dated events: ticks, not a line
 
 
-def inputs(study: Study) -> Picture | None:
+def small_charts(study: Study) -> Picture | None:
     """A small chart for each input series; None for a theory that reads none."""
     if not study.inputs:
         return None

@@ -36,11 +36,9 @@ def over_time(
     tips = [alt.Tooltip(f"{name}:N", title=_TIPS[name]) for name in ("period", *told)]
 
     layers: list[Any] = []
-    for low, high, colour, width in (
-        ("low_90", "high_90", look.NINE_IN_TEN, 30),
-        ("low_50", "high_50", look.HALF, 30),
-    ):
-        mark = base.mark_bar(size=width, color=colour) if few else base.mark_area(color=colour)
+    bar_width = alt.RelativeBandSize(0.5)
+    for low, high, colour in (("low_90", "high_90", look.NINE_IN_TEN), ("low_50", "high_50", look.HALF)):
+        mark = base.mark_bar(width=bar_width, color=colour) if few else base.mark_area(color=colour)
         layers.append(mark.encode(y=_named(y, low), y2=f"{high}:Q"))
     if rule is not None:
         layers.append(
@@ -53,8 +51,12 @@ def over_time(
         .mark_line(color=look.ORANGE, strokeWidth=1, opacity=0.75)
         .encode(x=x, y=y, detail="draw:N", tooltip=[alt.Tooltip("draw:N"), alt.Tooltip("period:N")])
     )
-    median = base.mark_tick(color=look.BLUE, thickness=3, size=30, opacity=1) if few else base.mark_line(color=look.BLUE, strokeWidth=2.5)
-    layers.append(median.encode(y=_named(y, "median")))
+    middle = _named(y, "median")
+    layers.append(
+        base.mark_bar(width=bar_width, color=look.BLUE, stroke=look.BLUE, strokeWidth=3).encode(y=middle, y2="median:Q")
+        if few
+        else base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=middle)
+    )
     if (rows["recorded_low"] < rows["recorded_high"]).any():
         layers.append(
             base.mark_rule(color=look.INK, strokeWidth=1.5).encode(
@@ -86,7 +88,7 @@ def _across(rows: pd.DataFrame, few: bool) -> alt.X:
     """The axis of periods: years as numbers, quarters by name."""
     if few:
         axis = alt.Axis(labelExpr=_QUARTER_TOLD, labelAngle=0, title=None, ticks=False)
-        return alt.X("period:O", axis=axis, scale=alt.Scale(type="point", padding=0.6))
+        return alt.X("period:O", axis=axis, scale=alt.Scale(type="band", paddingInner=0, paddingOuter=0.1))
     first, last = int(rows.index[0]), int(rows.index[-1])
     axis = alt.Axis(format="d", title=None, grid=False, values=list(range(first - first % 5, last + 1, 5)))
     return alt.X("period:Q", axis=axis, scale=alt.Scale(domain=[first - 0.4, last + 0.4], nice=False))

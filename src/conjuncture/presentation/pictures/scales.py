@@ -13,7 +13,7 @@ from conjuncture.presentation.pictures.words import number, people, percent
 
 _PEOPLE_TOLD = (
     "datum.value >= 1000 ? format(datum.value / 1000, ',') + ' million' : "
-    "datum.value == {floor} ? '{floor} thousand or fewer' : format(datum.value, ',') + ' thousand'"
+    "datum.value == {floor} ? '≤ {floor} thousand' : format(datum.value, ',') + ' thousand'"
 )
 
 

@@ -41,7 +41,7 @@ def _strikers(study: Study, target_name: str, name: str, period: str) -> Picture
         title=title,
         finding=finding(rows, period),
         chart=look.finished(
-            over_time(rows, people_axis(rows)), title=title, description=description, side=166
+            over_time(rows, people_axis(rows)), title=title, description=description, side=112
         ),
         data=rows,
         source_keys=target.source_keys,

@@ -12,7 +12,7 @@ from conjuncture.presentation.pictures.words import number, span
 from conjuncture.presentation.study import Study
 
 
-def struck_firms(study: Study) -> Picture | None:
+def by_year(study: Study) -> Picture | None:
     """The ratio by year, with what the printed rounding allows."""
     target = study.targets.get("size of struck firms by year")
     if target is None or target.variable not in study.observed:

@@ -43,7 +43,7 @@ MEASURES = {
 }
 
 
-def waves(study: Study) -> Picture | None:
+def shape(study: Study) -> Picture | None:
     """Every measure on a line of its own."""
     if not study.waves:
         return None

@@ -161,6 +161,24 @@ def against_whom(against_whom, faces_more, taught, softens):
     return clip(against_whom + where(higher, 1.0, 0.0) - where(softens, 1.0, 0.0), 0, 3)
 
 
+@against_whom.reading("at_once", source="Haimson and Tilly 1989")
+def _at_once(
+    against_whom,
+    faces_more,
+    taught,
+    softens,
+    takes_part,
+    meets_force,
+    noise,
+    *,
+    learning=parameter(Beta(2, 2), unit="chance for each encounter", reason="nobody has measured it"),
+):
+    """Who meets armed men sees the state behind the owner at once, whatever he held before."""
+    higher = faces_more | taught
+    stepwise = clip(against_whom + where(higher, 1.0, 0.0) - where(softens, 1.0, 0.0), 0, 3)
+    return where(takes_part & meets_force & noise.bernoulli(learning), 3.0, stepwise)
+
+
 @state(worker, initial=False, source="Mann 1973; essay L510-513")
 def alternative(
     alternative,

@@ -1,0 +1,66 @@
+"""Citations: exactly the mechanisms, series and sources that a study used, and no others."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from conjuncture.presentation.study import Study
+from conjuncture.record import Record
+
+COLUMNS = ("used_as", "name", "source_key", "citation", "address", "grade")
+
+
+def citations(study: Study) -> pd.DataFrame:
+    """One row for each use of a source.
+
+    Returns:
+        Columns `used_as` (theory, mechanism, input, trait of the society, recorded figures, record), `name`,
+        `source_key` (empty where the source is given in words), `citation`, `address`, `grade` (A primary or
+        official, B scholarly, C weak, - computed by the record's compiler).
+    """
+    theory, record = study.simulation.theory, study.case.record()
+    rows: list[tuple[str, ...]] = []
+    if study.theory.card.source:
+        rows.append(("theory", study.theory.name, "", study.theory.card.source, "", ""))
+    rows += [
+        ("mechanism", name, "", theory.reading_of(name).source, "", "")
+        for name in theory.mechanisms
+        if name not in theory.cut
+    ]
+    rows += [
+        ("input", name, *(_source(record, given.source_key) if given.source_key else ("", "assumption: " + given.reason, "", "")))
+        for name, given in study.inputs.items()
+    ]
+    society = study.simulation.society
+    for name in sorted(study.simulation.resolved.inputs_read & set(society.given)):
+        given = society.given[name]
+        found = _source(record, given.source) if given.source in record.all_sources else ("", f"{given.kind}: {given.source}", "", "")
+        rows.append(("trait of the society", name, *found))
+    for name, target in study.targets.items():
+        rows += [("recorded figures", name, *_source(record, key)) for key in target.source_keys]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def sources(study: Study, used: pd.DataFrame) -> list[dict[str, str]]:
+    """The keyed sources among the citations, once each, with what they are used for and how they were checked."""
+    record = study.case.record()
+    keyed = used[used["source_key"] != ""]
+    found = []
+    for key, rows in keyed.groupby("source_key", sort=True):
+        source = record.all_sources[str(key)]
+        found.append(
+            {
+                "key": str(key),
+                "citation": source.citation,
+                "address": source.address,
+                "grade": source.grade,
+                "how_verified": source.how_verified,
+                "used_for": ", ".join(dict.fromkeys(rows["name"].str.replace("_", " "))),
+            }
+        )
+    return found
+
+
+def _source(record: Record, key: str) -> tuple[str, str, str, str]:
+    source = record.all_sources[key]
+    return key, source.citation, source.address, source.grade

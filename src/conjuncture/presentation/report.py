@@ -1,0 +1,202 @@
+"""The report: one page that opens without a network, with the pictures and the data behind them beside it.
+
+    FOLDER/index.html         all in one file: words, pictures, tables, and the library that draws
+    FOLDER/figures/NAME.svg   each picture, and NAME.png
+    FOLDER/data/NAME.csv      every number behind it
+    FOLDER/citations.csv      exactly the mechanisms, series and sources used
+
+The same run gives the same bytes: nothing on the page tells when or where it was made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from conjuncture.presentation import report_tables
+from conjuncture.presentation.citations import citations, sources
+from conjuncture.presentation.pictures import PICTURES, Picture, distance, figure
+from conjuncture.presentation.pictures.words import number
+from conjuncture.presentation.report_words import cannot_tell, summary
+from conjuncture.presentation.study import Study
+
+__all__ = ["figure", "write_report"]
+
+_VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+_PIXELS = 2.0  # of a PNG for each px: sharp in print and on slides
+_CHAPTERS = (
+    ("strikers", "How many struck", ("strikers_by_year", "strikers_by_quarter")),
+    ("shares", "What for, and who", ("political_share", "metal_share")),
+    ("works", "Large works and small", ("struck_firms",)),
+    ("shape", "The shape of the waves", ("waves",)),
+    ("distance-from-record", "How far from the record", ("distance",)),
+    ("minds", "What happened in workers' minds", ("consciousness",)),
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of pictures: an anchor, a heading, the pictures."""
+
+    anchor: str
+    heading: str
+    pictures: tuple[Picture, ...]
+
+
+def write_report(study: Study, folder: Path) -> Path:
+    """Write the page and the files beside it; what is there already is overwritten.
+
+    Args:
+        study: from `conjuncture.presentation.study.study`.
+        folder: made if it is not there.
+
+    Returns:
+        The path of the page, `folder/index.html`.
+    """
+    made = {name: found for name, make in PICTURES.items() if (found := make(study)) is not None}
+    specs = {name: found.chart.to_dict() for name, found in made.items()}
+    tables = _tables(study)
+    used = citations(study)
+    for name, spec in specs.items():
+        svg = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
+        _write(folder / "figures" / f"{name}.svg", svg)
+        _write(folder / "figures" / f"{name}.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
+    data = {name: found.data for name, found in made.items()} | {"crps_by_year": distance.by_year(study)} | tables
+    for name, frame in data.items():
+        _write(folder / "data" / f"{name}.csv", _csv(frame))
+    _write(folder / "citations.csv", _csv(used))
+    diagram = _diagram(study)
+    if diagram:
+        _write(folder / "figures" / "diagram.svg", diagram)
+    page = folder / "index.html"
+    _write(page, _page(study, made, specs, tables, used, diagram))
+    return page
+
+
+def _page(
+    study: Study,
+    made: Mapping[str, Picture],
+    specs: Mapping[str, Any],
+    tables: Mapping[str, pd.DataFrame],
+    used: pd.DataFrame,
+    diagram: str,
+) -> str:
+    chapters = [
+        Chapter(anchor, heading, tuple(made[name] for name in names if name in made))
+        for anchor, heading, names in _CHAPTERS
+        if any(name in made for name in names)
+    ]
+    return _environment().get_template("report.html.j2").render(
+        study=study,
+        card=study.theory.card,
+        summary=summary(study),
+        facts=report_tables.facts(study),
+        chapters=chapters,
+        inputs=made.get("inputs"),
+        tables=tables,
+        failed=report_tables.failures_in_words(study),
+        cannot_tell=cannot_tell(study),
+        sources=sources(study, used),
+        record=study.case.record(),
+        diagram=diagram,
+        style=_resource("report.css"),
+        specs=_embedded({name: _untitled(spec) for name, spec in specs.items()}),
+        script=_script(),
+    )
+
+
+def _tables(study: Study) -> dict[str, pd.DataFrame]:
+    return {
+        "mechanisms": report_tables.mechanisms(study),
+        "schedule": report_tables.schedule(study),
+        "parameters": report_tables.parameters(study),
+        "input_sources": report_tables.inputs(study),
+        "traits": report_tables.traits(study),
+        "disputes": report_tables.disputes(study),
+        "failed_draws": report_tables.failures(study),
+    }
+
+
+def _diagram(study: Study) -> str:
+    """The theory's causal diagram as an SVG element."""
+    from conjuncture.presentation.diagram import diagram_svg
+
+    return diagram_svg(study.theory)
+
+
+def _untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """On the page the heading above a picture is its title."""
+    return {key: value for key, value in spec.items() if key != "title"}
+
+
+def _embedded(specs: Mapping[str, Any]) -> str:
+    """JSON that can stand inside a page: no `<` can end its element early."""
+    return json.dumps(specs, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    """Vega, Vega-Lite and the page's own few lines in one, as a module that fetches nothing."""
+    bundled = vl_convert.javascript_bundle(_resource("report.js"), vl_version=_VEGA_LITE)
+    return bundled.replace("</script", "<\\/script")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_resource),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"cell": _cell, "words": lambda name: str(name).replace("_", " "), "rows": _rows}
+    return environment
+
+
+def _rows(picture: Picture) -> Sequence[Sequence[str]]:
+    """The cells of the table beside a picture, its periods first."""
+    frame = picture.data.reset_index() if picture.data.index.name else picture.data
+    names = ([picture.data.index.name] if picture.data.index.name else []) + list(picture.columns)
+    formats = [_share if "share" in picture.name and name in _MEASURED else _cell for name in names]
+    return [
+        [str(value) if name in {"year", "quarter"} else show(value) for name, show, value in zip(names, formats, row, strict=True)]
+        for row in frame[names].itertuples(index=False, name=None)
+    ]
+
+
+_MEASURED = {"recorded", "median", "low_50", "high_50", "low_90", "high_90"}
+
+
+def _share(value: Any) -> str:
+    return "—" if pd.isna(value) else f"{100 * value:.1f} %"
+
+
+def _cell(value: Any) -> str:
+    """A cell for people: three digits or so, a dash for nothing."""
+    if isinstance(value, str):
+        return value
+    return "—" if value is None or pd.isna(value) else number(float(value)).replace("-", "−")
+
+
+def _csv(frame: pd.DataFrame) -> str:
+    return frame.to_csv(index=frame.index.name is not None, float_format="%.6g", lineterminator="\n")
+
+
+def _resource(name: str) -> str:
+    return (files("conjuncture.presentation") / "templates" / name).read_text("utf-8")
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

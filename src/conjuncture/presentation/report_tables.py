@@ -1,0 +1,188 @@
+"""The report's tables: what was run, the mechanisms and parameters, inputs and traits, disputes, failed draws."""
+
+from __future__ import annotations
+
+import platform
+import re
+from importlib.metadata import version
+
+import numpy as np
+import pandas as pd
+
+import conjuncture
+from conjuncture.engine.store import fingerprint
+from conjuncture.language.priors import written
+from conjuncture.presentation.pictures.words import counted, number
+from conjuncture.presentation.report_words import places
+from conjuncture.presentation.study import Study
+
+_SOFTWARE = ("jax", "numpy", "scipy", "xarray", "altair")
+_PLACE = re.compile(r"[^\s()']*[/\\](?=[^\s()'/\\]+\.py:\d+)")
+
+
+def facts(study: Study) -> list[tuple[str, str]]:
+    """What was run: enough to run it again. Nothing that differs between two runs of the same."""
+    theory, society = study.theory, study.simulation.society
+    readings = ", ".join(f"{name} = {reading}" for name, reading in theory.chosen.items())
+    sizes = ", ".join(f"{filling.size:,} × {level}" for level, filling in society.levels.items())
+    software = ", ".join(f"{name} {version(name)}" for name in _SOFTWARE)
+    return [
+        ("Case", study.case.title),
+        ("Theory", theory.name),
+        ("Scenario", study.scenario + ("" if study.scenario == study.case.scenarios[0] else " (not the main one)")),
+        ("Draws", f"{study.draws:,}, of which {len(study.failures) or 'none'} failed"),
+        ("Workers' places", f"{places(study):,}"),
+        ("Society", f"{society.name}: {sizes}"),
+        ("Seed", str(study.simulation.seed)),
+        ("Cut", ", ".join(sorted(theory.cut)) or "nothing"),
+        ("Readings", readings or "the first of each mechanism"),
+        ("Steps", f"{study.simulation.steps} from {study.simulation.start}, of {number(12 * study.simulation.dt)} months"),
+        ("Political strikes", f"counted by the definition '{study.observed.attrs.get('political', '')}'"),
+        ("Software", f"conjuncture {conjuncture.__version__}, Python {platform.python_version()}, {software}"),
+        ("Fingerprint", fingerprint(study.simulation)),
+    ]
+
+
+def mechanisms(study: Study) -> pd.DataFrame:
+    """One row for each mechanism that ran or was cut: what it is, where it comes from, who wrote it down."""
+    theory = study.simulation.theory
+    resolved = study.simulation.resolved
+    rows = []
+    for name, mechanism in theory.mechanisms.items():
+        reading = theory.reading_of(name)
+        rows.append(
+            {
+                "mechanism": name,
+                "level": mechanism.level_name,
+                "kind": mechanism.kind,
+                "what_happens": " ".join(reading.description.split()),
+                "reads": ", ".join(read for read in reading.reads if read in resolved.variables),
+                "unit": mechanism.unit,
+                "reading": reading.name if len(mechanism.readings) > 1 else "",
+                "source": reading.source,
+                "part_of": "the theory" if name in study.theory.mechanisms else "the bridge to the record",
+                "cut": "cut" if name in theory.cut else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def schedule(study: Study) -> pd.DataFrame:
+    """The order in which mechanisms run."""
+    resolved = study.simulation.resolved
+    phases = (
+        ("once, at the start", resolved.traits),
+        ("in each step", resolved.derived),
+        ("at the end of each step, all at once", resolved.states),
+    )
+    names = [(phase, name) for phase, run in phases for name in run]
+    return pd.DataFrame(
+        {
+            "order": range(1, len(names) + 1),
+            "when": [phase for phase, _ in names],
+            "mechanism": [name for _, name in names],
+            "level": [resolved.variables[name].level for _, name in names],
+        }
+    )
+
+
+def parameters(study: Study) -> pd.DataFrame:
+    """One row for each quantity: prior, unit, why, and the 5, 50 and 95 per cent points of what was drawn."""
+    declared = study.simulation.theory.parameters
+    sampled = study.dataset["parameters"] if "parameters" in study.dataset else None
+    rows = []
+    for name, parameter in declared.items():
+        points = [float("nan")] * 3
+        if sampled is not None and name in sampled["parameter"].to_numpy():
+            points = np.quantile(sampled.sel(parameter=name).to_numpy(), [0.05, 0.5, 0.95]).tolist()
+        rows.append(
+            {
+                "parameter": name,
+                "prior": written(parameter.prior),
+                "unit": parameter.unit,
+                "reason": parameter.reason or parameter.source,
+                **dict(zip(("drawn_5", "drawn_50", "drawn_95"), points, strict=True)),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def inputs(study: Study) -> pd.DataFrame:
+    """One row for each input series that was read."""
+    return pd.DataFrame(
+        [
+            {
+                "input": name,
+                "kind": given.kind,
+                "unit": given.unit,
+                "how_made": given.reason,
+                "assumed_years": ", ".join(map(str, given.assumed_years)) if given.kind == "recorded" else "all",
+                "source_key": given.source_key,
+            }
+            for name, given in study.inputs.items()
+        ],
+        columns=["input", "kind", "unit", "how_made", "assumed_years", "source_key"],
+    )
+
+
+def traits(study: Study) -> pd.DataFrame:
+    """One row for each trait of the society that anything reads."""
+    society = study.simulation.society
+    read = sorted(study.simulation.resolved.inputs_read & set(society.given))
+    return pd.DataFrame(
+        [
+            {
+                "trait": name,
+                "level": society.given[name].level,
+                "kind": society.given[name].kind,
+                "unit": society.given[name].unit,
+                "from": society.given[name].source,
+                "how_made": society.given[name].description,
+            }
+            for name in read
+        ],
+        columns=["trait", "level", "kind", "unit", "from", "how_made"],
+    )
+
+
+def disputes(study: Study) -> pd.DataFrame:
+    """What sources differ on about the recorded figures that the theory is held against."""
+    record = study.case.record()
+    used = {key for target in study.targets.values() for key in target.source_keys}
+    concerned = {name for name in record if used & set(record[name].frame["source_key"])}
+    return pd.DataFrame(
+        [
+            {
+                "subject": dispute.subject,
+                "one_source": dispute.source_a,
+                "another": dispute.source_b,
+                "why": dispute.reason,
+                "use": dispute.recommended_use,
+            }
+            for dispute in record.all_disagreements
+            if concerned & set(dispute.series_ids)
+        ],
+        columns=["subject", "one_source", "another", "why", "use"],
+    )
+
+
+def failures(study: Study) -> pd.DataFrame:
+    """One row for each draw that failed, with its cause."""
+    causes = study.dataset["failure"].to_numpy()
+    draws = study.dataset["draw"].to_numpy()
+    # without the folders of the machine it ran on
+    rows = [
+        {"draw": int(draw), "cause": _PLACE.sub("", str(cause))} for draw, cause in zip(draws, causes, strict=True) if cause
+    ]
+    return pd.DataFrame(rows, columns=["draw", "cause"])
+
+
+def failures_in_words(study: Study) -> str:
+    """How many draws failed and what became of them."""
+    failed = len(study.failures)
+    if not failed:
+        return f"None of {study.draws} draws failed."
+    return (
+        f"{counted(failed, 'draw')} of {study.draws} failed. A draw that fails has no values from that day on: it is "
+        "left out of every band and score, and the others go on."
+    ).capitalize()

@@ -1,0 +1,104 @@
+"""Theories that are deliberately broken, and the page that shows the error each of them gets.
+
+`python tests/language/test_broken_theories.py`, at the root of the repository, writes the page anew.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from conjuncture import TheoryError
+from conjuncture.engine.simulation import Simulation
+from conjuncture.language.resolution import resolve
+from conjuncture.language.theory import load
+from conjuncture.society.regular import regular
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path("tests", "language", "broken")
+PAGE = ROOT / "docs" / "broken_theories.md"
+FILES = sorted(path.name for path in (ROOT / FOLDER).glob("*.py"))
+INTRODUCTION = """# Broken theories, and the errors they get
+
+Each of these small files has a mistake in it that people make. Below each stands the error its author sees. They are
+kept as tests (`tests/language/broken`), and this page is written from them by
+`python tests/language/test_broken_theories.py`: a message that helps nobody is a defect, and should be reported as one.
+"""
+
+
+def error_of(name: str) -> str:
+    """The error the author of a broken theory sees: when it is loaded, checked, given a society, or run."""
+    path = FOLDER / name
+    society = regular({"country": 1, "town": 1, "worker": 4}, {"town": "country", "worker": "town"}, name="a small town")
+    try:
+        theory = load(str(path))
+        resolve(theory)
+        run = Simulation(theory, society, steps=4)
+        return str(run.result([run.run_batch(range(1))]).failure[0].item())
+    except TheoryError as error:
+        return str(error)
+    finally:
+        sys.modules.pop(path.stem, None)
+
+
+def page() -> str:
+    """The page of all broken theories, in the alphabetical order of their files."""
+    parts = [INTRODUCTION]
+    for name in FILES:
+        text = (ROOT / FOLDER / name).read_text("utf-8")
+        title = text.split('"""')[1].rstrip(".")
+        error = textwrap.fill(error_of(name), 100, break_long_words=False, break_on_hyphens=False)
+        parts.append(f"## {title}\n\n```python\n{text.rstrip()}\n```\n\n```text\n{error}\n```\n")
+    return "\n".join(parts)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)  # messages give paths as they are seen from where the reader stands
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_broken_theory_gets_an_error_that_names_file_line_and_remedy(name: str) -> None:
+    error = error_of(name)
+    place = re.search(rf"{re.escape((FOLDER / name).as_posix())}:(\d+)", error)
+    assert place, error
+    lines = (ROOT / FOLDER / name).read_text("utf-8").splitlines()
+    assert 1 <= int(place.group(1)) <= len(lines)
+    assert len(re.findall(r"[.?](?: |$)", error.replace("...", ""))) >= 2, f"no remedy after the problem: {error}"
+    assert str(ROOT) not in error
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("unknown_name", ["'unrest'", "'greivance'", "Did you mean 'grievance'?"]),
+        ("cycle", ["courage -> strikes -> example -> courage"]),
+        ("wrong_level", ["'unemployment'", "'town'", "'branch'"]),
+        ("mixed_groups", ["'left_over'", "'union'", "'workplace'"]),
+        ("same_name_twice", ["'unrest'", "line 9", "@unrest.reading"]),
+        ("cut_without_absent", ["'solidarity'", "absent="]),
+        ("unknown_reading", ["'strike'", "Did you mean 'by_majority'?"]),
+        ("wrong_shape", ["'mood'", "a vector of 3", "a single value"]),
+        ("function_not_imported", ["'anger'", "from conjuncture import clip"]),
+        ("chained_comparison", ["'in_prime'", "(low < x) & (x < high)"]),
+        ("builtin_max", ["'anger'", "maximum()"]),
+        ("logarithm_of_zero", ["'savings'", "1895-02-01", "draw 0", "worker 3"]),
+        ("out_of_its_bounds", ["'confidence'", "(0, 1)"]),
+        ("missing_series", ["'harvest'", "absent="]),
+    ],
+)
+def test_an_error_names_the_mechanism_and_what_is_wrong(name: str, names: list[str]) -> None:
+    error = error_of(f"{name}.py")
+    assert [wanted for wanted in names if wanted not in error] == []
+
+
+def test_the_page_of_broken_theories_is_current() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run: python tests/language/test_broken_theories.py"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
