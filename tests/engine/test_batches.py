@@ -29,8 +29,20 @@ def towns_out(out):
 
 
 @state(worker, initial=0.1, source="-")
-def anger(anger, nerve, out, towns_out, bread, noise, dt, *, rate=parameter(LogNormal(0, 1), unit="1/year", reason="-")):
-    return anger + rate * dt * (noise.uniform(-1.0, 1.2) * exp(-nerve) + where(out, -anger, towns_out) / 3.0 + bread)
+def anger(
+    anger,
+    nerve,
+    out,
+    towns_out,
+    bread,
+    noise,
+    dt,
+    *,
+    rate=parameter(LogNormal(0, 1), unit="1/year", reason="-"),
+):
+    return anger + rate * dt * (
+        noise.uniform(-1.0, 1.2) * exp(-nerve) + where(out, -anger, towns_out) / 3.0 + bread
+    )
 
 
 SOCIETY = regular({"country": 1, "town": 3, "worker": 40}, {"town": "country", "worker": "town"})
@@ -38,7 +50,12 @@ MECHANISMS = [nerve, out, towns_out, anger, bread]
 
 
 def simulation(theory=None, **changes):
-    settings = {"steps": 30, "series": {"bread": np.linspace(0, 0.1, 30)}, "keep": ("anger", "nerve"), "seed": 4}
+    settings = {
+        "steps": 30,
+        "series": {"bread": np.linspace(0, 0.1, 30)},
+        "keep": ("anger", "nerve"),
+        "seed": 4,
+    }
     return Simulation(theory or Theory.of(*MECHANISMS), SOCIETY, **settings | changes)
 
 
@@ -101,7 +118,7 @@ def test_a_parameter_can_be_set_for_all_draws_or_for_each():
     fixed = simulation(parameters={"anger.rate": 0.5}).run_batch(range(3))
     assert fixed.parameters["anger.rate"].tolist() == [0.5] * 3
     each = simulation(parameters={"anger.rate": [0.1, 0.2, 0.3]}).run_batch(range(16, 20))
-    np.testing.assert_array_equal(each.parameters["anger.rate"], np.float32([0.2, 0.3, 0.1, 0.2]))
+    np.testing.assert_array_equal(each.parameters["anger.rate"], np.array([0.2, 0.3, 0.1, 0.2], np.float32))
 
 
 def test_a_mechanism_nobody_reads_changes_nothing(whole):

@@ -112,13 +112,15 @@ def test_a_truth_can_be_held():
 
 
 def test_holding_a_variable_at_what_it_was_changes_nothing(plain):
-    assert same(run(THEORY.without("hope"), Hold("hope", 1.0)), plain, "fear", "willing", "strike", "experience")
+    assert same(
+        run(THEORY.without("hope"), Hold("hope", 1.0)), plain, "fear", "willing", "strike", "experience"
+    )
 
 
 def compilations(action):
     counted = []
 
-    def listen(event, _duration, **_kwargs):
+    def listen(event: str, duration_secs: float, **_kwargs: str | int) -> None:
         if event == "/jax/core/compile/backend_compile_duration":
             counted.append(event)
 
@@ -142,7 +144,12 @@ def test_cuts_values_windows_parameters_and_seeds_recompile_nothing():
         run(theory, Hold("strike", 0.25, 2, 5))
         for name in ("fear", "willing", "gossip", "experience"):
             run(theory.without(name, "strike"), Hold("strike", 0.0, 1, 1))
-        settings = {"steps": 6, "holds": (Hold("strike", 1.0, 3),), "seed": 99, "parameters": {"experience.gain": 2.0}}
+        settings = {
+            "steps": 6,
+            "holds": (Hold("strike", 1.0, 3),),
+            "seed": 99,
+            "parameters": {"experience.gain": 2.0},
+        }
         Simulation(theory, SOCIETY, **settings).run_batch(range(16, 20))
 
     assert compilations(others) == 0

@@ -10,7 +10,18 @@ from conjuncture.engine import exact
 PLAIN = exact.with_numpy()
 GUARD = np.float32(-0.0)
 UNARY = ["exp", "log", "sqrt", "tanh", "sigmoid", "floor", "ceil", "round", "sign", "negative", "absolute"]
-BINARY = ["add", "subtract", "multiply", "divide", "power", "minimum", "maximum", "less", "less_equal", "equal"]
+BINARY = [
+    "add",
+    "subtract",
+    "multiply",
+    "divide",
+    "power",
+    "minimum",
+    "maximum",
+    "less",
+    "less_equal",
+    "equal",
+]
 
 
 def numbers(seed: int) -> np.ndarray:
@@ -21,12 +32,18 @@ def numbers(seed: int) -> np.ndarray:
     odd = [0, -0.0, 1, -1, 0.5, 1.5, 2.5, -0.5, -1.5, 88.37, -87.33, 16, 2**24, np.inf, -np.inf, np.nan]
     with np.errstate(invalid="ignore"):  # random bits hold signalling NaNs
         found = np.concatenate([any_bits, moderate.astype(np.float32), np.array(odd, np.float32)])
-    return np.where(np.abs(found) < 2.0**-126, np.float32(0.0), found)  # JAX sets the processor to flush these
+    return np.where(
+        np.abs(found) < 2.0**-126, np.float32(0.0), found
+    )  # JAX sets the processor to flush these
 
 
 def flushed(values):
     values = np.asarray(values)
-    return np.where(np.abs(values) < 2.0**-126, np.float32(0.0), values) if values.dtype == np.float32 else values
+    return (
+        np.where(np.abs(values) < 2.0**-126, np.float32(0.0), values)
+        if values.dtype == np.float32
+        else values
+    )
 
 
 @pytest.mark.parametrize("operation", UNARY + BINARY)
@@ -35,14 +52,16 @@ def test_numpy_and_jax_agree_to_the_bit(operation):
     if operation == "divide":  # the sign of a quotient by zero hangs on the zero's sign, which is not kept
         second = np.where(second == 0, np.float32(1.0), second)
     arguments = [first] if operation in UNARY else [first, second]
-    compiled = jax.jit(lambda guard, *given: exact.with_jax(guard).apply(operation, list(given)))(GUARD, *arguments)
+    compiled = jax.jit(lambda guard, *given: exact.with_jax(guard).apply(operation, list(given)))(
+        GUARD, *arguments
+    )
     with np.errstate(all="ignore"):
         plain = PLAIN.apply(operation, arguments)
     np.testing.assert_array_equal(flushed(compiled), flushed(plain))
 
 
 def fused(e, a, b, c):
-    """Shapes of expression that a compiler likes to rewrite: a * b + c, x / 3, x / one for all, 1 / sqrt(x)."""
+    """Shapes of expression that compilers rewrite: a * b + c, x / 3, x / one for all, 1 / sqrt(x)."""
     third = e.divide(a, e.constant(3.0))
     return [
         e.multiply(a, b) + c,
@@ -67,7 +86,9 @@ def test_no_fusion_changes_a_bit_whatever_the_size_of_the_loop(size):
 
 def units_in_the_last_place(ours, truth):
     """How far off, in units of the last place of the float32 nearest the truth."""
-    return np.abs(ours.astype(np.float64) - truth) / np.spacing(np.abs(truth.astype(np.float32))).astype(np.float64)
+    return np.abs(ours.astype(np.float64) - truth) / np.spacing(np.abs(truth.astype(np.float32))).astype(
+        np.float64
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,13 +99,17 @@ def units_in_the_last_place(ours, truth):
     ],
 )  # fmt: skip
 def test_transcendentals_are_within_four_units_in_the_last_place(name, low, high, truth):
-    spaced = np.geomspace(low, high, 200_001) if name in ("log", "sqrt") and low > 0 else np.linspace(low, high, 200_001)
+    spaced = (
+        np.geomspace(low, high, 200_001)
+        if name in ("log", "sqrt") and low > 0
+        else np.linspace(low, high, 200_001)
+    )
     x = spaced.astype(np.float32)
     assert units_in_the_last_place(PLAIN.apply(name, [x]), truth(x.astype(np.float64))).max() <= 4
 
 
 def test_tanh_is_within_four_units_of_one_wherever_it_is_small():
-    # (1 - e) / (1 + e) cancels near 0: what is kept there is the absolute error, 4 units of the last place of 1.
+    # (1 - e) / (1 + e) cancels near 0: what is kept there is the absolute error, 4 units of the last of 1.
     x = np.linspace(-20, 20, 400_001).astype(np.float32)
     error = np.abs(PLAIN.tanh(x).astype(np.float64) - np.tanh(x.astype(np.float64)))
     assert error.max() <= 4 * np.spacing(np.float32(1.0))

@@ -1,4 +1,4 @@
-"""Seeing across levels: known answers for groups, weights, quantiles, vectors, and levels with two parents."""
+"""Seeing across levels: known answers for groups, weights, quantiles, vectors, and two parents."""
 
 import numpy as np
 import pytest
@@ -106,7 +106,9 @@ def test_two_ways_up_that_lead_to_different_places_are_refused():
         seen(country, lambda pay: pay.sum(), Society.of(levels, SOCIETY.given))
 
 
-@pytest.mark.parametrize(("share", "size", "rank"), [(0.09, 300, 27), (0.07, 100, 7), (0.3, 10, 3), (0.301, 10, 4)])
+@pytest.mark.parametrize(
+    ("share", "size", "rank"), [(0.09, 300, 27), (0.07, 100, 7), (0.3, 10, 3), (0.301, 10, 4)]
+)
 def test_a_quantile_stands_at_the_rank_its_share_says(share, size, rank):
     worker = Level("worker", within=(country,))
 
@@ -140,13 +142,15 @@ def vectors():
     def spread(view, common):
         return (view - common).max() + view.sum() * 100.0
 
-    return Simulation(Theory.of(view, common, voices, spread, pay), SOCIETY, steps=2).run_batch(range(1)).values
+    return (
+        Simulation(Theory.of(view, common, voices, spread, pay), SOCIETY, steps=2).run_batch(range(1)).values
+    )
 
 
 def test_vectors_are_reduced_part_by_part_from_below_and_to_one_number_within():
     values = vectors()
     assert values["view"][0, 1, 2].tolist() == [4, 8, 12]
-    np.testing.assert_array_equal(values["common"][0, 1, 0], np.float32([7 / 3, 14 / 3, 7]))
+    np.testing.assert_array_equal(values["common"][0, 1, 0], np.array([7 / 3, 14 / 3, 7], np.float32))
     assert values["common"][0, 1, 1].tolist() == [0, 0, 0]
     assert values["voices"][0, :, :].tolist() == [[3, 0, 2]] * 2
     assert values["spread"][0, 1, 2] == np.float32(5) + 2400
@@ -170,5 +174,7 @@ def test_sums_of_very_unlike_numbers_are_exact():
         for each in (society, shuffled)
     ]
     assert sums[0] == sums[1]
-    rounded = [round(float(value) * 2**20) for value in sizes]  # each to the resolution of sums, then whole numbers
+    rounded = [
+        round(float(value) * 2**20) for value in sizes
+    ]  # each to the resolution of sums, then whole numbers
     assert sums[0] == np.float32(sum(rounded) / 2**20)

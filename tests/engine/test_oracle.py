@@ -4,7 +4,22 @@ import numpy as np
 import pytest
 
 from conjuncture import (
-    Beta, Level, LogNormal, Theory, clip, derived, exp, given, log, parameter, series, sigmoid, state, tanh, trait, where,
+    Beta,
+    Level,
+    LogNormal,
+    Theory,
+    clip,
+    derived,
+    exp,
+    given,
+    log,
+    parameter,
+    series,
+    sigmoid,
+    state,
+    tanh,
+    trait,
+    where,
 )  # fmt: skip
 from conjuncture.engine import oracle
 from conjuncture.engine.simulation import Hold, Simulation
@@ -35,7 +50,9 @@ def employed(employed, quits, noise):
 
 
 @state(worker, initial="nerve", source="-")
-def confidence(confidence, out, nerve, noise, dt, *, rate=parameter(LogNormal(-1, 0.7), unit="1/year", reason="-")):
+def confidence(
+    confidence, out, nerve, noise, dt, *, rate=parameter(LogNormal(-1, 0.7), unit="1/year", reason="-")
+):
     change = rate * dt * (where(out, 1.0, -0.3) + 0.1 * noise.uniform()) * exp(-nerve)
     return clip(confidence + change + 0.01 * noise.poisson(0.3), 0, 3)
 

@@ -8,7 +8,9 @@ from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.society.regular import regular
 
 country = Level("country")
-SOCIETY = regular({"country": 1, "worker": 10}, {"worker": "country"}, {"senior": ("worker", np.arange(10) < 3)})
+SOCIETY = regular(
+    {"country": 1, "worker": 10}, {"worker": "country"}, {"senior": ("worker", np.arange(10) < 3)}
+)
 HANDS = np.array([10, 4, 4, 8, 8, 0])
 
 
@@ -16,7 +18,9 @@ def run(*mechanisms, holds=(), theory=None):
     hands = series(country, unit="workers", name="hands")
     senior = given("worker", unit="truth", truth=True, name="senior")
     theory = theory or Theory.of(*mechanisms, hands, senior)
-    return Simulation(theory, SOCIETY, steps=6, series={"hands": HANDS}, holds=holds).run_batch(range(2)).values
+    return (
+        Simulation(theory, SOCIETY, steps=6, series={"hands": HANDS}, holds=holds).run_batch(range(2)).values
+    )
 
 
 def workforce(worker):

@@ -24,16 +24,18 @@ PAGE = ROOT / "docs" / "broken_theories.md"
 FILES = sorted(path.name for path in (ROOT / FOLDER).glob("*.py"))
 INTRODUCTION = """# Broken theories, and the errors they get
 
-Each of these small files has a mistake in it that people make. Below each stands the error its author sees. They are
-kept as tests (`tests/language/broken`), and this page is written from them by
-`python tests/language/test_broken_theories.py`: a message that helps nobody is a defect, and should be reported as one.
+Each of these small files has a mistake in it that people make. Below each stands the error its author sees.
+They are kept as tests (`tests/language/broken`), and this page is written from them by
+`python tests/language/test_broken_theories.py`. A message that helps nobody is a defect: please report it.
 """
 
 
 def error_of(name: str) -> str:
     """The error the author of a broken theory sees: when it is loaded, checked, given a society, or run."""
     path = FOLDER / name
-    society = regular({"country": 1, "town": 1, "worker": 4}, {"town": "country", "worker": "town"}, name="a small town")
+    society = regular(
+        {"country": 1, "town": 1, "worker": 4}, {"town": "country", "worker": "town"}, name="a small town"
+    )
     try:
         theory = load(str(path))
         resolve(theory)
@@ -68,7 +70,9 @@ def test_a_broken_theory_gets_an_error_that_names_file_line_and_remedy(name: str
     assert place, error
     lines = (ROOT / FOLDER / name).read_text("utf-8").splitlines()
     assert 1 <= int(place.group(1)) <= len(lines)
-    assert len(re.findall(r"[.?](?: |$)", error.replace("...", ""))) >= 2, f"no remedy after the problem: {error}"
+    assert len(re.findall(r"[.?](?: |$)", error.replace("...", ""))) >= 2, (
+        f"no remedy after the problem: {error}"
+    )
     assert str(ROOT) not in error
 
 

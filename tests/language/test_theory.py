@@ -43,8 +43,11 @@ def test_the_order_follows_from_what_is_read():
     resolved = resolve(THEORY)
     assert resolved.derived == ("out", "call")
     assert {(read.reader, read.variable, read.relation) for read in resolved.reads} == {
-        ("ready", "ready", "own"), ("ready", "call", "above"), ("call", "out", "group"), ("out", "ready", "group"),
-    }  # fmt: skip
+        ("ready", "ready", "own"),
+        ("ready", "call", "above"),
+        ("call", "out", "group"),
+        ("out", "ready", "group"),
+    }
 
 
 def test_a_state_that_starts_from_a_truth_is_one():
@@ -53,7 +56,11 @@ def test_a_state_that_starts_from_a_truth_is_one():
 
 def test_cutting_choosing_and_renaming_leave_the_old_theory_as_it_was():
     other = THEORY.without("call").reading(out="by_majority").named("other")
-    assert (other.cut, dict(other.chosen), other.name) == (frozenset({"call"}), {"out": "by_majority"}, "other")
+    assert (other.cut, dict(other.chosen), other.name) == (
+        frozenset({"call"}),
+        {"out": "by_majority"},
+        "other",
+    )
     assert (THEORY.cut, dict(THEORY.chosen), THEORY.name) == (frozenset(), {}, "contagion")
     assert set(THEORY.parameters) == {"out.quorum"}
     assert set(other.parameters) == set()
@@ -122,12 +129,14 @@ def test_whatever_takes_a_mechanisms_name_in_its_file_is_refused(tmp_path, secon
         f"{second}\n"
         "THEORY = Theory.module(globals())\n"
     )
-    with pytest.raises(TheoryError, match=r"crowd.py:6: 'calm' is declared twice in one file \(first in line 4\)"):
+    with pytest.raises(
+        TheoryError, match=r"crowd.py:6: 'calm' is declared twice in one file \(first in line 4\)"
+    ):
         load(str(path))
 
 
 def one(write, **declared):
-    """Resolve a theory of one town mechanism that reads `ready`, `views` (a vector of workers) and `bread`."""
+    """Resolve a theory of one town mechanism that may read `brave`, `views` (a vector) and `bread`."""
 
     @trait(worker, source="-", shape=(3,))
     def views(noise):
@@ -138,7 +147,9 @@ def one(write, **declared):
         return noise.uniform()
 
     write.__name__ = "found"
-    return resolve(Theory.of(THEORY.mechanisms["brave"], views, bread, derived(town, source="-", **declared)(write)))
+    return resolve(
+        Theory.of(THEORY.mechanisms["brave"], views, bread, derived(town, source="-", **declared)(write))
+    )
 
 
 def test_uniform_luck_may_lie_between_variables():
@@ -156,7 +167,7 @@ def test_counting_a_group_of_vectors_gives_one_number():
         (lambda brave: brave.mean(where=True), "not one value for each member"),
         (lambda brave, views: brave.mean(weights=views), "weights= that is not one value"),
         (lambda brave, bread: brave.mean(where=bread), "needs a yes or no"),
-        (lambda bread: [x for x in bread], "loops over a value"),
+        (lambda bread: list(bread), "loops over a value"),
         (lambda bread: bread.sum(), "already one number"),
         (lambda bread: (bread > 0.5).quantile(2.0), "is not a share"),
         (lambda bread: bread + "loaves", "was given str"),

@@ -25,6 +25,10 @@ _SHAPES = {
     },
     "fork": {"country": (), "town": ("country",), "union": (), "worker": ("town", "union")},
 }  # fmt: skip
+_INITIAL = {"number": ("0.5", "-3.0", "0.0"), "truth": ("True", "False"), "vector": ("(1.0, 2.0, -0.5)",)}
+_ABSENT = {"number": "0.25", "truth": "False", "vector": "0.0"}
+_UNARY = ("tanh", "sigmoid", "floor", "ceil", "round_", "sign", "abs", "-")
+_PRIORS = ("Beta(2, 3)", "Normal(0, 2)", "LogNormal(-1, 1)")
 _CONSTANTS = ("0.0", "1.0", "-0.5", "0.1", "3.0", "1e-3", "7", "-2", "1 / 3", "20.25")
 
 
@@ -40,7 +44,10 @@ class Little:
     cuttable: tuple[str, ...]
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
-        homes = {level: {k: v.tolist() for k, v in filling.within.items()} for level, filling in self.society.levels.items()}
+        homes = {
+            level: {k: v.tolist() for k, v in filling.within.items()}
+            for level, filling in self.society.levels.items()
+        }
         ages = self.society.given["age"].values.tolist()
         printer.text(f"\n{self.text}\nseed={self.seed}, holds={self.holds}\nhomes={homes}\nages={ages}\n")
 
@@ -84,9 +91,13 @@ class _Writer:
         return name
 
     def number(self, depth: int, child: str | None = None) -> str:
-        """A number: of one member, or with `child` of each member of a group (mixed with the member's own)."""
+        """A number: of one member, or with `child` of each member of a group (mixed with one's own)."""
         names = self.names("number", None) + (self.names("number", child) * 3 if child else [])
-        kinds = ["name"] * 2 + ["constant", "quantity", "special"] if depth == 0 or self.pick([0, 0, 0, 1]) else []
+        kinds = (
+            ["name"] * 2 + ["constant", "quantity", "special"]
+            if depth == 0 or self.pick([0, 0, 0, 1])
+            else []
+        )
         if not kinds:
             kinds = ["binary"] * 4 + ["unary"] * 3 + ["protected"] * 2 + ["where", "power", "from truth"]
             if child is None:
@@ -109,25 +120,27 @@ class _Writer:
                     return f"({inner()} / {self.pick(['3.0', '0.7', '-11'])})"
                 return f"({inner()} {self.pick(['+', '-', '*'])} {inner()})"
             case "unary":
-                return f"{self.pick(['tanh', 'sigmoid', 'floor', 'ceil', 'round_', 'sign', 'abs', '-'])}({inner()})"
+                return f"{self.pick(_UNARY)}({inner()})"
             case "protected":
                 form = self.pick([
-                    "log(abs({0}) + 0.01)", "sqrt(abs({0}))", "exp(minimum({0}, 9.0))", "{1} / (abs({0}) + 0.25)",
+                    "log(abs({0}) + 0.01)", "sqrt(abs({0}))",
+                    "exp(minimum({0}, 9.0))", "{1} / (abs({0}) + 0.25)",
                     "exp(clip({0}, -100, 9))",
                 ])  # fmt: skip
                 return "(" + form.format(inner(), inner()) + ")"
             case "where":
                 return f"where({self.truth(depth - 1, child)}, {inner()}, {inner()})"
             case "power":
-                return self.pick(["clip({0}, -9, 9) ** 3", "(abs({0}) + 0.5) ** -2", "clip(abs({0}), 0, 9) ** 1.5"]).format(
-                    inner()
-                )
+                return self.pick(
+                    ["clip({0}, -9, 9) ** 3", "(abs({0}) + 0.5) ** -2", "clip(abs({0}), 0, 9) ** 1.5"]
+                ).format(inner())
             case "from truth":
                 return f"(1.5 * {self.truth(depth - 1, child)})"
             case "noise":
                 self.use("noise")
                 form = self.pick([
-                    "noise.uniform()", "noise.uniform({0}, 5.0)", "noise.normal({0}, 0.5)", "noise.exponential()",
+                    "noise.uniform()", "noise.uniform({0}, 5.0)",
+                    "noise.normal({0}, 0.5)", "noise.exponential()",
                     "noise.choice(6)",
                 ])  # fmt: skip
                 return form.format(inner())
@@ -135,9 +148,11 @@ class _Writer:
                 return self.reduced(depth)
             case "reduced truth":
                 child = self.pick(self.groups("truth"))
-                return f"({self.truth(depth - 1, child, group=True)}).{self.pick(['share', 'mean', 'sum', 'count'])}()"
+                reduction = self.pick(["share", "mean", "sum", "count"])
+                return f"({self.truth(depth - 1, child, group=True)}).{reduction}()"
             case "of vector":
-                return f"{self.use(self.pick(self.names('vector', None)))}.{self.pick(['sum', 'mean', 'min', 'max'])}()"
+                vector = self.use(self.pick(self.names("vector", None)))
+                return f"{vector}.{self.pick(['sum', 'mean', 'min', 'max'])}()"
             case _:
                 return self.pick(_CONSTANTS)
 
@@ -145,13 +160,16 @@ class _Writer:
         """A group of numbers brought to one."""
         child = self.pick(self.groups("number"))
         member = self.use(self.pick(self.names("number", child)))
-        group = f"clip({member} + {self.number(depth - 1, child)}, -1e4, 1e4)" if self.pick([0, 1]) else member
+        group = (
+            f"clip({member} + {self.number(depth - 1, child)}, -1e4, 1e4)" if self.pick([0, 1]) else member
+        )
         options = [f"where={self.truth(depth - 1, child, group=True)}"] if self.pick([0, 1]) else []
         match self.pick(["mean", "weighted", "sum", "min", "max", "quantile", "count"]):
             case "weighted":
                 return f"{group}.mean({', '.join([*options, f'weights=abs({member})'])})"
             case "quantile":
-                return f"{group}.quantile({', '.join([str(self.pick([0, 0.1, 0.25, 0.5, 0.7, 1.0])), *options])})"
+                share = self.pick(["0", "0.1", "0.25", "0.5", "0.7", "1.0"])
+                return f"{group}.quantile({', '.join([share, *options])})"
             case operation:
                 return f"{group}.{operation}({', '.join(options)})"
 
@@ -160,11 +178,17 @@ class _Writer:
         if group:
             sort = self.pick([kind for kind in ("number", "truth") if self.names(kind, child)])
             name = self.use(self.pick(self.names(sort, child)))
-            return name if sort == "truth" else f"({name} {self.pick(['<', '>=', '!='])} {self.number(depth - 1, child)})"
+            return (
+                name
+                if sort == "truth"
+                else f"({name} {self.pick(['<', '>=', '!='])} {self.number(depth - 1, child)})"
+            )
         names = self.names("truth", None) + (self.names("truth", child) if child else [])
         kinds = ["compare"] * 3 + (["name"] * 3 if names else [])
         if depth > 0:
-            kinds += ["and", "not"] + (["noise", *(["any"] if self.groups("truth") else [])] if child is None else [])
+            kinds += ["and", "not"] + (
+                ["noise", *(["any"] if self.groups("truth") else [])] if child is None else []
+            )
         match self.pick(kinds):
             case "name":
                 return self.use(self.pick(names))
@@ -181,7 +205,19 @@ class _Writer:
             case _:
                 operator = self.pick(["<", "<=", ">", ">=", "=="])
                 # dt is a value, so that two plain constants do not make a plain Python truth.
-                return f"({self.number(max(depth - 1, 0), child)} {operator} {self.use('dt')} * {self.pick(_CONSTANTS)})"
+                left, right = self.number(max(depth - 1, 0), child), self.pick(_CONSTANTS)
+                return f"({left} {operator} {self.use('dt')} * {right})"
+
+    def body(self, sort: str, depth: int) -> str:
+        """What the mechanism returns. With dt in it, it is never a plain constant."""
+        if sort == "vector":
+            return self.vector()
+        self.use("dt")
+        return (
+            f"clip({self.number(depth)} + 0 * dt, -90, 90)"
+            if sort == "number"
+            else f"{self.truth(depth)} & (dt > 0.0)"
+        )
 
     def vector(self) -> str:
         """A vector of three parts."""
@@ -191,7 +227,9 @@ class _Writer:
         below = self.groups("vector")
         if below and self.pick([0, 1]):
             child = self.pick(below)
-            start = f"{self.use(self.pick(self.names('vector', child)))}.{self.pick(['mean', 'sum', 'max'])}()"
+            start = (
+                f"{self.use(self.pick(self.names('vector', child)))}.{self.pick(['mean', 'sum', 'max'])}()"
+            )
         return f"clip({start} * 0.5 + {self.number(1)} * noise.normal(parts=3), -9, 9)"
 
 
@@ -200,21 +238,28 @@ def little_theories(draw: st.DrawFn) -> Little:
     """Theories of four to nine mechanisms over three to five levels, with uneven and empty groups."""
     pick = lambda options: draw(st.sampled_from(list(options)))  # noqa: E731
     shape = _SHAPES[pick(_SHAPES)]
-    roles = pick(["", "", "filled_by='employed'", "filled_by='employed', renewed_by='leaves'", "renewed_by='leaves'"])
+    roles = pick(
+        ["", "", "filled_by='employed'", "filled_by='employed', renewed_by='leaves'", "renewed_by='leaves'"]
+    )
     lines = ["from conjuncture import *", ""]
     for level, above in shape.items():
         within = f", within=({', '.join(above)},)" if above else ""
-        lines.append(f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})")
+        lines.append(
+            f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})"
+        )
     lines += ["harvest = series(country, unit='1')", "age = given(worker, unit='year')", ""]
     known = [("harvest", "country", "number"), ("age", "worker", "number")]
-    plan = [(f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"])) for at in range(draw(st.integers(4, 7)))]
+    plan = [
+        (f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"]))
+        for at in range(draw(st.integers(4, 7)))
+    ]
     plan += [("employed", "worker", "truth")] if "employed" in roles else []
     plan += [("leaves", "worker", "truth")] if "leaves" in roles else []
     kinds = {"s": "state", "d": "derived", "r": "trait"}
     kind_of = {name: kinds.get(name[0], "derived") for name, _, _ in plan}
     if "employed" in roles:
         kind_of["employed"] = pick(["state", "derived", "trait"])
-    # Traits first, then states, whose values at the start of the step all may read, then derived values in turn.
+    # Traits first, then states, which all may read as they are at the start of the step, then derived values.
     plan.sort(key=lambda item: ("trait", "state", "derived").index(kind_of[item[0]]))
     states = [item for item in plan if kind_of[item[0]] == "state"]
     traits, written, cuttable = list(known[1:]), [], []
@@ -224,28 +269,37 @@ def little_theories(draw: st.DrawFn) -> Little:
         readable = traits if kind == "trait" else [*known, *states, *own, *written]
         if name in ("employed", "leaves"):  # who is there is not made to hang on groups, which wait for it
             readable = [item for item in readable if item[1] == "worker"]
-        writer = _Writer(pick, level, shape, [*dict.fromkeys(readable)], ("dt", "me") if kind == "trait" else ("dt", "t", "me"))
+        writer = _Writer(
+            pick,
+            level,
+            shape,
+            [*dict.fromkeys(readable)],
+            ("dt", "me") if kind == "trait" else ("dt", "t", "me"),
+        )
         depth = draw(st.integers(2, 4))
-        body = {"number": lambda: writer.number(depth), "truth": lambda: f"{writer.truth(depth)} & (dt > 0.0)",
-                "vector": writer.vector}[sort]()  # fmt: skip
+        body = writer.body(sort, depth)
         bounds = sort == "number" and pick([0, 0, 0, 0, 1])
-        if sort == "number":
-            body = f"clip({body} + 0 * dt, -90, 90)"
         options = ["source='invented'"]
         if kind == "state":
-            options.append(f"initial={dict(number=pick(['0.5', '-3.0', '0.0']), truth=pick(['True', 'False']), vector='(1.0, 2.0, -0.5)')[sort]}")
+            options.append(f"initial={pick(_INITIAL[sort])}")
         if kind == "derived" or pick([0, 1]):
-            options.append(f"absent={dict(number='0.25', truth='False', vector='0.0')[sort]}")
+            options.append(f"absent={_ABSENT[sort]}")
         if kind != "trait":
             cuttable.append(name)
         if sort == "vector":
             options.append("shape=(3,)")
         if bounds:
             options.append("within=(-20, 20)")
-        signature = [*sorted(writer.read | {"dt"})]
+        signature = sorted(writer.read)
         if writer.quantities:
-            signature += ["*", *(f"{q}=parameter({pick(['Beta(2, 3)', 'Normal(0, 2)', 'LogNormal(-1, 1)'])}, unit='1', reason='-')" for q in writer.quantities)]  # fmt: skip
-        lines += [f"@{kind}({level}, {', '.join(options)})", f"def {name}({', '.join(signature)}):", f"    return {body}", ""]
+            signature.append("*")
+            signature += [f"{q}=parameter({pick(_PRIORS)}, unit='1', reason='-')" for q in writer.quantities]
+        lines += [
+            f"@{kind}({level}, {', '.join(options)})",
+            f"def {name}({', '.join(signature)}):",
+            f"    return {body}",
+            "",
+        ]
         if kind == "trait":
             traits.append((name, level, sort))
             known.append((name, level, sort))
@@ -256,7 +310,14 @@ def little_theories(draw: st.DrawFn) -> Little:
     exec(compile(text, "little.py", "exec"), namespace)
     held = pick(cuttable) if cuttable else None
     holds = (Hold(held, pick([0.0, 1.0, 0.3]), pick([0, 1]), pick([1, 2, 9])),) if held else ()
-    return Little(text, Theory.module(namespace), draw(_societies(shape)), draw(st.integers(0, 2**40)), holds, tuple(cuttable))
+    return Little(
+        text,
+        Theory.module(namespace),
+        draw(_societies(shape)),
+        draw(st.integers(0, 2**40)),
+        holds,
+        tuple(cuttable),
+    )
 
 
 @st.composite
@@ -267,11 +328,16 @@ def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
     for level, above in shape.items():
         size = draw(st.integers(1, largest[level]))
         within = {
-            parent: np.array(draw(st.lists(st.integers(0, levels[parent].size - 1), min_size=size, max_size=size)), np.int32)
+            parent: np.array(
+                draw(st.lists(st.integers(0, levels[parent].size - 1), min_size=size, max_size=size)),
+                np.int32,
+            )
             for parent in above
         }
         levels[level] = Filling(size, within)
-    ages = draw(st.lists(st.floats(-50, 50, width=32), min_size=levels["worker"].size, max_size=levels["worker"].size))
+    ages = draw(
+        st.lists(st.floats(-50, 50, width=32), min_size=levels["worker"].size, max_size=levels["worker"].size)
+    )
     return Society.of(levels, {"age": ("worker", np.array(ages, np.float32))}, name="little")
 
 

@@ -170,5 +170,6 @@ def _tell(found: Study, page: Path, seconds: float) -> None:
     )
     if found.failures:
         console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}", markup=False)
+    console.print(found.standing, markup=False)
     console.print(found.winner, markup=False)
     console.print(f"The report: {page}", markup=False)

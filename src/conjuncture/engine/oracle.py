@@ -162,11 +162,16 @@ def _seen(world: World, reader: Variable, member: int, name: str, key: tuple[Any
         return Single(values[world.homes[reader.level, level][member]])
     below = [other for other, home in enumerate(world.homes[level, reader.level]) if home == member]
     exists = _existing(world, level)
-    return Group(level, [values[other] for other in below], [exists[other] for other in below])
+    return Group(
+        level,
+        [values[other] for other in below],
+        [exists[other] for other in below],
+        world.theory.variables[name].shape,
+    )
 
 
 def _existing(world: World, level: str) -> list[bool]:
-    """Which slots of a level are filled at this moment. What fills them may not be known before the first step."""
+    """Which slots of a level are filled at this moment; what fills them may not be known at the start."""
     filled_by = world.theory.levels[level].filled_by
     if filled_by is None or (world.step == _AT_THE_START and not _lasting(world, filled_by)):
         return [True for _ in world.members(level)]
@@ -184,7 +189,7 @@ def _at_the_start(world: World, name: str) -> list[Content]:
 
 
 def _next_state(world: World, name: str) -> list[Content]:
-    """A state in the next step: held, or as it began (empty slots, newcomers, cut), or as its mechanism says."""
+    """A state in the next step: held, as it began (empty slots, newcomers, cut), or as it is written."""
     variable = world.theory.variables[name]
     level = world.theory.levels[variable.level]
     held = _held(world, name, world.step + 1)
@@ -198,13 +203,15 @@ def _next_state(world: World, name: str) -> list[Content]:
     exists = _existing(world, level.name)
     leaves = _known(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
     return [
-        value if exists[member] and not leaves[member] else _content(variable, _initial(world, variable, member))
+        value
+        if exists[member] and not leaves[member]
+        else _content(variable, _initial(world, variable, member))
         for member, value in enumerate(found)
     ]
 
 
 def _without_mechanism(world: World, name: str) -> list[Content]:
-    """What stands where no mechanism works: the absent value if it is cut and has one, or a state's initial value."""
+    """What stands where no mechanism works: the absent value of what is cut, or a state's initial value."""
     variable = world.theory.variables[name]
     if name in world.simulation.theory.cut and variable.absent is not None:
         return _for_all(world, name, variable.absent)
@@ -226,12 +233,14 @@ def _initial(world: World, variable: Variable, member: int) -> Any:
 
 def _held(world: World, name: str, step: int) -> float | bool | None:
     """The value at which an intervention holds a variable in a step; the last one named prevails."""
-    holds = [hold for hold in world.simulation.holds if hold.variable == name and hold.start <= step < hold.end]
+    holds = [
+        hold for hold in world.simulation.holds if hold.variable == name and hold.start <= step < hold.end
+    ]
     return holds[-1].value if holds else None
 
 
 def _content(variable: Variable, value: Any) -> Content:
-    """A value in the form the variable has: a truth, a number, or a vector (one number then stands for each)."""
+    """A value in the form the variable has: a truth, a number, or a vector."""
     if variable.shape:
         parts = value if isinstance(value, tuple) else (value,) * variable.shape[0]
         return tuple(_part(variable, part) for part in parts)
@@ -247,7 +256,9 @@ def _check(world: World, values: Mapping[str, list[Content]]) -> None:
     if world.failure[0] != _NEVER:
         return
     theory = world.theory
-    order = [name for name in (*theory.traits, *theory.derived, *theory.states) if not theory.variables[name].truth]
+    order = [
+        name for name in (*theory.traits, *theory.derived, *theory.states) if not theory.variables[name].truth
+    ]
     for place, name in enumerate(order):
         variable = theory.variables[name]
         low, high = (np.float32(bound) for bound in variable.within or (-np.inf, np.inf))
@@ -301,7 +312,9 @@ def _parameters(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarr
     """Each draw's quantities: from their priors, or as they were set."""
     found: dict[str, np.ndarray] = {}
     for name, parameter in simulation.resolved.parameters.items():
-        alone = [priors.sample({name: parameter}, simulation.seed, np.array([draw]))[name][0] for draw in draws]
+        alone = [
+            priors.sample({name: parameter}, simulation.seed, np.array([draw]))[name][0] for draw in draws
+        ]
         found[name] = np.array(alone)
         if name in simulation.parameters:
             values = np.atleast_1d(np.asarray(simulation.parameters[name], np.float32))

@@ -29,47 +29,48 @@ _SMALLEST = np.float32(2.0**-126)
 class Single(Operand):
     """The value of one member."""
 
-    __slots__ = ("content",)
-    child = None
+    __slots__ = ("child", "content", "shape")
 
     def __init__(self, content: Content) -> None:
         self.content = content
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """() for a number or a truth, (k,) for a vector of k parts."""
-        return _shape(self.content)
+        self.child = None
+        self.shape = (len(content),) if isinstance(content, tuple) else ()
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
+        """The operation on this and other values."""
         return applied(operation, arguments)
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
         """A vector's parts, reduced to one number."""
         assert isinstance(self.content, tuple)
-        return Single(reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty))
+        return Single(
+            reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty)
+        )
 
 
 class Group(Operand):
     """The values of the members of a level below, in their order, and which of these members exist."""
 
-    __slots__ = ("child", "contents", "exists")
+    __slots__ = ("child", "contents", "exists", "shape")
 
-    def __init__(self, child: str, contents: Sequence[Content], exists: Sequence[bool]) -> None:
+    def __init__(
+        self, child: str, contents: Sequence[Content], exists: Sequence[bool], shape: tuple[int, ...]
+    ) -> None:
         self.child = child
         self.contents = contents
         self.exists = exists
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape of each member's value; of an empty group it does not matter."""
-        return _shape(self.contents[0]) if self.contents else ()
+        self.shape = shape
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Operand:
+        """The operation, member by member."""
         return applied(operation, arguments)
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
+        """The values of those who exist and are chosen, brought to one."""
         counting = [
-            member for member, exists in enumerate(self.exists) if exists and (where is None or _of(where, member))
+            member
+            for member, exists in enumerate(self.exists)
+            if exists and (where is None or _of(where, member))
         ]
         values = [self.contents[member] for member in counting]
         shares = [np.float32(1.0) if weights is None else number(_of(weights, member)) for member in counting]
@@ -103,7 +104,7 @@ class Luck(Noise):
 def applied(operation: str, arguments: Sequence[Any]) -> Operand:
     """One operation of the language: once for a member, or once for each member of a group."""
     child = common_child(arguments, operation)
-    common_shape(arguments, operation)
+    shape = common_shape(arguments, operation)
     if child is None:
         return Single(_by_parts(operation, [_of(argument, 0) for argument in arguments]))
     group = next(argument for argument in arguments if isinstance(argument, Group))
@@ -111,7 +112,7 @@ def applied(operation: str, arguments: Sequence[Any]) -> Operand:
         _by_parts(operation, [_of(argument, member) for argument in arguments])
         for member in range(len(group.contents))
     ]
-    return Group(child, contents, group.exists)
+    return Group(child, contents, group.exists, shape)
 
 
 def reduced(
@@ -143,7 +144,9 @@ def reduced(
     ordered = sorted(numbers, key=lambda value: (bool(np.isnan(value)), value))
     size = np.float32(len(ordered))
     return next(
-        value for rank, value in enumerate(ordered, start=1) if np.float32(rank) / size >= np.float32(quantile)
+        value
+        for rank, value in enumerate(ordered, start=1)
+        if np.float32(rank) / size >= np.float32(quantile)
     )
 
 
@@ -188,9 +191,3 @@ def _of(argument: Any, member: int) -> Any:
     if isinstance(argument, Group):
         return argument.contents[member]
     return argument.content if isinstance(argument, Single) else argument
-
-
-def _shape(content: Content) -> tuple[int, ...]:
-    return (len(content),) if isinstance(content, tuple) else ()
-
-

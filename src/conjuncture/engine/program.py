@@ -26,6 +26,7 @@ from conjuncture.society.ancestry import place_above
 from conjuncture.society.society import Society
 
 NO_FAILURE = np.int32(2**31 - 1)
+_LARGEST = float(np.finfo(np.float32).max)
 
 
 class Setting(NamedTuple):
@@ -291,7 +292,7 @@ class Program:
     ) -> tuple[Any, Any, Any]:
         """Note, for each draw, the first variable and member that is not a number or out of its bounds."""
         first = jnp.full((self.batch,), NO_FAILURE)
-        which = jnp.full((self.batch,), NO_FAILURE)
+        places: list[tuple[Any, Any]] = []
         for level in self.resolved.levels:
             names = [
                 (place, name)
@@ -303,16 +304,23 @@ class Program:
             size = self.society.levels[level].size
             worst: Any = NO_FAILURE
             for place, name in reversed(names):
-                wrong = self._wrong(name, produced[name])
-                if level in filled:
-                    wrong = wrong & filled[level]
-                worst = jnp.where(wrong, np.int32(place), worst)
+                worst = jnp.where(self._wrong(name, produced[name]), np.int32(place), worst)
+            if level in filled:
+                worst = jnp.where(filled[level], worst, NO_FAILURE)
             worst = jnp.broadcast_to(worst, (size, self.batch))
             lowest = jnp.min(worst, axis=0)
-            member = jnp.argmin(worst, axis=0).astype(np.int32)
-            which = jnp.where(lowest < first, member, which)
+            places.append((worst, lowest))
             first = jnp.minimum(first, lowest)
         new = (failure[0] == NO_FAILURE) & (first != NO_FAILURE)
+
+        def member(found: list[tuple[Any, Any]]) -> Any:
+            which = jnp.full((self.batch,), NO_FAILURE)
+            for worst, lowest in found:
+                which = jnp.where(lowest == first, jnp.argmin(worst, axis=0).astype(np.int32), which)
+            return which
+
+        # Who it was is looked for only when something went wrong.
+        which = jax.lax.cond(jnp.any(new), member, lambda _: jnp.full((self.batch,), NO_FAILURE), places)
         return (
             jnp.where(new, step, failure[0]),
             jnp.where(new, first, failure[1]),
@@ -320,9 +328,11 @@ class Program:
         )
 
     def _wrong(self, name: str, array: Any) -> Any:
+        """Where the values are out of bounds, infinite, or not a number (which compares as false)."""
         variable = self.resolved.variables[name]
         low, high = variable.within or (-np.inf, np.inf)
-        fine = (array >= np.float32(low)) & (array <= np.float32(high)) & jnp.isfinite(array)
+        low, high = max(low, -_LARGEST), min(high, _LARGEST)
+        fine = (array >= np.float32(low)) & (array <= np.float32(high))
         return ~(jnp.all(fine, axis=1) if variable.shape else fine)
 
 

@@ -21,8 +21,9 @@ FUNCTIONS = frozenset(
 REDUCTIONS = frozenset({"sum", "mean", "min", "max", "any", "all", "count", "share", "quantile"})
 TRUTHS = COMPARISONS | LOGIC
 _SYMBOLS = {
-    "add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negative": "-", "absolute": "abs()",
-    "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=", "equal": "==", "not_equal": "!=",
+    "add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negative": "-",
+    "absolute": "abs()", "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=",
+    "equal": "==", "not_equal": "!=",
     "and": "&", "or": "|", "xor": "^", "not": "~",
 }  # fmt: skip
 
@@ -128,9 +129,9 @@ class Operand:
 
     def __bool__(self) -> NoReturn:
         raise TheoryError(
-            "`if`, `and`, `or`, `not`, max() or min() is asked of a value that differs from member to member.",
-            remedy="Write where(condition, this, otherwise) for if; & | ~ for and, or, not; (low < x) & (x < high) "
-            "for low < x < high; maximum() and minimum() for max() and min().",
+            "`if`, `and`, `or`, `not`, max() or min() is asked of a value that differs by member.",
+            remedy="Write where(condition, this, otherwise) for if; & | ~ for and, or, not; "
+            "(low < x) & (x < high) for low < x < high; maximum() and minimum() for max() and min().",
         )
 
     def __iter__(self) -> NoReturn:

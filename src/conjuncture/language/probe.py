@@ -80,7 +80,8 @@ class Probe(Operand):
             )
         if operation == "quantile" and self.shape:
             raise TheoryError(
-                "`.quantile()` is asked of vectors.", remedy="Take one number per member first, as in view.sum()."
+                "`.quantile()` is asked of vectors.",
+                remedy="Take one number per member first, as in view.sum().",
             )
         if any(not isinstance(argument, Probe) or argument.shape for argument in extra):
             raise TheoryError(
@@ -126,7 +127,8 @@ def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int,
     except Exception as error:
         problem, remedy = _explained(error)
         place = _line_of(error, reading) or reading.place
-        raise TheoryError(f"mechanism '{reading.mechanism}' {problem}.", place=place, remedy=remedy) from error
+        problem = f"mechanism '{reading.mechanism}' {problem}."
+        raise TheoryError(problem, place=place, remedy=remedy) from error
     return _judge(value, reading, level, shape)
 
 
@@ -134,7 +136,9 @@ def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> 
     name = reading.mechanism
     if value is None:
         raise TheoryError(
-            f"mechanism '{name}' returns nothing.", place=reading.place, remedy="Write `return` before the value."
+            f"mechanism '{name}' returns nothing.",
+            place=reading.place,
+            remedy="Write `return` before the value.",
         )
     if isinstance(value, bool | int | float):
         return isinstance(value, bool), True
@@ -172,7 +176,7 @@ def _explained(error: Exception) -> tuple[str, str]:
         if error.name in conjuncture.__all__:
             return problem, f"Write `from conjuncture import {error.name}` at the top of the file."
         return problem, f"If '{error.name}' is a variable, name it in the function's signature."
-    return problem, "A mechanism computes with the names of its signature, plain numbers, and functions of conjuncture."
+    return problem, "It may use the names of its signature, plain numbers, and functions of conjuncture."
 
 
 def _line_of(error: BaseException, reading: Reading) -> Place | None:

@@ -338,10 +338,14 @@ def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None
 
 
 def _stated_error(variable: Variable, argument: str, value: Any, found: str) -> TheoryError:
-    wanted = f"a vector of {variable.shape[0]}" if variable.shape else "a yes or no" if variable.truth else "one number"
-    example = "one number for each part" if variable.shape else "False" if variable.truth else "0.0"
+    if variable.shape:
+        wanted, remedy = f"a vector of {variable.shape[0]}", "Give one number for each part."
+    elif variable.truth:
+        wanted, remedy = "a yes or no", f"Write {argument}=False or {argument}=True."
+    else:
+        wanted, remedy = "one number", f"Write one number, as in {argument}=0.0."
     return TheoryError(
         f"'{variable.name}' is {wanted}, but declares {argument}={value!r}: {found}.",
         place=variable.place,
-        remedy=f"Write {argument}={example}." if not variable.shape else f"Give {example}.",
+        remedy=remedy,
     )

@@ -13,7 +13,7 @@ _DECLARING = frozenset({"state", "derived", "trait", "series", "given"})
 
 
 def refuse_shadowed(namespace: Mapping[str, Any]) -> None:
-    """Read the text of a module, and refuse it if a mechanism or input is followed by another thing of its name.
+    """Read the text of a module, and refuse it if a mechanism's or input's name is used again further down.
 
     A reading of a mechanism may carry the mechanism's name. A module without a file (a notebook) is not read.
 
@@ -30,7 +30,7 @@ def refuse_shadowed(namespace: Mapping[str, Any]) -> None:
                 f"'{name}' is declared twice in one file (first in line {declared[name]}); "
                 "Python would forget the first.",
                 place=Place(file, statement.lineno),
-                remedy=f"Rename one, or make it a reading: put @{name}.reading above a function with another name.",
+                remedy=f"Rename one, or make it a reading: @{name}.reading above it, with its own name.",
             )
         if _declares(statement):
             declared[name] = statement.lineno
@@ -50,7 +50,11 @@ def _bound(module: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 def _declares(statement: ast.stmt) -> bool:
     """Whether the statement is `@state(...) def ...` or `name = series(...)`, or their kin."""
-    calls = statement.decorator_list if isinstance(statement, ast.FunctionDef) else [getattr(statement, "value", None)]
+    calls = (
+        statement.decorator_list
+        if isinstance(statement, ast.FunctionDef)
+        else [getattr(statement, "value", None)]
+    )
     return any(isinstance(call, ast.Call) and _last_name(call.func) in _DECLARING for call in calls)
 
 
@@ -59,7 +63,8 @@ def _is_reading_of(name: str, statement: ast.stmt) -> bool:
         return False
     marks = [mark.func if isinstance(mark, ast.Call) else mark for mark in statement.decorator_list]
     return any(
-        isinstance(mark, ast.Attribute) and mark.attr == "reading" and _last_name(mark.value) == name for mark in marks
+        isinstance(mark, ast.Attribute) and mark.attr == "reading" and _last_name(mark.value) == name
+        for mark in marks
     )
 
 

@@ -28,13 +28,25 @@ def citations(study: Study) -> pd.DataFrame:
         if name not in theory.cut
     ]
     rows += [
-        ("input", name, *(_source(record, given.source_key) if given.source_key else ("", "assumption: " + given.reason, "", "")))
+        (
+            "input",
+            name,
+            *(
+                _source(record, given.source_key)
+                if given.source_key
+                else ("", "assumption: " + given.reason, "", "")
+            ),
+        )
         for name, given in study.inputs.items()
     ]
     society = study.simulation.society
     for name in sorted(study.simulation.resolved.inputs_read & set(society.given)):
         given = society.given[name]
-        found = _source(record, given.source) if given.source in record.all_sources else ("", f"{given.kind}: {given.source}", "", "")
+        found = (
+            _source(record, given.source)
+            if given.source in record.all_sources
+            else ("", f"{given.kind}: {given.source}", "", "")
+        )
         rows.append(("trait of the society", name, *found))
     for name, target in study.targets.items():
         rows += [("recorded figures", name, *_source(record, key)) for key in target.source_keys]
@@ -42,7 +54,7 @@ def citations(study: Study) -> pd.DataFrame:
 
 
 def sources(study: Study, used: pd.DataFrame) -> list[dict[str, str]]:
-    """The keyed sources among the citations, once each, with what they are used for and how they were checked."""
+    """The keyed sources among the citations, once each: what for, and how they were checked."""
     record = study.case.record()
     keyed = used[used["source_key"] != ""]
     found = []

@@ -11,14 +11,13 @@ The same run gives the same bytes: nothing on the page tells when or where it wa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import vl_convert
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -26,13 +25,13 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from conjuncture.presentation import report_tables
 from conjuncture.presentation.citations import citations, sources
 from conjuncture.presentation.pictures import PICTURES, Picture, distance, figure
-from conjuncture.presentation.pictures.words import number
-from conjuncture.presentation.report_words import cannot_tell, summary
+from conjuncture.presentation.pictures.words import capital, number
+from conjuncture.presentation.report_words import cannot_tell, control, summary
 from conjuncture.presentation.study import Study
+from conjuncture.presentation.vega import VEGA_LITE
 
 __all__ = ["figure", "write_report"]
 
-_VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _PIXELS = 2.0  # of a PNG for each px: sharp in print and on slides
 _CHAPTERS = (
     ("strikers", "How many struck", ("strikers_by_year", "strikers_by_quarter")),
@@ -64,14 +63,18 @@ def write_report(study: Study, folder: Path) -> Path:
         The path of the page, `folder/index.html`.
     """
     made = {name: found for name, make in PICTURES.items() if (found := make(study)) is not None}
-    specs = {name: found.chart.to_dict() for name, found in made.items()}
+    specs = {name: found.chart.to_dict(validate=False) for name, found in made.items()}
     tables = _tables(study)
     used = citations(study)
     for name, spec in specs.items():
-        svg = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
+        svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
         _write(folder / "figures" / f"{name}.svg", svg)
         _write(folder / "figures" / f"{name}.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
-    data = {name: found.data for name, found in made.items()} | {"crps_by_year": distance.by_year(study)} | tables
+    data = (
+        {name: found.data for name, found in made.items()}
+        | {"crps_by_year": distance.by_year(study)}
+        | tables
+    )
     for name, frame in data.items():
         _write(folder / "data" / f"{name}.csv", _csv(frame))
     _write(folder / "citations.csv", _csv(used))
@@ -96,22 +99,27 @@ def _page(
         for anchor, heading, names in _CHAPTERS
         if any(name in made for name in names)
     ]
-    return _environment().get_template("report.html.j2").render(
-        study=study,
-        card=study.theory.card,
-        summary=summary(study),
-        facts=report_tables.facts(study),
-        chapters=chapters,
-        inputs=made.get("inputs"),
-        tables=tables,
-        failed=report_tables.failures_in_words(study),
-        cannot_tell=cannot_tell(study),
-        sources=sources(study, used),
-        record=study.case.record(),
-        diagram=diagram,
-        style=_resource("report.css"),
-        specs=_embedded({name: _untitled(spec) for name, spec in specs.items()}),
-        script=_script(),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            study=study,
+            card=study.theory.card,
+            summary=summary(study),
+            facts=report_tables.facts(study),
+            chapters=chapters,
+            inputs=made.get("inputs"),
+            tables=tables,
+            failed=report_tables.failures_in_words(study),
+            control=control(study),
+            cannot_tell=cannot_tell(study),
+            sources=sources(study, used),
+            record=study.case.record(),
+            diagram=diagram,
+            style=_resource("report.css"),
+            specs=_embedded({name: _untitled(spec) for name, spec in specs.items()}),
+            script=_script(),
+        )
     )
 
 
@@ -147,7 +155,7 @@ def _embedded(specs: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def _script() -> str:
     """Vega, Vega-Lite and the page's own few lines in one, as a module that fetches nothing."""
-    bundled = vl_convert.javascript_bundle(_resource("report.js"), vl_version=_VEGA_LITE)
+    bundled = vl_convert.javascript_bundle(_resource("report.js"), vl_version=VEGA_LITE)
     return bundled.replace("</script", "<\\/script")
 
 
@@ -160,26 +168,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"cell": _cell, "words": lambda name: str(name).replace("_", " "), "rows": _rows}
+    environment.filters |= {"cell": _cell, "capital": capital}
+
     return environment
-
-
-def _rows(picture: Picture) -> Sequence[Sequence[str]]:
-    """The cells of the table beside a picture, its periods first."""
-    frame = picture.data.reset_index() if picture.data.index.name else picture.data
-    names = ([picture.data.index.name] if picture.data.index.name else []) + list(picture.columns)
-    formats = [_share if "share" in picture.name and name in _MEASURED else _cell for name in names]
-    return [
-        [str(value) if name in {"year", "quarter"} else show(value) for name, show, value in zip(names, formats, row, strict=True)]
-        for row in frame[names].itertuples(index=False, name=None)
-    ]
-
-
-_MEASURED = {"recorded", "median", "low_50", "high_50", "low_90", "high_90"}
-
-
-def _share(value: Any) -> str:
-    return "—" if pd.isna(value) else f"{100 * value:.1f} %"
 
 
 def _cell(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The report's tables: what was run, the mechanisms and parameters, inputs and traits, disputes, failed draws."""
+"""The report's tables: what was run, the mechanisms and parameters, inputs and traits, disputes, failures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 import conjuncture
 from conjuncture.engine.store import fingerprint
 from conjuncture.language.priors import written
-from conjuncture.presentation.pictures.words import counted, number
+from conjuncture.presentation.pictures.words import capital, counted
 from conjuncture.presentation.report_words import places
 from conjuncture.presentation.study import Study
 
@@ -29,16 +29,28 @@ def facts(study: Study) -> list[tuple[str, str]]:
     return [
         ("Case", study.case.title),
         ("Theory", theory.name),
-        ("Scenario", study.scenario + ("" if study.scenario == study.case.scenarios[0] else " (not the main one)")),
+        (
+            "Scenario",
+            study.scenario + ("" if study.scenario == study.case.scenarios[0] else " (not the main one)"),
+        ),
         ("Draws", f"{study.draws:,}, of which {len(study.failures) or 'none'} failed"),
         ("Workers' places", f"{places(study):,}"),
         ("Society", f"{society.name}: {sizes}"),
         ("Seed", str(study.simulation.seed)),
         ("Cut", ", ".join(sorted(theory.cut)) or "nothing"),
         ("Readings", readings or "the first of each mechanism"),
-        ("Steps", f"{study.simulation.steps} from {study.simulation.start}, of {number(12 * study.simulation.dt)} months"),
+        (
+            "Steps",
+            (
+                f"{study.simulation.steps} from {study.simulation.start}, each "
+                f"{counted(round(12 * study.simulation.dt, 3), 'month')}"
+            ),
+        ),
         ("Political strikes", f"counted by the definition '{study.observed.attrs.get('political', '')}'"),
-        ("Software", f"conjuncture {conjuncture.__version__}, Python {platform.python_version()}, {software}"),
+        (
+            "Software",
+            f"conjuncture {conjuncture.__version__}, Python {platform.python_version()}, {software}",
+        ),
         ("Fingerprint", fingerprint(study.simulation)),
     ]
 
@@ -60,7 +72,7 @@ def mechanisms(study: Study) -> pd.DataFrame:
                 "unit": mechanism.unit,
                 "reading": reading.name if len(mechanism.readings) > 1 else "",
                 "source": reading.source,
-                "part_of": "the theory" if name in study.theory.mechanisms else "the bridge to the record",
+                "part_of": "theory" if name in study.theory.mechanisms else "bridge",
                 "cut": "cut" if name in theory.cut else "",
             }
         )
@@ -89,7 +101,7 @@ def schedule(study: Study) -> pd.DataFrame:
 def parameters(study: Study) -> pd.DataFrame:
     """One row for each quantity: prior, unit, why, and the 5, 50 and 95 per cent points of what was drawn."""
     declared = study.simulation.theory.parameters
-    sampled = study.dataset["parameters"] if "parameters" in study.dataset else None
+    sampled = study.dataset.get("parameters")
     rows = []
     for name, parameter in declared.items():
         points = [float("nan")] * 3
@@ -116,7 +128,9 @@ def inputs(study: Study) -> pd.DataFrame:
                 "kind": given.kind,
                 "unit": given.unit,
                 "how_made": given.reason,
-                "assumed_years": ", ".join(map(str, given.assumed_years)) if given.kind == "recorded" else "all",
+                "assumed_years": ", ".join(map(str, given.assumed_years))
+                if given.kind == "recorded"
+                else "all",
                 "source_key": given.source_key,
             }
             for name, given in study.inputs.items()
@@ -172,7 +186,9 @@ def failures(study: Study) -> pd.DataFrame:
     draws = study.dataset["draw"].to_numpy()
     # without the folders of the machine it ran on
     rows = [
-        {"draw": int(draw), "cause": _PLACE.sub("", str(cause))} for draw, cause in zip(draws, causes, strict=True) if cause
+        {"draw": int(draw), "cause": _PLACE.sub("", str(cause))}
+        for draw, cause in zip(draws, causes, strict=True)
+        if cause
     ]
     return pd.DataFrame(rows, columns=["draw", "cause"])
 
@@ -182,7 +198,7 @@ def failures_in_words(study: Study) -> str:
     failed = len(study.failures)
     if not failed:
         return f"None of {study.draws} draws failed."
-    return (
-        f"{counted(failed, 'draw')} of {study.draws} failed. A draw that fails has no values from that day on: it is "
-        "left out of every band and score, and the others go on."
-    ).capitalize()
+    return capital(
+        f"{counted(failed, 'draw')} of {study.draws} failed. A draw that fails has no values from that day "
+        "on: it is left out of every band and score, and the others go on."
+    )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed
 from conjuncture.presentation.pictures import bands, distance, strikers
+from conjuncture.presentation.pictures.sentences import out_of
 from conjuncture.presentation.pictures.words import about, counted, listed, people
 from conjuncture.presentation.study import Study
 from conjuncture.record.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
+
+_RARE = 0.05  # a shuffle that does as well more often than this is told as chance
 
 
 def summary(study: Study) -> tuple[str, ...]:
@@ -35,19 +40,36 @@ def _what_follows(study: Study) -> str:
     if medians.empty:
         return "No draw could be counted, so nothing follows that can be held against the record."
     return (
-        f"Where {people(recorded.min())} to {people(recorded.max())} strikers a year were recorded, the median of "
-        f"the draws has {people(medians.min())} to {people(medians.max())}; the record lies among nine draws in ten "
-        f"in {placed.inside_90} of {placed.periods} years{_width(rows)}, and so do {inside} of {len(known)} measures of "
-        "the shape of its waves."
+        f"Recorded strikers range from {people(recorded.min())} to {people(recorded.max())} a year, the "
+        "median of the "
+        f"draws from {people(medians.min())} to {people(medians.max())}; the record lies among nine draws "
+        "in ten in "
+        f"{out_of(placed.inside_90, placed.periods)} years{_width(rows)}, and so do "
+        f"{out_of(inside, len(known))} measures "
+        "of the shape of its waves."
     )
 
 
-def _width(rows) -> str:  # noqa: ANN001
+def _width(rows: pd.DataFrame) -> str:
     low, high = float(rows["low_90"].median()), float(rows["high_90"].median())
     if low <= 0:
         return ", in a band that in a typical year begins at nought"
     factor = high / low
-    return f", in a band that spans a factor of {about(factor)} in a typical year" if factor > strikers.WIDE else ""
+    return (
+        f", in a band that spans a factor of {about(factor)} in a typical year"
+        if factor > strikers.WIDE
+        else ""
+    )
+
+
+def control(study: Study) -> str:
+    """Whether the inputs' dates say anything of strikes, by the regression on shuffled inputs."""
+    said = (
+        "So the inputs, in a plain regression, say something of when strikes come."
+        if study.control.p_value <= _RARE
+        else "So it is not shown that the inputs, in a plain regression, say anything of when strikes come."
+    )
+    return f"{study.control.sentence} {said}"
 
 
 def places(study: Study) -> int:
@@ -64,40 +86,59 @@ def cannot_tell(study: Study) -> tuple[tuple[str, str], ...]:
     traits = [
         name.replace("_", " ")
         for name in sorted(study.simulation.resolved.inputs_read & set(society.given))
-        if society.given[name].kind != "recorded"
+        if society.given[name].kind != "recorded" and society.given[name].level == "worker"
     ]
     person = society.given.get("persons_per_slot")
     told = [
         (
             "Whether the theory is true",
-            "It shows what follows from the theory in this case. A record that lies inside a band does not confirm "
-            "the theory, and the band of another theory may hold it as well.",
+            (
+                "It shows what follows from the theory in this case. A record that lies inside a band does "
+                "not confirm the theory, and the band of another theory may hold it as well."
+            ),
         ),
         (
             "What the theory would say to someone who had not seen the record",
-            "Nothing was fitted, but whoever wrote the mechanisms knows the history. Never fitted is not unseen.",
+            (
+                "Nothing was fitted, but whoever wrote the mechanisms knows the history. Never fitted is not "
+                "unseen."
+            ),
         ),
         (
             "How likely a history was",
-            f"The bands come from the priors of {counted(len(free), 'parameter')} that nobody measured. Their width "
-            "measures what the author held possible. Draws that go against the record have not been set aside.",
+            (
+                f"The bands come from the priors of {counted(len(free), 'parameter')} that nobody measured. "
+                "Their width "
+                "measures what the author held possible. Draws that go against the record have not been set "
+                "aside."
+            ),
         ),
         (
             "How many people struck",
-            f"The books hold participations: who strikes twice counts twice. They leave out rail, mines, state works "
-            f"and small shops, and missed a share of the rest; each draw is counted as if {UNDERCOUNT_LOW:.0%} to "
-            f"{UNDERCOUNT_HIGH:.0%} of its strikes had been seen.",
+            (
+                f"The books hold participations: who strikes twice counts twice. They leave out rail, mines, "
+                "state works "
+                f"and small shops, and missed a share of the rest; each draw is counted as if "
+                f"{UNDERCOUNT_LOW:.0%} to "
+                f"{UNDERCOUNT_HIGH:.0%} of its strikes had been seen."
+            ),
         ),
         (
             "What carries the result",
             "No mechanism was cut or held beside this run"
-            + (f", except that {listed(sorted(study.theory.cut))} was left out throughout. " if study.theory.cut else ". ")
+            + (
+                f", except that {listed(sorted(study.theory.cut))} was left out throughout. "
+                if study.theory.cut
+                else ". "
+            )
             + "That a mechanism is listed here does not show that anything rests on it.",
         ),
         (
             "What holds elsewhere",
-            f"One case, {study.case.title}, and few independent events: the years of a wave are not independent of "
-            "one another, so standard errors are too small.",
+            (
+                f"One case, {study.case.title}, and few independent events: the years of a wave are not "
+                "independent of one another, so standard errors are too small."
+            ),
         ),
     ]
     if card.scope:
@@ -106,26 +147,37 @@ def cannot_tell(study: Study) -> tuple[tuple[str, str], ...]:
         told.append(
             (
                 "Who the workers were, one by one",
-                f"Their {listed(traits)} are set by assumption or drawn from stated distributions; no survey of "
-                "persons was at hand.",
+                (
+                    f"Their {listed(traits)} are set by assumption or drawn from stated distributions; no "
+                    "survey of persons was at hand."
+                ),
             )
         )
     if assumed:
-        told.append(("What the missing inputs would change", f"Set by assumption, for want of a series: {listed(assumed)}."))
+        told.append(
+            (
+                "What the missing inputs would change",
+                f"Set by assumption, for want of a series: {listed(assumed)}.",
+            )
+        )
     if person is not None:
         told.append(
             (
                 "Anything smaller than a place",
-                f"One place in the society stands for {about(float(person.values.mean()))} persons: a strike of fewer "
-                "cannot occur in it.",
+                (
+                    f"One place in the society stands for {about(float(person.values.mean()))} persons: a "
+                    "strike of fewer cannot occur in it."
+                ),
             )
         )
     if study.observed.attrs.get("mixed_strikes") == "not simulated":
         told.append(
             (
                 "Strikes with mixed demands",
-                "A simulated strike is either economic or political. The record has mixed ones and counts them on one "
-                "side, so political shares are compared across a difference in kind.",
+                (
+                    "A simulated strike is either economic or political. The record has mixed ones and "
+                    "counts them on one side, so political shares are compared across a difference in kind."
+                ),
             )
         )
     return tuple(told)

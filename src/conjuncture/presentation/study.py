@@ -73,6 +73,24 @@ class Study:
         """Draws asked for."""
         return self.dataset.sizes["draw"]
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows a study."""
+        from conjuncture.presentation.notebook import study_html
+
+        return study_html(self)
+
+    @property
+    def standing(self) -> str:
+        """Where the theory stands among the predictors, in words."""
+        scored = [row for row in self.scores if row.score is not None]
+        for place, row in enumerate(scored, 1):
+            if row.name == self.theory.name:
+                return (
+                    f"{row.name} is number {place} of {len(scored)} predictors of the recorded strikers, at "
+                    f"{row.mean_crps:.3f} (standard error {row.standard_error:.3f})."
+                )
+        return f"{self.theory.name} could not be scored."
+
     @property
     def failures(self) -> tuple[str, ...]:
         """The causes of the draws that failed."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import xarray as xr
-from scipy.stats import spearmanr
 
 from conjuncture.record import Target
 
@@ -15,7 +14,9 @@ SHOWN_DRAWS = 5
 """Single draws that are shown beside the bands: the first ones by number, not by fit."""
 
 QUANTILES = {"low_90": 0.05, "low_50": 0.25, "median": 0.5, "high_50": 0.75, "high_90": 0.95}
-TOLD_APART = 0.5  # a rank correlation of less than this is told as none: with 20 years chance alone reaches .44
+TOLD_APART = (
+    0.5  # a rank correlation of less than this is told as none: with 20 years chance alone reaches .44
+)
 
 
 def beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
@@ -30,7 +31,9 @@ def beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
     """
     simulated = observed[target.variable]
     (period,) = (dim for dim in simulated.dims if dim != "draw")
-    periods = [value for value in simulated[period].to_numpy().tolist() if _within(value, target.values.index)]
+    periods = [
+        value for value in simulated[period].to_numpy().tolist() if _within(value, target.values.index)
+    ]
     values = simulated.sel({period: periods}).transpose("draw", period).to_numpy().astype(float)
     recorded = target.values.reindex(periods).to_numpy(float)
     low, high = (
@@ -42,14 +45,16 @@ def beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
     columns |= quantiles(values)
     columns |= {"draws_counted": counted, "draws_left_out": len(values) - counted}
     reaching = (values >= recorded).sum(axis=0)
-    columns["share_reaching"] = np.where((counted > 0) & ~np.isnan(recorded), reaching / np.maximum(counted, 1), np.nan)
+    columns["share_reaching"] = np.where(
+        (counted > 0) & ~np.isnan(recorded), reaching / np.maximum(counted, 1), np.nan
+    )
     numbers = simulated["draw"].to_numpy()[:SHOWN_DRAWS]
     columns |= {f"draw_{n}": values[row] for row, n in enumerate(numbers)}
     return pd.DataFrame(columns, index=pd.Index(periods, name=period))
 
 
 def quantiles(values: np.ndarray) -> dict[str, np.ndarray]:
-    """Quantiles over the first axis of values (draw, ...), missing ones left out; NaN where all are missing."""
+    """Quantiles over the first axis of values (draw, ...), missing ones left out; NaN if all are missing."""
     nobody = ~np.isfinite(values).any(axis=0)
     found = np.nanquantile(np.where(nobody, 0.0, values), list(QUANTILES.values()), axis=0)
     return {name: np.where(nobody, np.nan, row) for name, row in zip(QUANTILES, found, strict=True)}
@@ -85,7 +90,7 @@ def rank_correlation(rows: pd.DataFrame) -> float:
     known = rows.dropna(subset=["recorded", "median"])
     if len(known) < 3 or known["recorded"].nunique() < 2 or known["median"].nunique() < 2:
         return float("nan")
-    return float(spearmanr(known["recorded"], known["median"]).statistic)
+    return float(known["recorded"].corr(known["median"], method="spearman"))
 
 
 def _within(value: object, index: pd.Index) -> bool:

@@ -6,6 +6,7 @@ Nothing of this is recorded; it is what the theory says of the world behind the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -16,20 +17,47 @@ import xarray as xr
 from conjuncture.presentation.pictures import look
 from conjuncture.presentation.pictures.bands import QUANTILES, quantiles
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import number, percent
+from conjuncture.presentation.pictures.words import listed, number, percent
 from conjuncture.presentation.study import Study
 
 _BRANCH_COLOURS = (look.ORANGE, look.GREEN, look.PURPLE, look.INK)
 _SIDE_BY_SIDE = 2
-_PLOT_WIDTH, _PLOT_HEIGHT = 290, 200
+_PLOT_WIDTH, _PLOT_HEIGHT = 320, 200
 
-PANELS: Mapping[str, tuple[str, tuple[str, ...] | None]] = {
-    "trade_union_share": ("Beyond their own works, short of class against state", None),
-    "class_conscious_share": ("With the class, against the state", None),
-    "horizon": ("With whom: mean circle", ("workplace", "trade", "town", "class")),
-    "opponent": ("Against whom: mean opponent", ("foreman", "owner", "owners", "state")),
+
+@dataclass(frozen=True)
+class Panel:
+    """A measure: its heading, what it is in a sentence, the steps of its scale, or a share in short."""
+
+    heading: str
+    told: str
+    steps: tuple[str, ...] = ()
+    short: str = ""
+
+
+PANELS: Mapping[str, Panel] = {
+    "trade_union_share": Panel(
+        "Beyond their own works, not class against state",
+        "workers who look beyond their own works and foreman, but not so far as the class against the state",
+        short="of workers beyond their own works and foreman",
+    ),
+    "class_conscious_share": Panel(
+        "With the class, against the state",
+        "workers who count the whole class as their own and hold the state answerable",
+        short="with the whole class against the state",
+    ),
+    "horizon": Panel(
+        "With whom: mean circle",
+        "the mean circle that workers act with",
+        ("workplace", "trade", "town", "class"),
+    ),
+    "opponent": Panel(
+        "Against whom: mean opponent",
+        "the mean opponent they hold answerable",
+        ("foreman", "owner", "owners", "state"),
+    ),
 }
-"""Variables shown, where a theory has them: a heading, and the steps of the scale (None: a share)."""
+"""Variables shown, where a theory has them."""
 
 
 def over_time(study: Study) -> Picture | None:
@@ -41,12 +69,17 @@ def over_time(study: Study) -> Picture | None:
     title = f"Whom workers act with and against, {study.case.title} (simulated)"
     branches = [name for name in rows["branch"].unique() if name != "all"]
     description = (
-        "Small charts over time, one for each measure of consciousness. Blue bands: the middle half and nine in "
-        "ten of the draws for all branches together, with their median. Coloured lines: the median in each branch."
+        "Small charts over time, one for each measure of consciousness. Blue bands: the middle half and "
+        "nine in "
+        "ten of the draws for all branches together, with their median. Coloured lines: the median in each "
+        "branch."
     )
     panels = [_panel(rows[rows["measure"] == name], name, branches) for name in shown]
     entries = [look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE]
-    entries += [look.line(f"median, {branch}", colour) for branch, colour in zip(branches, _BRANCH_COLOURS, strict=False)]
+    entries += [
+        look.line(f"median, {branch}", colour)
+        for branch, colour in zip(branches, _BRANCH_COLOURS, strict=False)
+    ]
     together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=30)
     chart = alt.vconcat(look.key_line(entries, _PLOT_WIDTH), together, spacing=14).resolve_scale(
         color="independent", shape="independent"
@@ -54,39 +87,57 @@ def over_time(study: Study) -> Picture | None:
     return Picture(
         name="consciousness",
         title=title,
-        finding=finding(study.dataset, rows, shown),
+        finding=finding(rows, shown),
         chart=look.finished(
             chart, title=title, description=description, side=72, columns=_SIDE_BY_SIDE, width=_PLOT_WIDTH
         ),
         data=rows,
         source_keys=(),
         how_to_read=(
-            "No record is drawn here because none was found: this is what the theory says of the world behind "
-            "the strikes. Quarterly means. All branches together are weighted by their places in the society."
+            "No record is drawn here because none was found: this is what the theory says of the world "
+            "behind the strikes. Quarterly means. All branches together are weighted by their places in "
+            "the society."
         ),
         description=description,
-        columns={},
     )
 
 
-def finding(dataset: xr.Dataset, rows: pd.DataFrame, shown: list[str]) -> tuple[str, ...]:
-    """Where each measure begins and ends, and how far draws differ at the end."""
+def finding(rows: pd.DataFrame, shown: list[str]) -> tuple[str, ...]:
+    """Where each measure begins and ends, and how far the draws differ at the end."""
     everyone = rows[rows["branch"] == "all"]
-    sentences = []
-    for name in shown:
-        heading, steps = PANELS[name]
-        of_one = everyone[everyone["measure"] == name].dropna(subset=["median"])
-        if of_one.empty:
-            continue
-        first, last = of_one.iloc[0], of_one.iloc[-1]
-        say = percent if steps is None else lambda value: number(value, 2)
-        highest = of_one.loc[of_one["median"].idxmax()]
-        sentences.append(
-            f"{heading}: the median draw goes from {say(first['median'])} to {say(last['median'])}, highest in "
-            f"{highest['quarter'][:4]} ({say(highest['median'])}); at the end nine draws in ten lie between "
-            f"{say(last['low_90'])} and {say(last['high_90'])}."
+    courses = {
+        name: of_one
+        for name in shown
+        if len(of_one := everyone[everyone["measure"] == name].dropna(subset=["median"]))
+    }
+    shares = [
+        f"{percent(of_one.iloc[-1]['median'])} {PANELS[name].short}"
+        for name, of_one in courses.items()
+        if PANELS[name].short
+    ]
+    lead = (f"At the end the median of the draws has {listed(shares)}.",) if shares else ()
+    return (*lead, *(_course(PANELS[name], of_one) for name, of_one in courses.items()))
+
+
+def _course(panel: Panel, rows: pd.DataFrame) -> str:
+    """Begin, end, and the spread at the end, of one measure."""
+    first, last = rows.iloc[0], rows.iloc[-1]
+    if not panel.steps:
+        start, end, low, high = (
+            percent(value) for value in (first["median"], last["median"], last["low_90"], last["high_90"])
         )
-    return tuple(sentences)
+        return (
+            f"In the median of the draws {panel.told} are {start} of all at the start and {end} at the "
+            f"end; nine draws in ten end between {low} and {high}."
+        )
+    start, end, low, high = (
+        number(value, 2) for value in (first["median"], last["median"], last["low_90"], last["high_90"])
+    )
+    scale = f"{panel.steps[0]} 0, {panel.steps[-1]} {len(panel.steps) - 1}"
+    return (
+        f"In the median of the draws {panel.told} ({scale}) goes from {start} to {end}; nine draws in ten "
+        f"end between {low} and {high}."
+    )
 
 
 def _panel_rows(study: Study, name: str) -> pd.DataFrame:
@@ -125,15 +176,17 @@ def _weights(study: Study, branches: int) -> np.ndarray:
     return np.bincount(of_worker, minlength=branches) / len(of_worker)
 
 
-def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> alt.LayerChart:
-    heading, steps = PANELS[name]
+def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> look.Plot:
+    panel = PANELS[name]
     x = alt.X(
         "at:Q",
         axis=alt.Axis(format="d", title=None, grid=False, tickCount=5),
         scale=alt.Scale(nice=False, zero=False),
     )
-    drawn = rows.assign(at=rows["quarter"].str[:4].astype(float) + (rows["quarter"].str[5:].astype(float) - 0.5) / 4)
-    y = _upright(drawn, steps)
+    drawn = rows.assign(
+        at=rows["quarter"].str[:4].astype(float) + (rows["quarter"].str[5:].astype(float) - 0.5) / 4
+    )
+    y = _upright(drawn, panel.steps)
     base = alt.Chart(drawn[drawn["branch"] == "all"][["at", *QUANTILES]]).encode(x=x)
     layers: list[Any] = [
         base.mark_area(color=look.NINE_IN_TEN).encode(y=_at(y, "low_90"), y2="high_90:Q"),
@@ -147,18 +200,23 @@ def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> alt.LayerChart
             .encode(x=x, y=_at(y, "median"), tooltip=["quarter:N", alt.Tooltip("median:Q", title=branch)])
         )
     layers.append(base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=_at(y, "median")))
-    title = alt.TitleParams(heading, anchor="start", frame="group", fontSize=13, color=look.INK, offset=8, limit=330)
+    title = alt.TitleParams(
+        panel.heading, anchor="start", frame="group", fontSize=13, color=look.INK, offset=8, limit=330
+    )
     return alt.layer(*layers).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT, title=title)
 
 
-def _upright(rows: pd.DataFrame, steps: tuple[str, ...] | None) -> alt.Y:
-    if steps is None:
+def _upright(rows: pd.DataFrame, steps: tuple[str, ...]) -> alt.Y:
+    if not steps:
         highest = float(np.nan_to_num(rows["high_90"].max()))
         top = next((top for top in (0.05, 0.1, 0.25, 0.5, 0.75, 1.0) if highest <= top), 1.0)
-        axis = alt.Axis(format=".0%" if top > 0.1 else ".1~%", title=None, tickCount=5, domain=False, ticks=False, minExtent=72)
+        ticks = np.linspace(0, top, 4 if top == 0.75 else 6).round(4).tolist()
+        axis = alt.Axis(values=ticks, format=".0%", title=None, domain=False, ticks=False, minExtent=72)
         return alt.Y("y:Q", scale=alt.Scale(domain=[0, top]), axis=axis)
     named = "[" + ",".join(f"'{step}'" for step in steps) + "][datum.value]"
-    axis = alt.Axis(values=list(range(len(steps))), labelExpr=named, title=None, domain=False, ticks=False, minExtent=72)
+    axis = alt.Axis(
+        values=list(range(len(steps))), labelExpr=named, title=None, domain=False, ticks=False, minExtent=72
+    )
     return alt.Y("y:Q", scale=alt.Scale(domain=[0, len(steps) - 1]), axis=axis)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from conjuncture.inference import ScoreRow, skill
 from conjuncture.presentation.pictures import look
-from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import counted
+from conjuncture.presentation.pictures.picture import Picture, Table
+from conjuncture.presentation.pictures.words import capital, counted, number, ordinal, percent
 from conjuncture.presentation.study import Study
 
 KINDS = {
@@ -40,27 +41,38 @@ def from_the_record(study: Study) -> Picture | None:
         data=_table(study.scores),
         source_keys=study.targets["strikers by year"].source_keys,
         how_to_read=(
-            "The score is the continuous ranked probability score on log(1 + thousands of strikers): 0 is a sure "
-            "and right prediction, 0.69 is like being out by a factor of two, 2.3 by a factor of ten. A wide "
-            "band is charged for its width. Bars are one standard error, with years taken as independent, which "
-            "years of one wave are not: they are too short rather than too long."
+            "The score is the continuous ranked probability score on log(1 + thousands of strikers): 0 is "
+            "a sure and right prediction, 0.69 is like being out by a factor of two, 2.3 by a factor of "
+            "ten. A wide band is charged for its width. Bars are one standard error, with years taken as "
+            "independent, which "
+            "years of one wave are not: they are too short rather than too long. Climatology: the spread "
+            "of the "
+            "other years. Persistence: last year again. Autoregressive counts: a count model on the year "
+            "before. "
+            "Forcing only: a regression on the case's inputs, without any theory; permuted: the same with "
+            "the "
+            "inputs in the wrong years. Leave-one-out: fitted to all other years; expanding: to earlier "
+            "ones alone."
         ),
         description=description,
-        columns={
-            "name": "predictor",
-            "told_of_last_year": "told last year's value",
-            "mean_crps": "mean CRPS",
-            "standard_error": "standard error",
-            "coverage_90": "record in its 90 % band",
-            "free_parameters": "numbers fitted",
-            "sees": "what it is shown",
-            "cause": "what went wrong",
-        },
+        table=Table.of(_table(study.scores), _COLUMNS),
     )
 
 
+_COLUMNS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "name": ("predictor", str),
+    "told_of_last_year": ("told last year's value", str),
+    "mean_crps": ("mean CRPS", number),
+    "standard_error": ("standard error", number),
+    "coverage_90": ("record in its 90% band", percent),
+    "free_parameters": ("numbers fitted", str),
+    "sees": ("what it is shown", str),
+    "cause": ("what went wrong", lambda cause: str(cause) or "–"),
+}
+
+
 def finding(rows: Sequence[ScoreRow], theory: str) -> tuple[str, ...]:
-    """Whether the theory or something that knows nothing of strikes is nearer, and whether the record tells."""
+    """Whether the theory or a dumb predictor is nearer to the record, and whether the record can tell."""
     own = next((row for row in rows if row.name == theory), None)
     if own is None or own.score is None:
         return (f"{theory} could not be scored: {own.cause if own else 'it is not among the predictors'}.",)
@@ -71,7 +83,7 @@ def finding(rows: Sequence[ScoreRow], theory: str) -> tuple[str, ...]:
         nearest = min(other_kind, key=lambda row: row.mean_crps)
         nearer = "nearer than" if nearest.mean_crps < own.mean_crps else "no nearer than"
         told.append(
-            f"{nearest.name.capitalize()}, which is handed last year's recorded value each year, has "
+            f"{capital(nearest.name)}, which is handed last year's recorded value each year, has "
             f"{nearest.mean_crps:.3f}: {nearer} the theory, but it knows more."
         )
     return tuple(told)
@@ -92,14 +104,17 @@ def _against(own: ScoreRow, rivals: Sequence[ScoreRow]) -> str:
         else "too close for this record to tell the two apart"
     )
     if rank == 1:
-        return f"The theory is nearest to the record of {len(rivals) + 1} predictors of its kind; the next is {best.name} ({figures}): {how_sure}."
+        return (
+            f"The theory is the nearest to the record of {len(rivals) + 1} predictors of its kind; the "
+            f"next is {best.name} ({figures}, where lower is nearer): {how_sure}."
+        )
     return (
         f"The theory is not the nearest to the record: {best.name} is ({figures}, where lower is nearer): "
-        f"{how_sure}. Among {len(rivals) + 1} predictors of its kind the theory stands at place {rank}."
+        f"{how_sure}. Among {len(rivals) + 1} predictors of its kind the theory comes {ordinal(rank)}."
     )
 
 
-def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> alt.LayerChart:
+def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> look.Plot:
     """One group: a line for each predictor, its name above its dot."""
     ranked = sorted((row for row in rows if row.kind == kind), key=lambda row: row.mean_crps)
     drawn = pd.DataFrame(
@@ -120,7 +135,9 @@ def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> a
         "crps:Q",
         scale=alt.Scale(domain=[0, highest * 1.08], nice=False),
         axis=alt.Axis(
-            title="mean CRPS: further left is nearer to the record" if last else None, tickCount=6, domain=False
+            title="mean CRPS: further left is nearer to the record" if last else None,
+            tickCount=6,
+            domain=False,
         ),
     )
     colour = alt.condition("datum.theory", alt.value(look.BLUE), alt.value(look.INK))
@@ -151,7 +168,16 @@ def _at(x: alt.X, name: str) -> alt.X:
 
 
 def _table(rows: Sequence[ScoreRow]) -> pd.DataFrame:
-    kept = ("name", "kind", "mean_crps", "standard_error", "coverage_50", "coverage_90", "free_parameters", "sees")
+    kept = (
+        "name",
+        "kind",
+        "mean_crps",
+        "standard_error",
+        "coverage_50",
+        "coverage_90",
+        "free_parameters",
+        "sees",
+    )
     more = ("first_year", "last_year", "years_scored", "draws_scored", "draws_failed", "cause")
     table = pd.DataFrame([{name: getattr(row, name) for name in (*kept, *more)} for row in rows])
     return table.assign(told_of_last_year=["yes" if row.kind == "one-step" else "no" for row in rows])

@@ -15,7 +15,7 @@ from conjuncture.presentation.pictures.words import counted, listed
 from conjuncture.presentation.study import Study
 
 _SIDE_BY_SIDE = 2
-_PLOT_WIDTH, _PLOT_HEIGHT = 300, 96
+_PLOT_WIDTH, _PLOT_HEIGHT = 330, 96
 _EVENTS = "events"  # units that begin so are counts of dated events: ticks, not a line
 
 
@@ -27,8 +27,8 @@ def small_charts(study: Study) -> Picture | None:
     rows = pd.concat([_rows(name, given, dates) for name, given in study.inputs.items()], ignore_index=True)
     title = f"What the theory was given, {study.case.title}"
     description = (
-        "A small chart over time for each input series that the theory reads. Dark lines and ticks are recorded; "
-        "dashed orange ones are assumptions."
+        "A small chart over time for each input series that the theory reads. Dark lines and ticks are "
+        "recorded; dashed orange ones are assumptions."
     )
     panels = [_panel(rows[rows["input"] == name], name, given) for name, given in study.inputs.items()]
     entries = [look.line("recorded", look.INK), look.line("assumption", look.ORANGE, dashed=True)]
@@ -44,13 +44,16 @@ def small_charts(study: Study) -> Picture | None:
             chart, title=title, description=description, side=66, columns=_SIDE_BY_SIDE, width=_PLOT_WIDTH
         ),
         data=rows,
-        source_keys=tuple(dict.fromkeys(given.source_key for given in study.inputs.values() if given.source_key)),
+        source_keys=tuple(
+            dict.fromkeys(given.source_key for given in study.inputs.values() if given.source_key)
+        ),
         how_to_read=(
-            "What the theory reads from outside, month by month. Nothing of the strikes that it is held against "
-            "is among it. Which dated events count as blows to the state is the judgement of the record's compiler."
+            "What the theory reads from outside, month by month. Nothing of the strikes that it is held "
+            "against "
+            "is among it. Which dated events count as blows to the state is the judgement of the record's "
+            "compiler."
         ),
         description=description,
-        columns={},
     )
 
 
@@ -64,16 +67,18 @@ def finding(study: Study) -> tuple[str, ...]:
     given = study.inputs
     assumed = [name.replace("_", " ") for name, one in given.items() if one.kind == "assumption"]
     partly = [name.replace("_", " ") for name, one in given.items() if assumed_years(one)]
-    told = [f"The theory reads {counted(len(given), 'input series', 'input series')}."]
-    told.append(
-        f"Set by assumption and not recorded: {listed(assumed)}." if assumed else "None of them is an assumption throughout."
+    throughout = (
+        f"set by assumption and not recorded: {listed(assumed)}"
+        if assumed
+        else "none of them an assumption throughout"
     )
+    told = [f"The theory reads {counted(len(given), 'input series', 'input series')}; {throughout}."]
     if partly:
         told.append(f"Recorded in part, with assumed years: {listed(partly)}.")
     if study.scenario != study.case.scenarios[0]:
         told.append(
-            f"The scenario is '{study.scenario}' and not the main one, '{study.case.scenarios[0]}': its inputs "
-            "may answer the very strikes the theory is held against."
+            f"The scenario is '{study.scenario}' and not the main one, '{study.case.scenarios[0]}': its "
+            "inputs may answer the very strikes the theory is held against."
         )
     return tuple(told)
 
@@ -96,7 +101,7 @@ def _rows(name: str, given: Input, dates: pd.DatetimeIndex) -> pd.DataFrame:
     )
 
 
-def _panel(rows: pd.DataFrame, name: str, given: Input) -> alt.LayerChart:
+def _panel(rows: pd.DataFrame, name: str, given: Input) -> look.Plot:
     year = rows["month"].str[:4].astype(float) + (rows["month"].str[5:].astype(float) - 1) / 12
     drawn = rows[["month", "value", "kind"]].assign(at=year.round(3))
     x = alt.X(
@@ -109,16 +114,31 @@ def _panel(rows: pd.DataFrame, name: str, given: Input) -> alt.LayerChart:
     y = _upright(rows["value"], events=events)
     layers: list[Any] = []
     for kind, colour, dash in (("recorded", look.INK, [1, 0]), ("assumption", look.ORANGE, [5, 3])):
-        of_kind = drawn[drawn["kind"] == kind] if events else drawn.assign(value=drawn["value"].where(drawn["kind"] == kind))
+        of_kind = (
+            drawn[drawn["kind"] == kind]
+            if events
+            else drawn.assign(value=drawn["value"].where(drawn["kind"] == kind))
+        )
         if of_kind["value"].notna().any():
             base = alt.Chart(of_kind).encode(x=x, tooltip=["month:N", "value:Q", "kind:N"])
             mark = (
                 base.mark_bar(color=colour, size=3)
                 if events
-                else base.mark_line(color=colour, strokeDash=dash, strokeWidth=2, interpolate="linear" if _smooth(rows) else "step-after")
+                else base.mark_line(
+                    color=colour,
+                    strokeDash=dash,
+                    strokeWidth=2,
+                    interpolate="linear" if _smooth(rows) else "step-after",
+                )
             )
             layers.append(mark.encode(y=y))
-    marked = " — ASSUMPTION" if given.kind == "assumption" else " — in part assumed" if assumed_years(given) else ""
+    marked = (
+        " — ASSUMPTION"
+        if given.kind == "assumption"
+        else " — in part assumed"
+        if assumed_years(given)
+        else ""
+    )
     title = alt.TitleParams(
         f"{name.replace('_', ' ')}{marked}",
         subtitle=given.unit if len(given.unit) <= 46 else given.unit[:44].rsplit(" ", 1)[0] + " …",
@@ -137,7 +157,9 @@ def _upright(values: pd.Series, *, events: bool) -> alt.Y:
     low, high = min(0.0, float(values.min())), float(values.max())
     count = int(high) if events and high <= 4 else 3
     axis = alt.Axis(title=None, tickCount=count, domain=False, ticks=False, format="~g", minExtent=34)
-    return alt.Y("value:Q", scale=alt.Scale(domain=[low, high * 1.05 if high > 0 else 1], nice=False), axis=axis)
+    return alt.Y(
+        "value:Q", scale=alt.Scale(domain=[low, high * 1.05 if high > 0 else 1], nice=False), axis=axis
+    )
 
 
 def _smooth(rows: pd.DataFrame) -> bool:

@@ -18,8 +18,8 @@ BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#007a5a", "#994f88"
 HALF, NINE_IN_TEN = "#8dbfe0", "#d5e7f5"
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
 
-WIDTH = 640
-"""Width of a picture's plot in px, where there is room for it; on a small screen the page makes it narrower."""
+WIDTH = 700
+"""Width of a picture's plot in px, where there is room; on a small screen the page makes it narrower."""
 
 # Shapes of the key's samples, in Vega's unit square of side 2.
 _DOT = "M0,-0.6A0.6,0.6,0,1,1,0,0.6A0.6,0.6,0,1,1,0,-0.6Z"
@@ -28,6 +28,10 @@ _THIN = "M-1.3,-0.1H1.3V0.1H-1.3Z"
 _FIELD = "M-1.3,-0.7H1.3V0.7H-1.3Z"
 _TICK = "M-0.2,-0.9H0.2V0.9H-0.2Z"
 _DASHES = "M-1.3,-0.2H-0.6V0.2H-1.3ZM-0.35,-0.2H0.35V0.2H-0.35ZM0.6,-0.2H1.3V0.2H0.6Z"
+
+
+Plot = alt.LayerChart | alt.FacetChart
+"""What Altair gives for a layered chart with a size."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,8 @@ class Entry:
 
 RECORDED = Entry("recorded", INK, _DOT)
 MEDIAN = Entry("median of the draws", BLUE, _LINE)
-MIDDLE_HALF = Entry("middle half of the draws (50 %)", HALF, _FIELD)
-MIDDLE_NINE = Entry("nine draws in ten (90 %)", NINE_IN_TEN, _FIELD)
+MIDDLE_HALF = Entry("middle half of the draws (50%)", HALF, _FIELD)
+MIDDLE_NINE = Entry("nine draws in ten (90%)", NINE_IN_TEN, _FIELD)
 
 
 def dot(told: str, colour: str) -> Entry:
@@ -61,7 +65,7 @@ def tick(told: str, colour: str) -> Entry:
 
 
 def key(entries: Sequence[Entry]) -> alt.Chart:
-    """A layer that draws nothing and carries the key. Put it in a layered chart whose marks have fixed colours."""
+    """A layer that draws nothing and carries the key of a layered chart whose marks have fixed colours."""
     told = [entry.told for entry in entries]
     return (
         alt.Chart(pd.DataFrame({"told": told}))
@@ -93,7 +97,7 @@ def key(entries: Sequence[Entry]) -> alt.Chart:
     )
 
 
-def key_line(entries: Sequence[Entry], width: int = WIDTH) -> alt.LayerChart:
+def key_line(entries: Sequence[Entry], width: int = WIDTH) -> Plot:
     """The key on a line of its own, for charts that are set together."""
     return alt.layer(key(entries)).properties(width=width, height=1)
 
@@ -106,28 +110,31 @@ def finished(
     `side`, `width` and `columns` tell the page how to make it fit: px beside each plot for its axis, the
     plot's full width, and how many plots stand side by side where there is room.
     """
-    return (
-        chart.properties(
-            title=alt.TitleParams(title, anchor="start", fontSize=16, offset=14, color=INK),
-            description=description,
-            usermeta={"fit": {"side": side, "columns": columns, "width": width}},
-            background="#ffffff",
-            padding=8,
-        )
-        .configure(font=FONT)
-        .configure_axis(
-            labelFontSize=13,
-            titleFontSize=13,
-            titleFontWeight="normal",
-            labelColor=INK,
-            titleColor=FAINT,
-            gridColor=RULE,
-            domainColor="#8a8a8a",
-            tickColor="#8a8a8a",
-            labelPadding=5,
-        )
-        .configure_legend(labelFontSize=13, labelColor=INK)
-        .configure_header(labelFontSize=14, labelFontWeight="bold", labelColor=INK)
-        .configure_view(stroke=None)
-        .configure_concat(spacing=28)
+    # one call: each further one would copy the whole chart again
+    return chart.properties(
+        title=alt.TitleParams(title, anchor="start", fontSize=16, offset=14, color=INK),
+        description=description,
+        usermeta={"fit": {"side": side, "columns": columns, "width": width}},
+        background="#ffffff",
+        padding=8,
+        config=_CONFIG,
     )
+
+
+_CONFIG = alt.Config(
+    font=FONT,
+    axis=alt.AxisConfig(
+        labelFontSize=13,
+        titleFontSize=13,
+        titleFontWeight="normal",
+        labelColor=INK,
+        titleColor=FAINT,
+        gridColor=RULE,
+        domainColor="#8a8a8a",
+        tickColor="#8a8a8a",
+        labelPadding=5,
+    ),
+    legend=alt.LegendConfig(labelFontSize=13, labelColor=INK),
+    view=alt.ViewConfig(stroke=None),
+    concat=alt.CompositionConfig(spacing=28),
+)

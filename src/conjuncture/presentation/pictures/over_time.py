@@ -14,12 +14,16 @@ from conjuncture.presentation.pictures.scales import Upright
 
 _FEW = 12  # so many periods or fewer are drawn as bars: an area between four points says more than is known
 _SINGLE = look.line("single draws, 0 to 4", look.ORANGE, thin=True)
-_QUARTER_TOLD = "[slice(datum.label, 4), slice(datum.label, 0, 4)]"
+# the year once, below its first quarter
+_QUARTER_TOLD = (
+    "datum.index == 0 || slice(datum.label, 4) == 'Q1' "
+    "? [slice(datum.label, 4), slice(datum.label, 0, 4)] : slice(datum.label, 4)"
+)
 
 
 def over_time(
     rows: pd.DataFrame, upright: Upright, *, height: int = 340, rule: tuple[float, str] | None = None
-) -> alt.LayerChart:
+) -> look.Plot:
     """Bands, single draws, and the record on top.
 
     Args:
@@ -53,7 +57,9 @@ def over_time(
     )
     middle = _named(y, "median")
     layers.append(
-        base.mark_bar(width=bar_width, color=look.BLUE, stroke=look.BLUE, strokeWidth=3).encode(y=middle, y2="median:Q")
+        base.mark_bar(width=bar_width, color=look.BLUE, stroke=look.BLUE, strokeWidth=3).encode(
+            y=middle, y2="median:Q"
+        )
         if few
         else base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=middle)
     )
@@ -67,7 +73,9 @@ def over_time(
     if not few:
         layers.append(record.mark_line(color=look.INK, strokeWidth=1.2))
     layers.append(
-        record.mark_point(filled=True, color=look.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1).encode(tooltip=tips)
+        record.mark_point(
+            filled=True, color=look.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1
+        ).encode(tooltip=tips)
     )
     entries = [look.RECORDED, look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE, _SINGLE]
     if rule is not None:

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in words: headings, and rows of as many cells, the first of which names its row."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @staticmethod
+    def of(data: pd.DataFrame, columns: Mapping[str, tuple[str, Callable[[Any], str]]]) -> Table:
+        """A table of some columns of the data, each with its heading and how a value is told."""
+        tell = [how for _, how in columns.values()]
+        return Table(
+            tuple(heading for heading, _ in columns.values()),
+            tuple(
+                tuple(how(value) for how, value in zip(tell, row, strict=True))
+                for row in data[list(columns)].itertuples(index=False, name=None)
+            ),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,8 +42,7 @@ class Picture:
         source_keys: keys of the recorded figures' sources in the case's record.
         how_to_read: what has to be known to read it rightly.
         description: for those who cannot see it: the kind of picture, its axes.
-        columns: headings in words for the table on the page, by column of `data`; a column without one is
-            left out of the table. Empty: no table, the data are too many.
+        table: the numbers in words, for the page; None where there are too many.
     """
 
     name: str
@@ -33,4 +53,4 @@ class Picture:
     source_keys: tuple[str, ...]
     how_to_read: str
     description: str
-    columns: dict[str, str]
+    table: Table | None = None

@@ -40,7 +40,9 @@ class Upright:
     def axis(self) -> alt.Y:
         """The encoding of an upright position named `y`."""
         if self.kind == "people":
-            ticks = [10.0**power for power in range(round(np.log10(self.low)), round(np.log10(self.high)) + 1)]
+            ticks = [
+                10.0**power for power in range(round(np.log10(self.low)), round(np.log10(self.high)) + 1)
+            ]
             written = _PEOPLE_TOLD.format(floor=f"{self.low:g}")
             scale = alt.Scale(type="log", domain=[self.low, self.high], nice=False)
         elif self.kind == "ratio":
@@ -52,7 +54,9 @@ class Upright:
             ticks = [0, 0.2, 0.4, 0.6, 0.8, 1] if self.high > 0.5 else [0, 0.1, 0.2, 0.3, 0.4, 0.5]
             written = "format(datum.value, '.0%')"
             scale = alt.Scale(domain=[self.low, self.high], nice=False)
-        axis = alt.Axis(values=ticks, labelExpr=written, title=None, ticks=False, domain=False, labelLimit=160)
+        axis = alt.Axis(
+            values=ticks, labelExpr=written, title=None, ticks=False, domain=False, labelLimit=160
+        )
         return alt.Y("y:Q", scale=scale, axis=axis)
 
 

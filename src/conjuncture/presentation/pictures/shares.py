@@ -23,7 +23,9 @@ def political(study: Study) -> Picture | None:
     if target is None:
         return None
     definition = _DEFINITIONS.get(study.observed.attrs.get("political", ""), "")
-    return _share(study, "political share by quarter", "political_share", "in political strikes", None, definition)
+    return _share(
+        study, "political share by quarter", "political_share", "in political strikes", None, definition
+    )
 
 
 def metal(study: Study) -> Picture | None:
@@ -43,8 +45,8 @@ def _share(
     rows = bands.beside(study.observed, target)
     title = f"{target.name}, {study.case.title}"
     description = (
-        f"Chart by quarter. Dark dots: recorded share of strikers {what}. Blue bars: the middle half and nine "
-        "in ten of the draws, with their median. Thin orange lines: draws 0 to 4."
+        f"Chart by quarter. Dark dots: recorded share of strikers {what}. Blue bars: the middle half and "
+        "nine in ten of the draws, with their median. Thin orange lines: draws 0 to 4."
     )
     return Picture(
         name=name,
@@ -58,9 +60,11 @@ def _share(
         ),
         data=rows,
         source_keys=target.source_keys,
-        how_to_read=f"Quarters are old style. A quarter in which nobody strikes has no share. {note} {target.note}",
+        how_to_read=(
+            f"Quarters are old style. A quarter in which nobody strikes has no share. {note} {target.note}"
+        ),
         description=description,
-        columns=sentences.COLUMNS,
+        table=sentences.bands_table(rows, percent),
     )
 
 
@@ -70,7 +74,8 @@ def finding(rows: pd.DataFrame, what: str) -> tuple[str, ...]:
     if median.empty:
         return (f"In no draw did anybody strike, so there is no share {what} to compare.",)
     first = (
-        f"Recorded, {span(percent(recorded.min()), percent(recorded.max()))} of a quarter's strikers were {what}; "
+        f"Recorded, {span(percent(recorded.min()), percent(recorded.max()))} of a quarter's strikers were "
+        f"{what}; "
         f"the median of the draws has {span(percent(median.min()), percent(median.max()))}."
     )
     return (first, sentences.where_it_lies(bands.placement(rows), "quarter"), _left_out(rows))

@@ -33,8 +33,8 @@ def _strikers(study: Study, target_name: str, name: str, period: str) -> Picture
     rows = bands.beside(study.observed, target)
     title = f"{target.name.removesuffix(' (all)')}, {study.case.title}"
     description = (
-        f"Chart by {period} on a scale by powers of ten. Dark dots: recorded strikers. Blue bands: the middle "
-        "half and nine in ten of the draws, with their median. Thin orange lines: draws 0 to 4."
+        f"Chart by {period} on a scale by powers of ten. Dark dots: recorded strikers. Blue bands: the "
+        "middle half and nine in ten of the draws, with their median. Thin orange lines: draws 0 to 4."
     )
     return Picture(
         name=name,
@@ -46,17 +46,17 @@ def _strikers(study: Study, target_name: str, name: str, period: str) -> Picture
         data=rows,
         source_keys=target.source_keys,
         how_to_read=(
-            "Each step up is ten times as many. Nought has no place on such a scale, so 1 thousand and anything "
-            "lower lie on the lowest line. Single draws are chosen by number, not by fit: a band is made of "
-            f"histories like these, and none of them need look like it. {target.note}"
+            "Each step up is ten times as many. Nought has no place on such a scale, so 1 thousand and "
+            "anything lower lie on the lowest line. Single draws are chosen by number, not by fit: a band "
+            f"is made of histories like these, and none of them need look like it. {target.note}"
         ),
         description=description,
-        columns=sentences.COLUMNS,
+        table=sentences.bands_table(rows, people),
     )
 
 
 def finding(rows: pd.DataFrame, period: str) -> tuple[str, ...]:
-    """Where the record lies, what happens at its peak, how wide the band is, and whether the timing is met."""
+    """Where the record lies, what happens at its peak, how wide the band is, whether the timing is met."""
     told = (sentences.where_it_lies(bands.placement(rows), period), _peak(rows, period), _width(rows, period))
     if rows["recorded"].count() < sentences.MANY:
         return told
@@ -64,10 +64,12 @@ def finding(rows: pd.DataFrame, period: str) -> tuple[str, ...]:
 
 
 def _peak(rows: pd.DataFrame, period: str) -> str:
-    peak = rows.loc[rows["recorded"].idxmax()]
+    peak = rows.sort_values("recorded", ascending=False, na_position="last").iloc[0]
     where = sentences.in_period(peak.name)
     reached = peak["share_reaching"]
-    how_many = "no draw reaches that" if reached == 0 else f"{percent(reached)} of the draws reach that or more"
+    how_many = (
+        "no draw reaches that" if reached == 0 else f"{percent(reached)} of the draws reach that or more"
+    )
     return (
         f"In the recorded peak {period}, {where}, {people(peak['recorded'])} were counted; the median of the "
         f"draws is {people(peak['median'])}, and {how_many}."
@@ -83,4 +85,8 @@ def _width(rows: pd.DataFrame, period: str) -> str:
         factor = high / low
         times = f"a factor of {about(factor)}"
     told = f"in a typical {period} nine draws in ten lie between {people(low)} and {people(high)}, {times}"
-    return capital(told) + (": a band so wide contradicts little, and holding the record in it is little praise." if factor > WIDE else ".")
+    return capital(told) + (
+        ": a band so wide contradicts little, and holding the record in it is little praise."
+        if factor > WIDE
+        else "."
+    )

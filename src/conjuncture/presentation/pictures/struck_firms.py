@@ -21,7 +21,8 @@ def by_year(study: Study) -> Picture | None:
     title = f"{target.name} by year, {study.case.title}"
     description = (
         "Chart by year on a scale of doublings. Dark dots: recorded ratio, with upright lines for what the "
-        "printed rounding allows. Blue bands: the middle half and nine in ten of the draws, with their median."
+        "printed rounding allows. Blue bands: the middle half and nine in ten of the draws, with their "
+        "median."
     )
     return Picture(
         name="struck_firms",
@@ -36,17 +37,12 @@ def by_year(study: Study) -> Picture | None:
         data=rows,
         source_keys=target.source_keys,
         how_to_read=(
-            "The percentage of workers who struck, divided by the percentage of enterprises that were struck: at "
-            "1 the struck works are of usual size, at 2 twice as large. An undercount cancels out. Upright dark "
-            f"lines are what the rounding of the printed percentages allows. {target.note}"
+            "The percentage of workers who struck, divided by the percentage of enterprises that were "
+            "struck: at 1 the struck works are of usual size, at 2 twice as large. An undercount cancels "
+            f"out. Upright dark lines are what the rounding of the printed percentages allows. {target.note}"
         ),
         description=description,
-        columns={
-            "recorded": "recorded",
-            "recorded_low": "by rounding, from",
-            "recorded_high": "to",
-            **{name: told for name, told in sentences.COLUMNS.items() if name != "recorded"},
-        },
+        table=sentences.bands_table(rows, number, rounding=True),
     )
 
 
@@ -56,9 +52,10 @@ def finding(rows: pd.DataFrame) -> tuple[str, ...]:
     if median.empty:
         return ("In no draw did anybody strike, so there is no ratio to compare.",)
     first = (
-        f"In {len(recorded)} recorded years the struck works were {span(number(recorded.min(), 2), number(recorded.max(), 2))} "
-        f"times the usual size, the most in {recorded.idxmax()} and the least in {recorded.idxmin()}; the median of "
-        f"the draws runs from {number(median.min(), 2)} to {number(median.max(), 2)}."
+        f"In {len(recorded)} recorded years the struck works were "
+        f"{span(number(recorded.min(), 2), number(recorded.max(), 2))} "
+        f"times the usual size, the most in {recorded.idxmax()} and the least in {recorded.idxmin()}; the "
+        f"median of the draws runs from {number(median.min(), 2)} to {number(median.max(), 2)}."
     )
     told = [first, sentences.where_it_lies(bands.placement(rows), "year")]
     if len(recorded) >= sentences.MANY:

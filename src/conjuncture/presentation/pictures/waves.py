@@ -13,7 +13,7 @@ import pandas as pd
 
 from conjuncture.inference import WaveRow
 from conjuncture.presentation.pictures import look
-from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.picture import Picture, Table
 from conjuncture.presentation.pictures.words import listed, number
 from conjuncture.presentation.study import Study
 
@@ -22,7 +22,11 @@ _ENDLESS = 100.0  # where a half-life without end is drawn, in years; nothing re
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure in words, and its scale: `year`, `times` (by ratios), `count` or `share` (0 to 1)."""
+    """A measure in words, and its scale.
+
+    scale: `year`, `times` (by ratios), `halving` (the same, and may be endless), `count`, `correlation` or
+        `share` (0 to 1).
+    """
 
     told: str
     scale: str
@@ -32,12 +36,14 @@ MEASURES = {
     "main_peak_time": Measure("Year of the highest value", "year"),
     "explosion_ratio": Measure("Largest rise from one year to the next, times", "times"),
     "explosion_time": Measure("Year of that rise", "year"),
-    "half_life_fitted": Measure("Half-life after the main peak, years (line through six)", "times"),
-    "half_life_end_to_end": Measure("Half-life after the main peak, years (two end points)", "times"),
+    "half_life_fitted": Measure("Half-life after the main peak, years (line through six)", "halving"),
+    "half_life_end_to_end": Measure("Half-life after the main peak, years (two end points)", "halving"),
     "reignition_ratio": Measure("Largest later rise, after the low that follows the peak, times", "times"),
     "waves": Measure("Number of waves (rises and falls by a factor of 3)", "count"),
     "top_wave_share": Measure("Share of all strikers in the largest wave", "share"),
-    "autocorrelation": Measure("How like a year is to the one before (correlation of logarithms)", "correlation"),
+    "autocorrelation": Measure(
+        "How like a year is to the one before (correlation of logarithms)", "correlation"
+    ),
     "gini": Measure("Unevenness over the years (Gini: 0 even, 1 all in one year)", "share"),
     "clustering_p_value": Measure("Chance of so much likeness if the years were shuffled", "share"),
 }
@@ -50,35 +56,27 @@ def shape(study: Study) -> Picture | None:
     years = study.targets["strikers by year"].values.index
     title = f"The shape of the waves, {study.case.title}"
     description = (
-        "A line for each measure of the yearly strikers. Blue bar: nine draws in ten. Blue tick: their median. "
-        "Dot: the record, dark inside the bar and orange outside it."
+        "A line for each measure of the yearly strikers. Blue bar: nine draws in ten. Blue tick: their "
+        "median. Dot: the record, dark inside the bar and orange outside it."
     )
     lines = [_line(row, (int(years[0]), int(years[-1]))) for row in study.waves]
-    chart = alt.vconcat(look.key_line(_KEY), *lines, spacing=14).resolve_scale(color="independent", shape="independent")
+    chart = alt.vconcat(look.key_line(_KEY), *lines, spacing=14).resolve_scale(
+        color="independent", shape="independent"
+    )
     return Picture(
         name="waves",
         title=title,
         finding=finding(study.waves),
         chart=look.finished(chart, title=title, description=description, side=36),
-        data=pd.DataFrame([vars(row) for row in study.waves]).assign(
-            name=[told(row) for row in study.waves], inside=[_inside(row) for row in study.waves]
-        ),
+        data=pd.DataFrame([vars(row) for row in study.waves]).assign(told=[told(row) for row in study.waves]),
         source_keys=study.targets["strikers by year"].source_keys,
         how_to_read=(
-            "Every measure has its own scale; ratios and half-lives are set out by doublings. Values under 100 "
-            "strikers a year count as 100. A draw in which a measure cannot be seen, such as a decay after a "
-            "peak in the last years, is left out of that line and counted in the table."
+            "Every measure has its own scale; ratios and half-lives are set out by doublings. Values under "
+            "100 strikers a year count as 100. A draw in which a measure cannot be seen, such as a decay "
+            "after a peak in the last years, is left out of that line and counted in the table."
         ),
         description=description,
-        columns={
-            "name": "measure",
-            "recorded": "recorded",
-            "median": "median of the draws",
-            "low": "nine in ten, from",
-            "high": "to",
-            "inside": "record inside",
-            "draws_observed": "draws that show it",
-        },
+        table=_table(study.waves),
     )
 
 
@@ -87,12 +85,41 @@ def told(row: WaveRow) -> str:
     return MEASURES[row.name].told if row.name in MEASURES else row.name.replace("_", " ")
 
 
+def _table(rows: Sequence[WaveRow]) -> Table:
+    headings = (
+        "measure",
+        "recorded",
+        "median of the draws",
+        "nine in ten, from",
+        "to",
+        "record inside",
+        "draws",
+    )
+    return Table(
+        headings,
+        tuple(
+            (
+                told(row),
+                *(_written(row, value) for value in (row.recorded, row.median, row.low, row.high)),
+                _inside(row),
+                str(row.draws_observed),
+            )
+            for row in rows
+        ),
+    )
+
+
 def finding(rows: Sequence[WaveRow]) -> tuple[str, ...]:
     """How many measures of the record lie among nine draws in ten, which do not, and on which side."""
     known = [row for row in rows if row.inside is not None]
     inside = [row for row in known if row.inside]
-    sentences = [f"Of {len(known)} measures of the recorded waves, {len(inside)} lie among nine draws in ten."]
-    for side, where in (("higher", lambda row: row.recorded > row.high), ("lower", lambda row: row.recorded < row.low)):
+    sentences = [
+        f"Of {len(known)} measures of the recorded waves, {len(inside)} lie among nine draws in ten."
+    ]
+    for side, where in (
+        ("higher", lambda row: row.recorded > row.high),
+        ("lower", lambda row: row.recorded < row.low),
+    ):
         outside = [_short(row) for row in known if not row.inside and where(row)]
         if outside:
             sentences.append(f"Recorded {side} than nearly all draws: {listed(outside)}.")
@@ -119,23 +146,27 @@ _SHORT = {
 
 def _short(row: WaveRow) -> str:
     word = _SHORT.get(row.name, row.name.replace("_", " "))
-    return f"{word} ({_written(row, row.recorded)} against {_written(row, row.low)} to {_written(row, row.high)})"
+    recorded, low, high = (_written(row, value) for value in (row.recorded, row.low, row.high))
+    return f"{word} ({recorded} against {low} to {high})"
 
 
 def _written(row: WaveRow, value: float) -> str:
     """A value of this measure; a year without thousands set apart."""
     scale = MEASURES[row.name].scale if row.name in MEASURES else ""
-    return f"{value:.0f}" if scale == "year" and math.isfinite(value) else number(value).replace("-", "−")
+    return f"{value:.0f}" if scale == "year" and math.isfinite(value) else number(value, 2).replace("-", "−")
 
 
 def _inside(row: WaveRow) -> str:
     return {True: "yes", False: "no", None: "not observed"}[row.inside]
 
 
-def _line(row: WaveRow, years: tuple[int, int]) -> alt.LayerChart:
+def _line(row: WaveRow, years: tuple[int, int]) -> look.Plot:
     """One measure: bar, median and record on its own scale, its name above."""
     scale = MEASURES[row.name].scale if row.name in MEASURES else "share"
-    values = {name: min(getattr(row, name), _ENDLESS) if scale == "times" else getattr(row, name) for name in _MARKS}
+    values = {
+        name: min(getattr(row, name), _ENDLESS) if scale == "halving" else getattr(row, name)
+        for name in _MARKS
+    }
     drawn = pd.DataFrame([values | {"told": _sentence(row)}])
     x = _axis(scale, [value for value in values.values() if math.isfinite(value)], years)
     colour = look.ORANGE if row.inside is False else look.INK
@@ -143,12 +174,19 @@ def _line(row: WaveRow, years: tuple[int, int]) -> alt.LayerChart:
     layers: list[Any] = [
         base.mark_bar(size=14, color=look.HALF).encode(x=_at(x, "low"), x2="high:Q"),
         base.mark_tick(size=18, thickness=3, color=look.BLUE, opacity=1).encode(x=_at(x, "median")),
-        base.mark_point(filled=True, size=90, color=colour, stroke="#ffffff", strokeWidth=1.2, opacity=1).encode(
-            x=_at(x, "recorded")
-        ),
+        base.mark_point(
+            filled=True, size=90, color=colour, stroke="#ffffff", strokeWidth=1.2, opacity=1
+        ).encode(x=_at(x, "recorded")),
     ]
     heading = alt.TitleParams(
-        told(row), anchor="start", fontSize=13, fontWeight="normal", color=look.INK, frame="group", offset=4, limit=520
+        told(row),
+        anchor="start",
+        fontSize=13,
+        fontWeight="normal",
+        color=look.INK,
+        frame="group",
+        offset=4,
+        limit=520,
     )
     return alt.layer(*layers).properties(width=look.WIDTH, height=26, title=heading)
 
@@ -170,14 +208,18 @@ def _axis(scale: str, values: list[float], years: tuple[int, int]) -> alt.X:
             scale=alt.Scale(domain=[first, last]),
             axis=alt.Axis(format="d", values=list(range(first, last + 1, 5)), **axis),
         )
-    if scale == "times" and values:
-        powers = range(math.floor(math.log2(max(min(values), 1 / 8))), math.ceil(math.log2(max(max(values), 2))) + 1)
-        ticks = [2.0**power for power in powers if len(powers) <= 6 or power % 2 == 0]
+    if scale in {"times", "halving"} and values:
+        lowest, highest = max(min(values), 1 / 8), max(2.0, *values)
+        powers = range(math.floor(math.log2(lowest)), math.ceil(math.log2(highest)) + 1)
+        apart = math.ceil(len(powers) / 6)
+        ticks = [2.0**power for power in powers if power % apart == 0]
         domain = [2.0 ** powers[0], 2.0 ** powers[-1]]
-        told_endless = f"datum.value >= {_ENDLESS:g} ? 'no decay' : format(datum.value, '~r')"
+        if scale == "halving" and max(values) >= _ENDLESS:
+            ticks.append(_ENDLESS)
+        told_endless = f"datum.value == {_ENDLESS:g} ? 'no decay' : format(datum.value, ',.3~r')"
         return alt.X(
             "x:Q",
-            scale=alt.Scale(type="log", base=2, domain=domain, nice=False),
+            scale=alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True),
             axis=alt.Axis(values=ticks, labelExpr=told_endless, **axis),
         )
     low, high = {"share": (0.0, 1.0), "correlation": (-1.0, 1.0)}.get(scale, (0.0, max([4.0, *values])))
@@ -185,7 +227,9 @@ def _axis(scale: str, values: list[float], years: tuple[int, int]) -> alt.X:
         scale, [float(tick) for tick in np.arange(0, high + 1, max(1, math.ceil(high / 5)))]
     )
     return alt.X(
-        "x:Q", scale=alt.Scale(domain=[low, high], nice=False, clamp=True), axis=alt.Axis(values=ticks, format="~g", **axis)
+        "x:Q",
+        scale=alt.Scale(domain=[low, high], nice=False, clamp=True),
+        axis=alt.Axis(values=ticks, labelExpr="format(datum.value, '.2~f')", **axis),
     )
 
 
@@ -199,5 +243,5 @@ _KEY = (
     look.dot("recorded, inside", look.INK),
     look.dot("recorded, outside", look.ORANGE),
     look.tick("median of the draws", look.BLUE),
-    look.Entry("nine draws in ten (90 %)", look.HALF, look.MIDDLE_HALF.sample),
+    look.Entry("nine draws in ten (90%)", look.HALF, look.MIDDLE_HALF.sample),
 )

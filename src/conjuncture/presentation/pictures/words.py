@@ -32,16 +32,16 @@ def people(thousands: float) -> str:
         return "none"
     if thousands >= 999.5:
         return f"{number(thousands / 1000)} million"
-    return f"{number(thousands)} thousand" if thousands >= 1 else f"{number(1000 * thousands, 2)}"
+    return f"{number(thousands) if thousands >= 1 else number(thousands, 2)} thousand"
 
 
 def percent(share: float) -> str:
-    """A share as a percentage without false precision: "31 %", "0.4 %"."""
+    """A share as a percentage without false precision: "31%", "0.4%"."""
     if math.isnan(share):
         return "not recorded"
     if share == 0:
-        return "0 %"
-    return f"{number(100 * share, 2)} %" if abs(share) < 0.995 else f"{100 * share:.0f} %"
+        return "0%"
+    return f"{number(100 * share, 2)}%" if abs(share) < 0.995 else f"{100 * share:.0f}%"
 
 
 def span(low: str, high: str) -> str:
@@ -49,14 +49,20 @@ def span(low: str, high: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def counted(count: float, one: str, many: str = "") -> str:
     """1 year, 2 years, no years."""
-    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
+    return f"{number(count) if count else 'no'} {one if count == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str]) -> str:
     """a, b and c."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "none"
+
+
+def ordinal(place: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    ending = "th" if place % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
 
 
 def capital(sentence: str) -> str:

@@ -27,7 +27,7 @@ function fitted(original, room) {
   const fit = spec.usermeta.fit;
   const beside = fit.columns > 1 && room >= fit.columns * (fit.side + 230) ? fit.columns : 1;
   const gap = (beside - 1) * 30;
-  const width = Math.max(170, Math.min(beside < fit.columns ? 640 : fit.width, Math.floor((room - 20 - gap) / beside) - fit.side));
+  const width = Math.max(170, Math.min(beside < fit.columns ? 560 : fit.width, Math.floor((room - 20 - gap) / beside) - fit.side));
   walk(spec, (part) => {
     if (typeof part.width === "number" && !part.type) part.width = width;
     if (part.concat && part.columns) part.columns = beside;

@@ -1,0 +1,200 @@
+"""The pictures show the numbers they were made from, and what is said above them follows the numbers."""
+
+import dataclasses
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from conjuncture.inference import Prediction, WaveRow, baselines, score_table
+from conjuncture.presentation.pictures import (
+    PICTURES,
+    bands,
+    distance,
+    figure,
+    made,
+    sentences,
+    strikers,
+    waves,
+)
+from conjuncture.presentation.pictures.words import about, counted, listed, number, ordinal, people, percent
+from conjuncture.presentation.study import Study
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_a_valid_chart_with_finding_data_and_description(study: Study, name: str) -> None:
+    picture = made(study, name)
+    spec = picture.chart.to_dict()  # Altair checks it against the schema of Vega-Lite
+    assert spec["description"] == picture.description
+    assert picture.finding
+    assert all(sentence.endswith(".") for sentence in picture.finding)
+    assert len(picture.data) > 0
+    if picture.table is not None:
+        assert {len(row) for row in picture.table.rows} == {len(picture.table.headings)}
+    assert figure(study, name).to_dict() == spec
+
+
+def test_a_picture_that_is_not_there_is_answered_with_the_nearest(study: Study) -> None:
+    with pytest.raises(LookupError, match="strikers_by_year"):
+        figure(study, "strikers_by_yaer")
+
+
+def test_a_study_without_the_quantity_has_no_such_picture(study: Study) -> None:
+    poorer = dataclasses.replace(study, dataset=study.dataset.drop_vars(["horizon", "opponent"]))
+    shown = {*made(poorer, "consciousness").data["measure"]}
+    assert shown == {"trade_union_share", "class_conscious_share"}
+    without = poorer.dataset.drop_vars([*shown])
+    with pytest.raises(LookupError, match="nothing to show"):
+        made(dataclasses.replace(poorer, dataset=without), "consciousness")
+
+
+def test_the_bands_are_the_quantiles_of_the_draws(study: Study) -> None:
+    rows = bands.beside(study.observed, study.targets["strikers by year"])
+    drawn = study.observed["strikers_year"].sel(year=1905).to_numpy()
+    told = rows.loc[[1905], ["low_90", "low_50", "median", "high_50", "high_90"]].to_numpy(float)[0]
+    np.testing.assert_allclose(told, np.quantile(drawn, [0.05, 0.25, 0.5, 0.75, 0.95]), rtol=1e-12)
+    assert rows["recorded"].to_dict()[1905] == 2863.2
+    assert rows["share_reaching"].to_dict()[1905] == (drawn >= 2863.2).mean()
+
+
+def test_single_draws_are_the_first_by_number(study: Study) -> None:
+    rows = bands.beside(study.observed, study.targets["strikers by year"])
+    for draw in range(bands.SHOWN_DRAWS):
+        expected = study.observed["strikers_year"].sel(draw=draw).to_numpy()
+        np.testing.assert_array_equal(rows[f"draw_{draw}"], expected)
+
+
+def test_quarters_in_which_nobody_struck_are_left_out_and_counted(study: Study) -> None:
+    observed = study.observed.copy(deep=True)
+    observed["political_share_quarter"].loc[{"quarter": "1905Q2"}] = np.nan
+    observed["political_share_quarter"].loc[{"quarter": "1905Q2", "draw": 3}] = 0.5
+    rows = bands.beside(observed, study.targets["political share by quarter"])
+    assert rows.loc["1905Q2", "draws_counted"] == 1
+    assert rows.loc["1905Q2", "draws_left_out"] == 15
+    assert rows.loc["1905Q2", "median"] == 0.5
+
+
+def test_a_year_without_a_recorded_ratio_stays_empty(study: Study) -> None:
+    picture = made(study, "struck_firms")
+    assert np.isnan(picture.data["recorded"].to_dict()[1899])
+    assert picture.finding[-1] == "Not recorded: 1899."
+    names = ("recorded_low", "recorded", "recorded_high")
+    low, value, high = (picture.data[name].to_dict()[1904] for name in names)
+    assert low < value < high
+
+
+def test_a_figure_whose_rounding_reaches_into_the_band_counts_as_inside() -> None:
+    rows = _rows(recorded=[5.0], low=[4.0], high=[6.0], band=(5.5, 7.0))
+    assert bands.placement(rows).inside_90 == 1
+    assert bands.placement(rows.assign(recorded_high=5.4)).inside_90 == 0
+
+
+def test_what_is_said_of_the_place_of_the_record_follows_the_numbers() -> None:
+    inside = sentences.where_it_lies(bands.placement(_rows([5.0, 6.0], band=(4.0, 7.0))), "year")
+    assert inside.endswith("in all 2 years; it lies inside the middle half of the draws in all 2.")
+    above = sentences.where_it_lies(bands.placement(_rows([9.0, 9.0, 5.0], band=(4.0, 7.0))), "year")
+    assert "in 1 of 3 years" in above
+    assert "inside the middle half of the draws in 1 and above it in 2" in above
+    below = sentences.where_it_lies(bands.placement(_rows([1.0, 1.0], band=(4.0, 7.0))), "quarter")
+    assert "in none of 2 quarters" in below
+    assert "below the middle half of the draws in all 2" in below
+
+
+def test_a_wide_band_is_said_to_contradict_little_and_a_narrow_one_is_not() -> None:
+    wide = strikers.finding(_rows([5.0, 6.0, 7.0], band=(1.0, 900.0)), "year")
+    narrow = strikers.finding(_rows([5.0, 6.0, 7.0], band=(4.0, 8.0)), "year")
+    assert any("contradicts little" in sentence for sentence in wide)
+    assert not any("contradicts little" in sentence for sentence in narrow)
+
+
+def test_the_timing_is_told_by_the_rank_correlation() -> None:
+    assert "tends to be high" in sentences.timing(0.9, "year")
+    assert "tends to be low" in sentences.timing(-0.9, "year")
+    assert "cannot be told" in sentences.timing(0.2, "year")
+    assert "never varies" in sentences.timing(float("nan"), "year")
+
+
+def test_the_finding_on_distance_says_plainly_who_is_nearer(study: Study) -> None:
+    years = study.targets["strikers by year"].values.index.to_numpy()
+    recorded = study.targets["strikers by year"].values.to_numpy(float)
+    others = baselines(years, recorded, draws=50)
+
+    def told(factor: float) -> str:
+        noise = np.random.default_rng(1).lognormal(0, 0.05, (50, len(years)))
+        own = Prediction("theory", "free-running", factor * recorded * noise, "all", 0)
+        return distance.finding(score_table(years, recorded, (own, *others)), "theory")[0]
+
+    assert told(1.0).startswith("The theory is the nearest to the record")
+    assert "more than two standard errors" in told(1.0)
+    assert told(200.0).startswith("The theory is not the nearest to the record")
+
+
+def test_a_theory_that_could_not_be_scored_is_said_to_be_so(study: Study) -> None:
+    years = study.targets["strikers by year"].values.index.to_numpy()
+    recorded = study.targets["strikers by year"].values.to_numpy(float)
+    own = Prediction("theory", "free-running", np.full((8, len(years)), np.nan), "all", 0)
+    rows = score_table(years, recorded, (own, *baselines(years, recorded, draws=50)))
+    assert distance.finding(rows, "theory")[0].startswith("theory could not be scored")
+
+
+def test_the_finding_on_waves_names_what_lies_outside_and_on_which_side() -> None:
+    nothing = float("nan")
+    rows = [
+        WaveRow("explosion_ratio", "", 115.0, 2.0, 1.0, 17.0, False, 9, 0),
+        WaveRow("half_life_fitted", "", 0.8, 4.0, 1.0, float("inf"), False, 9, 0),
+        WaveRow("waves", "", 2.0, 2.0, 1.0, 3.0, True, 9, 0),
+        WaveRow("gini", "", 0.7, nothing, nothing, nothing, None, 0, 9),
+    ]
+    told = " ".join(waves.finding(rows))
+    assert "Of 3 measures of the recorded waves, 1 lie" in told
+    assert "higher than nearly all draws: the largest rise (115 against 1 to 17)" in told
+    assert "lower than nearly all draws: the half-life through six years (0.8 against 1 to endless)" in told
+    assert "do not show it: the unevenness" in told
+
+
+def test_assumed_inputs_are_marked_in_the_picture(study: Study) -> None:
+    written = json.dumps(made(study, "inputs").chart.to_dict(), ensure_ascii=False)
+    for name, given in study.inputs.items():
+        assert (f"{name.replace('_', ' ')} — ASSUMPTION" in written) == (given.kind == "assumption")
+    rows = made(study, "inputs").data
+    assert set(rows.loc[rows["input"] == "hands", "kind"]) == {"recorded", "assumption"}
+
+
+def test_numbers_are_written_for_people() -> None:
+    assert [number(value) for value in (1918.0, 0.5419, 0, 2863.2)] == ["1,918", "0.542", "0", "2,863"]
+    assert about(1531.4) == "1,500"
+    assert [people(value) for value in (2863.2, 46.6, 0, 0.6)] == [
+        "2.86 million",
+        "46.6 thousand",
+        "none",
+        "0.6 thousand",
+    ]
+    assert [percent(value) for value in (0.314, 0.0042, 0, 1.0)] == ["31%", "0.42%", "0%", "100%"]
+    assert [ordinal(place) for place in (1, 2, 3, 4, 11, 22)] == ["1st", "2nd", "3rd", "4th", "11th", "22nd"]
+    assert [counted(n, "draw") for n in (0, 1, 2)] == ["no draws", "1 draw", "2 draws"]
+    assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def _rows(
+    recorded: list[float],
+    low: list[float] | None = None,
+    high: list[float] | None = None,
+    band: tuple[float, float] = (0.0, 1.0),
+) -> pd.DataFrame:
+    """Rows with one band that is the middle half and nine in ten at once."""
+    bottom, top = band
+    return pd.DataFrame(
+        {
+            "recorded": recorded,
+            "recorded_low": low or recorded,
+            "recorded_high": high or recorded,
+            "low_90": bottom,
+            "low_50": bottom,
+            "median": (bottom + top) / 2,
+            "high_50": top,
+            "high_90": top,
+            "share_reaching": 0.5,
+        },
+        index=range(1900, 1900 + len(recorded)),
+    )
