@@ -22,9 +22,32 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.numba_arithmetic import ONE, ZERO, chance, clip, exp, f32, log, sigmoid, u32, uniform
+from benchmarks.numba_arithmetic import ONE, ZERO, chance, clip, exp, f32, sigmoid, u32, uniform
+from benchmarks.numba_mechanisms import (
+    REST,
+    THREE,
+    TWO,
+    add_reasons,
+    draw_chances,
+    draw_fading,
+    fast,
+    learn_by_example,
+    may_die,
+    move_confidence,
+    move_grievance,
+    move_means_and_experience,
+    renew,
+    rounded,
+    see_next_circle,
+    share_of,
+    spread,
+    step_along,
+    would_walk_out,
+)
+from conjuncture.engine import feeding
 from conjuncture.engine.noise import CALLS
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import Lane, World
 
 PARAMETERS = (
     "cost_of_a_strike", "news_fades", "conviction.of_success", "conviction.of_another_order",
@@ -55,129 +78,12 @@ BRANCH = (
 _CHUNK = 2048
 _LN2, _LN10, _LN100 = f32(np.log(2.0)), f32(np.log(10.0)), f32(np.log(100.0))
 _CALLS = u32(CALLS)
-TWO, THREE, REST = f32(2), f32(3), f32(0.3)
-fast = numba.njit(error_model="numpy", boundscheck=False, nogil=True)
-
-
-@fast
-def _below(key, place, first, limit, found):
-    """Chance by chance: is the member's luck below its limit?"""
-    key0, key1 = key[0], key[1]
-    for i in range(found.size):
-        found[i] = uniform(key0, key1, u32(first + i), place) < limit[i]
-
-
-@fast
-def _may_die(key, place, first, limit, leaves):
-    """The same with one limit for all, for those who do not leave already."""
-    key0, key1 = key[0], key[1]
-    for i in range(leaves.size):
-        leaves[i] = leaves[i] | (uniform(key0, key1, u32(first + i), place) < limit)
-
-
-@fast
-def _fades(key, place, first, rate, bent, dt, found):
-    """Chances that rise with the ruling ideas, which bend those who read less."""
-    key0, key1 = key[0], key[1]
-    for i in range(found.size):
-        found[i] = uniform(key0, key1, u32(first + i), place) < chance((rate + bent[i]) * dt)
-
-
-@fast
-def _reasons(weight, grievance, incident, by_success, by_order, by_practice, confidence, alternative, experience, found):
-    """Grievance, incident and conviction together."""
-    for i in range(found.size):
-        convinced = by_success * confidence[i] + (by_order if alternative[i] else ZERO)
-        own = weight * grievance[i] + incident[i]
-        found[i] = own + (convinced + by_practice * log(ONE + experience[i]))
-
-
-@fast
-def _willing(key, place, first, reasons, example, ease, boldness, caution, force, memory, bound, means, cost, found):
-    """Who would walk out: luck below the sigmoid of reasons less fears, and something to live on."""
-    key0, key1 = key[0], key[1]
-    for i in range(found.size):
-        luck = uniform(key0, key1, u32(first + i), place)
-        fear = force + memory[i] * bound[i]
-        logit = reasons[i] + example[i] + ease[i] + boldness[i] - caution - fear
-        found[i] = (luck < sigmoid(logit)) & (means[i] >= cost)
-
-
-@fast
-def _by_example(key, place, first, circle, imitation, dt, takes_part, wider):
-    """Who sees others strike, and does not, learns from it."""
-    key0, key1 = key[0], key[1]
-    for i in range(wider.size):
-        luck = uniform(key0, key1, u32(first + i), place)
-        wider[i] = wider[i] | ((luck < chance(imitation * circle[i] * dt)) & (not takes_part[i]))
-
-
-@fast
-def _circle(with_whom, branch, town, country, found):
-    """The struggle seen in the circle just wider than a worker's own."""
-    for i in range(found.size):
-        found[i] = branch[i] if with_whom[i] < ONE else (town[i] if with_whom[i] < TWO else country)
-
-
-@fast
-def _step_along(value, up, down):
-    """A step up, a step down, within 0 to 3."""
-    for i in range(value.size):
-        moved = value[i] + (ONE if up[i] else ZERO) - (ONE if down[i] else ZERO)
-        value[i] = clip(moved, ZERO, THREE)
-
-
-@fast
-def _confidence(value, took_part, won, lost, gain, discouragement, kept):
-    for i in range(value.size):
-        after = value[i]
-        after = after + gain * (ONE - after) if took_part[i] & won[i] else after
-        after = after - discouragement * after if took_part[i] & lost[i] else after
-        value[i] = clip(REST + (after - REST) * kept, ZERO, ONE)
-
-
-@fast
-def _grievance(value, took_part, won, pull_of_pay, habit, relief, dt):
-    for i in range(value.size):
-        later = value[i] + dt * (pull_of_pay[i] * (ONE - value[i]) - habit * value[i])
-        value[i] = clip(later * (ONE - relief) if took_part[i] & won[i] else later, ZERO, ONE)
-
-
-@fast
-def _means_and_experience(means, experience, took_part, cost, saved, most, kept):
-    for i in range(means.size):
-        means[i] = clip(means[i] - (cost if took_part[i] else ZERO) + saved, ZERO, most)
-    for i in range(means.size):
-        experience[i] = experience[i] * kept + (ONE if took_part[i] else ZERO)
-
-
-@fast
-def _renewed(value, stays, fresh):
-    for i in range(value.size):
-        value[i] = value[i] if stays[i] else fresh
-
-
-@fast
-def _spread(values, starts, first, last, found):
-    """A value of each workplace, given to each of its workers."""
-    for w in range(first, last):
-        for i in range(starts[w] - starts[first], starts[w + 1] - starts[first]):
-            found[i] = values[w]
-
-
-@fast
-def _share(part, whole):
-    return f32(part) / f32(whole) if whole > 0 else ZERO
-
-
-@fast
-def _fixed(x):
-    """A number rounded to a multiple of 2^-20, as the engine's exact sums take it."""
-    return np.float64(np.rint(x * f32(2.0**20)) * f32(2.0**-20)) if abs(x) < f32(16) else np.float64(x)
 
 
 @numba.njit(error_model="numpy", boundscheck=False, parallel=True, nogil=True)
-def _all(p, keys, series, starts, parts, town_of, branch_of, workers, works, slot, boldness, dt, country, branch):
+def _all(
+    p, keys, series, starts, parts, town_of, branch_of, workers, works, slot, boldness, dt, country, branch
+):
     for draw in numba.prange(p.size):
         _one(
             p[draw], keys[draw], series, starts, parts, town_of, branch_of, workers, works, slot, boldness[draw], dt,
@@ -186,7 +92,9 @@ def _all(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
 
 
 @fast
-def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slot, boldness, dt, country, branch):
+def _one(
+    p, keys, series, starts, parts, town_of, branch_of, workers, works, slot, boldness, dt, country, branch
+):
     """All steps of one draw.
 
     Args:
@@ -217,7 +125,7 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
     ease_of_works, ease = np.empty(m, f32), np.empty(n, f32)
     for w in range(m):
         ease_of_works[w] = p.ease_of_meeting_concentration * (works[0, w] - _LN100) / _LN10
-    _spread(ease_of_works, starts, 0, m, ease)
+    spread(ease_of_works, starts, 0, m, ease)
     dies, incident_chance = chance(p.dies_or_moves_on_rate * dt), chance(p.incident_rate * dt)
     sees, kept_news = chance(p.alternative_insight * dt), exp(-p.news_fades * dt)
     sobered, kept_experience = exp(-p.confidence_sobering * dt), exp(-p.experience_fading * dt)
@@ -233,7 +141,7 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
     longest = 0
     for part in range(parts.size - 1):
         longest = max(longest, starts[parts[part + 1]] - starts[parts[part]])
-    room = np.empty((5, longest), f32)
+    room = np.empty((4, longest), f32)
     flags = np.empty((8, longest), np.bool_)
     example, incident = np.empty(m, f32), np.empty(m, f32)
     heads, would, out = np.empty(m, np.int64), np.empty(m, np.int64), np.empty(m, np.bool_)
@@ -242,7 +150,11 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
     )  # fmt: skip
     town_heads, town_strikers = np.empty(towns, np.int64), np.empty(towns, np.int64)
     branch_heads, branch_strikers = np.empty(branches, np.int64), np.empty(branches, np.int64)
-    refused, refusals, outs = np.empty(branches, f32), np.empty(branches, np.int64), np.empty(branches, np.int64)
+    refused, refusals, outs = (
+        np.empty(branches, f32),
+        np.empty(branches, np.int64),
+        np.empty(branches, np.int64),
+    )
     wide, unions = np.empty(branches, np.int64), np.empty(branches, np.int64)
     circles, opponents = np.empty(branches, np.int64), np.empty(branches, np.int64)
     counted = np.empty((2, branches), np.float64)
@@ -253,12 +165,17 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
             series[0, step], series[1, step], series[2, step], series[3, step], series[4, step],
         )  # fmt: skip
         repression = clip(
-            capacity * authority * p.repression_usual / (ONE + seen_in_country / p.repression_reach), ZERO, ONE
+            capacity * authority * p.repression_usual / (ONE + seen_in_country / p.repression_reach),
+            ZERO,
+            ONE,
         )
         slump = p.fear_of_slump * trade_cycle / _LN2
         feared = p.fear_of_force * repression
         for w in range(m):
-            example[w] = p.example_of_town * seen_in_town[town_of[w]] + p.example_of_branch * seen_in_branch[branch_of[w]]
+            example[w] = (
+                p.example_of_town * seen_in_town[town_of[w]]
+                + p.example_of_branch * seen_in_branch[branch_of[w]]
+            )
             happens = uniform(keys.incident[0], keys.incident[1], u32(w), place) < incident_chance
             incident[w] = p.willing_of_incident if happens else ZERO
 
@@ -268,18 +185,18 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
             a, b = starts[first], starts[last]
             size = b - a
             reasons, shown, happened, memory = room[0, :size], room[1, :size], room[2, :size], room[3, :size]
-            _spread(incident, starts, first, last, happened)
-            _spread(example, starts, first, last, shown)
+            spread(incident, starts, first, last, happened)
+            spread(example, starts, first, last, shown)
             for w in range(first, last):
                 example_of_sack = p.fear_of_the_sack * sackings[w] - slump
                 for i in range(starts[w] - a, starts[w + 1] - a):
                     memory[i] = example_of_sack
-            _reasons(
+            add_reasons(
                 p.willing_of_grievance, grievance[a:b], happened, p.conviction_of_success,
                 p.conviction_of_another_order, p.conviction_of_practice, confidence[a:b], alternative[a:b],
                 experience[a:b], reasons,
             )  # fmt: skip
-            _willing(
+            would_walk_out(
                 keys.willing, place, a, reasons, shown, ease[a:b], bolder[a:b], p.willing_caution, feared, memory,
                 bound[a:b], means[a:b], p.cost_of_a_strike, willing[a:b],
             )  # fmt: skip
@@ -296,19 +213,23 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
         refusals[:], outs[:] = 0, 0
         struck = 0.0
         for w in range(m):
-            out[w] = _share(would[w], heads[w]) > p.on_strike_quorum
+            out[w] = share_of(would[w], heads[w]) > p.on_strike_quorum
             force[w] = won[w] = lost[w] = False
             if out[w]:
                 force[w] = uniform(keys.meets_force[0], keys.meets_force[1], u32(w), place) < repression
-                logit = p.won_usual + p.won_of_demand * trade_cycle / _LN2 + p.won_of_breadth * seen_in_town[town_of[w]]
+                logit = (
+                    p.won_usual
+                    + p.won_of_demand * trade_cycle / _LN2
+                    + p.won_of_breadth * seen_in_town[town_of[w]]
+                )
                 logit = logit - (p.won_of_force if force[w] else ZERO)
                 won[w] = uniform(keys.won[0], keys.won[1], u32(w), place) < sigmoid(logit)
                 lost[w] = not won[w]
                 outs[branch_of[w]] += 1
                 refusals[branch_of[w]] += lost[w]
-                struck += _fixed(works[1, w])
+                struck += rounded(works[1, w])
         for k in range(branches):
-            refused[k] = _share(refusals[k], outs[k])
+            refused[k] = share_of(refusals[k], outs[k])
 
         # Who takes part, and what it does to people.
         town_heads[:], town_strikers[:], branch_heads[:], branch_strikers[:] = 0, 0, 0, 0
@@ -317,8 +238,8 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
             first, last = parts[part], parts[part + 1]
             a, b = starts[first], starts[last]
             size = b - a
-            in_branch, in_town, circle, bent, limit = (
-                room[0, :size], room[1, :size], room[2, :size], room[3, :size], room[4, :size],
+            in_branch, in_town, circle, bent = (
+                room[0, :size], room[1, :size], room[2, :size], room[3, :size],
             )  # fmt: skip
             wider, higher, narrower, softer, forgets, leaves, works_won, works_lost = (
                 flags[0, :size], flags[1, :size], flags[2, :size], flags[3, :size], flags[4, :size], flags[5, :size],
@@ -329,8 +250,8 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
                     in_branch[i], in_town[i] = seen_in_branch[branch_of[w]], seen_in_town[town_of[w]]
                     works_won[i], works_lost[i] = won[w], lost[w]
                     takes_part[a + i] = False
-            _circle(with_whom[a:b], in_branch, in_town, seen_in_country, circle)
-            _below(keys.taught, place, a, is_taught[a:b], wider)
+            see_next_circle(with_whom[a:b], in_branch, in_town, seen_in_country, circle)
+            draw_chances(keys.taught, place, a, is_taught[a:b], wider)
             higher[:] = wider
             # Chance calls of `alternative`: the first for those who are ripe, the second for all.
             for i in range(size):
@@ -340,11 +261,11 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
                     alternative[a + i] |= luck < sees
             for i in range(size):
                 bent[i] = p.ruling_ideas_pull * authority * TWO * unread[a + i]
-            _fades(keys.narrows, place, a, p.narrows_forgetting, bent, dt, narrower)
-            _fades(keys.softens, place, a, p.softens_forgetting, bent, dt, softer)
-            _fades(keys.alternative, u32(place + u32(1)), a, ZERO, bent, dt, forgets)
-            _below(keys.returns_to_village, place, a, goes_home[a:b], leaves)
-            _may_die(keys.dies_or_moves_on, place, a, dies, leaves)
+            draw_fading(keys.narrows, place, a, p.narrows_forgetting, bent, dt, narrower)
+            draw_fading(keys.softens, place, a, p.softens_forgetting, bent, dt, softer)
+            draw_fading(keys.alternative, u32(place + u32(1)), a, ZERO, bent, dt, forgets)
+            draw_chances(keys.returns_to_village, place, a, goes_home[a:b], leaves)
+            may_die(keys.dies_or_moves_on, place, a, dies, leaves)
             # Strikers alone.
             for w in range(first, last):
                 k, town = branch_of[w], town_of[w]
@@ -372,10 +293,10 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
                                     sacked += 1
                                     leaves[i - a] = True
                     luck = uniform(keys.political[0], keys.political[1], u32(w), place)
-                    political[w] = luck < _share(aiming, strikers)
-                    persons = _fixed(f32(strikers) * slot / f32(1000))
+                    political[w] = luck < share_of(aiming, strikers)
+                    persons = rounded(f32(strikers) * slot / f32(1000))
                     counted[0 if political[w] else 1, k] += persons
-                sackings[w] = clip(sackings[w] * kept_sackings + _share(sacked, heads[w]), ZERO, ONE)
+                sackings[w] = clip(sackings[w] * kept_sackings + share_of(sacked, heads[w]), ZERO, ONE)
                 town_heads[town] += heads[w]
                 town_strikers[town] += strikers
                 branch_heads[k] += heads[w]
@@ -391,51 +312,67 @@ def _one(p, keys, series, starts, parts, town_of, branch_of, workers, works, slo
                 opponents[k] += opponent_sum
                 wide[k] += tops
                 unions[k] += beyond - tops
-            _by_example(
-                keys.widens_by_example, place, a, circle, p.widens_by_example_imitation, dt, takes_part[a:b], wider
+            learn_by_example(
+                keys.widens_by_example,
+                place,
+                a,
+                circle,
+                p.widens_by_example_imitation,
+                dt,
+                takes_part[a:b],
+                wider,
             )
             # The states move at once.
-            _step_along(with_whom[a:b], wider, narrower)
-            _step_along(against_whom[a:b], higher, softer)
-            _confidence(
+            step_along(with_whom[a:b], wider, narrower)
+            step_along(against_whom[a:b], higher, softer)
+            move_confidence(
                 confidence[a:b], takes_part[a:b], works_won, works_lost, p.confidence_gain,
                 p.confidence_discouragement, sobered,
             )  # fmt: skip
-            _grievance(
+            move_grievance(
                 grievance[a:b], takes_part[a:b], works_won, pull_of_pay[a:b], p.grievance_habit,
                 p.grievance_relief, dt,
             )  # fmt: skip
-            _means_and_experience(
-                means[a:b], experience[a:b], takes_part[a:b], p.cost_of_a_strike, saved, p.means_most, kept_experience
+            move_means_and_experience(
+                means[a:b],
+                experience[a:b],
+                takes_part[a:b],
+                p.cost_of_a_strike,
+                saved,
+                p.means_most,
+                kept_experience,
             )
             stays = leaves
             for i in range(size):
                 stays[i] = there[a + i] & (not leaves[i])
                 alternative[a + i] = alternative[a + i] & (not forgets[i]) & stays[i]
-            _renewed(with_whom[a:b], stays, ZERO)
-            _renewed(against_whom[a:b], stays, ZERO)
-            _renewed(confidence[a:b], stays, REST)
-            _renewed(experience[a:b], stays, ZERO)
-            _renewed(grievance[a:b], stays, REST)
-            _renewed(means[a:b], stays, f32(0.5))
+            renew(with_whom[a:b], stays, ZERO)
+            renew(against_whom[a:b], stays, ZERO)
+            renew(confidence[a:b], stays, REST)
+            renew(experience[a:b], stays, ZERO)
+            renew(grievance[a:b], stays, REST)
+            renew(means[a:b], stays, f32(0.5))
 
         # What is recorded of the step, then town, branch, country and state move on.
         strikers, everyone = branch_strikers.sum(), branch_heads.sum()
         country[0, step], country[1, step], country[2, step] = authority, repression, seen_in_country
-        country[3, step], country[4, step] = f32(struck), _share(strikers, everyone)
+        country[3, step], country[4, step] = f32(struck), share_of(strikers, everyone)
         country[5, step] = f32(everyone) * slot / f32(1000)
         for k in range(branches):
-            branch[0, step, k], branch[7, step, k] = _share(wide[k], branch_heads[k]), _share(unions[k], branch_heads[k])
-            branch[1, step, k] = _share(circles[k], branch_heads[k])
-            branch[2, step, k] = _share(opponents[k], branch_heads[k])
+            branch[0, step, k], branch[7, step, k] = (
+                share_of(wide[k], branch_heads[k]),
+                share_of(unions[k], branch_heads[k]),
+            )
+            branch[1, step, k] = share_of(circles[k], branch_heads[k])
+            branch[2, step, k] = share_of(opponents[k], branch_heads[k])
             branch[3, step, k], branch[4, step, k] = refused[k], seen_in_branch[k]
             branch[5, step, k], branch[6, step, k] = f32(counted[1, k]), f32(counted[0, k])
-            share = _share(branch_strikers[k], branch_heads[k])
+            share = share_of(branch_strikers[k], branch_heads[k])
             seen_in_branch[k] = clip(kept_news * seen_in_branch[k] + (ONE - kept_news) * share, ZERO, ONE)
         for k in range(towns):
-            share = _share(town_strikers[k], town_heads[k])
+            share = share_of(town_strikers[k], town_heads[k])
             seen_in_town[k] = clip(kept_news * seen_in_town[k] + (ONE - kept_news) * share, ZERO, ONE)
-        share = _share(strikers, everyone)
+        share = share_of(strikers, everyone)
         seen_in_country = clip(kept_news * seen_in_country + (ONE - kept_news) * share, ZERO, ONE)
         mended = authority + dt * (p.authority_recovery * (ONE - authority) - p.authority_strain * war)
         authority = clip(mended * (ONE - clip(p.authority_blow * shock, ZERO, ONE)), ZERO, ONE)
@@ -466,10 +403,11 @@ def _inputs(simulation: Simulation, draws: int) -> tuple[Any, ...]:
     p, keys = np.empty(draws, _PARAMETERS), np.empty(draws, _KEYS)
     boldness = np.empty((draws, simulation.society.levels["worker"].size), np.float32)
     for span in simulation.batches(draws):
-        data, sampled = simulation._data(np.arange(span.start, span.start + simulation.batch, dtype=np.uint32))
+        lanes = [Lane(0, draw) for draw in range(span.start, span.start + simulation.batch)]
+        data = feeding.data(simulation, (World(),), lanes)
         some = slice(span.start, span.stop)
         for name in PARAMETERS:
-            p[name.replace(".", "_")][some] = sampled[name][: len(span)]
+            p[name.replace(".", "_")][some] = data.parameters[name][: len(span)]
         for name in LUCKY:
             keys[name][some] = data.keys[name].T[: len(span)]
         boldness[some] = np.asarray(simulation.program.start(data).traits["boldness"]).T[: len(span)]
@@ -481,9 +419,9 @@ def _inputs(simulation: Simulation, draws: int) -> tuple[Any, ...]:
     stretches = np.unique(np.searchsorted(starts, np.arange(0, of_worker.size, _CHUNK)))
     parts = np.unique(np.append(stretches, workplaces))
     given = {name: array[:, 0] for name, array in data.given.items()}
-    recorded = simulation._series()
+    recorded = feeding.series(simulation, (World(),), [Lane(0, 0)])
     return (
-        p, keys, np.stack([recorded[name] for name in SERIES]), starts, parts,
+        p, keys, np.stack([recorded[name][:, 0] for name in SERIES]), starts, parts,
         np.asarray(data.ways["workplace>town"]), np.asarray(data.ways["workplace>branch"]),
         np.stack([given[name] for name in ("place_in_queue", "village_tie", "skill", "pay")]),
         np.stack([given["log_size"], given["stands_for"]]), given["persons_per_slot"][0], boldness,

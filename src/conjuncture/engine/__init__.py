@@ -1,10 +1,10 @@
 """The engine: a theory and a society become one compiled step, and that step becomes worlds.
 
-    exact       arithmetic that gives the same bits whatever is computed beside it
-    noise       noise that belongs to a place: seed, draw, variable, step, member
-    columns     what a mechanism holds while the engine runs it: all members of a level at once
-    program     theory + society -> one compiled step, scanned over time
-    simulation  draws, batches, failures, results as xarray
-    store       results on disk, batch by batch
-    oracle      the same theory read again, slowly, in plain Python
+exact       arithmetic that gives the same bits whatever is computed beside it
+noise       noise that belongs to a place: seed, draw, variable, step, member
+columns     what a mechanism holds while the engine runs it: all members of a level at once
+program     theory + society -> one compiled step, scanned over time
+simulation  draws, batches, failures, results as xarray
+store       results on disk, batch by batch
+oracle      the same theory read again, slowly, in plain Python
 """

@@ -51,13 +51,16 @@ class Column(Operand):
 
     __slots__ = ("array", "child", "shape", "standing")
 
-    def __init__(self, array: Any, standing: Standing, shape: tuple[int, ...] = (), child: str | None = None) -> None:
+    def __init__(
+        self, array: Any, standing: Standing, shape: tuple[int, ...] = (), child: str | None = None
+    ) -> None:
         self.array = array
         self.standing = standing
         self.shape = shape
         self.child = child
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Column:
+        """The operation for all members at once."""
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         exact = self.standing.exact
         if operation == "power" and isinstance(arguments[1], int):
@@ -76,6 +79,7 @@ class Column(Operand):
         return array[:, None, :] if shape and not argument.shape else array
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Column:
+        """The reduction for all members of the level above at once."""
         if self.child is None:
             return Column(_over_parts(self.standing.exact, operation, self.array), self.standing)
         group = _Group(self, where)
@@ -115,7 +119,9 @@ class _Group:
         """How many count, as numbers (members, draws)."""
         if self.mask is None:
             return self.heads.astype(np.float32)
-        return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(np.float32)
+        return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(
+            np.float32
+        )
 
     def total(self, array: Any) -> Any:
         """The exact sum of numbers, or the number of truths, over those who count."""
@@ -173,7 +179,7 @@ class _Group:
         return jnp.where(counted == 0, np.float32(empty), found)
 
     def _rank(self, counted: Any, q: Any) -> Any:
-        """The smallest rank with rank / counted >= q. The product may miss it by one: 0.09 of 300 is 27, not 28."""
+        """The smallest rank with rank / counted >= q; the product may miss it by one (0.09 of 300 is 27)."""
         exact = self.standing.exact
         near = jnp.ceil(exact.multiply(counted, q))
         size = jnp.maximum(counted, np.float32(1.0))
@@ -192,7 +198,11 @@ class _Group:
 
     def _gathered(self, array: Any, segment: Any) -> Any:
         if self.standing.size == 1:
-            reduce = {jax.ops.segment_sum: jnp.sum, jax.ops.segment_min: jnp.min, jax.ops.segment_max: jnp.max}
+            reduce = {
+                jax.ops.segment_sum: jnp.sum,
+                jax.ops.segment_min: jnp.min,
+                jax.ops.segment_max: jnp.max,
+            }
             return reduce[segment](array, axis=0, keepdims=True)
         return segment(array, self.parents, num_segments=self.standing.size)
 

@@ -94,7 +94,7 @@ class Exact:
         value = self.multiply(value, power)
         value = self.xp.where(a < np.float32(_EXP_LOWEST), np.float32(0.0), value)
         value = self.xp.where(a > np.float32(_EXP_HIGHEST), np.float32(np.inf), value)
-        return self.xp.where(a == a, value, a)
+        return self.xp.where(self.xp.isnan(a), a, value)
 
     def log(self, a: Any) -> Any:
         """Natural logarithm within 2 units in the last place; -infinity at 0, not a number below."""

@@ -1,4 +1,4 @@
-"""Results: batches become one xarray Dataset with dates, units, sources, and a row for each draw that failed."""
+"""Results: batches become one xarray Dataset with dates, units, sources, and the cause of each failure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
+
+from conjuncture.engine import watch
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation
@@ -28,13 +30,17 @@ class Batch:
 
     def first(self, draws: int) -> Batch:
         """The first draws of the batch."""
+        return self.chosen(slice(draws))
+
+    def chosen(self, which: slice | NDArray[np.bool_]) -> Batch:
+        """Some draws of the batch."""
         return Batch(
-            self.draws[:draws],
-            {name: values[:draws] for name, values in self.parameters.items()},
-            {name: values[:draws] for name, values in self.values.items()},
-            self.failed_step[:draws],
-            self.failed_at[:draws],
-            self.failed_member[:draws],
+            self.draws[which],
+            {name: values[which] for name, values in self.parameters.items()},
+            {name: values[which] for name, values in self.values.items()},
+            self.failed_step[which],
+            self.failed_at[which],
+            self.failed_member[which],
         )
 
 
@@ -104,7 +110,7 @@ def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -
     """What went wrong in a draw, as a sentence; empty when nothing did."""
     if step == _FINE:
         return ""
-    name = simulation.program.checked[at]
+    name = watch.order(simulation.resolved)[at]
     variable = simulation.resolved.variables[name]
     when = "at the start" if step < 0 else f"on {str(simulation.times[step])[:10]}"
     labels = simulation.society.levels[variable.level].labels

@@ -9,7 +9,7 @@ from conjuncture.presentation.pictures import bands, look, sentences
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import people_axis
-from conjuncture.presentation.pictures.words import about, capital, people, percent
+from conjuncture.presentation.pictures.words import about, people, percent
 from conjuncture.presentation.study import Study
 
 WIDE = 20
@@ -79,14 +79,10 @@ def _peak(rows: pd.DataFrame, period: str) -> str:
 def _width(rows: pd.DataFrame, period: str) -> str:
     """The band in a typical period: the one whose width is the median of widths."""
     low, high = float(rows["low_90"].median()), float(rows["high_90"].median())
-    if low <= 0:
-        factor, times = np.inf, "from nought upwards"
-    else:
-        factor = high / low
-        times = f"a factor of {about(factor)}"
-    told = f"in a typical {period} nine draws in ten lie between {people(low)} and {people(high)}, {times}"
-    return capital(told) + (
-        ": a band so wide contradicts little, and holding the record in it is little praise."
-        if factor > WIDE
-        else "."
-    )
+    factor = high / low if low > 0 else np.inf
+    told = f"In a typical {period} nine draws in ten lie between {people(low)} and {people(high)}"
+    if np.isfinite(factor):
+        told += f", a factor of {about(factor)}"
+    if factor > WIDE:
+        return f"{told}: a band so wide contradicts little, and holding the record in it is little praise."
+    return f"{told}."

@@ -216,7 +216,7 @@ def _axis(scale: str, values: list[float], years: tuple[int, int]) -> alt.X:
         domain = [2.0 ** powers[0], 2.0 ** powers[-1]]
         if scale == "halving" and max(values) >= _ENDLESS:
             ticks.append(_ENDLESS)
-        told_endless = f"datum.value == {_ENDLESS:g} ? 'no decay' : format(datum.value, ',.3~r')"
+        told_endless = f"datum.value == {_ENDLESS:g} ? 'no decay' : format(datum.value, ',.4~r')"
         return alt.X(
             "x:Q",
             scale=alt.Scale(type="log", base=2, domain=domain, nice=False, clamp=True),

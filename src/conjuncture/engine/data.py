@@ -1,0 +1,54 @@
+"""What a program runs on: everything here may change between runs without a new compilation.
+
+A *lane* is one world of one draw. Lanes lie side by side in the last place of every array; lanes of one draw
+share its luck and its parameters, and differ in what is done to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+NO_FAILURE = np.int32(2**31 - 1)
+
+
+class Setting(NamedTuple):
+    """Hold a variable at a value from one step (included) to another (excluded)."""
+
+    value: Any  # (lanes,)
+    start: Any  # (lanes,)
+    end: Any  # (lanes,)
+    whom: Any  # (members or 1, 1): truths
+
+
+class Wiring(NamedTuple):
+    """How one reader sees one variable: from which lane, and whether at all."""
+
+    source: Any  # (lanes,): the lane it is seen from, its own unless worlds are wired across
+    whole: Any  # (lanes,): truths; where false the reader sees the variable's absent value
+
+
+class Data(NamedTuple):
+    """Parameters, luck, switches, interventions, and the society's arrays."""
+
+    parameters: Mapping[str, Any]  # (lanes,)
+    keys: Mapping[str, Any]  # (2, lanes)
+    active: Mapping[str, Any]  # (lanes,): truths, is the mechanism at work
+    settings: Mapping[str, tuple[Setting, ...]]
+    wiring: Mapping[str, Wiring]  # "reader<variable"
+    given: Mapping[str, Any]  # (members, 1)
+    ways: Mapping[str, Any]  # "below>above": (members below,)
+    heads: Mapping[str, Any]  # "below>above": (members above, 1)
+    guard: Any
+
+
+class Carry(NamedTuple):
+    """What passes from step to step: the states, the traits, and the first thing that went wrong."""
+
+    states: Mapping[str, Any]
+    traits: Mapping[str, Any]
+    failed_step: Any  # (lanes,): NO_FAILURE while all is well
+    failed_at: Any  # (lanes,): place in the order of checks
+    failed_member: Any  # (lanes,)

@@ -1,0 +1,79 @@
+"""The watch: in every step, the first variable and member that is not a number or left its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from conjuncture.engine.data import NO_FAILURE
+from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.society.society import Society
+
+_LARGEST = float(np.finfo(np.float32).max)
+
+Failure = tuple[Any, Any, Any]
+"""Step, place in the order of checks, and member, each (lanes,)."""
+
+
+def order(resolved: Resolved) -> tuple[str, ...]:
+    """The variables that are watched, in the order in which a failure would first show."""
+    names = (*resolved.traits, *resolved.derived, *resolved.states)
+    return tuple(name for name in names if not resolved.variables[name].truth)
+
+
+def watched(
+    resolved: Resolved,
+    society: Society,
+    produced: Mapping[str, Any],
+    filled: Mapping[str, Any],
+    failure: Failure,
+    step: Any,
+) -> Failure:
+    """The first failure of each lane so far, this step's values included. Empty slots are not watched."""
+    lanes = failure[0].shape
+    first = jnp.full(lanes, NO_FAILURE)
+    places: list[tuple[Any, Any]] = []
+    for level in resolved.levels:
+        named = [
+            (place, resolved.variables[name])
+            for place, name in enumerate(order(resolved))
+            if name in produced and resolved.variables[name].level == level
+        ]
+        if not named:
+            continue
+        worst: Any = NO_FAILURE
+        for place, variable in reversed(named):
+            worst = jnp.where(_wrong(variable, produced[variable.name]), np.int32(place), worst)
+        if level in filled:
+            worst = jnp.where(filled[level], worst, NO_FAILURE)
+        worst = jnp.broadcast_to(worst, (society.levels[level].size, *lanes))
+        lowest = jnp.min(worst, axis=0)
+        places.append((worst, lowest))
+        first = jnp.minimum(first, lowest)
+    new = (failure[0] == NO_FAILURE) & (first != NO_FAILURE)
+
+    def member(found: list[tuple[Any, Any]]) -> Any:
+        which = jnp.full(lanes, NO_FAILURE)
+        for worst, lowest in found:
+            which = jnp.where(lowest == first, jnp.argmin(worst, axis=0).astype(np.int32), which)
+        return which
+
+    # Who it was is looked for only when something went wrong.
+    which = jax.lax.cond(jnp.any(new), member, lambda _: jnp.full(lanes, NO_FAILURE), places)
+    return (
+        jnp.where(new, step, failure[0]),
+        jnp.where(new, first, failure[1]),
+        jnp.where(new, which, failure[2]),
+    )
+
+
+def _wrong(variable: Variable, array: Any) -> Any:
+    """Where the values are out of bounds, infinite, or not a number (which compares as false)."""
+    low, high = variable.within or (-np.inf, np.inf)
+    low, high = max(low, -_LARGEST), min(high, _LARGEST)
+    fine = (array >= np.float32(low)) & (array <= np.float32(high))
+    return ~(jnp.all(fine, axis=1) if variable.shape else fine)

@@ -1,0 +1,76 @@
+"""Worlds: what is done to a theory's course, as data. Worlds of one draw share its luck and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ALWAYS = 2**31 - 1
+
+Arrow = tuple[str, str]
+"""(reader, variable): one arrow of the causal diagram."""
+
+
+@dataclass(frozen=True, eq=False)
+class Hold:
+    """Hold a variable at a value, from one step (included) to another (excluded).
+
+    whom: truths (members,) of those whose value is held; None for all.
+    """
+
+    variable: str
+    value: float | bool
+    start: int = 0
+    end: int = ALWAYS
+    whom: NDArray[np.bool_] | None = None
+
+    def __str__(self) -> str:
+        who = "all" if self.whom is None else f"{np.flatnonzero(self.whom).tolist()}"
+        return f"{self.variable}={self.value} [{self.start}, {self.end}) {who}"
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """One course of things.
+
+    Attributes:
+        name: what it is called in results.
+        cut: mechanisms cut, besides those that the theory has cut.
+        blind: arrows cut: the reader sees the variable's absent value.
+        holds: variables held.
+        parameters: quantities set, by name.
+        series: inputs of the case replaced, each (steps,).
+        wired: arrows along which the reader sees the variable as it is in the world of that name.
+    """
+
+    name: str = "as it was"
+    cut: frozenset[str] = frozenset()
+    blind: frozenset[Arrow] = frozenset()
+    holds: tuple[Hold, ...] = ()
+    parameters: Mapping[str, float] = field(default_factory=dict)
+    series: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    wired: Mapping[Arrow, str] = field(default_factory=dict)
+
+    @property
+    def begins(self) -> int:
+        """The first step in which it can differ from a world to which nothing is done."""
+        if self.cut or self.blind or self.parameters or self.series or self.wired:
+            return 0
+        return min((hold.start for hold in self.holds), default=ALWAYS)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One world of one draw."""
+
+    world: int
+    draw: int
+
+
+def arrow_name(arrow: Arrow) -> str:
+    """The name under which an arrow's wiring is kept."""
+    return f"{arrow[0]}<{arrow[1]}"
