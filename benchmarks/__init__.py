@@ -1,1 +1,1 @@
-"""How fast the engine is, beside a hand-written loop and beside Mesa. `python -m benchmarks` runs all of it."""
+"""How fast the engine is, beside a hand-written loop and beside Mesa: `python -m benchmarks`."""

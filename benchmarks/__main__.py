@@ -1,7 +1,8 @@
 """Measure everything and write it down: `python -m benchmarks [--quick]`.
 
-Each measurement runs in a process of its own, one after another. Writes `results.json` and `RESULTS.md` beside
-this file. Nothing here passes or fails: a figure belongs to the machine and the hour it was taken on.
+Each measurement runs in a process of its own, one after another. Writes `results.json` and `RESULTS.md`
+beside this file. Nothing here passes or fails: a figure belongs to the machine and the hour it was taken
+on.
 """
 
 from __future__ import annotations
@@ -62,51 +63,70 @@ def _machine() -> dict[str, str | int]:
 
 
 def _page(found: dict) -> str:
-    machine, numba, mesa = found["machine"], found["numba"], found["mesa"]
-    lines = [
-        "# What was measured",
-        "",
-        f"{machine['date']}, {machine['processor']}, {machine['cores']} cores, Python {machine['python']}, "
-        f"{machine['versions']}. Written by `python -m benchmarks`; README.md says what each figure means.",
-        "",
-        "| workers | draws | months | worker-steps a second | running, s | compiling, s | society, s | peak, GiB | load before |",
-        "|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
-    ]
-    for row in found["engine"]:
-        lines.append(
-            f"| {row['workers']:,} | {row['draws']:,} | {row['steps']} | {row['worker_steps_per_second'] / 1e6:.1f} million "
-            f"| {row['run_seconds']:.1f} | {row['compile_seconds']:.1f} | {row['society_seconds']:.1f} "
-            f"| {row['peak_gib']:.2f} | {row['load_before']:.1f} |"
-        )
-    return "\n".join(
-        [
-            *lines,
-            "",
-            f"Beside the Numba loop, {numba['workers']:,} workers x {numba['draws']} draws x 240 months, both on all cores, "
-            f"turn by turn (load before: {numba['load_before']:.1f}):",
-            "",
-            "| | ns per worker-step | of all cores together | compiling, s |",
-            "|---|--:|--:|--:|",
-            f"| engine | {numba['engine_nanoseconds']:.1f} | {numba['engine_core_nanoseconds']:.1f} | (above) |",
-            f"| Numba loop | {numba['numba_nanoseconds']:.1f} | {numba['numba_core_nanoseconds']:.1f} "
-            f"| {numba['numba_compile_seconds']:.0f} |",
-            f"| ratio | **{numba['ratio']:.2f}** | **{numba['core_ratio']:.2f}** | |",
-            "",
-            f"Of the {numba['numbers']:,} numbers that both write, {numba['numbers_equal']:,} are equal to the bit.",
-            "",
-            f"Beside Mesa, the small model of `contagion.py`, {mesa['workers']:,} workers x {mesa['steps']} months "
-            f"(load before: {mesa['load_before']:.1f}):",
-            "",
-            "| | worker-steps a second | share of works on strike |",
-            "|---|--:|--:|",
-            f"| engine, {mesa['draws']} draws at once, all cores | {mesa['agent_steps_per_second'] / 1e6:.0f} million "
-            f"| {mesa['share_on_strike']:.4f} ± {mesa['share_on_strike_error']:.4f} |",
-            f"| Mesa, one draw, one core | {mesa['mesa_agent_steps_per_second'] / 1e6:.2f} million "
-            f"| {mesa['mesa_share_on_strike']:.4f} ± {mesa['mesa_share_on_strike_error']:.4f} |",
-            f"| ratio | **{mesa['ratio']:.0f}** | |",
-            "",
-        ]
+    parts = (_engine_table(found["engine"]), _numba_table(found["numba"]), _mesa_table(found["mesa"]))
+    machine = (
+        f"{found['machine']['date']}, {found['machine']['processor']}, {found['machine']['cores']} cores, "
+        f"Python {found['machine']['python']}, {found['machine']['versions']}. "
+        "Written by `python -m benchmarks`; README.md says what each figure means."
     )
+    return "\n".join(["# What was measured", "", machine, "", *(line for part in parts for line in part)])
+
+
+def _table(heads: str, *rows: str) -> list[str]:
+    rule = "|".join([" --- ", *[" --: "] * heads.count("|")])
+    return [f"|{heads}|", f"|{rule}|", *(f"|{row}|" for row in rows), ""]
+
+
+def _engine_table(rows: list[dict]) -> list[str]:
+    return _table(
+        " workers x draws x months | worker-steps a second | running, s | compiling, s "
+        "| society, s | peak, GiB | load ",
+        *(
+            f" {row['workers']:,} x {row['draws']:,} x {row['steps']} "
+            f"| {row['worker_steps_per_second'] / 1e6:.1f} million | {row['run_seconds']:.1f} "
+            f"| {row['compile_seconds']:.1f} | {row['society_seconds']:.1f} | {row['peak_gib']:.2f} "
+            f"| {row['load_before']:.1f} "
+            for row in rows
+        ),
+    )
+
+
+def _numba_table(row: dict) -> list[str]:
+    return [
+        (
+            f"Beside the Numba loop: {row['workers']:,} workers x {row['draws']} draws x 240 months, both on "
+            f"all cores, turn by turn (load {row['load_before']:.1f})."
+        ),
+        "",
+        *_table(
+            " | ns a worker-step by the clock | ns of all cores together | compiling, s ",
+            f" engine | {row['engine_nanoseconds']:.1f} | {row['engine_core_nanoseconds']:.1f} | as above ",
+            f" Numba loop | {row['numba_nanoseconds']:.1f} | {row['numba_core_nanoseconds']:.1f} "
+            f"| {row['numba_compile_seconds']:.0f} ",
+            f" ratio | **{row['ratio']:.2f}** | **{row['core_ratio']:.2f}** | ",
+        ),
+        f"Of the {row['numbers']:,} numbers that both write, {row['numbers_equal']:,} are equal to the bit.",
+        "",
+    ]
+
+
+def _mesa_table(row: dict) -> list[str]:
+    return [
+        (
+            f"Beside Mesa: the small model of `contagion.py`, {row['workers']:,} workers "
+            f"x {row['steps']} months (load {row['load_before']:.1f})."
+        ),
+        "",
+        *_table(
+            " | worker-steps a second | share of works on strike ",
+            f" engine, {row['draws']} draws at once, all cores "
+            f"| {row['agent_steps_per_second'] / 1e6:.0f} million "
+            f"| {row['share_on_strike']:.4f} ± {row['share_on_strike_error']:.4f} ",
+            f" Mesa, one draw, one core | {row['mesa_agent_steps_per_second'] / 1e6:.2f} million "
+            f"| {row['mesa_share_on_strike']:.4f} ± {row['mesa_share_on_strike_error']:.4f} ",
+            f" ratio | **{row['ratio']:.0f}** | ",
+        ),
+    ]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""The engine beside Mesa on one small model: `python -m benchmarks.beside_mesa`. One line of JSON.
+"""The engine beside Mesa on one small model, `python -m benchmarks.beside_mesa`: one line of JSON.
 
-Both run the model of `contagion` with 10,000 workers in 500 works. They draw different luck, so they are held
-against each other by what they find: the mean share of works on strike, with its standard error over draws.
+Both run the model of `contagion` with 10,000 workers in 500 works. They draw different luck, so they are
+held against each other by what they find: the mean share of works on strike, with its standard error
+over draws.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The engine beside the hand-written loop: `python -m benchmarks.beside_numba WORKERS DRAWS`. One line of JSON.
+"""The engine beside the hand-written loop, `python -m benchmarks.beside_numba`: one line of JSON.
 
-The two take turns in one process, so that whatever else the machine does falls on both; the quickest turn of
-each counts, by the clock and by the work of all cores. Every number that the loop writes is held against the engine's.
+The two take turns in one process, so that whatever else the machine does falls on both; the quickest
+turn of each counts, by the clock and by the work of all cores. Every number that the loop writes is held
+against the engine's.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def _spent(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def _flushed(numbers: np.ndarray) -> np.ndarray:
-    """XLA takes numbers below 2^-126 for zero, the loop keeps them: strikes seen decades ago, of no weight."""
+    """XLA takes numbers below 2^-126 for zero, the loop keeps them: what was seen decades ago."""
     return np.where(np.abs(numbers) < np.finfo(np.float32).tiny, np.float32(0), numbers)
 
 

@@ -1,8 +1,8 @@
-"""A small model of strikes, as a theory: three mechanisms at the worker, one at the works, one at the country.
+"""A small model of strikes as a theory: workers, their works, and the country.
 
-Workers' grievances build up by chance and are halved by a strike. A worker is willing by chance, more often the
-greater the grievance and the more of the works struck last month. A works is out when enough are willing.
-`mesa_contagion` is the same model for Mesa.
+Workers' grievances build up by chance and are halved by a strike. A worker is willing by chance, more
+often the greater the grievance and the more of the works struck last month. A works is out when enough
+are willing. `mesa_contagion` is the same model for Mesa.
 """
 
 from conjuncture import Fixed, Level, Theory, clip, derived, parameter, state, where

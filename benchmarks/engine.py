@@ -1,6 +1,7 @@
-"""One measurement of the engine in a process of its own: `python -m benchmarks.engine WORKERS DRAWS`.
+"""One measurement of the engine in a process of its own, `python -m benchmarks.engine`.
 
-A fresh process, so that compilation is cold and the peak of memory is this run's alone. Prints one line of JSON.
+A fresh process, so that compilation is cold and the peak of memory is this run's alone. Prints one line
+of JSON.
 """
 
 from __future__ import annotations

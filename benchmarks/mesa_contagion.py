@@ -1,4 +1,4 @@
-"""The model of `contagion`, written for Mesa 3 as its documentation would: agents with methods, `do` by type."""
+"""The model of `contagion`, written for Mesa 3 as its documentation would: `do` by type of agent."""
 
 from __future__ import annotations
 

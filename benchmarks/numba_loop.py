@@ -1,16 +1,19 @@
 """The theory of struggle on the Russian case, written by hand for Numba.
 
-Every mechanism that the engine runs is here (the walkout, its spread, its price, consciousness, the measures and
-the counting of the record), with the same noise at the same places and the same arithmetic, so that both can be
-held against each other number by number. What a careful hand does and a general engine does not:
+Every mechanism that the engine runs is here (the walkout, its spread, its price, consciousness, the
+measures and the counting of the record), with the same noise at the same places and the same arithmetic,
+so that both can be held against each other number by number. What a careful hand does and a general
+engine does not:
 
-- draws on both threads, members of one draw in loops short enough to stay in the cache and plain enough for SIMD;
-- what does not change in a draw is computed once (the chances of teaching and of going home, the pull of pay);
+- draws on both threads, members of one draw in loops short enough to stay in the cache and plain enough for
+  SIMD;
+- what does not change in a draw is computed once (the chances of teaching and of going home, the pull of
+  pay);
 - chances that only strikers need are drawn for strikers alone;
 - sums run over members in the order of their workplaces, with no scatter.
 
-What the engine does and this does not: look for values out of bounds, keep every mechanism cuttable and every
-value settable by intervention, take any other theory.
+What the engine does and this does not: look for values out of bounds, keep every mechanism cuttable and
+every value settable by intervention, take any other theory.
 """
 
 from __future__ import annotations
@@ -56,9 +59,11 @@ PARAMETERS = (
     "fear.of_the_sack", "fear.of_slump", "fear.cushion", "returns_to_village.rate", "ruling_ideas.pull",
     "narrows.forgetting", "softens.forgetting", "taught.reach", "willing.of_grievance", "willing.of_incident",
     "willing.differences", "willing.caution", "on_strike.quorum", "takes_part.carried",
-    "widens_by_example.imitation", "widens_in_action.openness", "won.usual", "won.of_demand", "won.of_breadth",
+    "widens_by_example.imitation", "widens_in_action.openness", "won.usual", "won.of_demand",
+    "won.of_breadth",
     "won.of_force", "dismissed.victimisation", "faces_more.learning", "alternative.insight",
-    "authority.recovery", "authority.strain", "authority.blow", "confidence.gain", "confidence.discouragement",
+    "authority.recovery", "authority.strain", "authority.blow", "confidence.gain",
+    "confidence.discouragement",
     "confidence.sobering", "experience.fading", "grievance.build_up", "grievance.habit", "grievance.relief",
     "means.saving", "means.most", "sackings_remembered.memory",
 )  # fmt: skip
@@ -72,7 +77,8 @@ _KEYS = np.dtype([(name, np.uint32, (2,)) for name in LUCKY])
 SERIES = ("hands", "trade_cycle", "war", "shock", "repression_capacity")
 COUNTRY = ("authority", "repression", "seen_in_country", "strikes", "taking_part_share", "workforce")
 BRANCH = (
-    "class_conscious_share", "horizon", "opponent", "refused_in_branch", "seen_in_branch", "strikers_economic",
+    "class_conscious_share", "horizon", "opponent", "refused_in_branch", "seen_in_branch",
+    "strikers_economic",
     "strikers_political", "trade_union_share",
 )  # fmt: skip
 _CHUNK = 2048
@@ -86,7 +92,8 @@ def _all(
 ):
     for draw in numba.prange(p.size):
         _one(
-            p[draw], keys[draw], series, starts, parts, town_of, branch_of, workers, works, slot, boldness[draw], dt,
+            p[draw], keys[draw], series, starts, parts, town_of, branch_of, workers, works, slot,
+            boldness[draw], dt,
             country[draw], branch[draw],
         )  # fmt: skip
 
@@ -101,7 +108,7 @@ def _one(
         p, keys: records of the parameters and of the noise's keys.
         series: (len(SERIES), steps).
         starts: first worker of each workplace, and the number of workers (workplaces + 1,).
-        parts: first workplace of each stretch of workers that is done at a time, and the number of workplaces.
+        parts: first workplace of each stretch that is done at a time, and the number of workplaces.
         town_of, branch_of: of each workplace.
         workers: place in the queue, village tie, skill, pay (4, workers).
         works: log size, enterprises it stands for (2, workplaces).
@@ -197,7 +204,8 @@ def _one(
                 experience[a:b], reasons,
             )  # fmt: skip
             would_walk_out(
-                keys.willing, place, a, reasons, shown, ease[a:b], bolder[a:b], p.willing_caution, feared, memory,
+                keys.willing, place, a, reasons, shown, ease[a:b], bolder[a:b], p.willing_caution, feared,
+                memory,
                 bound[a:b], means[a:b], p.cost_of_a_strike, willing[a:b],
             )  # fmt: skip
             for i in range(a, b):
@@ -242,8 +250,8 @@ def _one(
                 room[0, :size], room[1, :size], room[2, :size], room[3, :size],
             )  # fmt: skip
             wider, higher, narrower, softer, forgets, leaves, works_won, works_lost = (
-                flags[0, :size], flags[1, :size], flags[2, :size], flags[3, :size], flags[4, :size], flags[5, :size],
-                flags[6, :size], flags[7, :size],
+                flags[0, :size], flags[1, :size], flags[2, :size], flags[3, :size], flags[4, :size],
+                flags[5, :size], flags[6, :size], flags[7, :size],
             )  # fmt: skip
             for w in range(first, last):
                 for i in range(starts[w] - a, starts[w + 1] - a):
@@ -380,7 +388,7 @@ def _one(
 
 @dataclass(frozen=True, eq=False)
 class Loop:
-    """The loop, ready to run for some draws: parameters, the noise's keys and boldness come from the engine."""
+    """The loop, ready for some draws: parameters, the noise's keys and boldness come from the engine."""
 
     inputs: tuple[Any, ...]
     steps: int

@@ -88,6 +88,7 @@ def step_along(value, up, down):
 
 @fast
 def move_confidence(value, took_part, won, lost, gain, discouragement, kept):
+    """More after a strike won, less after one lost, and back to the usual in time."""
     for i in range(value.size):
         after = value[i]
         after = after + gain * (ONE - after) if took_part[i] & won[i] else after
@@ -97,6 +98,7 @@ def move_confidence(value, took_part, won, lost, gain, discouragement, kept):
 
 @fast
 def move_grievance(value, took_part, won, pull_of_pay, habit, relief, dt):
+    """Wrongs gather, habit dulls them, a strike won relieves them."""
     for i in range(value.size):
         later = value[i] + dt * (pull_of_pay[i] * (ONE - value[i]) - habit * value[i])
         value[i] = clip(later * (ONE - relief) if took_part[i] & won[i] else later, ZERO, ONE)
@@ -104,6 +106,7 @@ def move_grievance(value, took_part, won, pull_of_pay, habit, relief, dt):
 
 @fast
 def move_means_and_experience(means, experience, took_part, cost, saved, most, kept):
+    """A strike uses up means and leaves experience."""
     for i in range(means.size):
         means[i] = clip(means[i] - (cost if took_part[i] else ZERO) + saved, ZERO, most)
     for i in range(means.size):
@@ -112,6 +115,7 @@ def move_means_and_experience(means, experience, took_part, cost, saved, most, k
 
 @fast
 def renew(value, stays, fresh):
+    """Who comes new to a place starts again."""
     for i in range(value.size):
         value[i] = value[i] if stays[i] else fresh
 
@@ -126,6 +130,7 @@ def spread(values, starts, first, last, found):
 
 @fast
 def share_of(part, whole):
+    """A share of a count; 0 of nobody."""
     return f32(part) / f32(whole) if whole > 0 else ZERO
 
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from conjuncture.cases.case import load
 from conjuncture.cases.russia.series import MONTHS, Input, event_rows, inputs, read_record
 from conjuncture.record import RecordError
 
@@ -106,7 +109,10 @@ def test_inputs_cannot_be_changed_in_place() -> None:
 def test_an_input_without_a_reason_or_of_the_wrong_length_and_an_unknown_scenario_are_refused() -> None:
     with pytest.raises(RecordError, match="give a reason"):
         Input("x", np.ones(240), "ratio", "assumption", "")
-    with pytest.raises(RecordError, match="240 finite monthly values"):
-        Input("x", np.ones(239), "ratio", "assumption", "because")
+    with pytest.raises(RecordError, match="one finite value for each step"):
+        Input("x", np.array([1.0, np.nan]), "ratio", "assumption", "because")
+    short = Input("x", np.ones(239), "ratio", "assumption", "because")
+    with pytest.raises(RecordError, match="239 values for the 240 steps"):
+        replace(load("russia"), inputs=lambda _: {"x": short}).inputs_of("exogenous")
     with pytest.raises(RecordError, match="no scenario 'all'"):
         inputs("all")  # type: ignore[arg-type]

@@ -69,7 +69,10 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(mo
         (("run", "russia", "--theory", "granovetter"), "on_strike"),
         (("run", "russia", "--theory", "nowhere.py"), "nowhere.py"),
         (("run", "russia", "--draws", "1"), "--draws"),
-        (("run", "russia", "--scenario", "rosy", "--workers", "200", "--draws", "2"), "with_endogenous_events"),
+        (
+            ("run", "russia", "--scenario", "rosy", "--workers", "200", "--draws", "2"),
+            "with_endogenous_events",
+        ),
         (("record", "russia", "ru_striker_total"), "ru_strikers_total"),
         (("record", "russia", "--plot", "a.svg"), "SERIES"),
         (("new", "no-name"), "no-name"),

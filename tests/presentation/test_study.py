@@ -41,7 +41,7 @@ def test_a_damaged_batch_is_run_again(tmp_path, small: Study) -> None:
     damaged = next(
         path
         for path in sorted((batch / "value:strikes").rglob("*"))
-        if path.name not in ("zarr.json",) and path.is_file()
+        if path.name != "zarr.json" and path.is_file()
     )
     damaged.write_bytes(b"not a chunk")
     again = conjuncture.run("russia", store=tmp_path, **SMALL)
@@ -65,7 +65,7 @@ def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Study)
 def test_the_books_never_hold_more_than_happened(small: Study) -> None:
     happened = (small.dataset.strikers_economic + small.dataset.strikers_political).sum(("branch", "time"))
     booked = small.observed.strikers_year.sum("year")
-    # 1914's last days (old style) are scaled up by 92/79, so one quarter of eighty may exceed what was simulated.
+    # The last days of 1914 (old style) are scaled up by 92 / 79: one quarter of eighty may exceed the truth.
     assert (booked <= happened * 1.02 + 1e-6).all()
 
 

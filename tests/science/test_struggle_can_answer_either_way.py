@@ -1,7 +1,8 @@
 """The theory of struggle must be able to answer the essay's claims either way: no answer is built in.
 
-For each claim a figure is taken from the same 64 worlds, and worlds on both sides of the question must be found
-within the priors as they stand. Which side more worlds are on is for the ledger to say, not for this test.
+For each claim a figure is taken from the same 64 worlds, and worlds on both sides of the question must be
+found within the priors as they stand. Which side more worlds are on is for the ledger to say, not for this
+test.
 """
 
 import numpy as np

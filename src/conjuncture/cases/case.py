@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from conjuncture.cases.case_input import Input
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
-from conjuncture.record import PoliticalDefinition, Record, Target
+from conjuncture.record import PoliticalDefinition, Record, RecordError, Target
 from conjuncture.society import Society
 
 NAMES = ("russia",)
@@ -50,6 +50,21 @@ class Case:
     targets: Callable[[], Mapping[str, Target]]
     political: PoliticalDefinition
     default_theory: str
+
+    def inputs_of(self, scenario: str) -> Mapping[str, Input]:
+        """The inputs of a scenario, each with one value for each step of the case.
+
+        Raises:
+            RecordError: no such scenario, or an input of the wrong length.
+        """
+        found = self.inputs(scenario)
+        for name, supplied in found.items():
+            if supplied.values.shape != (self.steps,):
+                raise RecordError(
+                    f"Input '{name}' has {supplied.values.size} values for the {self.steps} steps of "
+                    f"{self.title}. Give one for each step."
+                )
+        return found
 
 
 class UnknownCaseError(LookupError):

@@ -50,8 +50,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _shortened(file: str) -> str:
-    """The path as a reader would type it: relative to where they stand, if it lies below."""
-    try:
-        return str(Path(file).relative_to(Path.cwd()))
-    except ValueError:
-        return file
+    """The path as a reader knows it: from where they stand, or from the package; else as it is."""
+    path = Path(file)
+    if path.is_relative_to(Path.cwd()):
+        return str(path.relative_to(Path.cwd()))
+    parts = path.parts
+    if "conjuncture" in parts[:-1]:
+        within = len(parts) - 1 - parts[::-1].index("conjuncture")
+        return str(Path(*parts[within:]))
+    return file

@@ -6,7 +6,13 @@ from conjuncture.language.resolution import Read, Resolved, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.layered import Diagram, Edge, EdgeKind, Node, NodeKind, draw
 
-_KINDS: dict[str, NodeKind] = {"state": "state", "derived": "derived", "trait": "trait", "series": "input", "given": "input"}
+_KINDS: dict[str, NodeKind] = {
+    "state": "state",
+    "derived": "derived",
+    "trait": "trait",
+    "series": "input",
+    "given": "input",
+}
 _SEEN: dict[str, EdgeKind] = {"own": "same step", "above": "broadcast", "group": "group"}
 
 

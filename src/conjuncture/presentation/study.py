@@ -129,7 +129,7 @@ def study(
     simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
     outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
     chosen = scenario or case.scenarios[0]
-    offered = case.inputs(chosen)
+    offered = case.inputs_of(chosen)
     inputs = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
     observed = observe(outcome.dataset, undercount=draw_undercount(draws, seed), political=case.political)
     targets = case.targets()
@@ -218,7 +218,7 @@ def prepare(
             )
     if scenario is not None and scenario not in case.scenarios:
         raise StudyError(f"'{scenario}' is no scenario of {case.name}: {', '.join(case.scenarios)}.")
-    inputs = case.inputs(scenario or case.scenarios[0])
+    inputs = case.inputs_of(scenario or case.scenarios[0])
     return Simulation(
         theory=theory + case.bridge,
         society=case.society(workers, seed),

@@ -27,7 +27,7 @@ class Constant:
 
     value: float | bool
 
-    def draw(self, generator: np.random.Generator, size: int) -> np.ndarray:  # noqa: ARG002 (one shape for all)
+    def draw(self, generator: np.random.Generator, size: int) -> np.ndarray:
         """Repeat the value `size` times."""
         return np.full(size, self.value)
 

@@ -1,6 +1,6 @@
 """Each mechanism of consciousness, tried by hand on plain numbers."""
 
-from pytest import approx, mark
+import pytest
 
 from conjuncture.theories.leninism import consciousness as mind
 from conjuncture.theories.leninism import measures
@@ -18,7 +18,7 @@ class Luck:
         return self.number < probability
 
 
-@mark.parametrize(("with_whom", "seen"), [(0, 0.1), (1, 0.2), (2, 0.3), (3, 0.3)])
+@pytest.mark.parametrize(("with_whom", "seen"), [(0, 0.1), (1, 0.2), (2, 0.3), (3, 0.3)])
 def test_a_worker_looks_to_the_circle_just_wider_than_his_own(with_whom: int, seen: float) -> None:
     assert mind.next_circle(with_whom, 0.1, 0.2, 0.3) == seen
 
@@ -44,7 +44,7 @@ def test_the_ruling_ideas_pull_as_long_as_the_state_is_believed() -> None:
     assert mind.ruling_ideas(1.0, 0.2, pull=1.0) > mind.ruling_ideas(1.0, 0.8, pull=1.0)
 
 
-@mark.parametrize("start", [0, 1, 2, 3])
+@pytest.mark.parametrize("start", [0, 1, 2, 3])
 def test_the_circle_moves_by_one_step_at_most_and_stays_on_its_scale(start: int) -> None:
     for wider in (True, False):
         for narrower in (True, False):
@@ -69,14 +69,14 @@ def test_victory_lifts_confidence_defeat_lowers_it_and_time_wears_both_off() -> 
     settings = {"gain": 0.5, "discouragement": 0.5, "sobering": 1.0}
     won = mind.confidence(0.3, True, True, False, 0.0, **settings)
     lost = mind.confidence(0.3, True, False, True, 0.0, **settings)
-    assert won == approx(0.65)
-    assert lost == approx(0.15)
-    assert mind.confidence(0.9, False, False, False, 100.0, **settings) == approx(0.3)
+    assert won == pytest.approx(0.65)
+    assert lost == pytest.approx(0.15)
+    assert mind.confidence(0.9, False, False, False, 100.0, **settings) == pytest.approx(0.3)
 
 
 def test_experience_counts_strikes_and_fades() -> None:
     assert mind.experience(2.0, True, 0.0, fading=0.5) == 3
-    assert mind.experience(2.0, False, 1.0, fading=0.693147) == approx(1.0, abs=1e-6)
+    assert mind.experience(2.0, False, 1.0, fading=0.693147) == pytest.approx(1.0, abs=1e-6)
 
 
 def test_the_two_named_regions_do_not_overlap() -> None:

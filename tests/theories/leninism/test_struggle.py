@@ -1,6 +1,6 @@
 """Each mechanism of the struggle, tried by hand on plain numbers."""
 
-from pytest import approx
+import pytest
 
 from conjuncture.theories.leninism import readiness, regime, struggle, workforce
 
@@ -56,7 +56,7 @@ def test_force_that_must_be_everywhere_meets_fewer_strikes() -> None:
     few = regime.repression(1.0, 1.0, 0.001, usual=0.3, reach=0.05)
     many = regime.repression(1.0, 1.0, 0.5, usual=0.3, reach=0.05)
     assert many < few <= 0.3
-    assert regime.repression(1.0, 1.0, 0.05, usual=0.3, reach=0.05) == approx(0.15)
+    assert regime.repression(1.0, 1.0, 0.05, usual=0.3, reach=0.05) == pytest.approx(0.15)
 
 
 def test_a_strike_won_relieves_grievance_and_low_pay_builds_it_faster() -> None:
@@ -65,12 +65,12 @@ def test_a_strike_won_relieves_grievance_and_low_pay_builds_it_faster() -> None:
     rich = readiness.grievance(0.3, 1.5, False, False, 1 / 12, **settings)
     relieved = readiness.grievance(0.3, 0.5, True, True, 1 / 12, **settings)
     assert poor > rich
-    assert relieved == approx(poor / 2)
+    assert relieved == pytest.approx(poor / 2)
 
 
 def test_who_has_spent_his_means_cannot_strike_until_work_fills_them() -> None:
     left = readiness.means(0.3, True, 1 / 12, saving=0.6, cost=0.3, most=1.0)
-    assert left == approx(0.05)
+    assert left == pytest.approx(0.05)
     assert not readiness.can_afford(left, cost=0.3)
     assert readiness.can_afford(0.3, cost=0.3)
     assert readiness.means(0.99, False, 1.0, saving=0.6, cost=0.3, most=1.0) == 1.0
@@ -86,12 +86,14 @@ def test_a_village_may_make_workers_bolder_or_more_fearful_as_its_cushion_has_it
 
 def test_a_slump_frightens_and_a_boom_encourages() -> None:
     settings = {"of_force": 1.0, "of_the_sack": 1.0, "of_slump": 1.0, "cushion": 0.0}
-    assert readiness.fear(0.0, 0.0, -0.2, 0.0, **settings) > 0 > readiness.fear(0.0, 0.0, 0.2, 0.0, **settings)
+    assert (
+        readiness.fear(0.0, 0.0, -0.2, 0.0, **settings) > 0 > readiness.fear(0.0, 0.0, 0.2, 0.0, **settings)
+    )
 
 
 def test_works_of_a_hundred_are_the_measure_of_the_ease_of_meeting() -> None:
-    assert readiness.ease_of_meeting(4.605170, concentration=0.5) == approx(0.0, abs=1e-6)
-    assert readiness.ease_of_meeting(6.907755, concentration=0.5) == approx(0.5, abs=1e-6)
+    assert readiness.ease_of_meeting(4.605170, concentration=0.5) == pytest.approx(0.0, abs=1e-6)
+    assert readiness.ease_of_meeting(6.907755, concentration=0.5) == pytest.approx(0.5, abs=1e-6)
 
 
 def test_without_means_no_luck_makes_a_worker_willing() -> None:
@@ -122,4 +124,4 @@ def test_a_strike_ends_won_or_lost_and_never_both() -> None:
 def test_example_counts_the_town_and_the_trade() -> None:
     weights = {"of_town": 3.0, "of_branch": 2.0}
     assert struggle.example(0.0, 0.0, **weights) == 0
-    assert struggle.example(0.5, 0.25, **weights) == approx(2.0)
+    assert struggle.example(0.5, 0.25, **weights) == pytest.approx(2.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from conjuncture.cases.russia.society_tables import society_tables
@@ -63,7 +64,9 @@ def society(slots: int, seed: int) -> Society:
             branches=branches,
             towns=towns,
             associations=(branches_in_towns_from(tables["town_branches"], towns, branches),),
-            traits=traits,
+            traits=tuple(
+                replace(trait, mean_one_within="branch") if trait.name == "pay" else trait for trait in traits
+            ),
         ),
         slots,
         seed,
