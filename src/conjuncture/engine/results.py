@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,21 @@ class Batch:
             self.failed_at[which],
             self.failed_member[which],
         )
+
+
+def joined(batches: Sequence[Batch]) -> Batch:
+    """Several batches as one."""
+    return Batch(
+        np.concatenate([batch.draws for batch in batches]),
+        {
+            name: np.concatenate([batch.parameters[name] for batch in batches])
+            for name in batches[0].parameters
+        },
+        {name: np.concatenate([batch.values[name] for batch in batches]) for name in batches[0].values},
+        np.concatenate([batch.failed_step for batch in batches]),
+        np.concatenate([batch.failed_at for batch in batches]),
+        np.concatenate([batch.failed_member for batch in batches]),
+    )
 
 
 def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:

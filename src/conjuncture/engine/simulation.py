@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine import feeding, noise
 from conjuncture.engine.calendar import dates
+from conjuncture.engine.data import Carry, Data
 from conjuncture.engine.program import Program
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
@@ -23,6 +24,15 @@ from conjuncture.society.society import Society
 
 KEPT_LEVEL_SIZE = 100
 _SCAN_STEPS = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """Where the lanes of a batch stand: the step to come, their states, and what was recorded so far."""
+
+    step: int
+    carry: Carry
+    observed: Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +141,13 @@ class Simulation:
         return self.run_lanes((World(),), lanes, progress)[0].first(len(draws))
 
     def run_lanes(
-        self, worlds: Sequence[World], lanes: Sequence[Lane], progress: Callable[[int], None] | None = None
+        self,
+        worlds: Sequence[World],
+        lanes: Sequence[Lane],
+        progress: Callable[[int], None] | None = None,
+        *,
+        past: Past | None = None,
+        real: int | None = None,
     ) -> list[Batch]:
         """Run as many lanes as a batch holds; the results by world, in the order of lanes.
 
@@ -139,32 +155,55 @@ class Simulation:
             worlds: what lanes refer to.
             lanes: exactly `batch` of them.
             progress: told the number of steps done.
+            past: where these lanes already stand, if they do not begin at the start.
+            real: how many lanes count; the rest fill up the batch.
         """
         data = feeding.data(self, worlds, lanes)
         series = feeding.series(self, worlds, lanes)
-        carry = self.program.start(data)
-        parts: list[dict[str, Any]] = []
-        for first in range(0, self.steps, _SCAN_STEPS):
-            last = min(self.steps, first + _SCAN_STEPS)
+        now = past or Past(0, self.program.start(data), {})
+        now = self._advanced(now, data, series, self.steps, progress)
+        whole = Batch(
+            draws=np.array([lane.draw for lane in lanes], np.uint32),
+            parameters={name: np.asarray(values) for name, values in data.parameters.items()},
+            values={name: np.moveaxis(values, -1, 0) for name, values in now.observed.items()},
+            failed_step=np.asarray(now.carry.failed_step),
+            failed_at=np.asarray(now.carry.failed_at),
+            failed_member=np.asarray(now.carry.failed_member),
+        )
+        of = np.array([lane.world for lane in lanes])
+        counts = np.arange(len(lanes)) < (len(lanes) if real is None else real)
+        return [whole.chosen((of == world) & counts) for world in range(len(worlds))]
+
+    def past(self, lanes: Sequence[Lane], steps: int, progress: Callable[[int], None] | None = None) -> Past:
+        """Where lanes of the world as it was stand after some steps."""
+        worlds = (World(),)
+        data, series = feeding.data(self, worlds, lanes), feeding.series(self, worlds, lanes)
+        return self._advanced(Past(0, self.program.start(data), {}), data, series, steps, progress)
+
+    @staticmethod
+    def whole_scans(steps: int) -> int:
+        """The steps up to the last whole scan: what is compiled for scans of one length serves all."""
+        return steps // _SCAN_STEPS * _SCAN_STEPS
+
+    def _advanced(
+        self,
+        now: Past,
+        data: Data,
+        series: Mapping[str, Any],
+        end: int,
+        progress: Callable[[int], None] | None,
+    ) -> Past:
+        carry, parts = now.carry, [now.observed] if now.observed else []
+        for first in range(now.step, end, _SCAN_STEPS):
+            last = min(end, first + _SCAN_STEPS)
             window = {name: values[first:last] for name, values in series.items()}
             steps = np.arange(first, last, dtype=np.uint32)
             carry, observed = self.program.advance(carry, data, window, steps)
             parts.append({name: np.asarray(values) for name, values in observed.items()})
             if progress is not None:
                 progress(last - first)
-        whole = Batch(
-            draws=np.array([lane.draw for lane in lanes], np.uint32),
-            parameters={name: np.asarray(values) for name, values in data.parameters.items()},
-            values={
-                name: np.moveaxis(np.concatenate([part[name] for part in parts]), -1, 0)
-                for name in self.program.kept
-            },
-            failed_step=np.asarray(carry.failed_step),
-            failed_at=np.asarray(carry.failed_at),
-            failed_member=np.asarray(carry.failed_member),
-        )
-        of = np.array([lane.world for lane in lanes])
-        return [whole.chosen(of == world) for world in range(len(worlds))]
+        kept = {name: np.concatenate([part[name] for part in parts]) for name in self.program.kept}
+        return Past(end, carry, kept)
 
     def result(self, batches: Sequence[Batch]) -> xr.Dataset:
         """The batches as one labelled dataset, in the order of draws."""

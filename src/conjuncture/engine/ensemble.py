@@ -1,0 +1,185 @@
+"""Ensembles: several worlds of every draw, side by side, their common past computed once.
+
+Worlds of one draw share all luck. Worlds that are wired to each other are computed in the same batch; others
+go wherever there is room, since a lane does not depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import xarray as xr
+
+from conjuncture.engine.results import Batch, joined
+from conjuncture.engine.simulation import Past, Simulation
+from conjuncture.engine.worlds import Lane, World
+from conjuncture.language.errors import TheoryError, nearest
+
+Progress = Callable[[int, int], None]
+
+
+def run_worlds(
+    simulation: Simulation,
+    worlds: Sequence[World],
+    draws: int | Sequence[int],
+    *,
+    progress: Progress | None = None,
+) -> xr.Dataset:
+    """Run several worlds of each draw.
+
+    Args:
+        simulation: with `settable` and `wirable` naming what the worlds hold, cut and wire.
+        worlds: each with a name of its own.
+        draws: how many draws of each, or the numbers of the draws to run.
+        progress: told (steps done, steps in all).
+
+    Returns:
+        As `running.run`, with a first dimension `world` (the worlds' names).
+
+    Raises:
+        TheoryError: two worlds of one name, an unknown world, variable, mechanism or arrow, or more worlds
+            wired together than a batch has lanes.
+    """
+    check(simulation, worlds)
+    numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
+    if not numbers or not worlds:
+        raise ValueError("nothing to run: name at least one world and one draw.")
+    batches = list(packed(worlds, numbers, simulation.batch))
+    begin = min((world.begins for world in worlds), default=0)
+    shared = simulation.whole_scans(min(begin, simulation.steps))
+    total = len(batches) * (simulation.steps - shared) + (-(-len(numbers) // simulation.batch)) * shared
+    done = 0
+
+    def advanced(steps: int) -> None:
+        nonlocal done
+        done += steps
+        if progress is not None:
+            progress(done, total)
+
+    past = _common_past(simulation, numbers, shared, advanced) if shared else None
+
+    def compute(lanes: list[Lane]) -> list[Batch]:
+        full = lanes + [lanes[-1]] * (simulation.batch - len(lanes))  # padded by repeating; dropped below
+        mine = past.lanes([lane.draw for lane in full]) if past else None
+        return simulation.run_lanes(worlds, full, advanced, past=mine, real=len(lanes))
+
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, len(batches))) as threads:
+        first = [compute(batches[0])]
+        rest = list(threads.map(compute, batches[1:]))
+    by_world = [joined([found[number] for found in first + rest]) for number in range(len(worlds))]
+    names = xr.DataArray([world.name for world in worlds], dims="world", name="world")
+    return xr.concat([simulation.result([batch]) for batch in by_world], names, join="exact")
+
+
+def check(simulation: Simulation, worlds: Sequence[World]) -> None:
+    """Refuse worlds that the simulation cannot run, naming what is wrong.
+
+    Raises:
+        TheoryError: as in `run_worlds`.
+    """
+    names = [world.name for world in worlds]
+    resolved = simulation.resolved
+    for world in worlds:
+        if names.count(world.name) > 1:
+            raise TheoryError(f"two worlds are called '{world.name}'.", remedy="Give each a name of its own.")
+        simulation.theory.without(*world.cut)  # says what cannot be cut, and why
+        for name in world.parameters:
+            if name not in resolved.parameters:
+                raise TheoryError(
+                    f"there is no parameter '{name}'.", remedy=nearest(name, resolved.parameters)
+                )
+        for name in world.series:
+            if name not in resolved.variables or resolved.variables[name].kind != "series":
+                known = [key for key, variable in resolved.variables.items() if variable.kind == "series"]
+                raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, known))
+        for hold in world.holds:
+            room = simulation.program.settable.count(hold.variable) - len(
+                [own for own in simulation.holds if own.variable == hold.variable]
+            )
+            if sum(other.variable == hold.variable for other in world.holds) > room:
+                raise TheoryError(
+                    f"world '{world.name}' holds '{hold.variable}' more often than there is room for.",
+                    remedy="Name it in Simulation(settable=...) as often as one world holds it.",
+                )
+        for arrow, other in ((arrow, None) for arrow in world.blind):
+            _check_arrow(simulation, arrow, other, names)
+        for arrow, other in world.wired.items():
+            _check_arrow(simulation, arrow, other, names)
+    for group in coupled(worlds):
+        if len(group) > simulation.batch:
+            raise TheoryError(f"{len(group)} worlds are wired together; a batch holds {simulation.batch}.")
+
+
+def coupled(worlds: Sequence[World]) -> list[list[int]]:
+    """The worlds in groups that are wired together, by number; most groups are one world alone."""
+    place = {world.name: number for number, world in enumerate(worlds)}
+    group = list(range(len(worlds)))
+    for number, world in enumerate(worlds):
+        for other in set(world.wired.values()):
+            old, new = group[place[other]], group[number]
+            group = [new if member == old else member for member in group]
+    return [
+        [number for number in range(len(worlds)) if group[number] == each] for each in dict.fromkeys(group)
+    ]
+
+
+def packed(worlds: Sequence[World], draws: Sequence[int], size: int) -> Iterator[list[Lane]]:
+    """Lanes in batches of at most `size`, each coupled group of a draw within one batch."""
+    batch: list[Lane] = []
+    groups = coupled(worlds)
+    for draw in draws:
+        for group in groups:
+            if len(batch) + len(group) > size:
+                yield batch
+                batch = []
+            batch += [Lane(world, draw) for world in group]
+    if batch:
+        yield batch
+
+
+def _check_arrow(simulation: Simulation, arrow: tuple[str, str], other: str | None, names: list[str]) -> None:
+    if arrow not in simulation.wirable:
+        raise TheoryError(
+            f"the arrow from '{arrow[1]}' to '{arrow[0]}' cannot be cut or wired in this simulation.",
+            remedy="Name it in Simulation(wirable=...).",
+        )
+    if other is not None and other not in names:
+        raise TheoryError(f"there is no world '{other}' to be wired to.", remedy=nearest(other, names))
+
+
+class _CommonPast:
+    """What all worlds of each draw have been through before the first of them goes its own way."""
+
+    def __init__(self, draws: Sequence[int], pasts: Sequence[Past]) -> None:
+        carries = [past.carry for past in pasts]
+        self._place = {draw: number for number, draw in enumerate(draws)}
+        self._step = pasts[0].step
+        self._carry = jax.tree.map(lambda *arrays: jnp.concatenate(arrays, axis=-1), *carries)
+        self._observed = {
+            name: np.concatenate([past.observed[name] for past in pasts], axis=-1)
+            for name in pasts[0].observed
+        }
+
+    def lanes(self, draws: Sequence[int]) -> Past:
+        """The past of some lanes, by the numbers of their draws."""
+        chosen = np.array([self._place[draw] for draw in draws])
+        return Past(
+            self._step,
+            jax.tree.map(lambda array: array[..., chosen], self._carry),
+            {name: values[..., chosen] for name, values in self._observed.items()},
+        )
+
+
+def _common_past(
+    simulation: Simulation, draws: Sequence[int], steps: int, advanced: Callable[[int], None]
+) -> _CommonPast:
+    size = simulation.batch
+    spans = [list(draws[first : first + size]) for first in range(0, len(draws), size)]
+    spans[-1] += [spans[-1][-1]] * (size - len(spans[-1]))
+    pasts = [simulation.past([Lane(0, draw) for draw in span], steps, advanced) for span in spans]
+    return _CommonPast(draws, pasts)
