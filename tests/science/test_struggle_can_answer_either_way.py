@@ -5,11 +5,14 @@ found within the priors as they stand. Which side more worlds are on is for the 
 test.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import xarray as xr
 
 from conjuncture.cases.case import load
+from conjuncture.engine.priors import quantile
 from conjuncture.engine.running import run
 from conjuncture.presentation.study import prepare
 from conjuncture.theories.leninism.struggle import THEORY
@@ -21,6 +24,26 @@ LAST_TEN_YEARS = slice(120, None)
 def worlds(*cut: str) -> xr.Dataset:
     """The same 64 worlds with some mechanisms cut."""
     return run(prepare(load("russia"), THEORY.without(*cut), workers=WORKERS), DRAWS).dataset
+
+
+def worlds_where(shares: dict[str, float]) -> xr.Dataset:
+    """The same worlds with some parameters at a given share of their prior."""
+    simulation = prepare(load("russia"), THEORY, workers=WORKERS)
+    priors = simulation.resolved.parameters
+    values = {name: float(quantile(priors[name].prior, np.array(share))) for name, share in shares.items()}
+    return run(replace(simulation, parameters=values), DRAWS).dataset
+
+
+# Learning quick, forgetting slow: each within the middle nine tenths of what its prior allows.
+OPEN = {
+    "widens_in_action.openness": 0.9,
+    "widens_by_example.imitation": 0.9,
+    "faces_more.learning": 0.9,
+    "taught.reach": 0.9,
+    "ruling_ideas.pull": 0.1,
+    "narrows.forgetting": 0.1,
+    "softens.forgetting": 0.1,
+}
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +81,12 @@ def test_o5_struggle_may_run_in_waves_or_evenly(whole) -> None:
     assert (height > 10).any()
 
 
-def test_o7_the_widest_consciousness_may_be_nowhere_or_live_in_a_minority_or_in_many(whole) -> None:
+def test_o7_the_widest_consciousness_may_be_nowhere_or_live_in_a_minority_or_in_most(whole) -> None:
     share = late(whole, "class_conscious_share")
-    peak = whole.class_conscious_share.max(("time", "branch")).to_numpy()
     assert (share < 0.001).any()
     assert ((share > 0.01) & (share < 0.2)).any()
-    assert (peak > 0.3).any()
+    common = late(worlds_where(OPEN), "class_conscious_share")
+    assert (common > 0.5).any()
 
 
 def test_o14_own_action_may_carry_more_or_less_than_teaching(whole) -> None:
