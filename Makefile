@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help study test test-slow lint types layers format lock clean
+.PHONY: help study test test-slow bench lint types layers format lock clean
 
 ARGS ?=
 PYTHON ?=
@@ -25,6 +25,10 @@ test: $(VENV)/ready-to-test ## set up, then run the tests
 
 test-slow: $(VENV)/ready-to-test ## run the studies that take minutes
 	$(BIN)/python -m pytest -m slow $(ARGS)
+
+bench: $(VENV)/ready-to-test ## measure speed and memory, beside Numba and Mesa: some ten minutes
+	$(INSTALL) --editable ".[benchmarks]"
+	$(BIN)/python -m benchmarks
 
 lint: $(VENV)/ready-to-test ## style and likely mistakes
 	$(BIN)/ruff check

@@ -88,3 +88,13 @@ def test_a_theory_that_does_not_write_what_the_case_counts_is_told_what_is_missi
 def test_a_band_needs_two_draws() -> None:
     with pytest.raises(StudyError, match="at least 2"):
         conjuncture.run("russia", draws=1)
+
+
+def test_results_are_saved_whole_with_units_dates_and_sources(tmp_path, small: Study) -> None:
+    import xarray as xr
+
+    back = xr.open_zarr(small.save(tmp_path), consolidated=False).load()
+    assert back.equals(small.dataset)
+    assert back.strikes.attrs["units"] == "enterprises struck per month"
+    assert back.strikes.attrs["source"]
+    assert str(back.time.values[0])[:10] == "1895-01-01"

@@ -71,8 +71,8 @@ def run(
 ) -> None:
     """Run a theory over a CASE and draw it against the record.
 
-    Writes a report page that opens without a network, its figures and data, and the store of the run: the
-    same command again reads what is there, and one that was stopped goes on.
+    Writes a report page that opens without a network, its figures and data, all results (results.zarr), and
+    the store of the run: the same command again reads what is there, and one that was stopped goes on.
     """
     begun = time.monotonic()
     theory = prepared(theory_name, case_name, cuts, readings)
@@ -95,6 +95,7 @@ def run(
         with progress_bar(f"{theory.name} over {case.title}") as progress:
             found = study(case, theory, **settings, progress=progress)
     page = write_report(found, folder)
+    found.save(folder)
     if as_json:
         click.echo(json.dumps(summary(found, page), indent=1))
     else:

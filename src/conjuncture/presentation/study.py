@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,15 @@ class Study:
     def draws(self) -> int:
         """Draws asked for."""
         return self.dataset.sizes["draw"]
+
+    def save(self, folder: Path) -> Path:
+        """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""
+        path = Path(folder) / "results.zarr"
+        with warnings.catch_warnings():
+            # Text in zarr's third format has no agreed form yet; xarray reads its own back.
+            warnings.filterwarnings("ignore", message=".*not have a Zarr V3 specification.*")
+            self.dataset.to_zarr(path, mode="w", consolidated=False)
+        return path
 
     def _repr_html_(self) -> str:
         """How a notebook shows a study."""
@@ -175,13 +185,14 @@ def run_case(
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
     store: str | Path | None = None,
+    progress: Progress | None = None,
 ) -> Study:
     """Run a theory over a case and hold it against the record: `conjuncture.run("russia")`.
 
     Args:
         case: its name, or a `Case`.
         theory: a theory, its name or its file; default the case's own.
-        draws, workers, seed, scenario, store: as for `study`.
+        draws, workers, seed, scenario, store, progress: as for `study`.
         without: mechanisms to cut.
         readings: the reading of some mechanisms.
 
@@ -192,7 +203,8 @@ def run_case(
     what = theory if isinstance(theory, Theory) else theory_called(theory or where.default_theory)
     what = what.reading(**(readings or {})).without(*without)
     folder = Path(store) if store is not None else None
-    return study(where, what, workers=workers, draws=draws, seed=seed, scenario=scenario, store=folder)
+    settings = {"workers": workers, "draws": draws, "seed": seed}
+    return study(where, what, **settings, scenario=scenario, store=folder, progress=progress)
 
 
 def prepare(
