@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+from jaxtyping import Float32, Float64, UInt32
 
 from conjuncture.engine import noise
 from conjuncture.language import priors
@@ -18,7 +18,7 @@ from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Prior
 
 
-def quantile(prior: Prior, share: NDArray[np.float64]) -> NDArray[np.float64]:
+def quantile(prior: Prior, share: Float64[np.ndarray, "*any"]) -> Float64[np.ndarray, "*any"]:
     """The value below which a share (in (0, 1), any shape) of the prior lies."""
     from scipy import stats
 
@@ -42,10 +42,10 @@ def quantile(prior: Prior, share: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def sample(
-    parameters: Mapping[str, Parameter], seed: int, draws: NDArray[np.uint32]
-) -> dict[str, NDArray[np.float32]]:
+    parameters: Mapping[str, Parameter], seed: int, draws: UInt32[np.ndarray, " draws"]
+) -> dict[str, Float32[np.ndarray, " draws"]]:
     """The parameters' values in some draws: float32 arrays (draws,) by parameter name."""
-    values: dict[str, NDArray[np.float32]] = {}
+    values: dict[str, np.ndarray] = {}
     for name, parameter in parameters.items():
         key0, key1 = noise.key(seed, draws, f"parameter {name}")
         with np.errstate(over="ignore"):

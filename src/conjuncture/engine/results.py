@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import xarray as xr
+from jaxtyping import Float32, Int32, Shaped, UInt32
 from numpy.typing import NDArray
 
 from conjuncture.engine import watch
@@ -22,12 +23,12 @@ _FINE = 2**31 - 1
 class Batch:
     """The recorded values of some draws: `values` are (draws, steps, members[, parts])."""
 
-    draws: NDArray[np.uint32]
-    parameters: dict[str, NDArray[np.float32]]
-    values: dict[str, NDArray[Any]]
-    failed_step: NDArray[np.int32]
-    failed_at: NDArray[np.int32]
-    failed_member: NDArray[np.int32]
+    draws: UInt32[np.ndarray, " draws"]
+    parameters: dict[str, Float32[np.ndarray, " draws"]]
+    values: dict[str, Shaped[np.ndarray, "draws steps members *parts"]]
+    failed_step: Int32[np.ndarray, " draws"]
+    failed_at: Int32[np.ndarray, " draws"]
+    failed_member: Int32[np.ndarray, " draws"]
 
     def first(self, draws: int) -> Batch:
         """The first draws of the batch."""
@@ -98,7 +99,7 @@ def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
         cause
         for batch in batches
         for cause in map(
-            lambda *at: _cause(simulation, *at),
+            lambda *at: _cause(simulation, *map(int, at)),
             batch.draws,
             batch.failed_step,
             batch.failed_at,
