@@ -186,6 +186,12 @@ def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool
     return chosen
 
 
+def names_of(simulation: Simulation, level: str) -> tuple[str, ...]:
+    """The names of a level's members; their numbers where they have none."""
+    filling = simulation.society.levels[level]
+    return filling.labels or tuple(map(str, range(filling.size)))
+
+
 def _compared(simulation: Simulation, level: str, what: str, value: float | str) -> tuple[Any, Any]:
     from conjuncture.society import place_above
 
@@ -199,7 +205,7 @@ def _compared(simulation: Simulation, level: str, what: str, value: float | str)
         )
         return values, value
     if what in society.levels:
-        labels = society.levels[what].labels or tuple(map(str, range(society.levels[what].size)))
+        labels = names_of(simulation, what)
         if value not in labels:
             raise QuestionError(f"there is no {what} '{value}'. {nearest(str(value), labels)}")
         own = np.arange(society.levels[what].size) if what == level else place_above(society, level, what)

@@ -11,7 +11,7 @@ import xarray as xr
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.interventions import steps_between
+from conjuncture.inquiry.interventions import names_of, steps_between
 from conjuncture.language.errors import nearest
 
 OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
@@ -66,7 +66,7 @@ class Outcome:
         if level not in values.dims:
             return values
         if self.member is not None:
-            labels = simulation.society.levels[level].labels or ()
+            labels = names_of(simulation, level)
             if self.member not in labels:
                 raise QuestionError(f"there is no {level} '{self.member}'. {nearest(self.member, labels)}")
             return values.isel({level: labels.index(self.member)})
