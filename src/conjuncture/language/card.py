@@ -41,6 +41,7 @@ def card(theory: Theory) -> str:
         ("## Parameters", _parameters(resolved)),
         ("## What to notice", told.what_to_notice or _UNSAID),
         ("## What to try", told.what_to_try or _UNSAID),
+        ("## References", "\n".join(f"- *{key}*: {work}" for key, work in told.references.items())),
     ]
     return "\n\n".join(f"{heading}\n\n{text}" if text else heading for heading, text in sections) + "\n"
 

@@ -21,6 +21,9 @@ class Level:
         renewed_by: name of a truth on this level. Where it holds the member leaves at the end of the step and
             a newcomer takes the slot: its states start again from their initial values.
 
+    Traits drawn for a level that a state or derived value fills count every slot of the levels below: who is
+    there is not yet known at the start.
+
     A member's place within a level above is fixed for a run. Membership that changes as the theory runs (a
     party that workers join) will be a further way of lying within a level, and will be seen the same way.
     """

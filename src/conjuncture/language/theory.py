@@ -31,6 +31,8 @@ class Card:
     scope: str = ""
     refuted_by: str = ""
     source: str = ""
+    references: Mapping[str, str] = field(default_factory=dict)
+    """The works that mechanisms name, in full, by the name they use: {"Biggs 2005": "Michael Biggs, ..."}."""
 
 
 @dataclass(frozen=True)

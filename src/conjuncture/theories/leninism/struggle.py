@@ -28,6 +28,7 @@ from conjuncture.theories.leninism.consciousness import CONSCIOUSNESS
 from conjuncture.theories.leninism.levels import branch, country, town, worker, workplace
 from conjuncture.theories.leninism.measures import MEASURES
 from conjuncture.theories.leninism.readiness import READINESS
+from conjuncture.theories.leninism.references import REFERENCES
 from conjuncture.theories.leninism.regime import REGIME
 from conjuncture.theories.leninism.workforce import WORKFORCE
 
@@ -209,6 +210,7 @@ CARD = Card(
     "they act with others.",
     source="Ernest Mandel, review of Marcel Liebman, Leninism Under Lenin (the essay), lines 399-580; and "
     "the works named at each mechanism.",
+    references=REFERENCES,
 )
 
 PARTS = Theory.module(globals()) + WORKFORCE + REGIME + READINESS + CONSCIOUSNESS + MEASURES
