@@ -21,6 +21,9 @@ from conjuncture import (
 from conjuncture.theories.leninism.levels import country, worker, workplace
 
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
+COST_OF_A_STRIKE = parameter(
+    Beta(3, 7), unit="months of wages", name="cost_of_a_strike", reason="a walkout lasts days to weeks"
+)
 
 pay = given(worker, unit="branch mean = 1", description="Pay.", absent=1.0)
 village_tie = given(worker, unit="share", description="Tie to the village, from 0 to 1.", absent=0.5)
@@ -104,9 +107,7 @@ def means(
         unit="months of wages a year",
         reason="savings, credit at the shop and help from the village: weeks a year",
     ),
-    cost=parameter(
-        Beta(3, 7), unit="months of wages", name="cost_of_a_strike", reason="a walkout lasts days to weeks"
-    ),
+    cost=COST_OF_A_STRIKE,
     most=parameter(
         LogNormal(0, 0.4),
         unit="months of wages",
@@ -119,13 +120,7 @@ def means(
 
 
 @derived(worker, absent=True, source="Franzosi 1995")
-def can_afford(
-    means,
-    *,
-    cost=parameter(
-        Beta(3, 7), unit="months of wages", name="cost_of_a_strike", reason="a walkout lasts days to weeks"
-    ),
-):
+def can_afford(means, *, cost=COST_OF_A_STRIKE):
     """Who has nothing left to live on goes to work."""
     return means >= cost
 

@@ -34,6 +34,13 @@ from conjuncture.theories.leninism.workforce import WORKFORCE
 
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
 
+NEWS_FADES = parameter(
+    LogNormal(1.8, 0.6),
+    unit="1/year",
+    name="news_fades",
+    reason="strikes are talked of for one to six months",
+)
+
 trade_cycle = series(country, unit="log growth a year", description="Growth of industry.", absent=0.0)
 
 
@@ -105,18 +112,7 @@ def political(on_strike, aims_at_state, takes_part, noise):
 
 
 @state(town, initial=0.0, within=(0, 1), unit="share of workers", source="Biggs 2005")
-def seen_in_town(
-    seen_in_town,
-    takes_part,
-    dt,
-    *,
-    memory=parameter(
-        LogNormal(1.8, 0.6),
-        unit="1/year",
-        name="news_fades",
-        reason="strikes are talked of for one to six months",
-    ),
-):
+def seen_in_town(seen_in_town, takes_part, dt, *, memory=NEWS_FADES):
     """How much striking the town has lately seen."""
     kept = exp(-memory * dt)
     return clip(kept * seen_in_town + (1 - kept) * takes_part.share(), 0, 1)
@@ -129,36 +125,14 @@ def seen_in_town(
     unit="share of workers",
     source="Biggs 2005; Koenker and Rosenberg 1989",
 )
-def seen_in_branch(
-    seen_in_branch,
-    takes_part,
-    dt,
-    *,
-    memory=parameter(
-        LogNormal(1.8, 0.6),
-        unit="1/year",
-        name="news_fades",
-        reason="strikes are talked of for one to six months",
-    ),
-):
+def seen_in_branch(seen_in_branch, takes_part, dt, *, memory=NEWS_FADES):
     """How much striking the trade has lately heard of, in whatever town."""
     kept = exp(-memory * dt)
     return clip(kept * seen_in_branch + (1 - kept) * takes_part.share(), 0, 1)
 
 
 @state(country, initial=0.0, within=(0, 1), unit="share of workers", source="Biggs 2005; Bushnell 1985")
-def seen_in_country(
-    seen_in_country,
-    takes_part,
-    dt,
-    *,
-    memory=parameter(
-        LogNormal(1.8, 0.6),
-        unit="1/year",
-        name="news_fades",
-        reason="strikes are talked of for one to six months",
-    ),
-):
+def seen_in_country(seen_in_country, takes_part, dt, *, memory=NEWS_FADES):
     """How much striking the whole country has lately seen, its garrisons included."""
     kept = exp(-memory * dt)
     return clip(kept * seen_in_country + (1 - kept) * takes_part.share(), 0, 1)
