@@ -108,6 +108,14 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
                 )
         for arrow, other in ((arrow, None) for arrow in world.blind):
             _check_arrow(simulation, arrow, other, names)
+            read = resolved.variables[arrow[1]]
+            if read.absent is None and read.kind != "state":
+                raise TheoryError(
+                    f"the arrow from '{arrow[1]}' to '{arrow[0]}' cannot be cut: nothing says what stands "
+                    f"without '{arrow[1]}'.",
+                    place=read.place,
+                    remedy="Declare it with absent=...; it can be wired to another world as it is.",
+                )
         for arrow, other in world.wired.items():
             _check_arrow(simulation, arrow, other, names)
     for group in coupled(worlds):

@@ -24,7 +24,7 @@ def quantile(prior: Prior, share: Float64[np.ndarray, "*any"]) -> Float64[np.nda
 
     match prior:
         case priors.Fixed(value):
-            return np.full(np.shape(share), value)
+            return np.full(np.shape(share), float(value))
         case priors.Uniform(low, high):
             return low + (high - low) * share
         case priors.LogUniform(low, high):

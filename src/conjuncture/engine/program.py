@@ -193,7 +193,7 @@ class Program:
     ) -> Column:
         """A variable as the reader sees it: its own, one from above, or a group from below."""
         variable = self.resolved.variables[name]
-        array = self._wired(reader, name, values[name], data, standing.exact)
+        array = self._wired(reader, name, values, data, standing.exact)
         relation = self.resolved.relation(reader, name)
         if relation == "group":
             return Column(array, standing, variable.shape, child=variable.level)
@@ -201,15 +201,20 @@ class Program:
             array = standing.seen_at(variable.level, array)
         return Column(array, standing, variable.shape)
 
-    def _wired(self, reader: str, name: str, array: Any, data: Data, exact: Exact) -> Any:
-        """The variable from the world it is wired to; its absent value where the arrow is cut."""
+    def _wired(self, reader: str, name: str, values: Mapping[str, Any], data: Data, exact: Exact) -> Any:
+        """The variable from the world it is wired to; its absent or initial value where the arrow is cut."""
         wiring = data.wiring.get(f"{reader}<{name}")
         if wiring is None:
-            return array
+            return values[name]
         variable = self.resolved.variables[name]
-        crossed = jnp.take(self._whole(name, array), wiring.source, axis=-1)
-        neutral = variable.initial if variable.absent is None else variable.absent
-        return jnp.where(wiring.whole, crossed, _constant(exact, variable, neutral))
+        crossed = jnp.take(self._whole(name, values[name]), wiring.source, axis=-1)
+        if variable.absent is not None:
+            neutral = _constant(exact, variable, variable.absent)
+        elif variable.kind == "state":
+            neutral = self._initial_value(variable, exact, data, values)
+        else:
+            return crossed  # nothing says what stands without it: such an arrow is not cut
+        return jnp.where(wiring.whole, crossed, neutral)
 
     def _switched(
         self, name: str, exact: Exact, data: Data, array: Any, initial: Mapping[str, Any] | None = None

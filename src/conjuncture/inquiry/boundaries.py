@@ -1,0 +1,85 @@
+"""Boundaries: a short rule in a theory's quantities that tells where something holds and where not.
+
+A tree of at most two questions is grown on one half of the draws and judged on the other half, which it has
+not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DEPTH = 2
+_SMALLEST_KIND = 10  # fewer of either kind in a half, and an accuracy says little
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """A rule and how well it does.
+
+    Attributes:
+        words: where it holds: "news fades below 3.1 and fear.of_force above 2".
+        balanced_accuracy: mean of the shares recognised among the draws of either kind, on held-out draws;
+            one half is what guessing gives.
+        quantities: those that the rule uses.
+        held_out: how many draws it was judged on.
+    """
+
+    words: str
+    balanced_accuracy: float
+    quantities: tuple[str, ...]
+    held_out: int
+
+
+def find_boundary(
+    holds: NDArray[np.bool_], parameters: NDArray[np.float64], names: Sequence[str]
+) -> Boundary | None:
+    """The best short rule; None where either kind is too rare to learn from, or nothing divides them.
+
+    Every second draw is learnt from and the others are held out, so the same draws give the same rule.
+
+    Args:
+        holds: (draws,).
+        parameters: (draws, quantities).
+        names: of the quantities.
+    """
+    from sklearn.metrics import balanced_accuracy_score
+    from sklearn.tree import DecisionTreeClassifier
+
+    learnt, tried = slice(0, None, 2), slice(1, None, 2)
+    kinds = [min(int(holds[half].sum()), int((~holds[half]).sum())) for half in (learnt, tried)]
+    if min(kinds) < _SMALLEST_KIND or not len(names):
+        return None
+    tree = DecisionTreeClassifier(
+        max_depth=DEPTH, min_samples_leaf=_SMALLEST_KIND // 2, class_weight="balanced", random_state=0
+    )
+    tree.fit(parameters[learnt], holds[learnt])
+    if tree.tree_.node_count == 1:
+        return None
+    accuracy = balanced_accuracy_score(holds[tried], tree.predict(parameters[tried]))
+    rules = _where_it_holds(tree.tree_, names)
+    used = sorted({str(names[at]) for at in tree.tree_.feature if at >= 0})
+    return Boundary(" or ".join(rules), float(accuracy), tuple(used), int(holds[tried].size))
+
+
+def _where_it_holds(tree: Any, names: Sequence[str]) -> list[str]:
+    """The leaves in which it holds, each as conditions; two leaves of one question are one."""
+
+    def truths(node: int) -> list[list[str]]:
+        left, right = int(tree.children_left[node]), int(tree.children_right[node])
+        if left < 0:
+            of_not, of_yes = tree.value[node][0]
+            return [[]] if of_yes > of_not else []
+        below, above = truths(left), truths(right)
+        if below == above == [[]]:
+            return [[]]
+        name, at = names[tree.feature[node]], f"{tree.threshold[node]:.3g}"
+        return [[f"{name} below {at}", *more] for more in below] + [
+            [f"{name} above {at}", *more] for more in above
+        ]
+
+    return [" and ".join(conditions) for conditions in truths(0)]

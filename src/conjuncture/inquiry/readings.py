@@ -1,0 +1,50 @@
+"""Readings side by side: one simulation for each formulation of a mechanism. Each compiles for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.language.errors import nearest
+
+AS_IT_IS = "as it is"
+
+
+def in_each_reading(
+    simulation: Simulation, mechanism: str, readings: Sequence[str] = ()
+) -> dict[str, Simulation]:
+    """The simulation in each of some readings of a mechanism, by the reading's name.
+
+    Args:
+        simulation: what is run.
+        mechanism: whose readings; "" for the theory as it is, alone.
+        readings: which; none named: all.
+
+    Raises:
+        QuestionError: no such mechanism or reading.
+    """
+    if not mechanism:
+        if readings:
+            raise QuestionError(f"readings {', '.join(readings)} are named, and no mechanism that has them.")
+        return {AS_IT_IS: simulation}
+    mechanisms = simulation.theory.mechanisms
+    if mechanism not in mechanisms:
+        raise QuestionError(f"there is no mechanism '{mechanism}'. {nearest(mechanism, mechanisms)}")
+    known = mechanisms[mechanism].readings
+    for reading in readings:
+        if reading not in known:
+            raise QuestionError(f"'{mechanism}' has no reading '{reading}'. {nearest(reading, known)}")
+    return {reading: with_readings(simulation, {mechanism: reading}) for reading in readings or known}
+
+
+def with_readings(simulation: Simulation, readings: Mapping[str, str]) -> Simulation:
+    """The simulation with these readings; what it sets of quantities that they do not have is left out."""
+    theory = simulation.theory.reading(**readings)
+    there = theory.parameters
+    mine = simulation.resolved.parameters  # a name unknown to both is a mistake, to be told as ever
+    parameters = {
+        name: value for name, value in simulation.parameters.items() if name in there or name not in mine
+    }
+    return replace(simulation, theory=theory, parameters=parameters)
