@@ -20,7 +20,7 @@ class Setting(NamedTuple):
     value: Any  # (lanes,)
     start: Any  # (lanes,)
     end: Any  # (lanes,)
-    whom: Any  # (members or 1, 1): truths
+    whom: Any  # (members, lanes): truths
 
 
 class Wiring(NamedTuple):

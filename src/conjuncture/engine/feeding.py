@@ -149,8 +149,8 @@ def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Se
 
 
 def _setting(holds: Sequence[Hold | None], size: int) -> Setting:
-    whom = [hold.whom for hold in holds if hold is not None and hold.whom is not None]
-    masks = np.ones((size if whom else 1, len(holds)), np.bool_)
+    # Of one shape whoever is held: else lanes with a `whom` would be another program, equal to rounding only.
+    masks = np.ones((size, len(holds)), np.bool_)
     for lane, hold in enumerate(holds):
         if hold is not None and hold.whom is not None:
             masks[:, lane] = hold.whom

@@ -1,0 +1,58 @@
+"""Minimal sets: of the sets for which something is so, those for no smaller part of which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Truths = NDArray[np.bool_]
+
+
+def subsets(number: int, *, whole: bool) -> tuple[int, ...]:
+    """Sets of switches as bit masks (bit i: switch i is off), the empty one first, by size.
+
+    With `whole` all 2^number; else singles and pairs, with the corners: nothing off, everything off,
+    everything off but one.
+    """
+    everything = (1 << number) - 1
+    if whole:
+        return tuple(sorted(range(everything + 1), key=lambda mask: (mask.bit_count(), mask)))
+    found = {0, everything, *(everything ^ (1 << one) for one in range(number))}
+    for size in (1, 2):
+        found |= {sum(1 << one for one in chosen) for chosen in combinations(range(number), size)}
+    return tuple(sorted(found, key=lambda mask: (mask.bit_count(), mask)))
+
+
+def minimal(so: Truths, masks: Sequence[int]) -> Truths:
+    """Where a set is so and no proper part of it is, for each column apart.
+
+    A set counts only if all its parts are among the masks: otherwise nobody knows whether it is minimal.
+
+    Args:
+        so: (sets, ...) truths.
+        masks: the sets, in the order of `so`.
+
+    Returns:
+        Truths of the shape of `so`.
+    """
+    place = {mask: number for number, mask in enumerate(masks)}
+    found = np.zeros_like(so)
+    in_a_part: dict[int, Truths] = {}
+    for mask in sorted(masks, key=int.bit_count):
+        parts = [mask ^ (1 << bit) for bit in range(mask.bit_length()) if mask >> bit & 1]
+        if any(part not in in_a_part for part in parts):
+            continue
+        below = np.zeros(so.shape[1:], np.bool_)
+        for part in parts:
+            below = below | in_a_part[part] | so[place[part]]
+        in_a_part[mask] = below
+        found[place[mask]] = so[place[mask]] & ~below
+    return found
+
+
+def members(mask: int) -> tuple[int, ...]:
+    """The numbers of the switches in a set."""
+    return tuple(bit for bit in range(mask.bit_length()) if mask >> bit & 1)
