@@ -18,6 +18,7 @@ from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.interventions import Intervention, hold, ready_for, world
 from conjuncture.inquiry.outcomes import Outcome, check_outcomes
+from conjuncture.language.resolution import Variable
 
 AS_IT_WAS, BY_A_HAIR = "as it was", "by a hair"
 
@@ -70,24 +71,39 @@ def run_interventions(
 
 
 def hair_breadth(simulation: Simulation) -> World:
-    """A world in which one member of the most numerous level has, at the start, a state a thousandth off.
+    """A world in which one member of the most numerous level starts otherwise: by one, or to the bound.
 
-    A truth is turned round instead. Without any state, it is the world as it was under another name.
+    One worker in thousands thinks, owns or remembers something else at the start; a truth is turned round.
+    All that follows is what one irrelevant person can do. Without any state it is the world as it was.
     """
     resolved, society = simulation.resolved, simulation.society
     states = [resolved.variables[name] for name in resolved.states if not resolved.variables[name].shape]
     if not states:
         return World(BY_A_HAIR)
-    chosen = max(
-        states, key=lambda variable: (society.levels[variable.level].size, not variable.truth, variable.name)
+    level = max((variable.level for variable in states), key=lambda name: (society.levels[name].size, name))
+    whom = np.zeros(society.levels[level].size, np.bool_)
+    whom[_someone(simulation, level)] = True
+    return World(
+        BY_A_HAIR,
+        holds=tuple(Hold(one.name, _otherwise(one), 0, 1, whom) for one in states if one.level == level),
     )
-    size = society.levels[chosen.level].size
-    whom = np.zeros(size, np.bool_)
-    whom[size // 2] = True
-    start = chosen.initial if isinstance(chosen.initial, bool | int | float) else 0.0
-    low, high = chosen.within or (-np.inf, np.inf)
-    if chosen.truth:
-        value: float | bool = not start
-    else:
-        value = start + 1e-3 if start + 1e-3 <= high else max(start - 1e-3, low)
-    return World(BY_A_HAIR, holds=(Hold(chosen.name, value, 0, 1, whom),))
+
+
+def _otherwise(variable: Variable) -> float | bool:
+    """Another value than a state starts with: one more, as far as its bounds allow, or less."""
+    start = variable.initial if isinstance(variable.initial, bool | int | float) else 0.0
+    if variable.truth:
+        return not start
+    low, high = variable.within or (-np.inf, np.inf)
+    return min(start + 1.0, high) if start < high else max(start - 1.0, low)
+
+
+def _someone(simulation: Simulation, level: str) -> int:
+    """A member who is there: the first in line for a place where the level fills, else one in the middle."""
+    filled_by = simulation.resolved.levels[level].filled_by
+    if filled_by is not None:
+        for read in simulation.resolved.reads:
+            supplied = simulation.society.given.get(read.variable)
+            if read.reader == filled_by and supplied is not None and supplied.level == level:
+                return int(np.argmin(supplied.values))
+    return simulation.society.levels[level].size // 2
