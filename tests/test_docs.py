@@ -39,6 +39,19 @@ def test_the_tutorial_runs_from_top_to_bottom(tmp_path: Path, capsys: pytest.Cap
     assert "only the trade" in told
 
 
+def test_the_page_of_questions_runs_from_top_to_bottom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "questions_page.py"
+    path.write_text("\n".join(blocks("docs/questions.md")), "utf-8")
+    names: dict[str, Any] = {"__name__": "questions_page", "__file__": str(path)}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    told = capsys.readouterr().out
+    assert "repression held at 0.0 from 1905-01-01 until 1906-01-01" in told
+    assert "branch = metal" in told
+    assert names["answer"].kind == "through what"
+
+
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
     import subprocess
 
