@@ -50,6 +50,13 @@ _DRAWS, _WORKERS = 128, 10_000
     multiple=True,
     help="Choose a reading of a mechanism. May be repeated.",
 )
+@click.option(
+    "--switch",
+    "switch",
+    metavar="M",
+    multiple=True,
+    help="A mechanism or quantity that the page can switch. May be repeated; 6 take half a minute more.",
+)
 @click.option("--scenario", metavar="S", help="Which inputs of the case. Default: its first.")
 @click.option(
     "--out",
@@ -65,6 +72,7 @@ def run(
     seed: int,
     cuts: tuple[str, ...],
     readings: tuple[str, ...],
+    switch: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
     as_json: bool,
@@ -87,6 +95,7 @@ def run(
         "draws": draws,
         "seed": seed,
         "scenario": scenario,
+        "switch": switch,
         "store": folder / "store",
     }
     if as_json:

@@ -24,10 +24,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from conjuncture.presentation import report_tables
 from conjuncture.presentation.citations import citations, sources
-from conjuncture.presentation.pictures import PICTURES, Picture, distance, figure
+from conjuncture.presentation.pictures import PICTURES, Picture, distance, figure, switched
 from conjuncture.presentation.pictures.words import capital, number
 from conjuncture.presentation.report_words import cannot_tell, control, summary
 from conjuncture.presentation.study import Study
+from conjuncture.presentation.switches import POINTS
 from conjuncture.presentation.vega import VEGA_LITE
 
 __all__ = ["figure", "write_report"]
@@ -63,6 +64,8 @@ def write_report(study: Study, folder: Path) -> Path:
         The path of the page, `folder/index.html`.
     """
     made = {name: found for name, make in PICTURES.items() if (found := make(study)) is not None}
+    if (found := switched.picture(study)) is not None:
+        made[switched.NAME] = found
     specs = {name: found.chart.to_dict(validate=False) for name, found in made.items()}
     tables = _tables(study)
     used = citations(study)
@@ -109,6 +112,11 @@ def _page(
             facts=report_tables.facts(study),
             chapters=chapters,
             inputs=made.get("inputs"),
+            switches=study.switches,
+            switched=made.get(switched.NAME),
+            switched_settings=_embedded(switched.embedded(study.switches)) if study.switches else "",
+            what_was_run=switched.what_was_run(study.switches) if study.switches else "",
+            points=POINTS,
             tables=tables,
             failed=report_tables.failures_in_words(study),
             control=control(study),
@@ -155,7 +163,8 @@ def _embedded(specs: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def _script() -> str:
     """Vega, Vega-Lite and the page's own few lines in one, as a module that fetches nothing."""
-    bundled = vl_convert.javascript_bundle(_resource("report.js"), vl_version=VEGA_LITE)
+    own = _resource("report.js") + _resource("switches.js")
+    bundled = vl_convert.javascript_bundle(own, vl_version=VEGA_LITE)
     return bundled.replace("</script", "<\\/script")
 
 

@@ -125,13 +125,7 @@ def cannot_tell(study: Study) -> tuple[tuple[str, str], ...]:
         ),
         (
             "What carries the result",
-            "No mechanism was cut or held beside this run"
-            + (
-                f", except that {listed(sorted(study.theory.cut))} was left out throughout. "
-                if study.theory.cut
-                else ". "
-            )
-            + "That a mechanism is listed here does not show that anything rests on it.",
+            _what_was_cut(study) + "That a mechanism is listed here does not show that anything rests on it.",
         ),
         (
             "What holds elsewhere",
@@ -181,6 +175,18 @@ def cannot_tell(study: Study) -> tuple[tuple[str, str], ...]:
             )
         )
     return tuple(told)
+
+
+def _what_was_cut(study: Study) -> str:
+    cut = f"{listed(sorted(study.theory.cut))} was left out throughout. " if study.theory.cut else ""
+    if study.switches is None:
+        return "No mechanism was cut or held beside this run" + (f", except that {cut}" if cut else ". ")
+    switched = [one.name.replace("_", " ") for one in (*study.switches.toggles, *study.switches.selectors)]
+    return (
+        f"Only {listed(switched)} can be switched on this page, in "
+        f"{counted(study.switches.draws, 'draw')} and a smaller society; nothing else was cut or held. "
+        + (f"Besides, {cut}" if cut else "")
+    )
 
 
 def _known(parameter: Parameter) -> bool:

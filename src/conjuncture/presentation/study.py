@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import xarray as xr
@@ -31,6 +32,9 @@ from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.record import Target, draw_undercount, observe
 
+if TYPE_CHECKING:
+    from conjuncture.presentation.switches import Switches  # its pictures are made of studies
+
 WORKERS, DRAWS = 10_000, 128
 
 
@@ -52,6 +56,7 @@ class Study:
         control: the forcing-only regression against shuffled inputs.
         waves: shape of the waves, recorded beside simulated.
         computed, read: batches run now, and found in the store.
+        switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
     """
 
     case: Case
@@ -68,6 +73,7 @@ class Study:
     waves: tuple[WaveRow, ...]
     computed: int
     read: int
+    switches: Switches | None = None
 
     @property
     def draws(self) -> int:
@@ -115,6 +121,7 @@ def study(
     draws: int = DRAWS,
     seed: int = 0,
     scenario: str | None = None,
+    switch: Sequence[str] = (),
     store: Path | None = None,
     progress: Progress | None = None,
 ) -> Study:
@@ -127,16 +134,23 @@ def study(
         draws: samples of parameters and luck; at least 2, since a band needs two.
         seed: of the society, the parameters and all luck.
         scenario: which inputs; default the case's first.
+        switch: mechanisms and quantities that the page's switches set, run in a smaller society over fewer
+            draws (`conjuncture.presentation.switches`).
         store: folder in which runs are kept and looked up.
         progress: told (steps done, steps in all).
 
     Raises:
         TheoryError: the theory does not fit the case.
         StudyError: too few draws, or no such scenario.
+        SwitchError: something that cannot be switched.
     """
     if draws < 2:
         raise StudyError(f"{draws} draws: a band of uncertainty needs at least 2.")
     simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
+    if switch:
+        from conjuncture.presentation.switches import named
+
+        named(simulation, case, switch)  # what cannot be switched is said before anything is run
     outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
     chosen = scenario or case.scenarios[0]
     offered = case.inputs_of(chosen)
@@ -171,6 +185,7 @@ def study(
         waves=tuple(wave_rows(years, recorded, simulated, seed=seed)),
         computed=outcome.computed,
         read=outcome.read,
+        switches=_switched(case, theory, switch, workers, draws, seed, scenario, progress),
     )
 
 
@@ -184,6 +199,7 @@ def run_case(
     without: Sequence[str] = (),
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
+    switch: Sequence[str] = (),
     store: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Study:
@@ -192,7 +208,7 @@ def run_case(
     Args:
         case: its name, or a `Case`.
         theory: a theory, its name or its file; default the case's own.
-        draws, workers, seed, scenario, store, progress: as for `study`.
+        draws, workers, seed, scenario, switch, store, progress: as for `study`.
         without: mechanisms to cut.
         readings: the reading of some mechanisms.
 
@@ -204,7 +220,7 @@ def run_case(
     what = what.reading(**(readings or {})).without(*without)
     folder = Path(store) if store is not None else None
     settings = {"workers": workers, "draws": draws, "seed": seed}
-    return study(where, what, **settings, scenario=scenario, store=folder, progress=progress)
+    return study(where, what, **settings, scenario=scenario, switch=switch, store=folder, progress=progress)
 
 
 def prepare(
@@ -240,6 +256,25 @@ def prepare(
         series={name: given.values for name, given in inputs.items()},
         seed=seed,
     )
+
+
+def _switched(
+    case: Case,
+    theory: Theory,
+    names: Sequence[str],
+    workers: int,
+    draws: int,
+    seed: int,
+    scenario: str | None,
+    progress: Progress | None,
+) -> Switches | None:
+    """The switches, in no larger a society and over no more draws than the study itself."""
+    if not names:
+        return None
+    from conjuncture.presentation import switches
+
+    small = prepare(case, theory, workers=min(workers, switches.WORKERS), seed=seed, scenario=scenario)
+    return switches.run_switches(small, case, names, draws=min(draws, switches.DRAWS), progress=progress)
 
 
 def _yearly(inputs: Mapping[str, Input], simulation: Simulation) -> dict[str, np.ndarray]:

@@ -1,0 +1,183 @@
+"""An answer as a page: its paragraph, its picture, its figures in a table, and what to beware of.
+
+FOLDER/index.html      the page; it opens without a network and runs no script
+FOLDER/answer.json     the answer whole, with the question as it can be asked again
+FOLDER/figures.csv     the numbers of the table
+FOLDER/picture.svg     the picture, and picture.png, where there is one
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import vl_convert
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from conjuncture.inquiry.answers import Answer, plain
+from conjuncture.presentation.answer_pictures import how_to_read, picture
+from conjuncture.presentation.pictures.words import capital, number
+from conjuncture.presentation.vega import VEGA_LITE
+
+__all__ = ["answer_html", "figures_table", "picture", "write_answer"]
+
+COLUMNS = ("figure", "value", "low", "high", "of", "standard_error")
+_PIXELS = 2.0
+_LONG = 12  # lists of more numbers are courses or single draws: in answer.json, not in a table
+_MOST_ROWS = 200
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the template is given."""
+
+    answer: Answer
+    rows: list[tuple[str, ...]]
+    headings: tuple[str, ...]
+    left_out: int
+    image: str
+    read_so: str
+
+
+def answer_html(answer: Answer) -> str:
+    """A fragment of HTML: question, finding, warnings, picture, figures; needs no script and no network."""
+    return _fragment(answer, picture(answer))
+
+
+def write_answer(answer: Answer, folder: Path) -> Path:
+    """Write the page and the files beside it; what is there already is overwritten.
+
+    Args:
+        answer: of any kind.
+        folder: made if it is not there.
+
+    Returns:
+        The path of the page, `folder/index.html`.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    chart = picture(answer)
+    svg = _svg(chart)
+    if svg:
+        (folder / "picture.svg").write_text(svg, "utf-8")
+        (folder / "picture.png").write_bytes(vl_convert.svg_to_png(svg, scale=_PIXELS))
+    (folder / "answer.json").write_text(answer.to_json() + "\n", "utf-8")
+    table = figures_table(answer)
+    table.to_csv(folder / "figures.csv", index=False, float_format="%.6g", lineterminator="\n")
+    page = folder / "index.html"
+    template = _environment().get_template("answer_page.html.j2")
+    fragment, style = _fragment(answer, chart), _resource("report.css")
+    page.write_text(
+        template.render(answer=answer, fragment=fragment, style=style, picture=bool(svg)), "utf-8"
+    )
+    return page
+
+
+def figures_table(answer: Answer) -> pd.DataFrame:
+    """Every figure of an answer that is one number, with its interval where it has one.
+
+    Returns:
+        Columns `figure` (its names from the outermost to the innermost, parted by commas), `value`, `low`,
+        `high` (95%), `of` (draws or cases judged), `standard_error`; missing where a figure has none. Values
+        that are words are text. Courses and single draws are left to the JSON.
+    """
+    return pd.DataFrame(list(_rows(plain(answer.figures), "")), columns=list(COLUMNS))
+
+
+def _rows(part: Any, name: str) -> Iterator[tuple[Any, ...]]:
+    if isinstance(part, Mapping):
+        middle = next((key for key in ("share", "mean", "median") if key in part), None)
+        if middle is not None and isinstance(part[middle], list):
+            return  # a course
+        if middle is not None and {"low", "high"} <= set(part):
+            of = part.get("of", part.get("draws"))
+            yield (name, part[middle], part["low"], part["high"], of, part.get("standard_error"))
+            told = {middle, "low", "high", "of", "draws", "standard_error", "median", "count", "holds"}
+            part = {key: value for key, value in part.items() if key not in told}
+        for key, value in part.items():
+            yield from _rows(value, f"{name}, {_plain(key)}" if name else _plain(key))
+    elif isinstance(part, list):
+        if part and len(part) <= _LONG and all(isinstance(one, Mapping) for one in part):
+            for place, one in enumerate(part, 1):
+                yield from _rows(one, f"{name} {place}")
+        elif part and len(part) <= _LONG and all(isinstance(one, str) for one in part):
+            yield (name, " + ".join(part), None, None, None, None)
+        elif part and len(part) <= _LONG and all(isinstance(one, list) for one in part):
+            yield (name, "; ".join(" → ".join(map(str, one)) for one in part), None, None, None, None)
+    elif part is not None and part != "":
+        value = ("yes" if part else "no") if isinstance(part, bool) else part
+        yield (name, value, None, None, None, None)
+
+
+def _fragment(answer: Answer, chart: Any) -> str:
+    svg = _svg(chart, titled=False)  # the heading above it is its title
+    table = figures_table(answer)
+    known = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
+    first = table[known].head(_MOST_ROWS)
+    rows = [tuple(_cell(cell) for cell in row) for row in first.itertuples(index=False, name=None)]
+    shown = _Shown(
+        answer=answer,
+        rows=rows,
+        headings=tuple(_HEADINGS[name] for name in known),
+        left_out=max(0, len(table) - _MOST_ROWS),
+        image="data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode() if svg else "",
+        read_so=how_to_read(answer.kind),
+    )
+    return _environment().get_template("answer.html.j2").render(shown=shown, asked=_asked(answer))
+
+
+_HEADINGS = {
+    "figure": "figure",
+    "value": "value",
+    "low": "95%, from",
+    "high": "to",
+    "of": "of",
+    "standard_error": "standard error",
+}
+
+
+def _asked(answer: Answer) -> str:
+    return json.dumps(plain(answer.asked), indent=1, ensure_ascii=False) if answer.asked else ""
+
+
+def _svg(chart: Any, *, titled: bool = True) -> str:
+    if chart is None:
+        return ""
+    spec = chart.to_dict(validate=False)
+    return vl_convert.vegalite_to_svg(
+        {key: value for key, value in spec.items() if titled or key != "title"}, vl_version=VEGA_LITE
+    )
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return "—" if value is None or pd.isna(value) else number(float(value)).replace("-", "−")
+
+
+def _plain(name: str) -> str:
+    return str(name).replace("_", " ")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_resource),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capital"] = capital
+    return environment
+
+
+def _resource(name: str) -> str:
+    return (files("conjuncture.presentation") / "templates" / name).read_text("utf-8")

@@ -1,0 +1,247 @@
+"""The yearly strikers with mechanisms taken out and quantities set: a picture for the page's switches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from conjuncture.inquiry.minimal_sets import members
+from conjuncture.presentation.pictures import look, sentences, strikers
+from conjuncture.presentation.pictures.bands import QUANTILES
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.scales import Upright, people_axis
+from conjuncture.presentation.pictures.sentences import out_of
+from conjuncture.presentation.pictures.words import about, counted, listed, number, people
+from conjuncture.presentation.report_words import places
+from conjuncture.presentation.study import Study
+from conjuncture.presentation.switches import MOST_WORLDS, POINTS, WHOLE_UP_TO, Setting, Switches
+
+NAME = "switches"
+AS_DRAWN = "as drawn"
+_SMALLER = ", fewer than in the rest of this page, so its figures differ somewhat from those above"
+_COLUMNS = (*QUANTILES, "recorded")
+_USUAL = look.line("median with everything at work", look.ORANGE, dashed=True)
+
+
+def picture(study: Study) -> Picture | None:
+    """The picture in its default state: everything at work, every quantity as drawn."""
+    switches = study.switches
+    if switches is None:
+        return None
+    smaller = switches.draws < study.draws or switches.workers < places(study)
+    title = f"Strikers by year, as switched, {study.case.title}"
+    description = (
+        "Chart by year on a scale by powers of ten. Dark dots: recorded strikers. Blue bands: the middle "
+        "half and nine in ten of the draws, with their median, as the switches stand. Dashed: the median "
+        "with everything at work."
+    )
+    return Picture(
+        name=NAME,
+        title=title,
+        finding=finding(switches, 0),
+        chart=look.finished(_chart(switches), title=title, description=description, side=112),
+        data=frame(switches),
+        source_keys=switches.target.source_keys,
+        how_to_read=(
+            f"Each setting is {counted(switches.draws, 'draw')} in a society of {about(switches.workers)} "
+            f"workers' places{_SMALLER if smaller else ''}. All settings share their draws of luck and of "
+            "the quantities not set; a mechanism that is out stands at the value declared for its absence. "
+            "What changes here is what the theory says, in this case, with the rest of it at work; it is not "
+            "what would have happened. Nought has no place on such a scale: 1 thousand and anything lower "
+            "lie on the lowest line."
+        ),
+        description=description,
+        table=sentences.bands_table(switches.rows[0], people),
+    )
+
+
+def finding(switches: Switches, place: int) -> tuple[str, ...]:
+    """What one setting's numbers say: against everything at work, and against the record.
+
+    Args:
+        switches: all that was run.
+        place: of the setting among `switches.settings`.
+    """
+    beside_record = strikers.finding(switches.rows[place], "year")
+    opening = _as_it_was(switches) if place == 0 else _apart(switches, place)
+    return (opening, *beside_record)
+
+
+def in_words(switches: Switches, setting: Setting) -> str:
+    """How the switches stand: "without taught and example, with fear.cushion at 0.4 share (90% point)"."""
+    out = [_plain(switches.toggles[bit].name) for bit in members(setting.off)]
+    moved = [
+        f"{selector.name} at {number(selector.values[point - 1])} {selector.unit} "
+        f"({POINTS[point - 1]:.0%} point of its prior)"
+        for selector, point in zip(switches.selectors, setting.points, strict=True)
+        if point
+    ]
+    parts = ([f"without {listed(out)}"] if out else []) + ([f"with {listed(moved)}"] if moved else [])
+    return ", ".join(parts) or "with everything at work and every quantity as drawn"
+
+
+def what_was_run(switches: Switches) -> str:
+    """Which settings the page holds."""
+    worlds = counted(len(switches.settings), "setting")
+    if switches.whole:
+        return f"All {worlds} were run."
+    sets = (
+        "every set of the mechanisms"
+        if len(switches.toggles) <= WHOLE_UP_TO
+        else "all mechanisms, none, each alone, each pair, and all but one"
+    )
+    told = f"{worlds} were run: {sets} out, with every quantity as drawn"
+    if switches.selectors:
+        told += (
+            "; and each quantity moved by itself, with none, one or all of the mechanisms out. All of these "
+            f"with each other would be more than {MOST_WORLDS} worlds"
+        )
+    return f"{told}. A setting that was not run says so."
+
+
+def frame(switches: Switches) -> pd.DataFrame:
+    """Every setting and year: what is out, where quantities stand, and the quantiles. One row each."""
+    parts = []
+    for setting, rows in zip(switches.settings, switches.rows, strict=True):
+        part = rows.rename_axis("year").reset_index()
+        standing: dict[str, Any] = {
+            "without": " ".join(switches.toggles[bit].name for bit in members(setting.off))
+        }
+        for selector, point in zip(switches.selectors, setting.points, strict=True):
+            standing[selector.name] = selector.values[point - 1] if point else AS_DRAWN
+        for place, (name, value) in enumerate(standing.items()):
+            part.insert(place, name, value)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def embedded(switches: Switches) -> dict[str, Any]:
+    """What the page's script needs: for each setting, by its key, the quantiles by year and the finding."""
+    return {
+        "key": "the mechanisms out as bits, a bar, and the selectors' points",
+        "columns": list(QUANTILES),
+        "mechanisms": [_plain(one.name) for one in switches.toggles],
+        "settings": {
+            key(setting): {
+                "bands": [[_short(value) for value in rows[name]] for name in QUANTILES],
+                "counted": rows["draws_counted"].tolist(),
+                "finding": finding(switches, place),
+            }
+            for place, (setting, rows) in enumerate(zip(switches.settings, switches.rows, strict=True))
+        },
+        "not_run": "This combination was not run. " + what_was_run(switches),
+    }
+
+
+def key(setting: Setting) -> str:
+    """A setting's name in the page: "5|0,2"."""
+    return f"{setting.off}|{','.join(map(str, setting.points))}"
+
+
+def _as_it_was(switches: Switches) -> str:
+    recorded = float(switches.target.values.dropna().sum())
+    return (
+        f"With everything at work and every quantity as drawn, the books of the median draw hold "
+        f"{people(_median(switches.totals[0]))} strikers over the recorded years; {people(recorded)} were "
+        "recorded."
+    )
+
+
+def _apart(switches: Switches, place: int) -> str:
+    """What the setting changes of the total, draw by draw, beyond what a hair's breadth does."""
+    now, usual, hair = switches.totals[place], switches.totals[0], switches.hair
+    both = np.isfinite(now) & np.isfinite(usual)
+    told = in_words(switches, switches.settings[place])
+    if not both.any() or not np.isfinite(hair):
+        return f"{told[:1].upper() + told[1:]}, no draw came through that could be held against itself."
+    apart = (now - usual)[both]
+    fewer, more = int((apart < -hair).sum()), int((apart > hair).sum())
+    medians = f"{people(_median(now[both]))} instead of {people(_median(usual[both]))} in the median draw"
+    breadth = people(hair) if hair else "nothing, in these draws"
+    by_a_hair = f"by more than a change by a hair makes ({breadth})"
+    opening = f"{told[:1].upper() + told[1:]}, strikers over the recorded years are {medians}"
+    if not fewer and not more:
+        return f"{opening}. In none of {counted(len(apart), 'draw')} does that differ {by_a_hair}."
+    sides = [
+        f"{way} in {out_of(count, len(apart))} draws"
+        for way, count in sorted((("fewer", fewer), ("more", more)), key=lambda side: -side[1])
+        if count
+    ]
+    return f"{opening}: {by_a_hair}, they are {listed(sides)}."
+
+
+def _chart(switches: Switches) -> look.Plot:
+    upright = _upright(switches)
+    rows = switches.rows[0]
+    first, last = int(rows.index[0]), int(rows.index[-1])
+    values = [
+        {
+            "year": int(year),  # type: ignore[call-overload]
+            **{name: _short(row[name]) for name in _COLUMNS},
+            "usual": _short(row["median"]),
+        }
+        for year, row in rows.iterrows()
+    ]
+    placed = {
+        f"at_{name}": f"isValid(datum.{name}) ? max({upright.low:g}, datum.{name}) : null"
+        for name in (*_COLUMNS, "usual")
+    }
+    years = alt.Axis(format="d", title=None, grid=False, values=list(range(first - first % 5, last + 1, 5)))
+    x = alt.X("year:Q", axis=years, scale=alt.Scale(domain=[first - 0.4, last + 0.4], nice=False))
+    base = alt.Chart().encode(x=x)
+
+    def y(name: str) -> alt.Y:
+        axis = upright.axis()
+        axis.shorthand = f"at_{name}:Q"
+        return axis
+
+    tips = [alt.Tooltip("year:Q", format="d")] + [
+        alt.Tooltip(f"{name}:Q", title=f"{told}, thousand", format=",.4~r") for name, told in _TIPS.items()
+    ]
+    layers = [
+        base.mark_area(color=look.NINE_IN_TEN).encode(y=y("low_90"), y2="at_high_90:Q"),
+        base.mark_area(color=look.HALF).encode(y=y("low_50"), y2="at_high_50:Q"),
+        base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=y("median")),
+        base.mark_line(color=look.ORANGE, strokeWidth=1.5, strokeDash=[6, 4]).encode(y=y("usual")),
+        base.mark_line(color=look.INK, strokeWidth=1.2).encode(y=y("recorded")),
+        base.mark_point(
+            filled=True, color=look.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1
+        ).encode(y=y("recorded"), tooltip=tips),
+    ]
+    entries = [look.RECORDED, look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE, _USUAL]
+    return (
+        alt.layer(*layers, look.key(entries), data=alt.InlineData(values=values, name="now"))
+        .transform_calculate(**placed)
+        .properties(width=look.WIDTH, height=340)
+    )
+
+
+_TIPS = {
+    "recorded": "recorded",
+    "median": "median of the draws",
+    "low_90": "nine in ten, from",
+    "high_90": "to",
+    "usual": "median, everything at work",
+}
+
+
+def _upright(switches: Switches) -> Upright:
+    """One axis for every setting: a picture that moved its axis could not be compared with the last."""
+    return people_axis(pd.concat(list(switches.rows)))
+
+
+def _median(values: Sequence[float] | np.ndarray) -> float:
+    known = np.asarray(values)[np.isfinite(values)]
+    return float(np.median(known)) if known.size else float("nan")
+
+
+def _short(value: float) -> float | None:
+    return float(f"{value:.6g}") if np.isfinite(value) else None
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,264 @@
+"""Switches: the yearly picture computed beforehand for every setting of a page's toggles and selectors.
+
+A toggle takes a mechanism out; a selector sets one quantity at a low, a middle or a high point of its prior.
+All settings are worlds of one compiled program: they share their draws of luck and of the other quantities,
+so that a draw can be held against itself. Beside them runs a world that differs by a hair's breadth, and a
+difference is told as one only where it is larger than the hair's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+from numpy.typing import NDArray
+
+from conjuncture.cases.case import Case
+from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.priors import quantile
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.interventions import hold, ready_for
+from conjuncture.inquiry.minimal_sets import members, subsets
+from conjuncture.inquiry.twins import hair_breadth
+from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.language.priors import Fixed
+from conjuncture.presentation.pictures import bands
+from conjuncture.record import Target, draw_undercount, observe
+
+WORKERS, DRAWS = 1_000, 32
+"""Fewer than a study's own, so that 64 worlds take half a minute; the page says so."""
+
+POINTS = (0.1, 0.5, 0.9)
+WHOLE_UP_TO = 6
+MOST_MECHANISMS, MOST_PARAMETERS, MOST_WORLDS = 12, 3, 64
+TARGET = "strikers by year"
+
+_WORLDS_AT_ONCE = 16  # a world holds all that small levels do by month: hundreds would not fit in memory
+
+
+class SwitchError(ValueError):
+    """Switches that cannot be had; the message says why."""
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """A mechanism that can be taken out, and what it says happens."""
+
+    name: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Selector:
+    """A quantity that can be set: its values at `POINTS` of its prior, its unit, and why that prior."""
+
+    name: str
+    unit: str
+    told: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How toggles and selectors stand.
+
+    Attributes:
+        off: the mechanisms out, as bits: bit i is toggle i.
+        points: for each selector 0 as drawn from the prior, else 1, 2, 3: which of `POINTS`.
+    """
+
+    off: int
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Switches:
+    """The yearly strikers in every setting.
+
+    Attributes:
+        toggles, selectors: what can be set.
+        settings: those that were run; the first has everything at work and every quantity as drawn.
+        rows: for each setting the table of `bands.beside`: the record beside the draws' quantiles, by year.
+        totals: strikers over all recorded years as the books would show them, thousand participations,
+            (settings, draws); NaN where a draw failed.
+        by_a_hair: the same in the world that differs by a hair, (draws,).
+        target: what was recorded.
+        draws, workers: of these worlds; the rest of the page may have more.
+        whole: whether every combination was run.
+    """
+
+    toggles: tuple[Toggle, ...]
+    selectors: tuple[Selector, ...]
+    settings: tuple[Setting, ...]
+    rows: tuple[pd.DataFrame, ...]
+    totals: NDArray[np.float64]
+    by_a_hair: NDArray[np.float64]
+    target: Target
+    draws: int
+    workers: int
+    whole: bool
+
+    @property
+    def hair(self) -> float:
+        """The difference in total strikers that a hair's breadth stays within, in 95% of draws."""
+        apart = np.abs(self.by_a_hair - self.totals[0])
+        known = apart[np.isfinite(apart)]
+        return float(np.quantile(known, 0.95)) if known.size else float("nan")
+
+
+def run_switches(
+    simulation: Simulation,
+    case: Case,
+    names: Sequence[str],
+    *,
+    draws: int = DRAWS,
+    progress: Progress | None = None,
+) -> Switches:
+    """Run every setting of some toggles and selectors.
+
+    Args:
+        simulation: the theory on the case with its bridge, from `study.prepare`; small, for there are many
+            worlds.
+        case: whose record the worlds are held against.
+        names: mechanisms to be toggled and quantities to be set, in the order in which the page shows them.
+        draws: of each world; at least 2.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        SwitchError: no name, a name twice, too many, a mechanism of the bridge or one cut throughout, a
+            quantity that is a fixed number.
+        TheoryError: neither a mechanism nor a quantity of the theory, or a mechanism that cannot be cut.
+    """
+    toggles, selectors = named(simulation, case, names)
+    settings = offered(len(toggles), len(selectors))
+    hair = hair_breadth(simulation)
+    ready = ready_for(simulation, *(hold(one.variable, one.value) for one in hair.holds))
+    worlds = [hair, *(_world(setting, toggles, selectors) for setting in settings)]
+    factor = draw_undercount(draws, simulation.seed)
+    target = case.targets()[TARGET]
+    parts = [worlds[first : first + _WORLDS_AT_ONCE] for first in range(0, len(worlds), _WORLDS_AT_ONCE)]
+    seen = [
+        observe(
+            run_worlds(ready, part, draws, progress=_part(progress, number, len(parts))),
+            undercount=factor,
+            political=case.political,
+        )[[target.variable]]
+        for number, part in enumerate(parts)
+    ]
+    observed = xr.concat(seen, "world")
+    years = target.values.dropna().index.to_numpy()
+    totals = observed[target.variable].sel(year=years).sum("year", skipna=False).transpose("world", "draw")
+    return Switches(
+        toggles=toggles,
+        selectors=selectors,
+        settings=settings,
+        rows=tuple(_beside(observed.isel(world=number), target) for number in range(1, len(worlds))),
+        totals=totals.to_numpy()[1:],
+        by_a_hair=totals.to_numpy()[0],
+        target=target,
+        draws=draws,
+        workers=_places(simulation),
+        whole=len(settings) == 2 ** len(toggles) * (1 + len(POINTS)) ** len(selectors),
+    )
+
+
+def named(
+    simulation: Simulation, case: Case, names: Sequence[str]
+) -> tuple[tuple[Toggle, ...], tuple[Selector, ...]]:
+    """The toggles and selectors that names mean. Raises as `run_switches`."""
+    theory = simulation.theory
+    if not names:
+        raise SwitchError("there is nothing to switch: name a mechanism or a quantity of the theory.")
+    twice = next((name for number, name in enumerate(names) if name in names[:number]), None)
+    if twice is not None:
+        raise SwitchError(f"'{twice}' is named twice among the switches.")
+    mechanisms = [name for name in names if name in theory.mechanisms]
+    quantities = [name for name in names if name not in theory.mechanisms]
+    for name in mechanisms:
+        if name in case.bridge.mechanisms:
+            raise SwitchError(
+                f"'{name}' belongs to the bridge by which the case {case.name} counts every theory: it "
+                "cannot be switched."
+            )
+        if name in theory.cut:
+            raise SwitchError(f"'{name}' is cut throughout this run: leave out the cut or the switch.")
+    theory.without(*mechanisms)  # says what cannot be cut, and why
+    for name in quantities:
+        if name not in theory.parameters:
+            known = [*theory.mechanisms, *theory.parameters]
+            raise TheoryError(
+                f"'{name}' is neither a mechanism nor a quantity of the theory '{theory.name}'.",
+                remedy=nearest(name, known),
+            )
+        if isinstance(theory.parameters[name].prior, Fixed):
+            raise SwitchError(f"'{name}' is a fixed number: its prior has no low and no high point.")
+    if len(mechanisms) > MOST_MECHANISMS or len(quantities) > MOST_PARAMETERS:
+        raise SwitchError(
+            f"{len(mechanisms)} mechanisms and {len(quantities)} quantities are too many to switch: at most "
+            f"{MOST_MECHANISMS} and {MOST_PARAMETERS}."
+        )
+    return (
+        tuple(Toggle(name, " ".join(theory.reading_of(name).description.split())) for name in mechanisms),
+        tuple(_selector(simulation, name) for name in quantities),
+    )
+
+
+def offered(toggles: int, selectors: int) -> tuple[Setting, ...]:
+    """The settings to be run, the one with everything at work and as drawn first.
+
+    All sets of up to 6 mechanisms, or singles, pairs and corners of more; each in every standing of the
+    selectors if that makes 64 worlds at most. Else one selector is moved at a time, with none, one or all of
+    the mechanisms out.
+    """
+    whole = toggles <= WHOLE_UP_TO
+    sets = subsets(toggles, whole=whole)
+    standings = list(product(range(1 + len(POINTS)), repeat=selectors))
+    if whole and len(sets) * len(standings) <= MOST_WORLDS:
+        return tuple(Setting(off, points) for points in standings for off in sets)
+    moved = [points for points in standings if sum(map(bool, points)) == 1]
+    few = [off for off in sets if off.bit_count() in {0, 1, toggles}]
+    as_drawn = (0,) * selectors
+    return (
+        *(Setting(off, as_drawn) for off in sets),
+        *(Setting(off, points) for points in moved for off in few),
+    )
+
+
+def _selector(simulation: Simulation, name: str) -> Selector:
+    declared = simulation.theory.parameters[name]
+    values = quantile(declared.prior, np.array(POINTS))
+    return Selector(name, declared.unit, declared.reason or declared.source, tuple(map(float, values)))
+
+
+def _world(setting: Setting, toggles: Sequence[Toggle], selectors: Sequence[Selector]) -> World:
+    return World(
+        name=f"{setting.off} {setting.points}",
+        cut=frozenset(toggles[number].name for number in members(setting.off)),
+        parameters={
+            selector.name: selector.values[point - 1]
+            for selector, point in zip(selectors, setting.points, strict=True)
+            if point
+        },
+    )
+
+
+def _beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
+    rows = bands.beside(observed, target)
+    return rows[[name for name in rows.columns if not str(name).startswith("draw_")]]
+
+
+def _places(simulation: Simulation) -> int:
+    levels = simulation.society.levels
+    return levels["worker"].size if "worker" in levels else max(level.size for level in levels.values())
+
+
+def _part(progress: Progress | None, number: int, parts: int) -> Callable[[int, int], None] | None:
+    """Progress of one part of several, told as progress of the whole."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(number * total + done, parts * total)

@@ -1,0 +1,208 @@
+"""Every kind of answer becomes a page: its paragraph, a picture of its figures, a table, its warnings."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state, where
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.audit import AuditOfReadings, Target
+from conjuncture.inquiry.contrasts import Contrast, Side
+from conjuncture.inquiry.discovery import WhereItFlips
+from conjuncture.inquiry.events import Event
+from conjuncture.inquiry.hinges import HingesOn
+from conjuncture.inquiry.hysteresis import HysteresisScan
+from conjuncture.inquiry.interventions import cut, hold, replace_input
+from conjuncture.inquiry.link import link
+from conjuncture.inquiry.outcomes import Outcome
+from conjuncture.inquiry.scans import ThresholdScan
+from conjuncture.inquiry.sine_qua_non import Factor, SineQuaNon
+from conjuncture.inquiry.statements import Statement
+from conjuncture.inquiry.through_what import ThroughWhat
+from conjuncture.inquiry.what_if import WhatIf
+from conjuncture.presentation.answers import answer_html, figures_table, picture, write_answer
+
+STEPS = 24
+country = Level("country")
+worker = Level("worker", within=(country,))
+war = series(country, unit="0 or 1", absent=0.0, name="war")
+
+
+@derived(country, source="-", absent=0.0)
+def hunger(war, *, dearth=parameter(Uniform(0.2, 0.8), unit="1", reason="-")):
+    return dearth + 0.5 * war
+
+
+@derived(country, source="-", absent=0.0)
+def talk(hunger):
+    return 0.5 * hunger
+
+
+@state(worker, source="-", initial=0.2)
+def mood(mood, hunger, talk, noise):
+    return 0.7 * mood + 0.2 * hunger + 0.2 * talk + 0.05 * noise.uniform()
+
+
+@derived(country, source="-", reading="by degrees")
+def unrest(mood):
+    return mood.mean()
+
+
+@unrest.reading("at once", source="-")
+def at_once(mood, *, edge=parameter(Uniform(0.2, 0.4), unit="1", reason="-")):
+    return where(mood.mean() > edge, 1.0, 0.0)
+
+
+UNREST, LATE = Outcome("unrest"), Outcome("unrest", over_time="last")
+AT_WAR = replace_input("war", [1.0] * STEPS)
+QUESTIONS = {
+    "what if": (WhatIf(cut("talk"), (UNREST,)), 8),
+    "through what": (ThroughWhat(hold("hunger", 1.0), UNREST, mediators=("talk",)), 8),
+    "sine qua non": (
+        SineQuaNon(Event(LATE, ">", 0.4), (Factor("talk", cut("talk")), Factor("hunger", cut("hunger")))),
+        16,
+    ),
+    "what it hinges on": (HingesOn(LATE, method="morris"), 40),
+    "threshold": (ThresholdScan("hunger", 0.0, 1.0, LATE, points=5), 8),
+    "hysteresis": (HysteresisScan("war", 0.0, 1.0, Outcome("unrest"), stairs=4, dwell=4, refinements=0), 8),
+    "where it flips": (WhereItFlips(LATE, 0.45), 128),
+    "link": (
+        link(
+            Statement(LATE, "<", 0.5, words="quiet in peace"),
+            Statement(LATE, ">", 0.5, AT_WAR, words="unrest in war"),
+            "talk",
+            "hunger",
+        ),
+        16,
+    ),
+    "contrast": (Contrast(Side(LATE, AT_WAR), Side(LATE)), 16),
+    "audit of readings": (AuditOfReadings((Target(LATE, 0.0, 0.6),)), 8),
+}
+
+
+@pytest.fixture(scope="module")
+def simulation() -> Simulation:
+    society = regular_society({"country": 1, "worker": 20}, {"worker": "country"})
+    theory = Theory.of(hunger, talk, mood, unrest, war)
+    return Simulation(theory, society, steps=STEPS, series={"war": np.zeros(STEPS)})
+
+
+@pytest.fixture(scope="module")
+def answered(simulation: Simulation) -> Callable[[str], Answer]:
+    """The answer of a kind, asked once."""
+
+    @cache
+    def asked(kind: str) -> Answer:
+        question, draws = QUESTIONS[kind]
+        return question.ask(simulation, draws)
+
+    return asked
+
+
+class Page(HTMLParser):
+    """The elements and the words of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def drawn(chart) -> str:
+    """All data of a chart as text."""
+    return json.dumps(chart.to_dict(validate=False)["datasets"])
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_an_answer_of_each_kind_has_its_words_its_picture_and_its_table(answered, kind, tmp_path) -> None:
+    answer = answered(kind)
+    assert answer.kind == kind
+    page = write_answer(answer, tmp_path / kind)
+    shown = Page(page.read_text("utf-8"))
+    assert " ".join(answer.words.split())[1:] in shown.text  # its first letter becomes a capital
+    assert all(" ".join(warning.split()) in shown.text for warning in answer.warnings)
+    (image,) = [attributes for tag, attributes in shown.elements if tag == "img"]
+    assert (image["src"] or "").startswith("data:image/svg+xml;base64,")
+    assert answer.question in (image["alt"] or "")
+    assert "script" not in {tag for tag, _ in shown.elements}
+    for tag, attributes in shown.elements:
+        if tag == "a":
+            assert (page.parent / str(attributes["href"])).is_file()
+    assert json.loads((page.parent / "answer.json").read_text("utf-8"))["words"] == answer.words
+    assert len(pd.read_csv(page.parent / "figures.csv")) > 0
+    assert (page.parent / "picture.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_picture_of_a_difference_holds_the_answer_s_own_numbers_and_the_null_twin_s(answered) -> None:
+    figures = answered("what if").figures[str(UNREST)]
+    shown = drawn(picture(answered("what if")))
+    assert repr(figures["difference"]["mean"]) in shown
+    assert repr(figures["over time"]["difference"]["mean"][-1]) in shown
+    assert repr(figures["over time"]["null twin"]["high"][-1]) in shown
+
+
+def test_the_picture_of_paths_holds_the_parts_into_which_the_effect_falls(answered) -> None:
+    figures = answered("through what").figures
+    shown = drawn(picture(answered("through what")))
+    for part in ("total", "direct", "total indirect"):
+        assert repr(figures[part]["mean"]) in shown
+    assert repr(figures["through"]["talk"]["shapley"]["mean"]) in shown
+
+
+def test_the_loop_is_drawn_up_and_down(answered) -> None:
+    shown = drawn(picture(answered("hysteresis")))
+    assert "on the way up" in shown
+    assert "on the way down" in shown
+
+
+def test_an_answer_of_a_kind_nobody_knows_is_drawn_from_its_intervals() -> None:
+    found = {"share": 0.4, "low": 0.2, "high": 0.6, "count": 4, "of": 10}
+    answer = Answer("omens", "Did the birds fly left?", "In 4 of 10.", {"birds": {"flew left": found}})
+    assert "birds, flew left" in drawn(picture(answer))
+    (row,) = figures_table(answer).to_dict("records")
+    assert (row["figure"], row["value"], row["low"], row["high"], row["of"]) == (
+        "birds, flew left", 0.4, 0.2, 0.6, 10,
+    )  # fmt: skip
+
+
+def test_figures_that_are_missing_or_not_finite_are_not_drawn_and_break_nothing(tmp_path) -> None:
+    nothing = {"mean": math.nan, "low": math.nan, "high": math.nan, "draws": 0}
+    for kind in (*QUESTIONS, "verdict", "claim", "omens"):
+        bare = Answer(kind, "What?", "Nothing is known.", {})
+        assert picture(bare) is None
+        assert "<img" not in answer_html(bare)
+        empty = Answer(kind, "What?", "Nothing is known.", {"total": nothing, "holds": None, "links": None})
+        assert picture(empty) is None
+        assert "Nothing is known." in write_answer(empty, tmp_path).read_text("utf-8")
+
+
+def test_what_an_answer_says_cannot_become_markup() -> None:
+    answer = Answer("what if", "Is a < b?", "<b>Yes</b> & no", {}, ("<script>",))
+    shown = Page(answer_html(answer))
+    assert {"b", "script"}.isdisjoint(tag for tag, _ in shown.elements)
+    assert "<b>Yes</b> & no" in shown.text
+
+
+def test_the_same_answer_gives_the_same_page(answered, tmp_path) -> None:
+    first = write_answer(answered("link"), tmp_path / "a").read_bytes()
+    assert write_answer(answered("link"), tmp_path / "b").read_bytes() == first
