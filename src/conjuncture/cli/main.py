@@ -7,6 +7,8 @@ import sys
 import click
 
 from conjuncture import __version__
+from conjuncture.cli.ask import ask
+from conjuncture.cli.ledger import ledger
 from conjuncture.cli.new import new
 from conjuncture.cli.record import record
 from conjuncture.cli.run import run
@@ -26,7 +28,7 @@ def group() -> None:
     """
 
 
-for verb in (run, record, show, new):
+for verb in (run, ask, ledger, record, show, new):
     group.add_command(verb)
 
 

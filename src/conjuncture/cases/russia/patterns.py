@@ -1,0 +1,81 @@
+"""Crude patterns by which worlds of the Russian case are ruled out before any question is asked of them.
+
+Four, declared on 23 November 2026 from what is true of every industrial country whose strikes were counted
+between 1880 and 1914 (Britain, France, Germany, the United States). No figure of the Russian record went into
+a bound. They were written by someone who knows that record: never fitted, not unseen.
+
+All four rest on the simulated percentage of workers striking, the likeness of `ru_strikers_total` over
+`ru_workers_under_inspection`. The target "strikers by year" shares that series, so a pattern may never be
+counted as a success against it; patterns are not used for scoring. The last one asks for an outstanding year,
+from whatever cause, a war or a slump included: no claim may take it for evidence of waves of struggle's own
+making.
+
+A standard deviation of 0.1 in the logarithm for the books (their common undercount is in the observation
+already) and 0.1 for the coarseness of a model with some hundreds of workplaces: with the usual limit of three
+standard deviations a figure may be out of its range by about half.
+"""
+
+from conjuncture.cases.pattern import Pattern
+
+_RESTS_ON = "ru_strikers_total over ru_workers_under_inspection, simulated; shared with 'strikers by year'"
+_BOOKS_SD, _MODEL_SD = 0.1, 0.1
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern(
+        name="some strike",
+        variable="percent_workers_striking",
+        summary="mean",
+        low=0.1,
+        high=None,
+        observation_sd=_BOOKS_SD,
+        model_sd=_MODEL_SD,
+        unit="per cent of workers a year",
+        reason="Where strikes were counted at all, also where they were crimes, one worker in a thousand "
+        "struck in a mean year, or more.",
+        source="Shorter and Tilly 1974, Strikes in France, 1830-1968; Cronin 1979, Industrial Conflict in "
+        "Modern Britain",
+        rests_on=_RESTS_ON,
+    ),
+    Pattern(
+        name="most years are quiet",
+        variable="percent_workers_striking",
+        summary="median",
+        low=None,
+        high=25.0,
+        observation_sd=_BOOKS_SD,
+        model_sd=_MODEL_SD,
+        unit="per cent of workers in the median year",
+        reason="In the usual year before 1914 fewer than one industrial worker in ten struck in any of these "
+        "countries; a quarter leaves room for narrower counts.",
+        source="Shorter and Tilly 1974; Cronin 1979; Tenfelde and Volkmann 1981, Streik",
+        rests_on=_RESTS_ON,
+    ),
+    Pattern(
+        name="nobody strikes all the time",
+        variable="percent_workers_striking",
+        summary="largest",
+        low=None,
+        high=300.0,
+        observation_sd=_BOOKS_SD,
+        model_sd=_MODEL_SD,
+        unit="per cent of workers in the busiest year",
+        reason="Three strikes a head in one year, the whole of an industry together, is more than any "
+        "country's books hold: people live on wages.",
+        source="Shorter and Tilly 1974; Franzosi 1995, The Puzzle of Strikes",
+        rests_on=_RESTS_ON,
+    ),
+    Pattern(
+        name="some year stands out",
+        variable="percent_workers_striking",
+        summary="largest over median",
+        low=3.0,
+        high=None,
+        observation_sd=_BOOKS_SD,
+        model_sd=_MODEL_SD,
+        unit="times the median year",
+        reason="Twenty years in a row hold a year of about three times the usual in each of these countries, "
+        "or more: in Germany 527 thousand in 1905 against 137 thousand in the median year of 1899-1913.",
+        source="official German statistics after Tenfelde (ghdi_tenfelde); Shorter and Tilly 1974",
+        rests_on=_RESTS_ON,
+    ),
+)

@@ -1,0 +1,67 @@
+"""The options that `ask` and `ledger` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from conjuncture.cli.progress import progress_bar
+
+_DRAWS, _WORKERS = 400, 1_000  # a claim in about two minutes on two cores
+
+OPTIONS = (
+    click.option(
+        "--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own."
+    ),
+    click.option(
+        "--draws",
+        type=click.IntRange(1),
+        default=_DRAWS,
+        show_default=True,
+        help="Draws in a wave. Waves are run until enough are not ruled out, six at most.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(100),
+        default=_WORKERS,
+        show_default=True,
+        help="Places in the synthetic society.",
+    ),
+    click.option(
+        "--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck."
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print as JSON, and no progress."),
+)
+
+
+def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that claims are asked with."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def telling(*, silent: bool) -> Iterator[Callable[[str], Callable[[int, int], None] | None]]:
+    """What a ledger tells of its running: a bar for each thing that is run, one after another."""
+    if silent:
+        yield lambda _: None
+        return
+    from contextlib import ExitStack
+
+    with ExitStack() as open_bars:
+
+        def tell(what: str) -> Callable[[int, int], None]:
+            open_bars.close()  # the bar before is done
+            return open_bars.enter_context(progress_bar(what))
+
+        yield tell
+
+
+def store_folder(out: Path | None, name: str) -> Path:
+    """Where entries are kept: so that a stopped command goes on, and a repeated one is read."""
+    return (out or Path(f"{name}-ledger")) / "entries"

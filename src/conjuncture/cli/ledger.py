@@ -1,0 +1,77 @@
+"""`conjuncture ledger NAME`: all claims, who says what, and what the runs say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from conjuncture.cli.asked import asked_options, store_folder, telling
+
+if TYPE_CHECKING:
+    from conjuncture.inquiry.ledger import Ledger
+
+
+@click.command()
+@click.argument("name", metavar="LEDGER")
+@asked_options
+@click.option("--case", "case_name", metavar="CASE", help="Over which case. Default: the ledger's own.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where page and entries go. Default: ./CASE-ledger.",
+)
+def ledger(
+    name: str,
+    theory_name: str | None,
+    draws: int,
+    workers: int,
+    seed: int,
+    as_json: bool,
+    case_name: str | None,
+    out: Path | None,
+) -> None:
+    """Ask every claim of a LEDGER: `conjuncture ledger leninism`.
+
+    Each claim gets one of: follows, depends, fails, undecided, definition; by rules fixed beforehand. A
+    command that was stopped goes on where it was. A page says who holds what, and what the runs say.
+    """
+    from conjuncture.presentation import asking
+    from conjuncture.presentation.ledger_page import write_page
+
+    claims = asking.claims_called(name)
+    case = case_name or claims.case
+    how = asking.Asked(draws, workers, seed, store_folder(out, case))
+    with telling(silent=as_json) as tell:
+        found = asking.ask(case, claims.claims, theory_name or claims.theory, how, tell=tell)
+    page = write_page(claims.title, case, found, out or Path(f"{case}-ledger"))
+    if as_json:
+        rows = [{**vars(entry), "figures": dict(entry.figures)} for entry in found.entries]
+        click.echo(json.dumps({"theory": found.theory, "claims": rows, "page": str(page)}, indent=1))
+    else:
+        _tell(found, page)
+
+
+def _tell(found: Ledger, page: Path) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from conjuncture.inquiry.ledger import too_few
+    from conjuncture.inquiry.verdicts import SURVIVORS
+
+    table = Table(title=f"What follows from {found.theory}")
+    for name in ("claim", "in words", "held by", "the runs say", "holds in"):
+        table.add_column(name, overflow="fold")
+    for claim, entry in zip(found.claims, found.entries, strict=True):
+        share = entry.figures.get("holds")
+        bounds = f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share else ""
+        table.add_row(claim.id, claim.sentence, claim.holder, entry.word, bounds)
+    console = Console()
+    # A pipe has no width; sentences must stay readable in it.
+    (console if console.is_terminal else Console(width=140)).print(table)
+    click.echo(found.matched.words)
+    if len(found.matched.survivors) < SURVIVORS:
+        click.echo(f"Beware: {too_few(found.matched)}")
+    click.echo(f"The page: {page}")

@@ -1,0 +1,95 @@
+"""Refocusing: later waves of draws come from the part of the priors in which earlier survivors lie.
+
+Each prior is read as a unit interval through its distribution function; the part is a box of the unit cube,
+one interval for each parameter. A box holds all survivors so far and a margin, so that among draws within it
+the survivors of a later wave are drawn as those of the first: from the prior, given that nothing rules them
+out. Only what lies outside every survivor in some parameter is lost; with few survivors that can matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from conjuncture.engine import priors
+from conjuncture.engine.simulation import Simulation
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.priors import Fixed, Uniform
+
+Box = Mapping[str, tuple[float, float]]
+
+_OFF_THE_ENDS = 1e-6  # a normal is infinite at the ends of its unit interval
+
+
+def free_parameters(simulation: Simulation) -> dict[str, Parameter]:
+    """The quantities that are drawn: neither fixed by the theory nor set by the simulation."""
+    return {
+        name: parameter
+        for name, parameter in simulation.resolved.parameters.items()
+        if not isinstance(parameter.prior, Fixed) and name not in simulation.parameters
+    }
+
+
+def whole_cube(simulation: Simulation) -> dict[str, tuple[float, float]]:
+    """The box of the whole priors."""
+    return dict.fromkeys(free_parameters(simulation), (0.0, 1.0))
+
+
+def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simulation:
+    """The simulation in which wave after wave of `draws` draws comes from its own box.
+
+    With one box, the whole cube, the simulation stays as it is.
+    """
+    if len(boxes) == 1:
+        return simulation
+    free = free_parameters(simulation)
+    numbers = np.arange(len(boxes) * draws, dtype=np.uint32)
+    values = priors.sample(free, simulation.seed, numbers)  # the first wave: the priors themselves
+    shares = _shares(simulation, free, boxes, draws)
+    later = numbers >= draws
+    for name, parameter in free.items():
+        values[name] = np.where(later, priors.quantile(parameter.prior, shares[name]), values[name])
+    return replace(
+        simulation,
+        parameters={**simulation.parameters, **{name: found.tolist() for name, found in values.items()}},
+    )
+
+
+def box_around(
+    simulation: Simulation, survivors: Sequence[int], boxes: Sequence[Box], draws: int
+) -> dict[str, tuple[float, float]]:
+    """The box around the survivors of all waves so far, each side moved out by 1 / (survivors + 1).
+
+    That is how much of a uniform quantity is expected to lie beyond the outermost of so many.
+    """
+    names = boxes[0]
+    declared = simulation.resolved.parameters
+    shares = _shares(simulation, {name: declared[name] for name in names}, boxes, draws)
+    margin = 1 / (len(survivors) + 1)
+    chosen = np.array(survivors)
+    return {
+        name: (
+            float(max(shares[name][chosen].min() - margin, 0.0)),
+            float(min(shares[name][chosen].max() + margin, 1.0)),
+        )
+        for name in names
+    }
+
+
+def _shares(
+    simulation: Simulation, free: Mapping[str, Parameter], boxes: Sequence[Box], draws: int
+) -> dict[str, np.ndarray]:
+    """Where each draw of each wave lies in the unit interval of each prior, (waves * draws,)."""
+    numbers = np.arange(len(boxes) * draws, dtype=np.uint32)
+    evenly = {name: replace(parameter, prior=Uniform(0.0, 1.0)) for name, parameter in free.items()}
+    drawn = priors.sample(evenly, simulation.seed, numbers)
+    wave = numbers // draws
+    found: dict[str, np.ndarray] = {}
+    for name in free:
+        low = np.array([box[name][0] for box in boxes])[wave]
+        high = np.array([box[name][1] for box in boxes])[wave]
+        share = low + (high - low) * drawn[name].astype(np.float64)
+        found[name] = np.clip(share, _OFF_THE_ENDS, 1 - _OFF_THE_ENDS)
+    return found

@@ -1,0 +1,60 @@
+import numpy as np
+import pytest
+import xarray as xr
+
+from conjuncture.cases.pattern import Pattern, patterns_of
+from conjuncture.cases.russia.patterns import PATTERNS
+from conjuncture.cases.russia.series import percent_workers_striking_by_year
+from conjuncture.inquiry.not_ruled_out import LIMIT, implausibility
+from conjuncture.record import RecordError
+
+
+def years(*percentages: float) -> xr.Dataset:
+    return xr.Dataset({"percent_workers_striking": (("draw", "year"), np.array([percentages]))})
+
+
+def ruled_out_by(observed: xr.Dataset) -> set[str]:
+    return {p.name for p in PATTERNS if implausibility(p, p.figure(observed))[0] > LIMIT}
+
+
+def test_each_pattern_rules_out_what_it_is_named_for() -> None:
+    assert ruled_out_by(years(0.01, 0.01, 0.02, 0.04, 0.2)) == {"some strike"}
+    assert ruled_out_by(years(60, 60, 60, 250, 60)) == {"most years are quiet"}
+    assert ruled_out_by(years(5, 5, 5, 900, 5)) == {"nobody strikes all the time"}
+    assert ruled_out_by(years(5, 6, 5, 6, 5)) == {"some year stands out"}
+
+
+def test_germany_is_not_ruled_out() -> None:
+    """Strikers in thousands, official, 1899-1913, of about ten million workers in industry and mining."""
+    thousands = (105, 132, 61, 64, 121, 137, 527, 349, 274, 112, 120, 370, 356, 481, 311)
+    assert ruled_out_by(years(*(100 * value / 10_000 for value in thousands))) == set()
+
+
+def test_the_patterns_are_few_and_none_lies_near_the_russian_figures() -> None:
+    recorded = percent_workers_striking_by_year().values.to_numpy()
+    observed = years(*recorded)
+    assert len(PATTERNS) <= 5
+    for pattern in PATTERNS:
+        figure = pattern.figure(observed)[0]
+        for bound in (pattern.low, pattern.high):
+            if bound is not None:
+                assert abs(np.log(figure / bound)) > np.log(1.5), pattern.name
+
+
+def test_years_without_any_strike_have_none_that_stands_out() -> None:
+    assert PATTERNS[-1].figure(years(0, 0, 0))[0] == 1
+    assert PATTERNS[-1].figure(years(0, 0, 3))[0] == np.inf
+
+
+def test_a_pattern_without_bound_or_reason_is_refused() -> None:
+    fine = vars(PATTERNS[0])
+    with pytest.raises(RecordError, match="rules nothing out"):
+        Pattern(**{**fine, "low": None})
+    with pytest.raises(RecordError, match="reason"):
+        Pattern(**{**fine, "reason": ""})
+    with pytest.raises(RecordError, match="was not observed"):
+        PATTERNS[0].figure(xr.Dataset())
+
+
+def test_patterns_are_found_by_the_name_of_their_case() -> None:
+    assert patterns_of("russia") is PATTERNS
