@@ -58,7 +58,9 @@ def test_conditions_choose_members_by_trait_and_by_place(simulation) -> None:
     made = world(simulation, "w", hold("anger", 0.0, where=rule))
     towns = simulation.society.levels["worker"].within["town"]
     skills = simulation.society.given["skill"].values
-    assert np.array_equal(made.holds[0].whom, (skills > 0.5) & (towns == 1))
+    whom = made.holds[0].whom
+    assert whom is not None
+    assert np.array_equal(whom, (skills > 0.5) & (towns == 1))
 
 
 @pytest.mark.parametrize(

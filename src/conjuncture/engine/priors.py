@@ -8,6 +8,7 @@ experiment.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float32, Float64, UInt32
@@ -20,6 +21,10 @@ from conjuncture.language.priors import Prior
 
 def quantile(prior: Prior, share: Float64[np.ndarray, "*any"]) -> Float64[np.ndarray, "*any"]:
     """The value below which a share (in (0, 1), any shape) of the prior lies."""
+    return np.asarray(_inverse(prior, share), np.float64)
+
+
+def _inverse(prior: Prior, share: np.ndarray) -> Any:
     from scipy import stats
 
     match prior:
