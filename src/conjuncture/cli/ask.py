@@ -52,6 +52,9 @@ def ask(
     from conjuncture.inquiry.ledger import answer_of
 
     answer = answer_of(claim, found.entries[0], found.matched)
+    from conjuncture.presentation.answers import write_answer
+
+    page = write_answer(answer, (out or Path(f"{case.name}-ledger")) / "answers" / claim.id)
     if as_json:
         click.echo(answer.to_json())
         return
@@ -59,6 +62,7 @@ def ask(
     click.echo(f"\nWhat would count against it: {claim.counts_against}")
     for warning in answer.warnings:
         click.echo(f"\nBeware: {warning}")
+    click.echo(f"\nIn a picture: {page}")
 
 
 def _list(claims: ClaimFile, as_json: bool) -> None:
