@@ -6,13 +6,17 @@ from conjuncture.inquiry.contrasts import Contrast, Side, Together
 from conjuncture.inquiry.outcomes import Outcome
 from conjuncture.inquiry.verdicts import holds_by_definition, judge
 
-LUCK = np.random.default_rng(0)
+
+def luck() -> np.random.Generator:
+    """The same numbers in every test, whichever tests run before it."""
+    return np.random.default_rng(0)
 
 
 def judged(count: int, number: int, parameters: np.ndarray | None = None):
     holds = np.zeros(number, bool)
-    holds[LUCK.permutation(number)[:count]] = True
-    values = LUCK.random((number, 3)) if parameters is None else parameters
+    chance = luck()
+    holds[chance.permutation(number)[:count]] = True
+    values = chance.random((number, 3)) if parameters is None else parameters
     return judge(holds, values, ("a", "b", "c"))
 
 
@@ -35,7 +39,7 @@ def test_the_word_changes_just_where_the_bounds_do(count: int, number: int, word
 
 
 def test_it_depends_where_a_quantity_tells_the_draws_apart() -> None:
-    values = LUCK.random((300, 3))
+    values = luck().random((300, 3))
     found = judge(values[:, 1] > 0.6, values, ("a", "b", "c"))
     assert found.word == "depends"
     assert found.boundary is not None
@@ -45,7 +49,7 @@ def test_it_depends_where_a_quantity_tells_the_draws_apart() -> None:
 
 
 def test_two_conditions_together_are_found_as_a_boundary() -> None:
-    values = LUCK.random((600, 3))
+    values = luck().random((600, 3))
     found = judge((values[:, 0] > 0.4) & (values[:, 2] < 0.5), values, ("a", "b", "c"))
     assert found.word == "depends"
     assert found.boundary is not None

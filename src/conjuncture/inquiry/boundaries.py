@@ -62,11 +62,13 @@ def find_boundary(
         return None
     accuracy = balanced_accuracy_score(holds[tried], tree.predict(parameters[tried]))
     rules = _where_it_holds(tree.tree_, names)
-    used = sorted({str(names[at]) for at in tree.tree_.feature if at >= 0})
-    return Boundary(" or ".join(rules), float(accuracy), tuple(used), int(holds[tried].size))
+    # A question that divides only the draws in which it does not hold is no part of the rule.
+    used = sorted({condition.rsplit(" ", 2)[0] for rule in rules for condition in rule})
+    words = " or ".join(" and ".join(rule) for rule in rules)
+    return Boundary(words, float(accuracy), tuple(used), int(holds[tried].size))
 
 
-def _where_it_holds(tree: Any, names: Sequence[str]) -> list[str]:
+def _where_it_holds(tree: Any, names: Sequence[str]) -> list[list[str]]:
     """The leaves in which it holds, each as conditions; two leaves of one question are one."""
 
     def truths(node: int) -> list[list[str]]:
@@ -82,4 +84,4 @@ def _where_it_holds(tree: Any, names: Sequence[str]) -> list[str]:
             [f"{name} above {at}", *more] for more in above
         ]
 
-    return [" and ".join(conditions) for conditions in truths(0)]
+    return truths(0)
