@@ -5,7 +5,7 @@ import xarray as xr
 from conjuncture.cases.pattern import Pattern, patterns_of
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
-from conjuncture.inquiry.not_ruled_out import LIMIT, implausibility
+from conjuncture.inquiry.ledger.not_ruled_out import LIMIT, implausibility
 from conjuncture.record import RecordError
 
 

@@ -15,20 +15,20 @@ import pytest
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state, where
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.audit import AuditOfReadings, Target
-from conjuncture.inquiry.contrasts import Contrast, Side
-from conjuncture.inquiry.discovery import WhereItFlips
-from conjuncture.inquiry.events import Event
-from conjuncture.inquiry.hinges import HingesOn
-from conjuncture.inquiry.hysteresis import HysteresisScan
-from conjuncture.inquiry.interventions import cut, hold, replace_input
-from conjuncture.inquiry.link import link
-from conjuncture.inquiry.outcomes import Outcome
-from conjuncture.inquiry.scans import ThresholdScan
-from conjuncture.inquiry.sine_qua_non import Factor, SineQuaNon
-from conjuncture.inquiry.statements import Statement
-from conjuncture.inquiry.through_what import ThroughWhat
-from conjuncture.inquiry.what_if import WhatIf
+from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
+from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
+from conjuncture.inquiry.counterfactuals.what_if import WhatIf
+from conjuncture.inquiry.hinges.audit import AuditOfReadings, Target
+from conjuncture.inquiry.hinges.discovery import WhereItFlips
+from conjuncture.inquiry.hinges.hinges_on import HingesOn
+from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
+from conjuncture.inquiry.hinges.scans import ThresholdScan
+from conjuncture.inquiry.ledger.contrasts import Contrast, Side
+from conjuncture.inquiry.links.link import link
+from conjuncture.inquiry.worlds.events import Event
+from conjuncture.inquiry.worlds.interventions import cut, hold, replace_input
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Statement
 from conjuncture.presentation.answers import answer_html, figures_table, picture, write_answer
 
 STEPS = 24

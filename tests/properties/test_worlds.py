@@ -14,7 +14,7 @@ from little_theories import STEPS, Little, little_theories
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.engine.worlds import World
-from conjuncture.inquiry.paths import diagram
+from conjuncture.inquiry.counterfactuals.paths import diagram
 
 UNHURRIED = settings(
     deadline=None,

@@ -13,8 +13,8 @@ import pytest
 
 from conjuncture import Fixed, Level, Theory, Uniform, clip, parameter, series, state, tanh, where
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.hysteresis import HysteresisScan
-from conjuncture.inquiry.outcomes import Outcome
+from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
+from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.society.regular import regular
 
 country = Level("country")

@@ -14,9 +14,9 @@ import statsmodels.api as sm
 from scipy.stats import norm
 
 from conjuncture import Fixed, Level, Simulation, Theory, derived, given, parameter, regular_society
-from conjuncture.inquiry.interventions import hold
-from conjuncture.inquiry.outcomes import Outcome
-from conjuncture.inquiry.through_what import ThroughWhat
+from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
+from conjuncture.inquiry.worlds.interventions import hold
+from conjuncture.inquiry.worlds.outcomes import Outcome
 
 COPIES, DRAWS = 100, 16
 

@@ -22,10 +22,10 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.inquiry.contrasts import Contrast, Side, weigh
-from conjuncture.inquiry.interventions import cut
-from conjuncture.inquiry.outcomes import Outcome
-from conjuncture.inquiry.verdicts import FOLLOWS, Verdict, judge
+from conjuncture.inquiry.ledger.contrasts import Contrast, Side, weigh
+from conjuncture.inquiry.ledger.verdicts import FOLLOWS, Verdict, judge
+from conjuncture.inquiry.worlds.interventions import cut
+from conjuncture.inquiry.worlds.outcomes import Outcome
 
 DRAWS = 240
 country = Level("country")

@@ -26,10 +26,10 @@ from conjuncture import (
 )
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.interventions import replace_input
-from conjuncture.inquiry.link import link
-from conjuncture.inquiry.outcomes import Outcome
-from conjuncture.inquiry.statements import Statement
+from conjuncture.inquiry.links.link import link
+from conjuncture.inquiry.worlds.interventions import replace_input
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Statement
 
 DRAWS, STEPS = 64, 6
 country = Level("country")

@@ -13,8 +13,8 @@ import pytest
 
 from conjuncture import Level, Normal, Theory, Uniform, derived, maximum, parameter
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.hinges import HingesOn
-from conjuncture.inquiry.outcomes import Outcome
+from conjuncture.inquiry.hinges.hinges_on import HingesOn
+from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.society.regular import regular
 
 country = Level("country")

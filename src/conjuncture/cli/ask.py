@@ -11,7 +11,7 @@ import click
 from conjuncture.cli.asked import asked_options, store_folder, telling
 
 if TYPE_CHECKING:
-    from conjuncture.inquiry.claims import Claim, ClaimFile
+    from conjuncture.inquiry.ledger.claims import Claim, ClaimFile
 
 
 @click.command()
@@ -49,7 +49,7 @@ def ask(
     how = asking.Asked(draws, workers, seed, store_folder(out, case.name))
     with telling(silent=as_json) as tell:
         found = asking.ask(case, (claim,), theory_name, how, tell=tell)
-    from conjuncture.inquiry.ledger import answer_of
+    from conjuncture.inquiry.ledger.ledger import answer_of
 
     answer = answer_of(claim, found.entries[0], found.matched)
     from conjuncture.presentation.answers import write_answer

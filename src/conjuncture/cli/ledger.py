@@ -11,7 +11,7 @@ import click
 from conjuncture.cli.asked import asked_options, store_folder, telling
 
 if TYPE_CHECKING:
-    from conjuncture.inquiry.ledger import Ledger
+    from conjuncture.inquiry.ledger.ledger import Ledger
 
 
 @click.command()
@@ -58,8 +58,8 @@ def _tell(found: Ledger, page: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from conjuncture.inquiry.ledger import too_few
-    from conjuncture.inquiry.verdicts import SURVIVORS
+    from conjuncture.inquiry.ledger.ledger import too_few
+    from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 
     table = Table(title=f"What follows from {found.theory}")
     for name in ("claim", "in words", "held by", "the runs say", "holds in"):

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 import numpy as np
 
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.readings import AS_IT_IS
+from conjuncture.inquiry.hinges.readings import AS_IT_IS
 from conjuncture.presentation.answer_marks import BY_A_HAIR, Course, courses, estimate, intervals, stacked
 
 Figures = Mapping[str, Any]

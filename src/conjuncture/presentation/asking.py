@@ -10,9 +10,9 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, load
 from conjuncture.cases.pattern import patterns_of
-from conjuncture.inquiry.claims import Claim, ClaimFile, read_claims
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger import Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.claims import Claim, ClaimFile, read_claims
+from conjuncture.inquiry.ledger.ledger import Ledger, Told, run_ledger
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called

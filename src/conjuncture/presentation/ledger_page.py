@@ -9,9 +9,9 @@ from typing import Any
 
 import jinja2
 
-from conjuncture.inquiry.claims import Claim
-from conjuncture.inquiry.ledger import Entry, Ledger, too_few
-from conjuncture.inquiry.verdicts import SURVIVORS, WORDS
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.ledger import Entry, Ledger, too_few
+from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 
 _MEANING = {
     "follows": "holds in at least 85% of the draws, with 95% certainty",

@@ -22,9 +22,9 @@ from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.priors import quantile
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
-from conjuncture.inquiry.interventions import hold, ready_for
-from conjuncture.inquiry.minimal_sets import members, subsets
-from conjuncture.inquiry.twins import hair_breadth
+from conjuncture.inquiry.links.minimal_sets import members, subsets
+from conjuncture.inquiry.worlds.interventions import hold, ready_for
+from conjuncture.inquiry.worlds.twins import hair_breadth
 from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.priors import Fixed
 from conjuncture.presentation.pictures import bands

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.inquiry.minimal_sets import members
+from conjuncture.inquiry.links.minimal_sets import members
 from conjuncture.presentation.pictures import look, sentences, strikers
 from conjuncture.presentation.pictures.bands import QUANTILES
 from conjuncture.presentation.pictures.picture import Picture

@@ -1,0 +1,105 @@
+"""Crossed worlds: twins of which one sees some things as they are in the other.
+
+A channel is a set of arrows by which an effect may travel. A channel is shut in the world with the cause by
+letting its readers see what they see in the world without it, at every step; and opened alone in the world
+without the cause by letting them see what they see in the world with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.counterfactuals.paths import Step, diagram
+from conjuncture.inquiry.counterfactuals.shapley import subsets
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.interventions import Intervention, hold, wire
+from conjuncture.inquiry.worlds.twins import AS_IT_WAS
+from conjuncture.language.resolution import Resolved
+
+DONE, INSTEAD = "done", "otherwise"
+HELD_DONE, HELD_INSTEAD = "done, mediators held", "otherwise, mediators held"
+MOST_CHANNELS = 6
+
+Channels = Mapping[str, tuple[Step, ...]]
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """The worlds to run, and which of them is which.
+
+    Attributes:
+        interventions: what is done in each, by name.
+        base: the world without the cause.
+        shut: the world with the cause and these channels shut.
+        opened: the world without the cause and these channels fed from the world with it.
+    """
+
+    interventions: Mapping[str, Intervention]
+    base: str
+    shut: Mapping[frozenset[str], str]
+    opened: Mapping[frozenset[str], str]
+
+
+def through(resolved: Resolved, mediator: str) -> tuple[Step, ...]:
+    """All arrows out of a variable, but for the one by which it remembers itself.
+
+    Raises:
+        QuestionError: it also bears on others without being read, where no arrow can be fed.
+    """
+    known = diagram(resolved)
+    silent = sorted(reader for variable, reader in known.silent if variable == mediator)
+    if silent:
+        raise QuestionError(
+            f"'{mediator}' decides who is there, or what a state starts from ({', '.join(silent[:4])}): "
+            "that is no arrow, and cannot be fed from another world. Ask through what reads it, or cut it."
+        )
+    return tuple(sorted(step for step in known.arrows if step[0] == mediator and step[1] != mediator))
+
+
+def crossing(
+    simulation: Simulation,
+    done: Intervention,
+    instead: Intervention,
+    channels: Channels,
+    held: Mapping[str, float],
+) -> Crossing:
+    """All worlds that are needed to say what passes through each channel.
+
+    Raises:
+        QuestionError: too many channels, or a society so large that its worlds run one by one.
+    """
+    names = list(channels)
+    if len(names) > MOST_CHANNELS:
+        raise QuestionError(
+            f"{len(names)} mediators take 2^{len(names)} worlds. Ask with at most {MOST_CHANNELS}."
+        )
+    room = simulation.batch - 1
+    if room < 1:
+        raise QuestionError(
+            "in so large a society worlds run one by one and cannot see each other. Ask in a smaller one."
+        )
+    base = INSTEAD if instead.acts else AS_IT_WAS
+    every = [some for some in subsets(names) if some]
+    shut = {some: f"{DONE}, not through {_listed(names, some)}" for some in every}
+    alone = [some for some in every if len(some) in (1, len(names))]
+    opened = {some: f"{base}, through {_listed(names, some)}" for some in alone}
+    worlds = {DONE: done} | ({INSTEAD: instead} if instead.acts else {})
+    for names_of, own, seen, other in ((shut, done, base, instead), (opened, instead, DONE, done)):
+        for number, (some, name) in enumerate(names_of.items()):
+            # Worlds run side by side with the one they see; for each batch more, that one is run again.
+            again = f" (again, {number // room})" if number >= room else ""
+            worlds.setdefault(seen + again, other)
+            arrows = sorted(set(chain.from_iterable(channels[channel] for channel in some)))
+            worlds[name] = sum((wire(variable, reader, seen + again) for variable, reader in arrows), own)
+    worlds.pop(AS_IT_WAS, None)  # it is run for every question
+    if held:
+        levels = [hold(name, value) for name, value in held.items()]
+        worlds |= {HELD_DONE: sum(levels, done), HELD_INSTEAD: sum(levels, instead)}
+    return Crossing(worlds, base, {frozenset(): DONE, **shut}, {frozenset(): base, **opened})
+
+
+def _listed(names: Sequence[str], some: frozenset[str]) -> str:
+    return ", ".join(name for name in names if name in some)

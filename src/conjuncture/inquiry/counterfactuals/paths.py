@@ -1,0 +1,163 @@
+"""Causal paths: by which variables one thing can bear on another, through time.
+
+The arrows are what mechanisms read. Since states are carried over, a path may come back to where it has been:
+a cause reaches whatever can be walked to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import igraph
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.interventions import Act, Intervention
+from conjuncture.language.errors import nearest
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.resolution import Resolved
+from conjuncture.language.theory import parameter_name
+
+Step = tuple[str, str]
+"""(variable, reader): one arrow in the direction in which things happen."""
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """Who bears on whom.
+
+    Attributes:
+        arrows: what mechanisms read; these can be cut and wired across.
+        silent: what bears without being read: who fills a level's places or renews them, and what a state
+            starts from. These cannot be wired across.
+    """
+
+    arrows: frozenset[Step]
+    silent: frozenset[Step]
+
+    @property
+    def steps(self) -> frozenset[Step]:
+        """All of them."""
+        return self.arrows | self.silent
+
+    def into_closed(self, settled: Iterable[str]) -> Diagram:
+        """The diagram in which nothing bears on these: they are set from outside throughout."""
+        closed = set(settled)
+        return Diagram(
+            frozenset(step for step in self.arrows if step[1] not in closed),
+            frozenset(step for step in self.silent if step[1] not in closed),
+        )
+
+    def reached(self, starts: Iterable[str]) -> frozenset[str]:
+        """Everything that these bear on, themselves included."""
+        found, waiting = set(starts), list(starts)
+        while waiting:
+            here = waiting.pop()
+            for variable, reader in self.steps:
+                if variable == here and reader not in found:
+                    found.add(reader)
+                    waiting.append(reader)
+        return frozenset(found)
+
+    def paths(self, starts: Iterable[str], end: str, at_most: int = 6) -> list[tuple[str, ...]]:
+        """The shortest ways from any of these to the end, none through one variable twice."""
+        starts = sorted(starts)
+        towards = Diagram(frozenset((b, a) for a, b in self.steps), frozenset()).reached([end])
+        between = sorted(self.reached(starts) & towards)
+        if end not in between:
+            return []
+        place = {name: number + 1 for number, name in enumerate(between)}  # 0 is before all causes
+        edges = [(place[a], place[b]) for a, b in sorted(self.steps) if a in place and b in place and a != b]
+        edges += [(0, place[start]) for start in starts if start in place]
+        graph = igraph.Graph(len(between) + 1, edges, directed=True)
+        found = graph.get_k_shortest_paths(0, to=place[end], k=at_most, mode="out", output="vpath")
+        return [tuple(between[number - 1] for number in way[1:]) for way in found]
+
+
+def diagram(resolved: Resolved) -> Diagram:
+    """The causal diagram of a checked theory, with what bears silently."""
+    arrows = {(read.variable, read.reader) for read in resolved.reads}
+    silent: set[Step] = set()
+    for name, variable in resolved.variables.items():
+        if isinstance(variable.initial, str):
+            silent.add((variable.initial, name))
+        if variable.kind == "state":
+            level = resolved.levels[variable.level]
+            roles = {level.filled_by, level.renewed_by} - {None, name}
+            silent |= {(role, name) for role in roles if role is not None and name != level.filled_by}
+    for read in resolved.reads:
+        filled_by = resolved.levels[resolved.variables[read.variable].level].filled_by
+        if read.relation == "group" and filled_by is not None:
+            silent.add((filled_by, read.reader))
+    return Diagram(frozenset(arrows), frozenset(silent - arrows))
+
+
+def causes(resolved: Resolved, *interventions: Intervention) -> frozenset[str]:
+    """The variables at which these interventions enter."""
+    return frozenset(
+        name
+        for intervention in interventions
+        for act in intervention.acts
+        for name in _entered(resolved, act)
+    )
+
+
+def settled(one: Intervention, other: Intervention) -> frozenset[str]:
+    """The variables that both interventions set throughout, for all: nothing else bears on them."""
+    return frozenset.intersection(
+        *(
+            frozenset(
+                act.what
+                for act in intervention.acts
+                if act.kind == "cut"
+                or (act.kind == "hold" and act.since is None and act.until is None and act.where is None)
+            )
+            for intervention in (one, other)
+        )
+    )
+
+
+def in_words(paths: Sequence[Sequence[str]]) -> str:
+    """Paths as `strike -> experience -> hope`."""
+    return "; ".join(" -> ".join(name.replace("_", " ") for name in path) for path in paths)
+
+
+def check_between(known: Diagram, starts: frozenset[str], mediator: str, end: str) -> None:
+    """Refuse a mediator through which nothing can pass.
+
+    Raises:
+        QuestionError: it lies on no path from cause to outcome; the message names the paths that exist.
+    """
+    if mediator in known.reached(starts) and end in known.reached([mediator]):
+        return
+    ways = known.paths(starts, end)
+    cause = " and ".join(sorted(starts))
+    raise QuestionError(
+        f"'{mediator}' lies on no path from {cause} to {end}. "
+        + (f"The paths are: {in_words(ways)}." if ways else "Nothing leads from the one to the other.")
+    )
+
+
+def _entered(resolved: Resolved, act: Act) -> list[str]:
+    if act.kind in ("cut_arrow", "wire"):
+        return [_known(resolved, act.reader)]
+    if act.kind != "parameter":
+        return [_known(resolved, act.what)]
+    users = [
+        name
+        for name, variable in resolved.variables.items()
+        if (variable.reading is not None and act.what in resolved.parameters_of(name).values())
+        or (
+            isinstance(variable.initial, Parameter)
+            and act.what == parameter_name(name, "initial", variable.initial)
+        )
+    ]
+    if not users:
+        raise QuestionError(f"there is no parameter '{act.what}'. {nearest(act.what, resolved.parameters)}")
+    return users
+
+
+def _known(resolved: Resolved, name: str) -> str:
+    if name not in resolved.variables:
+        raise QuestionError(f"there is no variable '{name}'. {nearest(name, resolved.variables)}")
+    return name

@@ -1,0 +1,209 @@
+"""Sine qua non: what could not be missing, and what would have been enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.counterfactuals.but_for import Cases
+from conjuncture.inquiry.counterfactuals.shapley import subsets
+from conjuncture.inquiry.counterfactuals.what_if import UNTOUCHED
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.how_often import said
+from conjuncture.inquiry.worlds.events import Event
+from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.twins import AS_IT_WAS, Worlds, run_interventions
+
+MOST_FACTORS = 10
+
+
+@dataclass(frozen=True)
+class Factor:
+    """Something that is there or is not.
+
+    Attributes:
+        name: what it is called.
+        absent: what takes it away: `cut("help")`, `hold("x", 0)`.
+        present: what makes sure of it; default nothing, when it is there by itself.
+    """
+
+    name: str
+    absent: Intervention
+    present: Intervention = UNTOUCHED
+
+
+@dataclass(frozen=True)
+class SineQuaNon:
+    """Would the event have happened without the factor? Would the factor have been enough for it?
+
+    Attributes:
+        event: what happened.
+        factors: one or several; all their subsets are asked about.
+        given: events in the world as it was; only draws (or cases) in which they happened are counted.
+        in_fact: the event by which one sees whether the factors were there in the world as it was. With it,
+            necessity is judged among cases in which they were and the event happened, sufficiency among
+            those in which neither was. Without it the worlds that are made are compared.
+        each: a level whose members are cases of their own, instead of draws.
+    """
+
+    event: Event
+    factors: tuple[Factor, ...]
+    given: tuple[Event, ...] = ()
+    in_fact: Event | None = None
+    each: str | None = None
+
+    def __str__(self) -> str:
+        names = ", ".join(factor.name for factor in self.factors)
+        given = f", given {' and '.join(map(str, self.given))}" if self.given else ""
+        return f"Sine qua non: {self.event}, without {names}{given}?"
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """Necessity, sufficiency and both, for every subset of the factors: 2^k worlds, run together.
+
+        Raises:
+            QuestionError: no factor or too many, two of one name, one whose absence is its presence; an event
+                that never happens or whose measure never varies; a condition that nothing meets.
+        """
+        _check(self)
+        worlds = run_interventions(
+            simulation,
+            {_name(self, gone): _done(self, gone) for gone in subsets([one.name for one in self.factors])},
+            [event.outcome for event in self._events],
+            draws,
+            progress=progress,
+        )
+        cases = _cases(self, worlds)
+        figures = cases.figures()
+        return Answer(
+            kind="sine qua non",
+            question=str(self),
+            words=_words(self, figures),
+            figures=figures,
+            warnings=tuple(_warnings(self, worlds, cases)),
+            asked=asked(self),
+        )
+
+    @property
+    def _events(self) -> tuple[Event, ...]:
+        return (self.event, *self.given, *([self.in_fact] if self.in_fact else []))
+
+
+def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
+    """What happened to each case in each world.
+
+    Raises:
+        QuestionError: nothing meets the conditions, or the event never happens or never varies.
+    """
+    names = [factor.name for factor in question.factors]
+    measured = {
+        gone: question.event.measured(worlds, _name(question, gone), question.each) for gone in subsets(names)
+    }
+    as_it_was = question.event.measured(worlds, AS_IT_WAS, question.each)
+    whole = np.all([np.isfinite(values) for values in (as_it_was, *measured.values())], axis=0)
+    if not whole.any():
+        causes = set(map(str, worlds.dataset["failure"].to_numpy().ravel())) - {""}
+        raise QuestionError(f"no draw came through. {min(causes, default='')}")
+    counted = whole.copy()
+    for event in question.given:
+        counted &= event.happens(event.measured(worlds, AS_IT_WAS, question.each))
+    if not counted.any():
+        conditions = " and ".join(map(str, question.given))
+        raise QuestionError(f"none of {counted.size:,} cases meets {conditions}.")
+    values = np.concatenate([values[counted] for values in (as_it_was, *measured.values())])
+    if values.min() == values.max():
+        raise QuestionError(
+            f"{question.event.outcome} never varies: it is {values[0]:g} in every world and case."
+        )
+    happened = {gone: question.event.happens(found) for gone, found in measured.items()}
+    if not any((found & counted).any() for found in happened.values()):
+        raise QuestionError(f"{question.event} happens in no world: nothing was needed for it.")
+    there = None
+    if question.in_fact is not None:
+        there = question.in_fact.happens(question.in_fact.measured(worlds, AS_IT_WAS, question.each))
+    return Cases(names, happened, question.event.happens(as_it_was), there, counted)
+
+
+def _warnings(question: SineQuaNon, worlds: Worlds, cases: Cases) -> list[str]:
+    found = []
+    if question.each and worlds.simulation.resolved.parameters:
+        found.append(
+            f"The {question.each}s of one draw share its quantities; the intervals take them for "
+            "independent, and may be too narrow."
+        )
+    broken = worlds.dataset["failure"] != ""
+    failed = int(broken.any([dim for dim in broken.dims if dim != "draw"]).sum())
+    if failed:
+        found.append(
+            f"{failed} of {worlds.dataset.sizes['draw']} draws failed in a world; what they lack is left out."
+        )
+    if all((happened | ~cases.counted).all() for happened in cases.happened.values()):
+        found.append("It happens in every case of every world: nothing here can be needed for it.")
+    return found
+
+
+def _check(question: SineQuaNon) -> None:
+    names = [factor.name for factor in question.factors]
+    if not names:
+        raise QuestionError("without what? Name at least one factor.")
+    if len(names) > MOST_FACTORS:
+        raise QuestionError(
+            f"{len(names)} factors take 2^{len(names)} worlds. Ask with {MOST_FACTORS} at most."
+        )
+    if len(set(names)) < len(names):
+        raise QuestionError("two factors have one name. Give each its own.")
+    for factor in question.factors:
+        if factor.absent == factor.present:
+            raise QuestionError(f"'{factor.name}' is there and absent by the same: {factor.absent}.")
+
+
+def _name(question: SineQuaNon, gone: frozenset[str]) -> str:
+    names = [factor.name for factor in question.factors if factor.name in gone]
+    return f"without {', '.join(names)}" if names else "with all"
+
+
+def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
+    acts = (one.absent if one.name in gone else one.present for one in question.factors)
+    return sum(acts, UNTOUCHED)
+
+
+def _words(question: SineQuaNon, figures: dict[str, Any]) -> str:
+    cases = f"{question.each}s" if question.each else "draws"
+    given = f" Counted are {cases} with {' and '.join(map(str, question.given))}." if question.given else ""
+    lines = [f"{question.event}: in {said(figures['as it was'], cases)} as it was.{given}"]
+    for name, found in figures["without"].items():
+        needed = found["necessity"]
+        if len(found["factors"]) > 1:
+            if found["least"]["share"] > 0.05:
+                lines.append(
+                    f"{name}: one of them is enough, and without all of them it fails, in "
+                    f"{said(found['least'], cases)}."
+                )
+        elif needed["of"] == 0:
+            lines.append(f"Whether {name} was needed cannot be told: it never happened with it.")
+        else:
+            lines.append(
+                f"{name} {_strength(needed)}: where it happened with it, it would not have happened without "
+                f"in {said(needed, cases)}; where it did not happen without, it would have been enough in "
+                f"{said(found['sufficiency'], cases)}; both at once in {said(found['both'], cases)}."
+            )
+    return " ".join(lines)
+
+
+def _strength(needed: dict[str, Any]) -> str:
+    if needed["low"] >= 0.85:
+        return "was all but indispensable"
+    if needed["high"] <= 0.15:
+        return "could be missing"
+    if needed["high"] - needed["low"] > 0.4:
+        return "cannot be judged on so few"
+    if needed["low"] > 0.5:
+        return "was needed more often than not"
+    return "was seldom needed" if needed["high"] < 0.5 else "was needed in some and not in others"

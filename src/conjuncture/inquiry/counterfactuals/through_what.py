@@ -1,0 +1,210 @@
+"""Through what: by which intermediate links an effect comes about, and what of it passes by none of them.
+
+Natural effects are had by cross-wired twins, draw by draw and over time. With the theory's luck shared, they
+need no assumption beyond the theory itself (Pearl 2001, "Direct and indirect effects"; VanderWeele 2015,
+"Explanation in causal inference").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.counterfactuals.crossed import (
+    HELD_DONE,
+    HELD_INSTEAD,
+    Channels,
+    Crossing,
+    crossing,
+    through,
+)
+from conjuncture.inquiry.counterfactuals.paths import Step, causes, check_between, diagram, settled
+from conjuncture.inquiry.counterfactuals.shapley import divided
+from conjuncture.inquiry.counterfactuals.through_what_in_words import in_words
+from conjuncture.inquiry.counterfactuals.what_if import (
+    UNTOUCHED,
+    beyond,
+    course_of,
+    dates_of,
+    hair_bound,
+    refuse_constant,
+    warnings,
+)
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.worlds.twins import Worlds, run_interventions
+from conjuncture.language.errors import nearest
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ThroughWhat:
+    """Through what does doing this come to change the outcome?
+
+    Attributes:
+        done: what is done.
+        outcome: what is looked at.
+        mediators: variables; what passes through one is what all its readers pass on.
+        instead_of: what is done in the world compared with; default nothing.
+        arrows: further sets of arrows, by a name for each: ((variable, reader), ...).
+        held: values at which mediators are held for the controlled direct effect.
+    """
+
+    done: Intervention
+    outcome: Outcome
+    mediators: tuple[str, ...] = ()
+    instead_of: Intervention = UNTOUCHED
+    arrows: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    held: Mapping[str, float] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        against = f", instead of {self.instead_of}," if self.instead_of.acts else ""
+        names = ", ".join(name.replace("_", " ") for name in (*self.mediators, *self.arrows))
+        return f"Does {self.done}{against} change {self.outcome} through {names}, or otherwise?"
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """Total, direct and indirect effects, and what falls to each mediator.
+
+        Raises:
+            QuestionError: no mediator, one on no path (with the paths that exist), one that is the cause or
+                the outcome itself, an arrow that is not there, or an outcome that never varies.
+        """
+        check_outcomes(simulation, [self.outcome])
+        channels = self.channels(simulation)
+        plan = crossing(simulation, self.done, self.instead_of, channels, self.held)
+        worlds = run_interventions(simulation, plan.interventions, [self.outcome], draws, progress=progress)
+        refuse_constant(worlds, self.outcome)
+        figures = self._figures(worlds, plan, list(channels))
+        return Answer(
+            kind="through what",
+            question=str(self),
+            words=in_words(str(self.outcome), self.held, figures),
+            figures=figures,
+            warnings=tuple(warnings(worlds, figures["total"]["draws"], figures["null twin"]["bound"])),
+            asked=asked(self),
+        )
+
+    def channels(self, simulation: Simulation) -> Channels:
+        """What is asked about, as sets of arrows; each lies on a path from cause to outcome.
+
+        Raises:
+            QuestionError: as in `ask`.
+        """
+        resolved, end = simulation.resolved, self.outcome.variable
+        if self.done == self.instead_of:
+            raise QuestionError("the two worlds differ in nothing. Say what is done, as in cut('strike').")
+        if not self.mediators and not self.arrows:
+            raise QuestionError("through what? Name mediators or arrows.")
+        starts = causes(resolved, self.done, self.instead_of)
+        known = diagram(resolved).into_closed(settled(self.done, self.instead_of))
+        for mediator in self.mediators:
+            if mediator not in resolved.variables:
+                raise QuestionError(
+                    f"there is no variable '{mediator}'. {nearest(mediator, resolved.variables)}"
+                )
+            if mediator in starts or mediator == end:
+                what = "what is done" if mediator in starts else "the outcome itself"
+                raise QuestionError(f"'{mediator}' is {what}, and so no link between the two.")
+            check_between(known, starts, mediator, end)
+        for name, steps in self.arrows.items():
+            for variable, reader in steps:
+                if (variable, reader) not in diagram(resolved).arrows:
+                    raise QuestionError(
+                        f"'{name}' names an arrow from {variable} to {reader}: there is none."
+                    )
+                if variable not in known.reached(starts):
+                    check_between(known, starts, variable, end)
+                check_between(known, starts | {variable}, reader, end)
+        twice = set(self.mediators) & set(self.arrows)
+        if twice or len(set(self.mediators)) < len(self.mediators):
+            raise QuestionError("two channels have one name. Give each its own.")
+        return {**{name: through(resolved, name) for name in self.mediators}, **self.arrows}
+
+    def _figures(self, worlds: Worlds, plan: Crossing, names: list[str]) -> dict[str, Any]:
+        bound = hair_bound(worlds, self.outcome)
+        parts, of_each = _parts(plan, names, lambda name: worlds.outcome(self.outcome, name))
+        courses, course_of_each = _parts(plan, names, lambda name: worlds.course(self.outcome, name))
+        resolved = worlds.simulation.resolved
+        starts = causes(resolved, self.done, self.instead_of)
+        known = diagram(resolved).into_closed(settled(self.done, self.instead_of))
+        return {
+            **{name: {**band(values), "beyond the null twin": beyond(values, bound)["either"]}
+               for name, values in parts.items()},
+            "share through": _ratio(parts["total indirect"], parts["total"]),
+            "null twin": {"bound": bound},
+            "through": {
+                name: {kind: band(values) for kind, values in found.items()}
+                for name, found in of_each.items()
+            },
+            "over time": {
+                "date": dates_of(worlds, self.outcome),
+                **{name: course_of(values) for name, values in courses.items()},
+                "through": {name: course_of(found["shapley"]) for name, found in course_of_each.items()},
+            },
+            "paths": [list(path) for path in known.paths(starts, self.outcome.variable)],
+            "by draw": {
+                **{name: values.tolist() for name, values in parts.items()},
+                "through": {
+                    name: {kind: values.tolist() for kind, values in found.items()}
+                    for name, found in of_each.items()
+                },
+            },
+        }  # fmt: skip
+
+
+def _parts(
+    plan: Crossing, names: list[str], look: Callable[[str], Values]
+) -> tuple[dict[str, Values], dict[str, dict[str, Values]]]:
+    """The effects, of whatever shape the outcome is looked at in; and what falls to each channel."""
+    seen = {name: look(name) for name in {*plan.shut.values(), *plan.opened.values()}}
+    every = frozenset(names)
+    done, before = seen[plan.shut[frozenset()]], seen[plan.base]
+    shut, opened = seen[plan.shut[every]], seen[plan.opened[every]]
+    parts = {
+        "total": done - before,
+        "direct": shut - before,
+        "total indirect": done - shut,
+        "total direct": done - opened,
+        "pure indirect": opened - before,
+        "interaction": (done - before) - (shut - before) - (opened - before),
+    }
+    if HELD_DONE in plan.interventions:
+        parts["controlled direct"] = look(HELD_DONE) - look(HELD_INSTEAD)
+    worth = {every - some: seen[name] for some, name in plan.shut.items()}
+    of_each = {
+        name: {
+            "first in": found.first_in,
+            "last in": found.last_in,
+            "shapley": found.shapley,
+            "depends on order": found.last_in - found.first_in,
+            "alone": seen[plan.opened[frozenset({name})]] - before,
+        }
+        for name, found in divided(names, worth).items()
+    }
+    return parts, of_each
+
+
+def _ratio(part: Values, whole: Values) -> dict[str, float]:
+    """The share of the mean effect that a part makes, with a 95% interval over resampled draws."""
+    known = np.isfinite(part) & np.isfinite(whole)
+    part, whole = part[known], whole[known]
+    if part.size < 2:
+        return {"share": np.nan, "low": np.nan, "high": np.nan}
+    again = np.random.default_rng(0).integers(0, part.size, (1000, part.size))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratios = part[again].sum(axis=1) / whole[again].sum(axis=1)
+        share = part.sum() / whole.sum()
+    ratios = ratios[np.isfinite(ratios)]
+    low, high = np.quantile(ratios, [0.025, 0.975]) if ratios.size else (np.nan, np.nan)
+    return {"share": float(share), "low": float(low), "high": float(high)}

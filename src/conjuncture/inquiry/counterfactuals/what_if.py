@@ -1,0 +1,193 @@
+"""What if: the same world with something done to it, draw by draw, beside a change by a hair's breadth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.how_often import how_often, number, said
+from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
+
+UNTOUCHED = Intervention()
+DONE, INSTEAD = "done", "otherwise"
+FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its largest draw
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What difference does it make to do this?
+
+    Attributes:
+        done: what is done.
+        outcomes: what is looked at.
+        instead_of: what is done in the world compared with; default nothing.
+    """
+
+    done: Intervention
+    outcomes: tuple[Outcome, ...]
+    instead_of: Intervention = UNTOUCHED
+
+    def __str__(self) -> str:
+        against = f", instead of {self.instead_of}" if self.instead_of.acts else ""
+        return f"What if: {self.done}{against}?"
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The differences, draw by draw, over time and by the named members of a level.
+
+        Raises:
+            QuestionError: nothing is done, or both worlds are the same; no outcome, or one that never varies.
+        """
+        if self.done == self.instead_of:
+            raise QuestionError("the two worlds differ in nothing. Say what is done, as in cut('strike').")
+        if not self.outcomes:
+            raise QuestionError("there is no outcome to look at. Name one, as in Outcome('strike').")
+        interventions = {DONE: self.done}
+        if self.instead_of.acts:
+            interventions[INSTEAD] = self.instead_of
+        worlds = run_interventions(simulation, interventions, self.outcomes, draws, progress=progress)
+        for outcome in self.outcomes:
+            refuse_constant(worlds, outcome)
+        base = INSTEAD if self.instead_of.acts else AS_IT_WAS
+        figures = {str(outcome): _figures(worlds, outcome, base) for outcome in self.outcomes}
+        return Answer(
+            kind="what if",
+            question=str(self),
+            words=" ".join(_words(name, found) for name, found in figures.items()),
+            figures=figures,
+            warnings=tuple(
+                dict.fromkeys(
+                    warning
+                    for found in figures.values()
+                    for warning in warnings(worlds, found["difference"]["draws"], found["null twin"]["bound"])
+                )
+            ),
+            asked=asked(self),
+        )
+
+
+def hair_bound(worlds: Worlds, outcome: Outcome) -> float:
+    """The size of difference that a change by a hair stays within, in 95% of draws."""
+    null = worlds.outcome(outcome, BY_A_HAIR) - worlds.outcome(outcome, AS_IT_WAS)
+    known = np.abs(null[np.isfinite(null)])
+    return float(np.quantile(known, 0.95)) if known.size else np.nan
+
+
+def beyond(difference: NDArray[np.float64], bound: float) -> dict[str, Any]:
+    """In what share of draws the difference exceeds the hair's bound: at all, upwards, downwards."""
+    known = np.isfinite(difference)
+    return {
+        "either": how_often(np.abs(difference) > bound, known),
+        "up": how_often(difference > bound, known),
+        "down": how_often(difference < -bound, known),
+    }
+
+
+def course_of(values: NDArray[np.float64]) -> dict[str, list[float]]:
+    """Courses (draws, steps) as mean and middle 95% of the draws that came through, step by step."""
+    sound = values[np.isfinite(values).all(axis=1)]
+    if not sound.size:
+        nothing = [np.nan] * values.shape[1]
+        return {"mean": nothing, "low": nothing, "high": nothing}
+    low, high = np.quantile(sound, [0.025, 0.975], axis=0)
+    return {"mean": sound.mean(axis=0).tolist(), "low": low.tolist(), "high": high.tolist()}
+
+
+def dates_of(worlds: Worlds, outcome: Outcome) -> list[str]:
+    """The first day of each step of the outcome's period."""
+    course = outcome.course(worlds.simulation, worlds.dataset)
+    return [str(date)[:10] for date in course["time"].to_numpy()]
+
+
+def refuse_constant(worlds: Worlds, outcome: Outcome) -> None:
+    """Refuse an outcome that cannot answer anything.
+
+    Raises:
+        QuestionError: it is the same number in every world, draw and step, or no draw came through.
+    """
+    course = outcome.course(worlds.simulation, worlds.dataset).to_numpy()
+    known = course[np.isfinite(course)]
+    if not known.size:
+        causes = {str(cause) for cause in worlds.dataset["failure"].to_numpy().ravel()} - {""}
+        raise QuestionError(f"no draw came through. {min(causes, default='')}")
+    if known.min() == known.max():
+        raise QuestionError(
+            f"{outcome} never varies: it is {number(known[0])} in every world, draw and step. "
+            "Choose an outcome, a period or interventions that can tell."
+        )
+
+
+def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
+    """What a reader must know of how it was run."""
+    found = []
+    asked_for = worlds.dataset.sizes["draw"]
+    if draws < asked_for:
+        found.append(f"{asked_for - draws} of {asked_for} draws failed in a world and are left out.")
+    if draws < FEW_DRAWS:
+        found.append(f"With {draws} draws the null twin's 95% bound is hardly known; ask with more.")
+    if bound == 0:
+        found.append(
+            "In 95% of draws the change by a hair changed nothing: any difference at all counts as beyond it."
+        )
+    return found
+
+
+def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
+    done, before = worlds.outcome(outcome, DONE), worlds.outcome(outcome, base)
+    difference, bound = done - before, hair_bound(worlds, outcome)
+    courses = {name: worlds.course(outcome, name) for name in (DONE, base, AS_IT_WAS, BY_A_HAIR)}
+    found = {
+        "before": band(before),
+        "done": band(done),
+        "difference": band(difference),
+        "null twin": {**band(worlds.outcome(outcome, BY_A_HAIR) - worlds.outcome(outcome, AS_IT_WAS)),
+                      "bound": bound},
+        "beyond the null twin": beyond(difference, bound),
+        "over time": {
+            "date": dates_of(worlds, outcome),
+            "before": course_of(courses[base]),
+            "done": course_of(courses[DONE]),
+            "difference": course_of(courses[DONE] - courses[base]),
+            "null twin": course_of(courses[BY_A_HAIR] - courses[AS_IT_WAS]),
+        },
+        "by draw": difference.tolist(),
+    }  # fmt: skip
+    level = worlds.simulation.resolved.variables[outcome.variable].level
+    labels = worlds.simulation.society.levels[level].labels or ()
+    if outcome.member is None and 1 < len(labels) <= 100:
+        found["by member"] = {}
+        for label in labels:
+            one = replace(outcome, member=label)
+            apart = worlds.outcome(one, DONE) - worlds.outcome(one, base)
+            reach = hair_bound(worlds, one)
+            found["by member"][label] = {**band(apart), "beyond": beyond(apart, reach), "bound": reach}
+    return found
+
+
+def _words(name: str, found: dict[str, Any]) -> str:
+    size, before, apart = found["difference"], found["before"], found["beyond the null twin"]
+    bound = found["null twin"]["bound"]
+    opening = (
+        f"{name}: {number(found['done']['mean'])} with this done, {number(before['mean'])} otherwise, "
+        f"a difference of {number(size['mean'], signed=True)} on average "
+        f"(in 95% of draws between {number(size['low'], signed=True)} and "
+        f"{number(size['high'], signed=True)})."
+    )
+    hair = f"what a change by a hair makes (up to {number(bound)} in 95% of draws)"
+    if apart["either"]["high"] < 0.5 and apart["either"]["share"] <= 0.05:
+        return f"{opening} That is no more than {hair}: nothing can be laid at its door."
+    way = "up" if apart["up"]["count"] >= apart["down"]["count"] else "down"
+    against = apart["down" if way == "up" else "up"]
+    closing = f" In {said(against) if against['count'] else 'none'} it goes the other way."
+    return f"{opening} It goes {way} by more than {hair} in {said(apart[way])}.{closing}"

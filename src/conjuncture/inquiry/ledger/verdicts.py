@@ -1,0 +1,149 @@
+"""Verdicts: what the runs say of a claim, by rules fixed before any was run and the same for every claim.
+
+With p the share of surviving draws in which the claimed relation holds by more than the null twin's 95 %
+band, and at least 200 survivors:
+
+    follows     the lower 95 % bound of p is at least 0.85
+    fails       the upper 95 % bound of p is at most 0.15
+    depends     else, a stated boundary in the theory's quantities separates the two kinds of draws with a
+                balanced accuracy of at least 0.75 on held-out draws
+    undecided   else; and whenever fewer survive
+    definition  it holds also when everything is cut but what defines the things it speaks of
+
+Bounds are Wilson's (see `how_often`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.hinges.boundaries import Boundary, find_boundary
+from conjuncture.inquiry.how_often import how_often, said
+from conjuncture.inquiry.ledger.contrasts import Contrast, Side, Together, weigh
+from conjuncture.inquiry.worlds.interventions import Intervention, cut
+
+Word = Literal["follows", "fails", "depends", "undecided", "definition"]
+WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definition")
+
+SURVIVORS = 200
+FOLLOWS, FAILS, SEPARATES = 0.85, 0.15, 0.75
+_DEFINITION_DRAWS = 32  # all of 32: the lower bound is 0.89
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict with the numbers that made it.
+
+    Attributes:
+        word: one of the five.
+        share: in how many draws the claimed relation holds, with bounds: see `how_often`.
+        boundary: what separates the two kinds, where one was looked for and found.
+        reason: why this word, in words.
+    """
+
+    word: Word
+    share: dict[str, Any]
+    boundary: Boundary | None
+    reason: str
+
+
+def judge(
+    holds: NDArray[np.bool_],
+    parameters: NDArray[np.float64],
+    names: Sequence[str],
+    *,
+    definition: bool = False,
+) -> Verdict:
+    """The verdict on a relation that holds in some of the surviving draws.
+
+    Args:
+        holds: (draws,), of survivors alone.
+        parameters: their quantities, (draws, quantities).
+        names: of the quantities.
+        definition: what `holds_by_definition` found.
+    """
+    found = how_often(holds)
+    if definition:
+        return Verdict("definition", found, None, "It holds even when everything else is cut: by definition.")
+    if found["of"] < SURVIVORS:
+        return Verdict(
+            "undecided",
+            found,
+            None,
+            f"Only {found['of']} draws are not ruled out; {SURVIVORS} are needed for a verdict. It holds in "
+            f"{said(found)}.",
+        )
+    if found["low"] >= FOLLOWS:
+        return Verdict("follows", found, None, f"It holds in {said(found)}: at least {FOLLOWS:.0%}.")
+    if found["high"] <= FAILS:
+        return Verdict("fails", found, None, f"It holds in {said(found)}: at most {FAILS:.0%}.")
+    boundary = find_boundary(holds, parameters, names)
+    told = f"It holds in {said(found)}."
+    if boundary is None:
+        return Verdict("undecided", found, None, f"{told} No short rule tells the two kinds of draws apart.")
+    quality = (
+        f"(balanced accuracy {boundary.balanced_accuracy:.2f} on {boundary.held_out} draws that the rule was "
+        f"not made from; {SEPARATES} is needed)"
+    )
+    if boundary.balanced_accuracy >= SEPARATES:
+        return Verdict("depends", found, boundary, f"{told} It does where {boundary.words} {quality}.")
+    return Verdict(
+        "undecided",
+        found,
+        boundary,
+        f"{told} The best short rule, that it does where {boundary.words}, tells the two kinds apart too "
+        f"badly {quality}.",
+    )
+
+
+def holds_by_definition(question: Contrast | Together, simulation: Simulation) -> bool:
+    """Whether the relation holds also when every mechanism is cut but those that define what is looked at.
+
+    Kept are the outcomes' own mechanisms, those they read through mechanisms whose source is "definition",
+    and what cannot be cut. Judged on 32 draws of the whole priors, by the bound of `follows`.
+    """
+    contrasts = question.contrasts if isinstance(question, Together) else (question,)
+    theory = simulation.theory
+    kept = _definitions(simulation, contrasts)
+    everything_else = cut(
+        *(
+            name
+            for name, mechanism in theory.mechanisms.items()
+            if name not in kept and (mechanism.kind == "state" or mechanism.absent is not None)
+        )
+    )
+    bare = Together(tuple(_in_a_bare_world(one, everything_else) for one in contrasts))
+    held = weigh(bare, simulation, _DEFINITION_DRAWS)
+    return how_often(held.holds)["low"] >= FOLLOWS
+
+
+def _definitions(simulation: Simulation, contrasts: Sequence[Contrast]) -> set[str]:
+    resolved = simulation.resolved
+    sides = [side for one in contrasts for side in (one.first, one.second) if isinstance(side, Side)]
+    waiting, kept = [side.outcome.variable for side in sides], set[str]()
+    reads: dict[str, list[str]] = {}
+    for read in resolved.reads:
+        reads.setdefault(read.reader, []).append(read.variable)
+    while waiting:
+        name = waiting.pop()
+        reading = resolved.variables[name].reading
+        if name in kept or reading is None:
+            continue
+        kept.add(name)
+        if reading.source.startswith("definition"):
+            waiting += reads.get(name, [])
+    return kept
+
+
+def _in_a_bare_world(contrast: Contrast, everything_else: Intervention) -> Contrast:
+    def bare(side: Side) -> Side:
+        return replace(side, world=side.world + everything_else)
+
+    second = bare(contrast.second) if isinstance(contrast.second, Side) else contrast.second
+    return replace(contrast, first=bare(contrast.first), second=second)

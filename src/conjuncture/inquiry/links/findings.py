@@ -1,0 +1,257 @@
+"""Links in a lattice of knock-outs: minimal sets without which, and with which, two statements can hold.
+
+The definitions are in `link`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.links.lattice import Lattice
+from conjuncture.inquiry.links.minimal_sets import minimal
+from conjuncture.inquiry.worlds.statements import Truths
+
+Role = Literal["joins", "carries the first", "carries the second", "carries both"]
+Share = dict[str, float | int]
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A link: what it is, what it does and how robust it is.
+
+    Attributes:
+        row: its place among the lattice's masks.
+        role: what it does for the two.
+        necessary: share of the draws in which both held, in which it and no smaller set is necessary.
+        breaks: share of those draws in which turning it off breaks the two, as a smaller set may do.
+        sure: whether the intervals lie on their sides of the share.
+        restored_by: masks of the smallest further sets which, taken away as well, let both hold again.
+    """
+
+    row: int
+    role: Role
+    necessary: Share
+    breaks: Share
+    sure: bool
+    restored_by: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """All that follows from a lattice for two statements.
+
+    Attributes:
+        share: from which share of draws on they "can".
+        both: truths (masks, draws): whether both hold.
+        together, alone: p of both, (masks,), and of each, (2, masks).
+        links: without which they cannot hold together.
+        in_some_draws: (row, share of draws): minimal in part of the draws, and no link on the whole.
+        cores: (mask kept at work, share, whether they can whatever else is at work as well).
+        obstacles: rows: minimal sets whose absence lets both hold, where with everything at work they cannot.
+        hair: of the draws in which both held, the share in which they do not by a hair.
+    """
+
+    share: float
+    both: Truths
+    together: NDArray[np.float64]
+    alone: NDArray[np.float64]
+    links: tuple[Found, ...]
+    in_some_draws: tuple[tuple[int, Share], ...]
+    cores: tuple[tuple[int, Share, bool], ...]
+    obstacles: tuple[int, ...]
+    hair: Share
+
+    @cached_property
+    def can_at_all(self) -> bool:
+        """Whether they hold together with everything at work."""
+        return bool(self.together[0] >= self.share)
+
+    @property
+    def no_conflict(self) -> bool:
+        """Whether they hold together whatever is off."""
+        return self.can_at_all and not self.links and not self.in_some_draws
+
+    def warnings(self, lattice: Lattice) -> tuple[str, ...]:
+        """What a reader must know before using it."""
+        found = []
+        if lattice.left_out:
+            found.append(f"{lattice.left_out} draws failed in some world and were left out.")
+        if not lattice.whole:
+            found.append(
+                f"Of {len(lattice.switches)} switches only singles, pairs and corners were turned off: links "
+                "of three or more, and cores of two or more, were not looked for."
+            )
+            if self.can_at_all and not self.links and (self.together < self.share).any():
+                found.append("A link of three or more switches exists. Ask among fewer, or with whole=True.")
+        unsure = [one for one in self.links if not one.sure]
+        if unsure:
+            sets = "; ".join(", ".join(lattice.names(lattice.masks[one.row])) for one in unsure)
+            found.append(
+                f"With {lattice.draws} draws the 95% intervals do not settle on which side of "
+                f"{self.share:.0%} these lie: {sets}. More draws would."
+            )
+        if self.can_at_all and self.hair["share"] > self.share:
+            found.append(
+                f"A hair's breadth in one member's state breaks the two in {self.hair['share']:.0%} of the "
+                "draws in which they held: necessity in a share of draws of that size means nothing."
+            )
+        if any(one[0] == 0 for one in self.cores) and self.links:
+            found.append("Both also hold with all switches off: the switches work against each other.")
+        return tuple(found)
+
+    def figures(self, lattice: Lattice) -> dict[str, Any]:
+        """Everything as numbers by name."""
+        masks = lattice.masks
+
+        def row(number: int) -> dict[str, Any]:
+            first, second = lattice.holds[:, number]
+            return {
+                "together": share_of(self.both[number]),
+                "first": share_of(first),
+                "second": share_of(second),
+            }
+
+        return {
+            "draws": lattice.draws,
+            "left_out": lattice.left_out,
+            "share": self.share,
+            "switches": [one.name for one in lattice.switches],
+            "all_sets": lattice.whole,
+            "everything_at_work": row(0),
+            "links": [
+                {
+                    "set": lattice.names(masks[one.row]),
+                    **row(one.row),
+                    "role": one.role,
+                    "necessary": one.necessary,
+                    "breaks": one.breaks,
+                    "sure": one.sure,
+                    "restored_by": [lattice.names(mask) for mask in one.restored_by],
+                }
+                for one in self.links
+            ],
+            "in_some_draws": [
+                {"set": lattice.names(masks[number]), **row(number), "necessary": necessary}
+                for number, necessary in self.in_some_draws
+            ],
+            "cores": [
+                {"set": lattice.names(mask), "together": together, "whatever_else": always}
+                for mask, together, always in self.cores
+            ],
+            "obstacles": [{"set": lattice.names(masks[number]), **row(number)} for number in self.obstacles],
+            "by_a_hair": self.hair,
+            "bands": list(lattice.bands),
+            "lattice": [
+                {
+                    "off": lattice.names(mask),
+                    "together": float(self.together[number]),
+                    "first": float(self.alone[0, number]),
+                    "second": float(self.alone[1, number]),
+                }
+                for number, mask in enumerate(masks)
+            ],
+        }
+
+
+def findings(lattice: Lattice, share: float) -> Findings:
+    """What the lattice shows of its first two statements."""
+    both = lattice.holds[0] & lattice.holds[1]
+    together, alone = both.mean(axis=1), lattice.holds[:2].mean(axis=2)
+    held = both[0]
+    kept_breaking = share_of(~(lattice.by_a_hair[0] & lattice.by_a_hair[1])[held])
+    cannot = together < share
+    necessary = minimal(~both, lattice.masks)[:, held]
+    is_link = minimal(cannot[:, None], lattice.masks)[:, 0] & (np.array(lattice.masks) != 0)
+    links = tuple(
+        _found(int(row), lattice, both, together, alone, necessary[row], share)
+        for row in np.flatnonzero(is_link)
+    )
+    links = tuple(sorted(links, key=lambda one: (-float(one.necessary["share"]), one.row)))
+    counted = [(row, share_of(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]]
+    some = [
+        (row, shown)
+        for row, shown in counted
+        if held.any() and shown["share"] >= share and shown["low"] > kept_breaking["share"]
+    ]
+    can_at_all = not cannot[0]
+    obstacles = np.flatnonzero(minimal(~cannot[:, None], lattice.masks)[:, 0]) if not can_at_all else ()
+    return Findings(
+        share,
+        both,
+        together,
+        alone,
+        links,
+        tuple(sorted(some, key=lambda one: -float(one[1]["share"]))) if can_at_all else (),
+        _cores(lattice, both, ~cannot) if can_at_all else (),
+        tuple(int(row) for row in obstacles),
+        kept_breaking,
+    )
+
+
+def share_of(truths: Truths) -> Share:
+    """The share of the draws in which something is so, with its 95% interval (Wilson)."""
+    from scipy.stats import binomtest
+
+    if not truths.size:
+        return {"share": np.nan, "low": np.nan, "high": np.nan, "holds": 0, "draws": 0}
+    holds = int(truths.sum())
+    interval = binomtest(holds, truths.size).proportion_ci(method="wilson")
+    return {
+        "share": holds / truths.size,
+        "low": float(interval.low),
+        "high": float(interval.high),
+        "holds": holds,
+        "draws": truths.size,
+    }
+
+
+def _found(
+    row: int,
+    lattice: Lattice,
+    both: Truths,
+    together: NDArray[np.float64],
+    alone: NDArray[np.float64],
+    necessary: Truths,
+    share: float,
+) -> Found:
+    mask = lattice.masks[row]
+    without_first, without_second = alone[0, row] < share, alone[1, row] < share
+    role: Role = (
+        "carries both"
+        if without_first and without_second
+        else "carries the first"
+        if without_first
+        else "carries the second"
+        if without_second
+        else "joins"
+    )
+    parts = [number for number, other in enumerate(lattice.masks) if other & mask == other and other != mask]
+    sure = share_of(both[row])["high"] < share and all(share_of(both[part])["low"] >= share for part in parts)
+    again = [
+        other ^ mask
+        for number, other in enumerate(lattice.masks)
+        if other & mask == mask and together[number] >= share
+    ]
+    smallest = tuple(
+        more for more in again if not any(less != more and less & more == less for less in again)
+    )
+    return Found(row, role, share_of(necessary), share_of(~both[row][both[0]]), bool(sure), smallest)
+
+
+def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Share, bool], ...]:
+    everything = (1 << len(lattice.switches)) - 1
+    kept = [everything ^ mask for mask in lattice.masks]
+    rows = np.flatnonzero(minimal(can[:, None], kept)[:, 0])
+    return tuple(
+        (
+            kept[row],
+            share_of(both[row]),
+            all(can[other] for other, mask in enumerate(kept) if mask & kept[row] == kept[row]),
+        )
+        for row in rows
+    )

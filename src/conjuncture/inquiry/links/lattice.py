@@ -1,0 +1,220 @@
+"""The lattice of knock-outs: every set of switches turned off, as worlds of one program, draw by draw.
+
+All sets are data of one compiled program, and share parameters and luck. A switch that is another *reading*
+of a mechanism is other code: each combination of readings is a program of its own, so few are allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.links.minimal_sets import members, subsets
+from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
+from conjuncture.inquiry.worlds.outcomes import check_outcomes
+from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Seen, Statement, Truths, Values
+from conjuncture.inquiry.worlds.switches import Switch
+from conjuncture.inquiry.worlds.twins import hair_breadth
+
+WHOLE_UP_TO = 8
+MOST_READINGS = 3
+_BATCHES_AT_ONCE = 32
+"""After so many, worlds are brought to numbers: all variables of 2^8 worlds would not fit in memory."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lattice:
+    """What held in which knock-out.
+
+    Attributes:
+        switches: what could be off; bit i of a mask is switch i.
+        masks: the sets that were turned off; the first is the empty one.
+        whole: whether they are all 2^k.
+        statements: what was asked.
+        holds: truths (statements, masks, draws).
+        by_a_hair: truths (statements, draws): with everything at work, one member a hair's breadth off.
+        bands: for each statement, the 95% band of what the hair's breadth makes of its outcomes; comparisons
+            had to exceed it.
+        values: each outcome in each context, (masks, draws).
+        left_out: the draws that failed in some world, and are in none of the above.
+    """
+
+    switches: tuple[Switch, ...]
+    masks: tuple[int, ...]
+    whole: bool
+    statements: tuple[Statement, ...]
+    holds: Truths
+    by_a_hair: Truths
+    bands: tuple[float, ...]
+    values: Mapping[Seen, Values]
+    left_out: int
+
+    @property
+    def draws(self) -> int:
+        """The draws judged."""
+        return self.holds.shape[2]
+
+    def names(self, mask: int) -> list[str]:
+        """The switches in a set, by name."""
+        return [self.switches[number].name for number in members(mask)]
+
+
+def run_lattice(
+    simulation: Simulation,
+    switches: Sequence[Switch],
+    statements: Sequence[Statement],
+    draws: int | Sequence[int],
+    *,
+    base: Intervention = NOTHING_DONE,
+    whole: bool | None = None,
+    progress: Progress | None = None,
+) -> Lattice:
+    """Whether each statement holds, for each set of switches turned off, in each draw.
+
+    Args:
+        simulation: the theory in its case.
+        switches: what can be off; more than 8 give singles, pairs and corners unless `whole` asks for all.
+        statements: each judged in its own context.
+        draws: how many draws, or which.
+        base: done to every world.
+        progress: told (steps done, steps in all), all programs together.
+
+    Raises:
+        QuestionError: a switch named twice, too many readings, an unknown outcome, or no draw that
+            ran through.
+    """
+    names = [one.name for one in switches]
+    if len(set(names)) < len(names):
+        raise QuestionError(f"a switch is named twice among {', '.join(names)}.")
+    readings = [number for number, one in enumerate(switches) if one.reading]
+    if len(readings) > MOST_READINGS:
+        raise QuestionError(
+            f"{len(readings)} readings would be {2 ** len(readings)} programs to compile. "
+            f"Ask for {MOST_READINGS} at most."
+        )
+    whole = len(switches) <= WHOLE_UP_TO if whole is None else whole
+    masks = subsets(len(switches), whole=whole)
+    seen = tuple(dict.fromkeys(side for statement in statements for side in statement.sides))
+    check_outcomes(simulation, [one.outcome for one in seen])
+    by_program: dict[int, list[int]] = {}
+    for mask in masks:
+        by_program.setdefault(sum(mask & (1 << number) for number in readings), []).append(mask)
+    found: dict[tuple[Seen, int], Values] = {}
+    for number, (chosen, mine) in enumerate(by_program.items()):
+        theory = simulation.theory.reading(
+            **dict(one.reading for bit in members(chosen) if (one := switches[bit]).reading)  # type: ignore[misc]
+        )
+        own = simulation if not chosen else replace(simulation, theory=theory)
+        told = _shared(progress, number, len(by_program))
+        found |= _run(own, switches, mine, seen, draws, base, told)
+    return _judged(switches, masks, whole, statements, seen, found)
+
+
+_HAIR = -1  # in the place of a mask: everything at work, by a hair
+
+
+def _run(
+    simulation: Simulation,
+    switches: Sequence[Switch],
+    masks: Sequence[int],
+    seen: Sequence[Seen],
+    draws: int | Sequence[int],
+    base: Intervention,
+    progress: Progress | None,
+) -> dict[tuple[Seen, int], Values]:
+    """Each outcome in its context, for each set off: (draws,)."""
+    contexts = tuple(dict.fromkeys(one.context for one in seen))
+    off = {mask: reduce(add, (switches[bit].off for bit in members(mask)), NOTHING_DONE) for mask in masks}
+    # Room for all that any world may hold or cut at once.
+    everything = reduce(add, (one.off for one in switches), NOTHING_DONE)
+    ready = ready_for(
+        simulation, *(context + base + everything for context in contexts),
+        keep=[one.outcome.variable for one in seen],
+    )  # fmt: skip
+    hair = hair_breadth(ready).holds
+    touched = reduce(add, (hold(one.variable, one.value) for one in hair), NOTHING_DONE)
+    ready = ready_for(ready, *(context + base + everything + touched for context in contexts))
+    worlds: dict[tuple[int, Intervention], World] = {}
+    for context in contexts:
+        for mask in masks:
+            # The switch comes last: a condition that is off is off in every context.
+            worlds[mask, context] = world(ready, f"{len(worlds)}", context + base + off[mask])
+        if 0 in masks:
+            bare = world(ready, f"{len(worlds)}", context + base)
+            worlds[_HAIR, context] = replace(bare, holds=bare.holds + hair)
+    number = draws if isinstance(draws, int) else len(draws)
+    at_once = max(1, _BATCHES_AT_ONCE * ready.batch // max(number, 1))
+    found: dict[tuple[Seen, int], Values] = {}
+    places = list(worlds)
+    parts = [places[first : first + at_once] for first in range(0, len(places), at_once)]
+    for part, mine in enumerate(parts):
+        dataset = run_worlds(
+            ready, [worlds[place] for place in mine], draws, progress=_shared(progress, part, len(parts))
+        )
+        for one in seen:
+            values = one.outcome.of(ready, dataset).transpose("world", "draw").to_numpy()
+            found |= {
+                (one, mask): values[row] for row, (mask, context) in enumerate(mine) if context == one.context
+            }
+    return found
+
+
+def _judged(
+    switches: Sequence[Switch],
+    masks: tuple[int, ...],
+    whole: bool,
+    statements: Sequence[Statement],
+    seen: Sequence[Seen],
+    found: Mapping[tuple[Seen, int], Values],
+) -> Lattice:
+    table = {one: np.stack([found[one, mask] for mask in masks]) for one in seen}
+    hair = {one: found[one, _HAIR] for one in seen}
+    known = np.all([np.isfinite(values).all(axis=0) for values in table.values()], axis=0)
+    known &= np.all([np.isfinite(values) for values in hair.values()], axis=0)
+    if not known.any():
+        worst = max(masks, key=lambda mask: sum(np.isnan(found[one, mask]).sum() for one in seen))
+        names = ", ".join(switches[bit].name for bit in members(worst)) or "nothing"
+        raise QuestionError(
+            f"no draw ran through in every world; most failed without: {names}. Leave that switch out, or "
+            "mend the mechanism that fails."
+        )
+    table = {one: values[:, known] for one, values in table.items()}
+    hair = {one: values[known] for one, values in hair.items()}
+    bands = tuple(
+        max(float(np.quantile(np.abs(hair[side] - table[side][0]), 0.95)) for side in statement.sides)
+        for statement in statements
+    )
+    judged = [
+        (one, [table[side] for side in one.sides], band) for one, band in zip(statements, bands, strict=True)
+    ]
+    return Lattice(
+        switches=tuple(switches),
+        masks=masks,
+        whole=whole,
+        statements=tuple(statements),
+        holds=np.stack([one.holds(values, band) for one, values, band in judged]),
+        by_a_hair=np.stack(
+            [
+                one.holds([hair[side] for side in one.sides], band)
+                for one, band in zip(statements, bands, strict=True)
+            ]
+        ),
+        bands=bands,
+        values=table,
+        left_out=int((~known).sum()),
+    )
+
+
+def _shared(progress: Progress | None, part: int, parts: int) -> Callable[[int, int], None] | None:
+    """Progress of one part of several, told as progress of the whole."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(part * total + done, parts * total)

@@ -1,0 +1,191 @@
+"""Find the link: what lets two observations that seem to contradict each other both hold.
+
+The method of intermediate links: a contradiction that is only stated explains nothing; it is understood
+when one can name what stands between its two sides.
+
+**What is judged.** The two statements are judged draw by draw: a *draw* is one set of parameters with its
+luck. Both hold *together* with a set S of switches off if, in one and the same draw, the first holds in its
+context with S off and the second in its own with S off. Let p(S) be the share of draws in which they hold
+together. They *can* hold together without S if p(S) is at least `share` (a tenth, unless said otherwise);
+else they *cannot*: among parameters as the theory allows them, too few let both be true.
+
+**A link** is a minimal set S without which they cannot: p(S) < share, while for every proper part T of S,
+the empty one too, p(T) >= share. Hence:
+
+- one link: one singleton;
+- a conjunction, both needed: two singletons;
+- two alternatives, either will do: one set of two;
+- no conflict: no such set. Then they stand together without any link, and asking for one is an error;
+- never together (p of the empty set below share): no link among the switches. If cutting something lets
+  them hold together, that is an *obstacle*, and is reported as such.
+
+**A core** is a minimal set K with which they can: all other switches off, p >= share, and no proper part of
+K does. Where taking away can never help, links and cores determine each other: every link meets every core.
+It *can* help here, since mechanisms may work against each other. So a link says what else, taken away as
+well, restores both; and a core says whether it holds whatever else is at work.
+
+**What a link does.** That both cannot hold together may mean that each still can, though not with the
+other: then the link *joins* them, and mediates in the strict sense. Or one of them cannot hold at all: then
+it *carries* that one, and both only for this reason. The two are told apart by p for each statement alone.
+
+**How robust.** In a single draw in which both hold with everything at work, S is necessary if with S off
+they no longer both hold, and with every proper part of S off they do. `necessary` is the share of such
+draws, with its interval. A set necessary in some draws only (more than a hair's breadth makes) is reported
+beside the links: for these parameters it is the link, for others not. A link is `sure` if the 95% intervals
+of its p and of its parts' p lie on their sides of `share`.
+
+**Juxtaposition** is the same question with the links cut: `question.juxtaposed("period")`.
+
+All this is relative to the switches named, the theory, its priors and the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+
+from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.links.findings import Findings, findings
+from conjuncture.inquiry.links.lattice import Lattice, run_lattice
+from conjuncture.inquiry.links.link_in_words import in_words
+from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Statement
+from conjuncture.inquiry.worlds.switches import Switch, can_be_cut, switch, upstream
+
+
+@dataclass(frozen=True)
+class Link:
+    """Ask for the intermediate links between two statements.
+
+    Attributes:
+        first, second: the observations.
+        among: what the links are looked for among: names as in `switches.switch`, or switches. None: every
+            mechanism and condition on which the outcomes depend and that can be cut.
+        share: of the draws, from which on both "can" hold.
+        without: switches off throughout, as in a juxtaposition.
+        whole: whether all 2^k sets are tried; None: up to 8 switches. Else singles, pairs and corners.
+    """
+
+    first: Statement
+    second: Statement
+    among: tuple[str | Switch, ...] | None = None
+    share: float = 0.1
+    without: tuple[str | Switch, ...] = ()
+    whole: bool | None = None
+
+    def juxtaposed(self, *links: str | Switch) -> Link:
+        """The same question with these cut."""
+        kept = self.among and tuple(one for one in self.among if one not in links)
+        return replace(self, among=kept, without=(*self.without, *links))
+
+    def lattice(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Lattice:
+        """The knock-outs on which the answer rests."""
+        if not 0 < self.share < 1:
+            raise QuestionError(f"share is a share of the draws between 0 and 1, not {self.share}.")
+        off = [switch(simulation, one) for one in self.without]
+        if any(one.reading for one in off):
+            raise QuestionError("a reading cannot be among what is off throughout: choose it in the theory.")
+        switches = self._switches(simulation, off)
+        base = reduce(add, (one.off for one in off), NOTHING_DONE)
+        both = (self.first, self.second)
+        return run_lattice(simulation, switches, both, draws, base=base, whole=self.whole, progress=progress)
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer over these draws.
+
+        Raises:
+            QuestionError: the two do not conflict, an outcome never varies, or a name, date or condition fits
+                nothing.
+        """
+        lattice = self.lattice(simulation, draws, progress=progress)
+        found = findings(lattice, self.share)
+        _refuse_what_never_varies(lattice)
+        if found.no_conflict:
+            raise QuestionError(_no_conflict(lattice, found))
+        return Answer(
+            kind="link",
+            question=f"What lets both hold: (A) {self.first}; (B) {self.second}?",
+            words=in_words(lattice, found, [str(switch(simulation, one)) for one in self.without]),
+            figures=found.figures(lattice),
+            warnings=(*found.warnings(lattice), *self._what_was_tried(simulation, lattice)),
+            asked=asked(self),
+        )
+
+    def _switches(self, simulation: Simulation, off: Sequence[Switch]) -> tuple[Switch, ...]:
+        looked_at = {side.outcome.variable for one in (self.first, self.second) for side in one.sides}
+        known = simulation.resolved.variables
+        if self.among is not None:
+            found = tuple(switch(simulation, one) for one in self.among)
+        else:
+            pool = upstream(simulation, sorted(looked_at & set(known))) - looked_at
+            taken = {one.name for one in off}
+            names = [name for name in sorted(pool - taken) if can_be_cut(known[name])]
+            found = tuple(switch(simulation, name) for name in names)
+            if not found:
+                raise QuestionError(
+                    "nothing that could be cut stands behind these outcomes: name switches in among=."
+                )
+        for one in found:
+            if any(act.kind == "cut" and act.what in looked_at for act in one.off.acts):
+                raise QuestionError(
+                    f"'{one.name}' is itself what is looked at: without it there is nothing to see, which "
+                    f"makes it no link. Cut an arrow to or from it: 'something -> {one.name}'."
+                )
+        return found
+
+    def _what_was_tried(self, simulation: Simulation, lattice: Lattice) -> tuple[str, ...]:
+        """Warnings of switches on which no outcome depends, and of mechanisms that could not be tried."""
+        looked_at = {side.outcome.variable for one in (self.first, self.second) for side in one.sides}
+        matters = upstream(simulation, sorted(looked_at)) | looked_at
+        found = []
+        idle = [one.name for one in lattice.switches if _touches(one) and not _touches(one) & matters]
+        if idle:
+            found.append(f"What was looked at does not depend on {', '.join(idle)}: it can be no link.")
+        known = simulation.resolved.variables
+        fixed = [
+            name
+            for name in sorted(matters - looked_at)
+            if not can_be_cut(known[name]) and known[name].kind != "given"
+        ]
+        if self.among is None and fixed:
+            found.append(f"Not tried, since no value stands when they are absent: {', '.join(fixed)}.")
+        return tuple(found)
+
+
+def link(first: Statement, second: Statement, *among: str | Switch, share: float = 0.1) -> Link:
+    """The question that finds the links between two observations, among these switches."""
+    return Link(first, second, among or None, share)
+
+
+def _touches(one: Switch) -> set[str]:
+    """What a switch acts on first: the mechanism, the condition, or the reader of an arrow."""
+    return {act.reader or act.what for act in one.off.acts if act.kind != "parameter"}
+
+
+def _refuse_what_never_varies(lattice: Lattice) -> None:
+    for letter, statement in zip("AB", lattice.statements, strict=True):
+        if all((lattice.values[side] == lattice.values[side].flat[0]).all() for side in statement.sides):
+            raise QuestionError(
+                f"what ({letter}) looks at never varies: '{statement.outcome}' is "
+                f"{lattice.values[statement.sides[0]].flat[0]:g} in every draw, whatever is cut. "
+                "Nothing can be learnt from it: look at another outcome or period."
+            )
+
+
+def _no_conflict(lattice: Lattice, found: Findings) -> str:
+    least = min(found.together)
+    tried = "all of them" if lattice.whole else "singles, pairs and corners"
+    return (
+        f"the two observations do not conflict here: they hold together in {found.together[0]:.0%} of the "
+        f"draws with everything at work, and in no less than {least:.0%} whichever of the "
+        f"{len(lattice.switches)} switches are off ({len(lattice.masks)} sets, {tried}). There is no "
+        "contradiction for a link to resolve; sharpen the observations, or look among other mechanisms."
+    )

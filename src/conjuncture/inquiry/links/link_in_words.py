@@ -1,0 +1,140 @@
+"""The answer to `link` in sentences that follow from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conjuncture.inquiry.links.findings import Findings, Found, Share, share_of
+from conjuncture.inquiry.links.lattice import Lattice
+from conjuncture.inquiry.links.minimal_sets import members
+
+MOST_TOLD = 4
+"""Links told in words; the figures have them all."""
+_ROLES = {
+    "joins": "Each of the two can still hold without it, but not together: it joins them.",
+    "carries the first": "(B) can hold without it, (A) cannot: it carries (A), and both only thereby.",
+    "carries the second": "(A) can hold without it, (B) cannot: it carries (B), and both only thereby.",
+    "carries both": "Neither can hold without it: it carries both, rather than standing between them.",
+}
+
+
+def in_words(lattice: Lattice, found: Findings, without: Sequence[str] = ()) -> str:
+    """The finding as a paragraph; `without` names what was off throughout."""
+    parts = [_everything_at_work(lattice, found, without)]
+    if found.can_at_all:
+        parts += _how_they_combine(lattice, found)
+        parts += [_one_link(lattice, found, one) for one in found.links[:MOST_TOLD]]
+        parts += _the_rest(found)
+        parts += _in_some_draws(lattice, found)
+        parts += _cores(lattice, found)
+    else:
+        parts.append(_never_together(lattice, found))
+    tried = _listed([str(one) for one in lattice.switches], "and") or "nothing"
+    parts.append(f"This holds within this theory, its priors and this case; what was turned off: {tried}.")
+    return " ".join(parts)
+
+
+def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str]) -> str:
+    first, second = lattice.holds[:, 0]
+    verdict = "both can be true at once" if found.can_at_all else "they cannot be true at once"
+    at_work = f"Put side by side without {_listed(without, 'and')}" if without else "With everything at work"
+    told = (
+        f"(A) {lattice.statements[0]}. (B) {lattice.statements[1]}. {at_work}, (A) holds in "
+        f"{_of(share_of(first))}, (B) in {_of(share_of(second))}, and both together in "
+        f"{_of(share_of(found.both[0]), interval=True)}: {verdict}, if that is to be so in at least "
+        f"{found.share:.0%} of the draws."
+    )
+    if found.can_at_all:
+        told += f" A hair's breadth in one member's state breaks the two in {_of(found.hair)}."
+    return told
+
+
+def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
+    if not found.links:
+        return ["No set that was turned off makes this impossible on the whole."]
+    single = [one for one in found.links if lattice.masks[one.row].bit_count() == 1]
+    if len(single) < 2:
+        return []
+    names = _listed([_set(lattice, lattice.masks[one.row]) for one in single], "and")
+    return [f"Each of {names} is needed: with any one of them off the two no longer hold together."]
+
+
+def _one_link(lattice: Lattice, found: Findings, one: Found) -> str:
+    mask = lattice.masks[one.row]
+    together = _of(share_of(found.both[one.row]), interval=True)
+    if mask.bit_count() == 1:
+        told = f"A link is {_set(lattice, mask)}: without it both hold together in {together}."
+    else:
+        each = "either" if mask.bit_count() == 2 else "any one"
+        told = (
+            f"A link is {_set(lattice, mask, 'or')}: {each} of them will do; with all of them off, and only "
+            f"then, both hold together in {together}."
+        )
+    told += (
+        f" {_ROLES[one.role]} Of the draws in which both held, they depend on it, and on no less, in "
+        f"{_of(one.necessary, interval=True)}."
+    )
+    if one.restored_by:
+        more = _listed([_set(lattice, extra) for extra in one.restored_by], "or")
+        told += f" Yet with {more} off as well both can hold again: it is needed against that."
+    return told
+
+
+def _the_rest(found: Findings) -> list[str]:
+    more = len(found.links) - MOST_TOLD
+    return [f"There are {more} more such sets; the figures list them."] if more > 0 else []
+
+
+def _in_some_draws(lattice: Lattice, found: Findings) -> list[str]:
+    if not found.in_some_draws:
+        return []
+    each = [
+        f"{_set(lattice, lattice.masks[row], 'or')} in {_of(share, interval=True)}"
+        for row, share in found.in_some_draws[:MOST_TOLD]
+    ]
+    told = "; on ".join(each)
+    return [f"For part of the parameters only, and so as no link on the whole, both depend on {told}."]
+
+
+def _cores(lattice: Lattice, found: Findings) -> list[str]:
+    if not found.cores or not found.links:
+        return []
+    if all(mask == 0 for mask, _, _ in found.cores):
+        return ["With all of them off both can hold again: they are links only against one another."]
+    each = [
+        _set(lattice, mask) + ("" if always else " (though not whatever else is at work)")
+        for mask, _, always in found.cores[:MOST_TOLD]
+    ]
+    return [f"Enough alone, with all else that was named turned off: {'; or '.join(each)}."]
+
+
+def _never_together(lattice: Lattice, found: Findings) -> str:
+    alone = [letter for letter, p in zip("AB", found.alone[:, 0], strict=True) if p < found.share]
+    told = "There is no link to find among what is at work"
+    if alone:
+        told += f": {' and '.join(f'({letter})' for letter in alone)} cannot hold even taken alone"
+    if found.obstacles:
+        sets = [
+            f"{_set(lattice, lattice.masks[row])} (then in {_of(share_of(found.both[row]))})"
+            for row in found.obstacles[:MOST_TOLD]
+        ]
+        return (
+            f"{told}. What stands in the way is at work: both can hold without {'; or without '.join(sets)}."
+        )
+    tried = "whatever is turned off" if lattice.whole else "in any of the sets that were turned off"
+    return f"{told}; nor can both hold {tried}. What links them, if anything does, is not among it."
+
+
+def _set(lattice: Lattice, mask: int, word: str = "and") -> str:
+    return _listed([str(lattice.switches[number]) for number in members(mask)], word) or "nothing"
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def _of(share: Share, *, interval: bool = False) -> str:
+    told = f"{share['holds']} of {share['draws']} draws"
+    return f"{told} ({share['low']:.0%} to {share['high']:.0%})" if interval else told

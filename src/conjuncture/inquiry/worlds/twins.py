@@ -1,0 +1,109 @@
+"""Twins: the same world with and without something, draw by draw, beside a twin that differs by a hair.
+
+With thresholds, two worlds that differ in one irrelevant worker drift apart. Whatever a change is said to do
+must be more than the hair's breadth does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import Hold, World
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
+from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
+from conjuncture.language.resolution import Variable
+
+AS_IT_WAS, BY_A_HAIR = "as it was", "by a hair"
+
+
+@dataclass(frozen=True, eq=False)
+class Worlds:
+    """Worlds that were run for a question, with the simulation they were run in."""
+
+    simulation: Simulation
+    dataset: xr.Dataset
+
+    def outcome(self, outcome: Outcome, name: str) -> np.ndarray:
+        """An outcome in one world, (draws,)."""
+        return outcome.of(self.simulation, self.dataset.sel(world=name)).to_numpy()
+
+    def course(self, outcome: Outcome, name: str) -> np.ndarray:
+        """An outcome's variable over its period in one world, (draws, steps)."""
+        return (
+            outcome.course(self.simulation, self.dataset.sel(world=name)).transpose("draw", "time").to_numpy()
+        )
+
+
+def run_interventions(
+    simulation: Simulation,
+    interventions: Mapping[str, Intervention],
+    outcomes: Sequence[Outcome],
+    draws: int | Sequence[int],
+    *,
+    progress: Progress | None = None,
+) -> Worlds:
+    """Run the world as it was, one by a hair, and one for each intervention, by name.
+
+    Raises:
+        QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
+        TheoryError: a mechanism, parameter or arrow that the theory has not.
+    """
+    taken = {AS_IT_WAS, BY_A_HAIR} & set(interventions)
+    if taken:
+        raise QuestionError(f"a world cannot be called '{taken.pop()}': that name is taken. Choose another.")
+    check_outcomes(simulation, outcomes)
+    ready = ready_for(simulation, *interventions.values(), keep=[outcome.variable for outcome in outcomes])
+    hair = hair_breadth(ready)
+    ready = ready_for(ready, *(hold(one.variable, one.value) for one in hair.holds))
+    worlds = [
+        World(AS_IT_WAS),
+        hair,
+        *(world(ready, name, intervention) for name, intervention in interventions.items()),
+    ]
+    return Worlds(ready, run_worlds(ready, worlds, draws, progress=progress))
+
+
+def hair_breadth(simulation: Simulation) -> World:
+    """A world in which one member of the most numerous level starts otherwise: by one, or to the bound.
+
+    One worker in thousands thinks, owns or remembers something else at the start; a truth is turned round.
+    All that follows is what one irrelevant person can do. Without any state it is the world as it was.
+    """
+    resolved, society = simulation.resolved, simulation.society
+    states = [resolved.variables[name] for name in resolved.states if not resolved.variables[name].shape]
+    if not states:
+        return World(BY_A_HAIR)
+    level = max((variable.level for variable in states), key=lambda name: (society.levels[name].size, name))
+    whom = np.zeros(society.levels[level].size, np.bool_)
+    whom[_someone(simulation, level)] = True
+    return World(
+        BY_A_HAIR,
+        holds=tuple(Hold(one.name, _otherwise(one), 0, 1, whom) for one in states if one.level == level),
+    )
+
+
+def _otherwise(variable: Variable) -> float | bool:
+    """Another value than a state starts with: one more, as far as its bounds allow, or less."""
+    start = variable.initial if isinstance(variable.initial, bool | int | float) else 0.0
+    if variable.truth:
+        return not start
+    low, high = variable.within or (-np.inf, np.inf)
+    return min(start + 1.0, high) if start < high else max(start - 1.0, low)
+
+
+def _someone(simulation: Simulation, level: str) -> int:
+    """A member who is there: the first in line for a place where the level fills, else one in the middle."""
+    filled_by = simulation.resolved.levels[level].filled_by
+    if filled_by is not None:
+        for read in simulation.resolved.reads:
+            supplied = simulation.society.given.get(read.variable)
+            if read.reader == filled_by and supplied is not None and supplied.level == level:
+                return int(np.argmin(supplied.values))
+    return simulation.society.levels[level].size // 2

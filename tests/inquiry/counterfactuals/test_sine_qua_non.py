@@ -1,0 +1,142 @@
+"""Sine qua non: factors that are needed, enough, needed together, or neither; and what is refused."""
+
+import json
+
+import pytest
+
+from conjuncture import Level, Simulation, Theory, derived, regular_society
+from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.serial import as_data, from_data
+from conjuncture.inquiry.worlds.events import Event
+from conjuncture.inquiry.worlds.interventions import cut
+from conjuncture.inquiry.worlds.outcomes import Outcome
+
+country = Level("country")
+worker = Level("worker", within=(country,))
+
+
+@derived(country, absent=0.0, source="-")
+def war(noise):
+    return 1.0 + 0.0 * noise.uniform()
+
+
+@derived(country, absent=0.0, source="-")
+def hunger(noise):
+    return 1.0 + 0.0 * noise.uniform()
+
+
+@derived(country, absent=0.0, source="-")
+def party(noise):
+    return 1.0 + 0.0 * noise.uniform()
+
+
+@derived(country, absent=0.0, source="-")
+def chance(noise):
+    return 1.0 * noise.bernoulli(0.25)
+
+
+@derived(country, absent=0.0, source="-")
+def rising(war, hunger, party, chance):
+    """War and (hunger or party), and not by chance spared."""
+    return minimum_of(war, hunger, party) * (1.0 - chance)
+
+
+def minimum_of(war, hunger, party):
+    return war * (hunger + party - hunger * party)
+
+
+@derived(worker, absent=False, source="-")
+def out(rising, noise):
+    return noise.uniform() < 0.5 * rising
+
+
+EVENT = Event(Outcome("rising", over_time="last"), ">", 0.5, "a rising")
+FACTORS = tuple(Factor(name, cut(name)) for name in ("war", "hunger", "party"))
+DRAWS = 64
+
+
+@pytest.fixture(scope="module")
+def simulation():
+    society = regular_society({"country": 1, "worker": 30}, {"worker": "country"})
+    return Simulation(Theory.of(war, hunger, party, chance, rising, out), society, steps=1)
+
+
+@pytest.fixture(scope="module")
+def answer(simulation):
+    return SineQuaNon(EVENT, FACTORS).ask(simulation, DRAWS)
+
+
+def test_every_subset_has_its_necessity(answer):
+    needed = {name: found["necessity"]["share"] for name, found in answer.figures["without"].items()}
+    assert needed == {
+        "war": 1, "hunger": 0, "party": 0,
+        "war, hunger": 1, "war, party": 1, "hunger, party": 1, "war, hunger, party": 1,
+    }  # fmt: skip
+
+
+def test_the_least_sets_are_those_of_which_nothing_can_be_spared(answer):
+    least = [name for name, found in answer.figures["without"].items() if found["least"]["share"] == 1]
+    assert least == ["war", "hunger, party"]
+    others = [
+        found["least"]["count"] for name, found in answer.figures["without"].items() if name not in least
+    ]
+    assert others == [0] * 5
+
+
+def test_sufficiency_fails_where_chance_spares(answer):
+    """Where there was no rising without war, war would have brought it but for the spared."""
+    found = answer.figures["without"]["war"]
+    whole = answer.figures["with all"]
+    assert 0.6 < whole["share"] < 0.9  # three in four are not spared: of 64, within three standard errors
+    assert found["sufficiency"]["count"] == whole["count"]
+    assert found["sufficiency"]["of"] == DRAWS
+    assert found["both"] == whole
+    assert found["enough alone"]["count"] == 0
+    assert answer.figures["without"]["war, party"]["enough alone"]["count"] == whole["count"]
+
+
+def test_intervals_are_wilsons(answer):
+    found = answer.figures["without"]["war"]["necessity"]
+    z = 1.959963984540054
+    assert found["high"] == 1
+    assert found["low"] == pytest.approx(found["of"] / (found["of"] + z**2))  # all of n
+
+
+def test_words_say_what_was_needed_and_the_answer_is_data(answer):
+    assert "war was all but indispensable" in answer.words
+    assert "hunger could be missing" in answer.words
+    read = json.loads(answer.to_json())
+    assert as_data(from_data(read["asked"])) == read["asked"]
+
+
+def test_members_can_be_cases_of_their_own(simulation):
+    question = SineQuaNon(Event(Outcome("out"), "=", 1.0), FACTORS[:1], each="worker")
+    found = question.ask(simulation, DRAWS).figures["without"]["war"]
+    assert found["both"]["of"] == DRAWS * 30
+    assert found["necessity"]["share"] == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        (SineQuaNon(EVENT, ()), "at least one factor"),
+        (SineQuaNon(EVENT, (FACTORS[0], FACTORS[0])), "two factors have one name"),
+        (SineQuaNon(EVENT, (Factor("war", cut(), cut()),)), "by the same"),
+        (SineQuaNon(EVENT, tuple(Factor(str(n), cut("war")) for n in range(11))), "2\\^11 worlds"),
+        (SineQuaNon(Event(EVENT.outcome, ">", 2), FACTORS[:1]), "happens in no world"),
+        (SineQuaNon(Event(Outcome("hunger"), ">", 0), FACTORS[:1]), "never varies: it is 1"),
+        (SineQuaNon(EVENT, FACTORS[:1], given=(Event(Outcome("war"), "<", 0),)), "none of 8 cases meets"),
+        (SineQuaNon(EVENT, FACTORS[:1], each="worker"), "stands on 'country'"),
+        (SineQuaNon(Event(Outcome("risin"), ">", 2), FACTORS[:1]), "Did you mean 'rising'"),
+    ],
+)
+def test_questions_that_mean_nothing_are_refused(simulation, question, message):
+    with pytest.raises(QuestionError, match=message):
+        question.ask(simulation, 8)
+
+
+def test_what_happens_everywhere_is_warned_of(simulation):
+    found = SineQuaNon(Event(EVENT.outcome, ">", -1.0), FACTORS[:1]).ask(simulation, 8)
+    assert any("in every case of every world" in warning for warning in found.warnings)
+    assert found.figures["without"]["war"]["necessity"]["share"] == 0

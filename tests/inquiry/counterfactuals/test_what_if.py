@@ -1,0 +1,129 @@
+"""What if: known differences found, noise told from effect by the null twin, bad questions refused."""
+
+import json
+
+import numpy as np
+import pytest
+
+from conjuncture import Level, Simulation, Theory, derived, state
+from conjuncture.inquiry.counterfactuals.what_if import WhatIf, beyond
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.serial import as_data, from_data
+from conjuncture.inquiry.worlds.interventions import Where, cut, hold
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.society.society import Filling, Society
+
+town = Level("town")
+
+
+@derived(town, absent=0.0, source="-")
+def help_given(noise):
+    return noise.uniform(1.0, 2.0)
+
+
+@derived(town, absent=3.0, source="-")
+def constant(help_given):
+    return 3.0 + 0.0 * help_given
+
+
+@state(town, initial=0.0, source="-")
+def trust(trust, help_given):
+    return trust + help_given
+
+
+@state(town, initial=0.4, within=(0, 1), source="-")
+def whispers(whispers):
+    """Chaos: a hair's breadth grows until nothing is left of it."""
+    return 3.9 * whispers * (1 - whispers)
+
+
+@derived(town, absent=0.0, source="-")
+def unrest(whispers, help_given):
+    return whispers + 1e-6 * help_given
+
+
+THEORY = Theory.of(help_given, constant, trust, whispers, unrest)
+TOWNS = Society.of({"town": Filling(2, {}, ("Moscow", "Tver"))}, name="two towns")
+LAST = Outcome("trust", over_time="last")
+
+
+@pytest.fixture(scope="module")
+def simulation():
+    return Simulation(THEORY, TOWNS, steps=40, start="1900-01-01", settable=("whispers", "help_given"))
+
+
+@pytest.fixture(scope="module")
+def answer(simulation):
+    return WhatIf(
+        hold("help_given", 0.0, since="1903-02-01", where=Where(("town", "=", "Tver"))), (LAST,)
+    ).ask(simulation, 40)
+
+
+def test_the_difference_is_that_of_the_members_touched_and_only_theirs(answer):
+    by_member = answer.figures["last trust"]["by member"]
+    assert by_member["Moscow"]["mean"] == 0
+    assert by_member["Moscow"]["beyond"]["either"]["count"] == 0
+    # Two months without help of 1 to 2 each, in one town of two; seen at the start of the last month.
+    assert -4 <= by_member["Tver"]["low"] <= by_member["Tver"]["high"] <= -2
+    whole = answer.figures["last trust"]
+    assert whole["difference"]["mean"] == pytest.approx(by_member["Tver"]["mean"] / 2, rel=1e-5)
+    assert whole["beyond the null twin"]["down"]["share"] == 1
+    assert "goes down by more than" in answer.words
+    assert "40 of 40 draws" in answer.words
+
+
+def test_worlds_are_one_until_something_is_done(answer):
+    course = answer.figures["last trust"]["over time"]
+    before = [date < "1903-03-01" for date in course["date"]]
+    assert sum(before) == 38
+    assert all(value == 0 for value, early in zip(course["difference"]["mean"], before, strict=True) if early)
+    assert course["difference"]["high"][-1] < 0
+
+
+def test_what_a_hair_does_as_well_is_no_effect(simulation):
+    found = WhatIf(hold("whispers", 0.40001, until="1900-02-01"), (Outcome("unrest", over_time="last"),)).ask(
+        simulation, 40
+    )
+    # Whispers are the same in all draws: the hair moves them as much in each.
+    figures = found.figures["last unrest"]
+    assert abs(figures["difference"]["mean"]) > 1e-3
+    assert figures["null twin"]["bound"] > abs(figures["difference"]["mean"])
+    assert figures["beyond the null twin"]["either"]["count"] == 0
+    assert "nothing can be laid at its door" in found.words
+
+
+def test_instead_of_compares_two_things_done(simulation):
+    found = WhatIf(hold("help_given", 2.0), (LAST,), instead_of=hold("help_given", 1.0)).ask(simulation, 4)
+    assert found.figures["last trust"]["difference"]["low"] == 39
+    assert found.figures["last trust"]["difference"]["high"] == 39
+    assert any("hardly known" in warning for warning in found.warnings)
+
+
+def test_questions_and_answers_are_data(answer):
+    read = json.loads(answer.to_json())
+    question = from_data(read["asked"])
+    assert as_data(question) == read["asked"]
+    assert str(question) == answer.question
+    assert len(read["figures"]["last trust"]["by draw"]) == 40
+
+
+def test_beyond_counts_what_is_larger_than_the_bound_and_knows_its_sign():
+    found = beyond(np.array([0.3, -0.3, 0.1, 0.2, np.nan]), 0.2)
+    assert [found[way]["count"] for way in ("either", "up", "down")] == [2, 1, 1]
+    assert found["either"]["of"] == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        (WhatIf(cut(), (LAST,)), "differ in nothing"),
+        (WhatIf(cut("trust"), ()), "no outcome to look at"),
+        (WhatIf(cut("help_given"), (Outcome("constant"),)), "never varies: it is 3"),
+        (WhatIf(cut("help_given"), (Outcome("trast"),)), "Did you mean 'trust'"),
+        (WhatIf(cut("help_given"), (Outcome("trust", since="1950-01-01"),)), "outside the case"),
+        (WhatIf(hold("trust", 0.0, where=Where(("town", "=", "Perm"))), (LAST,)), "no town 'Perm'"),
+    ],
+)
+def test_questions_that_mean_nothing_are_refused(simulation, question, message):
+    with pytest.raises(QuestionError, match=message):
+        question.ask(simulation, 2)

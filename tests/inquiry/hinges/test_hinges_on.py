@@ -1,0 +1,102 @@
+"""What it hinges on: which questions are refused, what answers say. Exact figures are in tests/science."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from conjuncture import Fixed, Level, Normal, Theory, Uniform, derived, parameter
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.hinges.hinges_on import HingesOn
+from conjuncture.inquiry.serial import as_data, from_data
+from conjuncture.inquiry.worlds.interventions import hold
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.society.regular import regular
+
+country = Level("country")
+
+
+@derived(country, source="-", absent=0.0)
+def fear(*, level=parameter(Uniform(0, 1), unit="1", reason="-")):
+    return level
+
+
+@derived(country, source="-")
+def quiet(
+    fear,
+    *,
+    weight=parameter(Normal(2, 0.1), unit="1", reason="-"),
+    known=parameter(Fixed(1.0), unit="1", reason="-"),
+):
+    return weight * fear + known
+
+
+@derived(country, source="-")
+def still():
+    return 7.0
+
+
+@pytest.fixture(scope="module")
+def simulation():
+    return Simulation(Theory.of(fear, quiet, still), regular({"country": 1}), steps=2)
+
+
+@pytest.mark.parametrize(
+    ("question", "draws", "message"),
+    [
+        (HingesOn(Outcome("still")), 400, "never varies: it was 7 in all 256 runs"),
+        (HingesOn(Outcome("quiet"), ("quiet.known",)), 400, "has no range: its prior is Fixed"),
+        (HingesOn(Outcome("quiet"), ("quiet.wieght",)), 400, "no parameter 'quiet.wieght'.*quiet.weight"),
+        (HingesOn(Outcome("quiet")), 100, "too few draws: Sobol's indices of 2 quantities need 256"),
+        (HingesOn(Outcome("quiet"), method="morris"), 20, "too few draws: Morris's effects .* need 30"),
+        (HingesOn(Outcome("quiet"), method="pawn"), 100, "too few draws: PAWN's indices .* need 150"),
+        (HingesOn(Outcome("quite")), 400, "no variable 'quite'"),
+        (HingesOn(Outcome("quiet"), method="guess"), 400, "no method 'guess'"),  # type: ignore[arg-type]
+        (HingesOn(Outcome("quiet")), [1, 2, 3], "asked with a number of runs"),
+    ],
+)
+def test_bad_questions_say_what_is_wrong(simulation, question, draws, message):
+    with pytest.raises(QuestionError, match=message):
+        question.ask(simulation, draws)
+
+
+def test_what_the_simulation_sets_has_no_range():
+    fixed = Simulation(
+        Theory.of(fear, quiet, still),
+        regular({"country": 1}),
+        steps=2,
+        parameters={"fear.level": 0.5},
+    )
+    with pytest.raises(QuestionError, match="the simulation sets its value"):
+        HingesOn(Outcome("quiet"), ("fear.level",)).ask(fixed, 400)
+
+
+def test_quantities_not_asked_about_are_drawn_and_count_as_luck(simulation):
+    """Var(w f) with w known but for .1: f's share is nearly all, and the luck holds what is left, w's."""
+    answer = HingesOn(Outcome("quiet"), ("fear.level",)).ask(simulation, 4 * 512)
+    figures = answer.figures["by_quantity"]
+    assert list(figures) == ["fear.level", "luck"]
+    # Var = E w^2 E f^2 - (E w E f)^2 = 4.01 / 3 - 1; f's own: 4 / 12; w's total: .01 / 3.
+    variance = 4.01 / 3 - 1
+    assert figures["luck"]["with_interplay"]["mean"] == pytest.approx(0.01 / 3 / variance, rel=0.2)
+    assert figures["fear.level"]["alone"]["low"] < 1 / 3 / variance < figures["fear.level"]["alone"]["high"]
+
+
+def test_the_difference_an_intervention_makes_can_be_asked_about(simulation):
+    """Without fear quiet is 1: the difference is -w f, in which f alone does nearly all."""
+    answer = HingesOn(Outcome("quiet"), method="morris", done=hold("fear", 0.0)).ask(simulation, 60)
+    figures = answer.figures["by_quantity"]
+    assert figures["fear.level"]["signed"] == pytest.approx(-2, abs=0.2)
+    assert "the difference made to mean quiet by fear held at 0.0" in answer.words
+
+
+def test_the_same_question_gives_the_same_answer_and_survives_being_written_down(simulation):
+    question = HingesOn(Outcome("quiet"), ("fear.level",), method="pawn", seed=3)
+    again = from_data(json.loads(json.dumps(as_data(question))))
+    assert again == question
+    first = json.loads(question.ask(simulation, 200).to_json())
+    assert json.loads(again.ask(simulation, 200).to_json()) == first
+    assert np.isfinite(first["figures"]["by_chance"])

@@ -1,0 +1,105 @@
+import numpy as np
+import pytest
+
+from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.inquiry.ledger.contrasts import Contrast, Side, Together
+from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
+from conjuncture.inquiry.worlds.outcomes import Outcome
+
+
+def luck() -> np.random.Generator:
+    """The same numbers in every test, whichever tests run before it."""
+    return np.random.default_rng(0)
+
+
+def judged(count: int, number: int, parameters: np.ndarray | None = None):
+    holds = np.zeros(number, bool)
+    chance = luck()
+    holds[chance.permutation(number)[:count]] = True
+    values = chance.random((number, 3)) if parameters is None else parameters
+    return judge(holds, values, ("a", "b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("count", "number", "word"),
+    [
+        # Wilson's bounds of these, by hand: 181/200 (0.856, 0.938), 179/200 (0.845, 0.930).
+        (181, 200, "follows"),
+        (179, 200, "undecided"),
+        (199, 199, "undecided"),
+        # 19/200 (0.062, 0.144), 21/200 (0.070, 0.155).
+        (19, 200, "fails"),
+        (21, 200, "undecided"),
+        (0, 200, "fails"),
+        (100, 200, "undecided"),
+    ],
+)
+def test_the_word_changes_just_where_the_bounds_do(count: int, number: int, word: str) -> None:
+    assert judged(count, number).word == word
+
+
+def test_it_depends_where_a_quantity_tells_the_draws_apart() -> None:
+    values = luck().random((300, 3))
+    found = judge(values[:, 1] > 0.6, values, ("a", "b", "c"))
+    assert found.word == "depends"
+    assert found.boundary is not None
+    assert found.boundary.quantities == ("b",)
+    assert found.boundary.balanced_accuracy > 0.95
+    assert "b above 0.6" in found.reason or "b above 0.59" in found.reason
+
+
+def test_two_conditions_together_are_found_as_a_boundary() -> None:
+    values = luck().random((600, 3))
+    found = judge((values[:, 0] > 0.4) & (values[:, 2] < 0.5), values, ("a", "b", "c"))
+    assert found.word == "depends"
+    assert found.boundary is not None
+    assert set(found.boundary.quantities) == {"a", "c"}
+
+
+def test_with_too_few_survivors_a_claim_is_undecided_and_says_why() -> None:
+    found = judged(150, 150)
+    assert found.word == "undecided"
+    assert "Only 150 draws" in found.reason
+
+
+country = Level("country")
+worker = Level("worker", within=(country,))
+
+
+@derived(worker, absent=False, source="constructed")
+def keen(noise, *, chance=parameter(Uniform(0.4, 0.9), unit="1", reason="constructed")):
+    """Keen by chance."""
+    return noise.bernoulli(chance)
+
+
+@derived(country, absent=0.0, unit="share", source="definition")
+def keen_share(keen):
+    """Share of the keen."""
+    return keen.share()
+
+
+@pytest.fixture(scope="module")
+def simulation() -> Simulation:
+    society = regular_society({"country": 1, "worker": 50}, within={"worker": "country"})
+    return Simulation(Theory.of(keen, keen_share, name="keen"), society, steps=12)
+
+
+def test_what_holds_with_everything_else_cut_holds_by_definition(simulation) -> None:
+    share = Side(Outcome("keen_share"))
+    assert holds_by_definition(Contrast(share, 1.5, "below"), simulation)
+    # What the definition reads stays, and does not make this hold.
+    assert not holds_by_definition(Contrast(share, 0.95, "above"), simulation)
+    assert not holds_by_definition(
+        Together((Contrast(share, 1.5, "below"), Contrast(share, 2.0))), simulation
+    )
+
+
+def test_a_relation_brought_about_by_a_mechanism_is_no_definition(simulation) -> None:
+    @derived(country, absent=0.0, source="constructed")
+    def effort(keen_share):
+        """A mechanism, not a definition."""
+        return keen_share + 0.0
+
+    theory = simulation.theory + Theory.of(effort)
+    moved = Simulation(theory, simulation.society, steps=12)
+    assert not holds_by_definition(Contrast(Side(Outcome("effort")), 0.2), moved)

@@ -1,0 +1,228 @@
+"""Statements, and the question `link`: what it refuses, warns of, keeps and says."""
+
+import json
+
+import numpy as np
+import pytest
+
+from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.links.link import Link, link
+from conjuncture.inquiry.serial import as_data, from_data
+from conjuncture.inquiry.worlds.interventions import Where, hold, replace_input
+from conjuncture.inquiry.worlds.interventions import parameter as set_parameter
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Statement
+from conjuncture.inquiry.worlds.switches import Switch
+
+DRAWS, STEPS = 64, 6
+country = Level("country")
+worker = Level("worker", within=(country,))
+SOCIETY = regular_society({"country": 1, "worker": 10}, {"worker": "country"})
+storm = series(country, unit="0 or 1", absent=0.0, name="storm")
+
+
+@derived(country, source="-", absent=0.0)
+def base(*, level=parameter(Uniform(0.1, 0.3), unit="1", reason="-")):
+    return level
+
+
+@derived(country, source="-", absent=0.0)
+def period(storm):
+    return storm
+
+
+@derived(country, source="-")
+def custom():
+    return 0.0
+
+
+@derived(country, source="-", absent=0.0)
+def mood(base, period, habit, custom):
+    return base + 0.6 * period + 0.01 * habit + custom
+
+
+@state(worker, source="-", initial=0.5)
+def habit_of(habit_of, noise):
+    return 0.9 * habit_of + 0.1 * noise.uniform()
+
+
+@derived(country, source="-", absent=0.0)
+def habit(habit_of):
+    return habit_of.mean()
+
+
+@derived(country, source="-", absent=0.0)
+def weather(noise):
+    return noise.uniform()
+
+
+@derived(country, source="-", absent=3.0)
+def moon():
+    return 3.0
+
+
+THEORY = Theory.of(base, period, custom, mood, habit_of, habit, weather, moon, storm)
+SIMULATION = Simulation(THEORY, SOCIETY, steps=STEPS, series={"storm": np.zeros(STEPS)})
+MOOD = Outcome("mood")
+IN_THE_STORM = replace_input("storm", [1.0] * STEPS)
+QUIET = Statement(MOOD, "<", 0.5, words="the mood is low in quiet times")
+STORMY = Statement(MOOD, ">", 0.5, IN_THE_STORM, words="the mood is high in a storm")
+VALUES = np.array([0.1, 0.5, 0.9, np.nan])
+
+
+def test_a_statement_holds_or_not_in_each_draw_and_never_where_nothing_is_known():
+    assert Statement(MOOD, ">", 0.5).holds([VALUES]).tolist() == [False, False, True, False]
+    assert Statement(MOOD, "<", 0.5).holds([VALUES]).tolist() == [True, False, False, False]
+    assert Statement(MOOD, "between", (0.5, 0.9)).holds([VALUES]).tolist() == [False, True, True, False]
+
+
+def test_a_comparison_must_exceed_the_hair_and_its_own_least_difference():
+    more = Statement(MOOD, "more than", context=IN_THE_STORM)
+    less = Statement(MOOD, "less than", 0.3, context=IN_THE_STORM)
+    others = np.full(4, 0.5)
+    assert more.holds([VALUES, others]).tolist() == [False, False, True, False]
+    assert more.holds([VALUES, others], band=0.45).tolist() == [False] * 4
+    assert less.holds([VALUES, others]).tolist() == [True, False, False, False]
+    assert less.holds([VALUES + 0.2, others]).tolist() == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("relation", "bound", "message"),
+    [
+        ("between", (2, 1), "the lower first"),
+        (">", (0, 1), "needs a number"),
+        ("<", None, "needs a number"),
+        ("more than", -1, "least difference"),
+        ("more than", 0.1, "compared with itself"),
+        ("about", 1, "no relation 'about'"),
+    ],
+)
+def test_a_statement_that_says_nothing_is_refused(relation, bound, message):
+    with pytest.raises(QuestionError, match=message):
+        Statement(MOOD, relation, bound)
+
+
+def test_a_bound_and_a_comparison_do_not_go_together():
+    with pytest.raises(QuestionError, match="belongs to 'more than'"):
+        Statement(MOOD, ">", 1, than=Outcome("base"))
+
+
+def test_statements_say_what_they_say():
+    assert str(Statement(MOOD, ">", 0.5, hold("base", 1.0))) == "mean mood, with base held at 1.0: above 0.5"
+    assert str(Statement(MOOD, "between", (0, 1))) == "mean mood: between 0 and 1"
+    compared = Statement(MOOD, "more than", 0.2, context=hold("base", 1.0))
+    assert str(compared) == "mean mood, with base held at 1.0: more than as it was by more than 0.2"
+    other = Statement(MOOD, "less than", than=Outcome("base"))
+    assert str(other) == "mean mood: less than mean base"
+
+
+def sets(answer, kind="links"):
+    return {frozenset(one["set"]) for one in answer.figures[kind]}
+
+
+def test_a_comparison_of_two_contexts_finds_what_makes_the_difference():
+    calm = Statement(MOOD, "between", (0.0, 0.5))
+    rises = Statement(MOOD, "more than", 0.3, context=IN_THE_STORM)
+    assert sets(link(calm, rises, "period", "habit", "base").ask(SIMULATION, DRAWS)) == {
+        frozenset({"period"})
+    }
+
+
+def test_a_difference_within_a_hairs_breadth_is_none():
+    """Half of what the null twin does to one member is a difference, and does not count as one."""
+    half_a_hair = hold("habit_of", 0.5005, until="1895-02-01", where=Where(("worker", "=", "3")))
+    nudged = Statement(Outcome("habit"), "more than", context=half_a_hair)
+    lattice = link(QUIET, nudged, "base").lattice(SIMULATION, DRAWS)
+    values = [lattice.values[side] for side in nudged.sides]
+    assert nudged.holds(values).all()
+    assert lattice.bands[1] > 0
+    assert not lattice.holds[1].any()
+
+
+def test_without_naming_anything_all_that_can_be_cut_upstream_is_tried():
+    answer = link(QUIET, STORMY).ask(SIMULATION, DRAWS)
+    assert answer.figures["switches"] == ["base", "habit", "habit_of", "period", "storm"]
+    assert sets(answer) == {frozenset({"period"}), frozenset({"storm"})}
+    assert any("custom" in warning for warning in answer.warnings)
+
+
+def test_juxtaposition_is_the_same_question_with_the_links_cut():
+    asked = link(QUIET, STORMY, "period", "habit")
+    side_by_side = asked.juxtaposed("period").ask(SIMULATION, DRAWS)
+    assert side_by_side.figures["everything_at_work"]["together"]["holds"] == 0
+    assert side_by_side.figures["switches"] == ["habit"]
+    assert not side_by_side.figures["links"]
+    assert "Put side by side without 'period'" in side_by_side.words
+    whole = asked.ask(SIMULATION, DRAWS).figures["links"][0]["together"]
+    assert whole == side_by_side.figures["everything_at_work"]["together"]
+    bare = link(QUIET, STORMY, "period").juxtaposed("period").ask(SIMULATION, DRAWS)
+    assert bare.figures["switches"] == []
+
+
+def test_an_idle_switch_is_named_in_a_warning():
+    answer = link(QUIET, STORMY, "period", "weather").ask(SIMULATION, DRAWS)
+    assert sets(answer) == {frozenset({"period"})}
+    assert any("does not depend on weather" in warning for warning in answer.warnings)
+
+
+def test_few_draws_are_said_not_to_settle_it():
+    asked = link(QUIET, STORMY, "period")
+    assert any("do not settle" in warning for warning in asked.ask(SIMULATION, 8).warnings)
+    assert not asked.ask(SIMULATION, DRAWS).warnings
+
+
+def test_singles_and_pairs_are_said_to_be_that():
+    asked = Link(QUIET, STORMY, ("period", "habit", "base", "weather"), whole=False)
+    answer = asked.ask(SIMULATION, DRAWS)
+    assert sets(answer) == {frozenset({"period"})}
+    assert sets(answer, "cores") == {frozenset({"period"})}
+    assert any("only singles, pairs and corners" in warning for warning in answer.warnings)
+
+
+def test_the_figures_say_how_often_each_set_lets_them_hold():
+    figures = link(QUIET, STORMY, "period", "habit").ask(SIMULATION, DRAWS).figures
+    assert [row["off"] for row in figures["lattice"]] == [[], ["period"], ["habit"], ["period", "habit"]]
+    assert [row["together"] for row in figures["lattice"]] == [1, 0, 1, 0]
+    (found,) = figures["links"]
+    # Wilson's interval for none of 64: from 0 to z^2 / (n + z^2) with z = 1.96.
+    assert found["together"]["high"] == pytest.approx(1.96**2 / (64 + 1.96**2), abs=1e-4)
+    assert figures["by_a_hair"]["holds"] == 0
+
+
+def test_a_parameter_can_be_a_switch():
+    steep = Switch("cool base", set_parameter("base.level", 0.45))
+    answer = link(QUIET, STORMY, "period", steep).ask(SIMULATION, DRAWS)
+    assert sets(answer) == {frozenset({"period"})}
+
+
+def test_the_question_can_be_written_down_and_asked_again():
+    asked = link(QUIET, STORMY, "period", Switch("calm", hold("habit", 0.0)))
+    answer = asked.ask(SIMULATION, 8)
+    again = from_data(json.loads(answer.to_json())["asked"])
+    assert again == asked
+    assert as_data(again) == answer.asked
+    assert again.ask(SIMULATION, 8).to_json() == answer.to_json()
+
+
+@pytest.mark.parametrize(
+    ("first", "among", "message"),
+    [
+        (Statement(MOOD, "<", 2.0), ("habit",), "do not conflict"),
+        (Statement(Outcome("moon"), ">", 0.0), ("period",), r"\(A\) looks at never varies"),
+        (Statement(Outcome("mood", since="1800-01-01"), "<", 1), ("period",), "outside the case"),
+        (Statement(Outcome("moode"), "<", 1), ("period",), "Did you mean 'mood'"),
+        (QUIET, ("mood",), "itself what is looked at"),
+        (QUIET, ("perod",), "Did you mean 'period'"),
+        (QUIET, ("storm -> mood",), "no arrow"),
+    ],
+)
+def test_a_question_that_cannot_mean_anything_is_refused(first, among, message):
+    with pytest.raises(QuestionError, match=message):
+        link(first, STORMY, *among).ask(SIMULATION, 8)
+
+
+def test_a_share_of_nothing_or_of_all_is_refused():
+    with pytest.raises(QuestionError, match="between 0 and 1"):
+        link(QUIET, STORMY, "period", share=0).ask(SIMULATION, 8)
