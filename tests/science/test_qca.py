@@ -6,6 +6,7 @@ Resource*; what its own tests, of version 3, hold fixed), to the three places th
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,9 @@ PARTY_BANS = recorded("party_bans")
 """Bans of parties in Africa: Hartmann and Kemmerzell 2010, *Democratization* 17, 642-665."""
 
 
-def solution(table, outcome, kind, conditions=None, *, expected=(), contradictions="negative", **cuts):
+def solution(
+    table, outcome, kind, conditions=None, *, expected=(), contradictions: Any = "negative", **cuts: Any
+):
     """The models by their terms, with inclusion, PRI and coverage; of each term the unique one too."""
     rows = truth_table(table, outcome, conditions, **cuts)
     models = solve(rows, kind, expected=expected, contradictions=contradictions).models

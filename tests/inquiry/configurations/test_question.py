@@ -38,6 +38,7 @@ def test_the_answer_names_models_rivals_and_what_failures_share():
     assert answer.words.startswith("Cases more in than out of won: 3 of 8.")
     assert "roots*crisis" in answer.words
     assert "army alone reaches inclusion 1.00 and coverage 0.67" in answer.words
+    assert "6 are enough for at least half of it (inclusion from 1), army, roots*crisis" in answer.words
     assert "ardour (1.00; relevance 0.40; 60% of the failures have it too)" in answer.words
     (model,) = answer.figures["solutions"]["parsimonious"]["models"]
     assert {term["words"] for term in model["terms"]} == {"roots*crisis", "army"}
@@ -91,6 +92,14 @@ def test_moved_degrees_stay_within_their_bounds_and_kinds_stay():
         assert (abs(one.columns["x"] - table.columns["x"]) <= 0.2).all()
         assert all(0 <= value <= 1 for value in one.columns["y"])
         assert one.columns["many"].tolist() == [2, 0]
+
+
+def test_asking_about_more_conditions_moves_no_other_coding():
+    table = in_degrees(RISINGS)
+    fewer = Table(table.cases, {name: table.columns[name] for name in ("army", "won")})
+    for one, other in zip(moved(table, 0.2, 3), moved(fewer, 0.2, 3), strict=True):
+        assert one.columns["army"].tolist() == other.columns["army"].tolist()
+        assert one.columns["army"].tolist() != one.columns["won"].tolist()
 
 
 def test_what_hangs_on_one_case_is_seen_when_it_is_left_out():

@@ -1,6 +1,7 @@
 """Fit, truth tables and solutions on small tables whose figures can be worked out by hand."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -100,9 +101,9 @@ def test_what_never_varies_is_refused_by_name():
         truth_table(never, "~Y")
 
 
-def models(table, kind, outcome="Y", **settings):
+def models(table, kind, **settings: Any):
     cuts = {name: settings.pop(name) for name in ("inclusion", "exclusion") if name in settings}
-    return {str(model) for model in solve(truth_table(table, outcome, **cuts), kind, **settings).models}
+    return {str(model) for model in solve(truth_table(table, "Y", **cuts), kind, **settings).models}
 
 
 def test_contradictory_rows_count_as_what_one_says():

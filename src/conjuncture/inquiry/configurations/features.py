@@ -25,6 +25,7 @@ from conjuncture.inquiry.configurations.fit import (
     Necessity,
     Sufficiency,
     necessity,
+    reaches,
     shared_by_failures,
     sufficiency,
 )
@@ -96,8 +97,9 @@ def necessary(
 
     def keep(x: NDArray[np.float64], words: str) -> bool:
         fit = necessity(x, y)
-        enough = np.array([fit.inclusion, fit.coverage, fit.relevance])
-        holds = bool((np.nan_to_num(enough) >= np.array([inclusion, coverage, relevance]) - 1e-9).all())
+        cuts = ((fit.inclusion, inclusion), (fit.coverage, coverage), (fit.relevance, relevance))
+        # Without a cut-off a measure may be undefined: relevance is, where a condition is never absent.
+        holds = all(cut == 0 or reaches(figure, cut) for figure, cut in cuts)
         if holds:
             found.append(Needed(words, fit))
         return holds

@@ -11,7 +11,7 @@ import numpy as np
 
 from conjuncture.inquiry.configurations.expression import Literal, Term, degrees_of
 from conjuncture.inquiry.configurations.features import Feature, Needed, inclusions
-from conjuncture.inquiry.configurations.fit import necessity, shared_by_failures, sufficiency
+from conjuncture.inquiry.configurations.fit import necessity, reaches, shared_by_failures, sufficiency
 from conjuncture.inquiry.configurations.robustness import Key, Survival
 from conjuncture.inquiry.configurations.solutions import Kind, Model, Solution
 from conjuncture.inquiry.configurations.table import Table
@@ -35,6 +35,7 @@ class Findings:
         needed: what the outcome is hardly ever without.
         features: every conjunction.
         rivals: expressions that stand beside the solutions.
+        cut: the inclusion from which on something is enough.
         when_moved: what is found where codings are moved.
         when_left_out: what is found where a case is left out.
     """
@@ -44,6 +45,7 @@ class Findings:
     needed: tuple[Needed, ...]
     features: tuple[Feature, ...]
     rivals: tuple[str, ...]
+    cut: float
     when_moved: Survival = field(default_factory=Survival)
     when_left_out: Survival = field(default_factory=Survival)
 
@@ -53,21 +55,33 @@ class Findings:
         within = self.rows.degrees > 0.5
         return tuple(case for case, has in zip(self.rows.table.cases, within, strict=True) if has)
 
-    def again(self, table: Table, solutions: Solutions | None, cut: float) -> Iterator[Key]:
-        """What of this is found in another table, with its solutions; `cut` is the inclusion asked for."""
+    @cached_property
+    def enough_for_half(self) -> tuple[Feature, ...]:
+        """The features and conjunctions that are enough, and cover at least half of the outcome."""
+        return tuple(
+            one
+            for one in self.features
+            if reaches(one.enough.inclusion, self.cut) and reaches(one.enough.coverage, 0.5)
+        )
+
+    def again(self, table: Table, solutions: Solutions | None) -> Iterator[Key]:
+        """What of this is found in another table, with its solutions.
+
+        A term is found again where some tied model of the same kind has it.
+        """
         outcome = self.rows.outcome
         y = degrees_of(outcome, table)
         for one in self.rivals:
-            if sufficiency(degrees_of(one, table), y).inclusion >= cut:
+            if reaches(sufficiency(degrees_of(one, table), y).inclusion, self.cut):
                 yield "rival", one
         for one in self.needed:
-            if necessity(degrees_of(one.words, table), y).inclusion >= NECESSARY_FROM:
+            if reaches(necessity(degrees_of(one.words, table), y).inclusion, NECESSARY_FROM):
                 yield "necessary", one.words
         enough, needed = inclusions(table, outcome, [one.term for one in self.features])
         for one, x_in_y, y_in_x in zip(self.features, enough, needed, strict=True):
-            if x_in_y >= cut:
+            if reaches(x_in_y, self.cut):
                 yield "enough", str(one.term)
-            if y_in_x >= NECESSARY_FROM:
+            if reaches(y_in_x, NECESSARY_FROM):
                 yield "needed", str(one.term)
         if solutions is None:
             yield NOT_SOLVED

@@ -23,7 +23,7 @@ def in_words(found: Findings, moved_by: float) -> str:
     cases = len(found.rows.table.cases)
     parts = [f"Cases more in than out of {found.rows.outcome}: {len(found.successes)} of {cases}."]
     parts += [_solution(found, kind, one) for kind, one in found.solutions.items()]
-    parts += [_necessary(found)]
+    parts += [_conjunctions(found), _necessary(found)]
     parts += [_rival(found, one) for one in found.rivals]
     parts += [_survival(found, found.when_moved, f"codings are moved by up to {moved_by:g}")]
     each = "one case is left out" if found.when_left_out.tables == cases else "cases are drawn again"
@@ -88,6 +88,15 @@ def _solution(found: Findings, kind: Kind, solution: Solution) -> str:
 def _model(model: Model) -> str:
     told = f"{model} (inclusion {model.fit.inclusion:.2f}, coverage {model.fit.coverage:.2f}"
     return f"{told}, {len(model.assumed)} assumed)" if model.assumed else f"{told})"
+
+
+def _conjunctions(found: Findings) -> str:
+    best = sorted(found.enough_for_half, key=lambda one: -one.enough.coverage)
+    named = f", {_some([str(one.term) for one in best], MOST_TOLD)}" if best else ""
+    return (
+        f"Of {len(found.features)} features and short conjunctions, {len(best)} are enough for at least "
+        f"half of it (inclusion from {found.cut:g}){named}."
+    )
 
 
 def _alone(found: Findings) -> list[str]:

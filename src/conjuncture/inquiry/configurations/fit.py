@@ -8,6 +8,7 @@ measure is not a number.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,14 @@ def necessity(x: Degrees, y: Degrees) -> Necessity:
     return Necessity(
         _ratio(both.sum(), y.sum()), _ratio((1 - x).sum(), (1 - both).sum()), _ratio(both.sum(), x.sum())
     )
+
+
+def reaches(figure: float | Degrees, cut: float) -> Any:
+    """Whether figures reach a cut-off; a hair is allowed for, since sums of degrees carry rounding.
+
+    What is not a number reaches none.
+    """
+    return np.greater_equal(figure, cut - 1e-9)
 
 
 def shared_by_failures(x: Degrees, y: Degrees) -> float:

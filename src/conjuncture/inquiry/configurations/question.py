@@ -97,13 +97,14 @@ class WhichConditions:
         names = rows.conditions
         needed = necessary(ready, self.outcome, names, inclusion=NECESSARY_FROM, size=self.size)
         features = every_conjunction(ready, self.outcome, names, size=self.size)
-        found = Findings(rows, solutions, needed, features, self.rivals or (_best_alone(features),))
+        rivals = self.rivals or (_best_alone(features),)
+        found = Findings(rows, solutions, needed, features, rivals, self._cut(ready))
         # The cut-offs stay what they were, whatever the changed tables look like.
-        fixed = replace(self, inclusion=self._cut(ready), exclusion=self._floor(ready))
+        fixed = replace(self, inclusion=found.cut, exclusion=self._floor(ready))
 
         def again(other: Table) -> Iterator[Key]:
             changed = self._without_halves(other)
-            return found.again(changed, fixed.solutions_if_any(changed), self._cut(ready))
+            return found.again(changed, fixed.solutions_if_any(changed))
 
         return replace(
             found,

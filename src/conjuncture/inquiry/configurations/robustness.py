@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from zlib import crc32
 
 import numpy as np
 
@@ -27,16 +28,13 @@ def moved(table: Table, by: float, times: int, seed: int = 0) -> Iterator[Table]
     if not table.fuzzy:
         return
     for time in range(times):
-        luck = np.random.default_rng([seed, time])
-        yield table.with_columns(
-            table.cases,
-            {
-                name: np.clip(values + luck.uniform(-by, by, len(values)), 0.0, 1.0)
-                if table.levels(name) == 2
-                else values
-                for name, values in table.columns.items()
-            },
-        )
+        columns = {}
+        for name, values in table.columns.items():
+            # Luck belongs to a column by its name: asking about more conditions moves no other's codings.
+            luck = np.random.default_rng([seed, time, crc32(name.encode())])
+            by_luck = np.clip(values + luck.uniform(-by, by, len(values)), 0.0, 1.0)
+            columns[name] = by_luck if table.levels(name) == 2 else values
+        yield table.with_columns(table.cases, columns)
 
 
 def left_out(table: Table, most: int = MOST_LEFT_OUT, seed: int = 0) -> Iterator[Table]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.configurations.expression import condition_of, conjunction, degrees_of
-from conjuncture.inquiry.configurations.fit import sufficiency
+from conjuncture.inquiry.configurations.fit import reaches, sufficiency
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 
@@ -152,10 +152,9 @@ def _output(inclusion: float, pri: float, number: int, cuts: tuple[float, float,
     enough, floor, least_pri, least_cases = cuts
     if number < least_cases:
         return "?"
-    # A hair is allowed for: sums of degrees that are the same figure differ in their last digits.
-    if inclusion >= enough - 1e-9:
-        return "1" if least_pri == 0 or pri >= least_pri - 1e-9 else "0"
-    return "C" if inclusion >= floor - 1e-9 else "0"
+    if reaches(inclusion, enough):
+        return "1" if least_pri == 0 or reaches(pri, least_pri) else "0"
+    return "C" if reaches(inclusion, floor) else "0"
 
 
 def _check(
