@@ -209,6 +209,18 @@ def test_party_bans_with_several_kinds_and_contradictions_counted_in():
     assert found[second][1]["F[2]"] == near(1, 1, 0.619, 0.024)
 
 
+def test_party_bans_with_expectations_of_several_kinds():
+    # The intermediate model is printed, the expectations that were used are not: these give it, and no other
+    # model beside it. With two values, where the expectations are known, see job security above.
+    expected = ("C[1]", "F[1]", "F[2]", "T[2]", "V[1]")
+    found = solution(PARTY_BANS, "PB", "intermediate", inclusion=0.9, exclusion=0.4, expected=expected)
+    (model,) = found.items()
+    assert model[0] == terms("C[1] + F[2] + T[1]*V[0] + T[2]*V[0] + C[0]*F[1]*T[2]")
+    assert model[1][0] == near(1, 1, 0.952)
+    assert model[1][1]["F[2]"] == near(1, 1, 0.619, 0.143)
+    assert model[1][1]["C[0]*F[1]*T[2]"] == near(1, 1, 0.071, 0.024)
+
+
 NECESSARY = [
     (
         LIPSET, "SURV", {"inclusion": 1.0},

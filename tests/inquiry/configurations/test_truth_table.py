@@ -130,8 +130,10 @@ def test_expectations_name_values_where_there_are_several():
     table = Table.rows(("A", "B", "Y"), {"a": (2, 1, 1), "b": (0, 0, 0), "c": (1, 0, 0)})
     assert models(table, "conservative") == {"A[2]*B[1]"}
     assert models(table, "parsimonious") == {"A[2]", "B[1]"}
-    assert models(table, "intermediate", expected=("A[1]",)) == {"A[2]*B[1]"}  # A[0]*B[1] stays hard
-    assert models(table, "intermediate", expected=("A[0]", "A[1]")) == {"A[2]*B[1]", "B[1]"}
+    assert models(table, "intermediate", expected=("A[2]",)) == {"A[2]*B[1]"}
+    assert models(table, "intermediate", expected=("A[1]", "A[2]")) == {"A[2]*B[1]"}
+    # Where only another value than A[2] is expected to help, B[1] does without A altogether.
+    assert models(table, "intermediate", expected=("A[1]",)) == {"A[2]*B[1]", "B[1]"}
 
 
 def test_irredundant_models_are_more_than_those_with_the_fewest_terms():

@@ -3,9 +3,9 @@
 - *conservative* (complex): nothing is assumed.
 - *parsimonious*: any configuration without cases may be taken to go with the outcome, if that makes it
   shorter.
-- *intermediate*: of those taken by the parsimonious solution only the *easy* ones: where a configuration
-  departs from a term of the conservative solution, it does so by a value that is expected to help (Ragin
-  and Sonnett 2005; Ragin 2008, ch. 9).
+- *intermediate*: of those taken by the parsimonious solution only the *easy* ones. A term of the conservative
+  solution gives up a value where only others of that condition are expected to help; it keeps one that is
+  expected, or of whose condition nothing is (Ragin and Sonnett 2005; Ragin 2008, ch. 9; Duşa 2019).
 
 Every solution is a set of models, each as short as can be under what was assumed: the cases do not choose.
 """
@@ -192,12 +192,11 @@ def _easy(
     for longer, shorter in product(conservative, parsimonious):
         if any(short not in (FREE, long) for long, short in zip(longer, shorter, strict=True)):
             continue  # the conservative term does not lie within the parsimonious one
-        easy = covers(shorter, unseen)
-        for place, value in enumerate(longer):
-            if value != FREE:
-                helps = np.isin(unseen[:, place], list(wanted.get(place, ())))
-                easy &= (unseen[:, place] == value) | helps
-        found |= easy
+        kept = tuple(
+            value if short != FREE or not wanted.get(place) or value in wanted[place] else FREE
+            for place, (value, short) in enumerate(zip(longer, shorter, strict=True))
+        )
+        found |= covers(kept, unseen)
     return found
 
 
