@@ -176,12 +176,19 @@ def test_job_security_has_two_tied_models_and_its_intermediate_one():
     assert found[second][0] == near(0.874, 0.8125, 0.752)
     assert found[first][1]["S*R"] == near(0.871, 0.821, 0.610, 0.256)
     assert found[second][1]["P*~V"] == near(0.950, 0.883, 0.417, 0.142)
+    # Which expectations were used is not printed; the easy counterfactuals are, all of them without V.
     expected = ("S", "C", "L", "R", "P", "~V")
     (model,) = solution(JOB_SECURITY, "JSR", "intermediate", inclusion=0.9, expected=expected).items()
     assert model[0] == terms("S*R*~V + S*C*R*P + S*L*R*P + C*L*P*~V")
     assert model[1][0] == near(0.965, 0.941, 0.685)
     assert model[1][1]["S*R*~V"] == near(0.990, 0.983, 0.402, 0.152)
     assert model[1][1]["C*L*P*~V"] == near(0.964, 0.872, 0.297, 0.138)
+    (model,) = solve(
+        truth_table(JOB_SECURITY, "JSR", inclusion=0.9), "intermediate", expected=expected
+    ).models
+    assert {"".join(map(str, one)) for one in model.assumed} == {
+        "011110", "100110", "101100", "110100", "110110", "111010", "111100", "111110",
+    }  # fmt: skip
 
 
 def test_ethnic_protest_has_four_tied_models():
@@ -211,7 +218,7 @@ def test_party_bans_with_several_kinds_and_contradictions_counted_in():
 
 def test_party_bans_with_expectations_of_several_kinds():
     # The intermediate model is printed, the expectations that were used are not: these give it, and no other
-    # model beside it. With two values, where the expectations are known, see job security above.
+    # model beside it. They are printed for Lipset in degrees, above.
     expected = ("C[1]", "F[1]", "F[2]", "T[2]", "V[1]")
     found = solution(PARTY_BANS, "PB", "intermediate", inclusion=0.9, exclusion=0.4, expected=expected)
     (model,) = found.items()
