@@ -205,7 +205,7 @@ class _Group:
             return reduce(array, axis=0, keepdims=True)
         if self.rows is None:
             return segment(array, self.parents, num_segments=self.standing.size)
-        # The compiler scatters row by row, some fifty times slower than it gathers. Sums are exact in any order.
+        # The compiler scatters row by row, much slower than it gathers. Sums are exact in any order.
         there = (self.rows >= 0).reshape(*self.rows.shape, *(1,) * (array.ndim - 1))
         return reduce(jnp.where(there, array[self.rows], jnp.asarray(nothing, array.dtype)), axis=1)
 

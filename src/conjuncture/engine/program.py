@@ -26,7 +26,6 @@ from conjuncture.language.theory import parameter_name
 from conjuncture.society.ancestry import place_above
 from conjuncture.society.society import Society
 
-
 _SMALL = 2_000  # members of a level up to which its groups are gathered instead of scattered
 _SPARSE = 4  # and how many times as many places as members the table for it may have
 
