@@ -6,7 +6,7 @@ import pytest
 
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.asking import Asked, ask, claims_called
-from conjuncture.theories.leninism.variants import BY_ACTION, SETTLED
+from conjuncture.theories.leninism.struggle.variants import BY_ACTION, SETTLED
 
 pytestmark = pytest.mark.slow
 

@@ -115,7 +115,7 @@ class Program:
         resolved = self.resolved
         time = exact.multiply(step.astype(np.float32), np.float32(self.dt))
         values: dict[str, Any] = {**data.given, **carry.traits, **carry.states}
-        values |= {name: value[None, :] for name, value in series.items()}
+        values |= series
         filled: dict[str, Any] = {}
         self._note_filled(values, filled)
         for name in resolved.derived:

@@ -1,7 +1,7 @@
 """Measures: what is read off the workers for a picture. No mechanism of struggle reads a region from here."""
 
 from conjuncture import Theory, derived
-from conjuncture.theories.leninism.levels import branch, country, worker
+from conjuncture.theories.leninism.struggle.levels import branch, country, worker
 
 
 @derived(worker, absent=False, source="definition")

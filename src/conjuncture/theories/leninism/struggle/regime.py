@@ -3,7 +3,7 @@ cannot be everywhere. Nothing here knows what workers think; the garrisons know 
 """
 
 from conjuncture import Beta, LogNormal, LogUniform, Theory, clip, derived, parameter, series, state
-from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.leninism.struggle.levels import country
 
 war = series(country, unit="0 or 1", description="The country is at war.", absent=0.0)
 shock = series(

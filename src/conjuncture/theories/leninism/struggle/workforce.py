@@ -1,7 +1,7 @@
 """Who is there: places fill and empty as recorded, and workers leave in ways that are booked apart."""
 
 from conjuncture import Beta, LogNormal, Theory, derived, exp, given, parameter, series
-from conjuncture.theories.leninism.levels import country, worker
+from conjuncture.theories.leninism.struggle.levels import country, worker
 
 hands = series(country, unit="share of places", description="Workers employed.", absent=1.0)
 place_in_queue = given(worker, unit="share of places", description="Order in which places are filled.")

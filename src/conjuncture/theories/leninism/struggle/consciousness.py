@@ -26,7 +26,7 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.theories.leninism.levels import branch, worker
+from conjuncture.theories.leninism.struggle.levels import branch, worker
 
 skill = given(worker, unit="share", description="Skill and literacy, from 0 to 1.", absent=0.5)
 

@@ -18,7 +18,7 @@ from conjuncture import (
     trait,
     where,
 )
-from conjuncture.theories.leninism.levels import country, worker, workplace
+from conjuncture.theories.leninism.struggle.levels import country, worker, workplace
 
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
 COST_OF_A_STRIKE = parameter(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conjuncture.theories.leninism import readiness, regime, struggle, workforce
+from conjuncture.theories.leninism.struggle import readiness, regime, walkouts, workforce
 
 
 class NoLuck:
@@ -104,24 +104,24 @@ def test_without_means_no_luck_makes_a_worker_willing() -> None:
 
 
 def test_most_of_a_works_stops_with_its_strikers_but_nobody_stops_in_one_that_works() -> None:
-    assert struggle.takes_part(True, False, True, AllLuck(), carried=0.5)
-    assert not struggle.takes_part(True, False, True, NoLuck(), carried=0.5)
-    assert struggle.takes_part(True, True, False, NoLuck(), carried=0.5)
-    assert not struggle.takes_part(False, True, True, AllLuck(), carried=0.5)
+    assert walkouts.takes_part(True, False, True, AllLuck(), carried=0.5)
+    assert not walkouts.takes_part(True, False, True, NoLuck(), carried=0.5)
+    assert walkouts.takes_part(True, True, False, NoLuck(), carried=0.5)
+    assert not walkouts.takes_part(False, True, True, AllLuck(), carried=0.5)
 
 
 def test_only_a_strike_can_be_met_with_force() -> None:
-    assert not struggle.meets_force(False, 1.0, AllLuck())
-    assert struggle.meets_force(True, 1.0, NoLuck())
+    assert not walkouts.meets_force(False, 1.0, AllLuck())
+    assert walkouts.meets_force(True, 1.0, NoLuck())
 
 
 def test_a_strike_ends_won_or_lost_and_never_both() -> None:
     for strike in (True, False):
         for result in (True, False):
-            assert struggle.lost(strike, result and strike) == (strike and not result)
+            assert walkouts.lost(strike, result and strike) == (strike and not result)
 
 
 def test_example_counts_the_town_and_the_trade() -> None:
     weights = {"of_town": 3.0, "of_branch": 2.0}
-    assert struggle.example(0.0, 0.0, **weights) == 0
-    assert struggle.example(0.5, 0.25, **weights) == pytest.approx(2.0)
+    assert walkouts.example(0.0, 0.0, **weights) == 0
+    assert walkouts.example(0.5, 0.25, **weights) == pytest.approx(2.0)

@@ -10,12 +10,12 @@ They show whether the ledger notices.
                 reach those whom they are meant for
     BY_ACTION   O14 is true: nobody is taught, nobody learns by watching, and whoever strikes learns at once
 
-    conjuncture ask russia O1 --theory leninism.variants:SETTLED
+    conjuncture ask russia O1 --theory leninism.struggle.variants:SETTLED
 """
 
 from conjuncture import Beta, LogNormal, LogUniform, clip, derived, exp, parameter, state, where
-from conjuncture.theories.leninism.levels import country, worker, workplace
 from conjuncture.theories.leninism.struggle import THEORY
+from conjuncture.theories.leninism.struggle.levels import country, worker, workplace
 
 BY_NAME = "narrow enough to make the variant what it is called"
 
@@ -126,10 +126,10 @@ SETTLED = THEORY.replacing(
     ruling_ideas=ruling_ideas,
     against_whom=against_whom,
     example=example,
-).named("leninism.variants:SETTLED")
+).named("leninism.struggle.variants:SETTLED")
 
 BY_ACTION = (
     THEORY.replacing(widens_in_action=widens_in_action, faces_more=faces_more)
     .without("taught", "widens_by_example")
-    .named("leninism.variants:BY_ACTION")
+    .named("leninism.struggle.variants:BY_ACTION")
 )

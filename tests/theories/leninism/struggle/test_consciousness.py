@@ -2,9 +2,8 @@
 
 import pytest
 
-from conjuncture.theories.leninism import consciousness as mind
-from conjuncture.theories.leninism import measures
-from conjuncture.theories.leninism.struggle import THEORY
+from conjuncture.theories.leninism.struggle import THEORY, measures
+from conjuncture.theories.leninism.struggle import consciousness as mind
 
 
 class Luck:

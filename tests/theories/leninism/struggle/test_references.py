@@ -2,8 +2,8 @@
 
 import re
 
-from conjuncture.theories.leninism.references import REFERENCES
 from conjuncture.theories.leninism.struggle import THEORY
+from conjuncture.theories.leninism.struggle.references import REFERENCES
 
 NAMED = re.compile(r"((?:[A-Z][a-z]+(?:, | and )?)+ \d{4})")
 
