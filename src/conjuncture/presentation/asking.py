@@ -9,7 +9,6 @@ from pathlib import Path
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
-from conjuncture.cases.pattern import patterns_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim, ClaimFile, read_claims
 from conjuncture.inquiry.ledger.ledger import Ledger, Told, run_ledger
@@ -17,7 +16,6 @@ from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.study import prepare
-from conjuncture.record import draw_undercount, observe
 
 DRAWS, WORKERS = 400, 1_000
 
@@ -95,7 +93,7 @@ def ask(
     return run_ledger(
         simulation,
         claims,
-        patterns_of(where.name),
+        where.patterns,
         observer(where, how.seed),
         how.draws,
         folder=how.store,
@@ -104,11 +102,9 @@ def ask(
 
 
 def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:
-    """How the case's books would have held a run, each draw with its own undercount, whatever its number."""
+    """How the case's books would have held a run."""
 
     def observed(run: xr.Dataset) -> xr.Dataset:
-        numbers = run["draw"].to_numpy()
-        undercount = draw_undercount(int(numbers.max()) + 1, seed)[numbers].assign_coords(draw=numbers)
-        return observe(run, undercount=undercount, political=case.political)
+        return case.observe(run, seed)
 
     return observed
