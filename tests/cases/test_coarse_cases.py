@@ -1,5 +1,5 @@
-"""What the coarse cases of Russia, Germany and Spain have in common: all that a theory of classes asks for, and
-nothing of what it is to find."""
+"""What the coarse cases of Russia, Germany and Spain have in common: all that a theory of classes asks
+for, and nothing of what it is to find."""
 
 import numpy as np
 import pandas as pd
