@@ -52,6 +52,20 @@ def test_the_page_of_questions_runs_from_top_to_bottom(
     assert names["answer"].kind == "through what"
 
 
+def test_the_page_of_cases_runs_from_top_to_bottom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "cases_page.py"
+    path.write_text("\n".join(blocks("docs/your_own_case.md")), "utf-8")
+    names: dict[str, Any] = {"__name__": "cases_page", "__file__": str(path)}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    told = capsys.readouterr().out
+    assert "column value: 'much' is no value of 'faction_rights'" in told
+    ends = names["at_the_end"].to_pandas()
+    assert ends["trade union"] < ends["dues-paying mass party"]  # the union was given full rights
+
+
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
     import subprocess
 

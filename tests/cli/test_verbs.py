@@ -105,6 +105,15 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(monkeypatch, ca
     assert len(list((elsewhere / "russia-report" / "store").glob("*/batch-*"))) == 1
 
 
+def test_the_new_case_is_a_folder_that_loads_under_its_own_name(monkeypatch, elsewhere) -> None:
+    from conjuncture.cases.case import load
+
+    assert call(monkeypatch, "new", "my_union", "--case") == 0
+    assert load("./my_union").name == "my_union"
+    assert call(monkeypatch, "new", "my_union", "--case") == 2  # it stays as it is
+    assert not (elsewhere / "my_union" / "hashes.json").exists()  # free to be changed
+
+
 def test_record_lists_plots_and_exports_a_series(monkeypatch, capsys, elsewhere) -> None:
     assert call(monkeypatch, "record", "russia", "--find", "strikers_total", "--json") == 0
     rows = json.loads(capsys.readouterr().out)

@@ -22,10 +22,11 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.inquiry.ledger.contrasts import Contrast, Side, weigh
 from conjuncture.inquiry.ledger.verdicts import FOLLOWS, Verdict, judge
+from conjuncture.inquiry.ledger.weighing import weigh
 from conjuncture.inquiry.worlds.interventions import cut
 from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Side, Statement
 
 DRAWS = 240
 country = Level("country")
@@ -72,8 +73,8 @@ SMALL = Simulation(
     regular_society({"country": 1, "worker": 40}, within={"worker": "country"}),
     steps=24,
 )
-RAISES = Contrast(Side(Outcome("mood")), Side(Outcome("mood"), cut("teaching")))
-MORE_RAIN_HERE = Contrast(Side(Outcome("weather")), Side(Outcome("other_weather")))
+RAISES = Statement(Side(Outcome("mood")), "above", Side(Outcome("mood"), cut("teaching")))
+MORE_RAIN_HERE = Statement(Side(Outcome("weather")), "above", Side(Outcome("other_weather")))
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Made:
 
     name: str
     truth: float
-    question: Contrast
+    question: Statement
     strength: np.ndarray
     heard: np.ndarray
     seed: int = 0

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 def words(theory: Theory, *claims: str) -> dict[str, str]:
     """The verdict on each claim: 400 draws of 1,000 workers in a wave."""
     file = claims_called("leninism")
-    found = ask("russia", [file.called(name) for name in claims], theory, Asked())
+    found = ask([file.called(name) for name in claims], theory, Asked())
     return {entry.claim: str(entry.word) for entry in found.entries}
 
 
@@ -30,7 +30,7 @@ def test_where_only_own_action_teaches_it_is_the_essential_source() -> None:
 
 def test_the_theory_itself_answers_each_of_them_otherwise_than_its_variant(tmp_path: Path) -> None:
     file = claims_called("leninism")
-    found = ask("russia", file.claims, how=Asked(store=tmp_path))
+    found = ask(file.claims, how=Asked(store=tmp_path))
     word = {entry.claim: entry.word for entry in found.entries}
     assert word["O14"] != "follows"
     assert "fails" not in {word[name] for name in ("O1", "O4", "O5", "O7", "O15")}

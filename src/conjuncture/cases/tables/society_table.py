@@ -1,7 +1,8 @@
 """`society.csv`: who there is, level by level, and what each has for good.
 
 A row with an empty variable declares a member of a level; the others give members a value. `*` as member is
-every member not named for that variable (within the one named, if one is).
+every member not named for that variable (within the one named, if one is), `*: miners` every one whose name
+ends so.
 """
 
 from __future__ import annotations
@@ -98,8 +99,8 @@ def _check(file: Traversable, row: Row) -> None:
         if row.value or row.unit or row.kind:
             remedy = "Name the variable; a row without one only declares a member."
             raise bad_cell(file, row.line, "variable", "a value of nothing.", remedy)
-        if row.member == EVERYBODY:
-            raise bad_cell(file, row.line, "member", "'*' declares nobody.", "Name the member.")
+        if EVERYBODY in row.member:
+            raise bad_cell(file, row.line, "member", f"'{row.member}' declares nobody.", "Name the member.")
         return
     if not (is_number(row.value) or row.value.lower() in TRUTHS):
         remedy = "Write a number with a point, or yes or no."
@@ -142,20 +143,25 @@ def _given(file: Traversable, rows: list[Row], members: Members, sources: Mappin
 
 
 def _spread(file: Traversable, rows: list[Row], members: Members) -> list[Row]:
-    """The row that holds for each member of the level, in its order: its own, or that of everybody."""
+    """The row that holds for each member of the level, in its order: its own, or the nearest with a `*`."""
     level, variable = rows[0].level, rows[0].variable
     named: dict[tuple[str, str], Row] = {}
     for row in rows:
-        key = _key(file, row, members)
+        _check_whose(file, row, members)
+        key = row.member, row.within if EVERYBODY in row.member else ""
         if key in named:
             problem = f"'{variable}' of {row.member} stands in line {named[key].line} already."
             raise bad_cell(file, row.line, "variable", problem, "Keep one of the two.")
         named[key] = row
+    # The longest name first: "Spain: miners" before "*: miners" before "*"; a place named before none.
+    nearest_first = sorted(
+        named, key=lambda key: (EVERYBODY not in key[0], len(key[0]), key[1]), reverse=True
+    )
     found: list[Row] = []
     for member, declaration in members[level].items():
-        keys = (member, ""), (EVERYBODY, declaration.within), (EVERYBODY, "")
-        own = next((named[key] for key in keys if key in named), None)
-        if own is None:
+        fitting = (key for key in nearest_first if _fits(key, member, declaration.within))
+        key = next(fitting, None)
+        if key is None:
             raise bad_cell(
                 file,
                 rows[0].line,
@@ -164,26 +170,32 @@ def _spread(file: Traversable, rows: list[Row], members: Members) -> list[Row]:
                 "Give it to every member, or to nobody: then the theory's own value stands. A row with the "
                 "member '*' gives it to all others.",
             )
-        found.append(own)
+        found.append(named[key])
     return found
 
 
-def _key(file: Traversable, row: Row, members: Members) -> tuple[str, str]:
-    """For whom a row holds: a member, or everybody (within one place)."""
+def _fits(key: tuple[str, str], member: str, within: str) -> bool:
+    whose, where = key
+    if EVERYBODY not in whose:
+        return whose == member
+    before, _, after = whose.partition(EVERYBODY)
+    whole = len(member) >= len(before) + len(after) and member.startswith(before) and member.endswith(after)
+    return whole and where in ("", within)
+
+
+def _check_whose(file: Traversable, row: Row, members: Members) -> None:
     known = members[row.level]
-    if row.member == EVERYBODY:
-        places = {declaration.within for declaration in known.values()}
-        if row.within and row.within not in places:
-            problem = f"no {row.level} lies within '{row.within}'."
-            raise bad_cell(file, row.line, "within", problem, nearest(row.within, places))
-        return EVERYBODY, row.within
+    if EVERYBODY in row.member:
+        if not any(_fits((row.member, row.within), name, one.within) for name, one in known.items()):
+            problem = f"no {row.level} is called so" + (f" within '{row.within}'." if row.within else ".")
+            raise bad_cell(file, row.line, "member", f"'{row.member}': {problem}", nearest(row.member, known))
+        return
     if row.member not in known:
         remedy = f"{nearest(row.member, known)} Or declare it by a row with an empty variable."
         raise bad_cell(file, row.line, "member", f"there is no {row.level} '{row.member}'.", remedy)
     if row.within and row.within != known[row.member].within:
         problem = f"{row.member} lies within '{known[row.member].within}', not '{row.within}'."
         raise bad_cell(file, row.line, "within", problem, "Correct it, or leave it empty.")
-    return row.member, ""
 
 
 def _sources(rows: Iterable[Row], sources: Mapping[str, Source]) -> str:
