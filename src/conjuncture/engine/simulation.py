@@ -46,8 +46,9 @@ class Simulation:
         steps: how many, of `dt` years each, from `start` (ISO date).
         seed: of all luck and of the parameters drawn.
         holds: interventions.
-        keep: variables to record besides those of small levels, which are always recorded.
+        keep: variables to record besides those of small levels, which are recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or one for each draw.
+        sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         settable: variables that worlds may hold, named as often as one world holds them at once.
         wirable: arrows that worlds may cut or wire across.
     """
@@ -64,6 +65,7 @@ class Simulation:
     settable: tuple[str, ...] = ()
     wirable: tuple[Arrow, ...] = ()
     parameters: Mapping[str, float | Sequence[float]] = field(default_factory=dict)
+    sparing: bool = False
 
     def __post_init__(self) -> None:
         resolved = self.resolved
@@ -119,7 +121,10 @@ class Simulation:
             name
             for name, variable in resolved.variables.items()
             if variable.kind != "given"
-            and (name in self.keep or self.society.levels[variable.level].size <= KEPT_LEVEL_SIZE)
+            and (
+                name in self.keep
+                or (not self.sparing and self.society.levels[variable.level].size <= KEPT_LEVEL_SIZE)
+            )
         )
         settable = tuple(sorted((*(hold.variable for hold in self.holds), *self.settable)))
         wirable = tuple(sorted(arrow_name(arrow) for arrow in self.wirable))

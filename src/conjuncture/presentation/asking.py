@@ -123,6 +123,9 @@ def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:
     """
     what = theory if isinstance(theory, Theory) else theory_called(theory or case.default_theory)
     simulation = prepare(case, what, workers=how.workers, seed=how.seed)
+    if case.bridge is None:  # the patterns look at the theory's own variables
+        seen = (*simulation.keep, *(one.variable for one in case.patterns))
+        simulation = replace(simulation, sparing=True, keep=tuple(sorted(set(seen))))
     return Ground(simulation, case.patterns, observer(case, how.seed))
 
 

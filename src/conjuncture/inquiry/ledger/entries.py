@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def ask_claim(
     if claim.question is None:
         return left_open(claim)
     decides = {
-        "run": fingerprint(matched.simulation),
+        "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
         "hair": [str(one) for one in hair_breadth(matched.simulation).holds],
         "question": as_data(claim.question),
@@ -73,6 +73,11 @@ def ask_claim(
         entry = Entry(claim.id, NOT_ASKED, f"This theory cannot be asked: {error}", {})
     keeping.write(path, asdict(entry))
     return entry
+
+
+def bare(simulation: Simulation) -> Simulation:
+    """What decides a run, without what is recorded of it and what it has room for."""
+    return replace(simulation, sparing=True, keep=(), settable=(), wirable=())
 
 
 def left_open(claim: Claim) -> Entry:

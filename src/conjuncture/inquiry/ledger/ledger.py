@@ -19,7 +19,7 @@ from conjuncture.engine.store import fingerprint
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, ask_claim, left_open
+from conjuncture.inquiry.ledger.entries import Entry, ask_claim, bare, left_open
 from conjuncture.inquiry.ledger.not_ruled_out import (
     NotRuledOut,
     Observe,
@@ -127,7 +127,7 @@ def match(
     """
     ready = _ready(ground.simulation, claims)
     decides = {
-        "run": fingerprint(ready),
+        "run": fingerprint(bare(ready)),
         "patterns": [str(vars(pattern)) for pattern in ground.patterns],
         "waves": [draws, waves, ENOUGH],
     }

@@ -76,6 +76,22 @@ def civil_war(
     return clip(maximum(civil_war + dt * (fed - ended * civil_war), outbreak))
 
 
+@derived(country, absent=0.5, within=(0, 1), unit="0 none, 1 full", source="Anweiler 1958; Merson 1985")
+def openness(
+    old_power,
+    restoration,
+    legality,
+    rival_parties_banned,
+    *,
+    freedom=parameter(Beta(6, 2), unit="0 none, 1 full", reason="wide where the old power has gone"),
+    under_restoration=parameter(Beta(2, 8), unit="0 none, 1 full", reason="little, and in some none"),
+):
+    """How far workers may organise openly: by the law of the old power, by freedom won, by what a restoration
+    leaves, or by what a workers' state forbids."""
+    free = freedom * (1 - rival_parties_banned)
+    return where(old_power, legality, where(restoration, minimum(legality, under_restoration), free))
+
+
 @derived(country, absent=0.0, within=(0, 100), unit="1/year", source="essay L343-345, L356-357; Tai 1974")
 def reform_of_land(
     old_power,
@@ -84,7 +100,9 @@ def reform_of_land(
     workers_power,
     peasant_movement,
     *,
-    by_old_power=parameter(LogUniform(0.001, 0.1), unit="1/year", reason=RATE),
+    by_old_power=parameter(
+        LogUniform(0.0003, 0.03), unit="1/year", reason="it rests on landlords: never, or in a generation"
+    ),
     by_liberals=parameter(LogUniform(0.01, 2), unit="1/year", reason=RATE),
     by_several=parameter(LogUniform(0.03, 5), unit="1/year", reason=RATE),
     by_workers=parameter(LogUniform(0.1, 10), unit="1/year", reason=RATE),

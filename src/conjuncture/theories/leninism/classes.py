@@ -121,7 +121,7 @@ def _threshold(
 )
 def held_back(
     coercion,
-    legality,
+    openness,
     repression_of_workers,
     unemployment,
     trade,
@@ -136,7 +136,7 @@ def held_back(
     of_defeat_abroad=parameter(LogNormal(-0.5, 0.8), unit="logit", reason=WEIGHT),
 ):
     """Force where struggle is forbidden, want of other work, and defeats remembered or heard of."""
-    force = of_force * coercion * (1 - legality) + of_repression * repression_of_workers
+    force = of_force * coercion * (1 - openness) + of_repression * repression_of_workers
     place = of_idleness * unemployment - of_slump * trade / log(2.0)
     return clip(force + place + of_defeat * memory_of_defeat + of_defeat_abroad * defeat_from_abroad, -20, 60)
 

@@ -89,13 +89,13 @@ def _by_depth(
 def schooled(
     schooling,
     literacy,
-    legality,
+    openness,
     *,
     reach=parameter(LogUniform(0.01, 2), unit="1/year", reason=UNKNOWN_RATE),
     underground=parameter(Uniform(0, 1), unit="share", reason="how much of it goes on when it is forbidden"),
 ):
     """Newspapers, books and evening schools lead a worker on, if he reads and they are to be had."""
-    return reach * schooling * literacy * (underground + (1 - underground) * legality)
+    return reach * schooling * literacy * (underground + (1 - underground) * openness)
 
 
 @derived(stratum, absent=0.0, within=(0, 100), unit="1/year", source="Bandura 1977; Biggs 2005")

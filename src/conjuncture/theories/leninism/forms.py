@@ -15,9 +15,9 @@ EITHER_WAY = "hiding may tighten or loosen it; the same prior for command, pooli
 
 
 @derived(organisation, absent=0.0, within=(0, 1), unit="0 open, 1 hidden", source="essay L377-381, L447-451")
-def underground(clandestine, legality):
-    """An organisation works hidden as far as it chooses to or the law leaves it no other way."""
-    return clip(1 - legality * (1 - clandestine))
+def underground(clandestine, openness):
+    """An organisation works hidden where the law leaves it no other way, as far as it is made for that."""
+    return clip((1 - openness) * clandestine)
 
 
 @derived(organisation, absent=0.5, within=(0, 1), unit="0 dues, 1 all spare time", source="essay L486-500")

@@ -16,6 +16,7 @@ organisation = Level("organisation", within=(country,))
 industrial_share = given(
     country, unit="share of working people", description="Workers in industry.", absent=0.1
 )
+workers_at_first = given(country, unit="1 = 1913", description="Industrial workers at the start.", absent=1.0)
 literacy = given(country, unit="share of adults", description="Who can read and write.", absent=0.5)
 foreign_debt = given(
     country,

@@ -45,14 +45,14 @@ def reachable(class_consciousness, trade_consciousness, selection_at_the_door):
 
 @derived(organisation, absent=0.0, within=(0, 12), unit="1/year", source="Elwood 1974; essay L377-381")
 def arrests(
-    legality,
+    openness,
     clandestine,
     *,
     rate=parameter(LogUniform(0.05, 3.0), unit="1/year", reason="from a bad year in twenty to every season"),
     cover=parameter(Beta(2, 2), unit="share", reason="hiding protects some; police agents were within"),
 ):
     """Where organising is forbidden members are taken, fewer of them where it hides."""
-    return clip(rate * (1 - legality) * (1 - cover * clandestine), 0, 12)
+    return clip(rate * (1 - openness) * (1 - cover * clandestine), 0, 12)
 
 
 @derived(

@@ -81,7 +81,7 @@ def growth_of_work(
     return clip(gained - of_civil_war * civil_war - of_hunger * (1 - grain_to_towns), -4, 4)
 
 
-@state(country, initial=1.0, within=(0, 5), unit="1 = 1913", source="Koenker 1985")
+@state(country, initial="workers_at_first", within=(0, 5), unit="1 = 1913", source="Koenker 1985")
 def workers(workers, growth_of_work, dt):
     """The industrial workforce grows and shrinks with its places."""
     return clip(workers * exp(growth_of_work * dt), 0.01, 5)

@@ -149,7 +149,7 @@ def preparation_of_class(
 def reform(
     reform,
     liveliness,
-    legality,
+    openness,
     capitalist_reserves,
     workers_power,
     restoration,
@@ -160,7 +160,7 @@ def reform(
 ):
     """Workers who can organise openly win reforms while the owners can afford them; slump and dictatorship
     take them back."""
-    afforded = won * legality * capitalist_reserves * (0.1 + 0.9 * liveliness)
+    afforded = won * openness * capitalist_reserves * (0.1 + 0.9 * liveliness)
     taken = lost * (1 - capitalist_reserves) + where(restoration, 1.0, 0.0)
     later = clip(reform + dt * (afforded * (1 - reform) - taken * reform))
     return where(workers_power, 0.0, later)
