@@ -17,15 +17,15 @@ from benchmarks.engine import russia
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.minimal_sets import subsets
 from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Statement
+from conjuncture.inquiry.worlds.statements import Side, Statement
 from conjuncture.inquiry.worlds.switches import switch
 
 MECHANISMS = (
     "widens_in_action", "widens_by_example", "taught", "ruling_ideas",
     "faces_more", "example", "sackings_remembered", "softens",
 )  # fmt: skip
-NARROW = Statement(Outcome("horizon", until="1905-01-01"), "<", 1.0, words="narrow before 1905")
-WIDE = Statement(Outcome("horizon", since="1905-01-01"), ">", 1.0, words="wide from 1905 on")
+NARROW = Statement(Side(Outcome("horizon", until="1905-01-01")), "below", 1.0, words="narrow before 1905")
+WIDE = Statement(Side(Outcome("horizon", since="1905-01-01")), "above", 1.0, words="wide from 1905 on")
 
 
 def measured(workers: int = 10_000, draws: int = 32, mechanisms: int = 8) -> dict[str, float]:

@@ -23,12 +23,11 @@ from conjuncture.inquiry.hinges.discovery import WhereItFlips
 from conjuncture.inquiry.hinges.hinges_on import HingesOn
 from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
 from conjuncture.inquiry.hinges.scans import ThresholdScan
-from conjuncture.inquiry.ledger.contrasts import Contrast, Side
 from conjuncture.inquiry.links.link import link
 from conjuncture.inquiry.worlds.events import Event
 from conjuncture.inquiry.worlds.interventions import cut, hold, replace_input
 from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Statement
+from conjuncture.inquiry.worlds.statements import Side, Statement
 from conjuncture.presentation.answers import answer_html, figures_table, picture, write_answer
 
 STEPS = 24
@@ -77,14 +76,14 @@ QUESTIONS = {
     "where it flips": (WhereItFlips(LATE, 0.45), 128),
     "link": (
         link(
-            Statement(LATE, "<", 0.5, words="quiet in peace"),
-            Statement(LATE, ">", 0.5, AT_WAR, words="unrest in war"),
+            Statement(Side(LATE), "below", 0.5, words="quiet in peace"),
+            Statement(Side(LATE, AT_WAR), "above", 0.5, words="unrest in war"),
             "talk",
             "hunger",
         ),
         16,
     ),
-    "contrast": (Contrast(Side(LATE, AT_WAR), Side(LATE)), 16),
+    "statement": (Statement(Side(LATE, AT_WAR), "above", Side(LATE)), 16),
     "audit of readings": (AuditOfReadings((Target(LATE, 0.0, 0.6),)), 8),
 }
 

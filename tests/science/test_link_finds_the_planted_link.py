@@ -29,7 +29,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.links.link import link
 from conjuncture.inquiry.worlds.interventions import replace_input
 from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Statement
+from conjuncture.inquiry.worlds.statements import Side, Statement
 
 DRAWS, STEPS = 64, 6
 country = Level("country")
@@ -41,8 +41,8 @@ SOCIETY = regular_society(
 storm = series(country, unit="0 or 1", absent=0.0, name="storm")
 harvest = series(country, unit="1", absent=0.0, name="harvest")
 IN_THE_STORM = replace_input("storm", [1.0] * STEPS)
-QUIET = Statement(Outcome("mood"), "<", 0.5, words="the mood is low in quiet times")
-STORMY = Statement(Outcome("mood"), ">", 0.5, IN_THE_STORM, words="the mood is high in a storm")
+QUIET = Statement(Side(Outcome("mood")), "below", 0.5, words="the mood is low in quiet times")
+STORMY = Statement(Side(Outcome("mood"), IN_THE_STORM), "above", 0.5, words="the mood is high in a storm")
 
 
 @derived(country, source="-", absent=0.0)
@@ -266,8 +266,12 @@ def test_a_link_through_time():
         return clip(base + 0.6 * memory + 0.6 * shock, 0, 1)
 
     over = replace_input("storm", [1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
-    after = Statement(Outcome("mood", since="1895-04-01"), ">", 0.5, over, words="high after the storm")
-    during = Statement(Outcome("mood", until="1895-02-01"), ">", 0.5, over, words="high as it breaks")
+    after = Statement(
+        Side(Outcome("mood", since="1895-04-01"), over), "above", 0.5, words="high after the storm"
+    )
+    during = Statement(
+        Side(Outcome("mood", until="1895-02-01"), over), "above", 0.5, words="high as it breaks"
+    )
     simulation = made(base, memory, shock, mood)
     assert only(found(simulation, "memory", "shock", second=after), ["memory"])
     assert only(found(simulation, "memory", "shock", second=during), ["shock"])
@@ -282,7 +286,7 @@ def test_a_link_that_joins_what_can_hold_apart():
     def mood(temper, period):
         return temper + 0.7 * period
 
-    high = Statement(Outcome("mood"), ">", 0.8, IN_THE_STORM)
+    high = Statement(Side(Outcome("mood"), IN_THE_STORM), "above", 0.8)
     answer = found(made(temper, period, mood), "period", second=high)
     assert only(answer, ["period"])
     (shown,) = answer.figures["links"]
@@ -313,30 +317,55 @@ def test_a_link_needed_only_against_something_else():
     assert any("against each other" in warning for warning in answer.warnings)
 
 
+TOUCHY = parameter(Uniform(0, 1), unit="1", reason="-", name="touchy")
+
+
 def test_a_link_in_no_more_draws_than_a_hair_breaks_is_not_reported():
     @state(worker, source="-", initial=0.5)
     def edge(edge):
         return edge
 
     @derived(country, source="-", absent=0.0)
-    def shaken(edge, *, touchy=parameter(Uniform(0, 1), unit="1", reason="-")):
-        return where((edge.max() > 0.5) & (touchy < 0.6), 1.0, 0.0)
+    def shaken(edge, *, touchy=TOUCHY):
+        """In a few draws, fewer than the null twin's band is made of, a hair decides."""
+        return where((edge.max() > 0.5) & (touchy < 0.04), 1.0, 0.0)
 
     @derived(country, source="-", absent=0.0)
     def rally(storm):
         return storm
 
     @derived(country, source="-", absent=0.0)
-    def mood(base, period, rally, shaken, *, wants=parameter(Uniform(0, 1), unit="1", reason="-")):
-        return base + 0.6 * period * where(wants < 0.4, rally, 1.0) * (1 - shaken)
+    def mood(
+        base, period, rally, shaken, *, touchy=TOUCHY, wants=parameter(Uniform(0, 1), unit="1", reason="-")
+    ):
+        open_ = where(wants < 0.15, rally, 1.0) * where(touchy < 0.4, 1.0, 0.0)
+        return base + 0.6 * period * open_ * (1 - shaken)
 
     parts = (base, period, edge, shaken, rally, mood)
     answer = found(made(*parts), "period", "rally")
     assert only(answer, ["period"])
     assert any("A hair's breadth" in warning for warning in answer.warnings)
-    firm = found(made(*parts, parameters={"shaken.touchy": 1.0}), "period", "rally")
+    whole, without_rally = (
+        row["together"] for row in answer.figures["lattice"] if "period" not in row["off"]
+    )
+    assert 1 - without_rally / whole >= 0.1
+    firm = found(made(*parts, parameters={"touchy": 0.1}), "period", "rally")
     assert only(firm, ["period"], sometimes=[["rally"]])
     assert not firm.warnings
+
+
+def test_what_a_hair_can_undo_does_not_hold():
+    @state(worker, source="-", initial=0.5)
+    def edge(edge):
+        return edge
+
+    @derived(country, source="-", absent=0.0)
+    def mood(base, period, edge):
+        return base + 0.6 * period * where(edge.max() > 0.5, 0.0, 1.0)
+
+    answer = found(made(base, period, edge, mood), "period", "base")
+    assert only(answer)
+    assert "(B) cannot hold even taken alone" in answer.words
 
 
 # Any monotone "and" and "or" of five mechanisms, as data of one program: what three ways to a high mood need.

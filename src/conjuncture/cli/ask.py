@@ -48,17 +48,20 @@ def ask(
     claim = claims.called(claim_id)
     how = asking.Asked(draws, workers, seed, store_folder(out, case.name))
     with telling(silent=as_json) as tell:
-        found = asking.ask(case, (claim,), theory_name, how, tell=tell)
-    from conjuncture.inquiry.ledger.ledger import answer_of
+        found = asking.ask((claim,), theory_name, how, case=asking.asked_over(claims, case_name), tell=tell)
+    from conjuncture.inquiry.ledger.entries import answer_of
 
-    answer = answer_of(claim, found.entries[0], found.matched)
+    matched = found.matched_for(found.claims[0])
+    answer = answer_of(claim, found.entries[0], matched)
     from conjuncture.presentation.answers import write_answer
 
     page = write_answer(answer, (out or Path(f"{case.name}-ledger")) / "answers" / claim.id)
     if as_json:
         click.echo(answer.to_json())
         return
-    click.echo(f"{_who(claim)}\n\nAsked so: {claim.asked_so}\n\n{answer.words}\n\n{found.matched.words}")
+    click.echo(f"{_who(claim)}\n\nAsked so: {claim.asked_so}\n\n{answer.words}")
+    if matched is not None:
+        click.echo(f"\n{matched.words}")
     click.echo(f"\nWhat would count against it: {claim.counts_against}")
     for warning in answer.warnings:
         click.echo(f"\nBeware: {warning}")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", metavar="LEDGER")
 @asked_options
-@click.option("--case", "case_name", metavar="CASE", help="Over which case. Default: the ledger's own.")
+@click.option("--case", "case_name", metavar="CASE", help="Over which case. Default: each claim's own.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -44,12 +44,15 @@ def ledger(
     claims = asking.claims_called(name)
     case = case_name or claims.case
     how = asking.Asked(draws, workers, seed, store_folder(out, case))
+    over = asking.asked_over(claims, case_name)
     with telling(silent=as_json) as tell:
-        found = asking.ask(case, claims.claims, theory_name or claims.theory, how, tell=tell)
-    page = write_page(claims.title, case, found, out or Path(f"{case}-ledger"))
+        found = asking.ask(claims.claims, theory_name, how, case=over, tell=tell)
+    page = write_page(claims.title, found, out or Path(f"{case}-ledger"))
     if as_json:
         rows = [{**vars(entry), "figures": dict(entry.figures)} for entry in found.entries]
-        click.echo(json.dumps({"theory": found.theory, "claims": rows, "page": str(page)}, indent=1))
+        asked = [{"theory": claim.theory, "case": claim.case} for claim in found.claims]
+        told = [{**row, **of} for row, of in zip(rows, asked, strict=True)]
+        click.echo(json.dumps({"claims": told, "page": str(page)}, indent=1))
     else:
         _tell(found, page)
 
@@ -58,20 +61,24 @@ def _tell(found: Ledger, page: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from conjuncture.inquiry.ledger.ledger import too_few
+    from conjuncture.inquiry.ledger.entries import too_few
     from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 
-    table = Table(title=f"What follows from {found.theory}")
-    for name in ("claim", "in words", "held by", "the runs say", "holds in"):
+    table = Table(title="What the runs say")
+    several = len(found.matched) > 1
+    headings = ("claim", "in words", "held by", *(("asked of", "over") if several else ()))
+    for name in (*headings, "the runs say", "holds in"):
         table.add_column(name, overflow="fold")
     for claim, entry in zip(found.claims, found.entries, strict=True):
         share = entry.figures.get("holds")
         bounds = f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share else ""
-        table.add_row(claim.id, claim.sentence, claim.holder, entry.word, bounds)
+        group = (claim.theory, claim.case) if several else ()
+        table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds)
     console = Console()
     # A pipe has no width; sentences must stay readable in it.
     (console if console.is_terminal else Console(width=140)).print(table)
-    click.echo(found.matched.words)
-    if len(found.matched.survivors) < SURVIVORS:
-        click.echo(f"Beware: {too_few(found.matched)}")
+    for (theory, case), matched in found.matched.items():
+        click.echo(f"{theory} over {case}: {matched.words}")
+        if len(matched.survivors) < SURVIVORS:
+            click.echo(f"Beware: {too_few(matched)}")
     click.echo(f"The page: {page}")

@@ -41,6 +41,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         given=given(simulation),
         ways=ways,
         heads=heads,
+        rows=program.rows,
         guard=np.float32(-0.0),
     )
 

@@ -186,17 +186,17 @@ def _link(answer: Answer) -> list[Any]:
     ]
 
 
-def _contrast(answer: Answer) -> list[Any]:
+def _statements(answer: Answer) -> list[Any]:
     told = {"holds": "it holds", "contrary": "the reverse"}
     shares = [estimate(words, answer.figures.get(key)) for key, words in told.items()]
     limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
     found = [intervals(shares, axis="share of draws", domain=_SHARE, rules=limits)]
-    for one in _list(answer.figures, "contrasts"):
+    for one in _list(answer.figures, "statements"):
         breadth = one.get("hair_breadth")
         found.append(
             intervals(
                 [estimate("first side less the second", one.get("difference"))],
-                heading=textwrap.shorten(str(one.get("claim", "")), 100, placeholder=" …"),
+                heading=textwrap.shorten(str(one.get("statement", "")), 100, placeholder=" …"),
                 within=float(breadth) if _is_number(breadth) else None,
             )
         )
@@ -243,9 +243,9 @@ _BY_KIND: Mapping[str, Callable[[Answer], list[Any]]] = {
     "where it flips": _where_it_flips,
     "discovery": _where_it_flips,
     "link": _link,
-    "contrast": _contrast,
-    "claim": _contrast,
-    "verdict": _contrast,
+    "statement": _statements,
+    "claim": _statements,
+    "verdict": _statements,
     "audit of readings": _audit,
 }
 _HAIR = "The grey field is what a change by a hair's breadth makes; a difference within it is none."
@@ -262,7 +262,7 @@ _TO_READ = {
     "where it flips": "Dots are shares. A rule counts only as far as it lies above what answers dealt out at "
     "random would give it.",
     "link": "Dots are shares of the draws, bars their 95% intervals (Wilson).",
-    "contrast": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
+    "statement": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
     "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
     "audit of readings": "Dots are means over the draws, bars 1.96 standard errors either way.",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import xarray as xr
@@ -11,7 +11,7 @@ import xarray as xr
 from conjuncture.cases.case import Case, load
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim, ClaimFile, read_claims
-from conjuncture.inquiry.ledger.ledger import Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
@@ -38,31 +38,36 @@ class Asked:
 
 
 def ledgers() -> dict[str, Path]:
-    """The ledgers that come with conjuncture, by the name of their theory."""
+    """The ledgers that come with conjuncture, files and folders, by the name of their theory."""
     import conjuncture.theories as package
 
-    found = [path for folder in package.__path__ for path in Path(folder).rglob("*ledger.toml")]
-    return {
-        path.parent.name if path.name == "ledger.toml" else path.name.removesuffix(".ledger.toml"): path
-        for path in sorted(found)
-    }
+    found: dict[str, Path] = {}
+    for folder in package.__path__:
+        for path in sorted(Path(folder).rglob("*ledger.toml")):
+            name = path.parent.name if path.name == "ledger.toml" else path.name.removesuffix(".ledger.toml")
+            found[name] = path
+        for path in sorted(Path(folder).rglob("ledger")):
+            if path.is_dir() and any(path.glob("*.toml")):
+                found[path.parent.name] = path
+    return found
 
 
 def claims_called(name: str) -> ClaimFile:
-    """The claims of a ledger: the name of its theory (`leninism`, `leninism.struggle`) or its file.
+    """The claims of a ledger: the name of its theory (`leninism`, `leninism.struggle`), its file or folder.
 
     Raises:
-        QuestionError: no such ledger, with the nearest name; or a file that cannot be read.
+        QuestionError: no such ledger, with the nearest name; or one that cannot be read.
     """
-    if name.endswith(".toml"):
-        if not Path(name).exists():
-            raise QuestionError(f"there is no file {name}. Give the path of a ledger.")
-        return read_claims(Path(name))
     known = ledgers()
-    for wanted in (name, name.partition(".")[0]):
-        if wanted in known:
-            return read_claims(known[wanted])
-    raise QuestionError(f"there is no ledger '{name}'. {nearest(name, known)}")
+    if not name.endswith(".toml"):
+        for wanted in (name, name.partition(".")[0]):
+            if wanted in known:
+                return read_claims(known[wanted])
+    if name.endswith(".toml") or Path(name).is_dir():
+        return read_claims(Path(name))
+    raise QuestionError(
+        f"there is no ledger '{name}'. {nearest(name, known)} Or give the path of a .toml file or a folder."
+    )
 
 
 def claims_for(case: Case, theory_name: str | None) -> ClaimFile:
@@ -74,31 +79,42 @@ def claims_for(case: Case, theory_name: str | None) -> ClaimFile:
         return claims_called(default)
 
 
+def asked_over(claims: ClaimFile, case: str | None) -> str | None:
+    """The case to ask all claims over, if another than the ledger's is named; None: each over its own."""
+    return None if case in (None, claims.case) else case
+
+
 def ask(
-    case: str | Case,
     claims: Sequence[Claim],
     theory: str | Theory | None = None,
     how: Asked = Asked(),
     *,
+    case: str | Case | None = None,
     tell: Told = lambda _: None,
 ) -> Ledger:
-    """Put claims to a theory on a case: match first, then ask each of the draws not ruled out.
+    """Put claims to their theories on their cases: match first, then ask each of the draws not ruled out.
+
+    Args:
+        claims: from a ledger.
+        theory: asked instead of the claims' own.
+        how: draws, workers, seed, store.
+        case: asked over instead of the claims' own.
+        tell: told what is being run.
 
     Raises:
         TheoryError: no such theory, or it does not fit the case.
     """
-    where = load(case) if isinstance(case, str) else case
-    what = theory if isinstance(theory, Theory) else theory_called(theory or where.default_theory)
-    simulation = prepare(where, what, workers=how.workers, seed=how.seed)
-    return run_ledger(
-        simulation,
-        claims,
-        where.patterns,
-        observer(where, how.seed),
-        how.draws,
-        folder=how.store,
-        tell=tell,
-    )
+    where = case.name if isinstance(case, Case) else case
+    what = theory.name if isinstance(theory, Theory) else theory
+    chosen = [replace(one, theory=what or one.theory, case=where or one.case) for one in claims]
+
+    def ground(theory_name: str, case_name: str) -> Ground:
+        there = case if isinstance(case, Case) else load(case_name)
+        mine = theory if isinstance(theory, Theory) else theory_called(theory_name or there.default_theory)
+        simulation = prepare(there, mine, workers=how.workers, seed=how.seed)
+        return Ground(simulation, there.patterns, observer(there, how.seed))
+
+    return run_ledger(chosen, ground, how.draws, folder=how.store, tell=tell)
 
 
 def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:

@@ -10,7 +10,9 @@ from typing import Any
 import jinja2
 
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.ledger import Entry, Ledger, too_few
+from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, too_few
+from conjuncture.inquiry.ledger.ledger import Ledger
+from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 
 _MEANING = {
@@ -19,12 +21,14 @@ _MEANING = {
     "depends": "neither, and a short rule in the theory's quantities tells where it holds",
     "undecided": "neither, and no rule found; or too few draws are left",
     "definition": "holds by the way its words are defined, whatever the runs do",
+    LEFT_OPEN: "entered, and on purpose not asked",
+    NOT_ASKED: "the theory lacks what the question speaks of",
 }
 
 
 @dataclass(frozen=True)
 class Part:
-    """One contrast of a claim as a bar: shares of the draws with it, within a hair of it, and against it."""
+    """One statement of a claim as a bar: shares of the draws with it, within a hair of it, and against it."""
 
     words: str
     holds: float
@@ -42,22 +46,23 @@ class Row:
     parts: tuple[Part, ...]
 
 
-def write_page(title: str, case: str, found: Ledger, folder: Path) -> Path:
+def write_page(title: str, found: Ledger, folder: Path) -> Path:
     """Write `ledger.html` in a folder; returns its path."""
     template = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     ).from_string(files("conjuncture.presentation").joinpath("templates/ledger.html.j2").read_text("utf-8"))
     rows = [_row(claim, entry) for claim, entry in zip(found.claims, found.entries, strict=True)]
-    enough = len(found.matched.survivors) >= SURVIVORS
+    groups = [
+        (f"{theory} over {case}", matched.words, _warning(matched))
+        for (theory, case), matched in found.matched.items()
+    ]
+    said = {row.entry.word for row in rows}
     text = template.render(
         title=title,
-        case=case,
-        theory=found.theory,
         rows=rows,
         known={row.claim.id for row in rows},
-        matched=found.matched.words,
-        warning="" if enough else too_few(found.matched),
-        meaning=[(word, _MEANING[word]) for word in WORDS],
+        groups=groups,
+        meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in said],
     )
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "ledger.html"
@@ -68,8 +73,12 @@ def write_page(title: str, case: str, found: Ledger, folder: Path) -> Path:
 def _row(claim: Claim, entry: Entry) -> Row:
     share = entry.figures.get("holds")
     said = f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share else "–"
-    return Row(claim, entry, said, tuple(_part(one) for one in entry.figures.get("contrasts", ())))
+    return Row(claim, entry, said, tuple(_part(one) for one in entry.figures.get("statements", ())))
+
+
+def _warning(matched: NotRuledOut) -> str:
+    return "" if len(matched.survivors) >= SURVIVORS else too_few(matched)
 
 
 def _part(figures: dict[str, Any]) -> Part:
-    return Part(figures["claim"], *(100 * figures[name] for name in ("holds", "within", "contrary")))
+    return Part(figures["statement"], *(100 * figures[name] for name in ("holds", "within", "contrary")))

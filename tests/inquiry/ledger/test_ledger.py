@@ -1,4 +1,6 @@
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,9 @@ import xarray as xr
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import read_claims
-from conjuncture.inquiry.ledger.ledger import answer_of, run_ledger
+from conjuncture.inquiry.ledger.entries import answer_of
+from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.worlds.statements import Statement
 
 country = Level("country")
 
@@ -26,7 +30,7 @@ locator = "p. 1"
 answer = "Yes"
 asked_so = "As it was against without."
 counts_against = "Levels that stay."
-question = { is = "contrast", first = { is = "side", outcome = { is = "outcome", variable = "level" } }, \
+question = { is = "statement", first = { outcome = { variable = "level" } }, relation = "above", \
 second = { is = "side", world = "no push", outcome = { is = "outcome", variable = "level" } } }
 [[claim]]
 id = "C2"
@@ -38,8 +42,7 @@ answer = "Yes"
 asked_so = "Above two."
 counts_against = "Low levels."
 attacks = ["C1"]
-question = { is = "contrast", second = 2, first = { is = "side", \
-outcome = { is = "outcome", variable = "level" } } }
+question = { is = "statement", first = { outcome = { variable = "level" } }, relation = "above", second = 2 }
 [[claim]]
 id = "C3"
 sentence = "The tide turns."
@@ -49,8 +52,7 @@ locator = "p. 3"
 answer = "Yes"
 asked_so = "Not to this theory."
 counts_against = "Still water."
-question = { is = "contrast", second = 2, first = { is = "side", \
-outcome = { is = "outcome", variable = "tide" } } }
+question = { is = "statement", first = { outcome = { variable = "tide" } }, relation = "above", second = 2 }
 """
 
 
@@ -66,11 +68,23 @@ def level(push):
     return push + 0.0
 
 
+@derived(country, absent=0.0, source="constructed")
+def draught(push):
+    """Moves nothing."""
+    return push + 0.0
+
+
+BLOWN = Simulation(Theory.of(push, draught, level, name="pushed"), regular_society({"country": 1}), steps=24)
 SIMULATION = Simulation(Theory.of(push, level, name="pushed"), regular_society({"country": 1}), steps=24)
 
 
 def as_it_is(run: xr.Dataset) -> xr.Dataset:
     return run
+
+
+def on(simulation: Simulation = SIMULATION) -> Callable[[str, str], Ground]:
+    """The same ground for every theory and case."""
+    return lambda theory, case: Ground(simulation, (), as_it_is)
 
 
 def written(folder: Path, text: str = LEDGER) -> Path:
@@ -81,19 +95,22 @@ def written(folder: Path, text: str = LEDGER) -> Path:
 
 def test_a_ledger_says_what_follows_what_fails_and_what_cannot_be_asked(tmp_path: Path) -> None:
     claims = read_claims(written(tmp_path)).claims
-    found = run_ledger(SIMULATION, claims, (), as_it_is, 240)
+    found = run_ledger(claims, on(), 240)
     assert [entry.word for entry in found.entries] == ["follows", "fails", "not asked"]
     assert "no variable 'tide'" in found.entries[2].words
-    answer = answer_of(claims[0], found.entries[0], found.matched)
+    answer = answer_of(claims[0], found.entries[0], found.matched_for(claims[0]))
     assert json.loads(answer.to_json())["figures"]["holds"]["of"] == 240
     assert answer.warnings == ()
 
 
 def test_with_fewer_than_200_draws_everything_is_undecided_with_a_warning(tmp_path: Path) -> None:
     claims = read_claims(written(tmp_path)).claims[:1]
-    found = run_ledger(SIMULATION, claims, (), as_it_is, 20, waves=2)
+    found = run_ledger(claims, on(), 20, waves=2)
     assert found.entries[0].word == "undecided"
-    assert "a verdict needs 200" in answer_of(claims[0], found.entries[0], found.matched).warnings[0]
+    assert (
+        "a verdict needs 200"
+        in answer_of(claims[0], found.entries[0], found.matched_for(claims[0])).warnings[0]
+    )
 
 
 def test_a_ledger_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -105,48 +122,65 @@ def test_a_ledger_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_ledger(SIMULATION, claims, (), as_it_is, 240, folder=folder, tell=stop)
-    again = run_ledger(SIMULATION, claims, (), as_it_is, 240, folder=folder)
+        run_ledger(claims, on(), 240, folder=folder, tell=stop)
+    again = run_ledger(claims, on(), 240, folder=folder)
     assert [entry.read for entry in again.entries] == [True, False, False]
-    plain = run_ledger(SIMULATION, claims, (), as_it_is, 240)
+    plain = run_ledger(claims, on(), 240)
     assert [entry.words for entry in again.entries] == [entry.words for entry in plain.entries]
 
 
 def test_an_entry_is_not_read_for_another_question_seed_or_number_of_draws(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     claims = read_claims(written(tmp_path)).claims[:1]
     folder = tmp_path / "entries"
-    run_ledger(SIMULATION, claims, (), as_it_is, 240, folder=folder)
+    run_ledger(claims, on(), 240, folder=folder)
+    assert isinstance(claims[0].question, Statement)
     other = (replace(claims[0], question=replace(claims[0].question, margin=0.1)),)
     for simulation, asked, draws in (
         (SIMULATION, other, 240),
         (replace(SIMULATION, seed=1), claims, 240),
         (SIMULATION, claims, 250),
     ):
-        found = run_ledger(simulation, asked, (), as_it_is, draws, folder=folder)
+        found = run_ledger(asked, on(simulation), draws, folder=folder)
         assert not found.entries[0].read
-    assert run_ledger(SIMULATION, claims, (), as_it_is, 240, folder=folder).entries[0].read
+    assert run_ledger(claims, on(), 240, folder=folder).entries[0].read
 
 
 def test_an_entry_cut_short_on_disk_is_run_again(tmp_path: Path) -> None:
     claims = read_claims(written(tmp_path)).claims[:1]
     folder = tmp_path / "entries"
-    run_ledger(SIMULATION, claims, (), as_it_is, 240, folder=folder)
+    run_ledger(claims, on(), 240, folder=folder)
     (entry,) = folder.glob("C1-*.json")
     entry.write_text(entry.read_text("utf-8")[:40], "utf-8")
-    assert not run_ledger(SIMULATION, claims, (), as_it_is, 240, folder=folder).entries[0].read
+    assert not run_ledger(claims, on(), 240, folder=folder).entries[0].read
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('is = "contrast", second', 'is = "contrst", second', "C2.*no kind of question 'contrst'.*contrast"),
-        ('variable = "tide"', 'varable = "tide"', "C3.*'varable' is no part of a Outcome.*variable"),
+        (
+            'is = "statement", first = { outcome = { variable = "tide"',
+            'is = "statment", first = { outcome = { variable = "tide"',
+            "C3.*no kind of question 'statment'.*statement",
+        ),
+        ('variable = "tide"', 'varable = "tide"', "C3.*'varable' is no part of a 'outcome'.*variable"),
         ('world = "no push"', 'world = "no pusch"', "C1.*no world 'no pusch'.*no push"),
         ('{ cut = "push" }', '{ cit = "push" }', "C1.*says nothing that can be done"),
+        ('{ cut = "push" }', '{ hold = "push" }', "C1.*needs `at`"),
+        ('[{ cut = "push" }]', '"no push"', "C1.*described by itself"),
+        (
+            'relation = "above", second = 2 }',
+            'relation = "abov", second = 2 }',
+            "C2.*'relation' cannot be 'abov'",
+        ),
+        (
+            'relation = "above", second = 2 }',
+            'relation = "above", second = "2" }',
+            "C2.*'second' is a number",
+        ),
         ('id = "C2"', 'id = "C1"', "two claims 'C1'"),
-        ('holder = "Nobody"\n', "", "C3.*a Claim is incomplete.*holder"),
+        ('holder = "Nobody"\n', "", "C3.*a 'claim' needs holder"),
+        ('locator = "p. 3"', 'locator = "p. 3"\nkept_open = "why"', "C3.*has a question and is kept open"),
+        ('theory = "pushed"\n', "", "C1.*names no theory"),
         ("[worlds]", "[worlds", "cannot be read"),
     ],
 )
@@ -156,3 +190,70 @@ def test_a_mistake_in_a_ledger_file_is_named_with_its_claim(
     assert old in LEDGER
     with pytest.raises(QuestionError, match=message):
         read_claims(written(tmp_path, LEDGER.replace(old, new)))
+
+
+def test_a_folder_is_one_ledger_with_shared_worlds_and_claims_of_several_cases(tmp_path: Path) -> None:
+    head, *rest = LEDGER.split("[[claim]]")
+    (tmp_path / "worlds.toml").write_text(head, "utf-8")
+    (tmp_path / "b.toml").write_text(
+        "[[claim]]" + rest[1].replace('id = "C2"', 'id = "C2"\ncase = "other"'), "utf-8"
+    )
+    (tmp_path / "a.toml").write_text('case = "own"\n[[claim]]' + rest[0], "utf-8")
+    (tmp_path / "c.toml").write_text(
+        "[[claim]]" + rest[2].partition("question =")[0] + 'question = "none"\nkept_open = "too early"',
+        "utf-8",
+    )
+    file = read_claims(tmp_path)
+    assert [(claim.id, claim.theory, claim.case) for claim in file.claims] == [
+        ("C1", "pushed", "own"),
+        ("C2", "pushed", "other"),
+        ("C3", "pushed", "none"),
+    ]
+    assert (file.title, file.case) == ("Constructed", "none")
+    asked: list[tuple[str, str]] = []
+
+    def ground(theory: str, case: str) -> Ground:
+        asked.append((theory, case))
+        return on()(theory, case)
+
+    found = run_ledger(file.claims, ground, 240)
+    assert asked == [("pushed", "own"), ("pushed", "other")]
+    assert [entry.word for entry in found.entries] == ["follows", "fails", "left open"]
+    assert found.matched_for(file.claims[2]) is None
+    assert "too early" in answer_of(file.claims[2], found.entries[2], None).words
+    (tmp_path / "d.toml").write_text("[[claim]]" + rest[0], "utf-8")
+    with pytest.raises(QuestionError, match="two claims 'C1'"):
+        read_claims(tmp_path)
+    (tmp_path / "d.toml").write_text('[worlds]\n"no push" = []', "utf-8")
+    with pytest.raises(QuestionError, match=r"d\.toml describes the world 'no push'"):
+        read_claims(tmp_path)
+
+
+def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path) -> None:
+    (claim, *_) = read_claims(written(tmp_path)).claims
+    carried = replace(claim, carriers=("push", "draught", "tide"))
+    (entry,) = run_ledger((carried,), on(BLOWN), 240).entries
+    found = entry.figures["carried by"]
+    assert found["carriers"] == ["push"]
+    assert found["without"]["push"]["share"] == 0
+    assert found["without"]["draught"]["share"] == 1
+    assert found["untried"] == ["tide"]
+    assert "It is carried by 'push'" in entry.words
+
+
+def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path) -> None:
+    (claim, *_) = read_claims(written(tmp_path)).claims
+    question = claim.question
+    assert isinstance(question, Statement)
+
+    def entry(margin: float):
+        asked = replace(claim, question=replace(question, margin=margin))
+        return run_ledger((asked,), on(), 240).entries[0]
+
+    assert "margins" not in entry(0.0).figures
+    firm, thin = entry(0.1), entry(0.6)  # the push is 0.5 to 1
+    assert "verdict is the same" in firm.words
+    assert thin.figures["margins"]["half"]["verdict"] == "follows"
+    assert thin.figures["margins"]["twice"]["verdict"] == "fails"
+    assert thin.figures["margins"]["twice"]["holds"]["count"] == 0
+    assert "at half its margins it would be 'follows'" in thin.words

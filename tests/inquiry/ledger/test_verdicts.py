@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
-from conjuncture.inquiry.ledger.contrasts import Contrast, Side, Together
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
 from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Side, Statement, Together
 
 
 def luck() -> np.random.Generator:
@@ -86,11 +86,11 @@ def simulation() -> Simulation:
 
 def test_what_holds_with_everything_else_cut_holds_by_definition(simulation) -> None:
     share = Side(Outcome("keen_share"))
-    assert holds_by_definition(Contrast(share, 1.5, "below"), simulation)
+    assert holds_by_definition(Statement(share, "below", 1.5), simulation)
     # What the definition reads stays, and does not make this hold.
-    assert not holds_by_definition(Contrast(share, 0.95, "above"), simulation)
+    assert not holds_by_definition(Statement(share, "above", 0.95), simulation)
     assert not holds_by_definition(
-        Together((Contrast(share, 1.5, "below"), Contrast(share, 2.0))), simulation
+        Together((Statement(share, "below", 1.5), Statement(share, "above", 2.0))), simulation
     )
 
 
@@ -102,4 +102,4 @@ def test_a_relation_brought_about_by_a_mechanism_is_no_definition(simulation) ->
 
     theory = simulation.theory + Theory.of(effort)
     moved = Simulation(theory, simulation.society, steps=12)
-    assert not holds_by_definition(Contrast(Side(Outcome("effort")), 0.2), moved)
+    assert not holds_by_definition(Statement(Side(Outcome("effort")), "above", 0.2), moved)

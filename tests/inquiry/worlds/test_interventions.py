@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from conjuncture import Level, Theory, derived, given, regular_society
+from conjuncture import Level, Theory, derived, given, regular_society, series
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
@@ -22,6 +22,7 @@ from conjuncture.inquiry.worlds.interventions import (
 )
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.twins import AS_IT_WAS, BY_A_HAIR, run_interventions
+from conjuncture.society import Filling, Society
 
 town = Level("town")
 worker = Level("worker", within=(town,))
@@ -46,6 +47,31 @@ def simulation() -> Simulation:
         given={"skill": ("worker", np.linspace(0, 1, 10).astype(np.float32))},
     )
     return Simulation(Theory.of(anger, unrest, skill), society, steps=24, start="1900-01-01")
+
+
+country = Level("country")
+stratum = Level("stratum", within=(country,))
+war = series(country, unit="1", absent=0.0, name="war")
+
+
+@derived(stratum, absent=0.0, source="test")
+def rank(me, war):
+    return me + 0 * war
+
+
+@pytest.fixture(scope="module")
+def countries() -> Simulation:
+    """Two countries with two strata each, which have the same names in both."""
+    society = Society.of(
+        {
+            "country": Filling(2, labels=("A", "B")),
+            "stratum": Filling(
+                4, {"country": np.array([0, 0, 1, 1], np.int32)}, labels=("metal", "rural", "metal", "rural")
+            ),
+        }
+    )
+    series = {"war": np.arange(1.0, 7.0)}
+    return Simulation(Theory.of(rank, war), society, steps=6, start="1900-01-01", series=series)
 
 
 def test_dates_become_steps(simulation) -> None:
@@ -133,3 +159,42 @@ def test_outcomes_reduce_time_as_they_say(simulation) -> None:
 def test_an_outcome_of_an_unknown_variable_is_refused_before_anything_runs(simulation) -> None:
     with pytest.raises(QuestionError, match="'unrest'"):
         run_interventions(simulation, {}, [Outcome("unrst")], 10**9)
+
+
+def test_an_input_is_given_another_course_for_some_members_and_some_time(countries) -> None:
+    peace = replace_input(
+        "war", 0.0, since="1900-03-01", until="1900-05-01", where=Where(("country", "=", "B"))
+    )
+    course = world(countries, "w", peace).series["war"]
+    assert course.shape == (6, 2)
+    assert course[:, 0].tolist() == [1, 2, 3, 4, 5, 6]
+    assert course[:, 1].tolist() == [1, 2, 0, 0, 5, 6]
+    both = world(countries, "w", peace + replace_input("war", 9.0, until="1900-02-01")).series["war"]
+    assert both.tolist() == [[9, 9], [2, 2], [3, 0], [4, 0], [5, 5], [6, 6]]
+    assert str(peace) == "war at 0 for those with country = B from 1900-03-01 until 1900-05-01"
+    shorter = world(countries, "w", replace_input("war", 0.0, since="1900-06-01")).series["war"]
+    assert shorter.tolist() == [1, 2, 3, 4, 5, 0]
+    with pytest.raises(QuestionError, match=r"no input 'wart'.*'war'"):
+        world(countries, "w", replace_input("wart", 0.0, since="1900-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("whose", "members"),
+    [
+        ({"member": "metal"}, [0, 2]),
+        ({"member": "B"}, [2, 3]),
+        ({"member": "metal", "where": Where(("country", "=", "B"))}, [2]),
+        ({"where": Where(("country", "!=", "A"), ("stratum", "=", "rural"))}, [3]),
+    ],
+)
+def test_an_outcome_is_of_the_members_that_are_named_or_lie_within_what_is_named(
+    countries, whose, members
+) -> None:
+    rank = Outcome("rank", over_members="sum", **whose)
+    found = run_interventions(countries, {}, [rank], 1)
+    assert found.outcome(rank, AS_IT_WAS).tolist() == [sum(members)]
+
+
+def test_a_name_that_no_level_has_is_refused_with_the_nearest(countries) -> None:
+    with pytest.raises(QuestionError, match=r"no stratum or country 'metals'.*'metal'"):
+        run_interventions(countries, {}, [Outcome("rank", member="metals")], 10**9)

@@ -24,20 +24,26 @@ from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
 from conjuncture.cases.tables.targets_table import targets_from
 from conjuncture.record import Record
-from conjuncture.record.hashes import HASHES
+from conjuncture.record.hashes import HASHES, check_hashes
 
 
-def case_from_tables(folder: Traversable) -> Case:
+def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Case:
     """The case in a folder; its tables are read and checked whole.
 
     Args:
         folder: a path, or a resource of an installed package.
+        record: of another case of the same place, whose series and sources this one shares; then the folder
+            holds none of its own.
 
     Raises:
         RecordError: what is wrong, with file, line, column and remedy.
     """
     facts = facts_from(folder / "case.toml")
-    record = Record.read(folder, hashed=(folder / HASHES).is_file())
+    hashed = (folder / HASHES).is_file()
+    if record is None:
+        record = Record.read(folder, hashed=hashed)
+    elif hashed:
+        check_hashes(folder)
     society = society_from(folder / "society.csv", record.all_sources, facts.title)
 
     @cache

@@ -1,36 +1,25 @@
-"""Claims and the ledger file: who says what, and the question that decides it, as data.
+"""Claims and the ledger: who says what, and the question that decides it, as data.
 
-A ledger is a TOML file beside its theory. Questions are tables whose `is` names their kind; what is left out
-keeps its default. What is done to a world is a list of short tables:
-
-    { cut = "example" }                                 without a mechanism
-    { cut_arrow = "authority", of = "repression" }      one reader blind to a variable
-    { input = "war", at = 0.0 }                         an input of the case held at a value
-    { parameter = "fear.of_force", at = 1.0 }           a quantity set
-    { hold = "authority", at = 1.0, since = "1905-01-01", until = "1906-01-01" }
+A ledger is a TOML file, or a folder of them, read in the order of their names. A file has at its head
+`title`, `theory`, `case` and `[worlds]`, and then claims. In a folder a file `worlds.toml` gives the head
+that files may leave out, and worlds that all share. For questions see `conjuncture.inquiry.written`.
 """
 
 from __future__ import annotations
 
-import importlib
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.contrasts import Contrast, Together
-from conjuncture.inquiry.worlds.interventions import Act, Intervention
+from conjuncture.inquiry.worlds.statements import Statement, Together
+from conjuncture.inquiry.written import made, question_from
 from conjuncture.language.errors import nearest
 
-_KINDS = {
-    "contrast": ("ledger.contrasts", "Contrast"),
-    "together": ("ledger.contrasts", "Together"),
-    "side": ("ledger.contrasts", "Side"),
-    "outcome": ("worlds.outcomes", "Outcome"),
-    "wave height": ("worlds.wave_height", "WaveHeight"),
-}
+SHARED = "worlds.toml"
+_LISTS = ("supports", "attacks", "carriers")
 
 
 @dataclass(frozen=True)
@@ -44,10 +33,13 @@ class Claim:
         against: whom it is made against; may be empty.
         locator: where it is said.
         answer: the answer given, in words; the question's relation is that answer.
-        question: what decides it within a running theory.
+        question: what decides it within a running theory; None where it is kept open.
         asked_so: how the question stands for the claim, and what it leaves out.
         counts_against: the recordable world that would count against it.
         supports, attacks: ids of claims that it speaks for and against.
+        theory, case: of which theory and over which case it is asked; in a file by default the file's.
+        carriers: mechanisms that may carry it: each is cut by itself, to see whether it holds without.
+        kept_open: why it is entered and not asked.
     """
 
     id: str
@@ -56,22 +48,39 @@ class Claim:
     against: str
     locator: str
     answer: str
-    question: Contrast | Together
+    question: Statement | Together | None
     asked_so: str
     counts_against: str
     supports: tuple[str, ...] = ()
     attacks: tuple[str, ...] = ()
+    theory: str = ""
+    case: str = ""
+    carriers: tuple[str, ...] = ()
+    kept_open: str = ""
+
+    def __post_init__(self) -> None:
+        if self.question is not None and not isinstance(self.question, Statement | Together):
+            raise QuestionError(
+                "a claim is judged by a statement, or by several together. Other questions are asked by "
+                "themselves, from a file of their own."
+            )
+        if self.question is None and not self.kept_open:
+            raise QuestionError(
+                "it has no question. Write one, or say why it is left open: kept_open = ..., with "
+                'question = "none".'
+            )
+        if self.question is not None and self.kept_open:
+            raise QuestionError("it has a question and is kept open. Leave out one of the two.")
 
 
 @dataclass(frozen=True)
 class ClaimFile:
-    """The claims of one file.
+    """The claims of a ledger.
 
     Attributes:
         title: what they are claims of.
-        theory: the name of the theory they are asked of when none is named.
-        case: the case, likewise.
-        claims: in the order of the file.
+        theory, case: its own: those at the head, or of the first claim.
+        claims: in the order of the files, each with the theory and the case it is asked of.
     """
 
     title: str
@@ -93,99 +102,86 @@ class ClaimFile:
 
 
 def read_claims(path: Path) -> ClaimFile:
-    """The claims in a file.
+    """The claims in a file, or in a folder of files.
 
     Raises:
         QuestionError: the file, the claim and the field that is wrong.
     """
-    try:
-        written = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise QuestionError(f"{path.name} cannot be read: {error}.") from None
-    shared = written.get("worlds", {})
-    claims = tuple(
-        _claim(path.name, number, table, shared) for number, table in enumerate(written["claim"], 1)
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    head = read_toml(path / SHARED) if path.is_dir() and (path / SHARED).exists() else {}
+    _refuse_unknown(SHARED, head, ("title", "theory", "case", "worlds"))
+    found: list[Claim] = []
+    own = dict(head)
+    for file in files:
+        if file.name == SHARED and path.is_dir():
+            continue
+        written = read_toml(file)
+        _refuse_unknown(file.name, written, ("title", "theory", "case", "worlds", "claim"))
+        twice = set(head.get("worlds", {})) & set(written.get("worlds", {}))
+        if twice:
+            raise QuestionError(f"{file.name} describes the world '{min(twice)}', which {SHARED} describes.")
+        found += _claims(
+            file.name, {**head, **written}, {**head.get("worlds", {}), **written.get("worlds", {})}
+        )
+        own = {**written, **own}
+    if not found:
+        raise QuestionError(
+            f"{path.name} has no claim. Write one: [[claim]] with id, sentence, question, ..."
+        )
+    _refuse_twice(path.name, [claim.id for claim in found])
+    return ClaimFile(
+        str(own.get("title", path.stem)),
+        str(own.get("theory", found[0].theory)),
+        str(own.get("case", found[0].case)),
+        tuple(found),
     )
-    ids = [claim.id for claim in claims]
-    for name in ids:
-        if ids.count(name) > 1:
-            raise QuestionError(f"{path.name} has two claims '{name}'. Each needs an id of its own.")
-    return ClaimFile(written.get("title", path.stem), written["theory"], written["case"], claims)
 
 
-def _claim(file: str, number: int, table: Mapping[str, Any], worlds: Mapping[str, Any]) -> Claim:
-    name = table.get("id", f"number {number}")
-    try:
-        given = {key: tuple(item) if isinstance(item, list) else item for key, item in table.items()}
-        given["question"] = question_from(table.get("question", {}), worlds)
-        return _made(Claim, given)
-    except QuestionError as error:
-        raise QuestionError(f"{file}, claim {name}: {error}") from None
-
-
-def question_from(written: Any, worlds: Mapping[str, Any] | None = None) -> Any:
-    """A question as it is written in a ledger file.
-
-    Args:
-        written: tables, lists, numbers and text, as TOML gives them.
-        worlds: worlds that the file names once, by name.
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as tables.
 
     Raises:
-        QuestionError: an unknown kind, field, world or thing to do; or a field that is missing.
+        QuestionError: it is not there, or is no TOML; with the place.
     """
-    if isinstance(written, list):
-        return tuple(question_from(item, worlds) for item in written)
-    if not isinstance(written, Mapping):
-        return written
-    if "is" not in written:
-        raise QuestionError(f"a table has no `is`, one of: {', '.join(_KINDS)}.")
-    if written["is"] not in _KINDS:
-        raise QuestionError(
-            f"there is no kind of question '{written['is']}'. {nearest(written['is'], _KINDS)}"
-        )
-    module, kind = _KINDS[written["is"]]
-    given = {
-        key: _world(item, worlds or {}) if key == "world" else question_from(item, worlds)
-        for key, item in written.items()
-        if key != "is"
-    }
-    return _made(getattr(importlib.import_module(f"conjuncture.inquiry.{module}"), kind), given)
-
-
-def _world(written: Any, worlds: Mapping[str, Any]) -> Intervention:
-    """What is done to a world: a list of acts, or names of worlds that the file describes, joined by +."""
-    if isinstance(written, str):
-        done = Intervention()
-        for name in (part.strip() for part in written.split("+")):
-            if name not in worlds:
-                raise QuestionError(f"the file describes no world '{name}'. {nearest(name, worlds)}")
-            done += _world(worlds[name], worlds)
-        return done
-    return Intervention(tuple(_act(act) for act in written))
-
-
-def _act(written: Mapping[str, Any]) -> Act:
-    rest = dict(written)
-    for kind in ("cut_arrow", "cut", "input", "parameter", "hold"):
-        if kind not in rest:
-            continue
-        what, value = rest.pop(kind), rest.pop("at", None)
-        since, until, reader = rest.pop("since", None), rest.pop("until", None), rest.pop("of", "")
-        if rest or (value is None) != (kind in ("cut", "cut_arrow")) or bool(reader) != (kind == "cut_arrow"):
-            break
-        return Act(kind, what, value, since, until, reader=reader)  # type: ignore[arg-type]
-    raise QuestionError(
-        f"{dict(written)} says nothing that can be done to a world; see conjuncture.inquiry.ledger.claims."
-    )
-
-
-def _made(kind: type, given: Mapping[str, Any]) -> Any:
-    assert is_dataclass(kind)
-    known = [one.name for one in fields(kind)]
-    for key in given:
-        if key not in known:
-            raise QuestionError(f"'{key}' is no part of a {kind.__name__}. {nearest(key, known)}")
     try:
-        return kind(**given)
-    except TypeError as error:
-        raise QuestionError(f"a {kind.__name__} is incomplete: {error}.") from None
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise QuestionError(f"there is no file {path}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise QuestionError(f"{path.name} cannot be read: {error}.") from None
+
+
+def _claims(file: str, written: Mapping[str, Any], worlds: Mapping[str, Any]) -> list[Claim]:
+    claims = []
+    for number, table in enumerate(written.get("claim", ()), 1):
+        name = table.get("id", f"number {number}")
+        try:
+            claims.append(_claim(table, written, worlds))
+        except QuestionError as error:
+            raise QuestionError(f"{file}, claim {name}: {error}") from None
+    return claims
+
+
+def _claim(table: Mapping[str, Any], head: Mapping[str, Any], worlds: Mapping[str, Any]) -> Claim:
+    given = {key: tuple(item) if key in _LISTS else item for key, item in table.items()}
+    for key in ("theory", "case"):
+        given[key] = table.get(key, head.get(key, ""))
+        if not given[key]:
+            raise QuestionError(f'it names no {key}, nor does its file. Write at the head: {key} = "..."')
+    question = table.get("question", "none")
+    given["question"] = None if question == "none" else question_from(question, worlds)
+    return made(Claim, given)
+
+
+def _refuse_unknown(file: str, written: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in written:
+        if key not in known:
+            raise QuestionError(f"{file} has at its head '{key}'. {nearest(key, known)}")
+
+
+def _refuse_twice(name: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one.casefold() in seen:
+            raise QuestionError(f"{name} has two claims '{one}'. Each needs an id of its own.")
+        seen.add(one.casefold())

@@ -1,13 +1,13 @@
 """Verdicts: what the runs say of a claim, by rules fixed before any was run and the same for every claim.
 
-With p the share of surviving draws in which the claimed relation holds by more than the null twin's 95 %
-band, and at least 200 survivors:
+With p the share of the draws that count (not ruled out, and meeting what is given) in which the claimed
+relation holds by more than margin and the null twin's 95 % band, and at least 200 such draws:
 
     follows     the lower 95 % bound of p is at least 0.85
     fails       the upper 95 % bound of p is at most 0.15
     depends     else, a stated boundary in the theory's quantities separates the two kinds of draws with a
                 balanced accuracy of at least 0.75 on held-out draws
-    undecided   else; and whenever fewer survive
+    undecided   else; and whenever fewer count
     definition  it holds also when everything is cut but what defines the things it speaks of
 
 Bounds are Wilson's (see `how_often`).
@@ -16,7 +16,7 @@ Bounds are Wilson's (see `how_often`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -25,8 +25,9 @@ from numpy.typing import NDArray
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.hinges.boundaries import Boundary, find_boundary
 from conjuncture.inquiry.how_often import how_often, said
-from conjuncture.inquiry.ledger.contrasts import Contrast, Side, Together, weigh
-from conjuncture.inquiry.worlds.interventions import Intervention, cut
+from conjuncture.inquiry.ledger.weighing import bare, statements_of, weigh
+from conjuncture.inquiry.worlds.interventions import cut
+from conjuncture.inquiry.worlds.statements import Statement, Together
 
 Word = Literal["follows", "fails", "depends", "undecided", "definition"]
 WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definition")
@@ -60,10 +61,10 @@ def judge(
     *,
     definition: bool = False,
 ) -> Verdict:
-    """The verdict on a relation that holds in some of the surviving draws.
+    """The verdict on a relation that holds in some of the draws that count.
 
     Args:
-        holds: (draws,), of survivors alone.
+        holds: (draws,), of those alone.
         parameters: their quantities, (draws, quantities).
         names: of the quantities.
         definition: what `holds_by_definition` found.
@@ -76,7 +77,7 @@ def judge(
             "undecided",
             found,
             None,
-            f"Only {found['of']} draws are not ruled out; {SURVIVORS} are needed for a verdict. It holds in "
+            f"Only {found['of']} draws count; {SURVIVORS} are needed for a verdict. It holds in "
             f"{said(found)}.",
         )
     if found["low"] >= FOLLOWS:
@@ -102,15 +103,17 @@ def judge(
     )
 
 
-def holds_by_definition(question: Contrast | Together, simulation: Simulation) -> bool:
+def holds_by_definition(question: Statement | Together, simulation: Simulation) -> bool:
     """Whether the relation holds also when every mechanism is cut but those that define what is looked at.
+
+    What is given is left out: with all else cut nothing of it may happen.
 
     Kept are the outcomes' own mechanisms, those they read through mechanisms whose source is "definition",
     and what cannot be cut. Judged on 32 draws of the whole priors, by the bound of `follows`.
     """
-    contrasts = question.contrasts if isinstance(question, Together) else (question,)
+    statements = statements_of(question)
     theory = simulation.theory
-    kept = _definitions(simulation, contrasts)
+    kept = _definitions(simulation, statements)
     everything_else = cut(
         *(
             name
@@ -118,14 +121,14 @@ def holds_by_definition(question: Contrast | Together, simulation: Simulation) -
             if name not in kept and (mechanism.kind == "state" or mechanism.absent is not None)
         )
     )
-    bare = Together(tuple(_in_a_bare_world(one, everything_else) for one in contrasts))
-    held = weigh(bare, simulation, _DEFINITION_DRAWS)
+    alone = Together(tuple(bare(one, everything_else) for one in statements))
+    held = weigh(alone, simulation, _DEFINITION_DRAWS)
     return how_often(held.holds)["low"] >= FOLLOWS
 
 
-def _definitions(simulation: Simulation, contrasts: Sequence[Contrast]) -> set[str]:
+def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:
     resolved = simulation.resolved
-    sides = [side for one in contrasts for side in (one.first, one.second) if isinstance(side, Side)]
+    sides = [side for one in statements for side in one.sides]
     waiting, kept = [side.outcome.variable for side in sides], set[str]()
     reads: dict[str, list[str]] = {}
     for read in resolved.reads:
@@ -139,11 +142,3 @@ def _definitions(simulation: Simulation, contrasts: Sequence[Contrast]) -> set[s
         if reading.source.startswith("definition"):
             waiting += reads.get(name, [])
     return kept
-
-
-def _in_a_bare_world(contrast: Contrast, everything_else: Intervention) -> Contrast:
-    def bare(side: Side) -> Side:
-        return replace(side, world=side.world + everything_else)
-
-    second = bare(contrast.second) if isinstance(contrast.second, Side) else contrast.second
-    return replace(contrast, first=bare(contrast.first), second=second)

@@ -20,7 +20,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.links.minimal_sets import members, subsets
 from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import check_outcomes
-from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Seen, Statement, Truths, Values
+from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Side, Statement, Truths, Values
 from conjuncture.inquiry.worlds.switches import Switch
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
@@ -41,9 +41,9 @@ class Lattice:
         statements: what was asked.
         holds: truths (statements, masks, draws).
         by_a_hair: truths (statements, draws): with everything at work, one member a hair's breadth off.
-        bands: for each statement, the 95% band of what the hair's breadth makes of its outcomes; comparisons
-            had to exceed it.
-        values: each outcome in each context, (masks, draws).
+        bands: for each statement, the null twin's band with everything at work; it had to hold by more than
+            that and its margin.
+        values: each side, (masks, draws).
         left_out: the draws that failed in some world, and are in none of the above.
     """
 
@@ -54,7 +54,7 @@ class Lattice:
     holds: Truths
     by_a_hair: Truths
     bands: tuple[float, ...]
-    values: Mapping[Seen, Values]
+    values: Mapping[Side, Values]
     left_out: int
 
     @property
@@ -82,7 +82,7 @@ def run_lattice(
     Args:
         simulation: the theory in its case.
         switches: what can be off; more than 8 give singles, pairs and corners unless `whole` asks for all.
-        statements: each judged in its own context.
+        statements: each judged in its own worlds.
         draws: how many draws, or which.
         base: done to every world.
         progress: told (steps done, steps in all), all programs together.
@@ -107,7 +107,7 @@ def run_lattice(
     by_program: dict[int, list[int]] = {}
     for mask in masks:
         by_program.setdefault(sum(mask & (1 << number) for number in readings), []).append(mask)
-    found: dict[tuple[Seen, int], Values] = {}
+    found: dict[tuple[Side, int], Values] = {}
     for number, (chosen, mine) in enumerate(by_program.items()):
         theory = simulation.theory.reading(
             **dict(one.reading for bit in members(chosen) if (one := switches[bit]).reading)  # type: ignore[misc]
@@ -125,13 +125,13 @@ def _run(
     simulation: Simulation,
     switches: Sequence[Switch],
     masks: Sequence[int],
-    seen: Sequence[Seen],
+    seen: Sequence[Side],
     draws: int | Sequence[int],
     base: Intervention,
     progress: Progress | None,
-) -> dict[tuple[Seen, int], Values]:
-    """Each outcome in its context, for each set off: (draws,)."""
-    contexts = tuple(dict.fromkeys(one.context for one in seen))
+) -> dict[tuple[Side, int], Values]:
+    """Each outcome in its world, for each set off: (draws,)."""
+    contexts = tuple(dict.fromkeys(one.world for one in seen))
     off = {mask: reduce(add, (switches[bit].off for bit in members(mask)), NOTHING_DONE) for mask in masks}
     # Room for all that any world may hold or cut at once.
     everything = reduce(add, (one.off for one in switches), NOTHING_DONE)
@@ -152,7 +152,7 @@ def _run(
             worlds[_HAIR, context] = replace(bare, holds=bare.holds + hair)
     number = draws if isinstance(draws, int) else len(draws)
     at_once = max(1, _BATCHES_AT_ONCE * ready.batch // max(number, 1))
-    found: dict[tuple[Seen, int], Values] = {}
+    found: dict[tuple[Side, int], Values] = {}
     places = list(worlds)
     parts = [places[first : first + at_once] for first in range(0, len(places), at_once)]
     for part, mine in enumerate(parts):
@@ -162,7 +162,7 @@ def _run(
         for one in seen:
             values = one.outcome.of(ready, dataset).transpose("world", "draw").to_numpy()
             found |= {
-                (one, mask): values[row] for row, (mask, context) in enumerate(mine) if context == one.context
+                (one, mask): values[row] for row, (mask, context) in enumerate(mine) if context == one.world
             }
     return found
 
@@ -172,8 +172,8 @@ def _judged(
     masks: tuple[int, ...],
     whole: bool,
     statements: Sequence[Statement],
-    seen: Sequence[Seen],
-    found: Mapping[tuple[Seen, int], Values],
+    seen: Sequence[Side],
+    found: Mapping[tuple[Side, int], Values],
 ) -> Lattice:
     table = {one: np.stack([found[one, mask] for mask in masks]) for one in seen}
     hair = {one: found[one, _HAIR] for one in seen}
@@ -189,24 +189,25 @@ def _judged(
     table = {one: values[:, known] for one, values in table.items()}
     hair = {one: values[known] for one, values in hair.items()}
     bands = tuple(
-        max(float(np.quantile(np.abs(hair[side] - table[side][0]), 0.95)) for side in statement.sides)
-        for statement in statements
+        one.breadth([table[side][0] for side in one.sides], [hair[side] for side in one.sides])
+        for one in statements
     )
-    judged = [
-        (one, [table[side] for side in one.sides], band) for one, band in zip(statements, bands, strict=True)
-    ]
+
+    def holds(values: Mapping[Side, Values]) -> Truths:
+        return np.stack(
+            [
+                one.holds(one.differences([values[side] for side in one.sides]), one.margin + band)
+                for one, band in zip(statements, bands, strict=True)
+            ]
+        )
+
     return Lattice(
         switches=tuple(switches),
         masks=masks,
         whole=whole,
         statements=tuple(statements),
-        holds=np.stack([one.holds(values, band) for one, values, band in judged]),
-        by_a_hair=np.stack(
-            [
-                one.holds([hair[side] for side in one.sides], band)
-                for one, band in zip(statements, bands, strict=True)
-            ]
-        ),
+        holds=holds(table),
+        by_a_hair=holds(hair),
         bands=bands,
         values=table,
         left_out=int((~known).sum()),

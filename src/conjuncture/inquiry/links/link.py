@@ -5,7 +5,7 @@ when one can name what stands between its two sides.
 
 **What is judged.** The two statements are judged draw by draw: a *draw* is one set of parameters with its
 luck. Both hold *together* with a set S of switches off if, in one and the same draw, the first holds in its
-context with S off and the second in its own with S off. Let p(S) be the share of draws in which they hold
+worlds with S off and the second in its own with S off. Let p(S) be the share of draws in which they hold
 together. They *can* hold together without S if p(S) is at least `share` (a tenth, unless said otherwise);
 else they *cannot*: among parameters as the theory allows them, too few let both be true.
 
@@ -174,7 +174,7 @@ def _refuse_what_never_varies(lattice: Lattice) -> None:
     for letter, statement in zip("AB", lattice.statements, strict=True):
         if all((lattice.values[side] == lattice.values[side].flat[0]).all() for side in statement.sides):
             raise QuestionError(
-                f"what ({letter}) looks at never varies: '{statement.outcome}' is "
+                f"what ({letter}) looks at never varies: '{statement.first.outcome}' is "
                 f"{lattice.values[statement.sides[0]].flat[0]:g} in every draw, whatever is cut. "
                 "Nothing can be learnt from it: look at another outcome or period."
             )

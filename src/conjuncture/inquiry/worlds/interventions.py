@@ -5,8 +5,7 @@ They are data: to move a value, a window or a switch compiles nothing anew.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -17,36 +16,16 @@ from conjuncture.engine.calendar import step_at
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import ALWAYS, Arrow, Hold, World
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.conditions import Comparison, Where, members, names_of
 from conjuncture.language.errors import nearest
-
-Comparison = Literal["<", "<=", ">", ">=", "=", "!="]
-_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
-
-
-@dataclass(frozen=True)
-class Where:
-    """Whom an intervention touches: members for whom all conditions hold.
-
-    Each condition is (what, comparison, value): a trait that the society gives, or a level (at or above
-    theirs) with the name of one of its members: `Where(("skill", ">", 0.5), ("branch", "=", "metal"))`.
-    """
-
-    conditions: tuple[tuple[str, Comparison, float | str], ...]
-
-    def __init__(self, *conditions: tuple[str, Comparison, float | str]) -> None:
-        object.__setattr__(self, "conditions", conditions)
 
 
 @dataclass(frozen=True)
 class Act:
-    """One thing done. `since` and `until` are ISO dates, `until` not included; None is the start or end."""
+    """One thing done. `since` and `until` are ISO dates, `until` not included; None is the start or end.
+
+    The value of an input is a number, at which it stands, or its whole course, one value a step.
+    """
 
     kind: Literal["hold", "cut", "cut_arrow", "parameter", "input", "wire"]
     what: str
@@ -112,9 +91,21 @@ def parameter(name: str, value: float) -> Intervention:
     return Intervention((Act("parameter", name, value),))
 
 
-def replace_input(name: str, values: Sequence[float]) -> Intervention:
-    """Give the case another course of an input, one value a step."""
-    return Intervention((Act("input", name, tuple(float(value) for value in values)),))
+def replace_input(
+    name: str,
+    values: float | Sequence[float],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    where: Where | None = None,
+) -> Intervention:
+    """Give the case another course of an input: a number at which it stands, or one value a step.
+
+    For others than those of `where` (members of the input's level), and outside the period, the case's own
+    values stay.
+    """
+    value = float(values) if isinstance(values, int | float) else tuple(float(one) for one in values)
+    return Intervention((Act("input", name, value, since, until, where),))
 
 
 def world(simulation: Simulation, name: str, intervention: Intervention = Intervention()) -> World:
@@ -131,7 +122,7 @@ def world(simulation: Simulation, name: str, intervention: Intervention = Interv
         blind=frozenset((act.reader, act.what) for act in acts if act.kind == "cut_arrow"),
         holds=tuple(_hold(simulation, act) for act in acts if act.kind == "hold"),
         parameters={act.what: float(act.value) for act in acts if act.kind == "parameter"},
-        series={act.what: np.asarray(act.value) for act in acts if act.kind == "input"},
+        series=_inputs(simulation, [act for act in acts if act.kind == "input"]),
         wired={(act.reader, act.what): str(act.value) for act in acts if act.kind == "wire"},
     )
 
@@ -171,72 +162,64 @@ def steps_between(simulation: Simulation, since: str | None, until: str | None) 
     return begin, end
 
 
-def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool_]:
-    """For whom on a level the conditions hold, (members,).
-
-    Raises:
-        QuestionError: an unknown trait, level or name, or nobody meets the conditions.
-    """
-    society = simulation.society
-    chosen = np.ones(society.levels[level].size, np.bool_)
-    for what, comparison, value in where.conditions:
-        chosen &= _COMPARISONS[comparison](*_compared(simulation, level, what, value))
-    if not chosen.any():
-        raise QuestionError(f"nobody on the level '{level}' meets {_conditions(where)}.")
-    return chosen
-
-
-def names_of(simulation: Simulation, level: str) -> tuple[str, ...]:
-    """The names of a level's members; their numbers where they have none."""
-    filling = simulation.society.levels[level]
-    return filling.labels or tuple(map(str, range(filling.size)))
-
-
-def _compared(simulation: Simulation, level: str, what: str, value: float | str) -> tuple[Any, Any]:
-    from conjuncture.society import place_above
-
-    society = simulation.society
-    if what in society.given:
-        supplied = society.given[what]
-        values = (
-            supplied.values
-            if supplied.level == level
-            else supplied.values[place_above(society, level, supplied.level)]
-        )
-        return values, value
-    if what in society.levels:
-        labels = names_of(simulation, what)
-        if value not in labels:
-            raise QuestionError(f"there is no {what} '{value}'. {nearest(str(value), labels)}")
-        own = np.arange(society.levels[what].size) if what == level else place_above(society, level, what)
-        return own, labels.index(str(value))
-    raise QuestionError(
-        f"'{what}' is neither a given trait nor a level. {nearest(what, [*society.given, *society.levels])}"
-    )
-
-
 def _hold(simulation: Simulation, act: Act) -> Hold:
     begin, end = steps_between(simulation, act.since, act.until)
-    whom = None
-    if act.where is not None:
-        known = simulation.resolved.variables
-        if act.what not in known:
-            raise QuestionError(f"there is no variable '{act.what}'. {nearest(act.what, known)}")
-        whom = members(simulation, known[act.what].level, act.where)
-    return Hold(act.what, act.value, begin, end, whom)
+    return Hold(act.what, act.value, begin, end, _whom(simulation, act))
 
 
-def _conditions(where: Where) -> str:
-    return " and ".join(f"{what} {comparison} {value}" for what, comparison, value in where.conditions)
+def _whom(simulation: Simulation, act: Act) -> NDArray[np.bool_] | None:
+    if act.where is None:
+        return None
+    known = simulation.resolved.variables
+    if act.what not in known:
+        raise QuestionError(f"there is no variable '{act.what}'. {nearest(act.what, known)}")
+    return members(simulation, known[act.what].level, act.where)
+
+
+def _inputs(simulation: Simulation, acts: Sequence[Act]) -> dict[str, NDArray[Any]]:
+    """The courses of inputs, each done after the other: (steps,), or (steps, members) where some differ."""
+    found: dict[str, NDArray[Any]] = {}
+    for act in acts:
+        if act.since is act.until is act.where is None:
+            found[act.what] = np.asarray(act.value)
+            continue
+        begin, end = steps_between(simulation, act.since, act.until)
+        whom = _whom(simulation, act)
+        course = _course(simulation, act.what, found)
+        if whom is not None:
+            course = np.broadcast_to(
+                course if course.ndim == 2 else course[:, None], (simulation.steps, whom.size)
+            )
+        course = np.array(course, np.float64)
+        value = np.broadcast_to(np.asarray(act.value), (simulation.steps,))[begin:end]
+        if course.ndim == 1:
+            course[begin:end] = value
+        else:
+            course[begin:end, slice(None) if whom is None else whom] = value[:, None]
+        found[act.what] = course
+    return found
+
+
+def _course(simulation: Simulation, name: str, replaced: dict[str, NDArray[Any]]) -> NDArray[Any]:
+    """An input's course as it stands: as replaced already, as in the case, or absent throughout."""
+    known = simulation.resolved.variables
+    if name not in known or known[name].kind != "series":
+        names = [key for key, variable in known.items() if variable.kind == "series"]
+        raise QuestionError(f"the theory reads no input '{name}'. {nearest(name, names)}")
+    own = replaced.get(name, simulation.series.get(name, known[name].absent))
+    if own is None:
+        raise QuestionError(f"the case gives no '{name}' that could stay as it is for others.")
+    values = np.asarray(own)
+    return np.broadcast_to(values, (simulation.steps,)) if values.ndim == 0 else values
 
 
 def _in_words(act: Act) -> str:
     name = act.what.replace("_", " ")
+    whom = f" for those with {act.where}" if act.where else ""
+    since = f" from {act.since}" if act.since else ""
+    until = f" until {act.until}" if act.until else ""
     match act.kind:
         case "hold":
-            whom = f" for those with {_conditions(act.where)}" if act.where else ""
-            since = f" from {act.since}" if act.since else ""
-            until = f" until {act.until}" if act.until else ""
             return f"{name} held at {act.value}{whom}{since}{until}"
         case "cut":
             return f"without {name}"
@@ -247,10 +230,11 @@ def _in_words(act: Act) -> str:
         case "parameter":
             return f"{act.what} set to {act.value:g}"
         case "input":
-            return f"another course of {name}"
+            course = "another course of {0}" if isinstance(act.value, tuple) else "{0} at {1:g}"
+            return course.format(name, act.value) + whom + since + until
 
 
 __all__ = [
-    "Act", "Intervention", "Where", "cut", "cut_arrow", "hold", "members", "parameter", "ready_for",
-    "replace_input", "steps_between", "wire", "world",
+    "Act", "Comparison", "Intervention", "Where", "cut", "cut_arrow", "hold", "members", "names_of",
+    "parameter", "ready_for", "replace_input", "steps_between", "wire", "world",
 ]  # fmt: skip

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import names_of, steps_between
+from conjuncture.inquiry.worlds.conditions import Where, levels_above, members, names_of
+from conjuncture.inquiry.worlds.interventions import steps_between
 from conjuncture.language.errors import nearest
 
 OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
@@ -27,7 +29,9 @@ class Outcome:
         since, until: ISO dates (until not included); None is the start or the end.
         over_time: how months become one number.
         over_members: how the members of its level become one, before time does.
-        member: only this member of its level, by name.
+        member: only members of this name, or those that lie within the one of this name: "metal workers"
+            are all strata so called, "Russia" all strata of Russia.
+        where: only members for whom these conditions hold, as in interventions.
         above: the bound, for "share of months above".
         words: how it is called in answers; default the variable's name.
     """
@@ -38,6 +42,7 @@ class Outcome:
     over_time: OverTime = "mean"
     over_members: OverMembers = "mean"
     member: str | None = None
+    where: Where | None = None
     above: float = 0.0
     words: str = ""
 
@@ -48,6 +53,7 @@ class Outcome:
             f" {word} {date}" for word, date in (("from", self.since), ("until", self.until)) if date
         )
         whose = f" of {self.member}" if self.member else ""
+        whose += f" of those with {self.where}" if self.where else ""
         return f"{self.over_time} {self.variable.replace('_', ' ')}{whose}{period}"
 
     def course(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
@@ -65,11 +71,8 @@ class Outcome:
         level = simulation.resolved.variables[self.variable].level
         if level not in values.dims:
             return values
-        if self.member is not None:
-            labels = names_of(simulation, level)
-            if self.member not in labels:
-                raise QuestionError(f"there is no {level} '{self.member}'. {nearest(self.member, labels)}")
-            return values.isel({level: labels.index(self.member)})
+        if self.member is not None or self.where is not None:
+            values = values.isel({level: np.flatnonzero(self._whom(simulation, level))})
         return getattr(values, self.over_members)(level, skipna=False)
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
@@ -87,17 +90,51 @@ class Outcome:
             case _:
                 return getattr(course, self.over_time)("time", skipna=False)
 
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at, before anything is run.
 
-def check_outcomes(simulation: Simulation, outcomes: Sequence[Outcome]) -> None:
-    """Refuse outcomes of variables that the theory has not, before anything is run.
+        Raises:
+            QuestionError: an unknown variable or member, with the nearest name; or a period outside.
+        """
+        known = simulation.resolved.variables
+        if self.variable not in known:
+            raise QuestionError(f"there is no variable '{self.variable}'. {nearest(self.variable, known)}")
+        steps_between(simulation, self.since, self.until)
+        self._whom(simulation, known[self.variable].level)
+
+    def _whom(self, simulation: Simulation, level: str) -> NDArray[np.bool_]:
+        """Which members of its level are looked at, (members,)."""
+        chosen = members(simulation, level, self.where or Where())
+        if self.member is not None:
+            chosen &= _called(simulation, level, self.member)
+        if not chosen.any():
+            raise QuestionError(f"no {level} of '{self.member}' meets {self.where}.")
+        return chosen
+
+
+def check_outcomes(simulation: Simulation, outcomes: Sequence[Looked]) -> None:
+    """Refuse outcomes of what the theory or the society has not, before anything is run.
 
     Raises:
         QuestionError: with the nearest name.
     """
-    known = simulation.resolved.variables
     for outcome in outcomes:
-        if outcome.variable not in known:
-            raise QuestionError(
-                f"there is no variable '{outcome.variable}'. {nearest(outcome.variable, known)}"
-            )
-        steps_between(simulation, outcome.since, outcome.until)
+        outcome.check(simulation)
+
+
+class Looked(Protocol):
+    """Anything that can be looked at: `Outcome`, `WaveHeight`."""
+
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at."""
+        ...
+
+
+def _called(simulation: Simulation, level: str, name: str) -> NDArray[np.bool_]:
+    """The members of a level of this name; else those within a member of a level above of this name."""
+    above = levels_above(simulation, level)
+    for one in (level, *above):
+        if name in names_of(simulation, one):
+            return members(simulation, level, Where((one, "=", name)))
+    known = [label for one in (level, *above) for label in names_of(simulation, one)]
+    raise QuestionError(f"there is no {' or '.join((level, *above))} '{name}'. {nearest(name, known)}")

@@ -1,145 +1,188 @@
-"""Statements: what somebody observed, put so that it holds or does not in each draw of a world.
+"""Statements: what somebody observed or claims, put so that it holds or does not in each draw.
 
-"In quiet times workers keep to their own works" is an outcome in a context, and a bound; "the war brought
-more strikes" compares an outcome in two contexts, draw by draw.
+"In quiet times workers keep to their own works" holds an outcome in a world against a bound; "the war brought
+more strikes" holds it against the same outcome in another world, draw by draw. One rule judges all of them,
+wherever they are used: a difference counts if it is more than the margin plus the null twin's band.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.wave_height import WaveHeight
+from conjuncture.language.errors import nearest
 
-Relation = Literal[">", "<", "between", "more than", "less than"]
+if TYPE_CHECKING:
+    from conjuncture.inquiry.answers import Answer
+
+Relation = Literal["above", "below", "between", "differs from"]
 Truths = NDArray[np.bool_]
 Values = NDArray[np.float64]
 NOTHING_DONE = Intervention()
 
 
 @dataclass(frozen=True)
-class Seen:
-    """An outcome in a context: one number a draw."""
+class Side:
+    """What is looked at, and in which world; the empty intervention leaves the world as it was."""
 
-    outcome: Outcome
-    context: Intervention = NOTHING_DONE
+    outcome: Outcome | WaveHeight
+    world: Intervention = NOTHING_DONE
 
     def __str__(self) -> str:
-        return f"{self.outcome}, with {self.context}" if self.context.acts else str(self.outcome)
+        return f"{self.outcome} ({self.world})" if self.world.acts else str(self.outcome)
 
 
 @dataclass(frozen=True)
 class Statement:
-    """An observation: it holds in a draw, or it does not.
+    """The first side stands in a relation to the second.
 
     Attributes:
-        outcome: what is looked at; its period and place are part of it.
-        relation: ">" and "<" a bound, "between" two bounds (both included); "more than" and "less than"
-            another outcome, or the same in another context, of the same draw.
-        bound: the bound or the pair of them, in the outcome's unit. For "more than" and "less than" the least
-            difference that counts; None is any, beyond what a hair's breadth makes (the null twin's band).
-        context: what is done to the world in which it is looked at.
-        than: the outcome compared with; None is the same outcome.
-        than_in: the context of the outcome compared with; None is the world as it was.
-        words: the observation in words, for answers.
+        first: what is looked at.
+        relation: "above", "below" or "differs from" another side or a number; or "between" two numbers.
+        second: what it is held against.
+        margin: the smallest difference worth the name, in the outcome's unit; it is asked for on top of what
+            a change by a hair makes. Between two bounds it must lie that far within.
+        words: the statement in words, "metal workers see further than textile workers".
 
     Raises:
-        QuestionError: a bound that does not fit the relation, or something compared with itself.
+        QuestionError: an unknown relation, bounds that do not fit it, or a side held against itself.
     """
 
-    outcome: Outcome
+    first: Side
     relation: Relation
-    bound: float | tuple[float, float] | None = None
-    context: Intervention = NOTHING_DONE
-    than: Outcome | None = None
-    than_in: Intervention | None = None
+    second: Side | float | tuple[float, float]
+    margin: float = 0.0
     words: str = ""
 
     def __post_init__(self) -> None:
-        if self.relation == "between":
-            if not (isinstance(self.bound, tuple) and len(self.bound) == 2 and self.bound[0] < self.bound[1]):
-                raise QuestionError(
-                    f"between needs two bounds, the lower first, and was given {self.bound!r}."
-                )
-        elif self.relation in (">", "<"):
-            if not isinstance(self.bound, int | float):
-                raise QuestionError(
-                    f"'{self.relation}' needs a number to be held against, not {self.bound!r}."
-                )
-        elif self.relation in ("more than", "less than"):
-            if not (self.bound is None or (isinstance(self.bound, int | float) and self.bound >= 0)):
-                raise QuestionError(
-                    f"the least difference that counts is a number from 0, not {self.bound!r}."
-                )
-            if self.sides[0] == self.sides[1]:
-                raise QuestionError(
-                    f"'{self.outcome}' is compared with itself in the same context. Name another outcome "
-                    "(than=) or another context (than_in=)."
-                )
-        else:
+        if self.relation not in get_args(Relation):
             raise QuestionError(
-                f"there is no relation '{self.relation}': >, <, between, more than, less than."
+                f"there is no relation '{self.relation}'. {nearest(str(self.relation), get_args(Relation))}"
             )
-        if not self.compares and (self.than is not None or self.than_in is not None):
+        pair = isinstance(self.second, tuple)
+        if self.relation == "between" and not (
+            pair and len(self.second) == 2 and self.second[0] < self.second[1]  # type: ignore[arg-type,index]
+        ):
+            raise QuestionError(f"between needs two numbers, the lower first, not {self.second}.")
+        if pair and self.relation != "between":
+            raise QuestionError(f"'{self.relation}' needs one number or another side, not {self.second}.")
+        if self.margin < 0:
+            raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
+        if self.first == self.second:
             raise QuestionError(
-                f"'{self.relation}' has a bound; than= belongs to 'more than' and 'less than'."
+                f"both sides of '{self}' are the same. Let them differ in what is looked at, or in the world."
             )
 
     @property
-    def compares(self) -> bool:
-        """Whether it holds one outcome against another."""
-        return self.relation in ("more than", "less than")
+    def sides(self) -> tuple[Side, ...]:
+        """What must be looked at to judge it: an outcome in a world, or two."""
+        return (self.first, self.second) if isinstance(self.second, Side) else (self.first,)
 
     @property
-    def sides(self) -> tuple[Seen, ...]:
-        """What must be looked at to judge it: one outcome in a context, or two."""
-        own = Seen(self.outcome, self.context)
-        if not self.compares:
-            return (own,)
-        return own, Seen(self.than or self.outcome, self.than_in or NOTHING_DONE)
+    def bound(self) -> float | None:
+        """The number that it is held against, or the middle of the two; None where it is another side."""
+        if isinstance(self.second, Side):
+            return None
+        return float(np.mean(self.second))
 
-    def holds(self, values: Sequence[Values], band: float = 0.0) -> Truths:
-        """Where it holds.
+    def differences(self, values: Sequence[Values]) -> Values:
+        """The first side less the second, a bound, or the middle between two; of the sides' values."""
+        return values[0] - (values[1] if self.bound is None else self.bound)
+
+    def breadth(self, values: Sequence[Values], by_a_hair: Sequence[Values]) -> float:
+        """The null twin's band: in 95 % of the draws one member changed by a hair moves it no further.
+
+        Of two worlds the one that moves more decides; within one world, how far the difference moves.
 
         Args:
-            values: of each side, all of one shape; where one is missing, the statement does not hold.
-            band: what a hair's breadth makes of the difference, for comparisons.
+            values: of each side, by draw.
+            by_a_hair: the same in the twins that differ by a hair.
         """
-        own = values[0]
+        moved = [hair - own for hair, own in zip(by_a_hair, values, strict=True)]
+        if len({side.world for side in self.sides}) < len(moved):
+            moved = [moved[0] - moved[1]]
+        known = [np.abs(one[np.isfinite(one)]) for one in moved]
+        return max((float(np.quantile(one, 0.95)) for one in known if one.size), default=0.0)
+
+    def holds(self, differences: Values, needed: float) -> Truths:
+        """Where it holds by more than is needed: margin and breadth. Where a value is missing it does not."""
         match self.relation:
-            case ">":
-                return own > self.bound  # type: ignore[operator]
-            case "<":
-                return own < self.bound  # type: ignore[operator]
+            case "above":
+                return differences > needed
+            case "below":
+                return differences < -needed
             case "between":
-                low, high = self.bound  # type: ignore[misc]
-                return (own >= low) & (own <= high)
-            case _:
-                least = max(float(self.bound or 0.0), band)  # type: ignore[arg-type]
-                difference = own - values[1] if self.relation == "more than" else values[1] - own
-                return difference > least
+                return np.abs(differences) < self._reach - needed
+            case "differs from":
+                return np.abs(differences) > needed
+
+    def contrary(self, differences: Values, needed: float) -> Truths:
+        """Where the reverse holds by more than is needed; of "differs from" it never does."""
+        match self.relation:
+            case "above":
+                return differences < -needed
+            case "below":
+                return differences > needed
+            case "between":
+                return np.abs(differences) > self._reach + needed
+            case "differs from":
+                return np.zeros(np.shape(differences), np.bool_)
+
+    def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
+        """The share of draws in which it holds."""
+        return Together((self,)).ask(simulation, draws, progress=progress)
+
+    @property
+    def _reach(self) -> float:
+        """Half the way between two bounds."""
+        return float(np.ptp(self.second)) / 2  # type: ignore[arg-type]
 
     def __str__(self) -> str:
         if self.words:
             return self.words
-        match self.relation:
-            case ">" | "<":
-                return f"{self.sides[0]}: {'above' if self.relation == '>' else 'below'} {self.bound:g}"
-            case "between":
-                low, high = self.bound  # type: ignore[misc]
-                return f"{self.sides[0]}: between {low:g} and {high:g}"
-            case _:
-                by = f" by more than {self.bound:g}" if self.bound else ""
-                return f"{self.sides[0]}: {self.relation} {self._the_other()}{by}"
+        by = f" by more than {self.margin:g}" if self.margin else ""
+        if isinstance(self.second, Side):
+            return f"{self.first} {self.relation} {self.second}{by}"
+        bounds = self.second if isinstance(self.second, tuple) else (self.second,)
+        return f"{self.first} {self.relation} {' and '.join(f'{bound:g}' for bound in bounds)}{by}"
 
-    def _the_other(self) -> str:
-        other = self.sides[1]
-        if other.outcome != self.outcome:
-            return str(other)
-        return f"with {other.context}" if other.context.acts else "as it was"
+
+@dataclass(frozen=True)
+class Together:
+    """Several statements at once: it holds in a draw in which all of them hold.
+
+    Attributes:
+        statements: what is claimed.
+        given: what must hold for a draw to count at all: among draws in which it happened, would it have
+            happened without? These are judged by the same rule.
+        words: all of it in words.
+    """
+
+    statements: tuple[Statement, ...]
+    given: tuple[Statement, ...] = ()
+    words: str = ""
+
+    def __str__(self) -> str:
+        given = f", among draws in which {' and '.join(map(str, self.given))}" if self.given else ""
+        return self.words or "; and ".join(map(str, self.statements)) + given
+
+    def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
+        """The share of the draws that count in which all statements hold."""
+        from conjuncture.inquiry.ledger.weighing import answer_of  # which knows statements
+
+        return answer_of(self, simulation, draws, progress=progress)
+
+    @property
+    def all(self) -> tuple[Statement, ...]:
+        """What is claimed and what is given."""
+        return (*self.statements, *self.given)

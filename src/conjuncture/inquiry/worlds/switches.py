@@ -19,7 +19,7 @@ class Switch:
 
     Attributes:
         name: short, as in tables.
-        off: what is done to turn it off. It prevails over a statement's context that acts on the same.
+        off: what is done to turn it off. It prevails over a statement's world that acts on the same.
         reading: (mechanism, reading) to change to instead: another formulation, hence another program.
         words: as in sentences; default the name.
     """

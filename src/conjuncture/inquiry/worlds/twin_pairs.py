@@ -13,7 +13,7 @@ from conjuncture.engine import feeding
 from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
-from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.worlds.outcomes import check_outcomes
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
 
@@ -22,10 +22,10 @@ class Measured(Protocol):
 
     @property
     def variable(self) -> str: ...  # noqa: D102
-    @property
-    def since(self) -> str | None: ...  # noqa: D102
-    @property
-    def until(self) -> str | None: ...  # noqa: D102
+
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at."""
+        ...
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The outcome by draw."""
@@ -90,7 +90,7 @@ def run_pairs(
         QuestionError: an outcome of an unknown variable, a date or condition that fits nothing.
         TheoryError: a mechanism, parameter or arrow that the theory has not.
     """
-    check_outcomes(simulation, [Outcome(one.variable, one.since, one.until) for one in outcomes])
+    check_outcomes(simulation, outcomes)
     distinct = sorted(dict.fromkeys((*haired, *plain)), key=lambda done: len(done.acts))
     ready = room_for(simulation, distinct, outcomes)
     hair = hair_breadth(simulation)

@@ -13,7 +13,7 @@ import numpy as np
 import xarray as xr
 
 from conjuncture.engine.ensemble import Progress, run_worlds
-from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
@@ -21,6 +21,7 @@ from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.resolution import Variable
 
 AS_IT_WAS, BY_A_HAIR = "as it was", "by a hair"
+_ONE_IN = 1_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,28 +75,35 @@ def hair_breadth(simulation: Simulation) -> World:
     """A world in which one member of the most numerous level starts otherwise: by one, or to the bound.
 
     One worker in thousands thinks, owns or remembers something else at the start; a truth is turned round.
-    All that follows is what one irrelevant person can do. Without any state it is the world as it was.
+    All that follows is what one irrelevant person can do. Members of a small level (a stratum, a party, a
+    country) stand for many people each: there one member's quantities start otherwise by so little that the
+    level's mean moves by a thousandth, and truths only where it has no quantities. Without any state it is
+    the world as it was.
     """
     resolved, society = simulation.resolved, simulation.society
     states = [resolved.variables[name] for name in resolved.states if not resolved.variables[name].shape]
     if not states:
         return World(BY_A_HAIR)
     level = max((variable.level for variable in states), key=lambda name: (society.levels[name].size, name))
-    whom = np.zeros(society.levels[level].size, np.bool_)
+    size = society.levels[level].size
+    mine = [one for one in states if one.level == level]
+    small = size <= KEPT_LEVEL_SIZE
+    if small and not all(one.truth for one in mine):
+        mine = [one for one in mine if not one.truth]
+    whom = np.zeros(size, np.bool_)
     whom[_someone(simulation, level)] = True
-    return World(
-        BY_A_HAIR,
-        holds=tuple(Hold(one.name, _otherwise(one), 0, 1, whom) for one in states if one.level == level),
-    )
+    share = size / _ONE_IN if small else 1.0
+    return World(BY_A_HAIR, holds=tuple(Hold(one.name, _otherwise(one, share), 0, 1, whom) for one in mine))
 
 
-def _otherwise(variable: Variable) -> float | bool:
-    """Another value than a state starts with: one more, as far as its bounds allow, or less."""
+def _otherwise(variable: Variable, share: float) -> float | bool:
+    """Another value than a state starts with: this share of one more, as far as its bounds allow, or less."""
     start = variable.initial if isinstance(variable.initial, bool | int | float) else 0.0
     if variable.truth:
         return not start
     low, high = variable.within or (-np.inf, np.inf)
-    return min(start + 1.0, high) if start < high else max(start - 1.0, low)
+    other = min(start + 1.0, high) if start < high else max(start - 1.0, low)
+    return start + share * (other - start)
 
 
 def _someone(simulation: Simulation, level: str) -> int:

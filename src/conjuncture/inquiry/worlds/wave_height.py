@@ -13,6 +13,7 @@ import xarray as xr
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.conditions import Where
 from conjuncture.inquiry.worlds.outcomes import Outcome
 
 _ORDERS, _MOST = 100, 0.95
@@ -30,6 +31,7 @@ class WaveHeight:
     Attributes:
         variable: of any level; its members are averaged.
         since, until: ISO dates (until not included).
+        member, where: whose, as in `Outcome`.
         months: of the running sum.
         shuffled: instead, the height that the same months in random order stay below in 95 of 100 orders
             (the same 100 in every draw and world).
@@ -39,6 +41,8 @@ class WaveHeight:
     variable: str
     since: str | None = None
     until: str | None = None
+    member: str | None = None
+    where: Where | None = None
     months: int = _YEAR
     shuffled: bool = False
     words: str = ""
@@ -53,7 +57,7 @@ class WaveHeight:
         Raises:
             QuestionError: the period is shorter than three running sums, or as `Outcome.course`.
         """
-        course = Outcome(self.variable, self.since, self.until).course(simulation, dataset)
+        course = self._outcome.course(simulation, dataset)
         values = course.transpose("draw", "time").to_numpy()
         if values.shape[1] < 3 * self.months:
             raise QuestionError(
@@ -66,6 +70,14 @@ class WaveHeight:
         orders = [luck.permutation(values.shape[1]) for _ in range(_ORDERS)]
         heights = np.quantile([height(values[:, order], self.months) for order in orders], _MOST, axis=0)
         return xr.DataArray(heights, dims="draw")
+
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at, as `Outcome.check`."""
+        self._outcome.check(simulation)
+
+    @property
+    def _outcome(self) -> Outcome:
+        return Outcome(self.variable, self.since, self.until, member=self.member, where=self.where)
 
 
 def height(values: np.ndarray, months: int) -> np.ndarray:

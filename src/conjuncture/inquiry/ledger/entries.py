@@ -1,0 +1,152 @@
+"""Entries: one claim with what the runs say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import fingerprint
+from conjuncture.inquiry.answers import Answer, plain
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger import keeping
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
+from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
+from conjuncture.inquiry.ledger.verdicts import SURVIVORS, Verdict, Word, holds_by_definition, judge
+from conjuncture.inquiry.ledger.weighing import Held, weigh
+from conjuncture.inquiry.serial import as_data
+from conjuncture.inquiry.worlds.switches import can_be_cut
+from conjuncture.inquiry.worlds.twins import hair_breadth
+from conjuncture.language.errors import TheoryError
+
+LEFT_OPEN, NOT_ASKED = "left open", "not asked"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One claim with what the runs say.
+
+    Attributes:
+        claim: its id.
+        word: the verdict; "not asked" where the theory lacks what the question speaks of, "left open" where
+            the claim is entered without a question.
+        words: the finding, a paragraph.
+        figures: its numbers; none of the whole priors, since a share of those measures the theory's author.
+        read: whether it was found in the folder rather than run.
+    """
+
+    claim: str
+    word: Word | str
+    words: str
+    figures: Mapping[str, Any]
+    read: bool = False
+
+
+def ask_claim(
+    claim: Claim, matched: NotRuledOut, *, folder: Path | None = None, progress: Progress | None = None
+) -> Entry:
+    """One claim judged on the surviving draws, run or read.
+
+    A question that this theory cannot be asked becomes an entry "not asked" with the reason.
+    """
+    if claim.question is None:
+        return left_open(claim)
+    decides = {
+        "run": fingerprint(matched.simulation),
+        "survivors": list(matched.survivors),
+        "hair": [str(one) for one in hair_breadth(matched.simulation).holds],
+        "question": as_data(claim.question),
+        "carriers": list(claim.carriers),
+    }
+    path = keeping.place(folder, claim.id, decides)
+    written = keeping.read(path)
+    if written is not None:
+        return Entry(**{**written, "read": True})
+    try:
+        entry = _asked(claim, matched, progress)
+    except (QuestionError, TheoryError) as error:
+        entry = Entry(claim.id, NOT_ASKED, f"This theory cannot be asked: {error}", {})
+    keeping.write(path, asdict(entry))
+    return entry
+
+
+def left_open(claim: Claim) -> Entry:
+    """The entry of a claim that is not asked."""
+    return Entry(claim.id, LEFT_OPEN, f"Left open, and never run: {claim.kept_open}", {})
+
+
+def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer:
+    """A claim's entry as an answer, to be told like any other; `matched` is None where nothing was run."""
+    warning = ""
+    if matched is not None and len(matched.survivors) < SURVIVORS:
+        warning = too_few(matched)
+    elif "given" in entry.figures and entry.figures["draws"] < SURVIVORS:
+        warning = (
+            f"What is given leaves {entry.figures['draws']} draws, and a verdict needs {SURVIVORS}. Ask for "
+            "more with --draws."
+        )
+    asked = {} if claim.question is None else as_data(claim.question)
+    warnings = (warning,) if warning else ()
+    return Answer("claim", claim.sentence, entry.words, entry.figures, warnings, asked)
+
+
+def too_few(matched: NotRuledOut) -> str:
+    """The warning that goes with a verdict on too few draws."""
+    return (
+        f"Only {len(matched.survivors)} draws are not ruled out, and a verdict needs {SURVIVORS}: every "
+        "claim stays undecided. Ask for more with --draws."
+    )
+
+
+def plain_name(simulation: Simulation) -> str:
+    """The theory's name without the case's bridge."""
+    return simulation.theory.name.partition("+")[0]
+
+
+def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Entry:
+    if claim.question is None or not matched.survivors:
+        raise QuestionError("the case's crude patterns rule out every draw of it. Ask for more draws.")
+    simulation = matched.simulation
+    there, known = simulation.theory.mechanisms, simulation.resolved.variables
+    cutting = [name for name in claim.carriers if name in there and can_be_cut(known[name])]
+    held = weigh(claim.question, simulation, matched.survivors, cutting=cutting, progress=progress)
+    found = judge(held.holds, held.parameters, held.names)
+    if found.word == "follows" and holds_by_definition(claim.question, simulation):
+        found = judge(held.holds, held.parameters, held.names, definition=True)
+    margins = with_other_margins(held, found.word)
+    carriers = carried_by(held, [name for name in claim.carriers if name not in cutting])
+    figures = {
+        **held.figures,
+        "verdict": found.word,
+        "boundary": None if found.boundary is None else asdict(found.boundary),
+        "ruled_out": matched.words,
+        **({"margins": margins} if margins else {}),
+        **({"carried by": carriers} if claim.carriers else {}),
+    }
+    words = _paragraph(found, held, matched, told_margins(found.word, margins) + told_carriers(carriers))
+    return Entry(claim.id, found.word, words, plain(figures))
+
+
+_MEANS: Mapping[Word, str] = {
+    "follows": "In this theory the claim follows.",
+    "fails": "In this theory the claim fails.",
+    "depends": "In this theory the claim neither follows nor fails: it depends.",
+    "undecided": "These runs leave the claim undecided.",
+    "definition": "The claim holds by the way its words are defined here, so the runs say nothing about it.",
+}
+
+
+def _paragraph(found: Verdict, held: Held, matched: NotRuledOut, more: str) -> str:
+    failed = f" {held.failed} draws failed and are left out." if held.failed else ""
+    among = " and in which what is given holds" if held.given else ""
+    return (
+        f"{_MEANS[found.word]} {found.reason} {held.told_given}{held.each}{more} Judged on {held.draws.size} "
+        f"draws out of {sum(wave.draws for wave in matched.waves)}, those that the case's crude patterns do "
+        f"not rule out{among}.{failed} This is what follows from the theory "
+        f"'{plain_name(matched.simulation)}' with all that is unknown in it; whether it was so is for the "
+        "record to say."
+    )

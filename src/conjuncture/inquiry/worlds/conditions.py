@@ -1,0 +1,94 @@
+"""Conditions: for whom something is done or looked at, in words of traits and of the names of places."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.language.errors import nearest
+from conjuncture.society import place_above
+
+Comparison = Literal["<", "<=", ">", ">=", "=", "!="]
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+
+
+@dataclass(frozen=True)
+class Where:
+    """Whom it is about: members for whom all conditions hold.
+
+    Each condition is (what, comparison, value): a trait that the society gives, or a level (at or above
+    theirs) with the name of one of its members: `Where(("skill", ">", 0.5), ("branch", "=", "metal"))`.
+    """
+
+    conditions: tuple[tuple[str, Comparison, float | str], ...]
+
+    def __init__(self, *conditions: tuple[str, Comparison, float | str]) -> None:
+        object.__setattr__(self, "conditions", conditions)
+
+    def __str__(self) -> str:
+        return " and ".join(f"{what} {comparison} {value}" for what, comparison, value in self.conditions)
+
+
+def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool_]:
+    """For whom on a level the conditions hold, (members,).
+
+    Raises:
+        QuestionError: an unknown trait, level or name, or nobody meets the conditions.
+    """
+    society = simulation.society
+    chosen = np.ones(society.levels[level].size, np.bool_)
+    for what, comparison, value in where.conditions:
+        chosen &= _COMPARISONS[comparison](*_compared(simulation, level, what, value))
+    if not chosen.any():
+        raise QuestionError(f"nobody on the level '{level}' meets {where}.")
+    return chosen
+
+
+def names_of(simulation: Simulation, level: str) -> tuple[str, ...]:
+    """The names of a level's members; their numbers where they have none."""
+    filling = simulation.society.levels[level]
+    return filling.labels or tuple(map(str, range(filling.size)))
+
+
+def levels_above(simulation: Simulation, level: str) -> tuple[str, ...]:
+    """The levels in which a level's members lie, the nearest first."""
+    found: list[str] = []
+    ahead = list(simulation.society.levels[level].within)
+    while ahead:
+        found += [name for name in ahead if name not in found]
+        ahead = [name for one in ahead for name in simulation.society.levels[one].within]
+    return tuple(found)
+
+
+def _compared(simulation: Simulation, level: str, what: str, value: float | str) -> tuple[Any, Any]:
+    society = simulation.society
+    if what in society.given:
+        supplied = society.given[what]
+        values = (
+            supplied.values
+            if supplied.level == level
+            else supplied.values[place_above(society, level, supplied.level)]
+        )
+        return values, value
+    if what in society.levels:
+        labels = names_of(simulation, what)
+        if value not in labels:
+            raise QuestionError(f"there is no {what} '{value}'. {nearest(str(value), labels)}")
+        return np.array(labels)[place_above(society, level, what)], value
+    raise QuestionError(
+        f"'{what}' is neither a given trait nor a level. {nearest(what, [*society.given, *society.levels])}"
+    )
