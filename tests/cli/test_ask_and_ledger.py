@@ -45,3 +45,40 @@ def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_
     assert "who says what" in page
     assert "L471-484" in page
     assert "http" not in page  # nothing is fetched when it is opened
+
+
+QUESTION = """
+draws = 8
+[worlds]
+"no force" = [{ hold = "repression", at = 0.0, since = "1905-01-01" }]
+[question]
+is = "what if"
+done = "no force"
+outcomes = [{ variable = "taking_part_share", since = "1905-01-01" }]
+"""
+
+
+def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, capsys) -> None:
+    Path("force.toml").write_text(QUESTION, "utf-8")
+    small = ("--workers", "200")
+    assert call("ask", "russia", "force.toml", *small) == 0
+    told = capsys.readouterr().out
+    assert "What if: repression held at 0.0 from 1905-01-01?" in told
+    assert "Beware: Asked of the whole priors" in told
+    assert "img" in Path("force-answer/index.html").read_text("utf-8")
+    Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
+    assert call("ask", "force.toml", "--json", *small) == 0
+    answer = json.loads(capsys.readouterr().out)
+    (found,) = answer["figures"].values()
+    assert found["difference"]["draws"] == 8
+    assert answer["asked"]["is"] == "counterfactuals.what_if.WhatIf"
+
+
+def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) -> None:
+    Path("force.toml").write_text(QUESTION.replace("taking_part_share", "taking_part"), "utf-8")
+    assert call("ask", "russia", "force.toml", "--workers", "200") == 2
+    assert "force.toml: there is no variable 'taking_part'" in capsys.readouterr().err
+    assert call("ask", "force.toml") == 2
+    assert 'it names no case. Write case = "russia"' in capsys.readouterr().err
+    assert call("ask", "other.toml") == 2
+    assert "no file other.toml" in capsys.readouterr().err

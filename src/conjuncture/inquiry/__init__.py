@@ -7,7 +7,7 @@
     ledger              claims, the draws that count, verdicts by fixed rules
 
     answers, serial     what every question gives back; questions as data
-    written             questions as they are written in files
+    written             questions as they are written in files (question_file)
     how_often           shares of draws with their bounds
 
 Each question is a frozen dataclass with `.ask(simulation, draws)`.

@@ -40,6 +40,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "hysteresis": ("hinges.hysteresis", "HysteresisScan"),
     "where it flips": ("hinges.discovery", "WhereItFlips"),
     "audit": ("hinges.audit", "AuditOfReadings"),
+    "which conditions": ("configurations.question", "WhichConditions"),
+    "which conditions in worlds": ("configurations.worlds_as_cases", "WhichConditionsInWorlds"),
 }
 """What can be asked, by the word for it: module and class. They are imported when they are first written."""
 

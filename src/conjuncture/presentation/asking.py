@@ -110,11 +110,20 @@ def ask(
 
     def ground(theory_name: str, case_name: str) -> Ground:
         there = case if isinstance(case, Case) else load(case_name)
-        mine = theory if isinstance(theory, Theory) else theory_called(theory_name or there.default_theory)
-        simulation = prepare(there, mine, workers=how.workers, seed=how.seed)
-        return Ground(simulation, there.patterns, observer(there, how.seed))
+        return ground_of(there, theory if isinstance(theory, Theory) else theory_name, how)
 
     return run_ledger(chosen, ground, how.draws, folder=how.store, tell=tell)
+
+
+def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:
+    """What questions to a theory on a case are judged on; without a name the theory is the case's own.
+
+    Raises:
+        TheoryError: no such theory, or it does not fit the case.
+    """
+    what = theory if isinstance(theory, Theory) else theory_called(theory or case.default_theory)
+    simulation = prepare(case, what, workers=how.workers, seed=how.seed)
+    return Ground(simulation, case.patterns, observer(case, how.seed))
 
 
 def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:

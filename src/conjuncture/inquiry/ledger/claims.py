@@ -7,13 +7,13 @@ that files may leave out, and worlds that all share. For questions see `conjunct
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.question_file import read_toml
 from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.inquiry.written import made, question_from
 from conjuncture.language.errors import nearest
@@ -135,20 +135,6 @@ def read_claims(path: Path) -> ClaimFile:
         str(own.get("case", found[0].case)),
         tuple(found),
     )
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """A TOML file as tables.
-
-    Raises:
-        QuestionError: it is not there, or is no TOML; with the place.
-    """
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise QuestionError(f"there is no file {path}.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise QuestionError(f"{path.name} cannot be read: {error}.") from None
 
 
 def _claims(file: str, written: Mapping[str, Any], worlds: Mapping[str, Any]) -> list[Claim]:

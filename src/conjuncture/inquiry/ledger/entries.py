@@ -14,10 +14,11 @@ from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.held import Held
 from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, Verdict, Word, holds_by_definition, judge
-from conjuncture.inquiry.ledger.weighing import Held, weigh
+from conjuncture.inquiry.ledger.weighing import weigh
 from conjuncture.inquiry.serial import as_data
 from conjuncture.inquiry.worlds.switches import can_be_cut
 from conjuncture.inquiry.worlds.twins import hair_breadth

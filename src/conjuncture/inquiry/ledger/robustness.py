@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conjuncture.inquiry.how_often import how_often, said
+from conjuncture.inquiry.ledger.held import Held
 from conjuncture.inquiry.ledger.verdicts import Word, judge
-from conjuncture.inquiry.ledger.weighing import Held
 
 FALLS = 0.25
 """A mechanism carries a claim if without it the share of draws in which it holds falls by more than this."""

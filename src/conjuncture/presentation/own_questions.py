@@ -1,0 +1,84 @@
+"""Own questions: one from a file, put to a theory on a case, or to a table of cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from conjuncture.cases.case import load
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.ledger import Told, match
+from conjuncture.inquiry.question_file import QuestionFile
+from conjuncture.presentation.asking import Asked, ground_of
+
+
+def ask_own(
+    file: QuestionFile,
+    case: str | None,
+    theory: str | None,
+    how: Asked,
+    *,
+    tell: Told = lambda _: None,
+) -> Answer:
+    """The answer to the question in a file.
+
+    Args:
+        file: from `read_question`.
+        case, theory: asked of instead of the file's own; None: those of the file.
+        how: draws (whatever the file says of them), workers, seed and store.
+        tell: told what is being run.
+
+    Raises:
+        QuestionError: no case is named, or what the question speaks of is not there; with the file's name.
+        TheoryError: no such theory, or it does not fit the case.
+    """
+    try:
+        return _answer(file, case or file.case, theory or file.theory, how, tell)
+    except QuestionError as error:
+        raise QuestionError(f"{file.path.name}: {error}") from None
+
+
+def _answer(file: QuestionFile, case: str, theory: str, how: Asked, tell: Told) -> Answer:
+    if file.table is not None:
+        return file.question.ask(read_table(file.table))
+    if not case:
+        raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
+    there = load(case)
+    ground = ground_of(there, theory, how)
+    if not file.not_ruled_out:
+        found = file.question.ask(ground.simulation, how.draws, progress=tell(file.path.stem))
+        return replace(found, warnings=(*found.warnings, _WHOLE_PRIORS)) if ground.patterns else found
+    matched = match(ground, (), how.draws, folder=how.store, progress=tell("ruling out"))
+    if not matched.survivors:
+        raise QuestionError(f"no draw is left to ask. {matched.words}")
+    found = file.question.ask(matched.simulation, matched.survivors, progress=tell(file.path.stem))
+    return replace(found, words=f"{found.words} {matched.words}")
+
+
+_WHOLE_PRIORS = (
+    "Asked of the whole priors, draws that the case's crude patterns rule out among them. To leave those out "
+    "write not_ruled_out = true in the file."
+)
+
+
+def read_table(path: Path) -> Any:
+    """A table of cases from a CSV file: the first column names the cases, the others are conditions.
+
+    Raises:
+        QuestionError: the file is not there, or a cell is no number.
+    """
+    import importlib
+
+    import pandas as pd
+
+    if not path.exists():
+        raise QuestionError(f"there is no table {path}. Its path is seen from the question's file.")
+    read = pd.read_csv(path, index_col=0)
+    for name in read.columns:
+        if not pd.api.types.is_numeric_dtype(read[name]):
+            raise QuestionError(f"{path.name}: '{name}' holds text. Code it in numbers.")
+    columns = {str(name): read[name].to_numpy(float) for name in read.columns}
+    tables = importlib.import_module("conjuncture.inquiry.configurations.table")
+    return tables.Table(tuple(map(str, read.index)), columns)

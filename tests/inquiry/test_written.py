@@ -1,0 +1,162 @@
+"""Questions as they are written in files: each kind is read as what one would make by hand."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
+from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
+from conjuncture.inquiry.counterfactuals.what_if import WhatIf
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.hinges.audit import AuditOfReadings, Target
+from conjuncture.inquiry.hinges.discovery import WhereItFlips
+from conjuncture.inquiry.hinges.hinges_on import HingesOn
+from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
+from conjuncture.inquiry.hinges.scans import ThresholdScan
+from conjuncture.inquiry.links.link import Link
+from conjuncture.inquiry.question_file import read_question
+from conjuncture.inquiry.worlds.events import Event
+from conjuncture.inquiry.worlds.interventions import Where, cut, cut_arrow, hold, parameter, replace_input
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Side, Statement, Together
+from conjuncture.inquiry.worlds.switches import Switch
+from conjuncture.inquiry.worlds.wave_height import WaveHeight
+from conjuncture.inquiry.written import question_from, world_from
+
+MOOD = Outcome("mood")
+LOW = Statement(Side(MOOD), "below", 0.5)
+WRITTEN = {
+    """is = "statement"
+    first = { outcome = { variable = "mood", where = [["country", "=", "A"]] }, world = "calm + no talk" }
+    relation = "above"
+    second = { outcome = { variable = "mood" } }
+    margin = 0.1""": Statement(
+        Side(Outcome("mood", where=Where(("country", "=", "A"))), hold("war", 0.0) + cut("talk")),
+        "above",
+        Side(MOOD),
+        0.1,
+    ),
+    """is = "together"
+    statements = [{ first = { outcome = { is = "wave height", variable = "mood" } }, relation = "between", \
+second = [0, 1.5] }]
+    given = [{ first = { outcome = { variable = "mood" } }, relation = "below", second = 0.5 }]""": Together(
+        (Statement(Side(WaveHeight("mood")), "between", (0, 1.5)),), (LOW,)
+    ),
+    """is = "what if"
+    done = [{ cut = "talk" }, { input = "war", at = [1.0, 0.0] }]
+    instead_of = "calm"
+    outcomes = [{ variable = "mood" }]""": WhatIf(
+        cut("talk") + replace_input("war", [1.0, 0.0]), (MOOD,), hold("war", 0.0)
+    ),
+    """is = "through what"
+    done = [{ cut_arrow = "talk", of = "mood" }]
+    outcome = { variable = "mood" }
+    mediators = ["hunger"]
+    arrows = { "by mouth" = [["talk", "mood"]] }
+    held = { hunger = 1.0 }""": ThroughWhat(
+        cut_arrow("talk", "mood"),
+        MOOD,
+        ("hunger",),
+        arrows={"by mouth": (("talk", "mood"),)},
+        held={"hunger": 1.0},
+    ),
+    """is = "sine qua non"
+    event = { outcome = { variable = "mood" }, relation = ">", bound = 0.4 }
+    factors = [{ name = "talk", absent = [{ cut = "talk" }] }]""": SineQuaNon(
+        Event(MOOD, ">", 0.4), (Factor("talk", cut("talk")),)
+    ),
+    """is = "link"
+    first = { first = { outcome = { variable = "mood" } }, relation = "below", second = 0.5 }
+    second = { first = { outcome = { variable = "mood" }, world = "calm" }, relation = "below", second = 0.5 }
+    among = ["talk", { name = "cool", off = [{ parameter = "hunger.dearth", at = 0.0 }] }]""": Link(
+        LOW,
+        Statement(Side(MOOD, hold("war", 0.0)), "below", 0.5),
+        ("talk", Switch("cool", parameter("hunger.dearth", 0.0))),
+    ),
+    """is = "hinges on"
+    outcome = { variable = "mood" }
+    method = "morris"
+    parameters = ["hunger.dearth"]""": HingesOn(MOOD, ("hunger.dearth",), "morris"),
+    """is = "threshold scan"
+    what = "war"
+    low = 0
+    high = 1.0
+    outcome = { variable = "mood" }""": ThresholdScan("war", 0, 1.0, MOOD),
+    """is = "hysteresis"
+    what = "war"
+    low = 0
+    high = 1.0
+    outcome = { variable = "mood" }""": HysteresisScan("war", 0, 1.0, MOOD),
+    """is = "where it flips"
+    outcome = { variable = "mood" }
+    above = 0.5
+    done = "no talk" """: WhereItFlips(MOOD, 0.5, done=cut("talk")),
+    """is = "audit"
+    targets = [{ outcome = { variable = "mood" }, low = 0, high = 1 }]
+    readings = { mood = ["plain"] }""": AuditOfReadings((Target(MOOD, 0, 1),), {"mood": ("plain",)}),
+}
+WORLDS = {"calm": [{"hold": "war", "at": 0.0}], "no talk": [{"cut": "talk"}], "both": "calm + no talk"}
+
+
+@pytest.mark.parametrize("text", WRITTEN, ids=lambda text: text.split('"')[1])
+def test_a_question_written_down_is_the_one_made_by_hand(text: str) -> None:
+    assert question_from(tomllib.loads(text), WORLDS) == WRITTEN[text]
+
+
+def test_a_world_is_acts_or_names_joined_by_plus() -> None:
+    assert world_from("both + calm", WORLDS) == hold("war", 0.0) + cut("talk") + hold("war", 0.0)
+    some = [{"input": "war", "at": 0.0, "since": "1900-01-01", "where": [["country", "=", "A"]]}]
+    assert world_from(some, {}) == replace_input(
+        "war", 0.0, since="1900-01-01", where=Where(("country", "=", "A"))
+    )
+    for wrong, message in {
+        "calmer": "no world 'calmer'.*'calm'",
+        (): "list of things done",
+    }.items():
+        with pytest.raises(QuestionError, match=message):
+            world_from(wrong, WORLDS)
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        ({"cut": "talk", "since": "1900-01-01"}, "'since' is no part of 'cut'"),
+        ({"hold": "war"}, "needs `at`"),
+        ({"cut_arrow": "war"}, "needs `of`"),
+        ({"hold": "war", "at": 0.0, "where": ["country"]}, "list of conditions"),
+        ({"hold": "war", "at": 0.0, "where": [["country", "is", "A"]]}, "no comparison 'is'"),
+        ({"wire": "war"}, "nothing that can be done"),
+    ],
+)
+def test_what_cannot_be_done_is_refused(act: dict, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        world_from([act], {})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[question]\nis = 'what if'", "question: a 'what if' needs done, outcomes"),
+        ("[question]\nis = 'what iff'", "no kind of question 'what iff'. Did you mean 'what if'"),
+        ("[question]\ndone = []", "says what it `is`"),
+        ("[question]\nis = 'hinges on'\noutcome = 'mood'", "'outcome' is a table, not 'mood'"),
+        (
+            "[question]\nis = 'hinges on'\noutcome = { variable = 'mood', over_time = 'men' }",
+            "'over_time' cannot be 'men'. Did you mean 'mean'",
+        ),
+        ("[question]\nis = 'hinges on'\nmethod = ['sobol']", "'method' is one thing, not a list"),
+        ("draws = 'many'\n[question]\nis = 'what if'", "'draws' is a whole number, not 'many'"),
+        ("draw = 3\n[question]\nis = 'what if'", "'draw' means nothing here. Did you mean 'draws'"),
+        ("case = 'russia'", "asks nothing"),
+        ("[[claim]]\nid = 'O1'", "is a ledger of claims. Ask it so: conjuncture ledger"),
+        ("[question", "cannot be read"),
+    ],
+)
+def test_a_mistake_in_a_file_is_named_with_file_field_and_remedy(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(QuestionError, match=rf"mine\.toml.*{message}"):
+        read_question(path)
