@@ -163,7 +163,7 @@ def test_once_hashed_no_figure_changes_unnoticed(folder: Path) -> None:
 def test_a_case_is_loaded_by_name_by_place_and_by_folder(folder: Path, tmp_path: Path) -> None:
     assert load("russia").title == "Russia, 1895-1914"
     assert "russia" in names()
-    assert "russia" in cases_of("russia")
+    assert cases_of("russia") == ("russia", "russia_1895_1933")
     assert load(str(folder)).name == "pair"
     outer = tmp_path / "outer"
     outer.mkdir()

@@ -61,6 +61,7 @@ class Case:
             own luck, whatever other draws are there. By default the run itself.
         strikes: books of strikes; None where there are none.
         description: what it is and what is left out, for people.
+        shown: variables that its page shows, of those that the theory has.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Case:
     observe: Callable[[xr.Dataset, int], xr.Dataset] = _itself
     strikes: StrikeRecord | None = None
     description: str = ""
+    shown: tuple[str, ...] = ()
 
     def inputs_of(self, scenario: str) -> Mapping[str, Input]:
         """The inputs of a scenario: one value for each step, or for each step and member of their level.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from conjuncture.cli.looking import Looked, show_coarse
 from conjuncture.cli.progress import progress_bar
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
@@ -57,6 +58,13 @@ _DRAWS, _WORKERS = 128, 10_000
     multiple=True,
     help="A mechanism or quantity that the page can switch. May be repeated; 6 take half a minute more.",
 )
+@click.option(
+    "--show",
+    "show",
+    metavar="V",
+    multiple=True,
+    help="A variable to show, where the case is of shares and not of single workers. May be repeated.",
+)
 @click.option("--scenario", metavar="S", help="Which inputs of the case. Default: its first.")
 @click.option(
     "--out",
@@ -73,6 +81,7 @@ def run(
     cuts: tuple[str, ...],
     readings: tuple[str, ...],
     switch: tuple[str, ...],
+    show: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
     as_json: bool,
@@ -80,16 +89,27 @@ def run(
     """Run a theory over a CASE and draw it against the record.
 
     Writes a report page that opens without a network, its figures and data, all results (results.zarr), and
-    the store of the run: the same command again reads what is there, and one that was stopped goes on.
+    the store of the run: the same command again reads what is there, and one that was stopped goes on. CASE
+    is a name or the path of a folder of tables. A case of shares, without books of strikes, has a page that
+    shows the society, its inputs, and its main variables beside what is recorded.
     """
-    begun = time.monotonic()
-    theory = prepared(theory_name, case_name, cuts, readings)
-    folder = out or Path(f"{case_name}-report")
     from conjuncture.cases.case import load
+
+    begun = time.monotonic()
+    case = load(case_name)
+    theory = prepared(theory_name, case_name, cuts, readings)
+    folder = out or Path(f"{case.name}-report")
+    if case.strikes is None:
+        if switch:
+            raise click.UsageError(f"--switch is for cases with books of strikes; {case.name} has none.")
+        looked = Looked(draws, seed, scenario, show, folder, as_json)
+        show_coarse(case, theory, looked, begun)
+        return
+    if show:
+        raise click.UsageError(f"--show is for cases without books of strikes; {case.name} has a report.")
     from conjuncture.presentation.report import write_report
     from conjuncture.presentation.study import study
 
-    case = load(case_name)
     settings: dict[str, Any] = {
         "workers": workers,
         "draws": draws,

@@ -10,30 +10,32 @@ The same run gives the same bytes: nothing on the page tells when or where it wa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import vl_convert
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from conjuncture.presentation import report_tables
 from conjuncture.presentation.citations import citations, sources
+from conjuncture.presentation.pages import (
+    csv_of,
+    embedded,
+    environment,
+    resource,
+    script,
+    untitled,
+    write,
+    write_pictures,
+)
 from conjuncture.presentation.pictures import PICTURES, Picture, distance, figure, switched
-from conjuncture.presentation.pictures.words import capital, number
 from conjuncture.presentation.report_words import cannot_tell, control, summary
 from conjuncture.presentation.study import Study
 from conjuncture.presentation.switches import POINTS
-from conjuncture.presentation.vega import VEGA_LITE
 
 __all__ = ["figure", "write_report"]
 
-_PIXELS = 2.0  # of a PNG for each px: sharp in print and on slides
 _CHAPTERS = (
     ("strikers", "How many struck", ("strikers_by_year", "strikers_by_quarter")),
     ("shares", "What for, and who", ("political_share", "metal_share")),
@@ -66,26 +68,22 @@ def write_report(study: Study, folder: Path) -> Path:
     made = {name: found for name, make in PICTURES.items() if (found := make(study)) is not None}
     if (found := switched.picture(study)) is not None:
         made[switched.NAME] = found
-    specs = {name: found.chart.to_dict(validate=False) for name, found in made.items()}
+    specs = write_pictures(made, folder)
     tables = _tables(study)
     used = citations(study)
-    for name, spec in specs.items():
-        svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
-        _write(folder / "figures" / f"{name}.svg", svg)
-        _write(folder / "figures" / f"{name}.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
     data = (
         {name: found.data for name, found in made.items()}
         | {"crps_by_year": distance.by_year(study)}
         | tables
     )
     for name, frame in data.items():
-        _write(folder / "data" / f"{name}.csv", _csv(frame))
-    _write(folder / "citations.csv", _csv(used))
+        write(folder / "data" / f"{name}.csv", csv_of(frame))
+    write(folder / "citations.csv", csv_of(used))
     diagram = _diagram(study)
     if diagram:
-        _write(folder / "figures" / "diagram.svg", diagram)
+        write(folder / "figures" / "diagram.svg", diagram)
     page = folder / "index.html"
-    _write(page, _page(study, made, specs, tables, used, diagram))
+    write(page, _page(study, made, specs, tables, used, diagram))
     return page
 
 
@@ -103,7 +101,7 @@ def _page(
         if any(name in made for name in names)
     ]
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             study=study,
@@ -114,7 +112,7 @@ def _page(
             inputs=made.get("inputs"),
             switches=study.switches,
             switched=made.get(switched.NAME),
-            switched_settings=_embedded(switched.embedded(study.switches)) if study.switches else "",
+            switched_settings=embedded(switched.embedded(study.switches)) if study.switches else "",
             what_was_run=switched.what_was_run(study.switches) if study.switches else "",
             points=POINTS,
             tables=tables,
@@ -124,9 +122,9 @@ def _page(
             sources=sources(study, used),
             record=study.case.record(),
             diagram=diagram,
-            style=_resource("report.css"),
-            specs=_embedded({name: _untitled(spec) for name, spec in specs.items()}),
-            script=_script(),
+            style=resource("report.css"),
+            specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+            script=script(),
         )
     )
 
@@ -148,55 +146,3 @@ def _diagram(study: Study) -> str:
     from conjuncture.presentation.diagram import diagram_svg
 
     return diagram_svg(study.theory)
-
-
-def _untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """On the page the heading above a picture is its title."""
-    return {key: value for key, value in spec.items() if key != "title"}
-
-
-def _embedded(specs: Mapping[str, Any]) -> str:
-    """JSON that can stand inside a page: no `<` can end its element early."""
-    return json.dumps(specs, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-@lru_cache(maxsize=1)
-def _script() -> str:
-    """Vega, Vega-Lite and the page's own few lines in one, as a module that fetches nothing."""
-    own = _resource("report.js") + _resource("switches.js")
-    bundled = vl_convert.javascript_bundle(own, vl_version=VEGA_LITE)
-    return bundled.replace("</script", "<\\/script")
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_resource),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"cell": _cell, "capital": capital}
-
-    return environment
-
-
-def _cell(value: Any) -> str:
-    """A cell for people: three digits or so, a dash for nothing."""
-    if isinstance(value, str):
-        return value
-    return "—" if value is None or pd.isna(value) else number(float(value)).replace("-", "−")
-
-
-def _csv(frame: pd.DataFrame) -> str:
-    return frame.to_csv(index=frame.index.name is not None, float_format="%.6g", lineterminator="\n")
-
-
-def _resource(name: str) -> str:
-    return (files("conjuncture.presentation") / "templates" / name).read_text("utf-8")
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)

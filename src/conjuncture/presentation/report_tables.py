@@ -5,16 +5,36 @@ from __future__ import annotations
 import platform
 import re
 from importlib.metadata import version
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
+import xarray as xr
 
 import conjuncture
+from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import fingerprint
 from conjuncture.language.priors import written
+from conjuncture.language.theory import Theory
 from conjuncture.presentation.pictures.words import capital, counted
 from conjuncture.presentation.report_words import places
 from conjuncture.presentation.study import Study
+
+
+class Ran(Protocol):
+    """What was run and what came of it: a study, or an overview."""
+
+    @property
+    def theory(self) -> Theory: ...  # noqa: D102
+    @property
+    def simulation(self) -> Simulation: ...  # noqa: D102
+    @property
+    def dataset(self) -> xr.Dataset: ...  # noqa: D102
+    @property
+    def draws(self) -> int: ...  # noqa: D102
+    @property
+    def failures(self) -> tuple[str, ...]: ...  # noqa: D102
+
 
 _SOFTWARE = ("jax", "numpy", "scipy", "xarray", "altair")
 _PLACE = re.compile(r"[^\s()']*[/\\](?=[^\s()'/\\]+\.py:\d+)")
@@ -55,7 +75,7 @@ def facts(study: Study) -> list[tuple[str, str]]:
     ]
 
 
-def mechanisms(study: Study) -> pd.DataFrame:
+def mechanisms(study: Ran) -> pd.DataFrame:
     """One row for each mechanism that ran or was cut: what it is, where it comes from, who wrote it down."""
     theory = study.simulation.theory
     resolved = study.simulation.resolved
@@ -79,7 +99,7 @@ def mechanisms(study: Study) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def schedule(study: Study) -> pd.DataFrame:
+def schedule(study: Ran) -> pd.DataFrame:
     """The order in which mechanisms run."""
     resolved = study.simulation.resolved
     phases = (
@@ -98,7 +118,7 @@ def schedule(study: Study) -> pd.DataFrame:
     )
 
 
-def parameters(study: Study) -> pd.DataFrame:
+def parameters(study: Ran) -> pd.DataFrame:
     """One row for each quantity: prior, unit, why, and the 5, 50 and 95 per cent points of what was drawn."""
     declared = study.simulation.theory.parameters
     sampled = study.dataset.get("parameters")
@@ -139,7 +159,7 @@ def inputs(study: Study) -> pd.DataFrame:
     )
 
 
-def traits(study: Study) -> pd.DataFrame:
+def traits(study: Ran) -> pd.DataFrame:
     """One row for each trait of the society that anything reads."""
     society = study.simulation.society
     read = sorted(study.simulation.resolved.inputs_read & set(society.given))
@@ -180,7 +200,7 @@ def disputes(study: Study) -> pd.DataFrame:
     )
 
 
-def failures(study: Study) -> pd.DataFrame:
+def failures(study: Ran) -> pd.DataFrame:
     """One row for each draw that failed, with its cause."""
     causes = study.dataset["failure"].to_numpy()
     draws = study.dataset["draw"].to_numpy()
@@ -193,7 +213,7 @@ def failures(study: Study) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["draw", "cause"])
 
 
-def failures_in_words(study: Study) -> str:
+def failures_in_words(study: Ran) -> str:
     """How many draws failed and what became of them."""
     failed = len(study.failures)
     if not failed:

@@ -14,7 +14,7 @@ from conjuncture.language.errors import nearest
 from conjuncture.record import RecordError
 
 _NEEDED = ("name", "title", "place", "start", "end", "default_theory", "description")
-_LISTS = {"scenarios": ["main"], "whole": ["legality", "trade"]}
+_LISTS = {"scenarios": ["main"], "whole": ["legality", "trade"], "shown": []}
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Facts:
         months: of the case, from `start` until `end`, which is not included.
         scenarios: names of the sets of inputs; the first is the main one.
         whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
+        shown: see `Case`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Facts:
     description: str
     scenarios: tuple[str, ...]
     whole: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 def facts_from(file: Traversable) -> Facts:
@@ -51,7 +53,7 @@ def facts_from(file: Traversable) -> Facts:
     for key in _NEEDED:
         if not isinstance(said.get(key), str) or not said[key].strip():
             raise RecordError(f'{file}: {key} is missing or no text. Write {key} = "...".')
-    scenarios, whole = (_names(file, key, said.get(key, usual)) for key, usual in _LISTS.items())
+    scenarios, whole, shown = (_names(file, key, said.get(key, usual)) for key, usual in _LISTS.items())
     if not scenarios:
         raise RecordError(f'{file}: a case has one scenario at least. Write scenarios = ["main"].')
     return Facts(
@@ -63,6 +65,7 @@ def facts_from(file: Traversable) -> Facts:
         description=" ".join(said["description"].split()),
         scenarios=scenarios,
         whole=whole,
+        shown=shown,
     )
 
 

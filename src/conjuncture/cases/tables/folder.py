@@ -1,6 +1,6 @@
 """A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
 
-case.toml       name, title, place, start, end, default_theory, description, scenarios
+case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole
 society.csv     who there is, and what each has for good
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
@@ -68,4 +68,5 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         patterns=patterns_from(folder / "patterns.toml", society),
         targets=lambda: targets,
         description=facts.description,
+        shown=facts.shown,
     )

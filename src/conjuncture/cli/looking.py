@@ -1,0 +1,87 @@
+"""`conjuncture run CASE` for a case of shares: a page that shows it, without scores."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from conjuncture.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from conjuncture.cases.case import Case
+    from conjuncture.language.theory import Theory
+    from conjuncture.presentation.overview import Overview
+
+_TOLD = 6  # names told in a terminal
+
+
+@dataclass(frozen=True)
+class Looked:
+    """How a case is looked at: the options of `conjuncture run`."""
+
+    draws: int
+    seed: int
+    scenario: str | None
+    show: tuple[str, ...]
+    folder: Path
+    as_json: bool
+
+
+def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
+    """Run, write the page, and tell where it is."""
+    from conjuncture.presentation.overview import overview
+    from conjuncture.presentation.overview_page import write_overview
+
+    settings: dict[str, Any] = {
+        "draws": how.draws,
+        "seed": how.seed,
+        "scenario": how.scenario,
+        "show": how.show,
+        "store": how.folder / "store",
+    }
+    if how.as_json:
+        found = overview(case, theory, **settings)
+    else:
+        with progress_bar(f"{theory.name} over {case.title}") as progress:
+            found = overview(case, theory, **settings, progress=progress)
+    page = write_overview(found, how.folder)
+    found.save(how.folder)
+    if how.as_json:
+        click.echo(json.dumps(summary(found, page), indent=1))
+        return
+    click.echo(f"{theory.name} over {case.title}: {found.draws} draws in {time.monotonic() - begun:.0f} s.")
+    if found.failures:
+        click.echo(f"{len(found.failures)} draws failed, the first: {found.failures[0]}")
+    if found.left_out:
+        more = f" and {len(found.left_out) - _TOLD} more" if len(found.left_out) > _TOLD else ""
+        told = ", ".join(found.left_out[:_TOLD]) + more
+        click.echo(f"In the tables, and not read by this theory: {told}. All of them stand on the page.")
+    click.echo(f"The page: {page}")
+
+
+def summary(found: Overview, page: Path) -> dict[str, Any]:
+    """The result as plain data: what was run, and where each variable shown ends."""
+    ends = {}
+    for name in found.shown:
+        last = found.dataset[name].astype(float).isel(time=-1)
+        points = last.quantile((0.05, 0.5, 0.95), "draw")
+        ends[name] = {
+            "member": [str(m) for dim in points.dims if dim != "quantile" for m in points[dim].to_numpy()],
+            **{f"{share:.0%}": points.sel(quantile=share).values.tolist() for share in (0.05, 0.5, 0.95)},
+        }
+    return {
+        "case": found.case.name,
+        "theory": found.theory.name,
+        "cut": sorted(found.theory.cut),
+        "scenario": found.scenario,
+        "draws": found.draws,
+        "failed_draws": list(found.failures),
+        "not_read": list(found.left_out),
+        "at_the_end": ends,
+        "report": str(page),
+    }

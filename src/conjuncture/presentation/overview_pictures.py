@@ -1,0 +1,194 @@
+"""Pictures of a coarse case: courses of its variables by member, targets beside them, inputs as spells."""
+
+from __future__ import annotations
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.cases.case_input import Input
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.presentation.overview import Overview
+from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures.bands import quantiles
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.words import counted, number
+
+_SIDE_BY_SIDE, _WIDTH, _HEIGHT = 2, 320, 90
+_KEY = (look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE)
+_AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g", minExtent=34)
+
+
+def course(found: Overview, variable: str) -> Picture:
+    """A variable year by year, a small chart for each member of its level."""
+    values = found.dataset[variable].astype(float)
+    level = str(values.attrs.get("level", ""))
+    if level not in values.dims:
+        labels = found.simulation.society.levels[level].labels or (level,)
+        values = values.expand_dims({level: list(labels)})
+    yearly = values.groupby("time.year").mean(skipna=False).transpose("draw", level, "year")
+    rows = _rows(yearly, level)
+    told, unit = variable.replace("_", " "), str(values.attrs.get("units", ""))
+    members = list(dict.fromkeys(rows[level]))
+    top = float(rows["high_90"].max())
+    panels = [_band(rows[rows[level] == member], "year:Q", member, top) for member in members]
+    description = f"A small chart over time of {told} for each {level}, with bands of the draws."
+    return Picture(
+        name=f"course_{variable}",
+        title=f"{told}, by {level}" if len(members) > 1 else told,
+        finding=(_finding(rows, level, members),),
+        chart=_set_together(panels, _KEY, told, description),
+        data=rows,
+        source_keys=(),
+        how_to_read=f"{values.attrs.get('long_name', '')} Unit: {unit}. Means of years; of what is true or "
+        "false, the share of months. Nothing is fitted.".strip(),
+        description=description,
+    )
+
+
+def against_the_record(found: Overview) -> Picture | None:
+    """Each target beside the bands of its likeness; None where the case has none."""
+    pairs = [(target, target.beside(found.dataset)) for target in found.targets]
+    pairs = [(target, both) for target, both in pairs if both.sizes["period"]]
+    if not pairs:
+        return None
+    tables = [_target_rows(target, both) for target, both in pairs]
+    told = [_placed(target, rows) for (target, _), rows in zip(pairs, tables, strict=True)]
+    panels = []
+    for (target, _), rows in zip(pairs, tables, strict=True):
+        top = float(rows[["high_90", "recorded"]].to_numpy().max())
+        points = alt.Chart(rows).mark_point(filled=True, color=look.INK, size=40, opacity=1)
+        tips = ["period:N", alt.Tooltip("recorded:Q", format=".3g"), alt.Tooltip("median:Q", format=".3g")]
+        drawn = points.encode(x="at:Q", y=alt.Y("recorded:Q", axis=_AXIS), tooltip=tips)
+        panels.append(_band(rows, "at:Q", target.name, top, drawn))
+    title = "Beside the record"
+    description = "A small chart for each recorded series: dots are recorded, bands are the draws."
+    return Picture(
+        name="targets",
+        title=title,
+        finding=tuple(told),
+        chart=_set_together(panels, (look.RECORDED, *_KEY), title, description),
+        data=pd.concat(tables, ignore_index=True),
+        source_keys=tuple(dict.fromkeys(key for target, _ in pairs for key in target.source_keys)),
+        how_to_read="A dot is a recorded figure at the beginning of its period; the band is the mean of the "
+        "variable over that period, draw by draw. The theory never saw these figures, and no draw was "
+        "chosen by them. " + " ".join(f"{t.name}: {t.note}" for t, _ in pairs if t.note),
+        description=description,
+    )
+
+
+def spells(found: Overview, name: str, given: Input) -> Picture:
+    """An input as bars of months, darker where it is stronger; assumptions in orange."""
+    rows = pd.DataFrame([vars(spell) for spell in given.spells]).replace({"member": {"*": "all others"}})
+    rows["strength"] = (rows["value"].abs() / (rows["value"].abs().max() or 1.0)).round(3)
+    members = list(dict.fromkeys(rows["member"]))
+    told_apart = alt.Scale(domain=["recorded", "assumption"], range=[look.INK, look.ORANGE])
+    months = found.dataset["time"].to_numpy().astype("datetime64[D]").astype(str)
+    whole = alt.Scale(domain=[months[0], months[-1]], nice=False, type="time")
+    chart = (
+        alt.Chart(rows.assign(since=rows["since"] + "-01", until=rows["until"] + "-01"))
+        .mark_bar(strokeWidth=0.8)  # else a single month in a century would not be seen
+        .encode(
+            x=alt.X("since:T", title=None, axis=alt.Axis(format="%Y", grid=False), scale=whole),
+            x2="until:T",
+            y=alt.Y("member:N", sort=members, title=None, axis=alt.Axis(ticks=False, labelLimit=150)),
+color=alt.Color("kind:N", scale=told_apart, title=None, legend=alt.Legend(orient="top")),
+            stroke=alt.Stroke("kind:N", scale=told_apart, legend=None),
+            opacity=alt.Opacity("strength:Q", scale=alt.Scale(domain=[0, 1], range=[0.15, 1]), legend=None),
+            tooltip=["member", "value", alt.Tooltip("since:T", format="%Y-%m"),
+                     alt.Tooltip("until:T", format="%Y-%m"), "kind", "source_key", "reason"],
+        )
+        .properties(width=look.WIDTH - 100, height=max(40, 18 * len(members)))
+    )  # fmt: skip
+    recorded = int((rows["kind"] == "recorded").sum())
+    told = name.replace("_", " ")
+    description = f"Bars over time for each member: when {told} was given, and how strong."
+    return Picture(
+        name=f"input_{name}",
+        title=told,
+        finding=(f"{counted(len(rows), 'stretch', 'stretches')} of time, of which {recorded} recorded.",),
+        chart=look.finished(chart, title=told, description=description, side=170, width=look.WIDTH - 100),
+        data=rows,
+        source_keys=given.source_keys,
+        how_to_read=f"Unit: {given.unit}. The darker a bar, the stronger; point at it for its value, source "
+        "or reason. Where there is no bar the value is 0.",
+        description=description,
+    )
+
+
+def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
+    found = quantiles(yearly.to_numpy())
+    index = pd.MultiIndex.from_product(
+        [yearly[level].to_numpy().tolist(), yearly["year"].to_numpy().tolist()], names=[level, "year"]
+    )
+    table = pd.DataFrame({name: np.round(q.ravel(), 5) for name, q in found.items()}, index=index)
+    return table.reset_index()
+
+
+def _target_rows(target: RecordedTarget, both: xr.Dataset) -> pd.DataFrame:
+    begins = pd.DatetimeIndex(both["period"].to_numpy())
+    found = {name: np.round(q, 5) for name, q in quantiles(both["simulated"].to_numpy()).items()}
+    at = begins.year + (begins.month - 1) / 12
+    return pd.DataFrame(
+        {"target": target.name, "period": begins.strftime("%Y-%m"), "at": np.round(at, 3)}
+        | {"recorded": both["recorded"].to_numpy(), "unit": target.unit}
+        | found
+    )
+
+
+def _band(
+    rows: pd.DataFrame, across: str, title: str, top: float, over: alt.Chart | None = None
+) -> look.Plot:
+    scale = alt.Scale(domain=[min(0.0, float(rows["low_90"].min())), top or 1.0], nice=False)
+    x = alt.X(across, axis=alt.Axis(format="d", title=None, grid=False, tickCount=5), scale={"zero": False})
+    base = alt.Chart(rows).encode(x=x)
+    wide, half = (
+        base.mark_area(color=colour).encode(y=alt.Y(f"low_{n}:Q", axis=_AXIS, scale=scale), y2=f"high_{n}:Q")
+        for n, colour in (("90", look.NINE_IN_TEN), ("50", look.HALF))
+    )
+    tips = [across, *(alt.Tooltip(f"{name}:Q", format=".3g") for name in ("low_90", "median", "high_90"))]
+    line = base.mark_line(color=look.BLUE, strokeWidth=2).encode(
+        y=alt.Y("median:Q", axis=_AXIS, scale=scale), tooltip=tips
+    )
+    layers = [wide, half, line, *([over] if over is not None else [])]
+    heading = alt.TitleParams(title, anchor="start", frame="group", fontSize=13, color=look.INK, offset=6)
+    return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=heading)
+
+
+def _set_together(
+    panels: list[look.Plot], entries: tuple[look.Entry, ...], title: str, description: str
+) -> alt.VConcatChart:
+    together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=26)
+    chart = alt.vconcat(look.key_line(entries, _WIDTH), together, spacing=12).resolve_scale(
+        color="independent", shape="independent"
+    )
+    return look.finished(
+        chart, title=title, description=description, side=66, columns=_SIDE_BY_SIDE, width=_WIDTH
+    )
+
+
+def _finding(rows: pd.DataFrame, level: str, members: list[str]) -> str:
+    known = rows.dropna(subset=["median"])
+    if known.empty:
+        return "Every draw failed."
+    first, last = known.iloc[0], known.iloc[-1]
+    if len(members) == 1:
+        return (
+            f"From {number(first['median'])} in {first['year']} to {number(last['median'])} in "
+            f"{last['year']} in the median draw; nine draws in ten end between {number(last['low_90'])} and "
+            f"{number(last['high_90'])}."
+        )
+    ordered = known.sort_values("median", kind="stable")
+    low, top = ordered.iloc[0], ordered.iloc[-1]
+    if top["median"] == low["median"]:
+        return f"{number(top['median'])} in every {level} and year of the median draw."
+    return (
+        f"In the median draw it is highest in {top[level]} in {top['year']}, at {number(top['median'])}, and "
+        f"lowest in {low[level]} in {low['year']}, at {number(low['median'])}."
+    )
+
+
+def _placed(target: RecordedTarget, rows: pd.DataFrame) -> str:
+    inside = int(((rows["recorded"] >= rows["low_90"]) & (rows["recorded"] <= rows["high_90"])).sum())
+    return f"{target.name}: {inside} of {counted(len(rows), 'recorded figure')} within nine draws in ten."

@@ -1,0 +1,86 @@
+"""What every page that opens without a network is made with: templates, the library that draws, its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import vl_convert
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.words import capital, number
+from conjuncture.presentation.vega import VEGA_LITE
+
+_PIXELS = 2.0  # of a PNG for each px: sharp in print and on slides
+
+
+def write_pictures(made: Mapping[str, Picture], folder: Path) -> dict[str, Any]:
+    """Write each picture as `figures/NAME.svg` and `.png`; the pictures as data, by name."""
+    specs = {name: found.chart.to_dict(validate=False) for name, found in made.items()}
+    for name, spec in specs.items():
+        svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+        write(folder / "figures" / f"{name}.svg", svg)
+        write(folder / "figures" / f"{name}.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
+    return specs
+
+
+def untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """On the page the heading above a picture is its title."""
+    return {key: value for key, value in spec.items() if key != "title"}
+
+
+def embedded(specs: Mapping[str, Any]) -> str:
+    """JSON that can stand inside a page: no `<` can end its element early."""
+    return json.dumps(specs, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """Vega, Vega-Lite and the page's own few lines in one, as a module that fetches nothing."""
+    own = resource("report.js") + resource("switches.js")
+    bundled = vl_convert.javascript_bundle(own, vl_version=VEGA_LITE)
+    return bundled.replace("</script", "<\\/script")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, with what they may say of a cell."""
+    environment = Environment(
+        loader=FunctionLoader(resource),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"cell": _cell, "capital": capital}
+
+    return environment
+
+
+def _cell(value: Any) -> str:
+    """A cell for people: three digits or so, a dash for nothing."""
+    if isinstance(value, str):
+        return value
+    return "—" if value is None or pd.isna(value) else number(float(value)).replace("-", "−")
+
+
+def csv_of(frame: pd.DataFrame) -> str:
+    """A table as text, its index with it where that has a name."""
+    return frame.to_csv(index=frame.index.name is not None, float_format="%.6g", lineterminator="\n")
+
+
+def resource(name: str) -> str:
+    """A template, style or script of this package."""
+    return (files("conjuncture.presentation") / "templates" / name).read_text("utf-8")
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file, and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

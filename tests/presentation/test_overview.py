@@ -1,0 +1,118 @@
+"""The page of a coarse case: courses, record, inputs and society, without a network."""
+
+import json
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from conjuncture import Beta, Level, Theory, given, parameter, series, state
+from conjuncture.cases.tables import case_from_tables
+from conjuncture.cli import main
+from conjuncture.presentation.overview import Overview, overview
+from conjuncture.presentation.overview_page import write_overview
+from conjuncture.presentation.study import StudyError
+
+world = Level("world")
+country = Level("country", within=(world,))
+literacy = given(country, unit="share", absent=0.5)
+war = series(country, unit="strain", absent=0.0)
+
+
+@state(country, initial=1.0, within=(0, 3), unit="1914 = 1", source="own idea")
+def wage_index(wage_index, war, literacy, dt, *, loss=parameter(Beta(2, 5), unit="1/year", reason="a guess")):
+    """War eats wages, most where few read."""
+    return wage_index + dt * (0.05 - loss * war * (1 - literacy))
+
+
+THEORY = Theory.module(globals(), name="eaten")
+FOLDER = Path(__file__).parents[1] / "cases"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("small_case", FOLDER / "conftest.py")
+    assert spec is not None
+    assert spec.loader is not None
+    small = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(small)
+    place = tmp_path_factory.mktemp("pair")
+    for name, text in small.FILES.items():
+        (place / name).write_text(text.lstrip(), "utf-8")
+    return overview(case_from_tables(place), THEORY, draws=16)
+
+
+@pytest.fixture(scope="module")
+def page(found: Overview, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_overview(found, tmp_path_factory.mktemp("page"))
+
+
+def test_the_page_says_what_was_given_and_what_nobody_read(found: Overview, page: Path) -> None:
+    html = page.read_text("utf-8")
+    assert "not read by this theory" in html
+    assert set(found.left_out) == {"legality", "slump", "women", "colonial"}
+    for words in ("Beside the record", "A census", "War eats wages", "Draws that failed"):
+        assert words in html
+
+
+def test_nothing_is_fetched_when_the_page_is_opened(page: Path) -> None:
+    html = page.read_text("utf-8")
+    assert not re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["']https?:""", html)
+
+
+def test_every_number_of_the_pictures_lies_beside_the_page(found: Overview, page: Path) -> None:
+    course = pd.read_csv(page.parent / "data" / "course_wage_index.csv")
+    assert list(course["country"].unique()) == ["North", "South"]
+    expected = found.dataset.wage_index.sel(country="South", time="1915").mean("time").median("draw")
+    row = course[(course["country"] == "South") & (course["year"] == 1915)].iloc[0]
+    assert row["median"] == pytest.approx(float(expected), abs=1e-4)
+    targets = pd.read_csv(page.parent / "data" / "targets.csv")
+    assert targets["recorded"].tolist() == [1.0, 1.2]
+    assert (page.parent / "figures" / "input_war.svg").exists()
+
+
+def test_what_to_show_is_asked_for_or_named_by_the_case_or_the_states(found: Overview) -> None:
+    assert found.shown == ("wage_index",)
+    with pytest.raises(StudyError, match="'wage_index'"):
+        overview(found.case, THEORY, draws=2, show=("wage_indx",))
+    named = replace(found.case, shown=("crisis", "wage_index"))  # of which the theory has one
+    assert overview(named, THEORY, draws=2).shown == ("wage_index",)
+
+
+def test_run_shows_a_coarse_case_from_its_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["conjuncture", *words])
+        try:
+            main()
+        except SystemExit as stop:
+            return int(stop.code or 0)
+        return 0
+
+    assert call("new", "mine", "--case") == 0
+    (tmp_path / "still.py").write_text(
+        "from conjuncture import Level, Theory, state\n"
+        "country = Level('country')\n"
+        "organisation = Level('organisation', within=(country,))\n"
+        "@state(organisation, initial=0.5, unit='share', source='own idea')\n"
+        "def members(members):\n"
+        "    '''Nobody comes or goes.'''\n"
+        "    return members\n"
+        "THEORY = Theory.module(globals())\n",
+        "utf-8",
+    )
+    capsys.readouterr()
+    assert call("run", "./mine", "--theory", "still.py", "--draws", "4", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["at_the_end"]["members"]["50%"] == [0.5] * 5
+    assert Path(told["report"]).read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert call("run", "./mine", "--theory", "still.py", "--switch", "members") == 2
+    assert "books of strikes" in capsys.readouterr().err
