@@ -80,8 +80,15 @@ def claims_for(case: Case, theory_name: str | None) -> ClaimFile:
 
 
 def asked_over(claims: ClaimFile, case: str | None) -> str | None:
-    """The case to ask all claims over, if another than the ledger's is named; None: each over its own."""
-    return None if case in (None, claims.case) else case
+    """The case to ask all claims over, where one is named that the ledger knows not; None: each over its own.
+
+    A ledger knows the places of its claims' cases: `ask russia Q5` asks over Russia of 1895-1933, where the
+    claims behind it stand, and not over the strikes of 1895-1914.
+    """
+    if case is None:
+        return None
+    places = {load(name).place for name in {claims.case, *(one.case for one in claims.claims)}}
+    return None if load(case).place in places else case
 
 
 def ask(

@@ -10,7 +10,7 @@ from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.theory import Theory, load
 
 _PACKAGE = "conjuncture.theories"
-_WHOLE = {"leninism": "leninism.struggle"}  # until the essay's other systems are written
+_WHOLE = {"leninism": "leninism.essay"}
 
 
 def names() -> list[str]:

@@ -38,6 +38,7 @@ class Claim:
         counts_against: the recordable world that would count against it.
         supports, attacks: ids of claims that it speaks for and against.
         theory, case: of which theory and over which case it is asked; in a file by default the file's.
+        record: what the record says of it, and what it cannot say; in words, with the source.
         carriers: mechanisms that may carry it: each is cut by itself, to see whether it holds without.
         kept_open: why it is entered and not asked.
     """
@@ -55,6 +56,7 @@ class Claim:
     attacks: tuple[str, ...] = ()
     theory: str = ""
     case: str = ""
+    record: str = ""
     carriers: tuple[str, ...] = ()
     kept_open: str = ""
 
