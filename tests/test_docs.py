@@ -62,6 +62,20 @@ def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: P
     assert str(read_question(path).question).startswith("What if: repression held at 0.0 from 1905-01-01")
 
 
+def test_the_page_of_cases_runs_from_top_to_bottom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "cases_page.py"
+    path.write_text("\n".join(blocks("docs/your_own_case.md")), "utf-8")
+    names: dict[str, Any] = {"__name__": "cases_page", "__file__": str(path)}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    told = capsys.readouterr().out
+    assert "column value: 'much' is no value of 'faction_rights'" in told
+    ends = names["at_the_end"].to_pandas()
+    assert ends["trade union"] < ends["dues-paying mass party"]  # the union was given full rights
+
+
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
     import subprocess
 

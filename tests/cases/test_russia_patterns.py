@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from conjuncture.cases.pattern import Pattern, patterns_of
+from conjuncture.cases.case import load
+from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
 from conjuncture.inquiry.ledger.not_ruled_out import LIMIT, implausibility
@@ -50,11 +51,13 @@ def test_a_pattern_without_bound_or_reason_is_refused() -> None:
     fine = vars(PATTERNS[0])
     with pytest.raises(RecordError, match="rules nothing out"):
         Pattern(**{**fine, "low": None})
+    with pytest.raises(RecordError, match="above 0"):
+        Pattern(**{**fine, "low": 0.0})
     with pytest.raises(RecordError, match="reason"):
         Pattern(**{**fine, "reason": ""})
     with pytest.raises(RecordError, match="was not observed"):
         PATTERNS[0].figure(xr.Dataset())
 
 
-def test_patterns_are_found_by_the_name_of_their_case() -> None:
-    assert patterns_of("russia") is PATTERNS
+def test_the_case_has_them() -> None:
+    assert load("russia").patterns is PATTERNS

@@ -1,69 +1,43 @@
 """`ask` and `ledger` as their user meets them."""
 
 import json
-import sys
 from pathlib import Path
-
-import pytest
-
-from conjuncture.cli import main
 
 SMALL = ("--draws", "16", "--workers", "200", "--json")
 
 
-def call(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    """Run `conjuncture words...`; its exit code."""
-    monkeypatch.setattr(sys, "argv", ["conjuncture", *words])
-    try:
-        main()
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return 0
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Each test in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def test_ask_without_a_claim_lists_all_in_words(monkeypatch, capsys) -> None:
-    assert call(monkeypatch, "ask") == 0
+def test_ask_without_a_claim_lists_all_in_words(call, capsys) -> None:
+    assert call("ask") == 0
     listed = capsys.readouterr().out
     for claim in ("O1", "O4", "O5", "O7", "O14", "O15"):
         assert f"\n{claim} " in listed
-    assert call(monkeypatch, "ask", "russia", "--json") == 0
+    assert call("ask", "russia", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
     assert [row["id"] for row in rows] == ["O1", "O4", "O5", "O7", "O14", "O15"]
 
 
-def test_a_claim_or_ledger_that_is_not_there_is_refused_with_the_nearest(monkeypatch, capsys) -> None:
-    assert call(monkeypatch, "ask", "russia", "O16") == 2
+def test_a_claim_or_ledger_that_is_not_there_is_refused_with_the_nearest(call, capsys) -> None:
+    assert call("ask", "russia", "O16") == 2
     assert "O1" in capsys.readouterr().err
-    assert call(monkeypatch, "ledger", "lenism") == 2
+    assert call("ledger", "lenism") == 2
     assert "leninism" in capsys.readouterr().err
-    assert call(monkeypatch, "ledger", "mine.toml") == 2
+    assert call("ledger", "mine.toml") == 2
     assert "no file mine.toml" in capsys.readouterr().err
 
 
-def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_left(
-    monkeypatch, capsys
-) -> None:
-    assert call(monkeypatch, "ask", "russia", "o7", *SMALL) == 0
+def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_left(call, capsys) -> None:
+    assert call("ask", "russia", "o7", *SMALL) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["figures"]["verdict"] == "undecided"
     assert "a verdict needs 200" in answer["warnings"][0]
-    assert answer["asked"]["is"] == "worlds.statements.Together"
+    assert answer["asked"]["is"].endswith(".Together")
     assert list(Path("russia-ledger/entries").glob("O7-*.json"))
 
 
-def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_page(
-    monkeypatch, capsys
-) -> None:
-    assert call(monkeypatch, "new", "rival") == 0
+def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_page(call, capsys) -> None:
+    assert call("new", "rival") == 0
     capsys.readouterr()
-    assert call(monkeypatch, "ledger", "leninism", "--theory", "rival.py", *SMALL) == 0
+    assert call("ledger", "leninism", "--theory", "rival.py", *SMALL) == 0
     found = json.loads(capsys.readouterr().out)
     assert {row["theory"] for row in found["claims"]} == {"rival.py"}
     assert {row["word"] for row in found["claims"]} == {"not asked"}
@@ -84,27 +58,27 @@ outcomes = [{ variable = "taking_part_share", since = "1905-01-01" }]
 """
 
 
-def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(monkeypatch, capsys) -> None:
+def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, capsys) -> None:
     Path("force.toml").write_text(QUESTION, "utf-8")
     small = ("--workers", "200")
-    assert call(monkeypatch, "ask", "russia", "force.toml", *small) == 0
+    assert call("ask", "russia", "force.toml", *small) == 0
     told = capsys.readouterr().out
     assert "What if: repression held at 0.0 from 1905-01-01?" in told
     assert "Beware: Asked of the whole priors" in told
     assert "img" in Path("force-answer/index.html").read_text("utf-8")
     Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
-    assert call(monkeypatch, "ask", "force.toml", "--json", *small) == 0
+    assert call("ask", "force.toml", "--json", *small) == 0
     answer = json.loads(capsys.readouterr().out)
     (found,) = answer["figures"].values()
     assert found["difference"]["draws"] == 8
     assert answer["asked"]["is"] == "counterfactuals.what_if.WhatIf"
 
 
-def test_a_question_that_cannot_be_asked_is_refused_with_its_file(monkeypatch, capsys) -> None:
+def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) -> None:
     Path("force.toml").write_text(QUESTION.replace("taking_part_share", "taking_part"), "utf-8")
-    assert call(monkeypatch, "ask", "russia", "force.toml", "--workers", "200") == 2
+    assert call("ask", "russia", "force.toml", "--workers", "200") == 2
     assert "force.toml: there is no variable 'taking_part'" in capsys.readouterr().err
-    assert call(monkeypatch, "ask", "force.toml") == 2
+    assert call("ask", "force.toml") == 2
     assert 'it names no case. Write case = "russia"' in capsys.readouterr().err
-    assert call(monkeypatch, "ask", "other.toml") == 2
+    assert call("ask", "other.toml") == 2
     assert "no file other.toml" in capsys.readouterr().err

@@ -1,59 +1,40 @@
 """The command line as its user meets it."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
 from conjuncture import __version__
-from conjuncture.cli import main
 
 
-def call(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    """Run `conjuncture words...`; its exit code."""
-    monkeypatch.setattr(sys, "argv", ["conjuncture", *words])
-    try:
-        main()
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return 0
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Each test in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def test_the_version_is_that_of_the_package(monkeypatch, capsys) -> None:
-    assert call(monkeypatch, "--version") == 0
+def test_the_version_is_that_of_the_package(call, capsys) -> None:
+    assert call("--version") == 0
     assert __version__ in capsys.readouterr().out
 
 
-def test_show_without_a_name_lists_the_theories(monkeypatch, capsys) -> None:
-    assert call(monkeypatch, "show", "--json") == 0
+def test_show_without_a_name_lists_the_theories(call, capsys) -> None:
+    assert call("show", "--json") == 0
     assert {"granovetter", "leninism", "march"} <= set(json.loads(capsys.readouterr().out))
 
 
-def test_show_prints_every_mechanism_with_its_source(monkeypatch, capsys) -> None:
+def test_show_prints_every_mechanism_with_its_source(call, capsys) -> None:
     from conjuncture.theories.leninism.struggle import THEORY
 
-    assert call(monkeypatch, "show", "leninism") == 0
+    assert call("show", "leninism") == 0
     told = capsys.readouterr().out
     for name in THEORY.mechanisms:
         assert f"### {name}\n" in told
         assert THEORY.reading_of(name).source in told
 
 
-def test_show_writes_the_diagram(monkeypatch, elsewhere) -> None:
-    assert call(monkeypatch, "show", "granovetter", "--diagram", "it.svg") == 0
+def test_show_writes_the_diagram(call, elsewhere) -> None:
+    assert call("show", "granovetter", "--diagram", "it.svg") == 0
     assert (elsewhere / "it.svg").read_text("utf-8").startswith("<svg")
 
 
-def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(monkeypatch, capsys) -> None:
-    assert call(monkeypatch, "show", "leninizm") == 2
+def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(call, capsys) -> None:
+    assert call("show", "leninizm") == 2
     told = capsys.readouterr().err
     assert "'leninism'" in told
     assert "Traceback" not in told
@@ -78,39 +59,48 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(mo
         (("new", "no-name"), "no-name"),
     ],
 )
-def test_bad_input_is_a_sentence_and_exit_code_two(monkeypatch, capsys, words, named) -> None:
-    assert call(monkeypatch, *words) == 2
+def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -> None:
+    assert call(*words) == 2
     told = capsys.readouterr().err
     assert named in told
     assert "Traceback" not in told
 
 
-def test_new_never_writes_over_a_file(monkeypatch, elsewhere) -> None:
+def test_new_never_writes_over_a_file(call, elsewhere) -> None:
     (elsewhere / "mine.py").write_text("precious", "utf-8")
-    assert call(monkeypatch, "new", "mine") == 2
+    assert call("new", "mine") == 2
     assert (elsewhere / "mine.py").read_text("utf-8") == "precious"
 
 
-def test_the_new_theory_runs_and_its_run_is_read_the_second_time(monkeypatch, capsys, elsewhere) -> None:
-    assert call(monkeypatch, "new", "mine") == 0
+def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, elsewhere) -> None:
+    assert call("new", "mine") == 0
     capsys.readouterr()
     command = ("run", "russia", "--theory", "mine.py", "--draws", "4", "--workers", "300", "--json")
-    assert call(monkeypatch, *command) == 0
+    assert call(*command) == 0
     first = json.loads(capsys.readouterr().out)
     assert Path(first["report"]).exists()
     assert [row["year"] for row in first["strikers_by_year"]] == list(range(1895, 1915))
     assert {row["name"] for row in first["scores"]} >= {"mine", "persistence"}
-    assert call(monkeypatch, *command) == 0
+    assert call(*command) == 0
     assert json.loads(capsys.readouterr().out) == first
     assert len(list((elsewhere / "russia-report" / "store").glob("*/batch-*"))) == 1
 
 
-def test_record_lists_plots_and_exports_a_series(monkeypatch, capsys, elsewhere) -> None:
-    assert call(monkeypatch, "record", "russia", "--find", "strikers_total", "--json") == 0
+def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere) -> None:
+    from conjuncture.cases.case import load
+
+    assert call("new", "my_union", "--case") == 0
+    assert load("./my_union").name == "my_union"
+    assert call("new", "my_union", "--case") == 2  # it stays as it is
+    assert not (elsewhere / "my_union" / "hashes.json").exists()  # free to be changed
+
+
+def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> None:
+    assert call("record", "russia", "--find", "strikers_total", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
     assert "ru_strikers_total" in {row["series_id"] for row in rows}
     words = ("ru_strikers_total", "--plot", "it.svg", "--export", "it.csv")
-    assert call(monkeypatch, "record", "russia", *words) == 0
+    assert call("record", "russia", *words) == 0
     told = capsys.readouterr().out
     assert "grade B" in told
     assert "2863.2" in (elsewhere / "it.csv").read_text("utf-8")

@@ -115,6 +115,29 @@ def test_parameters_and_inputs_may_differ_between_worlds(simulation) -> None:
     assert worlds.total.sel(world="steep").std() < worlds.total.sel(world="plain").std()
 
 
+def test_a_series_may_have_a_course_for_each_member(simulation) -> None:
+    weather = series(worker, unit="1", name="weather")
+
+    @derived(worker, absent=0.0, source="test")
+    def wet(weather):
+        return 2 * weather
+
+    courses = np.arange(60 * 40, dtype=float).reshape(60, 40)
+    wetness = Simulation(
+        Theory.of(weather, wet), simulation.society, steps=60, series={"weather": courses}, keep=("wet",)
+    )
+    dry = World("dry", series={"weather": np.zeros(60)})
+    worlds = run_worlds(wetness, [World("plain"), dry], 2)
+    assert np.array_equal(worlds.wet.sel(world="plain", draw=1).transpose("time", "worker"), 2 * courses)
+    assert (worlds.wet.sel(world="dry") == 0).all()
+
+
+def test_a_series_of_too_many_members_names_both_shapes(simulation) -> None:
+    wrong = replace(simulation, series={"war": np.zeros((60, 7))})
+    with pytest.raises(TheoryError, match=r"series 'war' has the shape \(60, 7\) for 60 steps and 1 members"):
+        run_worlds(wrong, [World("plain")], 2)
+
+
 def test_a_hold_may_touch_some_members_alone(simulation) -> None:
     whom = np.arange(40) < 10
     some = World("some", holds=(Hold("cause", 100.0, whom=whom),))

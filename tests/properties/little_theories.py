@@ -51,12 +51,18 @@ class Little:
         ages = self.society.given["age"].values.tolist()
         printer.text(f"\n{self.text}\nseed={self.seed}, holds={self.holds}\nhomes={homes}\nages={ages}\n")
 
+    def _prices(self) -> np.ndarray:
+        """A series of which each worker has a course of its own, (steps, workers)."""
+        workers = np.arange(self.society.levels["worker"].size)
+        return np.cos(np.arange(STEPS)[:, None] + 0.7 * workers)
+
     def simulation(self, cut: tuple[str, ...] = (), *, held: bool = False) -> Simulation:
         """A run. Without `held` the interventions' windows are empty, so that one program serves both."""
         holds = self.holds if held else tuple(Hold(hold.variable, hold.value, 0, 0) for hold in self.holds)
         return Simulation(
             self.theory.without(*cut), self.society, steps=STEPS, seed=self.seed, holds=holds,
-            series={"harvest": np.linspace(-1, 2, STEPS)}, keep=tuple(self.theory.mechanisms),
+            series={"harvest": np.linspace(-1, 2, STEPS), "prices": self._prices()},
+            keep=tuple(self.theory.mechanisms),
         )  # fmt: skip
 
 
@@ -247,8 +253,11 @@ def little_theories(draw: st.DrawFn) -> Little:
         lines.append(
             f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})"
         )
-    lines += ["harvest = series(country, unit='1')", "age = given(worker, unit='year')", ""]
-    known = [("harvest", "country", "number"), ("age", "worker", "number")]
+    lines += [
+        "harvest = series(country, unit='1')", "prices = series(worker, unit='1')",
+        "age = given(worker, unit='year')", "",
+    ]  # fmt: skip
+    known = [("age", "worker", "number"), ("harvest", "country", "number"), ("prices", "worker", "number")]
     plan = [
         (f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"]))
         for at in range(draw(st.integers(4, 7)))
@@ -262,7 +271,7 @@ def little_theories(draw: st.DrawFn) -> Little:
     # Traits first, then states, which all may read as they are at the start of the step, then derived values.
     plan.sort(key=lambda item: ("trait", "state", "derived").index(kind_of[item[0]]))
     states = [item for item in plan if kind_of[item[0]] == "state"]
-    traits, written, cuttable = list(known[1:]), [], []
+    traits, written, cuttable = known[:1], [], []
     for name, level, sort in plan:
         kind = kind_of[name]
         own = [(name, level, sort)] if kind == "state" else []

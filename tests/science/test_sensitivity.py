@@ -6,12 +6,13 @@ errors of the estimate: SALib's 95% half-width is 1.96 of them.
 
 from __future__ import annotations
 
-from math import pi
+from math import pi, sin
 
 import numpy as np
 import pytest
 
 from conjuncture import Level, Normal, Theory, Uniform, derived, maximum, parameter
+from conjuncture.engine.feeding import parameters
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.hinges.hinges_on import HingesOn
 from conjuncture.inquiry.worlds.outcomes import Outcome
@@ -162,3 +163,68 @@ def test_pawn_gives_the_known_distance_for_a_quantity_that_is_the_outcome() -> N
     idle = figures["by_quantity"]["single.x2"]["index"]
     assert idle["low"] < figures["by_chance"] < 0.2
     assert "Not told apart from chance: single.x2" in answer.words
+
+
+def within_tenths(order: int) -> float:
+    """How much of the variance of cos(order x), x uniform on [-pi, pi], lies between the means of tenths."""
+    half = order * pi / 10
+    return (sin(half) / half) ** 2
+
+
+def ishigami_by_tenths(most: float = pi, a: float = 7.0, b: float = 0.1) -> list[float]:
+    """First-order indices read from the means within tenths, where x3 lies between -most and most.
+
+    The first quantity's part is a sine of one period, the second's of two; the third has none. With mean
+    fourth power m4 and eighth m8 of x3: own parts (1 + b m4)^2 / 2 and a^2 / 8, interplay
+    b^2 (m8 - m4^2) / 2.
+    """
+    fourth, eighth = most**4 / 5, most**8 / 9
+    own1, own2 = (1 + b * fourth) ** 2 / 2, a**2 / 8
+    variance = own1 + own2 + b**2 * (eighth - fourth**2) / 2
+    return [own1 * within_tenths(1) / variance, own2 * within_tenths(2) / variance, 0.0]
+
+
+def first_order(draws) -> dict[str, dict[str, float]]:
+    figures = HingesOn(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), draws).figures
+    return {name: found["index"] for name, found in figures["by_quantity"].items()}
+
+
+def survivors(draws: int, most: float) -> list[int]:
+    """The draws of which the third quantity lies between -most and most."""
+    third = parameters(simulation(ishigami), np.arange(draws, dtype=np.uint32))["ishigami.x3"]
+    return np.flatnonzero(np.abs(third) < most).tolist()
+
+
+@pytest.mark.parametrize("most", [pi, pi / 2], ids=["all draws", "only draws in which x3 is small"])
+def test_given_draws_have_ishigamis_first_order_indices_as_read_by_tenths(most) -> None:
+    """Within three standard errors, none of which exceeds 0.02."""
+    found = first_order(survivors(int(3000 * pi / most), most))
+    for index, exact in zip(found.values(), ishigami_by_tenths(most), strict=True):
+        error = (index["high"] - index["low"]) / 2 / 1.96
+        assert abs(index["mean"] - exact) <= 3 * error + 1e-5, (index, exact)
+        assert error < 0.02, "so wide an interval would pass anything"
+
+
+def test_a_rule_on_draws_changes_what_the_outcome_hinges_on() -> None:
+    """Where x3 is small the first quantity, which it enlarges, falls from .31 of the variance to below .1."""
+    whole, small = ishigami_by_tenths(), ishigami_by_tenths(pi / 2)
+    assert whole[0] > 0.29
+    assert small[0] < 0.1
+    assert first_order(range(1500))["ishigami.x1"]["low"] > 0.2
+    assert first_order(survivors(3000, pi / 2))["ishigami.x1"]["high"] < 0.2
+
+
+def test_among_chosen_draws_a_quantity_may_show_what_is_anothers_doing_and_the_answer_says_so() -> None:
+    """x2 does nothing; among draws in which it lies near x1 it goes with the outcome as x1 does."""
+    drawn = parameters(simulation(single), np.arange(4000, dtype=np.uint32))
+    near = np.flatnonzero(np.abs(drawn["single.x1"] - drawn["single.x2"]) < 0.1)
+    question = HingesOn(Outcome("single"), method="first_order")
+    all_draws, chosen = (question.ask(simulation(single), which) for which in (range(1500), near.tolist()))
+    assert all_draws.figures["by_quantity"]["single.x2"]["index"]["high"] < 0.05
+    assert chosen.figures["by_quantity"]["single.x2"]["index"]["low"] > 0.8
+    assert "another's doing" in chosen.words
+
+
+def test_a_small_sample_of_given_draws_says_that_it_is_too_small() -> None:
+    answer = HingesOn(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), range(160))
+    assert "too small" in answer.warnings[0]

@@ -1,18 +1,40 @@
-"""A case: a place and a period, with its society, its inputs, its record and the bridge between them."""
+"""A case: a place and a period, with its society, its inputs, its record and what it is held against."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import xarray as xr
 
 from conjuncture.cases.case_input import Input
+from conjuncture.cases.finding import UnknownCaseError, cases_of, load, names
+from conjuncture.cases.pattern import Pattern
+from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.record import PoliticalDefinition, Record, RecordError, Target
 from conjuncture.society import Society
 
-NAMES = ("russia",)
+__all__ = ["Case", "StrikeRecord", "UnknownCaseError", "cases_of", "load", "names"]
+
+
+@dataclass(frozen=True, eq=False)
+class StrikeRecord:
+    """Books of strikes, as inspectors kept them: what only a case of individual workers has.
+
+    Attributes:
+        targets: the recorded quantities that observed worlds are held against, by name.
+        political: the definition of a political strike by which worlds are observed.
+    """
+
+    targets: Callable[[], Mapping[str, Target]]
+    political: PoliticalDefinition
+
+
+def _itself(run: xr.Dataset, _: int) -> xr.Dataset:
+    """Books that hold whatever happened."""
+    return run
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,22 +43,28 @@ class Case:
 
     Attributes:
         name: as typed on the command line.
+        place: where: several cases may be of one place.
         title: as printed.
         start: ISO date of the first step.
         steps: how many, of `dt` years each.
         scenarios: names of the sets of inputs; the first is the one for the main job.
         inputs: the inputs of a scenario, by the name under which a mechanism reads them.
-        society: the population, from a number of worker slots and a seed.
-        bridge: mechanisms that turn what a theory writes into what the record counts. The same for all
-            theories.
-        needs: what a theory must write for the bridge, with the level it stands on.
+        society: the population, from a number of worker slots and a seed; a coarse one needs neither.
         record: the recorded series.
-        targets: the recorded quantities that observed worlds are held against, by name.
-        political: the definition of a political strike by which worlds are observed.
-        default_theory: module of the theory that is run when none is named.
+        default_theory: name or module of the theory that is run when none is named.
+        bridge: mechanisms that turn what a theory writes into what the record counts, the same for all
+            theories; None where the theory's variables are their own likeness.
+        needs: what a theory must write for the bridge, with the level it stands on.
+        patterns: crude patterns, declared before any run, that rule worlds out.
+        targets: recorded series that runs are held against and never matched on.
+        observe: what the case's books would have held of a run, from the run and a seed; each draw with its
+            own luck, whatever other draws are there. By default the run itself.
+        strikes: books of strikes; None where there are none.
+        description: what it is and what is left out, for people.
     """
 
     name: str
+    place: str
     title: str
     start: str
     steps: int
@@ -44,39 +72,48 @@ class Case:
     scenarios: tuple[str, ...]
     inputs: Callable[[str], Mapping[str, Input]]
     society: Callable[[int, int], Society]
-    bridge: Theory
-    needs: Mapping[str, str]
     record: Callable[[], Record]
-    targets: Callable[[], Mapping[str, Target]]
-    political: PoliticalDefinition
     default_theory: str
+    bridge: Theory | None = None
+    needs: Mapping[str, str] = field(default_factory=dict)
+    patterns: tuple[Pattern, ...] = ()
+    targets: Callable[[], tuple[RecordedTarget, ...]] = tuple
+    observe: Callable[[xr.Dataset, int], xr.Dataset] = _itself
+    strikes: StrikeRecord | None = None
+    description: str = ""
 
     def inputs_of(self, scenario: str) -> Mapping[str, Input]:
-        """The inputs of a scenario, each with one value for each step of the case.
+        """The inputs of a scenario: one value for each step, or for each step and member of their level.
 
         Raises:
-            RecordError: no such scenario, or an input of the wrong length.
+            RecordError: no such scenario, or an input of the wrong shape.
         """
+        if scenario not in self.scenarios:
+            raise RecordError(
+                f"{self.title} has no scenario '{scenario}'. {nearest(scenario, self.scenarios)}"
+            )
         found = self.inputs(scenario)
         for name, supplied in found.items():
-            if supplied.values.shape != (self.steps,):
+            steps, *members = supplied.values.shape
+            if steps != self.steps:
                 raise RecordError(
-                    f"Input '{name}' has {supplied.values.size} values for the {self.steps} steps of "
+                    f"Input '{name}' has {steps} values for the {self.steps} steps of "
                     f"{self.title}. Give one for each step."
                 )
+            if members:
+                self._check_members(supplied, *members)
         return found
 
-
-class UnknownCaseError(LookupError):
-    """No case of that name."""
-
-
-def load(name: str) -> Case:
-    """The case of that name.
-
-    Raises:
-        UnknownCaseError: with the nearest name.
-    """
-    if name not in NAMES:
-        raise UnknownCaseError(f"There is no case '{name}'. {nearest(name, NAMES)}")
-    return importlib.import_module(f"conjuncture.cases.{name}.case").CASE
+    def _check_members(self, supplied: Input, members: int) -> None:
+        levels = self.society(100, 0).levels
+        if supplied.level not in levels:
+            raise RecordError(
+                f"Input '{supplied.name}' differs between members of '{supplied.level}', a level that the "
+                f"society of {self.title} has not. {nearest(supplied.level, levels)}"
+            )
+        size = levels[supplied.level].size
+        if members != size:
+            raise RecordError(
+                f"Input '{supplied.name}' has values for {members} members of '{supplied.level}', of which "
+                f"{self.title} has {size}. Give one for each, in the order of the society."
+            )

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from conjuncture.record import RecordError
+
+InputKind = Literal["recorded", "assumption", "in part"]
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A stretch of months in which an input of one member has one value, with where it comes from.
+
+    Attributes:
+        member: whose input it is.
+        since, until: months ("1914-08"); `until` is not included.
+        kind: `recorded` (then with a source) or `assumption` (then with a reason).
+    """
+
+    member: str
+    since: str
+    until: str
+    value: float
+    kind: Literal["recorded", "assumption"]
+    source_key: str
+    reason: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,27 +38,46 @@ class Input:
 
     Attributes:
         name: the name by which a mechanism reads it.
-        values: one for each step of the case; read-only.
+        values: one for each step of the case, (steps,), or one for each member of its level too, (steps,
+            members), in the order of the society; read-only.
         unit: their unit.
-        kind: `recorded`, or `assumption` if it was set by judgement.
+        kind: `recorded`; `assumption` if it was set by judgement; `in part` where spells differ.
         reason: how the values were made, and for an assumption why so.
-        source_key: where they come from; empty for an assumption.
+        source_key: where they come from; empty for an assumption, and where spells have their own.
         assumed_years: years of a recorded input whose value is an assumption none the less.
+        level: whose input it is; needed only where members differ.
+        spells: what the values were made of, if of spells.
     """
 
     name: str
     values: np.ndarray
     unit: str
-    kind: Literal["recorded", "assumption"]
+    kind: InputKind
     reason: str
     source_key: str = ""
     assumed_years: tuple[int, ...] = ()
+    level: str = "country"
+    spells: tuple[Spell, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.values.ndim != 1 or not np.isfinite(self.values).all():
+        if self.values.ndim not in (1, 2) or not np.isfinite(self.values).all():
             raise RecordError(f"Input '{self.name}' needs one finite value for each step.")
-        if not self.reason or bool(self.source_key) != (self.kind == "recorded"):
+        if not self.reason or bool(self.source_keys) != (self.kind != "assumption"):
             raise RecordError(
                 f"Input '{self.name}': give a reason, and a source if and only if it is recorded."
             )
         self.values.setflags(write=False)
+
+    @property
+    def source_keys(self) -> tuple[str, ...]:
+        """Where the values come from, in order of first use."""
+        keys = [self.source_key, *(spell.source_key for spell in self.spells)]
+        return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def kind_of(kinds: Sequence[str]) -> InputKind:
+    """What a series or a variable is that was put together from values of these kinds."""
+    found = set(kinds)
+    if found == {"recorded"}:
+        return "recorded"
+    return "in part" if "recorded" in found else "assumption"

@@ -6,39 +6,45 @@ scoring, and none may state what a claim claims.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import xarray as xr
 
+from conjuncture.cases.course import course
+from conjuncture.language.errors import nearest
 from conjuncture.record import RecordError
 
-Summary = Literal["median", "mean", "largest", "largest over median"]
+OverTime = Literal[
+    "mean", "median", "sum", "largest", "smallest", "first", "last", "ever", "largest over median"
+]
+"""How periods become one figure. "ever" is 1 where the variable was above nothing at any time, else 0."""
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A figure of the observed yearly record, and the range in which it is believable.
+    """A figure of what the case's books hold of a world, and the range in which it is believable.
 
     Attributes:
         name: in words.
-        variable: the observed variable (`conjuncture.record.observe`) that is summed up over its periods.
-        summary: how the periods become one figure.
-        low, high: the range in the variable's own unit; None is no bound.
+        variable: the observed variable (`Case.observe`) that is summed up over its periods.
+        over_time: how the periods become one figure.
+        low, high: the range in the variable's own unit; None is no bound. Above nothing: what is out of the
+            range is measured in logarithms.
         observation_sd: how far books of this kind are out, as a standard deviation of the logarithm.
         model_sd: how far a model this coarse may be out, likewise.
         unit: of the figure.
         reason: why this range, without looking at the case's own record.
         source: where that knowledge comes from.
         rests_on: the series that the figure is the simulated likeness of, and which targets share it.
+        member: whose variable it is, where its level has several members.
+        since, until: months or years; `until` is not included; empty is the whole run.
     """
 
     name: str
     variable: str
-    summary: Summary
+    over_time: OverTime
     low: float | None
     high: float | None
     observation_sd: float
@@ -47,33 +53,63 @@ class Pattern:
     reason: str
     source: str
     rests_on: str
+    member: str = ""
+    since: str = ""
+    until: str = ""
 
     def __post_init__(self) -> None:
-        if self.low is None and self.high is None:
+        bounds = [bound for bound in (self.low, self.high) if bound is not None]
+        if not bounds:
             raise RecordError(f"Pattern '{self.name}' has no bound, and rules nothing out. Give low or high.")
+        if min(bounds) <= 0 or (len(bounds) == 2 and bounds[0] > bounds[1]):
+            raise RecordError(
+                f"Pattern '{self.name}' has the bounds {self.low} and {self.high}: they lie above 0, low "
+                "below high, because distance is measured in logarithms. Leave out a bound of 0."
+            )
+        if not np.hypot(self.observation_sd, self.model_sd) > 0:
+            raise RecordError(f"Pattern '{self.name}': books and model are never out by nothing. Give sds.")
+        if self.over_time not in get_args(OverTime):
+            raise RecordError(
+                f"Pattern '{self.name}': '{self.over_time}' is no way to sum up. "
+                f"{nearest(self.over_time, get_args(OverTime))}"
+            )
         if not (self.reason and self.source and self.rests_on):
             raise RecordError(f"Pattern '{self.name}' needs a reason, a source, and what it rests on.")
 
     def figure(self, observed: xr.Dataset) -> np.ndarray:
-        """The figure in each draw, (draws,); NaN where a draw failed."""
-        if self.variable not in observed:
-            raise RecordError(f"Pattern '{self.name}' reads '{self.variable}', which was not observed.")
-        values = observed[self.variable].transpose("draw", ...).to_numpy()
-        if self.summary == "mean":
-            return values.mean(axis=1)
-        middle, largest = np.median(values, axis=1), values.max(axis=1)
-        if self.summary == "median":
-            return middle
-        if self.summary == "largest":
-            return largest
-        # Where half of the years have no strike at all and one has, a year stands out beyond measure.
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where((largest == 0) & (middle == 0), 1.0, largest / middle)
+        """The figure in each draw, (draws,); NaN where a draw failed.
+
+        Raises:
+            RecordError: the variable was not observed, or there is no such member or period.
+        """
+        found = course(
+            observed,
+            self.variable,
+            member=self.member,
+            since=self.since,
+            until=self.until,
+            asker=f"Pattern '{self.name}'",
+        )
+        values = found.to_numpy().astype(float)
+        match self.over_time:
+            case "first":
+                return values[:, 0]
+            case "last":
+                return values[:, -1]
+            case "ever":
+                return np.where(np.isnan(values).any(axis=1), np.nan, (values > 0).any(axis=1))
+            case "largest over median":
+                return _outstanding(values)
+            case _:
+                return _SUMMED_UP[self.over_time](values, axis=1)
 
 
-def patterns_of(case_name: str) -> tuple[Pattern, ...]:
-    """The patterns declared for a case; empty where it declares none."""
-    name = f"conjuncture.cases.{case_name}.patterns"
-    if importlib.util.find_spec(name) is None:
-        return ()
-    return importlib.import_module(name).PATTERNS
+_SUMMED_UP = {"mean": np.mean, "median": np.median, "sum": np.sum, "largest": np.max, "smallest": np.min}
+
+
+def _outstanding(values: np.ndarray) -> np.ndarray:
+    """The largest over the median. Where half of the periods have nothing and one has something, that one
+    stands out beyond measure."""
+    middle, largest = np.median(values, axis=1), values.max(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where((largest == 0) & (middle == 0), 1.0, largest / middle)

@@ -1,4 +1,4 @@
-"""`conjuncture new NAME`: a small working theory to start from."""
+"""`conjuncture new NAME`: a small working theory, or the tables of a small case, to start from."""
 
 from __future__ import annotations
 
@@ -7,16 +7,42 @@ from pathlib import Path
 
 import click
 
+_TABLES = ("case.toml", "society.csv", "inputs.csv", "patterns.toml")
+
 
 @click.command()
 @click.argument("name")
-def new(name: str) -> None:
-    """Write NAME.py: a small theory that runs at once, to be changed into your own."""
+@click.option("--case", "of_case", is_flag=True, help="Write a folder of tables instead: a case of your own.")
+def new(name: str, of_case: bool) -> None:
+    """Write NAME.py: a small theory that runs at once, to be changed into your own.
+
+    With --case, write the folder NAME: a union, a party, a co-operative and others in small tables.
+    """
     stem = name.removesuffix(".py")
-    path = Path(f"{stem}.py")
+    path = Path(stem if of_case else f"{stem}.py")
     if not path.name.removesuffix(".py").isidentifier():
-        raise click.UsageError(f"'{stem}' cannot name a Python file. Use letters, digits and underscores.")
+        what = "a case" if of_case else "a Python file"
+        raise click.UsageError(f"'{stem}' cannot name {what}. Use letters, digits and underscores.")
     if path.exists():
         raise click.UsageError(f"{path} is there already, and stays as it is. Choose another name.")
+    if of_case:
+        write_tables(path)
+        click.echo(f"{path}/ is written: change its tables. Run it: conjuncture run ./{path} --draws 32")
+        return
     path.write_text(files("conjuncture.cli").joinpath("new_theory.txt").read_text("utf-8"), "utf-8")
     click.echo(f"{path} is written. Run it: conjuncture run russia --theory {path} --draws 32")
+
+
+def write_tables(folder: Path) -> None:
+    """Write the tables of the case `organisation` under the folder's own name, to be changed.
+
+    Raises:
+        FileExistsError: there is such a folder.
+    """
+    tables = files("conjuncture.cases") / "organisation" / "data"
+    folder.mkdir(parents=True)
+    for name in _TABLES:
+        text = (tables / name).read_text("utf-8")
+        if name == "case.toml":
+            text = text.replace('name = "organisation"', f'name = "{folder.name}"', 1)
+        (folder / name).write_text(text, "utf-8")

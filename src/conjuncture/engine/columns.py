@@ -27,6 +27,7 @@ class Standing:
         size: members of the level.
         ways: "below>above": the index of each lower member's member of the upper level, (members below,).
         heads: "below>above": how many lower members each upper member has, (members above, 1).
+        rows: "below>above": which they are, (members above, most of one), -1 for none; of small levels alone.
         filled: for each level, which members exist at this date, (members, draws); absent when all do.
     """
 
@@ -35,6 +36,7 @@ class Standing:
     size: int
     ways: Mapping[str, Any]
     heads: Mapping[str, Any]
+    rows: Mapping[str, Any]
     filled: Mapping[str, Any]
 
     def seen_from(self, child: str, array: Any) -> Any:
@@ -108,6 +110,7 @@ class _Group:
         self.child: str = values.child  # type: ignore[assignment]
         self.parents = self.standing.ways[f"{self.child}>{self.standing.level}"]
         self.heads = self.standing.heads[f"{self.child}>{self.standing.level}"]
+        self.rows = self.standing.rows.get(f"{self.child}>{self.standing.level}")
         filled = self.standing.filled.get(self.child)
         mask = filled
         if where is not None:
@@ -197,14 +200,22 @@ class _Group:
         return array if array.shape[0] == members else jnp.broadcast_to(array, (members, *array.shape[1:]))
 
     def _gathered(self, array: Any, segment: Any) -> Any:
+        reduce, nothing = _REDUCED[segment]
         if self.standing.size == 1:
-            reduce = {
-                jax.ops.segment_sum: jnp.sum,
-                jax.ops.segment_min: jnp.min,
-                jax.ops.segment_max: jnp.max,
-            }
-            return reduce[segment](array, axis=0, keepdims=True)
-        return segment(array, self.parents, num_segments=self.standing.size)
+            return reduce(array, axis=0, keepdims=True)
+        if self.rows is None:
+            return segment(array, self.parents, num_segments=self.standing.size)
+        # The compiler scatters row by row, much slower than it gathers. Sums are exact in any order.
+        there = (self.rows >= 0).reshape(*self.rows.shape, *(1,) * (array.ndim - 1))
+        return reduce(jnp.where(there, array[self.rows], jnp.asarray(nothing, array.dtype)), axis=1)
+
+
+_REDUCED = {
+    jax.ops.segment_sum: (jnp.sum, 0),
+    jax.ops.segment_min: (jnp.min, np.inf),
+    jax.ops.segment_max: (jnp.max, -np.inf),
+}
+"""How a group is reduced without scattering, and what stands where a group has fewer members than another."""
 
 
 class ColumnNoise(noise.Calls):

@@ -41,6 +41,7 @@ class Data(NamedTuple):
     given: Mapping[str, Any]  # (members, 1)
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)
+    rows: Mapping[str, Any]  # "below>above", small levels alone: (members above, the most below one), -1 none
     guard: Any
 
 

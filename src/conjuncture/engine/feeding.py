@@ -41,6 +41,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         given=given(simulation),
         ways=ways,
         heads=heads,
+        rows=program.rows,
         guard=np.float32(-0.0),
     )
 
@@ -92,25 +93,26 @@ def given(simulation: Simulation) -> dict[str, Array]:
 
 
 def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> dict[str, Array]:
-    """The inputs of the case for each lane, (steps, lanes).
+    """The inputs of the case for each lane, (steps, members, lanes): one member where all have the same.
 
     Raises:
-        TheoryError: an input that is neither in the case nor has an absent value, of the wrong length, or not
+        TheoryError: an input that is neither in the case nor has an absent value, of the wrong shape, or not
             finite.
     """
     found: dict[str, Array] = {}
     for name, variable in simulation.resolved.variables.items():
         if variable.kind != "series":
             continue
-        columns = [
-            _one_series(simulation, name, world.series.get(name, simulation.series.get(name)))
-            for world in worlds
-        ]
-        found[name] = np.stack([columns[lane.world] for lane in lanes], axis=1)
+        own = simulation.series.get(name)
+        # As many members as in the case itself, whatever the worlds say: one shape for all batches.
+        members = 1 if np.ndim(own) < 2 else simulation.program.size(name)
+        columns = [_one_series(simulation, name, world.series.get(name, own), members) for world in worlds]
+        found[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
     return found
 
 
-def _one_series(simulation: Simulation, name: str, values: Any) -> Array:
+def _one_series(simulation: Simulation, name: str, values: Any, members: int) -> Array:
+    """One input in one world, (steps, members)."""
     variable = simulation.resolved.variables[name]
     if values is None and variable.absent is None:
         raise TheoryError(
@@ -120,10 +122,20 @@ def _one_series(simulation: Simulation, name: str, values: Any) -> Array:
             f"{name} = series({variable.level}, unit=..., absent=...).",
         )
     array = np.asarray(variable.absent if values is None else values)
-    array = np.broadcast_to(array, (simulation.steps,)) if array.ndim == 0 else array
-    if array.shape != (simulation.steps,):
-        raise TheoryError(f"series '{name}' has {array.size} values for {simulation.steps} steps.")
-    broken = ~np.isfinite(array.astype(float))
+    array = array.reshape(-1, 1) if array.ndim < 2 else array
+    steps = simulation.steps
+    if array.shape[0] not in ({steps, 1} if np.ndim(values) == 0 else {steps}):
+        raise TheoryError(f"series '{name}' has {array.shape[0]} values for {steps} steps.")
+    size = simulation.program.size(name)
+    if array.ndim > 2 or array.shape[1] not in (1, members):
+        raise TheoryError(
+            f"series '{name}' has the shape {array.shape} for {steps} steps and {size} members of "
+            f"'{variable.level}'.",
+            remedy=f"Give ({steps},), the same for all, or ({steps}, {size}); a world may differ by member "
+            "only where the case does.",
+        )
+    array = np.broadcast_to(array, (steps, members))
+    broken = ~np.isfinite(array.astype(float)).all(axis=1)
     if broken.any():
         raise TheoryError(
             f"series '{name}' is not a number at {simulation.times[broken][0]}.",

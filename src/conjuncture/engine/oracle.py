@@ -304,7 +304,9 @@ def _series(world: World) -> dict[str, list[Content]]:
     for name, variable in world.theory.variables.items():
         if variable.kind == "series":
             values = np.asarray(world.simulation.series.get(name, variable.absent))
-            found[name] = _for_all(world, name, values[world.step] if values.ndim else values[()])
+            now = values[world.step] if values.ndim else values[()]
+            everybody = np.broadcast_to(now, (len(world.members(variable.level)),))
+            found[name] = [_content(variable, value) for value in everybody]
     return found
 
 

@@ -26,6 +26,9 @@ from conjuncture.language.theory import parameter_name
 from conjuncture.society.ancestry import place_above
 from conjuncture.society.society import Society
 
+_SMALL = 2_000  # members of a level up to which its groups are gathered instead of scattered
+_SPARSE = 4  # and how many times as many places as members the table for it may have
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
@@ -82,6 +85,24 @@ class Program:
                 heads[f"{below}>{above}"] = counts.astype(np.float32)[:, None]
         return up, heads
 
+    @cached_property
+    def rows(self) -> Mapping[str, NDArray[np.int32]]:
+        """For pairs of small levels, which members of the lower each member of the upper has.
+
+        Pairs in which one has so many more than the others that the table would be mostly empty are left out.
+        """
+        found: dict[str, NDArray[np.int32]] = {}
+        for pair, index in self.ways[0].items():
+            counts = np.bincount(index, minlength=len(self.ways[1][pair]))
+            if len(index) > _SMALL or counts.size * counts.max() > _SPARSE * len(index):
+                continue
+            order = np.argsort(index, kind="stable")
+            place = np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)
+            table = np.full((counts.size, counts.max()), -1, np.int32)
+            table[index[order], place] = order
+            found[pair] = table
+        return found
+
     def size(self, name: str) -> int:
         """Members of the level a variable stands on."""
         return self.society.levels[self.resolved.variables[name].level].size
@@ -115,7 +136,7 @@ class Program:
         resolved = self.resolved
         time = exact.multiply(step.astype(np.float32), np.float32(self.dt))
         values: dict[str, Any] = {**data.given, **carry.traits, **carry.states}
-        values |= {name: value[None, :] for name, value in series.items()}
+        values |= series
         filled: dict[str, Any] = {}
         self._note_filled(values, filled)
         for name in resolved.derived:
@@ -186,7 +207,7 @@ class Program:
 
     def _standing(self, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
         size = self.society.levels[level].size
-        return Standing(exact, level, size, data.ways, data.heads, filled)
+        return Standing(exact, level, size, data.ways, data.heads, data.rows, filled)
 
     def _seen(
         self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing

@@ -42,7 +42,7 @@ class Simulation:
     Attributes:
         theory: with its cuts and readings.
         society: the population it runs on.
-        series: the case's inputs by name, each (steps,).
+        series: the case's inputs by name, each (steps,), or (steps, members of its level).
         steps: how many, of `dt` years each, from `start` (ISO date).
         seed: of all luck and of the parameters drawn.
         holds: interventions.
@@ -109,7 +109,7 @@ class Simulation:
     def batch(self) -> int:
         """Lanes computed together. Fixed by the society, so the same however many draws are asked for."""
         largest = max(filling.size for filling in self.society.levels.values())
-        return 16 if largest <= 50_000 else 8 if largest <= 250_000 else 1
+        return 128 if largest <= 200 else 16 if largest <= 50_000 else 8 if largest <= 250_000 else 1
 
     @cached_property
     def program(self) -> Program:

@@ -43,7 +43,7 @@ class World:
         blind: arrows cut: the reader sees the variable's absent value.
         holds: variables held.
         parameters: quantities set, by name.
-        series: inputs of the case replaced, each (steps,).
+        series: inputs of the case replaced, each (steps,) or, where the case's own is, (steps, members).
         wired: arrows along which the reader sees the variable as it is in the world of that name.
     """
 

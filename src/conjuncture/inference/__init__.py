@@ -7,6 +7,7 @@ from conjuncture.inference.forcing import ShuffledControl, forcing_only, shuffle
 from conjuncture.inference.persistence import climatology, persistence
 from conjuncture.inference.prediction import Prediction
 from conjuncture.inference.scores import Score, Skill, TooFewDrawsError, crps, log_thousands, score, skill
+from conjuncture.inference.targets import TargetRow, against_record, target_table
 from conjuncture.inference.wave_rows import WaveRow, wave_rows
 from conjuncture.inference.waves import peaks, wave_diagnostics
 
@@ -16,8 +17,10 @@ __all__ = [
     "ScoreRow",
     "ShuffledControl",
     "Skill",
+    "TargetRow",
     "TooFewDrawsError",
     "WaveRow",
+    "against_record",
     "autoregressive_counts",
     "baselines",
     "climatology",
@@ -30,6 +33,7 @@ __all__ = [
     "score_table",
     "shuffled_inputs",
     "skill",
+    "target_table",
     "wave_diagnostics",
     "wave_rows",
     "who_wins",

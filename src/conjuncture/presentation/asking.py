@@ -9,7 +9,6 @@ from pathlib import Path
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
-from conjuncture.cases.pattern import patterns_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim, ClaimFile, read_claims
 from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
@@ -17,7 +16,6 @@ from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.study import prepare
-from conjuncture.record import draw_undercount, observe
 
 DRAWS, WORKERS = 400, 1_000
 
@@ -125,15 +123,13 @@ def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:
     """
     what = theory if isinstance(theory, Theory) else theory_called(theory or case.default_theory)
     simulation = prepare(case, what, workers=how.workers, seed=how.seed)
-    return Ground(simulation, patterns_of(case.name), observer(case, how.seed))
+    return Ground(simulation, case.patterns, observer(case, how.seed))
 
 
 def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:
-    """How the case's books would have held a run, each draw with its own undercount, whatever its number."""
+    """How the case's books would have held a run."""
 
     def observed(run: xr.Dataset) -> xr.Dataset:
-        numbers = run["draw"].to_numpy()
-        undercount = draw_undercount(int(numbers.max()) + 1, seed)[numbers].assign_coords(draw=numbers)
-        return observe(run, undercount=undercount, political=case.political)
+        return case.observe(run, seed)
 
     return observed

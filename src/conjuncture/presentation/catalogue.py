@@ -20,7 +20,7 @@ def names() -> list[str]:
     found = [
         module.name.removeprefix(f"{_PACKAGE}.")
         for module in pkgutil.walk_packages(package.__path__, f"{_PACKAGE}.")
-        if not module.ispkg and _declares_theory(module.name)
+        if _declares_theory(module.name)
     ]
     return sorted([*found, *_WHOLE])
 

@@ -30,7 +30,7 @@ from conjuncture.inference import (
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
-from conjuncture.record import Target, draw_undercount, observe
+from conjuncture.record import Target
 
 if TYPE_CHECKING:
     from conjuncture.presentation.switches import Switches  # its pictures are made of studies
@@ -141,11 +141,16 @@ def study(
 
     Raises:
         TheoryError: the theory does not fit the case.
-        StudyError: too few draws, or no such scenario.
+        StudyError: too few draws, no such scenario, or a case without books of strikes.
         SwitchError: something that cannot be switched.
     """
     if draws < 2:
         raise StudyError(f"{draws} draws: a band of uncertainty needs at least 2.")
+    if case.strikes is None:
+        raise StudyError(
+            f"{case.title} keeps no books of strikes to hold a theory against. Look at it with "
+            "`conjuncture.presentation.overview`, or ask it: conjuncture ask."
+        )
     simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
     if switch:
         from conjuncture.presentation.switches import named
@@ -155,8 +160,8 @@ def study(
     chosen = scenario or case.scenarios[0]
     offered = case.inputs_of(chosen)
     inputs = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
-    observed = observe(outcome.dataset, undercount=draw_undercount(draws, seed), political=case.political)
-    targets = case.targets()
+    observed = case.observe(outcome.dataset, seed)
+    targets = case.strikes.targets()
     strikers = targets["strikers by year"]
     years, recorded = strikers.values.index.to_numpy(), strikers.values.to_numpy(float)
     simulated = observed[strikers.variable].sel(year=years).transpose("draw", "year").to_numpy()
@@ -248,7 +253,7 @@ def prepare(
         raise StudyError(f"'{scenario}' is no scenario of {case.name}: {', '.join(case.scenarios)}.")
     inputs = case.inputs_of(scenario or case.scenarios[0])
     return Simulation(
-        theory=theory + case.bridge,
+        theory=theory + case.bridge if case.bridge else theory,
         society=case.society(workers, seed),
         steps=case.steps,
         dt=case.dt,

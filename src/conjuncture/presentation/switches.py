@@ -28,7 +28,7 @@ from conjuncture.inquiry.worlds.twins import hair_breadth
 from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.priors import Fixed
 from conjuncture.presentation.pictures import bands
-from conjuncture.record import Target, draw_undercount, observe
+from conjuncture.record import Target
 
 WORKERS, DRAWS = 1_000, 32
 """Fewer than a study's own, so that 64 worlds take half a minute; the page says so."""
@@ -139,14 +139,13 @@ def run_switches(
     hair = hair_breadth(simulation)
     ready = ready_for(simulation, *(hold(one.variable, one.value) for one in hair.holds))
     worlds = [hair, *(_world(setting, toggles, selectors) for setting in settings)]
-    factor = draw_undercount(draws, simulation.seed)
-    target = case.targets()[TARGET]
+    if case.strikes is None:
+        raise SwitchError(f"{case.title} keeps no books of strikes: there is nothing to switch on its page.")
+    target = case.strikes.targets()[TARGET]
     parts = [worlds[first : first + _WORLDS_AT_ONCE] for first in range(0, len(worlds), _WORLDS_AT_ONCE)]
     seen = [
-        observe(
-            run_worlds(ready, part, draws, progress=_part(progress, number, len(parts))),
-            undercount=factor,
-            political=case.political,
+        case.observe(
+            run_worlds(ready, part, draws, progress=_part(progress, number, len(parts))), simulation.seed
         )[[target.variable]]
         for number, part in enumerate(parts)
     ]
@@ -180,7 +179,7 @@ def named(
     mechanisms = [name for name in names if name in theory.mechanisms]
     quantities = [name for name in names if name not in theory.mechanisms]
     for name in mechanisms:
-        if name in case.bridge.mechanisms:
+        if case.bridge is not None and name in case.bridge.mechanisms:
             raise SwitchError(
                 f"'{name}' belongs to the bridge by which the case {case.name} counts every theory: it "
                 "cannot be switched."

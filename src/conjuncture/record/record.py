@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 import pandas as pd
+import pandera.pandas as pa
 
 from conjuncture.language.errors import nearest
 from conjuncture.record.errors import RecordError
-from conjuncture.record.hashes import check_hashes
+from conjuncture.record.hashes import check_hashes, table_hashes
 from conjuncture.record.series import Series, series_from_rows, with_types
 from conjuncture.record.table import DISAGREEMENTS, SOURCES, read_table, series_schema
 
 # Tables in a case's data folder that hold no series.
-NOT_SERIES = ("sources.csv", "disagreements.csv")
+NOT_SERIES = ("sources.csv", "disagreements.csv", "society.csv", "inputs.csv", "targets.csv")
 SOCIETY_PREFIX = "society_"
 
 
@@ -52,30 +53,31 @@ class Record:
     all_disagreements: tuple[Disagreement, ...]
 
     @staticmethod
-    def read(folder: Traversable) -> Record:
+    def read(folder: Traversable, *, hashed: bool = True) -> Record:
         """Read and check a case's data folder: its series tables, sources.csv, disagreements.csv,
         hashes.json.
 
         Args:
             folder: a path, or a resource of an installed package.
+            hashed: whether `hashes.json` must be there, so that no figure changes unnoticed.
 
         Raises:
             RecordError: a table that was changed without saying so, or a bad row (file, line, column,
                 remedy).
         """
-        names = check_hashes(folder)
-        sources = read_table(folder / "sources.csv", SOURCES)
+        names = check_hashes(folder) if hashed else table_hashes(folder)
+        sources = _table(folder, "sources.csv", SOURCES)
         schema = series_schema(frozenset(sources["source_key"]))
         tables = [
             read_table(folder / name, schema).assign(file=name)
             for name in names
             if name not in NOT_SERIES and not name.startswith(SOCIETY_PREFIX)
         ]
-        rows = with_types(pd.concat(tables))
+        rows = with_types(pd.concat(tables)) if tables else pd.DataFrame({"series_id": []})
         series = {
             str(name): series_from_rows(str(name), of_one) for name, of_one in rows.groupby("series_id")
         }
-        disputes = read_table(folder / "disagreements.csv", DISAGREEMENTS)
+        disputes = _table(folder, "disagreements.csv", DISAGREEMENTS)
         return Record(
             series=series,
             all_sources={str(row[0]): Source(*row) for row in sources.itertuples(index=False, name=None)},
@@ -119,3 +121,10 @@ class Record:
         """What sources differ on about one series."""
         known = self[series_id]  # an unknown name is an error, not an empty answer
         return tuple(dispute for dispute in self.all_disagreements if known.series_id in dispute.series_ids)
+
+
+def _table(folder: Traversable, name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """A table that may be missing where nothing refers to it (`check_hashes` tells a lost one)."""
+    if not (folder / name).is_file():
+        return pd.DataFrame(columns=pd.Index(schema.columns), dtype="str")
+    return read_table(folder / name, schema)

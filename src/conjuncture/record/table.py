@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from importlib.resources.abc import Traversable
 
@@ -98,13 +98,22 @@ DISAGREEMENTS = pa.DataFrameSchema(
 )
 
 
-def read_table(file: Traversable, schema: pa.DataFrameSchema) -> pd.DataFrame:
+def read_table(
+    file: Traversable, schema: pa.DataFrameSchema, remedies: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The table as text, checked by `schema`, with its line numbers in the file as the index `line`.
+
+    Args:
+        file: a CSV in UTF-8, with commas between the columns.
+        schema: what each column must hold.
+        remedies: what to do about a bad cell, by column.
 
     Raises:
         RecordError: names file, line, column, what was found there and what to do.
     """
-    reader = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8"), newline=""))
+    reader = csv.DictReader(io.StringIO(_text_of(file), newline=""))
+    if len(reader.fieldnames or ()) == 1 and ";" in str(reader.fieldnames):
+        raise RecordError(f"{file}, line 1: the columns are parted by semicolons. Save it with commas.")
     rows: list[dict[str, str]] = []
     lines: list[int] = []
     for row in reader:
@@ -119,15 +128,27 @@ def read_table(file: Traversable, schema: pa.DataFrameSchema) -> pd.DataFrame:
     try:
         return schema.validate(table, lazy=True)
     except SchemaErrors as failure:
-        raise RecordError(_explain(file, table, failure)) from None
+        raise RecordError(_explain(file, table, failure, {**_REMEDY, **(remedies or {})})) from None
 
 
-def _explain(file: Traversable, table: pd.DataFrame, failure: SchemaErrors) -> str:
+def _text_of(file: Traversable) -> str:
+    if not file.is_file():
+        raise RecordError(f"{file}: there is no such table. Add it, or correct the name of the folder.")
+    try:
+        return file.read_bytes().decode("utf-8-sig")  # spreadsheets put a mark before the first column
+    except UnicodeDecodeError as wrong:
+        raise RecordError(f"{file}: byte {wrong.start} is not UTF-8. Save the table as CSV UTF-8.") from None
+
+
+def _explain(
+    file: Traversable, table: pd.DataFrame, failure: SchemaErrors, remedies: Mapping[str, str]
+) -> str:
     cases = failure.failure_cases
     rows = cases[cases["index"].notna()]
     if rows.empty:  # the header itself: a column too many, too few or out of order
-        first = cases.iloc[0]
-        return f"{file}, line 1: column '{first['failure_case']}' ({first['check']}). Restore the header."
+        first, columns = cases.iloc[0], ",".join(map(str, getattr(failure.schema, "columns", ())))
+        problem = f"column '{first['failure_case']}' ({first['check']})"
+        return f"{file}, line 1: {problem}. Restore the header: {columns}."
     first = rows.sort_values("index", kind="stable").iloc[0]
     across = first["schema_context"] == "DataFrameSchema"
     column = "period_end" if across else str(first["column"])
@@ -135,5 +156,5 @@ def _explain(file: Traversable, table: pd.DataFrame, failure: SchemaErrors) -> s
     problem = "is there twice" if first["check"] == "field_uniqueness" else str(first["check"])
     others = rows["index"].nunique() - 1
     more = f" ({others} more bad rows follow.)" if others else ""
-    remedy = _REMEDY.get(column, "Correct the row.")
+    remedy = remedies.get(column, "Correct the row.")
     return f"{file}, line {int(first['index'])}, column {column}: '{found}' {problem}. {remedy}{more}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -55,7 +56,12 @@ def simulation():
         (HingesOn(Outcome("quiet"), method="pawn"), 100, "too few draws: PAWN's indices .* need 150"),
         (HingesOn(Outcome("quite")), 400, "no variable 'quite'"),
         (HingesOn(Outcome("quiet"), method="guess"), 400, "no method 'guess'"),  # type: ignore[arg-type]
-        (HingesOn(Outcome("quiet")), [1, 2, 3], "asked with a number of runs"),
+        (HingesOn(Outcome("quiet")), [1, 2, 3], "Sobol's indices need a design.*number of runs.*\"pawn\""),
+        (HingesOn(Outcome("quiet"), method="morris"), [1, 2], "Morris's effects need a design"),
+        (HingesOn(Outcome("quiet"), method="pawn"), range(100), "too few draws: PAWN's .* need 150 runs"),
+        (HingesOn(Outcome("quiet"), method="first_order"), range(9), "first-order indices of 2 quantities"),
+        (HingesOn(Outcome("quiet"), ("quiet.known",), method="pawn"), range(200), "it is 1 in all 200 draws"),
+        (HingesOn(Outcome("quiet"), ("quiet.wieght",), method="pawn"), range(200), "no parameter 'quiet.wi"),
     ],
 )
 def test_bad_questions_say_what_is_wrong(simulation, question, draws, message):
@@ -100,3 +106,25 @@ def test_the_same_question_gives_the_same_answer_and_survives_being_written_down
     first = json.loads(question.ask(simulation, 200).to_json())
     assert json.loads(again.ask(simulation, 200).to_json()) == first
     assert np.isfinite(first["figures"]["by_chance"])
+
+
+def test_draws_that_are_given_are_run_as_they_were_drawn(simulation):
+    """Of draws in which fear is nearly the same, its weight makes the differences."""
+    fearful = replace(simulation, parameters={"fear.level": [0.9 + 1e-4 * (n % 10) for n in range(200)]})
+    answer = HingesOn(Outcome("quiet"), method="first_order").ask(fearful, range(200))
+    assert list(answer.figures["by_quantity"]) == ["fear.level", "quiet.weight"]
+    assert answer.figures["by_quantity"]["quiet.weight"]["index"]["mean"] > 0.8
+    assert answer.figures["given"]
+    assert "Not told apart from chance: fear.level" in answer.words
+    assert "among the draws given" in answer.question
+    assert "too small" not in "".join(answer.warnings)
+
+
+@pytest.mark.parametrize("method", ["pawn", "first_order"])
+def test_draws_given_in_full_answer_as_a_number_of_them_does_within_its_interval(simulation, method):
+    designed = HingesOn(Outcome("quiet"), method=method).ask(simulation, 600).figures["by_quantity"]
+    given = HingesOn(Outcome("quiet"), method=method).ask(simulation, range(600)).figures["by_quantity"]
+    for name, found in given.items():
+        both = designed[name]["index"]
+        assert found["index"]["low"] < both["high"]
+        assert found["index"]["high"] > both["low"]

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from conjuncture.cases.case import Case
+import xarray as xr
+
+from conjuncture.cases.case import Case, StrikeRecord
 from conjuncture.cases.russia import targets
 from conjuncture.cases.russia.archive import read_record
 from conjuncture.cases.russia.bridge import BRIDGE
 from conjuncture.cases.russia.inputs import MONTHS, Input, Scenario, inputs
+from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
-from conjuncture.record import Target
+from conjuncture.record import PoliticalDefinition, Target, draw_undercount, observe
+
+_POLITICAL: PoliticalDefinition = "lenin"
 
 
 def _inputs(scenario: str) -> Mapping[str, Input]:
@@ -33,8 +38,16 @@ def _targets() -> Mapping[str, Target]:
     }
 
 
+def _observe(run: xr.Dataset, seed: int) -> xr.Dataset:
+    """What the inspectors would have counted, each draw with its own undercount, whatever its number."""
+    numbers = run["draw"].to_numpy()
+    undercount = draw_undercount(int(numbers.max()) + 1, seed)[numbers].assign_coords(draw=numbers)
+    return observe(run, undercount=undercount, political=_POLITICAL)
+
+
 CASE = Case(
     name="russia",
+    place="russia",
     title="Russia, 1895-1914",
     start=f"{MONTHS[0]}-01",
     steps=len(MONTHS),
@@ -45,7 +58,8 @@ CASE = Case(
     bridge=BRIDGE,
     needs={"on_strike": "workplace", "takes_part": "worker", "political": "workplace"},
     record=read_record,
-    targets=_targets,
-    political="lenin",
+    patterns=PATTERNS,
+    observe=_observe,
+    strikes=StrikeRecord(_targets, _POLITICAL),
     default_theory="conjuncture.theories.leninism.struggle",
 )

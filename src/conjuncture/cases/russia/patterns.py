@@ -24,7 +24,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="some strike",
         variable="percent_workers_striking",
-        summary="mean",
+        over_time="mean",
         low=0.1,
         high=None,
         observation_sd=_BOOKS_SD,
@@ -39,7 +39,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="most years are quiet",
         variable="percent_workers_striking",
-        summary="median",
+        over_time="median",
         low=None,
         high=25.0,
         observation_sd=_BOOKS_SD,
@@ -53,7 +53,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="nobody strikes all the time",
         variable="percent_workers_striking",
-        summary="largest",
+        over_time="largest",
         low=None,
         high=300.0,
         observation_sd=_BOOKS_SD,
@@ -67,7 +67,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="some year stands out",
         variable="percent_workers_striking",
-        summary="largest over median",
+        over_time="largest over median",
         low=3.0,
         high=None,
         observation_sd=_BOOKS_SD,

@@ -20,7 +20,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.hinges.designs import Numbers, run_each
+from conjuncture.inquiry.hinges.designs import Numbers, numbered, run_each
 from conjuncture.inquiry.hinges.readings import in_each_reading, with_readings
 from conjuncture.inquiry.worlds.interventions import ready_for
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
@@ -142,7 +142,7 @@ def audit(
     Raises:
         QuestionError: as for `AuditOfReadings.ask`.
     """
-    numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
+    numbers = numbered(draws)
     if not numbers:
         raise QuestionError("too few draws: an audit needs one at least.")
     chosen = _choices(simulation, readings)

@@ -15,6 +15,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from conjuncture.engine import feeding
 from conjuncture.engine.ensemble import Progress, check
 from conjuncture.engine.results import joined
 from conjuncture.engine.simulation import Simulation
@@ -117,6 +118,11 @@ def outcome_of_each(
     return found[len(rows) :] - found[: len(rows)] if done.acts else found
 
 
+def numbered(draws: int | Sequence[int]) -> list[int]:
+    """The numbers of draws: of the first so many, or those that are listed."""
+    return list(range(draws)) if isinstance(draws, int) else list(draws)
+
+
 def in_words(outcome: Outcome, done: Intervention) -> str:
     """What is looked at, in words."""
     return f"the difference made to {outcome} by {done}" if done.acts else str(outcome)
@@ -147,6 +153,29 @@ def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
     if not chosen:
         raise QuestionError("no parameter of this theory has a range, so nothing can hinge on one.")
     return {name: known[name].prior for name in chosen}
+
+
+def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) -> dict[str, Numbers]:
+    """The quantities of some draws, each (draws,): those named, or all in which the draws differ.
+
+    What the simulation sets draw by draw counts as drawn, as for draws of several waves of matching.
+
+    Raises:
+        QuestionError: an unknown parameter, one that is the same in all these draws, or none that differs.
+    """
+    values = feeding.parameters(simulation, np.array(draws, np.uint32))
+    for name in names:
+        if name not in values:
+            raise QuestionError(f"there is no parameter '{name}'. {nearest(name, values)}")
+        if np.ptp(values[name]) == 0:
+            raise QuestionError(
+                f"'{name}' has no range here: it is {values[name][0]:g} in all {len(draws)} draws. Ask about "
+                "another."
+            )
+    chosen = names or [name for name, column in values.items() if np.ptp(column) > 0]
+    if not chosen:
+        raise QuestionError("no parameter differs between these draws, so nothing can hinge on one.")
+    return {name: values[name].astype(np.float64) for name in chosen}
 
 
 def has_luck(simulation: Simulation, without: Sequence[str] = ()) -> bool:

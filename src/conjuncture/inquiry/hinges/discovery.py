@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.ensemble import Progress
-from conjuncture.engine.feeding import parameters as parameters_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
@@ -24,9 +23,10 @@ from conjuncture.inquiry.hinges.boundaries import Boundary, find_boundary
 from conjuncture.inquiry.hinges.designs import (
     NOTHING,
     Numbers,
+    drawn,
     in_words,
+    numbered,
     outcome_of_each,
-    ranged,
     refuse_constant,
 )
 from conjuncture.inquiry.how_often import how_often, said
@@ -69,14 +69,14 @@ class WhereItFlips:
             QuestionError: an unknown parameter or one without a range, an outcome that never varies or never
                 crosses the bound, or too few draws of one kind.
         """
-        names = tuple(ranged(simulation, self.parameters))
-        numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
+        numbers = numbered(draws)
+        quantities = drawn(simulation, self.parameters, numbers)
+        names = tuple(quantities)
         found = outcome_of_each(simulation, self.outcome, {}, numbers, done=self.done, progress=progress)
         looked_at = in_words(self.outcome, self.done)
         refuse_constant(found, looked_at)
         known = np.isfinite(found)
-        drawn = parameters_of(simulation, np.array(numbers, np.uint32)[known])
-        values = np.stack([drawn[name].astype(np.float64) for name in names], axis=1)
+        values = np.stack(list(quantities.values()), axis=1)[known]
         holds = found[known] > self.above
         self._refuse_one_sided(holds, found[known], looked_at)
         figures = _figures(holds, values, names, self.seed)

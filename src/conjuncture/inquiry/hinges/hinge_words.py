@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from conjuncture.inquiry.hinges.hinge_methods import LUCK
 
-TOO_WIDE = {"sobol": 0.2, "pawn": 0.2, "morris": 0.5}
+TOO_WIDE = {"sobol": 0.2, "pawn": 0.2, "first_order": 0.2, "morris": 0.5}
 _NAMED = 5
 
 
 def finding(
-    method: str, looked_at: str, figures: Mapping[str, Any], runs: int
+    method: str, looked_at: str, figures: Mapping[str, Any], runs: int, *, given: bool = False
 ) -> tuple[str, tuple[str, ...]]:
-    """The finding, and the warning if the sample was too small."""
-    words = {"sobol": _sobol, "morris": _morris, "pawn": _pawn}[method](looked_at, figures, runs)
+    """The finding, and the warning if the sample was too small. `given`: of draws that were not designed."""
+    tell = {"sobol": _sobol, "morris": _morris, "pawn": _pawn, "first_order": _first_order}[method]
+    words = tell(looked_at, figures, runs)
+    if given:
+        words += (
+            " This is so among the draws given. Where draws were chosen, quantities may go together, and one "
+            "may show what is another's doing."
+        )
     widest, bound = figures["widest_interval"], TOO_WIDE[method]
     if widest <= bound:
         return words, ()
@@ -89,26 +95,44 @@ def _morris(looked_at: str, figures: Mapping[str, Any], runs: int) -> str:
 
 
 def _pawn(looked_at: str, figures: Mapping[str, Any], runs: int) -> str:
-    indices, chance = figures["by_quantity"], figures["by_chance"]
-    order = sorted(indices, key=lambda name: -indices[name]["index"]["mean"])
-    moved = [name for name in order if indices[name]["index"]["low"] > chance]
-    told = [
-        f"{_called(name)} {indices[name]['index']['mean']:.2f} "
-        f"({indices[name]['index']['low']:.2f} to {indices[name]['index']['high']:.2f})"
-        for name in moved[:_NAMED]
-    ]
-    still = [_called(name) for name in order if name not in moved]
-    rest = f" Not told apart from chance: {', '.join(still)}." if still else ""
+    told, chance, rest = _above_chance(figures, _shift)
     return (
         f"In {runs} runs the distribution of {looked_at} shifts when a quantity is known to lie in one tenth "
-        f"of its prior; the shift, 0 for none and 1 for all, is {'; '.join(told) or 'nowhere clear'}. A "
+        f"of its values; the shift, 0 for none and 1 for all, is {told or 'nowhere clear'}. A "
         f"quantity that does nothing would show up to {chance:.2f} in a sample like this.{rest} "
         "In brackets the 95% interval."
     )
 
 
+def _first_order(looked_at: str, figures: Mapping[str, Any], runs: int) -> str:
+    told, chance, rest = _above_chance(figures, _per_cent)
+    return (
+        f"Of the differences (variance) in {looked_at} between {runs} runs, this share goes with each "
+        "quantity by itself, read from the means within tenths of its values: "
+        f"{told or 'none that can be told from chance'}. A quantity that does nothing would show up to "
+        f"{100 * max(chance, 0.0):.0f} per cent in a sample like this.{rest} What belongs to interplay, and "
+        "what turns within a tenth, is in none of these shares. In brackets the 95% interval."
+    )
+
+
+def _above_chance(
+    figures: Mapping[str, Any], shown: Callable[[Mapping[str, float]], str]
+) -> tuple[str, float, str]:
+    """Quantities whose index is clear of what chance shows, that bound, and a sentence on the others."""
+    indices, chance = figures["by_quantity"], figures["by_chance"]
+    order = sorted(indices, key=lambda name: -indices[name]["index"]["mean"])
+    moved = [name for name in order if indices[name]["index"]["low"] > chance]
+    told = "; ".join(f"{name} {shown(indices[name]['index'])}" for name in moved[:_NAMED])
+    still = [name for name in order if name not in moved]
+    return told, chance, f" Not told apart from chance: {', '.join(still)}." if still else ""
+
+
 def _called(name: str) -> str:
     return "luck (with quantities not asked about)" if name == LUCK else name
+
+
+def _shift(index: Mapping[str, float]) -> str:
+    return f"{index['mean']:.2f} ({index['low']:.2f} to {index['high']:.2f})"
 
 
 def _per_cent(share: Mapping[str, float]) -> str:

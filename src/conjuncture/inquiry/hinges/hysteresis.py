@@ -22,10 +22,10 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.hinges import hysteresis_words
 from conjuncture.inquiry.hinges.designs import Numbers, refuse_constant
 from conjuncture.inquiry.hinges.readings import in_each_reading
-from conjuncture.inquiry.hinges.scans import check_range
+from conjuncture.inquiry.hinges.scans import scanned
 from conjuncture.inquiry.hinges.stairs import Stairs, levels_of, turns
 from conjuncture.inquiry.how_often import how_often
-from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.worlds.outcomes import Outcome
 
 _LEFT = 0.75  # of the gap, at half the speed: a lag of fixed time would leave .5, one near a fold .63
 
@@ -74,9 +74,7 @@ class HysteresisScan:
         Raises:
             QuestionError: nothing of that name, an empty range, an outcome that never varies, too few draws.
         """
-        numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
-        check_range(self.low, self.high, self.stairs, len(numbers))
-        check_outcomes(simulation, [self.outcome])
+        numbers = scanned(simulation, self.outcome, self.low, self.high, self.stairs, draws)
         if self.outcome.since or self.outcome.until:
             raise QuestionError(
                 "a hysteresis scan watches the whole of its own run: leave since and until out."

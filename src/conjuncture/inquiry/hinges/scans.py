@@ -18,7 +18,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.hinges.designs import Numbers, refuse_constant, run_each
+from conjuncture.inquiry.hinges.designs import Numbers, numbered, refuse_constant, run_each
 from conjuncture.inquiry.hinges.readings import AS_IT_IS, in_each_reading
 from conjuncture.inquiry.how_often import how_often, said
 from conjuncture.inquiry.worlds.interventions import hold, ready_for, steps_between
@@ -67,9 +67,7 @@ class ThresholdScan:
         Raises:
             QuestionError: nothing of that name, an empty range, an outcome that never varies, too few draws.
         """
-        numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
-        check_range(self.low, self.high, self.points, len(numbers))
-        check_outcomes(simulation, [self.outcome])
+        numbers = scanned(simulation, self.outcome, self.low, self.high, self.points, draws)
         variants = in_each_reading(simulation, self.mechanism, self.readings)
         found = {name: self._scan(variant, numbers, progress) for name, variant in variants.items()}
         refuse_constant(np.concatenate([one.coarse.ravel() for one in found.values()]), str(self.outcome))
@@ -208,18 +206,28 @@ def with_value(
     )
 
 
-def check_range(low: float, high: float, points: int, draws: int) -> None:
-    """Refuse scans that cannot show anything.
+def scanned(
+    simulation: Simulation,
+    outcome: Outcome,
+    low: float,
+    high: float,
+    points: int,
+    draws: int | Sequence[int],
+) -> list[int]:
+    """The numbers of the draws of a scan, if it can show anything.
 
     Raises:
-        QuestionError: an empty range, fewer than three points, or too few draws.
+        QuestionError: an empty range, fewer than three points, too few draws, or no such outcome.
     """
+    numbers = numbered(draws)
     if not low < high:
         raise QuestionError(f"a scan from {low:g} to {high:g} goes nowhere: low must be less than high.")
     if points < 3:
         raise QuestionError(f"a scan of {points} points: it needs 3 or more.")
-    if draws < FEWEST:
-        raise QuestionError(f"too few draws: {draws}; a share of draws means nothing below {FEWEST}.")
+    if len(numbers) < FEWEST:
+        raise QuestionError(f"too few draws: {len(numbers)}; a share of draws means nothing below {FEWEST}.")
+    check_outcomes(simulation, [outcome])
+    return numbers
 
 
 def _written(simulation: Simulation) -> tuple[str, ...]:

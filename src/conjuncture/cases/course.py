@@ -1,0 +1,65 @@
+"""A variable of a run as one member has it, within a period: what patterns and targets look at."""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from conjuncture.language.errors import nearest
+from conjuncture.record import RecordError
+
+_PERIODS = ("time", "year", "quarter")
+
+
+def course(
+    run: xr.Dataset,
+    variable: str,
+    *,
+    member: str = "",
+    since: str = "",
+    until: str = "",
+    asker: str = "The question",
+) -> xr.DataArray:
+    """The variable by draw and period, (draw, time) or, where books are kept so, (draw, year or quarter).
+
+    Args:
+        run: a run, or what the case's books would have held of it.
+        variable: its name.
+        member: of its level; may be left out where the level has one member.
+        since, until: months or years ("1917-02", "1917"); `until` is not included. Empty is no bound.
+        asker: who asks, for the error: "Pattern 'some strike'".
+
+    Raises:
+        RecordError: no such variable, no such member, a member that has to be named, or an empty period.
+    """
+    if variable not in run:
+        known = [str(name) for name in run.data_vars if name != "parameters"]
+        raise RecordError(f"{asker} reads '{variable}', which was not observed. {nearest(variable, known)}")
+    values = run[variable]
+    (period,) = (dim for dim in values.dims if dim in _PERIODS)
+    for level in (str(dim) for dim in values.dims if dim not in ("draw", period)):
+        values = values.sel({level: _known(values, level, member, f"{asker} reads '{variable}'")})
+    inside = values.isel({period: _inside(values[period].to_numpy(), since, until)})
+    if not inside.sizes[period]:
+        raise RecordError(f"{asker} looks from '{since}' until '{until}', where the run has nothing.")
+    return inside.transpose("draw", period)
+
+
+def _known(values: xr.DataArray, level: str, member: str, asker: str) -> str:
+    if level not in values.coords:
+        raise RecordError(f"{asker}, whose {level} has no names. Give the level labels in the society.")
+    names = [str(name) for name in values[level].to_numpy()]
+    if member not in names:
+        which = f"there is no {level} '{member}'" if member else f"of which {level} is not said"
+        raise RecordError(f"{asker}: {which}. {nearest(member, names)}")
+    return member
+
+
+def _inside(periods: np.ndarray, since: str, until: str) -> np.ndarray:
+    """Which periods begin in [since, until)."""
+    if periods.dtype.kind == "M":
+        begins = periods.astype("datetime64[D]").astype(str)  # ISO dates compare as text
+    else:
+        begins = periods.astype(str)
+        since, until = since[:4], until[:4]
+    return (begins >= since) & ((begins < until) if until else True)

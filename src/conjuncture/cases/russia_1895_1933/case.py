@@ -1,0 +1,12 @@
+"""Russia in the world, 1895-1933: shares of classes, from a folder of tables.
+
+Its recorded series and sources are those of the case of single workers in Russia: one record, two
+resolutions.
+"""
+
+from importlib.resources import files
+
+from conjuncture.cases.russia.archive import read_record
+from conjuncture.cases.tables import case_from_tables
+
+CASE = case_from_tables(files("conjuncture.cases") / "russia_1895_1933" / "data", record=read_record())

@@ -1,0 +1,7 @@
+"""Spain in the world, 1930-1937: shares of classes, from a folder of tables."""
+
+from importlib.resources import files
+
+from conjuncture.cases.tables import case_from_tables
+
+CASE = case_from_tables(files("conjuncture.cases") / "spain" / "data")

@@ -1,0 +1,71 @@
+"""A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
+
+case.toml       name, title, place, start, end, default_theory, description, scenarios
+society.csv     who there is, and what each has for good
+inputs.csv      what drives the society from outside, month by month
+patterns.toml   (optional) crude patterns that rule worlds out
+targets.csv     (optional) recorded series that runs are held against
+sources.csv     (optional) where recorded values come from
+*.csv           (optional) recorded series, in the record's format
+hashes.json     (optional) the tables' hashes: with it no figure can change unnoticed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources.abc import Traversable
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.case_input import Input
+from conjuncture.cases.tables.facts import facts_from
+from conjuncture.cases.tables.inputs_table import inputs_from
+from conjuncture.cases.tables.patterns_file import patterns_from
+from conjuncture.cases.tables.society_table import society_from
+from conjuncture.cases.tables.targets_table import targets_from
+from conjuncture.record import Record
+from conjuncture.record.hashes import HASHES, check_hashes
+
+
+def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Case:
+    """The case in a folder; its tables are read and checked whole.
+
+    Args:
+        folder: a path, or a resource of an installed package.
+        record: of another case of the same place, whose series and sources this one shares; then the folder
+            holds none of its own.
+
+    Raises:
+        RecordError: what is wrong, with file, line, column and remedy.
+    """
+    facts = facts_from(folder / "case.toml")
+    hashed = (folder / HASHES).is_file()
+    if record is None:
+        record = Record.read(folder, hashed=hashed)
+    elif hashed:
+        check_hashes(folder)
+    society = society_from(folder / "society.csv", record.all_sources, facts.title)
+
+    @cache
+    def inputs(scenario: str) -> Mapping[str, Input]:
+        return inputs_from(folder / "inputs.csv", record.all_sources, society, facts, scenario)
+
+    for scenario in facts.scenarios:
+        inputs(scenario)
+    targets = targets_from(folder / "targets.csv", record, society)
+    return Case(
+        name=facts.name,
+        place=facts.place,
+        title=facts.title,
+        start=f"{facts.months[0]}-01",
+        steps=len(facts.months),
+        dt=1 / 12,
+        scenarios=facts.scenarios,
+        inputs=inputs,
+        society=lambda workers, seed: society,
+        record=lambda: record,
+        default_theory=facts.default_theory,
+        patterns=patterns_from(folder / "patterns.toml", society),
+        targets=lambda: targets,
+        description=facts.description,
+    )

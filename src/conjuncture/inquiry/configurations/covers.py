@@ -1,0 +1,117 @@
+"""Covers: which choices of prime implicants account for all that is to be covered; every tied one.
+
+More than one choice may do, and nothing in the cases tells them apart (Baumgartner and Thiem 2017,
+*Sociological Methods & Research* 46, 954-987). So all are found, by branch and bound over the chart of
+implicants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.errors import QuestionError
+
+MOST_COVERS = 5_000
+
+
+def fewest(chart: NDArray[np.bool_], most: int = MOST_COVERS) -> tuple[tuple[int, ...], ...]:
+    """All covers with as few implicants as can be.
+
+    Args:
+        chart: (implicants, configurations), which covers which.
+        most: beyond so many, the question is refused rather than answered in part.
+
+    Returns:
+        Places of implicants, each cover in rising order; none if something cannot be covered.
+
+    Raises:
+        QuestionError: more tied covers than `most`.
+    """
+    rows, everything = _masks(chart)
+    if not everything:
+        return ((),)
+    for size in range(1, len(rows) + 1):
+        found: list[tuple[int, ...]] = []
+        _search(rows, everything, size, most, found)
+        if found:
+            return tuple(sorted(found))
+    return ()
+
+
+def irredundant(chart: NDArray[np.bool_], most: int = MOST_COVERS) -> tuple[tuple[int, ...], ...]:
+    """All covers from which no implicant can be left out, whatever their number; shortest first."""
+    rows, everything = _masks(chart)
+    if not everything:
+        return ((),)
+    found: list[tuple[int, ...]] = []
+    _search(rows, everything, len(rows), most, found)
+    return tuple(sorted(found, key=lambda one: (len(one), one)))
+
+
+def _masks(chart: NDArray[np.bool_]) -> tuple[list[int], int]:
+    """Each implicant's configurations as bits, and all of them.
+
+    A configuration that is covered whenever another is need not be looked at: it changes no cover.
+    """
+    holders = {frozenset(np.flatnonzero(column).tolist()) for column in chart.T}
+    binding = sorted((one for one in holders if not any(other < one for other in holders)), key=sorted)
+    rows = [sum(1 << bit for bit, held in enumerate(binding) if place in held) for place in range(len(chart))]
+    return rows, (1 << len(binding)) - 1
+
+
+def _search(rows: Sequence[int], everything: int, size: int, most: int, found: list[tuple[int, ...]]) -> None:
+    """Add to `found` every irredundant cover of at most `size` implicants."""
+    holders = {
+        bit: [place for place, row in enumerate(rows) if row >> bit & 1]
+        for bit in range(everything.bit_length())
+    }
+
+    def branch(chosen: tuple[int, ...], left: int, barred: int) -> None:
+        if not left:
+            if len(found) == most:
+                raise QuestionError(
+                    f"more than {most:,} models tie: the cases hardly bind the conditions. Use "
+                    "fewer conditions, or ask for the models with the fewest terms."
+                )
+            found.append(tuple(sorted(chosen)))
+            return
+        free = {
+            bit: [place for place in holders[bit] if not barred >> place & 1]
+            for bit in range(left.bit_length())
+            if left >> bit & 1
+        }
+        if len(chosen) + _at_least(free, left, rows) > size:
+            return
+        # The configuration with the fewest ways to be covered comes next: each way once, then barred.
+        for place in min(free.values(), key=len):
+            more = (*chosen, place)
+            if _all_needed(more, rows):
+                branch(more, left & ~rows[place], barred)
+            barred |= 1 << place
+
+    branch((), everything, 0)
+
+
+def _at_least(free: dict[int, list[int]], left: int, rows: Sequence[int]) -> int:
+    """How many more are needed at least: configurations of which no two have an implicant in common."""
+    if any(not places for places in free.values()):
+        return len(rows) + 1
+    needed, covered = 0, 0
+    for bit in sorted(free, key=lambda one: len(free[one])):
+        if not covered >> bit & 1:
+            needed += 1
+            for place in free[bit]:
+                covered |= rows[place] & left
+    return needed
+
+
+def _all_needed(chosen: Sequence[int], rows: Sequence[int]) -> bool:
+    """Whether each covers something that no other of them covers."""
+    once, twice = 0, 0
+    for place in chosen:
+        twice |= once & rows[place]
+        once |= rows[place]
+    return all(rows[place] & once & ~twice for place in chosen)

@@ -1,0 +1,160 @@
+"""What the coarse cases of Russia, Germany and Spain have in common: all that a theory of classes asks
+for, and nothing of what it is to find."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+from conjuncture import Level, Theory, derived, given, series, state
+from conjuncture.cases.case import Case, load
+from conjuncture.engine.running import run
+from conjuncture.engine.simulation import Simulation
+
+COARSE = ("russia_1895_1933", "germany", "spain")
+GIVEN = {
+    "country": "industrial_share literacy foreign_debt army_of_peasants landlord_land hostile_powers "
+    "home_of_first_revolution colonial",
+    "stratum": "stratum_share large_works village_tie schooling women young minority_nation",
+    "village": "village_share hires_labour landless",
+    "organisation": "activity_demanded selectivity pooling_effort propaganda_effort command clandestine "
+    "paid_officers faction_rights is_council is_union is_party revises follows_international "
+    "initial_implantation for_peace for_land for_workers_control for_soviet_power for_self_determination",
+}
+BOUNDS = {
+    "war": (0, 1),
+    "defeat": (0, 1),
+    "harvest": (-1, 1),
+    "trade": (-0.5, 0.5),
+    "blow_to_state": (0, 1),
+    "legality": (0, 1),
+    "slump": (0, 1),
+}
+FORBIDDEN = {"russia_1895_1933": "1914-01", "germany": "1918-01", "spain": "1936-01"}
+"""The month from which no pattern may look: what comes after is asked about."""
+
+
+@pytest.fixture(params=COARSE)
+def case(request: pytest.FixtureRequest) -> Case:
+    return load(request.param)
+
+
+def test_the_society_gives_all_that_the_levels_ask_for_and_nothing_else(case) -> None:
+    society = case.society(1, 0)
+    found = {level: set() for level in GIVEN}
+    for name, variable in society.given.items():
+        found[variable.level].add(name)
+    assert found == {level: set(names.split()) for level, names in GIVEN.items()}
+
+
+def test_shares_lie_between_nought_and_one_and_those_of_strata_and_villages_add_up(case) -> None:
+    society = case.society(1, 0)
+    assert all(
+        (variable.values >= 0).all() and (variable.values <= 1).all() for variable in society.given.values()
+    )
+    for level, share in (("stratum", "stratum_share"), ("village", "village_share")):
+        whole = np.bincount(society.levels[level].within["country"], society.given[share].values)
+        np.testing.assert_allclose(whole, 1.0, atol=1e-6)
+
+
+def test_every_country_has_workers_peasants_and_three_forms_of_organisation(case) -> None:
+    society = case.society(1, 0)
+    countries = society.levels["country"].size
+    strata, villages, organisations = (
+        society.levels[level].within["country"] for level in ("stratum", "village", "organisation")
+    )
+    assert (np.bincount(strata, minlength=countries) >= 2).all()
+    assert (np.bincount(villages, minlength=countries) == 3).all()
+    assert (np.bincount(villages, society.given["hires_labour"].values, countries) == 1).all()
+    forms = [society.given[form].values for form in ("is_council", "is_union", "is_party")]
+    assert all((np.bincount(organisations, form, countries) >= 1).all() for form in forms)
+    np.testing.assert_array_equal(np.sum(forms, axis=0), 1)
+
+
+def test_councils_and_committees_have_no_works_before_they_exist(case) -> None:
+    given_to = case.society(1, 0).given
+    assert (given_to["initial_implantation"].values[given_to["is_council"].values] == 0).all()
+
+
+def test_every_scenario_has_every_input_within_its_bounds(case) -> None:
+    for scenario in case.scenarios:
+        inputs = case.inputs_of(scenario)
+        assert set(inputs) == set(BOUNDS)
+        for name, (low, high) in BOUNDS.items():
+            assert low <= inputs[name].values.min() <= inputs[name].values.max() <= high, name
+
+
+def test_every_spell_of_an_input_says_why_or_whence(case) -> None:
+    spells = [spell for of in case.inputs_of(case.scenarios[0]).values() for spell in of.spells]
+    assert len(spells) > 20
+    assert all(len(spell.reason) > 10 for spell in spells)
+    assert all(spell.source_key in case.record().all_sources for spell in spells if spell.source_key)
+
+
+def test_no_pattern_looks_at_what_is_asked_about(case) -> None:
+    assert 3 <= len(case.patterns) <= 5
+    assert all(pattern.until <= FORBIDDEN[case.name] for pattern in case.patterns)
+    asked = {"workers_power", "liberal_rule", "restoration", "outcome_grade", "revolutionary_period", "leads"}
+    assert not asked & {pattern.variable for pattern in case.patterns}
+
+
+def test_an_ordinary_world_passes_the_patterns_and_one_always_on_strike_does_not(case) -> None:
+    ordinary, striking = (_world(case, activity) for activity in (0.002, 0.9))
+    assert all(_within(pattern, ordinary) for pattern in case.patterns)
+    assert [pattern.name for pattern in case.patterns if not _within(pattern, striking)] == [
+        "nobody strikes all the time"
+    ]
+
+
+def test_a_theory_on_these_levels_runs(case) -> None:
+    inputs = {name: supplied.values for name, supplied in case.inputs_of(case.scenarios[0]).items()}
+    simulation = Simulation(
+        STRAIN, case.society(1, 0), steps=case.steps, dt=case.dt, start=case.start, series=inputs
+    )
+    dataset = run(simulation, 2).dataset
+    assert np.isfinite(dataset["strain"]).all()
+    assert list(dataset["strain"]["country"].to_numpy()) == list(case.society(1, 0).levels["country"].labels)
+    assert float(dataset["large"].max()) <= 1.0
+
+
+def _world(case: Case, activity: float) -> xr.Dataset:
+    """Two draws in which nothing ever happens but strikes of this size."""
+    countries = list(case.society(1, 0).levels["country"].labels or ())
+    months = pd.date_range(case.start, periods=case.steps, freq="MS")
+    level = {"class_activity": activity, "workers": 0.9, "living_standard": 0.9, "old_power": 1.0}
+    shape = (2, len(months), len(countries))
+    return xr.Dataset(
+        {name: (("draw", "time", "country"), np.full(shape, value)) for name, value in level.items()},
+        {"draw": [0, 1], "time": months, "country": countries},
+    )
+
+
+def _within(pattern, world: xr.Dataset) -> bool:
+    figure = pattern.figure(world)
+    return bool(np.all(figure >= (pattern.low or 0)) and np.all(figure <= (pattern.high or np.inf)))
+
+
+_world_level = Level("world")
+_country = Level("country", within=(_world_level,))
+_stratum = Level("stratum", within=(_country,))
+_village = Level("village", within=(_country,))
+_organisation = Level("organisation", within=(_country,))
+_share = given(_stratum, unit="share of the country's workers", absent=1.0, name="stratum_share")
+_works = given(_stratum, unit="share of its workers", absent=0.5, name="large_works")
+_war = series(_country, unit="0 peace, 1 total war", absent=0.0, name="war")
+_slump = series(_world_level, unit="0 none, 1 the deepest", absent=0.0, name="slump")
+
+
+@derived(_country, absent=0.0, source="test")
+def large(stratum_share, large_works):
+    """Workers in large works."""
+    return (stratum_share * large_works).sum()
+
+
+@state(_country, initial=0.0, source="test")
+def strain(strain, war, slump, large, dt):
+    """What wears a country down."""
+    return strain + dt * (war + slump - 0.5 * strain) * large
+
+
+STRAIN = Theory.of(large, strain, _share, _works, _war, _slump)

@@ -1,0 +1,55 @@
+"""Germany 1914-23: war and defeat from outside, recorded strikes as targets, no republic in the inputs."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from conjuncture.cases.case import load
+
+CASE = load("germany")
+MONTHS = pd.period_range("1914-01", "1923-12", freq="M")
+GERMANY = (CASE.society(1, 0).levels["country"].labels or ()).index("Germany")
+
+
+def of_germany(name: str) -> pd.Series:
+    return pd.Series(CASE.inputs_of("as_recorded")[name].values[:, GERMANY], MONTHS)
+
+
+def test_the_record_has_the_known_figures() -> None:
+    record = CASE.record()
+    assert record.yearly("de_strikers_official").loc[1905] == 526_810
+    assert record.yearly("de_strike_days").loc[1919] == 32_464
+    assert record.yearly("de_free_union_members").loc[1920] == 8_032_057
+    assert len(record.disagreements("de_strike_days")) == 1
+
+
+def test_trade_is_recorded_until_the_war_ends_and_assumed_after() -> None:
+    steel = CASE.record().yearly("steel_production", country="DE")
+    growth = np.log(steel).diff().loc[1914:1918]  # type: ignore[misc]
+    trade = of_germany("trade")
+    for year, value in growth.items():
+        assert trade[f"{year}-06"] == pytest.approx(value, abs=5e-5)
+    spells = [s for s in CASE.inputs_of("as_recorded")["trade"].spells if s.member == "Germany"]
+    assert all((spell.kind == "recorded") == (spell.since < "1918-11") for spell in spells)
+
+
+def test_after_the_war_only_other_powers_act() -> None:
+    after = slice("1919-12", "1922-12")
+    for name in ("war", "defeat", "blow_to_state", "legality"):
+        assert of_germany(name)[after].nunique() == 1, name
+    assert of_germany("blow_to_state")["1918-11":].max() == 0  # type: ignore[misc]
+    assert of_germany("war")["1923-01"] > 0  # the occupation of the Ruhr
+
+
+def test_the_armistice_is_asked_for_before_anything_rises() -> None:
+    defeat = of_germany("defeat")
+    assert defeat["1918-10"] == 1.0
+    assert defeat.idxmax() == pd.Period("1918-10", "M")
+
+
+def test_targets_are_shares() -> None:
+    targets = {target.name: target for target in CASE.targets()}
+    days = targets["days lost by strikes"].values
+    assert days.index[int(days.argmax())].left.year == 1919
+    assert 0.005 < days.max() < 0.02
+    assert targets["members of the free unions"].values.max() < 1

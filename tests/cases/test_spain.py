@@ -1,0 +1,51 @@
+"""Spain 1930-37: what the regime's side and the world did, and no militias in the inputs."""
+
+import pandas as pd
+
+from conjuncture.cases.case import load
+
+CASE = load("spain")
+MONTHS = pd.period_range("1930-01", "1937-12", freq="M")
+COUNTRIES = CASE.society(1, 0).levels["country"].labels or ()
+
+
+def of(country: str, name: str) -> pd.Series:
+    values = CASE.inputs_of("as_recorded")[name].values
+    return pd.Series(values[:, COUNTRIES.index(country)], MONTHS)
+
+
+def test_no_war_and_no_fall_of_output_by_civil_war_is_an_input() -> None:
+    assert of("Spain", "war").max() == 0
+    assert of("Spain", "defeat").max() == 0
+    assert of("Spain", "trade")["1936-01":].nunique() == 1  # type: ignore[misc]
+
+
+def test_laws_that_answered_risings_are_left_out() -> None:
+    legality = of("Spain", "legality")
+    assert legality["1931-05":].nunique() == 1  # type: ignore[misc]
+    assert legality["1930-01"] < legality["1930-06"] < legality["1931-06"]
+
+
+def test_blows_are_six_known_ones_of_one_size() -> None:
+    blows = of("Spain", "blow_to_state")
+    hit = blows[blows > 0]
+    assert [str(month) for month in hit.index] == [
+        "1930-01",
+        "1930-12",
+        "1931-04",
+        "1932-08",
+        "1935-10",
+        "1936-07",
+    ]
+    assert hit.nunique() == 1
+
+
+def test_the_world_slump_is_over_before_1936() -> None:
+    slump = pd.Series(CASE.inputs_of("as_recorded")["slump"].values, MONTHS)
+    assert slump["1936-01":].max() == 0  # type: ignore[misc]
+    assert MONTHS[int(slump.argmax())].year == 1932
+
+
+def test_nothing_is_held_against_spain_for_want_of_a_record() -> None:
+    assert CASE.targets() == ()
+    assert CASE.record().yearly("steel_production", country="ES").loc[1936] == 373

@@ -1,0 +1,144 @@
+"""A run held against recorded figures: what is right scores well, what is wrong does not, and beside it stand
+the inputs alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+from conjuncture import Level, LogNormal, Theory, derived, parameter, regular_society, series
+from conjuncture.engine.running import run
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inference import TargetRow, against_record, target_table
+
+YEARS = range(1895, 1907)
+MONTHS = pd.period_range("1895-01", "1906-12", freq="M")
+country = Level("country")
+heat = series(country, unit="degrees", absent=0.0, name="heat")
+
+
+@derived(country, absent=0.0, source="test")
+def motion(heat, *, gain=parameter(LogNormal(0.0, 0.3), unit="1/degree", reason="test")):
+    """The square of what drives it: a straight line through the input misses it."""
+    return gain * heat * heat
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A target of whole years."""
+
+    values: pd.Series
+    unit: str = "pushes"
+    name: str = "pushes by year"
+
+    def beside(self, run: xr.Dataset) -> xr.Dataset:
+        yearly = run["motion"].groupby("time.year").mean().transpose("draw", "year")
+        within = [period.left.year in YEARS for period in self.values.index]
+        years = [period.left.year for period in self.values.index[within]]
+        begins = pd.DatetimeIndex([f"{year}-01-01" for year in years], name="period")
+        simulated = yearly.sel(year=years).rename(year="period").assign_coords(period=begins)
+        recorded = xr.DataArray(self.values[within].to_numpy(), {"period": begins}, ("period",))
+        return xr.Dataset({"simulated": simulated, "recorded": recorded})
+
+
+@pytest.fixture(scope="module")
+def driven() -> np.ndarray:
+    """A wave with one great year, by month."""
+    by_year = np.array([1, 2, 1, 3, 1, 2, 1, 1, 2, 1, 12, 4], float)
+    return np.repeat(by_year, 12)
+
+
+@pytest.fixture(scope="module")
+def ran(driven) -> xr.Dataset:
+    society = regular_society({"country": 1}, within={})
+    simulation = Simulation(Theory.of(motion, heat), society, steps=len(MONTHS), series={"heat": driven})
+    return run(simulation, 64).dataset
+
+
+def recorded(figures: np.ndarray, later: int = 0, **more) -> Figures:
+    starts = pd.DatetimeIndex([f"{year + later}-01-01" for year in YEARS])
+    ends = pd.DatetimeIndex([f"{year + later}-12-31" for year in YEARS])
+    index = pd.IntervalIndex.from_arrays(starts, ends, closed="both")
+    return Figures(pd.Series(figures, index), **more)
+
+
+def only(rows: list[TargetRow]) -> TargetRow:
+    (row,) = rows
+    return row
+
+
+def test_a_theory_with_the_right_law_beats_its_inputs_and_covers_the_record(ran, driven) -> None:
+    row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"heat": driven}))
+    assert row.figures == 12
+    assert (row.first, row.last) == ("1895-01", "1906-01")
+    assert row.skill > 0.3
+    assert row.coverage_90 == 1.0
+    assert not row.cause
+
+
+def test_a_theory_out_by_a_factor_of_thirty_loses_to_its_inputs(ran, driven) -> None:
+    row = only(against_record(ran, [recorded(30 * driven[::12] ** 2)], {"heat": driven}))
+    assert row.skill < 0
+    assert row.coverage_90 == 0.0
+
+
+def test_the_score_does_not_depend_on_the_unit(ran, driven) -> None:
+    figures = recorded(2 * driven[::12] ** 2)
+    tiny = ran.assign(motion=ran["motion"] * 1e-6)
+    here = only(against_record(ran, [figures], {"heat": driven}))
+    there = only(against_record(tiny, [recorded(2e-6 * driven[::12] ** 2)], {"heat": driven}))
+    assert here.mean_crps == pytest.approx(there.mean_crps, rel=1e-4)
+    assert here.baseline_crps == pytest.approx(there.baseline_crps, rel=1e-4)
+
+
+def test_an_index_is_compared_by_its_shape_alone(ran, driven) -> None:
+    index = driven[::12] ** 2 / 144  # the great year is 1
+    by_shape = only(against_record(ran, [recorded(index, unit="index, 1905 = 1")], {"heat": driven}))
+    by_level = only(against_record(ran, [recorded(index)], {"heat": driven}))
+    assert by_shape.mean_crps < 1e-3
+    assert by_level.mean_crps > 1
+
+
+def test_few_figures_are_scored_without_a_baseline_and_it_says_so(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    row = only(against_record(ran, [Figures(figures.values.iloc[:3])], {"heat": driven}))
+    assert np.isfinite(row.mean_crps)
+    assert np.isnan(row.skill)
+    assert "too few for a baseline" in row.cause
+
+
+def test_inputs_that_never_move_are_no_baseline(ran, driven) -> None:
+    row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"calm": np.zeros(len(MONTHS))}))
+    assert np.isnan(row.baseline_crps)
+    assert "no input varies" in row.cause
+
+
+def test_a_record_outside_the_run_is_a_row_with_its_cause(ran, driven) -> None:
+    late = recorded(driven[::12] ** 2, later=50)
+    row = only(against_record(ran, [late], {"heat": driven}))
+    assert row.figures == 0
+    assert "no recorded period" in row.cause
+
+
+def test_draws_that_failed_are_counted_and_left_out_of_the_band(ran, driven) -> None:
+    broken = ran.copy(deep=True)
+    broken["motion"][0] = np.nan
+    row = only(against_record(broken, [recorded(driven[::12] ** 2)], {"heat": driven}))
+    assert (row.draws_scored, row.draws_failed) == (63, 1)
+    assert (row.bands["low"] <= row.bands["middle"]).all()
+    assert (row.bands["middle"] <= row.bands["high"]).all()
+
+
+def test_an_input_for_several_countries_is_refused(ran, driven) -> None:
+    with pytest.raises(ValueError, match="for one country"):
+        against_record(ran, [recorded(driven[::12] ** 2)], {"heat": np.stack([driven, driven], axis=1)})
+
+
+def test_the_table_has_a_line_a_target(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    rows = against_record(ran, [figures, figures], {"heat": driven})
+    table = target_table(rows)
+    assert len(table) == 2
+    assert "bands" not in table
