@@ -52,16 +52,6 @@ def test_the_page_of_questions_runs_from_top_to_bottom(
     assert names["answer"].kind == "through what"
 
 
-def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: Path) -> None:
-    from conjuncture.inquiry.question_file import read_question
-
-    page = (ROOT / "docs/questions.md").read_text("utf-8")
-    question, *_ = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
-    path = tmp_path / "force.toml"
-    path.write_text(question, "utf-8")
-    assert str(read_question(path).question).startswith("What if: repression held at 0.0 from 1905-01-01")
-
-
 def test_the_page_of_cases_runs_from_top_to_bottom(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,6 +64,16 @@ def test_the_page_of_cases_runs_from_top_to_bottom(
     assert "column value: 'much' is no value of 'faction_rights'" in told
     ends = names["at_the_end"].to_pandas()
     assert ends["trade union"] < ends["dues-paying mass party"]  # the union was given full rights
+
+
+def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: Path) -> None:
+    from conjuncture.inquiry.question_file import read_question
+
+    page = (ROOT / "docs/questions.md").read_text("utf-8")
+    question, *_ = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    path = tmp_path / "force.toml"
+    path.write_text(question, "utf-8")
+    assert str(read_question(path).question).startswith("What if: repression held at 0.0 from 1905-01-01")
 
 
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:

@@ -34,7 +34,7 @@ def test_no_code_of_outcome_mass_army_or_dual_power_is_an_input_or_a_given() -> 
 def test_war_in_a_situation_is_as_it_was_coded() -> None:
     war = CASE.inputs_of("main")["war"].values
     for place, (case_id, row) in enumerate(situations().iterrows()):
-        first, last = (MONTHS.get_loc(row[end].to_period("M")) for end in ("start", "end"))
+        first, last = (int(MONTHS.searchsorted(row[end].to_period("M"))) for end in ("start", "end"))
         assert war[first : last + 1, place].max() == pytest.approx(row["war"]), case_id
 
 
@@ -42,8 +42,8 @@ def test_what_followed_from_a_situation_does_not_reach_its_country() -> None:
     """The law stands still from the beginning of the situation, and the state's own blows end with it."""
     inputs, wide = CASE.inputs_of("main"), situations()
     for place, (case_id, row) in enumerate(wide.iterrows()):
-        first = MONTHS.get_loc(row["start"].to_period("M"))
-        last = MONTHS.get_loc(row["end"].to_period("M"))
+        first = int(MONTHS.searchsorted(row["start"].to_period("M")))
+        last = int(MONTHS.searchsorted(row["end"].to_period("M")))
         assert np.ptp(inputs["legality"].values[first:, place]) == 0, case_id
         blows = inputs["blow_to_state"].values[:, place]
         later = np.flatnonzero(np.diff(blows, prepend=0) > 0)

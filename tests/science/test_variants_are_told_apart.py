@@ -1,7 +1,7 @@
 """Claims that are false by construction are said to fail, one that is true by construction to follow.
 
-Each variant stands with its proof in `conjuncture.theories.leninism.struggle.variants`. The proofs hold for societies
-of any size, and a small one is asked.
+Each variant stands with its proof in `conjuncture.theories.leninism.struggle.variants`. The proofs hold for
+societies of any size, and a small one is asked.
 """
 
 import numpy as np

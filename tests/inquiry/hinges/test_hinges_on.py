@@ -56,7 +56,7 @@ def simulation():
         (HingesOn(Outcome("quiet"), method="pawn"), 100, "too few draws: PAWN's indices .* need 150"),
         (HingesOn(Outcome("quite")), 400, "no variable 'quite'"),
         (HingesOn(Outcome("quiet"), method="guess"), 400, "no method 'guess'"),  # type: ignore[arg-type]
-        (HingesOn(Outcome("quiet")), [1, 2, 3], "Sobol's indices need a design.*number of runs.*\"pawn\""),
+        (HingesOn(Outcome("quiet")), [1, 2, 3], 'Sobol\'s indices need a design.*number of runs.*"pawn"'),
         (HingesOn(Outcome("quiet"), method="morris"), [1, 2], "Morris's effects need a design"),
         (HingesOn(Outcome("quiet"), method="pawn"), range(100), "too few draws: PAWN's .* need 150 runs"),
         (HingesOn(Outcome("quiet"), method="first_order"), range(9), "first-order indices of 2 quantities"),

@@ -43,7 +43,9 @@ def with_whom(with_whom, widens_in_action, widens_by_example, taught, narrows):
     return clip(with_whom + where(wider, 1.0, 0.0) - where(narrows, 1.0, 0.0), 2, 3)
 
 
-TOWN_FROM_THE_START = THEORY.replacing(with_whom=with_whom).named("leninism.struggle.variants:TOWN_FROM_THE_START")
+TOWN_FROM_THE_START = THEORY.replacing(with_whom=with_whom).named(
+    "leninism.struggle.variants:TOWN_FROM_THE_START"
+)
 """O1 is false. Asked, among others: the mean circle stays below 1.
 
 Proof. Each worker's circle starts at 2 and is clipped to [2, 3], so the mean of a trade that has workers is 2

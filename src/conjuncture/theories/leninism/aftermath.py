@@ -1,0 +1,213 @@
+"""Aftermath: civil war, land, the fate of the party, what defeat leaves, and how far it went.
+
+The pattern this file may not mention: which outcome is the better.
+"""
+
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Theory,
+    Uniform,
+    clip,
+    derived,
+    exp,
+    maximum,
+    minimum,
+    parameter,
+    state,
+    where,
+)
+from conjuncture.theories.leninism.levels import country
+
+RATE = "from once in generations to several times a year; order of magnitude alone"
+WEIGHT = "between little and most of it"
+
+
+@derived(country, absent=False, source="definition")
+def power_taken(rule, next_rule):
+    """Workers come to power this month."""
+    return (rule != 3) & (next_rule == 3)
+
+
+@derived(country, absent=False, source="definition")
+def power_restored(rule, next_rule):
+    """Counter-revolution or the army comes to power this month."""
+    return (rule != 4) & (next_rule == 4)
+
+
+@derived(country, absent=0.0, within=(0, 1), unit="0 none, 1 everywhere", source="Mawdsley 1987; Thomas 1961")
+def outbreak(
+    power_taken,
+    power_restored,
+    hostility,
+    soviet_lead,
+    other_lead,
+    workers_power,
+    *,
+    of_powers=parameter(LogUniform(0.1, 3), unit="weight", reason=WEIGHT),
+    of_owners=parameter(LogUniform(0.1, 3), unit="weight", reason="owners and officers at home fight too"),
+    of_workers=parameter(LogUniform(0.1, 3), unit="weight", reason="a class that is led fights a coup"),
+):
+    """Civil war breaks out when a workers' power faces owners and hostile powers, or a coup a class that is
+    led."""
+    against_power = 1 - exp(-(of_powers * hostility + of_owners))
+    against_coup = 1 - exp(-of_workers * (soviet_lead + other_lead))
+    fought = where(power_restored & ~workers_power, against_coup, 0.0)
+    return where(power_taken, against_power, fought)
+
+
+@state(country, initial=0.0, within=(0, 1), unit="0 none, 1 everywhere", source="Mawdsley 1987; Figes 1996")
+def civil_war(
+    civil_war,
+    outbreak,
+    workers_power,
+    hostility,
+    relief,
+    exhaustion,
+    dt,
+    *,
+    ends=parameter(LogUniform(0.2, 3), unit="1/year", reason="civil wars last months to years"),
+    of_exhaustion=parameter(LogUniform(0.1, 3), unit="share faster", reason="all sides tire"),
+    rekindled=parameter(LogUniform(0.01, 1), unit="1/year", reason=RATE),
+):
+    """It burns out, sooner when all are exhausted or help comes; hostile powers rekindle it."""
+    ended = ends * (1 + of_exhaustion * exhaustion) * (1 + relief)
+    fed = where(workers_power, rekindled * hostility * (1 - relief) * (1 - civil_war), 0.0)
+    return clip(maximum(civil_war + dt * (fed - ended * civil_war), outbreak))
+
+
+@derived(country, absent=0.0, within=(0, 100), unit="1/year", source="essay L343-345, L356-357; Tai 1974")
+def reform_of_land(
+    old_power,
+    liberal_rule,
+    shared_rule,
+    workers_power,
+    peasant_movement,
+    *,
+    by_old_power=parameter(LogUniform(0.001, 0.1), unit="1/year", reason=RATE),
+    by_liberals=parameter(LogUniform(0.01, 2), unit="1/year", reason=RATE),
+    by_several=parameter(LogUniform(0.03, 5), unit="1/year", reason=RATE),
+    by_workers=parameter(LogUniform(0.1, 10), unit="1/year", reason=RATE),
+    by_restorers=parameter(LogUniform(0.003, 2), unit="1/year", reason="none in most, complete in some"),
+    of_fear=parameter(LogUniform(0.1, 10), unit="share faster", reason="land given so as not to be taken"),
+):
+    """Land is handed out by each kind of rule at a pace of its own, faster where villages are in movement."""
+    others = where(shared_rule, by_several, where(workers_power, by_workers, by_restorers))
+    pace = where(old_power, by_old_power, where(liberal_rule, by_liberals, others))
+    return pace * (1 + of_fear * peasant_movement)
+
+
+@state(
+    country,
+    initial=0.0,
+    within=(0, 1),
+    unit="share of landlords' land",
+    source="essay L343-345, L356-357; Tai 1974",
+)
+def land_reform(
+    land_reform,
+    reform_of_land,
+    landlord_land,
+    restoration,
+    dt,
+    *,
+    undone=parameter(LogUniform(0.003, 2), unit="1/year", reason="from never to at once"),
+):
+    """How much of the landlords' land has been handed out; a restoration may give it back."""
+    given_out = (1 - exp(-reform_of_land * dt)) * (1 - land_reform)
+    taken_back = where(restoration, undone * landlord_land, 0.0) * land_reform
+    return clip(land_reform + given_out - dt * taken_back)
+
+
+@derived(
+    country, absent=0.0, within=(0, 1), unit="chance", source="essay L318-333; Mortimer 1974; Isaacs 1938"
+)
+def destruction(
+    power_restored,
+    restoration,
+    loyalty,
+    trusts_shared_state,
+    clandestine,
+    is_party,
+    dt,
+    *,
+    at_once=parameter(LogUniform(0.1, 5), unit="weight", reason="from a ban to a massacre"),
+    of_trust=parameter(
+        LogUniform(0.1, 10), unit="share more", reason="who trusted state and army stands open"
+    ),
+    hides=parameter(Uniform(0, 1), unit="share", reason="how far hiding saves"),
+    later=parameter(LogUniform(0.01, 1), unit="1/year", reason=RATE),
+):
+    """Those who restore order with a loyal army destroy the workers' parties: more surely those that took the
+    state for its own, less those used to hiding."""
+    hidden = clandestine.mean(where=is_party)
+    trust = trusts_shared_state.mean(where=is_party)
+    open_to_it = loyalty * (1 - hides * hidden) * (1 + of_trust * trust)
+    struck = where(power_restored, at_once, 0.0) + where(restoration, later * dt, 0.0)
+    return 1 - exp(-struck * open_to_it)
+
+
+@state(country, initial=False, source="essay L318-333; Mortimer 1974; Merson 1985")
+def party_destroyed(
+    party_destroyed,
+    destruction,
+    restoration,
+    noise,
+    dt,
+    *,
+    rebuilt=parameter(LogUniform(0.03, 1), unit="1/year", reason="from a year to a generation"),
+):
+    """The workers' party is destroyed, until another kind of rule lets it be rebuilt."""
+    back = ~restoration & noise.bernoulli(1 - exp(-rebuilt * dt))
+    return noise.bernoulli(destruction) | (party_destroyed & ~back)
+
+
+@state(country, initial=0.0, within=(0, 1), unit="0 forgotten, 1 fresh", source="Cronin 1979; Merson 1985")
+def memory_of_defeat(
+    memory_of_defeat,
+    power_restored,
+    coercion,
+    seen_activity,
+    dt,
+    *,
+    of_restoration=parameter(Beta(4, 2), unit="share", reason="few forget such a year"),
+    of_force=parameter(
+        LogUniform(0.1, 5), unit="1/year", reason="struggles put down by force, large ones more"
+    ),
+    fades=parameter(LogUniform(0.03, 1), unit="1/year", reason="from a year to a generation"),
+):
+    """What defeat leaves: a restoration, or struggle that many saw put down by force."""
+    put_down = of_force * coercion * seen_activity * (1 - memory_of_defeat)
+    later = memory_of_defeat + dt * (put_down - fades * memory_of_defeat)
+    return clip(where(power_restored, later + of_restoration * (1 - later), later))
+
+
+@state(country, initial=0.0, within=(0, 1), unit="highest dual power", source="definition")
+def highest_dual_power(highest_dual_power, dual_power):
+    """How far councils and committees ever came beside the state."""
+    return maximum(highest_dual_power, dual_power)
+
+
+@state(country, initial=False, source="definition")
+def old_power_fell(old_power_fell, old_power):
+    """The old power has fallen, at whatever date."""
+    return old_power_fell | ~old_power
+
+
+@state(country, initial=0.0, within=(0, 200), unit="years", source="definition")
+def years_of_workers_power(years_of_workers_power, workers_power, dt):
+    """For how long workers have held power, all in all."""
+    return minimum(years_of_workers_power + where(workers_power, dt, 0.0), 200.0)
+
+
+@derived(
+    country, absent=0.0, within=(0, 1), unit="grade", source="definition: anchors of the record of cases"
+)
+def outcome_grade(highest_dual_power, old_power_fell, years_of_workers_power):
+    """How far it went, on the scale of the recorded cases: up to 0.25 local power beside the state, 0.4 the
+    old power fell, 0.3 workers took power, up to 1 for a year and more in power."""
+    held = where(years_of_workers_power > 0, 0.3 + 0.7 * clip(years_of_workers_power), 0.0)
+    return maximum(maximum(0.25 * highest_dual_power, where(old_power_fell, 0.4, 0.0)), held)
+
+
+AFTERMATH = Theory.module(globals(), name="aftermath")

@@ -1,0 +1,126 @@
+"""A small society, and what stands in for the rest of the theory where organisation and strategy run alone.
+
+Each variable that another file writes is an input here, with the name, level and bounds it has there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture import Level, Theory, regular_society, series
+from conjuncture.engine.simulation import Hold, Simulation
+from conjuncture.theories.leninism.levels import country, organisation, stratum, world
+from conjuncture.theories.leninism.organisation import ORGANISATION
+from conjuncture.theories.leninism.strategy import STRATEGY
+
+FORMS = ("dues-paying mass party", "active vanguard", "loose movement", "conspiracy", "federation")
+MONTHS = 468
+OWN = ORGANISATION + STRATEGY
+
+
+def stand_in(level: Level, absent: float | bool) -> Any:
+    """An input in the place of a variable that another file writes."""
+    return series(level, unit="1", description="Stands in for another file's variable.", absent=absent)
+
+
+activity = stand_in(stratum, 0.03)
+class_consciousness = stand_in(country, 0.05)
+trade_consciousness = stand_in(country, 0.4)
+leading_workers = stand_in(country, 0.02)
+unemployment = stand_in(country, 0.1)
+living_standard = stand_in(country, 1.0)
+workers = stand_in(country, 1.0)
+exhaustion = stand_in(country, 0.2)
+peasant_movement = stand_in(country, 0.1)
+traders = stand_in(country, 0.3)
+solvency = stand_in(country, 0.7)
+dual_power = stand_in(country, 0.0)
+workers_power = stand_in(country, False)
+liberal_rule = stand_in(country, False)
+shared_rule = stand_in(country, False)
+land_reform = stand_in(country, 0.0)
+memory_of_defeat = stand_in(country, 0.1)
+leads = stand_in(organisation, 0.2)
+collectivisation = stand_in(country, 0.0)
+factions_banned = stand_in(country, 0.0)
+capitalist_reserves = stand_in(world, 0.6)
+subordination = stand_in(world, 0.0)
+
+REST = Theory.module(globals(), name="rest")
+ALONE = OWN + REST
+
+SETTINGS: dict[str, tuple[float | bool, ...]] = {
+    "activity_demanded": (0.1, 0.9, 0.4, 0.9, 0.5),
+    "selectivity": (0.1, 0.7, 0.0, 1.0, 0.2),
+    "pooling_effort": (0.3, 0.6, 0.1, 0.1, 0.2),
+    "propaganda_effort": (0.5, 0.4, 0.1, 0.2, 0.5),
+    "command": (0.5, 0.6, 0.0, 1.0, 0.0),
+    "clandestine": (0.0, 0.5, 0.0, 1.0, 0.3),
+    "paid_officers": (0.8, 0.4, 0.0, 0.6, 0.0),
+    "faction_rights": (0.6, 0.6, 0.8, 0.0, 1.0),
+    "revises": (True, True, False, False, True),
+    "follows_international": (False, True, False, False, False),
+    "for_peace": (0.4, 0.9, 0.7, 0.5, 1.0),
+    "for_land": (0.4, 0.9, 0.7, 0.5, 1.0),
+    "for_workers_control": (0.2, 0.7, 0.8, 0.5, 1.0),
+    "for_soviet_power": (0.1, 0.4, 0.5, 0.5, 0.7),
+    "for_self_determination": (0.5, 0.9, 0.5, 0.5, 1.0),
+}
+"""The five forms in the order of `FORMS`: settings of one set of mechanisms."""
+
+A_COURSE = {
+    "war": (0.0, 0.8),
+    "defeat": (0.0, 0.6),
+    "activity": (0.02, 0.3),
+    "class_consciousness": (0.03, 0.4),
+    "trade_consciousness": (0.5, 0.4),
+    "exhaustion": (0.2, 0.7),
+    "dual_power": (0.0, 0.8),
+    "liberal_rule": (0.0, 1.0),
+    "peasant_movement": (0.05, 0.6),
+    "leads": (0.1, 0.4),
+    "legality": (0.2, 0.9),
+}
+"""In quiet and in a crisis of two years after thirty."""
+
+
+def course(months: int = MONTHS) -> dict[str, NDArray[Any]]:
+    """Thirty quiet years, a crisis of two, and quiet again: the first so many months of them."""
+    crisis = (np.arange(months) >= 360) & (np.arange(months) < 384)
+    found = {name: np.where(crisis, high, low) for name, (low, high) in A_COURSE.items()}
+    found["liberal_rule"] = found["liberal_rule"] > 0.5
+    found["activity"] = np.repeat(found["activity"][:, None], 6, axis=1)  # each stratum's own
+    return found
+
+
+def small(
+    theory: Theory = ALONE,
+    *,
+    months: int = MONTHS,
+    order: Sequence[int] = range(5),
+    twins: bool = False,
+    holds: Sequence[Hold] = (),
+) -> Simulation:
+    """The theory on one world of two countries, each with three strata, three layers of peasants and five
+    organisations. `order` says which form stands in each place of the second country; with `twins` the two
+    countries are alike in all else."""
+    settings = {name: [*values, *(values[at] for at in order)] for name, values in SETTINGS.items()}
+    society = regular_society(
+        {"world": 1, "country": 2, "stratum": 6, "village": 6, "organisation": 10},
+        {"country": "world", "stratum": "country", "village": "country", "organisation": "country"},
+        {
+            **{name: ("organisation", np.array(values)) for name, values in settings.items()},
+            "initial_implantation": ("organisation", 0.05),
+            "stratum_share": ("stratum", np.array([0.2, 0.3, 0.5] * 2)),
+            "village_share": ("village", np.array([0.2, 0.5, 0.3] * 2)),
+            "landless": ("village", np.array([0.0, 0.2, 0.9] * 2)),
+            "hires_labour": ("village", np.array([True, False, False] * 2)),
+            "foreign_debt": ("country", np.array([0.2, 0.2 if twins else 0.7])),
+            "landlord_land": ("country", np.array([0.2, 0.2 if twins else 0.7])),
+        },
+    )
+    return Simulation(theory, society, months, series=course(months), holds=tuple(holds))

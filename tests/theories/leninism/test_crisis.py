@@ -1,0 +1,194 @@
+"""The regime's crisis, the gap it leaves and who steps into it, in a small society."""
+
+import numpy as np
+import pytest
+import xarray as xr
+from small_society import FROM_BELOW, MONTHS, simulation
+
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.running import run
+from conjuncture.engine.worlds import Hold, World
+from conjuncture.theories.leninism import aftermath, coordination, crisis, power
+
+RULES = ("old_power", "liberal_rule", "shared_rule", "workers_power", "restoration")
+REGIME = ("loyalty", "solvency", "split_above", "crisis", "revolutionary_period")
+DRAWS = 16
+
+
+def held(name: str, value: float, variables: tuple[str, ...]) -> World:
+    """A world in which these variables have one value from first to last, and no land is handed out."""
+    return World(name, holds=(Hold("land_reform", 0.0), *(Hold(variable, value) for variable in variables)))
+
+
+@pytest.fixture(scope="module")
+def worlds() -> xr.Dataset:
+    """With everything from below at nothing and at its fullest, and without any organisation."""
+    chosen = [
+        World("as it was"),
+        held("landlords stay", 0.0, ()),
+        held("nobody", 0.0, FROM_BELOW),
+        held("everybody", 1.0, FROM_BELOW),
+        World("no organisation", holds=(Hold("coordination", 0.0),)),
+    ]
+    return run_worlds(simulation(), chosen, DRAWS)
+
+
+@pytest.mark.parametrize("name", REGIME)
+def test_the_crisis_does_not_know_what_workers_and_villages_do(worlds: xr.Dataset, name: str) -> None:
+    stays = worlds[name].sel(world="landlords stay").values
+    for world in ("nobody", "everybody"):
+        np.testing.assert_array_equal(worlds[name].sel(world=world).values, stays)
+
+
+def test_nothing_from_below_is_among_the_causes_of_crisis_but_land_reform_and_what_makes_it() -> None:
+    reads: dict[str, set[str]] = {}
+    for read in simulation().resolved.reads:
+        reads.setdefault(read.reader, set()).add(read.variable)
+    found, waiting = set[str](), ["crisis"]
+    while waiting:
+        for cause in reads.get(waiting.pop(), set()) - found - {"land_reform"}:
+            found.add(cause)
+            waiting.append(cause)
+    assert {"loyalty", "soldiers_discontent", "war", "blow_to_state"} <= found
+    assert not found & {*FROM_BELOW, "rule", "pressure", "exhaustion", "memory_of_defeat", "dual_power"}
+
+
+def test_one_rule_holds_at_any_time(worlds: xr.Dataset) -> None:
+    holding = worlds[list(RULES)].to_dataarray().astype(int).sum("variable")
+    assert (holding == 1).all()
+
+
+def test_the_old_power_can_fall_with_no_organisation_at_all_and_workers_then_do_not_rule(
+    worlds: xr.Dataset,
+) -> None:
+    alone = worlds.sel(world="no organisation")
+    assert (~alone["old_power"]).any()
+    assert (alone["soviet_lead"] == 0).all()
+    assert not alone["workers_power"].any()
+    assert worlds["workers_power"].sel(world="as it was").any()
+
+
+def test_force_is_gone_sooner_where_everybody_presses(worlds: xr.Dataset) -> None:
+    first = worlds["coercion"].isel(time=0)
+    assert (first.sel(world="everybody") < first.sel(world="nobody")).all()
+
+
+def test_no_draw_fails(worlds: xr.Dataset) -> None:
+    assert set(worlds["failure"].values.ravel()) == {""}
+
+
+def test_peasant_soldiers_bear_losses_worse_while_landlords_hold_the_land() -> None:
+    def discontent(reform: float, peasants: float) -> float:
+        quantities = {"of_war": 0.5, "of_defeat": 1.0, "of_land": 2.0}
+        return crisis.soldiers_discontent(0.8, 0.2, peasants, 0.6, reform, **quantities)
+
+    assert discontent(0.0, 0.8) > discontent(1.0, 0.8) == pytest.approx(discontent(0.0, 0.0))
+
+
+def test_in_peace_soldiers_are_content_whatever_the_land_question() -> None:
+    assert crisis.soldiers_discontent(0.0, 0.0, 1.0, 1.0, 0.0, of_war=1.0, of_defeat=1.0, of_land=5.0) == 0
+
+
+def test_force_that_must_be_everywhere_is_nowhere_enough() -> None:
+    def force(seen: float) -> float:
+        quantities = {"of_money": 0.2, "of_split": 0.3, "reach": 0.2, "of_village": 0.2}
+        return crisis.coercion(0.9, 0.8, 0.1, seen, 0.0, 0.0, **quantities)
+
+    assert force(0.2) == pytest.approx(force(0.0) / 2)
+
+
+@pytest.mark.parametrize("form", ["is_party", "is_council", "is_union"])
+def test_coordination_does_not_ask_what_form_an_organisation_has(form: str) -> None:
+    for mechanism in (coordination.own_strength, coordination.coordination, coordination.leads):
+        assert all(form not in reading.reads for reading in mechanism.readings.values())
+
+
+def test_what_can_stand_in_for_what_lies_between_the_weakest_and_the_mean() -> None:
+    def strength(replaceable: float) -> float:
+        return coordination.own_strength(
+            0.1, 0.9, 0.5, 0.0, 0.5, half=0.1, each_moves=10.0, replaceable=replaceable
+        )
+
+    assert strength(0.0) == 0
+    assert strength(1.0) == pytest.approx((0.5 + 0.0 + 0.9 + 0.5) / 4)
+
+
+def test_abroad_nothing_is_added_to_an_organisation_that_is_not_there() -> None:
+    for abroad, compare in ((0.5, 0.4), (1.0, 0.64), (0.0, 0.0)):
+        assert coordination.coordination(0.4, abroad, of_abroad=1.0) == pytest.approx(compare)
+    assert coordination.coordination(0.0, 1.0, of_abroad=1.0) == 0
+
+
+def test_by_the_army_alone_nobody_need_press() -> None:
+    by_pressure = power.collapse.readings["main"].function
+    by_army = power.collapse.readings["army_alone"].function
+    assert by_pressure(0.0, 0.1, False, fastest=10.0, sharpness=2.0) == 0
+    assert by_army(0.1, False, fastest=10.0, sharpness=2.0) > 5
+
+
+def test_a_shared_state_may_last() -> None:
+    quantities = {"decisive": 1.0, "propertied": 0.3, "from_above": 0.1, "settles": 3.0}
+    assert power.to_liberal_rule(0.0, 1.0, False, True, False, 1.0, 0.0, **quantities) == 0
+    assert power.to_liberal_rule(0.0, 1.0, False, True, False, 1.0, 1.0, **quantities) == pytest.approx(3)
+
+
+def test_each_chance_of_a_change_is_as_its_rate() -> None:
+    class Luck:
+        def __init__(self, number: float) -> None:
+            self.number = number
+
+        def bernoulli(self, chance: float) -> bool:
+            return chance > 0
+
+        def uniform(self, low: float, high: float) -> float:
+            return low + (high - low) * self.number
+
+    rates = (1.0, 2.0, 3.0, 4.0)
+    found = [power.next_rule(0.0, *rates, Luck(at), 1 / 12) for at in (0.05, 0.2, 0.5, 0.9)]
+    assert found == [1, 2, 3, 4]
+    assert power.next_rule(2.0, 0.0, 0.0, 0.0, 0.0, Luck(0.5), 1 / 12) == 2
+
+
+@pytest.mark.parametrize(
+    ("councils", "fell", "years", "grade"),
+    [
+        (0.0, False, 0.0, 0.0),
+        (1.0, False, 0.0, 0.25),
+        (0.4, True, 0.0, 0.4),
+        (1.0, True, 0.25, 0.475),
+        (1.0, True, 1.5, 1.0),
+    ],
+)
+def test_the_grade_of_an_outcome_is_anchored_as_the_recorded_cases(
+    councils: float, fell: bool, years: float, grade: float
+) -> None:
+    assert aftermath.outcome_grade(councils, fell, years) == pytest.approx(grade)
+
+
+def test_a_loyal_army_destroys_a_party_that_trusted_it_more_surely_than_one_that_hid() -> None:
+    class Parties:
+        def __init__(self, mean: float) -> None:
+            self.value = mean
+
+        def mean(self, **_: object) -> float:
+            return self.value
+
+    def chance(loyal: float, trust: float, hidden: float) -> float:
+        function = aftermath.destruction.readings["main"].function
+        quantities = {"at_once": 1.0, "of_trust": 2.0, "hides": 0.8, "later": 0.1}
+        return function(True, False, loyal, Parties(trust), Parties(hidden), None, 1 / 12, **quantities)
+
+    assert chance(0.9, 1.0, 0.0) > chance(0.9, 0.0, 0.0) > chance(0.9, 0.0, 1.0) > chance(0.0, 1.0, 0.0) == 0
+
+
+@pytest.mark.slow
+def test_over_wide_priors_bounds_are_kept_and_history_goes_many_ways() -> None:
+    found = run(simulation(steps=MONTHS), 200).dataset
+    assert set(found["failure"].values.ravel()) == {""}
+    rule = found["rule"]
+    for number, name in enumerate(RULES):
+        share = float((rule == number).any("time").mean())
+        assert share > 0.1, f"{name} is all but never reached"
+    assert 0.05 < float((rule == 0).all("time").mean()) < 0.95
+    holding = found[list(RULES)].to_dataarray().astype(int).sum("variable")
+    assert (holding == 1).all()
