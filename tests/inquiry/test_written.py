@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from conjuncture.inquiry.configurations.question import WhichConditions
+from conjuncture.inquiry.configurations.worlds_as_cases import WhichConditionsInWorlds
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
@@ -92,6 +94,16 @@ second = [0, 1.5] }]
     outcome = { variable = "mood" }
     above = 0.5
     done = "no talk" """: WhereItFlips(MOOD, 0.5, done=cut("talk")),
+    """is = "which conditions"
+    outcome = "won"
+    conditions = ["roots", "army"]
+    contradictions = "refuse" """: WhichConditions("won", ("roots", "army")),
+    """is = "which conditions in worlds"
+    outcome = { outcome = { variable = "mood" }, relation = ">", bound = 0.4 }
+    conditions = [{ outcome = { variable = "talk" }, relation = ">", bound = 0 }]
+    interventions = ["calm"]""": WhichConditionsInWorlds(
+        Event(MOOD, ">", 0.4), (Event(Outcome("talk"), ">", 0),), (hold("war", 0.0),)
+    ),
     """is = "audit"
     targets = [{ outcome = { variable = "mood" }, low = 0, high = 1 }]
     readings = { mood = ["plain"] }""": AuditOfReadings((Target(MOOD, 0, 1),), {"mood": ("plain",)}),

@@ -71,7 +71,11 @@ def _tell(found: Ledger, page: Path) -> None:
         table.add_column(name, overflow="fold")
     for claim, entry in zip(found.claims, found.entries, strict=True):
         share = entry.figures.get("holds")
-        bounds = f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share else ""
+        bounds = (
+            f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})"
+            if share and share["of"]
+            else ""
+        )
         group = (claim.theory, claim.case) if several else ()
         table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds)
     console = Console()

@@ -72,8 +72,11 @@ def write_page(title: str, found: Ledger, folder: Path) -> Path:
 
 def _row(claim: Claim, entry: Entry) -> Row:
     share = entry.figures.get("holds")
-    said = f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share else "–"
-    return Row(claim, entry, said, tuple(_part(one) for one in entry.figures.get("statements", ())))
+    said = (
+        f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share and share["of"] else "–"
+    )
+    parts = entry.figures.get("statements", ()) if entry.figures.get("draws") else ()
+    return Row(claim, entry, said, tuple(_part(one) for one in parts))
 
 
 def _warning(matched: NotRuledOut) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from conjuncture.cases.case import load
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.configurations.question import WhichConditions
+from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Told, match
 from conjuncture.inquiry.question_file import QuestionFile
@@ -41,8 +42,14 @@ def ask_own(
 
 
 def _answer(file: QuestionFile, case: str, theory: str, how: Asked, tell: Told) -> Answer:
-    if file.table is not None:
+    if isinstance(file.question, WhichConditions):
+        if file.table is None:
+            raise QuestionError(
+                'it compares cases, and names no table. Write at the head: table = "cases.csv"'
+            )
         return file.question.ask(read_table(file.table))
+    if file.table is not None:
+        raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
     if not case:
         raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
     there = load(case)
@@ -63,14 +70,12 @@ _WHOLE_PRIORS = (
 )
 
 
-def read_table(path: Path) -> Any:
+def read_table(path: Path) -> Table:
     """A table of cases from a CSV file: the first column names the cases, the others are conditions.
 
     Raises:
         QuestionError: the file is not there, or a cell is no number.
     """
-    import importlib
-
     import pandas as pd
 
     if not path.exists():
@@ -80,5 +85,4 @@ def read_table(path: Path) -> Any:
         if not pd.api.types.is_numeric_dtype(read[name]):
             raise QuestionError(f"{path.name}: '{name}' holds text. Code it in numbers.")
     columns = {str(name): read[name].to_numpy(float) for name in read.columns}
-    tables = importlib.import_module("conjuncture.inquiry.configurations.table")
-    return tables.Table(tuple(map(str, read.index)), columns)
+    return Table(tuple(map(str, read.index)), columns)

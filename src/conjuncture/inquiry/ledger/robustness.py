@@ -82,7 +82,7 @@ def told_carriers(found: Mapping[str, Any]) -> str:
 
 
 def _shares(found: Mapping[str, Any]) -> str:
-    return ", ".join(f"at {name} in {one['holds']['share']:.0%}" for name, one in found.items())
+    return ", ".join(f"at {name} in {said(one['holds'])}" for name, one in found.items())
 
 
 def _name(mechanism: str) -> str:

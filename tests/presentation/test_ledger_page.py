@@ -1,0 +1,57 @@
+"""The ledger's page: every claim is on it, whatever became of it."""
+
+from pathlib import Path
+
+from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.worlds.statements import Side, Statement, Together
+from conjuncture.presentation.ledger_page import write_page
+
+country = Level("country")
+
+
+@derived(country, absent=0.0, source="constructed")
+def level(*, height=parameter(Uniform(0, 1), unit="1", reason="constructed")):
+    return height + 0.0
+
+
+HERE = Side(Outcome("level"))
+
+
+def claim(name: str, question, case: str = "one", **more) -> Claim:
+    return Claim(
+        id=name,
+        sentence=f"Sentence of {name}.",
+        holder="Somebody",
+        against="",
+        locator="p. 1",
+        answer="Yes",
+        question=question,
+        asked_so="So.",
+        counts_against="Else.",
+        theory="made",
+        case=case,
+        **more,
+    )
+
+
+def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_counts_are_shown(
+    tmp_path: Path,
+) -> None:
+    never = Together((Statement(HERE, "above", 0.5),), given=(Statement(HERE, "above", 2.0),))
+    claims = (
+        claim("A", Statement(HERE, "below", 2.0, margin=0.1)),
+        claim("B", never, case="two"),
+        claim("C", None, kept_open="too early"),
+        claim("D", Statement(Side(Outcome("tide")), "above", 0.0)),
+    )
+    simulation = Simulation(Theory.of(level, name="made"), regular_society({"country": 1}), steps=4)
+    found = run_ledger(claims, lambda theory, case: Ground(simulation, (), lambda run: run), 240)
+    assert [entry.word for entry in found.entries] == ["definition", "undecided", "left open", "not asked"]
+    page = write_page("Made", found, tmp_path).read_text("utf-8")
+    for text in ("made over one", "made over two", "too early", "left open", "no variable &#39;tide&#39;"):
+        assert text in page
+    assert "nan" not in page.casefold()
+    assert "0 of 240 draws" in found.entries[1].words

@@ -1,0 +1,94 @@
+"""Questions of one's own: over a table of cases, and over draws that are not ruled out."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.ledger import Ground
+from conjuncture.inquiry.question_file import read_question
+from conjuncture.presentation import own_questions
+from conjuncture.presentation.asking import Asked
+from conjuncture.presentation.own_questions import ask_own
+
+TABLE = "case,roots,army,won\na,1,0,1\nb,1,1,1\nc,0,1,0\nd,0,0,0\n"
+OVER_CASES = 'table = "cases.csv"\n[question]\nis = "which conditions"\noutcome = "won"\n'
+OVER_DRAWS = """case = "made"
+not_ruled_out = true
+[question]
+is = "statement"
+first = { outcome = { variable = "level" } }
+relation = "above"
+second = 0.5
+"""
+country = Level("country")
+
+
+@derived(country, absent=0.0, source="constructed")
+def level(*, height=parameter(Uniform(0, 1), unit="1", reason="constructed")):
+    return height + 0.0
+
+
+@dataclass(frozen=True)
+class High:
+    """Only worlds above 0.75 are not ruled out."""
+
+    name: str = "high"
+    low: float | None = 0.75
+    high: float | None = None
+    observation_sd: float = 1e-6
+    model_sd: float = 1e-6
+
+    def figure(self, observed) -> np.ndarray:
+        return observed["level"].mean("time").to_numpy()
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    simulation = Simulation(Theory.of(level, name="made"), regular_society({"country": 1}), steps=4)
+    ground = Ground(simulation, (High(),), lambda run: run)
+    monkeypatch.setattr(own_questions, "ground_of", lambda *_: ground)
+    monkeypatch.setattr(own_questions, "load", lambda name: name)
+    (tmp_path / "cases.csv").write_text(TABLE, "utf-8")
+
+    def ask(text: str, draws: int = 64):
+        path = tmp_path / "mine.toml"
+        path.write_text(text, "utf-8")
+        return ask_own(read_question(path), None, None, replace(Asked(), draws=draws))
+
+    return ask
+
+
+def test_which_conditions_is_asked_of_a_table_beside_its_file(asked) -> None:
+    answer = asked(OVER_CASES)
+    assert answer.kind == "which conditions"
+    assert "roots" in answer.words
+    assert "army" not in answer.words.partition("roots")[0]
+
+
+def test_only_draws_that_are_not_ruled_out_are_asked_where_the_file_says_so(asked) -> None:
+    some = asked(OVER_DRAWS)
+    assert some.figures["holds"]["share"] == 1.0
+    assert "not ruled out" in some.words
+    every = asked(OVER_DRAWS.replace("not_ruled_out = true", ""))
+    assert every.figures["holds"]["of"] == 64
+    assert 0 < every.figures["holds"]["share"] < 1
+    assert "Asked of the whole priors" in every.warnings[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (OVER_CASES.replace('table = "cases.csv"', ""), "names no table"),
+        (OVER_CASES.replace("cases.csv", "other.csv"), "no table .*other.csv"),
+        (OVER_CASES.replace('"won"', '"win"'), "mine.toml: .*'win'"),
+        ('table = "cases.csv"\n' + OVER_DRAWS, 'only "which conditions" is asked of a table'),
+        (OVER_DRAWS.replace('case = "made"', ""), "names no case"),
+    ],
+)
+def test_what_cannot_be_asked_so_is_refused_with_the_remedy(asked, text: str, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        asked(text)
