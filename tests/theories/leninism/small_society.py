@@ -31,6 +31,7 @@ _OF_COUNTRIES = {
     "policy_industry": 0.2,
     "privilege_in_consumption": 0.0,
     "repression_of_workers": 0.0,
+    "rival_parties_banned": 0.0,
 }
 _OF_ORGANISATIONS = {
     "members": 0.02,

@@ -32,6 +32,7 @@ class_consciousness = stand_in(country, 0.05)
 trade_consciousness = stand_in(country, 0.4)
 leading_workers = stand_in(country, 0.02)
 unemployment = stand_in(country, 0.1)
+openness = stand_in(country, 0.5)
 living_standard = stand_in(country, 1.0)
 workers = stand_in(country, 1.0)
 exhaustion = stand_in(country, 0.2)
@@ -83,7 +84,7 @@ A_COURSE = {
     "liberal_rule": (0.0, 1.0),
     "peasant_movement": (0.05, 0.6),
     "leads": (0.1, 0.4),
-    "legality": (0.2, 0.9),
+    "openness": (0.2, 0.9),
 }
 """In quiet and in a crisis of two years after thirty."""
 

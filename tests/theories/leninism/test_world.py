@@ -38,6 +38,7 @@ THEORY = world.WORLD + Theory.of(
     stand_in("implantation", organisation, 0.05),
     stand_in("living_standard", country, 0.8),
     stand_in("memory_of_defeat", country, 0.1),
+    stand_in("openness", country, 0.5),
     stand_in("privilege_in_consumption", country, 0.2),
     stand_in("privilege_in_power", country, 0.2),
     stand_in("restoration", country, False),
