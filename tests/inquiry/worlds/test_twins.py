@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from conjuncture import Level, Simulation, Theory, regular_society, state
+from conjuncture import Level, Simulation, Theory, given, regular_society, state
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
 country = Level("country")
@@ -23,6 +23,14 @@ def there(there):
 @state(country, initial=0.5, source="test")
 def mood(mood, share, there):
     return mood + 0 * share.mean() + 0 * there.share()
+
+
+place = given(member, unit="1", name="place")
+
+
+@state(member, initial="place", within=(0, 1), source="test")
+def stands(stands):
+    return stands
 
 
 def hair(size: int, *mechanisms):
@@ -51,3 +59,11 @@ def test_a_small_level_of_truths_alone_has_one_turned_round():
     assert only.value is True
     assert only.whom is not None
     assert np.flatnonzero(only.whom).tolist() == [4]
+
+
+def test_a_start_that_the_society_gives_is_moved_from_where_it_is():
+    places = {"place": ("member", np.linspace(0, 0.8, 8).astype(np.float32))}
+    society = regular_society({"country": 1, "member": 8}, within={"member": "country"}, given=places)
+    (found,) = hair_breadth(Simulation(Theory.of(stands, place), society, steps=2)).holds
+    start = places["place"][1][4]
+    assert found.value == pytest.approx(start + 0.008 * (1 - start))

@@ -85,20 +85,29 @@ def hair_breadth(simulation: Simulation) -> World:
     if not states:
         return World(BY_A_HAIR)
     level = max((variable.level for variable in states), key=lambda name: (society.levels[name].size, name))
-    size = society.levels[level].size
-    mine = [one for one in states if one.level == level]
+    size, someone = society.levels[level].size, _someone(simulation, level)
+    starts = [(one, _start(simulation, one, someone)) for one in states if one.level == level]
     small = size <= KEPT_LEVEL_SIZE
-    if small and not all(one.truth for one in mine):
-        mine = [one for one in mine if not one.truth]
-    whom = np.zeros(size, np.bool_)
-    whom[_someone(simulation, level)] = True
+    if small:
+        # Where a start is not known here (a trait that is drawn, a parameter), any value may be far from it.
+        starts = [(one, at) for one, at in starts if at is not None and not one.truth] or starts
     share = size / _ONE_IN if small else 1.0
-    return World(BY_A_HAIR, holds=tuple(Hold(one.name, _otherwise(one, share), 0, 1, whom) for one in mine))
+    whom = np.zeros(size, np.bool_)
+    whom[someone] = True
+    otherwise = [(one.name, _otherwise(one, at or 0.0, share)) for one, at in starts]
+    return World(BY_A_HAIR, holds=tuple(Hold(name, value, 0, 1, whom) for name, value in otherwise))
 
 
-def _otherwise(variable: Variable, share: float) -> float | bool:
+def _start(simulation: Simulation, variable: Variable, member: int) -> float | bool | None:
+    """What a member's state starts with; None where each draw has its own."""
+    given = simulation.society.given.get(variable.initial) if isinstance(variable.initial, str) else None
+    if given is not None and given.level == variable.level:
+        return given.values[member].item()
+    return variable.initial if isinstance(variable.initial, bool | int | float) else None
+
+
+def _otherwise(variable: Variable, start: float | bool, share: float) -> float | bool:
     """Another value than a state starts with: this share of one more, as far as its bounds allow, or less."""
-    start = variable.initial if isinstance(variable.initial, bool | int | float) else 0.0
     if variable.truth:
         return not start
     low, high = variable.within or (-np.inf, np.inf)
