@@ -9,16 +9,16 @@ SMALL = ("--draws", "16", "--workers", "200", "--json")
 def test_ask_without_a_claim_lists_all_in_words(call, capsys) -> None:
     assert call("ask") == 0
     listed = capsys.readouterr().out
-    for claim in ("O1", "O4", "O5", "O7", "O14", "O15"):
+    for claim in ("O1", "O4", "O5", "O7", "O14", "O15", "M1", "B5", "W4", "S11"):
         assert f"\n{claim} " in listed
     assert call("ask", "russia", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [row["id"] for row in rows] == ["O1", "O4", "O5", "O7", "O14", "O15"]
+    assert {"O1", "O4", "O5", "O7", "O14", "O15"} < {row["id"] for row in rows}
 
 
 def test_a_claim_or_ledger_that_is_not_there_is_refused_with_the_nearest(call, capsys) -> None:
-    assert call("ask", "russia", "O16") == 2
-    assert "O1" in capsys.readouterr().err
+    assert call("ask", "russia", "O61") == 2
+    assert "O6" in capsys.readouterr().err
     assert call("ledger", "lenism") == 2
     assert "leninism" in capsys.readouterr().err
     assert call("ledger", "mine.toml") == 2
@@ -39,8 +39,8 @@ def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_
     capsys.readouterr()
     assert call("ledger", "leninism", "--theory", "rival.py", *SMALL) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {row["theory"] for row in found["claims"]} == {"rival.py"}
-    assert {row["word"] for row in found["claims"]} == {"not asked"}
+    assert {row["theory"] for row in found["claims"]} == {"rival"}
+    assert {row["word"] for row in found["claims"]} == {"not asked", "left open"}
     page = Path(found["page"]).read_text("utf-8")
     assert "who says what" in page
     assert "L471-484" in page

@@ -19,7 +19,7 @@ def test_show_without_a_name_lists_the_theories(call, capsys) -> None:
 
 
 def test_show_prints_every_mechanism_with_its_source(call, capsys) -> None:
-    from conjuncture.theories.leninism.struggle import THEORY
+    from conjuncture.theories.leninism.essay import THEORY
 
     assert call("show", "leninism") == 0
     told = capsys.readouterr().out

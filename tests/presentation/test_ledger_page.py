@@ -3,10 +3,14 @@
 from pathlib import Path
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.statements import Side, Statement, Together
+from conjuncture.presentation.asking import Answered
 from conjuncture.presentation.ledger_page import write_page
 
 country = Level("country")
@@ -50,8 +54,13 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     simulation = Simulation(Theory.of(level, name="made"), regular_society({"country": 1}), steps=4)
     found = run_ledger(claims, lambda theory, case: Ground(simulation, (), lambda run: run), 240)
     assert [entry.word for entry in found.entries] == ["definition", "undecided", "left open", "not asked"]
-    page = write_page("Made", found, tmp_path).read_text("utf-8")
+    rival = Rival("doubt", "doubting", "Somebody else", "It is not so.", "Low levels.", ("A",), ("A",))
+    other = Entry("A", "follows", "It follows there, too.", {})
+    file = ClaimFile("Made", "made", "one", claims, rivals=(rival,))
+    page = write_page(file, Answered(found, {("doubt", "A"): other}), tmp_path).read_text("utf-8")
     for text in ("made over one", "made over two", "too early", "left open", "no variable &#39;tide&#39;"):
         assert text in page
+    assert "doubt: follows (false follows: 1 of 1)" in page
+    assert "It parts from the theory here: Low levels." in page
     assert "nan" not in page.casefold()
     assert "0 of 240 draws" in found.entries[1].words

@@ -11,9 +11,13 @@ import click
 from conjuncture.cli.asked import asked_options, store_folder, telling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conjuncture.inquiry.answers import Answer
-    from conjuncture.inquiry.ledger.claims import Claim, ClaimFile
-    from conjuncture.presentation.asking import Asked
+    from conjuncture.inquiry.ledger.claim_file import ClaimFile
+    from conjuncture.inquiry.ledger.claims import Claim
+    from conjuncture.inquiry.ledger.rivals import Rival
+    from conjuncture.presentation.asking import Answered, Asked
 
 _FILE = ".toml"
 
@@ -34,14 +38,17 @@ def ask(
     draws: int,
     workers: int,
     seed: int,
+    rivals: bool,
     as_json: bool,
     out: Path | None,
 ) -> None:
-    """List the claims in words, answer one of them, or a question of your own from a FILE.
+    """List the claims and questions in words, answer one, or a question of your own from a FILE.
 
     `conjuncture ask russia O5` answers a claim: it rests on the draws that the case's crude patterns do not
-    rule out, and takes a minute or two. `conjuncture ask russia my_question.toml` answers whatever stands in
-    the file: what if, through what, a link, what it hinges on, ... (docs/questions.md).
+    rule out, and takes a minute or two. `conjuncture ask russia Q5` answers an open question through the
+    claims behind it, beside what rivals answer, and takes some minutes. `conjuncture ask russia
+    my_question.toml` answers whatever stands in the file: what if, through what, a link, ...
+    (docs/questions.md).
     """
     from conjuncture.presentation.asking import Asked
 
@@ -53,7 +60,7 @@ def ask(
         _own(Path(what), case_name, theory_name, how, folder, as_json)
     else:
         how = Asked(draws, workers, seed, store_folder(out, case_name or _DEFAULT_CASE))
-        _claim(case_name, what, theory_name, how, out, as_json)
+        _claim(case_name, what, theory_name, how, out, rivals, as_json)
 
 
 _DEFAULT_CASE = "russia"
@@ -81,32 +88,55 @@ def _claim(
     theory: str | None,
     how: Asked,
     out: Path | None,
+    rivals: bool,
     as_json: bool,
 ) -> None:
     from conjuncture.cases.case import load
-    from conjuncture.inquiry.ledger.entries import answer_of
     from conjuncture.presentation import asking
 
     case = load(case_name or _DEFAULT_CASE)
-    claims = asking.claims_for(case, theory)
+    file = asking.claims_for(case, theory)
     if claim_id is None:
-        _list(claims, as_json)
+        _list(file, as_json)
         return
-    claim = claims.called(claim_id)
+    question = file.question_called(claim_id)
+    asked = [file.called(name) for name in (question.claims if question else (claim_id,))]
+    over = asking.asked_over(file, case_name)
+    put = asking.ask_beside_rivals if rivals else asking.ask_alone
     with telling(silent=as_json) as tell:
-        found = asking.ask((claim,), theory, how, case=asking.asked_over(claims, case_name), tell=tell)
-    (claim,) = found.claims
-    matched = found.matched_for(claim)
-    answer = answer_of(claim, found.entries[0], matched)
-    parts = [
-        f"{_who(claim)}",
+        found = put(file, asked, theory, how, case=over, tell=tell)
+    folder = (out or Path(f"{case.name}-ledger")) / "answers" / (question.id if question else asked[0].id)
+    if question is None:
+        answer, parts = _claim_told(found, file.rivals)
+    else:
+        entries = {entry.claim: entry for entry in found.ledger.entries}
+        known = {claim.id: claim for claim in found.ledger.claims}
+        answer = question.answer(known, entries, file.rivals, found.rivals)
+        parts = [f"{question.id}. {question.sentence} ({question.locator})", *answer.words.split("\n")]
+    _tell(answer, folder, as_json, "\n\n".join(parts))
+
+
+def _claim_told(found: Answered, rivals: Sequence[Rival]) -> tuple[Answer, list[str]]:
+    """The answer of a single claim, and the paragraphs that tell it."""
+    from conjuncture.inquiry.ledger.entries import answer_of
+
+    ((claim,), (entry,)) = found.ledger.claims, found.ledger.entries
+    matched = found.ledger.matched_for(claim)
+    answer = answer_of(claim, entry, matched)
+    beside = [
+        f"{rival.name} ({rival.holder}): {found.rivals[rival.name, claim.id].word}"
+        for rival in rivals
+        if (rival.name, claim.id) in found.rivals
+    ]
+    return answer, [
+        _who(claim),
         f"Asked so: {claim.asked_so}",
         answer.words,
         *([matched.words] if matched is not None else []),
+        *([f"Rivals answer: {'; '.join(beside)}"] if beside else []),
+        *([f"The record: {claim.record}"] if claim.record else []),
         f"What would count against it: {claim.counts_against}",
     ]
-    folder = (out or Path(f"{case.name}-ledger")) / "answers" / claim.id
-    _tell(answer, folder, as_json, "\n\n".join(parts))
 
 
 def _tell(answer: Answer, folder: Path, as_json: bool, words: str) -> None:
@@ -134,6 +164,8 @@ def _list(claims: ClaimFile, as_json: bool) -> None:
     several = len({(claim.theory, claim.case) for claim in claims.claims}) > 1
     asked_of = "several theories and cases" if several else f"{claims.theory} over {claims.case}"
     click.echo(f"{claims.title}: {len(claims.claims)} claims, asked of {asked_of}.\n")
+    for question in claims.questions:
+        click.echo(f"{question.id:4} {question.sentence} [through {', '.join(question.claims)}]")
     for claim in claims.claims:
         where = f" [{claim.theory} over {claim.case}]" if several else ""
         click.echo(f"{claim.id:4} {claim.sentence}{where}")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from conjuncture.cli.progress import progress_bar
+from conjuncture.cli.progress import progress_bars
 
 _DRAWS, _WORKERS = 400, 1_000  # a claim in about two minutes on two cores
 
@@ -34,6 +34,9 @@ OPTIONS = (
     click.option(
         "--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck."
     ),
+    click.option(
+        "--rivals/--no-rivals", default=True, show_default=True, help="Put the claims to rival theories too."
+    ),
     click.option("--json", "as_json", is_flag=True, help="Print as JSON, and no progress."),
 )
 
@@ -47,19 +50,12 @@ def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def telling(*, silent: bool) -> Iterator[Callable[[str], Callable[[int, int], None] | None]]:
-    """What a ledger tells of its running: a bar for each thing that is run, one after another."""
+    """What a ledger tells of its running: a bar for each thing that is run."""
     if silent:
         yield lambda _: None
         return
-    from contextlib import ExitStack
-
-    with ExitStack() as open_bars:
-
-        def tell(what: str) -> Callable[[int, int], None]:
-            open_bars.close()  # the bar before is done
-            return open_bars.enter_context(progress_bar(what))
-
-        yield tell
+    with progress_bars() as bar:
+        yield bar
 
 
 def store_folder(out: Path | None, name: str) -> Path:

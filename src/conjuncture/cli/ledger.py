@@ -11,7 +11,8 @@ import click
 from conjuncture.cli.asked import asked_options, store_folder, telling
 
 if TYPE_CHECKING:
-    from conjuncture.inquiry.ledger.ledger import Ledger
+    from conjuncture.inquiry.ledger.claim_file import ClaimFile
+    from conjuncture.presentation.asking import Answered
 
 
 @click.command()
@@ -29,6 +30,7 @@ def ledger(
     draws: int,
     workers: int,
     seed: int,
+    rivals: bool,
     as_json: bool,
     case_name: str | None,
     out: Path | None,
@@ -39,35 +41,47 @@ def ledger(
     command that was stopped goes on where it was. A page says who holds what, and what the runs say.
     """
     from conjuncture.presentation import asking
-    from conjuncture.presentation.ledger_page import write_page
+    from conjuncture.presentation.ledger_page import rivals_told, write_page
 
     claims = asking.claims_called(name)
     case = case_name or claims.case
     how = asking.Asked(draws, workers, seed, store_folder(out, case))
     over = asking.asked_over(claims, case_name)
     with telling(silent=as_json) as tell:
-        found = asking.ask(claims.claims, theory_name, how, case=over, tell=tell)
-    page = write_page(claims.title, found, out or Path(f"{case}-ledger"))
+        put = asking.ask_beside_rivals if rivals else asking.ask_alone
+        answered = put(claims, claims.claims, theory_name, how, case=over, tell=tell)
+    found = answered.ledger
+    page = write_page(claims, answered, out or Path(f"{case}-ledger"))
     if as_json:
         rows = [{**vars(entry), "figures": dict(entry.figures)} for entry in found.entries]
-        asked = [{"theory": claim.theory, "case": claim.case} for claim in found.claims]
+        asked = [
+            {
+                "theory": claim.theory,
+                "case": claim.case,
+                "rivals": rivals_told(claim, claims.rivals, answered),
+            }
+            for claim in found.claims
+        ]
         told = [{**row, **of} for row, of in zip(rows, asked, strict=True)]
         click.echo(json.dumps({"claims": told, "page": str(page)}, indent=1))
     else:
-        _tell(found, page)
+        _tell(claims, answered, page)
 
 
-def _tell(found: Ledger, page: Path) -> None:
+def _tell(file: ClaimFile, answered: Answered, page: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from conjuncture.inquiry.ledger.entries import too_few
     from conjuncture.inquiry.ledger.verdicts import SURVIVORS
+    from conjuncture.presentation.ledger_page import carriers_told, rivals_told
 
+    found = answered.ledger
     table = Table(title="What the runs say")
     several = len(found.matched) > 1
     headings = ("claim", "in words", "held by", *(("asked of", "over") if several else ()))
-    for name in (*headings, "the runs say", "holds in"):
+    more = ("carried by", "rivals", "the record")
+    for name in (*headings, "the runs say", "holds in", *more):
         table.add_column(name, overflow="fold")
     for claim, entry in zip(found.claims, found.entries, strict=True):
         share = entry.figures.get("holds")
@@ -77,10 +91,11 @@ def _tell(found: Ledger, page: Path) -> None:
             else ""
         )
         group = (claim.theory, claim.case) if several else ()
-        table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds)
+        rest = carriers_told(entry), rivals_told(claim, file.rivals, answered), claim.record
+        table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds, *rest)
     console = Console()
     # A pipe has no width; sentences must stay readable in it.
-    (console if console.is_terminal else Console(width=140)).print(table)
+    (console if console.is_terminal else Console(width=200)).print(table)
     for (theory, case), matched in found.matched.items():
         click.echo(f"{theory} over {case}: {matched.words}")
         if len(matched.survivors) < SURVIVORS:

@@ -1,4 +1,4 @@
-"""A progress bar over the steps of all batches, on the error stream."""
+"""Progress bars over the steps of all batches, on the error stream."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from contextlib import contextmanager
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """A bar, and what a run tells it: steps done, steps in all."""
+    with progress_bars() as bar:
+        yield bar(title)
+
+
+@contextmanager
+def progress_bars() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
+    """Bars for things that run one after another or side by side: a title gives what is told of its steps.
+
+    A bar that is done is taken away, so that only what is running is shown. Safe from several threads.
+    """
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -28,10 +38,14 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(f"{title}: building", total=None)
 
-        def tell(done: int, total: int) -> None:
-            started = title if done else f"{title}: compiling"
-            progress.update(task, completed=done, total=total, description=started)
+        def bar(title: str) -> Callable[[int, int], None]:
+            task = progress.add_task(f"{title}: building", total=None)
 
-        yield tell
+            def tell(done: int, total: int) -> None:
+                started = title if done else f"{title}: compiling"
+                progress.update(task, completed=done, total=total, description=started, visible=done < total)
+
+            return tell
+
+        yield bar

@@ -105,7 +105,7 @@ def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane
             continue
         own = simulation.series.get(name)
         # As many members as in the case itself, whatever the worlds say: one shape for all batches.
-        members = 1 if np.ndim(own) < 2 else simulation.program.size(name)
+        members = 1 if own is None or own.ndim < 2 else simulation.program.size(name)
         columns = [_one_series(simulation, name, world.series.get(name, own), members) for world in worlds]
         found[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
     return found
@@ -124,7 +124,7 @@ def _one_series(simulation: Simulation, name: str, values: Any, members: int) ->
     array = np.asarray(variable.absent if values is None else values)
     array = array.reshape(-1, 1) if array.ndim < 2 else array
     steps = simulation.steps
-    if array.shape[0] not in ({steps, 1} if np.ndim(values) == 0 else {steps}):
+    if array.shape[0] not in ({steps, 1} if values is None or np.ndim(values) == 0 else {steps}):
         raise TheoryError(f"series '{name}' has {array.shape[0]} values for {steps} steps.")
     size = simulation.program.size(name)
     if array.ndim > 2 or array.shape[1] not in (1, members):

@@ -203,6 +203,22 @@ def _statements(answer: Answer) -> list[Any]:
     return found
 
 
+def _question(answer: Answer) -> list[Any]:
+    limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
+
+    def shares(key: str, heading: str) -> Any:
+        told = [
+            estimate(f"{name} ({one.get('verdict')})", one.get("holds"))
+            for name, one in _parts(answer.figures.get(key))
+        ]
+        return intervals(told, heading=heading, axis="share of draws", domain=_SHARE, rules=limits)
+
+    return [
+        shares("claims", "In this theory the claim holds in"),
+        shares("rivals", "In a rival's it holds in"),
+    ]
+
+
 def _audit(answer: Answer) -> list[Any]:
     by_target: dict[str, list[Any]] = {}
     for row in _list(answer.figures, "combinations"):
@@ -246,6 +262,7 @@ _BY_KIND: Mapping[str, Callable[[Answer], list[Any]]] = {
     "statement": _statements,
     "claim": _statements,
     "verdict": _statements,
+    "question": _question,
     "audit of readings": _audit,
 }
 _HAIR = "The grey field is what a change by a hair's breadth makes; a difference within it is none."
@@ -264,6 +281,7 @@ _TO_READ = {
     "link": "Dots are shares of the draws, bars their 95% intervals (Wilson).",
     "statement": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
     "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
+    "question": "Dots are shares of the draws not ruled out, bars their 95% intervals (Wilson).",
     "audit of readings": "Dots are means over the draws, bars 1.96 standard errors either way.",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +10,11 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, load
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.claims import Claim, ClaimFile, read_claims
+from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
@@ -111,6 +114,8 @@ def ask(
     Raises:
         TheoryError: no such theory, or it does not fit the case.
     """
+    if isinstance(theory, str):
+        theory = theory_called(theory)  # one that is not there is refused before anything is run
     where = case.name if isinstance(case, Case) else case
     what = theory.name if isinstance(theory, Theory) else theory
     chosen = [replace(one, theory=what or one.theory, case=where or one.case) for one in claims]
@@ -120,6 +125,55 @@ def ask(
         return ground_of(there, theory if isinstance(theory, Theory) else theory_name, how)
 
     return run_ledger(chosen, ground, how.draws, folder=how.store, tell=tell)
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """Claims asked of a theory and of its rivals.
+
+    Attributes:
+        ledger: the claims, each asked of its own theory.
+        rivals: the rivals' entries by (rival, claim).
+    """
+
+    ledger: Ledger
+    rivals: Mapping[tuple[str, str], Entry]
+
+
+def ask_beside_rivals(
+    file: ClaimFile,
+    claims: Sequence[Claim],
+    theory: str | Theory | None = None,
+    how: Asked = Asked(),
+    *,
+    case: str | Case | None = None,
+    tell: Told = lambda _: None,
+) -> Answered:
+    """Put claims of a ledger to their theories and, where no other theory is named, to the ledger's rivals.
+
+    Raises:
+        TheoryError: no such theory, or it does not fit the case.
+    """
+    against = put_to(file.rivals, claims) if theory is None else []
+    found = ask((*claims, *(claim for _, claim in against)), theory, how, case=case, tell=tell)
+    own, others = found.entries[: len(claims)], found.entries[len(claims) :]
+    return Answered(
+        replace(found, claims=found.claims[: len(claims)], entries=own),
+        {(rival.name, claim.id): entry for (rival, claim), entry in zip(against, others, strict=True)},
+    )
+
+
+def ask_alone(
+    file: ClaimFile,
+    claims: Sequence[Claim],
+    theory: str | Theory | None = None,
+    how: Asked = Asked(),
+    *,
+    case: str | Case | None = None,
+    tell: Told = lambda _: None,
+) -> Answered:
+    """As `ask_beside_rivals`, with no rival asked."""
+    return ask_beside_rivals(replace(file, rivals=()), claims, theory, how, case=case, tell=tell)
 
 
 def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -9,11 +10,13 @@ from typing import Any
 
 import jinja2
 
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, too_few
-from conjuncture.inquiry.ledger.ledger import Ledger
 from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
+from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
+from conjuncture.presentation.asking import Answered
 
 _MEANING = {
     "follows": "holds in at least 85% of the draws, with 95% certainty",
@@ -44,21 +47,29 @@ class Row:
     entry: Entry
     share: str
     parts: tuple[Part, ...]
+    carriers: str
+    rivals: str
 
 
-def write_page(title: str, found: Ledger, folder: Path) -> Path:
+def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
     """Write `ledger.html` in a folder; returns its path."""
+    found = answered.ledger
     template = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     ).from_string(files("conjuncture.presentation").joinpath("templates/ledger.html.j2").read_text("utf-8"))
-    rows = [_row(claim, entry) for claim, entry in zip(found.claims, found.entries, strict=True)]
+    rows = [
+        _row(claim, entry, rivals_told(claim, file.rivals, answered))
+        for claim, entry in zip(found.claims, found.entries, strict=True)
+    ]
     groups = [
         (f"{theory} over {case}", matched.words, _warning(matched))
         for (theory, case), matched in found.matched.items()
     ]
     said = {row.entry.word for row in rows}
     text = template.render(
-        title=title,
+        title=file.title,
+        questions=file.questions,
+        rivals=[rival for rival in file.rivals if any(name == rival.name for name, _ in answered.rivals)],
         rows=rows,
         known={row.claim.id for row in rows},
         groups=groups,
@@ -70,13 +81,31 @@ def write_page(title: str, found: Ledger, folder: Path) -> Path:
     return path
 
 
-def _row(claim: Claim, entry: Entry) -> Row:
+def carriers_told(entry: Entry) -> str:
+    """The mechanisms without which a claim no longer holds as often, with how often it then holds."""
+    found = entry.figures.get("carried by", {})
+    told = [
+        f"{name.replace('_', ' ')} ({found['without'][name]['share']:.0%} without)"
+        for name in found.get("carriers", ())
+    ]
+    return "; ".join(told)
+
+
+def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: Answered) -> str:
+    """What each rival answers to a claim, and on the worlds of how many that deny it it is said to follow."""
+    asked = [rival for rival in rivals if (rival.name, claim.id) in answered.rivals]
+    told = "; ".join(f"{rival.name}: {answered.rivals[rival.name, claim.id].word}" for rival in asked)
+    wrong, judged = false_follows(answered.rivals, rivals, claim.id)
+    return f"{told} (false follows: {wrong} of {judged})" if judged else told
+
+
+def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
     share = entry.figures.get("holds")
     said = (
         f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share and share["of"] else "–"
     )
     parts = entry.figures.get("statements", ()) if entry.figures.get("draws") else ()
-    return Row(claim, entry, said, tuple(_part(one) for one in parts))
+    return Row(claim, entry, said, tuple(_part(one) for one in parts), carriers_told(entry), rivals)
 
 
 def _warning(matched: NotRuledOut) -> str:

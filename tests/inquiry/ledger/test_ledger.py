@@ -8,7 +8,7 @@ import xarray as xr
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.claims import read_claims
+from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.entries import answer_of
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.worlds.statements import Statement

@@ -15,6 +15,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.held import Held
+from conjuncture.inquiry.ledger.leaning import leans_on
 from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, Verdict, Word, holds_by_definition, judge
@@ -70,7 +71,7 @@ def ask_claim(
     try:
         entry = _asked(claim, matched, progress)
     except (QuestionError, TheoryError) as error:
-        entry = Entry(claim.id, NOT_ASKED, f"This theory cannot be asked: {error}", {})
+        entry = not_asked(claim, error)
     keeping.write(path, asdict(entry))
     return entry
 
@@ -83,6 +84,11 @@ def bare(simulation: Simulation) -> Simulation:
 def left_open(claim: Claim) -> Entry:
     """The entry of a claim that is not asked."""
     return Entry(claim.id, LEFT_OPEN, f"Left open, and never run: {claim.kept_open}", {})
+
+
+def not_asked(claim: Claim, reason: Exception) -> Entry:
+    """The entry of a claim that a theory cannot be asked, or not over that case."""
+    return Entry(claim.id, NOT_ASKED, f"This theory cannot be asked: {reason}", {})
 
 
 def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer:
@@ -125,11 +131,13 @@ def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Ent
         found = judge(held.holds, held.parameters, held.names, definition=True)
     margins = with_other_margins(held, found.word)
     carriers = carried_by(held, [name for name in claim.carriers if name not in cutting])
+    leaning = leans_on(held.weighed[0].differences[held.counted], held.parameters, held.names)
     figures = {
         **held.figures,
         "verdict": found.word,
         "boundary": None if found.boundary is None else asdict(found.boundary),
         "ruled_out": matched.words,
+        **({"leans on": leaning} if leaning else {}),
         **({"margins": margins} if margins else {}),
         **({"carried by": carriers} if claim.carriers else {}),
     }

@@ -9,7 +9,9 @@ ledger that was stopped goes on where it was, and one whose theory changed is as
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from conjuncture.engine.store import fingerprint
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, ask_claim, bare, left_open
+from conjuncture.inquiry.ledger.entries import Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.not_ruled_out import (
     NotRuledOut,
     Observe,
@@ -94,22 +96,34 @@ def run_ledger(
         draws: in each wave of matching.
         waves: at most so many; no more are run when enough survive.
         folder: where entries are kept as they come, and looked up.
-        tell: told what is being run.
+        tell: told what is being run; from several threads where there are several groups.
     """
-    groups: dict[Group, list[Claim]] = {}
-    for claim in claims:
+    groups: dict[Group, list[int]] = {}
+    for place, claim in enumerate(claims):
         if claim.question is not None:
-            groups.setdefault((claim.theory, claim.case), []).append(claim)
-    entries = {claim.id: left_open(claim) for claim in claims if claim.question is None}
-    matched: dict[Group, NotRuledOut] = {}
-    for group, mine in groups.items():
-        where = f" ({' on '.join(group)})" if len(groups) > 1 else ""
-        matched[group] = match(
-            ground(*group), mine, draws, waves=waves, folder=folder, progress=tell(f"ruling out{where}")
-        )
-        for claim in mine:
-            entries[claim.id] = ask_claim(claim, matched[group], folder=folder, progress=tell(claim.id))
-    return Ledger(tuple(claims), tuple(entries[claim.id] for claim in claims), matched)
+            groups.setdefault((claim.theory, claim.case), []).append(place)
+    entries = {place: left_open(claim) for place, claim in enumerate(claims) if claim.question is None}
+
+    def run(group: Group) -> NotRuledOut | None:
+        where = f" ({' over '.join(group)})" if len(groups) > 1 else ""
+        mine = [claims[place] for place in groups[group]]
+        try:
+            judged_on = ground(*group)
+        except TheoryError as error:  # the theory does not fit the case: said for each of its claims
+            entries.update({place: not_asked(claims[place], error) for place in groups[group]})
+            return None
+        told = tell(f"ruling out{where}")
+        matched = match(judged_on, mine, draws, waves=waves, folder=folder, progress=told)
+        for place in groups[group]:
+            told = tell(f"{claims[place].id}{where}")
+            entries[place] = ask_claim(claims[place], matched, folder=folder, progress=told)
+        return matched
+
+    # Compiling takes one core, and each group compiles: groups are run side by side.
+    with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1) or 1) as threads:
+        found = dict(zip(groups, threads.map(run, groups), strict=True))
+    matched = {group: one for group, one in found.items() if one is not None}
+    return Ledger(tuple(claims), tuple(entries[place] for place in range(len(claims))), matched)
 
 
 def match(

@@ -1,0 +1,171 @@
+"""Ledger files: claims, open questions and rivals as they are written down.
+
+A ledger is a TOML file, or a folder of them, read in the order of their names. A file has at its head
+`title`, `theory`, `case` and `[worlds]`, and then any of `[[claim]]`, `[[question]]` and `[[rival]]`. In a
+folder a file `worlds.toml` gives the head that files may leave out, and worlds that all share. How a claim's
+question is written: see `conjuncture.inquiry.written`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
+from conjuncture.inquiry.ledger.rivals import Rival
+from conjuncture.inquiry.question_file import read_toml
+from conjuncture.inquiry.written import made, question_from
+from conjuncture.language.errors import nearest
+
+SHARED = "worlds.toml"
+_LISTS = ("supports", "attacks", "carriers", "asked", "denies")
+_HEAD = ("title", "theory", "case", "worlds")
+_ENTRIES = ("claim", "question", "rival")
+
+
+@dataclass(frozen=True)
+class ClaimFile:
+    """The claims of a ledger.
+
+    Attributes:
+        title: what they are claims of.
+        theory, case: its own: those at the head, or of the first claim.
+        claims: in the order of the files, each with the theory and the case it is asked of.
+        questions: open ones, each put through some of the claims.
+        rivals: theories that are put to some of the claims.
+    """
+
+    title: str
+    theory: str
+    case: str
+    claims: tuple[Claim, ...]
+    questions: tuple[OpenQuestion, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+
+    def called(self, claim_id: str) -> Claim:
+        """The claim of that id, however it is capitalised.
+
+        Raises:
+            QuestionError: with the nearest id.
+        """
+        for claim in self.claims:
+            if claim.id.casefold() == claim_id.casefold():
+                return claim
+        known = [one.id for one in (*self.claims, *self.questions)]
+        raise QuestionError(f"there is no claim or question '{claim_id}'. {nearest(claim_id, known)}")
+
+    def question_called(self, question_id: str) -> OpenQuestion | None:
+        """The open question of that id, however it is capitalised; None if there is none."""
+        return next((one for one in self.questions if one.id.casefold() == question_id.casefold()), None)
+
+
+def read_claims(path: Path) -> ClaimFile:
+    """What stands in a file, or in a folder of files.
+
+    Raises:
+        QuestionError: the file, the claim and the field that is wrong; an id twice; a question or a rival
+            that names a claim which is not there.
+    """
+    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    head = read_toml(path / SHARED) if path.is_dir() and (path / SHARED).exists() else {}
+    _refuse_unknown(SHARED, head, _HEAD)
+    claims: list[Claim] = []
+    questions: list[OpenQuestion] = []
+    rivals: list[Rival] = []
+    own = dict(head)
+    for file in files:
+        if file.name == SHARED and path.is_dir():
+            continue
+        written = read_toml(file)
+        _refuse_unknown(file.name, written, (*_HEAD, *_ENTRIES))
+        twice = set(head.get("worlds", {})) & set(written.get("worlds", {}))
+        if twice:
+            raise QuestionError(f"{file.name} describes the world '{min(twice)}', which {SHARED} describes.")
+        whole = {**head, **written}
+        worlds = {**head.get("worlds", {}), **written.get("worlds", {})}
+        claims += _each(file.name, written, "claim", partial(_claim, head=whole, worlds=worlds))
+        questions += _each(file.name, written, "question", _open_question)
+        rivals += _each(file.name, written, "rival", lambda one: made(Rival, _with_tuples(one)))
+        own = {**written, **own}
+    if not claims:
+        raise QuestionError(
+            f"{path.name} has no claim. Write one: [[claim]] with id, sentence, question, ..."
+        )
+    _refuse_twice(path.name, [one.id for one in (*claims, *questions)])
+    _refuse_twice(path.name, [one.name for one in rivals])
+    named = {f"question {one.id}": one.claims for one in questions} | {
+        f"rival {one.name}": one.asked for one in rivals
+    }
+    _refuse_strangers(path.name, named, [claim.id for claim in claims])
+    return ClaimFile(
+        str(own.get("title", path.stem)),
+        str(own.get("theory", claims[0].theory)),
+        str(own.get("case", claims[0].case)),
+        tuple(claims),
+        tuple(questions),
+        tuple(rivals),
+    )
+
+
+def _each[Kind](
+    file: str, written: Mapping[str, Any], kind: str, make: Callable[[Mapping[str, Any]], Kind]
+) -> list[Kind]:
+    found = []
+    for number, table in enumerate(written.get(kind, ()), 1):
+        name = table.get("id", table.get("name", f"number {number}"))
+        try:
+            found.append(make(table))
+        except QuestionError as error:
+            raise QuestionError(f"{file}, {kind} {name}: {error}") from None
+    return found
+
+
+def _with_tuples(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(item) if key in _LISTS else item for key, item in table.items()}
+
+
+def _open_question(table: Mapping[str, Any]) -> OpenQuestion:
+    through = tuple(made(Means, one) for one in table.get("through", ()))
+    if not through:
+        raise QuestionError(
+            "it goes through no claim. Write [[question.through]] with claim, follows, fails."
+        )
+    return made(OpenQuestion, {**table, "through": through})
+
+
+def _claim(table: Mapping[str, Any], head: Mapping[str, Any], worlds: Mapping[str, Any]) -> Claim:
+    given = _with_tuples(table)
+    for key in ("theory", "case"):
+        given[key] = table.get(key, head.get(key, ""))
+        if not given[key]:
+            raise QuestionError(f'it names no {key}, nor does its file. Write at the head: {key} = "..."')
+    question = table.get("question", "none")
+    given["question"] = None if question == "none" else question_from(question, worlds)
+    return made(Claim, given)
+
+
+def _refuse_unknown(file: str, written: Mapping[str, Any], known: tuple[str, ...]) -> None:
+    for key in written:
+        if key not in known:
+            raise QuestionError(f"{file} has at its head '{key}'. {nearest(key, known)}")
+
+
+def _refuse_twice(name: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for one in ids:
+        if one.casefold() in seen:
+            raise QuestionError(f"{name} has two claims '{one}'. Each needs an id of its own.")
+        seen.add(one.casefold())
+
+
+def _refuse_strangers(name: str, named: Mapping[str, Iterable[str]], known: Iterable[str]) -> None:
+    there = set(known)
+    for who, ids in named.items():
+        for one in ids:
+            if one not in there:
+                raise QuestionError(f"{name}, {who}: there is no claim '{one}'. {nearest(one, there)}")

@@ -1,0 +1,33 @@
+"""Djilas; Burnham; Cliff: a new class, managers, state capitalism.
+
+Milovan Djilas, The New Class (1957). James Burnham, The Managerial Revolution (1941). Tony Cliff, Stalinist
+Russia: A Marxist Analysis (1955).
+
+The three differ over what the new rulers are to be called. They agree that nothing ties them to common
+property: they dispose of it together as long as that serves them, and make it their own as far as they can.
+
+Parts from the essay where privilege is high and workers are passive: the layer turns property into its own,
+as much where it lives by administering as where it does not.
+"""
+
+from conjuncture import Card
+from conjuncture.theories.leninism.essay import THEORY as ESSAY
+
+CARD = Card(
+    title="A new class",
+    what_it_is=__doc__ or "",
+    how_it_works="`bound_to_common_property` is cut: living by what is common is no reason to keep it "
+    "common.",
+    what_to_notice="How much property has turned private where privilege is high.",
+    what_to_try="Ask B11 of it. Hold `privilege_in_power` at 0.9.",
+    claim="The layer turns property into its own when it can.",
+    scope=ESSAY.card.scope,
+    refuted_by="Privileged administrators, unchecked for generations, who leave property common.",
+    source="Djilas 1957; Burnham 1941; Cliff 1955.",
+    references={
+        **ESSAY.card.references,
+        "Burnham 1941": "James Burnham, The Managerial Revolution (New York: John Day, 1941).",
+    },
+)
+
+THEORY = ESSAY.without("bound_to_common_property").named("rivals.new_class", CARD)

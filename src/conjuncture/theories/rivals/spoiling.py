@@ -1,0 +1,82 @@
+"""Why it did not spread, third answer: crises came, and Leninism spoiled them.
+
+Rosa Luxemburg, Organisationsfragen der russischen Sozialdemokratie (1904). Paul Levi, Unser Weg: Wider den
+Putschismus (1921). Franz Borkenau, The Communist International (1938).
+
+The International split movements that had been one, led its followers apart from the rest of their class, and
+gave orders where initiative was needed. Its cadres, its calls and its armies made good none of this. What
+workers did of themselves was enough to begin with, and it was broken from within.
+
+Parts from the essay where followers of the International are many: crises there end worse than where it was
+weak, and more of the same leadership does not help.
+"""
+
+from conjuncture import Beta, Card, clip, derived, parameter
+from conjuncture.theories.leninism.essay import THEORY as ESSAY
+from conjuncture.theories.leninism.levels import country
+
+HARM = parameter(Beta(3, 1), unit="share", reason="most of what a movement can do, by this view")
+
+
+@derived(country, absent=0.0, within=(0, 1), source="Borkenau 1938; Levi 1921")
+def division(international, followers, *, harm=HARM):
+    """A movement split down the middle cannot act as one, least where both halves are as strong."""
+    return harm * international * 4 * followers * (1 - followers)
+
+
+@derived(country, absent=0.0, within=(0, 1), source="Levi 1921; Borkenau 1938")
+def sectarianism(
+    international, followers, selectivity, follows_international, policy_provoke, wishes, *, harm=HARM
+):
+    """Followers who admit few and rise alone set themselves against the rest of their class."""
+    apart = 1 - (1 - selectivity.mean(where=follows_international)) * (1 - policy_provoke / wishes)
+    return clip(harm * international * followers * apart)
+
+
+@derived(country, absent=0.0, within=(0, 1), source="Luxemburg 1904")
+def stifling(international, followers, command, follows_international, *, harm=HARM):
+    """Orders from the top leave unused what people on the spot would have done."""
+    return clip(harm * international * followers * command.mean(where=follows_international))
+
+
+@derived(
+    country,
+    absent=0.5,
+    within=(0, 1),
+    unit="0.5 nothing, 0 takes the most",
+    source="Borkenau 1938; Levi 1921",
+)
+def leadership_from_abroad(division, sectarianism, stifling):
+    """What the International takes from the movement of a country; it has nothing to add to it."""
+    return 0.5 * (1 - division) * (1 - sectarianism) * (1 - stifling)
+
+
+CARD = Card(
+    title="Spoiled by Leninism",
+    what_it_is=__doc__ or "",
+    how_it_works="`division`, `sectarianism` and `stifling` do most of the harm that can be done, and "
+    "`leadership_from_abroad` has no gains beside them. Cut are the other answers: loans in a crisis "
+    "(`rescued`) and `satisfied_by_reform`.",
+    what_to_notice="Crises in countries where the International had many followers, few, or none.",
+    what_to_try="Ask W4 of it. Hold `international` at 0.",
+    claim="The more followers the International had, the worse crises ended.",
+    scope=ESSAY.card.scope,
+    refuted_by="Movements ablaze and left to themselves that failed as others did: Spain in 1936 is the "
+    "essay's example.",
+    source="Luxemburg 1904; Levi 1921; Borkenau 1938.",
+    references={
+        **ESSAY.card.references,
+        "Levi 1921": "Paul Levi, Unser Weg: Wider den Putschismus (Berlin: Seehof, 1921).",
+    },
+)
+
+THEORY = (
+    ESSAY.replacing(
+        division=division,
+        sectarianism=sectarianism,
+        stifling=stifling,
+        leadership_from_abroad=leadership_from_abroad,
+    )
+    .without("rescued", "satisfied_by_reform")
+    .named("rivals.spoiling", CARD)
+)
