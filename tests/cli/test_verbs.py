@@ -1,6 +1,7 @@
 """The command line as its user meets it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,19 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, e
     assert call(*command) == 0
     assert json.loads(capsys.readouterr().out) == first
     assert len(list((elsewhere / "russia-report" / "store").glob("*/batch-*"))) == 1
+
+
+def test_compiled_programs_stay_in_the_users_cache_unless_another_place_is_named(
+    monkeypatch, tmp_path
+) -> None:
+    from conjuncture.cli.main import keep_what_is_compiled
+
+    keep_what_is_compiled()
+    assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "compiled")
+    monkeypatch.delenv("JAX_COMPILATION_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    keep_what_is_compiled()
+    assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "caches" / "conjuncture" / "compiled")
 
 
 def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -34,6 +36,7 @@ for verb in (run, ask, ledger, record, show, new):
 
 def main() -> None:
     """Run the command line; errors of what was asked are sentences, not tracebacks."""
+    keep_what_is_compiled()
     try:
         group(standalone_mode=False)
     except click.ClickException as error:
@@ -47,6 +50,15 @@ def main() -> None:
             raise
         click.echo(f"Error: {error}", err=True)
         sys.exit(CANNOT)
+
+
+def keep_what_is_compiled() -> None:
+    """Compiled programs stay in the user's cache, so that a question asked again starts at once.
+
+    A large theory takes a minute to compile. Where they go, `JAX_COMPILATION_CACHE_DIR` says, if it is set.
+    """
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(caches / "conjuncture" / "compiled"))
 
 
 def _meant_for_people(error: Exception) -> bool:
