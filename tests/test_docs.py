@@ -76,6 +76,22 @@ def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: P
     assert str(read_question(path).question).startswith("What if: repression held at 0.0 from 1905-01-01")
 
 
+def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_where_it_says(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "disagree_page.py"
+    path.write_text("\n".join(blocks("docs/disagree.md")), "utf-8")
+    names: dict[str, Any] = {"__name__": "disagree_page", "__file__": str(path)}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    assert names["michels"].chosen["gap"] == "michels"
+    assert "left_to_officials" in names["weber"].cut
+    essay, village = names["essay"], names["village"]
+    changed = [
+        name for name, mechanism in village.mechanisms.items() if essay.mechanisms[name] is not mechanism
+    ]
+    assert changed == ["pressure"]
+
+
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
     import subprocess
 
