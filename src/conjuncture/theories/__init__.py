@@ -1,5 +1,7 @@
 """Theories, one a file. Each imports nothing but `conjuncture` and ends with a `THEORY`.
 
+leninism      the system of one essay: class, organisation, crisis, strategy, world, workers' state
+rivals        those who disagree with it, one a file
 granovetter   how many others must act before I do: thresholds in a crowd
 march         exploration and exploitation: an organisation learns from its members, and they from it
 """

@@ -8,7 +8,8 @@ from small_society import FROM_BELOW, MONTHS, simulation
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.running import run
 from conjuncture.engine.worlds import Hold, World
-from conjuncture.theories.leninism import aftermath, coordination, crisis, power
+from conjuncture.theories.leninism.crisis import aftermath, coordination, power
+from conjuncture.theories.leninism.crisis import regime as crisis
 
 RULES = ("old_power", "liberal_rule", "shared_rule", "workers_power", "restoration")
 REGIME = ("loyalty", "solvency", "split_above", "crisis", "revolutionary_period")

@@ -11,8 +11,8 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.running import run
 from conjuncture.engine.simulation import Hold
 from conjuncture.engine.worlds import World
-from conjuncture.theories.leninism import democracy, officers, organisation
-from conjuncture.theories.leninism.organisation import ORGANISATION
+from conjuncture.theories.leninism.organisation import ORGANISATION, democracy, officers
+from conjuncture.theories.leninism.organisation import membership as organisation
 
 FOUR_WAYS = ("raised_by_pooling", "raised_by_propaganda", "raised_by_discipline", "raised_by_selection")
 OWN_LIFE = (

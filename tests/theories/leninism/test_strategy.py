@@ -10,8 +10,8 @@ from stand_ins import ALONE, MONTHS, course, small
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.running import run
 from conjuncture.engine.worlds import World
-from conjuncture.theories.leninism import demands, farming, premises, strategy
-from conjuncture.theories.leninism.strategy import STRATEGY
+from conjuncture.theories.leninism.strategy import STRATEGY, demands, farming, premises
+from conjuncture.theories.leninism.strategy import positions as strategy
 
 CAUSES = ("drawn_by_premises", "drawn_by_base", "drawn_by_leader")
 POSITIONS = (

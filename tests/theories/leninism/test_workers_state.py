@@ -12,10 +12,16 @@ from conjuncture import Level, Theory, given, regular_society, series, simulate
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold
 from conjuncture.language.resolution import resolve
-from conjuncture.theories.leninism import collectivisation, exclusion, policies, privilege, workers_state
 from conjuncture.theories.leninism.levels import country, organisation, village, world
-from conjuncture.theories.leninism.privilege import PRIVILEGE
-from conjuncture.theories.leninism.workers_state import WORKERS_STATE
+from conjuncture.theories.leninism.workers_state import (
+    WORKERS_STATE,
+    collectivisation,
+    exclusion,
+    policies,
+    privilege,
+)
+from conjuncture.theories.leninism.workers_state import administration as workers_state
+from conjuncture.theories.leninism.workers_state.privilege import PRIVILEGE
 
 MONTHS = 468
 AT_REST_AT_ONE = {"grain_to_towns", "coercion_is_left", "novelty"}

@@ -12,9 +12,11 @@ import xarray as xr
 from conjuncture import Level, Theory, regular_society, series, simulate
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.resolution import resolve
-from conjuncture.theories.leninism import contagion, international, response, subordination, world
+from conjuncture.theories.leninism import response
 from conjuncture.theories.leninism.levels import country, organisation
 from conjuncture.theories.leninism.workers_state import WORKERS_STATE
+from conjuncture.theories.leninism.world import WORLD, contagion, international, subordination
+from conjuncture.theories.leninism.world import situations as world
 
 MONTHS = 468
 ANSWERS = {
@@ -31,7 +33,7 @@ def stand_in(name: str, level: Level, absent: float | bool) -> Any:
     return series(level, unit="1", description="Stands in.", absent=absent, name=name)
 
 
-THEORY = world.WORLD + Theory.of(
+THEORY = WORLD + Theory.of(
     stand_in("class_activity", country, 0.03),
     stand_in("civil_war", country, 0.0),
     stand_in("crisis", country, 0.3),

@@ -12,7 +12,7 @@ society another state comes of it; with the same party in a literate and well fe
 """
 
 from conjuncture import Card, LogUniform, clip, derived, exp, parameter, state, where
-from conjuncture.theories.leninism.coordination import EACH_MOVES
+from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
 

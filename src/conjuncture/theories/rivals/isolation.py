@@ -12,7 +12,7 @@ them. The International's turn follows isolation, with no need of fear, privileg
 """
 
 from conjuncture import Card, LogUniform, Uniform, clip, derived, parameter
-from conjuncture.theories.leninism.coordination import HALF
+from conjuncture.theories.leninism.crisis.coordination import HALF
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
 

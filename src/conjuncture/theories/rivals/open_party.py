@@ -11,7 +11,7 @@ and a record of earlier years add little.
 """
 
 from conjuncture import Beta, Card, clip, derived, exp, maximum, parameter
-from conjuncture.theories.leninism.coordination import EACH_MOVES, HALF
+from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES, HALF
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import organisation
 

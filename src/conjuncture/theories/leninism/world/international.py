@@ -13,7 +13,6 @@ What this file may not mention: which countries are lost, and when a policy turn
 
 from conjuncture import Beta, LogUniform, Theory, clip, derived, maximum, parameter, state, where
 from conjuncture.theories.leninism.levels import country, world
-from conjuncture.theories.leninism.subordination import SUBORDINATION
 
 UNKNOWN_RATE = "nobody has measured it: from months to a decade or more"
 UNKNOWN_SHARE = "nobody has measured it: any share may be so"
@@ -238,4 +237,4 @@ def leadership_from_abroad(
     return clip(0.5 + 0.5 * (standing * added - taken))
 
 
-INTERNATIONAL = (Theory.module(globals()) + SUBORDINATION).named("international")
+INTERNATIONAL = Theory.module(globals(), name="international")

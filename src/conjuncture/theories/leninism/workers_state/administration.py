@@ -14,12 +14,7 @@ What this file may not mention: any year; how it ends.
 """
 
 from conjuncture import Beta, LogUniform, Normal, Theory, clip, derived, minimum, parameter, state, where
-from conjuncture.theories.leninism import levels
-from conjuncture.theories.leninism.collectivisation import COLLECTIVISATION
-from conjuncture.theories.leninism.exclusion import EXCLUSION
 from conjuncture.theories.leninism.levels import country
-from conjuncture.theories.leninism.policies import POLICIES
-from conjuncture.theories.leninism.privilege import PRIVILEGE
 from conjuncture.theories.leninism.response import saturating, threshold
 
 UNKNOWN_RATE = "nobody has measured it: from months to a decade or more"
@@ -274,6 +269,4 @@ def fusion(
     return where(workers_power, clip(later), 0.0)
 
 
-WORKERS_STATE = (
-    Theory.module(globals()) + Theory.module(levels) + EXCLUSION + PRIVILEGE + POLICIES + COLLECTIVISATION
-).named("workers_state")
+ADMINISTRATION = Theory.module(globals(), name="administration")

@@ -8,11 +8,7 @@ The patterns this file may not mention: whose position wins, and April 1917.
 """
 
 from conjuncture import Beta, LogUniform, Theory, clip, derived, exp, parameter, state, where
-from conjuncture.theories.leninism import levels
-from conjuncture.theories.leninism.demands import DEMANDS
-from conjuncture.theories.leninism.farming import FARMING
 from conjuncture.theories.leninism.levels import organisation
-from conjuncture.theories.leninism.premises import PREMISES
 
 PACE = "from a month to ten years, the same for each of the three causes"
 HABIT = parameter(
@@ -209,5 +205,4 @@ def trusts_shared_state(
     return clip(trusts_shared_state + own + told * (1 - trusts_shared_state))
 
 
-PARTS = Theory.module(globals()) + PREMISES + DEMANDS + FARMING + Theory.module(levels)
-STRATEGY = PARTS.named("strategy")
+POSITIONS = Theory.module(globals(), name="positions")

@@ -23,8 +23,6 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.theories.leninism.aftermath import AFTERMATH
-from conjuncture.theories.leninism.coordination import COORDINATION
 from conjuncture.theories.leninism.levels import country
 
 RATE = "from once in generations to several times a year; order of magnitude alone"
@@ -273,4 +271,4 @@ def _weight(strength, decisive):
     return where(strength > 0.001, maximum(strength, 0.001) ** decisive, 0.0)
 
 
-POWER = Theory.module(globals(), name="power") + COORDINATION + AFTERMATH
+POWER = Theory.module(globals(), name="power")

@@ -25,12 +25,8 @@ from conjuncture import (
     state,
     trait,
 )
-from conjuncture.theories.leninism import levels
-from conjuncture.theories.leninism.democracy import DEMOCRACY
-from conjuncture.theories.leninism.forms import FORMS
 from conjuncture.theories.leninism.levels import organisation
-from conjuncture.theories.leninism.officers import OFFICERS
-from conjuncture.theories.leninism.raising import ENOUGH_LEADERS, RAISING
+from conjuncture.theories.leninism.organisation.raising import ENOUGH_LEADERS
 
 WEIGHT = "sign and order of magnitude only: on a logarithmic scale 1 is much and 3 decides"
 UNASKED = parameter(Beta(1, 9), unit="share", name="unasked", reason="few come who know no member")
@@ -255,5 +251,4 @@ def credibility(
     return clip(credibility + dt * (won - lost))
 
 
-PARTS = Theory.module(globals()) + FORMS + RAISING + OFFICERS + DEMOCRACY + Theory.module(levels)
-ORGANISATION = PARTS.named("organisation")
+MEMBERSHIP = Theory.module(globals(), name="membership")

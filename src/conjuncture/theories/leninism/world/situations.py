@@ -27,9 +27,6 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.theories.leninism import levels
-from conjuncture.theories.leninism.contagion import CONTAGION
-from conjuncture.theories.leninism.international import INTERNATIONAL
 from conjuncture.theories.leninism.levels import country, world
 
 UNKNOWN_RATE = "nobody has measured it: from months to a decade or more"
@@ -197,4 +194,4 @@ def hostility(
     return clip(ready * (1 - workers_states) * (1 - held_back * liveliness_in_world))
 
 
-WORLD = (Theory.module(globals()) + Theory.module(levels) + CONTAGION + INTERNATIONAL).named("world")
+SITUATIONS = Theory.module(globals(), name="situations")

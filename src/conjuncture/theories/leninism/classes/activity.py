@@ -25,11 +25,7 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.theories.leninism import levels
-from conjuncture.theories.leninism.consciousness import CONSCIOUSNESS
 from conjuncture.theories.leninism.levels import country, stratum
-from conjuncture.theories.leninism.peasants import PEASANTS
-from conjuncture.theories.leninism.workforce import WORKFORCE
 
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
 EITHER_WAY = "historians disagree on the sign; on a logit scale 1 is much"
@@ -225,5 +221,4 @@ def exhaustion(
     return clip(exhaustion + dt * (strain * (1 - exhaustion) - recovers * exhaustion))
 
 
-PARTS = Theory.module(globals()) + CONSCIOUSNESS + WORKFORCE + PEASANTS + Theory.module(levels)
-CLASSES = PARTS.named("classes")
+ACTIVITY = Theory.module(globals(), name="activity")

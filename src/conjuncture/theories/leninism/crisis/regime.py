@@ -24,9 +24,7 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.theories.leninism import levels
 from conjuncture.theories.leninism.levels import country
-from conjuncture.theories.leninism.power import POWER
 
 WEIGHT = "between little and most of what a crisis is"
 WEAR = "a war lost in a year or borne for a decade"
@@ -203,5 +201,4 @@ def coercion(
     return clip(ordered * (1 + force_from_dependence) / spread)
 
 
-PARTS = Theory.module(globals()) + POWER + Theory.module(levels)
-CRISIS = PARTS.named("crisis")
+REGIME = Theory.module(globals(), name="regime")

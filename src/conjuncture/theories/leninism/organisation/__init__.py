@@ -1,0 +1,19 @@
+"""Organisation: forms as settings, what they do to consciousness and to their own members.
+
+forms         settings as they are in force
+membership    who joins, who is active, where it takes root, who trusts it
+raising       four ways of raising consciousness
+officers      distance, tenure, privilege
+democracy     passivity, democracy, demagogy, bureaucracy
+"""
+
+from conjuncture import Theory
+from conjuncture.theories.leninism import levels
+from conjuncture.theories.leninism.organisation.democracy import DEMOCRACY
+from conjuncture.theories.leninism.organisation.forms import FORMS
+from conjuncture.theories.leninism.organisation.membership import MEMBERSHIP
+from conjuncture.theories.leninism.organisation.officers import OFFICERS
+from conjuncture.theories.leninism.organisation.raising import RAISING
+
+PARTS = FORMS + MEMBERSHIP + RAISING + OFFICERS + DEMOCRACY + Theory.module(levels)
+ORGANISATION = PARTS.named("organisation")
