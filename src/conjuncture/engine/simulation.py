@@ -111,7 +111,17 @@ class Simulation:
     def batch(self) -> int:
         """Lanes computed together. Fixed by the society, so the same however many draws are asked for."""
         largest = max(filling.size for filling in self.society.levels.values())
-        return 128 if largest <= 200 else 16 if largest <= 50_000 else 8 if largest <= 250_000 else 1
+        return (
+            512
+            if largest <= 40
+            else 128
+            if largest <= 200
+            else 16
+            if largest <= 50_000
+            else 8
+            if largest <= 250_000
+            else 1
+        )
 
     @cached_property
     def program(self) -> Program:

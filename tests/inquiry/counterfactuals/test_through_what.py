@@ -72,7 +72,8 @@ def answer(simulation):
     return ThroughWhat(cut("agitation"), Outcome("strike", since="1900-03-01"), MEDIATORS).ask(simulation, 5)
 
 
-def test_channels_that_fill_more_than_one_batch_still_add_up_in_every_draw(simulation):
+def test_channels_that_fill_more_than_one_batch_still_add_up_in_every_draw(simulation, monkeypatch):
+    monkeypatch.setattr(type(simulation), "batch", 16)
     question = ThroughWhat(
         cut("agitation"), Outcome("strike"), MEDIATORS, arrows={"straight": (("agitation", "strike"),)}
     )

@@ -18,9 +18,10 @@ from conjuncture.inquiry.ledger.held import Held
 from conjuncture.inquiry.ledger.leaning import leans_on
 from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
-from conjuncture.inquiry.ledger.verdicts import SURVIVORS, Verdict, Word, holds_by_definition, judge
+from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
 from conjuncture.inquiry.ledger.weighing import weigh
 from conjuncture.inquiry.serial import as_data
+from conjuncture.inquiry.worlds.statements import Together
 from conjuncture.inquiry.worlds.switches import can_be_cut
 from conjuncture.inquiry.worlds.twins import hair_breadth
 from conjuncture.language.errors import TheoryError
@@ -125,7 +126,9 @@ def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Ent
     simulation = matched.simulation
     there, known = simulation.theory.mechanisms, simulation.resolved.variables
     cutting = [name for name in claim.carriers if name in there and can_be_cut(known[name])]
-    held = weigh(claim.question, simulation, matched.survivors, cutting=cutting, progress=progress)
+    given = isinstance(claim.question, Together) and claim.question.given
+    draws = matched.survivors if given else matched.survivors[:ENOUGH]
+    held = weigh(claim.question, simulation, draws, cutting=cutting, progress=progress)
     found = judge(held.holds, held.parameters, held.names)
     if found.word == "follows" and holds_by_definition(claim.question, simulation):
         found = judge(held.holds, held.parameters, held.names, definition=True)

@@ -30,13 +30,10 @@ from conjuncture.inquiry.ledger.not_ruled_out import (
     recalled,
     told,
 )
-from conjuncture.inquiry.ledger.verdicts import SURVIVORS
+from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.inquiry.worlds.twin_pairs import room_for
 from conjuncture.language.errors import TheoryError
-
-ENOUGH = SURVIVORS + 40
-"""Survivors after which no further wave is run: some more than a verdict needs."""
 
 Group = tuple[str, str]
 """(theory, case): claims of one group are judged on the same draws."""

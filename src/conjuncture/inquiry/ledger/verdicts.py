@@ -34,6 +34,9 @@ WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definiti
 
 SURVIVORS = 200
 FOLLOWS, FAILS, SEPARATES = 0.85, 0.15, 0.75
+ENOUGH = SURVIVORS + 40
+"""Survivors after which no further wave is run, and of which no more are judged unless something is given:
+some more than a verdict needs."""
 _DEFINITION_DRAWS = 32  # all of 32: the lower bound is 0.89
 
 
@@ -106,7 +109,8 @@ def judge(
 def holds_by_definition(question: Statement | Together, simulation: Simulation) -> bool:
     """Whether the relation holds also when every mechanism is cut but those that define what is looked at.
 
-    What is given is left out: with all else cut nothing of it may happen.
+    What is given must be met in the world in which everything is cut, too: that nothing happens without X is
+    no definition of needing it, where nothing happens at all.
 
     Kept are the outcomes' own mechanisms, those they read through mechanisms whose source is "definition",
     and what cannot be cut. Judged on 32 draws of the whole priors, by the bound of `follows`.
@@ -121,9 +125,13 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
             if name not in kept and (mechanism.kind == "state" or mechanism.absent is not None)
         )
     )
-    alone = Together(tuple(bare(one, everything_else) for one in statements))
+    given = question.given if isinstance(question, Together) else ()
+    alone = Together(
+        tuple(bare(one, everything_else) for one in statements),
+        given=tuple(bare(one, everything_else) for one in given),
+    )
     held = weigh(alone, simulation, _DEFINITION_DRAWS)
-    return how_often(held.holds)["low"] >= FOLLOWS
+    return bool(held.holds.size) and how_often(held.holds)["low"] >= FOLLOWS
 
 
 def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:

@@ -15,7 +15,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.held import Held, Weighed
 from conjuncture.inquiry.worlds.interventions import Intervention, cut
 from conjuncture.inquiry.worlds.statements import Side, Statement, Together, Values
-from conjuncture.inquiry.worlds.twin_pairs import PairedWorlds, run_pairs
+from conjuncture.inquiry.worlds.twin_pairs import TWINS, PairedWorlds, run_pairs
 
 
 def weigh(
@@ -32,8 +32,9 @@ def weigh(
         question: what is claimed.
         simulation: of the theory on the case.
         draws: how many, or which.
-        cutting: mechanisms to be cut one at a time besides, in every world; the band is that of the worlds
-            in which they are at work, and the draws that count are those that count there.
+        cutting: mechanisms to be cut one at a time besides, in every world, in the first hundred draws; the
+            band is that of the worlds in which they are at work, and the draws that count are those that
+            count there.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -50,7 +51,7 @@ def weigh(
     pairs = run_pairs(
         simulation,
         haired=[side.world for side in sides],
-        plain=[side.world for side in more],
+        plain=(),
         outcomes=[side.outcome for side in sides],
         draws=draws,
         progress=progress,
@@ -59,7 +60,17 @@ def weigh(
     ran = np.logical_and.reduce([np.isfinite(one.differences(values[one])) for one in values])
     if not ran.any():
         raise QuestionError("every draw failed in one of the worlds compared. Look at the theory with `run`.")
-    breadths = {one: one.breadth(values[one], _values(one, pairs, by_a_hair=True)) for one in values}
+    breadths = {
+        one: one.breadth([side[:TWINS] for side in values[one]], _values(one, pairs, by_a_hair=True))
+        for one in values
+    }
+    cut_pairs = _run_cut(simulation, more, pairs.draws[:TWINS]) if more else pairs
+
+    def differences_cut(one: Statement) -> Values:
+        """Missing in the draws in which nothing was cut."""
+        found = np.full(pairs.draws.size, np.nan)
+        found[: cut_pairs.draws.size] = one.differences(_values(one, cut_pairs))
+        return found[ran]
 
     def weighed(one: Statement, seen: list[Values], breadth: float) -> Weighed:
         return Weighed(one, one.differences(seen)[ran], breadth, one.margin)
@@ -73,7 +84,7 @@ def weigh(
         failed=int((~ran).sum()),
         cut={
             name: tuple(
-                weighed(one, _values(one, pairs), breadths[whole])
+                Weighed(one, differences_cut(one), breadths[whole], one.margin)
                 for whole, one in zip(asked_for, some, strict=True)
             )
             for name, some in without.items()
@@ -109,6 +120,11 @@ def bare(statement: Statement, done: Intervention) -> Statement:
 
     second = so(statement.second) if isinstance(statement.second, Side) else statement.second
     return replace(statement, first=so(statement.first), second=second)
+
+
+def _run_cut(simulation: Simulation, sides: Sequence[Side], draws: np.ndarray) -> PairedWorlds:
+    worlds, outcomes = [side.world for side in sides], [side.outcome for side in sides]
+    return run_pairs(simulation, haired=(), plain=worlds, outcomes=outcomes, draws=draws.tolist())
 
 
 def _values(statement: Statement, pairs: PairedWorlds, *, by_a_hair: bool = False) -> list[Values]:

@@ -16,6 +16,9 @@ from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_f
 from conjuncture.inquiry.worlds.outcomes import check_outcomes
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
+TWINS = 100
+"""Draws in which twins by a hair are run, and mechanisms cut to see what carries a claim."""
+
 
 class Measured(Protocol):
     """Anything that brings a world to one number a draw: `Outcome`, `WaveHeight`."""
@@ -38,12 +41,14 @@ class PairedWorlds:
 
     simulation: Simulation
     dataset: xr.Dataset
+    by_a_hair: xr.Dataset | None
     names_of: dict[Intervention, str]
 
     def outcome(self, outcome: Measured, done: Intervention, *, by_a_hair: bool = False) -> np.ndarray:
-        """An outcome in one world, (draws,)."""
-        name = self.names_of[done] + (" by a hair" if by_a_hair else "")
-        return outcome.of(self.simulation, self.dataset.sel(world=name)).to_numpy()
+        """An outcome in one world, (draws,); by a hair in the first draws alone."""
+        dataset = self.by_a_hair if by_a_hair else self.dataset
+        assert dataset is not None
+        return outcome.of(self.simulation, dataset.sel(world=self.names_of[done])).to_numpy()
 
     @property
     def draws(self) -> np.ndarray:
@@ -86,6 +91,9 @@ def run_pairs(
 ) -> PairedWorlds:
     """Run each world once, those of `haired` also by a hair. Where least is done comes first.
 
+    The twins are run in the first hundred draws alone: they tell how far a hair moves things, which so many
+    draws tell as well as more.
+
     Raises:
         QuestionError: an outcome of an unknown variable, a date or condition that fits nothing.
         TheoryError: a mechanism, parameter or arrow that the theory has not.
@@ -96,9 +104,21 @@ def run_pairs(
     hair = hair_breadth(simulation)
     names_of = {done: f"world {number}" for number, done in enumerate(distinct)}
     worlds = [world(ready, name, done) for done, name in names_of.items()]
-    twins = [
-        replace(one, name=f"{one.name} by a hair", holds=(*one.holds, *hair.holds))
-        for one in worlds
-        if one.name in {names_of[done] for done in haired}
-    ]
-    return PairedWorlds(ready, run_worlds(ready, [*worlds, *twins], draws, progress=progress), names_of)
+    with_twin = {names_of[done] for done in haired}
+    twins = [replace(one, holds=(*one.holds, *hair.holds)) for one in worlds if one.name in with_twin]
+    numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
+    first = numbers[:TWINS]
+    lanes = len(worlds) * len(numbers), len(twins) * len(first)
+    parts = [part / sum(lanes) for part in lanes]
+    dataset = run_worlds(ready, worlds, numbers, progress=_part_of(progress, 0.0, parts[0]))
+    by_a_hair = None
+    if twins:
+        by_a_hair = run_worlds(ready, twins, first, progress=_part_of(progress, parts[0], parts[1]))
+    return PairedWorlds(ready, dataset, by_a_hair, names_of)
+
+
+def _part_of(progress: Progress | None, begin: float, share: float) -> Progress | None:
+    """Progress of a part of the work, told as progress of the whole, in thousandths."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(round(1000 * (begin + share * done / total)), 1000)
