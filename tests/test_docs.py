@@ -92,6 +92,14 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
     assert changed == ["pressure"]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/links").glob("*.toml")), ids=lambda path: path.stem)
+def test_each_of_the_four_links_can_be_asked(path: Path) -> None:
+    from conjuncture.inquiry.links.link import Link
+    from conjuncture.inquiry.question_file import read_question
+
+    assert isinstance(read_question(path).question, Link)
+
+
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
     import subprocess
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 import conjuncture
 from conjuncture.engine.store import fingerprint
-from conjuncture.presentation import overview_pictures, report_tables
+from conjuncture.presentation import overview_pictures, overview_scores, report_tables
 from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pages import (
     csv_of,
@@ -43,6 +43,7 @@ def write_overview(found: Overview, folder: Path) -> Path:
         "parameters": report_tables.parameters(found),
         "society": _society(found),
         "failed_draws": report_tables.failures(found),
+        "scores": overview_scores.scored(found),
     }
     for name, frame in {**{n: p.data for n, p in made.items()}, **tables}.items():
         write(folder / "data" / f"{name}.csv", csv_of(frame))
@@ -60,6 +61,7 @@ def write_overview(found: Overview, folder: Path) -> Path:
             beside=beside,
             inputs=inputs,
             tables=tables,
+            scores_told=overview_scores.in_words(tables["scores"]),
             failed=report_tables.failures_in_words(found),
             record=record,
             sources=list(record.all_sources.values()),

@@ -1,0 +1,58 @@
+"""The essay's ledger: no claim and no question is missing, and each says what would count against it."""
+
+import pytest
+
+from conjuncture.cases.case import load
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.worlds.statements import Together
+from conjuncture.presentation.asking import claims_called
+from conjuncture.presentation.catalogue import theory_called
+
+LEDGER = claims_called("leninism")
+IDS = (
+    {f"M{number}" for number in range(1, 8)}
+    | {f"S{number}" for number in range(12)}
+    | {f"O{number}" for number in range(1, 18) if number != 10}
+    | {"O10a", "O10b"}
+    | {f"W{number}" for number in range(1, 12)}
+    | {f"B{number}" for number in range(1, 22) if number != 6}
+    | {"B6a", "B6b"}
+)
+
+
+def test_every_claim_of_the_essay_stands_in_the_ledger() -> None:
+    assert {claim.id for claim in LEDGER.claims} - {"W4b"} == IDS
+
+
+def test_every_question_that_the_essay_leaves_open_is_put_through_claims() -> None:
+    assert [question.id for question in LEDGER.questions] == [f"Q{number}" for number in range(1, 12)]
+    assert all(len(question.through) >= 3 and question.record for question in LEDGER.questions)
+
+
+@pytest.mark.parametrize("claim", LEDGER.claims, ids=lambda claim: claim.id)
+def test_each_claim_names_what_would_count_against_it_and_what_the_record_says(claim: Claim) -> None:
+    assert claim.counts_against.strip()
+    assert claim.asked_so.strip()
+    assert claim.locator.startswith("essay L")
+    if claim.question is not None and claim.theory == "leninism.essay":
+        assert claim.record.strip()
+        assert claim.carriers
+
+
+@pytest.mark.parametrize("claim", LEDGER.claims, ids=lambda claim: claim.id)
+def test_what_a_claim_speaks_of_is_there(claim: Claim) -> None:
+    if claim.question is None:
+        return
+    mechanisms = theory_called(claim.theory).mechanisms
+    asked = claim.question.all if isinstance(claim.question, Together) else (claim.question,)
+    missing = {side.outcome.variable for one in asked for side in one.sides} - set(mechanisms)
+    assert missing == set()
+    assert set(claim.carriers) - set(mechanisms) == set()
+    assert load(claim.case).steps > 0
+
+
+def test_every_claim_that_a_rival_denies_is_one_it_is_asked_and_rivals_are_asked_most_systems() -> None:
+    asked = {name for rival in LEDGER.rivals for name in rival.asked}
+    assert len(LEDGER.rivals) == 16
+    assert {name[0] for name in asked} == {"M", "S", "O", "W", "B"}
+    assert all(rival.parts for rival in LEDGER.rivals)
