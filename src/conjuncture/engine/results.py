@@ -72,7 +72,7 @@ def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
     broken = failed_step != _FINE
     spoiled = broken[:, None] & (np.arange(simulation.steps)[None, :] >= failed_step[:, None])
     variables: dict[str, Any] = {}
-    for name in simulation.program.kept:
+    for name in simulation.brought_home:
         variable = resolved.variables[name]
         values = np.concatenate([batch.values[name] for batch in batches])
         dims: tuple[str, ...] = ("draw", "time")

@@ -49,6 +49,7 @@ class Simulation:
         keep: variables to record besides those of small levels, which are recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or one for each draw.
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
+        only: of what is recorded, what is brought home; all if none is named. It needs no compiling anew.
         settable: variables that worlds may hold, named as often as one world holds them at once.
         wirable: arrows that worlds may cut or wire across.
     """
@@ -66,6 +67,7 @@ class Simulation:
     wirable: tuple[Arrow, ...] = ()
     parameters: Mapping[str, float | Sequence[float]] = field(default_factory=dict)
     sparing: bool = False
+    only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         resolved = self.resolved
@@ -145,6 +147,11 @@ class Simulation:
             _Structure(written, resolved, self.society), self.batch, self.dt, kept, settable, wirable
         )
 
+    @property
+    def brought_home(self) -> tuple[str, ...]:
+        """The variables in results: those recorded, or of them those in `only`."""
+        return tuple(name for name in self.program.kept if not self.only or name in self.only)
+
     def batches(self, draws: int) -> Iterator[range]:
         """The draws of each batch; the last is padded when it is run."""
         for first in range(0, draws, self.batch):
@@ -214,10 +221,10 @@ class Simulation:
             window = {name: values[first:last] for name, values in series.items()}
             steps = np.arange(first, last, dtype=np.uint32)
             carry, observed = self.program.advance(carry, data, window, steps)
-            parts.append({name: np.asarray(values) for name, values in observed.items()})
+            parts.append({name: np.asarray(observed[name]) for name in self.brought_home})
             if progress is not None:
                 progress(last - first)
-        kept = {name: np.concatenate([part[name] for part in parts]) for name in self.program.kept}
+        kept = {name: np.concatenate([part[name] for part in parts]) for name in self.brought_home}
         return Past(end, carry, kept)
 
     def result(self, batches: Sequence[Batch]) -> xr.Dataset:

@@ -103,7 +103,7 @@ def identity(simulation: Simulation) -> dict[str, Any]:
             if name in simulation.series
         },
         "holds": [str(hold) for hold in simulation.holds],
-        "kept": list(simulation.program.kept),
+        "kept": list(simulation.brought_home),
         "parameters": {name: np.asarray(value).tolist() for name, value in simulation.parameters.items()},
         "time": [simulation.start, simulation.steps, simulation.dt],
         "batch": simulation.batch,

@@ -37,6 +37,8 @@ class Pattern(Protocol):
     @property
     def name(self) -> str: ...  # noqa: D102
     @property
+    def variable(self) -> str: ...  # noqa: D102
+    @property
     def low(self) -> float | None: ...  # noqa: D102
     @property
     def high(self) -> float | None: ...  # noqa: D102
@@ -142,6 +144,8 @@ def not_ruled_out(
     boxes = [whole_cube(simulation)]
     found: list[Wave] = []
     survivors: list[int] = []
+    if simulation.sparing:  # then the patterns look at the theory's own variables
+        simulation = replace(simulation, only=tuple(sorted({pattern.variable for pattern in patterns})))
     focused = with_boxes(simulation, boxes, draws)
     for number in range(waves):
         numbers = range(number * draws, (number + 1) * draws)
@@ -155,7 +159,7 @@ def not_ruled_out(
         focused = with_boxes(simulation, boxes, draws)
     if progress is not None:
         progress(1, 1)  # waves that were not needed are done, too
-    return NotRuledOut(focused, tuple(survivors), tuple(found))
+    return NotRuledOut(replace(focused, only=()), tuple(survivors), tuple(found))
 
 
 def _kept(

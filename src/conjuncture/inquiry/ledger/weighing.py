@@ -18,6 +18,10 @@ from conjuncture.inquiry.worlds.statements import Side, Statement, Together, Val
 from conjuncture.inquiry.worlds.twin_pairs import TWINS, PairedWorlds, run_pairs
 
 
+CUT = 60
+"""Draws in which mechanisms are cut: a fall by a quarter, which names a carrier, is four standard errors."""
+
+
 def weigh(
     question: Statement | Together,
     simulation: Simulation,
@@ -32,7 +36,7 @@ def weigh(
         question: what is claimed.
         simulation: of the theory on the case.
         draws: how many, or which.
-        cutting: mechanisms to be cut one at a time besides, in every world, in the first hundred draws; the
+        cutting: mechanisms to be cut one at a time besides, in every world, in the first sixty draws; the
             band is that of the worlds in which they are at work, and the draws that count are those that
             count there.
         progress: told (steps done, steps in all).
@@ -64,7 +68,7 @@ def weigh(
         one: one.breadth([side[:TWINS] for side in values[one]], _values(one, pairs, by_a_hair=True))
         for one in values
     }
-    cut_pairs = _run_cut(simulation, more, pairs.draws[:TWINS]) if more else pairs
+    cut_pairs = _run_cut(simulation, more, pairs.draws[:CUT]) if more else pairs
 
     def differences_cut(one: Statement) -> Values:
         """Missing in the draws in which nothing was cut."""

@@ -17,7 +17,7 @@ from conjuncture.inquiry.worlds.outcomes import check_outcomes
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
 TWINS = 100
-"""Draws in which twins by a hair are run, and mechanisms cut to see what carries a claim."""
+"""Draws in which twins by a hair are run."""
 
 
 class Measured(Protocol):
@@ -101,6 +101,7 @@ def run_pairs(
     check_outcomes(simulation, outcomes)
     distinct = sorted(dict.fromkeys((*haired, *plain)), key=lambda done: len(done.acts))
     ready = room_for(simulation, distinct, outcomes)
+    ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
     hair = hair_breadth(simulation)
     names_of = {done: f"world {number}" for number, done in enumerate(distinct)}
     worlds = [world(ready, name, done) for done, name in names_of.items()]
