@@ -14,7 +14,7 @@ from conjuncture import (
 )
 from conjuncture.inquiry.answers import plain
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.weighing import weigh
+from conjuncture.inquiry.ledger.weighing import CUT, weigh
 from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.inquiry.worlds.interventions import cut
 from conjuncture.inquiry.worlds.interventions import parameter as setting
@@ -98,10 +98,11 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation) -> None
     assert "0 of 20" in never.ask(simulation, 20).words
 
 
-def test_mechanisms_are_cut_in_the_same_draws_beside_the_worlds_compared(simulation) -> None:
-    found = weigh(Statement(HERE, "above", WITHOUT), simulation, 64, cutting=["push"])
+def test_mechanisms_are_cut_in_the_first_draws_of_the_worlds_compared(simulation) -> None:
+    found = weigh(Statement(HERE, "above", WITHOUT), simulation, CUT + 4, cutting=["push"])
     assert found.without("push")["count"] == 0
-    assert found.without("push")["of"] == 64
+    assert found.without("push")["of"] == CUT
+    assert found.holds.size == CUT + 4
 
 
 def test_a_world_that_sets_a_quantity_leaves_the_draws_own_values_in_the_account(simulation) -> None:

@@ -17,7 +17,6 @@ from conjuncture.inquiry.worlds.interventions import Intervention, cut
 from conjuncture.inquiry.worlds.statements import Side, Statement, Together, Values
 from conjuncture.inquiry.worlds.twin_pairs import TWINS, PairedWorlds, run_pairs
 
-
 CUT = 60
 """Draws in which mechanisms are cut: a fall by a quarter, which names a carrier, is four standard errors."""
 
