@@ -31,7 +31,7 @@ def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_l
     assert answer["figures"]["verdict"] == "undecided"
     assert "a verdict needs 200" in answer["warnings"][0]
     assert answer["asked"]["is"].endswith(".Together")
-    assert list(Path("russia-ledger/entries").glob("O7-*.json"))
+    assert list(Path("leninism-ledger/entries").glob("O7-*.json"))
 
 
 def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_page(call, capsys) -> None:

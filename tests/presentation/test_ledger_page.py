@@ -56,7 +56,7 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     assert [entry.word for entry in found.entries] == ["definition", "undecided", "left open", "not asked"]
     rival = Rival("doubt", "doubting", "Somebody else", "It is not so.", "Low levels.", ("A",), ("A",))
     other = Entry("A", "follows", "It follows there, too.", {})
-    file = ClaimFile("Made", "made", "one", claims, rivals=(rival,))
+    file = ClaimFile("made", "Made", "made", "one", claims, rivals=(rival,))
     page = write_page(file, Answered(found, {("doubt", "A"): other}), tmp_path).read_text("utf-8")
     for text in ("made over one", "made over two", "too early", "left open", "no variable &#39;tide&#39;"):
         assert text in page

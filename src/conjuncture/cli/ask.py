@@ -29,7 +29,7 @@ _FILE = ".toml"
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where answers are kept. Default: ./CASE-ledger, or ./FILE-answer.",
+    help="Where answers are kept. Default: ./LEDGER-ledger, or ./FILE-answer.",
 )
 def ask(
     case_name: str | None,
@@ -59,8 +59,7 @@ def ask(
         how = Asked(draws, workers, seed, store_folder(folder, ""))
         _own(Path(what), case_name, theory_name, how, folder, as_json)
     else:
-        how = Asked(draws, workers, seed, store_folder(out, case_name or _DEFAULT_CASE))
-        _claim(case_name, what, theory_name, how, out, rivals, as_json)
+        _claim(case_name, what, theory_name, Asked(draws, workers, seed), out, rivals, as_json)
 
 
 _DEFAULT_CASE = "russia"
@@ -91,6 +90,8 @@ def _claim(
     rivals: bool,
     as_json: bool,
 ) -> None:
+    from dataclasses import replace
+
     from conjuncture.cases.case import load
     from conjuncture.presentation import asking
 
@@ -102,10 +103,11 @@ def _claim(
     question = file.question_called(claim_id)
     asked = [file.called(name) for name in (question.claims if question else (claim_id,))]
     over = asking.asked_over(file, case_name)
+    how = replace(how, store=store_folder(out, file.name))
     put = asking.ask_beside_rivals if rivals else asking.ask_alone
     with telling(silent=as_json) as tell:
         found = put(file, asked, theory, how, case=over, tell=tell)
-    folder = (out or Path(f"{case.name}-ledger")) / "answers" / (question.id if question else asked[0].id)
+    folder = (out or Path(f"{file.name}-ledger")) / "answers" / (question.id if question else asked[0].id)
     if question is None:
         answer, parts = _claim_told(found, file.rivals)
     else:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where page and entries go. Default: ./CASE-ledger.",
+    help="Where page and entries go. Default: ./LEDGER-ledger.",
 )
 def ledger(
     name: str,
@@ -44,14 +44,13 @@ def ledger(
     from conjuncture.presentation.ledger_page import rivals_told, write_page
 
     claims = asking.claims_called(name)
-    case = case_name or claims.case
-    how = asking.Asked(draws, workers, seed, store_folder(out, case))
+    how = asking.Asked(draws, workers, seed, store_folder(out, claims.name))
     over = asking.asked_over(claims, case_name)
     with telling(silent=as_json) as tell:
         put = asking.ask_beside_rivals if rivals else asking.ask_alone
         answered = put(claims, claims.claims, theory_name, how, case=over, tell=tell)
     found = answered.ledger
-    page = write_page(claims, answered, out or Path(f"{case}-ledger"))
+    page = write_page(claims, answered, out or Path(f"{claims.name}-ledger"))
     if as_json:
         rows = [{**vars(entry), "figures": dict(entry.figures)} for entry in found.entries]
         asked = [

@@ -33,6 +33,7 @@ class ClaimFile:
     """The claims of a ledger.
 
     Attributes:
+        name: its folder's or file's, as typed.
         title: what they are claims of.
         theory, case: its own: those at the head, or of the first claim.
         claims: in the order of the files, each with the theory and the case it is asked of.
@@ -40,6 +41,7 @@ class ClaimFile:
         rivals: theories that are put to some of the claims.
     """
 
+    name: str
     title: str
     theory: str
     case: str
@@ -103,6 +105,7 @@ def read_claims(path: Path) -> ClaimFile:
     }
     _refuse_strangers(path.name, named, [claim.id for claim in claims])
     return ClaimFile(
+        path.parent.name if path.name in ("ledger", "ledger.toml") else path.name.partition(".")[0],
         str(own.get("title", path.stem)),
         str(own.get("theory", claims[0].theory)),
         str(own.get("case", claims[0].case)),
