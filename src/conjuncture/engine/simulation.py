@@ -111,19 +111,14 @@ class Simulation:
 
     @cached_property
     def batch(self) -> int:
-        """Lanes computed together. Fixed by the society, so the same however many draws are asked for."""
+        """Lanes computed together. Fixed by the society, so the same however many draws are asked for.
+
+        Small societies are the quicker the more lanes; where everything is recorded, memory sets a bound.
+        """
         largest = max(filling.size for filling in self.society.levels.values())
-        return (
-            512
-            if largest <= 40
-            else 128
-            if largest <= 200
-            else 16
-            if largest <= 50_000
-            else 8
-            if largest <= 250_000
-            else 1
-        )
+        if largest <= 200:
+            return 64 if not self.sparing else 512 if largest <= 40 else 128
+        return 16 if largest <= 50_000 else 8 if largest <= 250_000 else 1
 
     @cached_property
     def program(self) -> Program:
