@@ -90,7 +90,8 @@ def _tell(file: ClaimFile, answered: Answered, page: Path) -> None:
             else ""
         )
         group = (claim.theory, claim.case) if several else ()
-        rest = carriers_told(entry), rivals_told(claim, file.rivals, answered), claim.record
+        record = claim.record.partition(". ")[0]  # the rest stands on the page
+        rest = carriers_told(entry), rivals_told(claim, file.rivals, answered), record
         table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds, *rest)
     console = Console()
     # A pipe has no width; sentences must stay readable in it.

@@ -37,7 +37,7 @@ def progress_bars() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
 
         def bar(title: str) -> Callable[[int, int], None]:
             task = progress.add_task(f"{title}: building", total=None)

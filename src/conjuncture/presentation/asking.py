@@ -157,8 +157,10 @@ def ask_beside_rivals(
     against = put_to(file.rivals, claims) if theory is None else []
     found = ask((*claims, *(claim for _, claim in against)), theory, how, case=case, tell=tell)
     own, others = found.entries[: len(claims)], found.entries[len(claims) :]
+    asked = {(claim.theory, claim.case) for claim in found.claims[: len(claims)]}
+    matched = {group: one for group, one in found.matched.items() if group in asked}
     return Answered(
-        replace(found, claims=found.claims[: len(claims)], entries=own),
+        Ledger(found.claims[: len(claims)], own, matched),
         {(rival.name, claim.id): entry for (rival, claim), entry in zip(against, others, strict=True)},
     )
 
