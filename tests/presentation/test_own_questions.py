@@ -37,6 +37,7 @@ class High:
     """Only worlds above 0.75 are not ruled out."""
 
     name: str = "high"
+    variable: str = "level"
     low: float | None = 0.75
     high: float | None = None
     observation_sd: float = 1e-6

@@ -27,6 +27,7 @@ class Bounds:
     """A pattern on the mean activity."""
 
     name: str = "small"
+    variable: str = "activity"
     low: float | None = None
     high: float | None = 0.1
     observation_sd: float = 0.01
