@@ -79,7 +79,7 @@ def test_natural_and_controlled_effects_are_those_of_the_linear_system_with_inte
         np.testing.assert_allclose(found[name], values, atol=ROUNDING, rtol=0, err_msg=name)
 
 
-def adds_up(found):
+def assert_it_adds_up(found):
     """To the rounding of double precision, since single precision is subtracted exactly enough there."""
     scale = 4 * np.finfo(float).eps * np.max([np.abs(values) for values in found.values()])
     for one, other in (("direct", "total indirect"), ("total direct", "pure indirect")):
@@ -89,7 +89,7 @@ def adds_up(found):
 
 
 def test_parts_add_up_to_the_total_in_every_draw(static):
-    adds_up(parts(static))
+    assert_it_adds_up(parts(static))
 
 
 # Two states, each moved by the past of both: m is moved back by y.
@@ -145,7 +145,7 @@ def test_with_feedback_effects_over_time_are_those_of_the_matrix(feedback):
 
 
 def test_with_feedback_parts_add_up_in_every_draw_and_to_the_mean_at_every_date(feedback):
-    adds_up(parts(feedback))
+    assert_it_adds_up(parts(feedback))
     courses = feedback.figures["over time"]
     means = {name: np.array(courses[name]["mean"]) for name in ("total", "direct", "total indirect")}
     np.testing.assert_allclose(
