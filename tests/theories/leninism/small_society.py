@@ -19,6 +19,8 @@ _OF_COUNTRIES = {
     "defeat_from_abroad": 0.0,
     "relief": 0.0,
     "industrial_capital": 1.0,
+    "market_room": 0.5,
+    "years_of_power": 0.0,
     "peasant_independence": 0.5,
     "force_from_dependence": 0.0,
     "collectivisation": 0.0,

@@ -151,19 +151,42 @@ def test_each_chance_of_a_change_is_as_its_rate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("councils", "fell", "years", "grade"),
+    ("so_far", "councils", "old_power", "in_power", "years", "grade"),
     [
-        (0.0, False, 0.0, 0.0),
-        (1.0, False, 0.0, 0.25),
-        (0.4, True, 0.0, 0.4),
-        (1.0, True, 0.25, 0.475),
-        (1.0, True, 1.5, 1.0),
+        (0.0, 0.0, True, False, 0.0, 0.0),
+        (0.0, 1.0, True, False, 0.0, 0.25),
+        (0.0, 0.4, False, False, 0.0, 0.4),
+        (0.0, 1.0, False, True, 0.25, 0.475),
+        (0.5, 1.0, False, True, 1.5, 1.0),
+        (0.9, 0.1, True, False, 0.0, 0.9),
     ],
 )
 def test_the_grade_of_an_outcome_is_anchored_as_the_recorded_cases(
-    councils: float, fell: bool, years: float, grade: float
+    so_far: float, councils: float, old_power: bool, in_power: bool, years: float, grade: float
 ) -> None:
-    assert aftermath.outcome_grade(councils, fell, years) == pytest.approx(grade)
+    found = aftermath.outcome_grade(so_far, councils, old_power, in_power, years)
+    assert found == pytest.approx(grade)
+
+
+@pytest.mark.parametrize(("of_owners", "relation"), [(-1.0, "slower"), (0.0, "alike"), (1.0, "faster")])
+def test_rich_owners_in_the_movement_may_slow_its_land_reform_or_hurry_it(
+    of_owners: float, relation: str
+) -> None:
+    paces = {
+        "by_old_power": 0.01,
+        "by_liberals": 0.2,
+        "by_several": 0.5,
+        "by_workers": 2.0,
+        "by_restorers": 0.1,
+    }
+
+    def pace(owners: bool) -> float:
+        return aftermath.reform_of_land(
+            False, True, False, False, 0.3, owners, of_fear=1.0, of_owners=of_owners, **paces
+        )
+
+    found = {"slower": pace(True) < pace(False), "faster": pace(True) > pace(False)}
+    assert found.get(relation, pace(True) == pytest.approx(pace(False)))
 
 
 def test_a_loyal_army_destroys_a_party_that_trusted_it_more_surely_than_one_that_hid() -> None:

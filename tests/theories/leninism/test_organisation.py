@@ -136,10 +136,16 @@ def test_no_mechanism_of_organisation_reads_the_crisis_or_its_outcome() -> None:
 
 def test_however_many_are_active_roots_grow_no_faster_than_trust_is_won() -> None:
     settings = {"building": 30.0, "pace": 0.06, "wearing": 0.1, "taken": 0.2, "enough": 0.01}
-    in_a_crisis = organisation.implantation(0.1, 1.0, 1.0, 0.5, 0.0, 1 / 12, **settings)
+    in_a_crisis = organisation.implantation(0.1, 1.0, 1.0, 0.5, 0.0, 0.0, 1 / 12, **settings)
     assert 0.1 < in_a_crisis <= 0.1 + 0.06 / 12
-    without_leading_workers = organisation.implantation(0.1, 1.0, 1.0, 0.0, 0.0, 1 / 12, **settings)
+    without_leading_workers = organisation.implantation(0.1, 1.0, 1.0, 0.0, 0.0, 0.0, 1 / 12, **settings)
     assert without_leading_workers < 0.1
+
+
+def test_destruction_takes_members_at_a_stroke_and_roots_by_as_many_as_are_never_replaced() -> None:
+    assert organisation.members(0.1, 0.0, 0.0, 1.0, 1 / 12) == 0
+    settings = {"building": 0.0, "pace": 0.0, "wearing": 0.0, "taken": 0.2, "enough": 0.01}
+    assert organisation.implantation(0.1, 0.0, 0.0, 0.0, 0.0, 1.0, 1 / 12, **settings) == pytest.approx(0.08)
 
 
 def test_a_led_defeat_costs_trust_and_a_defeat_led_by_others_does_not() -> None:

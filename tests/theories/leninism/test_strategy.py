@@ -125,7 +125,17 @@ def test_peace_is_demanded_in_war_alone_and_land_only_where_others_hold_it() -> 
     weights = {"of_strain": 0.5, "of_defeat": 1.0, "of_exhaustion": 1.0}
     assert demands.demand_peace(0.0, 1.0, 1.0, **weights) == 0
     assert demands.demand_peace(0.8, 0.5, 0.5, **weights) > demands.demand_peace(0.8, 0.0, 0.0, **weights) > 0
-    assert demands.demand_land(0.0, 1.0, of_hunger=2.0, of_movement=2.0) == 0
+
+    class Layers:
+        def mean(self, **_: object) -> float:
+            return 0.5
+
+    land = demands.demand_land.readings["main"].function
+    weights = {"of_hunger": 2.0, "of_movement": 2.0}
+    assert (
+        land(Layers(), None, 0.0, 0.0, 1.0, **weights) == land(Layers(), None, 0.6, 1.0, 1.0, **weights) == 0
+    )
+    assert land(Layers(), None, 0.6, 0.5, 1.0, **weights) > land(Layers(), None, 0.6, 0.5, 0.0, **weights) > 0
 
 
 @pytest.mark.parametrize(

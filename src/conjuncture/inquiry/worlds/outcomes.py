@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import numpy as np
 import xarray as xr
@@ -18,6 +18,9 @@ from conjuncture.language.errors import nearest
 
 OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
 OverMembers = Literal["mean", "sum", "max", "min"]
+Scale = Literal["as it is", "log"]
+LEAST = 1e-9
+"""What is less is taken for this before its logarithm."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,9 @@ class Outcome:
             are all strata so called, "Russia" all strata of Russia.
         where: only members for whom these conditions hold, as in interventions.
         above: the bound, for "share of months above".
+        scale: "log" brings the number to its natural logarithm at last. For chances and rates that differ by
+            orders of magnitude between draws: differences are then ratios, and so is the null twin's band.
+            What is under a billionth counts as a billionth.
         words: how it is called in answers; default the variable's name.
     """
 
@@ -44,6 +50,7 @@ class Outcome:
     member: str | None = None
     where: Where | None = None
     above: float = 0.0
+    scale: Scale = "as it is"
     words: str = ""
 
     def __str__(self) -> str:
@@ -54,7 +61,8 @@ class Outcome:
         )
         whose = f" of {self.member}" if self.member else ""
         whose += f" of those with {self.where}" if self.where else ""
-        return f"{self.over_time} {self.variable.replace('_', ' ')}{whose}{period}"
+        log = "log of the " if self.scale == "log" else ""
+        return f"{log}{self.over_time} {self.variable.replace('_', ' ')}{whose}{period}"
 
     def course(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The variable by (world,) draw and time within the period, members brought to one.
@@ -77,7 +85,11 @@ class Outcome:
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The outcome by (world,) draw; missing where a draw failed within the period."""
-        course = self.course(simulation, dataset)
+        found = self._over_time(self.course(simulation, dataset))
+        return found if self.scale == "as it is" else np.log(found.clip(min=LEAST))
+
+    def _over_time(self, course: xr.DataArray) -> xr.DataArray:
+        """Months brought to one number."""
         match self.over_time:
             case "first":
                 return course.isel(time=0)
@@ -94,8 +106,13 @@ class Outcome:
         """Refuse what cannot be looked at, before anything is run.
 
         Raises:
-            QuestionError: an unknown variable or member, with the nearest name; or a period outside.
+            QuestionError: an unknown variable or member, with the nearest name; a period outside; an unknown
+                scale.
         """
+        if self.scale not in get_args(Scale):
+            raise QuestionError(
+                f"there is no scale '{self.scale}'. {nearest(str(self.scale), get_args(Scale))}"
+            )
         known = simulation.resolved.variables
         if self.variable not in known:
             raise QuestionError(f"there is no variable '{self.variable}'. {nearest(self.variable, known)}")

@@ -45,12 +45,6 @@ def land_held(
     return clip(land_held + dt * (gained - (divided + taken * collectivisation) * land_held))
 
 
-@derived(country, absent=0.0, within=(0, 1), unit="share of peasants in want", source="Robinson 1932")
-def peasant_need(land_held, village_share):
-    """How much land peasants lack for a living, on average."""
-    return clip((1 - land_held).mean(weights=village_share))
-
-
 LOOP = parameter(LogUniform(0.05, 3), unit="weight", name="village_example.weight", reason=WEIGHT)
 
 

@@ -91,7 +91,8 @@ def workers(workers, growth_of_work, dt):
 def unemployment(
     unemployment,
     growth_of_work,
-    peasant_need,
+    land_held,
+    village_share,
     dt,
     *,
     arrivals=parameter(
@@ -99,8 +100,10 @@ def unemployment(
     ),
     gives_up=parameter(LogUniform(0.2, 3), unit="1/year", reason="who finds nothing goes back or elsewhere"),
 ):
-    """Who comes from the village is more, or fewer, than the places; the surplus waits, or gives up."""
-    surplus = arrivals * (0.2 + peasant_need) * (1 - unemployment) - growth_of_work * (1 - unemployment)
+    """Who comes from the village, for want of land, is more, or fewer, than the places; the surplus waits, or
+    gives up."""
+    in_want = clip((1 - land_held).mean(weights=village_share))
+    surplus = arrivals * (0.2 + in_want) * (1 - unemployment) - growth_of_work * (1 - unemployment)
     return clip(unemployment + dt * (surplus - gives_up * unemployment))
 
 
@@ -236,6 +239,7 @@ def owners_confidence(
     trade,
     seen_activity,
     peasant_movement,
+    market_room,
     workers_power,
     *,
     usual=parameter(Normal(0, 1), unit="logit", reason="as likely low as high"),
@@ -243,10 +247,11 @@ def owners_confidence(
     of_trade=parameter(LogNormal(0, 0.8), unit="logit for a doubling of industry", reason="the same"),
     of_struggle=parameter(LogNormal(1, 0.7), unit="logit for all in struggle", reason="the same"),
     of_village=parameter(LogNormal(0, 0.8), unit="logit for all villages", reason="the same"),
+    of_market=parameter(LogNormal(0, 0.8), unit="logit for a market all open", reason="the same"),
 ):
-    """Owners trust the future where force protects property and trade is good; less when workers and
-    villages rise; not at all without a state of their own."""
-    trust = usual + of_force * coercion + of_trade * trade / log(2.0)
+    """Owners trust the future where force protects property, trade is good and the world market has room;
+    less when workers and villages rise; not at all without a state of their own."""
+    trust = usual + of_force * coercion + of_trade * trade / log(2.0) + of_market * (market_room - 0.5)
     feared = of_struggle * seen_activity + of_village * peasant_movement
     return where(workers_power, 0.0, sigmoid(trust - feared))
 

@@ -1,4 +1,4 @@
-"""Aftermath: civil war, land, the fate of the party, what defeat leaves, and how far it went.
+"""Aftermath: civil war, land, the fate of organisations, what defeat leaves, and how far it went.
 
 The pattern this file may not mention: which outcome is the better.
 """
@@ -6,6 +6,7 @@ The pattern this file may not mention: which outcome is the better.
 from conjuncture import (
     Beta,
     LogUniform,
+    Normal,
     Theory,
     Uniform,
     clip,
@@ -24,12 +25,6 @@ WEIGHT = "between little and most of it"
 
 
 @derived(country, absent=False, source="definition")
-def power_taken(rule, next_rule):
-    """Workers come to power this month."""
-    return (rule != 3) & (next_rule == 3)
-
-
-@derived(country, absent=False, source="definition")
 def power_restored(rule, next_rule):
     """Counter-revolution or the army comes to power this month."""
     return (rule != 4) & (next_rule == 4)
@@ -37,7 +32,8 @@ def power_restored(rule, next_rule):
 
 @derived(country, absent=0.0, within=(0, 1), unit="0 none, 1 everywhere", source="Mawdsley 1987; Thomas 1961")
 def outbreak(
-    power_taken,
+    rule,
+    next_rule,
     power_restored,
     hostility,
     soviet_lead,
@@ -53,7 +49,7 @@ def outbreak(
     against_power = 1 - exp(-(of_powers * hostility + of_owners))
     against_coup = 1 - exp(-of_workers * (soviet_lead + other_lead))
     fought = where(power_restored & ~workers_power, against_coup, 0.0)
-    return where(power_taken, against_power, fought)
+    return where((rule != 3) & (next_rule == 3), against_power, fought)
 
 
 @state(country, initial=0.0, within=(0, 1), unit="0 none, 1 everywhere", source="Mawdsley 1987; Figes 1996")
@@ -99,6 +95,7 @@ def reform_of_land(
     shared_rule,
     workers_power,
     peasant_movement,
+    upper_bourgeoisie_in_coalition,
     *,
     by_old_power=parameter(
         LogUniform(0.0003, 0.03), unit="1/year", reason="it rests on landlords: never, or in a generation"
@@ -108,11 +105,18 @@ def reform_of_land(
     by_workers=parameter(LogUniform(0.1, 10), unit="1/year", reason=RATE),
     by_restorers=parameter(LogUniform(0.003, 2), unit="1/year", reason="none in most, complete in some"),
     of_fear=parameter(LogUniform(0.1, 10), unit="share faster", reason="land given so as not to be taken"),
+    of_owners=parameter(
+        Normal(-0.5, 1),
+        unit="log ratio",
+        reason="banks lend on land and fear for all property, or want buyers",
+    ),
 ):
-    """Land is handed out by each kind of rule at a pace of its own, faster where villages are in movement."""
+    """Land is handed out by each kind of rule at a pace of its own, faster where villages are in movement;
+    rich owners who are of the movement hold it up, or hurry it."""
     others = where(shared_rule, by_several, where(workers_power, by_workers, by_restorers))
     pace = where(old_power, by_old_power, where(liberal_rule, by_liberals, others))
-    return pace * (1 + of_fear * peasant_movement)
+    theirs = where(upper_bourgeoisie_in_coalition, exp(of_owners), 1.0)
+    return pace * theirs * (1 + of_fear * peasant_movement)
 
 
 @state(
@@ -138,7 +142,11 @@ def land_reform(
 
 
 @derived(
-    country, absent=0.0, within=(0, 1), unit="chance", source="essay L318-333; Mortimer 1974; Isaacs 1938"
+    country,
+    absent=0.0,
+    within=(0, 1),
+    unit="share of each organisation in this month",
+    source="essay L318-333; Mortimer 1974; Isaacs 1938; Merson 1985",
 )
 def destruction(
     power_restored,
@@ -156,28 +164,13 @@ def destruction(
     hides=parameter(Uniform(0, 1), unit="share", reason="how far hiding saves"),
     later=parameter(LogUniform(0.01, 1), unit="1/year", reason=RATE),
 ):
-    """Those who restore order with a loyal army destroy the workers' parties: more surely those that took the
-    state for its own, less those used to hiding."""
+    """Those who restore order with a loyal army destroy the workers' organisations: more where their parties
+    took the state for their own, less where these are used to hiding."""
     hidden = clandestine.mean(where=is_party)
     trust = trusts_shared_state.mean(where=is_party)
     open_to_it = loyalty * (1 - hides * hidden) * (1 + of_trust * trust)
     struck = where(power_restored, at_once, 0.0) + where(restoration, later * dt, 0.0)
     return 1 - exp(-struck * open_to_it)
-
-
-@state(country, initial=False, source="essay L318-333; Mortimer 1974; Merson 1985")
-def party_destroyed(
-    party_destroyed,
-    destruction,
-    restoration,
-    noise,
-    dt,
-    *,
-    rebuilt=parameter(LogUniform(0.03, 1), unit="1/year", reason="from a year to a generation"),
-):
-    """The workers' party is destroyed, until another kind of rule lets it be rebuilt."""
-    back = ~restoration & noise.bernoulli(1 - exp(-rebuilt * dt))
-    return noise.bernoulli(destruction) | (party_destroyed & ~back)
 
 
 @state(country, initial=0.0, within=(0, 1), unit="0 forgotten, 1 fresh", source="Cronin 1979; Merson 1985")
@@ -200,32 +193,13 @@ def memory_of_defeat(
     return clip(where(power_restored, later + of_restoration * (1 - later), later))
 
 
-@state(country, initial=0.0, within=(0, 1), unit="highest dual power", source="definition")
-def highest_dual_power(highest_dual_power, dual_power):
-    """How far councils and committees ever came beside the state."""
-    return maximum(highest_dual_power, dual_power)
-
-
-@state(country, initial=False, source="definition")
-def old_power_fell(old_power_fell, old_power):
-    """The old power has fallen, at whatever date."""
-    return old_power_fell | ~old_power
-
-
-@state(country, initial=0.0, within=(0, 200), unit="years", source="definition")
-def years_of_workers_power(years_of_workers_power, workers_power, dt):
-    """For how long workers have held power, all in all."""
-    return minimum(years_of_workers_power + where(workers_power, dt, 0.0), 200.0)
-
-
-@derived(
-    country, absent=0.0, within=(0, 1), unit="grade", source="definition: anchors of the record of cases"
-)
-def outcome_grade(highest_dual_power, old_power_fell, years_of_workers_power):
-    """How far it went, on the scale of the recorded cases: up to 0.25 local power beside the state, 0.4 the
-    old power fell, 0.3 workers took power, up to 1 for a year and more in power."""
-    held = where(years_of_workers_power > 0, 0.3 + 0.7 * clip(years_of_workers_power), 0.0)
-    return maximum(maximum(0.25 * highest_dual_power, where(old_power_fell, 0.4, 0.0)), held)
+@state(country, initial=0.0, within=(0, 1), unit="grade", source="definition: anchors of the record of cases")
+def outcome_grade(outcome_grade, dual_power, old_power, workers_power, years_of_power):
+    """How far it has gone so far, on the scale of the recorded cases: up to 0.25 local power beside the
+    state, 0.4 the old power fell, 0.3 workers took power, up to 1 for a year in power."""
+    held = where(workers_power, 0.3 + 0.7 * clip(years_of_power), 0.0)
+    now = maximum(maximum(0.25 * dual_power, where(old_power, 0.0, 0.4)), held)
+    return maximum(outcome_grade, now)
 
 
 AFTERMATH = Theory.module(globals(), name="aftermath")

@@ -64,7 +64,7 @@ def demagogy(
 )
 def bureaucratised(
     bureaucratised,
-    paid_posts,
+    paid_officers,
     command_in_force,
     tenure,
     inner_democracy,
@@ -80,7 +80,7 @@ def bureaucratised(
     """Decisions pass to settled officers, paid ones or commanding ones, as far as members leave them; members
     and struggles take them back."""
     taken = (
-        (by_pay * paid_posts + by_command * command_in_force)
+        (by_pay * paid_officers + by_command * command_in_force)
         * tenure
         * (1 - inner_democracy)
         * (1 - bureaucratised)

@@ -34,14 +34,6 @@ def selection_at_the_door(selectivity):
     return selectivity + 0.0
 
 
-@derived(
-    organisation, absent=0.3, within=(0, 1), unit="share of officers", source="Michels 1911; Schorske 1955"
-)
-def paid_posts(paid_officers):
-    """Officers who live by their office."""
-    return paid_officers + 0.0
-
-
 @derived(organisation, absent=0.5, within=(0, 1), unit="0 none, 1 full", source="essay L955-975")
 def rights_to_oppose(faction_rights, is_party, factions_banned):
     """The right to oppose within it, in a party as far as factions are not banned."""

@@ -156,9 +156,9 @@ def first_members(
     unit="share of workers",
     source="essay L486-490, L517-523",
 )
-def members(members, joining, leaving, dt):
-    """Who belongs to it."""
-    return clip(members * exp(-leaving * dt) + joining * dt)
+def members(members, joining, leaving, destruction, dt):
+    """Who belongs to it. Who restores order may destroy it at a stroke."""
+    return clip(members * exp(-leaving * dt) * (1 - destruction) + joining * dt)
 
 
 @derived(
@@ -201,6 +201,7 @@ def implantation(
     active_share,
     leading_workers,
     arrests,
+    destruction,
     dt,
     *,
     building=parameter(
@@ -215,12 +216,12 @@ def implantation(
     taken=parameter(Beta(1, 4), unit="share", reason="some of those arrested are never replaced"),
     enough=ENOUGH_LEADERS,
 ):
-    """Active members win leading workers, works by works and no faster than trust is won; time and arrests
-    undo it."""
+    """Active members win leading workers, works by works and no faster than trust is won; time, arrests and
+    destruction undo it."""
     found = leading_workers / (leading_workers + enough)
     won = minimum(building * members * active_share * found, pace) * (1 - implantation)
     lost = (wearing + taken * arrests) * implantation
-    return clip(implantation + dt * (won - lost))
+    return clip((implantation + dt * (won - lost)) * (1 - taken * destruction))
 
 
 @state(

@@ -52,7 +52,7 @@ LARGE = parameter(
 )
 def tenure(
     tenure,
-    paid_posts,
+    paid_officers,
     inner_democracy,
     arrests,
     dt,
@@ -64,7 +64,7 @@ def tenure(
 ):
     """Officers settle in their places, the more so where they are paid; members who decide, and arrests, move
     them out."""
-    settled = settling * exp(of_pay * (paid_posts - 0.5)) * (1 - tenure)
+    settled = settling * exp(of_pay * (paid_officers - 0.5)) * (1 - tenure)
     moved = (turnover * inner_democracy + replaced * arrests) * tenure
     return clip(tenure + dt * (settled - moved))
 
@@ -200,18 +200,18 @@ GIVING_UP = parameter(LogUniform(0.03, 3.0), unit="1/year", name="privilege_give
     reading="linear",
 )
 def officers_privilege(
-    officers_privilege, paid_posts, gap, inner_democracy, dt, *, taking=TAKING, giving_up=GIVING_UP
+    officers_privilege, paid_officers, gap, inner_democracy, dt, *, taking=TAKING, giving_up=GIVING_UP
 ):
     """Paid officers live better than members in proportion to the distance; members who decide take it
     back."""
-    taken = taking * paid_posts * gap * (1 - officers_privilege)
+    taken = taking * paid_officers * gap * (1 - officers_privilege)
     return clip(officers_privilege + dt * (taken - giving_up * inner_democracy * officers_privilege))
 
 
 @officers_privilege.reading("saturating")
 def _privilege_saturating(
     officers_privilege,
-    paid_posts,
+    paid_officers,
     gap,
     inner_democracy,
     dt,
@@ -221,14 +221,14 @@ def _privilege_saturating(
     half=parameter(Beta(2, 2), unit="gap", reason="the distance at which half of what can be taken is"),
 ):
     """A little distance is enough to take most of what can be taken."""
-    taken = taking * paid_posts * gap * (1 + half) / (gap + half) * (1 - officers_privilege)
+    taken = taking * paid_officers * gap * (1 + half) / (gap + half) * (1 - officers_privilege)
     return clip(officers_privilege + dt * (taken - giving_up * inner_democracy * officers_privilege))
 
 
 @officers_privilege.reading("threshold")
 def _privilege_threshold(
     officers_privilege,
-    paid_posts,
+    paid_officers,
     gap,
     inner_democracy,
     dt,
@@ -239,7 +239,7 @@ def _privilege_threshold(
     width=parameter(Uniform(0.02, 0.2), unit="gap", reason="from a step to a slope"),
 ):
     """While members see the accounts nothing is taken; beyond a distance they do not."""
-    taken = taking * paid_posts * sigmoid((gap - bend) / width) * (1 - officers_privilege)
+    taken = taking * paid_officers * sigmoid((gap - bend) / width) * (1 - officers_privilege)
     return clip(officers_privilege + dt * (taken - giving_up * inner_democracy * officers_privilege))
 
 

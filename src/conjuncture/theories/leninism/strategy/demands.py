@@ -44,22 +44,20 @@ def demand_peace(
     return 1 - exp(-war * (of_strain + of_defeat * defeat + of_exhaustion * exhaustion))
 
 
-@derived(country, absent=0.0, within=(0, 1), unit="share", source="Shanin 1972; Figes 1989")
-def land_hunger(landless, village_share, landlord_land, land_reform):
-    """Peasants with too little land beside land that others hold, as far as reform has left it so."""
-    wanting = clip(landless.mean(weights=village_share))
-    return wanting * landlord_land * (1 - land_reform)
-
-
 @derived(country, absent=0.0, within=(0, 1), unit="share of people", source="Figes 1989; Shanin 1972")
 def demand_land(
-    land_hunger,
+    landless,
+    village_share,
+    landlord_land,
+    land_reform,
     peasant_movement,
     *,
     of_hunger=parameter(LogNormal(0.7, 0.7), unit="1", reason=STRENGTH),
     of_movement=parameter(LogNormal(0.7, 0.7), unit="1", reason=STRENGTH),
 ):
-    """Hunger for land is a demand at all times; a movement of peasants spreads it."""
+    """Peasants with too little land beside land that others hold want it at all times, as far as reform has
+    left it so; a movement of peasants spreads the demand."""
+    land_hunger = clip(landless.mean(weights=village_share)) * landlord_land * (1 - land_reform)
     return 1 - exp(-land_hunger * (of_hunger + of_movement * peasant_movement))
 
 
