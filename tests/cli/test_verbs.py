@@ -29,6 +29,17 @@ def test_show_prints_every_mechanism_with_its_source(call, capsys) -> None:
         assert THEORY.reading_of(name).source in told
 
 
+def test_show_finds_the_mechanisms_that_speak_of_something_and_the_claims_that_ask_after_them(
+    call, capsys
+) -> None:
+    assert call("show", "leninism", "--about", "grain towns") == 0
+    told = capsys.readouterr().out
+    assert told.startswith("## grain_to_towns")
+    assert "- where: workers_state/collectivisation, line" in told
+    assert "- claims: " in told
+    assert call("show", "leninism", "--about", "steam engines") == 2
+
+
 def test_show_writes_the_diagram(call, elsewhere) -> None:
     assert call("show", "granovetter", "--diagram", "it.svg") == 0
     assert (elsewhere / "it.svg").read_text("utf-8").startswith("<svg")

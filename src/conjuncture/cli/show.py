@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from conjuncture.presentation.catalogue import names, theory_called
+
+if TYPE_CHECKING:
+    from conjuncture.inquiry.ledger.claims import Claim
 
 
 @click.command()
@@ -18,8 +22,17 @@ from conjuncture.presentation.catalogue import names, theory_called
     help="Write the causal diagram to this SVG file.",
 )
 @click.option("--schedule", "schedule_only", is_flag=True, help="Only the order in which a step is computed.")
+@click.option("--about", metavar="WORDS", help='Only the mechanisms that speak of this: "rich peasants".')
+@click.option("--by-subject", is_flag=True, help="Only what each mechanism says, a table for each file.")
 @click.option("--json", "as_json", is_flag=True, help="Print variables, arrows and parameters as JSON.")
-def show(theory_name: str | None, diagram: Path | None, schedule_only: bool, as_json: bool) -> None:
+def show(
+    theory_name: str | None,
+    diagram: Path | None,
+    schedule_only: bool,
+    about: str | None,
+    by_subject: bool,
+    as_json: bool,
+) -> None:
     """Describe a THEORY: what it is, how it works, its mechanisms with their sources, its parameters.
 
     Without a name, lists the theories that come with conjuncture.
@@ -30,6 +43,12 @@ def show(theory_name: str | None, diagram: Path | None, schedule_only: bool, as_
     theory = theory_called(theory_name)
     from conjuncture.language import card
 
+    if about is not None or by_subject:
+        from conjuncture.presentation import lookup
+
+        claims = _claims(theory_name, theory.name)
+        _tell(lookup.by_subject(theory, claims) if about is None else lookup.about(theory, about, claims))
+        return
     if diagram is not None:
         from conjuncture.presentation.diagram import diagram_svg
 
@@ -39,6 +58,17 @@ def show(theory_name: str | None, diagram: Path | None, schedule_only: bool, as_
         click.echo(json.dumps(card.as_data(theory), indent=1))
     elif diagram is None:
         _tell(card.schedule(theory) if schedule_only else card.card(theory))
+
+
+def _claims(theory_name: str, own_name: str) -> tuple[Claim, ...]:
+    """The claims that a theory is asked in the ledger of its name; none where there is no such ledger."""
+    from conjuncture.inquiry.errors import QuestionError
+    from conjuncture.presentation.asking import claims_called
+
+    try:
+        return tuple(one for one in claims_called(theory_name).claims if one.theory == own_name)
+    except QuestionError:
+        return ()
 
 
 def _tell(text: str) -> None:

@@ -14,6 +14,9 @@ from conjuncture.theories.leninism.world import WORLD
 
 CARD = Card(
     title="Class, organisation, revolution and the workers' state",
+    what_it_is="The system that one essay describes, as causal mechanisms with wide priors: to see what "
+    "follows from it, what carries it, and where it fails. It is held against who governed when, strikes by "
+    "year, members of parties and officials by number; none of these was matched in writing it.",
     how_it_works="Each month strata of workers and peasants act as their grievances, what they have seen "
     "and what they fear let them; action, teaching, example and organisation move their consciousness, "
     "and the ruling ideas pull it back. Organisations of all forms recruit, take root and grow away "
