@@ -55,6 +55,7 @@ def test_what_bears_the_words_in_its_name_comes_before_what_only_reads_of_them()
     told = about(THEORY, "bread", [CLAIM])
     assert "- reads: harvest_of_last_year" in told
     assert "- claims: C1" in told
+    assert "- bread.of_frost: LogUniform(0.1, 1) (1); frosts differ" in told
 
 
 def test_words_that_no_mechanism_speaks_of_are_refused_with_the_nearest_name() -> None:

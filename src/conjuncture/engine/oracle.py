@@ -21,9 +21,8 @@ import numpy as np
 from conjuncture.engine import noise, priors
 from conjuncture.engine.oracle_values import EXACT, Content, Group, Luck, Single, number
 from conjuncture.engine.results import Batch
-from conjuncture.language.parameters import Parameter
+from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
-from conjuncture.language.theory import parameter_name
 from conjuncture.society.ancestry import place_above
 
 if TYPE_CHECKING:

@@ -20,9 +20,8 @@ from conjuncture.engine.columns import Column, ColumnNoise, Standing
 from conjuncture.engine.data import NO_FAILURE, Carry, Data
 from conjuncture.engine.exact import Exact, with_jax
 from conjuncture.language.levels import path
-from conjuncture.language.parameters import Parameter
+from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
-from conjuncture.language.theory import parameter_name
 from conjuncture.society.ancestry import place_above
 from conjuncture.society.society import Society
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from conjuncture.language.parameters import Parameter
+from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.priors import written
 from conjuncture.language.resolution import Resolved, Variable, resolve
-from conjuncture.language.theory import Theory, parameter_name
+from conjuncture.language.theory import Theory
 
 _UNSAID = "(the theory does not say: add it to its Card)"
 

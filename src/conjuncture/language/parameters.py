@@ -62,3 +62,8 @@ def parameter(
             remedy='Add source="author year" or reason="why this prior".',
         )
     return Parameter(prior, unit, source, reason, name, place)
+
+
+def parameter_name(mechanism: str, argument: str, parameter: Parameter) -> str:
+    """The name under which a parameter is drawn, reported and set."""
+    return parameter.name or f"{mechanism}.{argument}"

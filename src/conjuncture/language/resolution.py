@@ -11,8 +11,8 @@ from conjuncture.language import probe
 from conjuncture.language.errors import Place, TheoryError, nearest
 from conjuncture.language.levels import Level, level_name, path
 from conjuncture.language.mechanisms import SPECIAL_NAMES, Mechanism, Reading
-from conjuncture.language.parameters import Parameter
-from conjuncture.language.theory import Theory, parameter_name
+from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.theory import Theory
 
 Relation = Literal["own", "above", "group"]
 

@@ -14,7 +14,8 @@ from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import Mechanism, Reading
-from conjuncture.language.parameters import Parameter
+from conjuncture.language.own_priors import with_priors
+from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.shadowed import refuse_shadowed
 
 
@@ -168,6 +169,17 @@ class Theory:
         chosen = {key: value for key, value in self.chosen.items() if key not in others}
         return _sorted(self, mechanisms, inputs, chosen)
 
+    def with_priors(self, priors: Mapping[str, Parameter]) -> Theory:
+        """The theory with other beliefs about the size of quantities.
+
+        `theory.with_priors({"rescued.most": parameter(Beta(4, 2), unit="share", reason="most of it")})`: the
+        names are those under which quantities are drawn; one that several mechanisms share changes in all.
+
+        Raises:
+            TheoryError: no such quantity, or one that is measured in another unit.
+        """
+        return replace(self, mechanisms=with_priors(self.name, self.mechanisms, priors))
+
     def __add__(self, other: Theory) -> Theory:
         """Both theories together. An input of one that the other's mechanism writes is then written by it.
 
@@ -232,11 +244,6 @@ class Theory:
                 f"theory '{self.name}' has no mechanism '{name}'.", remedy=nearest(name, self.mechanisms)
             )
         return self.mechanisms[name]
-
-
-def parameter_name(mechanism: str, argument: str, parameter: Parameter) -> str:
-    """The name under which a parameter is drawn, reported and set."""
-    return parameter.name or f"{mechanism}.{argument}"
 
 
 def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level], card: Card) -> Theory:

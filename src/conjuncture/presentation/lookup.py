@@ -10,6 +10,8 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.mechanisms import Mechanism
+from conjuncture.language.parameters import parameter_name
+from conjuncture.language.priors import written
 from conjuncture.language.theory import Theory
 
 MOST = 12
@@ -115,6 +117,10 @@ def _entry(theory: Theory, name: str, asked: Sequence[str]) -> str:
         f"- where: {_subject(mechanism)}, line {reading.place.line}; of each {mechanism.level_name}",
         f"- reads: {', '.join(one for one in reading.reads if one != name) or 'nothing'}",
         f"- read by: {', '.join(one for one in readers if one != name) or 'nothing'}",
+    ]
+    lines += [
+        f"- {parameter_name(name, key, one)}: {written(one.prior)} ({one.unit}); {one.reason or one.source}"
+        for key, one in reading.parameters.items()
     ]
     others = [one for one in mechanism.readings if one != reading.name]
     if others:

@@ -14,9 +14,8 @@ import igraph
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import Act, Intervention
 from conjuncture.language.errors import nearest
-from conjuncture.language.parameters import Parameter
+from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved
-from conjuncture.language.theory import parameter_name
 
 Step = tuple[str, str]
 """(variable, reader): one arrow in the direction in which things happen."""

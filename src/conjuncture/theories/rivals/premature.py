@@ -17,18 +17,12 @@ from conjuncture import (
     Card,
     LogNormal,
     LogUniform,
-    Normal,
     clip,
     derived,
-    log,
     parameter,
-    sigmoid,
-    where,
 )
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
-
-WEIGHT = "sign and order of magnitude; on a logit scale 1 is much"
 
 
 @derived(country, absent=0.5, within=(0, 1), unit="0 none, 1 complete", source="Kautsky 1918; Kautsky 1919")
@@ -72,35 +66,18 @@ def rules_made(
     return rate * (1 - industrial_share) * (1 - preparation_of_class)
 
 
-@derived(country, absent=0.5, within=(0, 1), unit="0 none, 1 full", source="Ascher 1976")
-def owners_confidence(
-    coercion,
-    trade,
-    seen_activity,
-    peasant_movement,
-    market_room,
-    workers_power,
-    *,
-    usual=parameter(Normal(0, 1), unit="logit", reason="as likely low as high"),
-    of_force=parameter(LogNormal(0.7, 0.7), unit="logit", reason=WEIGHT),
-    of_trade=parameter(LogNormal(0, 0.8), unit="logit for a doubling of industry", reason=WEIGHT),
-    of_room=parameter(LogNormal(0.7, 0.7), unit="logit", reason=WEIGHT),
-    of_struggle=parameter(LogNormal(1, 0.7), unit="logit for all in struggle", reason=WEIGHT),
-    of_village=parameter(LogNormal(0, 0.8), unit="logit for all villages", reason=WEIGHT),
-):
-    """Owners trust the future where markets have room, with a parliament as with a policeman; strikes and
-    villages frighten them."""
-    trust = usual + of_force * coercion + of_trade * trade / log(2.0) + of_room * market_room
-    feared = of_struggle * seen_activity + of_village * peasant_movement
-    return where(workers_power, 0.0, sigmoid(trust - feared))
-
+OF_MARKET = parameter(
+    LogNormal(0.7, 0.7),
+    unit="logit for a market all open",
+    reason="with room owners can live with a parliament as with a policeman (Ascher 1976)",
+)
 
 CARD = Card(
     title="A premature revolution",
     what_it_is=__doc__ or "",
     how_it_works="`preparation_of_class` is school and industry, and help from abroad. `taken_back` and "
     "`rules_made` follow it; passivity alone leaves nothing to officials (`left_to_officials` is cut). "
-    "`owners_confidence` rises with room in the world market.",
+    "`owners_confidence` leans more on room in the world market.",
     what_to_notice="Exclusion by rule in workers' states with and without help; how long liberal rule lasts.",
     what_to_try="Ask S5 and B3 of it. Hold `relief` at 1 after a victory.",
     claim="Without the West degeneration is near certain in a country like Russia.",
@@ -118,12 +95,8 @@ CARD = Card(
 )
 
 THEORY = (
-    ESSAY.replacing(
-        preparation_of_class=preparation_of_class,
-        taken_back=taken_back,
-        rules_made=rules_made,
-        owners_confidence=owners_confidence,
-    )
+    ESSAY.replacing(preparation_of_class=preparation_of_class, taken_back=taken_back, rules_made=rules_made)
+    .with_priors({"owners_confidence.of_market": OF_MARKET})
     .without("left_to_officials")
     .named("rivals.premature", CARD)
 )

@@ -11,7 +11,7 @@ Parts from the essay where organisation is large and legal: the more has been wo
 example or rise in a crisis, and preparing a rising is lost labour.
 """
 
-from conjuncture import Beta, Card, LogUniform, clip, derived, parameter, state, where
+from conjuncture import Beta, Card, LogUniform, clip, parameter, state, where
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -39,16 +39,7 @@ def reform(
     return where(workers_power, 0.0, clip(reform + dt * (gained - gone * reform)))
 
 
-@derived(
-    country, absent=0.0, within=(0, 1), unit="share of grievance", source="Bernstein 1899; Przeworski 1985"
-)
-def satisfied_by_reform(
-    reform, *, reach=parameter(Beta(6, 2), unit="share", reason="most of what is wanted, by this view")
-):
-    """Reform meets most of what workers demand; grievance falls by as much, and news from abroad tells "
-    "less."""
-    return reach * reform
-
+REACH = parameter(Beta(6, 2), unit="share", reason="most of what is wanted, by this view")
 
 CARD = Card(
     title="Only by reform",
@@ -69,6 +60,7 @@ CARD = Card(
 THEORY = (
     ESSAY.reading(ruling_ideas="material")
     .without("rescued", "leadership_from_abroad")
-    .replacing(reform=reform, satisfied_by_reform=satisfied_by_reform)
+    .replacing(reform=reform)
+    .with_priors({"satisfied_by_reform.reach": REACH})
     .named("rivals.reform", CARD)
 )

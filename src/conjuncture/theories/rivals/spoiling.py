@@ -11,32 +11,9 @@ Parts from the essay where followers of the International are many: crises there
 weak, and more of the same leadership does not help.
 """
 
-from conjuncture import Beta, Card, clip, derived, parameter
+from conjuncture import Beta, Card, derived, parameter
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
-
-HARM = parameter(Beta(3, 1), unit="share", reason="most of what a movement can do, by this view")
-
-
-@derived(country, absent=0.0, within=(0, 1), source="Borkenau 1938; Levi 1921")
-def division(international, followers, *, harm=HARM):
-    """A movement split down the middle cannot act as one, least where both halves are as strong."""
-    return harm * international * 4 * followers * (1 - followers)
-
-
-@derived(country, absent=0.0, within=(0, 1), source="Levi 1921; Borkenau 1938")
-def sectarianism(
-    international, followers, selectivity, follows_international, policy_provoke, wishes, *, harm=HARM
-):
-    """Followers who admit few and rise alone set themselves against the rest of their class."""
-    apart = 1 - (1 - selectivity.mean(where=follows_international)) * (1 - policy_provoke / wishes)
-    return clip(harm * international * followers * apart)
-
-
-@derived(country, absent=0.0, within=(0, 1), source="Luxemburg 1904")
-def stifling(international, followers, command, follows_international, *, harm=HARM):
-    """Orders from the top leave unused what people on the spot would have done."""
-    return clip(harm * international * followers * command.mean(where=follows_international))
 
 
 @derived(
@@ -50,6 +27,8 @@ def leadership_from_abroad(division, sectarianism, stifling):
     """What the International takes from the movement of a country; it has nothing to add to it."""
     return 0.5 * (1 - division) * (1 - sectarianism) * (1 - stifling)
 
+
+HARM = parameter(Beta(3, 1), unit="share", reason="most of what a movement can do, by this view")
 
 CARD = Card(
     title="Spoiled by Leninism",
@@ -71,12 +50,8 @@ CARD = Card(
 )
 
 THEORY = (
-    ESSAY.replacing(
-        division=division,
-        sectarianism=sectarianism,
-        stifling=stifling,
-        leadership_from_abroad=leadership_from_abroad,
-    )
+    ESSAY.replacing(leadership_from_abroad=leadership_from_abroad)
+    .with_priors({"division.harm": HARM, "sectarianism.harm": HARM, "stifling.harm": HARM})
     .without("rescued", "satisfied_by_reform")
     .named("rivals.spoiling", CARD)
 )

@@ -44,18 +44,6 @@ def capitalist_reserves(
     return clip(left + (renewed * maximum(trade.mean(), 0.0) + opened * (1 - slump)) * (1 - left) * dt)
 
 
-@derived(country, absent=0.0, within=(0, 1), unit="share of a crisis", source="Bauer 1920")
-def rescued(
-    capitalist_reserves,
-    slump,
-    workers_power,
-    *,
-    most=parameter(Beta(4, 2), unit="share", reason="more than half, by this view"),
-):
-    """Loans, grain and troops from abroad make good most of a crisis while there are reserves."""
-    return where(workers_power, 0.0, most * capitalist_reserves * (1 - slump))
-
-
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Kautsky 1918; Bauer 1920")
 def to_workers_power(
     collapse, contested, soviet_lead, preparation_of_class, workers_power, *, decisive=DECISIVE
@@ -65,6 +53,8 @@ def to_workers_power(
     strength = where(soviet_lead > 0.001, maximum(soviet_lead, 0.001) ** decisive, 0.0)
     return where(workers_power, 0.0, collapse * preparation_of_class * strength / contested)
 
+
+LENT = parameter(Beta(4, 2), unit="share", reason="more than half, by this view")
 
 CARD = Card(
     title="Too strong",
@@ -89,6 +79,7 @@ CARD = Card(
 THEORY = (
     ESSAY.reading(revolutionary_situation="after_collapse")
     .without("leadership_from_abroad", "satisfied_by_reform")
-    .replacing(capitalist_reserves=capitalist_reserves, rescued=rescued, to_workers_power=to_workers_power)
+    .replacing(capitalist_reserves=capitalist_reserves, to_workers_power=to_workers_power)
+    .with_priors({"rescued.most": LENT})
     .named("rivals.strong_capitalism", CARD)
 )

@@ -1,0 +1,74 @@
+"""Priors of one's own: the same mechanisms, with another belief about how large a quantity is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.language.mechanisms import Mechanism
+from conjuncture.language.parameters import Parameter, parameter_name
+
+
+def with_priors(
+    theory: str, mechanisms: Mapping[str, Mechanism], priors: Mapping[str, Parameter]
+) -> dict[str, Mechanism]:
+    """The mechanisms with these quantities in the place of theirs, in every reading that has them.
+
+    Args:
+        theory: its name, for errors.
+        mechanisms: by name.
+        priors: by the name under which a quantity is drawn, "rescued.most".
+
+    Raises:
+        TheoryError: no such quantity, with the nearest name; or one that is measured otherwise.
+    """
+    known = {name: one for mechanism in mechanisms.values() for name, one in _quantities(mechanism)}
+    for name, other in priors.items():
+        if not isinstance(other, Parameter):
+            raise TheoryError(
+                f"'{name}' was given {other!r} for a prior.",
+                remedy='Write parameter(Beta(6, 2), unit="share", reason="most, by this view").',
+            )
+        if name not in known:
+            raise TheoryError(
+                f"theory '{theory}' has no quantity '{name}'.", place=other.place, remedy=nearest(name, known)
+            )
+        if other.unit != known[name].unit:
+            raise TheoryError(
+                f"'{name}' is measured in '{known[name].unit}', and the prior given in '{other.unit}'.",
+                place=other.place,
+                remedy=f'Give it as unit="{known[name].unit}".',
+            )
+    return {name: _with(mechanism, priors) for name, mechanism in mechanisms.items()}
+
+
+def _quantities(mechanism: Mechanism) -> Iterator[tuple[str, Parameter]]:
+    """The quantities of all its readings, by the names under which they are drawn."""
+    for reading in mechanism.readings.values():
+        for argument, one in reading.parameters.items():
+            yield parameter_name(mechanism.name, argument, one), one
+    if isinstance(mechanism.initial, Parameter):
+        yield parameter_name(mechanism.name, "initial", mechanism.initial), mechanism.initial
+
+
+def _with(mechanism: Mechanism, priors: Mapping[str, Parameter]) -> Mechanism:
+    """The mechanism itself where none of them is its own, so that theories still know it for the same."""
+    if not any(name in priors for name, _ in _quantities(mechanism)):
+        return mechanism
+
+    def other(argument: str, one: Parameter) -> Parameter:
+        found = priors.get(parameter_name(mechanism.name, argument, one))
+        return one if found is None else replace(found, name=one.name)
+
+    readings = {
+        name: replace(
+            reading,
+            parameters={argument: other(argument, one) for argument, one in reading.parameters.items()},
+        )
+        for name, reading in mechanism.readings.items()
+    }
+    initial = mechanism.initial
+    if isinstance(initial, Parameter):
+        initial = other("initial", initial)
+    return replace(mechanism, readings=readings, initial=initial)
