@@ -12,6 +12,7 @@ from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.statements import Side, Statement, Together
 from conjuncture.presentation.asking import Answered
 from conjuncture.presentation.ledger_page import write_page
+from conjuncture.presentation.ledger_words import in_words
 
 country = Level("country")
 
@@ -64,3 +65,10 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     assert "It parts from the theory here: Low levels." in page
     assert "nan" not in page.casefold()
     assert "0 of 240 draws" in found.entries[1].words
+    told = in_words(file, Answered(found, {("doubt", "A"): other}), width=60)
+    assert all(len(line) <= 60 for line in told.splitlines() if line.startswith(" "))
+    assert "What the runs say of 4 claims" in told
+    assert "A  DEFINITION" in told
+    assert "made over two" in told
+    assert "rivals: doubt: follows (false follows: 1 of 1)" in " ".join(told.split())
+    assert "against it would count: Else." in told

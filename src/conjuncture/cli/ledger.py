@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,34 +69,13 @@ def ledger(
 
 
 def _tell(file: ClaimFile, answered: Answered, page: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
+    """Claim by claim, in lines that a terminal of any width can show."""
     from conjuncture.inquiry.ledger.entries import too_few
     from conjuncture.inquiry.ledger.verdicts import SURVIVORS
-    from conjuncture.presentation.ledger_page import carriers_told, rivals_told
+    from conjuncture.presentation.ledger_words import in_words
 
     found = answered.ledger
-    table = Table(title="What the runs say")
-    several = len(found.matched) > 1
-    headings = ("claim", "in words", "held by", *(("asked of", "over") if several else ()))
-    more = ("carried by", "rivals", "the record")
-    for name in (*headings, "the runs say", "holds in", *more):
-        table.add_column(name, overflow="fold")
-    for claim, entry in zip(found.claims, found.entries, strict=True):
-        share = entry.figures.get("holds")
-        bounds = (
-            f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})"
-            if share and share["of"]
-            else ""
-        )
-        group = (claim.theory, claim.case) if several else ()
-        record = claim.record.partition(". ")[0]  # the rest stands on the page
-        rest = carriers_told(entry), rivals_told(claim, file.rivals, answered), record
-        table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds, *rest)
-    console = Console()
-    # A pipe has no width; sentences must stay readable in it.
-    (console if console.is_terminal else Console(width=200)).print(table)
+    click.echo(in_words(file, answered, width=min(shutil.get_terminal_size((110, 24)).columns, 110)))
     for (theory, case), matched in found.matched.items():
         click.echo(f"{theory} over {case}: {matched.words}")
         if len(matched.survivors) < SURVIVORS:

@@ -1,0 +1,75 @@
+"""The ledger in words: which claims follow, and then each with its verdict, carriers, rivals and record."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.presentation.asking import Answered
+from conjuncture.presentation.ledger_page import carriers_told, rivals_told
+
+_INDENT = "    "
+
+
+def in_words(file: ClaimFile, answered: Answered, width: int = 100) -> str:
+    """All entries as plain text.
+
+    Args:
+        file: the claims as they are written.
+        answered: what the runs say of them, and of the rivals' worlds.
+        width: characters in a line.
+    """
+    found = answered.ledger
+    said = {word: [one.claim for one in found.entries if one.word == word] for word in _words(found.entries)}
+    told = [_filled(f"{word}, {len(ids)}: {', '.join(ids)}", width) for word, ids in said.items()]
+    several = len(found.matched) > 1
+    blocks = [
+        _block(claim, entry, rivals_told(claim, file.rivals, answered), several, width)
+        for claim, entry in zip(found.claims, found.entries, strict=True)
+    ]
+    head = "\n".join([f"What the runs say of {len(found.claims)} claims", *told])
+    return "\n\n".join([head, *blocks]) + "\n"
+
+
+def _block(claim: Claim, entry: Entry, rivals: str, several: bool, width: int) -> str:
+    """One claim: its verdict first, then what it says, and what else is known of it."""
+    asked_of = f", {claim.theory} over {claim.case}" if several else ""
+    lines = (
+        f"{claim.sentence} ({claim.holder}; {claim.locator})",
+        *(f"{name}: {text}" for name, text in _more(claim, entry, rivals) if text),
+    )
+    wrapped = (_filled(line, width) for line in lines)
+    return "\n".join([f"{claim.id}  {entry.word.upper()}{_share(entry)}{asked_of}", *wrapped])
+
+
+def _filled(text: str, width: int) -> str:
+    once = " ".join(text.split())
+    return textwrap.fill(
+        once, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
+    )
+
+
+def _words(entries: Sequence[Entry]) -> list[str]:
+    """The verdicts given, the commonest last; they are read from the top."""
+    counts = Counter(entry.word for entry in entries)
+    return sorted(counts, key=lambda word: (counts[word], word))
+
+
+def _share(entry: Entry) -> str:
+    share = entry.figures.get("holds")
+    if not share or not share["of"]:
+        return ""
+    return f"  in {share['share']:.0%} of {share['of']} draws ({share['low']:.0%} to {share['high']:.0%})"
+
+
+def _more(claim: Claim, entry: Entry, rivals: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("carried by", carriers_told(entry)),
+        ("rivals", rivals),
+        ("the record", claim.record),
+        ("against it would count", claim.counts_against),
+    )
