@@ -20,7 +20,7 @@ from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.study import prepare
 
-DRAWS, WORKERS = 400, 1_000
+DRAWS, WORKERS = 500, 1_000
 
 
 @dataclass(frozen=True)
