@@ -20,8 +20,7 @@ from conjuncture.inference.target_rows import FEW, RecordedFigures
 
 INPUTS = "its inputs alone"
 OTHERS = "the mean of the other figures"
-UNINFORMED = "an uninformed guess"
-FLAT = "any division, each as likely"
+UNINFORMED = "a blind guess"
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,10 +53,18 @@ def baseline_of(
             return Baseline(INPUTS, guessed.ensemble)
     if len(recorded) > 1:
         return Baseline(OTHERS, others_alone(recorded, seed=seed))
-    if target.least is None or target.most is None:
+    guessed = uninformed_of(target, len(recorded), unit)
+    if guessed is None:
         cause = "one figure, and nobody has said between what it could lie: there is nothing to guess it from"
         return Baseline("", None, cause)
-    return Baseline(UNINFORMED, uninformed(target.least / unit, target.most / unit, len(recorded)))
+    return Baseline(UNINFORMED, guessed)
+
+
+def uninformed_of(target: RecordedFigures, figures: int, unit: float) -> Array | None:
+    """The guess that knows only what a figure could be, in units of `unit`; None where nobody has said."""
+    if target.least is None or target.most is None:
+        return None
+    return uninformed(target.least / unit, target.most / unit, figures)
 
 
 def _period_means(values: Array, months: pd.PeriodIndex, periods: pd.Index) -> Array:

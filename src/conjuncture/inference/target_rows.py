@@ -74,6 +74,8 @@ class TargetRow:
             factor of two; of a division the energy score, in shares; NaN for a band.
         hit, baseline_hit: of a band, the share of draws within it, and the chance that the guess is.
         baseline: the guess in words; empty where there is none, and `cause` says why.
+        uninformed_skill: the skill beside the guess that knows only what the figure could be, where somebody
+            has said that, whatever the baseline is.
         skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
         difference, standard_error: of the paired scores, the run less the guess; of a band, of the shares.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
@@ -92,6 +94,7 @@ class TargetRow:
     baseline_crps: float = _NONE
     baseline_hit: float = _NONE
     skill: float = _NONE
+    uninformed_skill: float = _NONE
     difference: float = _NONE
     standard_error: float = _NONE
     coverage_80: float = _NONE

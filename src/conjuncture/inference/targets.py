@@ -13,6 +13,7 @@ falls behind has said less.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ from numpy.typing import ArrayLike
 from conjuncture.inference import divisions
 from conjuncture.inference.few_figures import uninformed_share
 from conjuncture.inference.scores import Array, score, skill
-from conjuncture.inference.target_baselines import FLAT, UNINFORMED, baseline_of
+from conjuncture.inference.target_baselines import UNINFORMED, baseline_of, uninformed_of
 from conjuncture.inference.target_rows import RecordedFigures, TargetRow, banded
 
 __all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
@@ -85,7 +86,7 @@ def _series(
         base = int(np.abs(recorded - 1).argmin())
         simulated = _over_its_base(simulated, base)
         scored[base] = False  # the theory is put at the record's figure there: nothing was predicted
-    told = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
+    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
     told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
     if not len(recorded):
         return TargetRow(**told, cause="no recorded period lies within the run")
@@ -114,11 +115,15 @@ def _series(
     if other is None or baseline.ensemble is None:
         return TargetRow(**told, bands=bands)
     beyond = skill(own, other)
+    knows_nothing = uninformed_of(target, len(recorded), unit)
     return TargetRow(
         **told,
         baseline=baseline.told,
         baseline_crps=other.mean_crps,
         skill=beyond.share,
+        uninformed_skill=(
+            float("nan") if knows_nothing is None else skill(own, score(knows_nothing, only)).share
+        ),
         difference=beyond.difference,
         standard_error=beyond.standard_error,
         bands=banded(simulated, recorded, begins, baseline.ensemble * unit),
@@ -131,7 +136,7 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
     Its score is the Brier score of "it is hit", (1 - chance) squared.
     """
     simulated, low, begins = _parts_of(beside)
-    told = {"name": target.name, "unit": target.unit, "figures": len(low)}
+    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": len(low)}
     if not len(low):
         return TargetRow(**told, cause="no recorded period lies within the run")
     told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"}
@@ -143,15 +148,17 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
         return TargetRow(**told, bands=bands, cause="every draw failed")
     hit = float(((alive >= low) & (alive <= high)).mean())
     if target.least is None or target.most is None:
-        cause = "nobody has said between what the figure could lie, so there is no uninformed guess"
+        cause = "nobody has said between what the figure could lie, so there is no blind guess"
         return TargetRow(**told, hit=hit, bands=bands, cause=cause)
     chance = float(uninformed_share(target.least, target.most, low, high).mean())
+    beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
     return TargetRow(
         **told,
         hit=hit,
         baseline=UNINFORMED,
         baseline_hit=chance,
-        skill=1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan"),
+        skill=beyond,
+        uninformed_skill=beyond,
         difference=chance - hit,
         standard_error=float(np.sqrt(chance * (1 - chance) / len(alive))),
         bands=bands,
@@ -161,7 +168,7 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
 def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
     """A whole among its parts: the energy score of the division in each period."""
     first = targets[0]
-    told = {"name": first.whole, "unit": "share of the whole", "baseline": FLAT}
+    told: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
     begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
     if not len(begins):
         return TargetRow(**told, cause="no recorded period lies within the run")
@@ -187,11 +194,13 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     own = np.array([divisions.energy_score(drawn[n], figures) for n, figures in enumerate(recorded)])
     other = np.array([divisions.energy_score(guess, figures) for figures in recorded])
     inside = np.ones(len(bands), dtype=bool)
+    beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
     return TargetRow(
         **told,
         mean_crps=float(own.mean()),
         baseline_crps=float(other.mean()),
-        skill=float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan"),
+        skill=beyond,
+        uninformed_skill=beyond,
         difference=float((own - other).mean()),
         coverage_80=_covered(bands, inside, 80),
         coverage_90=_covered(bands, inside, 90),

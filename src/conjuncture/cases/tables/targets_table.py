@@ -11,6 +11,7 @@ upper         a breakdown: the upper edge of a band, of which `breakdown` picks 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
@@ -106,6 +107,8 @@ def _target(file: Traversable, row: _Row, record: Record, society: Society) -> R
         remedy = "Give both edges for the same periods."
         raise bad_cell(file, row.line, "upper", "the edges of the band are of different periods.", remedy)
     place = f"{file}, line {row.line}"
+    other_edge = parse_breakdown(row.upper) if row.upper else choice
+    shared = {key: value for key, value in choice.items() if other_edge.get(key) == value}
     told_in, told_per = choice.get("unit", record[row.series_id].units[0]), scale
     if row.over:
         told_in, told_per = "%", 0.01
@@ -118,7 +121,7 @@ def _target(file: Traversable, row: _Row, record: Record, society: Society) -> R
         member=whose(place, society, row.country, row.member),
         values=pd.Series(figures.to_numpy(float) * scale, figures.index),
         unit=row.unit,
-        source_keys=tuple(source.source_key for source in record.sources(row.series_id)),
+        source_keys=_sources(record, row.series_id, shared),
         note=row.note,
         kind=row.kind or "recorded",
         told_in=told_in,
@@ -129,6 +132,15 @@ def _target(file: Traversable, row: _Row, record: Record, society: Society) -> R
         most=None if most is None else most * scale,
         upper=None if edges is None else pd.Series(edges.to_numpy(float) * scale, edges.index),
     )
+
+
+def _sources(record: Record, series_id: str, choice: Mapping[str, str]) -> tuple[str, ...]:
+    """Keys of the sources of the figures chosen; of a band's, of both edges."""
+    frame = record[series_id].frame
+    for key, value in choice.items():
+        if key in frame:
+            frame = frame[frame[key] == value]
+    return tuple(dict.fromkeys(frame["source_key"]))
 
 
 def _number(file: Traversable, row: _Row, column: str) -> float | None:
