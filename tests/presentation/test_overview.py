@@ -56,7 +56,7 @@ def test_the_page_says_what_was_given_and_what_nobody_read(found: Overview, page
     html = page.read_text("utf-8")
     assert "not read by this theory" in html
     assert set(found.left_out) == {"legality", "slump", "women", "colonial"}
-    for words in ("Beside the record", "A census", "War eats wages", "Draws that failed"):
+    for words in ("Against the record", "A census", "War eats wages", "Draws that failed"):
         assert words in html
 
 
@@ -72,7 +72,7 @@ def test_every_number_of_the_pictures_lies_beside_the_page(found: Overview, page
     row = course[(course["country"] == "South") & (course["year"] == 1915)].iloc[0]
     assert row["median"] == pytest.approx(float(expected), abs=1e-4)
     targets = pd.read_csv(page.parent / "data" / "targets.csv")
-    assert targets["recorded"].tolist() == [1.0, 1.2]
+    assert targets["recorded"].tolist() == [200, 240]  # pence, as recorded
     assert (page.parent / "figures" / "input_war.svg").exists()
 
 

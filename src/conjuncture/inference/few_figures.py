@@ -64,6 +64,4 @@ def uninformed_share(least: float, most: float, low: ArrayLike, high: ArrayLike)
 
 def _check(least: float, most: float) -> None:
     if not 0 <= least < most:
-        raise ValueError(
-            f"a figure between {least:g} and {most:g} is none: the least is below the most, not below 0"
-        )
+        raise ValueError(f"no figure lies between {least:g} and {most:g}: let least be 0 or more, below most")
