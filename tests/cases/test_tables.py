@@ -101,7 +101,7 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
     assert (pay.least, pay.most, pay.kind, pay.told_in) == (0.25, 2.5, "assumption", "pence")
     assert pay.upper is not None
     assert (pay.values.iloc[0], pay.upper.iloc[0]) == (0.5, 1.0)
-    assert (share.over, share.whole, share.kind) == (("North", "South"), "all pay", "recorded")
+    assert (share.over, share.whole, share.kind) == (("North", "South"), "all pay", "")
     times = np.arange("1914-01", "1915-01", dtype="datetime64[M]").astype("datetime64[s]")
     paid = np.tile([[[1.0, 3.0]], [[0.0, 0.0]]], (1, 12, 1))
     run = xr.Dataset(

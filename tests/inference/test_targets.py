@@ -155,9 +155,12 @@ def test_one_figure_stands_beside_a_blind_guess_where_its_bounds_are_said(ran, d
 
 def test_a_band_that_most_draws_hit_is_better_than_blind_and_one_that_none_hits_is_not(ran, driven) -> None:
     year = recorded(driven[::12] ** 2).values.iloc[:1]
-    bounds = {"least": 1e-3, "most": 1e3}
-    near = only(against_record(ran, [Figures(year / 2, upper=year * 2, **bounds)], {"heat": driven}))
-    far = only(against_record(ran, [Figures(year * 40, upper=year * 160, **bounds)], {"heat": driven}))
+    near = only(
+        against_record(ran, [Figures(year / 2, upper=year * 2, least=1e-3, most=1e3)], {"heat": driven})
+    )
+    far = only(
+        against_record(ran, [Figures(year * 40, upper=year * 160, least=1e-3, most=1e3)], {"heat": driven})
+    )
     assert near.hit > 0.9
     assert near.baseline_hit == pytest.approx(np.log(4) / np.log(1e6))
     assert near.verdict == "better"

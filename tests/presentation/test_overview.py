@@ -113,6 +113,7 @@ def test_run_shows_a_coarse_case_from_its_folder(
     assert call("run", "./mine", "--theory", "still.py", "--draws", "4", "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told["at_the_end"]["members"]["50%"] == [0.5] * 5
+    assert told["against_the_record"] == []  # the new case has no targets
     assert Path(told["report"]).read_text("utf-8").startswith("<!DOCTYPE html>")
     assert call("run", "./mine", "--theory", "still.py", "--switch", "members") == 2
     assert "books of strikes" in capsys.readouterr().err

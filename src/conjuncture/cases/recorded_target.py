@@ -26,7 +26,7 @@ class RecordedTarget:
         source_keys: where the figures come from.
         note: how the variable corresponds to what is recorded, and what has to be known before using it.
         kind: "recorded" where arithmetic alone leads from one to the other, "assumption" where a judgement
-            does.
+            does; empty where nobody has said.
         told_in, told_per: the unit in which people read it, and how many of the variable's units one is.
         over: members whose sum the variable is put over, so that it is a share among them; none: as it is.
         whole: name of the whole of which the figures are a part; targets of one whole are scored together.
@@ -42,7 +42,7 @@ class RecordedTarget:
     unit: str
     source_keys: tuple[str, ...]
     note: str = ""
-    kind: str = "recorded"
+    kind: str = ""
     told_in: str = ""
     told_per: float = 1.0
     over: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ import xarray as xr
 from numpy.typing import ArrayLike
 
 from conjuncture.inference import divisions
-from conjuncture.inference.few_figures import uninformed_share
+from conjuncture.inference.few_figures import uninformed, uninformed_share
 from conjuncture.inference.scores import Array, score, skill
 from conjuncture.inference.target_baselines import UNINFORMED, baseline_of, uninformed_of
 from conjuncture.inference.target_rows import RecordedFigures, TargetRow, banded
@@ -150,6 +150,8 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
     if target.least is None or target.most is None:
         cause = "nobody has said between what the figure could lie, so there is no blind guess"
         return TargetRow(**told, hit=hit, bands=bands, cause=cause)
+    guess = uninformed(target.least, target.most, len(low))
+    bands = banded(simulated, low, begins, guess).assign(upper=high)
     chance = float(uninformed_share(target.least, target.most, low, high).mean())
     beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
     return TargetRow(

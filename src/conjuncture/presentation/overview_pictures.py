@@ -12,7 +12,7 @@ from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pictures import look
 from conjuncture.presentation.pictures.bands import quantiles
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import counted
+from conjuncture.presentation.pictures.words import capital, counted
 from conjuncture.presentation.variable_list import small
 
 _SIDE_BY_SIDE, _WIDTH, _HEIGHT = 2, 320, 90
@@ -37,7 +37,7 @@ def course(found: Overview, variable: str) -> Picture:
     description = f"A small chart over time of {told} for each {level}, with bands of the draws."
     return Picture(
         name=f"course_{variable}",
-        title=f"{told}, by {level}" if len(members) > 1 else told,
+        title=capital(f"{told}, by {level}" if len(members) > 1 else told),
         finding=(_finding(rows, level, members),),
         chart=_set_together(panels, _KEY, told, description),
         data=rows,
@@ -151,10 +151,16 @@ def _finding(rows: pd.DataFrame, level: str, members: list[str]) -> str:
             f"{small(top['median'])}; nine draws in ten end between {small(last['low_90'])} and "
             f"{small(last['high_90'])}."
         )
+    reached = f" One draw in twenty reaches {small(far['high_90'])} or more ({where})."
+    further = reached if far["high_90"] - top["median"] >= _LEAST else ""
     highest = known.groupby(level)["median"].max()
+    if highest.max() - highest.min() < _LEAST:
+        return (
+            f"In the middle draw it reaches {small(top['median'])} in every {level}, and falls lowest in "
+            f"{low[level]}, to {small(low['median'])} in {low['year']}.{further}"
+        )
     least = str(highest.idxmin())
     return (
         f"In the middle draw it is highest in {top[level]}, at {small(top['median'])} in {top['year']}; in "
-        f"{least} it is never above {small(float(highest.min()))}. One draw in twenty reaches "
-        f"{small(far['high_90'])} or more ({where})."
+        f"{least} it is never above {small(float(highest.min()))}.{further}"
     )

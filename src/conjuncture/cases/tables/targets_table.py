@@ -2,7 +2,7 @@
 
 The columns up to `note` are in every such table. Further ones may be left out, or be empty:
 
-kind          recorded (arithmetic alone leads from the variable to the figure; so where empty) or assumption
+kind          recorded (arithmetic alone leads from variable to figure) or assumption (a judgement does)
 over          members, parted by semicolons, among whom the variable is put as a share
 whole         of what the row is a part: rows of one whole are scored together, as one division of it
 least, most   between what the figure could lie if nothing were known of it, in the series' unit
@@ -123,7 +123,7 @@ def _target(file: Traversable, row: _Row, record: Record, society: Society) -> R
         unit=row.unit,
         source_keys=_sources(record, row.series_id, shared),
         note=row.note,
-        kind=row.kind or "recorded",
+        kind=row.kind,
         told_in=told_in,
         told_per=told_per,
         over=tuple(whose(place, society, "", name.strip()) for name in row.over.split(";") if name.strip()),
