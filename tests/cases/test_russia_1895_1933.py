@@ -122,4 +122,25 @@ def test_a_run_is_held_against_the_record_beside_its_inputs() -> None:
     (row,) = against_record(run, strikers, inputs)
     assert (row.figures, row.first, row.last) == (20, "1895-01", "1914-01")
     assert row.skill < 0  # luck without years knows less than the inputs
-    assert row.bands["recorded"].iloc[10] > row.bands["high"].iloc[10]  # 1905
+    assert row.bands["recorded"].iloc[10] > row.bands["high_95"].iloc[10]  # 1905
+
+
+def test_the_five_families_are_among_the_targets_and_each_says_how_it_corresponds() -> None:
+    variables = {target.variable for target in CASE.targets()}
+    assert {"class_activity", "workers", "leads", "members", "officials_of_party"} <= variables
+    assert any(target.upper is not None for target in CASE.targets())  # membership as a band
+    for target in CASE.targets():
+        assert len(target.note) > 60, target.name
+        assert target.kind == "recorded" or "judgement" in target.note, target.name
+
+
+def test_the_parts_of_a_congress_are_the_delegates_of_three_parties_and_add_up() -> None:
+    parts = [target for target in CASE.targets() if target.whole == "soviet congress of June 1917, by party"]
+    assert [target.member for target in parts] == ["Bolsheviks", "Mensheviks", "Socialist Revolutionaries"]
+    shares = [float(target.values.iloc[0]) for target in parts]
+    assert shares == pytest.approx([105 / 638, 248 / 638, 285 / 638], abs=1e-5)
+
+
+def test_no_pattern_looks_at_parties_members_or_officials() -> None:
+    looked_at = {target.variable for target in CASE.targets() if target.patterns_on_it(CASE.patterns)}
+    assert looked_at == {"class_activity", "workers"}

@@ -88,6 +88,28 @@ def test_a_target_is_beside_the_months_of_its_periods(folder: Path) -> None:
     assert both.simulated.values[0].tolist() == [values[0, :12, 0].mean(), values[0, 12:, 0].mean()]
 
 
+def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folder: Path) -> None:
+    head = (
+        "name,variable,country,member,series_id,breakdown,unit,scale,note,kind,over,whole,least,most,upper\n"
+    )
+    band = "pay,wage_index,North,,wage,sex=women,1914 = 1,0.005,,assumption,,,50,500,sex=men\n"
+    part = "part,wage_index,North,,wage,sex=men,share,0.004,,,North; South,all pay,,,\n"
+    wages = (folder / "wages.csv").read_text("utf-8").splitlines(keepends=True)
+    (folder / "wages.csv").write_text("".join(wages[:3]), "utf-8")  # both sexes in 1914 alone
+    (folder / "targets.csv").write_text(head + band + part, "utf-8")
+    pay, share = case_from_tables(folder).targets()
+    assert (pay.least, pay.most, pay.kind, pay.told_in) == (0.25, 2.5, "assumption", "pence")
+    assert pay.upper is not None
+    assert (pay.values.iloc[0], pay.upper.iloc[0]) == (0.5, 1.0)
+    assert (share.over, share.whole, share.kind) == (("North", "South"), "all pay", "")
+    times = np.arange("1914-01", "1915-01", dtype="datetime64[M]").astype("datetime64[s]")
+    paid = np.tile([[[1.0, 3.0]], [[0.0, 0.0]]], (1, 12, 1))
+    run = xr.Dataset(
+        {"wage_index": (("draw", "time", "country"), paid)}, {"time": times, "country": ["North", "South"]}
+    )
+    np.testing.assert_array_equal(share.beside(run).simulated.values, [[0.25], [np.nan]])
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [

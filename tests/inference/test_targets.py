@@ -11,7 +11,8 @@ import xarray as xr
 from conjuncture import Level, LogNormal, Theory, derived, parameter, regular_society, series
 from conjuncture.engine.running import run
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inference import TargetRow, against_record, target_table
+from conjuncture.inference import TargetRow, against_record, forcing_only, target_table
+from conjuncture.inference.target_baselines import INPUTS, OTHERS, UNINFORMED
 
 YEARS = range(1895, 1907)
 MONTHS = pd.period_range("1895-01", "1906-12", freq="M")
@@ -32,15 +33,22 @@ class Figures:
     values: pd.Series
     unit: str = "pushes"
     name: str = "pushes by year"
+    upper: pd.Series | None = None
+    whole: str = ""
+    least: float | None = None
+    most: float | None = None
+    part: str = "motion"
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
-        yearly = run["motion"].groupby("time.year").mean().transpose("draw", "year")
+        yearly = run[self.part].groupby("time.year").mean().transpose("draw", "year")
         within = [period.left.year in YEARS for period in self.values.index]
         years = [period.left.year for period in self.values.index[within]]
         begins = pd.DatetimeIndex([f"{year}-01-01" for year in years], name="period")
         simulated = yearly.sel(year=years).rename(year="period").assign_coords(period=begins)
         recorded = xr.DataArray(self.values[within].to_numpy(), {"period": begins}, ("period",))
-        return xr.Dataset({"simulated": simulated, "recorded": recorded})
+        edges = self.values if self.upper is None else self.upper
+        upper = ("period", edges[within].to_numpy())
+        return xr.Dataset({"simulated": simulated, "recorded": recorded, "upper": upper})
 
 
 @pytest.fixture(scope="module")
@@ -101,18 +109,85 @@ def test_an_index_is_compared_by_its_shape_alone(ran, driven) -> None:
     assert by_level.mean_crps > 1
 
 
-def test_few_figures_are_scored_without_a_baseline_and_it_says_so(ran, driven) -> None:
+def test_of_an_index_the_base_is_not_counted_as_foretold(ran, driven) -> None:
+    index = driven[::12] ** 2 / 144
+    row = only(against_record(ran, [recorded(index, unit="index, 1905 = 1")], {"heat": driven}))
+    assert row.figures == 11
+
+
+def test_a_theory_known_to_be_right_is_called_better_and_one_known_to_be_wrong_worse() -> None:
+    heat = np.repeat(np.array([5, 1, 9, 3, 12, 7, 2, 10, 4, 8, 6, 11], float), 12)
+    gain = np.random.default_rng(3).lognormal(0, 0.1, 200)
+    times = MONTHS.to_timestamp()
+    run = xr.Dataset({"motion": (("draw", "time"), np.outer(gain, heat**2))}, {"time": times})
+    right = only(against_record(run, [recorded(heat[::12] ** 2)], {"heat": heat}))
+    wrong = only(against_record(run, [recorded(5 * heat[::12])], {"heat": heat}))
+    assert (right.verdict, right.baseline) == ("better", INPUTS)
+    assert (wrong.verdict, wrong.baseline) == ("worse", INPUTS)
+
+
+def test_a_theory_that_is_one_with_the_baseline_is_no_better(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    guess = forcing_only(np.arange(12), figures.values, {"heat": driven[::12]}, draws=64, seed=5).ensemble
+    same = ran.assign(motion=(("draw", "time"), np.repeat(guess, 12, axis=1)))
+    row = only(against_record(same, [figures], {"heat": driven}))
+    assert row.verdict == "no better"
+    assert abs(row.skill) < 0.2
+
+
+def test_few_figures_stand_beside_the_mean_of_the_others(ran, driven) -> None:
     figures = recorded(driven[::12] ** 2)
     row = only(against_record(ran, [Figures(figures.values.iloc[:3])], {"heat": driven}))
-    assert np.isfinite(row.mean_crps)
-    assert np.isnan(row.skill)
-    assert "too few for a baseline" in row.cause
+    assert row.baseline == OTHERS
+    assert np.isfinite(row.skill)
+    assert np.isnan(row.uninformed_skill)  # nobody said between what it could lie
 
 
-def test_inputs_that_never_move_are_no_baseline(ran, driven) -> None:
+def test_one_figure_stands_beside_a_blind_guess_where_its_bounds_are_said(ran, driven) -> None:
+    one = recorded(driven[::12] ** 2).values.iloc[:1]
+    bare = only(against_record(ran, [Figures(one)], {"heat": driven}))
+    told = only(against_record(ran, [Figures(one, least=1e-3, most=1e3)], {"heat": driven}))
+    assert not bare.baseline
+    assert "nobody has said" in bare.cause
+    assert (told.baseline, told.verdict) == (UNINFORMED, "better")
+    assert told.skill == told.uninformed_skill
+
+
+def test_a_band_that_most_draws_hit_is_better_than_blind_and_one_that_none_hits_is_not(ran, driven) -> None:
+    year = recorded(driven[::12] ** 2).values.iloc[:1]
+    near = only(
+        against_record(ran, [Figures(year / 2, upper=year * 2, least=1e-3, most=1e3)], {"heat": driven})
+    )
+    far = only(
+        against_record(ran, [Figures(year * 40, upper=year * 160, least=1e-3, most=1e3)], {"heat": driven})
+    )
+    assert near.hit > 0.9
+    assert near.baseline_hit == pytest.approx(np.log(4) / np.log(1e6))
+    assert near.verdict == "better"
+    assert far.hit == 0.0
+    assert far.verdict == "worse"
+
+
+def test_the_parts_of_a_whole_are_one_row_scored_as_a_division(ran, driven) -> None:
+    first = recorded(driven[::12] ** 2).values.iloc[:1]
+    both = ran.assign(rest=3 * ran["motion"])  # three quarters to the rest, whatever the draw
+    parts = [
+        Figures(first, name="motion", whole="all that moves"),
+        Figures(first * 3, name="rest", whole="all that moves", part="rest"),
+    ]
+    right = only(against_record(both, parts, {"heat": driven}))
+    turned = [parts[0], Figures(first / 3, name="rest", whole="all that moves", part="rest")]
+    wrong = only(against_record(both, turned, {"heat": driven}))
+    assert right.name == "all that moves"
+    assert right.bands["recorded"].tolist() == [0.25, 0.75]
+    assert (right.mean_crps, right.verdict) == (pytest.approx(0, abs=1e-6), "better")
+    assert (wrong.coverage_95, wrong.verdict) == (0.0, "worse")
+
+
+def test_inputs_that_never_move_give_way_to_the_other_figures(ran, driven) -> None:
     row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"calm": np.zeros(len(MONTHS))}))
-    assert np.isnan(row.baseline_crps)
-    assert "no input varies" in row.cause
+    assert row.baseline == OTHERS
+    assert np.isfinite(row.skill)
 
 
 def test_a_record_outside_the_run_is_a_row_with_its_cause(ran, driven) -> None:
@@ -127,8 +202,8 @@ def test_draws_that_failed_are_counted_and_left_out_of_the_band(ran, driven) -> 
     broken["motion"][0] = np.nan
     row = only(against_record(broken, [recorded(driven[::12] ** 2)], {"heat": driven}))
     assert (row.draws_scored, row.draws_failed) == (63, 1)
-    assert (row.bands["low"] <= row.bands["middle"]).all()
-    assert (row.bands["middle"] <= row.bands["high"]).all()
+    assert (row.bands["low_95"] <= row.bands["middle"]).all()
+    assert (row.bands["middle"] <= row.bands["high_95"]).all()
 
 
 def test_an_input_for_several_countries_is_refused(ran, driven) -> None:

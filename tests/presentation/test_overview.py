@@ -56,7 +56,7 @@ def test_the_page_says_what_was_given_and_what_nobody_read(found: Overview, page
     html = page.read_text("utf-8")
     assert "not read by this theory" in html
     assert set(found.left_out) == {"legality", "slump", "women", "colonial"}
-    for words in ("Beside the record", "A census", "War eats wages", "Draws that failed"):
+    for words in ("Against the record", "A census", "War eats wages", "Draws that failed"):
         assert words in html
 
 
@@ -72,7 +72,7 @@ def test_every_number_of_the_pictures_lies_beside_the_page(found: Overview, page
     row = course[(course["country"] == "South") & (course["year"] == 1915)].iloc[0]
     assert row["median"] == pytest.approx(float(expected), abs=1e-4)
     targets = pd.read_csv(page.parent / "data" / "targets.csv")
-    assert targets["recorded"].tolist() == [1.0, 1.2]
+    assert targets["recorded"].tolist() == [200, 240]  # pence, as recorded
     assert (page.parent / "figures" / "input_war.svg").exists()
 
 
@@ -113,6 +113,7 @@ def test_run_shows_a_coarse_case_from_its_folder(
     assert call("run", "./mine", "--theory", "still.py", "--draws", "4", "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told["at_the_end"]["members"]["50%"] == [0.5] * 5
+    assert told["against_the_record"] == []  # the new case has no targets
     assert Path(told["report"]).read_text("utf-8").startswith("<!DOCTYPE html>")
     assert call("run", "./mine", "--theory", "still.py", "--switch", "members") == 2
     assert "books of strikes" in capsys.readouterr().err

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
 from conjuncture.cases.course import course
+from conjuncture.cases.pattern import Pattern
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +24,15 @@ class RecordedTarget:
         values: the figures by their period, an interval of dates, in the variable's own unit.
         unit: that unit.
         source_keys: where the figures come from.
-        note: what has to be known before using them.
+        note: how the variable corresponds to what is recorded, and what has to be known before using it.
+        kind: "recorded" where arithmetic alone leads from one to the other, "assumption" where a judgement
+            does; empty where nobody has said.
+        told_in, told_per: the unit in which people read it, and how many of the variable's units one is.
+        over: members whose sum the variable is put over, so that it is a share among them; none: as it is.
+        whole: name of the whole of which the figures are a part; targets of one whole are scored together.
+        least, most: between what the figure could lie if nothing were known but what it is, in the variable's
+            unit; None where nobody has said.
+        upper: the upper edges, by period, of a quantity known as a band; `values` are then the lower.
     """
 
     name: str
@@ -31,34 +42,68 @@ class RecordedTarget:
     unit: str
     source_keys: tuple[str, ...]
     note: str = ""
+    kind: str = ""
+    told_in: str = ""
+    told_per: float = 1.0
+    over: tuple[str, ...] = ()
+    whole: str = ""
+    least: float | None = None
+    most: float | None = None
+    upper: pd.Series | None = None
+
+    def patterns_on_it(self, patterns: Sequence[Pattern]) -> tuple[str, ...]:
+        """Names of the patterns that look at the same variable of the same member."""
+        return tuple(
+            pattern.name
+            for pattern in patterns
+            if pattern.variable == self.variable and pattern.member in ("", self.member)
+        )
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
         """Simulated and recorded figures, for the recorded periods that the run covers.
 
-        A period's simulated figure is the mean of the months that it touches.
+        A period's simulated figure is the mean of the months that it touches; of a share among members, it is
+        the mean over the sum of their means, NaN in a draw in which none of them has any.
 
         Returns:
-            A Dataset with `simulated` (draw, period) and `recorded` (period); `period` is the first day of
-            each. No period where the run covers none.
+            A Dataset with `simulated` (draw, period), `recorded` and `upper` (period), the last equal to the
+            one before where there is no band; `period` is the first day of each. No period where the run
+            covers none.
 
         Raises:
             RecordError: the run has no such variable or member.
         """
-        values = course(run, self.variable, member=self.member, asker=f"Target '{self.name}'")
+        kept = self._covered(run)
+        simulated = self._means(run, self.member, kept)
+        if self.over:
+            together = sum(self._means(run, member, kept) for member in self.over)
+            simulated = simulated / together.where(together > 0)  # type: ignore[union-attr]
+        lower = self.values.to_numpy(float)[kept]
+        upper = lower if self.upper is None else self.upper.to_numpy(float)[kept]
+        return xr.Dataset({"simulated": simulated, "recorded": ("period", lower), "upper": ("period", upper)})
+
+    def _covered(self, run: xr.Dataset) -> np.ndarray:
+        """Which recorded periods the run covers whole."""
+        months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
+        ends = [_ends(period) for period in self.values.index]
+        return np.array([months[0] <= first and last <= months[-1] for first, last in ends], dtype=bool)
+
+    def _means(self, run: xr.Dataset, member: str, kept: np.ndarray) -> xr.DataArray:
+        """A member's means over the periods kept, (draw, period)."""
+        values = course(run, self.variable, member=member, asker=f"Target '{self.name}'")
+        values = values.astype(float)
         months = pd.DatetimeIndex(values["time"].to_numpy()).to_period("M")
-        found, kept = [], []
-        for period, figure in self.values.items():
-            first, last = (pd.Timestamp(end).to_period("M") for end in (period.left, period.right))  # type: ignore[attr-defined]
+        periods = self.values.index[kept]
+        begins = pd.DatetimeIndex([period.left for period in periods], name="period")
+        if not len(begins):
+            return values.isel(time=slice(0)).rename(time="period")
+        found = []
+        for first, last in map(_ends, periods):
             touched = (months >= first) & (months <= last)
-            if first < months[0] or last > months[-1] or not touched.any():
-                continue
-            found.append(values.isel(time=touched).astype(float).mean("time", skipna=False))
-            kept.append((pd.Timestamp(period.left), float(figure)))  # type: ignore[attr-defined]
-        begins = pd.DatetimeIndex([begin for begin, _ in kept], name="period")
-        simulated = (
-            xr.concat(found, begins).transpose("draw", "period")
-            if found
-            else values.isel(time=slice(0)).astype(float).rename(time="period")
-        )
-        recorded = xr.DataArray([figure for _, figure in kept], {"period": simulated["period"]}, ("period",))
-        return xr.Dataset({"simulated": simulated, "recorded": recorded})
+            found.append(values.isel(time=touched).mean("time", skipna=False))
+        return xr.concat(found, begins).transpose("draw", "period")
+
+
+def _ends(period: pd.Interval) -> tuple[pd.Period, pd.Period]:
+    """The months in which a period begins and ends."""
+    return pd.Period(period.left, "M"), pd.Period(period.right, "M")

@@ -1,8 +1,9 @@
-"""`conjuncture run CASE` for a case of shares: a page that shows it, without scores."""
+"""`conjuncture run CASE` for a case of shares: a page that shows it beside its record."""
 
 from __future__ import annotations
 
 import json
+import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
     """Run, write the page, and tell where it is."""
     from conjuncture.presentation.overview import overview
     from conjuncture.presentation.overview_page import write_overview
+    from conjuncture.presentation.standing import in_short, standings
 
     settings: dict[str, Any] = {
         "draws": how.draws,
@@ -61,11 +63,15 @@ def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
         more = f" and {len(found.left_out) - _TOLD} more" if len(found.left_out) > _TOLD else ""
         told = ", ".join(found.left_out[:_TOLD]) + more
         click.echo(f"In the tables, and not read by this theory: {told}. All of them stand on the page.")
+    for sentence in in_short(standings(found))[:1]:
+        click.echo(sentence)
     click.echo(f"The page: {page}")
 
 
 def summary(found: Overview, page: Path) -> dict[str, Any]:
-    """The result as plain data: what was run, and where each variable shown ends."""
+    """The result as plain data: what was run, where each variable shown ends, and each target's verdict."""
+    from conjuncture.presentation.standing import standings
+
     ends = {}
     for name in found.shown:
         last = found.dataset[name].astype(float).isel(time=-1)
@@ -83,5 +89,15 @@ def summary(found: Overview, page: Path) -> dict[str, Any]:
         "failed_draws": list(found.failures),
         "not_read": list(found.left_out),
         "at_the_end": ends,
+        "against_the_record": [
+            {
+                "target": one.row.name,
+                "figures": one.row.figures,
+                "beside": one.row.baseline,
+                "skill": None if math.isnan(one.row.skill) else round(one.row.skill, 4),
+                "verdict": one.row.verdict,
+            }
+            for one in standings(found)
+        ],
         "report": str(page),
     }

@@ -1,84 +1,38 @@
-"""A run beside the recorded figures it was never matched on: bands, scores, and the inputs alone beside them.
+"""A run beside the recorded figures it was never matched on: bands, scores, and a plain guess beside them.
 
 A target may be a share, an index or a count, so every target is put in units of a hundredth of its smallest
 recorded figure above nothing before it is scored as strikers are, on log(1 + figure): an error by a factor
 counts alike everywhere, and a simulated nought is far off but not infinitely far.
 
-The baseline is the plain regression on the very inputs the theory was given, each figure predicted from the
-others (`forcing_only`). It has seen the record and the theory has not, so it is a hard one: a theory that
-comes near it without fitting has said something, and one that falls behind has said less than its inputs.
+The guess beside it, `target_baselines`, fits how much is recorded: the very inputs in a plain regression, the
+other figures, or nothing but what the quantity could be. The first two have seen the record and the theory
+has not, so they are hard ones: a theory that comes near them without fitting has said something, and one that
+falls behind has said less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 from numpy.typing import ArrayLike
 
-from conjuncture.inference.forcing import forcing_only
-from conjuncture.inference.scores import Array, Score, score, skill
+from conjuncture.inference import divisions
+from conjuncture.inference.few_figures import uninformed, uninformed_share
+from conjuncture.inference.scores import Array, score, skill
+from conjuncture.inference.target_baselines import UNINFORMED, baseline_of, uninformed_of
+from conjuncture.inference.target_rows import RecordedFigures, TargetRow, banded
 
-FEWEST = 4  # figures for a baseline: one is predicted from three or more others
-_BAND = (0.05, 0.5, 0.95)
-
-
-class RecordedFigures(Protocol):
-    """What is held against a run: a case's targets are such."""
-
-    @property
-    def name(self) -> str:
-        """What it is, in words."""
-        ...
-
-    @property
-    def unit(self) -> str:
-        """Unit of the figures; one that begins with "index" says that levels cannot be compared."""
-        ...
-
-    @property
-    def values(self) -> pd.Series:
-        """The figures by their period, an interval of dates."""
-        ...
-
-    def beside(self, run: xr.Dataset) -> xr.Dataset:
-        """`simulated` (draw, period) and `recorded` (period), `period` being the first day of each."""
-        ...
-
-
-@dataclass(frozen=True, eq=False)
-class TargetRow:
-    """One target: the figures, the run's central nine tenths about them, and the scores (lower is better).
-
-    `mean_crps` is the run's and `baseline_crps` that of the inputs alone, both over the same periods and on
-    the logarithm of the figure, 0.69 being a factor of two; `skill` is 1 - one over the other (0 no better,
-    negative worse). `coverage_90` is the share of figures within the band. NaN, with the `cause`, where it
-    could not be had.
-    """
-
-    name: str
-    unit: str
-    first: str
-    last: str
-    figures: int
-    mean_crps: float
-    baseline_crps: float
-    skill: float
-    coverage_90: float
-    draws_scored: int
-    draws_failed: int
-    cause: str
-    bands: pd.DataFrame = field(repr=False)
+__all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
 
 
 def against_record(
     run: xr.Dataset, targets: Iterable[RecordedFigures], inputs: Mapping[str, ArrayLike], *, seed: int = 0
 ) -> list[TargetRow]:
-    """A row for each target, in their order.
+    """A row for each target, in their order; one for all targets of a whole, where the first of them stands.
 
     Args:
         run: what was simulated, with `draw` and monthly `time`.
@@ -97,92 +51,178 @@ def against_record(
                 f"input {name!r} has shape {values.shape} for {len(months)} months: give one value a month, "
                 "for one country"
             )
-    return [_row(target, target.beside(run), months, given, seed) for target in targets]
+    together: dict[str, list[RecordedFigures]] = {}
+    for number, target in enumerate(targets):
+        together.setdefault(target.whole or f"target {number}", []).append(target)
+    rows = []
+    for one, *others in together.values():
+        beside = one.beside(run)
+        if one.whole:
+            rows.append(_division([one, *others], [beside, *(other.beside(run) for other in others)], seed))
+        elif one.upper is not None:
+            rows.append(_band(one, beside))
+        else:
+            rows.append(_series(one, beside, months, given, seed))
+    return rows
 
 
 def target_table(rows: Sequence[TargetRow]) -> pd.DataFrame:
     """The rows as a table, without the bands; one line a target."""
-    return pd.DataFrame([{k: v for k, v in vars(row).items() if k != "bands"} for row in rows])
+    table = [{k: v for k, v in vars(row).items() if k != "bands"} | {"verdict": row.verdict} for row in rows]
+    return pd.DataFrame(table)
 
 
-def _row(
+def _series(
     target: RecordedFigures,
     beside: xr.Dataset,
     months: pd.PeriodIndex,
     inputs: Mapping[str, Array],
     seed: int,
 ) -> TargetRow:
-    simulated = beside["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
-    recorded = beside["recorded"].to_numpy().astype(np.float64)
-    begins = pd.DatetimeIndex(beside["period"].to_numpy())
+    """Figures one by one: CRPS of the logarithm."""
+    simulated, recorded, begins = _parts_of(beside)
+    scored = np.ones(len(recorded), dtype=bool)
     if target.unit.startswith("index") and len(recorded):
-        simulated = _over_its_base(simulated, recorded)
-    own, baseline, cause = None, None, ""
+        base = int(np.abs(recorded - 1).argmin())
+        simulated = _over_its_base(simulated, base)
+        scored[base] = False  # the theory is put at the record's figure there: nothing was predicted
+    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
+    told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
     if not len(recorded):
-        cause = "no recorded period lies within the run"
-    elif not (recorded > 0).any():
+        return TargetRow(**told, cause="no recorded period lies within the run")
+    bands = banded(simulated, recorded, begins)
+    if not (recorded > 0).any():
         cause = "nothing above nought is recorded, so no error by a factor can be told"
-    else:
-        unit = recorded[recorded > 0].min() / 100
-        try:
-            own = score(simulated / unit, recorded / unit)
-            baseline, cause = _inputs_alone(target, recorded / unit, begins, months, inputs, seed)
-        except ValueError as failure:
-            cause = str(failure)
-    missing = float("nan")
+        return TargetRow(**told, bands=bands, cause=cause)
+    unit = recorded[recorded > 0].min() / 100
+    only = np.where(scored, recorded / unit, np.nan)
+    baseline = baseline_of(target, recorded / unit, scored, begins, months, inputs, seed, unit)
+    try:
+        own = score(simulated / unit, only)
+        other = score(baseline.ensemble, only) if baseline.ensemble is not None else None
+    except ValueError as failure:
+        failed = int((~np.isfinite(simulated).all(axis=1)).sum())
+        return TargetRow(**told, bands=bands, draws_failed=failed, cause=str(failure))
+    told |= {
+        "mean_crps": own.mean_crps,
+        "coverage_80": _covered(bands, scored, 80),
+        "coverage_90": own.coverage_90,
+        "coverage_95": _covered(bands, scored, 95),
+        "draws_scored": own.draws_scored,
+        "draws_failed": own.draws_failed,
+        "cause": baseline.cause,
+    }
+    if other is None or baseline.ensemble is None:
+        return TargetRow(**told, bands=bands)
+    beyond = skill(own, other)
+    knows_nothing = uninformed_of(target, len(recorded), unit)
     return TargetRow(
-        name=target.name,
-        unit=target.unit,
-        first=f"{begins[0]:%Y-%m}" if len(begins) else "",
-        last=f"{begins[-1]:%Y-%m}" if len(begins) else "",
-        figures=len(recorded),
-        mean_crps=own.mean_crps if own else missing,
-        baseline_crps=baseline.mean_crps if baseline else missing,
-        skill=skill(own, baseline).share if own and baseline else missing,
-        coverage_90=own.coverage_90 if own else missing,
-        draws_scored=own.draws_scored if own else 0,
-        draws_failed=own.draws_failed if own else len(simulated),
-        cause=cause,
-        bands=_bands(simulated, recorded, begins),
+        **told,
+        baseline=baseline.told,
+        baseline_crps=other.mean_crps,
+        skill=beyond.share,
+        uninformed_skill=(
+            float("nan") if knows_nothing is None else skill(own, score(knows_nothing, only)).share
+        ),
+        difference=beyond.difference,
+        standard_error=beyond.standard_error,
+        bands=banded(simulated, recorded, begins, baseline.ensemble * unit),
     )
 
 
-def _inputs_alone(
-    target: RecordedFigures,
-    recorded: Array,
-    begins: pd.DatetimeIndex,
-    months: pd.PeriodIndex,
-    inputs: Mapping[str, Array],
-    seed: int,
-) -> tuple[Score | None, str]:
-    """The score of the regression on the inputs, or why there is none."""
-    if len(recorded) < FEWEST:
-        return None, f"{len(recorded)} figures are too few for a baseline, which needs {FEWEST}"
-    kept = target.values.index[[period.left in begins for period in target.values.index]]
-    over = {name: _period_means(values, months, kept) for name, values in inputs.items()}
-    moving = {name: values for name, values in over.items() if np.ptp(values) > 0}
-    if not moving:
-        return None, "no input varies over these periods, so there is no baseline of inputs alone"
-    # the regression predicts each figure from the others whatever their order: a number stands for a date
-    predicted = forcing_only(np.arange(len(recorded)), recorded, moving, seed=seed)
-    return score(predicted.ensemble, recorded), ""
+def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
+    """A figure known as a band: how often it is hit, and how often a guess that knows nothing hits it.
 
-
-def _over_its_base(simulated: Array, recorded: Array) -> Array:
-    """Each draw over its own figure where the record's index is nearest 1; NaN where it has nothing there."""
-    base = simulated[:, [int(np.abs(recorded - 1).argmin())]]
-    return np.divide(simulated, base, out=np.full_like(simulated, np.nan), where=base > 0)
-
-
-def _period_means(values: Array, months: pd.PeriodIndex, periods: pd.Index) -> Array:
-    """Mean of a monthly series over the months that each period touches."""
-    ends = [(pd.Period(period.left, "M"), pd.Period(period.right, "M")) for period in periods]
-    return np.array([values[(months >= first) & (months <= last)].mean() for first, last in ends])
-
-
-def _bands(simulated: Array, recorded: Array, begins: pd.DatetimeIndex) -> pd.DataFrame:
-    """Recorded figures with the run's central nine tenths and its middle, draws that failed left out."""
+    Its score is the Brier score of "it is hit", (1 - chance) squared.
+    """
+    simulated, low, begins = _parts_of(beside)
+    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": len(low)}
+    if not len(low):
+        return TargetRow(**told, cause="no recorded period lies within the run")
+    told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"}
+    high = beside["upper"].to_numpy().astype(np.float64)
     alive = simulated[np.isfinite(simulated).all(axis=1)]
-    nothing = np.full((len(_BAND), len(recorded)), np.nan)
-    low, middle, high = np.quantile(alive, _BAND, axis=0) if len(alive) else nothing
-    return pd.DataFrame({"recorded": recorded, "low": low, "middle": middle, "high": high}, index=begins)
+    told |= {"draws_scored": len(alive), "draws_failed": len(simulated) - len(alive)}
+    bands = banded(simulated, low, begins).assign(upper=high)
+    if not len(alive):
+        return TargetRow(**told, bands=bands, cause="every draw failed")
+    hit = float(((alive >= low) & (alive <= high)).mean())
+    if target.least is None or target.most is None:
+        cause = "nobody has said between what the figure could lie, so there is no blind guess"
+        return TargetRow(**told, hit=hit, bands=bands, cause=cause)
+    guess = uninformed(target.least, target.most, len(low))
+    bands = banded(simulated, low, begins, guess).assign(upper=high)
+    chance = float(uninformed_share(target.least, target.most, low, high).mean())
+    beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
+    return TargetRow(
+        **told,
+        hit=hit,
+        baseline=UNINFORMED,
+        baseline_hit=chance,
+        skill=beyond,
+        uninformed_skill=beyond,
+        difference=chance - hit,
+        standard_error=float(np.sqrt(chance * (1 - chance) / len(alive))),
+        bands=bands,
+    )
+
+
+def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
+    """A whole among its parts: the energy score of the division in each period."""
+    first = targets[0]
+    told: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
+    begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
+    if not len(begins):
+        return TargetRow(**told, cause="no recorded period lies within the run")
+    simulated = divisions.as_shares(np.stack([_parts_of(one)[0] for one in beside], axis=-1))
+    recorded = divisions.as_shares(np.stack([_parts_of(one)[1] for one in beside], axis=-1))
+    alive = simulated[np.isfinite(simulated).all(axis=(1, 2))]
+    parts = pd.Index([target.name for target in targets], name="part")
+    guess = divisions.any_division(len(targets), seed=seed)
+    bands = pd.concat(
+        [banded(simulated[:, n], recorded[n], parts, guess).assign(period=at) for n, at in enumerate(begins)]
+    )
+    told |= {
+        "figures": len(begins),
+        "first": f"{begins[0]:%Y-%m}",
+        "last": f"{begins[-1]:%Y-%m}",
+        "draws_scored": len(alive),
+        "draws_failed": len(simulated) - len(alive),
+        "bands": bands,
+    }
+    if len(alive) < 2:
+        return TargetRow(**told, cause="fewer than two draws have such a division")
+    drawn = alive.swapaxes(0, 1)
+    own = np.array([divisions.energy_score(drawn[n], figures) for n, figures in enumerate(recorded)])
+    other = np.array([divisions.energy_score(guess, figures) for figures in recorded])
+    inside = np.ones(len(bands), dtype=bool)
+    beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
+    return TargetRow(
+        **told,
+        mean_crps=float(own.mean()),
+        baseline_crps=float(other.mean()),
+        skill=beyond,
+        uninformed_skill=beyond,
+        difference=float((own - other).mean()),
+        coverage_80=_covered(bands, inside, 80),
+        coverage_90=_covered(bands, inside, 90),
+        coverage_95=_covered(bands, inside, 95),
+    )
+
+
+def _parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
+    simulated = beside["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
+    recorded = beside["recorded"].to_numpy().astype(np.float64)
+    return simulated, recorded, pd.DatetimeIndex(beside["period"].to_numpy())
+
+
+def _over_its_base(simulated: Array, base: int) -> Array:
+    """Each draw over its own figure in the base period; NaN where it has nothing there."""
+    below = simulated[:, [base]]
+    return np.divide(simulated, below, out=np.full_like(simulated, np.nan), where=below > 0)
+
+
+def _covered(bands: pd.DataFrame, scored: Array, share: int) -> float:
+    """Of the figures scored, the share within the central band."""
+    inside = (bands["recorded"] >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
+    return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

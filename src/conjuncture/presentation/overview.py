@@ -1,4 +1,4 @@
-"""An overview: one theory run on a coarse case, looked at beside what is recorded, without scores."""
+"""An overview: one theory run on a coarse case, looked at beside what is recorded."""
 
 from __future__ import annotations
 

@@ -8,7 +8,14 @@ import pandas as pd
 
 import conjuncture
 from conjuncture.engine.store import fingerprint
-from conjuncture.presentation import overview_pictures, overview_scores, report_tables
+from conjuncture.inference.targets import target_table
+from conjuncture.presentation import (
+    overview_pictures,
+    record_pictures,
+    report_tables,
+    standing,
+    variable_list,
+)
 from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pages import (
     csv_of,
@@ -34,16 +41,21 @@ def write_overview(found: Overview, folder: Path) -> Path:
         The path of the page, `folder/index.html`.
     """
     courses = [overview_pictures.course(found, name) for name in found.shown]
-    beside = overview_pictures.against_the_record(found)
+    beside = standing.standings(found)
+    record_shown = record_pictures.pictures(beside)
     inputs = [overview_pictures.spells(found, name, one) for name, one in found.inputs.items() if one.spells]
-    made = {picture.name: picture for picture in (*courses, *([beside] if beside else []), *inputs)}
+    made = {picture.name: picture for picture in (*record_shown, *courses, *inputs)}
     specs = write_pictures(made, folder)
     tables = {
         "mechanisms": report_tables.mechanisms(found),
         "parameters": report_tables.parameters(found),
         "society": _society(found),
         "failed_draws": report_tables.failures(found),
-        "scores": overview_scores.scored(found),
+        "targets": standing.figures(beside),
+        "scores": target_table([one.row for one in beside]),
+        "against_the_record": standing.table(beside),
+        "likeness": standing.likeness(beside),
+        "variables": variable_list.variables(found),
     }
     for name, frame in {**{n: p.data for n, p in made.items()}, **tables}.items():
         write(folder / "data" / f"{name}.csv", csv_of(frame))
@@ -58,10 +70,11 @@ def write_overview(found: Overview, folder: Path) -> Path:
             summary=_summary(found),
             facts=_facts(found),
             courses=courses,
-            beside=beside,
+            beside=record_shown,
+            in_short=standing.in_short(beside),
             inputs=inputs,
             tables=tables,
-            scores_told=overview_scores.in_words(tables["scores"]),
+            subjects=list(tables["variables"].groupby("subject")),
             failed=report_tables.failures_in_words(found),
             record=record,
             sources=list(record.all_sources.values()),

@@ -1,4 +1,4 @@
-"""Pictures of a coarse case: courses of its variables by member, targets beside them, inputs as spells."""
+"""Pictures of a coarse case: courses of its variables by member, and inputs as spells."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import pandas as pd
 import xarray as xr
 
 from conjuncture.cases.case_input import Input
-from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pictures import look
 from conjuncture.presentation.pictures.bands import quantiles
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import counted, number
+from conjuncture.presentation.pictures.words import capital, counted
+from conjuncture.presentation.variable_list import small
 
 _SIDE_BY_SIDE, _WIDTH, _HEIGHT = 2, 320, 90
 _KEY = (look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE)
+_LEAST = 0.001  # what differs by less is told as the same
 _AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g", minExtent=34)
 
 
@@ -36,44 +37,13 @@ def course(found: Overview, variable: str) -> Picture:
     description = f"A small chart over time of {told} for each {level}, with bands of the draws."
     return Picture(
         name=f"course_{variable}",
-        title=f"{told}, by {level}" if len(members) > 1 else told,
+        title=capital(f"{told}, by {level}" if len(members) > 1 else told),
         finding=(_finding(rows, level, members),),
         chart=_set_together(panels, _KEY, told, description),
         data=rows,
         source_keys=(),
         how_to_read=f"{values.attrs.get('long_name', '')} Unit: {unit}. Means of years; of what is true or "
         "false, the share of months. Nothing is fitted.".strip(),
-        description=description,
-    )
-
-
-def against_the_record(found: Overview) -> Picture | None:
-    """Each target beside the bands of its likeness; None where the case has none."""
-    pairs = [(target, target.beside(found.dataset)) for target in found.targets]
-    pairs = [(target, both) for target, both in pairs if both.sizes["period"]]
-    if not pairs:
-        return None
-    tables = [_target_rows(target, both) for target, both in pairs]
-    told = [_placed(target, rows) for (target, _), rows in zip(pairs, tables, strict=True)]
-    panels = []
-    for (target, _), rows in zip(pairs, tables, strict=True):
-        top = float(rows[["high_90", "recorded"]].to_numpy().max())
-        points = alt.Chart(rows).mark_point(filled=True, color=look.INK, size=40, opacity=1)
-        tips = ["period:N", alt.Tooltip("recorded:Q", format=".3g"), alt.Tooltip("median:Q", format=".3g")]
-        drawn = points.encode(x="at:Q", y=alt.Y("recorded:Q", axis=_AXIS), tooltip=tips)
-        panels.append(_band(rows, "at:Q", target.name, top, drawn))
-    title = "Beside the record"
-    description = "A small chart for each recorded series: dots are recorded, bands are the draws."
-    return Picture(
-        name="targets",
-        title=title,
-        finding=tuple(told),
-        chart=_set_together(panels, (look.RECORDED, *_KEY), title, description),
-        data=pd.concat(tables, ignore_index=True),
-        source_keys=tuple(dict.fromkeys(key for target, _ in pairs for key in target.source_keys)),
-        how_to_read="A dot is a recorded figure at the beginning of its period; the band is the mean of the "
-        "variable over that period, draw by draw. The theory never saw these figures, and no draw was "
-        "chosen by them. " + " ".join(f"{t.name}: {t.note}" for t, _ in pairs if t.note),
         description=description,
     )
 
@@ -126,17 +96,6 @@ def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _target_rows(target: RecordedTarget, both: xr.Dataset) -> pd.DataFrame:
-    begins = pd.DatetimeIndex(both["period"].to_numpy())
-    found = {name: np.round(q, 5) for name, q in quantiles(both["simulated"].to_numpy()).items()}
-    at = begins.year + (begins.month - 1) / 12
-    return pd.DataFrame(
-        {"target": target.name, "period": begins.strftime("%Y-%m"), "at": np.round(at, 3)}
-        | {"recorded": both["recorded"].to_numpy(), "unit": target.unit}
-        | found
-    )
-
-
 def _band(
     rows: pd.DataFrame, across: str, title: str, top: float, over: alt.Chart | None = None
 ) -> look.Plot:
@@ -172,23 +131,36 @@ def _finding(rows: pd.DataFrame, level: str, members: list[str]) -> str:
     known = rows.dropna(subset=["median"])
     if known.empty:
         return "Every draw failed."
-    first, last = known.iloc[0], known.iloc[-1]
-    if len(members) == 1:
-        return (
-            f"From {number(first['median'])} in {first['year']} to {number(last['median'])} in "
-            f"{last['year']} in the median draw; nine draws in ten end between {number(last['low_90'])} and "
-            f"{number(last['high_90'])}."
-        )
     ordered = known.sort_values("median", kind="stable")
     low, top = ordered.iloc[0], ordered.iloc[-1]
-    if top["median"] == low["median"]:
-        return f"{number(top['median'])} in every {level} and year of the median draw."
+    far = known.iloc[int(known["high_90"].to_numpy().argmax())]
+    where = f"{far[level]} in {far['year']}" if len(members) > 1 else f"{far['year']}"
+    if top["median"] - low["median"] < _LEAST:
+        at = "next to nothing" if abs(top["median"]) < _LEAST else small(top["median"])
+        if far["high_90"] - top["median"] < _LEAST:
+            return f"It stays at {at}, in the middle draw and nearly all others."
+        return (
+            f"In the middle draw it stays at {at} throughout; one draw in twenty reaches "
+            f"{small(far['high_90'])} or more ({where})."
+        )
+    if len(members) == 1:
+        first, last = known.iloc[0], known.iloc[-1]
+        return (
+            f"The middle draw goes from {small(first['median'])} in {first['year']} to "
+            f"{small(last['median'])} in {last['year']}, and is highest in {top['year']}, at "
+            f"{small(top['median'])}; nine draws in ten end between {small(last['low_90'])} and "
+            f"{small(last['high_90'])}."
+        )
+    reached = f" One draw in twenty reaches {small(far['high_90'])} or more ({where})."
+    further = reached if far["high_90"] - top["median"] >= _LEAST else ""
+    highest = known.groupby(level)["median"].max()
+    if highest.max() - highest.min() < _LEAST:
+        return (
+            f"In the middle draw it reaches {small(top['median'])} in every {level}, and falls lowest in "
+            f"{low[level]}, to {small(low['median'])} in {low['year']}.{further}"
+        )
+    least = str(highest.idxmin())
     return (
-        f"In the median draw it is highest in {top[level]} in {top['year']}, at {number(top['median'])}, and "
-        f"lowest in {low[level]} in {low['year']}, at {number(low['median'])}."
+        f"In the middle draw it is highest in {top[level]}, at {small(top['median'])} in {top['year']}; in "
+        f"{least} it is never above {small(float(highest.min()))}.{further}"
     )
-
-
-def _placed(target: RecordedTarget, rows: pd.DataFrame) -> str:
-    inside = int(((rows["recorded"] >= rows["low_90"]) & (rows["recorded"] <= rows["high_90"])).sum())
-    return f"{target.name}: {inside} of {counted(len(rows), 'recorded figure')} within nine draws in ten."

@@ -58,7 +58,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"cell": _cell, "capital": capital}
+    environment.filters |= {"cell": _cell, "capital": capital, "skill": _skill}
 
     return environment
 
@@ -68,6 +68,13 @@ def _cell(value: Any) -> str:
     if isinstance(value, str):
         return value
     return "—" if value is None or pd.isna(value) else number(float(value)).replace("-", "−")
+
+
+def _skill(value: float) -> str:
+    """A skill with its sign and two digits, which is all that few figures bear; a dash for none."""
+    if value is None or pd.isna(value):
+        return "—"
+    return "0" if abs(value) < 0.005 else f"{value:+.2f}".replace("-", "−")
 
 
 def csv_of(frame: pd.DataFrame) -> str:

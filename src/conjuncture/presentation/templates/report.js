@@ -56,4 +56,6 @@ function drawAll() {
   places.forEach((place) => draw(place).catch((error) => { place.textContent = "This picture could not be drawn: " + error; }));
 }
 addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(drawAll, 150); });
+// what is folded has no width until it is opened
+document.querySelectorAll("details").forEach((folded) => folded.addEventListener("toggle", drawAll));
 drawAll();

@@ -1,0 +1,243 @@
+"""Pictures of a coarse case against its record: courses of series, dots and bands where figures are few.
+
+The record is dark, the theory blue, the guess beside it orange, here as everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.words import capital, number
+from conjuncture.presentation.record_words import of_few, of_series, of_shares, shared_sentences
+from conjuncture.presentation.standing import Standing, matched, plain
+
+_WIDTH, _HEIGHT, _ROW, _SIDE = 620, 210, 22, 170
+_WIDEST = 300.0  # by what factor a band is followed out of the picture
+_FACTORS = [0.01, 0.1, 1, 10, 100]
+_FACTOR_WORDS = (
+    "datum.value == 1 ? 'as recorded' : datum.value < 1 ? '1/' + format(1 / datum.value, 'd') "
+    ": format(datum.value, 'd') + ' times'"
+)
+_EIGHTY = look.Entry("80 draws in 100", look.HALF, look.MIDDLE_HALF.sample)
+_NINETY_FIVE = look.Entry("95 draws in 100", look.NINE_IN_TEN, look.MIDDLE_NINE.sample)
+_GUESS_LINE = look.line("middle of the guess beside it", look.ORANGE, dashed=True)
+_GUESS = look.line("80 guesses in 100", look.ORANGE, thin=True)
+_MIDDLE_TICK = look.tick("median of the draws", look.BLUE)
+_TOLD = ("recorded", "middle", "low_80", "high_80")
+
+
+def pictures(standing: Sequence[Standing]) -> list[Picture]:
+    """A picture for each series, one for all shares, one for all other figures that are few."""
+    known = [one for one in standing if len(one.told) and one.told["middle"].notna().all()]
+    shares = [one for one in known if one.unit == "%"]
+    few = [one for one in known if one.form in ("few", "band") and one.unit != "%"]
+    made = [_series(one) for one in known if one.form == "series"]
+    return [*made, *([_shares(shares)] if shares else []), *([_few(few)] if few else [])]
+
+
+def _series(one: Standing) -> Picture:
+    """Recorded figures on the course of the draws; on a scale of factors where they run over one of ten."""
+    told, title = one.told, one.row.name
+    positive = told["recorded"][told["recorded"] > 0]
+    by_factors = not one.unit.startswith("%") and positive.max() >= 10 * positive.min()
+    top = 1.15 * float(max(told["recorded"].max(), told["high_80"].max()))
+    bottom = float(positive.min()) / 20 if by_factors else 0.0
+    scale = alt.Scale(domain=[bottom, top], type="log" if by_factors else "linear", nice=False)
+    axis = alt.Axis(
+        title=one.unit,
+        titleAngle=0,
+        titleAlign="left",
+        titleX=-60,
+        titleY=-12,
+        tickCount=5,
+        ticks=False,
+        domain=False,
+        format=",.0f" if top >= 10 else ",.2~f",
+    )
+    monthly = any(" " in figure for figure in told["figure"])
+    across = alt.Axis(format="%b %Y" if monthly else "%Y", title=None, grid=False, tickCount=8)
+    drawn = _with_gaps(told.assign(at=pd.DatetimeIndex(told.index).strftime("%Y-%m-%d")), bottom, top)
+    base = alt.Chart(drawn).encode(x=alt.X("at:T", axis=across))
+    layers = [
+        base.mark_area(color=colour).encode(
+            y=alt.Y(f"low_{share}:Q", scale=scale, axis=axis), y2=f"high_{share}:Q"
+        )
+        for share, colour in (("95", look.NINE_IN_TEN), ("80", look.HALF))
+    ]
+    layers.append(base.mark_line(color=look.BLUE, strokeWidth=2).encode(y=alt.Y("middle:Q", scale=scale)))
+    entries = [look.RECORDED, look.MEDIAN, _EIGHTY, _NINETY_FIVE]
+    if "guess_middle" in drawn:
+        dashed = base.mark_line(color=look.ORANGE, strokeDash=[5, 4])
+        layers.append(dashed.encode(y=alt.Y("guess_middle:Q", scale=scale)))
+        entries.append(_GUESS_LINE)
+    dots = base.mark_point(filled=True, color=look.INK, size=46, opacity=1)
+    tips = ["figure:N", *(alt.Tooltip(f"{name}:Q", format=",.3~r") for name in _TOLD)]
+    layers.append(dots.encode(y=alt.Y("recorded:Q", scale=scale), tooltip=tips))
+    description = f"{title} over time: dots for the record, bands for the draws, a dashed line for the guess."
+    plot = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
+    chart = alt.vconcat(look.key_line(entries, _WIDTH), plot, spacing=4)
+    return Picture(
+        name=f"record_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
+        title=capital(f"{title}: {one.verdict}") if one.verdict else capital(title),
+        finding=tuple(of_series(one)),
+        chart=look.finished(
+            chart.resolve_scale(color="independent", shape="independent"),
+            title=title,
+            description=description,
+            side=86,
+            width=_WIDTH,
+        ),
+        data=told,
+        source_keys=one.targets[0].source_keys,
+        how_to_read=f"{one.targets[0].note} Matching: {matched(one)}. Bands are followed to the edges of the "
+        f"picture{', whose scale is one of factors' if by_factors else ''}.",
+        description=description,
+    )
+
+
+def _few(some: Sequence[Standing]) -> Picture:
+    """Every figure put at 1, and what the draws and the guess give as a multiple of it."""
+    panels = [_by_factors(one) for one in some]
+    data = pd.concat(panels, ignore_index=True)
+    return _set_out(
+        panels,
+        alt.Scale(type="log", domain=[1 / _WIDEST, _WIDEST], nice=False),
+        alt.Axis(values=_FACTORS, labelExpr=_FACTOR_WORDS, title=None, ticks=False, domain=False),
+        some,
+        name="record_few_figures",
+        title="Three figures or fewer",
+        finding=of_few(some, data),
+        how_to_read="Each line is a recorded figure, put at the same place whatever its size. To the right "
+        "the draws, or the guess, give more, to the left less, by factors. A dark bar is a band within which "
+        f"the recorded figure lies. Draws are followed to a factor of {number(_WIDEST)}.",
+        description="For each target a line for each figure: dark for the record, blue bands for the draws, "
+        "an orange line for the guess, on a scale of factors.",
+    )
+
+
+def _shares(some: Sequence[Standing]) -> Picture:
+    """What each part of a whole has in the record, in the draws and in the guess, in per cent."""
+    panels = []
+    for one in some:
+        label = one.told["figure"] if one.form == "division" else one.targets[0].member
+        panels.append(one.told.assign(target=one.row.name, upper=one.told["recorded"], label=label))
+    notes = [target.note for one in some for target in one.targets]
+    return _set_out(
+        panels,
+        alt.Scale(domain=[0, 100], nice=False),
+        alt.Axis(labelExpr="datum.value + '%'", tickCount=5, title=None, ticks=False, domain=False),
+        some,
+        name="record_shares",
+        title="Shares of a whole",
+        finding=of_shares(some),
+        how_to_read=f"{shared_sentences(notes)} The guess is any division of the whole, each as likely as "
+        "any other.",
+        description="For each whole a line for each part: a dark dot for the record, blue bands for the "
+        "draws, an orange line for the guess, from 0 to 100 per cent.",
+    )
+
+
+def _by_factors(one: Standing) -> pd.DataFrame:
+    """The figures of a target as multiples of what is recorded, the base of an index left out."""
+    told = one.told.assign(upper=one.told.get("upper", one.told["recorded"]))
+    if one.unit.startswith("%"):
+        told = told[told["low_95"] != told["high_95"]]
+    edges = list(zip(told["recorded"], told["upper"], strict=True))
+    if one.form == "band":
+        label = [f"{plain(low)} to {plain(high)}" for low, high in edges]
+    else:
+        label = [f"{figure}: {plain(low)}" for figure, (low, _) in zip(told["figure"], edges, strict=True)]
+    scaled = told.assign(target=one.row.name, label=label)
+    numbers = told.select_dtypes("number").columns
+    middle = np.sqrt(told["recorded"] * told["upper"])
+    scaled[numbers] = told[numbers].div(middle, axis=0).clip(1 / _WIDEST, _WIDEST)
+    return scaled
+
+
+def _set_out(
+    panels: Sequence[pd.DataFrame],
+    scale: alt.Scale,
+    axis: alt.Axis,
+    some: Sequence[Standing],
+    **words: object,
+) -> Picture:
+    """Panels of dots and bands under one another on one scale, which stands below the last."""
+    width = _WIDTH - _SIDE + 86
+    guess = [_GUESS] if any("guess_middle" in rows for rows in panels) else []
+    silent = alt.Axis(**{**axis.to_dict(), "labels": False})
+    drawn = [
+        _dots_and_bands(rows, one, scale, axis if rows is panels[-1] else silent, width)
+        for rows, one in zip(panels, some, strict=True)
+    ]
+    key = look.key_line((look.RECORDED, _MIDDLE_TICK, _EIGHTY, _NINETY_FIVE, *guess), width)
+    chart = alt.vconcat(key, *drawn, spacing=12).resolve_scale(color="independent", shape="independent")
+    title, description = str(words["title"]), str(words["description"])
+    return Picture(
+        name=str(words["name"]),
+        title=title,
+        finding=tuple(words["finding"]),  # type: ignore[arg-type]
+        chart=look.finished(chart, title=title, description=description, side=_SIDE, width=width),
+        data=pd.concat(panels, ignore_index=True),
+        source_keys=tuple(dict.fromkeys(key for one in some for key in one.targets[0].source_keys)),
+        how_to_read=str(words["how_to_read"]),
+        description=description,
+    )
+
+
+def _dots_and_bands(
+    rows: pd.DataFrame, one: Standing, scale: alt.Scale, axis: alt.Axis, width: int
+) -> look.Plot:
+    lines = alt.Axis(title=None, ticks=False, domain=False, minExtent=_SIDE - 20, labelLimit=_SIDE - 20)
+    base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=rows["label"].tolist(), axis=lines))
+
+    def x(name: str) -> alt.X:
+        return alt.X(f"{name}:Q", scale=scale, axis=axis)
+
+    layers = [
+        base.mark_bar(color=look.NINE_IN_TEN, height=14).encode(x=x("low_95"), x2="high_95:Q"),
+        base.mark_bar(color=look.HALF, height=14).encode(x=x("low_80"), x2="high_80:Q"),
+        base.mark_tick(color=look.BLUE, thickness=3, height=14).encode(x=x("middle")),
+    ]
+    if "guess_middle" in rows:
+        rule = base.mark_rule(color=look.ORANGE, strokeWidth=2)
+        layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
+    tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in _TOLD)]
+    if one.form == "band":
+        bar = base.mark_bar(color=look.INK, height=5)
+        layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
+    else:
+        dots = base.mark_point(filled=True, color=look.INK, size=55, opacity=1)
+        layers.append(dots.encode(x=x("recorded"), tooltip=tips))
+    heading = alt.TitleParams(
+        f"{capital(one.row.name)}{'' if one.unit == '%' else f' ({one.unit})'}",
+        subtitle=one.verdict,
+        anchor="start",
+        frame="group",
+        fontSize=13,
+        subtitleFontSize=12,
+        color=look.INK,
+        subtitleColor=look.FAINT,
+        offset=4,
+    )
+    return alt.layer(*layers).properties(width=width, height=_ROW * len(rows), title=heading)
+
+
+def _with_gaps(told: pd.DataFrame, bottom: float, top: float) -> pd.DataFrame:
+    """The table kept within the picture, with an empty row where periods are missing: a gap in lines."""
+    numbers = [name for name in told.columns if name.startswith(("low", "high", "middle", "guess"))]
+    drawn = told.assign(**{name: told[name].clip(bottom, top) for name in numbers})
+    steps = np.diff(pd.DatetimeIndex(told.index).to_numpy())
+    rows = []
+    for place in range(len(drawn)):
+        rows.append(drawn.iloc[[place]])
+        if place < len(steps) and steps[place] > 1.6 * np.median(steps):
+            after = told.index[place] + pd.Timedelta(days=1)
+            rows.append(pd.DataFrame({"at": [f"{after:%Y-%m-%d}"]}))
+    return pd.concat(rows, ignore_index=True)

@@ -1,0 +1,76 @@
+"""All variables of a coarse run by subject: what each is, and where the middle draw begins and ends.
+
+A subject is the folder, or file, in which a theory's author put the mechanism.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.overview import Overview
+from conjuncture.presentation.pictures.words import number
+
+_LEAST = 0.001
+"""Below this a figure is told as being below it."""
+
+
+def variables(found: Overview) -> pd.DataFrame:
+    """One row a variable that the run kept and a mechanism writes, sorted by subject and name."""
+    subject = subjects(found.theory)
+    rows = []
+    for name in sorted(subject):
+        if name not in found.dataset:
+            continue
+        reading = found.theory.reading_of(name)
+        mechanism = found.theory.mechanisms[name]
+        values = found.dataset[name]
+        rows.append(
+            {
+                "subject": subject[name],
+                "variable": name,
+                "what": " ".join(reading.description.split()),
+                "unit": str(values.attrs.get("units", "")),
+                "level": mechanism.level_name,
+                "at_first": _middle(values.isel(time=slice(0, 12))),
+                "at_last": _middle(values.isel(time=slice(-12, None))),
+            }
+        )
+    columns = ["subject", "variable", "what", "unit", "level", "at_first", "at_last"]
+    return pd.DataFrame(rows, columns=columns).sort_values(["subject", "variable"], kind="stable")
+
+
+def subjects(theory: Theory) -> Mapping[str, str]:
+    """The subject of each mechanism, in words."""
+    parts = {name: theory.reading_of(name).function.__module__.split(".") for name in theory.mechanisms}
+    folders = {tuple(path[:-1]) for path in parts.values()}
+    one_folder = len(folders) == 1
+    return {
+        name: (path[-1] if one_folder or len(path) < 2 else path[-2]).replace("_", " ")
+        for name, path in parts.items()
+    }
+
+
+def _middle(values: xr.DataArray) -> str:
+    """The middle draw's mean over the months: one figure, or from the least to the most of the members."""
+    means = values.astype(float).mean("time", skipna=False)
+    members = means.transpose("draw", ...).to_numpy().reshape(means.sizes["draw"], -1)
+    alive = members[np.isfinite(members).all(axis=1)]
+    if not len(alive):
+        return "—"
+    middle = np.median(alive, axis=0)
+    low, high = small(float(middle.min())), small(float(middle.max()))
+    return low if low == high else f"{low} to {high}"
+
+
+def small(value: float) -> str:
+    """A figure with two digits; what is next to nothing is told as that."""
+    if not np.isfinite(value):
+        return "—"
+    if 0 < abs(value) < _LEAST:
+        return "under 0.001"
+    return number(value, 2).replace("-", "−")
