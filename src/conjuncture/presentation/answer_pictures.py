@@ -167,7 +167,11 @@ def _where_it_flips(answer: Answer) -> list[Any]:
 def _link(answer: Answer) -> list[Any]:
     figures = answer.figures
     at_work = _part(figures, "everything_at_work")
-    told = (("together", "both together"), ("first", "(A)"), ("second", "(B)"))
+    told = (
+        ("together", "both together"),
+        ("first", _observation(answer, "A")),
+        ("second", _observation(answer, "B")),
+    )
     first = [estimate(words, at_work.get(key)) for key, words in told]
     found = [*_list(figures, "links"), *_list(figures, "in_some_draws")]
     links = [
@@ -184,6 +188,12 @@ def _link(answer: Answer) -> list[Any]:
         intervals(links, heading="With a set taken away", axis=axis, domain=_SHARE, rules=rules),
         intervals(needed, heading=heading, axis=axis, domain=_SHARE),
     ]
+
+
+def _observation(answer: Answer, letter: str) -> str:
+    """One of the two observations as its author words it, short enough for a line."""
+    told = _part(answer.asked, {"A": "first", "B": "second"}[letter]).get("words") or ""
+    return textwrap.shorten(f"({letter}) {told}", 90, placeholder=" …")
 
 
 def _statements(answer: Answer) -> list[Any]:
