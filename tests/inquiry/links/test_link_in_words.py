@@ -38,9 +38,7 @@ def test_sets_of_which_any_will_do_are_said_to_break_the_two_only_together() -> 
     lattice = one_for_each_draw()
     told = in_words(lattice, findings(lattice, 0.1))
     assert "A link is pooling, teaching, command, selection or example: any one of them will do." in told
-    assert (
-        "With all of them off, and only then, they no longer can; both hold in 0 of 50 draws" in told
-    )
+    assert "With all of them off, and only then, they no longer can; both hold in 0 of 50 draws" in told
 
 
 def test_what_is_left_out_of_the_words_is_said_to_be_left_out() -> None:

@@ -21,7 +21,9 @@ _ROLES = {
 def in_words(lattice: Lattice, found: Findings, without: Sequence[str] = ()) -> str:
     """The finding as a paragraph; `without` names what was off throughout."""
     parts = [_everything_at_work(lattice, found, without)]
-    if found.can_at_all:
+    if found.no_conflict:
+        parts.append(_no_conflict(lattice, found))
+    elif found.can_at_all:
         parts += _how_they_combine(lattice, found)
         parts += [_one_link(lattice, found, one) for one in found.links[:MOST_TOLD]]
         parts += _the_rest(found)
@@ -47,6 +49,16 @@ def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str
     if found.can_at_all:
         told += f" A hair's breadth in one member's state breaks the two in {_of(found.hair)}."
     return told
+
+
+def _no_conflict(lattice: Lattice, found: Findings) -> str:
+    tried = "all of them" if lattice.whole else "singles, pairs and corners"
+    off = f"whichever of the {len(lattice.switches)} switches are off ({len(lattice.masks)} sets, {tried})"
+    return (
+        f"The two do not conflict here: they hold together in no less than {min(found.together):.0%} of the "
+        f"draws {off}. There is no contradiction for a link to resolve: sharpen the observations, or look "
+        "among other mechanisms."
+    )
 
 
 def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
