@@ -178,7 +178,7 @@ def _link(answer: Answer) -> list[Any]:
         estimate(f"without {_set(one)}: both together", one.get("together"))
         for one in (*found, *_list(figures, "obstacles"))
     ]
-    needed = [estimate(f"{_set(one)}: needed", one.get("necessary")) for one in found]
+    needed = [estimate(_set(one, " or "), one.get("necessary")) for one in found]
     heading = "In how many draws it, and nothing smaller, is needed"
     share = figures.get("share")
     rules = [(float(share), "from here on they “can” hold together")] if _is_number(share) else []
@@ -344,8 +344,8 @@ def _of(name: str, told: str) -> str:
     return told if name == AS_IT_IS else f"{name}: {told}"
 
 
-def _set(found: Figures) -> str:
-    return " + ".join(map(_plain, found.get("set", ()))) or "nothing"
+def _set(found: Figures, between: str = " + ") -> str:
+    return between.join(map(_plain, found.get("set", ()))) or "nothing"
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

@@ -185,3 +185,9 @@ def test_two_that_hold_together_whatever_is_off_are_said_not_to_conflict():
 def test_a_share_of_nothing_or_of_all_is_refused():
     with pytest.raises(QuestionError, match="between 0 and 1"):
         link(QUIET, STORMY, "period", share=0).ask(SIMULATION, 8)
+
+
+def test_a_switch_prevails_over_a_context_that_holds_the_same():
+    """Held or not, the period is off where its switch is, so the second observation goes with it."""
+    held = Statement(Side(MOOD, IN_THE_STORM + hold("period", 1.0)), "above", 0.5)
+    assert sets(link(QUIET, held, "period").ask(SIMULATION, 8)) == {frozenset({"period"})}
