@@ -94,10 +94,30 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/links").glob("*.toml")), ids=lambda path: path.stem)
 def test_each_of_the_four_links_can_be_asked(path: Path) -> None:
+    """Its switches can be turned off; its worlds and outcomes are there, in the theory and case it names."""
     from conjuncture.inquiry.links.link import Link
     from conjuncture.inquiry.question_file import read_question
+    from conjuncture.inquiry.worlds.interventions import ready_for
+    from conjuncture.inquiry.worlds.outcomes import check_outcomes
+    from conjuncture.inquiry.worlds.switches import switch
+    from conjuncture.presentation.study import prepare
 
-    assert isinstance(read_question(path).question, Link)
+    file = read_question(path)
+    assert isinstance(file.question, Link)
+    assert file.question.among
+    simulation = prepare(conjuncture.case(file.case), conjuncture.theory(file.theory), workers=300)
+    assert all(switch(simulation, name).off.acts for name in file.question.among)
+    sides = [*file.question.first.sides, *file.question.second.sides]
+    check_outcomes(simulation, [side.outcome for side in sides])
+    ready_for(simulation, *(side.world for side in sides), keep=[side.outcome.variable for side in sides])
+
+
+def test_the_page_of_links_has_a_row_and_a_command_for_each_of_the_four() -> None:
+    page = (ROOT / "docs/intermediate_links.md").read_text("utf-8")
+    names = {path.name for path in (ROOT / "docs/links").glob("*.toml")}
+    assert len(names) == 4
+    assert set(re.findall(r"\]\(links/([^)]+)\)", page)) == names
+    assert set(re.findall(r"ask docs/links/(\S+)", page)) == names
 
 
 def test_importing_conjuncture_brings_in_no_heavy_library() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -93,3 +94,23 @@ def test_only_draws_that_are_not_ruled_out_are_asked_where_the_file_says_so(aske
 def test_what_cannot_be_asked_so_is_refused_with_the_remedy(asked, text: str, message: str) -> None:
     with pytest.raises(QuestionError, match=message):
         asked(text)
+
+
+def test_a_case_of_the_same_place_leaves_the_files_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    places = {"strikes": "here", "whole": "here", "elsewhere": "there"}
+    over: list[str] = []
+
+    def ground_of(case, *_):
+        over.append(case.name)
+        raise QuestionError("far enough")
+
+    monkeypatch.setattr(own_questions, "load", lambda name: SimpleNamespace(name=name, place=places[name]))
+    monkeypatch.setattr(own_questions, "ground_of", ground_of)
+    path = tmp_path / "mine.toml"
+    path.write_text(OVER_DRAWS.replace("made", "whole"), "utf-8")
+    for named in (None, "strikes", "elsewhere"):
+        with pytest.raises(QuestionError, match="far enough"):
+            ask_own(read_question(path), named, None, Asked())
+    assert over == ["whole", "whole", "elsewhere"]

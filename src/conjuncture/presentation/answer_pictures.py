@@ -167,14 +167,18 @@ def _where_it_flips(answer: Answer) -> list[Any]:
 def _link(answer: Answer) -> list[Any]:
     figures = answer.figures
     at_work = _part(figures, "everything_at_work")
-    told = (("together", "both together"), ("first", "(A)"), ("second", "(B)"))
+    told = (
+        ("together", "both together"),
+        ("first", _observation(answer, "A")),
+        ("second", _observation(answer, "B")),
+    )
     first = [estimate(words, at_work.get(key)) for key, words in told]
     found = [*_list(figures, "links"), *_list(figures, "in_some_draws")]
     links = [
         estimate(f"without {_set(one)}: both together", one.get("together"))
         for one in (*found, *_list(figures, "obstacles"))
     ]
-    needed = [estimate(f"{_set(one)}: needed", one.get("necessary")) for one in found]
+    needed = [estimate(_set(one, " or "), one.get("necessary")) for one in found]
     heading = "In how many draws it, and nothing smaller, is needed"
     share = figures.get("share")
     rules = [(float(share), "from here on they “can” hold together")] if _is_number(share) else []
@@ -184,6 +188,12 @@ def _link(answer: Answer) -> list[Any]:
         intervals(links, heading="With a set taken away", axis=axis, domain=_SHARE, rules=rules),
         intervals(needed, heading=heading, axis=axis, domain=_SHARE),
     ]
+
+
+def _observation(answer: Answer, letter: str) -> str:
+    """One of the two observations as its author words it, short enough for a line."""
+    told = _part(answer.asked, {"A": "first", "B": "second"}[letter]).get("words") or ""
+    return textwrap.shorten(f"({letter}) {told}", 90, placeholder=" …")
 
 
 def _statements(answer: Answer) -> list[Any]:
@@ -334,8 +344,8 @@ def _of(name: str, told: str) -> str:
     return told if name == AS_IT_IS else f"{name}: {told}"
 
 
-def _set(found: Figures) -> str:
-    return " + ".join(map(_plain, found.get("set", ()))) or "nothing"
+def _set(found: Figures, between: str = " + ") -> str:
+    return between.join(map(_plain, found.get("set", ()))) or "nothing"
 
 
 def _is_number(value: Any) -> TypeGuard[float]:

@@ -27,7 +27,8 @@ def ask_own(
 
     Args:
         file: from `read_question`.
-        case, theory: asked of instead of the file's own; None: those of the file.
+        case, theory: asked of instead of the file's own; None: those of the file. A case of the same place as
+            the file's own leaves the file's: `ask russia FILE` asks over the Russia that the file is about.
         how: draws (whatever the file says of them), workers, seed and store.
         tell: told what is being run.
 
@@ -36,9 +37,16 @@ def ask_own(
         TheoryError: no such theory, or it does not fit the case.
     """
     try:
-        return _answer(file, case or file.case, theory or file.theory, how, tell)
+        return _answer(file, _over(file, case), theory or file.theory, how, tell)
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
+
+
+def _over(file: QuestionFile, case: str | None) -> str:
+    """The name of the case to ask over; empty where neither the file nor anybody names one."""
+    if not case or not file.case:
+        return case or file.case
+    return file.case if load(case).place == load(file.case).place else case
 
 
 def _answer(file: QuestionFile, case: str, theory: str, how: Asked, tell: Told) -> Answer:

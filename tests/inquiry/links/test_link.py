@@ -162,7 +162,6 @@ def test_the_question_can_be_written_down_and_asked_again():
 @pytest.mark.parametrize(
     ("first", "among", "message"),
     [
-        (Statement(Side(MOOD), "below", 2.0), ("habit",), "do not conflict"),
         (Statement(Side(Outcome("moon")), "above", 0.0), ("period",), r"\(A\) looks at never varies"),
         (Statement(Side(Outcome("mood", since="1800-01-01")), "below", 1), ("period",), "outside the case"),
         (Statement(Side(Outcome("moode")), "below", 1), ("period",), "Did you mean 'mood'"),
@@ -176,6 +175,19 @@ def test_a_question_that_cannot_mean_anything_is_refused(first, among, message):
         link(first, STORMY, *among).ask(SIMULATION, 8)
 
 
+def test_two_that_hold_together_whatever_is_off_are_said_not_to_conflict():
+    answer = link(Statement(Side(MOOD), "below", 2.0), STORMY, "habit").ask(SIMULATION, 8)
+    assert "do not conflict here: they hold together in no less than 100%" in answer.words
+    assert not sets(answer)
+    assert "No set that was turned off" not in answer.words
+
+
 def test_a_share_of_nothing_or_of_all_is_refused():
     with pytest.raises(QuestionError, match="between 0 and 1"):
         link(QUIET, STORMY, "period", share=0).ask(SIMULATION, 8)
+
+
+def test_a_switch_prevails_over_a_context_that_holds_the_same():
+    """Held or not, the period is off where its switch is, so the second observation goes with it."""
+    held = Statement(Side(MOOD, IN_THE_STORM + hold("period", 1.0)), "above", 0.5)
+    assert sets(link(QUIET, held, "period").ask(SIMULATION, 8)) == {frozenset({"period"})}

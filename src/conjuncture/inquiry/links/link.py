@@ -15,7 +15,8 @@ the empty one too, p(T) >= share. Hence:
 - one link: one singleton;
 - a conjunction, both needed: two singletons;
 - two alternatives, either will do: one set of two;
-- no conflict: no such set. Then they stand together without any link, and asking for one is an error;
+- no conflict: no such set, nor one that is necessary in some draws. Then they stand together without any
+  link, and the answer says so;
 - never together (p of the empty set below share): no link among the switches. If cutting something lets
   them hold together, that is an *obstacle*, and is reported as such.
 
@@ -50,7 +51,7 @@ from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.links.findings import Findings, findings
+from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.link_in_words import in_words
 from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Statement
@@ -102,14 +103,11 @@ class Link:
         """The answer over these draws.
 
         Raises:
-            QuestionError: the two do not conflict, an outcome never varies, or a name, date or condition fits
-                nothing.
+            QuestionError: an outcome never varies, or a name, date or condition fits nothing.
         """
         lattice = self.lattice(simulation, draws, progress=progress)
         found = findings(lattice, self.share)
         _refuse_what_never_varies(lattice)
-        if found.no_conflict:
-            raise QuestionError(_no_conflict(lattice, found))
         return Answer(
             kind="link",
             question=f"What lets both hold: (A) {self.first}; (B) {self.second}?",
@@ -178,14 +176,3 @@ def _refuse_what_never_varies(lattice: Lattice) -> None:
                 f"{lattice.values[statement.sides[0]].flat[0]:g} in every draw, whatever is cut. "
                 "Nothing can be learnt from it: look at another outcome or period."
             )
-
-
-def _no_conflict(lattice: Lattice, found: Findings) -> str:
-    least = min(found.together)
-    tried = "all of them" if lattice.whole else "singles, pairs and corners"
-    return (
-        f"the two observations do not conflict here: they hold together in {found.together[0]:.0%} of the "
-        f"draws with everything at work, and in no less than {least:.0%} whichever of the "
-        f"{len(lattice.switches)} switches are off ({len(lattice.masks)} sets, {tried}). There is no "
-        "contradiction for a link to resolve; sharpen the observations, or look among other mechanisms."
-    )

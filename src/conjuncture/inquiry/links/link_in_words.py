@@ -21,7 +21,9 @@ _ROLES = {
 def in_words(lattice: Lattice, found: Findings, without: Sequence[str] = ()) -> str:
     """The finding as a paragraph; `without` names what was off throughout."""
     parts = [_everything_at_work(lattice, found, without)]
-    if found.can_at_all:
+    if found.no_conflict:
+        parts.append(_no_conflict(lattice, found))
+    elif found.can_at_all:
         parts += _how_they_combine(lattice, found)
         parts += [_one_link(lattice, found, one) for one in found.links[:MOST_TOLD]]
         parts += _the_rest(found)
@@ -49,6 +51,16 @@ def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str
     return told
 
 
+def _no_conflict(lattice: Lattice, found: Findings) -> str:
+    tried = "all of them" if lattice.whole else "singles, pairs and corners"
+    off = f"whichever of the {len(lattice.switches)} switches are off ({len(lattice.masks)} sets, {tried})"
+    return (
+        f"The two do not conflict here: they hold together in no less than {min(found.together):.0%} of the "
+        f"draws {off}. There is no contradiction for a link to resolve: sharpen the observations, or look "
+        "among other mechanisms."
+    )
+
+
 def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
     if not found.links:
         return ["No set that was turned off makes this impossible on the whole."]
@@ -63,17 +75,14 @@ def _one_link(lattice: Lattice, found: Findings, one: Found) -> str:
     mask = lattice.masks[one.row]
     together = _of(share_of(found.both[one.row]), interval=True)
     if mask.bit_count() == 1:
-        told = f"A link is {_set(lattice, mask)}: without it both hold together in {together}."
+        told = f"A link is {_set(lattice, mask)}: without it they no longer can; both hold in {together}."
     else:
         each = "either" if mask.bit_count() == 2 else "any one"
         told = (
-            f"A link is {_set(lattice, mask, 'or')}: {each} of them will do; with all of them off, and only "
-            f"then, both hold together in {together}."
+            f"A link is {_set(lattice, mask, 'or')}: {each} of them will do. With all of them off, and only "
+            f"then, they no longer can; both hold in {together}."
         )
-    told += (
-        f" {_ROLES[one.role]} Of the draws in which both held, they depend on it, and on no less, in "
-        f"{_of(one.necessary, interval=True)}."
-    )
+    told += f" {_ROLES[one.role]} They depend on it, and on nothing smaller, in {_of_those(one.necessary)}."
     if one.restored_by:
         more = _listed([_set(lattice, extra) for extra in one.restored_by], "or")
         told += f" Yet with {more} off as well both can hold again: it is needed against that."
@@ -89,11 +98,15 @@ def _in_some_draws(lattice: Lattice, found: Findings) -> list[str]:
     if not found.in_some_draws:
         return []
     each = [
-        f"{_set(lattice, lattice.masks[row], 'or')} in {_of(share, interval=True)}"
+        f"on {_set(lattice, lattice.masks[row], 'or')} in {_of(share, interval=True)}"
         for row, share in found.in_some_draws[:MOST_TOLD]
     ]
-    told = "; on ".join(each)
-    return [f"For part of the parameters only, and so as no link on the whole, both depend on {told}."]
+    more = len(found.in_some_draws) - MOST_TOLD
+    if more > 0:
+        each.append(f"and on {more} more such {'set' if more == 1 else 'sets'}, which the figures list")
+    return [
+        f"For part of the parameters only, and so as no link on the whole, both depend {'; '.join(each)}."
+    ]
 
 
 def _cores(lattice: Lattice, found: Findings) -> list[str]:
@@ -138,3 +151,9 @@ def _listed(names: Sequence[str], word: str) -> str:
 def _of(share: Share, *, interval: bool = False) -> str:
     told = f"{share['holds']} of {share['draws']} draws"
     return f"{told} ({share['low']:.0%} to {share['high']:.0%})" if interval else told
+
+
+def _of_those(share: Share) -> str:
+    """Of the draws in which both held."""
+    of_them = f"{share['holds']} of the {share['draws']} draws in which both held"
+    return f"{of_them} ({share['low']:.0%} to {share['high']:.0%})"
