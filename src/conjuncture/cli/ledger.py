@@ -89,7 +89,7 @@ def _tell(file: ClaimFile, answered: Answered, page: Path) -> None:
             if share and share["of"]
             else ""
         )
-        group = (claim.theory, claim.case) if several else ()
+        group = (claim.theory or "codings", claim.case) if several else ()
         record = claim.record.partition(". ")[0]  # the rest stands on the page
         rest = carriers_told(entry), rivals_told(claim, file.rivals, answered), record
         table.add_row(claim.id, claim.sentence, claim.holder, *group, entry.word, bounds, *rest)

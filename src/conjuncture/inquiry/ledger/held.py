@@ -1,7 +1,7 @@
 """Held: statements as the draws show them, and what that says. What a verdict rests on.
 
-A statement is of worlds (`worlds.statements`) or of coded cases (`configurations.assertions`): both say in which
-draws they hold, so that one set of rules judges both.
+A statement is of worlds (`worlds.statements`) or of coded cases (`configurations.assertions`): both say in
+which draws they hold, so that one set of rules judges both.
 """
 
 from __future__ import annotations
@@ -184,4 +184,3 @@ class Held:
     def each(self) -> str:
         """What is seen of each statement."""
         return " ".join(one.words(self.counted) for one in self.weighed) if self.counted.any() else ""
-
