@@ -14,8 +14,8 @@ from conjuncture.language.errors import nearest
 
 RECORDED = "situations"
 BY_BASIS = {"data-anchored": 0.1}
-"""How far a code may be off by what it rests on. The record says of each code on what it rests, not how sure it
-is, and asks every use to move the codes by 0.2: one that follows from a figure is moved by half of that."""
+"""How far a code may be off by what it rests on. The record says on what each code rests, not how sure it is,
+and asks every use to move the codes by 0.2: one that follows from a figure is moved by half of that."""
 
 
 def codings_called(name: str, unsure: float = UNSAID) -> Codings:
@@ -68,7 +68,9 @@ def _situations(unsure: float) -> Codings:
     basis = codings().pivot_table(index="case_id", columns="condition", values="basis", aggfunc="first")
     basis = basis.reindex(read.index)
     names = (*CONDITIONS, OUTCOME)
-    table = Table(tuple(read["case"]), {name: read[name].to_numpy(float) for name in names})
+    table = Table(
+        tuple(read["case"].str.replace(",", "")), {name: read[name].to_numpy(float) for name in names}
+    )
     widths = {
         name: np.array([min(BY_BASIS.get(one, unsure), unsure) for one in basis[name]]) for name in names
     }

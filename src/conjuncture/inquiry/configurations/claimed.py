@@ -11,11 +11,15 @@ import numpy as np
 from conjuncture.inquiry.answers import band
 from conjuncture.inquiry.configurations.assertions import Assertion
 from conjuncture.inquiry.configurations.codings import UNSAID, Codings, Recodings, recoded
-from conjuncture.inquiry.configurations.expression import degrees_of
+from conjuncture.inquiry.configurations.expression import condition_of, degrees_of
 from conjuncture.inquiry.configurations.features import every_conjunction
 from conjuncture.inquiry.configurations.fit import shared_by_failures
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.how_often import how_often
+
+DEALS = 500
+"""How often codes are dealt out at random, to see how far chance parts two expressions."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,10 @@ def as_coded(assertion: Assertion, table: Table) -> dict[str, Any]:
     Returns:
         Its figures by name with `thresholds`; `failures`, the share of what lacks the outcome that has it
         too; `basis`, the cases that speak: those more in than out of the outcome (necessary) or of the
-        expression (sufficient); and, of a conjunction that is held against no other, `alike`: for how many
-        (`count`) of all conjunctions of as many conditions (`of`) the same could be asserted.
+        expression (sufficient). Of a conjunction that is held against no other, `alike`: for how many
+        (`count`) of all conjunctions of as many conditions (`of`) the same could be asserted. Of one held
+        against another: the inclusion of the other (`than`), by how much ours is greater, `chance_band`, and
+        how often chance parts the two as far (`by_chance`).
     """
     degrees = {one: degrees_of(one, table) for one in assertion.expressions}
     x, y = degrees[assertion.expression], degrees[assertion.outcome]
@@ -94,7 +100,7 @@ def as_coded(assertion: Assertion, table: Table) -> dict[str, Any]:
         "thresholds": {} if assertion.compares else assertion.thresholds,
         "failures": shared_by_failures(x, y),
         "basis": [case for case, degree in zip(table.cases, speaks, strict=True) if degree > 0.5],
-        **({} if assertion.compares else _alike(assertion, table)),
+        **(_against(assertion, table) if assertion.compares else _alike(assertion, table)),
     }
 
 
@@ -122,6 +128,44 @@ def _alike(assertion: Assertion, table: Table) -> dict[str, Any]:
     ]
     same = assertion.holds(np.array(differences), assertion.margin)
     return {"alike": {"count": int(same.sum()), "of": len(others), "size": size}}
+
+
+def chance_band(assertion: Assertion, table: Table) -> float:
+    """What "more nearly" must exceed, as worlds must exceed their null twin's band; 0 of other relations.
+
+    The codes in which the two expressions differ are dealt out among the cases at random: in 95% of the deals
+    the first lies no further above the second. It is seldom near nought: the smaller of two sets lies further
+    within any other by itself.
+    """
+    return float(np.quantile(_dealt(assertion, table), 0.95)) if assertion.compares else 0.0
+
+
+def _dealt(assertion: Assertion, table: Table) -> np.ndarray:
+    """The difference where the codes in which the two differ are dealt out at random, (deals,)."""
+    ours, others = (set(one.replace(" ", "").split("*")) for one in (assertion.expression, assertion.than))
+    differ = {condition_of(literal) for literal in ours ^ others}
+    luck, dealt = np.random.default_rng(0), []
+    for _ in range(DEALS):
+        order = luck.permutation(len(table.cases))
+        columns = {name: one[order] if name in differ else one for name, one in table.columns.items()}
+        dealt.append(_greater_by(assertion, table.with_columns(table.cases, columns)))
+    return np.array(dealt)
+
+
+def _greater_by(assertion: Assertion, table: Table) -> float:
+    return float(assertion.differences({one: degrees_of(one, table) for one in assertion.expressions}))
+
+
+def _against(assertion: Assertion, table: Table) -> dict[str, Any]:
+    """The other's inclusion, and how often chance parts the two as far."""
+    x, y = degrees_of(assertion.than, table), degrees_of(assertion.outcome, table)
+    found = _greater_by(assertion, table)
+    return {
+        "than": float(assertion.fit(x, y)["inclusion"]),
+        "greater_by": found,
+        "chance_band": chance_band(assertion, table),
+        "by_chance": how_often(_dealt(assertion, table) >= found - 1e-9),
+    }
 
 
 def beside_its_file(question: Conditions, folder: Path) -> Conditions:

@@ -1,8 +1,8 @@
 """Codings: cases as somebody coded them, how sure each code is, and how else they might have been coded.
 
 A code is a judgement. A recoding moves each code evenly by up to its own half-width; and for each condition
-it moves the crossover, the degree from which on a case is more in than out, and stretches degrees evenly on
-either side of it. The first is the coder's hand, case by case; the second the coder's measure, which moves all
+it moves the crossover, the degree from which on a case is more in than out, and stretches degrees evenly
+on either side. The first is the coder's hand, case by case; the second the coder's measure, which moves all
 cases together. Kinds (0 and 1, or several values) are not moved.
 """
 

@@ -16,9 +16,10 @@ import numpy as np
 
 from conjuncture.inquiry.answers import Answer, asked, plain
 from conjuncture.inquiry.configurations.assertions import Assertion, Degrees
-from conjuncture.inquiry.configurations.claimed import Conditions, as_coded, over_recodings
+from conjuncture.inquiry.configurations.claimed import Conditions, as_coded, chance_band, over_recodings
 from conjuncture.inquiry.configurations.codings import Codings, Recodings
 from conjuncture.inquiry.configurations.expression import degrees_of
+from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.how_often import how_often
 from conjuncture.inquiry.ledger import keeping
@@ -85,10 +86,11 @@ def judged(
         QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
     """
     recodings = question.recodings(codings, draws, seed)
-    held = weigh_recodings(question.assertions, recodings, codings.table.cases)
+    held = weigh_recodings(question.assertions, recodings, codings.table)
     found = judge(held.holds, held.parameters, held.names)
     beside = {
-        str(rival): how_often(weigh_recodings((rival,), recodings, ()).holds) for rival in question.rivals
+        str(rival): how_often(weigh_recodings((rival,), recodings, codings.table).holds)
+        for rival in question.rivals
     }
     leaning = leans_on(held.weighed[0].differences, held.parameters, held.names)
     figures = {
@@ -108,18 +110,19 @@ def judged(
     return found, paragraph(question, codings, held, found, figures), plain(figures)
 
 
-def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, cases: Sequence[str]) -> Held:
+def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Held:
     """What a verdict rests on: the assertions in every recoding, and without each of these cases.
 
     Args:
         assertions: all of them together.
         recodings: the draws.
-        cases: in the order of the tables, to be left out one at a time; none to leave none out.
+        table: the cases as they are coded.
 
     Raises:
         QuestionError: a figure that cannot be taken in any recoding.
     """
     degrees = recodings.degrees(expression for one in assertions for expression in one.expressions)
+    breadths = {one: chance_band(one, table) for one in assertions}
     differences = [one.differences(degrees) for one in assertions]
     ran = np.logical_and.reduce([np.isfinite(one) for one in differences])
     if not ran.any():
@@ -129,7 +132,7 @@ def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, cases
 
     def weighed(some: Sequence[Degrees]) -> tuple[Weighed, ...]:
         return tuple(
-            Weighed(assertion, values[ran], 0.0, assertion.margin)
+            Weighed(assertion, values[ran], breadths[assertion], assertion.margin)
             for assertion, values in zip(assertions, some, strict=True)
         )
 
@@ -144,7 +147,7 @@ def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, cases
         quantities=recodings.quantities[ran],
         names=recodings.names,
         failed=int((~ran).sum()),
-        cut={case: without(place) for place, case in enumerate(cases)},
+        cut={case: without(place) for place, case in enumerate(table.cases)},
     )
 
 

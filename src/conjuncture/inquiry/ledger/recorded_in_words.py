@@ -76,7 +76,6 @@ def beware(
 
 def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
     """How many cases speak, and the most that they leave open (exact binomial, one-sided, 95%)."""
-    missing = "without the condition" if about == "necessary" else "without the outcome"
     if not basis:
         return (
             f"Of {number} cases none is more in than out of {what}: none speaks by itself, only degrees "
@@ -84,21 +83,28 @@ def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
         )
     open_to = 1 - 0.05 ** (1 / len(basis))
     named = ", ".join(basis[:4]) + (f" and {len(basis) - 4} more" if len(basis) > 4 else "")
-    some = "1 case is" if len(basis) == 1 else f"{len(basis)} cases are"
+    some = "1 is" if len(basis) == 1 else f"{len(basis)} are"
     lone = (
         " Whatever that one case has looks necessary, and no comparison tells its features apart."
         if len(basis) == 1 and about == "necessary"
         else ""
     )
     return (
-        f"Of {number} cases {some} more in than out of {what} ({named}). Even if not one of them were "
-        f"{missing}, up to {open_to:.0%} of all such cases could be.{lone}"
+        f"Of {number} cases {some} more in than out of {what} ({named}). What none of so few shows may still "
+        f"be so in up to {open_to:.0%} of all such cases.{lone}"
     )
 
 
 def _fit(one: Assertion, figures: Mapping[str, Any]) -> str:
     """The figures of one assertion, as coded and recoded, with what is asked."""
     coded, recoded = figures["as coded"][str(one)], figures["recoded"][str(one)]
+    if one.compares:
+        return (
+            f"As coded, inclusion {coded['inclusion']:.2f} against {coded['than']:.2f}, greater by "
+            f"{coded['greater_by']:.2f}. Dealt out among the cases at random, the codes in which the two "
+            f"differ part them as far in {said(coded['by_chance'], 'deals')}, and by more than "
+            f"{coded['chance_band']:.2f} in 5%: only what lies beyond that by {one.margin:g} counts."
+        )
     told = []
     for name in recoded:
         asked = coded["thresholds"].get(name)
@@ -125,7 +131,8 @@ def _without(figures: Mapping[str, Any]) -> str:
     """The cases on which it rests."""
     found = figures["carried by"]
     if not found["carriers"]:
-        return "No single case carries it: without any one it holds nearly as often."
+        shares = [one["share"] for one in found["without"].values()]
+        return f"With one case left out it holds in {min(shares):.0%} to {max(shares):.0%}, whichever it is."
     told = "; ".join(
         f"{case} (without it in {said(found['without'][case], RECODINGS)})" for case in found["carriers"]
     )
