@@ -11,6 +11,7 @@ import numpy as np
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.hinges.readings import AS_IT_IS
 from conjuncture.presentation.answer_marks import BY_A_HAIR, Course, courses, estimate, intervals, stacked
+from conjuncture.presentation.membership_plot import membership_panels
 
 Figures = Mapping[str, Any]
 _SHARE = (0.0, 1.0)
@@ -203,6 +204,25 @@ def _statements(answer: Answer) -> list[Any]:
     return found
 
 
+def _which_conditions(answer: Answer) -> list[Any]:
+    return membership_panels(_part(answer.figures, "memberships"))
+
+
+def _conditions(answer: Answer) -> list[Any]:
+    shares = [estimate("it holds", answer.figures.get("holds"))]
+    shares += [estimate(name, found) for name, found in _parts(answer.figures.get("beside"))]
+    return [
+        intervals(
+            shares,
+            heading="In how many recodings it holds, and what is asked the same way beside it",
+            axis="share of recodings",
+            domain=_SHARE,
+            rules=[(0.15, "at most: fails"), (0.85, "at least: follows")],
+        ),
+        *membership_panels(_part(answer.figures, "memberships")),
+    ]
+
+
 def _question(answer: Answer) -> list[Any]:
     limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
 
@@ -264,8 +284,15 @@ _BY_KIND: Mapping[str, Callable[[Answer], list[Any]]] = {
     "verdict": _statements,
     "question": _question,
     "audit of readings": _audit,
+    "which conditions": _which_conditions,
+    "conditions": _conditions,
 }
 _HAIR = "The grey field is what a change by a hair's breadth makes; a difference within it is none."
+_MEMBERSHIPS = (
+    "Each case stands where its codes put it. What is sufficient has all cases on the diagonal or above it, "
+    "what is necessary on it or below; the tinted half, and triangles, speak against. Of many cases, or of "
+    "kinds, shares with the outcome are shown, bars their 95% intervals (Wilson)."
+)
 _TO_READ = {
     "what if": f"The line is the mean difference over the draws, its band the middle 95% of them. {_HAIR}",
     "through what": f"Dots are means over the draws, bars the middle 95% of them. {_HAIR}",
@@ -283,6 +310,8 @@ _TO_READ = {
     "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
     "question": "Dots are shares of the draws not ruled out, bars their 95% intervals (Wilson).",
     "audit of readings": "Dots are means over the draws, bars 1.96 standard errors either way.",
+    "which conditions": _MEMBERSHIPS,
+    "conditions": f"Shares are of recodings, bars their 95% intervals (Wilson). {_MEMBERSHIPS}",
 }
 
 

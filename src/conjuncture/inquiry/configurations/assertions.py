@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.inquiry.configurations.expression import condition_of
+from conjuncture.inquiry.configurations.expression import condition_of, readable
 from conjuncture.inquiry.configurations.fit import pri, relevance, share_within
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.language.errors import nearest
@@ -84,8 +84,8 @@ class Assertion:
             raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
 
     def __str__(self) -> str:
-        than = f" than {_plain(self.than)}" if self.than else ""
-        return self.words or f"{_plain(self.expression)} is {self.relation} {_plain(self.outcome)}{than}"
+        than = f" than {readable(self.than)}" if self.than else ""
+        return self.words or f"{readable(self.expression)} is {self.relation} {readable(self.outcome)}{than}"
 
     @property
     def compares(self) -> bool:
@@ -153,7 +153,3 @@ class Assertion:
         text = str(self)
         contrary = f" and the reverse in {figures['contrary']:.0%}" if figures["contrary"] > 0 else ""
         return f"{text[:1].upper()}{text[1:]}: in {figures['holds']:.0%} of the recodings{contrary}."
-
-
-def _plain(text: str) -> str:
-    return text.replace("_", " ")

@@ -17,6 +17,7 @@ from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.configurations.question import WhichConditions
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.conditions import names_of
 from conjuncture.inquiry.worlds.events import Event
 from conjuncture.inquiry.worlds.interventions import Intervention
 from conjuncture.inquiry.worlds.twins import AS_IT_WAS, Worlds, run_interventions
@@ -59,13 +60,20 @@ def from_worlds(
         happened = np.stack(
             [event.happens(values) for event, values in zip(events, measured, strict=True)], axis=1
         )
-        cases += [f"{world}, {place}" for place in np.flatnonzero(whole)]
+        cases += [_case(worlds, world, each, int(place)) for place in np.flatnonzero(whole)]
         rows.append(happened[whole])
     values = np.concatenate(rows).astype(np.float64)
     if not len(values):
         causes = set(map(str, worlds.dataset["failure"].to_numpy().ravel())) - {""}
         raise QuestionError(f"no draw came through. {min(causes, default='')}".rstrip())
     return Table(tuple(cases), {name: values[:, place] for place, name in enumerate(names)})
+
+
+def _case(worlds: Worlds, world: str, each: str | None, place: int) -> str:
+    """What a case is called: its member if members are cases, its draw, its world if something was done."""
+    members = names_of(worlds.simulation, each) if each is not None else ("",)
+    draw, member = divmod(place, len(members))
+    return ", ".join(filter(None, (members[member], f"draw {draw}", "" if world == AS_IT_WAS else world)))
 
 
 @dataclass(frozen=True)

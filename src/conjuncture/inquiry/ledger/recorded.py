@@ -18,7 +18,7 @@ from conjuncture.inquiry.answers import Answer, asked, plain
 from conjuncture.inquiry.configurations.assertions import Assertion, Degrees
 from conjuncture.inquiry.configurations.claimed import Conditions, as_coded, chance_band, over_recodings
 from conjuncture.inquiry.configurations.codings import Codings, Recodings
-from conjuncture.inquiry.configurations.expression import degrees_of
+from conjuncture.inquiry.configurations.expression import belonging
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.how_often import how_often
@@ -153,18 +153,9 @@ def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, table
 
 def memberships(question: Conditions, codings: Codings) -> Mapping[str, Any]:
     """In what degree each case is in what is asserted, as coded: what the picture shows."""
-    table = codings.table
-    return {
-        "cases": list(table.cases),
-        "panels": [
-            {
-                "expression": expression,
-                "outcome": one.outcome,
-                "about": one.about,
-                "x": degrees_of(expression, table).tolist(),
-                "y": degrees_of(one.outcome, table).tolist(),
-            }
-            for one in question.assertions
-            for expression in (one.expression, *((one.than,) if one.than else ()))
-        ],
-    }
+    shown = [
+        (expression, one.outcome, one.about)
+        for one in question.assertions
+        for expression in (one.expression, *((one.than,) if one.than else ()))
+    ]
+    return belonging(codings.table, shown)

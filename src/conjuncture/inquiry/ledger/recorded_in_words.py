@@ -8,12 +8,14 @@ from typing import Any
 from conjuncture.inquiry.configurations.assertions import Assertion
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
+from conjuncture.inquiry.configurations.expression import readable
 from conjuncture.inquiry.how_often import said
 from conjuncture.inquiry.ledger.held import Held
 from conjuncture.inquiry.ledger.robustness import told_margins
 from conjuncture.inquiry.ledger.verdicts import Verdict, Word
 
 RECODINGS = "recodings"
+_NAMES = {"pri": "PRI"}
 _MEANS: Mapping[Word, str] = {
     "follows": "Over these cases the claim follows from the codings.",
     "fails": "Over these cases the claim fails.",
@@ -34,20 +36,16 @@ def paragraph(
         for one in held.weighed
         if isinstance(one.statement, Assertion)
     ]
-    parts = [
-        f"{_MEANS[found.word]} {found.reason}",
-        *([together] if several else []),
-        *each,
-        _beside(figures),
-        told_margins(found.word, figures["margins"]).strip(),
-        _without(figures),
+    robust = (_beside(figures), told_margins(found.word, figures["margins"]).strip(), _without(figures))
+    how = (
         f"Judged on {held.holds.size} draws, each a recoding of all {figures['cases']} cases.",
         codings.told,
         f"For each condition the crossover is drawn within {question.anchors:g} of a half.",
         "No theory is asked, and so no rival's worlds either.",
         "What is found together in these cases need not have caused anything.",
-    ]
-    return " ".join(part for part in parts if part)
+    )
+    finding = (f"{_MEANS[found.word]} {found.reason}", *([together] if several else []))
+    return "\n".join(" ".join(filter(None, some)) for some in (finding, each, robust, how))
 
 
 def beware(
@@ -61,7 +59,7 @@ def beware(
         what = one.outcome if one.about == "necessary" else one.expression
         if what not in told:
             told.add(what)
-            yield _basis(what.replace("_", " "), basis, number, one.about)
+            yield _basis(readable(what), basis, number, one.about)
     for one in assertions:
         alike = coded[str(one)].get("alike")
         if alike and alike["count"] > 0.75 * alike["of"]:
@@ -112,7 +110,9 @@ def _fit(one: Assertion, figures: Mapping[str, Any]) -> str:
             continue  # not asked for
         seen = recoded[name]
         wanted = f"; asked: {asked:g}" if asked is not None else ""
-        told.append(f"{name} {coded[name]:.2f} ({seen['low']:.2f} to {seen['high']:.2f}{wanted})")
+        told.append(
+            f"{_NAMES.get(name, name)} {coded[name]:.2f} ({seen['low']:.2f} to {seen['high']:.2f}{wanted})"
+        )
     return (
         f"As coded, and in 95% of the recodings: {', '.join(told)}; "
         f"{coded['failures']:.0%} of the failures have it too."
@@ -132,7 +132,9 @@ def _without(figures: Mapping[str, Any]) -> str:
     found = figures["carried by"]
     if not found["carriers"]:
         shares = [one["share"] for one in found["without"].values()]
-        return f"With one case left out it holds in {min(shares):.0%} to {max(shares):.0%}, whichever it is."
+        low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
+        between = low if low == high else f"{low} to {high}"
+        return f"With one case left out, whichever it is, it holds in {between}."
     told = "; ".join(
         f"{case} (without it in {said(found['without'][case], RECODINGS)})" for case in found["carriers"]
     )
