@@ -12,6 +12,7 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.hinges.readings import AS_IT_IS
 from conjuncture.presentation.answer_marks import BY_A_HAIR, Course, courses, estimate, intervals, stacked
 from conjuncture.presentation.membership_plot import membership_panels
+from conjuncture.presentation.pictures.words import capital
 
 Figures = Mapping[str, Any]
 _SHARE = (0.0, 1.0)
@@ -23,7 +24,9 @@ def picture(answer: Answer) -> Any:
     panels = make(answer)
     if not any(panel is not None for panel in panels):
         panels = _any(answer)
-    title = textwrap.shorten(answer.question, 110, placeholder=" …") or answer.kind
+    verdict = str(answer.figures.get("verdict", "")) if answer.kind == "conditions" else ""
+    told = f"{capital(verdict)}: {answer.question}" if verdict else answer.question
+    title = textwrap.shorten(told, 110, placeholder=" …") or answer.kind
     return stacked(panels, title=title, description=f"{answer.question} {how_to_read(answer.kind)}".strip())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 HEIGHT, LETTER = 13.0, 6.3
 """A line's height and a letter's mean width in px, at 11.5 px."""
@@ -72,8 +72,11 @@ def placed(
     for place in crowded * _SWEEPS:  # later sweeps see all others in their places
         others = [*lines, *(box for other, box in boxes.items() if other != place)]
 
-        def cost(one: tuple[Box, float], others: Sequence[Box] = others) -> tuple[float, float]:
-            return _cost(one[0], others, on, width, height), one[1]
+        def cost(
+            one: tuple[Box, float], place: int = place, others: Sequence[Box] = others
+        ) -> tuple[float, float]:
+            crossed = _crossed(points, place, one[0]) if one[1] > _DISTANCES[1] else 0
+            return _cost(one[0], others, on, width, height) + 60 * crossed, one[1]
 
         boxes[place], distance = min(_candidates(*points[place]), key=cost)
         led[place] = distance > _DISTANCES[1]
@@ -109,6 +112,20 @@ def _shared(one: Box, other: Box) -> float:
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
     return max(0.0, across) * max(0.0, down)
+
+
+def _crossed(points: Sequence[tuple[float, float, str]], place: int, box: Box) -> int:
+    """How many other points the line from a point to its label would run through."""
+    x, y, _ = points[place]
+    across = min(max(x, box[0]), box[2]) - x
+    down = min(max(y, box[1]), box[3]) - y
+    long = hypot(across, down) or 1.0
+    return sum(
+        0 < (other - x) * across + (low - y) * down < long**2
+        and abs((other - x) * down - (low - y) * across) / long < _POINT
+        for spot, (other, low, _) in enumerate(points)
+        if spot != place
+    )
 
 
 def _crowd(points: Sequence[tuple[float, float, str]], one: int) -> int:

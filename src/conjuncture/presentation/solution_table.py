@@ -20,8 +20,8 @@ HEADINGS = (
     "found again",
     "cases",
 )
-MOST_MODELS = 24
-"""Models of one kind that are told; the answer's data has them all."""
+MOST_MODELS, MOST_CASES = 24, 8
+"""Models of one kind, and cases of one term, that are told; the answer's data has them all."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _row(
     kind: str, number: str, words: str, found: Mapping[str, Any], cases: Sequence[str]
 ) -> tuple[str, ...]:
     figures = [_two(found.get(name)) for name in ("inclusion", "pri", "coverage", "unique")]
-    return (kind, number, words, *figures, _again(found.get("survives") or {}), ", ".join(cases))
+    return (kind, number, words, *figures, _again(found.get("survives") or {}), _some(cases))
 
 
 def _again(survives: Mapping[str, Any]) -> str:
@@ -73,8 +73,13 @@ def _again(survives: Mapping[str, Any]) -> str:
     if "moved" in survives:
         return f"{survives['moved']['share']:.0%} of moved"
     if "left_out" in survives:
-        return f"{survives['left_out']['count']} of {survives['left_out']['of']} lacking a case"
+        return f"{survives['left_out']['count']} of {survives['left_out']['of']} lacking cases"
     return "—"
+
+
+def _some(cases: Sequence[str]) -> str:
+    more = f" and {len(cases) - MOST_CASES} more" if len(cases) > MOST_CASES else ""
+    return ", ".join(cases[:MOST_CASES]) + more
 
 
 def _two(value: Any) -> str:

@@ -73,7 +73,8 @@ def _case(worlds: Worlds, world: str, each: str | None, place: int) -> str:
     """What a case is called: its member if members are cases, its draw, its world if something was done."""
     members = names_of(worlds.simulation, each) if each is not None else ("",)
     draw, member = divmod(place, len(members))
-    return ", ".join(filter(None, (members[member], f"draw {draw}", "" if world == AS_IT_WAS else world)))
+    of = f"draw {draw}" if world == AS_IT_WAS else f"draw {draw}, {world}"
+    return f"{members[member]} ({of})" if each is not None else of
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,14 @@ class WhichConditionsInWorlds:
             QuestionError: as `from_worlds` and `WhichConditions.ask`.
         """
         answer = self._on_table().ask(self.table(simulation, draws, progress=progress))
-        told = "The cases are draws of a theory: what is found is what comparing cases shows of it."
-        return replace(answer, question=str(self), asked=asked(self), warnings=(told, *answer.warnings))
+        told = ["The cases are draws of a theory: what is found is what comparing cases shows of it."]
+        if self.each is not None:
+            number = draws if isinstance(draws, int) else len(draws)
+            told.append(
+                f"The {answer.figures['cases']} cases come from {number} draws: those of one draw share its "
+                "quantities, and are fewer pieces of evidence than they look."
+            )
+        return replace(answer, question=str(self), asked=asked(self), warnings=(*told, *answer.warnings))
 
     def table(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
