@@ -61,11 +61,14 @@ def test_kinds_are_said_not_to_be_moved(tmp_path: Path) -> None:
     assert answer.figures["holds"]["share"] == 1.0
 
 
+ARMS, WIN = QUESTION.replace('"army"', '"arms"'), QUESTION.replace('"won"', '"win"')
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (QUESTION.replace('"army"', '"arms"'), "mine.toml: cases.csv: .* no condition 'arms'. Did you mean 'army'"),
-        (QUESTION.replace('"won"', '"win"'), "mine.toml: cases.csv: .* no condition 'win'. Did you mean 'won'"),
+        (ARMS, "mine.toml: cases.csv: .* no condition 'arms'. Did you mean 'army'"),
+        (WIN, "mine.toml: cases.csv: .* no condition 'win'. Did you mean 'won'"),
         (QUESTION.replace("cases.csv", "other.csv"), "mine.toml: there is no table .*other.csv"),
         (QUESTION.replace("cases.csv", "situation"), "mine.toml: .* no codings 'situation'. Did you mean"),
         (QUESTION.replace('"army"', '"army*"'), "mine.toml: cases.csv: '' is no condition"),

@@ -75,7 +75,7 @@ def placed(
         def cost(
             one: tuple[Box, float], place: int = place, others: Sequence[Box] = others
         ) -> tuple[float, float]:
-            crossed = _crossed(points, place, one[0]) if one[1] > _DISTANCES[1] else 0
+            crossed = _crossed(points, place, one[0], others) if one[1] > _DISTANCES[1] else 0
             return _cost(one[0], others, on, width, height) + 60 * crossed, one[1]
 
         boxes[place], distance = min(_candidates(*points[place]), key=cost)
@@ -114,13 +114,18 @@ def _shared(one: Box, other: Box) -> float:
     return max(0.0, across) * max(0.0, down)
 
 
-def _crossed(points: Sequence[tuple[float, float, str]], place: int, box: Box) -> int:
-    """How many other points the line from a point to its label would run through."""
+def _crossed(points: Sequence[tuple[float, float, str]], place: int, box: Box, labels: Sequence[Box]) -> int:
+    """How many other points and labels the line from a point to its label would run through."""
     x, y, _ = points[place]
     across = min(max(x, box[0]), box[2]) - x
     down = min(max(y, box[1]), box[3]) - y
     long = hypot(across, down) or 1.0
-    return sum(
+    on_line = [(x + across * part / 8, y + down * part / 8) for part in range(1, 8)]
+    through_labels = sum(
+        any(left < at < right and top < low < bottom for at, low in on_line)
+        for left, top, right, bottom in labels
+    )
+    return through_labels + sum(
         0 < (other - x) * across + (low - y) * down < long**2
         and abs((other - x) * down - (low - y) * across) / long < _POINT
         for spot, (other, low, _) in enumerate(points)
