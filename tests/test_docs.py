@@ -76,6 +76,58 @@ def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: P
     assert str(read_question(path).question).startswith("What if: repression held at 0.0 from 1905-01-01")
 
 
+def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp_path: Path) -> None:
+    from conjuncture.inquiry.configurations.expression import readable
+
+    page = (ROOT / "docs/conditions.md").read_text("utf-8")
+    names: dict[str, Any] = {"__name__": "conditions_page"}
+    exec("\n".join(blocks("docs/conditions.md")), names)
+    figures = names["answer"].figures
+    assert not names["at_the_usual"].figures["solutions"]["parsimonious"]["models"]
+    tied = figures["solutions"]["parsimonious"]["models"]
+    for model in tied:
+        again = model["survives"]["moved"]["share"]
+        row = [readable(model["words"]), *(f"{model[key]:.2f}" for key in ("inclusion", "pri", "coverage"))]
+        assert f"| {' | '.join(row)} | {again:.0%} of 100 |" in page
+    assert f"has {len(tied)} models".replace("3", "three") in page
+    for one in figures["necessary"]:
+        if one["words"] in ("dual_power", "regime_crisis", "army_split"):
+            assert f"({one['inclusion']:.2f})" in page
+    assert "implantation" not in [one["words"] for one in figures["necessary"]]
+
+
+@pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
+def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: str) -> None:
+    from conjuncture.inquiry.configurations.claimed import Conditions
+    from conjuncture.inquiry.ledger.recorded import judged
+    from conjuncture.presentation.asking import claims_called
+    from conjuncture.presentation.codings import codings_called
+
+    question = claims_called("leninism").called(name).question
+    assert isinstance(question, Conditions)
+    verdict, _, figures = judged(question, codings_called("situations"), 400, 0)
+    page = (ROOT / "docs/conditions.md").read_text("utf-8")
+    (row,) = [line for line in page.splitlines() if line.startswith(f"| {name} ")]
+    assert f"| {figures['holds']['share']:.0%} of 400 | {verdict.word} |" in row
+    for share in figures.get("beside", {}).values():
+        assert f"{share['share']:.0%}" in row or not row.split("|")[4].strip()
+
+
+def test_the_questions_in_files_of_the_page_of_conditions_can_be_read(tmp_path: Path) -> None:
+    from conjuncture.inquiry.question_file import read_question
+
+    (written,) = re.findall(
+        r"```toml\n(.*?)```", (ROOT / "docs/conditions.md").read_text("utf-8"), flags=re.DOTALL
+    )
+    path = tmp_path / "mine.toml"
+    path.write_text(written, "utf-8")
+    assert str(read_question(path).question) == "roots × crisis is sufficient for won"
+    asked = {one.stem: read_question(one) for one in (ROOT / "docs/conditions").glob("*.toml")}
+    assert set(asked) == {"recorded", "simulated"}
+    assert asked["recorded"].table == "situations"
+    assert asked["simulated"].case == "world"
+
+
 def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_where_it_says(
     tmp_path: Path,
 ) -> None:

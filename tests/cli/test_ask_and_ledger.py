@@ -39,8 +39,11 @@ def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_
     capsys.readouterr()
     assert call("ledger", "leninism", "--theory", "rival.py", *SMALL) == 0
     found = json.loads(capsys.readouterr().out)
-    assert {row["theory"] for row in found["claims"]} == {"rival"}
-    assert {row["word"] for row in found["claims"]} == {"not asked", "left open"}
+    assert {row["theory"] for row in found["claims"]} == {"rival", ""}
+    assert {row["word"] for row in found["claims"] if row["theory"]} == {"not asked", "left open"}
+    over_codings = [row for row in found["claims"] if not row["theory"]]  # whatever the theory
+    assert {row["case"] for row in over_codings} == {"situations"}
+    assert {row["rivals"] for row in over_codings} == {"not asked of rivals' worlds"}
     page = Path(found["page"]).read_text("utf-8")
     assert "who says what" in page
     assert "L471-484" in page

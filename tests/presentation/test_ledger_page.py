@@ -1,8 +1,15 @@
 """The ledger's page: every claim is on it, whatever became of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.inquiry.configurations.assertions import Assertion
+from conjuncture.inquiry.configurations.claimed import Conditions
+from conjuncture.inquiry.configurations.codings import Codings
+from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
@@ -72,3 +79,23 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     assert "made over two" in told
     assert "rivals: doubt: follows (false follows: 1 of 1)" in " ".join(told.split())
     assert "against it would count: Else." in told
+
+
+def test_a_claim_over_codings_stands_beside_the_others_and_is_said_to_be_put_to_no_rival(
+    tmp_path: Path,
+) -> None:
+    table = Table.of(tuple("abcd"), {"army": [0.95, 0.95, 0.1, 0.1], "won": [0.8, 0.8, 0.02, 0.02]})
+    codings = Codings("made.csv", table, {"army": np.full(4, 0.05), "won": np.full(4, 0.05)}, "Made.")
+    question = Conditions("made.csv", (Assertion("army", "necessary for", "won"),))
+    claims = (replace(claim("A", question, case="made"), theory=""),)
+
+    def no_theory(theory: str, case: str) -> Ground:
+        raise AssertionError(f"{theory} over {case}")
+
+    found = run_ledger(claims, no_theory, 240, codings=lambda _: (codings, 0))
+    assert found.entries[0].word == "follows"
+    file = ClaimFile("made", "Made", "", "", claims, rivals=())
+    page = write_page(file, Answered(found, {}), tmp_path).read_text("utf-8")
+    assert "the codings of made" in page
+    assert "not asked of rivals&#39; worlds" in page
+    assert "army is necessary for won" in page

@@ -169,7 +169,7 @@ def _list(claims: ClaimFile, as_json: bool) -> None:
     for question in claims.questions:
         click.echo(f"{question.id:4} {question.sentence} [through {', '.join(question.claims)}]")
     for claim in claims.claims:
-        where = f" [{claim.theory} over {claim.case}]" if several else ""
+        where = f" [{claim.asked_of}]" if several else ""
         click.echo(f"{claim.id:4} {claim.sentence}{where}")
     first = claims.claims[0].id
     click.echo(f"\nOne of them answered: conjuncture ask {claims.case} {first}")

@@ -13,8 +13,8 @@
     done = "no teaching"
     outcomes = [{ variable = "horizon", since = "1905-01-01" }]
 
-A question over a table of cases, such as "which conditions", has `table = "cases.csv"` instead: the first
-column names the cases.
+"Which conditions" compares cases and has `table = "cases.csv"` instead, whose first column names the cases,
+or `table = "situations"`, the recorded ones. "Conditions" names its `cases` itself.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class QuestionFile:
     case: str = ""
     draws: int | None = None
     not_ruled_out: bool = False
-    table: Path | None = None
+    table: str = ""
 
 
 def read_question(path: Path) -> QuestionFile:
@@ -75,9 +75,8 @@ def read_question(path: Path) -> QuestionFile:
         question = question_from(written["question"], written.get("worlds", {}))
     except QuestionError as error:
         raise QuestionError(f"{path.name}, question: {error}") from None
-    rest = {key: item for key, item in written.items() if key not in ("worlds", "question", "table")}
-    table = path.parent / written["table"] if "table" in written else None
-    return QuestionFile(path, question, table=table, **rest)
+    rest = {key: item for key, item in written.items() if key not in ("worlds", "question")}
+    return QuestionFile(path, question, **rest)
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -41,6 +41,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "where it flips": ("hinges.discovery", "WhereItFlips"),
     "audit": ("hinges.audit", "AuditOfReadings"),
     "which conditions": ("configurations.question", "WhichConditions"),
+    "conditions": ("configurations.claimed", "Conditions"),
     "which conditions in worlds": ("configurations.worlds_as_cases", "WhichConditionsInWorlds"),
 }
 """What can be asked, by the word for it: module and class. They are imported when they are first written."""
@@ -50,6 +51,7 @@ _PARTS: dict[str, tuple[str, str]] = {
     "outcome": ("worlds.outcomes", "Outcome"),
     "wave height": ("worlds.wave_height", "WaveHeight"),
     "event": ("worlds.events", "Event"),
+    "assertion": ("configurations.assertions", "Assertion"),
     "factor": ("counterfactuals.sine_qua_non", "Factor"),
     "switch": ("worlds.switches", "Switch"),
     "target": ("hinges.audit", "Target"),

@@ -11,6 +11,8 @@ import numpy as np
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.hinges.readings import AS_IT_IS
 from conjuncture.presentation.answer_marks import BY_A_HAIR, Course, courses, estimate, intervals, stacked
+from conjuncture.presentation.membership_plot import membership_panels
+from conjuncture.presentation.pictures.words import capital
 
 Figures = Mapping[str, Any]
 _SHARE = (0.0, 1.0)
@@ -22,7 +24,9 @@ def picture(answer: Answer) -> Any:
     panels = make(answer)
     if not any(panel is not None for panel in panels):
         panels = _any(answer)
-    title = textwrap.shorten(answer.question, 110, placeholder=" …") or answer.kind
+    verdict = str(answer.figures.get("verdict", "")) if answer.kind == "conditions" else ""
+    told = f"{capital(verdict)}: {answer.question}" if verdict else answer.question
+    title = textwrap.shorten(told, 110, placeholder=" …") or answer.kind
     return stacked(panels, title=title, description=f"{answer.question} {how_to_read(answer.kind)}".strip())
 
 
@@ -213,6 +217,25 @@ def _statements(answer: Answer) -> list[Any]:
     return found
 
 
+def _which_conditions(answer: Answer) -> list[Any]:
+    return membership_panels(_part(answer.figures, "memberships"))
+
+
+def _conditions(answer: Answer) -> list[Any]:
+    shares = [estimate("it holds", answer.figures.get("holds"))]
+    shares += [estimate(name, found) for name, found in _parts(answer.figures.get("beside"))]
+    return [
+        intervals(
+            shares,
+            heading="In how many recodings it holds, and what is asked the same way beside it",
+            axis="share of recodings",
+            domain=_SHARE,
+            rules=[(0.15, "at most: fails"), (0.85, "at least: follows")],
+        ),
+        *membership_panels(_part(answer.figures, "memberships")),
+    ]
+
+
 def _question(answer: Answer) -> list[Any]:
     limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
 
@@ -274,8 +297,15 @@ _BY_KIND: Mapping[str, Callable[[Answer], list[Any]]] = {
     "verdict": _statements,
     "question": _question,
     "audit of readings": _audit,
+    "which conditions": _which_conditions,
+    "conditions": _conditions,
 }
 _HAIR = "The grey field is what a change by a hair's breadth makes; a difference within it is none."
+_MEMBERSHIPS = (
+    "Each case stands where its codes put it. What is sufficient has all cases on the diagonal or above it, "
+    "what is necessary on it or below; the tinted half, and triangles, speak against. Of many cases, or of "
+    "kinds, shares with the outcome are shown, bars their 95% intervals (Wilson)."
+)
 _TO_READ = {
     "what if": f"The line is the mean difference over the draws, its band the middle 95% of them. {_HAIR}",
     "through what": f"Dots are means over the draws, bars the middle 95% of them. {_HAIR}",
@@ -293,6 +323,8 @@ _TO_READ = {
     "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
     "question": "Dots are shares of the draws not ruled out, bars their 95% intervals (Wilson).",
     "audit of readings": "Dots are means over the draws, bars 1.96 standard errors either way.",
+    "which conditions": _MEMBERSHIPS,
+    "conditions": f"Shares are of recodings, bars their 95% intervals (Wilson). {_MEMBERSHIPS}",
 }
 
 

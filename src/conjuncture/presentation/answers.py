@@ -24,6 +24,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.presentation.answer_pictures import how_to_read, picture
 from conjuncture.presentation.pictures.words import capital, number
+from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
 from conjuncture.presentation.vega import VEGA_LITE
 
 __all__ = ["answer_html", "figures_table", "picture", "write_answer"]
@@ -44,6 +45,8 @@ class _Shown:
     left_out: int
     image: str
     read_so: str
+    solutions: SolutionTable | None
+    solution_headings: tuple[str, ...]
 
 
 def answer_html(answer: Answer) -> str:
@@ -129,6 +132,8 @@ def _fragment(answer: Answer, chart: Any) -> str:
         left_out=max(0, len(table) - _MOST_ROWS),
         image="data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode() if svg else "",
         read_so=how_to_read(answer.kind),
+        solutions=solution_table(answer.figures),
+        solution_headings=HEADINGS,
     )
     return _environment().get_template("answer.html.j2").render(shown=shown, asked=_asked(answer))
 

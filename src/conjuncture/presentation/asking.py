@@ -9,6 +9,8 @@ from pathlib import Path
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
+from conjuncture.inquiry.configurations.claimed import Conditions
+from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
 from conjuncture.inquiry.ledger.claims import Claim
@@ -18,6 +20,7 @@ from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.codings import codings_called
 from conjuncture.presentation.study import prepare
 
 DRAWS, WORKERS = 500, 1_000
@@ -90,7 +93,8 @@ def asked_over(claims: ClaimFile, case: str | None) -> str | None:
     """
     if case is None:
         return None
-    places = {load(name).place for name in {claims.case, *(one.case for one in claims.claims)}}
+    cases = {claims.case, *(one.case for one in claims.claims if one.theory)} - {""}
+    places = {load(name).place for name in cases}
     return None if load(case).place in places else case
 
 
@@ -118,13 +122,19 @@ def ask(
         theory = theory_called(theory)  # one that is not there is refused before anything is run
     where = case.name if isinstance(case, Case) else case
     what = theory.name if isinstance(theory, Theory) else theory
-    chosen = [replace(one, theory=what or one.theory, case=where or one.case) for one in claims]
+    chosen = [
+        replace(one, theory=what or one.theory, case=where or one.case) if one.theory else one
+        for one in claims  # one about coded cases is asked of no theory
+    ]
 
     def ground(theory_name: str, case_name: str) -> Ground:
         there = case if isinstance(case, Case) else load(case_name)
         return ground_of(there, theory if isinstance(theory, Theory) else theory_name, how)
 
-    return run_ledger(chosen, ground, how.draws, folder=how.store, tell=tell)
+    def codings(question: Conditions) -> tuple[Codings, int]:
+        return codings_called(question.cases, question.unsure), how.seed
+
+    return run_ledger(chosen, ground, how.draws, folder=how.store, tell=tell, codings=codings)
 
 
 @dataclass(frozen=True, eq=False)

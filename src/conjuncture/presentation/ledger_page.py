@@ -93,6 +93,8 @@ def carriers_told(entry: Entry) -> str:
 
 def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: Answered) -> str:
     """What each rival answers to a claim, and on the worlds of how many that deny it it is said to follow."""
+    if claim.question is not None and not claim.theory:
+        return "not asked of rivals' worlds"
     asked = [rival for rival in rivals if (rival.name, claim.id) in answered.rivals]
     told = "; ".join(f"{rival.name}: {answered.rivals[rival.name, claim.id].word}" for rival in asked)
     wrong, judged = false_follows(answered.rivals, rivals, claim.id)

@@ -37,7 +37,7 @@ def in_words(file: ClaimFile, answered: Answered, width: int = 100) -> str:
 
 def _block(claim: Claim, entry: Entry, rivals: str, several: bool, width: int) -> str:
     """One claim: its verdict first, then what it says, and what else is known of it."""
-    asked_of = f", {claim.theory} over {claim.case}" if several else ""
+    asked_of = f", {claim.theory or 'codings'} over {claim.case}" if several else ""
     lines = (
         f"{claim.sentence} ({claim.holder}; {claim.locator})",
         *(f"{name}: {text}" for name, text in _more(claim, entry, rivals) if text),

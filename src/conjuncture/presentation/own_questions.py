@@ -7,12 +7,14 @@ from pathlib import Path
 
 from conjuncture.cases.case import load
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.configurations.question import WhichConditions
-from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Told, match
+from conjuncture.inquiry.ledger.recorded import answer_recorded
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.presentation.asking import Asked, ground_of
+from conjuncture.presentation.codings import codings_called
 
 
 def ask_own(
@@ -49,14 +51,23 @@ def _over(file: QuestionFile, case: str | None) -> str:
     return file.case if load(case).place == load(file.case).place else case
 
 
+def _beside(table: str, path: Path) -> str:
+    """A table's path seen from the question's file; recorded codings keep their name."""
+    return str(path.parent / table) if table.endswith(".csv") else table
+
+
 def _answer(file: QuestionFile, case: str, theory: str, how: Asked, tell: Told) -> Answer:
     if isinstance(file.question, WhichConditions):
-        if file.table is None:
+        if not file.table:
             raise QuestionError(
-                'it compares cases, and names no table. Write at the head: table = "cases.csv"'
+                'it compares cases, and names no table. Write at the head: table = "cases.csv", or '
+                'table = "situations" for the recorded ones.'
             )
-        return file.question.ask(read_table(file.table))
-    if file.table is not None:
+        return file.question.ask(codings_called(_beside(file.table, file.path)).table)
+    if isinstance(file.question, Conditions):
+        question = beside_its_file(file.question, file.path.parent)
+        return answer_recorded(question, codings_called(question.cases, question.unsure), how.draws, how.seed)
+    if file.table:
         raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
     if not case:
         raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
@@ -76,21 +87,3 @@ _WHOLE_PRIORS = (
     "Asked of the whole priors, draws that the case's crude patterns rule out among them. To leave those out "
     "write not_ruled_out = true in the file."
 )
-
-
-def read_table(path: Path) -> Table:
-    """A table of cases from a CSV file: the first column names the cases, the others are conditions.
-
-    Raises:
-        QuestionError: the file is not there, or a cell is no number.
-    """
-    import pandas as pd
-
-    if not path.exists():
-        raise QuestionError(f"there is no table {path}. Its path is seen from the question's file.")
-    read = pd.read_csv(path, index_col=0)
-    for name in read.columns:
-        if not pd.api.types.is_numeric_dtype(read[name]):
-            raise QuestionError(f"{path.name}: '{name}' holds text. Code it in numbers.")
-    columns = {str(name): read[name].to_numpy(float) for name in read.columns}
-    return Table(tuple(map(str, read.index)), columns)

@@ -3,10 +3,12 @@
 import pytest
 
 from conjuncture.cases.case import load
+from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.worlds.statements import Together
 from conjuncture.presentation.asking import claims_called
 from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.codings import codings_called
 
 LEDGER = claims_called("leninism")
 IDS = (
@@ -18,10 +20,11 @@ IDS = (
     | {f"B{number}" for number in range(1, 22) if number != 6}
     | {"B6a", "B6b"}
 )
+OVER_CODINGS = {"M2b", "M3b", "O8b"}
 
 
 def test_every_claim_of_the_essay_stands_in_the_ledger() -> None:
-    assert {claim.id for claim in LEDGER.claims} - {"S0b", "W4b"} == IDS
+    assert {claim.id for claim in LEDGER.claims} - {"S0b", "W4b", *OVER_CODINGS} == IDS
 
 
 def test_every_question_that_the_essay_leaves_open_is_put_through_claims() -> None:
@@ -43,6 +46,10 @@ def test_each_claim_names_what_would_count_against_it_and_what_the_record_says(c
 def test_what_a_claim_speaks_of_is_there(claim: Claim) -> None:
     if claim.question is None:
         return
+    if isinstance(claim.question, Conditions):
+        codings = codings_called(claim.question.cases, claim.question.unsure)
+        assert len(claim.question.recodings(codings, 2).tables) == 2
+        return
     mechanisms = theory_called(claim.theory).mechanisms
     asked = claim.question.all if isinstance(claim.question, Together) else (claim.question,)
     missing = {side.outcome.variable for one in asked for side in one.sides} - set(mechanisms)
@@ -56,3 +63,13 @@ def test_every_claim_that_a_rival_denies_is_one_it_is_asked_and_rivals_are_asked
     assert len(LEDGER.rivals) == 16
     assert {name[0] for name in asked} == {"M", "S", "O", "W", "B"}
     assert all(rival.parts for rival in LEDGER.rivals)
+
+
+def test_claims_over_codings_are_of_the_recorded_situations_and_put_to_no_rival() -> None:
+    over = {claim.id for claim in LEDGER.claims if isinstance(claim.question, Conditions)}
+    assert over == OVER_CODINGS
+    assert not over & {name for rival in LEDGER.rivals for name in rival.asked}
+    for name in over:
+        claim = LEDGER.called(name)
+        assert claim.asked_of == "the codings of situations"
+        assert "Not asked of rivals' worlds" in claim.asked_so

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from conjuncture.inquiry.configurations.expression import Literal, Term, degrees_of
+from conjuncture.inquiry.configurations.expression import Literal, Term, belonging, degrees_of
 from conjuncture.inquiry.configurations.features import Feature, Needed, inclusions
 from conjuncture.inquiry.configurations.fit import necessity, reaches, shared_by_failures, sufficiency
 from conjuncture.inquiry.configurations.robustness import Key, Survival
@@ -117,7 +117,20 @@ class Findings:
             "truth_table": [self._row(one) for one in self.rows.rows],
             "conjunctions": [self._feature(one) for one in self.features],
             "tables": {"moved": self.when_moved.tables, "left_out": self.when_left_out.tables},
+            "memberships": self.memberships(),
         }
+
+    def memberships(self) -> dict[str, Any]:
+        """In what degree each case is in the terms, in what is necessary by itself, and in the rivals."""
+        table, outcome = self.rows.table, self.rows.outcome
+        kind: Kind = "intermediate" if "intermediate" in self.solutions else "parsimonious"
+        terms = [(str(term), outcome, "sufficient") for term in self.solutions[kind].terms]
+        alone = [one for one in self.needed if not set("*+") & set(one.words)]
+        alone.sort(key=lambda one: -np.nan_to_num(one.fit.relevance))
+        needed = [(one.words, outcome, "necessary") for one in alone]
+        rivals = [(one, outcome, "sufficient") for one in self.rivals]
+        # Two terms, a rival, what is needed and least common: so much is drawn. The rest is data.
+        return belonging(table, [*terms[:2], *rivals[:1], *needed[:1], *terms[2:], *rivals[1:], *needed[1:]])
 
     def rival(self, words: str) -> dict[str, Any]:
         """What an expression reaches by itself."""

@@ -56,16 +56,28 @@ class Necessity:
 
 def sufficiency(x: Degrees, y: Degrees) -> Sufficiency:
     """Fit of X as enough for Y; both (cases,), degrees from 0 to 1."""
-    both, torn = np.minimum(x, y).sum(), np.minimum(np.minimum(x, y), 1 - y).sum()
-    return Sufficiency(_ratio(both, x.sum()), _ratio(both - torn, x.sum() - torn), _ratio(both, y.sum()))
+    return Sufficiency(float(share_within(x, y)), float(pri(x, y)), float(share_within(y, x)))
 
 
 def necessity(x: Degrees, y: Degrees) -> Necessity:
     """Fit of X as necessary for Y; both (cases,), degrees from 0 to 1."""
-    both = np.minimum(x, y)
-    return Necessity(
-        _ratio(both.sum(), y.sum()), _ratio((1 - x).sum(), (1 - both).sum()), _ratio(both.sum(), x.sum())
-    )
+    return Necessity(float(share_within(y, x)), float(relevance(x, y)), float(share_within(x, y)))
+
+
+def share_within(x: Degrees, y: Degrees) -> Degrees:
+    """The share of X that lies in Y, over the last axis, cases."""
+    return _ratio(np.minimum(x, y).sum(-1), x.sum(-1))
+
+
+def pri(x: Degrees, y: Degrees) -> Degrees:
+    """The same, less what lies in both Y and not-Y."""
+    both, torn = np.minimum(x, y).sum(-1), np.minimum(np.minimum(x, y), 1 - y).sum(-1)
+    return _ratio(both - torn, x.sum(-1) - torn)
+
+
+def relevance(x: Degrees, y: Degrees) -> Degrees:
+    """How far X is not simply there in every case, over the last axis, cases."""
+    return _ratio((1 - x).sum(-1), (1 - np.minimum(x, y)).sum(-1))
 
 
 def reaches(figure: float | Degrees, cut: float) -> Any:
@@ -78,9 +90,10 @@ def reaches(figure: float | Degrees, cut: float) -> Any:
 
 def shared_by_failures(x: Degrees, y: Degrees) -> float:
     """The share of the cases without Y that have X: what the failed cases share explains no success."""
-    return _ratio(np.minimum(x, 1 - y).sum(), (1 - y).sum())
+    return float(share_within(1 - y, x))
 
 
-def _ratio(part: float, whole: float) -> float:
+def _ratio(part: Degrees, whole: Degrees) -> Degrees:
     # Sums of degrees carry rounding: what differs from nought by that alone is nought.
-    return float(part / whole) if whole > 1e-9 else float("nan")
+    known = np.asarray(whole) > 1e-9
+    return np.where(known, part / np.where(known, whole, 1.0), np.nan)

@@ -17,6 +17,7 @@ from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.configurations.question import WhichConditions
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.worlds.conditions import names_of
 from conjuncture.inquiry.worlds.events import Event
 from conjuncture.inquiry.worlds.interventions import Intervention
 from conjuncture.inquiry.worlds.twins import AS_IT_WAS, Worlds, run_interventions
@@ -59,13 +60,21 @@ def from_worlds(
         happened = np.stack(
             [event.happens(values) for event, values in zip(events, measured, strict=True)], axis=1
         )
-        cases += [f"{world}, {place}" for place in np.flatnonzero(whole)]
+        cases += [_case(worlds, world, each, int(place)) for place in np.flatnonzero(whole)]
         rows.append(happened[whole])
     values = np.concatenate(rows).astype(np.float64)
     if not len(values):
         causes = set(map(str, worlds.dataset["failure"].to_numpy().ravel())) - {""}
         raise QuestionError(f"no draw came through. {min(causes, default='')}".rstrip())
     return Table(tuple(cases), {name: values[:, place] for place, name in enumerate(names)})
+
+
+def _case(worlds: Worlds, world: str, each: str | None, place: int) -> str:
+    """What a case is called: its member if members are cases, its draw, its world if something was done."""
+    members = names_of(worlds.simulation, each) if each is not None else ("",)
+    draw, member = divmod(place, len(members))
+    of = f"draw {draw}" if world == AS_IT_WAS else f"draw {draw}, {world}"
+    return f"{members[member]} ({of})" if each is not None else of
 
 
 @dataclass(frozen=True)
@@ -103,8 +112,14 @@ class WhichConditionsInWorlds:
             QuestionError: as `from_worlds` and `WhichConditions.ask`.
         """
         answer = self._on_table().ask(self.table(simulation, draws, progress=progress))
-        told = "The cases are draws of a theory: what is found is what comparing cases shows of it."
-        return replace(answer, question=str(self), asked=asked(self), warnings=(told, *answer.warnings))
+        told = ["The cases are draws of a theory: what is found is what comparing cases shows of it."]
+        if self.each is not None:
+            number = draws if isinstance(draws, int) else len(draws)
+            told.append(
+                f"The {answer.figures['cases']} cases come from {number} draws: those of one draw share its "
+                "quantities, and are fewer pieces of evidence than they look."
+            )
+        return replace(answer, question=str(self), asked=asked(self), warnings=(*told, *answer.warnings))
 
     def table(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None

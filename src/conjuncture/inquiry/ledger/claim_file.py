@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
@@ -90,7 +91,9 @@ def read_claims(path: Path) -> ClaimFile:
             raise QuestionError(f"{file.name} describes the world '{min(twice)}', which {SHARED} describes.")
         whole = {**head, **written}
         worlds = {**head.get("worlds", {}), **written.get("worlds", {})}
-        claims += _each(file.name, written, "claim", partial(_claim, head=whole, worlds=worlds))
+        claims += _each(
+            file.name, written, "claim", partial(_claim, head=whole, worlds=worlds, folder=file.parent)
+        )
         questions += _each(file.name, written, "question", _open_question)
         rivals += _each(file.name, written, "rival", lambda one: made(Rival, _with_tuples(one)))
         own = {**written, **own}
@@ -141,14 +144,19 @@ def _open_question(table: Mapping[str, Any]) -> OpenQuestion:
     return made(OpenQuestion, {**table, "through": through})
 
 
-def _claim(table: Mapping[str, Any], head: Mapping[str, Any], worlds: Mapping[str, Any]) -> Claim:
+def _claim(
+    table: Mapping[str, Any], head: Mapping[str, Any], worlds: Mapping[str, Any], folder: Path
+) -> Claim:
     given = _with_tuples(table)
+    written = table.get("question", "none")
+    given["question"] = question = None if written == "none" else question_from(written, worlds)
+    if isinstance(question, Conditions):
+        given["question"] = question = beside_its_file(question, folder)
+        return made(Claim, {**given, "theory": "", "case": Path(question.cases).stem})
     for key in ("theory", "case"):
         given[key] = table.get(key, head.get(key, ""))
         if not given[key]:
             raise QuestionError(f'it names no {key}, nor does its file. Write at the head: {key} = "..."')
-    question = table.get("question", "none")
-    given["question"] = None if question == "none" else question_from(question, worlds)
     return made(Claim, given)
 
 

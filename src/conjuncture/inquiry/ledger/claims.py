@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.statements import Statement, Together
 
@@ -19,11 +20,12 @@ class Claim:
         against: whom it is made against; may be empty.
         locator: where it is said.
         answer: the answer given, in words; the question's relation is that answer.
-        question: what decides it within a running theory; None where it is kept open.
+        question: what decides it within a running theory, or over coded cases; None where it is kept open.
         asked_so: how the question stands for the claim, and what it leaves out.
         counts_against: the recordable world that would count against it.
         supports, attacks: ids of claims that it speaks for and against.
-        theory, case: of which theory and over which case it is asked; in a file by default the file's.
+        theory, case: of which theory and over which case it is asked; in a file by default the file's. Over
+            coded cases no theory is asked, and the case is their name.
         record: what the record says of it, and what it cannot say; in words, with the source.
         carriers: mechanisms that may carry it: each is cut by itself, to see whether it holds without.
         kept_open: why it is entered and not asked.
@@ -35,7 +37,7 @@ class Claim:
     against: str
     locator: str
     answer: str
-    question: Statement | Together | None
+    question: Statement | Together | Conditions | None
     asked_so: str
     counts_against: str
     supports: tuple[str, ...] = ()
@@ -47,10 +49,10 @@ class Claim:
     kept_open: str = ""
 
     def __post_init__(self) -> None:
-        if self.question is not None and not isinstance(self.question, Statement | Together):
+        if self.question is not None and not isinstance(self.question, Statement | Together | Conditions):
             raise QuestionError(
-                "a claim is judged by a statement, or by several together. Other questions are asked by "
-                "themselves, from a file of their own."
+                "a claim is judged by a statement, by several together, or by conditions over coded cases. "
+                "Other questions are asked by themselves, from a file of their own."
             )
         if self.question is None and not self.kept_open:
             raise QuestionError(
@@ -59,3 +61,8 @@ class Claim:
             )
         if self.question is not None and self.kept_open:
             raise QuestionError("it has a question and is kept open. Leave out one of the two.")
+
+    @property
+    def asked_of(self) -> str:
+        """Of what it is asked: a theory over a case, or coded cases."""
+        return f"{self.theory} over {self.case}" if self.theory else f"the codings of {self.case}"

@@ -11,6 +11,7 @@ from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import fingerprint
 from conjuncture.inquiry.answers import Answer, plain
+from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
@@ -21,7 +22,7 @@ from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, tol
 from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
 from conjuncture.inquiry.ledger.weighing import weigh
 from conjuncture.inquiry.serial import as_data
-from conjuncture.inquiry.worlds.statements import Together
+from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.inquiry.worlds.switches import can_be_cut
 from conjuncture.inquiry.worlds.twins import hair_breadth
 from conjuncture.language.errors import TheoryError
@@ -103,8 +104,9 @@ def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer
             "more with --draws."
         )
     asked = {} if claim.question is None else as_data(claim.question)
-    warnings = (warning,) if warning else ()
-    return Answer("claim", claim.sentence, entry.words, entry.figures, warnings, asked)
+    warnings = (*((warning,) if warning else ()), *entry.figures.get("beware", ()))
+    kind = "conditions" if isinstance(claim.question, Conditions) else "claim"
+    return Answer(kind, claim.sentence, entry.words, entry.figures, warnings, asked)
 
 
 def too_few(matched: NotRuledOut) -> str:
@@ -121,7 +123,7 @@ def plain_name(simulation: Simulation) -> str:
 
 
 def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Entry:
-    if claim.question is None or not matched.survivors:
+    if not isinstance(claim.question, Statement | Together) or not matched.survivors:
         raise QuestionError("the case's crude patterns rule out every draw of it. Ask for more draws.")
     simulation = matched.simulation
     there, known = simulation.theory.mechanisms, simulation.resolved.variables

@@ -1,17 +1,42 @@
-"""Held: statements as the draws show them, and what that says. What a verdict rests on."""
+"""Held: statements as the draws show them, and what that says. What a verdict rests on.
+
+A statement is of worlds (`worlds.statements`) or of coded cases (`configurations.assertions`): both say in
+which draws they hold, so that one set of rules judges both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from conjuncture.inquiry.answers import band
 from conjuncture.inquiry.how_often import how_often, said
-from conjuncture.inquiry.worlds.statements import Statement, Truths, Values
+from conjuncture.inquiry.worlds.statements import Truths, Values
+
+
+class Judged(Protocol):
+    """What can be judged draw by draw; `str` of it is the statement in words."""
+
+    @property
+    def margin(self) -> float:
+        """The smallest difference worth the name."""
+        ...
+
+    def holds(self, differences: Values, needed: float) -> Truths:
+        """Where it holds by more than is needed."""
+        ...
+
+    def contrary(self, differences: Values, needed: float) -> Truths:
+        """Where its reverse does."""
+        ...
+
+    def told(self, figures: Mapping[str, Any]) -> str:
+        """What the draws show of it, from `Weighed.figures`."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,12 +44,13 @@ class Weighed:
     """One statement in every draw that ran.
 
     Attributes:
-        differences: as `Statement.differences`, (draws,).
+        statement: what is judged.
+        differences: how far it is on its side, (draws,): as `Statement.differences`.
         breadth: the null twin's band.
         margin: what is asked for on top of it.
     """
 
-    statement: Statement
+    statement: Judged
     differences: Values
     breadth: float
     margin: float
@@ -53,18 +79,7 @@ class Weighed:
 
     def words(self, counted: Truths) -> str:
         """What the draws show of this statement."""
-        figures, statement = self.figures(counted), self.statement
-        seen, add = figures["difference"], statement.bound or 0.0
-        what = (
-            "The first less the second" if statement.bound is None else _capital(str(statement.first.outcome))
-        )
-        contrary = f" (in {figures['contrary']:.0%} {_reverse(statement)})" if figures["contrary"] > 0 else ""
-        hair = f"by {self.breadth:.2g} at most" if self.breadth else "not at all"
-        return (
-            f"{_capital(str(statement))}: in {figures['holds']:.0%} of the draws{contrary}. {what} is "
-            f"{seen['median'] + add:.3g} in the middle draw, and between {seen['low'] + add:.3g} and "
-            f"{seen['high'] + add:.3g} in 95% of them; one member changed by a hair moves it {hair} in 95%."
-        )
+        return self.statement.told(self.figures(counted))
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,15 +184,3 @@ class Held:
     def each(self) -> str:
         """What is seen of each statement."""
         return " ".join(one.words(self.counted) for one in self.weighed) if self.counted.any() else ""
-
-
-def _reverse(statement: Statement) -> str:
-    turned = {"above": "below", "below": "above", "between": "outside", "differs from": ""}
-    way = turned[statement.relation]
-    if statement.bound is None:
-        return f"the first is {way} the second"
-    return "it lies outside" if way == "outside" else f"it is {way} {statement.bound:g}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

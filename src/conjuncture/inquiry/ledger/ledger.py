@@ -18,10 +18,12 @@ from pathlib import Path
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import fingerprint
+from conjuncture.inquiry.configurations.claimed import Conditions
+from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, ask_claim, bare, left_open, not_asked
+from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.not_ruled_out import (
     NotRuledOut,
     Observe,
@@ -30,6 +32,7 @@ from conjuncture.inquiry.ledger.not_ruled_out import (
     recalled,
     told,
 )
+from conjuncture.inquiry.ledger.recorded import ask_recorded
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.inquiry.worlds.twin_pairs import room_for
@@ -72,6 +75,8 @@ class Ledger:
         return self.matched.get((claim.theory, claim.case))
 
 
+CodingsOf = Callable[[Conditions], tuple[Codings, int]]
+"""Gives the coded cases that a question names, and the seed of their recodings."""
 Told = Callable[[str], Progress | None]
 """Says what is now being run, and gives what is told about its steps."""
 
@@ -84,6 +89,7 @@ def run_ledger(
     waves: int = 6,
     folder: Path | None = None,
     tell: Told = lambda _: None,
+    codings: CodingsOf | None = None,
 ) -> Ledger:
     """In each group rule out draws once, then ask every claim of the rest.
 
@@ -94,12 +100,17 @@ def run_ledger(
         waves: at most so many; no more are run when enough survive.
         folder: where entries are kept as they come, and looked up.
         tell: told what is being run; from several threads where there are several groups.
+        codings: the coded cases of a claim about them, and the seed of their recodings; None: not asked.
     """
     groups: dict[Group, list[int]] = {}
+    entries: dict[int, Entry] = {}
     for place, claim in enumerate(claims):
-        if claim.question is not None:
+        if claim.question is None:
+            entries[place] = left_open(claim)
+        elif isinstance(claim.question, Conditions):
+            entries[place] = _recorded(claim, codings, draws, folder)
+        else:
             groups.setdefault((claim.theory, claim.case), []).append(place)
-    entries = {place: left_open(claim) for place, claim in enumerate(claims) if claim.question is None}
 
     def run(group: Group) -> NotRuledOut | None:
         where = f" ({' over '.join(group)})" if len(groups) > 1 else ""
@@ -121,6 +132,17 @@ def run_ledger(
         found = dict(zip(groups, threads.map(run, groups), strict=True))
     matched = {group: one for group, one in found.items() if one is not None}
     return Ledger(tuple(claims), tuple(entries[place] for place in range(len(claims))), matched)
+
+
+def _recorded(claim: Claim, codings: CodingsOf | None, draws: int, folder: Path | None) -> Entry:
+    assert isinstance(claim.question, Conditions)
+    try:
+        if codings is None:
+            raise QuestionError(f"there are no coded cases '{claim.question.cases}' here.")
+        cases, seed = codings(claim.question)
+    except QuestionError as error:
+        return Entry(claim.id, NOT_ASKED, f"No codings can be asked: {error}", {})
+    return ask_recorded(claim, cases, draws, seed=seed, folder=folder)
 
 
 def match(
@@ -166,7 +188,7 @@ def _ready(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
     return simulation
 
 
-def _statements(question: Statement | Together | None) -> tuple[Statement, ...]:
-    if question is None:
+def _statements(question: Statement | Together | Conditions | None) -> tuple[Statement, ...]:
+    if question is None or isinstance(question, Conditions):
         return ()
     return question.all if isinstance(question, Together) else (question,)

@@ -39,12 +39,15 @@ class Rival:
 
 
 def put_to(rivals: Iterable[Rival], claims: Sequence[Claim]) -> list[tuple[Rival, Claim]]:
-    """Each rival with each of these claims that it is asked, the claim made one to its theory."""
+    """Each rival with each of these claims that it is asked, the claim made one to its theory.
+
+    A claim about coded cases is asked of no theory, and so of no rival's.
+    """
     return [
         (rival, replace(claim, theory=rival.theory, carriers=()))
         for rival in rivals
         for claim in claims
-        if claim.id in rival.asked and claim.question is not None
+        if claim.id in rival.asked and claim.question is not None and claim.theory
     ]
 
 

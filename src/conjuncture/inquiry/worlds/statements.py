@@ -7,7 +7,7 @@ wherever they are used: a difference counts if it is more than the margin plus t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -142,6 +142,26 @@ class Statement:
         """The share of draws in which it holds."""
         return Together((self,)).ask(simulation, draws, progress=progress)
 
+    def told(self, figures: Mapping[str, Any]) -> str:
+        """What the draws show of it, from the figures of `conjuncture.inquiry.ledger.held.Weighed`."""
+        seen, breadth, add = figures["difference"], figures["hair_breadth"], self.bound or 0.0
+        what = "The first less the second" if self.bound is None else _capital(str(self.first.outcome))
+        contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
+        hair = f"by {breadth:.2g} at most" if breadth else "not at all"
+        return (
+            f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. {what} is "
+            f"{seen['median'] + add:.3g} in the middle draw, and between {seen['low'] + add:.3g} and "
+            f"{seen['high'] + add:.3g} in 95% of them; one member changed by a hair moves it {hair} in 95%."
+        )
+
+    @property
+    def _reverse(self) -> str:
+        turned = {"above": "below", "below": "above", "between": "outside", "differs from": ""}
+        way = turned[self.relation]
+        if self.bound is None:
+            return f"the first is {way} the second"
+        return "it lies outside" if way == "outside" else f"it is {way} {self.bound:g}"
+
     @property
     def _reach(self) -> float:
         """Half the way between two bounds."""
@@ -186,3 +206,7 @@ class Together:
     def all(self) -> tuple[Statement, ...]:
         """What is claimed and what is given."""
         return (*self.statements, *self.given)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,83 @@
+"""Codings by name: those that come with conjuncture, and tables of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from conjuncture.inquiry.configurations.codings import UNSAID, Codings
+from conjuncture.inquiry.configurations.table import Table
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.language.errors import nearest
+
+RECORDED = "situations"
+BY_BASIS = {"data-anchored": 0.1}
+"""How far a code may be off by what it rests on. The record says on what each code rests, not how sure it is,
+and asks every use to move the codes by 0.2: one that follows from a figure is moved by half of that."""
+
+
+def codings_called(name: str, unsure: float = UNSAID) -> Codings:
+    """Coded cases: `situations`, the twenty recorded ones, or a CSV file.
+
+    Args:
+        name: of recorded codings, or the path of a table whose first column names the cases.
+        unsure: how far a code may be off where nothing is said of its sureness.
+
+    Raises:
+        QuestionError: no codings of that name, no such file, or a cell that is no number.
+    """
+    if name == RECORDED:
+        return _situations(unsure)
+    if not name.endswith(".csv"):
+        raise QuestionError(
+            f"there are no codings '{name}'. {nearest(name, [RECORDED])} Or give a table: cases.csv"
+        )
+    table = read_table(Path(name))
+    told = (
+        f"The table says nothing of how sure its codes are: each is moved by up to {unsure:g}."
+        if table.fuzzy
+        else "The cases are kinds, which are not moved: every recoding is the same."
+    )
+    widths = dict.fromkeys(table.columns, np.full(len(table.cases), unsure))
+    return Codings(Path(name).name, table, widths, told)
+
+
+def read_table(path: Path) -> Table:
+    """A table of cases from a CSV file: the first column names the cases, the others are conditions.
+
+    Raises:
+        QuestionError: the file is not there, or a cell is no number.
+    """
+    if not path.exists():
+        raise QuestionError(f"there is no table {path}. Its path is seen from the question's file.")
+    read = pd.read_csv(path, index_col=0)
+    for name in read.columns:
+        if not pd.api.types.is_numeric_dtype(read[name]):
+            raise QuestionError(f"{path.name}: '{name}' holds text. Code it in numbers.")
+    columns = {str(name): read[name].to_numpy(float) for name in read.columns}
+    return Table(tuple(map(str, read.index)), columns)
+
+
+def _situations(unsure: float) -> Codings:
+    from conjuncture.cases.situations import codings, situations
+    from conjuncture.cases.situations.reading import CONDITIONS, OUTCOME
+
+    read = situations()
+    basis = codings().pivot_table(index="case_id", columns="condition", values="basis", aggfunc="first")
+    basis = basis.reindex(read.index)
+    names = (*CONDITIONS, OUTCOME)
+    table = Table(
+        tuple(read["case"].str.replace(",", "")), {name: read[name].to_numpy(float) for name in names}
+    )
+    widths = {
+        name: np.array([min(BY_BASIS.get(one, unsure), unsure) for one in basis[name]]) for name in names
+    }
+    sure = int((basis[list(names)] == "data-anchored").to_numpy().sum())
+    told = (
+        f"A code that follows from a figure ({sure} of {basis[list(names)].size}) is moved by up to "
+        f"{min(BY_BASIS['data-anchored'], unsure):g}; of the others the record says on what they rest, not "
+        f"how sure they are: they are moved by up to {unsure:g}."
+    )
+    return Codings(RECORDED, table, widths, told)

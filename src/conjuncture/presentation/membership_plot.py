@@ -1,0 +1,181 @@
+"""Cases by how far they belong to an expression and to an outcome, with the diagonal between.
+
+What is enough for an outcome lies on the diagonal or above it, what is necessary on it or below: each case on
+the wrong side speaks against. Colour and shape both say on which side a case lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from conjuncture.inquiry.configurations.expression import readable
+from conjuncture.inquiry.how_often import how_often
+from conjuncture.presentation.answer_marks import estimate, intervals
+from conjuncture.presentation.label_placement import placed
+from conjuncture.presentation.pictures import look
+
+WIDTH, HEIGHT = 700, 500
+EDGE = 0.06
+"""Room beyond 0 and 1, so that no point is cut, in degrees."""
+MOST, MOST_PANELS = 40, 4
+"""Cases that can be named in one panel, and panels."""
+_THIN = "#8a8a8a"
+
+
+def membership_plot(
+    cases: Sequence[str],
+    x: Sequence[float],
+    y: Sequence[float],
+    *,
+    expression: str,
+    outcome: str,
+    about: str,
+    heading: str,
+) -> Any:
+    """One panel: each case a point with its name, the diagonal, and the side that speaks against.
+
+    Args:
+        cases: their names.
+        x, y: their degrees in the expression and in the outcome, 0 to 1.
+        expression, outcome: what the axes show.
+        about: "necessary" or "sufficient".
+        heading: above the panel.
+    """
+    rows = _rows(cases, x, y, about)
+    scale = alt.Scale(domain=[-EDGE, 1 + EDGE], nice=False)
+    axis: dict[str, Any] = {
+        "values": [0, 0.25, 0.5, 0.75, 1],
+        "format": ".2~f",
+        "domain": False,
+        "ticks": False,
+    }
+    across = alt.X("x:Q", scale=scale, axis=alt.Axis(title=f"membership in: {expression}", **axis))
+    up = alt.Y("y:Q", scale=scale, axis=alt.Axis(title=f"membership in: {outcome}", **axis))
+    field = _corner(about)
+    layers: list[Any] = [
+        alt.Chart(field).mark_area(color="#f3ece6", opacity=1).encode(x=across, y=up, y2="y2:Q"),
+        alt.Chart(pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, 1.0]}))
+        .mark_line(color=look.INK, strokeWidth=1.2)
+        .encode(x=across, y=up),
+    ]
+    more = "condition" if about == "sufficient" else "outcome"
+    agrees = f"does not speak against “{about}”"
+    other = "outcome" if about == "sufficient" else "condition"
+    speaks = f"speaks against it: more {more} than {other}"
+    for kind, colour, shape in ((False, look.BLUE, "circle"), (True, look.ORANGE, "triangle-up")):
+        some = rows[rows["against"] == kind]
+        if len(some):
+            layers.append(
+                alt.Chart(some)
+                .mark_point(filled=True, size=80, opacity=1, color=colour, shape=shape)
+                .encode(x=across, y=up, tooltip=["case:N", "x:Q", "y:Q"])
+            )
+    layers += _names(rows, across, up)
+    entries = [look.dot(agrees, look.BLUE), look.Entry(speaks, look.ORANGE, _TRIANGLE)]
+    title = alt.TitleParams(heading, anchor="start", fontSize=14, offset=8, color=look.INK)
+    return alt.layer(*layers, look.key(entries)).properties(width=WIDTH, height=HEIGHT, title=title)
+
+
+_TRIANGLE = "M0,-0.8L0.8,0.65H-0.8Z"
+
+
+def _corner(about: str) -> pd.DataFrame:
+    """The half of the plot in which a case speaks against."""
+    edge = 0.0 if about == "sufficient" else 1.0
+    return pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, 1.0], "y2": [edge, edge]})
+
+
+def _rows(cases: Sequence[str], x: Sequence[float], y: Sequence[float], about: str) -> pd.DataFrame:
+    """One row a point: cases at the same place share one name."""
+    there: dict[tuple[float, float], list[str]] = {}
+    for case, across, up in zip(cases, x, y, strict=True):
+        there.setdefault((round(across, 3), round(up, 3)), []).append(case)
+    return pd.DataFrame(
+        [
+            {
+                "x": across,
+                "y": up,
+                "case": ", ".join(names),
+                "against": bool(across > up if about == "sufficient" else up > across),
+            }
+            for (across, up), names in there.items()
+        ]
+    )
+
+
+def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y) -> list[Any]:
+    """Names in the places that are free, with a thin line where one stands off its point."""
+    there = zip(rows["x"], rows["y"], rows["case"], strict=True)
+    labels = placed([(*_pixels(x, y), case) for x, y, case in there], WIDTH, HEIGHT)
+    named, led = [], []
+    for one in labels:
+        x, y = _degrees(one.left, one.middle)
+        named.append({"text": one.text, "x": x, "y": y})
+        if one.led:
+            (start, low), (end, high) = _degrees(*one.at), _degrees(one.near_end, one.near_side)
+            led.append({"x": start, "y": low, "x2": end, "y2": high})
+    layers: list[Any] = []
+    if led:
+        lines = alt.Chart(pd.DataFrame(led)).mark_rule(color=_THIN, strokeWidth=0.8)
+        layers.append(lines.encode(x=across, y=up, x2="x2:Q", y2="y2:Q"))
+    for halo in (True, False):  # letters in front of lines, in a rim of paper
+        ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 3} if halo else {"color": look.INK}
+        text = alt.Chart(pd.DataFrame(named)).mark_text(align="left", baseline="middle", fontSize=11.5, **ink)
+        layers.append(text.encode(x=across, y=up, text="text:N"))
+    return layers
+
+
+def _pixels(x: float, y: float) -> tuple[float, float]:
+    return (x + EDGE) / (1 + 2 * EDGE) * WIDTH, (1 + EDGE - y) / (1 + 2 * EDGE) * HEIGHT
+
+
+def _degrees(left: float, down: float) -> tuple[float, float]:
+    return left / WIDTH * (1 + 2 * EDGE) - EDGE, 1 + EDGE - down / HEIGHT * (1 + 2 * EDGE)
+
+
+def membership_panels(memberships: Mapping[str, Any]) -> list[Any]:
+    """A panel for each expression of an answer's `memberships`, four at most.
+
+    Where cases are too many to be named, or all are kinds, shares with the outcome among those with and
+    without each expression are shown instead.
+    """
+    cases, found = memberships.get("cases", ()), memberships.get("panels", ())
+    values = {value for one in found for value in (*one["x"], *one["y"])}
+    if len(cases) > MOST or values <= {0.0, 1.0}:
+        return [_shares(found)]
+    return [_panel(cases, one) for one in found[:MOST_PANELS]]
+
+
+def _panel(cases: Sequence[str], one: Mapping[str, Any]) -> Any:
+    expression, outcome, about = (readable(str(one[name])) for name in ("expression", "outcome", "about"))
+    return membership_plot(
+        cases, one["x"], one["y"],
+        expression=expression, outcome=outcome, about=about, heading=_heading(one),
+    )  # fmt: skip
+
+
+def _shares(found: Sequence[Mapping[str, Any]]) -> Any:
+    """How many have the outcome, with and without each expression; in it is a case from a half on."""
+    lines = []
+    for one in found:
+        has, outcome = np.array(one["x"]) > 0.5, np.array(one["y"]) > 0.5
+        name = readable(str(one["expression"]))
+        for kind, among in (("with it", has), ("without it", ~has)):
+            shown = how_often(outcome, among)
+            if shown["of"]:
+                lines.append(estimate(f"{name}: {kind}, {shown['of']} cases", shown, kind))
+    outcome = readable(str(found[0]["outcome"])) if found else ""
+    return intervals(lines, axis=f"share with: {outcome}", domain=(0.0, 1.0))
+
+
+def _heading(one: Mapping[str, Any]) -> str:
+    against = sum(
+        (x > y) if one["about"] == "sufficient" else (y > x) for x, y in zip(one["x"], one["y"], strict=True)
+    )
+    what = f"{readable(str(one['expression']))}, as {one['about']} for {readable(str(one['outcome']))}"
+    return f"{what}: {against} of {len(one['x'])} cases speak against it"

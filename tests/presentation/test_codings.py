@@ -1,0 +1,93 @@
+"""Codings by name: the recorded ones with their sureness, tables of one's own, and what is refused."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conjuncture.cases.situations import codings, situations
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.question_file import read_question
+from conjuncture.presentation.asking import Asked
+from conjuncture.presentation.codings import codings_called, read_table
+from conjuncture.presentation.own_questions import ask_own
+
+QUESTION = """[question]
+is = "conditions"
+cases = "cases.csv"
+[[question.assertions]]
+expression = "army"
+relation = "sufficient for"
+outcome = "won"
+"""
+TABLE = "case,army,roots,won\na,0.9,0.1,0.95\nb,0.8,0.9,0.9\nc,0.1,0.9,0.05\nd,0.05,0.1,0.1\n"
+
+
+def asked(folder: Path, text: str, table: str = TABLE):
+    (folder / "cases.csv").write_text(table, "utf-8")
+    (folder / "mine.toml").write_text(text, "utf-8")
+    return ask_own(read_question(folder / "mine.toml"), None, None, replace(Asked(), draws=240))
+
+
+def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:
+    found, long = codings_called("situations"), codings().set_index(["case_id", "condition"])
+    for place, case in enumerate(situations().index):
+        for name in found.table.columns:
+            basis = long.loc[(case, name), "basis"]
+            assert found.width(name)[place] == (0.1 if basis == "data-anchored" else 0.2)
+    assert "not how sure they are: they are moved by up to 0.2" in found.told
+    assert "Russia October 1917" in found.table.cases
+
+
+def test_recorded_codes_can_all_be_as_unsure_as_one_likes() -> None:
+    wide = codings_called("situations").all_unsure_by(0.3)
+    assert set(wide.width("mass")) == {0.3}
+    assert codings_called("situations", 0.05).width("mass").max() == 0.05
+
+
+def test_conditions_are_asked_of_a_table_beside_the_file_and_it_is_said_that_nothing_is_known_of_its_codes(
+    tmp_path: Path,
+) -> None:
+    answer = asked(tmp_path, QUESTION)
+    assert answer.kind == "conditions"
+    assert answer.figures["cases"] == 4
+    assert "The table says nothing of how sure its codes are: each is moved by up to 0.2" in answer.words
+    assert any("Of 4 cases 2 are more in than out of army (a, b)" in one for one in answer.warnings)
+
+
+def test_kinds_are_said_not_to_be_moved(tmp_path: Path) -> None:
+    answer = asked(tmp_path, QUESTION, "case,army,won\na,1,1\nb,0,0\n")
+    assert "every recoding is the same" in answer.words
+    assert answer.figures["holds"]["share"] == 1.0
+
+
+ARMS, WIN = QUESTION.replace('"army"', '"arms"'), QUESTION.replace('"won"', '"win"')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ARMS, "mine.toml: cases.csv: .* no condition 'arms'. Did you mean 'army'"),
+        (WIN, "mine.toml: cases.csv: .* no condition 'win'. Did you mean 'won'"),
+        (QUESTION.replace("cases.csv", "other.csv"), "mine.toml: there is no table .*other.csv"),
+        (QUESTION.replace("cases.csv", "situation"), "mine.toml: .* no codings 'situation'. Did you mean"),
+        (QUESTION.replace('"army"', '"army*"'), "mine.toml: cases.csv: '' is no condition"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_named_with_file_and_remedy(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(QuestionError, match=told):
+        asked(tmp_path, text)
+
+
+def test_a_table_that_holds_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "cases.csv").write_text("case,army\na,much\n", "utf-8")
+    with pytest.raises(QuestionError, match=r"cases\.csv: 'army' holds text"):
+        read_table(tmp_path / "cases.csv")
+
+
+def test_which_conditions_may_be_asked_of_the_recorded_situations(tmp_path: Path) -> None:
+    text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
+    text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'
+    answer = asked(tmp_path, text)
+    assert answer.figures["with_outcome"] == ["Russia October 1917"]
+    assert answer.figures["memberships"]["cases"][0] == "Russia 1905-07"

@@ -1,0 +1,131 @@
+"""Cases by name between condition and outcome: who speaks against, and names that can be read."""
+
+from itertools import combinations
+
+import pytest
+
+from conjuncture.inquiry.answers import Answer
+from conjuncture.presentation.answer_pictures import picture
+from conjuncture.presentation.answers import answer_html
+from conjuncture.presentation.label_placement import HEIGHT, placed
+from conjuncture.presentation.membership_plot import membership_panels
+from conjuncture.presentation.solution_table import HEADINGS, solution_table
+
+CASES = ["Here 1905", "There 1917", "Elsewhere 1919", "Nowhere 1923"]
+
+
+def memberships(about: str = "sufficient", x=(0.9, 0.4, 0.2, 0.2), y=(0.3, 0.8, 0.2, 0.2)) -> dict:
+    panel = {"expression": "army*~roots", "outcome": "won", "about": about, "x": list(x), "y": list(y)}
+    return {"cases": CASES, "panels": [panel]}
+
+
+def spec(panel) -> str:
+    return str(panel.to_dict(validate=False))
+
+
+def test_a_case_with_more_of_the_condition_than_of_the_outcome_speaks_against_sufficiency() -> None:
+    (panel,) = membership_panels(memberships())
+    told = spec(panel)
+    assert "army × not roots, as sufficient for won: 1 of 4 cases speak against it" in told
+    assert "speaks against it: more condition than outcome" in told
+    assert all(case in told for case in CASES)
+
+
+def test_a_case_with_more_of_the_outcome_than_of_the_condition_speaks_against_necessity() -> None:
+    (panel,) = membership_panels(memberships("necessary"))
+    assert "as necessary for won: 1 of 4 cases speak against it" in spec(panel)
+    assert "speaks against it: more outcome than condition" in spec(panel)
+
+
+def test_cases_at_one_place_share_a_name() -> None:
+    (panel,) = membership_panels(memberships())
+    assert "Elsewhere 1919, Nowhere 1923" in spec(panel)
+
+
+def test_of_kinds_shares_with_and_without_are_shown_instead_of_points_on_four_corners() -> None:
+    (panel,) = membership_panels(memberships(x=(1, 1, 0, 0), y=(1, 0, 0, 0)))
+    assert "army × not roots: with it, 2 cases" in spec(panel)
+    assert "share with: won" in spec(panel)
+
+
+def test_four_panels_are_drawn_at_most_and_none_of_nothing() -> None:
+    found = memberships()
+    assert len(membership_panels({**found, "panels": found["panels"] * 6})) == 4
+    assert membership_panels({}) == [None]
+
+
+def test_no_label_lies_on_another_or_on_a_point_or_beyond_the_edge_where_there_is_room() -> None:
+    crowd = [(30.0 + 9 * one, 300.0 - 8 * (one % 5), f"Country {one} 1917") for one in range(12)]
+    labels = placed(crowd, 700, 480)
+    boxes = [(one.left, one.top, one.left + one.width, one.top + HEIGHT) for one in labels]
+    assert [one.text for one in labels] == [text for _, _, text in crowd]
+    for one, other in combinations(boxes, 2):
+        assert min(one[2], other[2]) <= max(one[0], other[0]) or min(one[3], other[3]) <= max(
+            one[1], other[1]
+        )
+    for left, top, right, bottom in boxes:
+        assert left >= 0 <= top
+        assert right <= 700
+        assert bottom <= 480
+        assert not any(left < x < right and top < y < bottom for x, y, _ in crowd)
+
+
+def test_a_label_that_stands_off_is_led_to_its_point_and_one_beside_it_is_not() -> None:
+    (alone,) = placed([(100.0, 100.0, "Russia 1917")], 700, 480)
+    assert not alone.led
+    assert alone.left > 100  # to the right of it first
+    assert any(one.led for one in placed([(100.0 + one, 100.0, "Russia 1917") for one in range(8)], 700, 480))
+
+
+def test_the_picture_of_a_claim_over_codings_begins_with_its_verdict() -> None:
+    holds = {"share": 0.0, "low": 0.0, "high": 0.01, "count": 0, "of": 400}
+    figures = {"verdict": "fails", "holds": holds, "beside": {"army": holds}, "memberships": memberships()}
+    chart = picture(Answer("conditions", "Roots are necessary.", "It fails.", figures))
+    assert chart.to_dict(validate=False)["title"]["text"] == "Fails: Roots are necessary."
+    assert "what is asked the same way beside it" in spec(chart)
+
+
+MODEL = {
+    "words": "army*roots + war", "inclusion": 0.9, "pri": 0.6, "coverage": 0.8, "assumed": 1,
+    "survives": {"moved": {"share": 0.25}},
+    "terms": [
+        {"words": "army*roots", "inclusion": 0.9, "pri": 0.6, "coverage": 0.5, "unique": 0.3,
+         "cases": ["There 1917"], "survives": {"left_out": {"count": 3, "of": 4}}},
+        {"words": "war", "inclusion": 0.8, "pri": float("nan"), "coverage": 0.5, "unique": 0.3,
+         "cases": [f"Country {one}" for one in range(11)], "survives": {}},
+    ],
+}  # fmt: skip
+
+
+def test_every_tied_model_stands_in_the_table_with_all_its_terms() -> None:
+    found = solution_table({"solutions": {"parsimonious": {"models": [MODEL, MODEL]}}})
+    assert found is not None
+    assert [row[1:3] for row in found.rows[:3]] == [
+        ("1 of 2", "all together"), ("1 of 2", "army × roots"), ("1 of 2", "war"),
+    ]  # fmt: skip
+    assert len(found.rows) == 6
+    assert all(len(row) == len(HEADINGS) for row in found.rows)
+    assert [row[7] for row in found.rows[:3]] == ["25% of moved", "3 of 4 lacking cases", "—"]
+    assert found.rows[2][4] == "—"
+    assert found.rows[2][8].endswith("Country 7 and 3 more")
+
+
+def test_models_beyond_those_that_are_told_are_counted_and_a_solution_without_one_is_said_to_have_none() -> (
+    None
+):
+    found = solution_table(
+        {"solutions": {"parsimonious": {"models": [MODEL] * 30}, "conservative": {"models": []}}}
+    )
+    assert found is not None
+    assert "6 more parsimonious models tie" in found.note
+    assert "The conservative solution has no model" in found.note
+    assert solution_table({"holds": 1}) is None
+
+
+@pytest.mark.parametrize("models", [[MODEL], []])
+def test_the_page_of_an_answer_has_the_table_in_words(models: list) -> None:
+    figures = {"solutions": {"parsimonious": {"models": models}}, "memberships": memberships()}
+    page = answer_html(Answer("which conditions", "Which?", "So.", figures))
+    assert "every model that ties" in page
+    assert ("army × roots" in page) == bool(models)
+    assert ("no configuration is enough" in page) != bool(models)
