@@ -105,7 +105,7 @@ def _claim(
     over = asking.asked_over(file, case_name)
     how = replace(how, store=store_folder(out, file.name))
     put = asking.ask_beside_rivals if rivals else asking.ask_alone
-    if question is not None and not as_json:
+    if not as_json:
         click.echo(asking.cost(file, asked, beside_rivals=rivals and theory is None), err=True)
     with telling(silent=as_json) as tell:
         found = put(file, asked, theory, how, case=over, tell=tell)

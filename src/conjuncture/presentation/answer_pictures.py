@@ -210,7 +210,7 @@ def _question(answer: Answer) -> list[Any]:
         return intervals(told, heading=heading, axis="share of draws", domain=_SHARE, rules=limits)
 
     def claimed(name: str, one: Figures) -> str:
-        says = textwrap.shorten(str(one.get("says", "")), 90, placeholder=" …")
+        says = textwrap.shorten(str(one.get("says", "")), 100, placeholder=" …")
         return f"{name} {one.get('verdict')}: {says}" if says else f"{name} ({one.get('verdict')})"
 
     claims, rivals = _parts(answer.figures.get("claims")), _parts(answer.figures.get("rivals"))

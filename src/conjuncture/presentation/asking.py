@@ -19,6 +19,7 @@ from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.pictures.words import counted
 from conjuncture.presentation.study import prepare
 
 DRAWS, WORKERS = 400, 1_000
@@ -196,10 +197,11 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, beside_rivals: bool) -> st
     """What asking these claims takes at most, to be said before it begins."""
     against = put_to(file.rivals, claims) if beside_rivals else []
     groups = {(one.theory, one.case) for one in (*claims, *(claim for _, claim in against))}
+    theories = counted(len(groups), "theory", "theories")
+    minutes = counted(round(_MINUTES * len(groups)), "minute")
     return (
-        f"{len(claims)} claims, asked of {len(groups)} pairs of a theory and a case: about "
-        f"{_MINUTES * len(groups):.0f} minutes on two cores at the usual {DRAWS} draws. "
-        "What is kept is read in seconds."
+        f"{counted(len(claims), 'claim')}, asked of {theories}, each on a case: about {minutes} on two cores "
+        f"at the usual {DRAWS} draws. What is kept is read in seconds."
     )
 
 
