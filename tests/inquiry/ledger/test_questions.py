@@ -74,7 +74,7 @@ def words_of(folder: Path, found: Entry, text: str = LEDGER, **known) -> str:
     [
         ("follows", "A follows: it holds in 50% (40 to 60%; 120 of 240 draws). It was bound to be."),
         ("fails", "A fails as it is claimed"),
-        ("fails", "In short. It was not."),
+        ("fails", "In short. What bears on it most fails as it is claimed. It holds in 50%"),
         ("undecided", "Not settled is whether this holds: “It was bound to be.” Or this: “It was not.”"),
         ("undecided", "In short. Not settled in this theory is what bears on it most: “It was bound to be.”"),
         ("definition", "By the way the words are defined: It was bound to be."),

@@ -26,6 +26,7 @@ _COUNTED = {
 }
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOW_MANY_HINGES = 3
+_MOST_IN_SHORT = 5
 _STANDINGS = (("shown", "Shown"), ("not so", "Shown not to be so"), ("open", "Not shown either way"))
 
 
@@ -59,9 +60,13 @@ def in_short(known: Sequence[Known], words: Mapping[str, str]) -> str:
     """What the claim that bears most on it means for it, how all came out, and which parts were shown."""
     told = f"In short. {_first(known[0], words)} {finding(known)}"
     for standing, heading in _STANDINGS[:2]:
-        mine = dict.fromkeys(part.words for one in known for part in one.parts if part.standing == standing)
+        mine = list(
+            dict.fromkeys(part.words for one in known for part in one.parts if part.standing == standing)
+        )
         if mine:
-            told += f" {heading}, in this theory: {'; '.join(mine)}."
+            more = len(mine) - _MOST_IN_SHORT
+            rest = f"; and {_number(more)} more below" if more > 0 else ""
+            told += f" {heading}, in this theory: {'; '.join(mine[:_MOST_IN_SHORT])}{rest}."
     return told
 
 
@@ -144,14 +149,16 @@ def named(leaning: Mapping[str, Any], words: Mapping[str, str]) -> str:
 
 
 def _first(one: Known, words: Mapping[str, str]) -> str:
-    if one.entry.word != "undecided":
-        return _meaning(one, words)
     share = one.entry.figures.get("holds")
     what = "All its parts hold together" if len(one.parts) > 1 else "It holds"
     seen = f" {what} in {said(share)}." if share and share["of"] else ""
     if share and share["of"] < SURVIVORS:
         seen += f" Too few draws count: {SURVIVORS} are needed."
-    return f"Not settled in this theory is what bears on it most: “{one.follows}”{seen}"
+    if one.entry.word == "undecided":
+        return f"Not settled in this theory is what bears on it most: “{one.follows}”{seen}"
+    if one.entry.word == "fails":
+        return f"What bears on it most fails as it is claimed.{seen} {_meaning(one, words)}"
+    return f"{_meaning(one, words)}{seen}"
 
 
 def _meaning(one: Known, words: Mapping[str, str]) -> str:
