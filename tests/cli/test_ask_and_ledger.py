@@ -50,6 +50,18 @@ def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_
     assert "http" not in page  # nothing is fetched when it is opened
 
 
+def test_an_open_question_says_what_it_costs_and_what_could_not_be_asked(call, capsys) -> None:
+    assert call("new", "rival") == 0
+    capsys.readouterr()
+    assert call("ask", "russia", "q5", "--theory", "rival.py", "--draws", "16", "--workers", "200") == 0
+    told = capsys.readouterr()
+    assert "4 claims, asked of 1 theory, each on a case: about 2 minutes" in told.err
+    assert "Of four claims behind it none follows and four could not be asked." in told.out
+    assert "The record. In Russia workers in large industry" in told.out
+    assert "whether it was so is not shown" in told.out
+    assert Path("leninism-ledger/answers/Q5/index.html").exists()
+
+
 QUESTION = """
 draws = 8
 [worlds]

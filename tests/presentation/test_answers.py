@@ -205,3 +205,19 @@ def test_what_an_answer_says_cannot_become_markup() -> None:
 def test_the_same_answer_gives_the_same_page(answered, tmp_path) -> None:
     first = write_answer(answered("link"), tmp_path / "a").read_bytes()
     assert write_answer(answered("link"), tmp_path / "b").read_bytes() == first
+
+
+def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_part() -> None:
+    share = {"share": 0.5, "low": 0.4, "high": 0.6, "count": 120, "of": 240}
+    parts = [{"words": words, "share": share} for words in ("it rises", "it stays up")]
+    claim = {"verdict": "fails", "says": "It was bound to be.", "holds": share, "parts": parts}
+    figures = {"finding": "None follows.", "claims": {"A": claim}, "rivals": {"doubt: A": claim}}
+    drawn = json.dumps(picture(Answer("question", "Was it?", "", figures)).to_dict(validate=False))
+    for told in (
+        "None follows.",
+        "A fails: It was bound to be.",
+        "it rises",
+        "it stays up",
+        "doubt: A fails",
+    ):
+        assert told in drawn

@@ -105,6 +105,8 @@ def _claim(
     over = asking.asked_over(file, case_name)
     how = replace(how, store=store_folder(out, file.name))
     put = asking.ask_beside_rivals if rivals else asking.ask_alone
+    if not as_json:
+        click.echo(asking.cost(file, asked, beside_rivals=rivals and theory is None), err=True)
     with telling(silent=as_json) as tell:
         found = put(file, asked, theory, how, case=over, tell=tell)
     folder = (out or Path(f"{file.name}-ledger")) / "answers" / (question.id if question else asked[0].id)
@@ -113,7 +115,7 @@ def _claim(
     else:
         entries = {entry.claim: entry for entry in found.ledger.entries}
         known = {claim.id: claim for claim in found.ledger.claims}
-        answer = question.answer(known, entries, file.rivals, found.rivals)
+        answer = question.answer(known, entries, file.rivals, found.rivals, asking.words_for(found.ledger))
         parts = [f"{question.id}. {question.sentence} ({question.locator})", *answer.words.split("\n")]
     _tell(answer, folder, as_json, "\n\n".join(parts))
 

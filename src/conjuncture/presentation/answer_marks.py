@@ -105,7 +105,7 @@ def intervals(
     for value, told in rules:
         mark = alt.Chart(pd.DataFrame({"at": [value], "told": [told]}))
         layers.append(mark.mark_rule(color=look.FAINT, strokeDash=[5, 4]).encode(x=x("at"), tooltip="told:N"))
-        entries.append(look.line(f"{told} ({number(value)})", look.FAINT, dashed=True))
+        entries.append(look.line(f"{told} ({_told(value, domain)})", look.FAINT, dashed=True))
     drawn = [
         {
             "place": f"{place:02d}",

@@ -239,17 +239,31 @@ def _conditions(answer: Answer) -> list[Any]:
 def _question(answer: Answer) -> list[Any]:
     limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
 
-    def shares(key: str, heading: str) -> Any:
-        told = [
-            estimate(f"{name} ({one.get('verdict')})", one.get("holds"))
-            for name, one in _parts(answer.figures.get(key))
-        ]
+    def shares(told: list[Any], heading: str) -> Any:
         return intervals(told, heading=heading, axis="share of draws", domain=_SHARE, rules=limits)
 
-    return [
-        shares("claims", "In this theory the claim holds in"),
-        shares("rivals", "In a rival's it holds in"),
+    def claimed(name: str, one: Figures) -> str:
+        says = textwrap.shorten(str(one.get("says", "")), 100, placeholder=" …")
+        return f"{name} {one.get('verdict')}: {says}" if says else f"{name} ({one.get('verdict')})"
+
+    claims, rivals = _parts(answer.figures.get("claims")), _parts(answer.figures.get("rivals"))
+    whole = [estimate(claimed(name, one), one.get("holds")) for name, one in claims]
+    parts = [
+        shares(
+            [
+                estimate(
+                    textwrap.shorten(str(part.get("words", "")), 105, placeholder=" …"), part.get("share")
+                )
+                for part in _list(one, "parts")
+            ],
+            f"{name} {one.get('verdict')}, part by part",
+        )
+        for name, one in claims
+        if len(_list(one, "parts")) > 1
     ]
+    others = [estimate(f"{name} {one.get('verdict')}", one.get("holds")) for name, one in rivals]
+    finding = str(answer.figures.get("finding", "In this theory the claim holds in"))
+    return [shares(whole, finding), *parts, shares(others, "In the worlds of rivals the claim holds in")]
 
 
 def _audit(answer: Answer) -> list[Any]:

@@ -16,11 +16,13 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.codings import codings_called
+from conjuncture.presentation.pictures.words import counted
 from conjuncture.presentation.study import prepare
 
 DRAWS, WORKERS = 500, 1_000
@@ -186,6 +188,31 @@ def ask_alone(
 ) -> Answered:
     """As `ask_beside_rivals`, with no rival asked."""
     return ask_beside_rivals(replace(file, rivals=()), claims, theory, how, case=case, tell=tell)
+
+
+def words_for(ledger: Ledger) -> dict[str, str]:
+    """Words for the quantities and mechanisms of the theories that a ledger was run on, by name."""
+    found: dict[str, str] = {}
+    for matched in ledger.matched.values():
+        theory = matched.simulation.theory
+        found |= mechanisms_in_words(theory) | quantities_in_words(theory)
+    return found
+
+
+_MINUTES = 2.0
+"""Of a theory over a case, compiled and run with its claims, on two cores; measured at 400 draws."""
+
+
+def cost(file: ClaimFile, claims: Sequence[Claim], *, beside_rivals: bool) -> str:
+    """What asking these claims takes at most, to be said before it begins."""
+    against = put_to(file.rivals, claims) if beside_rivals else []
+    groups = {(one.theory, one.case) for one in (*claims, *(claim for _, claim in against))}
+    theories = counted(len(groups), "theory", "theories")
+    minutes = counted(round(_MINUTES * len(groups)), "minute")
+    return (
+        f"{counted(len(claims), 'claim')}, asked of {theories}, each on a case: about {minutes} on two cores "
+        f"at the usual {DRAWS} draws. What is kept is read in seconds."
+    )
 
 
 def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:

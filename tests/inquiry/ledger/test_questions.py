@@ -56,39 +56,112 @@ def written(folder: Path, text: str = LEDGER) -> Path:
 
 
 def entry(word: str, **figures) -> Entry:
-    return Entry(
-        "A", word, "", {"holds": {"share": 0.5, "low": 0.4, "high": 0.6, "of": 240, "count": 120}, **figures}
-    )
+    share = {"share": 0.5, "low": 0.4, "high": 0.6, "of": 240, "count": 120}
+    return Entry("A", word, "", {"holds": share, "draws": 240, **figures})
+
+
+def statement(words: str, holds: float, contrary: float = 0.0) -> dict:
+    return {"statement": words, "holds": holds, "contrary": contrary}
+
+
+def words_of(folder: Path, found: Entry, text: str = LEDGER, **known) -> str:
+    file = read_claims(written(folder, text))
+    return file.questions[0].answer({"A": file.called("A")}, {"A": found}, **known).words
 
 
 @pytest.mark.parametrize(
     ("word", "told"),
     [
-        ("follows", "A (follows, in 50% (40 to 60%; 120 of 240 draws)): It was bound to be."),
-        ("fails", "It was not."),
-        ("undecided", "Left undecided is whether this holds: It was bound to be. Or this: It was not."),
+        ("follows", "A follows: it holds in 50% (40 to 60%; 120 of 240 draws). It was bound to be."),
+        ("fails", "A fails as it is claimed"),
+        ("fails", "In short. What bears on it most fails as it is claimed. It holds in 50%"),
+        ("undecided", "Not settled is whether this holds: “It was bound to be.” Or this: “It was not.”"),
+        ("undecided", "In short. Not settled in this theory is what bears on it most: “It was bound to be.”"),
         ("definition", "By the way the words are defined: It was bound to be."),
+        ("not asked", "A could not be asked"),
     ],
 )
 def test_a_question_says_what_the_verdict_on_its_claim_means_for_it(tmp_path, word: str, told: str) -> None:
-    file = read_claims(written(tmp_path))
-    (question,) = file.questions
-    answer = question.answer({"A": file.called("a")}, {"A": entry(word)})
-    assert told in answer.words
-    assert "The record: Silent." in answer.words
-    assert "No rival was asked." in answer.words
+    words = words_of(tmp_path, entry(word))
+    assert told in words
+    assert "The record. Silent." in words
+    assert "No rival was asked." in words
+    assert "whether it was so is not shown" in words
 
 
-def test_a_question_that_depends_names_the_boundary_and_what_it_leans_on(tmp_path) -> None:
-    file = read_claims(written(tmp_path))
-    leaning = [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2}]
-    found = entry("depends", boundary={"words": "level.height is above 0.5"}, **{"leans on": leaning})
-    answer = file.questions[0].answer({"A": file.called("A")}, {"A": found})
+def test_a_claim_that_was_not_asked_is_not_told_as_undecided(tmp_path) -> None:
+    words = words_of(tmp_path, Entry("A", "not asked", "It knows no level.", {}))
+    assert "Not settled" not in words
+    assert "It knows no level." in words
+
+
+def test_what_was_shown_of_a_claim_stands_apart_from_what_was_not(tmp_path) -> None:
+    parts = [statement("it rises", 0.95), statement("it stays up", 0.05, 0.9), statement("it is felt", 0.5)]
+    words = words_of(tmp_path, entry("fails", statements=parts))
+    assert "its three parts hold together in 50%" in words
+    assert "Shown: it rises (95%, 91 to 97%)." in words
+    assert "Shown not to be so: it stays up (5%, 3 to 9%; the reverse in 90%)." in words
+    assert "Not shown either way: it is felt (50%, 44 to 56%)." in words
+    assert "Shown, in this theory: it rises. Shown not to be so, in this theory: it stays up." in words
+
+
+def test_of_fewer_draws_than_a_verdict_needs_nothing_is_shown(tmp_path) -> None:
+    words = words_of(tmp_path, entry("undecided", draws=100, statements=[statement("it rises", 1.0)]))
+    assert "Not shown either way: it rises (100%, 96 to 100%)." in words
+    assert "Shown: " not in words
+
+
+LEANING = {"leans on": [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2}]}
+HEIGHT = {"level.height": "“height” in “level” (how high it is)"}
+
+
+def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_path) -> None:
+    boundary = {"words": "level.height above 0.5 or level.height below -2"}
+    found = entry("depends", boundary=boundary, statements=[statement("it rises", 0.5)], **LEANING)
+    words = words_of(tmp_path, found, words=HEIGHT)
     assert (
-        "where level.height is above 0.5, this holds: It was bound to be. Elsewhere: It was not."
-        in answer.words
+        "Where “height” in “level” (how high it is) is above 0.5, or else where “height” in “level” is below "
+        "-2, this holds: “It was bound to be.” Elsewhere: “It was not.”" in words
     )
-    assert "goes most with level.height (+0.60)" in answer.words
+    assert "A, that it rises: the more so the higher “height” in “level” (how high it is) (0.60)." in words
+
+
+@pytest.mark.parametrize("known", [{}, {"words": HEIGHT}])
+def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
+    boundary = {"words": "level.height above 0.5"}
+    carried = {"carriers": ["slow_rise"], "without": {"slow_rise": {"share": 0.0}}}
+    found = entry(
+        "depends",
+        boundary=boundary,
+        statements=[statement("it rises", 0.5)],
+        **LEANING,
+        **{"carried by": carried},
+    )
+    words = words_of(tmp_path, found, **known)
+    assert "level.height" not in words
+    assert "_" not in words
+    assert "“slow rise” is cut" in words
+
+
+def test_what_lowers_a_figure_speaks_for_a_statement_that_it_is_low(tmp_path) -> None:
+    low = LEDGER.replace('relation = "above"', 'relation = "below"')
+    words = words_of(tmp_path, entry("undecided", statements=[statement("it is low", 0.5)], **LEANING), low)
+    assert "A, that it is low: the less so the higher “height in level” (0.60)." in words
+
+
+def test_a_rival_is_told_with_its_holder_and_what_it_denies(tmp_path) -> None:
+    file = read_claims(written(tmp_path))
+    words = words_of(tmp_path, entry("fails"), rivals=file.rivals, answers={("doubt", "A"): entry("follows")})
+    assert "doubt (Somebody else): A, which it denies, follows (in 50%" in words
+    assert "said to follow in 1 of 1 verdicts" in words
+
+
+def test_what_is_put_in_and_what_words_mean_is_told_before_any_share(tmp_path) -> None:
+    more = LEDGER.replace(
+        'record = "Silent."', 'record = "Silent."\nterms = "High: far up."\nput_in = "Height."'
+    )
+    told = words_of(tmp_path, entry("fails"), more).split("\n")
+    assert told[1:3] == ["Terms. High: far up.", "Put in beforehand. Height."]
 
 
 def test_a_rival_is_asked_the_claim_of_its_own_theory_and_a_false_follows_is_counted(tmp_path) -> None:

@@ -32,6 +32,16 @@ def test_every_question_that_the_essay_leaves_open_is_put_through_claims() -> No
     assert all(len(question.through) >= 3 and question.record for question in LEDGER.questions)
 
 
+def test_no_question_is_told_with_a_variable_name() -> None:
+    told = [
+        text
+        for question in LEDGER.questions
+        for one in question.through
+        for text in (question.record, question.terms, question.put_in, one.follows, one.fails)
+    ]
+    assert not [text for text in told if "_" in text]
+
+
 @pytest.mark.parametrize("claim", LEDGER.claims, ids=lambda claim: claim.id)
 def test_each_claim_names_what_would_count_against_it_and_what_the_record_says(claim: Claim) -> None:
     assert claim.counts_against.strip()

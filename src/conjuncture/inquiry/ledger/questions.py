@@ -1,25 +1,22 @@
 """Open questions: what nobody has answered, put through several claims at once.
 
 A question is not decided by a rule of its own. Its answer says what the verdict on each claim behind it means
-for the question, what those verdicts hinge on, what rivals answer, and what the record says.
+for the question, which parts of each claim were shown and which not, what that turns on, what rivals answer,
+and what the record says. How it is put into words: `question_words`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.how_often import said
+from conjuncture.inquiry.ledger import question_words
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.rivals import Rival, false_follows
-
-_SO_MUCH = (
-    "So much follows from this theory and its rivals as they are written here, over the draws that crude "
-    "patterns do not rule out. Whether it was so is not shown by any of them."
-)
+from conjuncture.inquiry.ledger.parts import parts_of
+from conjuncture.inquiry.ledger.rivals import Rival
 
 
 @dataclass(frozen=True)
@@ -28,27 +25,13 @@ class Means:
 
     Attributes:
         claim: its id.
-        follows, fails: the sentence about the question that stands if the claim follows, and if it fails.
+        follows, fails: the sentence about the question that stands if the claim follows, and if it fails. A
+            claim of several parts fails when they do not hold together, so `fails` says no more than that.
     """
 
     claim: str
     follows: str
     fails: str
-
-    def told(self, entry: Entry) -> str:
-        """What the verdict says about the question."""
-        match entry.word:
-            case "follows":
-                return self.follows
-            case "fails":
-                return self.fails
-            case "depends":
-                where = (entry.figures.get("boundary") or {}).get("words", "")
-                return f"It depends: where {where}, this holds: {self.follows} Elsewhere: {self.fails}"
-            case "definition":
-                return f"By the way the words are defined: {self.follows}"
-            case _:
-                return f"Left undecided is whether this holds: {self.follows} Or this: {self.fails}"
 
 
 @dataclass(frozen=True)
@@ -59,8 +42,11 @@ class OpenQuestion:
         id: short, unique in its ledger.
         sentence: the question in our own words.
         locator: where it is asked.
-        through: what each claim behind it means for it.
+        through: what each claim behind it means for it; the one that bears on it most directly comes first.
         record: what the record can say of it, and what it cannot.
+        terms: words of the claims that a reader may not know, or know otherwise; may be empty.
+        put_in: what the theory or the case has been given beforehand, so that the runs do not show it; may be
+            empty.
     """
 
     id: str
@@ -68,6 +54,8 @@ class OpenQuestion:
     locator: str
     through: tuple[Means, ...]
     record: str
+    terms: str = ""
+    put_in: str = ""
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -80,6 +68,7 @@ class OpenQuestion:
         entries: Mapping[str, Entry],
         rivals: Sequence[Rival] = (),
         answers: Mapping[tuple[str, str], Entry] | None = None,
+        words: Mapping[str, str] | None = None,
     ) -> Answer:
         """The answer, from the entries of the claims behind it.
 
@@ -87,59 +76,54 @@ class OpenQuestion:
             claims, entries: by id.
             rivals: of the ledger.
             answers: the rivals' entries by (rival, claim).
+            words: for quantities and mechanisms, by name; see `quantity_words`.
         """
-        others = answers or {}
-        parts = [_part(one, claims[one.claim], entries[one.claim]) for one in self.through]
-        beside = [told for one in self.through if (told := _rivals(one.claim, rivals, others))]
-        rivalry = f"Rivals: {' '.join(beside)}" if beside else "No rival was asked."
-        words = "\n".join((*parts, rivalry, f"The record: {self.record}", _SO_MUCH))
+        others = {key: one for key, one in (answers or {}).items() if key[1] in self.claims}
+        known = [
+            question_words.Known(
+                claims[one.claim], entries[one.claim], parts_of(entries[one.claim]), one.follows, one.fails
+            )
+            for one in self.through
+        ]
+        finding = question_words.finding(known)
+        told = (
+            question_words.in_short(known, words or {}),
+            *((f"Terms. {self.terms}",) if self.terms else ()),
+            *((f"Put in beforehand. {self.put_in}",) if self.put_in else ()),
+            *(question_words.of_claim(one, words or {}) for one in known),
+            question_words.hinges(known, words or {}),
+            *question_words.of_rivals(rivals, others, self.claims),
+            f"The record. {self.record}",
+            question_words.not_shown(known),
+        )
         return Answer(
             kind="question",
             question=self.sentence,
-            words=words,
+            words="\n".join(told),
             figures={
+                "finding": finding,
                 "claims": {
-                    name: {"verdict": entries[name].word, **_shares(entries[name])} for name in self.claims
+                    one.claim.id: {
+                        "verdict": one.entry.word,
+                        "says": one.follows,
+                        **_shares(one.entry),
+                        "parts": [asdict(part) for part in one.parts],
+                    }
+                    for one in known
                 },
                 "rivals": {
                     f"{rival}: {claim}": {"verdict": entry.word, **_shares(entry)}
                     for (rival, claim), entry in others.items()
-                    if claim in self.claims
                 },
                 "hinges": {
-                    name: leaning
-                    for name in self.claims
-                    if (leaning := entries[name].figures.get("leans on"))
+                    one.claim.id: [
+                        {**lean, "words": question_words.named(lean, words or {})} for lean in leaning
+                    ]
+                    for one in known
+                    if (leaning := one.entry.figures.get("leans on"))
                 },
             },
         )
-
-
-def _part(means: Means, claim: Claim, entry: Entry) -> str:
-    share = entry.figures.get("holds")
-    seen = f", in {said(share)}" if share and share["of"] else ""
-    return f"{claim.id} ({entry.word}{seen}): {means.told(entry)}{_hinge(entry)}"
-
-
-def _hinge(entry: Entry) -> str:
-    leaning = entry.figures.get("leans on") or []
-    if not leaning:
-        return ""
-    most = "; ".join(f"{one['quantity']} ({one['correlation']:+.2f})" for one in leaning[:3])
-    return f" Among these draws the difference goes most with {most}."
-
-
-def _rivals(claim: str, rivals: Sequence[Rival], answers: Mapping[tuple[str, str], Entry]) -> str:
-    told = [
-        f"{rival.name}: {answers[rival.name, claim].word}" + (" (denies it)" if claim in rival.denies else "")
-        for rival in rivals
-        if (rival.name, claim) in answers
-    ]
-    if not told:
-        return ""
-    wrong, judged = false_follows(answers, rivals, claim)
-    warned = f" It is said to follow from {wrong} of {judged} that deny it." if judged else ""
-    return f"{claim}: {', '.join(told)}.{warned}"
 
 
 def _shares(entry: Entry) -> dict[str, Any]:

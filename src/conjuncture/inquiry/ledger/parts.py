@@ -1,0 +1,66 @@
+"""Parts: each statement of a claim by itself, and whether the draws show it.
+
+A claim of several statements fails as soon as one of them does. What is shown, what is not so and what stays
+open is therefore told of each, by the bounds that verdicts are made with.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from conjuncture.inquiry.how_often import how_often
+from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
+
+Standing = Literal["shown", "not so", "open"]
+_WORTH_SAYING = 0.1
+
+
+@dataclass(frozen=True)
+class Part:
+    """One statement of a claim.
+
+    Attributes:
+        words: the statement.
+        standing: "shown" where it holds in at least 85 of 100 draws with 95% confidence, "not so" where in at
+            most 15, else "open"; "open" also where fewer than 200 draws count.
+        share: how often it holds: see `how_often`.
+        contrary: the share of draws in which the reverse holds.
+    """
+
+    words: str
+    standing: Standing
+    share: dict[str, Any]
+    contrary: float
+
+    @property
+    def told(self) -> str:
+        """The statement with its share: `officials decide (90%, 86 to 93%)`."""
+        share = self.share
+        seen = f"{share['share']:.0%}, {100 * share['low']:.0f} to {share['high']:.0%}"
+        reverse = f"; the reverse in {self.contrary:.0%}" if self.contrary >= _WORTH_SAYING else ""
+        return f"{self.words} ({seen}{reverse})"
+
+
+def parts_of(entry: Entry) -> tuple[Part, ...]:
+    """The parts of the claim that an entry is of; none where no draw counts."""
+    draws = int(entry.figures.get("draws") or 0)
+    return tuple(
+        _part(one, draws)
+        for one in entry.figures.get("statements") or ()
+        if draws and one["holds"] is not None and math.isfinite(one["holds"])
+    )
+
+
+def _part(figures: dict[str, Any], draws: int) -> Part:
+    share = how_often(np.arange(draws) < round(figures["holds"] * draws))
+    standing: Standing = "open"
+    if draws >= SURVIVORS and share["low"] >= FOLLOWS:
+        standing = "shown"
+    elif draws >= SURVIVORS and share["high"] <= FAILS:
+        standing = "not so"
+    return Part(str(figures["statement"]), standing, share, float(figures.get("contrary") or 0.0))

@@ -1,0 +1,77 @@
+"""Quantities and mechanisms in words, from what their theory says of them.
+
+A quantity that nobody has measured has a name in the code and a mechanism that uses it. Historians are told
+the mechanism in its own words: "the rate in 'left to officials' (what a passive class leaves undone
+others do, in proportion)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from conjuncture.language.theory import Theory, parameter_name
+
+_LONGEST = 150
+
+
+def quantities_in_words(theory: Theory) -> dict[str, str]:
+    """Words for each quantity, by name."""
+    users: dict[str, str] = {}
+    for mechanism in theory.mechanisms:
+        for argument, parameter in theory.reading_of(mechanism).parameters.items():
+            users.setdefault(parameter_name(mechanism, argument, parameter), mechanism)
+    return {name: _quantity(theory, name, users.get(name)) for name in theory.parameters}
+
+
+def mechanisms_in_words(theory: Theory) -> dict[str, str]:
+    """Words for each mechanism, by name."""
+    return {name: f"“{plain(name)}”{_told(theory, name)}" for name in theory.mechanisms}
+
+
+def said_in_words(rule: str, words: Mapping[str, str]) -> str:
+    """A rule such as `news.fades below 3.1` with its quantities in words: `... is below 3.1`."""
+    told = re.sub(
+        r"([\w.]+) (above|below) (?=-?\d)", lambda found: f"{_called(found[1], words)} is {found[2]} ", rule
+    )
+    return told.replace(" or ", ", or else where ")
+
+
+def explained_once(text: str, words: Iterable[str]) -> str:
+    """The text with what a quantity or mechanism does, in its brackets, told at its first mention alone."""
+    for word in sorted(set(words), key=len, reverse=True):
+        short, bracket, _ = word.partition(" (")
+        first = text.find(word) + len(word)
+        if bracket and first >= len(word):
+            text = text[:first] + text[first:].replace(word, short)
+    return text
+
+
+def _called(name: str, words: Mapping[str, str]) -> str:
+    return words.get(name, f"“{plain(name)}”")
+
+
+def plain(name: str) -> str:
+    """A name without its underscores and dots, for what nothing more is known of."""
+    mechanism, dot, argument = name.partition(".")
+    bare = f"{argument} in {mechanism}" if dot else name
+    return bare.replace("_", " ")
+
+
+def _quantity(theory: Theory, name: str, user: str | None) -> str:
+    mechanism, dot, argument = name.partition(".")
+    if dot and mechanism in theory.mechanisms:
+        return f"“{plain(argument)}” in “{plain(mechanism)}”{_told(theory, mechanism)}"
+    if user is not None:
+        return f"“{plain(name)}”, which counts in “{plain(user)}”{_told(theory, user)}"
+    return f"“{plain(name)}”"
+
+
+def _told(theory: Theory, mechanism: str) -> str:
+    """The first sentence of what a mechanism says of itself, in brackets; nothing where it has none."""
+    description = " ".join(theory.reading_of(mechanism).description.split())
+    for ends in (r"\.", "[.;]", "[.:;]"):  # the whole sentence if it is short enough, else its beginning
+        sentence = re.split(rf"{ends}\s", f"{description} ", maxsplit=1)[0]
+        if 0 < len(sentence) <= _LONGEST:
+            return f" ({sentence[:1].lower() + sentence[1:].replace(' (', ', ').replace(')', '')})"
+    return ""
