@@ -14,6 +14,7 @@ from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, sai
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
 from conjuncture.inquiry.ledger.weighing import statements_of
+from conjuncture.inquiry.worlds.statements import Statement, Together
 
 _COUNTED = {
     "follows": ("follows", "follow"),
@@ -203,7 +204,7 @@ def _margins(entry: Entry) -> str:
 def _turns_on(one: Known, words: Mapping[str, str]) -> str:
     leaning = (one.entry.figures.get("leans on") or [])[:_HOW_MANY_HINGES]
     told = ""
-    if leaning and one.parts and one.claim.question is not None:
+    if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
         below = statements_of(one.claim.question)[0].relation == "below"
         ways = {"more": [], "less": []}
         for lean in leaning:

@@ -86,7 +86,7 @@ class Outcome:
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The outcome by (world,) draw; missing where a draw failed within the period."""
         found = self._over_time(self.course(simulation, dataset))
-        return found if self.scale == "as it is" else np.log(found.clip(min=LEAST))
+        return found if self.scale == "as it is" else xr.apply_ufunc(np.log, found.clip(min=LEAST))
 
     def _over_time(self, course: xr.DataArray) -> xr.DataArray:
         """Months brought to one number."""
