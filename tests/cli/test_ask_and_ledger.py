@@ -55,7 +55,7 @@ def test_an_open_question_says_what_it_costs_and_what_could_not_be_asked(call, c
     capsys.readouterr()
     assert call("ask", "russia", "q5", "--theory", "rival.py", "--draws", "16", "--workers", "200") == 0
     told = capsys.readouterr()
-    assert "4 claims, asked of 1 theory, each on a case: about 2 minutes" in told.err
+    assert "4 claims, asked in 1 setting (a theory on a case): about 2 minutes" in told.err
     assert "Of four claims behind it none follows and four could not be asked." in told.out
     assert "The record. In Russia workers in large industry" in told.out
     assert "whether it was so is not shown" in told.out

@@ -207,11 +207,12 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, beside_rivals: bool) -> st
     """What asking these claims takes at most, to be said before it begins."""
     against = put_to(file.rivals, claims) if beside_rivals else []
     groups = {(one.theory, one.case) for one in (*claims, *(claim for _, claim in against))}
-    theories = counted(len(groups), "theory", "theories")
+    settings = counted(len(groups), "setting")
     minutes = counted(round(_MINUTES * len(groups)), "minute")
+    asked = counted(len(claims), "claim")
     return (
-        f"{counted(len(claims), 'claim')}, asked of {theories}, each on a case: about {minutes} on two cores "
-        f"at the usual {DRAWS} draws. What is kept is read in seconds."
+        f"{asked}, asked in {settings} (a theory on a case): about {minutes} on two cores at "
+        f"the usual {DRAWS} draws. What is kept is read in seconds."
     )
 
 
