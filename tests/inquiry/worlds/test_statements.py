@@ -1,5 +1,7 @@
 """Statements: where they hold, which are refused, and how they are said."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -76,3 +78,16 @@ def test_statements_say_what_they_say():
     assert str(compared) == "mean mood (base held at 1.0) above mean mood by more than 0.2"
     given = Together((Statement(HERE, "above", 1.0),), given=(Statement(HERE, "below", 2.0),))
     assert str(given) == "mean mood above 1, among draws in which mean mood below 2"
+
+
+def test_on_a_logarithmic_scale_a_difference_is_told_as_a_ratio() -> None:
+    figures = {
+        "holds": 0.9,
+        "contrary": 0.0,
+        "hair_breadth": math.log(1.1),
+        "difference": {"low": math.log(0.5), "median": math.log(2.0), "high": math.log(8.0)},
+    }
+    sides = (Side(Outcome("chance", member=name, scale="log")) for name in ("Germany", "Italy"))
+    told = Statement(next(sides), "above", next(sides)).told(figures)
+    assert "The first is 2 times the second in the middle draw, and between 0.5 and 8 times" in told
+    assert "by a factor of 1.1 at most" in told

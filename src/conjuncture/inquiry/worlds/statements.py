@@ -145,6 +145,8 @@ class Statement:
     def told(self, figures: Mapping[str, Any]) -> str:
         """What the draws show of it, from the figures of `conjuncture.inquiry.ledger.held.Weighed`."""
         seen, breadth, add = figures["difference"], figures["hair_breadth"], self.bound or 0.0
+        if self.bound is None and getattr(self.first.outcome, "scale", "") == "log":
+            return self._told_as_ratio(figures)
         what = "The first less the second" if self.bound is None else _capital(str(self.first.outcome))
         contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
         hair = f"by {breadth:.2g} at most" if breadth else "not at all"
@@ -152,6 +154,17 @@ class Statement:
             f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. {what} is "
             f"{seen['median'] + add:.3g} in the middle draw, and between {seen['low'] + add:.3g} and "
             f"{seen['high'] + add:.3g} in 95% of them; one member changed by a hair moves it {hair} in 95%."
+        )
+
+    def _told_as_ratio(self, figures: Mapping[str, Any]) -> str:
+        """The same of two outcomes on a logarithmic scale, whose difference is a ratio."""
+        contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
+        low, middle, high = (np.exp(figures["difference"][name]) for name in ("low", "median", "high"))
+        return (
+            f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. The first is "
+            f"{middle:.3g} times the second in the middle draw, and between {low:.2g} and {high:.2g} times in "
+            f"95% of them; one member changed by a hair moves it by a factor of "
+            f"{np.exp(figures['hair_breadth']):.2g} at most in 95%."
         )
 
     @property
