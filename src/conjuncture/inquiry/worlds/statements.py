@@ -162,8 +162,8 @@ class Statement:
         low, middle, high = (np.exp(figures["difference"][name]) for name in ("low", "median", "high"))
         return (
             f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. The first is "
-            f"{middle:.3g} times the second in the middle draw, and between {low:.2g} and {high:.2g} times in "
-            f"95% of them; one member changed by a hair moves it by a factor of "
+            f"{middle:.3g} times the second in the middle draw, and between {low:.2g} and {high:.2g} times "
+            f"in 95% of them; one member changed by a hair moves it by a factor of "
             f"{np.exp(figures['hair_breadth']):.2g} at most in 95%."
         )
 
