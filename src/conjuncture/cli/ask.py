@@ -113,9 +113,12 @@ def _claim(
     if question is None:
         answer, parts = _claim_told(found, file.rivals)
     else:
+        with telling(silent=as_json) as tell:
+            beside = asking.asked_beside(question, found.ledger, how, tell=tell)
         entries = {entry.claim: entry for entry in found.ledger.entries}
         known = {claim.id: claim for claim in found.ledger.claims}
-        answer = question.answer(known, entries, file.rivals, found.rivals, asking.words_for(found.ledger))
+        words = asking.words_for(found.ledger)
+        answer = question.answer(known, entries, file.rivals, found.rivals, words, beside)
         parts = [f"{question.id}. {question.sentence} ({question.locator})", *answer.words.split("\n")]
     _tell(answer, folder, as_json, "\n\n".join(parts))
 

@@ -9,14 +9,17 @@ from pathlib import Path
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.beside import ask_beside
 from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
+from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
@@ -214,6 +217,14 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, beside_rivals: bool) -> st
         f"{asked}, asked in {settings} (a theory on a case): about {minutes} on two cores at "
         f"the usual {DRAWS} draws. What is kept is read in seconds."
     )
+
+
+def asked_beside(
+    question: OpenQuestion, ledger: Ledger, how: Asked, *, tell: Told = lambda _: None
+) -> tuple[Answer, ...]:
+    """What an open question asks beside its claims, of the draws that the first of them was judged on."""
+    matched = [one for claim in ledger.claims if (one := ledger.matched_for(claim)) is not None]
+    return ask_beside(question, matched[0], folder=how.store, tell=tell) if matched else ()
 
 
 def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:

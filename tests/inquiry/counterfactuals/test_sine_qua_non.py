@@ -6,10 +6,11 @@ import pytest
 
 from conjuncture import Level, Simulation, Theory, derived, regular_society
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
+from conjuncture.inquiry.counterfactuals.what_if import UNTOUCHED
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.inquiry.worlds.events import Event
-from conjuncture.inquiry.worlds.interventions import cut
+from conjuncture.inquiry.worlds.interventions import cut, hold
 from conjuncture.inquiry.worlds.outcomes import Outcome
 
 country = Level("country")
@@ -140,3 +141,13 @@ def test_what_happens_everywhere_is_warned_of(simulation):
     found = SineQuaNon(Event(EVENT.outcome, ">", -1.0), FACTORS[:1]).ask(simulation, 8)
     assert any("in every case of every world" in warning for warning in found.warnings)
     assert found.figures["without"]["war"]["necessity"]["share"] == 0
+
+
+def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of_it(simulation):
+    factors = (Factor("hunger", cut("hunger")), Factor("war", UNTOUCHED, present=hold("war", 1.0)))
+    found = SineQuaNon(EVENT, factors, done=hold("war", 0.0) + hold("party", 0.0)).ask(simulation, DRAWS)
+    assert found.figures["as it was"]["share"] == 0
+    assert found.figures["with all"]["share"] > 0.5
+    assert found.figures["without"]["war"]["enough alone"]["share"] == 0
+    assert "With all of hunger, war: in " in found.words
+    assert "by itself it would have been enough in 0" in found.words

@@ -50,6 +50,7 @@ class SineQuaNon:
             necessity is judged among cases in which they were and the event happened, sufficiency among
             those in which neither was. Without it the worlds that are made are compared.
         each: a level whose members are cases of their own, instead of draws.
+        done: what is done in every world, the one as it was among them.
     """
 
     event: Event
@@ -57,6 +58,7 @@ class SineQuaNon:
     given: tuple[Event, ...] = ()
     in_fact: Event | None = None
     each: str | None = None
+    done: Intervention = UNTOUCHED
 
     def __str__(self) -> str:
         names = ", ".join(factor.name for factor in self.factors)
@@ -78,6 +80,7 @@ class SineQuaNon:
             {_name(self, gone): _done(self, gone) for gone in subsets([one.name for one in self.factors])},
             [event.outcome for event in self._events],
             draws,
+            always=self.done,
             progress=progress,
         )
         cases = _cases(self, worlds)
@@ -177,7 +180,11 @@ def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
 def _words(question: SineQuaNon, figures: dict[str, Any]) -> str:
     cases = f"{question.each}s" if question.each else "draws"
     given = f" Counted are {cases} with {' and '.join(map(str, question.given))}." if question.given else ""
+    made_sure = any(factor.present.acts for factor in question.factors)
     lines = [f"{question.event}: in {said(figures['as it was'], cases)} as it was.{given}"]
+    if made_sure:
+        names = ", ".join(one.name for one in question.factors)
+        lines.append(f"With all of {names}: in {said(figures['with all'], cases)}.")
     for name, found in figures["without"].items():
         needed = found["necessity"]
         if len(found["factors"]) > 1:
@@ -189,10 +196,12 @@ def _words(question: SineQuaNon, figures: dict[str, Any]) -> str:
         elif needed["of"] == 0:
             lines.append(f"Whether {name} was needed cannot be told: it never happened with it.")
         else:
+            alone = f"; by itself it would have been enough in {said(found['enough alone'], cases)}"
             lines.append(
                 f"{name} {_strength(needed)}: where it happened with it, it would not have happened without "
                 f"in {said(needed, cases)}; where it did not happen without, it would have been enough in "
-                f"{said(found['sufficiency'], cases)}; both at once in {said(found['both'], cases)}."
+                f"{said(found['sufficiency'], cases)}; both at once in {said(found['both'], cases)}"
+                f"{alone if made_sure and len(question.factors) > 1 else ''}."
             )
     return " ".join(lines)
 

@@ -94,7 +94,7 @@ def read_claims(path: Path) -> ClaimFile:
         claims += _each(
             file.name, written, "claim", partial(_claim, head=whole, worlds=worlds, folder=file.parent)
         )
-        questions += _each(file.name, written, "question", _open_question)
+        questions += _each(file.name, written, "question", partial(_open_question, worlds=worlds))
         rivals += _each(file.name, written, "rival", lambda one: made(Rival, _with_tuples(one)))
         own = {**written, **own}
     if not claims:
@@ -135,13 +135,14 @@ def _with_tuples(table: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(item) if key in _LISTS else item for key, item in table.items()}
 
 
-def _open_question(table: Mapping[str, Any]) -> OpenQuestion:
+def _open_question(table: Mapping[str, Any], worlds: Mapping[str, Any]) -> OpenQuestion:
     through = tuple(made(Means, one) for one in table.get("through", ()))
     if not through:
         raise QuestionError(
             "it goes through no claim. Write [[question.through]] with claim, follows, fails."
         )
-    return made(OpenQuestion, {**table, "through": through})
+    beside = tuple(question_from(one, worlds) for one in table.get("beside", ()))
+    return made(OpenQuestion, {**table, "through": through, "beside": beside})
 
 
 def _claim(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.answers import Answer, Question
 from conjuncture.inquiry.ledger import question_words
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
@@ -47,6 +47,7 @@ class OpenQuestion:
         terms: words of the claims that a reader may not know, or know otherwise; may be empty.
         put_in: what the theory or the case has been given beforehand, so that the runs do not show it; may be
             empty.
+        beside: questions of other kinds that are asked with it, over the same draws; see `beside`.
     """
 
     id: str
@@ -56,6 +57,7 @@ class OpenQuestion:
     record: str
     terms: str = ""
     put_in: str = ""
+    beside: tuple[Question, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -69,6 +71,7 @@ class OpenQuestion:
         rivals: Sequence[Rival] = (),
         answers: Mapping[tuple[str, str], Entry] | None = None,
         words: Mapping[str, str] | None = None,
+        beside: Sequence[Answer] = (),
     ) -> Answer:
         """The answer, from the entries of the claims behind it.
 
@@ -77,6 +80,7 @@ class OpenQuestion:
             rivals: of the ledger.
             answers: the rivals' entries by (rival, claim).
             words: for quantities and mechanisms, by name; see `quantity_words`.
+            beside: the answers to the questions asked with it.
         """
         others = {key: one for key, one in (answers or {}).items() if key[1] in self.claims}
         known = [
@@ -91,6 +95,7 @@ class OpenQuestion:
             *((f"Terms. {self.terms}",) if self.terms else ()),
             *((f"Put in beforehand. {self.put_in}",) if self.put_in else ()),
             *(question_words.of_claim(one, words or {}) for one in known),
+            *(f"Asked of the runs besides. {one.words}" for one in beside),
             question_words.hinges(known, words or {}),
             *question_words.of_rivals(rivals, others, self.claims),
             f"The record. {self.record}",
@@ -122,6 +127,7 @@ class OpenQuestion:
                     for one in known
                     if (leaning := one.entry.figures.get("leans on"))
                 },
+                **({"beside": {one.question: dict(one.figures) for one in beside}} if beside else {}),
             },
         )
 

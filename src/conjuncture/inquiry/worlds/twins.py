@@ -7,7 +7,7 @@ must be more than the hair's breadth does.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
@@ -21,6 +21,7 @@ from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.resolution import Variable
 
 AS_IT_WAS, BY_A_HAIR = "as it was", "by a hair"
+NOTHING = Intervention()
 _ONE_IN = 1_000
 
 
@@ -48,9 +49,12 @@ def run_interventions(
     outcomes: Sequence[Outcome],
     draws: int | Sequence[int],
     *,
+    always: Intervention = NOTHING,
     progress: Progress | None = None,
 ) -> Worlds:
     """Run the world as it was, one by a hair, and one for each intervention, by name.
+
+    What is done `always` is done in every one of them: then "as it was" is the world with that alone.
 
     Raises:
         QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
@@ -60,13 +64,15 @@ def run_interventions(
     if taken:
         raise QuestionError(f"a world cannot be called '{taken.pop()}': that name is taken. Choose another.")
     check_outcomes(simulation, outcomes)
-    ready = ready_for(simulation, *interventions.values(), keep=[outcome.variable for outcome in outcomes])
+    done = [always + intervention for intervention in interventions.values()]
+    ready = ready_for(simulation, always, *done, keep=[outcome.variable for outcome in outcomes])
     hair = hair_breadth(ready)
-    ready = ready_for(ready, *(hold(one.variable, one.value) for one in hair.holds))
+    ready = ready_for(ready, *(sum([hold(one.variable, one.value)], always) for one in hair.holds))
+    as_it_was = world(ready, AS_IT_WAS, always)
     worlds = [
-        World(AS_IT_WAS),
-        hair,
-        *(world(ready, name, intervention) for name, intervention in interventions.items()),
+        as_it_was,
+        replace(as_it_was, name=BY_A_HAIR, holds=(*as_it_was.holds, *hair.holds)),
+        *(world(ready, name, one) for name, one in zip(interventions, done, strict=True)),
     ]
     return Worlds(ready, run_worlds(ready, worlds, draws, progress=progress))
 
