@@ -126,6 +126,20 @@ def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_pa
     assert "A, that it rises: the more so the higher “height” in “level” (how high it is) (0.60)." in words
 
 
+def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path) -> None:
+    leaning = [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 1}]
+    text = LEDGER.replace('question.is = "statement"', 'question.is = "together"')
+    parts = [statement("it rises", 0.9), statement("it is felt", 0.4)]
+    side = 'first = { outcome = { variable = "level" } }'
+    rises, felt = (f"{{ {side}, relation = {way}, second = 0.5 }}" for way in ('"above"', '"below"'))
+    before, after = text.index("question.first"), text.index("[[question]]")
+    text = f"{text[:before]}question.statements = [{rises}, {felt}]\n\n{text[after:]}"
+    words = words_of(
+        tmp_path, entry("undecided", statements=parts, **{"leans on": leaning}), text, words=HEIGHT
+    )
+    assert "A, that it is felt: the less so the higher “height” in “level” (how high it is) (0.60)." in words
+
+
 @pytest.mark.parametrize("known", [{}, {"words": HEIGHT}])
 def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
     boundary = {"words": "level.height above 0.5"}

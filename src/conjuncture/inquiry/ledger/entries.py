@@ -136,7 +136,7 @@ def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Ent
         found = judge(held.holds, held.parameters, held.names, definition=True)
     margins = with_other_margins(held, found.word)
     carriers = carried_by(held, [name for name in claim.carriers if name not in cutting])
-    leaning = leans_on(held.weighed[0].differences[held.counted], held.parameters, held.names)
+    leaning = leans_on(held)
     figures = {
         **held.figures,
         "verdict": found.word,

@@ -120,6 +120,11 @@ class Held:
         return np.logical_or.reduce([one.contrary for one in self.weighed])[self.counted]
 
     @property
+    def weakest(self) -> int:
+        """The place of the statement that holds in the fewest of the draws that count."""
+        return int(np.argmin([one.holds[self.counted].sum() for one in self.weighed]))
+
+    @property
     def draws(self) -> np.ndarray:
         """The numbers of the draws that count."""
         return self.ran[self.counted]

@@ -1,4 +1,4 @@
-"""What a claimed difference leans on: the quantities with which it goes up and down over the surviving draws.
+"""What a claim leans on: quantities that its weakest part goes up and down with, over the surviving draws.
 
 Spearman's rank correlation of the difference with each quantity. With so many quantities some correlate by
 chance: told are those beyond the bound that the largest of as many idle ones stays below in 95 of 100 samples
@@ -14,11 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, rankdata
 
+from conjuncture.inquiry.ledger.held import Held
+
 _MOST = 5
 FEWEST = 50
 
 
-def leans_on(
+def leans_on(held: Held) -> list[dict[str, Any]]:
+    """What the statement leans on that holds in the fewest draws; `part` is its place among them all."""
+    weakest = held.weakest
+    found = goes_with(held.weighed[weakest].differences[held.counted], held.parameters, held.names)
+    return [{**one, "part": weakest} for one in found]
+
+
+def goes_with(
     differences: NDArray[np.float64], quantities: NDArray[np.float64], names: Sequence[str]
 ) -> list[dict[str, Any]]:
     """The quantities that go with the differences beyond chance, the strongest first; at most five.

@@ -205,13 +205,14 @@ def _turns_on(one: Known, words: Mapping[str, str]) -> str:
     leaning = (one.entry.figures.get("leans on") or [])[:_HOW_MANY_HINGES]
     told = ""
     if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
-        below = statements_of(one.claim.question)[0].relation == "below"
+        part = int(leaning[0].get("part", 0))
+        below = statements_of(one.claim.question)[part].relation == "below"
         ways = {"more": [], "less": []}
         for lean in leaning:
             more = (lean["correlation"] < 0) == below
             ways["more" if more else "less"].append(f"{named(lean, words)} ({abs(lean['correlation']):.2f})")
         each = [f"the {way} so the higher {_listed(names)}" for way, names in ways.items() if names]
-        told = f"{one.claim.id}, that {one.parts[0].words}: {'; '.join(each)}."
+        told = f"{one.claim.id}, that {one.parts[part].words}: {'; '.join(each)}."
     carried = one.entry.figures.get("carried by") or {}
     carriers = [
         f"{words.get(name, f'“{plain(name)}”')} is cut (then in {carried['without'][name]['share']:.0%})"

@@ -92,7 +92,7 @@ def judged(
         str(rival): how_often(weigh_recodings((rival,), recodings, codings.table).holds)
         for rival in question.rivals
     }
-    leaning = leans_on(held.weighed[0].differences, held.parameters, held.names)
+    leaning = leans_on(held)
     figures = {
         **held.figures,
         "verdict": found.word,
