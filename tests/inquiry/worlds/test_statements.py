@@ -91,3 +91,8 @@ def test_on_a_logarithmic_scale_a_difference_is_told_as_a_ratio() -> None:
     told = Statement(next(sides), "above", next(sides)).told(figures)
     assert "The first is 2 times the second in the middle draw, and between 0.5 and 8 times" in told
     assert "by a factor of 1.1 at most" in told
+
+
+def test_a_logarithm_is_not_held_against_what_is_none() -> None:
+    with pytest.raises(QuestionError, match="different scales: log and as it is"):
+        Statement(Side(Outcome("chance", scale="log")), "above", Side(Outcome("chance", member="Italy")))

@@ -78,6 +78,11 @@ class Statement:
             raise QuestionError(f"'{self.relation}' needs one number or another side, not {self.second}.")
         if self.margin < 0:
             raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
+        if len({_scale(side) for side in self.sides}) > 1:
+            raise QuestionError(
+                f"the sides of '{self}' stand on different scales: {' and '.join(map(_scale, self.sides))}. Give "
+                "both outcomes the same scale."
+            )
         if self.first == self.second:
             raise QuestionError(
                 f"both sides of '{self}' are the same. Let them differ in what is looked at, or in the world."
@@ -145,7 +150,7 @@ class Statement:
     def told(self, figures: Mapping[str, Any]) -> str:
         """What the draws show of it, from the figures of `conjuncture.inquiry.ledger.held.Weighed`."""
         seen, breadth, add = figures["difference"], figures["hair_breadth"], self.bound or 0.0
-        if self.bound is None and getattr(self.first.outcome, "scale", "") == "log":
+        if self.bound is None and _scale(self.first) == "log":
             return self._told_as_ratio(figures)
         what = "The first less the second" if self.bound is None else _capital(str(self.first.outcome))
         contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
@@ -219,6 +224,10 @@ class Together:
     def all(self) -> tuple[Statement, ...]:
         """What is claimed and what is given."""
         return (*self.statements, *self.given)
+
+
+def _scale(side: Side) -> str:
+    return getattr(side.outcome, "scale", "as it is")
 
 
 def _capital(text: str) -> str:
