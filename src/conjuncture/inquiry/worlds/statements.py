@@ -80,8 +80,8 @@ class Statement:
             raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
         if len({_scale(side) for side in self.sides}) > 1:
             raise QuestionError(
-                f"the sides of '{self}' stand on different scales: {' and '.join(map(_scale, self.sides))}. Give "
-                "both outcomes the same scale."
+                f"the sides of '{self}' stand on different scales: {' and '.join(map(_scale, self.sides))}. "
+                "Give both outcomes the same scale."
             )
         if self.first == self.second:
             raise QuestionError(
