@@ -14,6 +14,7 @@ from conjuncture import (
 )
 from conjuncture.inquiry.answers import plain
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers
 from conjuncture.inquiry.ledger.weighing import CUT, weigh
 from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.inquiry.worlds.interventions import cut
@@ -151,3 +152,11 @@ def test_months_drawn_at_random_rise_above_their_random_orders_one_time_in_twent
     bound = WaveHeight("level", months=6, shuffled=True).of(simulation, dataset).to_numpy()
     # 5 of 100, with three standard errors of 800 trials and of the quantile from 100 orders.
     assert (high > bound).mean() == pytest.approx(0.05, abs=0.03)
+
+
+def test_nothing_is_cut_where_too_few_draws_hold_to_fall_by_a_quarter(simulation) -> None:
+    rare, usual = (Statement(HERE, "above", bound) for bound in (3.0, -1.0))
+    assert weigh(rare, simulation, 100, cutting=["push"]).cut == {}
+    assert set(weigh(usual, simulation, 100, cutting=["push"]).cut) == {"push"}
+    told = told_carriers(carried_by(weigh(rare, simulation, 100, cutting=["push"]), ()))
+    assert told == " In so few draws nothing can be said to carry it."

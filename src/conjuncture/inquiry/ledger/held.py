@@ -17,6 +17,9 @@ from conjuncture.inquiry.answers import band
 from conjuncture.inquiry.how_often import how_often, said
 from conjuncture.inquiry.worlds.statements import Truths, Values
 
+FALLS = 0.25
+"""A mechanism carries a claim if without it the share of draws in which it holds falls by more than this."""
+
 
 class Judged(Protocol):
     """What can be judged draw by draw; `str` of it is the statement in words."""

@@ -9,11 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conjuncture.inquiry.how_often import how_often, said
-from conjuncture.inquiry.ledger.held import Held
+from conjuncture.inquiry.ledger.held import FALLS, Held
 from conjuncture.inquiry.ledger.verdicts import Word, judge
 
-FALLS = 0.25
-"""A mechanism carries a claim if without it the share of draws in which it holds falls by more than this."""
 _TIMES = {"half": 0.5, "twice": 2.0}
 
 
@@ -53,12 +51,13 @@ def carried_by(held: Held, untried: Sequence[str]) -> dict[str, Any]:
     """How often it holds without each mechanism that was cut, and which of them carry it.
 
     Args:
-        held: weighed with the mechanisms cut.
+        held: weighed with the mechanisms cut; none are where it holds too seldom to fall as far.
         untried: those that this theory has not, or that cannot be cut.
     """
     whole = how_often(held.holds)
     without = {name: held.without(name) for name in held.cut}
     return {
+        **({"too seldom": True} if not without and whole["of"] and whole["share"] <= FALLS else {}),
         "without": without,
         "carriers": [name for name, share in without.items() if whole["share"] - share["share"] > FALLS],
         "untried": list(untried),
@@ -68,7 +67,7 @@ def carried_by(held: Held, untried: Sequence[str]) -> dict[str, Any]:
 def told_carriers(found: Mapping[str, Any]) -> str:
     """What carries the claim, as sentences with a space before them."""
     without = found["without"]
-    told = ""
+    told = " In so few draws nothing can be said to carry it." if found.get("too seldom") else ""
     if found["carriers"]:
         each = "; ".join(f"{_name(name)} (without it in {said(without[name])})" for name in found["carriers"])
         told += f" It is carried by {each}."

@@ -12,7 +12,7 @@ from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.held import Held, Weighed
+from conjuncture.inquiry.ledger.held import FALLS, Held, Weighed
 from conjuncture.inquiry.worlds.interventions import Intervention, cut
 from conjuncture.inquiry.worlds.statements import Side, Statement, Together, Values
 from conjuncture.inquiry.worlds.twin_pairs import TWINS, PairedWorlds, run_pairs
@@ -37,7 +37,8 @@ def weigh(
         draws: how many, or which.
         cutting: mechanisms to be cut one at a time besides, in every world, in the first sixty draws; the
             band is that of the worlds in which they are at work, and the draws that count are those that
-            count there.
+            count there. Where the question holds in no more than a quarter of the draws nothing is cut, since
+            it cannot fall by more than that.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -48,9 +49,7 @@ def weigh(
     given = question.given if isinstance(question, Together) else ()
     if not asked_for:
         raise QuestionError("no statement is made: there is nothing to weigh.")
-    without = {name: [bare(one, cut(name)) for one in asked_for] for name in cutting}
     sides = [side for one in (*asked_for, *given) for side in one.sides]
-    more = [side for some in without.values() for one in some for side in one.sides]
     pairs = run_pairs(
         simulation,
         haired=[side.world for side in sides],
@@ -67,7 +66,24 @@ def weigh(
         one: one.breadth([side[:TWINS] for side in values[one]], _values(one, pairs, by_a_hair=True))
         for one in values
     }
-    cut_pairs = _run_cut(simulation, more, pairs.draws[:CUT]) if more else pairs
+
+    def weighed(one: Statement, seen: list[Values], breadth: float) -> Weighed:
+        return Weighed(one, one.differences(seen)[ran], breadth, one.margin)
+
+    held = Held(
+        weighed=tuple(weighed(one, values[one], breadths[one]) for one in asked_for),
+        given=tuple(weighed(one, values[one], breadths[one]) for one in given),
+        ran=pairs.draws[ran],
+        quantities=pairs.parameters[ran],
+        names=pairs.names,
+        failed=int((~ran).sum()),
+        cut={},
+    )
+    if not cutting or not held.holds.size or held.holds.mean() <= FALLS:
+        return held
+    without = {name: [bare(one, cut(name)) for one in asked_for] for name in cutting}
+    more = [side for some in without.values() for one in some for side in one.sides]
+    cut_pairs = _run_cut(simulation, more, pairs.draws[:CUT])
 
     def differences_cut(one: Statement) -> Values:
         """Missing in the draws in which nothing was cut."""
@@ -75,16 +91,8 @@ def weigh(
         found[: cut_pairs.draws.size] = one.differences(_values(one, cut_pairs))
         return found[ran]
 
-    def weighed(one: Statement, seen: list[Values], breadth: float) -> Weighed:
-        return Weighed(one, one.differences(seen)[ran], breadth, one.margin)
-
-    return Held(
-        weighed=tuple(weighed(one, values[one], breadths[one]) for one in asked_for),
-        given=tuple(weighed(one, values[one], breadths[one]) for one in given),
-        ran=pairs.draws[ran],
-        quantities=pairs.parameters[ran],
-        names=pairs.names,
-        failed=int((~ran).sum()),
+    return replace(
+        held,
         cut={
             name: tuple(
                 Weighed(one, differences_cut(one), breadths[whole], one.margin)
