@@ -211,7 +211,14 @@ def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_par
     share = {"share": 0.5, "low": 0.4, "high": 0.6, "count": 120, "of": 240}
     parts = [{"words": words, "share": share} for words in ("it rises", "it stays up")]
     claim = {"verdict": "fails", "says": "It was bound to be.", "holds": share, "parts": parts}
-    figures = {"finding": "None follows.", "claims": {"A": claim}, "rivals": {"doubt: A": claim}}
+    plenty = {"factors": ["plenty"], "happens": share, "enough alone": share}
+    besides = {"with all": share, "with none": share, "without": {"plenty": plenty}}
+    figures = {
+        "finding": "None follows.",
+        "claims": {"A": claim},
+        "rivals": {"doubt: A": claim},
+        "beside": {"Which?": besides},
+    }
     drawn = json.dumps(picture(Answer("question", "Was it?", "", figures)).to_dict(validate=False))
     for told in (
         "None follows.",
@@ -219,5 +226,7 @@ def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_par
         "it rises",
         "it stays up",
         "doubt: A fails",
+        "with plenty alone",
+        "all of these conditions",
     ):
         assert told in drawn
