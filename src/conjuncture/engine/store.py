@@ -22,6 +22,7 @@ import zarr
 
 from conjuncture.engine.results import Batch
 from conjuncture.engine.simulation import Simulation
+from conjuncture.language.parameters import Parameter
 
 _ENGINE = "1"  # raise when the engine gives other numbers for the same simulation
 
@@ -121,8 +122,10 @@ def _source(function: Any) -> str:
 
 
 def _declared(mechanism: Any) -> str:
+    """What decides a mechanism besides its text; a quantity that it starts with is among the priors."""
     kept = ("kind", "level_name", "initial", "absent", "within", "shape")
-    return str([str(getattr(mechanism, name)) for name in kept])
+    given = [getattr(mechanism, name) for name in kept]
+    return str(["a quantity" if isinstance(one, Parameter) else str(one) for one in given])
 
 
 def _arrays(batch: Batch) -> dict[str, np.ndarray]:
