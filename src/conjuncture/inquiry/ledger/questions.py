@@ -95,7 +95,7 @@ class OpenQuestion:
             *((f"Terms. {self.terms}",) if self.terms else ()),
             *((f"Put in beforehand. {self.put_in}",) if self.put_in else ()),
             *(question_words.of_claim(one, words or {}) for one in known),
-            *(f"Asked of the runs besides. {one.words}" for one in beside),
+            *(f"Asked of the runs besides. {one.words[:1].upper()}{one.words[1:]}" for one in beside),
             question_words.hinges(known, words or {}),
             *question_words.of_rivals(rivals, others, self.claims),
             f"The record. {self.record}",

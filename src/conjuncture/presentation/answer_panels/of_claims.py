@@ -86,20 +86,19 @@ def question(answer: Answer) -> list[Any]:
     ]
     others = [estimate(f"{name} {one.get('verdict')}", one.get("holds")) for name, one in rivals]
     finding = str(answer.figures.get("finding", "In this theory the claim holds in"))
-    besides = [_besides(one) for _, one in parts(answer.figures.get("beside"))]
+    besides = [_besides(name, one) for name, one in parts(answer.figures.get("beside"))]
     told = shares(others, "In the worlds of rivals the claim holds in")
     return [shares(whole, finding), *besides, *by_part, told]
 
 
-def _besides(figures: Figures) -> Any:
+def _besides(question: str, figures: Figures) -> Any:
     """What was asked besides: how often it happens with all conditions, and with each of them alone."""
     told = [estimate(f"{name} of these conditions", figures.get(f"with {name}")) for name in ("all", "none")]
     singles = [one for _, one in parts(figures.get("without")) if len(one.get("factors", ())) == 1]
     told += [estimate(f"with {one['factors'][0]} alone", one.get("enough alone")) for one in singles]
     told += [estimate(f"with all but {one['factors'][0]}", one.get("happens")) for one in singles]
-    return intervals(
-        told, heading="Asked of the runs besides: it happens", axis="share of draws", domain=SHARE
-    )
+    heading = textwrap.shorten(f"Asked besides. {question}", 100, placeholder=" …")
+    return intervals(told, heading=heading, axis="share of draws", domain=SHARE)
 
 
 def whatever(answer: Answer) -> list[Any]:
