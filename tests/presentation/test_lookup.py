@@ -63,6 +63,17 @@ def test_words_that_no_mechanism_speaks_of_are_refused_with_the_nearest_name() -
         about(THEORY, "breed")
 
 
+def test_what_a_mechanism_is_given_is_looked_through_too() -> None:
+    assert about(theory_called("leninism"), "women workers").startswith("## leaning\n")
+
+
+def test_words_like_no_name_are_refused_without_a_list_of_all_names() -> None:
+    with pytest.raises(
+        TheoryError, match=r"speaks of 'telephone'\. Ask with fewer words, or see all by subject\.$"
+    ):
+        about(THEORY, "telephone")
+
+
 def test_a_claim_asks_after_what_it_looks_at_what_it_changes_and_what_may_carry_it() -> None:
     assert asked_by([CLAIM]) == {"bread": ("C1",), "harvest_of_last_year": ("C1",)}
 

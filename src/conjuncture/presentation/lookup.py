@@ -31,12 +31,14 @@ def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> str:
         TheoryError: none speaks of them, with the nearest name.
     """
     stems = [word[:_STEM] for word in re.findall(r"\w+", words.casefold())]
-    ranked = [(_rank(one, stems), name) for name, one in theory.mechanisms.items()]
+    ranked = [(_rank(theory, one, stems), name) for name, one in theory.mechanisms.items()]
     found = [name for rank, name in sorted(ranked) if rank < _NOWHERE]
     if not found or not stems:
+        near = nearest("_".join(words.split()), theory.mechanisms)
+        like = f"{near} " if near.startswith("Did") else ""
         raise TheoryError(
             f"no mechanism of '{theory.name}' speaks of '{words}'.",
-            remedy=f"{nearest('_'.join(words.split()), theory.mechanisms)} Or ask with fewer words.",
+            remedy=f"{like}Ask with fewer words, or see all by subject.",
         )
     asked = asked_by(claims)
     told = [_entry(theory, name, asked.get(name, ())) for name in found[:MOST]]
@@ -83,9 +85,10 @@ def asked_by(claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
 _NOWHERE = 9
 
 
-def _rank(mechanism: Mechanism, stems: Sequence[str]) -> int:
-    """How near: 0 where the name has all the words, then sentences, sources and reasons, then the file."""
+def _rank(theory: Theory, mechanism: Mechanism, stems: Sequence[str]) -> int:
+    """How near: 0 where the name has all the words; then sentences, reasons, what is given, the file."""
     readings = mechanism.readings.values()
+    read = [theory.inputs[name] for one in readings for name in one.reads if name in theory.inputs]
     places = (
         mechanism.name.replace("_", " "),
         " ".join(one.description for one in readings),
@@ -98,6 +101,7 @@ def _rank(mechanism: Mechanism, stems: Sequence[str]) -> int:
                 *(quantity.reason for quantity in one.parameters.values()),
             )
         ),
+        " ".join(f"{one.name or ''} {one.description} {one.unit}" for one in read),
         _subject(mechanism),
     )
     text = ""
