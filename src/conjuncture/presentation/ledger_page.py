@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -71,6 +72,7 @@ def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
         questions=file.questions,
         rivals=[rival for rival in file.rivals if any(name == rival.name for name, _ in answered.rivals)],
         rows=rows,
+        verdicts=by_verdict(found.entries),
         known={row.claim.id for row in rows},
         groups=groups,
         meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in said],
@@ -79,6 +81,13 @@ def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
     path = folder / "ledger.html"
     path.write_text(text, "utf-8")
     return path
+
+
+def by_verdict(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
+    """The claims' ids by verdict, the rarest verdict first."""
+    counts = Counter(entry.word for entry in entries)
+    rarest = sorted(counts, key=lambda word: (counts[word], word))
+    return [(word, [entry.claim for entry in entries if entry.word == word]) for word in rarest]
 
 
 def carriers_told(entry: Entry) -> str:

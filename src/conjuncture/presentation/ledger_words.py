@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
-from collections.abc import Sequence
 
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.presentation.asking import Answered
-from conjuncture.presentation.ledger_page import carriers_told, rivals_told
+from conjuncture.presentation.ledger_page import by_verdict, carriers_told, rivals_told
 
 _INDENT = "    "
 
@@ -24,8 +22,9 @@ def in_words(file: ClaimFile, answered: Answered, width: int = 100) -> str:
         width: characters in a line.
     """
     found = answered.ledger
-    said = {word: [one.claim for one in found.entries if one.word == word] for word in _words(found.entries)}
-    told = [_filled(f"{word}, {len(ids)}: {', '.join(ids)}", width) for word, ids in said.items()]
+    told = [
+        _filled(f"{word}, {len(ids)}: {', '.join(ids)}", width) for word, ids in by_verdict(found.entries)
+    ]
     several = len(found.matched) > 1
     blocks = [
         _block(claim, entry, rivals_told(claim, file.rivals, answered), several, width)
@@ -51,12 +50,6 @@ def _filled(text: str, width: int) -> str:
     return textwrap.fill(
         once, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
     )
-
-
-def _words(entries: Sequence[Entry]) -> list[str]:
-    """The verdicts given, the commonest last; they are read from the top."""
-    counts = Counter(entry.word for entry in entries)
-    return sorted(counts, key=lambda word: (counts[word], word))
 
 
 def _share(entry: Entry) -> str:
