@@ -25,7 +25,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Comparison, Where
-from conjuncture.inquiry.worlds.interventions import Act, Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Act, Intervention
 from conjuncture.language.errors import nearest
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -94,7 +94,7 @@ def world_from(written: Any, worlds: Mapping[str, Any], opened: tuple[str, ...] 
         QuestionError: an unknown world or act, or a world described by itself.
     """
     if isinstance(written, str):
-        done = Intervention()
+        done = NOTHING_DONE
         for name in (part.strip() for part in written.split("+")):
             if name not in worlds:
                 raise QuestionError(f"the file describes no world '{name}'. {nearest(name, worlds)}")

@@ -6,11 +6,10 @@ import pytest
 
 from conjuncture import Level, Simulation, Theory, derived, regular_society
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
-from conjuncture.inquiry.counterfactuals.what_if import UNTOUCHED
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.inquiry.worlds.events import Event
-from conjuncture.inquiry.worlds.interventions import cut, hold
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, cut, hold
 from conjuncture.inquiry.worlds.outcomes import Outcome
 
 country = Level("country")
@@ -144,7 +143,7 @@ def test_what_happens_everywhere_is_warned_of(simulation):
 
 
 def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of_it(simulation):
-    factors = (Factor("hunger", cut("hunger")), Factor("war", UNTOUCHED, present=hold("war", 1.0)))
+    factors = (Factor("hunger", cut("hunger")), Factor("war", NOTHING_DONE, present=hold("war", 1.0)))
     found = SineQuaNon(EVENT, factors, done=hold("war", 0.0) + hold("party", 0.0)).ask(simulation, DRAWS)
     assert found.figures["as it was"]["share"] == 0
     assert found.figures["with all"]["share"] > 0.5

@@ -111,7 +111,7 @@ def test_of_fewer_draws_than_a_verdict_needs_nothing_is_shown(tmp_path) -> None:
     assert "Shown: " not in words
 
 
-LEANING = {"leans on": [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2}]}
+LEANING = {"leans on": [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 0}]}
 HEIGHT = {"level.height": "“height” in “level” (how high it is)"}
 
 

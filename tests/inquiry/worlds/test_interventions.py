@@ -198,3 +198,10 @@ def test_an_outcome_is_of_the_members_that_are_named_or_lie_within_what_is_named
 def test_a_name_that_no_level_has_is_refused_with_the_nearest(countries) -> None:
     with pytest.raises(QuestionError, match=r"no stratum or country 'metals'.*'metal'"):
         run_interventions(countries, {}, [Outcome("rank", member="metals")], 10**9)
+
+
+def test_a_cut_undoes_the_holds_before_it_and_a_hold_prevails_over_a_cut_before_it(simulation):
+    held, off = hold("anger", 0.9), cut("anger")
+    assert world(simulation, "w", held + off).holds == ()
+    assert len(world(simulation, "w", off + held).holds) == 1
+    assert len(world(simulation, "w", held + off + held).holds) == 1

@@ -13,11 +13,10 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.counterfactuals.but_for import Cases
 from conjuncture.inquiry.counterfactuals.shapley import subsets
-from conjuncture.inquiry.counterfactuals.what_if import UNTOUCHED
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.how_often import said
 from conjuncture.inquiry.worlds.events import Event
-from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.twins import AS_IT_WAS, Worlds, run_interventions
 
 MOST_FACTORS = 10
@@ -35,7 +34,7 @@ class Factor:
 
     name: str
     absent: Intervention
-    present: Intervention = UNTOUCHED
+    present: Intervention = NOTHING_DONE
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class SineQuaNon:
     given: tuple[Event, ...] = ()
     in_fact: Event | None = None
     each: str | None = None
-    done: Intervention = UNTOUCHED
+    done: Intervention = NOTHING_DONE
 
     def __str__(self) -> str:
         names = ", ".join(factor.name for factor in self.factors)
@@ -174,7 +173,7 @@ def _name(question: SineQuaNon, gone: frozenset[str]) -> str:
 
 def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
     acts = (one.absent if one.name in gone else one.present for one in question.factors)
-    return sum(acts, UNTOUCHED)
+    return sum(acts, NOTHING_DONE)
 
 
 def _words(question: SineQuaNon, figures: dict[str, Any]) -> str:

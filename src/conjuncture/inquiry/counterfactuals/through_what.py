@@ -29,7 +29,6 @@ from conjuncture.inquiry.counterfactuals.paths import Step, causes, check_betwee
 from conjuncture.inquiry.counterfactuals.shapley import divided
 from conjuncture.inquiry.counterfactuals.through_what_in_words import in_words
 from conjuncture.inquiry.counterfactuals.what_if import (
-    UNTOUCHED,
     beyond,
     course_of,
     dates_of,
@@ -38,7 +37,7 @@ from conjuncture.inquiry.counterfactuals.what_if import (
     warnings,
 )
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.inquiry.worlds.twins import Worlds, run_interventions
 from conjuncture.language.errors import nearest
@@ -62,7 +61,7 @@ class ThroughWhat:
     done: Intervention
     outcome: Outcome
     mediators: tuple[str, ...] = ()
-    instead_of: Intervention = UNTOUCHED
+    instead_of: Intervention = NOTHING_DONE
     arrows: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
     held: Mapping[str, float] = field(default_factory=dict)
 

@@ -14,11 +14,10 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.how_often import how_often, number, said
-from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
 
-UNTOUCHED = Intervention()
 DONE, INSTEAD = "done", "otherwise"
 FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its largest draw
 
@@ -35,7 +34,7 @@ class WhatIf:
 
     done: Intervention
     outcomes: tuple[Outcome, ...]
-    instead_of: Intervention = UNTOUCHED
+    instead_of: Intervention = NOTHING_DONE
 
     def __str__(self) -> str:
         against = f", instead of {self.instead_of}" if self.instead_of.acts else ""

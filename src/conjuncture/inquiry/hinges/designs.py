@@ -21,13 +21,12 @@ from conjuncture.engine.results import joined
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Intervention, ready_for, world
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.errors import nearest
 from conjuncture.language.priors import Fixed, Prior
 
 Numbers = NDArray[np.float64]
-NOTHING = Intervention()
 
 
 def run_each(
@@ -79,7 +78,7 @@ def outcome_of_each(
     values: Mapping[str, Numbers],
     draws: Sequence[int],
     *,
-    done: Intervention = NOTHING,
+    done: Intervention = NOTHING_DONE,
     progress: Progress | None = None,
 ) -> Numbers:
     """An outcome for each row of a design, (rows,); missing where a run failed.

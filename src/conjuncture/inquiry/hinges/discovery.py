@@ -21,7 +21,6 @@ from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.hinges.boundaries import Boundary, find_boundary
 from conjuncture.inquiry.hinges.designs import (
-    NOTHING,
     Numbers,
     drawn,
     in_words,
@@ -30,7 +29,7 @@ from conjuncture.inquiry.hinges.designs import (
     refuse_constant,
 )
 from conjuncture.inquiry.how_often import how_often, said
-from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
 
 SEPARATES = 0.75  # the balanced accuracy that the ledger asks of a boundary
@@ -57,7 +56,7 @@ class WhereItFlips:
     outcome: Outcome
     above: float
     parameters: tuple[str, ...] = ()
-    done: Intervention = NOTHING
+    done: Intervention = NOTHING_DONE
     seed: int = 0
 
     def ask(

@@ -22,7 +22,6 @@ from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.hinges import hinge_words
 from conjuncture.inquiry.hinges.designs import (
-    NOTHING,
     Numbers,
     drawn,
     has_luck,
@@ -33,7 +32,7 @@ from conjuncture.inquiry.hinges.designs import (
 )
 from conjuncture.inquiry.hinges.hinge_design import Method, given_design
 from conjuncture.inquiry.hinges.hinge_methods import METHODS
-from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.language.priors import Prior
 
@@ -64,7 +63,7 @@ class HingesOn:
     outcome: Outcome
     parameters: tuple[str, ...] = ()
     method: MethodName = "sobol"
-    done: Intervention = NOTHING
+    done: Intervention = NOTHING_DONE
     seed: int = 0
 
     def ask(

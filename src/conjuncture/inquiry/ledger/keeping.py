@@ -11,7 +11,7 @@ from typing import Any
 
 from conjuncture.inquiry.answers import plain
 
-RULES = "4"
+RULES = "5"
 """Raised when verdicts are made by other rules, or statements weighed otherwise: nothing older is read."""
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from conjuncture.language.theory import Theory, parameter_name
+from conjuncture.language.parameters import parameter_name
+from conjuncture.language.theory import Theory
 
 _LONGEST = 150
 

@@ -51,10 +51,10 @@ def finding(known: Sequence[Known]) -> str:
     """How the claims came out, in a sentence: `Of four claims none follows, two fail ...`."""
     words = [one.entry.word for one in known]
     counts = [(word, words.count(word)) for word in _COUNTED if word in words or word == "follows"]
-    told = [f"{_NUMBERS[count]} {_COUNTED[word][count > 1]}" for word, count in counts]
+    told = [f"{_number(count)} {_COUNTED[word][count > 1]}" for word, count in counts]
     if len(known) == 1:
         return f"The one claim behind it {_COUNTED[words[0]][0]}."
-    return f"Of {_NUMBERS[len(known)]} claims behind it {_listed(told)}."
+    return f"Of {_number(len(known))} claims behind it {_listed(told)}."
 
 
 def in_short(known: Sequence[Known], words: Mapping[str, str]) -> str:
@@ -93,8 +93,9 @@ def of_claim(one: Known, words: Mapping[str, str]) -> str:
 
 def hinges(known: Sequence[Known], words: Mapping[str, str]) -> str:
     """On which quantities and mechanisms the verdicts turn."""
-    told = [sentence for one in known if (sentence := _turns_on(one, words))]
-    silent = [one.claim.id for one in known if not _turns_on(one, words)]
+    each = {one.claim.id: _turns_on(one, words) for one in known}
+    told = [sentence for sentence in each.values() if sentence]
+    silent = [claim for claim, sentence in each.items() if not sentence]
     if silent:
         told.append(f"For {_listed(silent)} no single quantity stands out.")
     return (
@@ -205,7 +206,7 @@ def _turns_on(one: Known, words: Mapping[str, str]) -> str:
     leaning = (one.entry.figures.get("leans on") or [])[:_HOW_MANY_HINGES]
     told = ""
     if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
-        part = int(leaning[0].get("part", 0))
+        part = leaning[0]["part"]
         below = statements_of(one.claim.question)[part].relation == "below"
         ways = {"more": [], "less": []}
         for lean in leaning:

@@ -81,26 +81,32 @@ def weigh(
     )
     if not cutting or not held.holds.size or held.holds.mean() <= FALLS:
         return held
+    return replace(held, cut=_cut_besides(held, asked_for, simulation, cutting))
+
+
+def _cut_besides(
+    held: Held, asked_for: Sequence[Statement], simulation: Simulation, cutting: Sequence[str]
+) -> dict[str, tuple[Weighed, ...]]:
+    """The statements without each of these mechanisms, in the first draws that ran; missing in the others."""
     without = {name: [bare(one, cut(name)) for one in asked_for] for name in cutting}
-    more = [side for some in without.values() for one in some for side in one.sides]
-    cut_pairs = _run_cut(simulation, more, pairs.draws[:CUT])
-
-    def differences_cut(one: Statement) -> Values:
-        """Missing in the draws in which nothing was cut."""
-        found = np.full(pairs.draws.size, np.nan)
-        found[: cut_pairs.draws.size] = one.differences(_values(one, cut_pairs))
-        return found[ran]
-
-    return replace(
-        held,
-        cut={
-            name: tuple(
-                Weighed(one, differences_cut(one), breadths[whole], one.margin)
-                for whole, one in zip(asked_for, some, strict=True)
-            )
-            for name, some in without.items()
-        },
+    sides = [side for some in without.values() for one in some for side in one.sides]
+    pairs = run_pairs(
+        simulation,
+        haired=(),
+        plain=[side.world for side in sides],
+        outcomes=[side.outcome for side in sides],
+        draws=held.ran[:CUT].tolist(),
     )
+
+    def weighed(whole: Weighed, one: Statement) -> Weighed:
+        found = np.full(held.ran.size, np.nan)
+        found[: pairs.draws.size] = one.differences(_values(one, pairs))
+        return Weighed(one, found, whole.breadth, one.margin)
+
+    return {
+        name: tuple(weighed(whole, one) for whole, one in zip(held.weighed, some, strict=True))
+        for name, some in without.items()
+    }
 
 
 def answer_of(
@@ -131,11 +137,6 @@ def bare(statement: Statement, done: Intervention) -> Statement:
 
     second = so(statement.second) if isinstance(statement.second, Side) else statement.second
     return replace(statement, first=so(statement.first), second=second)
-
-
-def _run_cut(simulation: Simulation, sides: Sequence[Side], draws: np.ndarray) -> PairedWorlds:
-    worlds, outcomes = [side.world for side in sides], [side.outcome for side in sides]
-    return run_pairs(simulation, haired=(), plain=worlds, outcomes=outcomes, draws=draws.tolist())
 
 
 def _values(statement: Statement, pairs: PairedWorlds, *, by_a_hair: bool = False) -> list[Values]:

@@ -18,9 +18,9 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.links.minimal_sets import members, subsets
-from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import check_outcomes
-from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Side, Statement, Truths, Values
+from conjuncture.inquiry.worlds.statements import Side, Statement, Truths, Values
 from conjuncture.inquiry.worlds.switches import Switch
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
@@ -145,7 +145,8 @@ def _run(
     worlds: dict[tuple[int, Intervention], World] = {}
     for context in contexts:
         for mask in masks:
-            worlds[mask, context] = world(ready, f"{len(worlds)}", _turned_off(context + base, off[mask]))
+            # The switch comes last: a condition that is off is off in every context.
+            worlds[mask, context] = world(ready, f"{len(worlds)}", context + base + off[mask])
         if 0 in masks:
             bare = world(ready, f"{len(worlds)}", context + base)
             worlds[_HAIR, context] = replace(bare, holds=bare.holds + hair)
@@ -164,14 +165,6 @@ def _run(
                 (one, mask): values[row] for row, (mask, context) in enumerate(mine) if context == one.world
             }
     return found
-
-
-def _turned_off(context: Intervention, off: Intervention) -> Intervention:
-    """A context with switches off. They come last, and what they cut the context no longer holds: a condition
-    that is off is off in every context, though else a hold prevails over a cut."""
-    cut = {act.what for act in off.acts if act.kind == "cut"}
-    kept = tuple(act for act in context.acts if not (act.kind == "hold" and act.what in cut))
-    return Intervention(kept) + off
 
 
 def _judged(

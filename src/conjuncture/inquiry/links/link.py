@@ -54,7 +54,8 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.link_in_words import in_words
-from conjuncture.inquiry.worlds.statements import NOTHING_DONE, Statement
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE
+from conjuncture.inquiry.worlds.statements import Statement
 from conjuncture.inquiry.worlds.switches import Switch, can_be_cut, switch, upstream
 
 

@@ -38,7 +38,11 @@ class Act:
 
 @dataclass(frozen=True)
 class Intervention:
-    """Things done together. The empty one leaves the world as it was."""
+    """Things done one after another; the empty one leaves the world as it was.
+
+    What comes later prevails: a cut undoes the holds of its variable that came before it, and a hold prevails
+    while it lasts over a cut that came before.
+    """
 
     acts: tuple[Act, ...] = ()
 
@@ -57,6 +61,9 @@ class Intervention:
     def wirable(self) -> tuple[Arrow, ...]:
         """The arrows cut or wired."""
         return tuple((act.reader, act.what) for act in self.acts if act.kind in ("cut_arrow", "wire"))
+
+
+NOTHING_DONE = Intervention()
 
 
 def hold(
@@ -108,7 +115,7 @@ def replace_input(
     return Intervention((Act("input", name, value, since, until, where),))
 
 
-def world(simulation: Simulation, name: str, intervention: Intervention = Intervention()) -> World:
+def world(simulation: Simulation, name: str, intervention: Intervention = NOTHING_DONE) -> World:
     """The world in which this is done, for the engine.
 
     Raises:
@@ -120,7 +127,7 @@ def world(simulation: Simulation, name: str, intervention: Intervention = Interv
         name=name,
         cut=frozenset(act.what for act in acts if act.kind == "cut"),
         blind=frozenset((act.reader, act.what) for act in acts if act.kind == "cut_arrow"),
-        holds=tuple(_hold(simulation, act) for act in acts if act.kind == "hold"),
+        holds=tuple(_hold(simulation, act) for act in _not_undone(acts)),
         parameters={act.what: float(act.value) for act in acts if act.kind == "parameter"},
         series=_inputs(simulation, [act for act in acts if act.kind == "input"]),
         wired={(act.reader, act.what): str(act.value) for act in acts if act.kind == "wire"},
@@ -160,6 +167,14 @@ def steps_between(simulation: Simulation, since: str | None, until: str | None) 
     if end <= begin:
         raise QuestionError(f"no step lies between {since} and {until}.")
     return begin, end
+
+
+def _not_undone(acts: Sequence[Act]) -> list[Act]:
+    """The holds after which their variable is not cut."""
+    last_cut = {act.what: place for place, act in enumerate(acts) if act.kind == "cut"}
+    return [
+        act for place, act in enumerate(acts) if act.kind == "hold" and place > last_cut.get(act.what, -1)
+    ]
 
 
 def _hold(simulation: Simulation, act: Act) -> Hold:
@@ -235,6 +250,6 @@ def _in_words(act: Act) -> str:
 
 
 __all__ = [
-    "Act", "Comparison", "Intervention", "Where", "cut", "cut_arrow", "hold", "members", "names_of",
-    "parameter", "ready_for", "replace_input", "steps_between", "wire", "world",
+    "NOTHING_DONE", "Act", "Comparison", "Intervention", "Where", "cut", "cut_arrow", "hold", "members",
+    "names_of", "parameter", "ready_for", "replace_input", "steps_between", "wire", "world",
 ]  # fmt: skip

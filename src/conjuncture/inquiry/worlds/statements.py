@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Intervention
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.wave_height import WaveHeight
 from conjuncture.language.errors import nearest
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Relation = Literal["above", "below", "between", "differs from"]
 Truths = NDArray[np.bool_]
 Values = NDArray[np.float64]
-NOTHING_DONE = Intervention()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Intervention, cut, cut_arrow, replace_input
-from conjuncture.inquiry.worlds.statements import NOTHING_DONE
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, cut, cut_arrow, replace_input
 from conjuncture.language.errors import nearest
 from conjuncture.language.resolution import Variable
 

@@ -12,7 +12,7 @@ import xarray as xr
 from conjuncture.engine import feeding
 from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import check_outcomes
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
@@ -76,7 +76,7 @@ def room_for(
 ) -> Simulation:
     """The simulation with room for these interventions and a hair, and with these outcomes recorded."""
     hairs = [hold(one.variable, one.value) for one in hair_breadth(simulation).holds]
-    with_hair = [sum(hairs, done) for done in (Intervention(), *interventions)]
+    with_hair = [sum(hairs, done) for done in (NOTHING_DONE, *interventions)]
     return ready_for(simulation, *with_hair, keep=[outcome.variable for outcome in outcomes])
 
 

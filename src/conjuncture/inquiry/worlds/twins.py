@@ -16,12 +16,11 @@ from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Intervention, hold, ready_for, world
+from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.resolution import Variable
 
 AS_IT_WAS, BY_A_HAIR = "as it was", "by a hair"
-NOTHING = Intervention()
 _ONE_IN = 1_000
 
 
@@ -49,7 +48,7 @@ def run_interventions(
     outcomes: Sequence[Outcome],
     draws: int | Sequence[int],
     *,
-    always: Intervention = NOTHING,
+    always: Intervention = NOTHING_DONE,
     progress: Progress | None = None,
 ) -> Worlds:
     """Run the world as it was, one by a hair, and one for each intervention, by name.
@@ -67,7 +66,7 @@ def run_interventions(
     done = [always + intervention for intervention in interventions.values()]
     ready = ready_for(simulation, always, *done, keep=[outcome.variable for outcome in outcomes])
     hair = hair_breadth(ready)
-    ready = ready_for(ready, *(sum([hold(one.variable, one.value)], always) for one in hair.holds))
+    ready = ready_for(ready, *(always + hold(one.variable, one.value) for one in hair.holds))
     as_it_was = world(ready, AS_IT_WAS, always)
     worlds = [
         as_it_was,
