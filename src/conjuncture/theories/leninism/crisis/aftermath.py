@@ -106,9 +106,9 @@ def reform_of_land(
     by_restorers=parameter(LogUniform(0.003, 2), unit="1/year", reason="none in most, complete in some"),
     of_fear=parameter(LogUniform(0.1, 10), unit="share faster", reason="land given so as not to be taken"),
     of_owners=parameter(
-        Normal(-0.5, 1),
+        Normal(0, 1),
         unit="log ratio",
-        reason="banks lend on land and fear for all property, or want buyers",
+        reason="banks that lend on land fear for it, or want buyers: either way",
     ),
 ):
     """Land is handed out by each kind of rule at a pace of its own, faster where villages are in movement;
