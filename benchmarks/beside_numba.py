@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks import numba_loop
+from benchmarks import numba_inputs, numba_loop
 from benchmarks.engine import russia
 from conjuncture.engine.running import run
 
@@ -31,8 +31,8 @@ def measured(workers: int, draws: int, repeats: int) -> dict[str, float]:
     (engine, engine_work), (numba, numba_work) = (
         np.min([turn[who] for turn in turns], axis=0) for who in (0, 1)
     )
-    pairs = [(dataset[name].to_numpy(), country[:, at]) for at, name in enumerate(numba_loop.COUNTRY)]
-    pairs += [(dataset[name].to_numpy(), branch[:, at]) for at, name in enumerate(numba_loop.BRANCH)]
+    pairs = [(dataset[name].to_numpy(), country[:, at]) for at, name in enumerate(numba_inputs.COUNTRY)]
+    pairs += [(dataset[name].to_numpy(), branch[:, at]) for at, name in enumerate(numba_inputs.BRANCH)]
     members = workers * draws * simulation.steps
     return {
         "workers": workers,

@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.numba_arithmetic import ONE, ZERO, chance, clip, exp, f32, sigmoid, u32, uniform
+from benchmarks.numba_inputs import BRANCH, COUNTRY, inputs_of
 from benchmarks.numba_mechanisms import (
     REST,
     THREE,
@@ -47,41 +48,9 @@ from benchmarks.numba_mechanisms import (
     step_along,
     would_walk_out,
 )
-from conjuncture.engine import feeding
 from conjuncture.engine.noise import CALLS
 from conjuncture.engine.simulation import Simulation
-from conjuncture.engine.worlds import Lane, World
 
-PARAMETERS = (
-    "cost_of_a_strike", "news_fades", "conviction.of_success", "conviction.of_another_order",
-    "conviction.of_practice", "dies_or_moves_on.rate", "ease_of_meeting.concentration", "example.of_town",
-    "example.of_branch", "incident.rate", "repression.usual", "repression.reach", "fear.of_force",
-    "fear.of_the_sack", "fear.of_slump", "fear.cushion", "returns_to_village.rate", "ruling_ideas.pull",
-    "narrows.forgetting", "softens.forgetting", "taught.reach", "willing.of_grievance", "willing.of_incident",
-    "willing.differences", "willing.caution", "on_strike.quorum", "takes_part.carried",
-    "widens_by_example.imitation", "widens_in_action.openness", "won.usual", "won.of_demand",
-    "won.of_breadth",
-    "won.of_force", "dismissed.victimisation", "faces_more.learning", "alternative.insight",
-    "authority.recovery", "authority.strain", "authority.blow", "confidence.gain",
-    "confidence.discouragement",
-    "confidence.sobering", "experience.fading", "grievance.build_up", "grievance.habit", "grievance.relief",
-    "means.saving", "means.most", "sackings_remembered.memory",
-)  # fmt: skip
-_PARAMETERS = np.dtype([(name.replace(".", "_"), np.float32) for name in PARAMETERS])
-LUCKY = (
-    "dies_or_moves_on", "incident", "returns_to_village", "narrows", "softens", "taught", "willing",
-    "meets_force", "takes_part", "political", "widens_by_example", "widens_in_action", "won", "dismissed",
-    "faces_more", "alternative",
-)  # fmt: skip
-_KEYS = np.dtype([(name, np.uint32, (2,)) for name in LUCKY])
-SERIES = ("hands", "trade_cycle", "war", "shock", "repression_capacity")
-COUNTRY = ("authority", "repression", "seen_in_country", "strikes", "taking_part_share", "workforce")
-BRANCH = (
-    "class_conscious_share", "horizon", "opponent", "refused_in_branch", "seen_in_branch",
-    "strikers_economic",
-    "strikers_political", "trade_union_share",
-)  # fmt: skip
-_CHUNK = 2048
 _LN2, _LN10, _LN100 = f32(np.log(2.0)), f32(np.log(10.0)), f32(np.log(100.0))
 _CALLS = u32(CALLS)
 
@@ -396,7 +365,7 @@ class Loop:
     @staticmethod
     def of(simulation: Simulation, draws: int) -> Loop:
         """The loop for the first draws of a simulation of the struggle theory on the Russian case."""
-        return Loop(_inputs(simulation, draws), simulation.steps)
+        return Loop(inputs_of(simulation, draws), simulation.steps)
 
     def run(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """All steps: (draws, len(COUNTRY), steps) and (draws, len(BRANCH), steps, branches)."""
@@ -405,33 +374,3 @@ class Loop:
         branch = np.empty((draws, len(BRANCH), self.steps, branches), np.float32)
         _all(*self.inputs, country, branch)
         return country, branch
-
-
-def _inputs(simulation: Simulation, draws: int) -> tuple[Any, ...]:
-    p, keys = np.empty(draws, _PARAMETERS), np.empty(draws, _KEYS)
-    boldness = np.empty((draws, simulation.society.levels["worker"].size), np.float32)
-    for span in simulation.batches(draws):
-        lanes = [Lane(0, draw) for draw in range(span.start, span.start + simulation.batch)]
-        data = feeding.data(simulation, (World(),), lanes)
-        some = slice(span.start, span.stop)
-        for name in PARAMETERS:
-            p[name.replace(".", "_")][some] = data.parameters[name][: len(span)]
-        for name in LUCKY:
-            keys[name][some] = data.keys[name].T[: len(span)]
-        boldness[some] = np.asarray(simulation.program.start(data).traits["boldness"]).T[: len(span)]
-    of_worker = np.asarray(data.ways["worker>workplace"])
-    if (np.diff(of_worker) < 0).any():
-        raise ValueError("this loop needs the workers in the order of their workplaces.")
-    workplaces = simulation.society.levels["workplace"].size
-    starts = np.searchsorted(of_worker, np.arange(workplaces + 1))
-    stretches = np.unique(np.searchsorted(starts, np.arange(0, of_worker.size, _CHUNK)))
-    parts = np.unique(np.append(stretches, workplaces))
-    given = {name: array[:, 0] for name, array in data.given.items()}
-    recorded = feeding.series(simulation, (World(),), [Lane(0, 0)])
-    return (
-        p, keys, np.stack([recorded[name][:, 0] for name in SERIES]), starts, parts,
-        np.asarray(data.ways["workplace>town"]), np.asarray(data.ways["workplace>branch"]),
-        np.stack([given[name] for name in ("place_in_queue", "village_tie", "skill", "pay")]),
-        np.stack([given["log_size"], given["stands_for"]]), given["persons_per_slot"][0], boldness,
-        np.float32(simulation.dt),
-    )  # fmt: skip

@@ -1,85 +1,33 @@
-"""`link` finds the link that was planted, and nothing else, in little theories whose answer is known.
+"""`link` finds the link that was planted, and nothing else, in little theories whose answer is known."""
 
-In all of them (A) says that the mood is low in quiet times and (B) that it is high in a storm. What makes the
-difference was put there by hand; decoys stand beside it.
-"""
-
-import itertools
-
-import numpy as np
-import pytest
+from planted_links import (
+    DRAWS,
+    IN_THE_STORM,
+    base,
+    country,
+    found,
+    made,
+    only,
+    period,
+    planted,
+    sets,
+    talk,
+    worker,
+    workplace,
+)
 
 from conjuncture import (
-    Fixed,
-    Level,
-    Theory,
     Uniform,
     clip,
     derived,
     maximum,
-    minimum,
     parameter,
-    regular_society,
-    series,
     state,
     where,
 )
-from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.links.link import link
 from conjuncture.inquiry.worlds.interventions import replace_input
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.statements import Side, Statement
-
-DRAWS, STEPS = 64, 6
-country = Level("country")
-workplace = Level("workplace", within=(country,))
-worker = Level("worker", within=(workplace,))
-SOCIETY = regular_society(
-    {"country": 1, "workplace": 4, "worker": 24}, {"workplace": "country", "worker": "workplace"}
-)
-storm = series(country, unit="0 or 1", absent=0.0, name="storm")
-harvest = series(country, unit="1", absent=0.0, name="harvest")
-IN_THE_STORM = replace_input("storm", [1.0] * STEPS)
-QUIET = Statement(Side(Outcome("mood")), "below", 0.5, words="the mood is low in quiet times")
-STORMY = Statement(Side(Outcome("mood"), IN_THE_STORM), "above", 0.5, words="the mood is high in a storm")
-
-
-@derived(country, source="-", absent=0.0)
-def base(*, level=parameter(Uniform(0.1, 0.3), unit="1", reason="-")):
-    return level
-
-
-@derived(country, source="-", absent=0.0)
-def period(storm):
-    return storm
-
-
-@derived(country, source="-", absent=0.0)
-def talk(noise):
-    return 0.1 * noise.uniform()
-
-
-def made(*mechanisms, **settings):
-    society = settings.pop("society", SOCIETY)
-    theory = Theory.of(*mechanisms, storm, harvest)
-    inputs = {"storm": np.zeros(STEPS), "harvest": np.ones(STEPS)}
-    return Simulation(theory, society, steps=STEPS, series=inputs, **settings)
-
-
-def found(simulation, *among, first=QUIET, second=STORMY, draws=DRAWS):
-    return link(first, second, *among).ask(simulation, draws)
-
-
-def sets(answer, kind="links"):
-    return {frozenset(one["set"]) for one in answer.figures[kind]}
-
-
-def planted(*each):
-    return {frozenset(one) for one in each}
-
-
-def only(answer, *links, sometimes=()):
-    return sets(answer) == planted(*links) and sets(answer, "in_some_draws") == planted(*sometimes)
 
 
 def test_one_link():
@@ -315,143 +263,3 @@ def test_a_link_needed_only_against_something_else():
     assert answer.figures["links"][0]["restored_by"] == [["fear"]]
     assert "Yet with 'fear' off as well both can hold again" in answer.words
     assert any("against each other" in warning for warning in answer.warnings)
-
-
-TOUCHY = parameter(Uniform(0, 1), unit="1", reason="-", name="touchy")
-
-
-def test_a_link_in_no_more_draws_than_a_hair_breaks_is_not_reported():
-    @state(worker, source="-", initial=0.5)
-    def edge(edge):
-        return edge
-
-    @derived(country, source="-", absent=0.0)
-    def shaken(edge, *, touchy=TOUCHY):
-        """In a few draws, fewer than the null twin's band is made of, a hair decides."""
-        return where((edge.max() > 0.5) & (touchy < 0.04), 1.0, 0.0)
-
-    @derived(country, source="-", absent=0.0)
-    def rally(storm):
-        return storm
-
-    @derived(country, source="-", absent=0.0)
-    def mood(
-        base, period, rally, shaken, *, touchy=TOUCHY, wants=parameter(Uniform(0, 1), unit="1", reason="-")
-    ):
-        open_ = where(wants < 0.15, rally, 1.0) * where(touchy < 0.4, 1.0, 0.0)
-        return base + 0.6 * period * open_ * (1 - shaken)
-
-    parts = (base, period, edge, shaken, rally, mood)
-    answer = found(made(*parts), "period", "rally")
-    assert only(answer, ["period"])
-    assert any("A hair's breadth" in warning for warning in answer.warnings)
-    whole, without_rally = (
-        row["together"] for row in answer.figures["lattice"] if "period" not in row["off"]
-    )
-    assert 1 - without_rally / whole >= 0.1
-    firm = found(made(*parts, parameters={"touchy": 0.1}), "period", "rally")
-    assert only(firm, ["period"], sometimes=[["rally"]])
-    assert not firm.warnings
-
-
-def test_what_a_hair_can_undo_does_not_hold():
-    @state(worker, source="-", initial=0.5)
-    def edge(edge):
-        return edge
-
-    @derived(country, source="-", absent=0.0)
-    def mood(base, period, edge):
-        return base + 0.6 * period * where(edge.max() > 0.5, 0.0, 1.0)
-
-    answer = found(made(base, period, edge, mood), "period", "base")
-    assert only(answer)
-    assert "(B) cannot hold even taken alone" in answer.words
-
-
-# Any monotone "and" and "or" of five mechanisms, as data of one program: what three ways to a high mood need.
-GATES = ("a", "b", "c", "d", "e")
-
-
-def gates():
-    @derived(country, source="-", absent=0.0)
-    def a(storm):
-        return storm
-
-    @derived(country, source="-", absent=0.0)
-    def b(storm):
-        return storm
-
-    @derived(country, source="-", absent=0.0)
-    def c(storm):
-        return storm
-
-    @derived(country, source="-", absent=0.0)
-    def d(storm):
-        return storm
-
-    @derived(country, source="-", absent=0.0)
-    def e(storm):
-        return storm
-
-    return a, b, c, d, e
-
-
-NEED = parameter(Fixed(0.0), unit="1 if it is needed", reason="-")
-
-
-@derived(country, source="-", absent=0.0)
-def way_0(a, b, c, d, e, *, na=NEED, nb=NEED, nc=NEED, nd=NEED, ne=NEED):
-    return all_of((a, na), (b, nb), (c, nc), (d, nd), (e, ne))
-
-
-@derived(country, source="-", absent=0.0)
-def way_1(a, b, c, d, e, *, na=NEED, nb=NEED, nc=NEED, nd=NEED, ne=NEED):
-    return all_of((a, na), (b, nb), (c, nc), (d, nd), (e, ne))
-
-
-@derived(country, source="-", absent=0.0)
-def way_2(a, b, c, d, e, *, na=NEED, nb=NEED, nc=NEED, nd=NEED, ne=NEED):
-    return all_of((a, na), (b, nb), (c, nc), (d, nd), (e, ne))
-
-
-def all_of(first, *others):
-    open_ = maximum(first[0], 1 - first[1])
-    for gate, needed in others:
-        open_ = minimum(open_, maximum(gate, 1 - needed))
-    return open_
-
-
-@derived(country, source="-", absent=0.0)
-def mood(base, way_0, way_1, way_2):
-    return base + 0.6 * maximum(way_0, maximum(way_1, way_2))
-
-
-def least(family):
-    return {one for one in family if not any(other < one for other in family)}
-
-
-def hitting(ways):
-    """The minimal sets that meet every way: worked out by trying all."""
-    every = [frozenset(c) for n in range(1, 6) for c in itertools.combinations(GATES, n)]
-    return least({one for one in every if all(one & way for way in ways)})
-
-
-def needing(ways):
-    return {
-        f"way_{number}.n{gate}": float(gate in way)
-        for number, way in enumerate(ways)
-        for gate in GATES
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("number", range(8))
-def test_any_planted_ways_are_found_with_what_blocks_them_all(number):
-    luck = np.random.default_rng(number)
-    ways = [
-        frozenset(luck.choice(GATES, luck.integers(1, 5), replace=False).tolist()) for _ in range(3)
-    ]  # fmt: skip
-    simulation = made(base, *gates(), way_0, way_1, way_2, mood, parameters=needing(ways))
-    answer = found(simulation, *GATES, draws=16)
-    assert sets(answer) == hitting(ways)
-    assert sets(answer, "cores") == least(set(ways))
-    assert not answer.figures["in_some_draws"]
