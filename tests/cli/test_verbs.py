@@ -38,6 +38,11 @@ def test_show_finds_the_mechanisms_that_speak_of_something_and_the_claims_that_a
     assert "- where: workers_state/collectivisation, line" in told
     assert "- claims: " in told
     assert call("show", "leninism", "--about", "steam engines") == 2
+    capsys.readouterr()
+    assert call("show", "leninism", "--about", "grain towns", "--json") == 0
+    first = json.loads(capsys.readouterr().out)[0]
+    assert (first["name"], first["subject"]) == ("grain_to_towns", "workers_state/collectivisation")
+    assert "harvest" in first["reads"]
 
 
 def test_show_writes_the_diagram(call, elsewhere) -> None:

@@ -13,7 +13,7 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
 from conjuncture.presentation.asking import claims_called
 from conjuncture.presentation.catalogue import theory_called
-from conjuncture.presentation.lookup import about, asked_by, by_subject
+from conjuncture.presentation.lookup import about, asked_by, by_subject, entries, tables
 
 country = Level("country")
 
@@ -48,11 +48,11 @@ CLAIM = Claim("C1", "s", "h", "", "l", "a", QUESTION, "so", "against", carriers=
 def test_a_mechanism_is_found_by_its_name_its_sentence_and_its_reasons_whatever_the_ending(
     words: str, name: str
 ) -> None:
-    assert about(THEORY, words).startswith(f"## {name}\n")
+    assert entries(about(THEORY, words)).startswith(f"## {name}\n")
 
 
 def test_what_bears_the_words_in_its_name_comes_before_what_only_reads_of_them() -> None:
-    told = about(THEORY, "bread", [CLAIM])
+    told = entries(about(THEORY, "bread", [CLAIM]))
     assert "- reads: harvest_of_last_year" in told
     assert "- claims: C1" in told
     assert "- bread.of_frost: LogUniform(0.1, 1) (1); frosts differ" in told
@@ -64,7 +64,7 @@ def test_words_that_no_mechanism_speaks_of_are_refused_with_the_nearest_name() -
 
 
 def test_what_a_mechanism_is_given_is_looked_through_too() -> None:
-    assert about(theory_called("leninism"), "women workers").startswith("## leaning\n")
+    assert about(theory_called("leninism"), "women workers")[0].name == "leaning"
 
 
 def test_words_like_no_name_are_refused_without_a_list_of_all_names() -> None:
@@ -82,6 +82,6 @@ def test_the_page_of_the_essay_shows_every_mechanism_as_it_stands() -> None:
     theory = theory_called("leninism")
     claims = [one for one in claims_called("leninism").claims if one.theory == theory.name]
     page = Path(__file__).parents[2] / "docs" / "essay.md"
-    assert page.read_text("utf-8").endswith(by_subject(theory, claims) + "\n"), (
+    assert page.read_text("utf-8").endswith(tables(by_subject(theory, claims)) + "\n"), (
         "print it anew: conjuncture show leninism --by-subject"
     )

@@ -14,6 +14,7 @@ from conjuncture.cases.tables import case_from_tables
 from conjuncture.cli import main
 from conjuncture.presentation.overview import Overview, overview
 from conjuncture.presentation.overview_page import write_overview
+from conjuncture.presentation.standing import standings
 from conjuncture.presentation.study import StudyError
 
 world = Level("world")
@@ -49,7 +50,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
 
 @pytest.fixture(scope="module")
 def page(found: Overview, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_overview(found, tmp_path_factory.mktemp("page"))
+    return write_overview(found, standings(found), tmp_path_factory.mktemp("page"))
 
 
 def test_the_page_says_what_was_given_and_what_nobody_read(found: Overview, page: Path) -> None:

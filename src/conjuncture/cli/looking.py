@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conjuncture.cases.case import Case
     from conjuncture.language.theory import Theory
     from conjuncture.presentation.overview import Overview
+    from conjuncture.presentation.standing import Standing
 
 _TOLD = 6  # names told in a terminal
 
@@ -51,10 +53,11 @@ def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
     else:
         with progress_bar(f"{theory.name} over {case.title}") as progress:
             found = overview(case, theory, **settings, progress=progress)
-    page = write_overview(found, how.folder)
+    beside = standings(found)
+    page = write_overview(found, beside, how.folder)
     found.save(how.folder)
     if how.as_json:
-        click.echo(json.dumps(summary(found, page), indent=1))
+        click.echo(json.dumps(summary(found, beside, page), indent=1))
         return
     click.echo(f"{theory.name} over {case.title}: {found.draws} draws in {time.monotonic() - begun:.0f} s.")
     if found.failures:
@@ -63,15 +66,13 @@ def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
         more = f" and {len(found.left_out) - _TOLD} more" if len(found.left_out) > _TOLD else ""
         told = ", ".join(found.left_out[:_TOLD]) + more
         click.echo(f"In the tables, and not read by this theory: {told}. All of them stand on the page.")
-    for sentence in in_short(standings(found))[:1]:
+    for sentence in in_short(beside)[:1]:
         click.echo(sentence)
     click.echo(f"The page: {page}")
 
 
-def summary(found: Overview, page: Path) -> dict[str, Any]:
+def summary(found: Overview, beside: Sequence[Standing], page: Path) -> dict[str, Any]:
     """The result as plain data: what was run, where each variable shown ends, and each target's verdict."""
-    from conjuncture.presentation.standing import standings
-
     ends = {}
     for name in found.shown:
         last = found.dataset[name].astype(float).isel(time=-1)
@@ -97,7 +98,7 @@ def summary(found: Overview, page: Path) -> dict[str, Any]:
                 "skill": None if math.isnan(one.row.skill) else round(one.row.skill, 4),
                 "verdict": one.row.verdict,
             }
-            for one in standings(found)
+            for one in beside
         ],
         "report": str(page),
     }

@@ -47,7 +47,11 @@ def show(
         from conjuncture.presentation import lookup
 
         claims = _claims(theory_name, theory.name)
-        _tell(lookup.by_subject(theory, claims) if about is None else lookup.about(theory, about, claims))
+        found = lookup.by_subject(theory, claims) if about is None else lookup.about(theory, about, claims)
+        if as_json:
+            click.echo(json.dumps([vars(one) for one in found], indent=1))
+        else:
+            _tell(lookup.tables(found) if about is None else lookup.entries(found))
         return
     if diagram is not None:
         from conjuncture.presentation.diagram import diagram_svg

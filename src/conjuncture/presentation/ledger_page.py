@@ -105,9 +105,11 @@ def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: Answered) -> st
     if claim.question is not None and not claim.theory:
         return "not asked of rivals' worlds"
     asked = [rival for rival in rivals if (rival.name, claim.id) in answered.rivals]
+    if not asked:
+        return "none was asked"
     told = "; ".join(f"{rival.name}: {answered.rivals[rival.name, claim.id].word}" for rival in asked)
     wrong, judged = false_follows(answered.rivals, rivals, claim.id)
-    return f"{told} (false follows: {wrong} of {judged})" if judged else told
+    return f"{told} ({f'false follows: {wrong} of {judged}' if judged else 'none of them denies it'})"
 
 
 def _row(claim: Claim, entry: Entry, rivals: str) -> Row:

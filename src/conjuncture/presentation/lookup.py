@@ -4,27 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from itertools import groupby
 
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.language.errors import TheoryError, nearest
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.parameters import parameter_name
 from conjuncture.language.priors import written
 from conjuncture.language.theory import Theory
+from conjuncture.presentation.subjects import subject_of
 
 MOST = 12
 _STEM = 6  # letters: "peasants" finds "peasantry"
 
 
-def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> str:
-    """The mechanisms that speak of some words, those named by them first, as Markdown.
+@dataclass(frozen=True)
+class Found:
+    """A mechanism as a reader meets it.
+
+    Attributes:
+        name, says, source: its name, what happens in the world, and who says so.
+        subject, line: the file in which it stands, and where.
+        level: of what it is.
+        reads, read_by: other variables.
+        quantities: by name, each with its prior, unit and reason in words.
+        readings: its other formulations.
+        claims: ids of those that ask after it.
+    """
+
+    name: str
+    says: str
+    source: str
+    subject: str
+    line: int
+    level: str
+    reads: tuple[str, ...]
+    read_by: tuple[str, ...]
+    quantities: Mapping[str, str]
+    readings: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[Found]:
+    """The mechanisms that speak of some words, those named by them first.
 
     Args:
         theory: whose mechanisms are looked through.
         words: as anybody would say it: "rich peasants". Each must occur in a mechanism's name, sentence,
-            source, reasons or file; endings do not count.
+            source, reasons, what it is given, or its file; endings do not count.
         claims: each mechanism is told with those that ask after it.
 
     Raises:
@@ -32,40 +60,36 @@ def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> str:
     """
     stems = [word[:_STEM] for word in re.findall(r"\w+", words.casefold())]
     ranked = [(_rank(theory, one, stems), name) for name, one in theory.mechanisms.items()]
-    found = [name for rank, name in sorted(ranked) if rank < _NOWHERE]
-    if not found or not stems:
+    names = [name for rank, name in sorted(ranked) if rank < _NOWHERE]
+    if not names or not stems:
         near = nearest("_".join(words.split()), theory.mechanisms)
         like = f"{near} " if near.startswith("Did") else ""
         raise TheoryError(
             f"no mechanism of '{theory.name}' speaks of '{words}'.",
             remedy=f"{like}Ask with fewer words, or see all by subject.",
         )
-    asked = asked_by(claims)
-    told = [_entry(theory, name, asked.get(name, ())) for name in found[:MOST]]
+    return _found(theory, names, claims)
+
+
+def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> list[Found]:
+    """All mechanisms, file by file, in the order in which they stand there."""
+    return sorted(_found(theory, theory.mechanisms, claims), key=lambda one: (one.subject, one.line))
+
+
+def entries(found: Sequence[Found]) -> str:
+    """Mechanisms one by one, as Markdown; of more than a dozen the rest by name."""
+    told = [_entry(one) for one in found[:MOST]]
     if len(found) > MOST:
-        told.append(f"And {len(found) - MOST} more: {', '.join(found[MOST:])}.")
+        told.append(f"And {len(found) - MOST} more: {', '.join(one.name for one in found[MOST:])}.")
     return "\n\n".join(told) + "\n"
 
 
-def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> str:
-    """All mechanisms, a table for each file: what happens, who says so, which claims ask after it."""
-    asked = asked_by(claims)
-    files: dict[str, list[str]] = {}
-    for name, one in theory.mechanisms.items():
-        files.setdefault(_subject(one), []).append(name)
+def tables(found: Sequence[Found]) -> str:
+    """Mechanisms in a table for each file, as Markdown: what happens, who says so, who asks after it."""
+    head = "| mechanism | what happens | source | claims |\n|---|---|---|---|\n"
     return "\n\n".join(
-        "\n".join(
-            [
-                f"## {subject}\n",
-                "| mechanism | what happens | source | claims |",
-                "|---|---|---|---|",
-                *(
-                    _row(theory, name, asked.get(name, ()))
-                    for name in sorted(names, key=lambda name: theory.mechanisms[name].place.line)
-                ),
-            ]
-        )
-        for subject, names in sorted(files.items())
+        f"## {subject}\n\n{head}{'\n'.join(map(_row, some))}"
+        for subject, some in groupby(found, key=lambda one: one.subject)
     )
 
 
@@ -74,7 +98,7 @@ def asked_by(claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for claim in claims:
         named = list(claim.carriers)
-        for one in _statements(claim.question):
+        for one in claim.statements:
             for side in one.sides:
                 named += [side.outcome.variable, *(act.what for act in side.world.acts)]
         for name in named:
@@ -88,65 +112,65 @@ _NOWHERE = 9
 def _rank(theory: Theory, mechanism: Mechanism, stems: Sequence[str]) -> int:
     """How near: 0 where the name has all the words; then sentences, reasons, what is given, the file."""
     readings = mechanism.readings.values()
-    read = [theory.inputs[name] for one in readings for name in one.reads if name in theory.inputs]
+    given = [theory.inputs[name] for one in readings for name in one.reads if name in theory.inputs]
+    quantities = [item for one in readings for item in one.parameters.items()]
     places = (
-        mechanism.name.replace("_", " "),
-        " ".join(one.description for one in readings),
-        " ".join(
-            text
-            for one in readings
-            for text in (
-                one.source,
-                *one.parameters,
-                *(quantity.reason for quantity in one.parameters.values()),
-            )
-        ),
-        " ".join(f"{one.name or ''} {one.description} {one.unit}" for one in read),
-        _subject(mechanism),
+        [mechanism.name.replace("_", " ")],
+        [one.description for one in readings],
+        [*(one.source for one in readings), *(f"{name} {one.reason}" for name, one in quantities)],
+        [f"{one.name or ''} {one.description} {one.unit}" for one in given],
+        [subject_of(mechanism)],
     )
     text = ""
     for rank, more in enumerate(places):
-        text += f" {more.casefold()}"
+        text += f" {' '.join(more).casefold()}"
         if all(re.search(rf"\b{re.escape(stem)}", text) for stem in stems):
             return rank
     return _NOWHERE
 
 
-def _entry(theory: Theory, name: str, asked: Sequence[str]) -> str:
+def _found(
+    theory: Theory, names: Sequence[str] | Mapping[str, Mechanism], claims: Sequence[Claim]
+) -> list[Found]:
+    asked = asked_by(claims)
+    readers: dict[str, list[str]] = {}
+    for reader in sorted(theory.mechanisms):
+        for name in theory.reading_of(reader).reads:
+            readers.setdefault(name, []).append(reader)
+    return [_one(theory, name, readers.get(name, ()), asked.get(name, ())) for name in names]
+
+
+def _one(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ...]) -> Found:
     mechanism, reading = theory.mechanisms[name], theory.reading_of(name)
-    readers = sorted(other for other in theory.mechanisms if name in theory.reading_of(other).reads)
+    return Found(
+        name=name,
+        says=" ".join(reading.description.split()),
+        source=reading.source,
+        subject=subject_of(mechanism),
+        line=reading.place.line,
+        level=mechanism.level_name,
+        reads=tuple(one for one in reading.reads if one != name),
+        read_by=tuple(one for one in readers if one != name),
+        quantities={
+            parameter_name(name, key, one): f"{written(one.prior)} ({one.unit}); {one.reason or one.source}"
+            for key, one in reading.parameters.items()
+        },
+        readings=tuple(one for one in mechanism.readings if one != reading.name),
+        claims=asked,
+    )
+
+
+def _entry(one: Found) -> str:
     lines = [
-        f"## {name}",
-        f"{' '.join(reading.description.split())} *({reading.source})*",
-        f"- where: {_subject(mechanism)}, line {reading.place.line}; of each {mechanism.level_name}",
-        f"- reads: {', '.join(one for one in reading.reads if one != name) or 'nothing'}",
-        f"- read by: {', '.join(one for one in readers if one != name) or 'nothing'}",
+        f"- where: {one.subject}, line {one.line}; of each {one.level}",
+        f"- reads: {', '.join(one.reads) or 'nothing'}",
+        f"- read by: {', '.join(one.read_by) or 'nothing'}",
+        *(f"- {name}: {told}" for name, told in one.quantities.items()),
+        *([f"- other readings: {', '.join(one.readings)}"] if one.readings else []),
+        *([f"- claims: {', '.join(one.claims)}"] if one.claims else []),
     ]
-    lines += [
-        f"- {parameter_name(name, key, one)}: {written(one.prior)} ({one.unit}); {one.reason or one.source}"
-        for key, one in reading.parameters.items()
-    ]
-    others = [one for one in mechanism.readings if one != reading.name]
-    if others:
-        lines.append(f"- other readings: {', '.join(others)}")
-    if asked:
-        lines.append(f"- claims: {', '.join(asked)}")
-    return "\n".join([*lines[:2], "", *lines[2:]])
+    return "\n".join([f"## {one.name}", f"{one.says} *({one.source})*", "", *lines])
 
 
-def _row(theory: Theory, name: str, asked: Sequence[str]) -> str:
-    reading = theory.reading_of(name)
-    sentence = " ".join(reading.description.split()).replace("|", "/")
-    return f"| `{name}` | {sentence} | {reading.source} | {', '.join(asked)} |"
-
-
-def _subject(mechanism: Mechanism) -> str:
-    """The file that it stands in, with its folder, without the ending: "crisis/power"."""
-    path = Path(mechanism.place.file)
-    return f"{path.parent.name}/{path.stem}"
-
-
-def _statements(question: object) -> tuple[Statement, ...]:
-    if isinstance(question, Together):
-        return question.all
-    return (question,) if isinstance(question, Statement) else ()
+def _row(one: Found) -> str:
+    return f"| `{one.name}` | {one.says.replace('|', '/')} | {one.source} | {', '.join(one.claims)} |"

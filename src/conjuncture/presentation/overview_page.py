@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -30,18 +31,18 @@ from conjuncture.presentation.pages import (
 from conjuncture.presentation.pictures.words import counted, listed
 
 
-def write_overview(found: Overview, folder: Path) -> Path:
+def write_overview(found: Overview, beside: Sequence[standing.Standing], folder: Path) -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
         found: from `conjuncture.presentation.overview.overview`.
+        beside: its targets, from `conjuncture.presentation.standing.standings`.
         folder: made if it is not there.
 
     Returns:
         The path of the page, `folder/index.html`.
     """
     courses = [overview_pictures.course(found, name) for name in found.shown]
-    beside = standing.standings(found)
     record_shown = record_pictures.pictures(beside)
     inputs = [overview_pictures.spells(found, name, one) for name, one in found.inputs.items() if one.spells]
     made = {picture.name: picture for picture in (*record_shown, *courses, *inputs)}

@@ -5,15 +5,13 @@ A subject is the folder, or file, in which a theory's author put the mechanism.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 import xarray as xr
 
-from conjuncture.language.theory import Theory
 from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pictures.words import number
+from conjuncture.presentation.subjects import subjects
 
 _LEAST = 0.001
 """Below this a figure is told as being below it."""
@@ -42,17 +40,6 @@ def variables(found: Overview) -> pd.DataFrame:
         )
     columns = ["subject", "variable", "what", "unit", "level", "at_first", "at_last"]
     return pd.DataFrame(rows, columns=columns).sort_values(["subject", "variable"], kind="stable")
-
-
-def subjects(theory: Theory) -> Mapping[str, str]:
-    """The subject of each mechanism, in words."""
-    parts = {name: theory.reading_of(name).function.__module__.split(".") for name in theory.mechanisms}
-    folders = {tuple(path[:-1]) for path in parts.values()}
-    one_folder = len(folders) == 1
-    return {
-        name: (path[-1] if one_folder or len(path) < 2 else path[-2]).replace("_", " ")
-        for name, path in parts.items()
-    }
 
 
 def _middle(values: xr.DataArray) -> str:

@@ -1,11 +1,10 @@
 """Which conditions: the question over a table, its answer, what survives, what is refused."""
 
-import csv
 import json
-from pathlib import Path
 
 import pytest
 
+from conjuncture.cases.situations import situations
 from conjuncture.inquiry.configurations.question import WhichConditions
 from conjuncture.inquiry.configurations.robustness import left_out, moved
 from conjuncture.inquiry.configurations.table import Table
@@ -157,15 +156,10 @@ def test_the_question_is_data_and_comes_back():
     assert from_data(json.loads(json.dumps(as_data(question)))) == question
 
 
-RECORD = Path(__file__).parents[4] / "shared" / "record" / "cases.csv"
-
-
-@pytest.mark.skipif(not RECORD.exists(), reason="the record's table of cases is not beside this checkout")
 def test_over_the_recorded_cases_one_success_is_told_and_the_army_stands_beside():
-    with RECORD.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
     names = ("mass", "implantation", "regime_crisis", "army_split", "outcome")
-    table = Table.of([row["case_id"] for row in rows], {n: [float(row[n]) for row in rows] for n in names})
+    recorded = situations()
+    table = Table.of(list(recorded.index), {name: recorded[name].tolist() for name in names})
     answer = WhichConditions("outcome", rivals=("army_split", "implantation"), halves=0.001).ask(table)
     assert answer.figures["with_outcome"] == ["RU1917O"]
     assert any("One case alone has outcome" in one for one in answer.warnings)

@@ -63,6 +63,13 @@ class Claim:
             raise QuestionError("it has a question and is kept open. Leave out one of the two.")
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements of its question, what is given among them; none over coded cases."""
+        if isinstance(self.question, Together):
+            return self.question.all
+        return (self.question,) if isinstance(self.question, Statement) else ()
+
+    @property
     def asked_of(self) -> str:
         """Of what it is asked: a theory over a case, or coded cases."""
         return f"{self.theory} over {self.case}" if self.theory else f"the codings of {self.case}"

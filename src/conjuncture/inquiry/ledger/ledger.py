@@ -34,7 +34,6 @@ from conjuncture.inquiry.ledger.not_ruled_out import (
 )
 from conjuncture.inquiry.ledger.recorded import ask_recorded
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
-from conjuncture.inquiry.worlds.statements import Statement, Together
 from conjuncture.inquiry.worlds.twin_pairs import room_for
 from conjuncture.language.errors import TheoryError
 
@@ -178,7 +177,7 @@ def match(
 def _ready(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
     """With room for the worlds of every claim that this theory can be asked."""
     for claim in claims:
-        sides = [side for one in _statements(claim.question) for side in one.sides]
+        sides = [side for one in claim.statements for side in one.sides]
         try:
             simulation = room_for(
                 simulation, [side.world for side in sides], [side.outcome for side in sides]
@@ -186,9 +185,3 @@ def _ready(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
         except (QuestionError, TheoryError):
             continue  # said when the claim is asked
     return simulation
-
-
-def _statements(question: Statement | Together | Conditions | None) -> tuple[Statement, ...]:
-    if question is None or isinstance(question, Conditions):
-        return ()
-    return question.all if isinstance(question, Together) else (question,)

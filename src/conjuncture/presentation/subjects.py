@@ -1,0 +1,27 @@
+"""Subjects: a theory's files and folders, in which its author put mechanisms together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from conjuncture.language.mechanisms import Mechanism
+from conjuncture.language.theory import Theory
+
+
+def subject_of(mechanism: Mechanism) -> str:
+    """The file that it stands in, with its folder: "crisis/power"."""
+    folder, file = _stands_in(mechanism)
+    return f"{folder}/{file}"
+
+
+def subjects(theory: Theory) -> Mapping[str, str]:
+    """The subject of each mechanism, in words: its folder; its file where all lie in one folder."""
+    stands = {name: _stands_in(one) for name, one in theory.mechanisms.items()}
+    one_folder = len({folder for folder, _ in stands.values()}) == 1
+    return {name: where[one_folder].replace("_", " ") for name, where in stands.items()}
+
+
+def _stands_in(mechanism: Mechanism) -> tuple[str, str]:
+    path = Path(mechanism.place.file)
+    return path.parent.name, path.stem
