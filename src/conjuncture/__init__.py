@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from conjuncture.errors import ConjunctureError
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.functions import (
     ceil,
@@ -52,8 +53,8 @@ _VERBS = {
 }
 
 __all__ = [
-    "Beta", "Card", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform", "Normal",
-    "Theory", "TheoryError", "Uniform", "ceil", "clip", "derived", "exp", "floor", "given", "log",
+    "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
+    "Normal", "Theory", "TheoryError", "Uniform", "ceil", "clip", "derived", "exp", "floor", "given", "log",
     "maximum", "minimum", "parameter", "round_", "series", "sigmoid", "sign", "sqrt", "state", "tanh",
     "trait", "where",
 ]  # fmt: skip

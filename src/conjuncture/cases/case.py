@@ -11,7 +11,7 @@ from conjuncture.cases.case_input import Input
 from conjuncture.cases.finding import UnknownCaseError, cases_of, load, names
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.record import PoliticalDefinition, Record, RecordError, Target
 from conjuncture.society import Society

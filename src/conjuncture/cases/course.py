@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record import RecordError
 
 _PERIODS = ("time", "year", "quarter")

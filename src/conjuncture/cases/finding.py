@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.record import RecordError
 
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case
 
 
-class UnknownCaseError(LookupError):
+class UnknownCaseError(ConjunctureError, LookupError):
     """No case of that name."""
 
 

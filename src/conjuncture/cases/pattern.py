@@ -13,7 +13,7 @@ import numpy as np
 import xarray as xr
 
 from conjuncture.cases.course import course
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record import RecordError
 
 OverTime = Literal[

@@ -15,7 +15,7 @@ from conjuncture.cli.new import new
 from conjuncture.cli.record import record
 from conjuncture.cli.run import run
 from conjuncture.cli.show import show
-from conjuncture.language.errors import TheoryError
+from conjuncture.errors import ConjunctureError
 
 CANNOT = 2  # exit code: what was asked for cannot be done, and the message says why
 BROKEN = 1  # exit code: a defect of conjuncture itself
@@ -45,9 +45,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was computed is kept; the same command goes on from there.", err=True)
         sys.exit(130)
-    except (TheoryError, ValueError, LookupError, OSError) as error:
-        if not _meant_for_people(error):
-            raise
+    except (ConjunctureError, OSError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(CANNOT)
 
@@ -59,8 +57,3 @@ def keep_what_is_compiled() -> None:
     """
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(caches / "conjuncture" / "compiled"))
-
-
-def _meant_for_people(error: Exception) -> bool:
-    """Whether an error was written by conjuncture as a sentence for its user, or is the file system's own."""
-    return type(error).__module__.startswith("conjuncture.") or isinstance(error, OSError)

@@ -18,7 +18,8 @@ import xarray as xr
 from conjuncture.engine.results import Batch, joined
 from conjuncture.engine.simulation import Past, Simulation
 from conjuncture.engine.worlds import Lane, World
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
 
 Progress = Callable[[int, int], None]
 

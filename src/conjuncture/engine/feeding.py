@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from conjuncture.engine import noise, priors
 from conjuncture.engine.data import Data, Setting, Wiring
 from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation

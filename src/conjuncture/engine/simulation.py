@@ -17,7 +17,8 @@ from conjuncture.engine.data import Carry, Data
 from conjuncture.engine.program import Program
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.resolution import Resolved, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from conjuncture.errors import ConjunctureError
 from conjuncture.inference.prediction import Kind, Prediction, yearly_target
 from conjuncture.inference.schemes import WARM_UP, Scheme, first_predicted, in_words
 from conjuncture.inference.scores import Array
@@ -33,7 +34,7 @@ class CountFit:
     dispersion: float
 
 
-class FitError(RuntimeError):
+class FitError(ConjunctureError, RuntimeError):
     """The likelihood has no usable maximum; the message says why."""
 
 

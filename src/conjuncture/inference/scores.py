@@ -19,10 +19,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import norm
 
+from conjuncture.errors import ConjunctureError
+
 type Array = NDArray[np.float64]
 
 
-class TooFewDrawsError(ValueError):
+class TooFewDrawsError(ConjunctureError, ValueError):
     """Fewer than two draws are left to score."""
 
 

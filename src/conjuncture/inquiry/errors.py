@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from conjuncture.errors import ConjunctureError
 
-class QuestionError(ValueError):
+
+class QuestionError(ConjunctureError, ValueError):
     """A question that has no answer in this theory and case; the message says why, and the remedy."""

@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.written import question_from
-from conjuncture.language.errors import nearest
 
 _HEAD: dict[str, type] = {
     "theory": str,

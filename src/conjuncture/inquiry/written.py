@@ -23,10 +23,10 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Comparison, Where
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Act, Intervention
-from conjuncture.language.errors import nearest
 
 KINDS: dict[str, tuple[str, str]] = {
     "statement": ("worlds.statements", "Statement"),

@@ -1,61 +1,9 @@
-"""Errors of the language: each is a sentence that names the thing, its place and the remedy."""
+"""The error of the language: a sentence that names the thing, its place and the remedy."""
 
 from __future__ import annotations
 
-import difflib
-import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from conjuncture.errors import ConjunctureError
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where something was declared: a file and a line."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{_shortened(self.file)}:{self.line}"
-
-
-def caller_place(depth: int = 2) -> Place:
-    """The place of the code `depth` frames above this one (2: the caller of the function that asks)."""
-    frame = sys._getframe(depth)  # noqa: SLF001  (inspect.stack reads every source file on the way)
-    return Place(frame.f_code.co_filename, frame.f_lineno)
-
-
-class TheoryError(Exception):
-    """A theory cannot mean what it says: found at declaration or when it is checked, before any run.
-
-    The message reads `what is wrong (place): explanation. Remedy.`
-    """
-
-    def __init__(self, problem: str, *, place: Place | None = None, remedy: str = "") -> None:
-        self.problem = problem
-        self.place = place
-        self.remedy = remedy
-        message = f"{place}: {problem}" if place else problem
-        super().__init__(f"{message} {remedy}".rstrip())
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """`Did you mean 'x'?`, or the list of known names when none is near."""
-    names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
-    if close:
-        return "Did you mean " + " or ".join(f"'{match}'" for match in close) + "?"
-    return f"Known names: {', '.join(names)}." if names else "No names are known here."
-
-
-def _shortened(file: str) -> str:
-    """The path as a reader knows it: from where they stand, or from the package; else as it is."""
-    path = Path(file)
-    if path.is_relative_to(Path.cwd()):
-        return str(path.relative_to(Path.cwd()))
-    parts = path.parts
-    if "conjuncture" in parts[:-1]:
-        within = len(parts) - 1 - parts[::-1].index("conjuncture")
-        return str(Path(*parts[within:]))
-    return file
+class TheoryError(ConjunctureError):
+    """A theory cannot mean what it says: found at declaration or when it is checked, before any run."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from conjuncture.language.errors import Place, caller_place
+from conjuncture.errors import Place, caller_place
 from conjuncture.language.levels import Level
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from conjuncture.language.errors import Place, TheoryError, caller_place, nearest
+from conjuncture.errors import Place, caller_place, nearest
+from conjuncture.language.errors import TheoryError
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from conjuncture.language.errors import Place, TheoryError
+from conjuncture.errors import Place
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.plain import unwrapped, wrapped

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.parameters import Parameter, parameter_name
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from conjuncture.language.errors import Place, TheoryError, caller_place
+from conjuncture.errors import Place, caller_place
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import PRIORS, Prior
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from conjuncture.language.errors import TheoryError, caller_place
+from conjuncture.errors import caller_place
+from conjuncture.language.errors import TheoryError
 
 
 @dataclass(frozen=True)

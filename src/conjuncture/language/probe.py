@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conjuncture.language.errors import Place, TheoryError
+from conjuncture.errors import Place
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.mechanisms import Reading
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import (

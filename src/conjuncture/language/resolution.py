@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from conjuncture.errors import Place, nearest
 from conjuncture.language import probe
-from conjuncture.language.errors import Place, TheoryError, nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name, path
 from conjuncture.language.mechanisms import SPECIAL_NAMES, Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from conjuncture.language.errors import Place, TheoryError
+from conjuncture.errors import Place
+from conjuncture.language.errors import TheoryError
 
 _DECLARING = frozenset({"state", "derived", "trait", "series", "given"})
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import Any
 
+from conjuncture.errors import nearest
 from conjuncture.language import levels as level_graph
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import Mechanism, Reading

@@ -9,6 +9,7 @@ from pathlib import Path
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
+from conjuncture.errors import nearest
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
@@ -21,7 +22,6 @@ from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import put_to
-from conjuncture.language.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.codings import codings_called

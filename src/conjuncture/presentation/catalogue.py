@@ -6,7 +6,8 @@ import importlib.util
 import pkgutil
 from pathlib import Path
 
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory, load
 
 _PACKAGE = "conjuncture.theories"

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.configurations.codings import UNSAID, Codings
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.language.errors import nearest
 
 RECORDED = "situations"
 BY_BASIS = {"data-anchored": 0.1}

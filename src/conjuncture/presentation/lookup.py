@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.parameters import parameter_name
 from conjuncture.language.priors import written

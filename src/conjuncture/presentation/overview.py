@@ -15,7 +15,7 @@ from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.engine.running import Progress, run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.study import StudyError, prepare
 

@@ -16,6 +16,7 @@ from conjuncture.cases.case_input import Input
 from conjuncture.engine.running import Progress, run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
+from conjuncture.errors import ConjunctureError
 from conjuncture.inference import (
     Prediction,
     ScoreRow,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 WORKERS, DRAWS = 10_000, 128
 
 
-class StudyError(ValueError):
+class StudyError(ConjunctureError, ValueError):
     """A study that cannot be made as asked; the message says why."""
 
 

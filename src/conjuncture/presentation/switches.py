@@ -22,10 +22,11 @@ from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.priors import quantile
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
+from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.links.minimal_sets import members, subsets
 from conjuncture.inquiry.worlds.interventions import hold, ready_for
 from conjuncture.inquiry.worlds.twins import hair_breadth
-from conjuncture.language.errors import TheoryError, nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
 from conjuncture.presentation.pictures import bands
 from conjuncture.record import Target
@@ -41,7 +42,7 @@ TARGET = "strikers by year"
 _WORLDS_AT_ONCE = 16  # a world holds all that small levels do by month: hundreds would not fit in memory
 
 
-class SwitchError(ValueError):
+class SwitchError(ConjunctureError, ValueError):
     """Switches that cannot be had; the message says why."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from conjuncture.errors import ConjunctureError
 
-class RecordError(ValueError):
+
+class RecordError(ConjunctureError, ValueError):
     """The record cannot be read, or a question to it has no single answer."""

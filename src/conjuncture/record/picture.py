@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record.errors import RecordError
 from conjuncture.record.overview import in_words
 from conjuncture.record.record import Record

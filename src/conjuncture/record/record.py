@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 import pandas as pd
 import pandera.pandas as pa
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record.errors import RecordError
 from conjuncture.record.hashes import check_hashes, table_hashes
 from conjuncture.record.series import Series, series_from_rows, with_types

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record.breakdown import parse_breakdown
 from conjuncture.record.errors import RecordError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import xarray as xr
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record.errors import RecordError
 from conjuncture.record.observation import PoliticalDefinition
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record import RecordError
 
 _NEEDED = ("name", "title", "place", "start", "end", "default_theory", "description")

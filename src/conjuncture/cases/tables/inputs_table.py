@@ -20,7 +20,7 @@ from conjuncture.cases.tables.cells import REMEDIES, bad_cell, check_kind, fille
 from conjuncture.cases.tables.facts import Facts
 from conjuncture.cases.tables.members import COUNTRY, WORLD
 from conjuncture.cases.tables.society_table import EVERYBODY
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record import Source
 from conjuncture.record.table import read_table
 from conjuncture.society import Society

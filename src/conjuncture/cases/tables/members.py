@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from conjuncture.cases.tables.cells import bad_cell
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.society import Filling
 
 WORLD, COUNTRY = "world", "country"

@@ -26,7 +26,7 @@ from conjuncture.cases.tables.cells import (
     source,
 )
 from conjuncture.cases.tables.members import Members, declared, fillings
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record import Source
 from conjuncture.record.table import read_table
 from conjuncture.society import Given, Society

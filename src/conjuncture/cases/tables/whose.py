@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.record import RecordError
 from conjuncture.society import Society
 

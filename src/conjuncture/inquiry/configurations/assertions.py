@@ -21,10 +21,10 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.configurations.expression import condition_of, readable
 from conjuncture.inquiry.configurations.fit import pri, relevance, share_within
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.language.errors import nearest
 
 Degrees = NDArray[np.float64]
 Relation = Literal[

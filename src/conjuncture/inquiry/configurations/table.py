@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.language.errors import nearest
 
 MOST_VALUES = 10
 """More values than this and a column is no set of kinds but a raw number, to be calibrated first."""

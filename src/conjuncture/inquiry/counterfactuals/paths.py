@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import igraph
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import Act, Intervention
-from conjuncture.language.errors import nearest
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved
 

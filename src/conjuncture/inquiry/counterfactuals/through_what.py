@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.counterfactuals.crossed import (
     HELD_DONE,
@@ -40,7 +41,6 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.inquiry.worlds.twins import Worlds, run_interventions
-from conjuncture.language.errors import nearest
 
 Values = NDArray[np.float64]
 

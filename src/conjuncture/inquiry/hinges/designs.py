@@ -20,10 +20,10 @@ from conjuncture.engine.ensemble import Progress, check
 from conjuncture.engine.results import joined
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
-from conjuncture.language.errors import nearest
 from conjuncture.language.priors import Fixed, Prior
 
 Numbers = NDArray[np.float64]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.language.errors import nearest
 
 AS_IT_IS = "as it is"
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
+from conjuncture.errors import nearest
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.hinges.designs import Numbers, numbered, refuse_constant, run_each
@@ -23,7 +24,6 @@ from conjuncture.inquiry.hinges.readings import AS_IT_IS, in_each_reading
 from conjuncture.inquiry.how_often import how_often, said
 from conjuncture.inquiry.worlds.interventions import hold, ready_for, steps_between
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
-from conjuncture.language.errors import nearest
 
 FEWEST = 4
 

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.hinges.designs import Numbers, run_each
 from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.language.errors import nearest
 from conjuncture.language.inputs import Input
 from conjuncture.language.theory import Theory
 

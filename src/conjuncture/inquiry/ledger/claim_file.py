@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from conjuncture.errors import nearest
 from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
@@ -21,7 +22,6 @@ from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.question_file import read_toml
 from conjuncture.inquiry.written import made, question_from
-from conjuncture.language.errors import nearest
 
 SHARED = "worlds.toml"
 _LISTS = ("supports", "attacks", "carriers", "asked", "denies")

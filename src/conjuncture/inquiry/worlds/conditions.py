@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.language.errors import nearest
 from conjuncture.society import place_above
 
 Comparison = Literal["<", "<=", ">", ">=", "=", "!="]

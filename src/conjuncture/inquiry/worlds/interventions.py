@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from conjuncture.engine.calendar import step_at
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import ALWAYS, Arrow, Hold, World
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Comparison, Where, members, names_of
-from conjuncture.language.errors import nearest
 
 
 @dataclass(frozen=True)

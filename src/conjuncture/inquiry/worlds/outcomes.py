@@ -11,10 +11,10 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Where, levels_above, members, names_of
 from conjuncture.inquiry.worlds.interventions import steps_between
-from conjuncture.language.errors import nearest
 
 OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
 OverMembers = Literal["mean", "sum", "max", "min"]

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.wave_height import WaveHeight
-from conjuncture.language.errors import nearest
 
 if TYPE_CHECKING:
     from conjuncture.inquiry.answers import Answer

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, cut, cut_arrow, replace_input
-from conjuncture.language.errors import nearest
 from conjuncture.language.resolution import Variable
 
 

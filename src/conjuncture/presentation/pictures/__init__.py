@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from conjuncture.language.errors import nearest
+from conjuncture.errors import nearest
 from conjuncture.presentation.pictures import (
     consciousness,
     distance,

@@ -1,0 +1,81 @@
+"""Writing whole or not at all: everything is written aside under a name of its own, and then renamed.
+
+Whoever is killed leaves what was there before, and at most a file or folder that ends in `.unfinished`.
+Several processes may write one target at once: each has a name of its own, and the last rename prevails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+UNFINISHED = ".unfinished"
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write a text in UTF-8 with plain line ends; folders above are made. Returns the path."""
+    return write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write bytes; folders above are made. Returns the path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = _aside(path)
+    try:
+        with aside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+    return path
+
+
+@contextmanager
+def whole_folder(path: Path, *, keep_first: bool = False) -> Iterator[Path]:
+    """A folder to be filled, which takes its name only when all went well.
+
+    Args:
+        path: its name in the end; what is there already is replaced.
+        keep_first: whoever finds the target there keeps it, and drops their own.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = _aside(path)
+    aside.mkdir()
+    try:
+        yield aside
+        _take_place(aside, path, keep_first)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed processes left in a folder. Never call it while others write there."""
+    for path in folder.glob(f"*{UNFINISHED}"):
+        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _take_place(aside: Path, path: Path, keep_first: bool) -> None:
+    """A folder cannot be renamed over one that holds something: that one steps aside first."""
+    while True:
+        if keep_first and path.exists():
+            return
+        with suppress(OSError):
+            aside.rename(path)
+            return
+        if not path.exists():
+            aside.rename(path)  # not for what stands there: the reason is told
+            return
+        old = _aside(path)
+        with suppress(FileNotFoundError):  # another writer moved it meanwhile
+            path.rename(old)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}-{uuid.uuid4().hex[:8]}{UNFINISHED}")
