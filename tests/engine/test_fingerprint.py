@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from conjuncture import Simulation, regular_society
-from conjuncture.engine.store import fingerprint
+from conjuncture.engine.identity import fingerprint
 from conjuncture.language.theory import load
 
 THEORY = """

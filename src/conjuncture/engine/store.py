@@ -9,22 +9,17 @@ A batch is written under another name and renamed when it is whole; one whose ch
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 import shutil
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import zarr
 
+from conjuncture.engine.identity import fingerprint, identity
 from conjuncture.engine.results import Batch
 from conjuncture.engine.simulation import Simulation
-from conjuncture.language.parameters import Parameter
-
-_ENGINE = "1"  # raise when the engine gives other numbers for the same simulation
 
 
 @dataclass(frozen=True)
@@ -71,61 +66,6 @@ class Store:
         if group.attrs.get("checksum") != _checksum(arrays) or len(arrays["draws"]) < len(draws):
             return None
         return _batch(arrays).first(len(draws))
-
-
-def fingerprint(simulation: Simulation) -> str:
-    """sha256 over everything that decides the numbers of a run."""
-    return hashlib.sha256(json.dumps(identity(simulation), sort_keys=True).encode()).hexdigest()
-
-
-def identity(simulation: Simulation) -> dict[str, Any]:
-    """What decides the numbers of a run: theory (source, parameters), society, inputs, seed, versions."""
-    theory, resolved = simulation.theory, simulation.resolved
-    return {
-        "engine": _ENGINE,
-        "versions": {name: version(name) for name in ("jax", "jaxlib", "numpy", "scipy")},
-        "theory": theory.name,
-        "mechanisms": {
-            name: [
-                theory.reading_of(name).name,
-                _source(theory.reading_of(name).function),
-                _declared(mechanism),
-            ]
-            for name, mechanism in theory.mechanisms.items()
-        },
-        "inputs": {name: [value.kind, str(value.absent)] for name, value in theory.inputs.items()},
-        "levels": {name: str(level) for name, level in theory.levels.items()},
-        "cut": sorted(theory.cut),
-        "priors": {name: str(parameter.prior) for name, parameter in resolved.parameters.items()},
-        "society": simulation.society.fingerprint(),
-        "series": {
-            name: hashlib.sha256(np.asarray(simulation.series[name], np.float32).tobytes()).hexdigest()
-            for name in theory.inputs
-            if name in simulation.series
-        },
-        "holds": [str(hold) for hold in simulation.holds],
-        "kept": list(simulation.brought_home),
-        "parameters": {name: np.asarray(value).tolist() for name, value in simulation.parameters.items()},
-        "time": [simulation.start, simulation.steps, simulation.dt],
-        "batch": simulation.batch,
-        "seed": simulation.seed,
-    }
-
-
-def _source(function: Any) -> str:
-    """The text of a mechanism; its compiled code where the text is not at hand (typed into a console)."""
-    try:
-        return inspect.getsource(function)
-    except (OSError, TypeError):
-        code = function.__code__
-        return f"{code.co_code.hex()} {code.co_consts} {code.co_names}"
-
-
-def _declared(mechanism: Any) -> str:
-    """What decides a mechanism besides its text; a quantity that it starts with is among the priors."""
-    kept = ("kind", "level_name", "initial", "absent", "within", "shape")
-    given = [getattr(mechanism, name) for name in kept]
-    return str(["a quantity" if isinstance(one, Parameter) else str(one) for one in given])
 
 
 def _arrays(batch: Batch) -> dict[str, np.ndarray]:

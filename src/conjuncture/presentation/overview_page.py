@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 import conjuncture
-from conjuncture.engine.store import fingerprint
+from conjuncture.engine.identity import fingerprint
 from conjuncture.inference.targets import target_table
 from conjuncture.presentation import (
     overview_pictures,

@@ -12,8 +12,8 @@ import pandas as pd
 import xarray as xr
 
 import conjuncture
+from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.simulation import Simulation
-from conjuncture.engine.store import fingerprint
 from conjuncture.language.priors import written
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.pictures.words import capital, counted

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from conjuncture.engine.ensemble import Progress
-from conjuncture.engine.store import fingerprint
+from conjuncture.engine.identity import fingerprint
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import keeping

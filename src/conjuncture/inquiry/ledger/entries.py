@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.simulation import Simulation
-from conjuncture.engine.store import fingerprint
 from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.errors import QuestionError

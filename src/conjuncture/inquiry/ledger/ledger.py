@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.simulation import Simulation
-from conjuncture.engine.store import fingerprint
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
