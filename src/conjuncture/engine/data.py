@@ -11,7 +11,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from conjuncture.language.resolution import Resolved
+
 NO_FAILURE = np.int32(2**31 - 1)
+
+
+def order_of_checks(resolved: Resolved) -> tuple[str, ...]:
+    """The variables that are checked in every step, in the order in which a failure would first show."""
+    names = (*resolved.traits, *resolved.derived, *resolved.states)
+    return tuple(name for name in names if not resolved.variables[name].truth)
 
 
 class Setting(NamedTuple):

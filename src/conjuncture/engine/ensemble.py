@@ -9,17 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-import xarray as xr
 
 from conjuncture.engine.results import Batch, joined
 from conjuncture.engine.simulation import Past, Simulation
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 Progress = Callable[[int, int], None]
 
@@ -46,6 +47,8 @@ def run_worlds(
         TheoryError: two worlds of one name, an unknown world, variable, mechanism or arrow, or more worlds
             wired together than a batch has lanes.
     """
+    import xarray as xr
+
     check(simulation, worlds)
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
@@ -165,6 +168,9 @@ class _CommonPast:
     """What all worlds of each draw have been through before the first of them goes its own way."""
 
     def __init__(self, draws: Sequence[int], pasts: Sequence[Past]) -> None:
+        import jax
+        import jax.numpy as jnp
+
         carries = [past.carry for past in pasts]
         self._place = {draw: number for number, draw in enumerate(draws)}
         self._step = pasts[0].step
@@ -176,6 +182,8 @@ class _CommonPast:
 
     def lanes(self, draws: Sequence[int]) -> Past:
         """The past of some lanes, by the numbers of their draws."""
+        import jax
+
         chosen = np.array([self._place[draw] for draw in draws])
         return Past(
             self._step,

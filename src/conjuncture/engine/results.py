@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 from jaxtyping import Float32, Int32, Shaped, UInt32
 from numpy.typing import NDArray
 
-from conjuncture.engine import watch
+from conjuncture.engine.data import order_of_checks
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from conjuncture.engine.simulation import Simulation
 
 _FINE = 2**31 - 1
@@ -66,6 +67,8 @@ def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
 
     A draw that failed has missing values from the date of its failure on, and its cause in `failure`.
     """
+    import xarray as xr  # here, so that who only describes a simulation does not wait for it
+
     resolved, society = simulation.resolved, simulation.society
     draws = np.concatenate([batch.draws for batch in batches])
     failed_step = np.concatenate([batch.failed_step for batch in batches])
@@ -127,7 +130,7 @@ def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -
     """What went wrong in a draw, as a sentence; empty when nothing did."""
     if step == _FINE:
         return ""
-    name = watch.order(simulation.resolved)[at]
+    name = order_of_checks(simulation.resolved)[at]
     variable = simulation.resolved.variables[name]
     when = "at the start" if step < 0 else f"on {str(simulation.times[step])[:10]}"
     labels = simulation.society.levels[variable.level].labels

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from conjuncture.engine import feeding, noise
 from conjuncture.engine.calendar import dates
 from conjuncture.engine.data import Carry, Data
-from conjuncture.engine.program import Program
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
 from conjuncture.errors import nearest
@@ -22,6 +20,11 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.resolution import Resolved, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from conjuncture.engine.program import Program
 
 KEPT_LEVEL_SIZE = 100
 _SCAN_STEPS = 24
@@ -246,6 +249,8 @@ def _program(
     settable: tuple[str, ...],
     wirable: tuple[str, ...],
 ) -> Program:
+    from conjuncture.engine.program import Program  # JAX: loaded when a simulation is run, not when described
+
     return Program(structure.resolved, structure.society, batch, dt, kept, settable, wirable)
 
 

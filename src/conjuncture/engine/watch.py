@@ -9,7 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from conjuncture.engine.data import NO_FAILURE
+from conjuncture.engine.data import NO_FAILURE, order_of_checks
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.society import Society
 
@@ -17,12 +17,6 @@ _LARGEST = float(np.finfo(np.float32).max)
 
 Failure = tuple[Any, Any, Any]
 """Step, place in the order of checks, and member, each (lanes,)."""
-
-
-def order(resolved: Resolved) -> tuple[str, ...]:
-    """The variables that are watched, in the order in which a failure would first show."""
-    names = (*resolved.traits, *resolved.derived, *resolved.states)
-    return tuple(name for name in names if not resolved.variables[name].truth)
 
 
 def watched(
@@ -40,7 +34,7 @@ def watched(
     for level in resolved.levels:
         named = [
             (place, resolved.variables[name])
-            for place, name in enumerate(order(resolved))
+            for place, name in enumerate(order_of_checks(resolved))
             if name in produced and resolved.variables[name].level == level
         ]
         if not named:
