@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
 
 
 def how_often(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> dict[str, Any]:
@@ -18,6 +17,8 @@ def how_often(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) 
     count, cases = int((holds & chosen).sum()), int(chosen.sum())
     if cases == 0:
         return {"share": np.nan, "low": 0.0, "high": 1.0, "count": 0, "of": 0}
+    from scipy.stats import binomtest
+
     interval = binomtest(count, cases).proportion_ci(0.95, "wilson")
     return {
         "share": count / cases,

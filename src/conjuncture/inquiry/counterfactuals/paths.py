@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import igraph
-
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import Act, Intervention
@@ -60,6 +58,8 @@ class Diagram:
 
     def paths(self, starts: Iterable[str], end: str, at_most: int = 6) -> list[tuple[str, ...]]:
         """The shortest ways from any of these to the end, none through one variable twice."""
+        import igraph
+
         starts = sorted(starts)
         towards = Diagram(frozenset((b, a) for a, b in self.steps), frozenset()).reached([end])
         between = sorted(self.reached(starts) & towards)

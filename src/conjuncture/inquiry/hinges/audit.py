@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.simulation import Simulation
@@ -26,9 +25,12 @@ from conjuncture.inquiry.worlds.interventions import ready_for
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.errors import TheoryError
 
+if TYPE_CHECKING:
+    import xarray as xr
+
 MOST = 64
 
-Score = Callable[[Simulation, xr.Dataset], Numbers]
+type Score = Callable[[Simulation, xr.Dataset], Numbers]
 """What is read from a batch of draws: (draws, numbers)."""
 
 

@@ -10,9 +10,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from conjuncture.engine import feeding
@@ -25,6 +25,9 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.priors import Fixed, Prior
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 Numbers = NDArray[np.float64]
 

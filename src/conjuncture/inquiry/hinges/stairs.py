@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from conjuncture.engine.ensemble import Progress
@@ -19,6 +19,9 @@ from conjuncture.inquiry.hinges.designs import Numbers, run_each
 from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.language.inputs import Input
 from conjuncture.language.theory import Theory
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 _SETTLING = 4
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm, rankdata
 
 from conjuncture.inquiry.ledger.held import Held
 
@@ -40,6 +39,8 @@ def goes_with(
     Returns:
         For each `quantity` its `correlation` and the `chance` bound; nothing below 50 draws.
     """
+    from scipy.stats import norm, rankdata
+
     known = np.isfinite(differences)
     count = int(known.sum())
     if count < FEWEST or np.ptp(differences[known]) == 0:

@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.simulation import Simulation
@@ -25,9 +24,12 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.refocusing import Box, box_around, whole_cube, with_boxes
 from conjuncture.inquiry.worlds.twins import hair_breadth
 
+if TYPE_CHECKING:
+    import xarray as xr
+
 LIMIT = 3.0
 
-Observe = Callable[[xr.Dataset], xr.Dataset]
+type Observe = Callable[[xr.Dataset], xr.Dataset]
 """A run as the case's books would have held it; its `draw` coordinate says which draws these are."""
 
 
@@ -169,6 +171,8 @@ def _kept(
     numbers: range,
     progress: Progress | None,
 ) -> tuple[np.ndarray, dict[str, float]]:
+    import xarray as xr
+
     run = run_worlds(simulation, (_as_it_was(simulation),), numbers, progress=progress).isel(world=0)
     whole = run["failure"].to_numpy() == ""
     observed = observe(run) if patterns else xr.Dataset()

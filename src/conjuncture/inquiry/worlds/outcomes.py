@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
@@ -15,6 +14,9 @@ from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Where, levels_above, members, names_of
 from conjuncture.inquiry.worlds.interventions import steps_between
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
 OverMembers = Literal["mean", "sum", "max", "min"]
@@ -85,6 +87,8 @@ class Outcome:
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The outcome by (world,) draw; missing where a draw failed within the period."""
+        import xarray as xr
+
         found = self._over_time(self.course(simulation, dataset))
         return found if self.scale == "as it is" else xr.apply_ufunc(np.log, found.clip(min=LEAST))
 

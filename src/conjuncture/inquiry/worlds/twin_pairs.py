@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.engine import feeding
 from conjuncture.engine.ensemble import Progress, run_worlds
@@ -15,6 +14,9 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import check_outcomes
 from conjuncture.inquiry.worlds.twins import hair_breadth
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 TWINS = 100
 """Draws in which twins by a hair are run."""

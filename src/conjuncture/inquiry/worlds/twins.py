@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.engine.ensemble import Progress, run_worlds
 from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
@@ -19,6 +19,9 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
 from conjuncture.language.resolution import Variable
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 AS_IT_WAS, BY_A_HAIR = "as it was", "by a hair"
 _ONE_IN = 1_000

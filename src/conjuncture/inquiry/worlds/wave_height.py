@@ -7,14 +7,17 @@ same months in random order (the null of isolated shocks).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Where
 from conjuncture.inquiry.worlds.outcomes import Outcome
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 _ORDERS, _MOST = 100, 0.95
 _YEAR = 12
@@ -57,6 +60,8 @@ class WaveHeight:
         Raises:
             QuestionError: the period is shorter than three running sums, or as `Outcome.course`.
         """
+        import xarray as xr
+
         course = self._outcome.course(simulation, dataset)
         values = course.transpose("draw", "time").to_numpy()
         if values.shape[1] < 3 * self.months:
