@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conjuncture.errors import ConjunctureError, nearest
+from conjuncture.files.code import refuse_code
 from conjuncture.record import RecordError
 
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case
+
+
+_INSTALLED = "conjuncture.cases"
+"""The group of entry points under which other packages offer cases: `name = "package.module:CASE"`."""
 
 
 class UnknownCaseError(ConjunctureError, LookupError):
@@ -32,12 +38,17 @@ def cases_of(place: str) -> tuple[str, ...]:
     return tuple(name for name in names() if _called(name).place == place)
 
 
-def load(name: str) -> Case:
+def load(name: str, *, allow_code: bool = False) -> Case:
     """The case of that name; the one case of that place; or the case in that folder.
 
     A folder holds tables (`case.toml` in it or in its `data`), and may hold a `case.py` that makes `CASE`.
 
+    Args:
+        name: of a case or a place, or the path of a folder.
+        allow_code: whether a folder's `case.py` may run.
+
     Raises:
+        CodeFromDataError: a folder with a `case.py`, which is not allowed to run.
         UnknownCaseError: with the nearest name; or a place that has several cases.
         RecordError: a folder whose tables are not as they should be: file, line, column, remedy.
     """
@@ -45,7 +56,10 @@ def load(name: str) -> Case:
     if name in known:
         return _called(name)
     if Path(name).is_dir() or "/" in name or "\\" in name:
-        return _in_folder(Path(name))
+        return _in_folder(Path(name), allow_code)
+    offered = next(iter(entry_points(group=_INSTALLED, name=name)), None)
+    if offered is not None:
+        return offered.load()
     there = cases_of(name)
     if len(there) == 1:
         return _called(there[0])
@@ -60,10 +74,13 @@ def _called(name: str) -> Case:
     return importlib.import_module(f"conjuncture.cases.{name}.case").CASE
 
 
-def _in_folder(folder: Path) -> Case:
+def _in_folder(folder: Path, allow_code: bool) -> Case:
     if not folder.is_dir():
         raise UnknownCaseError(f"There is no folder {folder}. Give the path of a case's folder.")
     if (folder / "case.py").is_file():
+        code = str(folder / "case.py")
+        otherwise = "Or take case.py out of the folder, if its tables are enough."
+        refuse_code(code, named_in=f"the folder {folder}", allowed=allow_code, otherwise=otherwise)
         return _from_code(folder.resolve() / "case.py")
     from conjuncture.cases.tables import case_from_tables
 

@@ -39,6 +39,7 @@ def ask(
     workers: int,
     seed: int,
     rivals: bool,
+    allow_code: bool,
     as_json: bool,
     out: Path | None,
 ) -> None:
@@ -56,10 +57,11 @@ def ask(
         case_name, what = None, case_name
     if what is not None and what.endswith(_FILE):
         folder = out or Path(f"{Path(what).stem}-answer")
-        how = Asked(draws, workers, seed, store_folder(folder, ""))
+        how = Asked(draws, workers, seed, store_folder(folder, ""), allow_code)
         _own(Path(what), case_name, theory_name, how, folder, as_json)
     else:
-        _claim(case_name, what, theory_name, Asked(draws, workers, seed), out, rivals, as_json)
+        how = Asked(draws, workers, seed, allow_code=allow_code)
+        _claim(case_name, what, theory_name, how, out, rivals, as_json)
 
 
 _DEFAULT_CASE = "russia"
@@ -95,14 +97,14 @@ def _claim(
     from conjuncture.cases.case import load
     from conjuncture.presentation import asking
 
-    case = load(case_name or _DEFAULT_CASE)
+    case = load(case_name or _DEFAULT_CASE, allow_code=how.allow_code)
     file = asking.claims_for(case, theory)
     if claim_id is None:
         _list(file, as_json)
         return
     question = file.question_called(claim_id)
     asked = [file.called(name) for name in (question.claims if question else (claim_id,))]
-    over = asking.asked_over(file, case_name)
+    over = asking.asked_over(file, case_name, allow_code=how.allow_code)
     how = replace(how, store=store_folder(out, file.name))
     put = asking.ask_beside_rivals if rivals else asking.ask_alone
     if not as_json:

@@ -13,6 +13,12 @@ from conjuncture.cli.progress import progress_bars
 
 _DRAWS, _WORKERS = 500, 1_000  # a claim in about two minutes on two cores
 
+code_option = click.option(
+    "--allow-code",
+    is_flag=True,
+    help="Let code run that data names: a folder's case.py, or a theory that is not installed.",
+)
+
 OPTIONS = (
     click.option(
         "--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own."
@@ -37,6 +43,7 @@ OPTIONS = (
     click.option(
         "--rivals/--no-rivals", default=True, show_default=True, help="Put the claims to rival theories too."
     ),
+    code_option,
     click.option("--json", "as_json", is_flag=True, help="Print as JSON, and no progress."),
 )
 

@@ -32,6 +32,7 @@ def ledger(
     workers: int,
     seed: int,
     rivals: bool,
+    allow_code: bool,
     as_json: bool,
     case_name: str | None,
     out: Path | None,
@@ -45,8 +46,8 @@ def ledger(
     from conjuncture.presentation.ledger_page import rivals_told, write_page
 
     claims = asking.claims_called(name)
-    how = asking.Asked(draws, workers, seed, store_folder(out, claims.name))
-    over = asking.asked_over(claims, case_name)
+    how = asking.Asked(draws, workers, seed, store_folder(out, claims.name), allow_code)
+    over = asking.asked_over(claims, case_name, allow_code=allow_code)
     with telling(silent=as_json) as tell:
         put = asking.ask_beside_rivals if rivals else asking.ask_alone
         answered = put(claims, claims.claims, theory_name, how, case=over, tell=tell)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.cli.asked import code_option
+
 if TYPE_CHECKING:
     from conjuncture.record import Record
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     help="Write SERIES, or all series, to this file (.csv or .json).",
 )
 @click.option("--find", metavar="WORD", help="List only series with this word in their name or description.")
+@code_option
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def record(
     case_name: str,
@@ -35,6 +38,7 @@ def record(
     picture: Path | None,
     table: Path | None,
     find: str | None,
+    allow_code: bool,
     as_json: bool,
 ) -> None:
     """List the recorded series of a CASE; show, plot or export one SERIES.
@@ -43,7 +47,7 @@ def record(
     """
     from conjuncture.cases.case import load
 
-    found = load(case_name).record()
+    found = load(case_name, allow_code=allow_code).record()
     if picture is not None:
         if series_id is None:
             raise click.UsageError("--plot needs the name of a SERIES.")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from conjuncture.cli.asked import code_option
 from conjuncture.cli.looking import Looked, show_coarse
 from conjuncture.cli.progress import progress_bar
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.catalogue import default_theory, theory_called
 
 if TYPE_CHECKING:
     from conjuncture.presentation.study import Study
@@ -71,6 +72,7 @@ _DRAWS, _WORKERS = 128, 10_000
     type=click.Path(file_okay=False, path_type=Path),
     help="Where report and store go. Default: ./CASE-report.",
 )
+@code_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, and no progress.")
 def run(
     case_name: str,
@@ -84,6 +86,7 @@ def run(
     show: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
+    allow_code: bool,
     as_json: bool,
 ) -> None:
     """Run a theory over a CASE and draw it against the record.
@@ -96,8 +99,9 @@ def run(
     from conjuncture.cases.case import load
 
     begun = time.monotonic()
-    case = load(case_name)
-    theory = prepared(theory_name, case_name, cuts, readings)
+    case = load(case_name, allow_code=allow_code)
+    theory = theory_called(theory_name) if theory_name else default_theory(case, allow_code=allow_code)
+    theory = prepared(theory, cuts, readings)
     folder = out or Path(f"{case.name}-report")
     if case.strikes is None:
         if switch:
@@ -131,19 +135,12 @@ def run(
         _tell(found, page, time.monotonic() - begun)
 
 
-def prepared(
-    theory_name: str | None, case_name: str, cuts: tuple[str, ...], readings: tuple[str, ...]
-) -> Theory:
-    """The theory asked for, with its cuts and readings.
+def prepared(theory: Theory, cuts: tuple[str, ...], readings: tuple[str, ...]) -> Theory:
+    """The theory with its cuts and readings.
 
     Raises:
-        TheoryError: unknown theory, mechanism or reading; a reading not written M=R.
+        TheoryError: unknown mechanism or reading; a reading not written M=R.
     """
-    if theory_name is None:
-        from conjuncture.cases.case import load
-
-        theory_name = load(case_name).default_theory
-    theory = theory_called(theory_name)
     chosen: dict[str, str] = {}
     for text in readings:
         mechanism, equals, reading = text.partition("=")

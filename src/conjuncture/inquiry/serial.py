@@ -42,9 +42,9 @@ def from_data(data: Any) -> Any:
     given = {key: from_data(item) for key, item in data.items() if key != "is"}
     try:
         kind = getattr(importlib.import_module(_HERE + module), name)
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, ValueError):
         raise QuestionError(f"there is no kind of question '{data['is']}'.") from None
-    if not is_dataclass(kind):
+    if not (isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == _HERE + module):
         raise QuestionError(f"'{data['is']}' is no question.")
     made = object.__new__(kind)  # type: ignore[call-overload]
     known = {one.name for one in fields(kind)}

@@ -23,7 +23,7 @@ from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quant
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.catalogue import default_theory, theory_called, theory_in_data
 from conjuncture.presentation.codings import codings_called
 from conjuncture.presentation.pictures.words import counted
 from conjuncture.presentation.study import prepare
@@ -40,12 +40,15 @@ class Asked:
         workers: places in the synthetic society.
         seed: of the society, the parameters and all luck.
         store: folder in which entries are kept and looked up.
+        allow_code: whether a theory that a ledger, a question file or a case names may run though it is not
+            installed, and the `case.py` of a folder.
     """
 
     draws: int = DRAWS
     workers: int = WORKERS
     seed: int = 0
     store: Path | None = None
+    allow_code: bool = False
 
 
 def ledgers() -> dict[str, Path]:
@@ -90,7 +93,7 @@ def claims_for(case: Case, theory_name: str | None) -> ClaimFile:
         return claims_called(default)
 
 
-def asked_over(claims: ClaimFile, case: str | None) -> str | None:
+def asked_over(claims: ClaimFile, case: str | None, *, allow_code: bool = False) -> str | None:
     """The case to ask all claims over, where one is named that the ledger knows not; None: each over its own.
 
     A ledger knows the places of its claims' cases: `ask russia Q5` asks over Russia of 1895-1933, where the
@@ -99,8 +102,8 @@ def asked_over(claims: ClaimFile, case: str | None) -> str | None:
     if case is None:
         return None
     cases = {claims.case, *(one.case for one in claims.claims if one.theory)} - {""}
-    places = {load(name).place for name in cases}
-    return None if load(case).place in places else case
+    places = {load(name, allow_code=allow_code).place for name in cases}
+    return None if load(case, allow_code=allow_code).place in places else case
 
 
 def ask(
@@ -133,8 +136,9 @@ def ask(
     ]
 
     def ground(theory_name: str, case_name: str) -> Ground:
-        there = case if isinstance(case, Case) else load(case_name)
-        return ground_of(there, theory if isinstance(theory, Theory) else theory_name, how)
+        there = case if isinstance(case, Case) else load(case_name, allow_code=how.allow_code)
+        what = theory if isinstance(theory, Theory) else theory_name
+        return ground_of(there, what, how, named_in="the ledger")
 
     def codings(question: Conditions) -> tuple[Codings, int]:
         return codings_called(question.cases, question.unsure), how.seed
@@ -227,13 +231,25 @@ def asked_beside(
     return ask_beside(question, matched[0], folder=how.store, tell=tell) if matched else ()
 
 
-def ground_of(case: Case, theory: str | Theory, how: Asked) -> Ground:
+def ground_of(case: Case, theory: str | Theory, how: Asked, *, named_in: str = "") -> Ground:
     """What questions to a theory on a case are judged on; without a name the theory is the case's own.
 
+    Args:
+        case: from `conjuncture.cases.case.load`.
+        theory: a theory, or its name as data gives it.
+        how: workers, seed, and whether code that data names may run.
+        named_in: the data that names the theory.
+
     Raises:
+        CodeFromDataError: data names a theory that is not installed.
         TheoryError: no such theory, or it does not fit the case.
     """
-    what = theory if isinstance(theory, Theory) else theory_called(theory or case.default_theory)
+    if isinstance(theory, Theory):
+        what = theory
+    elif theory:
+        what = theory_in_data(theory, named_in=named_in, allow_code=how.allow_code)
+    else:
+        what = default_theory(case, allow_code=how.allow_code)
     simulation = prepare(case, what, workers=how.workers, seed=how.seed)
     if case.bridge is None:  # the patterns look at the theory's own variables
         seen = (*simulation.keep, *(one.variable for one in case.patterns))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import importlib.util
 import pkgutil
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conjuncture.errors import nearest
+from conjuncture.files.code import refuse_code
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory, load
 
+if TYPE_CHECKING:
+    from conjuncture.cases.case import Case
+
 _PACKAGE = "conjuncture.theories"
 _WHOLE = {"leninism": "leninism.essay"}
+_INSTALLED = "conjuncture.theories"
+"""The group of entry points under which other packages offer theories: `name = "package.module:THEORY"`."""
 
 
 def names() -> list[str]:
-    """The theories that come with conjuncture."""
+    """The theories that are installed: those that come with conjuncture, and those of other packages."""
     import conjuncture.theories as package
 
     found = [
@@ -23,27 +31,76 @@ def names() -> list[str]:
         for module in pkgutil.walk_packages(package.__path__, f"{_PACKAGE}.")
         if _declares_theory(module.name)
     ]
-    return sorted([*found, *_WHOLE])
+    return sorted([*found, *_WHOLE, *entry_points(group=_INSTALLED).names])
 
 
 def theory_called(name: str) -> Theory:
-    """A theory by name (`granovetter`), file (`my_theory.py`, `my_theory.py:OTHER`) or module.
+    """A theory that the user names: installed (`granovetter`), a file (`my_theory.py:OTHER`) or a module.
 
     Raises:
         TheoryError: nothing of that name, with the nearest.
     """
-    file = name.partition(":")[0]
-    if file.endswith(".py"):
-        return load(name)
-    short, _, wanted = name.partition(":")
-    module = f"{_PACKAGE}.{_WHOLE.get(short, short)}"
-    if _exists(module):
-        return load(f"{module}:{wanted}" if wanted else module)
-    if _exists(short):
+    installed = _installed(name)
+    if installed is not None:
+        return installed
+    if name.partition(":")[0].endswith(".py") or _exists(name.partition(":")[0]):
         return load(name)
     raise TheoryError(
         f"there is no theory '{name}'.", remedy=f"{nearest(name, names())} Or give the path of a .py file."
     )
+
+
+def theory_in_data(name: str, *, named_in: str, allow_code: bool = False) -> Theory:
+    """A theory that a file of data names: one that is installed, or with the user's leave any other.
+
+    Args:
+        name: as for `theory_called`.
+        named_in: the data that names it, as a reader knows it.
+        allow_code: whether the user allows code that is not installed to run.
+
+    Raises:
+        CodeFromDataError: it is not installed, and not allowed.
+        TheoryError: nothing of that name, with the nearest.
+    """
+    installed = _installed(name)
+    if installed is not None:
+        return installed
+    if _is_code(name):
+        otherwise = f"Or name the theory yourself: --theory {name}"
+        refuse_code(name, named_in=named_in, allowed=allow_code, otherwise=otherwise)
+    return theory_called(name)
+
+
+def default_theory(case: Case, *, allow_code: bool = False) -> Theory:
+    """The theory that a case names to be run when the user names none.
+
+    Raises:
+        CodeFromDataError: it is not installed, and not allowed.
+        TheoryError: nothing of that name, with the nearest.
+    """
+    named_in = f"the case '{case.name}'"
+    return theory_in_data(case.default_theory, named_in=named_in, allow_code=allow_code)
+
+
+def _installed(name: str) -> Theory | None:
+    """The theory of that name that comes with conjuncture or with another installed package."""
+    short, _, wanted = name.removeprefix(f"{_PACKAGE}.").partition(":")
+    module = f"{_PACKAGE}.{_WHOLE.get(short, short)}"
+    if all(part.isidentifier() for part in short.split(".")) and _exists(module):
+        return load(f"{module}:{wanted}" if wanted else module)
+    offered: EntryPoint | None = next(iter(entry_points(group=_INSTALLED, name=name)), None)
+    return None if offered is None else load(offered.value)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name could be that of a file or a module; nothing is imported to find that out."""
+    module = name.partition(":")[0]
+    if module.endswith(".py") or "/" in name or "\\" in name or Path(module).exists():
+        return True
+    try:  # the finder of a package inside a package imports the outer one: only the outermost is looked for
+        return importlib.util.find_spec(module.partition(".")[0]) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def _exists(module: str) -> bool:

@@ -13,7 +13,9 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Told, match
 from conjuncture.inquiry.ledger.recorded import answer_recorded
 from conjuncture.inquiry.question_file import QuestionFile
+from conjuncture.language.theory import Theory
 from conjuncture.presentation.asking import Asked, ground_of
+from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.codings import codings_called
 
 
@@ -39,16 +41,18 @@ def ask_own(
         TheoryError: no such theory, or it does not fit the case.
     """
     try:
-        return _answer(file, _over(file, case), theory or file.theory, how, tell)
+        named = theory_called(theory) if theory else file.theory
+        return _answer(file, _over(file, case, how), named, how, tell)
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
 
 
-def _over(file: QuestionFile, case: str | None) -> str:
+def _over(file: QuestionFile, case: str | None, how: Asked) -> str:
     """The name of the case to ask over; empty where neither the file nor anybody names one."""
     if not case or not file.case:
         return case or file.case
-    return file.case if load(case).place == load(file.case).place else case
+    own, other = (load(name, allow_code=how.allow_code).place for name in (file.case, case))
+    return file.case if own == other else case
 
 
 def _beside(table: str, path: Path) -> str:
@@ -56,7 +60,7 @@ def _beside(table: str, path: Path) -> str:
     return str(path.parent / table) if table.endswith(".csv") else table
 
 
-def _answer(file: QuestionFile, case: str, theory: str, how: Asked, tell: Told) -> Answer:
+def _answer(file: QuestionFile, case: str, theory: str | Theory, how: Asked, tell: Told) -> Answer:
     if isinstance(file.question, WhichConditions):
         if not file.table:
             raise QuestionError(
@@ -71,8 +75,8 @@ def _answer(file: QuestionFile, case: str, theory: str, how: Asked, tell: Told) 
         raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
     if not case:
         raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
-    there = load(case)
-    ground = ground_of(there, theory, how)
+    there = load(case, allow_code=how.allow_code)
+    ground = ground_of(there, theory, how, named_in=file.path.name)
     if not file.not_ruled_out:
         found = file.question.ask(ground.simulation, how.draws, progress=tell(file.path.stem))
         return replace(found, warnings=(*found.warnings, _WHOLE_PRIORS)) if ground.patterns else found

@@ -30,7 +30,7 @@ from conjuncture.inference import (
 )
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.catalogue import default_theory, theory_called
 from conjuncture.record import Target
 
 if TYPE_CHECKING:
@@ -207,6 +207,7 @@ def run_case(
     scenario: str | None = None,
     switch: Sequence[str] = (),
     store: str | Path | None = None,
+    allow_code: bool = False,
     progress: Progress | None = None,
 ) -> Study:
     """Run a theory over a case and hold it against the record: `conjuncture.run("russia")`.
@@ -217,12 +218,17 @@ def run_case(
         draws, workers, seed, scenario, switch, store, progress: as for `study`.
         without: mechanisms to cut.
         readings: the reading of some mechanisms.
+        allow_code: whether the `case.py` of a folder, and a case's own theory that is not installed, may run.
 
     Raises:
+        CodeFromDataError: code that is not allowed to run.
         TheoryError: no such theory, mechanism or reading, or it does not fit the case.
     """
-    where = load(case) if isinstance(case, str) else case
-    what = theory if isinstance(theory, Theory) else theory_called(theory or where.default_theory)
+    where = load(case, allow_code=allow_code) if isinstance(case, str) else case
+    if isinstance(theory, Theory):
+        what = theory
+    else:
+        what = theory_called(theory) if theory else default_theory(where, allow_code=allow_code)
     what = what.reading(**(readings or {})).without(*without)
     folder = Path(store) if store is not None else None
     settings = {"workers": workers, "draws": draws, "seed": seed}
