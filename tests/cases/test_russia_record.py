@@ -119,7 +119,7 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     frames = [record[series_id].frame for series_id in record]
     assert {country for frame in frames for country in frame["country"]} == {"RU", "SU"}
     assert {key for frame in frames for key in frame["source_key"]} == set(record.all_sources)
-    assert sum(len(frame) for frame in frames) == 1731
+    assert sum(len(frame) for frame in frames) == 1783
 
 
 def test_no_citation_leans_on_the_line_before_it() -> None:
@@ -133,7 +133,7 @@ def test_disagreements_concern_series_that_exist_and_can_be_asked_for() -> None:
     disputes = record.disagreements("ru_strikers_quarterly")
     assert any("never mix within 1905" in dispute.recommended_use for dispute in disputes)
     assert len(record.disagreements("ru_strikers_total")) == 2
-    assert len(record.all_disagreements) == 44
+    assert len(record.all_disagreements) == 53
 
 
 def test_two_definitions_of_plant_size_under_one_name_are_kept_apart() -> None:
@@ -148,7 +148,7 @@ def test_two_definitions_of_plant_size_under_one_name_are_kept_apart() -> None:
 def test_every_series_has_a_line_in_the_overview() -> None:
     record = read_record()
     rows = overview(record)
-    assert len(rows) == len(record) == 268
+    assert len(rows) == len(record) == 273
     assert all(row.sources and row.unit and row.first_year <= row.last_year for row in rows)
 
 

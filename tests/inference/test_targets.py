@@ -184,6 +184,21 @@ def test_the_parts_of_a_whole_are_one_row_scored_as_a_division(ran, driven) -> N
     assert (wrong.coverage_95, wrong.verdict) == (0.0, "worse")
 
 
+def test_a_division_known_between_two_counts_is_scored_over_all_that_lies_between(ran, driven) -> None:
+    first = recorded(driven[::12] ** 2).values.iloc[:1]
+    both = ran.assign(rest=3 * ran["motion"])  # three quarters to the rest, whatever the draw
+    share = first * 0 + 0.2  # from a fifth, and from seven tenths, to three tenths and four fifths
+    parts = [
+        Figures(share, upper=share + 0.1, name="motion", whole="all that moves"),
+        Figures(share + 0.5, upper=share + 0.6, name="rest", whole="all that moves", part="rest"),
+    ]
+    row = only(against_record(both, parts, {"heat": driven}))
+    assert row.bands["upper"].tolist() == pytest.approx([0.3, 0.8])
+    # A part even between .2 and .3 is .025 from the middle on average, of two parts at once times root two.
+    assert row.mean_crps == pytest.approx(0.025 * np.sqrt(2), rel=0.25)  # fifty divisions between the edges
+    assert (row.coverage_95, row.verdict) == (1.0, "better")
+
+
 def test_inputs_that_never_move_give_way_to_the_other_figures(ran, driven) -> None:
     row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"calm": np.zeros(len(MONTHS))}))
     assert row.baseline == OTHERS

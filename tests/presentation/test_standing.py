@@ -75,6 +75,26 @@ def test_of_each_target_the_page_says_whether_matching_looked_at_it(shown: list[
     assert said["staff of the party centre"].startswith("never used")
 
 
+def test_what_rests_on_grade_c_alone_is_marked_wherever_its_finding_stands(
+    shown: list[Standing], drawn: list[Picture]
+) -> None:
+    findings = standing.table(shown).set_index("name")["finding"]
+    weak = {one.row.name for one in shown if one.weak}
+    assert {"strikers by year", "workers under inspection"} <= weak
+    assert "soviet congress of June 1917, by party" not in weak
+    assert {name for name, finding in findings.items() if finding.endswith("(record of grade C)")} == weak
+    assert sum(picture.title.endswith("(record of grade C)") for picture in drawn) == 2  # long series
+    assert any(f"{len(weak)} of them rest on sources of grade C" in said for said in standing.in_short(shown))
+
+
+def test_a_congress_with_three_counts_is_told_as_bands(shown: list[Standing]) -> None:
+    recorded = standing.table(shown).set_index("name")["recorded"]
+    assert (
+        recorded["soviet congress of November 1917, by party"] == "52.2 to 62.7\n11.2 to 14.3\n25.7 to 34.1"
+    )
+    assert recorded["soviet congress of June 1917, by party"] == "16.5\n38.9\n44.7"
+
+
 def test_no_sentence_and_no_cell_holds_a_tiny_number(shown: list[Standing], drawn: list[Picture]) -> None:
     cells = standing.table(shown).drop(columns=["skill", "uninformed_skill"]).to_numpy().ravel().tolist()
     told = " ".join([*map(str, cells), *(sentence for picture in drawn for sentence in picture.finding)])

@@ -68,6 +68,9 @@ def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
         click.echo(f"In the tables, and not read by this theory: {told}. All of them stand on the page.")
     for sentence in in_short(beside)[:1]:
         click.echo(sentence)
+    weak = sum(one.weak for one in beside)
+    if weak:
+        click.echo(f"{weak} of these targets rest on sources of grade C alone; the page says which.")
     click.echo(f"The page: {page}")
 
 
@@ -97,6 +100,7 @@ def summary(found: Overview, beside: Sequence[Standing], page: Path) -> dict[str
                 "beside": one.row.baseline,
                 "skill": None if math.isnan(one.row.skill) else round(one.row.skill, 4),
                 "verdict": one.row.verdict,
+                "grades": sorted(set(one.graded)),
             }
             for one in beside
         ],

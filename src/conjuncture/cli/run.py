@@ -157,6 +157,8 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
     yearly = found.observed["strikers_year"]
     shares = (0.05, 0.25, 0.5, 0.75, 0.95)
     bands = yearly.quantile(shares, "draw").transpose("year", "quantile")
+    from conjuncture.presentation.citations import grades
+
     target = found.targets["strikers by year"].values
     return {
         "case": found.case.name,
@@ -173,6 +175,7 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
             }
             for year, row in zip(yearly["year"].values, bands.values, strict=True)
         ],
+        "grades": grades(found),
         "scores": [
             {
                 "name": row.name,
@@ -191,6 +194,8 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
 def _tell(found: Study, page: Path, seconds: float) -> None:
     from rich.console import Console
 
+    from conjuncture.presentation.citations import grades
+
     console = Console()
     console.print(
         f"[bold]{found.theory.name}[/bold] over {found.case.title}: {found.draws} draws in {seconds:.0f} s."
@@ -198,5 +203,8 @@ def _tell(found: Study, page: Path, seconds: float) -> None:
     if found.failures:
         console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}", markup=False)
     console.print(found.standing, markup=False)
+    weak = [name for name, grade in grades(found).items() if grade == "C"]
+    if weak:
+        console.print(f"Of grade C, the weakest, is the record of {', '.join(weak)}.", markup=False)
     console.print(found.winner, markup=False)
     console.print(f"The report: {page}", markup=False)

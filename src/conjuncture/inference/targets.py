@@ -168,20 +168,25 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
 
 
 def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
-    """A whole among its parts: the energy score of the division in each period."""
+    """A whole among its parts: the energy score of the division in each period, the mean over a band's."""
     first = targets[0]
     told: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
     begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
     if not len(begins):
         return TargetRow(**told, cause="no recorded period lies within the run")
     simulated = divisions.as_shares(np.stack([_parts_of(one)[0] for one in beside], axis=-1))
-    recorded = divisions.as_shares(np.stack([_parts_of(one)[1] for one in beside], axis=-1))
+    lower, upper = (np.stack(edge, axis=-1) for edge in zip(*map(_edges_of, beside), strict=True))
+    known_as_band = (lower != upper).any()
+    if not known_as_band:
+        lower = upper = divisions.as_shares(lower)
     alive = simulated[np.isfinite(simulated).all(axis=(1, 2))]
     parts = pd.Index([target.name for target in targets], name="part")
     guess = divisions.any_division(len(targets), seed=seed)
     bands = pd.concat(
-        [banded(simulated[:, n], recorded[n], parts, guess).assign(period=at) for n, at in enumerate(begins)]
+        [banded(simulated[:, n], lower[n], parts, guess).assign(period=at) for n, at in enumerate(begins)]
     )
+    if known_as_band:
+        bands = bands.assign(upper=upper.ravel())
     told |= {
         "figures": len(begins),
         "first": f"{begins[0]:%Y-%m}",
@@ -193,8 +198,9 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     if len(alive) < 2:
         return TargetRow(**told, cause="fewer than two draws have such a division")
     drawn = alive.swapaxes(0, 1)
-    own = np.array([divisions.energy_score(drawn[n], figures) for n, figures in enumerate(recorded)])
-    other = np.array([divisions.energy_score(guess, figures) for figures in recorded])
+    record = [divisions.divisions_between(*edges, seed=seed) for edges in zip(lower, upper, strict=True)]
+    own = np.array([_mean_energy_score(drawn[n], figures) for n, figures in enumerate(record)])
+    other = np.array([_mean_energy_score(guess, figures) for figures in record])
     inside = np.ones(len(bands), dtype=bool)
     beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
     return TargetRow(
@@ -210,6 +216,15 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     )
 
 
+def _mean_energy_score(drawn: Array, recorded: Array) -> float:
+    """Over all divisions that the record allows."""
+    return float(np.mean([divisions.energy_score(drawn, figures) for figures in recorded]))
+
+
+def _edges_of(beside: xr.Dataset) -> tuple[Array, Array]:
+    return _parts_of(beside)[1], beside["upper"].to_numpy().astype(np.float64)
+
+
 def _parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
     simulated = beside["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
     recorded = beside["recorded"].to_numpy().astype(np.float64)
@@ -223,6 +238,7 @@ def _over_its_base(simulated: Array, base: int) -> Array:
 
 
 def _covered(bands: pd.DataFrame, scored: Array, share: int) -> float:
-    """Of the figures scored, the share within the central band."""
-    inside = (bands["recorded"] >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
+    """Of the figures scored, the share within the central band; of one known as a band, that touch it."""
+    upper = bands.get("upper", bands["recorded"])
+    inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
     return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

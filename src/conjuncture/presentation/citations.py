@@ -53,6 +53,15 @@ def citations(study: Study) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def grades(study: Study) -> dict[str, str]:
+    """By the name of each recorded target, the grades of its sources, the best first: "B", "A, C"."""
+    known = study.case.record().all_sources
+    return {
+        name: ", ".join(sorted({known[key].grade for key in target.source_keys}))
+        for name, target in study.targets.items()
+    }
+
+
 def sources(study: Study, used: pd.DataFrame) -> list[dict[str, str]]:
     """The keyed sources among the citations, once each: what for, and how they were checked."""
     record = study.case.record()

@@ -85,7 +85,8 @@ def _series(one: Standing) -> Picture:
     chart = alt.vconcat(look.key_line(entries, _WIDTH), plot, spacing=4)
     return Picture(
         name=f"record_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
-        title=capital(f"{title}: {one.verdict}") if one.verdict else capital(title),
+        title=capital(f"{title}: {one.verdict}" if one.verdict else title)
+        + (" (record of grade C)" if one.weak else ""),
         finding=tuple(of_series(one)),
         chart=look.finished(
             chart.resolve_scale(color="independent", shape="independent"),
@@ -127,7 +128,8 @@ def _shares(some: Sequence[Standing]) -> Picture:
     panels = []
     for one in some:
         label = one.told["figure"] if one.form == "division" else one.targets[0].member
-        panels.append(one.told.assign(target=one.row.name, upper=one.told["recorded"], label=label))
+        upper = one.told.get("upper", one.told["recorded"])
+        panels.append(one.told.assign(target=one.row.name, upper=upper, label=label))
     notes = [target.note for one in some for target in one.targets]
     return _set_out(
         panels,
@@ -137,7 +139,7 @@ def _shares(some: Sequence[Standing]) -> Picture:
         name="record_shares",
         title="Shares of a whole",
         finding=of_shares(some),
-        how_to_read=f"{shared_sentences(notes)} The guess is any division of the whole, each as likely as "
+        how_to_read=f"{shared_sentences(notes)} A dark bar is a band between two counts. The guess is any division of the whole, each as likely as "
         "any other.",
         description="For each whole a line for each part: a dark dot for the record, blue bands for the "
         "draws, an orange line for the guess, from 0 to 100 per cent.",
@@ -209,7 +211,7 @@ def _dots_and_bands(
         rule = base.mark_rule(color=look.ORANGE, strokeWidth=2)
         layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
     tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in _TOLD)]
-    if one.form == "band":
+    if "upper" in one.told:
         bar = base.mark_bar(color=look.INK, height=5)
         layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
     else:
@@ -217,7 +219,7 @@ def _dots_and_bands(
         layers.append(dots.encode(x=x("recorded"), tooltip=tips))
     heading = alt.TitleParams(
         f"{capital(one.row.name)}{'' if one.unit == '%' else f' ({one.unit})'}",
-        subtitle=one.verdict,
+        subtitle=f"{one.verdict} (record of grade C)" if one.weak else one.verdict,
         anchor="start",
         frame="group",
         fontSize=13,

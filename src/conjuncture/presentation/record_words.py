@@ -68,11 +68,17 @@ def of_shares(some: Sequence[Standing]) -> list[str]:
         first = one.told.iloc[int(one.told["recorded"].to_numpy().argmax())]
         who = first["figure"] if one.form == "division" else one.targets[0].member
         said.append(
-            f"{capital(one.row.name)}: {who} have {rough(first['recorded'])}% in the record and "
+            f"{capital(one.row.name)}: {who} have {_recorded(first)}% in the record and "
             f"{rough(first['middle'])}% in the middle draw; 95 draws in 100 lie between "
             f"{rough(first['low_95'])}% and {rough(first['high_95'])}%."
         )
     return said
+
+
+def _recorded(figure: pd.Series) -> str:
+    """A share, or the band in which it lies."""
+    low, high = figure["recorded"], figure.get("upper", figure["recorded"])
+    return rough(low) if not high > low else f"{rough(low)} to {rough(high)}"
 
 
 def shared_sentences(notes: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed
+from conjuncture.presentation.citations import grades
 from conjuncture.presentation.pictures import bands, distance, strikers
 from conjuncture.presentation.pictures.sentences import out_of
 from conjuncture.presentation.pictures.words import about, counted, listed, people
@@ -39,8 +40,9 @@ def _what_follows(study: Study) -> str:
     inside = sum(bool(row.inside) for row in known)
     if medians.empty:
         return "No draw could be counted, so nothing follows that can be held against the record."
+    weak = " (a record of grade C)" if grades(study)["strikers by year"] == "C" else ""
     return (
-        f"Recorded strikers range from {people(recorded.min())} to {people(recorded.max())} a year, the "
+        f"Recorded strikers{weak} range from {people(recorded.min())} to {people(recorded.max())} a year, the "
         "median of the "
         f"draws from {people(medians.min())} to {people(medians.max())}; the record lies among nine draws "
         "in ten in "

@@ -33,6 +33,7 @@ class Standing:
         patterns: crude patterns that look at the same variable.
         told: for each figure its label, and recorded figure and quantiles in the unit `unit`.
         unit: in which people read it.
+        graded: the grade of each source of its figures.
     """
 
     targets: tuple[RecordedTarget, ...]
@@ -40,6 +41,7 @@ class Standing:
     patterns: tuple[str, ...]
     told: pd.DataFrame
     unit: str
+    graded: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -49,6 +51,16 @@ class Standing:
         if self.targets[0].upper is not None:
             return "band"
         return "few" if len(self.told) <= _EACH else "series"
+
+    @property
+    def grades(self) -> str:
+        """The grades of the sources of its figures, the best first: "B", "A and C"."""
+        return " and ".join(sorted(set(self.graded)))
+
+    @property
+    def weak(self) -> bool:
+        """Whether nothing better than grade C stands behind it."""
+        return set(self.graded) == {"C"}
 
     @property
     def verdict(self) -> str:
@@ -98,11 +110,12 @@ def likeness(standing: Sequence[Standing]) -> pd.DataFrame:
             "variable": one.targets[0].variable,
             "kind": one.kind,
             "corresponds": one.targets[0].note,
+            "grade": one.grades,
             "matching": matched(one),
         }
         for one in standing
     ]
-    return pd.DataFrame(rows, columns=["name", "variable", "kind", "corresponds", "matching"])
+    return pd.DataFrame(rows, columns=["name", "variable", "kind", "corresponds", "grade", "matching"])
 
 
 def matched(one: Standing) -> str:
@@ -132,6 +145,12 @@ def in_short(standing: Sequence[Standing]) -> list[str]:
             f"For {len(knowing)} there is a blind guess, which knows only between what the figure could lie; "
             f"the theory is nearer than that, by more than a tenth, on {ahead or 'none'}."
         )
+    weak = [one for one in standing if one.weak]
+    if weak:
+        told.append(
+            f"{len(weak)} of them rest on sources of grade C alone{_named(weak)}: what is found there says "
+            "no more than its source."
+        )
     if by[""]:
         told.append(f"No guess can be made for {len(by[''])}{_named(by[''])}.")
     told.append(
@@ -153,7 +172,9 @@ def _standing(found: Overview, targets: tuple[RecordedTarget, ...]) -> Standing:
     numbers = told.select_dtypes("number").columns
     told[numbers] = told[numbers] / first.told_per
     told.insert(0, "figure", labels)
-    return Standing(targets, row, first.patterns_on_it(found.case.patterns), told, first.told_in)
+    sources = found.case.record().all_sources
+    graded = tuple(sources[key].grade for target in targets for key in target.source_keys)
+    return Standing(targets, row, first.patterns_on_it(found.case.patterns), told, first.told_in, graded)
 
 
 def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
@@ -172,9 +193,12 @@ def _cells(one: Standing) -> dict[str, object]:
     cells: dict[str, object] = {"name": row.name, "unit": one.unit, "baseline": row.baseline or row.cause}
     cells |= {"skill": row.skill, "uninformed_skill": row.uninformed_skill, "verdict": row.verdict}
     cells["finding"] = one.verdict or "not told apart: " + (row.cause or "no guess")
+    if one.weak:
+        cells["finding"] = f"{cells['finding']} (record of grade C)"
     if one.form == "band":
         hits = f"within it {percent(row.hit)} of draws, {percent(row.baseline_hit)} of guesses"
-        cells["finding"] = f"{hits}: {one.verdict}"
+        cells["finding"] = f"{hits}: {cells['finding']}"
+    if "upper" in told:
         upper = told["upper"].map(number)
         told = told.assign(recorded=told["recorded"].map(number) + " to " + upper)
     if told.empty:
