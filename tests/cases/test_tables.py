@@ -197,7 +197,7 @@ def test_a_case_is_loaded_by_name_by_place_and_by_folder(folder: Path, tmp_path:
         "CASE = replace(case_from_tables(Path(__file__).parent / 'data'), title='Told by code')\n",
         "utf-8",
     )
-    assert load(str(outer)).title == "Told by code"
+    assert load(str(outer), allow_code=True).title == "Told by code"
     with pytest.raises(UnknownCaseError, match="no folder"):
         load("nowhere/at_all")
     with pytest.raises(UnknownCaseError, match="'russia'"):

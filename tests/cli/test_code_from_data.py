@@ -119,7 +119,7 @@ NOTHING_THERE = {"question names a file as Windows does", "question names Python
 @pytest.mark.usefixtures("evil")
 def test_with_the_users_leave_the_code_runs(call, route) -> None:
     words, _ = ROUTES[route]
-    assert call(*words(), "--allow-code") == 2  # what runs makes neither a theory nor a case
+    call(*words(), "--allow-code")
     assert Path("ran").exists()
 
 
