@@ -100,8 +100,8 @@ def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp
 def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: str) -> None:
     from conjuncture.inquiry.configurations.claimed import Conditions
     from conjuncture.inquiry.ledger.recorded import judged
-    from conjuncture.presentation.asking import claims_called
     from conjuncture.presentation.codings import codings_called
+    from conjuncture.presentation.ledger_catalogue import claims_called
 
     question = claims_called("leninism").called(name).question
     assert isinstance(question, Conditions)

@@ -11,8 +11,8 @@ from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.inquiry.worlds.statements import Side, Statement
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
-from conjuncture.presentation.asking import claims_called
 from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.ledger_catalogue import claims_called
 from conjuncture.presentation.lookup import about, asked_by, by_subject, entries, tables
 
 country = Level("country")

@@ -11,7 +11,8 @@ from scipy.stats import binom
 from conjuncture.cases.case import load
 from conjuncture.inquiry.ledger.ledger import Entry
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.asking import Asked, ask, claims_called
+from conjuncture.presentation.asking import Asked, ask
+from conjuncture.presentation.ledger_catalogue import claims_called
 from conjuncture.presentation.study import prepare
 from conjuncture.theories.leninism.struggle.variants import BY_ACTION, FALSE
 

@@ -9,9 +9,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conjuncture.cases.headings import Heading, heading_in, headings
 from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.files.code import refuse_code
-from conjuncture.record import RecordError
 
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case
@@ -35,7 +35,28 @@ def names() -> tuple[str, ...]:
 
 def cases_of(place: str) -> tuple[str, ...]:
     """The names of the cases of a place, in alphabetical order; none for a place without cases."""
-    return tuple(name for name in names() if _called(name).place == place)
+    return tuple(one.name for one in headings() if one.place == place)
+
+
+def heading(name: str, *, allow_code: bool = False) -> Heading:
+    """The head of a case, as `load` finds it; its tables stay unread where its `case.toml` says enough.
+
+    Raises:
+        ConjunctureError: as `load`.
+    """
+    known = {one.name: one for one in headings()}
+    if name in known:
+        return known[name]
+    there = cases_of(name)
+    folder = Path(name)
+    if folder.is_dir() and not (folder / "case.py").is_file():
+        found = heading_in(folder)
+    else:
+        found = known[there[0]] if len(there) == 1 else None
+    if found is not None:
+        return found
+    case = load(name, allow_code=allow_code)
+    return Heading(case.name, case.place, case.title, case.default_theory)
 
 
 def load(name: str, *, allow_code: bool = False) -> Case:
@@ -92,6 +113,7 @@ def _in_folder(folder: Path, allow_code: bool) -> Case:
 def _from_code(path: Path) -> Case:
     """What a `case.py` outside the package makes."""
     from conjuncture.cases.case import Case
+    from conjuncture.record.errors import RecordError
 
     spec = importlib.util.spec_from_file_location(f"conjuncture_case_{path.parent.name}", path)
     assert spec is not None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from conjuncture.cli.asked import asked_options, store_folder, telling
+from conjuncture.cli.claims_list import list_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,17 +51,27 @@ def ask(
     my_question.toml` answers whatever stands in the file: what if, through what, a link, ...
     (docs/questions.md).
     """
-    from conjuncture.presentation.asking import Asked
-
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
     if what is not None and what.endswith(_FILE):
+        from conjuncture.presentation.asking import Asked
+
         folder = out or Path(f"{Path(what).stem}-answer")
         how = Asked(draws, workers, seed, store_folder(folder, ""), allow_code)
         _own(Path(what), case_name, theory_name, how, folder, as_json)
-    else:
-        how = Asked(draws, workers, seed, allow_code=allow_code)
-        _claim(case_name, what, theory_name, how, out, rivals, as_json)
+        return
+    from conjuncture.cases.finding import heading
+    from conjuncture.presentation.ledger_catalogue import claims_for
+
+    own = heading(case_name or _DEFAULT_CASE, allow_code=allow_code)
+    file = claims_for(own.default_theory, theory_name)
+    if what is None:
+        list_claims(file, as_json=as_json)
+        return
+    from conjuncture.presentation.asking import Asked  # what runs theories is loaded after what lists claims
+
+    how = Asked(draws, workers, seed, allow_code=allow_code)
+    _claim(file, case_name, what, theory_name, how, out, rivals, as_json)
 
 
 _DEFAULT_CASE = "russia"
@@ -84,8 +94,9 @@ def _own(path: Path, case: str | None, theory: str | None, how: Asked, folder: P
 
 
 def _claim(
+    file: ClaimFile,
     case_name: str | None,
-    claim_id: str | None,
+    claim_id: str,
     theory: str | None,
     how: Asked,
     out: Path | None,
@@ -94,14 +105,8 @@ def _claim(
 ) -> None:
     from dataclasses import replace
 
-    from conjuncture.cases.case import load
     from conjuncture.presentation import asking
 
-    case = load(case_name or _DEFAULT_CASE, allow_code=how.allow_code)
-    file = asking.claims_for(case, theory)
-    if claim_id is None:
-        _list(file, as_json)
-        return
     question = file.question_called(claim_id)
     asked = [file.called(name) for name in (question.claims if question else (claim_id,))]
     over = asking.asked_over(file, case_name, allow_code=how.allow_code)
@@ -160,26 +165,6 @@ def _tell(answer: Answer, folder: Path, as_json: bool, words: str) -> None:
     for warning in answer.warnings:
         click.echo(f"\nBeware: {warning}")
     click.echo(f"\nIn a picture: {page}")
-
-
-def _list(claims: ClaimFile, as_json: bool) -> None:
-    if as_json:
-        rows = [
-            {"id": claim.id, "claim": claim.sentence, "holder": claim.holder, "asked_so": claim.asked_so}
-            for claim in claims.claims
-        ]
-        click.echo(json.dumps(rows, indent=1))
-        return
-    several = len({(claim.theory, claim.case) for claim in claims.claims}) > 1
-    asked_of = "several theories and cases" if several else f"{claims.theory} over {claims.case}"
-    click.echo(f"{claims.title}: {len(claims.claims)} claims, asked of {asked_of}.\n")
-    for question in claims.questions:
-        click.echo(f"{question.id:4} {question.sentence} [through {', '.join(question.claims)}]")
-    for claim in claims.claims:
-        where = f" [{claim.asked_of}]" if several else ""
-        click.echo(f"{claim.id:4} {claim.sentence}{where}")
-    first = claims.claims[0].id
-    click.echo(f"\nOne of them answered: conjuncture ask {claims.case} {first}")
 
 
 def _who(claim: Claim) -> str:

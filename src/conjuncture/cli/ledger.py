@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.asked import asked_options, store_folder, telling
+from conjuncture.cli.claims_list import list_claims, list_ledgers
 
 if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", metavar="LEDGER")
+@click.argument("name", metavar="[LEDGER]", required=False)
 @asked_options
+@click.option(
+    "--list", "only_list", is_flag=True, help="List the ledgers, or the claims of LEDGER, and run nothing."
+)
 @click.option("--case", "case_name", metavar="CASE", help="Over which case. Default: each claim's own.")
 @click.option(
     "--out",
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     help="Where page and entries go. Default: ./LEDGER-ledger.",
 )
 def ledger(
-    name: str,
+    name: str | None,
     theory_name: str | None,
     draws: int,
     workers: int,
@@ -34,6 +38,7 @@ def ledger(
     rivals: bool,
     allow_code: bool,
     as_json: bool,
+    only_list: bool,
     case_name: str | None,
     out: Path | None,
 ) -> None:
@@ -42,10 +47,20 @@ def ledger(
     Each claim gets one of: follows, depends, fails, undecided, definition; by rules fixed beforehand. A
     command that was stopped goes on where it was. A page says who holds what, and what the runs say.
     """
+    from conjuncture.presentation.ledger_catalogue import claims_called
+
+    if name is None:
+        if not only_list:
+            raise click.UsageError("Name a LEDGER. `conjuncture ledger --list` lists them.")
+        list_ledgers(as_json=as_json)
+        return
+    claims = claims_called(name)
+    if only_list:
+        list_claims(claims, as_json=as_json)
+        return
     from conjuncture.presentation import asking
     from conjuncture.presentation.ledger_page import rivals_told, write_page
 
-    claims = asking.claims_called(name)
     how = asking.Asked(draws, workers, seed, store_folder(out, claims.name), allow_code)
     over = asking.asked_over(claims, case_name, allow_code=allow_code)
     with telling(silent=as_json) as tell:

@@ -1,4 +1,4 @@
-"""`conjuncture record CASE`: the recorded series, their sources and disagreements, to see and take away."""
+"""`conjuncture record [CASE]`: the cases, or the recorded series of one, to see and take away."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("case_name", metavar="CASE")
+@click.argument("case_name", metavar="[CASE]", required=False)
 @click.argument("series_id", metavar="[SERIES]", required=False)
 @click.option(
     "--plot",
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @code_option
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def record(
-    case_name: str,
+    case_name: str | None,
     series_id: str | None,
     picture: Path | None,
     table: Path | None,
@@ -41,17 +41,20 @@ def record(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """List the recorded series of a CASE; show, plot or export one SERIES.
+    """List the recorded series of a CASE; show, plot or export one SERIES. Without a CASE, list the cases.
 
     Every figure has a source with its grade: A primary or official, B scholarly, C weak.
     """
-    from conjuncture.cases.case import load
+    if case_name is None:
+        _list_cases(as_json)
+        return
+    from conjuncture.cases.finding import load
 
     found = load(case_name, allow_code=allow_code).record()
     if picture is not None:
         if series_id is None:
             raise click.UsageError("--plot needs the name of a SERIES.")
-        from conjuncture.record import plot
+        from conjuncture.record.picture import plot
 
         plot(found, series_id).save(str(picture))
         click.echo(f"The picture: {picture}", err=as_json)
@@ -64,6 +67,17 @@ def record(
         _tell_one(found, series_id, as_json)
     elif table is None:
         _tell_all(found, find, as_json)
+
+
+def _list_cases(as_json: bool) -> None:
+    from conjuncture.cases.headings import headings
+
+    if as_json:
+        rows = [{"name": one.name, "place": one.place, "title": one.title} for one in headings()]
+        click.echo(json.dumps(rows, indent=1))
+        return
+    for one in headings():
+        click.echo(f"{one.name:18} {one.title}")
 
 
 def _tell_all(found: Record, find: str | None, as_json: bool) -> None:

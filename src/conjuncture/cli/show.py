@@ -67,7 +67,7 @@ def show(
 def _claims(theory_name: str, own_name: str) -> tuple[Claim, ...]:
     """The claims that a theory is asked in the ledger of its name; none where there is no such ledger."""
     from conjuncture.inquiry.errors import QuestionError
-    from conjuncture.presentation.asking import claims_called
+    from conjuncture.presentation.ledger_catalogue import claims_called
 
     try:
         return tuple(one for one in claims_called(theory_name).claims if one.theory == own_name)

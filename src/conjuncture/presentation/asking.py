@@ -9,13 +9,12 @@ from pathlib import Path
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
-from conjuncture.errors import nearest
+from conjuncture.cases.finding import heading
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
-from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.beside import ask_beside
-from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
@@ -51,48 +50,6 @@ class Asked:
     allow_code: bool = False
 
 
-def ledgers() -> dict[str, Path]:
-    """The ledgers that come with conjuncture, files and folders, by the name of their theory."""
-    import conjuncture.theories as package
-
-    found: dict[str, Path] = {}
-    for folder in package.__path__:
-        for path in sorted(Path(folder).rglob("*ledger.toml")):
-            name = path.parent.name if path.name == "ledger.toml" else path.name.removesuffix(".ledger.toml")
-            found[name] = path
-        for path in sorted(Path(folder).rglob("ledger")):
-            if path.is_dir() and any(path.glob("*.toml")):
-                found[path.parent.name] = path
-    return found
-
-
-def claims_called(name: str) -> ClaimFile:
-    """The claims of a ledger: the name of its theory (`leninism`, `leninism.struggle`), its file or folder.
-
-    Raises:
-        QuestionError: no such ledger, with the nearest name; or one that cannot be read.
-    """
-    known = ledgers()
-    if not name.endswith(".toml"):
-        for wanted in (name, name.partition(".")[0]):
-            if wanted in known:
-                return read_claims(known[wanted])
-    if name.endswith(".toml") or Path(name).is_dir():
-        return read_claims(Path(name))
-    raise QuestionError(
-        f"there is no ledger '{name}'. {nearest(name, known)} Or give the path of a .toml file or a folder."
-    )
-
-
-def claims_for(case: Case, theory_name: str | None) -> ClaimFile:
-    """The claims that a theory is asked: its own ledger, or that of the case's default theory."""
-    default = case.default_theory.removeprefix("conjuncture.theories.")
-    try:
-        return claims_called(theory_name or default)
-    except QuestionError:
-        return claims_called(default)
-
-
 def asked_over(claims: ClaimFile, case: str | None, *, allow_code: bool = False) -> str | None:
     """The case to ask all claims over, where one is named that the ledger knows not; None: each over its own.
 
@@ -102,8 +59,8 @@ def asked_over(claims: ClaimFile, case: str | None, *, allow_code: bool = False)
     if case is None:
         return None
     cases = {claims.case, *(one.case for one in claims.claims if one.theory)} - {""}
-    places = {load(name, allow_code=allow_code).place for name in cases}
-    return None if load(case, allow_code=allow_code).place in places else case
+    places = {heading(name, allow_code=allow_code).place for name in cases}
+    return None if heading(case, allow_code=allow_code).place in places else case
 
 
 def ask(

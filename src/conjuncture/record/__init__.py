@@ -1,10 +1,12 @@
-"""The historical record: series with their sources, and how a simulated movement would have been recorded."""
+"""The historical record: series with their sources, and how a simulated movement would have been recorded.
+
+`conjuncture.record.picture` draws a series; it loads a library of pictures, and is imported by itself.
+"""
 
 from conjuncture.record.errors import RecordError
 from conjuncture.record.exporting import export
 from conjuncture.record.observation import PoliticalDefinition, draw_undercount, monthly, observe
 from conjuncture.record.overview import SeriesRow, overview
-from conjuncture.record.picture import plot
 from conjuncture.record.record import Disagreement, Record, Source
 from conjuncture.record.series import Series
 from conjuncture.record.target import Target, align
@@ -24,5 +26,4 @@ __all__ = [
     "monthly",
     "observe",
     "overview",
-    "plot",
 ]

@@ -6,9 +6,9 @@ from conjuncture.cases.case import load
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.worlds.statements import Together
-from conjuncture.presentation.asking import claims_called
 from conjuncture.presentation.catalogue import theory_called
 from conjuncture.presentation.codings import codings_called
+from conjuncture.presentation.ledger_catalogue import claims_called
 
 LEDGER = claims_called("leninism")
 IDS = (

@@ -10,13 +10,15 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, StrikeRecord
 from conjuncture.cases.russia import targets
-from conjuncture.cases.russia.archive import read_record
+from conjuncture.cases.russia.archive import data_folder, read_record
 from conjuncture.cases.russia.bridge import BRIDGE
-from conjuncture.cases.russia.inputs import MONTHS, Input, Scenario, inputs
+from conjuncture.cases.russia.inputs import Input, Scenario, inputs
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
+from conjuncture.cases.tables.facts import facts_from
 from conjuncture.record import PoliticalDefinition, Target, draw_undercount, observe
 
+_FACTS = facts_from(data_folder() / "case.toml")
 _POLITICAL: PoliticalDefinition = "lenin"
 
 
@@ -46,13 +48,13 @@ def _observe(run: xr.Dataset, seed: int) -> xr.Dataset:
 
 
 CASE = Case(
-    name="russia",
-    place="russia",
-    title="Russia, 1895-1914",
-    start=f"{MONTHS[0]}-01",
-    steps=len(MONTHS),
+    name=_FACTS.name,
+    place=_FACTS.place,
+    title=_FACTS.title,
+    start=f"{_FACTS.months[0]}-01",
+    steps=len(_FACTS.months),
     dt=1 / 12,
-    scenarios=("exogenous", "with_endogenous_events"),
+    scenarios=_FACTS.scenarios,
     inputs=_inputs,
     society=society,
     bridge=BRIDGE,
@@ -61,5 +63,6 @@ CASE = Case(
     patterns=PATTERNS,
     observe=_observe,
     strikes=StrikeRecord(_targets, _POLITICAL),
-    default_theory="conjuncture.theories.leninism.struggle",
+    default_theory=_FACTS.default_theory,
+    description=_FACTS.description,
 )

@@ -1,0 +1,61 @@
+"""What a case is called, where it is and which theory is its own: read from its `case.toml` alone.
+
+Enough to list cases and to find one; no table is read, and no table's library is loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+FILE = "case.toml"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a case.
+
+    Attributes:
+        name: as typed on the command line.
+        place: where: several cases may be of one place.
+        title: as printed.
+        default_theory: name or module of the theory that is run when none is named.
+    """
+
+    name: str
+    place: str
+    title: str
+    default_theory: str
+
+
+def headings() -> tuple[Heading, ...]:
+    """Of the cases that come with conjuncture, in alphabetical order of their names."""
+    found = (heading_in(folder) for folder in _folders())
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.name))
+
+
+def heading_in(folder: Traversable) -> Heading | None:
+    """The heading of the case whose tables are in this folder, or in its `data`.
+
+    None where there is no `case.toml`, or where it does not say all four: reading the case says why.
+    """
+    file = folder / "data" / FILE
+    file = file if file.is_file() else folder / FILE
+    if not file.is_file():
+        return None
+    try:
+        said = tomllib.loads(file.read_text("utf-8-sig"))
+        four = [said[key] for key in ("name", "place", "title", "default_theory")]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError):
+        return None
+    return Heading(*four) if all(isinstance(one, str) for one in four) else None
+
+
+def _folders() -> Iterator[Path]:
+    import conjuncture.cases as package
+
+    for root in package.__path__:
+        yield from (path.parent for path in Path(root).glob("*/case.py"))

@@ -1,0 +1,55 @@
+"""Lists of ledgers, and of the claims and questions of one: `ask` and `ledger --list`. Nothing is run."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from conjuncture.inquiry.ledger.claim_file import ClaimFile
+
+
+def list_ledgers(*, as_json: bool) -> None:
+    """Print the ledgers that come with conjuncture: name, title, and how many claims and questions."""
+    from conjuncture.presentation.ledger_catalogue import claims_called, ledgers
+
+    files = {name: claims_called(name) for name in sorted(ledgers())}
+    if as_json:
+        rows = [
+            {"name": name, "title": one.title, "claims": len(one.claims), "questions": len(one.questions)}
+            for name, one in files.items()
+        ]
+        click.echo(json.dumps(rows, indent=1))
+        return
+    for name, one in files.items():
+        click.echo(f"{name:12} {one.title}: {len(one.claims)} claims, {len(one.questions)} questions")
+    click.echo(f"\nThe claims of one of them: conjuncture ledger {next(iter(files))} --list")
+
+
+def list_claims(file: ClaimFile, *, as_json: bool) -> None:
+    """Print the open questions and the claims of a ledger."""
+    if as_json:
+        rows = [
+            {
+                "id": claim.id,
+                "claim": claim.sentence,
+                "holder": claim.holder,
+                "asked_so": claim.asked_so,
+                "theory": claim.theory,
+                "case": claim.case,
+            }
+            for claim in file.claims
+        ]
+        click.echo(json.dumps(rows, indent=1))
+        return
+    several = len({(claim.theory, claim.case) for claim in file.claims}) > 1
+    asked_of = "several theories and cases" if several else f"{file.theory} over {file.case}"
+    click.echo(f"{file.title}: {len(file.claims)} claims, asked of {asked_of}.\n")
+    for question in file.questions:
+        click.echo(f"{question.id:4} {question.sentence} [through {', '.join(question.claims)}]")
+    for claim in file.claims:
+        where = f" [{claim.asked_of}]" if several else ""
+        click.echo(f"{claim.id:4} {claim.sentence}{where}")
+    click.echo(f"\nOne of them answered: conjuncture ask {file.case} {file.claims[0].id}")

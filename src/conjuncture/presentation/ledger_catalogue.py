@@ -1,0 +1,56 @@
+"""Ledgers by name: those that come with conjuncture, a file, or a folder. Reading one runs nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+
+
+class UnknownLedgerError(QuestionError):
+    """No ledger of that name."""
+
+
+def ledgers() -> dict[str, Path]:
+    """The ledgers that come with conjuncture, files and folders, by the name of their theory."""
+    import conjuncture.theories as package
+
+    found: dict[str, Path] = {}
+    for folder in package.__path__:
+        for path in sorted(Path(folder).rglob("*ledger.toml")):
+            name = path.parent.name if path.name == "ledger.toml" else path.name.removesuffix(".ledger.toml")
+            found[name] = path
+        for path in sorted(Path(folder).rglob("ledger")):
+            if path.is_dir() and any(path.glob("*.toml")):
+                found[path.parent.name] = path
+    return found
+
+
+def claims_called(name: str) -> ClaimFile:
+    """The claims of a ledger: the name of its theory (`leninism`, `leninism.struggle`), its file or folder.
+
+    Raises:
+        UnknownLedgerError: no such ledger, with the nearest name.
+        QuestionError: one that cannot be read.
+    """
+    known = ledgers()
+    if not name.endswith(".toml"):
+        for wanted in (name, name.partition(".")[0]):
+            if wanted in known:
+                return read_claims(known[wanted])
+    if name.endswith(".toml") or Path(name).is_dir():
+        return read_claims(Path(name))
+    raise UnknownLedgerError(
+        f"there is no ledger '{name}'. {nearest(name, known)} Or give the path of a .toml file or a folder."
+    )
+
+
+def claims_for(default_theory: str, theory_name: str | None = None) -> ClaimFile:
+    """The claims that a theory is asked: its own ledger, or that of a case's default theory."""
+    default = default_theory.removeprefix("conjuncture.theories.")
+    try:
+        return claims_called(theory_name or default)
+    except UnknownLedgerError:
+        return claims_called(default)
