@@ -74,6 +74,10 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("record", "russia", "ru_striker_total"), "ru_strikers_total"),
         (("record", "russia", "--plot", "a.svg"), "SERIES"),
         (("new", "no-name"), "no-name"),
+        (("new", "types"), "'types'"),
+        (("new", "random.py"), "'random'"),
+        (("new", "numpy"), "'numpy'"),
+        (("new", "class"), "'class'"),
     ],
 )
 def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from conjuncture import Simulation, regular_society
 from conjuncture.engine.identity import fingerprint
-from conjuncture.language.theory import load
+from conjuncture.language.loading import load
 
 THEORY = """
 from conjuncture import Level, Theory, Uniform, parameter, state

@@ -14,8 +14,8 @@ import pytest
 
 from conjuncture import TheoryError
 from conjuncture.engine.simulation import Simulation
+from conjuncture.language.loading import load
 from conjuncture.language.resolution import resolve
-from conjuncture.language.theory import load
 from conjuncture.society.regular import regular
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,8 @@
 import pytest
 
 from conjuncture import Level, Normal, Theory, TheoryError, derived, given, parameter, state, trait
+from conjuncture.language.loading import load
 from conjuncture.language.resolution import resolve
-from conjuncture.language.theory import load
 
 country = Level("country")
 town = Level("town", within=(country,))

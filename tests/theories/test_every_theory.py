@@ -8,8 +8,8 @@ from dataclasses import fields
 import pytest
 
 from conjuncture import Theory, theories
+from conjuncture.language.loading import load
 from conjuncture.language.mechanisms import Mechanism
-from conjuncture.language.theory import load
 
 NAMES = sorted(
     module.name

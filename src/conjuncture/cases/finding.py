@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,25 +100,20 @@ def _in_folder(folder: Path, allow_code: bool) -> Case:
         code = str(folder / "case.py")
         otherwise = "Or take case.py out of the folder, if its tables are enough."
         refuse_code(code, named_in=f"the folder {folder}", allowed=allow_code, otherwise=otherwise)
-        return _from_code(folder.resolve() / "case.py")
+        return _from_code(folder / "case.py")
     from conjuncture.cases.tables import case_from_tables
 
     inner = folder / "data"
     return case_from_tables(inner if (inner / "case.toml").is_file() else folder)
 
 
-@cache
 def _from_code(path: Path) -> Case:
     """What a `case.py` outside the package makes."""
     from conjuncture.cases.case import Case
+    from conjuncture.files.python_file import module_in
     from conjuncture.record.errors import RecordError
 
-    spec = importlib.util.spec_from_file_location(f"conjuncture_case_{path.parent.name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found = getattr(module, "CASE", None)
+    found = getattr(module_in(path, RecordError), "CASE", None)
     if not isinstance(found, Case):
         raise RecordError(f"{path}: no CASE is made there. Write CASE = case_from_tables(folder).")
     return found

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.resources import files
+from importlib.util import find_spec
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -23,6 +26,10 @@ def new(name: str, of_case: bool) -> None:
     if not path.name.removesuffix(".py").isidentifier():
         what = "a case" if of_case else "a Python file"
         raise click.UsageError(f"'{stem}' cannot name {what}. Use letters, digits and underscores.")
+    if not of_case and _is_taken(stem):
+        raise click.UsageError(
+            f"'{stem}' is the name of a Python module, which {path} would hide. Choose another."
+        )
     if path.exists():
         raise click.UsageError(f"{path} is there already, and stays as it is. Choose another name.")
     if of_case:
@@ -31,6 +38,14 @@ def new(name: str, of_case: bool) -> None:
         return
     path.write_text(files("conjuncture.cli").joinpath("new_theory.txt").read_text("utf-8"), "utf-8")
     click.echo(f"{path} is written. Run it: conjuncture run russia --theory {path} --draws 32")
+
+
+def _is_taken(name: str) -> bool:
+    """Whether Python knows this name: a file that is called so is imported in place of what it hides."""
+    if name in sys.stdlib_module_names or iskeyword(name):
+        return True
+    found = find_spec(name)
+    return found is not None and not Path(f"{name}.py").exists()
 
 
 def write_tables(folder: Path) -> None:

@@ -25,7 +25,7 @@ def refuse_shadowed(namespace: Mapping[str, Any]) -> None:
     if not isinstance(file, str) or not Path(file).is_file():
         return
     declared: dict[str, int] = {}
-    for name, statement in _bound(ast.parse(Path(file).read_text("utf-8"))):
+    for name, statement in _bound(ast.parse(Path(file).read_bytes())):
         if name in declared and not _is_reading_of(name, statement):
             raise TheoryError(
                 f"'{name}' is declared twice in one file (first in line {declared[name]}); "

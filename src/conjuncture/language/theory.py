@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import ModuleType
@@ -284,41 +283,3 @@ def _two_writers(name: str, first: Mechanism | Input, second: Mechanism | Input)
         place=second.place,
         remedy=f"Rename one, make it a reading (@{name}.reading), or use theory.replacing({name}=...).",
     )
-
-
-def load(reference: str) -> Theory:
-    """The theory in a file or module: `my_theory.py`, `package.module` or `package.module:NAME`.
-
-    Raises:
-        TheoryError: no such file or module, or no theory in it.
-    """
-    import importlib
-    import importlib.util
-    from pathlib import Path
-
-    location, _, wanted = reference.partition(":")
-    if location.endswith(".py"):
-        path = Path(location)
-        if not path.exists():
-            raise TheoryError(f"there is no file {location}.", remedy="Give the path of a theory file.")
-        spec = importlib.util.spec_from_file_location(path.stem, path)
-        if spec is None or spec.loader is None:
-            raise TheoryError(f"{location} cannot be read as Python.")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[path.stem] = module
-        spec.loader.exec_module(module)
-    else:
-        try:
-            module = importlib.import_module(location)
-        except ModuleNotFoundError as error:
-            raise TheoryError(f"there is no module '{location}' ({error}).") from error
-    found = getattr(module, wanted or "THEORY", None)
-    if not isinstance(found, Theory):
-        theories = [key for key, value in vars(module).items() if isinstance(value, Theory)]
-        raise TheoryError(
-            f"{reference} has no theory called {wanted or 'THEORY'}.",
-            remedy=nearest(wanted or "THEORY", theories)
-            if theories
-            else "End the file with THEORY = Theory.module(globals()).",
-        )
-    return found

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from conjuncture.errors import nearest
 from conjuncture.files.code import refuse_code
 from conjuncture.language.errors import TheoryError
-from conjuncture.language.theory import Theory, load
+from conjuncture.language.loading import is_path, load, parted
+from conjuncture.language.theory import Theory
 
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case
@@ -43,7 +44,7 @@ def theory_called(name: str) -> Theory:
     installed = _installed(name)
     if installed is not None:
         return installed
-    if name.partition(":")[0].endswith(".py") or _exists(name.partition(":")[0]):
+    if _is_code(name):
         return load(name)
     raise TheoryError(
         f"there is no theory '{name}'.", remedy=f"{nearest(name, names())} Or give the path of a .py file."
@@ -84,7 +85,7 @@ def default_theory(case: Case, *, allow_code: bool = False) -> Theory:
 
 def _installed(name: str) -> Theory | None:
     """The theory of that name that comes with conjuncture or with another installed package."""
-    short, _, wanted = name.removeprefix(f"{_PACKAGE}.").partition(":")
+    short, wanted = parted(name.removeprefix(f"{_PACKAGE}."))
     module = f"{_PACKAGE}.{_WHOLE.get(short, short)}"
     if all(part.isidentifier() for part in short.split(".")) and _exists(module):
         return load(f"{module}:{wanted}" if wanted else module)
@@ -94,13 +95,8 @@ def _installed(name: str) -> Theory | None:
 
 def _is_code(name: str) -> bool:
     """Whether a name could be that of a file or a module; nothing is imported to find that out."""
-    module = name.partition(":")[0]
-    if module.endswith(".py") or "/" in name or "\\" in name or Path(module).exists():
-        return True
-    try:  # the finder of a package inside a package imports the outer one: only the outermost is looked for
-        return importlib.util.find_spec(module.partition(".")[0]) is not None
-    except (ImportError, ValueError):
-        return False
+    location, _ = parted(name)
+    return is_path(location) or _exists(location.partition(".")[0])  # to look for an inner one runs the outer
 
 
 def _exists(module: str) -> bool:

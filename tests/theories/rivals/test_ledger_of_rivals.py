@@ -10,7 +10,7 @@ from importlib import resources
 import pytest
 
 from conjuncture import theories
-from conjuncture.language.theory import load
+from conjuncture.language.loading import load
 from conjuncture.theories import rivals
 
 LEDGER = {

@@ -12,8 +12,8 @@ import pytest
 from conjuncture import Theory
 from conjuncture.engine import oracle
 from conjuncture.engine.running import run
+from conjuncture.language.loading import load
 from conjuncture.language.resolution import resolve
-from conjuncture.language.theory import load
 from conjuncture.theories import rivals
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 

@@ -1,0 +1,156 @@
+"""Python files that users bring, loaded with what stands beside them, and in nobody's way.
+
+Each folder becomes a package of its own, under a name that nothing else has. So two files of one name, or a
+file called `types.py`, hide no other module, `sys.path` stays as it is, and relative imports work. `import
+helpers` finds `helpers.py` beside the file, or where the file's package begins, unless Python has a module of
+that name. Texts are compiled anew each time: cached code of a file changed twice in a second may be old.
+"""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+from conjuncture.errors import ConjunctureError
+from conjuncture.files.python_mistakes import mistake
+
+_OWN = Path(__file__).parents[1].resolve()
+_PREFIX = "conjuncture_files_"
+_LEFT_ALONE = sys.stdlib_module_names | {"conjuncture"}
+
+
+def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> ModuleType:
+    """The module in a file or in a package's folder, run anew with the user's modules that it imports.
+
+    Args:
+        path: a `.py` file, or a folder with an `__init__.py`.
+        error: what is raised.
+
+    Raises:
+        ConjunctureError: of the kind asked for: there is no such file, or it cannot be read, compiled or run;
+            with the file, line and column.
+    """
+    file = _file(path, error).resolve()
+    if file.is_relative_to(_OWN):
+        name = ".".join(("conjuncture", *file.relative_to(_OWN).with_suffix("").parts))
+        return importlib.import_module(name.removesuffix(".__init__"))
+    root = file.parent.parent if file.name == "__init__.py" else file.parent
+    while (root / "__init__.py").is_file():
+        root = root.parent
+    package = _PREFIX + hashlib.sha256(str(root).encode()).hexdigest()[:12]
+    *folders, stem = file.relative_to(root).with_suffix("").parts
+    parts = folders if stem == "__init__" else [*folders, stem.replace(".", "_")]
+    name = ".".join((package, *parts))
+    _forget(package)
+    sys.modules[package] = _folder_as_package(package, root)
+    _FILES[name] = file
+    try:
+        return importlib.import_module(name)
+    except ConjunctureError:
+        raise
+    except (Exception, SystemExit) as wrong:
+        raise mistake(wrong, file, error, package) from wrong
+    finally:
+        _FILES.pop(name)
+        if name not in sys.modules:
+            _forget(package)
+
+
+def _file(path: Path, error: type[ConjunctureError]) -> Path:
+    if path.is_dir():
+        if not (path / "__init__.py").is_file():
+            raise error(
+                f"{path} is a folder, and no package: it has no __init__.py.",
+                remedy="Give the path of a .py file in it.",
+            )
+        return path / "__init__.py"
+    if not path.exists():
+        raise error(f"there is no file {path}.", remedy="Give the path of a .py file.")
+    if path.suffix != ".py":
+        raise error(f"{path} is no Python file.", remedy="Give the path of a .py file.")
+    return path
+
+
+def _folder_as_package(name: str, folder: Path) -> ModuleType:
+    spec = ModuleSpec(name, None, is_package=True)
+    spec.submodule_search_locations = [str(folder)]
+    return importlib.util.module_from_spec(spec)
+
+
+def _forget(package: str) -> None:
+    for name in [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]:
+        sys.modules.pop(name, None)
+
+
+_FILES: dict[str, Path] = {}
+"""The file that is being loaded, by its module's name: a file's name may hold points, a module's may not."""
+
+
+class _Finder:
+    """Finds the modules of users' folders, and no others."""
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None = None, _: Any = None) -> ModuleSpec | None:
+        if not name.startswith(_PREFIX):
+            return None
+        last = name.rpartition(".")[2]
+        candidates = [_FILES[name]] if name in _FILES else []
+        for folder in path or ():
+            candidates += [Path(folder, last, "__init__.py"), Path(folder, f"{last}.py")]
+        for file in candidates:
+            if file.is_file():
+                inner = [str(file.parent)] if file.name == "__init__.py" else None
+                loader = _Loader(name, str(file))
+                return importlib.util.spec_from_file_location(
+                    name, file, loader=loader, submodule_search_locations=inner
+                )
+        return None
+
+
+class _Loader(SourceFileLoader):
+    """Compiles the text as it stands, and lets the module import what stands beside it."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        text = importlib.util.decode_source(self.get_data(self.path))
+        return compile(text, self.path, "exec", dont_inherit=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import}
+        super().exec_module(module)
+
+
+def _import(
+    name: str,
+    globals: Mapping[str, Any] | None = None,  # noqa: A002  (the names are Python's)
+    locals: Mapping[str, Any] | None = None,  # noqa: A002
+    fromlist: Sequence[str] | None = (),
+    level: int = 0,
+) -> ModuleType:
+    """`import name` in a user's file: a module that stands beside the file, or else as everywhere."""
+    within = (globals or {}).get("__package__") or ""
+    top = name.partition(".")[0]
+    if level == 0 and within.startswith(_PREFIX) and top not in _LEFT_ALONE:
+        own = (globals or {}).get("__file__", "")
+        for home in (within, within.partition(".")[0]):
+            if _stands_in(home, top, own):
+                beside = builtins.__import__(name, {"__package__": home}, None, fromlist or ("",), 1)
+                return beside if fromlist else sys.modules[f"{home}.{top}"]
+    return builtins.__import__(name, globals, locals, fromlist or (), level)
+
+
+def _stands_in(home: str, top: str, own: str) -> bool:
+    """Whether there is a module of that name in a package's folder, other than the file that asks for it."""
+    folders = getattr(sys.modules.get(home), "__path__", ())
+    files = [Path(folder, end) for folder in folders for end in (f"{top}.py", Path(top, "__init__.py"))]
+    return any(file.is_file() and str(file) != own for file in files)
+
+
+sys.meta_path.insert(0, _Finder)

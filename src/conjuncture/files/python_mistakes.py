@@ -1,0 +1,93 @@
+"""What went wrong while a user's Python file was loaded, as a sentence with file, line and column."""
+
+from __future__ import annotations
+
+import linecache
+import re
+import sys
+import traceback
+from pathlib import Path
+
+from conjuncture.errors import ConjunctureError, Place, nearest
+
+_LONGEST = 100  # letters shown of the line that is wrong
+
+
+def mistake(
+    wrong: BaseException, file: Path, error: type[ConjunctureError], within: str = ""
+) -> ConjunctureError:
+    """The error to show for what a file raised.
+
+    Args:
+        wrong: what was raised.
+        file: the file that was loaded.
+        error: the kind of error to make.
+        within: the package of the user's files, in which the place is looked for; default in all files.
+    """
+    place = _place(wrong, within)
+    line = linecache.getline(place.file, place.line) if place else ""
+    match wrong:
+        case SyntaxError():
+            return _syntax(wrong, file, place, error)
+        case UnicodeDecodeError(object=content, start=start):
+            return error(
+                f"it is not written in {wrong.encoding}: byte {start + 1} means nothing there.",
+                place=Place(str(file), content[:start].count(b"\n") + 1),
+                remedy="Save it as UTF-8, or name its encoding in the first line: # coding: latin-1",
+            )
+        case ModuleNotFoundError(name=str(name)):
+            problem = f"it imports '{name}', and there is no such module."
+            remedy = f"Install it, or put {name.rpartition('.')[2]}.py beside the file."
+        case ImportError(name=str(name)) if found := re.match(r"cannot import name '(\w+)'", str(wrong)):
+            problem = f"'{name}' has no '{found[1]}' to be imported."
+            remedy = nearest(found[1], _names_in(name))
+        case SystemExit():
+            problem = "it ends the program while it is loaded (sys.exit)."
+            remedy = "Take that out, or put it below: if __name__ == '__main__':"
+        case OSError() if place is None:
+            return error(f"{file} cannot be read: {wrong.strerror or wrong}.", remedy="Look at its rights.")
+        case MemoryError() | RecursionError() if place is None:
+            problem, remedy = "it is too deeply nested to be read.", "Part it into smaller expressions."
+        case _:
+            said = f"{type(wrong).__name__}: {wrong}".removesuffix(": ").rstrip(".")
+            problem, remedy = f"it stops there with {said}.", f"The line is: {_short(line)}"
+    return error(problem, place=place or Place(str(file), 1), remedy=remedy)
+
+
+def _place(wrong: BaseException, within: str) -> Place | None:
+    """The last line that ran of the user's files; None if none of them ran."""
+    found = None
+    for frame, line in traceback.walk_tb(wrong.__traceback__):
+        inside = str(frame.f_globals.get("__name__", "")).startswith(within) if within else True
+        if inside and frame.f_code.co_filename != __file__ and Path(frame.f_code.co_filename).is_file():
+            found = Place(frame.f_code.co_filename, line)
+    return found
+
+
+def _syntax(
+    wrong: SyntaxError, file: Path, place: Place | None, error: type[ConjunctureError]
+) -> ConjunctureError:
+    """Python's own words for what it cannot parse; a file whose bytes are no text has no line."""
+    where = str(wrong.filename) if wrong.filename and Path(wrong.filename).is_file() else str(file)
+    if not wrong.lineno:
+        return error(
+            f"it cannot be read as Python: {wrong.msg}.",
+            place=place or Place(where, 1),
+            remedy="Save it as UTF-8 text.",
+        )
+    column = f", column {wrong.offset}" if wrong.offset and wrong.offset > 0 else ""
+    text = f" The line is: {_short(wrong.text)}" if wrong.text and wrong.text.strip() else ""
+    return error(
+        f"it cannot be read as Python{column}: {wrong.msg}.",
+        place=Place(where, wrong.lineno),
+        remedy=f"Correct it.{text}",
+    )
+
+
+def _names_in(module: str) -> list[str]:
+    return [name for name in dir(sys.modules.get(module)) if not name.startswith("_")]
+
+
+def _short(line: str) -> str:
+    told = line.strip()
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}..."

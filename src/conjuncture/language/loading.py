@@ -1,0 +1,77 @@
+"""Theories in files, packages and modules, loaded by reference."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+
+from conjuncture.errors import nearest
+from conjuncture.files.python_file import module_in
+from conjuncture.files.python_mistakes import mistake
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.theory import Theory
+
+_USUAL = "THEORY"
+
+
+def load(reference: str) -> Theory:
+    """The theory in a file, a package or a module.
+
+    Args:
+        reference: `my_theory.py`, `folder/of/package`, `package.module`; any of them with `:NAME`, if the
+            theory is not called THEORY.
+
+    Raises:
+        TheoryError: no such file or module, one that cannot be loaded (with file, line and column), or no
+            theory in it.
+    """
+    location, wanted = parted(reference)
+    module = module_in(Path(location), TheoryError) if is_path(location) else _installed(location)
+    found = getattr(module, wanted or _USUAL, None)
+    if isinstance(found, Theory):
+        return found
+    if found is not None:
+        raise TheoryError(
+            f"{wanted or _USUAL} in {location} is of the type {type(found).__name__}, and no theory.",
+            remedy=f"Write {wanted or _USUAL} = Theory.module(globals()).",
+        )
+    theories = [key for key, value in vars(module).items() if isinstance(value, Theory)]
+    other = next(iter(theories), "")
+    raise TheoryError(
+        f"{location} has no theory called {wanted or _USUAL}.",
+        remedy=f"{nearest(wanted or _USUAL, theories)} Write for example {location}:{other}"
+        if other
+        else "End the file with THEORY = Theory.module(globals()).",
+    )
+
+
+def parted(reference: str) -> tuple[str, str]:
+    """The file or module of a reference, and the theory's name in it: empty where none is given.
+
+    The colon of a drive (`C:\\\\mine.py`) parts nothing.
+    """
+    location, colon, name = reference.rpartition(":")
+    return (location, name) if colon and name.isidentifier() and len(location) > 1 else (reference, "")
+
+
+def is_path(location: str) -> bool:
+    """Whether it is the path of a file or folder, and not the name of a module."""
+    if "\0" in location:
+        return False
+    return location.endswith(".py") or "/" in location or "\\" in location or Path(location).is_dir()
+
+
+def _installed(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and f"{name}.".startswith(f"{error.name}."):
+            raise TheoryError(
+                f"there is no module '{name}'.", remedy="Give the path of a .py file, or install it."
+            ) from error
+        raise mistake(error, Path(name), TheoryError) from error
+    except TheoryError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise mistake(error, Path(name), TheoryError) from error
