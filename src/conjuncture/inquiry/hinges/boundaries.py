@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from conjuncture.inquiry.hinges.short_tree import Leaf, Tree, grow, said_by
 
 DEPTH = 2
 _SMALLEST_KIND = 10  # fewer of either kind in a half, and an accuracy says little
@@ -47,41 +48,30 @@ def find_boundary(
         parameters: (draws, quantities).
         names: of the quantities.
     """
-    from sklearn.metrics import balanced_accuracy_score
-    from sklearn.tree import DecisionTreeClassifier
-
     learnt, tried = slice(0, None, 2), slice(1, None, 2)
     kinds = [min(int(holds[half].sum()), int((~holds[half]).sum())) for half in (learnt, tried)]
     if min(kinds) < _SMALLEST_KIND or not len(names):
         return None
-    tree = DecisionTreeClassifier(
-        max_depth=DEPTH, min_samples_leaf=_SMALLEST_KIND // 2, class_weight="balanced", random_state=0
-    )
-    tree.fit(parameters[learnt], holds[learnt])
-    if tree.tree_.node_count == 1:
+    tree = grow(parameters[learnt], holds[learnt], depth=DEPTH, smallest=_SMALLEST_KIND // 2)
+    if isinstance(tree, Leaf):
         return None
-    accuracy = balanced_accuracy_score(holds[tried], tree.predict(parameters[tried]))
-    rules = _where_it_holds(tree.tree_, names)
+    right = said_by(tree, parameters[tried]) == holds[tried]
+    recognised = [right[holds[tried] == kind].mean() for kind in (False, True)]
+    rules = _where_it_holds(tree, names)
     # A question that divides only the draws in which it does not hold is no part of the rule.
     used = sorted({condition.rsplit(" ", 2)[0] for rule in rules for condition in rule})
     words = " or ".join(" and ".join(rule) for rule in rules)
-    return Boundary(words, float(accuracy), tuple(used), int(holds[tried].size))
+    return Boundary(words, float(np.mean(recognised)), tuple(used), int(holds[tried].size))
 
 
-def _where_it_holds(tree: Any, names: Sequence[str]) -> list[list[str]]:
+def _where_it_holds(tree: Tree, names: Sequence[str]) -> list[list[str]]:
     """The leaves in which it holds, each as conditions; two leaves of one question are one."""
-
-    def truths(node: int) -> list[list[str]]:
-        left, right = int(tree.children_left[node]), int(tree.children_right[node])
-        if left < 0:
-            of_not, of_yes = tree.value[node][0]
-            return [[]] if of_yes > of_not else []
-        below, above = truths(left), truths(right)
-        if below == above == [[]]:
-            return [[]]
-        name, at = names[tree.feature[node]], f"{tree.threshold[node]:.3g}"
-        return [[f"{name} below {at}", *more] for more in below] + [
-            [f"{name} above {at}", *more] for more in above
-        ]
-
-    return truths(0)
+    if isinstance(tree, Leaf):
+        return [[]] if tree.so else []
+    below, above = _where_it_holds(tree.below, names), _where_it_holds(tree.above, names)
+    if below == above == [[]]:
+        return [[]]
+    name, at = names[tree.quantity], f"{tree.threshold:.3g}"
+    return [[f"{name} below {at}", *more] for more in below] + [
+        [f"{name} above {at}", *more] for more in above
+    ]

@@ -1,0 +1,61 @@
+"""In what order the quantities of a decision tree are tried, so that of equal questions the same is taken.
+
+A shuffle of Fisher and Yates with the generator and the seed of scikit-learn's `random_state=0`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+SEED = 209652396  # np.random.RandomState(0).randint(0, 2**31 - 1)
+SAME = np.float32(1e-7)  # values no further apart than this are not divided
+
+
+class TrialOrder:
+    """Draws the order anew for each question; quantities known not to vary are left out."""
+
+    def __init__(self, count: int) -> None:
+        self._state = SEED
+        self._quantities = list(range(count))
+        self._constant = [0] * count
+
+    def visit(self, values: NDArray[np.float32], known: int) -> tuple[list[int], int]:
+        """The quantities that vary, in the order drawn, and how many do not vary.
+
+        Args:
+            values: (cases, quantities).
+            known: how many are known not to vary.
+        """
+        varies = values.max(axis=0) > values.min(axis=0) + SAME
+        names, end = self._quantities, len(self._quantities)
+        found, drawn = 0, 0
+        visited: list[int] = []
+        for _ in range(len(names)):
+            if end <= known + found:
+                break
+            at = drawn + self._draw() % (end - found - drawn)
+            if at < known:
+                names[drawn], names[at] = names[at], names[drawn]
+                drawn += 1
+                continue
+            at += found
+            if varies[names[at]]:
+                end -= 1
+                names[end], names[at] = names[at], names[end]
+                visited.append(names[end])
+            else:
+                names[at], names[known + found] = names[known + found], names[at]
+                found += 1
+        names[:known] = self._constant[:known]
+        self._constant[known : known + found] = names[known : known + found]
+        return visited, known + found
+
+    def _draw(self) -> int:
+        """The next number of a xorshift generator: Marsaglia (2003), J. of Statistical Software 8(14)."""
+        state = self._state
+        state ^= (state << 13) & 0xFFFFFFFF
+        state ^= state >> 17
+        state ^= (state << 5) & 0xFFFFFFFF
+        self._state = state
+        return state % 2**31
