@@ -38,12 +38,7 @@ def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Study
 def test_a_damaged_batch_is_run_again(tmp_path, small: Study) -> None:
     conjuncture.run("russia", store=tmp_path, **SMALL)
     (batch,) = tmp_path.glob("*/batch-*")
-    damaged = next(
-        path
-        for path in sorted((batch / "value:strikes").rglob("*"))
-        if path.name != "zarr.json" and path.is_file()
-    )
-    damaged.write_bytes(b"not a chunk")
+    batch.write_bytes(batch.read_bytes()[:-100])
     again = conjuncture.run("russia", store=tmp_path, **SMALL)
     assert (again.computed, again.read) == (1, 0)
     assert again.dataset.identical(small.dataset)

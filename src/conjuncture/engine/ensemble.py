@@ -6,15 +6,16 @@ go wherever there is room, since a lane does not depend on its neighbours.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from conjuncture.engine.results import Batch, joined
-from conjuncture.engine.simulation import Past, Simulation
+from conjuncture.engine.jobs import Lanes
+from conjuncture.engine.results import joined
+from conjuncture.engine.scheduling import Progress, Share
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.engine.work import work_through
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
@@ -22,14 +23,15 @@ from conjuncture.language.errors import TheoryError
 if TYPE_CHECKING:
     import xarray as xr
 
-Progress = Callable[[int, int], None]
-
 
 def run_worlds(
     simulation: Simulation,
     worlds: Sequence[World],
     draws: int | Sequence[int],
     *,
+    store: Store | None = None,
+    executor: Executor | None = None,
+    share: Share | None = None,
     progress: Progress | None = None,
 ) -> xr.Dataset:
     """Run several worlds of each draw.
@@ -38,6 +40,9 @@ def run_worlds(
         simulation: with `settable` and `wirable` naming what the worlds hold, cut and wire.
         worlds: each with a name of its own.
         draws: how many draws of each, or the numbers of the draws to run.
+        store: where batches of lanes are kept and looked up; default the simulation's own, if it has one.
+        executor: any of `concurrent.futures`, which computes the batches that are not in the store.
+        share: which batches to begin with, where several processes run the same worlds in one store.
         progress: told (steps done, steps in all).
 
     Returns:
@@ -53,29 +58,12 @@ def run_worlds(
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
         raise ValueError("nothing to run: name at least one world and one draw.")
-    batches = list(packed(worlds, numbers, simulation.batch))
-    begin = min((world.begins for world in worlds), default=0)
-    shared = simulation.whole_scans(min(begin, simulation.steps))
-    total = len(batches) * (simulation.steps - shared) + (-(-len(numbers) // simulation.batch)) * shared
-    done = 0
-
-    def advanced(steps: int) -> None:
-        nonlocal done
-        done += steps
-        if progress is not None:
-            progress(done, total)
-
-    past = _common_past(simulation, numbers, shared, advanced) if shared else None
-
-    def compute(lanes: list[Lane]) -> list[Batch]:
-        full = lanes + [lanes[-1]] * (simulation.batch - len(lanes))  # padded by repeating; dropped below
-        mine = past.lanes([lane.draw for lane in full]) if past else None
-        return simulation.run_lanes(worlds, full, advanced, past=mine, real=len(lanes))
-
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, len(batches))) as threads:
-        first = [compute(batches[0])]
-        rest = list(threads.map(compute, batches[1:]))
-    by_world = [joined([found[number] for found in first + rest]) for number in range(len(worlds))]
+    job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
+    done = work_through(
+        job, store=store or simulation.store, executor=executor, share=share, progress=progress
+    )
+    parts = [job.by_world(number, batch) for number, batch in enumerate(done.batches)]
+    by_world = [joined([part[number] for part in parts]) for number in range(len(worlds))]
     names = xr.DataArray([world.name for world in worlds], dims="world", name="world")
     return xr.concat([simulation.result([batch]) for batch in by_world], names, join="exact")
 
@@ -162,41 +150,3 @@ def _check_arrow(simulation: Simulation, arrow: tuple[str, str], other: str | No
         )
     if other is not None and other not in names:
         raise TheoryError(f"there is no world '{other}' to be wired to.", remedy=nearest(other, names))
-
-
-class _CommonPast:
-    """What all worlds of each draw have been through before the first of them goes its own way."""
-
-    def __init__(self, draws: Sequence[int], pasts: Sequence[Past]) -> None:
-        import jax
-        import jax.numpy as jnp
-
-        carries = [past.carry for past in pasts]
-        self._place = {draw: number for number, draw in enumerate(draws)}
-        self._step = pasts[0].step
-        self._carry = jax.tree.map(lambda *arrays: jnp.concatenate(arrays, axis=-1), *carries)
-        self._observed = {
-            name: np.concatenate([past.observed[name] for past in pasts], axis=-1)
-            for name in pasts[0].observed
-        }
-
-    def lanes(self, draws: Sequence[int]) -> Past:
-        """The past of some lanes, by the numbers of their draws."""
-        import jax
-
-        chosen = np.array([self._place[draw] for draw in draws])
-        return Past(
-            self._step,
-            jax.tree.map(lambda array: array[..., chosen], self._carry),
-            {name: values[..., chosen] for name, values in self._observed.items()},
-        )
-
-
-def _common_past(
-    simulation: Simulation, draws: Sequence[int], steps: int, advanced: Callable[[int], None]
-) -> _CommonPast:
-    size = simulation.batch
-    spans = [list(draws[first : first + size]) for first in range(0, len(draws), size)]
-    spans[-1] += [spans[-1][-1]] * (size - len(spans[-1]))
-    pasts = [simulation.past([Lane(0, draw) for draw in span], steps, advanced) for span in spans]
-    return _CommonPast(draws, pasts)

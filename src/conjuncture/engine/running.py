@@ -1,35 +1,45 @@
-"""Running: all batches of a simulation, on as many threads as help, each kept as soon as it is done."""
+"""Running: all draws of a simulation, each batch kept as soon as it is done."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any
 
 import xarray as xr
 
-from conjuncture.engine.results import Batch
+from conjuncture.engine.jobs import Draws
+from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
+from conjuncture.engine.work import Part, work_share, work_through
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A run's dataset, and how many of its batches were computed rather than read."""
+    """A run's dataset, and how many of its batches were computed rather than read.
+
+    Attributes:
+        dataset: dimensions draw, time and each level with more than one member.
+        computed, read: batches computed now (here or by an executor), and found in the store.
+        warnings: what a reader must know: that nothing could be kept, that workers were lost.
+    """
 
     dataset: xr.Dataset
     computed: int
     read: int
+    warnings: tuple[str, ...] = ()
 
 
 def run(
-    simulation: Simulation, draws: int, *, store: Store | None = None, progress: Progress | None = None
+    simulation: Simulation,
+    draws: int,
+    *,
+    store: Store | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Run (or read) this many draws.
 
@@ -37,46 +47,44 @@ def run(
         simulation: what to run.
         draws: how many; a draw is the same however many are asked for.
         store: where batches are kept; what is there already is read.
+        executor: any of `concurrent.futures`, which computes the batches that are not in the store; what
+            travels to it is the store's folder, a fingerprint and a number. Default: threads of this process.
         progress: told (steps done, steps in all) over all batches.
 
     Raises:
         ValueError: fewer than one draw.
+        ConjunctureError: an executor without a store, or with a theory that was changed in Python.
     """
+    done = work_through(_job(simulation, draws), store=store, executor=executor, progress=progress)
+    rest = draws - (len(done.batches) - 1) * simulation.batch
+    batches = [*done.batches[:-1], done.batches[-1].first(rest)]
+    read = len(batches) - done.computed
+    return Outcome(simulation.result(batches), done.computed, read, done.warnings)
+
+
+def run_share(
+    simulation: Simulation,
+    draws: int,
+    share: Share,
+    *,
+    store: Store,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Part:
+    """Compute one process's share of the draws into a store: those batches whose number falls to it.
+
+    Raises:
+        ValueError: fewer than one draw.
+        ConjunctureError: nothing of this run can be kept.
+    """
+    job = _job(simulation, draws)
+    return work_share(job, share, store=store, executor=executor, progress=progress)
+
+
+def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
         raise ValueError(f"{draws} draws: ask for one or more.")
-    wanted = list(enumerate(simulation.batches(draws)))
-    found: dict[int, Batch] = {}
-    if store is not None:
-        store.begin(simulation)
-        for number, span in wanted:
-            batch = store.read(simulation, number, span)
-            if batch is not None:
-                found[number] = batch
-    waiting = [(number, span) for number, span in wanted if number not in found]
-    done, total = len(found) * simulation.steps, len(wanted) * simulation.steps
-
-    def advanced(steps: int) -> None:
-        nonlocal done
-        done += steps
-        if progress is not None:
-            progress(done, total)
-
-    def compute(task: tuple[int, range]) -> tuple[int, Batch]:
-        number, span = task
-        # A batch is always kept whole, so that asking for more draws later runs only what is missing.
-        whole = range(span.start, span.start + simulation.batch)
-        batch = simulation.run_batch(whole, advanced)
-        if store is not None:
-            store.write(simulation, number, batch)
-        return number, batch.first(len(span))
-
-    if progress is not None:
-        progress(done, total)
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, max(len(waiting), 1))) as threads:
-        if waiting:  # the first alone compiles; the rest then run side by side
-            found.update([compute(waiting[0])])
-        found.update(threads.map(compute, waiting[1:]))
-    return Outcome(simulation.result(list(found.values())), len(waiting), len(wanted) - len(waiting))
+    return Draws(simulation, draws)
 
 
 def simulate(

@@ -14,6 +14,7 @@ from conjuncture.engine import feeding, noise
 from conjuncture.engine.calendar import dates
 from conjuncture.engine.data import Carry, Data
 from conjuncture.engine.results import Batch, assembled
+from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
@@ -54,6 +55,7 @@ class Simulation:
         parameters: values instead of draws from the prior: a number, or one for each draw.
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         only: of what is recorded, what is brought home; all if none is named. It needs no compiling anew.
+        store: where the worlds that questions run of it are kept; it decides nothing.
         settable: variables that worlds may hold, named as often as one world holds them at once.
         wirable: arrows that worlds may cut or wire across.
     """
@@ -72,6 +74,7 @@ class Simulation:
     parameters: Mapping[str, float | Sequence[float]] = field(default_factory=dict)
     sparing: bool = False
     only: tuple[str, ...] = ()
+    store: Store | None = None
 
     def __post_init__(self) -> None:
         resolved = self.resolved
@@ -150,6 +153,21 @@ class Simulation:
     def brought_home(self) -> tuple[str, ...]:
         """The variables in results: those recorded, or of them those in `only`."""
         return tuple(name for name in self.program.kept if not self.only or name in self.only)
+
+    @cached_property
+    def schema(self) -> BatchSchema:
+        """What its batches hold, by which kept ones are read."""
+        known = self.resolved.variables
+        return BatchSchema(
+            parameters=tuple(feeding.parameters(self, np.zeros(1, np.uint32))),
+            values={
+                name: (
+                    np.dtype(np.bool_ if known[name].truth else np.float32),
+                    (self.steps, self.program.size(name), *known[name].shape),
+                )
+                for name in self.brought_home
+            },
+        )
 
     def batches(self, draws: int) -> Iterator[range]:
         """The draws of each batch; the last is padded when it is run."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.serial import as_data
 

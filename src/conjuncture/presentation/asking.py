@@ -49,6 +49,11 @@ class Asked:
     store: Path | None = None
     allow_code: bool = False
 
+    @property
+    def kept(self) -> Store | None:
+        """The store in that folder."""
+        return None if self.store is None else Store(self.store)
+
 
 def asked_over(claims: ClaimFile, case: str | None, *, allow_code: bool = False) -> str | None:
     """The case to ask all claims over, where one is named that the ledger knows not; None: each over its own.
@@ -100,7 +105,7 @@ def ask(
     def codings(question: Conditions) -> tuple[Codings, int]:
         return codings_called(question.cases, question.unsure), how.seed
 
-    return run_ledger(chosen, ground, how.draws, folder=how.store, tell=tell, codings=codings)
+    return run_ledger(chosen, ground, how.draws, store=how.kept, tell=tell, codings=codings)
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +190,7 @@ def asked_beside(
 ) -> tuple[Answer, ...]:
     """What an open question asks beside its claims, of the draws that the first of them was judged on."""
     matched = [one for claim in ledger.claims if (one := ledger.matched_for(claim)) is not None]
-    return ask_beside(question, matched[0], folder=how.store, tell=tell) if matched else ()
+    return ask_beside(question, matched[0], store=how.kept, tell=tell) if matched else ()
 
 
 def ground_of(case: Case, theory: str | Theory, how: Asked, *, named_in: str = "") -> Ground:

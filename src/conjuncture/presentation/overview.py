@@ -12,7 +12,8 @@ import xarray as xr
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.engine.running import Progress, run
+from conjuncture.engine.running import run
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import nearest

@@ -80,7 +80,7 @@ def _answer(file: QuestionFile, case: str, theory: str | Theory, how: Asked, tel
     if not file.not_ruled_out:
         found = file.question.ask(ground.simulation, how.draws, progress=tell(file.path.stem))
         return replace(found, warnings=(*found.warnings, _WHOLE_PRIORS)) if ground.patterns else found
-    matched = match(ground, (), how.draws, folder=how.store, progress=tell("ruling out"))
+    matched = match(ground, (), how.draws, store=how.kept, progress=tell("ruling out"))
     if not matched.survivors:
         raise QuestionError(f"no draw is left to ask. {matched.words}")
     found = file.question.ask(matched.simulation, matched.survivors, progress=tell(file.path.stem))

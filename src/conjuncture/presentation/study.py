@@ -13,7 +13,8 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, load
 from conjuncture.cases.case_input import Input
-from conjuncture.engine.running import Progress, run
+from conjuncture.engine.running import run
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import ConjunctureError

@@ -18,8 +18,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from conjuncture.cases.case import Case
-from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.priors import quantile
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.errors import ConjunctureError, nearest

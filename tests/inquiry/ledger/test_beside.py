@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.ledger.beside import ask_beside
@@ -46,8 +47,8 @@ def test_what_was_asked_once_is_read_and_not_run_again(matched: NotRuledOut, tmp
     def tell(what: str) -> None:
         run.append(what)
 
-    first = ask_beside(question(RAISED), matched, folder=tmp_path, tell=tell)
-    again = ask_beside(question(RAISED), matched, folder=tmp_path, tell=tell)
+    first = ask_beside(question(RAISED), matched, store=Store(tmp_path), tell=tell)
+    again = ask_beside(question(RAISED), matched, store=Store(tmp_path), tell=tell)
     assert run == ["Q, besides"]
     assert [one.words for one in again] == [one.words for one in first]
     assert isinstance(again[0], Answer)

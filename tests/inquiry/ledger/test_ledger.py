@@ -7,6 +7,7 @@ import pytest
 import xarray as xr
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.engine.store import Store
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.entries import answer_of
@@ -122,8 +123,8 @@ def test_a_ledger_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_ledger(claims, on(), 240, folder=folder, tell=stop)
-    again = run_ledger(claims, on(), 240, folder=folder)
+        run_ledger(claims, on(), 240, store=Store(folder), tell=stop)
+    again = run_ledger(claims, on(), 240, store=Store(folder))
     assert [entry.read for entry in again.entries] == [True, False, False]
     plain = run_ledger(claims, on(), 240)
     assert [entry.words for entry in again.entries] == [entry.words for entry in plain.entries]
@@ -132,7 +133,7 @@ def test_a_ledger_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_an_entry_is_not_read_for_another_question_seed_or_number_of_draws(tmp_path: Path) -> None:
     claims = read_claims(written(tmp_path)).claims[:1]
     folder = tmp_path / "entries"
-    run_ledger(claims, on(), 240, folder=folder)
+    run_ledger(claims, on(), 240, store=Store(folder))
     assert isinstance(claims[0].question, Statement)
     other = (replace(claims[0], question=replace(claims[0].question, margin=0.1)),)
     for simulation, asked, draws in (
@@ -140,18 +141,18 @@ def test_an_entry_is_not_read_for_another_question_seed_or_number_of_draws(tmp_p
         (replace(SIMULATION, seed=1), claims, 240),
         (SIMULATION, claims, 250),
     ):
-        found = run_ledger(asked, on(simulation), draws, folder=folder)
+        found = run_ledger(asked, on(simulation), draws, store=Store(folder))
         assert not found.entries[0].read
-    assert run_ledger(claims, on(), 240, folder=folder).entries[0].read
+    assert run_ledger(claims, on(), 240, store=Store(folder)).entries[0].read
 
 
 def test_an_entry_cut_short_on_disk_is_run_again(tmp_path: Path) -> None:
     claims = read_claims(written(tmp_path)).claims[:1]
     folder = tmp_path / "entries"
-    run_ledger(claims, on(), 240, folder=folder)
+    run_ledger(claims, on(), 240, store=Store(folder))
     (entry,) = folder.glob("C1-*.json")
     entry.write_text(entry.read_text("utf-8")[:40], "utf-8")
-    assert not run_ledger(claims, on(), 240, folder=folder).entries[0].read
+    assert not run_ledger(claims, on(), 240, store=Store(folder)).entries[0].read
 
 
 @pytest.mark.parametrize(

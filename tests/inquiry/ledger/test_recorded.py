@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from conjuncture.engine.store import Store
 from conjuncture.inquiry.configurations.assertions import Assertion
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
@@ -134,7 +135,7 @@ def test_a_ledger_file_may_ask_of_coded_cases_beside_itself(tmp_path: Path) -> N
 
     folder = tmp_path / "entries"
     for read in (False, True):
-        found = run_ledger(file.claims, no_theory, 240, folder=folder, codings=lambda _: (made(), 0))
+        found = run_ledger(file.claims, no_theory, 240, store=Store(folder), codings=lambda _: (made(), 0))
         (entry,) = found.entries
         assert (entry.word, entry.read) == ("follows", read)
     assert found.matched == {}
@@ -144,8 +145,8 @@ def test_codes_that_changed_are_asked_anew(tmp_path: Path) -> None:
     path = tmp_path / "made.ledger.toml"
     path.write_text(LEDGER, "utf-8")
     (claim,) = read_claims(path).claims
-    assert ask_recorded(claim, made(), 240, folder=tmp_path).word == "follows"
-    again = ask_recorded(claim, made(winner=0.05), 240, folder=tmp_path)
+    assert ask_recorded(claim, made(), 240, store=Store(tmp_path)).word == "follows"
+    again = ask_recorded(claim, made(winner=0.05), 240, store=Store(tmp_path))
     assert not again.read
     assert again.word == "fails"
 

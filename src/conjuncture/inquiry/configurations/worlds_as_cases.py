@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.configurations.question import WhichConditions

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.answers import Answer, asked

@@ -6,9 +6,7 @@ their luck. Everything is data: a design of any size runs on one compiled progra
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine import feeding
-from conjuncture.engine.ensemble import Progress, check
+from conjuncture.engine.ensemble import check
 from conjuncture.engine.results import joined
+from conjuncture.engine.scheduling import Progress, Tally, first_alone
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.errors import nearest
@@ -52,27 +51,19 @@ def run_each(
     Returns:
         What was read, rows first.
     """
-    size, done = simulation.batch, 0
+    size = simulation.batch
     firsts = range(0, len(worlds), size)
     check(simulation, worlds[:1])
-
-    def advanced(steps: int) -> None:
-        nonlocal done
-        done += steps
-        if progress is not None:
-            progress(done, len(firsts) * simulation.steps)
+    tally = Tally(progress, len(firsts) * simulation.steps)
 
     def compute(first: int) -> Numbers:
         mine = list(worlds[first : first + size])
         lanes = [Lane(number, int(draws[first + number])) for number in range(len(mine))]
         full = lanes + [lanes[-1]] * (size - len(lanes))  # padded by repeating; not counted
-        parts = simulation.run_lanes(mine, full, advanced, real=len(lanes))
+        parts = simulation.run_lanes(mine, full, tally, real=len(lanes))
         return read(simulation.result([joined(parts)]))
 
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, len(firsts))) as threads:
-        # The first alone compiles; the rest then run side by side.
-        found = [compute(0), *threads.map(compute, firsts[1:])]
-    return np.concatenate(found)
+    return np.concatenate(first_alone(compute, firsts))
 
 
 def outcome_of_each(

@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.priors import quantile
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError

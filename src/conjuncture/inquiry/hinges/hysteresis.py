@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError

@@ -6,15 +6,17 @@ be missing, which would be enough. So an open question may bring such questions 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
 
-from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.identity import fingerprint
-from conjuncture.inquiry.answers import Answer
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.store import Store
+from conjuncture.engine.work import usable
+from conjuncture.inquiry.answers import Answer, Question
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger import keeping
+from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.entries import bare
 from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
 from conjuncture.inquiry.ledger.questions import OpenQuestion
@@ -27,7 +29,7 @@ def ask_beside(
     question: OpenQuestion,
     matched: NotRuledOut,
     *,
-    folder: Path | None = None,
+    store: Store | None = None,
     tell: Callable[[str], Progress | None] = lambda _: None,
 ) -> tuple[Answer, ...]:
     """The answers to what is asked with a question, run or read.
@@ -35,23 +37,37 @@ def ask_beside(
     Args:
         question: an open one.
         matched: the draws that its claims are judged on; as many of them are taken.
-        folder: where answers are kept, and looked up.
+        store: where answers are kept, and looked up.
         tell: told what is being run.
 
     One that this theory cannot be asked is answered with the reason.
     """
     draws = list(matched.survivors[:ENOUGH])
+    store = usable(store, matched.simulation)
     found = []
     for number, one in enumerate(question.beside, 1):
         decides = {"run": fingerprint(bare(matched.simulation)), "draws": draws, "question": as_data(one)}
-        path = keeping.place(folder, f"{question.id}-beside-{number}", decides)
-        written = keeping.read(path)
-        if written is None:
-            told = tell(f"{question.id}, besides")
+
+        def make(room: Store | None, one: Question = one) -> Answer:
+            simulation = replace(matched.simulation, store=room)
             try:
-                written = asdict(one.ask(matched.simulation, draws, progress=told))
+                return one.ask(simulation, draws, progress=tell(f"{question.id}, besides"))
             except (QuestionError, TheoryError) as error:
-                written = asdict(Answer("not asked", str(one), f"{one} It cannot be asked: {error}", {}))
-            keeping.write(path, written)
-        found.append(Answer(**{**written, "warnings": tuple(written["warnings"])}))
+                return Answer("not asked", str(one), f"{one} It cannot be asked: {error}", {})
+
+        name = f"{question.id}-beside-{number}"
+        found.append(findings.kept(store, name, decides, make=make, written=asdict, read=answer_from))
     return tuple(found)
+
+
+def answer_from(data: Mapping[str, Any]) -> Answer:
+    """The answer that was written down.
+
+    Raises:
+        ValueError, TypeError, KeyError: what was written is none.
+    """
+    answer = Answer(**{**data, "warnings": tuple(data["warnings"])})
+    texts = (answer.kind, answer.question, answer.words, *answer.warnings)
+    if not all(isinstance(one, str) for one in texts) or not isinstance(answer.figures, Mapping):
+        raise ValueError("no answer")
+    return answer

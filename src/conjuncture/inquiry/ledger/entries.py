@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.identity import fingerprint
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.engine.work import usable
 from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger import keeping
+from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.held import Held
 from conjuncture.inquiry.ledger.leaning import leans_on
@@ -51,36 +52,83 @@ class Entry:
 
 
 def ask_claim(
-    claim: Claim, matched: NotRuledOut, *, folder: Path | None = None, progress: Progress | None = None
+    claim: Claim,
+    matched: NotRuledOut,
+    *,
+    store: Store | None = None,
+    alone: bool = True,
+    progress: Progress | None = None,
 ) -> Entry:
     """One claim judged on the surviving draws, run or read.
 
     A question that this theory cannot be asked becomes an entry "not asked" with the reason.
+
+    Args:
+        claim: what is judged.
+        matched: the draws that count.
+        store: where entries are kept, and the claim's worlds until its entry is there.
+        alone: no other process asks the same claim in this store at the same time.
+        progress: told (steps done, steps in all).
     """
     if claim.question is None:
         return left_open(claim)
-    decides = {
+
+    def make(room: Store | None) -> Entry:
+        there = replace(matched, simulation=replace(matched.simulation, store=room))
+        try:
+            return _asked(claim, there, progress)
+        except (QuestionError, TheoryError) as error:
+            return not_asked(claim, error)
+
+    store = usable(store, matched.simulation)
+    return kept_entry(store, claim, decides(claim, matched) if store else {}, make, alone=alone)
+
+
+def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
+    """Everything that decides the entry of a claim."""
+    return {
         "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
         "hair": [str(one) for one in hair_breadth(matched.simulation).holds],
         "question": as_data(claim.question),
         "carriers": list(claim.carriers),
     }
-    path = keeping.place(folder, claim.id, decides)
-    written = keeping.read(path)
-    if written is not None:
-        return Entry(**{**written, "read": True})
-    try:
-        entry = _asked(claim, matched, progress)
-    except (QuestionError, TheoryError) as error:
-        entry = not_asked(claim, error)
-    keeping.write(path, asdict(entry))
+
+
+def kept_entry(
+    store: Store | None,
+    claim: Claim,
+    decided_by: Mapping[str, Any],
+    make: Callable[[Store | None], Entry],
+    *,
+    alone: bool = True,
+) -> Entry:
+    """The entry of a claim as it is kept under all that decides it, or made and kept."""
+
+    def read(data: Any) -> Entry:
+        return entry_from(data, claim)
+
+    return findings.kept(store, claim.id, decided_by, make=make, written=asdict, read=read, alone=alone)
+
+
+def entry_from(data: Mapping[str, Any], claim: Claim) -> Entry:
+    """The entry of a claim that was written down, marked as read.
+
+    Raises:
+        ValueError, TypeError, KeyError: what was written is none, or is one of another claim.
+    """
+    entry = replace(Entry(**data), read=True)
+    known = entry.word in {*get_args(Word), LEFT_OPEN, NOT_ASKED} and entry.claim == claim.id
+    if not known or not isinstance(entry.words, str) or not isinstance(entry.figures, Mapping):
+        raise ValueError("no entry of this claim")
+    if entry.figures.get("verdict", entry.word) != entry.word:
+        raise ValueError("an entry whose word is not its verdict")
     return entry
 
 
 def bare(simulation: Simulation) -> Simulation:
     """What decides a run, without what is recorded of it and what it has room for."""
-    return replace(simulation, sparing=True, keep=(), settable=(), wirable=())
+    return replace(simulation, sparing=True, keep=(), settable=(), wirable=(), store=None)
 
 
 def left_open(claim: Claim) -> Entry:

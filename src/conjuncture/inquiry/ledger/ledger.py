@@ -1,29 +1,30 @@
 """The ledger: all claims, each asked of its theory on its case, with verdicts, kept as they come.
 
-    FOLDER/not-ruled-out-<fingerprint>.json     the draws that count, of one theory on one case
-    FOLDER/<claim>-<fingerprint>.json           one entry
+    STORE/not-ruled-out-<fingerprint>.json      the draws that count, of one theory on one case
+    STORE/<claim>-<fingerprint>.json            one entry
 
 An entry's fingerprint is of everything that decides it: theory, case, draws, patterns, question, rules. So a
-ledger that was stopped goes on where it was, and one whose theory changed is asked anew.
+ledger that was stopped goes on where it was, and one whose theory changed is asked anew. The worlds of a
+claim are kept until its entry is there, so that a claim that was stopped goes on, too.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import Any
 
-from conjuncture.engine.ensemble import Progress
 from conjuncture.engine.identity import fingerprint
+from conjuncture.engine.scheduling import Progress, Share, side_by_side
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.engine.work import usable
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
+from conjuncture.inquiry.ledger.findings import kept
 from conjuncture.inquiry.ledger.not_ruled_out import (
     NotRuledOut,
     Observe,
@@ -86,7 +87,7 @@ def run_ledger(
     draws: int,
     *,
     waves: int = 6,
-    folder: Path | None = None,
+    store: Store | None = None,
     tell: Told = lambda _: None,
     codings: CodingsOf | None = None,
 ) -> Ledger:
@@ -97,19 +98,17 @@ def run_ledger(
         ground: what claims are judged on, made when a theory and a case come up.
         draws: in each wave of matching.
         waves: at most so many; no more are run when enough survive.
-        folder: where entries are kept as they come, and looked up.
+        store: where entries are kept as they come, and looked up.
         tell: told what is being run; from several threads where there are several groups.
         codings: the coded cases of a claim about them, and the seed of their recodings; None: not asked.
     """
-    groups: dict[Group, list[int]] = {}
+    groups = groups_of(claims)
     entries: dict[int, Entry] = {}
     for place, claim in enumerate(claims):
         if claim.question is None:
             entries[place] = left_open(claim)
         elif isinstance(claim.question, Conditions):
-            entries[place] = _recorded(claim, codings, draws, folder)
-        else:
-            groups.setdefault((claim.theory, claim.case), []).append(place)
+            entries[place] = recorded_entry(claim, codings, draws, store)
 
     def run(group: Group) -> NotRuledOut | None:
         where = f" ({' over '.join(group)})" if len(groups) > 1 else ""
@@ -120,20 +119,29 @@ def run_ledger(
             entries.update({place: not_asked(claims[place], error) for place in groups[group]})
             return None
         told = tell(f"ruling out{where}")
-        matched = match(judged_on, mine, draws, waves=waves, folder=folder, progress=told)
+        matched = match(judged_on, mine, draws, waves=waves, store=store, progress=told)
         for place in groups[group]:
             told = tell(f"{claims[place].id}{where}")
-            entries[place] = ask_claim(claims[place], matched, folder=folder, progress=told)
+            entries[place] = ask_claim(claims[place], matched, store=store, progress=told)
         return matched
 
     # Compiling takes one core, and each group compiles: groups are run side by side.
-    with ThreadPoolExecutor(min(len(groups), os.cpu_count() or 1) or 1) as threads:
-        found = dict(zip(groups, threads.map(run, groups), strict=True))
+    found = dict(zip(groups, side_by_side(run, list(groups)), strict=True))
     matched = {group: one for group, one in found.items() if one is not None}
     return Ledger(tuple(claims), tuple(entries[place] for place in range(len(claims))), matched)
 
 
-def _recorded(claim: Claim, codings: CodingsOf | None, draws: int, folder: Path | None) -> Entry:
+def groups_of(claims: Sequence[Claim]) -> dict[Group, list[int]]:
+    """The places of the claims that are asked of a theory, by theory and case."""
+    groups: dict[Group, list[int]] = {}
+    for place, claim in enumerate(claims):
+        if claim.question is not None and not isinstance(claim.question, Conditions):
+            groups.setdefault((claim.theory, claim.case), []).append(place)
+    return groups
+
+
+def recorded_entry(claim: Claim, codings: CodingsOf | None, draws: int, store: Store | None) -> Entry:
+    """The entry of a claim about coded cases; "not asked" where there are none of that name."""
     assert isinstance(claim.question, Conditions)
     try:
         if codings is None:
@@ -141,7 +149,7 @@ def _recorded(claim: Claim, codings: CodingsOf | None, draws: int, folder: Path 
         cases, seed = codings(claim.question)
     except QuestionError as error:
         return Entry(claim.id, NOT_ASKED, f"No codings can be asked: {error}", {})
-    return ask_recorded(claim, cases, draws, seed=seed, folder=folder)
+    return ask_recorded(claim, cases, draws, seed=seed, store=store)
 
 
 def match(
@@ -150,28 +158,51 @@ def match(
     draws: int,
     *,
     waves: int = 6,
-    folder: Path | None = None,
+    store: Store | None = None,
+    share: Share | None = None,
     progress: Progress | None = None,
 ) -> NotRuledOut:
     """The draws on which these claims of one group are judged, run or read.
 
     The program is built with room for all claims' worlds at once, so that it is compiled once.
+
+    Args:
+        ground: what they are judged on.
+        claims: all of the group.
+        draws: in each wave.
+        waves: at most so many.
+        store: where the finding is kept and looked up.
+        share: which batches to begin with, where several processes match the same in one store.
+        progress: told (steps done, steps in all).
     """
     ready = _ready(ground.simulation, claims)
-    decides = {
+    store = usable(store, ready)
+
+    def make(room: Store | None) -> NotRuledOut:
+        return not_ruled_out(
+            replace(ready, store=room),
+            ground.patterns,
+            ground.observe,
+            draws,
+            waves=waves,
+            enough=ENOUGH,
+            share=share,
+            progress=progress,
+        )
+
+    if store is None:
+        return make(None)
+    decided_by = {
         "run": fingerprint(bare(ready)),
         "patterns": [str(vars(pattern)) for pattern in ground.patterns],
         "waves": [draws, waves, ENOUGH],
     }
-    path = keeping.place(folder, "not-ruled-out", decides)
-    written = keeping.read(path)
-    if written is not None:
-        return recalled(ready, written)
-    found = not_ruled_out(
-        ready, ground.patterns, ground.observe, draws, waves=waves, enough=ENOUGH, progress=progress
-    )
-    keeping.write(path, told(found))
-    return found
+
+    def read(data: Any) -> NotRuledOut:
+        return recalled(ready, data)
+
+    found = kept(store, "not-ruled-out", decided_by, make=make, written=told, read=read, alone=share is None)
+    return replace(found, simulation=replace(found.simulation, store=None))
 
 
 def _ready(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
@@ -120,6 +121,7 @@ def not_ruled_out(
     *,
     waves: int = 1,
     enough: int | None = None,
+    share: Share | None = None,
     progress: Progress | None = None,
 ) -> NotRuledOut:
     """Run waves of draws and keep those that no pattern rules out.
@@ -134,6 +136,7 @@ def not_ruled_out(
         draws: in each wave.
         waves: at most so many.
         enough: stop when so many survive.
+        share: which batches to begin with, where several processes match the same in one store.
         progress: told (steps done, steps in all) over all waves that may be needed.
 
     Raises:
@@ -151,7 +154,9 @@ def not_ruled_out(
     focused = with_boxes(simulation, boxes, draws)
     for number in range(waves):
         numbers = range(number * draws, (number + 1) * draws)
-        kept, not_against = _kept(focused, patterns, observe, numbers, _part_of(progress, number, waves))
+        kept, not_against = _kept(
+            focused, patterns, observe, numbers, share, _part_of(progress, number, waves)
+        )
         survivors += [draw for draw, stays in zip(numbers, kept, strict=True) if stays]
         found.append(Wave(numbers.start, draws, int(kept.sum()), not_against, boxes[-1]))
         last = number + 1 == waves or (enough is not None and len(survivors) >= enough)
@@ -169,11 +174,13 @@ def _kept(
     patterns: Sequence[Pattern],
     observe: Observe,
     numbers: range,
+    share: Share | None,
     progress: Progress | None,
 ) -> tuple[np.ndarray, dict[str, float]]:
     import xarray as xr
 
-    run = run_worlds(simulation, (_as_it_was(simulation),), numbers, progress=progress).isel(world=0)
+    worlds = run_worlds(simulation, (_as_it_was(simulation),), numbers, share=share, progress=progress)
+    run = worlds.isel(world=0)
     whole = run["failure"].to_numpy() == ""
     observed = observe(run) if patterns else xr.Dataset()
     passed = {
@@ -217,10 +224,23 @@ def told(matched: NotRuledOut) -> dict[str, Any]:
 
 
 def recalled(simulation: Simulation, written: Mapping[str, Any]) -> NotRuledOut:
-    """The matching that `told` wrote down, of the same simulation."""
+    """The matching that `told` wrote down, of the same simulation.
+
+    Raises:
+        ValueError, TypeError, KeyError: what was written is none.
+    """
     waves = tuple(
         Wave(**{**wave, "box": {name: (low, high) for name, (low, high) in wave["box"].items()}})
         for wave in written["waves"]
     )
+    survivors = tuple(written["survivors"])
+    for wave in waves:
+        numbers = range(wave.first, wave.first + wave.draws)
+        if sum(draw in numbers for draw in survivors) != wave.survived or not set(wave.box) <= set(
+            simulation.resolved.parameters
+        ):
+            raise ValueError("a wave that does not fit its survivors or its theory")
+    if sum(wave.survived for wave in waves) != len(survivors) or list(survivors) != sorted(set(survivors)):
+        raise ValueError("survivors of no wave")
     focused = with_boxes(simulation, [wave.box for wave in waves], waves[0].draws)
-    return NotRuledOut(focused, tuple(written["survivors"]), waves)
+    return NotRuledOut(focused, survivors, waves)

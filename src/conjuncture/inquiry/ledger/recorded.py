@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer, asked, plain
 from conjuncture.inquiry.configurations.assertions import Assertion, Degrees
 from conjuncture.inquiry.configurations.claimed import Conditions, as_coded, chance_band, over_recodings
@@ -22,9 +22,8 @@ from conjuncture.inquiry.configurations.expression import belonging
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.how_often import how_often
-from conjuncture.inquiry.ledger import keeping
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry
+from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
 from conjuncture.inquiry.ledger.held import Held, Weighed
 from conjuncture.inquiry.ledger.leaning import leans_on
 from conjuncture.inquiry.ledger.recorded_in_words import beware, paragraph
@@ -34,7 +33,7 @@ from conjuncture.inquiry.serial import as_data
 
 
 def ask_recorded(
-    claim: Claim, codings: Codings, draws: int, *, seed: int = 0, folder: Path | None = None
+    claim: Claim, codings: Codings, draws: int, *, seed: int = 0, store: Store | None = None
 ) -> Entry:
     """One claim about coded cases judged over recodings of them, made or read.
 
@@ -43,28 +42,30 @@ def ask_recorded(
         codings: the cases that it names.
         draws: recodings.
         seed: of their luck.
-        folder: where the entry is kept and looked up.
+        store: where the entry is kept and looked up.
     """
     question = claim.question
     assert isinstance(question, Conditions)
-    decides = {
+
+    def make(_: Store | None) -> Entry:
+        try:
+            found, words, figures = judged(question, codings, draws, seed)
+        except QuestionError as error:
+            return Entry(claim.id, NOT_ASKED, f"These codings cannot be asked: {error}", {})
+        return Entry(claim.id, found.word, words, figures)
+
+    return kept_entry(store, claim, decides(question, codings, draws, seed), make)
+
+
+def decides(question: Conditions, codings: Codings, draws: int, seed: int) -> dict[str, Any]:
+    """Everything that decides the entry of a claim about coded cases."""
+    return {
         "codes": {name: values.tolist() for name, values in codings.table.columns.items()},
         "cases": list(codings.table.cases),
         "unsure": {name: codings.width(name).tolist() for name in codings.table.columns},
         "draws": [draws, seed],
         "question": as_data(question),
     }
-    path = keeping.place(folder, claim.id, decides)
-    written = keeping.read(path)
-    if written is not None:
-        return Entry(**{**written, "read": True})
-    try:
-        found, words, figures = judged(question, codings, draws, seed)
-        entry = Entry(claim.id, found.word, words, figures)
-    except QuestionError as error:
-        entry = Entry(claim.id, NOT_ASKED, f"These codings cannot be asked: {error}", {})
-    keeping.write(path, asdict(entry))
-    return entry
 
 
 def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: int = 0) -> Answer:

@@ -13,7 +13,8 @@ from operator import add
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
@@ -142,6 +143,7 @@ def _run(
     hair = hair_breadth(ready).holds
     touched = reduce(add, (hold(one.variable, one.value) for one in hair), NOTHING_DONE)
     ready = ready_for(ready, *(context + base + everything + touched for context in contexts))
+    ready = replace(ready, only=tuple(sorted({one.outcome.variable for one in seen})))
     worlds: dict[tuple[int, Intervention], World] = {}
     for context in contexts:
         for mask in masks:

@@ -47,7 +47,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
-from conjuncture.engine.ensemble import Progress
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError

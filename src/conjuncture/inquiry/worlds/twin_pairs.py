@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from conjuncture.engine import feeding
-from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.worlds.outcomes import check_outcomes

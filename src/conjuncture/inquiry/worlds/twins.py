@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from conjuncture.engine.ensemble import Progress, run_worlds
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.errors import QuestionError

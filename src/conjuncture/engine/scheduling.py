@@ -1,0 +1,143 @@
+"""Scheduling: tasks side by side on threads, on any executor, or shared out among processes.
+
+The first task of a kind is done alone, since it compiles; the rest then run side by side.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+    as_completed,
+)
+from dataclasses import dataclass
+from threading import Lock
+
+from conjuncture.errors import ConjunctureError
+
+Progress = Callable[[int, int], None]
+"""Told (steps done, steps in all)."""
+
+
+class Tally:
+    """Steps done by several threads, told as progress of the whole."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done, self._lock = progress, total, 0, Lock()
+
+    def __call__(self, steps: int) -> None:
+        """Count these steps as done."""
+        with self._lock:
+            self._done += steps
+            if self._progress is not None:
+                self._progress(self._done, self._total)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One of several equal parts of a work: `--share 3/20` is the third of twenty.
+
+    Raises:
+        ConjunctureError: there is no such part.
+    """
+
+    part: int
+    of: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.part <= self.of:
+            raise ConjunctureError(
+                f"there is no share {self.part}/{self.of}.",
+                remedy="Write 1/20, 2/20 and so on up to 20/20 for twenty processes.",
+            )
+
+    @staticmethod
+    def parse(text: str) -> Share:
+        """The share that a text means: "3/20".
+
+        Raises:
+            ConjunctureError: it means none.
+        """
+        match = re.fullmatch(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*", text, flags=re.ASCII)
+        if match is None:
+            raise ConjunctureError(
+                f"'{text}' is no share of a work.", remedy="Write 3/20 for the third of twenty processes."
+            )
+        return Share(int(match[1]), int(match[2]))
+
+    def has(self, number: int) -> bool:
+        """Whether a task of this number (from 0) belongs to it."""
+        return number % self.of == self.part - 1
+
+    def block(self, tasks: int) -> range:
+        """Which of so many tasks belong to it, where neighbours are best done by one process."""
+        return range(tasks * (self.part - 1) // self.of, tasks * self.part // self.of)
+
+    def __str__(self) -> str:
+        return f"{self.part}/{self.of}"
+
+
+def side_by_side[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    """The results in the order of tasks, each task on a thread of its own while there are cores."""
+    if not tasks:
+        return []
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, len(tasks))) as threads:
+        return list(threads.map(work, tasks))
+
+
+def first_alone[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    """As `side_by_side`, the first task before all others: what it compiles serves the rest."""
+    return [work(task) for task in tasks[:1]] + side_by_side(work, tasks[1:])
+
+
+def sent_out(
+    executor: Executor,
+    work: Callable[..., int],
+    given: Sequence[str],
+    tasks: Sequence[int],
+    done: Callable[[], None],
+) -> tuple[str, ...]:
+    """Let an executor do the work; what went wrong with workers, each in words.
+
+    A task that is lost with its worker is no error here: whoever asked looks what is done, and does the rest.
+
+    Args:
+        executor: any of `concurrent.futures`.
+        work: called with `given` and the number of a task.
+        tasks: their numbers.
+        done: called after each.
+
+    Raises:
+        ConjunctureError: a worker says that the task cannot be done.
+    """
+    futures: list[Future[int]] = []
+    lost: list[str] = []
+    try:
+        futures.extend(executor.submit(work, *given, task) for task in tasks)
+    except (BrokenExecutor, RuntimeError) as error:  # RuntimeError: it was shut down
+        lost.append(_in_words(error))
+    try:
+        for future in as_completed(futures):
+            try:
+                future.result()
+            except ConjunctureError:
+                raise
+            # Executors tell of a dead worker in errors of their own, which are not known here.
+            except (Exception, CancelledError) as error:  # noqa: BLE001
+                lost.append(_in_words(error))
+            else:
+                done()
+    finally:
+        for future in futures:
+            future.cancel()
+    return tuple(lost)
+
+
+def _in_words(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".rstrip(": ").partition("\n")[0]

@@ -1,0 +1,52 @@
+"""A society as data: what JSON can hold, and beside it its arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from numpy.typing import NDArray
+
+from conjuncture.engine.worlds_data import ArraysByContent
+from conjuncture.society.society import Filling, Given, Society
+
+
+def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:
+    """A society as data; its arrays are put in."""
+    return {
+        "name": society.name,
+        "description": society.description,
+        "levels": [
+            {
+                "level": name,
+                "size": filling.size,
+                "within": [[parent, arrays.name(index)] for parent, index in filling.within.items()],
+                "labels": None if filling.labels is None else list(filling.labels),
+            }
+            for name, filling in society.levels.items()
+        ],
+        "given": [
+            {"variable": name, **vars(given), "values": arrays.name(given.values)}
+            for name, given in society.given.items()
+        ],
+    }
+
+
+def society_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Society:
+    """The society that `society_data` wrote down."""
+    levels = {
+        row["level"]: Filling(
+            row["size"],
+            {parent: arrays[index] for parent, index in row["within"]},
+            None if row["labels"] is None else tuple(row["labels"]),
+        )
+        for row in data["levels"]
+    }
+    given = {
+        row["variable"]: Given(
+            **{key: value for key, value in row.items() if key not in {"variable", "values"}},
+            values=arrays[row["values"]],
+        )
+        for row in data["given"]
+    }
+    return Society(levels, given, data["name"], data["description"])

@@ -1,0 +1,18 @@
+"""The store: what was computed, on disk, so that a stopped run resumes and a repeated one is read.
+
+    STORE/<fingerprint>/identity.json       what was run
+    STORE/<fingerprint>/batch-00003.npz     one batch of draws, or of lanes of several worlds
+    STORE/<fingerprint>/plan.npz            what a worker needs to compute one: see `conjuncture.engine.plan`
+    STORE/<name>-<fingerprint>.json         one finding: an entry of a ledger, the draws not ruled out
+    STORE/<name>-<fingerprint>/             a room: worlds of a question whose finding is not there yet
+
+Everything kept holds its own key and a checksum over key and content, and is read by a schema. What does not
+match is as if it were not there: it is computed anew. Everything is written aside and renamed when it is
+whole, and whoever finds it there keeps it, so any number of processes may write into one store.
+"""
+
+from conjuncture.engine.store.batches import BatchSchema
+from conjuncture.engine.store.key import Key, digest
+from conjuncture.engine.store.store import Store
+
+__all__ = ["BatchSchema", "Key", "Store", "digest"]

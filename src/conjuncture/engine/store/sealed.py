@@ -1,0 +1,80 @@
+"""Sealed files: JSON, or arrays as npz, with their key and a checksum over key and content inside them.
+
+Readers give None for whatever is not there or is not what was sealed; they never raise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from conjuncture.engine.store.key import Key
+from conjuncture.files.whole import write_bytes
+
+Arrays = Mapping[str, np.ndarray]
+
+_LABEL = "label"
+"""The member of an npz that holds the key, the checksum and notes, as JSON in one text."""
+
+
+def write_json(path: Path, key: Key, content: Any) -> None:
+    """Seal what JSON can hold."""
+    data = {"key": key.as_data(), "checksum": _text_checksum(key, content), "content": content}
+    write_bytes(path, json.dumps(data, indent=1).encode())
+
+
+def read_json(path: Path, key: Key) -> Any:
+    """What was sealed under this key; None where it was not, or is damaged."""
+    try:
+        data = json.loads(path.read_bytes())
+        sound = data["key"] == key.as_data() and data["checksum"] == _text_checksum(key, data["content"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return data["content"] if sound else None
+
+
+def write_arrays(path: Path, key: Key, arrays: Arrays, notes: Any = None) -> None:
+    """Seal arrays of numbers and truths, and notes that JSON can hold."""
+    label = {"key": key.as_data(), "checksum": _array_checksum(key, arrays, notes), "notes": notes}
+    file = io.BytesIO()
+    # The names of arrays hold colons: they are members of the file, numbered, and not files themselves.
+    names = sorted(arrays)
+    numbered = {f"{number:05d}": arrays[name] for number, name in enumerate(names)}
+    np.savez_compressed(file, **{_LABEL: np.array(json.dumps({**label, "names": names}))}, **numbered)
+    write_bytes(path, file.getvalue())
+
+
+def read_arrays(path: Path, key: Key) -> tuple[dict[str, np.ndarray], Any] | None:
+    """The arrays and notes that were sealed under this key; None where they were not, or are damaged."""
+    try:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
+            label = json.loads(str(file[_LABEL]))
+            if label["key"] != key.as_data():
+                return None
+            arrays = {name: file[f"{number:05d}"] for number, name in enumerate(label["names"])}
+    # Damaged bytes reach the parsers of zip, zlib and npy, which promise no error in particular.
+    except Exception:  # noqa: BLE001
+        return None
+    sound = label.get("checksum") == _array_checksum(key, arrays, label.get("notes"))
+    return (arrays, label.get("notes")) if sound else None
+
+
+def _text_checksum(key: Key, content: Any) -> str:
+    whole = json.dumps([key.as_data(), content], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def _array_checksum(key: Key, arrays: Arrays, notes: Any) -> str:
+    found = hashlib.sha256(json.dumps([key.as_data(), notes], sort_keys=True).encode())
+    for name in sorted(arrays):
+        array = np.ascontiguousarray(arrays[name])
+        head = json.dumps([name, array.dtype.str, list(arrays[name].shape), array.nbytes])
+        found.update(head.encode())
+        found.update(array.tobytes())
+    return found.hexdigest()

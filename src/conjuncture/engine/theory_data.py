@@ -1,0 +1,230 @@
+"""A theory as data: from which files or modules its parts are taken, and what was chosen among them.
+
+A part is found again by the name under which its module holds it. A module that can be imported goes by its
+name; any other file goes with its text, so that it is the same wherever it is read.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+from conjuncture.errors import ConjunctureError, Place
+from conjuncture.files.python_file import module_in
+from conjuncture.files.whole import write_text
+from conjuncture.language import priors
+from conjuncture.language.inputs import Input
+from conjuncture.language.levels import Level
+from conjuncture.language.mechanisms import Mechanism
+from conjuncture.language.own_priors import with_priors
+from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.theory import Theory
+
+Namespace = Mapping[str, Any]
+Part = Mechanism | Input | Level
+
+_USERS = "conjuncture_files_"
+"""With this begin the names of modules that were loaded from users' files, by folders."""
+
+_REMEDY = "Put it into a theory file, each mechanism under a name of its own, and load that."
+
+
+def theory_data(theory: Theory) -> dict[str, Any]:
+    """A theory as data.
+
+    Raises:
+        ConjunctureError: a part of it stands in no file or module under any name.
+    """
+    found = _Namespaces(theory)
+    return {
+        "name": theory.name,
+        "namespaces": [_namespace_data(one) for one in found.all],
+        "mechanisms": {name: found.place_of(name, one) for name, one in theory.mechanisms.items()},
+        "inputs": {name: found.place_of(name, one) for name, one in theory.inputs.items()},
+        "levels": {name: found.place_of(name, one) for name, one in theory.levels.items()},
+        "priors": {
+            name: _prior_data(one)
+            for mechanism in theory.mechanisms.values()
+            for name, one in _other_priors(mechanism, found.part(mechanism.name, mechanism))
+        },
+        "chosen": dict(theory.chosen),
+        "cut": sorted(theory.cut),
+    }
+
+
+def theory_from(data: Mapping[str, Any], folder: Path) -> Theory:
+    """The theory that `theory_data` wrote down.
+
+    Args:
+        data: what it wrote.
+        folder: where the texts of files are put to be read as Python.
+
+    Raises:
+        ConjunctureError: a module or a part of it is not there.
+    """
+    namespaces = [_namespace_from(one, folder / f"{number}") for number, one in enumerate(data["namespaces"])]
+
+    def parts(kind: str) -> dict[str, Any]:
+        return {name: _at(namespaces, place) for name, place in data[kind].items()}
+
+    overrides = {name: _prior_from(one) for name, one in data["priors"].items()}
+    return Theory(
+        name=data["name"],
+        mechanisms=with_priors(data["name"], parts("mechanisms"), overrides),
+        inputs=parts("inputs"),
+        levels=parts("levels"),
+        chosen=data["chosen"],
+        cut=frozenset(data["cut"]),
+    )
+
+
+class _Namespaces:
+    """The namespaces in which a theory's mechanisms were written, and what stands in them."""
+
+    def __init__(self, theory: Theory) -> None:
+        functions = [
+            reading.function for one in theory.mechanisms.values() for reading in one.readings.values()
+        ]
+        by_id = {id(one.__globals__): one.__globals__ for one in functions if isinstance(one, FunctionType)}
+        self.all: list[Namespace] = list(by_id.values())
+        self._theory = theory.name
+
+    def place_of(self, name: str, wanted: Part) -> list[Any]:
+        """[number of the namespace, name in it] or [number, name of a theory in it, kind, name in that]."""
+        for number, namespace in enumerate(self.all):
+            for place, part in _parts(namespace):
+                if _same(part, wanted):
+                    return [number, *place]
+        raise ConjunctureError(
+            f"'{name}' of the theory '{self._theory}' was made in Python and stands in no file under a name: "
+            "it cannot travel to other processes.",
+            place=wanted.place,
+            remedy=_REMEDY,
+        )
+
+    def part(self, name: str, wanted: Part) -> Any:
+        """The part as its namespace holds it."""
+        return _at(self.all, self.place_of(name, wanted))
+
+
+def _parts(namespace: Namespace) -> Iterator[tuple[list[str], Part]]:
+    for key, value in namespace.items():
+        if isinstance(value, Mechanism | Input | Level):
+            yield [key], value
+    for key, value in namespace.items():
+        if isinstance(value, Theory):
+            for kind in ("mechanisms", "inputs", "levels"):
+                for name, part in getattr(value, kind).items():
+                    yield [key, kind, name], part
+
+
+def _at(namespaces: list[Namespace], place: list[Any]) -> Any:
+    number, *names = place
+    try:
+        found = namespaces[number][names[0]]
+        return found if len(names) == 1 else getattr(found, names[1])[names[2]]
+    except (KeyError, AttributeError, IndexError) as error:
+        raise ConjunctureError(
+            f"there is no {' '.join(names)} where the theory's parts were written ({error}).",
+            remedy="Run the same conjuncture, and the same packages of theories, on all machines.",
+        ) from None
+
+
+def _same(part: Part, wanted: Part) -> bool:
+    if not isinstance(part, Mechanism) or not isinstance(wanted, Mechanism):
+        return type(part) is type(wanted) and part == wanted
+    mine = {name: reading.function for name, reading in part.readings.items()}
+    return part is wanted or (
+        part.name == wanted.name and mine == {name: one.function for name, one in wanted.readings.items()}
+    )
+
+
+def _other_priors(mechanism: Mechanism, base: Mechanism) -> Iterator[tuple[str, Parameter]]:
+    """The quantities of which a mechanism believes other things than the one in its file."""
+    if mechanism is base:
+        return
+    for name, reading in mechanism.readings.items():
+        for argument, one in reading.parameters.items():
+            if one != base.readings[name].parameters[argument]:
+                yield parameter_name(mechanism.name, argument, one), one
+    if isinstance(mechanism.initial, Parameter) and mechanism.initial != base.initial:
+        yield parameter_name(mechanism.name, "initial", mechanism.initial), mechanism.initial
+
+
+def _prior_data(one: Parameter) -> dict[str, Any]:
+    kept = {key: value for key, value in vars(one).items() if key not in {"prior", "place"}}
+    return {**kept, "prior": [type(one.prior).__name__, vars(one.prior)]}
+
+
+def _prior_from(data: Mapping[str, Any]) -> Parameter:
+    kind, numbers = data["prior"]
+    made = {one.__name__: one for one in priors.PRIORS}[kind](**numbers)
+    return Parameter(**{**data, "prior": made}, place=Place("<kept>", 0))
+
+
+def _namespace_data(namespace: Namespace) -> dict[str, Any]:
+    """A module's name; or a file's, with its text and those of the files from which it has something."""
+    name, file = str(namespace.get("__name__")), namespace.get("__file__")
+    if file is None:
+        raise ConjunctureError(
+            "this theory was typed into a console or a notebook: it cannot travel to other processes.",
+            remedy=_REMEDY,
+        )
+    if _is_module(name, file):
+        return {"module": name}
+    path = Path(file)
+    deep = name.count(".") - 1 if name.startswith(_USERS) else 0
+    root = path.parents[deep + (path.name == "__init__.py")]
+    texts = {one.relative_to(root).as_posix(): one.read_text("utf-8") for one in _files(namespace, root)}
+    return {"file": path.relative_to(root).as_posix(), "texts": texts}
+
+
+def _namespace_from(data: Mapping[str, Any], folder: Path) -> Namespace:
+    if "module" in data:
+        try:
+            return vars(importlib.import_module(data["module"]))
+        except ImportError as error:
+            raise ConjunctureError(
+                f"there is no module '{data['module']}' here ({error}).",
+                remedy="Install the package that the theory comes from on all machines.",
+            ) from None
+    for name, text in data["texts"].items():
+        write_text(folder / name, text)
+    return vars(module_in(folder / data["file"]))
+
+
+def _is_module(name: str, file: str) -> bool:
+    """Whether another process that imports this name gets this file."""
+    if name == "__main__" or name.startswith(_USERS):
+        return False
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError, AttributeError):
+        return False
+    return spec is not None and spec.origin is not None and Path(spec.origin) == Path(file)
+
+
+def _files(namespace: Namespace, root: Path) -> set[Path]:
+    """The file of a namespace, and all below a folder from which it has something."""
+    found: set[Path] = set()
+    waiting = [namespace]
+    while waiting:
+        here = waiting.pop()
+        path = Path(str(here.get("__file__", "")))
+        if path in found or not path.is_relative_to(root) or not path.is_file():
+            continue
+        found.add(path)
+        found |= {one / "__init__.py" for one in path.parents if one.is_relative_to(root)}
+        for value in here.values():
+            if isinstance(value, ModuleType):
+                waiting.append(vars(value))
+            elif isinstance(value, Mechanism):
+                functions = [one.function for one in value.readings.values()]
+                waiting += [one.__globals__ for one in functions if isinstance(one, FunctionType)]
+            elif isinstance(value, FunctionType):
+                waiting.append(value.__globals__)
+    return {path for path in found if path.is_file()}

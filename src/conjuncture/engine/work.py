@@ -1,0 +1,197 @@
+"""Work: the batches of a job, read where they are kept and computed where they are not.
+
+Here, or wherever an executor computes them; all of them, or one process's share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from conjuncture.engine.identity import identity
+from conjuncture.engine.jobs import Job
+from conjuncture.engine.plan import write_plan
+from conjuncture.engine.results import Batch
+from conjuncture.engine.scheduling import Progress, Share, Tally, first_alone, sent_out
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.engine.worker import compute_kept
+from conjuncture.errors import ConjunctureError
+
+
+@dataclass(frozen=True)
+class Done:
+    """All batches of a job.
+
+    Attributes:
+        batches: in the order of their numbers.
+        computed: how many were computed now, here or by an executor; the rest were read.
+        warnings: what a reader must know: that nothing could be kept, that workers were lost.
+    """
+
+    batches: tuple[Batch, ...]
+    computed: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one process did of a job that several share.
+
+    Attributes:
+        share: its share.
+        computed: batches computed now.
+        there: batches in the store.
+        batches: batches in all.
+    """
+
+    share: Share
+    computed: int
+    there: int
+    batches: int
+
+    @property
+    def missing(self) -> int:
+        """Batches that others have still to compute."""
+        return self.batches - self.there
+
+
+def work_through(
+    job: Job,
+    *,
+    store: Store | None = None,
+    executor: Executor | None = None,
+    share: Share | None = None,
+    progress: Progress | None = None,
+) -> Done:
+    """All batches of a job.
+
+    Args:
+        job: what to compute.
+        store: where batches are kept; what is there already is read.
+        executor: computes the batches that are not there; it needs a store that its workers see.
+        share: which batches to begin with, where several processes do the same job in one store.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        ConjunctureError: an executor without a store, or with a job that cannot be written down.
+    """
+    store, warnings = _usable(job, store, executor)
+    found = {} if store is None else _read(job, store, range(job.size))
+    waiting = [number for number in range(job.size) if number not in found]
+    if share is not None:
+        waiting.sort(key=lambda number: not share.has(number))
+    tally = Tally(progress, len(found) * job.simulation.steps + job.steps(waiting))
+    tally(len(found) * job.simulation.steps)
+    if executor is not None and store is not None and waiting:
+        warnings += _elsewhere(job, store, executor, waiting, tally)
+        found |= _read(job, store, waiting)
+    found |= _compute(job, store, [number for number in waiting if number not in found], tally)
+    return Done(tuple(found[number] for number in range(job.size)), len(waiting), warnings)
+
+
+def work_share(
+    job: Job,
+    share: Share,
+    *,
+    store: Store,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Part:
+    """One process's share of a job, which goes into the store and nowhere else.
+
+    Raises:
+        ConjunctureError: what decides the job cannot be told, so that nothing of it can be kept.
+    """
+    usable, _ = _usable(job, store, executor)
+    if usable is None:
+        raise ConjunctureError(
+            f"no share of this can be kept for others: {' '.join(unknown(job))}",
+            remedy="Run it whole, without a share.",
+        )
+    there = set(_read(job, store, range(job.size)))
+    mine = [number for number in range(job.size) if share.has(number) and number not in there]
+    tally = Tally(progress, job.steps(mine))
+    if executor is not None and mine:
+        _elsewhere(job, store, executor, mine, tally)
+    _compute(job, store, [number for number in mine if not _is_there(job, store, number)], tally)
+    there = {number for number in range(job.size) if number in there or _is_there(job, store, number)}
+    return Part(share, len(mine), len(there), job.size)
+
+
+def usable(store: Store | None, simulation: Simulation) -> Store | None:
+    """The store; None where something that decides the simulation cannot be told, so that nothing is kept."""
+    return None if store is None or _hidden(simulation) else store
+
+
+def unknown(job: Job) -> tuple[str, ...]:
+    """What decides the job and cannot be told: where there is such, nothing is kept."""
+    return _hidden(job.simulation)
+
+
+def _hidden(simulation: Simulation) -> tuple[str, ...]:
+    return tuple(getattr(identity(simulation), "unknown", ()))
+
+
+def _usable(job: Job, store: Store | None, executor: Executor | None) -> tuple[Store | None, tuple[str, ...]]:
+    """The store, if the job can be kept; warnings if it cannot."""
+    hidden = unknown(job) if store is not None or executor is not None else ()
+    if executor is not None and (store is None or hidden):
+        raise ConjunctureError(
+            f"an executor cannot compute this: {' '.join(hidden) or 'its workers need a store to write to.'}",
+            remedy="Put the theory into a file."
+            if hidden
+            else "Give a folder that all workers see: store=...",
+        )
+    if store is None or hidden:
+        return None, hidden
+    store.write_identity(job.fingerprint, _told(job))
+    return store, ()
+
+
+def _told(job: Job) -> object:
+    found = identity(job.simulation)
+    return getattr(found, "parts", found)
+
+
+def _read(job: Job, store: Store, numbers: Sequence[int]) -> dict[int, Batch]:
+    schema = job.simulation.schema
+    read = {number: store.read_batch(job.key(number), schema) for number in numbers}
+    return {number: batch for number, batch in read.items() if batch is not None}
+
+
+def _is_there(job: Job, store: Store, number: int) -> bool:
+    return store.read_batch(job.key(number), job.simulation.schema) is not None
+
+
+def _elsewhere(
+    job: Job, store: Store, executor: Executor, numbers: Sequence[int], tally: Tally
+) -> tuple[str, ...]:
+    """Let an executor compute batches; a warning if it lost any."""
+    write_plan(store, job)
+    given = (str(store.folder.resolve()), job.fingerprint)
+    lost = sent_out(executor, compute_kept, given, numbers, lambda: tally(job.simulation.steps))
+    if not lost:
+        return ()
+    return (f"{len(lost)} batches were lost with their workers and computed here: {lost[0]}",)
+
+
+def _compute(job: Job, store: Store | None, numbers: Sequence[int], tally: Tally) -> dict[int, Batch]:
+    if not numbers:
+        return {}
+    schema = job.simulation.schema
+    job.begin(numbers, tally)
+
+    def compute(number: int) -> tuple[int, Batch]:
+        # Another process may have done it meanwhile.
+        kept = None if store is None else store.read_batch(job.key(number), schema)
+        if kept is not None:
+            tally(job.simulation.steps)
+            return number, kept
+        batch = job.compute(number, tally)
+        if store is not None:
+            store.write_batch(job.key(number), schema, batch)
+        return number, batch
+
+    return dict(first_alone(compute, numbers))

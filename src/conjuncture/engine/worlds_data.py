@@ -1,0 +1,70 @@
+"""Worlds and holds as data: what JSON can hold, and beside it their arrays by what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.worlds import Hold, World
+
+
+class ArraysByContent:
+    """Arrays under names that their content decides: equal arrays are held once, and have one name."""
+
+    def __init__(self) -> None:
+        self.arrays: dict[str, NDArray[Any]] = {}
+
+    def name(self, values: Any) -> str:
+        """Put an array in; its name."""
+        array = np.asarray(values)
+        head = f"{array.dtype.str} {array.shape} ".encode()
+        name = hashlib.sha256(head + np.ascontiguousarray(array).tobytes()).hexdigest()
+        self.arrays[name] = array
+        return name
+
+
+def world_data(world: World, arrays: ArraysByContent) -> dict[str, Any]:
+    """A world as data; its arrays are put in."""
+    return {
+        "name": world.name,
+        "cut": sorted(world.cut),
+        "blind": sorted(map(list, world.blind)),
+        "holds": [hold_data(hold, arrays) for hold in world.holds],
+        "parameters": {name: float(value) for name, value in sorted(world.parameters.items())},
+        "series": {name: arrays.name(values) for name, values in sorted(world.series.items())},
+        "wired": sorted([*arrow, other] for arrow, other in world.wired.items()),
+    }
+
+
+def world_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> World:
+    """The world that `world_data` wrote down."""
+    return World(
+        name=data["name"],
+        cut=frozenset(data["cut"]),
+        blind=frozenset((reader, variable) for reader, variable in data["blind"]),
+        holds=tuple(hold_from(hold, arrays) for hold in data["holds"]),
+        parameters=data["parameters"],
+        series={name: arrays[values] for name, values in data["series"].items()},
+        wired={(reader, variable): other for reader, variable, other in data["wired"]},
+    )
+
+
+def hold_data(hold: Hold, arrays: ArraysByContent) -> dict[str, Any]:
+    """A hold as data; the truths that say who is held are put in."""
+    truth = isinstance(hold.value, bool | np.bool_)
+    return {
+        "variable": hold.variable,
+        "value": bool(hold.value) if truth else float(hold.value),
+        "start": int(hold.start),
+        "end": int(hold.end),
+        "whom": None if hold.whom is None else arrays.name(hold.whom),
+    }
+
+
+def hold_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Hold:
+    """The hold that `hold_data` wrote down."""
+    return Hold(**{**data, "whom": None if data["whom"] is None else arrays[data["whom"]]})

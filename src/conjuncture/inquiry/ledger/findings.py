@@ -1,0 +1,55 @@
+"""Findings: what a ledger found is kept under all that decides it, and read again instead of being run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from conjuncture.engine.store import Store, digest
+from conjuncture.inquiry.answers import plain
+
+RULES = "5"
+"""Raised when verdicts are made by other rules, or statements weighed otherwise: nothing older is read."""
+
+
+def kept[T](
+    store: Store | None,
+    name: str,
+    decides: Mapping[str, Any],
+    *,
+    make: Callable[[Store | None], T],
+    written: Callable[[T], Mapping[str, Any]],
+    read: Callable[[Any], T],
+    alone: bool = True,
+) -> T:
+    """What is kept under this name and all that decides it; else it is made, and kept.
+
+    Args:
+        store: where findings are kept; None: nowhere.
+        name: what it is about.
+        decides: everything that decides it, as what JSON can hold.
+        make: makes it; given a store for the worlds that it runs, so that it resumes where it was stopped.
+        written: the finding as data.
+        read: the finding of such data; raises ValueError, TypeError or KeyError for what is none.
+        alone: no other process makes this finding at the same time: its worlds go once it is kept.
+    """
+    if store is None:
+        return make(None)
+    fingerprint = _fingerprint(decides)
+    room = store.room(name, fingerprint)
+    found = store.read_finding(name, fingerprint, read)
+    if found is None:
+        found = make(room)
+        store.write_finding(name, fingerprint, plain(written(found)))
+    if alone:
+        room.clear()
+    return found
+
+
+def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callable[[Any], T]) -> T | None:
+    """What is kept under this name and all that decides it; None where nothing is."""
+    return store.read_finding(name, _fingerprint(decides), read)
+
+
+def _fingerprint(decides: Mapping[str, Any]) -> str:
+    return digest({**decides, "rules": RULES})
