@@ -110,7 +110,7 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, e
 def test_compiled_programs_stay_in_the_users_cache_unless_another_place_is_named(
     monkeypatch, tmp_path
 ) -> None:
-    from conjuncture.cli.main import keep_what_is_compiled
+    from conjuncture.cli.process import keep_what_is_compiled
 
     keep_what_is_compiled()
     assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "compiled")

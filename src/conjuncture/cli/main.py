@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
 import click
 
 from conjuncture import __version__
+from conjuncture.cli import process
 from conjuncture.cli.ask import ask
 from conjuncture.cli.ledger import ledger
+from conjuncture.cli.mistakes import sentence
 from conjuncture.cli.new import new
 from conjuncture.cli.record import record
 from conjuncture.cli.run import run
 from conjuncture.cli.show import show
-from conjuncture.errors import ConjunctureError
 
-CANNOT = 2  # exit code: what was asked for cannot be done, and the message says why
-BROKEN = 1  # exit code: a defect of conjuncture itself
+NOBODY_READS = 1  # exit code: the reader of a pipe has gone; click's own, where click notices it
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,25 +33,23 @@ for verb in (run, ask, ledger, record, show, new):
 
 
 def main() -> None:
-    """Run the command line; errors of what was asked are sentences, not tracebacks."""
-    keep_what_is_compiled()
+    """Run the command line; whatever goes wrong is told in a sentence."""
+    process.print_whatever_comes()
+    process.keep_what_is_compiled()
     try:
-        group(standalone_mode=False)
+        with process.stopped_by_signals():
+            group(standalone_mode=False)
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stopped:
         click.echo("Stopped. What was computed is kept; the same command goes on from there.", err=True)
-        sys.exit(130)
-    except (ConjunctureError, OSError) as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(CANNOT)
-
-
-def keep_what_is_compiled() -> None:
-    """Compiled programs stay in the user's cache, so that a question asked again starts at once.
-
-    A large theory takes a minute to compile. Where they go, `JAX_COMPILATION_CACHE_DIR` says, if it is set.
-    """
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(caches / "conjuncture" / "compiled"))
+        sys.exit(process.exit_code(stopped))
+    except BrokenPipeError:
+        process.nobody_reads()
+        sys.exit(NOBODY_READS)
+    except Exception as error:  # noqa: BLE001  (the one place where an error becomes a sentence)
+        text, code = sentence(error)
+        click.echo(text, err=True)
+        sys.exit(code)

@@ -31,7 +31,7 @@ def progress_bars() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # names are text, whatever brackets they hold
         BarColumn(),
         TextColumn("{task.percentage:>3.0f}%"),
         TimeElapsedColumn(),

@@ -105,9 +105,9 @@ def _tell_all(found: Record, find: str | None, as_json: bool) -> None:
         )
         differ = str(row.disagreements or "")
         table.add_row(row.series_id, years, str(row.figures), row.unit, "\n".join(row.sources), differ)
-    console = Console()
+    console = Console(markup=False, emoji=False)  # names are text, whatever brackets they hold
     # A pipe has no width; names must stay whole in it.
-    (console if console.is_terminal else Console(width=160)).print(table)
+    (console if console.is_terminal else Console(width=160, markup=False, emoji=False)).print(table)
 
 
 def _tell_one(found: Record, series_id: str, as_json: bool) -> None:

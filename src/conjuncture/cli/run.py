@@ -193,18 +193,18 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
 
 def _tell(found: Study, page: Path, seconds: float) -> None:
     from rich.console import Console
+    from rich.text import Text
 
     from conjuncture.presentation.citations import grades
 
-    console = Console()
-    console.print(
-        f"[bold]{found.theory.name}[/bold] over {found.case.title}: {found.draws} draws in {seconds:.0f} s."
-    )
+    console = Console(markup=False, emoji=False)  # names are text, whatever brackets they hold
+    where = f" over {found.case.title}: {found.draws} draws in {seconds:.0f} s."
+    console.print(Text.assemble((found.theory.name, "bold"), where))
     if found.failures:
-        console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}", markup=False)
-    console.print(found.standing, markup=False)
+        console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}")
+    console.print(found.standing)
     weak = [name for name, grade in grades(found).items() if grade == "C"]
     if weak:
-        console.print(f"Of grade C, the weakest, is the record of {', '.join(weak)}.", markup=False)
-    console.print(found.winner, markup=False)
-    console.print(f"The report: {page}", markup=False)
+        console.print(f"Of grade C, the weakest, is the record of {', '.join(weak)}.")
+    console.print(found.winner)
+    console.print(f"The report: {page}")

@@ -8,3 +8,8 @@ simulation  draws, batches, failures, results as xarray
 store       results on disk, batch by batch
 oracle      the same theory read again, slowly, in plain Python
 """
+
+import os
+
+# XLA's alarms, such as that of slow compiling, help nobody who writes a theory. JAX reads this when imported.
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

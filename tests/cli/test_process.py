@@ -1,0 +1,125 @@
+"""The command line as a process: signals, pipes, streams, a home that is not there, errors of all kinds."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conjuncture.cli import main, process
+from conjuncture.cli.mistakes import sentence
+
+KILLED = "import os, signal\nos.kill(os.getpid(), signal.{})\n"
+COMMAND = [sys.executable, "-m", "conjuncture"]
+
+
+def alone(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, with these settings of its environment."""
+    environment = {**os.environ, **settings}
+    return subprocess.run([*COMMAND, *words], env=environment, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_a_stopped_command_says_that_what_was_computed_is_kept(elsewhere: Path, name: str, code: int) -> None:
+    (elsewhere / "mine.py").write_text(KILLED.format(name), "utf-8")
+    done = alone("show", "mine.py")
+    assert done.returncode == code
+    assert "What was computed is kept" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_sigterm_means_afterwards_what_it_meant_before(call, elsewhere: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    (elsewhere / "mine.py").write_text(KILLED.format("SIGTERM"), "utf-8")
+    assert call("show", "mine.py") == 143
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_that_cannot_write_a_letter_gets_another(encoding: str) -> None:
+    done = alone("record", "russia", "--find", "strikers_total", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "ru_strikers_total" in done.stdout
+
+
+def test_a_reader_who_goes_away_is_no_error() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "show", "leninism"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(120) == 1
+
+
+@pytest.fixture
+def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JAX_COMPILATION_CACHE_DIR")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_without_a_home_programs_are_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    process.keep_what_is_compiled()
+    assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_where_no_cache_can_be_made_programs_are_compiled_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a_file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a_file"))
+    process.keep_what_is_compiled()
+    assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("error", "named", "code"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "store/x"), "store/x: No space left", 2),
+        (PermissionError(errno.EACCES, "Permission denied", "store"), "store: Permission denied", 2),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "x.svg"), "Give the path of a file", 2),
+        (OSError("no number"), "no number", 2),
+        (MemoryError(), "--workers", 2),
+        (KeyError("frame"), "KeyError", 1),
+        (ZeroDivisionError("a\nb"), "CONJUNCTURE_DEBUG=1", 1),
+    ],
+)
+def test_each_error_is_a_sentence_with_its_exit_code(monkeypatch, error, named, code) -> None:
+    monkeypatch.delenv("CONJUNCTURE_DEBUG", raising=False)
+    said, given = sentence(error)
+    assert given == code
+    assert named in said
+    assert "\n" not in said
+
+
+def test_a_defect_of_conjuncture_is_a_sentence_and_with_debug_a_traceback(monkeypatch, capsys) -> None:
+    def broken(**_: object) -> None:
+        raise AssertionError("never so")
+
+    monkeypatch.setattr(sys.modules["conjuncture.cli.main"], "group", broken)
+    for debug, shown in (("", False), ("1", True)):
+        monkeypatch.setenv("CONJUNCTURE_DEBUG", debug)
+        with pytest.raises(SystemExit) as stop:
+            main()
+        assert stop.value.code == 1
+        told = capsys.readouterr().err
+        assert "never so" in told
+        assert ("Traceback" in told) is shown
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(call, capsys, elsewhere: Path) -> None:
+    (elsewhere / "blocked").touch()
+    assert call("show", "granovetter", "--diagram", "blocked/it.svg") == 2
+    told = capsys.readouterr().err
+    assert "blocked" in told
+    assert "Traceback" not in told
