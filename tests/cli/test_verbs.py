@@ -67,6 +67,8 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("run", "russia", "--theory", "granovetter"), "on_strike"),
         (("run", "russia", "--theory", "nowhere.py"), "nowhere.py"),
         (("run", "russia", "--draws", "1"), "--draws"),
+        (("run", "russia", "--workers", "99999999999"), "GB of memory"),
+        (("run", "organisation", "--draws", "99999999999"), "draws would fit"),
         (
             ("run", "russia", "--scenario", "rosy", "--workers", "200", "--draws", "2"),
             "with_endogenous_events",

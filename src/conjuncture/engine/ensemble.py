@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from conjuncture.engine.jobs import Lanes
+from conjuncture.engine.memory import refuse_large_run
 from conjuncture.engine.results import joined
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
@@ -55,6 +56,7 @@ def run_worlds(
     import xarray as xr
 
     check(simulation, worlds)
+    refuse_large_run(simulation, draws if isinstance(draws, int) else len(draws), len(worlds))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
         raise ValueError("nothing to run: name at least one world and one draw.")

@@ -9,6 +9,7 @@ from typing import Any
 import xarray as xr
 
 from conjuncture.engine.jobs import Draws
+from conjuncture.engine.memory import refuse_large_run
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -84,6 +85,7 @@ def run_share(
 def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
         raise ValueError(f"{draws} draws: ask for one or more.")
+    refuse_large_run(simulation, draws)
     return Draws(simulation, draws)
 
 

@@ -13,6 +13,7 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, load
 from conjuncture.cases.case_input import Input
+from conjuncture.engine.memory import refuse_large_society
 from conjuncture.engine.running import run
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
@@ -244,6 +245,7 @@ def prepare(
     Raises:
         TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts.
         StudyError: unknown scenario.
+        TooLargeError: more places than memory holds.
     """
     for name, level in case.needs.items():
         mechanism = theory.mechanisms.get(name)
@@ -260,6 +262,8 @@ def prepare(
     if scenario is not None and scenario not in case.scenarios:
         raise StudyError(f"'{scenario}' is no scenario of {case.name}: {', '.join(case.scenarios)}.")
     inputs = case.inputs_of(scenario or case.scenarios[0])
+    if case.strikes is not None:  # a coarse society has the places that its tables give
+        refuse_large_society(workers)
     return Simulation(
         theory=theory + case.bridge if case.bridge else theory,
         society=case.society(workers, seed),

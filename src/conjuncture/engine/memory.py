@@ -1,0 +1,106 @@
+"""Memory: what a run needs, estimated before any of it is asked for, and refused if the machine lacks it."""
+
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import ConjunctureError
+
+_SOCIETY = 130
+"""Bytes for each place of a synthetic society while it is filled; measured on Russia, up to a million."""
+_STEP = 4
+"""What a step holds beside the variables themselves: old and new values, and those on the way between."""
+_RESULTS = 3
+"""A result stands in its batch, in the array of all, and in the dataset of all worlds."""
+_NUMBER = 4  # bytes of float32
+
+
+class TooLargeError(ConjunctureError, MemoryError):
+    """A run that needs more memory than there is."""
+
+
+def refuse_large_society(workers: int) -> None:
+    """Refuse a society that does not fit into memory, before it is filled.
+
+    Args:
+        workers: places in it.
+
+    Raises:
+        TooLargeError: with the estimate, what there is, and how many would fit.
+    """
+    there = available()
+    if there is not None and workers * _SOCIETY > there:
+        fits = f"At most some {_round(there // _SOCIETY):,} would fit: --workers."
+        raise _too_large(f"a society of {workers:,} places", workers * _SOCIETY, there, fits)
+
+
+def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> None:
+    """Refuse a run that does not fit into memory, before any of it is computed.
+
+    Args:
+        simulation: what is run.
+        draws: of each world.
+        worlds: how many.
+
+    Raises:
+        TooLargeError: with the estimate, what there is, and how many draws would fit.
+    """
+    there = available()
+    if there is None:
+        return
+    levels = simulation.society.levels
+    members = sum(levels[variable.level].size for variable in simulation.resolved.variables.values())
+    at_once = simulation.batch * (os.cpu_count() or 1) * _STEP * _NUMBER * members
+    kept = sum(kind.itemsize * math.prod(shape) for kind, shape in simulation.schema.values.values())
+    each = _RESULTS * worlds * max(kept, _NUMBER * len(simulation.resolved.parameters), 1)
+    needed = at_once + draws * each
+    if needed > there:
+        fits = _round(max(there - at_once, 0) // each)
+        remedy = (
+            f"At most some {fits:,} draws would fit: --draws." if fits else "Ask for fewer places: --workers."
+        )
+        of = f" of {worlds:,} worlds" if worlds > 1 else ""
+        raise _too_large(f"a run of {draws:,} draws{of}", needed, there, remedy)
+
+
+def available() -> int | None:
+    """Bytes that this process may still use; None where the system does not say."""
+    found = [limit for limit in (_free(), _allowed()) if limit is not None]
+    return min(found, default=None)
+
+
+def _free() -> int | None:
+    """What Linux counts as available; elsewhere all that the machine has."""
+    try:
+        for line in Path("/proc/meminfo").read_text("ascii").splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):  # Windows has no sysconf
+        return None
+
+
+def _allowed() -> int | None:
+    """The limit of the container, if there is one."""
+    try:
+        return int(Path("/sys/fs/cgroup/memory.max").read_text("ascii"))
+    except (OSError, ValueError):  # ValueError: it says "max"
+        return None
+
+
+def _round(number: int) -> int:
+    """Down to two digits: it is an estimate."""
+    return number if number < 100 else int(str(number)[:2]) * 10 ** (len(str(number)) - 2)
+
+
+def _too_large(what: str, needed: int, there: int, remedy: str) -> TooLargeError:
+    return TooLargeError(
+        f"{what} needs about {needed / 1e9:,.1f} GB of memory, and {there / 1e9:,.1f} GB are free.",
+        remedy=remedy,
+    )
