@@ -46,7 +46,7 @@ def as_shares(parts: ArrayLike) -> Array:
 
 
 def divisions_between(low: ArrayLike, high: ArrayLike, *, seed: int = 0) -> Array:
-    """Divisions whose every part (part,) lies between its edges, each as likely as any other; (division, part).
+    """Divisions whose every part (part,) lies between its edges, each as likely as another; (division, part).
 
     One division, the edges themselves, where they are equal.
 

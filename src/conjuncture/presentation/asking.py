@@ -10,6 +10,7 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, load
 from conjuncture.cases.finding import heading
+from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings

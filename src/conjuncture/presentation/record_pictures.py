@@ -139,8 +139,8 @@ def _shares(some: Sequence[Standing]) -> Picture:
         name="record_shares",
         title="Shares of a whole",
         finding=of_shares(some),
-        how_to_read=f"{shared_sentences(notes)} A dark bar is a band between two counts. The guess is any division of the whole, each as likely as "
-        "any other.",
+        how_to_read=f"{shared_sentences(notes)} A dark bar is a band between two counts. The guess is any "
+        "division of the whole, each as likely as any other.",
         description="For each whole a line for each part: a dark dot for the record, blue bands for the "
         "draws, an orange line for the guess, from 0 to 100 per cent.",
     )

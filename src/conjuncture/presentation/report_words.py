@@ -42,8 +42,8 @@ def _what_follows(study: Study) -> str:
         return "No draw could be counted, so nothing follows that can be held against the record."
     weak = " (a record of grade C)" if grades(study)["strikers by year"] == "C" else ""
     return (
-        f"Recorded strikers{weak} range from {people(recorded.min())} to {people(recorded.max())} a year, the "
-        "median of the "
+        f"Recorded strikers{weak} range from {people(recorded.min())} to {people(recorded.max())} a year, "
+        "the median of the "
         f"draws from {people(medians.min())} to {people(medians.max())}; the record lies among nine draws "
         "in ten in "
         f"{out_of(placed.inside_90, placed.periods)} years{_width(rows)}, and so do "
