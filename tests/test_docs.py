@@ -113,6 +113,32 @@ def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: s
         assert f"{share['share']:.0%}" in row or not row.split("|")[4].strip()
 
 
+@pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
+def test_the_page_of_conditions_tells_what_comes_out_in_each_coding_of_roots(name: str) -> None:
+    from conjuncture.inquiry.configurations.claimed import Conditions
+    from conjuncture.inquiry.ledger.recorded import judged
+    from conjuncture.presentation.codings import BY_ROOTS, RECORDED, codings_called
+    from conjuncture.presentation.ledger_catalogue import claims_called
+
+    question = claims_called("leninism").called(name).question
+    assert isinstance(question, Conditions)
+    told = []
+    for coding in (RECORDED, *BY_ROOTS):
+        verdict, _, figures = judged(question, codings_called(coding), 400, 0)
+        told.append(f"{figures['holds']['share']:.0%} {verdict.word}")
+    assert f"| ask {name} | {' | '.join(told)} |" in (ROOT / "docs/conditions.md").read_text("utf-8")
+
+
+def test_the_page_of_conditions_tells_how_far_the_codings_of_roots_agree() -> None:
+    from conjuncture.cases.situations import agreement
+
+    page = (ROOT / "docs/conditions.md").read_text("utf-8")
+    for row in agreement().to_dict("records"):
+        names = " | ".join(row[key].replace("_", " ") for key in ("one", "other"))
+        figures = f"{row['cases']} | {row['spearman']:.2f} | {row['mean_difference']:.2f}"
+        assert f"| {names} | {figures} |" in page
+
+
 def test_the_questions_in_files_of_the_page_of_conditions_can_be_read(tmp_path: Path) -> None:
     from conjuncture.inquiry.question_file import read_question
 

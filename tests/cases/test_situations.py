@@ -1,7 +1,12 @@
 """The coded situations: whole, sourced, and honest about what is judgement."""
 
-from conjuncture.cases.situations import anchors, codings, situations
-from conjuncture.cases.situations.reading import CONDITIONS, OUTCOME, judged_share
+import pandas as pd
+import pytest
+from scipy.stats import spearmanr
+
+from conjuncture.cases.situations import agreement, anchors, codings, roots, situations
+from conjuncture.cases.situations.reading import CONDITIONS, OUTCOME, judged_share, sources
+from conjuncture.cases.situations.roots import agreement_in_words, second_anchors, second_coding
 
 
 def test_twenty_situations_have_nine_codes_each_and_every_code_its_basis() -> None:
@@ -35,3 +40,35 @@ def test_readers_get_copies() -> None:
     mine = situations()
     mine[OUTCOME] = 0.0
     assert situations()[OUTCOME].max() == 1
+
+
+def test_the_essay_is_the_source_or_the_reason_of_no_code() -> None:
+    codes = [*codings()[["why", "source_key"]].to_numpy(), *second_coding()[["why", "source_key"]].to_numpy()]
+    assert not [why for why, _ in codes if "essay" in why.lower()]
+    assert not [key for key in sources() if "mandel" in key or "essay" in key]
+
+
+def test_roots_stand_in_three_codings_and_six_situations_are_kept_back_in_the_second_coders() -> None:
+    table = roots()
+    assert list(table.columns) == ["implantation", "roots_any", "roots_leninist"]
+    assert table["implantation"].equals(situations()["implantation"])
+    kept_back = table.index[table["roots_any"].isna()]
+    assert set(kept_back) == {"FI1918", "IT1919", "CN1925", "ES1936", "PT1974", "GB1926"}
+    assert set(second_anchors()) == {"roots_any", "roots_leninist"}
+
+
+def test_the_second_coder_measured_roots_before_each_crisis_began() -> None:
+    begins = situations()["start"]
+    begins["RU1917O"] = begins["RU1917F"]  # one crisis
+    for _, row in second_coding().iterrows():
+        assert pd.Timestamp(row["measured_at"]) < begins[row["case_id"]], row["case_id"]
+
+
+def test_agreement_is_that_of_ranks_and_of_codes_over_the_situations_that_both_have() -> None:
+    found = agreement().set_index(["one", "other"])
+    assert (found["cases"] == 14).all()
+    both = roots().dropna()
+    expected = spearmanr(both["implantation"], both["roots_any"]).statistic
+    assert found.loc[("implantation", "roots_any"), "spearman"] == pytest.approx(expected)
+    assert found["spearman"].max() < 0.6  # the coders do not mean the same
+    assert f"{expected:.2f}" in agreement_in_words()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from conjuncture.cases.situations import codings, situations
+from conjuncture.cases.situations import codings, roots, situations
+from conjuncture.cases.situations.roots import agreement_in_words
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.presentation.asking import Asked
@@ -37,6 +38,22 @@ def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:
             assert found.width(name)[place] == (0.1 if basis == "data-anchored" else 0.2)
     assert "not how sure they are: they are moved by up to 0.2" in found.told
     assert "Russia October 1917" in found.table.cases
+
+
+@pytest.mark.parametrize("coding", ["implantation", "roots_any", "roots_leninist"])
+def test_roots_can_be_asked_about_in_each_of_three_codings_over_the_same_situations(coding: str) -> None:
+    found, both = codings_called(f"situations_{coding}"), roots().dropna()
+    assert found.table.column("implantation").tolist() == both[coding].tolist()
+    assert found.table.column("outcome").tolist() == situations().loc[both.index, "outcome"].tolist()
+    assert len(found.width("implantation")) == len(found.table.cases) == 14
+    assert f"coded as {coding}" in found.told
+
+
+def test_wherever_the_situations_are_asked_the_agreement_of_their_coders_is_told(tmp_path: Path) -> None:
+    text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
+    text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'
+    assert any(agreement_in_words() in one for one in asked(tmp_path, text).warnings)
+    assert agreement_in_words() in codings_called("situations").told
 
 
 def test_recorded_codes_can_all_be_as_unsure_as_one_likes() -> None:

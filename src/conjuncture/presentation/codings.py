@@ -13,16 +13,19 @@ from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
 
 RECORDED = "situations"
+BY_ROOTS = {f"{RECORDED}_{coding}": coding for coding in ("implantation", "roots_any", "roots_leninist")}
+"""The situations whose roots both coders coded, with `implantation` as one of the three codings has it."""
 BY_BASIS = {"data-anchored": 0.1}
 """How far a code may be off by what it rests on. The record says on what each code rests, not how sure it is,
 and asks every use to move the codes by 0.2: one that follows from a figure is moved by half of that."""
 
 
 def codings_called(name: str, unsure: float = UNSAID) -> Codings:
-    """Coded cases: `situations`, the twenty recorded ones, or a CSV file.
+    """Coded cases: recorded ones, or a CSV file.
 
     Args:
-        name: of recorded codings, or the path of a table whose first column names the cases.
+        name: of recorded codings, or the path of a table whose first column names the cases. Recorded are
+            `situations`, all twenty as the first coder has them, and those of `BY_ROOTS`.
         unsure: how far a code may be off where nothing is said of its sureness.
 
     Raises:
@@ -30,9 +33,12 @@ def codings_called(name: str, unsure: float = UNSAID) -> Codings:
     """
     if name == RECORDED:
         return _situations(unsure)
+    if name in BY_ROOTS:
+        return _by_roots(name, unsure)
     if not name.endswith(".csv"):
         raise QuestionError(
-            f"there are no codings '{name}'. {nearest(name, [RECORDED])} Or give a table: cases.csv"
+            f"there are no codings '{name}'. {nearest(name, [RECORDED, *BY_ROOTS])} "
+            "Or give a table: cases.csv"
         )
     table = read_table(Path(name))
     told = (
@@ -63,6 +69,7 @@ def read_table(path: Path) -> Table:
 def _situations(unsure: float) -> Codings:
     from conjuncture.cases.situations import codings, situations
     from conjuncture.cases.situations.reading import CONDITIONS, OUTCOME
+    from conjuncture.cases.situations.roots import agreement_in_words
 
     read = situations()
     basis = codings().pivot_table(index="case_id", columns="condition", values="basis", aggfunc="first")
@@ -78,6 +85,25 @@ def _situations(unsure: float) -> Codings:
     told = (
         f"A code that follows from a figure ({sure} of {basis[list(names)].size}) is moved by up to "
         f"{min(BY_BASIS['data-anchored'], unsure):g}; of the others the record says on what they rest, not "
-        f"how sure they are: they are moved by up to {unsure:g}."
+        f"how sure they are: they are moved by up to {unsure:g}. {agreement_in_words()}"
     )
     return Codings(RECORDED, table, widths, told)
+
+
+def _by_roots(name: str, unsure: float) -> Codings:
+    """The situations that both coders have, with one of the three codings in the place of `implantation`."""
+    from conjuncture.cases.situations.roots import roots
+
+    all_of_them, coding = _situations(unsure), roots()
+    both = np.flatnonzero(coding.notna().all(axis=1).to_numpy())
+    table = all_of_them.table.only([int(place) for place in both])
+    widths = {column: width[both] for column, width in all_of_them.unsure.items()}
+    if BY_ROOTS[name] != "implantation":
+        codes = coding[BY_ROOTS[name]].to_numpy(float)[both]
+        table = table.with_columns(table.cases, {**table.columns, "implantation": codes})
+        widths["implantation"] = np.full(len(both), unsure)
+    told = (
+        f"The {len(both)} situations that both coders have, implantation coded as {BY_ROOTS[name]}. "
+        f"{all_of_them.told}"
+    )
+    return Codings(name, table, widths, told)

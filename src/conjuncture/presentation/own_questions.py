@@ -67,7 +67,9 @@ def _answer(file: QuestionFile, case: str, theory: str | Theory, how: Asked, tel
                 'it compares cases, and names no table. Write at the head: table = "cases.csv", or '
                 'table = "situations" for the recorded ones.'
             )
-        return file.question.ask(codings_called(_beside(file.table, file.path)).table)
+        codings = codings_called(_beside(file.table, file.path))
+        found = file.question.ask(codings.table)
+        return replace(found, warnings=(*found.warnings, codings.told))
     if isinstance(file.question, Conditions):
         question = beside_its_file(file.question, file.path.parent)
         return answer_recorded(question, codings_called(question.cases, question.unsure), how.draws, how.seed)

@@ -1,5 +1,6 @@
 """Sixteen revolutionary situations and four quiet controls, 1886-1981, coded 0 to 1 and read as tables."""
 
 from conjuncture.cases.situations.reading import anchors, codings, situations
+from conjuncture.cases.situations.roots import agreement, roots
 
-__all__ = ["anchors", "codings", "situations"]
+__all__ = ["agreement", "anchors", "codings", "roots", "situations"]

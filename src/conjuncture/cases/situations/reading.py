@@ -62,8 +62,8 @@ def codings() -> pd.DataFrame:
 
 def anchors() -> Mapping[str, str]:
     """What 0, .25, .5, .75 and 1 mean, by condition, in words."""
-    schema = pa.DataFrameSchema({"condition": _filled(), "crisp_anchor_note": _filled()}, strict=True)
-    table = read_table(_folder() / "cases_anchors.csv", schema)
+    schema = pa.DataFrameSchema({"condition": filled(), "crisp_anchor_note": filled()}, strict=True)
+    table = read_table(folder() / "cases_anchors.csv", schema)
     return dict(zip(table["condition"], table["crisp_anchor_note"], strict=True))
 
 
@@ -75,10 +75,10 @@ def judged_share(codes: pd.DataFrame | None = None) -> pd.Series:
 
 @cache
 def _situations() -> pd.DataFrame:
-    texts = {name: _filled() for name in ("case_id", "case", "country", "start", "end", "role")}
-    columns = texts | {OUTCOME: _code(), "outcome_label": _filled()}
-    columns |= {name: _code() for name in CONDITIONS}
-    file = _folder() / "cases.csv"
+    texts = {name: filled() for name in ("case_id", "case", "country", "start", "end", "role")}
+    columns = texts | {OUTCOME: code(), "outcome_label": filled()}
+    columns |= {name: code() for name in CONDITIONS}
+    file = folder() / "cases.csv"
     table = read_table(file, pa.DataFrameSchema(columns, strict=True, ordered=True)).astype(
         dict.fromkeys(_CODES, float)
     )
@@ -94,37 +94,44 @@ def _situations() -> pd.DataFrame:
 
 @cache
 def _codings() -> pd.DataFrame:
-    folder = _folder()
-    known = list(read_table(folder / "sources.csv", SOURCES)["source_key"])
+    known = sources()
     schema = pa.DataFrameSchema(
         {
-            "case_id": _filled(),
+            "case_id": filled(),
             "condition": pa.Column(str, pa.Check.isin(_CODES, error="is no condition")),
-            "value": _code(),
+            "value": code(),
             "basis": pa.Column(str, pa.Check.isin(_BASES, error=f"is none of {', '.join(_BASES)}")),
-            "why": _filled(),
+            "why": filled(),
             "source_key": pa.Column(str, pa.Check.isin(known, error="is no source in sources.csv")),
         },
         strict=True,
         ordered=True,
         unique=["case_id", "condition"],
     )
-    table = read_table(folder / "cases_long.csv", schema).astype({"value": float})
+    table = read_table(folder() / "cases_long.csv", schema).astype({"value": float})
     return table.assign(judgement=table["basis"] == JUDGEMENT).reset_index(drop=True)
 
 
+def sources() -> tuple[str, ...]:
+    """Keys of the sources on which codes rest. The essay is none of them: codes are there to test it."""
+    return tuple(read_table(folder() / "sources.csv", SOURCES)["source_key"])
+
+
 @cache
-def _folder() -> Traversable:
-    folder = files("conjuncture.cases") / "situations" / "data"
-    check_hashes(folder)
-    return folder
+def folder() -> Traversable:
+    """Where the tables are, once their hashes are checked."""
+    found = files("conjuncture.cases") / "situations" / "data"
+    check_hashes(found)
+    return found
 
 
-def _filled() -> pa.Column:
+def filled() -> pa.Column:
+    """A column that is nowhere empty."""
     return pa.Column(str, pa.Check(bool, element_wise=True, error="must not be empty"))
 
 
-def _code() -> pa.Column:
+def code() -> pa.Column:
+    """A column of degrees."""
     return pa.Column(str, pa.Check(_is_code, element_wise=True, error="is no number from 0 to 1"))
 
 
