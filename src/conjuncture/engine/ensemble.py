@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
+from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.memory import refuse_large_run
 from conjuncture.engine.results import joined
@@ -59,7 +60,7 @@ def run_worlds(
     refuse_large_run(simulation, draws if isinstance(draws, int) else len(draws), len(worlds))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
-        raise ValueError("nothing to run: name at least one world and one draw.")
+        raise RunError("nothing to run: name at least one world and one draw.")
     job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
     done = work_through(
         job, store=store or simulation.store, executor=executor, share=share, progress=progress

@@ -8,6 +8,7 @@ from typing import Any
 
 import xarray as xr
 
+from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Draws
 from conjuncture.engine.memory import refuse_large_run
 from conjuncture.engine.scheduling import Progress, Share
@@ -53,7 +54,7 @@ def run(
         progress: told (steps done, steps in all) over all batches.
 
     Raises:
-        ValueError: fewer than one draw.
+        RunError: fewer than one draw.
         ConjunctureError: an executor without a store, or with a theory that was changed in Python.
     """
     done = work_through(_job(simulation, draws), store=store, executor=executor, progress=progress)
@@ -75,7 +76,7 @@ def run_share(
     """Compute one process's share of the draws into a store: those batches whose number falls to it.
 
     Raises:
-        ValueError: fewer than one draw.
+        RunError: fewer than one draw.
         ConjunctureError: nothing of this run can be kept.
     """
     job = _job(simulation, draws)
@@ -84,7 +85,7 @@ def run_share(
 
 def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
-        raise ValueError(f"{draws} draws: ask for one or more.")
+        raise RunError(f"{draws} draws: ask for one or more.")
     refuse_large_run(simulation, draws)
     return Draws(simulation, draws)
 

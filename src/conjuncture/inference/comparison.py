@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.prediction import Kind, Prediction, yearly_target
 from conjuncture.inference.scores import Score, TooFewDrawsError, score, skill
 
@@ -61,7 +62,7 @@ def score_table(
     start = max((prediction.unpredicted_years for prediction in usable), default=0)
     common = np.where(np.arange(len(when)) >= start, thousands, np.nan)
     if usable and not np.isfinite(common).any():
-        raise ValueError(
+        raise InferenceError(
             f"no recorded year from {when[start]} on: the longest warm-up leaves nothing to score, shorten it"
         )
     scores = {prediction.name: score(prediction.ensemble, common, fair=fair) for prediction in usable}
@@ -119,12 +120,12 @@ def _check(predictions: Sequence[Prediction], years: int, against: str | None) -
     names = [prediction.name for prediction in predictions]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ValueError(f"two predictions are named {twice[0]!r}: give each its own name")
+        raise InferenceError(f"two predictions are named {twice[0]!r}: give each its own name")
     if against is not None and against not in names:
-        raise ValueError(f"the baseline {against!r} is not among the predictions: {', '.join(names)}")
+        raise InferenceError(f"the baseline {against!r} is not among the predictions: {', '.join(names)}")
     for prediction in predictions:
         if prediction.ensemble.shape[1] != years:
-            raise ValueError(
+            raise InferenceError(
                 f"prediction {prediction.name!r} covers {prediction.ensemble.shape[1]} years, the record "
                 f"{years}: give both over the same years"
             )

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from conjuncture.errors import ConjunctureError
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.prediction import Kind, Prediction, yearly_target
 from conjuncture.inference.schemes import WARM_UP, Scheme, first_predicted, in_words
 from conjuncture.inference.scores import Array
@@ -104,7 +105,7 @@ def autoregressive_counts(
     persons = np.round(1000 * thousands)
     start = max(first_predicted(len(when), scheme, warm_up), 1)
     if kind == "free-running" and not np.isfinite(persons[0]):
-        raise ValueError(
+        raise InferenceError(
             f"a free-running count model starts from {when[0]}, which is not recorded: begin the record later"
         )
     ensemble = np.full((draws, len(when)), np.nan)

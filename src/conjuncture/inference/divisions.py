@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.spatial.distance import pdist
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.scores import Array, TooFewDrawsError
 
 _DRAWS = 1000
@@ -25,11 +26,11 @@ def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
 
     Raises:
         TooFewDrawsError: fewer than two draws.
-        ValueError: divisions of another number of parts.
+        InferenceError: divisions of another number of parts.
     """
     drawn, observed = (np.asarray(given, dtype=np.float64) for given in (divisions, recorded))
     if drawn.ndim != 2 or drawn.shape[1:] != observed.shape:
-        raise ValueError(
+        raise InferenceError(
             f"divisions have shape {drawn.shape}, the record {observed.shape}: give (draw, part) and (part,)"
         )
     if len(drawn) < 2:
@@ -51,7 +52,7 @@ def divisions_between(low: ArrayLike, high: ArrayLike, *, seed: int = 0) -> Arra
     One division, the edges themselves, where they are equal.
 
     Raises:
-        ValueError: no division lies between the edges, or so few that they are not found.
+        InferenceError: no division lies between the edges, or so few that they are not found.
     """
     lower, upper = (np.asarray(edge, dtype=np.float64) for edge in (low, high))
     if (lower == upper).all():
@@ -63,7 +64,9 @@ def divisions_between(low: ArrayLike, high: ArrayLike, *, seed: int = 0) -> Arra
         found = np.concatenate([found, guessed[inside]])
         if len(found) >= _BETWEEN:
             return found[:_BETWEEN]
-    raise ValueError(f"hardly any division of a whole lies between {lower} and {upper}: correct the edges")
+    raise InferenceError(
+        f"hardly any division of a whole lies between {lower} and {upper}: correct the edges"
+    )
 
 
 def any_division(parts: int, *, draws: int = _DRAWS, seed: int = 0) -> Array:

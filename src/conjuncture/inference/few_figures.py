@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.prediction import thousands_from_log
 from conjuncture.inference.scores import Array, log_thousands
 
@@ -26,11 +27,11 @@ def others_alone(figures: ArrayLike, *, seed: int = 0, draws: int = _DRAWS) -> A
     times sqrt(1 + 1/n) since their mean is uncertain; of fewer it is a factor of two at least.
 
     Raises:
-        ValueError: fewer than two figures.
+        InferenceError: fewer than two figures.
     """
     logs = log_thousands(figures)
     if len(logs) < 2:
-        raise ValueError(f"{len(logs)} figure has no others to be guessed from: two are needed")
+        raise InferenceError(f"{len(logs)} figure has no others to be guessed from: two are needed")
     noise = np.random.default_rng(seed).standard_normal((draws, len(logs)))
     guessed = np.empty_like(noise)
     for place in range(len(logs)):
@@ -64,4 +65,6 @@ def uninformed_share(least: float, most: float, low: ArrayLike, high: ArrayLike)
 
 def _check(least: float, most: float) -> None:
     if not 0 <= least < most:
-        raise ValueError(f"no figure lies between {least:g} and {most:g}: let least be 0 or more, below most")
+        raise InferenceError(
+            f"no figure lies between {least:g} and {most:g}: let least be 0 or more, below most"
+        )

@@ -18,6 +18,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.prediction import Prediction, thousands_from_log, yearly_target
 from conjuncture.inference.schemes import WARM_UP, Scheme, first_predicted, in_words, visible
 from conjuncture.inference.scores import Array, crps_normal, log_thousands
@@ -127,17 +128,17 @@ def shuffled_inputs(
 
 def _design(when: NDArray[np.int64], inputs: Mapping[str, ArrayLike]) -> Array:
     if not inputs:
-        raise ValueError("no inputs: give the inputs the theory reads, or use climatology")
+        raise InferenceError("no inputs: give the inputs the theory reads, or use climatology")
     columns: list[Array] = []
     for name, series in inputs.items():
         column = np.asarray(series, dtype=np.float64)
         if column.shape != when.shape:
-            raise ValueError(
+            raise InferenceError(
                 f"input {name!r} has shape {column.shape}, the record {when.shape}: give one value a year"
             )
         missing = np.flatnonzero(~np.isfinite(column))
         if len(missing):
-            raise ValueError(
+            raise InferenceError(
                 f"input {name!r} has no value in {when[missing[0]]}: leave it out or state an assumption"
             )
         columns.append(column)
@@ -151,7 +152,7 @@ def _forecast(designs: Array, target: Array, scheme: Scheme, warm_up: int) -> tu
     for year in range(first_predicted(years, scheme, warm_up), years):
         seen = visible(years, year, scheme) & np.isfinite(target)
         if seen.sum() < 3:
-            raise ValueError(
+            raise InferenceError(
                 f"{int(seen.sum())} recorded years to predict year {year} from, 3 are needed: raise warm_up"
             )
         mean[:, year], spread[:, year] = _ridge(designs[:, seen], target[seen], designs[:, year])

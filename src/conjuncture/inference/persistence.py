@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.prediction import Prediction, thousands_from_log, yearly_target
 from conjuncture.inference.schemes import WARM_UP, Scheme, first_predicted, in_words, visible
 from conjuncture.inference.scores import log_thousands
@@ -27,7 +28,7 @@ def persistence(
         changes = np.diff(past)
         changes = changes[np.isfinite(changes)]
         if len(changes) < 2:
-            raise ValueError(
+            raise InferenceError(
                 f"persistence: {len(changes)} yearly changes are recorded before {when[year]}, 2 are needed: "
                 "raise warm_up"
             )
@@ -65,7 +66,7 @@ def climatology(
     for year in range(start, len(when)):
         seen = log_values[visible(len(when), year, scheme) & np.isfinite(log_values)]
         if len(seen) < 2:
-            raise ValueError(
+            raise InferenceError(
                 f"climatology: {len(seen)} recorded years to predict {when[year]} from, 2 are needed"
             )
         spread = seen.std(ddof=1) * np.sqrt(1 + 1 / len(seen))

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.scores import Array
 
 Kind = Literal["one-step", "free-running"]
@@ -47,17 +48,19 @@ class Prediction:
     def __post_init__(self) -> None:
         ensemble = np.array(self.ensemble, dtype=np.float64)
         if ensemble.ndim != 2:
-            raise ValueError(
+            raise InferenceError(
                 f"prediction {self.name!r}: the ensemble has shape {ensemble.shape}; give (draw, time)"
             )
         if self.kind not in get_args(Kind):
-            raise ValueError(
+            raise InferenceError(
                 f"prediction {self.name!r}: kind {self.kind!r} is unknown; use one of {get_args(Kind)}"
             )
         if not self.sees.strip():
-            raise ValueError(f"prediction {self.name!r} does not say what it sees: give `sees` a sentence")
+            raise InferenceError(
+                f"prediction {self.name!r} does not say what it sees: give `sees` a sentence"
+            )
         if not 0 <= self.unpredicted_years < ensemble.shape[1]:
-            raise ValueError(
+            raise InferenceError(
                 f"prediction {self.name!r} leaves {self.unpredicted_years} of {ensemble.shape[1]} years "
                 "unpredicted: at least one must be predicted"
             )
@@ -69,15 +72,15 @@ def yearly_target(years: ArrayLike, values: ArrayLike) -> tuple[NDArray[np.int64
     """Check a yearly record: consecutive years, as many non-negative thousands (NaN: not recorded)."""
     when, thousands = np.asarray(years, dtype=np.int64), np.asarray(values, dtype=np.float64)
     if when.ndim != 1 or when.shape != thousands.shape:
-        raise ValueError(f"{when.shape} years and {thousands.shape} values: give one value for each year")
+        raise InferenceError(f"{when.shape} years and {thousands.shape} values: give one value for each year")
     gaps = np.flatnonzero(np.diff(when) != 1)
     if len(gaps):
-        raise ValueError(
+        raise InferenceError(
             f"the year after {when[gaps[0]]} is {when[gaps[0] + 1]}: give every year in order, NaN if missing"
         )
     if np.any(thousands < 0) or np.isinf(thousands).any():
         bad = int(when[np.flatnonzero((thousands < 0) | np.isinf(thousands))[0]])
-        raise ValueError(
+        raise InferenceError(
             f"the record of {bad} is negative or infinite: give thousands of strikers, or NaN if missing"
         )
     return when, thousands

@@ -9,6 +9,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.inference.errors import InferenceError
+
 Scheme = Literal["leave-one-out", "expanding"]
 
 # An expanding fit first needs a few years. Five leave 15 of the 20 Russian years to score, 1905 among them.
@@ -24,11 +26,11 @@ def visible(years: int, target: int, scheme: Scheme) -> NDArray[np.bool_]:
 def first_predicted(years: int, scheme: Scheme, warm_up: int) -> int:
     """Number of the first year that is predicted: 0, or `warm_up` when the window expands."""
     if scheme not in get_args(Scheme):
-        raise ValueError(f"scheme {scheme!r} is unknown; use one of {get_args(Scheme)}")
+        raise InferenceError(f"scheme {scheme!r} is unknown; use one of {get_args(Scheme)}")
     if scheme == "leave-one-out":
         return 0
     if not 2 <= warm_up < years:
-        raise ValueError(
+        raise InferenceError(
             f"a warm-up of {warm_up} years in a record of {years}: give at least 2 and fewer than {years}"
         )
     return warm_up

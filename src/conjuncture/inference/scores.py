@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import norm
 
 from conjuncture.errors import ConjunctureError
+from conjuncture.inference.errors import InferenceError
 
 type Array = NDArray[np.float64]
 
@@ -68,7 +69,7 @@ def log_thousands(thousands: ArrayLike) -> Array:
     values = np.asarray(thousands, dtype=np.float64)
     if np.any(values < 0):
         place = tuple(int(i) for i in np.argwhere(values < 0)[0])
-        raise ValueError(
+        raise InferenceError(
             f"strikers cannot be negative: {values[place]:g} thousand at index {place}; "
             "give thousands, not logarithms"
         )
@@ -85,7 +86,7 @@ def crps(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Arra
     if m < 2:
         raise TooFewDrawsError(f"a CRPS needs at least 2 draws, got {m}: run more draws")
     if not np.isfinite(draws).all():
-        raise ValueError(
+        raise InferenceError(
             "the ensemble holds values that are not finite: use `score`, which sets failed draws aside"
         )
     distance = np.abs(draws - observed).mean(axis=0)
@@ -109,7 +110,7 @@ def covered(ensemble: ArrayLike, recorded: ArrayLike, share: float) -> NDArray[n
     """Whether the record lies in the central interval with `share` of the draws, ends included; (time,)."""
     draws, observed = _matching(ensemble, recorded)
     if not 0 < share < 1:
-        raise ValueError(
+        raise InferenceError(
             f"an interval holds a share of the draws between 0 and 1, not {share:g}: give 0.9 for 90%"
         )
     low, high = np.quantile(draws, [(1 - share) / 2, (1 + share) / 2], axis=0)
@@ -132,7 +133,7 @@ def score(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Sco
     draws, observed = _matching(ensemble, recorded)
     known = np.isfinite(observed)
     if not known.any():
-        raise ValueError("no recorded year to score against: the record is NaN throughout")
+        raise InferenceError("no recorded year to score against: the record is NaN throughout")
     alive = np.isfinite(draws[:, known]).all(axis=1)
     if alive.sum() < 2:
         raise TooFewDrawsError(
@@ -160,13 +161,13 @@ def score(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Sco
 def skill(of: Score, baseline: Score) -> Skill:
     """How much better `of` does than `baseline`, over the years both were scored in."""
     if of.crps.shape != baseline.crps.shape:
-        raise ValueError(
+        raise InferenceError(
             f"two scores over different spans ({len(of.crps)} and {len(baseline.crps)} years) cannot be "
             "paired: score both against the same years"
         )
     both = np.isfinite(of.crps) & np.isfinite(baseline.crps)
     if not both.any():
-        raise ValueError("the two scores have no year in common: score both against the same years")
+        raise InferenceError("the two scores have no year in common: score both against the same years")
     own, other = of.crps[both], baseline.crps[both]
     # a baseline that is exactly right leaves nothing to gain: the share is then undefined, the difference is
     # not
@@ -183,7 +184,7 @@ def _matching(ensemble: ArrayLike, recorded: ArrayLike) -> tuple[Array, Array]:
     draws = np.asarray(ensemble, dtype=np.float64)
     observed = np.asarray(recorded, dtype=np.float64)
     if draws.ndim != 2 or observed.ndim != 1 or draws.shape[1] != len(observed):
-        raise ValueError(
+        raise InferenceError(
             f"the ensemble has shape {draws.shape}, the record {observed.shape}: give (draw, time) and "
             "(time,) over the same times"
         )

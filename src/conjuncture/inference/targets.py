@@ -21,6 +21,7 @@ import xarray as xr
 from numpy.typing import ArrayLike
 
 from conjuncture.inference import divisions
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.few_figures import uninformed, uninformed_share
 from conjuncture.inference.scores import Array, score, skill
 from conjuncture.inference.target_baselines import UNINFORMED, baseline_of, uninformed_of
@@ -41,13 +42,13 @@ def against_record(
         seed: of the baseline's draws.
 
     Raises:
-        ValueError: an input without one value for each month.
+        InferenceError: an input without one value for each month.
     """
     months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
     given = {name: np.asarray(values, dtype=np.float64) for name, values in inputs.items()}
     for name, values in given.items():
         if values.shape != months.shape:
-            raise ValueError(
+            raise InferenceError(
                 f"input {name!r} has shape {values.shape} for {len(months)} months: give one value a month, "
                 "for one country"
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.waves import UNITS, wave_diagnostics
 
 
@@ -43,7 +44,7 @@ def wave_rows(
     when = np.asarray(times, dtype=np.float64)
     gaps = np.flatnonzero(~np.isfinite(values))
     if len(gaps):
-        raise ValueError(
+        raise InferenceError(
             f"the record has no value at {when[gaps[0]]:g}: wave diagnostics need a stretch without gaps"
         )
     told = wave_diagnostics(when, values, times_per_year=times_per_year, surrogates=surrogates, seed=seed)

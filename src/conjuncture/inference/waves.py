@@ -15,6 +15,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from conjuncture.inference.errors import InferenceError
 from conjuncture.inference.scores import Array
 
 # thousand strikers: the last digit the record gives
@@ -37,7 +38,7 @@ def peaks(series: ArrayLike, *, swing: float = SWING) -> NDArray[np.bool_]:
     """
     draws = _draws(series)
     if swing <= 1:
-        raise ValueError(f"a swing is a factor above 1, not {swing:g}: give 3 for a threefold rise")
+        raise InferenceError(f"a swing is a factor above 1, not {swing:g}: give 3 for a threefold rise")
     count, times = draws.shape
     found = np.zeros((count, times), dtype=bool)
     rows = np.arange(count)
@@ -75,7 +76,7 @@ def wave_diagnostics(
     when = np.asarray(times, dtype=np.float64)
     given = _draws(series, lift=False)
     if when.shape != (given.shape[1],) or len(when) < 3:
-        raise ValueError(
+        raise InferenceError(
             f"{when.shape} times for a series of {given.shape}: give one time for each value, three at least"
         )
     alive = np.isfinite(given).all(axis=1)
@@ -187,11 +188,11 @@ def _clustering(logs: Array, surrogates: int, seed: int) -> Array:
 def _draws(series: ArrayLike, *, lift: bool = True) -> Array:
     values = np.asarray(series, dtype=np.float64)
     if values.ndim not in (1, 2) or values.shape[-1] < 2:
-        raise ValueError(
+        raise InferenceError(
             f"the series has shape {values.shape}: give (time,) or (draw, time), two times at least"
         )
     if np.any(values < 0):
-        raise ValueError(f"strikers cannot be negative: the lowest is {np.nanmin(values):g} thousand")
+        raise InferenceError(f"strikers cannot be negative: the lowest is {np.nanmin(values):g} thousand")
     values = np.atleast_2d(values)
     return np.maximum(values, FLOOR) if lift else values
 

@@ -12,6 +12,7 @@ from html import escape
 from typing import get_args
 
 from conjuncture.presentation import layered_marks as marks
+from conjuncture.presentation.errors import DiagramError
 from conjuncture.presentation.layered_legend import legend
 from conjuncture.presentation.layered_marks import EdgeKind, NodeKind
 from conjuncture.presentation.layered_placement import Placement, place, side_for
@@ -67,25 +68,25 @@ class Diagram:
 
     def __post_init__(self) -> None:
         if not self.nodes:
-            raise ValueError("a diagram without variables cannot be drawn: give it at least one Node.")
+            raise DiagramError("a diagram without variables cannot be drawn: give it at least one Node.")
         known: set[str] = set()
         for node in self.nodes:
             if node.name in known:
-                raise ValueError(f"the diagram has two nodes named {node.name!r}: give each its own name.")
+                raise DiagramError(f"the diagram has two nodes named {node.name!r}: give each its own name.")
             if node.kind not in get_args(NodeKind):
-                raise ValueError(
+                raise DiagramError(
                     f"node {node.name!r} is of kind {node.kind!r}: choose one of {get_args(NodeKind)}."
                 )
             known.add(node.name)
         for edge in self.edges:
             if edge.kind not in get_args(EdgeKind):
-                raise ValueError(
+                raise DiagramError(
                     f"edge {edge.source!r} -> {edge.target!r} is of kind {edge.kind!r}: "
                     f"choose one of {get_args(EdgeKind)}."
                 )
             for end in (edge.source, edge.target):
                 if end not in known:
-                    raise ValueError(
+                    raise DiagramError(
                         f"edge {edge.source!r} -> {edge.target!r} names {end!r}, which is no node of the "
                         "diagram: add the node or leave the edge out."
                     )

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from conjuncture.record.errors import RecordError
+
 # `date.toordinal` counts 1 January of the Gregorian year 1 as day 1; its Julian day number is 1,721,426.
 _ORDINAL_ZERO = 1_721_425
 
@@ -26,7 +28,7 @@ def to_new_style(year: int, month: int, day: int) -> date:
     """The Gregorian date of the old-style date: 9 January 1905 becomes 22 January 1905.
 
     Raises:
-        ValueError: there is no such old-style date.
+        RecordError: there is no such old-style date.
     """
     # Counted from March, so that a leap day comes at the end of the year.
     shifted = year + 4800 - (month <= 2)
@@ -34,7 +36,7 @@ def to_new_style(year: int, month: int, day: int) -> date:
     julian_day = day + (153 * months + 2) // 5 + 365 * shifted + shifted // 4 - 32083
     new_style = date.fromordinal(julian_day - _ORDINAL_ZERO)
     if not 1 <= month <= 12 or to_old_style(new_style) != (year, month, day):
-        raise ValueError(f"{year}-{month:02d}-{day:02d} is not a date of the old-style calendar.")
+        raise RecordError(f"{year}-{month:02d}-{day:02d} is not a date of the old-style calendar.")
     return new_style
 
 
@@ -51,10 +53,10 @@ def old_style_quarter(year: int, quarter: int) -> tuple[date, date]:
     """First and last day, new style, of an old-style quarter.
 
     Raises:
-        ValueError: `quarter` is not 1, 2, 3 or 4.
+        RecordError: `quarter` is not 1, 2, 3 or 4.
     """
     if quarter not in {1, 2, 3, 4}:
-        raise ValueError(f"A year has quarters 1 to 4, not {quarter}.")
+        raise RecordError(f"A year has quarters 1 to 4, not {quarter}.")
     next_year, next_month = (year, 3 * quarter + 1) if quarter < 4 else (year + 1, 1)
     return to_new_style(year, 3 * quarter - 2, 1), to_new_style(next_year, next_month, 1) - timedelta(days=1)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conjuncture.errors import nearest
+from conjuncture.presentation.errors import PictureError
 from conjuncture.presentation.pictures import (
     consciousness,
     distance,
@@ -38,13 +39,13 @@ def made(study: Study, name: str) -> Picture:
     """A picture with its finding, its data and its sources.
 
     Raises:
-        LookupError: no picture of that name, with the nearest; or a study that has nothing for it to show.
+        PictureError: no picture of that name, with the nearest; or a study that has nothing for it to show.
     """
     if name not in PICTURES:
-        raise LookupError(f"There is no picture '{name}'. {nearest(name, PICTURES)}")
+        raise PictureError(f"There is no picture '{name}'. {nearest(name, PICTURES)}")
     found = PICTURES[name](study)
     if found is None:
-        raise LookupError(
+        raise PictureError(
             f"'{name}' has nothing to show for theory '{study.theory.name}' on case '{study.case.name}': "
             "the theory does not write, or the case does not record, what it draws."
         )

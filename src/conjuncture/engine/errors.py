@@ -1,0 +1,7 @@
+"""The error of running."""
+
+from conjuncture.errors import ConjunctureError
+
+
+class RunError(ConjunctureError, ValueError):
+    """A run that cannot be made as asked; the message says why."""

@@ -1,0 +1,7 @@
+"""The error of comparing runs with a record."""
+
+from conjuncture.errors import ConjunctureError
+
+
+class InferenceError(ConjunctureError, ValueError):
+    """Predictions, targets or records that cannot be compared as asked; the message says why."""
