@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from conjuncture.inquiry.hinges.short_tree import Leaf, Tree, grow, said_by
 
 DEPTH = 2
+SEPARATES = 0.75
+"""The balanced accuracy on held-out draws from which on a rule is said to separate: halfway from guessing."""
 _SMALLEST_KIND = 10  # fewer of either kind in a half, and an accuracy says little
 
 

@@ -19,7 +19,7 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.hinges.boundaries import Boundary, find_boundary
+from conjuncture.inquiry.hinges.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.hinges.designs import (
     Numbers,
     drawn,
@@ -32,7 +32,6 @@ from conjuncture.inquiry.how_often import how_often, said
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.worlds.outcomes import Outcome
 
-SEPARATES = 0.75  # the balanced accuracy that the ledger asks of a boundary
 FEWEST_OF_A_KIND = 24  # so that either half holds the ten that a boundary needs, however it falls
 HALVINGS = 40
 

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.hinges.boundaries import Boundary, find_boundary
+from conjuncture.inquiry.hinges.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.how_often import how_often, said
 from conjuncture.inquiry.ledger.weighing import bare, statements_of, weigh
 from conjuncture.inquiry.worlds.interventions import cut
@@ -33,7 +33,7 @@ Word = Literal["follows", "fails", "depends", "undecided", "definition"]
 WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definition")
 
 SURVIVORS = 200
-FOLLOWS, FAILS, SEPARATES = 0.85, 0.15, 0.75
+FOLLOWS, FAILS = 0.85, 0.15
 ENOUGH = SURVIVORS + 40
 """Survivors after which no further wave is run, and of which no more are judged unless something is given:
 some more than a verdict needs."""
