@@ -164,6 +164,9 @@ def sackings_remembered(
 
 CARD = Card(
     title="Struggle and consciousness of a working class without an organisation",
+    what_it_is="Single workers in their workplaces: what makes them strike, how strikes spread, what they "
+    "win and cost, and what taking part teaches of with whom and against whom one stands. It is the essay's "
+    "first system, in depth and by itself: what workers do here they do without a party.",
     how_it_works="Each month workers hold the state of mind that the last one left them. Local incidents, "
     "grievances, the example of others and what they fear make some willing; where enough are, the "
     "works walks out; the strike is won or lost, met with force or not; it costs means and may cost "
