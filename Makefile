@@ -23,7 +23,8 @@ study: $(VENV)/ready-to-study ## set up, then run the main job: the strikes in R
 test: $(VENV)/ready-to-test ## set up, then run the tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
-test-slow: $(VENV)/ready-to-test ## run the studies that take minutes
+test-slow: $(VENV)/ready-to-test ## run the studies that take minutes, and try the benchmarks
+	$(INSTALL) --editable ".[benchmarks]"
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
 bench: $(VENV)/ready-to-test ## measure speed and memory, beside Numba and Mesa: some ten minutes

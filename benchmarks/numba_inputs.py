@@ -67,9 +67,10 @@ def inputs_of(simulation: Simulation, draws: int) -> tuple[Any, ...]:
     stretches = np.unique(np.searchsorted(starts, np.arange(0, of_worker.size, _CHUNK)))
     parts = np.unique(np.append(stretches, workplaces))
     given = {name: array[:, 0] for name, array in data.given.items()}
+    # (steps, members, lanes): each of these inputs is the one country's, and the same in all lanes.
     recorded = feeding.series(simulation, (World(),), [Lane(0, 0)])
     return (
-        p, keys, np.stack([recorded[name][:, 0] for name in SERIES]), starts, parts,
+        p, keys, np.stack([recorded[name][:, 0, 0] for name in SERIES]), starts, parts,
         np.asarray(data.ways["workplace>town"]), np.asarray(data.ways["workplace>branch"]),
         np.stack([given[name] for name in ("place_in_queue", "village_tie", "skill", "pay")]),
         np.stack([given["log_size"], given["stands_for"]]), given["persons_per_slot"][0], boldness,
