@@ -1,9 +1,14 @@
 """What is kept is found again by what decides it, and by nothing else."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from conjuncture import Simulation, regular_society
-from conjuncture.engine.identity import fingerprint
+from conjuncture.engine.identity import fingerprint, identity
+from conjuncture.engine.running import run
+from conjuncture.engine.worlds import Hold
 from conjuncture.language.loading import load
 
 THEORY = """
@@ -21,18 +26,75 @@ THEORY = Theory.module(globals(), name="moods")
 """
 
 
-def identity(file: Path, before: str = "", high: float = 1, step: float = 0.5) -> str:
+def identified(file: Path, before: str = "", high: float = 1, step: float = 0.5) -> str:
     file.parent.mkdir(exist_ok=True)
     file.write_text(before + THEORY.format(high=high, step=step), "utf-8")
     return fingerprint(Simulation(load(str(file)), regular_society({"country": 1}), steps=2))
 
 
 def test_a_theory_moved_to_another_folder_and_down_a_line_keeps_its_results(tmp_path: Path) -> None:
-    here = identity(tmp_path / "here" / "first.py")
-    assert identity(tmp_path / "there" / "second.py", before="# a remark\n\n") == here
+    here = identified(tmp_path / "here" / "first.py")
+    assert identified(tmp_path / "there" / "second.py", before="# a remark\n\n") == here
 
 
 def test_another_prior_and_another_formula_are_other_runs(tmp_path: Path) -> None:
-    first = identity(tmp_path / "a" / "first.py")
-    assert identity(tmp_path / "a" / "second.py", high=2) != first
-    assert identity(tmp_path / "a" / "third.py", step=0.25) != first
+    first = identified(tmp_path / "a" / "first.py")
+    assert identified(tmp_path / "a" / "second.py", high=2) != first
+    assert identified(tmp_path / "a" / "third.py", step=0.25) != first
+
+
+def test_a_constant_set_anew_in_a_session_is_another_run_and_is_compiled_anew(tmp_path: Path) -> None:
+    file = tmp_path / "constant.py"
+    file.write_text("K = 1.0\n" + THEORY.format(high=1, step="K"), "utf-8")
+    theory = load(str(file))
+    society = regular_society({"country": 1})
+
+    def made() -> Simulation:
+        return Simulation(theory, society, steps=2, parameters={"mood.initial": 0.0})
+
+    first = made()
+    before = run(first, 1).dataset.mood.values
+    theory.mechanisms["mood"].readings["main"].function.__globals__["K"] = 9.0
+    second = made()
+    assert fingerprint(second) != fingerprint(first)
+    assert run(second, 1).dataset.mood.values.tolist() == [[0.0, 9.0]]
+    assert np.array_equal(run(first, 1).dataset.mood.values, before)  # it is what it was when first asked
+
+
+def test_each_setting_of_a_run_enters_its_fingerprint(tmp_path: Path) -> None:
+    file = tmp_path / "settings.py"
+    text = THEORY.format(high=1, step=0.5).replace("def mood(mood):", "def mood(mood, frost):")
+    frost = 'from conjuncture import series\nfrost = series(country, unit="1", absent=0.0)'
+    text = text.replace('country = Level("country")', f'country = Level("country")\n{frost}')
+    file.write_text(text.replace("mood +", "mood + frost +"), "utf-8")
+    plain = Simulation(load(str(file)), regular_society({"country": 3}), steps=4)
+    held = Hold("mood", 1.0, 0, 2, np.array([True, False, True]))
+    series_all, series_each = np.arange(12.0), np.arange(12.0).reshape(4, 3)
+    others = [
+        {"steps": 5}, {"dt": 0.25}, {"start": "1900-01-01"}, {"seed": 1}, {"sparing": True, "keep": ()},
+        {"society": regular_society({"country": 4})}, {"parameters": {"mood.initial": 0.5}},
+        {"parameters": {"mood.initial": [0.5, 0.5]}}, {"holds": (held,)},
+        {"holds": (replace(held, whom=np.array([True, True, False])),)},
+        {"holds": (replace(held, value=0.5),)}, {"series": {"frost": series_all[:4]}},
+        {"series": {"frost": series_each}}, {"series": {"frost": series_each + 1e-7}},
+    ]  # fmt: skip
+    found = [fingerprint(plain), *(fingerprint(replace(plain, **one)) for one in others)]
+    assert len(set(found)) == len(found)
+
+
+def test_a_theory_that_reads_a_file_says_that_it_cannot_be_fingerprinted(tmp_path: Path) -> None:
+    file = tmp_path / "reads.py"
+    rate = tmp_path / "rate.txt"
+    rate.write_text("0.5", "utf-8")
+    helper = f"def rate():\n    with open({str(rate)!r}) as file:\n        return float(file.read())\n\n\n"
+    file.write_text(helper + THEORY.format(high=1, step="rate()"), "utf-8")
+    theory, society = load(str(file)), regular_society({"country": 1})
+
+    def last() -> float:
+        simulation = Simulation(theory, society, steps=2, parameters={"mood.initial": 0.0})
+        assert identity(simulation).unknown == ("'rate' cannot be fingerprinted: it calls open().",)
+        return float(run(simulation, 1).dataset.mood[0, -1])
+
+    assert last() == 0.5
+    rate.write_text("2.0", "utf-8")
+    assert last() == 2.0  # nothing that was compiled before serves again

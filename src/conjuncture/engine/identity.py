@@ -1,71 +1,100 @@
-"""The identity of a run: everything that decides its numbers, and a fingerprint of that."""
+"""The identity of a run: everything that decides its numbers, and a fingerprint of that.
+
+Two runs of one fingerprint give the same numbers, so that a result kept under it can be read in place of a
+run. It covers the theory's compiled code with all that it reaches, its declarations and priors, the society,
+the inputs, the settings, conjuncture's own code, and the versions of what computes.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
+from conjuncture.engine.digests import digest, own_code
 from conjuncture.engine.simulation import Simulation
-from conjuncture.language.parameters import Parameter
+from conjuncture.language.mechanisms import Mechanism
 
-_ENGINE = "1"  # raise when the engine gives other numbers for the same simulation
+_CODE = ("errors", "language", "society", "engine")
+_COMPUTES = ("jax", "jaxlib", "numpy", "scipy")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What decides the numbers of a run.
+
+    Attributes:
+        parts: by name, as JSON can hold it.
+        unknown: what could not be followed, a sentence each: a run for which this is not empty is never kept,
+            since nothing tells when its numbers change.
+    """
+
+    parts: Mapping[str, Any]
+    unknown: tuple[str, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """sha256 over the parts, 64 hexadecimal digits."""
+        return sha256(json.dumps(self.parts, sort_keys=True).encode()).hexdigest()
 
 
 def fingerprint(simulation: Simulation) -> str:
-    """sha256 over everything that decides the numbers of a run."""
-    return hashlib.sha256(json.dumps(identity(simulation), sort_keys=True).encode()).hexdigest()
+    """The fingerprint of everything that decides the numbers of a run."""
+    return identity(simulation).fingerprint
 
 
-def identity(simulation: Simulation) -> dict[str, Any]:
-    """What decides the numbers of a run: theory (source, parameters), society, inputs, seed, versions."""
+def identity(simulation: Simulation) -> Identity:
+    """What decides the numbers of a run."""
+    import jax
+
     theory, resolved = simulation.theory, simulation.resolved
-    return {
-        "engine": _ENGINE,
-        "versions": {name: version(name) for name in ("jax", "jaxlib", "numpy", "scipy")},
+    parts = {
+        "code": own_code(*_CODE),
+        "versions": {name: version(name) for name in _COMPUTES} | {"python": list(sys.version_info[:2])},
+        "arithmetic": [jax.default_backend(), bool(jax.config.jax_enable_x64)],
         "theory": theory.name,
         "mechanisms": {
-            name: [
-                theory.reading_of(name).name,
-                _source(theory.reading_of(name).function),
-                _declared(mechanism),
-            ]
+            name: [theory.reading_of(name).name, simulation.code[name].value, _declared(mechanism)]
             for name, mechanism in theory.mechanisms.items()
         },
-        "inputs": {name: [value.kind, str(value.absent)] for name, value in theory.inputs.items()},
-        "levels": {name: str(level) for name, level in theory.levels.items()},
+        "inputs": {name: digest(value).value for name, value in theory.inputs.items()},
+        "levels": {name: digest(level).value for name, level in theory.levels.items()},
         "cut": sorted(theory.cut),
-        "priors": {name: str(parameter.prior) for name, parameter in resolved.parameters.items()},
+        "priors": {name: digest(parameter.prior).value for name, parameter in resolved.parameters.items()},
         "society": simulation.society.fingerprint(),
         "series": {
-            name: hashlib.sha256(np.asarray(simulation.series[name], np.float32).tobytes()).hexdigest()
+            name: digest(np.asarray(simulation.series[name])).value
             for name in theory.inputs
             if name in simulation.series
         },
-        "holds": [str(hold) for hold in simulation.holds],
+        "holds": [digest(hold).value for hold in simulation.holds],
         "kept": list(simulation.brought_home),
-        "parameters": {name: np.asarray(value).tolist() for name, value in simulation.parameters.items()},
+        "parameters": {
+            name: digest(np.asarray(value)).value for name, value in simulation.parameters.items()
+        },
         "time": [simulation.start, simulation.steps, simulation.dt],
         "batch": simulation.batch,
         "seed": simulation.seed,
     }
+    unknown = dict.fromkeys(why for one in simulation.code.values() for why in one.unknown)
+    return Identity(parts, tuple(unknown))
 
 
-def _source(function: Any) -> str:
-    """The text of a mechanism; its compiled code where the text is not at hand (typed into a console)."""
-    try:
-        return inspect.getsource(function)
-    except (OSError, TypeError):
-        code = function.__code__
-        return f"{code.co_code.hex()} {code.co_consts} {code.co_names}"
-
-
-def _declared(mechanism: Any) -> str:
-    """What decides a mechanism besides its text; a quantity that it starts with is among the priors."""
-    kept = ("kind", "level_name", "initial", "absent", "within", "shape")
-    given = [getattr(mechanism, name) for name in kept]
-    return str(["a quantity" if isinstance(one, Parameter) else str(one) for one in given])
+def _declared(mechanism: Mechanism) -> str:
+    """What decides a mechanism besides its code; a quantity that it starts with is among the priors."""
+    decides = (
+        mechanism.kind,
+        mechanism.level_name,
+        mechanism.initial,
+        mechanism.absent,
+        mechanism.within,
+        mechanism.shape,
+    )
+    return digest(decides).value

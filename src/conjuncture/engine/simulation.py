@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from conjuncture.engine import feeding, noise
 from conjuncture.engine.calendar import dates
 from conjuncture.engine.data import Carry, Data
+from conjuncture.engine.digests import Digest, digest
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
@@ -112,6 +113,15 @@ class Simulation:
         return resolve(self.theory)
 
     @cached_property
+    def code(self) -> Mapping[str, Digest]:
+        """The digest of each mechanism's code, with all that it reaches, as it stood when first asked for.
+
+        What is compiled and what is kept go by the same digests: a constant changed since then belongs to
+        another simulation.
+        """
+        return {name: digest(self.theory.reading_of(name).function) for name in self.theory.mechanisms}
+
+    @cached_property
     def times(self) -> NDArray[np.datetime64]:
         """The first day of each step."""
         return dates(self.start, self.steps, self.dt)
@@ -144,7 +154,9 @@ class Simulation:
         wirable = tuple(sorted(arrow_name(arrow) for arrow in self.wirable))
         theory = self.theory
         parts = (theory.mechanisms, theory.inputs, theory.levels, theory.chosen)
-        written = (*(tuple(part.items()) for part in parts), self.society.fingerprint())
+        # Code that cannot be followed may change unseen: nothing that was compiled for it serves again.
+        code = [object() if one.unknown else one.value for one in self.code.values()]
+        written = (*(tuple(part.items()) for part in parts), *code, self.society.fingerprint())
         return _program(
             _Structure(written, resolved, self.society), self.batch, self.dt, kept, settable, wirable
         )

@@ -1,0 +1,119 @@
+"""What a function reaches: code, defaults, closure (so a factory's arguments), global names, imports."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import importlib
+import importlib.util
+from collections.abc import Callable, Sequence
+from types import CellType, FunctionType, ModuleType
+from typing import Any
+
+from conjuncture.engine.digests import modules
+from conjuncture.engine.digests.atoms import combined
+from conjuncture.engine.digests.bytecode import Import, code_digest, reached
+
+Of = Callable[[Any], str]
+"""The digest of a value."""
+Stop = Callable[[str], str]
+"""Notes why something cannot be followed, and gives the digest that stands for it."""
+
+_MISSING = combined("missing")  # an error when it runs, the same each time
+
+
+def function(value: FunctionType, of: Of, stop: Stop) -> str:
+    """The digest of a function with all that it reaches."""
+    beyond = reached(value.__code__)
+    for name in sorted(beyond.writes):
+        stop(f"it sets the global name '{name}'")
+    return combined(
+        "function",
+        code_digest(value.__code__, value.__doc__),
+        of(value.__defaults__),
+        of(value.__kwdefaults__),
+        *(_cell(cell, of) for cell in value.__closure__ or ()),
+        *(combined(".".join(path), _global(value, path, of, stop)) for path in sorted(beyond.names)),
+        *(combined(one[0], _imported(value, one, of)) for one in sorted(beyond.imports)),
+    )
+
+
+def foreign(module: str, where: str, stop: Stop) -> str:
+    """Something of Python, of a third party or of conjuncture's core: known by its name and version.
+
+    Args:
+        module: the module in which it stands.
+        where: its name, whole.
+        stop: called where its results are decided by more than arguments and version.
+    """
+    kind = modules.owner(module)
+    if kind == "core":
+        return combined("core", where)  # the digest of the core is a part of each run's identity
+    if not modules.is_sure(module):
+        return stop(f"it reaches '{module}', whose results are not decided by its arguments")
+    return combined(kind, where, modules.distribution(module) if kind == "third party" else "")
+
+
+def builtin(value: Any, of: Of, stop: Stop) -> str:
+    """A function that is no Python code: `math.exp`, a method of a list."""
+    itself = getattr(value, "__self__", None)
+    if itself is not None and not isinstance(itself, ModuleType | type):
+        return combined("bound", value.__name__, of(itself))
+    module = getattr(value, "__module__", None) or "builtins"
+    if module == "builtins" and value.__qualname__ in modules.UNSURE:
+        return stop(f"it calls {value.__qualname__}()")
+    return foreign(module, f"{module}.{value.__qualname__}", stop)
+
+
+def module(value: ModuleType, of: Of, stop: Stop) -> str:
+    """A module that is used as a whole: all that stands in it, if it is the user's."""
+    name = value.__name__
+    if modules.owner(name) != "user":
+        return foreign(name, name, stop)
+    content = {key: one for key, one in vars(value).items() if not key.startswith("__")}
+    return combined("module", *(combined(key, of(content[key])) for key in sorted(content)))
+
+
+def _cell(cell: CellType, of: Of) -> str:
+    try:
+        return combined("cell", of(cell.cell_contents))
+    except ValueError:  # not filled yet
+        return _MISSING
+
+
+def _global(value: FunctionType, path: tuple[str, ...], of: Of, stop: Stop) -> str:
+    """What a global name stands for, with its attributes as far as they lead through modules."""
+    name, *rest = path
+    if name in value.__globals__:
+        return _attribute(value.__globals__[name], rest, of, stop)
+    if not hasattr(builtins, name):
+        return _MISSING
+    return stop(f"it calls {name}()") if name in modules.UNSURE else combined("built-in", name)
+
+
+def _attribute(value: Any, rest: Sequence[str], of: Of, stop: Stop) -> str:
+    for place, name in enumerate(rest):
+        if not isinstance(value, ModuleType):
+            break
+        if modules.owner(value.__name__) != "user":
+            return foreign(".".join((value.__name__, *rest[place:-1])), ".".join(rest), stop)
+        if not hasattr(value, name):
+            return _MISSING
+        value = getattr(value, name)
+    return of(value)
+
+
+def _imported(value: FunctionType, what: Import, of: Of) -> str:
+    """A module that is imported when the function runs: the whole of it, and of the package it binds."""
+    name, level, taken = what
+    try:
+        absolute = importlib.util.resolve_name("." * level + name, value.__globals__.get("__package__") or "")
+        found = [of(importlib.import_module(absolute))]
+    except (ImportError, ValueError):
+        return _MISSING
+    if not taken:  # `import a.b` binds a
+        found.append(of(importlib.import_module(absolute.partition(".")[0])))
+    for one in taken:
+        with contextlib.suppress(ImportError):
+            found.append(of(importlib.import_module(f"{absolute}.{one}")))
+    return combined(*found)

@@ -1,0 +1,83 @@
+"""Whose a module is, and so how far what it gives decides a run's numbers.
+
+Python's own modules are known by Python's version, a third party's by that of its distribution, conjuncture's
+core by its own digest. All else is the user's, the theories and cases that come with conjuncture among it:
+there each thing that is reached is digested.
+"""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from functools import cache
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+from types import ModuleType
+from typing import Literal
+
+Owner = Literal["python", "third party", "core", "user"]
+
+CONTENT = ("conjuncture.theories", "conjuncture.cases")
+"""Packages of conjuncture that are content: digested thing by thing, as a user's are."""
+
+SURE = frozenset(
+    {
+        *("__future__", "abc", "bisect", "builtins", "cmath", "collections", "contextlib", "copy"),
+        *("dataclasses", "decimal", "enum", "fractions", "functools", "heapq", "itertools", "keyword"),
+        *("math", "numbers", "operator", "re", "statistics", "string", "types", "typing"),
+    }
+)
+"""Python's modules whose functions give the same result for the same arguments."""
+
+UNSURE = frozenset(
+    {
+        *("__import__", "breakpoint", "compile", "eval", "exec", "globals", "hash", "id", "input", "locals"),
+        *("open", "vars"),
+    }
+)
+"""Built-in functions whose result is decided by more than their arguments, or that run unseen code."""
+
+
+def owner(name: str) -> Owner:
+    """Whose the module of this name is."""
+    top = name.partition(".")[0]
+    if top == "conjuncture":
+        return "user" if name.startswith(CONTENT) else "core"
+    file = _file(sys.modules.get(name))
+    if top in sys.stdlib_module_names:
+        return "python" if file is None or file.is_relative_to(_standard_library()) else "user"
+    installed = file is not None and any(file.is_relative_to(folder) for folder in _installed())
+    return "third party" if installed else "user"
+
+
+def is_sure(name: str) -> bool:
+    """Whether what a module of Python or a third party gives is decided by arguments and version alone."""
+    if owner(name) == "third party":
+        return not f"{name}.".startswith("numpy.random.")
+    top = name.partition(".")[0]
+    return top.removeprefix("_") in SURE or top in SURE
+
+
+@cache
+def distribution(name: str) -> str:
+    """The distribution and version that a third party's module belongs to: `scipy 1.17.0`."""
+    top = name.partition(".")[0]
+    found = sorted(set(packages_distributions().get(top, ())))
+    return ", ".join(f"{one} {version(one)}" for one in found) or f"{top}, of no known version"
+
+
+def _file(module: ModuleType | None) -> Path | None:
+    """Where a module lies; None for one that is built in, made by hand, or not loaded."""
+    file = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
+    return None if file is None else Path(file).resolve()
+
+
+@cache
+def _standard_library() -> Path:
+    return Path(sysconfig.get_path("stdlib")).resolve()
+
+
+@cache
+def _installed() -> tuple[Path, ...]:
+    """Where packages are installed. Who follows a package's own folder from elsewhere is writing it."""
+    return tuple({Path(sysconfig.get_path(key)).resolve() for key in ("purelib", "platlib")})

@@ -1,0 +1,185 @@
+"""The digest of a value and of all that it reaches.
+
+Two values have one digest only if whatever computes with them computes the same: for a function that means
+its code, defaults and closure, and each constant, helper and attribute of the user's own modules that its
+code names. Docstrings, file names and line numbers decide nothing and are left out.
+
+What cannot be followed is named in `Digest.unknown`: a result that depends on it must not be kept.
+"""
+
+from __future__ import annotations
+
+import collections
+import datetime as dt
+import decimal
+import fractions
+import functools
+import re
+import types
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+from conjuncture.engine.digests import functions, modules
+from conjuncture.engine.digests.atoms import array, atom, combined
+from conjuncture.errors import Place
+from conjuncture.language.parameters import Parameter
+
+_ATOMS = (bool, int, float, complex, str, bytes)
+_COLLECTIONS = (dict, types.MappingProxyType, list, tuple, set, frozenset, collections.deque)
+_WRITTEN = (dt.date, dt.time, dt.timedelta, decimal.Decimal, fractions.Fraction, re.Pattern)
+"""Values of Python's own that their `repr` gives whole."""
+_NATIVE = (types.BuiltinFunctionType, types.WrapperDescriptorType, types.MethodDescriptorType)
+_DECIDES_NOTHING = frozenset({"__repr__", "__annotate__", "__annotate_func__", "_abc_impl"})
+"""Of a class: how its objects are shown. So are its special attributes that cannot be called left out."""
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What was found.
+
+    Attributes:
+        value: sha256, 64 hexadecimal digits.
+        unknown: what could not be followed, a sentence each; then `value` does not tell two values apart.
+    """
+
+    value: str
+    unknown: tuple[str, ...] = ()
+
+
+def digest(value: Any) -> Digest:
+    """The digest of a value and of all that it reaches."""
+    walk = _Walk()
+    found = walk.of(value)
+    return Digest(found, tuple(dict.fromkeys(walk.unknown)))
+
+
+class _Walk:
+    """One walk: what is met twice is digested once, and a circle ends where it closes."""
+
+    def __init__(self) -> None:
+        self.unknown: list[str] = []
+        self._done: dict[int, str] = {}
+        self._open: list[Any] = []  # from the value asked for down to the one looked at
+        self._alive: list[Any] = []  # an object that is let go would leave its number to another
+
+    def of(self, value: Any) -> str:
+        """The digest of one value."""
+        plain = atom(value)
+        if plain is not None:
+            return combined("atom", plain)
+        if id(value) in self._done:
+            return self._done[id(value)]
+        for depth, other in enumerate(reversed(self._open)):
+            if other is value:
+                return combined("circle", str(depth))
+        self._open.append(value)
+        try:
+            found = self._composed(value)
+        finally:
+            self._open.pop()
+        self._done[id(value)] = found
+        self._alive.append(value)
+        return found
+
+    def _composed(self, value: Any) -> str:
+        if isinstance(value, types.FunctionType):
+            return self._function(value)
+        if isinstance(value, np.ndarray):
+            return array(value, self.of)
+        if isinstance(value, Place):
+            return combined("place")  # where something was declared
+        if isinstance(value, Parameter):
+            return combined("quantity")  # its prior is a part of each run's identity
+        if isinstance(value, types.ModuleType):
+            return functions.module(value, self.of, self._stop)
+        if isinstance(value, type):
+            return self._class(value)
+        if isinstance(value, types.MemberDescriptorType | types.GetSetDescriptorType):
+            return combined("slot", value.__name__)
+        if isinstance(value, Enum):
+            return combined("enum", self.of(type(value)), value.name)
+        if isinstance(value, types.MethodType):
+            return combined("method", self.of(value.__func__), self.of(value.__self__))
+        if isinstance(value, _NATIVE):
+            return functions.builtin(value, self.of, self._stop)
+        if isinstance(value, staticmethod | classmethod):
+            return combined(type(value).__name__, self.of(value.__func__))
+        if isinstance(value, property):
+            return combined("property", *(self.of(one) for one in (value.fget, value.fset, value.fdel)))
+        if isinstance(value, functools.partial):
+            return combined("partial", self.of(value.func), self.of(value.args), self.of(value.keywords))
+        if isinstance(value, (*_ATOMS, *_COLLECTIONS)):
+            return self._collection(value)
+        return self._object(value)
+
+    def _function(self, value: types.FunctionType) -> str:
+        # A function that is asked for is followed, whose ever it is; those that it reaches, if the user's.
+        if len(self._open) > 1 and modules.owner(value.__module__ or "") != "user":
+            return functions.foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", self._stop)
+        return functions.function(value, self.of, self._stop)
+
+    def _collection(self, value: Any) -> str:
+        """What a collection holds; of a class derived from Python's, the class and its attributes, too."""
+        own = type(value)
+        if own.__module__ in ("builtins", "collections", "types"):
+            kind = combined(own.__name__, self.of(getattr(value, "default_factory", None)))
+        else:
+            kind = self._object(value)
+        if isinstance(value, dict | types.MappingProxyType):
+            # In their order, since whoever goes through it meets them so.
+            return combined("mapping", kind, *(self.of(part) for pair in value.items() for part in pair))
+        if isinstance(value, set | frozenset):
+            return combined("set", kind, *sorted(self.of(one) for one in value))
+        if isinstance(value, _ATOMS):
+            base: Any = next(one for one in _ATOMS if isinstance(value, one))
+            return combined("derived", kind, self.of(base(value)))
+        return combined("sequence", kind, *(self.of(one) for one in value))
+
+    def _class(self, value: type) -> str:
+        if modules.owner(value.__module__) != "user":
+            return functions.foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", self._stop)
+        content = [
+            combined(name, self.of(one))
+            for name, one in sorted(vars(value).items())
+            if name not in _DECIDES_NOTHING and (callable(one) or not name.startswith("__"))
+        ]
+        return combined("class", value.__qualname__, *(self.of(base) for base in value.__bases__), *content)
+
+    def _object(self, value: Any) -> str:
+        kind = type(value)
+        wrapped = getattr(value, "__wrapped__", None)
+        if isinstance(wrapped, types.FunctionType):  # kept by functools.cache, compiled by jax.jit, ...
+            return combined("wrapped", kind.__qualname__, self.of(wrapped))
+        if is_dataclass(value):
+            content = {one.name: getattr(value, one.name) for one in fields(value)}
+        elif modules.owner(kind.__module__) == "user":
+            content = _attributes(value)
+        elif isinstance(value, _WRITTEN):
+            return combined("written", kind.__qualname__, repr(value))
+        elif isinstance(value, np.ufunc | np.dtype):
+            return functions.foreign("numpy", repr(value), self._stop)
+        else:
+            return self._stop(f"it holds a {kind.__module__}.{kind.__qualname__}, which cannot be followed")
+        return combined(
+            "object", self.of(kind), *(combined(name, self.of(content[name])) for name in sorted(content))
+        )
+
+    def _stop(self, why: str) -> str:
+        inside = next((one for one in reversed(self._open) if isinstance(one, types.FunctionType)), None)
+        where = f"'{inside.__name__}'" if inside is not None else "A value"
+        self.unknown.append(f"{where} cannot be fingerprinted: {why}.")
+        return combined("unknown")
+
+
+def _attributes(value: Any) -> dict[str, Any]:
+    """What an object of the user's class holds, in its dictionary and its slots."""
+    content = dict(getattr(value, "__dict__", {}))
+    for base in type(value).__mro__:
+        slots = base.__dict__.get("__slots__") or ()
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if hasattr(value, name):
+                content[name] = getattr(value, name)
+    return content
