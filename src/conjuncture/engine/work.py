@@ -122,16 +122,12 @@ def work_share(
 
 def usable(store: Store | None, simulation: Simulation) -> Store | None:
     """The store; None where something that decides the simulation cannot be told, so that nothing is kept."""
-    return None if store is None or _hidden(simulation) else store
+    return None if store is None or identity(simulation).unknown else store
 
 
 def unknown(job: Job) -> tuple[str, ...]:
     """What decides the job and cannot be told: where there is such, nothing is kept."""
-    return _hidden(job.simulation)
-
-
-def _hidden(simulation: Simulation) -> tuple[str, ...]:
-    return tuple(getattr(identity(simulation), "unknown", ()))
+    return identity(job.simulation).unknown
 
 
 def _usable(job: Job, store: Store | None, executor: Executor | None) -> tuple[Store | None, tuple[str, ...]]:
@@ -146,13 +142,8 @@ def _usable(job: Job, store: Store | None, executor: Executor | None) -> tuple[S
         )
     if store is None or hidden:
         return None, hidden
-    store.write_identity(job.fingerprint, _told(job))
+    store.write_identity(job.fingerprint, identity(job.simulation).parts)
     return store, ()
-
-
-def _told(job: Job) -> object:
-    found = identity(job.simulation)
-    return getattr(found, "parts", found)
 
 
 def _read(job: Job, store: Store, numbers: Sequence[int]) -> dict[int, Batch]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, get_args
 
+from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
@@ -89,7 +90,7 @@ def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
     return {
         "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
-        "hair": [str(one) for one in hair_breadth(matched.simulation).holds],
+        "hair": [digest(one).value for one in hair_breadth(matched.simulation).holds],
         "question": as_data(claim.question),
         "carriers": list(claim.carriers),
     }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from conjuncture.engine.digests import own_code
 from conjuncture.engine.store import Store, digest
 from conjuncture.inquiry.answers import plain
 
-RULES = "5"
-"""Raised when verdicts are made by other rules, or statements weighed otherwise: nothing older is read."""
+_RULES = ("record", "inquiry")
+"""Whose code makes a finding of a run: how it is observed, and how statements are weighed and judged."""
 
 
 def kept[T](
@@ -52,4 +53,4 @@ def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callab
 
 
 def _fingerprint(decides: Mapping[str, Any]) -> str:
-    return digest({**decides, "rules": RULES})
+    return digest({**decides, "rules": own_code(*_RULES)})

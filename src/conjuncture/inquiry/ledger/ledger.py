@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress, Share, side_by_side
 from conjuncture.engine.simulation import Simulation
@@ -190,11 +191,13 @@ def match(
             progress=progress,
         )
 
-    if store is None:
+    observed = digest(ground.observe)
+    if store is None or observed.unknown:
         return make(None)
     decided_by = {
         "run": fingerprint(bare(ready)),
-        "patterns": [str(vars(pattern)) for pattern in ground.patterns],
+        "observed": observed.value,
+        "patterns": [digest(pattern).value for pattern in ground.patterns],
         "waves": [draws, waves, ENOUGH],
     }
 
