@@ -204,7 +204,8 @@ class _Writer:
                 return f"(~{self.use(self.pick(names))})"
             case "noise":
                 self.use("noise")
-                return f"noise.bernoulli({self.number(depth - 1, child)})"
+                chance = self.number(depth - 1, child)  # as it comes, it is often none: then the draw fails
+                return f"noise.bernoulli({chance if self.pick([0, 0, 0, 1]) else f'clip({chance})'})"
             case "any":
                 below = self.pick(self.groups("truth"))
                 return f"({self.truth(depth - 1, below, group=True)}).{self.pick(['any', 'all'])}()"
@@ -318,7 +319,8 @@ def little_theories(draw: st.DrawFn) -> Little:
     namespace: dict[str, Any] = {"__name__": "little"}
     exec(compile(text, "little.py", "exec"), namespace)
     held = pick(cuttable) if cuttable else None
-    holds = (Hold(held, pick([0.0, 1.0, 0.3]), pick([0, 1]), pick([1, 2, 9])),) if held else ()
+    truths = {name for name, _, sort in (*traits, *known, *written) if sort == "truth"}
+    holds = (_hold(pick, held, truth=held in truths),) if held else ()
     return Little(
         text,
         Theory.module(namespace),
@@ -327,6 +329,10 @@ def little_theories(draw: st.DrawFn) -> Little:
         holds,
         tuple(cuttable),
     )
+
+
+def _hold(pick: Callable[[Any], Any], name: str, *, truth: bool) -> Hold:
+    return Hold(name, pick([0.0, 1.0] if truth else [0.0, 1.0, 0.3]), pick([0, 1]), pick([1, 2, 9]))
 
 
 @st.composite

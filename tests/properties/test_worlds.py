@@ -78,7 +78,8 @@ def check_crossing(little: Little, data: st.DataObject) -> None:
     assume(names)
     held = data.draw(st.sampled_from(names))
     simulation = prepared(little, held)
-    value = data.draw(st.sampled_from([0.0, 1.0, 0.3]))
+    truth = resolved.variables[held].truth
+    value = data.draw(st.sampled_from([0.0, 1.0] if truth else [0.0, 1.0, 0.3]))
     hold = Hold(held, value, data.draw(st.sampled_from([0, 1])), data.draw(st.sampled_from([2, STEPS])))
     arrows = simulation.wirable
     worlds = [

@@ -61,7 +61,7 @@ def simulation(steps: int = 24, theory: Theory = THEORY, **parameters) -> Simula
 def figures():
     """Draws 0, 1, 2, 3, ... have beta 1.1, 1.5, 2, 1.1, ..."""
     question = HysteresisScan("field", -0.6, 0.6, Outcome("strike"), refinements=3)
-    return question.ask(simulation(beta=BETAS), 6).figures["by_reading"]["as it is"]
+    return question.ask(simulation(beta=2 * BETAS), 6).figures["by_reading"]["as it is"]
 
 
 def test_without_a_field_a_strike_rests_at_its_equilibrium() -> None:

@@ -7,7 +7,7 @@ Taken after the turn it would be 1 - 2 p4 of that: .554 instead of .578 at the l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
@@ -79,8 +79,12 @@ def audit(theory: Theory, organisations: int, batches: int = 1) -> list[Met]:
         dt=1,
         start="1991-01-01",
         keep=("knowledge",),
-        parameters={name: [getattr(gate, name) for gate in GATES] for name in ("p1", "p2", "p3", "p4")},
     )
+    draws = range(batches * simulation.batch)
+    settings = {
+        name: [getattr(GATES[draw % len(GATES)], name) for draw in draws] for name in ("p1", "p2", "p3", "p4")
+    }
+    simulation = replace(simulation, parameters=settings)
     drawn = [simulation.run_batch(draws) for draws in simulation.batches(batches * simulation.batch)]
     knowledge = np.concatenate([batch.values["knowledge"] for batch in drawn])
     met = []

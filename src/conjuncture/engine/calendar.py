@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.language.errors import TheoryError
+
 _DAYS_A_YEAR = 365.2425
+_SHORTEST = 1 - 1e-9  # days: 1 / 365.2425 of a year is a day, but for rounding
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE_OR_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def dates(start: str, steps: int, dt: float) -> NDArray[np.datetime64]:
@@ -16,18 +24,60 @@ def dates(start: str, steps: int, dt: float) -> NDArray[np.datetime64]:
         steps: how many.
         dt: years per step.
     """
-    months = dt * 12
-    if abs(months - round(months)) < 1e-6 and round(months) > 0:
+    months = _whole_months(dt)
+    if months:
         first = np.datetime64(start, "M")
-        return (first + np.arange(steps) * round(months)).astype("datetime64[s]")
+        return (first + np.arange(steps) * months).astype("datetime64[s]")
     days = np.round(np.arange(steps) * dt * _DAYS_A_YEAR).astype("timedelta64[D]")
     return (np.datetime64(start, "D") + days).astype("datetime64[s]")
 
 
 def step_at(date: str, start: str, dt: float) -> int:
-    """The step in which a date falls (negative before the start)."""
-    day = np.datetime64(date, "D")
+    """The step in which a date falls (negative before the start).
+
+    Raises:
+        TheoryError: it is no date, written as a day, a month or a year: 1905-12-05, 1905-12, 1905.
+    """
+    day = _day(date, _DATE_OR_MONTH_OR_YEAR, "1905-12-05, 1905-12 or 1905")
     horizon = int(abs((day - np.datetime64(start, "D")).astype(int)) / (_DAYS_A_YEAR * dt)) + 3
     if day < np.datetime64(start, "D"):
         return -1
     return int(np.searchsorted(dates(start, horizon, dt), day.astype("datetime64[s]"), side="right")) - 1
+
+
+def check_calendar(start: str, dt: float) -> None:
+    """Refuse a start and a length of steps from which no date of each step follows.
+
+    Raises:
+        TheoryError: `start` is no day; `dt` is no finite number, or less than a day; steps of whole months
+            that do not begin with a month.
+    """
+    day = _day(start, _DATE, "1905-12-05")
+    number = isinstance(dt, int | float | np.number) and not isinstance(dt, bool)
+    if not (number and math.isfinite(dt) and dt > 0):
+        raise TheoryError(f"a step of {dt!r} years.", remedy="Give dt in years, as in dt=1/12 for a month.")
+    if dt * _DAYS_A_YEAR < _SHORTEST:
+        raise TheoryError(
+            f"a step of {dt * _DAYS_A_YEAR * 24:.3g} hours: dates are days, and some steps would share one.",
+            remedy=f"A step lasts a day or more: dt=1/{_DAYS_A_YEAR}.",
+        )
+    if _whole_months(dt) and day != np.datetime64(start[:7], "D"):
+        raise TheoryError(
+            f"steps of whole months begin on {start}, in the middle of a month.",
+            remedy=f"Begin them with the month: start='{start[:7]}-01'.",
+        )
+
+
+def _whole_months(dt: float) -> int:
+    """How many whole months a step is; 0 where it is none, or not whole ones."""
+    months = dt * 12
+    return round(months) if abs(months - round(months)) < 1e-6 else 0
+
+
+def _day(date: str, form: re.Pattern[str], example: str) -> np.datetime64:
+    try:
+        if isinstance(date, str) and form.fullmatch(date):
+            return np.datetime64(date, "D")
+    except ValueError:  # the 31st of June
+        pass
+    raise TheoryError(f"{date!r} is no date.", remedy=f"Write it as {example}: no date is guessed.")

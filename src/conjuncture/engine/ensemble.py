@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
+from conjuncture.engine.checks import check_draws, check_hold, check_parameters
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.memory import refuse_large_run
@@ -61,6 +62,7 @@ def run_worlds(
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
         raise RunError("nothing to run: name at least one world and one draw.")
+    check_draws(simulation, numbers)
     job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
     done = work_through(
         job, store=store or simulation.store, executor=executor, share=share, progress=progress
@@ -83,16 +85,13 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
         if names.count(world.name) > 1:
             raise TheoryError(f"two worlds are called '{world.name}'.", remedy="Give each a name of its own.")
         simulation.theory.without(*world.cut)  # says what cannot be cut, and why
-        for name in world.parameters:
-            if name not in resolved.parameters:
-                raise TheoryError(
-                    f"there is no parameter '{name}'.", remedy=nearest(name, resolved.parameters)
-                )
+        check_parameters(resolved, world.parameters)
         for name in world.series:
             if name not in resolved.variables or resolved.variables[name].kind != "series":
                 known = [key for key, variable in resolved.variables.items() if variable.kind == "series"]
                 raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, known))
         for hold in world.holds:
+            check_hold(simulation, hold)
             room = simulation.program.settable.count(hold.variable) - len(
                 [own for own in simulation.holds if own.variable == hold.variable]
             )

@@ -54,8 +54,9 @@ def parameters(
     sampled = priors.sample(simulation.resolved.parameters, simulation.seed, draws)
     for name, value in simulation.parameters.items():
         values = np.asarray(value, np.float32)
+        # A list has a value for each draw that counts; those that fill a batch up take its last.
         sampled[name] = np.broadcast_to(
-            values if values.ndim == 0 else values[draws % values.size], draws.shape
+            values if values.ndim == 0 else values[np.minimum(draws, values.size - 1)], draws.shape
         )
     for name in {name for world in of for name in world.parameters}:
         chosen = [world.parameters.get(name, own) for world, own in zip(of, sampled[name], strict=True)]

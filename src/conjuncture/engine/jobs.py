@@ -86,7 +86,9 @@ class Draws:
 
     def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
         """One batch, whole."""
-        return self.simulation.run_batch(self._span(number), advanced)
+        span = self._span(number)
+        wanted = range(span.start, min(span.stop, self.draws))
+        return self.simulation.run_batch(wanted, advanced, whole=True)
 
     def _span(self, number: int) -> range:
         first = number * self.simulation.batch

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from conjuncture.engine import noise, priors
+from conjuncture.engine import checks, noise, priors
 from conjuncture.engine.oracle_values import EXACT, Content, Group, Luck, Single, number
 from conjuncture.engine.results import Batch
 from conjuncture.language.parameters import Parameter, parameter_name
@@ -68,6 +68,7 @@ def run(simulation: Simulation, draws: Iterable[int]) -> Batch:
     Takes about 10 microseconds for each operation of each member: for small societies and few draws.
     """
     numbers = np.array(list(draws), np.uint32)
+    checks.check_draws(simulation, map(int, numbers))
     kept = simulation.program.kept
     with np.errstate(all="ignore"):
         sampled = _parameters(simulation, numbers)
@@ -319,5 +320,5 @@ def _parameters(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarr
         found[name] = np.array(alone)
         if name in simulation.parameters:
             values = np.atleast_1d(np.asarray(simulation.parameters[name], np.float32))
-            found[name] = np.array([values[draw % values.size] for draw in draws])
+            found[name] = np.array([values[draw if values.size > 1 else 0] for draw in draws])
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 import xarray as xr
 
+from conjuncture.engine.checks import check_draws
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Draws
 from conjuncture.engine.memory import refuse_large_run
@@ -86,6 +87,7 @@ def run_share(
 def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
         raise RunError(f"{draws} draws: ask for one or more.")
+    check_draws(simulation, range(draws))
     refuse_large_run(simulation, draws)
     return Draws(simulation, draws)
 

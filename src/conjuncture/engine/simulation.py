@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine import feeding, noise
+from conjuncture.engine import checks, feeding
 from conjuncture.engine.calendar import dates
 from conjuncture.engine.data import Carry, Data
 from conjuncture.engine.digests import Digest, digest
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
-from conjuncture.errors import nearest
-from conjuncture.language.errors import TheoryError
 from conjuncture.language.resolution import Resolved, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
@@ -53,7 +51,7 @@ class Simulation:
         seed: of all luck and of the parameters drawn.
         holds: interventions.
         keep: variables to record besides those of small levels, which are recorded unless `sparing`.
-        parameters: values instead of draws from the prior: a number, or one for each draw.
+        parameters: values instead of draws from the prior: a number, or a list with one for each draw.
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         only: of what is recorded, what is brought home; all if none is named. It needs no compiling anew.
         store: where the worlds that questions run of it are kept; it decides nothing.
@@ -78,34 +76,7 @@ class Simulation:
     store: Store | None = None
 
     def __post_init__(self) -> None:
-        resolved = self.resolved
-        if not 0 < self.steps <= noise.LONGEST_RUN:
-            raise TheoryError(
-                f"a run of {self.steps} steps.", remedy=f"It takes 1 to {noise.LONGEST_RUN} steps."
-            )
-        _check_levels(resolved, self.society)
-        for name in self.keep:
-            if name not in resolved.variables:
-                raise TheoryError(f"keep names '{name}'.", remedy=nearest(name, resolved.variables))
-        written = (*resolved.derived, *resolved.states)
-        for name in (*(hold.variable for hold in self.holds), *self.settable):
-            if name not in written:
-                raise TheoryError(
-                    f"'{name}' cannot be held: no mechanism writes it.", remedy=nearest(name, written)
-                )
-        arrows = {(read.reader, read.variable) for read in resolved.reads}
-        for reader, variable in self.wirable:
-            if (reader, variable) not in arrows:
-                raise TheoryError(
-                    f"there is no arrow from '{variable}' to '{reader}'.",
-                    remedy=f"'{reader}' reads: "
-                    f"{', '.join(sorted(v for r, v in arrows if r == reader)) or 'nothing'}.",
-                )
-        for name in self.parameters:
-            if name not in resolved.parameters:
-                raise TheoryError(
-                    f"there is no parameter '{name}'.", remedy=nearest(name, resolved.parameters)
-                )
+        checks.check(self)
 
     @cached_property
     def resolved(self) -> Resolved:
@@ -186,10 +157,21 @@ class Simulation:
         for first in range(0, draws, self.batch):
             yield range(first, min(draws, first + self.batch))
 
-    def run_batch(self, draws: range, progress: Callable[[int], None] | None = None) -> Batch:
-        """Run one batch of draws to which nothing is done but what the simulation says."""
+    def run_batch(
+        self, draws: range, progress: Callable[[int], None] | None = None, *, whole: bool = False
+    ) -> Batch:
+        """Run one batch of draws to which nothing is done but what the simulation says.
+
+        With `whole` the draws that fill the batch up are returned too, for a store. Where the simulation sets
+        a list of parameter values that is too short for them, they take its last.
+
+        Raises:
+            TheoryError: a list of parameter values is too short for the draws.
+        """
+        checks.check_draws(self, draws)
         lanes = [Lane(0, draw) for draw in range(draws.start, draws.start + self.batch)]
-        return self.run_lanes((World(),), lanes, progress)[0].first(len(draws))
+        batch = self._run_lanes((World(),), lanes, progress, None)
+        return batch if whole else batch.first(len(draws))
 
     def run_lanes(
         self,
@@ -208,12 +190,29 @@ class Simulation:
             progress: told the number of steps done.
             past: where these lanes already stand, if they do not begin at the start.
             real: how many lanes count; the rest fill up the batch.
+
+        Raises:
+            TheoryError: a list of parameter values is too short for the draws.
         """
+        count = len(lanes) if real is None else real
+        checks.check_draws(self, (lane.draw for lane in lanes[:count]))
+        whole = self._run_lanes(worlds, lanes, progress, past)
+        of = np.array([lane.world for lane in lanes])
+        counts = np.arange(len(lanes)) < count
+        return [whole.chosen((of == world) & counts) for world in range(len(worlds))]
+
+    def _run_lanes(
+        self,
+        worlds: Sequence[World],
+        lanes: Sequence[Lane],
+        progress: Callable[[int], None] | None,
+        past: Past | None,
+    ) -> Batch:
         data = feeding.data(self, worlds, lanes)
         series = feeding.series(self, worlds, lanes)
         now = past or Past(0, self.program.start(data), {})
         now = self._advanced(now, data, series, self.steps, progress)
-        whole = Batch(
+        return Batch(
             draws=np.array([lane.draw for lane in lanes], np.uint32),
             parameters={name: np.asarray(values) for name, values in data.parameters.items()},
             values={name: np.moveaxis(values, -1, 0) for name, values in now.observed.items()},
@@ -221,9 +220,6 @@ class Simulation:
             failed_at=np.asarray(now.carry.failed_at),
             failed_member=np.asarray(now.carry.failed_member),
         )
-        of = np.array([lane.world for lane in lanes])
-        counts = np.arange(len(lanes)) < (len(lanes) if real is None else real)
-        return [whole.chosen((of == world) & counts) for world in range(len(worlds))]
 
     def past(self, lanes: Sequence[Lane], steps: int, progress: Callable[[int], None] | None = None) -> Past:
         """Where lanes of the world as it was stand after some steps."""
@@ -282,21 +278,3 @@ def _program(
     from conjuncture.engine.program import Program  # JAX: loaded when a simulation is run, not when described
 
     return Program(structure.resolved, structure.society, batch, dt, kept, settable, wirable)
-
-
-def _check_levels(resolved: Resolved, society: Society) -> None:
-    for name, level in resolved.levels.items():
-        if name not in society.levels:
-            raise TheoryError(
-                f"the theory has a level '{name}', which the society '{society.name}' has not.",
-                place=level.place,
-                remedy=nearest(name, society.levels),
-            )
-        for parent in level.parents:
-            if parent not in society.levels[name].within:
-                raise TheoryError(
-                    f"in the theory a {name} lies within a {parent}; in the society '{society.name}' "
-                    "it does not.",
-                    place=level.place,
-                    remedy=f"There it lies within: {', '.join(society.levels[name].within) or 'nothing'}.",
-                )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from conjuncture.errors import Place, caller_place
-from conjuncture.language.levels import Level
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.levels import Level, level_name
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,14 @@ class Input:
     truth: bool
     name: str | None
     place: Place = field(compare=False)
+
+    def __post_init__(self) -> None:
+        if self.absent is not None and not math.isfinite(self.absent):
+            raise TheoryError(
+                f"a {self.kind} of '{level_name(self.level)}' declares absent={self.absent!r}.",
+                place=self.place,
+                remedy="Give the number that stands where nothing is supplied, or leave absent= out.",
+            )
 
 
 def series(

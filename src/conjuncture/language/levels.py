@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from conjuncture.errors import Place, caller_place, nearest
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.reserved import refuse_reserved_level
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ class Level:
                 place=self.place,
                 remedy=f"Write within=({level_name(self.within)},) with the comma.",
             )
+        refuse_reserved_level(self.name, self.place)
+        for parent in self.parents:
+            if self.parents.count(parent) > 1:
+                raise TheoryError(
+                    f"level '{self.name}' lies twice within '{parent}', which would be taken for once.",
+                    place=self.place,
+                    remedy=f"A member has one place in each level above. To tie one {parent} to another, "
+                    f"declare the other end as a level of its own: other_{parent} = Level('other_{parent}'), "
+                    f"{self.name} = Level('{self.name}', within=({parent}, other_{parent})).",
+                )
 
     @property
     def parents(self) -> tuple[str, ...]:

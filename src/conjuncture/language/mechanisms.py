@@ -13,8 +13,8 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.plain import unwrapped, wrapped
+from conjuncture.language.reserved import SPECIAL_NAMES, refuse_reserved_variable
 
-SPECIAL_NAMES = ("noise", "dt", "t", "me")
 Kind = Literal["state", "derived", "trait"]
 
 
@@ -198,12 +198,7 @@ def _decorator(
                 place=place,
                 remedy="Write within=(0, 1).",
             )
-        if name in SPECIAL_NAMES:
-            raise TheoryError(
-                f"a mechanism cannot be called '{name}': that name is special.",
-                place=place,
-                remedy=f"Special names: {', '.join(SPECIAL_NAMES)}.",
-            )
+        refuse_reserved_variable(name, "mechanism", place)
         return Mechanism(
             name=name,
             kind=kind,

@@ -109,6 +109,20 @@ Prior = Fixed | Uniform | LogUniform | Normal | HalfNormal | LogNormal | Beta | 
 PRIORS = (Fixed, Uniform, LogUniform, Normal, HalfNormal, LogNormal, Beta, Gamma)
 
 
+def domain(prior: Prior) -> tuple[float, float]:
+    """What a quantity of this kind can be at all, ends included: a share, a positive number, any number.
+
+    The ends of a `Uniform` or `LogUniform` say what is believed, not what can be.
+    """
+    match prior:
+        case Beta():
+            return 0.0, 1.0
+        case LogUniform() | HalfNormal() | LogNormal() | Gamma():
+            return 0.0, math.inf
+        case Fixed() | Uniform() | Normal():
+            return -math.inf, math.inf
+
+
 def written(prior: Prior) -> str:
     """The prior as it would be typed: `Beta(6, 14)`."""
     return f"{type(prior).__name__}({', '.join(f'{value:g}' for value in vars(prior).values())})"

@@ -11,8 +11,9 @@ from conjuncture.errors import Place, nearest
 from conjuncture.language import probe
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name, path
-from conjuncture.language.mechanisms import SPECIAL_NAMES, Mechanism, Reading
+from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.reserved import SPECIAL_NAMES
 from conjuncture.language.theory import Theory
 
 Relation = Literal["own", "above", "group"]
@@ -164,7 +165,21 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             mechanism=mechanism,
             reading=theory.reading_of(name),
         )
+    _refuse_clashes(found, levels)
     return dict(sorted(found.items()))
+
+
+def _refuse_clashes(variables: Mapping[str, Variable], levels: Mapping[str, Level]) -> None:
+    """A result has the levels, and the parts of vectors, as dimensions: no variable may bear their names."""
+    dimensions = {name: f"the level '{name}'" for name in levels}
+    dimensions |= {f"{name}_part": f"the parts of '{name}'" for name, one in variables.items() if one.shape}
+    for name, variable in variables.items():
+        if name in dimensions:
+            raise TheoryError(
+                f"the variable '{name}' bears the name that results give to {dimensions[name]}.",
+                place=variable.place,
+                remedy=f"Rename it: what it says of a {variable.level} is not who they are.",
+            )
 
 
 def _relation(levels: Mapping[str, Level], reader: str, read: str) -> Relation | None:

@@ -16,6 +16,7 @@ from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.own_priors import with_priors
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.reserved import refuse_reserved_variable
 from conjuncture.language.shadowed import refuse_shadowed
 
 
@@ -250,6 +251,8 @@ def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level
     mechanisms: dict[str, Mechanism] = {}
     inputs: dict[str, Input] = {}
     for key, thing in named:
+        if isinstance(thing, Input):
+            refuse_reserved_variable(key, thing.kind, thing.place)
         target: dict[str, Any] = mechanisms if isinstance(thing, Mechanism) else inputs
         known = mechanisms.get(key) or inputs.get(key)
         if known is not None and known is not thing:

@@ -1,0 +1,184 @@
+"""Checks: what a simulation refuses before it runs, since its numbers could mean something not asked for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from conjuncture.engine import noise
+from conjuncture.engine.calendar import check_calendar
+from conjuncture.engine.worlds import Hold
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.priors import domain, written
+from conjuncture.language.resolution import Resolved
+
+if TYPE_CHECKING:
+    from conjuncture.engine.simulation import Simulation
+    from conjuncture.society.society import Society
+
+SEEDS = 2**64
+
+
+def check(simulation: Simulation) -> None:
+    """All that can be known to be wrong before the run.
+
+    Raises:
+        TheoryError: with the thing, and the remedy.
+    """
+    resolved, society = simulation.resolved, simulation.society
+    _check_whole("steps", simulation.steps, 1, noise.LONGEST_RUN)
+    _check_whole("seed", simulation.seed, 0, SEEDS - 1)
+    check_calendar(simulation.start, simulation.dt)
+    _check_levels(resolved, society)
+    for option, names in (("keep", simulation.keep), ("only", simulation.only)):
+        for name in names:
+            if name not in resolved.variables:
+                raise TheoryError(f"{option} names '{name}'.", remedy=nearest(name, resolved.variables))
+    for name in simulation.settable:
+        _check_holdable(resolved, name)
+    for hold in simulation.holds:
+        check_hold(simulation, hold)
+    arrows = {(read.reader, read.variable) for read in resolved.reads}
+    for reader, variable in simulation.wirable:
+        if (reader, variable) not in arrows:
+            raise TheoryError(
+                f"there is no arrow from '{variable}' to '{reader}'.",
+                remedy=f"'{reader}' reads: "
+                f"{', '.join(sorted(v for r, v in arrows if r == reader)) or 'nothing'}.",
+            )
+    check_parameters(resolved, simulation.parameters)
+
+
+def check_hold(simulation: Simulation, hold: Hold) -> None:
+    """Refuse a hold that cannot be, or whose value the variable cannot have.
+
+    Raises:
+        TheoryError: nothing writes the variable; a value that is not finite, out of the variable's bounds, or
+            a number for a yes or no; a window that ends before it begins; `whom` of another size.
+    """
+    resolved = simulation.resolved
+    _check_holdable(resolved, hold.variable)
+    variable = resolved.variables[hold.variable]
+    what = f"'{hold.variable}' is held at {hold.value!r}"
+    if not _is_number(hold.value):
+        raise TheoryError(f"{what}, which is no finite number.", place=variable.place)
+    if variable.truth and hold.value not in (0, 1):
+        raise TheoryError(
+            f"{what}, but is a yes or no.", place=variable.place, remedy="Hold it at True or at False."
+        )
+    low, high = (float(np.float32(bound)) for bound in variable.within or (-np.inf, np.inf))
+    if not low <= np.float32(hold.value) <= high:
+        raise TheoryError(
+            f"{what}, out of its bounds {variable.within}.",
+            place=variable.place,
+            remedy="Hold it within them, or declare wider ones.",
+        )
+    if not 0 <= hold.start <= hold.end:
+        raise TheoryError(
+            f"{what} from step {hold.start} to step {hold.end}.",
+            remedy="The first step is 0, and a window ends after it begins.",
+        )
+    size = simulation.society.levels[variable.level].size
+    if hold.whom is not None and np.shape(hold.whom) != (size,):
+        raise TheoryError(
+            f"{what} for whom={np.shape(hold.whom)}: '{variable.level}' has {size} members.",
+            remedy="Give one truth for each member.",
+        )
+
+
+def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequence[float]]) -> None:
+    """Refuse quantities that are not there, and values that they cannot have.
+
+    What the kind of a prior rules out is refused, as by Stan's constraints: a share (Beta) of 7, a negative
+    rate (LogNormal, Gamma, HalfNormal, LogUniform). What a prior merely holds for unlikely, such as a value
+    beyond the ends of a Uniform, may be tried.
+
+    Raises:
+        TheoryError: with the quantity, the value, and the range.
+    """
+    for name, value in parameters.items():
+        if name not in resolved.parameters:
+            raise TheoryError(f"there is no parameter '{name}'.", remedy=nearest(name, resolved.parameters))
+        declared = resolved.parameters[name]
+        values = np.asarray(value)
+        if values.dtype.kind not in "fiub" or values.ndim > 1 or values.size == 0:
+            raise TheoryError(
+                f"parameter '{name}' is set to {value!r}.",
+                place=declared.place,
+                remedy="Give one number, or a list with one for each draw.",
+            )
+        low, high = domain(declared.prior)
+        within = (values >= low) & (values <= high) & np.isfinite(values.astype(np.float32))
+        if not within.all():
+            odd = float(values[~within].flat[0])
+            raise TheoryError(
+                f"parameter '{name}' is set to {odd:g}, which {written(declared.prior)} cannot give.",
+                place=declared.place,
+                remedy=f"It lies between {low:g} and {high:g}."
+                if math.isfinite(low)
+                else "It is any finite number.",
+            )
+
+
+def check_draws(simulation: Simulation, draws: Iterable[int]) -> None:
+    """Refuse draws for which a list of parameter values has none: draw n takes the n-th of each list.
+
+    Raises:
+        TheoryError: with both lengths.
+    """
+    most = max(draws, default=-1) + 1
+    for name, value in simulation.parameters.items():
+        if np.ndim(value) and np.size(value) < most:
+            raise TheoryError(
+                f"parameter '{name}' is a list of {np.size(value)} values, and {most} draws are asked for.",
+                remedy="Give a value for each draw, or one number for all.",
+            )
+
+
+def _check_whole(name: str, value: Any, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
+        raise TheoryError(
+            f"{name}={value!r}.", remedy=f"{name.capitalize()} must be a whole number from {low} to {high}."
+        )
+
+
+def _check_holdable(resolved: Resolved, name: str) -> None:
+    written_by_mechanisms = (*resolved.derived, *resolved.states)
+    if name not in written_by_mechanisms:
+        raise TheoryError(
+            f"'{name}' cannot be held: no mechanism writes it.", remedy=nearest(name, written_by_mechanisms)
+        )
+
+
+def _check_levels(resolved: Resolved, society: Society) -> None:
+    for name, level in resolved.levels.items():
+        if name not in society.levels:
+            raise TheoryError(
+                f"the theory has a level '{name}', which the society '{society.name}' has not.",
+                place=level.place,
+                remedy=nearest(name, society.levels),
+            )
+        if name == "world" and society.levels[name].size > 1:
+            raise TheoryError(
+                f"the society '{society.name}' has {society.levels[name].size} worlds.",
+                place=level.place,
+                remedy="There is one world; results call the courses of things they compare worlds.",
+            )
+        for parent in level.parents:
+            if parent not in society.levels[name].within:
+                raise TheoryError(
+                    f"in the theory a {name} lies within a {parent}; in the society '{society.name}' "
+                    "it does not.",
+                    place=level.place,
+                    remedy=f"There it lies within: {', '.join(society.levels[name].within) or 'nothing'}.",
+                )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, bool | int | float | np.number | np.bool_) and bool(
+        np.isfinite(np.float32(value))
+    )

@@ -1,0 +1,62 @@
+"""Reserved names: what a theory may not call its variables and levels, since something else has the name."""
+
+from __future__ import annotations
+
+import keyword
+
+from conjuncture.errors import Place
+from conjuncture.language.errors import TheoryError
+
+SPECIAL_NAMES = ("noise", "dt", "t", "me")
+"""Under these names a mechanism reads no variable: luck, years a step, the date, the member's number."""
+
+RESULT_NAMES = ("draw", "failure", "parameter", "parameters", "time", "world", "year")
+"""What every result holds: a variable of such a name would be lost there, or doubled."""
+
+# A theory may have the world for a level above all countries: of one member, it is no dimension of a result.
+_OF_LEVELS = tuple(name for name in RESULT_NAMES if name != "world")
+
+
+def refuse_reserved_variable(name: str, what: str, place: Place) -> None:
+    """Refuse a name under which nobody could read the variable, or find it in a result.
+
+    Args:
+        name: what it is to be called.
+        what: what it is: a mechanism, a series, a given.
+        place: where it is declared.
+
+    Raises:
+        TheoryError: the name is special, needed by results, or no plain name.
+    """
+    if not name.isidentifier() or keyword.iskeyword(name):
+        raise TheoryError(
+            f"{name!r} is no name for a {what}: no signature could name it.",
+            place=place,
+            remedy="Use letters, digits and underscores, as in 'hands_wanted'.",
+        )
+    if name in SPECIAL_NAMES:
+        raise TheoryError(
+            f"a {what} cannot be called '{name}': that name is special.",
+            place=place,
+            remedy=f"Special names: {', '.join(SPECIAL_NAMES)}.",
+        )
+    if name in RESULT_NAMES:
+        raise TheoryError(
+            f"a {what} cannot be called '{name}': results need that name.",
+            place=place,
+            remedy=f"Results need: {', '.join(RESULT_NAMES)}. Say which it is, as in 'year_of_birth'.",
+        )
+
+
+def refuse_reserved_level(name: str, place: Place) -> None:
+    """Refuse the name of a level that results need for a dimension of their own.
+
+    Raises:
+        TheoryError: with the names that are taken.
+    """
+    if name in _OF_LEVELS:
+        raise TheoryError(
+            f"a level cannot be called '{name}': results need that name.",
+            place=place,
+            remedy=f"Results need: {', '.join(_OF_LEVELS)}. Say whose it is, as in 'lottery_draw'.",
+        )

@@ -1,0 +1,39 @@
+"""Dates of steps: each step has one of its own, and the step in which a date falls is the right one."""
+
+import numpy as np
+import pytest
+
+from conjuncture import TheoryError
+from conjuncture.engine.calendar import check_calendar, dates, step_at
+
+DAY = 1 / 365.2425
+
+
+@pytest.mark.parametrize("dt", [DAY, 7 * DAY, 1 / 12, 0.25, 1, 3.7])
+def test_each_step_has_a_date_of_its_own(dt):
+    check_calendar("1904-01-01", dt)
+    assert (np.diff(dates("1904-01-01", 3000, dt)) > np.timedelta64(0, "s")).all()
+
+
+def test_steps_of_a_day_follow_each_other_day_by_day_over_leap_years():
+    found = dates("1903-12-30", 800, DAY).astype("datetime64[D]")
+    np.testing.assert_array_equal(found, np.datetime64("1903-12-30") + np.arange(800))
+
+
+def test_months_begin_on_their_first_day():
+    assert [str(day)[:10] for day in dates("1904-11-01", 4, 1 / 12)] == [
+        "1904-11-01", "1904-12-01", "1905-01-01", "1905-02-01",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("date", "step"), [("1905-01-09", 12), ("1905-02", 13), ("1905", 12), ("1903-12-31", -1)]
+)
+def test_a_date_falls_in_its_step(date, step):
+    assert step_at(date, "1904-01-01", 1 / 12) == step
+
+
+@pytest.mark.parametrize("date", ["05.12.1905", "9 January 1905", "1905-13", "1905/01/09", ""])
+def test_what_is_no_date_is_refused_not_guessed(date):
+    with pytest.raises(TheoryError, match="is no date"):
+        step_at(date, "1904-01-01", 1 / 12)
