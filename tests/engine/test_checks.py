@@ -107,7 +107,7 @@ ASKING = {
 
 @pytest.mark.parametrize("who", ASKING)
 def test_a_list_of_values_shorter_than_the_draws_is_refused(who):
-    with pytest.raises(TheoryError, match="'anger.rate' is a list of 3 values, and 5 draws are asked for"):
+    with pytest.raises(TheoryError, match=r"'anger.rate' is a list of 3 values, and 5 draws are asked for"):
         ASKING[who]()
 
 
