@@ -86,9 +86,7 @@ class Draws:
 
     def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
         """One batch, whole."""
-        span = self._span(number)
-        wanted = range(span.start, min(span.stop, self.draws))
-        return self.simulation.run_batch(wanted, advanced, whole=True)
+        return self.simulation.whole_batch(self._span(number).start, advanced)
 
     def _span(self, number: int) -> range:
         first = number * self.simulation.batch

@@ -157,21 +157,23 @@ class Simulation:
         for first in range(0, draws, self.batch):
             yield range(first, min(draws, first + self.batch))
 
-    def run_batch(
-        self, draws: range, progress: Callable[[int], None] | None = None, *, whole: bool = False
-    ) -> Batch:
+    def run_batch(self, draws: range, progress: Callable[[int], None] | None = None) -> Batch:
         """Run one batch of draws to which nothing is done but what the simulation says.
-
-        With `whole` the draws that fill the batch up are returned too, for a store. Where the simulation sets
-        a list of parameter values that is too short for them, they take its last.
 
         Raises:
             TheoryError: a list of parameter values is too short for the draws.
         """
         checks.check_draws(self, draws)
-        lanes = [Lane(0, draw) for draw in range(draws.start, draws.start + self.batch)]
-        batch = self._run_lanes((World(),), lanes, progress, None)
-        return batch if whole else batch.first(len(draws))
+        return self.whole_batch(draws.start, progress).first(len(draws))
+
+    def whole_batch(self, first: int, progress: Callable[[int], None] | None = None) -> Batch:
+        """The batch that begins with this draw, with the draws that only fill it up.
+
+        Where a list of parameter values is too short for these, they take its last; whoever asks for draws
+        has it checked for those (`checks.check_draws`).
+        """
+        lanes = [Lane(0, draw) for draw in range(first, first + self.batch)]
+        return self._run_lanes((World(),), lanes, progress, None)
 
     def run_lanes(
         self,
