@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.cli.asked import asked_options, store_folder, telling
+from conjuncture.cli.asked import answer_share, asked_options, store_folder, telling
 from conjuncture.cli.claims_list import list_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.answers import Answer
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
     from conjuncture.inquiry.ledger.claims import Claim
@@ -39,6 +40,7 @@ def ask(
     workers: int,
     seed: int,
     rivals: bool,
+    share: Share | None,
     allow_code: bool,
     as_json: bool,
     out: Path | None,
@@ -56,6 +58,10 @@ def ask(
     if what is not None and what.endswith(_FILE):
         from conjuncture.presentation.asking import Asked
 
+        if share is not None:
+            raise click.UsageError(
+                "--share parts claims, and a question of your own is one piece."
+            )
         folder = out or Path(f"{Path(what).stem}-answer")
         how = Asked(draws, workers, seed, store_folder(folder, ""), allow_code)
         _own(Path(what), case_name, theory_name, how, folder, as_json)
@@ -71,7 +77,7 @@ def ask(
     from conjuncture.presentation.asking import Asked  # what runs theories is loaded after what lists claims
 
     how = Asked(draws, workers, seed, allow_code=allow_code)
-    _claim(file, case_name, what, theory_name, how, out, rivals, as_json)
+    _claim(file, case_name, what, theory_name, how, out, rivals, share, as_json)
 
 
 _DEFAULT_CASE = "russia"
@@ -101,6 +107,7 @@ def _claim(
     how: Asked,
     out: Path | None,
     rivals: bool,
+    share: Share | None,
     as_json: bool,
 ) -> None:
     from dataclasses import replace
@@ -111,6 +118,9 @@ def _claim(
     asked = [file.called(name) for name in (question.claims if question else (claim_id,))]
     over = asking.asked_over(file, case_name, allow_code=how.allow_code)
     how = replace(how, store=store_folder(out, file.name))
+    if share is not None:
+        answer_share(share, file, asked, theory, how, over, rivals, as_json)
+        return
     put = asking.ask_beside_rivals if rivals else asking.ask_alone
     if not as_json:
         click.echo(asking.cost(file, asked, beside_rivals=rivals and theory is None), err=True)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from conjuncture.cli.progress import progress_bars
+from conjuncture.cli.shares import share_option, tell_share
+
+if TYPE_CHECKING:
+    from conjuncture.engine.scheduling import Share
+    from conjuncture.inquiry.ledger.claim_file import ClaimFile
+    from conjuncture.inquiry.ledger.claims import Claim
+    from conjuncture.presentation.asking import Asked
 
 _DRAWS, _WORKERS = 500, 1_000  # a claim in about two minutes on two cores
 
@@ -43,6 +50,7 @@ OPTIONS = (
     click.option(
         "--rivals/--no-rivals", default=True, show_default=True, help="Put the claims to rival theories too."
     ),
+    share_option,
     code_option,
     click.option("--json", "as_json", is_flag=True, help="Print as JSON, and no progress."),
 )
@@ -68,3 +76,24 @@ def telling(*, silent: bool) -> Iterator[Callable[[str], Callable[[int, int], No
 def store_folder(out: Path | None, name: str) -> Path:
     """Where entries are kept: so that a stopped command goes on, and a repeated one is read."""
     return (out or Path(f"{name}-ledger")) / "entries"
+
+
+def answer_share(
+    share: Share,
+    file: ClaimFile,
+    claims: Sequence[Claim],
+    theory: str | None,
+    how: Asked,
+    case: str | None,
+    rivals: bool,
+    as_json: bool,
+) -> None:
+    """Ask one process's share of the claims, and tell what was done and what is missing."""
+    from conjuncture.presentation.shares import share_of_claims
+
+    assert how.store is not None
+    with telling(silent=as_json) as tell:
+        part = share_of_claims(
+            file, claims, share, theory, how, how.store, case=case, beside_rivals=rivals, tell=tell
+        )
+    tell_share(share, "claims", part.asked, part.missing, part.claims, as_json=as_json)

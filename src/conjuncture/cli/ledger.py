@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.cli.asked import asked_options, store_folder, telling
+from conjuncture.cli.asked import answer_share, asked_options, store_folder, telling
 from conjuncture.cli.claims_list import list_claims, list_ledgers
 
 if TYPE_CHECKING:
+    from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
     from conjuncture.presentation.asking import Answered
 
@@ -36,6 +37,7 @@ def ledger(
     workers: int,
     seed: int,
     rivals: bool,
+    share: Share | None,
     allow_code: bool,
     as_json: bool,
     only_list: bool,
@@ -63,6 +65,9 @@ def ledger(
 
     how = asking.Asked(draws, workers, seed, store_folder(out, claims.name), allow_code)
     over = asking.asked_over(claims, case_name, allow_code=allow_code)
+    if share is not None:
+        answer_share(share, claims, claims.claims, theory_name, how, over, rivals, as_json)
+        return
     with telling(silent=as_json) as tell:
         put = asking.ask_beside_rivals if rivals else asking.ask_alone
         answered = put(claims, claims.claims, theory_name, how, case=over, tell=tell)

@@ -62,6 +62,8 @@ def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
     click.echo(f"{theory.name} over {case.title}: {found.draws} draws in {time.monotonic() - begun:.0f} s.")
     if found.failures:
         click.echo(f"{len(found.failures)} draws failed, the first: {found.failures[0]}")
+    for warning in found.warnings:
+        click.echo(f"Beware: {warning}")
     if found.left_out:
         more = f" and {len(found.left_out) - _TOLD} more" if len(found.left_out) > _TOLD else ""
         told = ", ".join(found.left_out[:_TOLD]) + more

@@ -12,11 +12,14 @@ import click
 from conjuncture.cli.asked import code_option
 from conjuncture.cli.looking import Looked, show_coarse
 from conjuncture.cli.progress import progress_bar
+from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import default_theory, theory_called
 
 if TYPE_CHECKING:
+    from conjuncture.cases.case import Case
+    from conjuncture.engine.scheduling import Share
     from conjuncture.presentation.study import Study
 
 _DRAWS, _WORKERS = 128, 10_000
@@ -72,6 +75,7 @@ _DRAWS, _WORKERS = 128, 10_000
     type=click.Path(file_okay=False, path_type=Path),
     help="Where report and store go. Default: ./CASE-report.",
 )
+@share_option
 @code_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, and no progress.")
 def run(
@@ -86,6 +90,7 @@ def run(
     show: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
+    share: Share | None,
     allow_code: bool,
     as_json: bool,
 ) -> None:
@@ -103,6 +108,9 @@ def run(
     theory = theory_called(theory_name) if theory_name else default_theory(case, allow_code=allow_code)
     theory = prepared(theory, cuts, readings)
     folder = out or Path(f"{case.name}-report")
+    if share is not None:
+        _share(share, case, theory, workers, draws, seed, scenario, folder, as_json)
+        return
     if case.strikes is None:
         if switch:
             raise click.UsageError(f"--switch is for cases with books of strikes; {case.name} has none.")
@@ -133,6 +141,26 @@ def run(
         click.echo(json.dumps(summary(found, page), indent=1))
     else:
         _tell(found, page, time.monotonic() - begun)
+
+
+def _share(
+    share: Share,
+    case: Case,
+    theory: Theory,
+    workers: int,
+    draws: int,
+    seed: int,
+    scenario: str | None,
+    folder: Path,
+    as_json: bool,
+) -> None:
+    from conjuncture.presentation.shares import share_of_run
+
+    settings: dict[str, Any] = {"workers": workers, "draws": draws, "seed": seed, "scenario": scenario}
+    with progress_bar(f"{theory.name} over {case.title}, {share}") as progress:
+        told = None if as_json else progress
+        part = share_of_run(case, theory, share, **settings, store=folder / "store", progress=told)
+    tell_share(share, "batches of draws", part.computed, part.missing, part.batches, as_json=as_json)
 
 
 def prepared(theory: Theory, cuts: tuple[str, ...], readings: tuple[str, ...]) -> Theory:
@@ -202,6 +230,8 @@ def _tell(found: Study, page: Path, seconds: float) -> None:
     console.print(Text.assemble((found.theory.name, "bold"), where))
     if found.failures:
         console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}")
+    for warning in found.warnings:
+        console.print(f"Beware: {warning}")
     console.print(found.standing)
     weak = [name for name, grade in grades(found).items() if grade == "C"]
     if weak:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import xarray as xr
 
@@ -18,7 +19,7 @@ from conjuncture.inquiry.ledger.beside import ask_beside
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.ledger import Ground, Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.ledger import CodingsOf, Ground, Ledger, Told, run_ledger
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import put_to
@@ -89,6 +90,22 @@ def ask(
     Raises:
         TheoryError: no such theory, or it does not fit the case.
     """
+    put = put_to_cases(claims, theory, how, case)
+    return run_ledger(put.claims, put.ground, how.draws, store=how.kept, tell=tell, codings=put.codings)
+
+
+class Put(NamedTuple):
+    """Claims as they are asked: each with its theory and case, what it is judged on, and coded cases."""
+
+    claims: Sequence[Claim]
+    ground: Callable[[str, str], Ground]
+    codings: CodingsOf
+
+
+def put_to_cases(
+    claims: Sequence[Claim], theory: str | Theory | None, how: Asked, case: str | Case | None
+) -> Put:
+    """Claims with their theories and cases, not yet asked. Arguments and errors as for `ask`."""
     if isinstance(theory, str):
         theory = theory_called(theory)  # one that is not there is refused before anything is run
     where = case.name if isinstance(case, Case) else case
@@ -106,7 +123,7 @@ def ask(
     def codings(question: Conditions) -> tuple[Codings, int]:
         return codings_called(question.cases, question.unsure), how.seed
 
-    return run_ledger(chosen, ground, how.draws, store=how.kept, tell=tell, codings=codings)
+    return Put(chosen, ground, codings)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Overview:
         left_out: names of the case's targets, inputs and givens that the theory has no use for.
         shown: the variables shown.
         computed, read: batches run now, and found in the store.
+        warnings: what a reader must know of the run: that nothing could be kept, that workers were lost.
     """
 
     case: Case
@@ -48,6 +50,7 @@ class Overview:
     shown: tuple[str, ...]
     computed: int
     read: int
+    warnings: tuple[str, ...] = ()
 
     @property
     def draws(self) -> int:
@@ -78,6 +81,7 @@ def overview(
     scenario: str | None = None,
     show: Sequence[str] = (),
     store: Path | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Overview:
     """Run a theory on a case and look at it.
@@ -90,6 +94,8 @@ def overview(
         scenario: which inputs; default the case's first.
         show: variables to show; default those that the case names, or the theory's first states.
         store: folder in which runs are kept and looked up.
+        executor: any of `concurrent.futures`, which computes what is not in the store; its workers must see
+            the store's folder. Default: threads of this process.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -100,7 +106,8 @@ def overview(
         raise StudyError(f"{draws} draws: a band of uncertainty needs at least 2.")
     simulation = prepare(case, theory, seed=seed, scenario=scenario)
     shown = _shown(simulation, case, show)
-    outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
+    kept = Store(store) if store else None
+    outcome = run(simulation, draws, store=kept, executor=executor, progress=progress)
     chosen = scenario or case.scenarios[0]
     offered, targets = case.inputs_of(chosen), case.targets()
     known = simulation.resolved.variables
@@ -121,6 +128,7 @@ def overview(
         shown=shown,
         computed=outcome.computed,
         read=outcome.read,
+        warnings=outcome.warnings,
     )
 
 

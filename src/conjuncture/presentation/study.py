@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ class Study:
         waves: shape of the waves, recorded beside simulated.
         computed, read: batches run now, and found in the store.
         switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
+        warnings: what a reader must know of the run: that nothing could be kept, that workers were lost.
     """
 
     case: Case
@@ -77,6 +79,7 @@ class Study:
     computed: int
     read: int
     switches: Switches | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def draws(self) -> int:
@@ -126,6 +129,7 @@ def study(
     scenario: str | None = None,
     switch: Sequence[str] = (),
     store: Path | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Study:
     """Run a theory on a case and hold it against the record.
@@ -140,6 +144,8 @@ def study(
         switch: mechanisms and quantities that the page's switches set, run in a smaller society over fewer
             draws (`conjuncture.presentation.switches`).
         store: folder in which runs are kept and looked up.
+        executor: any of `concurrent.futures`, which computes what is not in the store; its workers must see
+            the store's folder. Default: threads of this process.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -159,7 +165,8 @@ def study(
         from conjuncture.presentation.switches import named
 
         named(simulation, case, switch)  # what cannot be switched is said before anything is run
-    outcome = run(simulation, draws, store=Store(store) if store else None, progress=progress)
+    kept = Store(store) if store else None
+    outcome = run(simulation, draws, store=kept, executor=executor, progress=progress)
     chosen = scenario or case.scenarios[0]
     offered = case.inputs_of(chosen)
     inputs = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
@@ -194,6 +201,7 @@ def study(
         computed=outcome.computed,
         read=outcome.read,
         switches=_switched(case, theory, switch, workers, draws, seed, scenario, progress),
+        warnings=outcome.warnings,
     )
 
 
@@ -209,6 +217,7 @@ def run_case(
     scenario: str | None = None,
     switch: Sequence[str] = (),
     store: str | Path | None = None,
+    executor: Executor | None = None,
     allow_code: bool = False,
     progress: Progress | None = None,
 ) -> Study:
@@ -217,7 +226,7 @@ def run_case(
     Args:
         case: its name, or a `Case`.
         theory: a theory, its name or its file; default the case's own.
-        draws, workers, seed, scenario, switch, store, progress: as for `study`.
+        draws, workers, seed, scenario, switch, store, executor, progress: as for `study`.
         without: mechanisms to cut.
         readings: the reading of some mechanisms.
         allow_code: whether the `case.py` of a folder, and a case's own theory that is not installed, may run.
@@ -233,8 +242,18 @@ def run_case(
         what = theory_called(theory) if theory else default_theory(where, allow_code=allow_code)
     what = what.reading(**(readings or {})).without(*without)
     folder = Path(store) if store is not None else None
-    settings = {"workers": workers, "draws": draws, "seed": seed}
-    return study(where, what, **settings, scenario=scenario, switch=switch, store=folder, progress=progress)
+    return study(
+        where,
+        what,
+        workers=workers,
+        draws=draws,
+        seed=seed,
+        scenario=scenario,
+        switch=switch,
+        store=folder,
+        executor=executor,
+        progress=progress,
+    )
 
 
 def prepare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any, get_args
 
 from conjuncture.engine.digests import digest
@@ -96,6 +97,12 @@ def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
     }
 
 
+def kept_already(claim: Claim, matched: NotRuledOut, store: Store) -> bool:
+    """Whether the entry of a claim is in the store."""
+    read = partial(entry_from, claim=claim)
+    return findings.look_up(store, claim.id, decides(claim, matched), read) is not None
+
+
 def kept_entry(
     store: Store | None,
     claim: Claim,
@@ -105,10 +112,7 @@ def kept_entry(
     alone: bool = True,
 ) -> Entry:
     """The entry of a claim as it is kept under all that decides it, or made and kept."""
-
-    def read(data: Any) -> Entry:
-        return entry_from(data, claim)
-
+    read = partial(entry_from, claim=claim)
     return findings.kept(store, claim.id, decided_by, make=make, written=asdict, read=read, alone=alone)
 
 

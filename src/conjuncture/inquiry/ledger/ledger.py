@@ -25,7 +25,7 @@ from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
-from conjuncture.inquiry.ledger.findings import kept
+from conjuncture.inquiry.ledger.findings import kept, look_up
 from conjuncture.inquiry.ledger.not_ruled_out import (
     NotRuledOut,
     Observe,
@@ -194,18 +194,38 @@ def match(
     observed = digest(ground.observe)
     if store is None or observed.unknown:
         return make(None)
-    decided_by = {
+    found = kept(
+        store,
+        _MATCHING,
+        _decides(ready, ground, draws, waves),
+        make=make,
+        written=told,
+        read=lambda data: recalled(ready, data),
+        alone=share is None,
+    )
+    return replace(found, simulation=replace(found.simulation, store=None))
+
+
+def matched_already(
+    ground: Ground, claims: Sequence[Claim], draws: int, *, waves: int = 6, store: Store
+) -> NotRuledOut | None:
+    """What `match` has found and kept; None where it has not."""
+    ready = _ready(ground.simulation, claims)
+    decides = _decides(ready, ground, draws, waves)
+    return look_up(store, _MATCHING, decides, lambda data: recalled(ready, data))
+
+
+_MATCHING = "not-ruled-out"
+
+
+def _decides(ready: Simulation, ground: Ground, draws: int, waves: int) -> dict[str, Any]:
+    """Everything that decides which draws are not ruled out."""
+    return {
         "run": fingerprint(bare(ready)),
         "observed": observed.value,
         "patterns": [digest(pattern).value for pattern in ground.patterns],
         "waves": [draws, waves, ENOUGH],
     }
-
-    def read(data: Any) -> NotRuledOut:
-        return recalled(ready, data)
-
-    found = kept(store, "not-ruled-out", decided_by, make=make, written=told, read=read, alone=share is None)
-    return replace(found, simulation=replace(found.simulation, store=None))
 
 
 def _ready(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:

@@ -1,0 +1,90 @@
+"""Sharing: one process's part of a ledger, where several processes ask it into one store.
+
+Claims are parted in the order of their groups, so that each process compiles as few programs as it can. Draws
+of one group are ruled out by all processes together: each begins with its share of the batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from conjuncture.engine.scheduling import Share
+from conjuncture.engine.store import Store
+from conjuncture.inquiry.configurations.claimed import Conditions
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entries import ask_claim, kept_already
+from conjuncture.inquiry.ledger.ledger import (
+    CodingsOf,
+    Ground,
+    Told,
+    groups_of,
+    match,
+    matched_already,
+    recorded_entry,
+)
+from conjuncture.language.errors import TheoryError
+
+
+@dataclass(frozen=True)
+class LedgerPart:
+    """What one process did of a ledger that several share.
+
+    Attributes:
+        share: its share.
+        asked: claims asked now.
+        there: claims whose entries are in the store.
+        claims: claims that are asked of a theory or of coded cases, in all.
+    """
+
+    share: Share
+    asked: int
+    there: int
+    claims: int
+
+    @property
+    def missing(self) -> int:
+        """Claims that others have still to ask."""
+        return self.claims - self.there
+
+
+def share_of_ledger(
+    claims: Sequence[Claim],
+    ground: Callable[[str, str], Ground],
+    draws: int,
+    share: Share,
+    *,
+    store: Store,
+    waves: int = 6,
+    tell: Told = lambda _: None,
+    codings: CodingsOf | None = None,
+) -> LedgerPart:
+    """Ask one process's share of the claims into a store. Arguments as for `run_ledger`."""
+    groups = groups_of(claims)
+    recorded = [place for place, claim in enumerate(claims) if isinstance(claim.question, Conditions)]
+    order = [*recorded, *(place for places in groups.values() for place in places)]
+    mine = {order[number] for number in share.block(len(order))}
+    entries = {
+        place: recorded_entry(claims[place], codings, draws, store) for place in recorded if place in mine
+    }
+    there = len(recorded)  # these take no time: whoever writes the page asks those that are missing
+    for group, places in groups.items():
+        of_group = [claims[place] for place in places]
+        try:
+            judged_on = ground(*group)
+        except TheoryError:  # said for each of its claims when the page is written
+            there += len(places)
+            continue
+        chosen = [place for place in places if place in mine]
+        if chosen:
+            told = tell(f"ruling out ({' over '.join(group)})")
+            matched = match(judged_on, of_group, draws, waves=waves, store=store, share=share, progress=told)
+            for place in chosen:
+                told = tell(f"{claims[place].id} ({' over '.join(group)})")
+                entries[place] = ask_claim(claims[place], matched, store=store, progress=told)
+        else:
+            matched = matched_already(judged_on, of_group, draws, waves=waves, store=store)
+        if matched is not None:
+            there += sum(kept_already(claim, matched, store) for claim in of_group)
+    asked = sum(not entry.read for entry in entries.values())
+    return LedgerPart(share, asked, there, len(order))

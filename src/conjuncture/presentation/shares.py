@@ -1,0 +1,64 @@
+"""Shares: one process's part of a run or of a ledger, put into the store for all, and no page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from conjuncture.cases.case import Case
+from conjuncture.engine.running import run_share
+from conjuncture.engine.scheduling import Progress, Share
+from conjuncture.engine.store import Store
+from conjuncture.engine.work import Part
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.rivals import put_to
+from conjuncture.inquiry.ledger.sharing import LedgerPart, share_of_ledger
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.asking import Asked, put_to_cases
+from conjuncture.presentation.study import WORKERS, prepare
+
+
+def share_of_run(
+    case: Case,
+    theory: Theory,
+    share: Share,
+    *,
+    draws: int,
+    store: Path,
+    workers: int = WORKERS,
+    seed: int = 0,
+    scenario: str | None = None,
+    progress: Progress | None = None,
+) -> Part:
+    """Compute one process's share of a run's batches into a store. Arguments and errors as for `study`."""
+    # A case of shares has no single workers: `overview` sets none either.
+    workers = WORKERS if case.strikes is None else workers
+    simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
+    return run_share(simulation, draws, share, store=Store(store), progress=progress)
+
+
+def share_of_claims(
+    file: ClaimFile,
+    claims: Sequence[Claim],
+    share: Share,
+    theory: str | Theory | None,
+    how: Asked,
+    store: Path,
+    *,
+    case: str | Case | None = None,
+    beside_rivals: bool = True,
+    tell: Told = lambda _: None,
+) -> LedgerPart:
+    """Ask one process's share of claims, and of those put to rivals, into a store.
+
+    Arguments and errors as for `ask_beside_rivals`.
+    """
+    how = replace(how, store=store)
+    rivals = put_to(file.rivals, claims) if beside_rivals and theory is None else []
+    put = put_to_cases((*claims, *(claim for _, claim in rivals)), theory, how, case)
+    return share_of_ledger(
+        put.claims, put.ground, how.draws, share, store=Store(store), tell=tell, codings=put.codings
+    )
