@@ -59,9 +59,7 @@ def ask(
         from conjuncture.presentation.asking import Asked
 
         if share is not None:
-            raise click.UsageError(
-                "--share parts claims, and a question of your own is one piece."
-            )
+            raise click.UsageError("--share parts claims, and a question of your own is one piece.")
         folder = out or Path(f"{Path(what).stem}-answer")
         how = Asked(draws, workers, seed, store_folder(folder, ""), allow_code)
         _own(Path(what), case_name, theory_name, how, folder, as_json)

@@ -13,7 +13,7 @@ from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.past import CommonPast, common_past
 from conjuncture.engine.results import Batch, joined
 from conjuncture.engine.simulation import Simulation
-from conjuncture.engine.store import Key, digest
+from conjuncture.engine.store import Key, fingerprint_of
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.engine.worlds_data import ArraysByContent, world_data
 
@@ -108,7 +108,7 @@ class Lanes:
     def fingerprint(self) -> str:
         """Of the simulation, of the room it has, of the worlds, and of the lanes of each batch."""
         simulation, arrays = self.simulation, ArraysByContent()
-        return digest(
+        return fingerprint_of(
             {
                 "run": fingerprint(simulation),
                 "room": [list(simulation.settable), list(simulation.wirable)],

@@ -12,7 +12,7 @@ whole, and whoever finds it there keeps it, so any number of processes may write
 """
 
 from conjuncture.engine.store.batches import BatchSchema
-from conjuncture.engine.store.key import Key, digest
+from conjuncture.engine.store.key import Key, fingerprint_of
 from conjuncture.engine.store.store import Store
 
-__all__ = ["BatchSchema", "Key", "Store", "digest"]
+__all__ = ["BatchSchema", "Key", "Store", "fingerprint_of"]

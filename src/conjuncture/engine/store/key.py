@@ -42,6 +42,6 @@ class Key:
         }
 
 
-def digest(decides: Mapping[str, Any]) -> str:
+def fingerprint_of(decides: Mapping[str, Any]) -> str:
     """sha256 of what decides a thing: a mapping of what JSON can hold."""
     return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()

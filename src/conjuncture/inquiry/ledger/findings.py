@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conjuncture.engine.digests import own_code
-from conjuncture.engine.store import Store, digest
+from conjuncture.engine.store import Store, fingerprint_of
 from conjuncture.inquiry.answers import plain
 
 _RULES = ("record", "inquiry")
@@ -53,4 +53,4 @@ def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callab
 
 
 def _fingerprint(decides: Mapping[str, Any]) -> str:
-    return digest({**decides, "rules": own_code(*_RULES)})
+    return fingerprint_of({**decides, "rules": own_code(*_RULES)})

@@ -191,8 +191,7 @@ def match(
             progress=progress,
         )
 
-    observed = digest(ground.observe)
-    if store is None or observed.unknown:
+    if store is None or digest(ground.observe).unknown:
         return make(None)
     found = kept(
         store,
@@ -222,7 +221,7 @@ def _decides(ready: Simulation, ground: Ground, draws: int, waves: int) -> dict[
     """Everything that decides which draws are not ruled out."""
     return {
         "run": fingerprint(bare(ready)),
-        "observed": observed.value,
+        "observed": digest(ground.observe).value,
         "patterns": [digest(pattern).value for pattern in ground.patterns],
         "waves": [draws, waves, ENOUGH],
     }
