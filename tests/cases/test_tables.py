@@ -11,6 +11,7 @@ from conjuncture.cases.case import Case, UnknownCaseError, cases_of, load, names
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.engine.running import run as run_simulation
 from conjuncture.engine.simulation import Simulation
+from conjuncture.files.mistakes import FileError
 from conjuncture.presentation.study import StudyError, prepare, study
 from conjuncture.record import RecordError
 from conjuncture.record.hashes import write_hashes
@@ -111,75 +112,151 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "line", "column"),
     [
-        ("society.csv", "0.8,share of adults,recorded", "0,8,share of adults,recorded",
-         "line 7: the row has not"),
-        ("society.csv", ",0.8,", ",most,", "line 7, column value: 'most' is no value of 'literacy'"),
-        ("society.csv", "country,South,,literacy,0.4", "country,Soth,,literacy,0.4",
-         "line 8, column member.*'South'"),
-        ("society.csv", "country,South,,literacy", "country,North,,literacy", "stands in line 7 already"),
-        ("society.csv", "0.4,share of adults,assumption,,as in other villages\n",
-         "0.4,share of adults,assumption,,\n",
-         "line 8, column reason"),
-        ("society.csv", "recorded,census,\n", "recorded,,\n",
-         "line 7, column source_key: a recorded value without"),
-        ("society.csv", "recorded,census,\n", "recorded,cenus,\n",
-         "line 7, column source_key: 'cenus' is no source"),
-        ("society.csv", "0.4,share of adults", "0.4,per cent", "line 8, column unit.*in line 7"),
-        ("society.csv", "stratum,*,,women,0.3,share,assumption,,nobody counted them\n", "",
-         "and North: others lacks it"),
-        ("society.csv", "stratum,South: workers,South", "stratum,South: workers,Suth",
-         "line 6, column within.*'South'"),
-        ("society.csv", "stratum,North: others,North", "stratum,North: metal workers,North",
-         "already in line 4"),
-        ("society.csv", ",colonial,yes,", ",colonial,1,", "line 12, column value.*number here"),
-        ("inputs.csv", "war,South", "war,Sout", "line 4, column country.*'South'"),
-        ("inputs.csv", "1914-09-01", "1914-13", "line 4, column since: '1914-13' is no month"),
-        ("inputs.csv", "1914-09-01", "1914-11", "line 4, column until: no month"),
-        ("inputs.csv", "1914-09-01,1914-11", "1941-09,1941-11", "line 4, column since.*outside the case"),
-        ("inputs.csv", "legality,South,1915-01", "legality,South,1914-12",
-         "in 1914-12 stands in line 6 already"),
-        ("inputs.csv", "legality,South,1915-01", "legality,South,1915-02",
-         "of South has no value in 1915-01"),
-        ("inputs.csv", "almanac,,main", "almanac,,mian", "line 2, column scenario.*'main'"),
-        ("case.toml", "place", "plaice", "nothing is called 'plaice'.*'place'"),
-        ("case.toml", '"1916-01"', '"1913-01"', "no month lies from start"),
-        ("case.toml", '"1916-01"', '"never"', "is no month"),
-        ("patterns.toml", "low = 0.05\n", "", "has no bound"),
-        ("patterns.toml", '"North"', '"Nord"', "nobody is called 'Nord'.*'North'"),
-        ("patterns.toml", '"mean"', '"maen"', "no way to sum up.*'mean'"),
-        ("targets.csv", "wage,sex=men", "wages,sex=men", "line 2, column series_id.*'wage'"),
-        ("targets.csv", "sex=men", "", "several figures for 1914-01-01"),
-        ("wages.csv", "1915-12-31,240", "1915-12-31,", "line 4, column value"),
+        ("society.csv", "0.8,share of adults,recorded", "0,8,share of adults,recorded", 7, None),
+        ("society.csv", ",0.8,", ",most,", 7, "value"),
+        ("society.csv", ",0.8,", ",,", 7, "value"),
+        ("society.csv", "country,South,,literacy,0.4", "country,Soth,,literacy,0.4", 8, "member"),
+        ("society.csv", "country,South,,literacy", "country,North,,literacy", 8, "variable"),
+        ("society.csv", "assumption,,as in other villages", "assumption,,", 8, "reason"),
+        ("society.csv", "recorded,census,\n", "recorded,,\n", 7, "source_key"),
+        ("society.csv", "recorded,census,\n", "recorded,cenus,\n", 7, "source_key"),
+        ("society.csv", "0.4,share of adults", "0.4,per cent", 8, "unit"),
+        ("society.csv", "stratum,*,,women,0.3,share,assumption,,nobody counted them\n", "", 9, "variable"),
+        ("society.csv", "stratum,South: workers,South", "stratum,South: workers,Suth", 6, "within"),
+        ("society.csv", "stratum,North: others,North", "stratum,North: metal workers,North", 5, "member"),
+        ("society.csv", ",colonial,yes,", ",colonial,1,", 12, "value"),
+        ("inputs.csv", "war,South", "war,Sout", 4, "country"),
+        ("inputs.csv", "1914-09-01", "1914-13", 4, "since"),
+        ("inputs.csv", "1914-09-01", "09.1914", 4, "since"),
+        ("inputs.csv", "1914-09-01", "1914-09-15", 4, "since"),
+        ("inputs.csv", "1914-09-01", "1914-11", 4, "until"),
+        ("inputs.csv", "1914-09-01,1914-11", "1941-09,1941-11", 4, "since"),
+        ("inputs.csv", "legality,South,1915-01", "legality,South,1914-12", 7, "since"),
+        ("inputs.csv", "legality,South,1915-01", "legality,South,1915-02", 6, "until"),
+        ("inputs.csv", "almanac,,main", "almanac,,mian", 2, "scenario"),
+        ("case.toml", "place", "plaice", 3, "plaice"),
+        ("case.toml", '"1916-01"', '"1913-01"', 5, "end"),
+        ("case.toml", '"1916-01"', '"never"', 5, "end"),
+        ("case.toml", '"1916-01"', '"05.12.1915"', 5, "end"),
+        ("patterns.toml", "low = 0.05\n", "", 1, None),
+        ("patterns.toml", '"North"', '"Nord"', 4, "country"),
+        ("patterns.toml", '"mean"', '"maen"', 1, None),
+        ("patterns.toml", '"1914-06"', '"June 1914"', 5, "since"),
+        ("patterns.toml", "model_sd = 0.1", "model_sd = '0.1'", 9, "model_sd"),
+        ("patterns.toml", "observation_sd", "observed_sd", 8, "observed_sd"),
+        ("targets.csv", "wage,sex=men", "wages,sex=men", 2, "series_id"),
+        ("targets.csv", "sex=men", "", 2, "breakdown"),
+        ("targets.csv", "sex=men", "sex=man", 2, "breakdown"),
+        ("targets.csv", "1914 = 1,0.005", "pence,0.005", 2, "over_time"),
+        ("wages.csv", "1915-12-31,240", "1915-12-31,", 4, "value"),
+        ("wages.csv", "1915-01-01", "01.01.1915", 4, "period_start"),
+        ("wages.csv", "1915-01-01", "1914-07-01", 4, "period_start"),
+        ("wages.csv", "200,pence", "-200,workers", 2, "value"),
+        ("wages.csv", "sex=men", "unit=men", 2, "breakdown"),
+        ("hashes.json", "}", "", 2, 1),
+        ("hashes.json", "{", "[{", 2, 1),
+        ("hashes.json", "{}", '{"wages.csv": 1}', 1, None),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_with_file_line_column_and_remedy(
-    folder: Path, file: str, old: str, new: str, said: str
+def test_a_mistake_has_its_file_line_and_column(
+    folder: Path, file: str, old: str, new: str, line: int, column: str | int | None
 ) -> None:
+    if file == "hashes.json":
+        (folder / file).write_text("{}\n", "utf-8")
     spoil(folder, file, old, new)
-    with pytest.raises(RecordError, match=f"(?s){file}.*{said}"):
+    with pytest.raises(FileError) as error:
         case_from_tables(folder)
+    places = [(Path(one.file).name, one.line, one.column) for one in error.value.mistakes]
+    assert (file, line, column) in places
+    assert all(mistake.remedy for mistake in error.value.mistakes)
 
 
-def test_a_table_as_a_spreadsheet_saves_it_is_read_or_told_how_to_save_it(folder: Path) -> None:
+def test_all_mistakes_of_a_table_come_at_once(folder: Path) -> None:
+    spoil(folder, "society.csv", ",0.8,", ',"0,8",')
+    spoil(folder, "society.csv", "country,South,,literacy,0.4", "country,Soth,,literacy,0.4")
+    spoil(folder, "society.csv", "assumption,,textiles", "assumption,census,textiles")
+    spoil(folder, "society.csv", "stratum,North: others,North", "stratum,North: others,Nowhere")
+    with pytest.raises(FileError) as error:
+        case_from_tables(folder)
+    found = [(mistake.line, mistake.column) for mistake in error.value.mistakes]
+    assert found == [(5, "within"), (7, "value"), (8, "member"), (10, "source_key")]
+
+
+def test_mistakes_of_several_tables_come_at_once(folder: Path) -> None:
+    spoil(folder, "inputs.csv", "war,South", "war,Sout")
+    spoil(folder, "targets.csv", "wage,sex=men", "wages,sex=men")
+    spoil(folder, "patterns.toml", '"North"', '"Nord"')
+    with pytest.raises(FileError) as error:
+        case_from_tables(folder)
+    files = [Path(mistake.file).name for mistake in error.value.mistakes]
+    assert files == ["inputs.csv", "patterns.toml", "targets.csv"]
+
+
+def test_a_table_as_a_spreadsheet_saves_it_is_read_or_refused_with_its_separator(folder: Path) -> None:
     path = folder / "society.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert case_from_tables(folder).society(1, 0).levels["country"].size == 2
     path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
-    with pytest.raises(RecordError, match=r"line 1: .*semicolons"):
+    with pytest.raises(FileError, match="semicolons"):
         case_from_tables(folder)
-    path.write_bytes("level,member é".encode("latin-1"))
-    with pytest.raises(RecordError, match="not UTF-8"):
-        case_from_tables(folder)
+
+
+def test_names_that_differ_in_normal_form_alone_are_one_name(folder: Path) -> None:
+    society, inputs = folder / "society.csv", folder / "inputs.csv"
+    society.write_text(society.read_text("utf-8").replace("South", "Co\u0302te d\u2019Or"), "utf-8")
+    inputs.write_text(inputs.read_text("utf-8").replace("South", "C\u00f4te\u00a0d\u2019Or"), "utf-8")
+    case = case_from_tables(folder)
+    assert case.society(1, 0).levels["country"].labels == ("North", "C\u00f4te d\u2019Or")
+    assert case.inputs_of("main")["war"].values[8, 1] == 1
+
+
+def test_files_that_programs_leave_beside_tables_are_no_tables(folder: Path) -> None:
+    for name in ("._wages.csv", "~$wages.csv", ".~lock.wages.csv#"):
+        (folder / name).write_bytes(b"\x00\x05\x16\x07")
+    assert case_from_tables(folder).record().ids() == ("wage",)
+
+
+@pytest.mark.parametrize(
+    ("over_time", "figure"),
+    [("", 6.5), ("mean", 6.5), ("sum", 78.0), ("last", 12.0), ("max", 12.0)],
+)
+def test_months_become_the_figure_of_a_year_as_the_target_says(
+    folder: Path, over_time: str, figure: float
+) -> None:
+    head = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_time\n"
+    row = f"pay,wage_index,North,,wage,sex=men,1914 = 1,0.005,,{over_time}\n"
+    (folder / "targets.csv").write_text(head + row, "utf-8")
+    (target,) = case_from_tables(folder).targets()
+    times = np.arange("1914-01", "1915-01", dtype="datetime64[M]").astype("datetime64[s]")
+    run = xr.Dataset(
+        {"wage_index": (("draw", "time", "country"), np.arange(1.0, 13.0).reshape(1, 12, 1))},
+        {"time": times, "country": ["North"]},
+    )
+    assert target.beside(run).simulated.item() == pytest.approx(figure)
+
+
+def test_a_month_that_lies_in_a_period_in_part_counts_in_a_sum_by_its_days(folder: Path) -> None:
+    spoil(folder, "wages.csv", "1914-01-01,1914-12-31,200", "1914-01-01,1914-04-10,200")
+    head = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_time\n"
+    (folder / "targets.csv").write_text(head + "pay,paid,North,,wage,sex=men,pence,,,sum\n", "utf-8")
+    (target,) = case_from_tables(folder).targets()
+    times = np.arange("1914-01", "1914-07", dtype="datetime64[M]").astype("datetime64[s]")
+    run = xr.Dataset(
+        {"paid": (("draw", "time", "country"), np.full((1, 6, 1), 30.0))},
+        {"time": times, "country": ["North"]},
+    )
+    assert target.beside(run).simulated.item() == pytest.approx(3 * 30 + 10)
 
 
 def test_once_hashed_no_figure_changes_unnoticed(folder: Path) -> None:
     write_hashes(folder)
     case_from_tables(folder)
     spoil(folder, "wages.csv", "240", "241")
-    with pytest.raises(RecordError, match="differs from the one whose hash"):
+    with pytest.raises(FileError) as error:
         case_from_tables(folder)
+    assert [Path(mistake.file).name for mistake in error.value.mistakes] == ["wages.csv"]
 
 
 def test_a_case_is_loaded_by_name_by_place_and_by_folder(folder: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.configurations.question import WhichConditions
 from conjuncture.inquiry.configurations.worlds_as_cases import WhichConditionsInWorlds
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
@@ -147,28 +148,51 @@ def test_what_cannot_be_done_is_refused(act: dict, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "found"),
     [
-        ("[question]\nis = 'what if'", "question: a 'what if' needs done, outcomes"),
-        ("[question]\nis = 'what iff'", "no kind of question 'what iff'. Did you mean 'what if'"),
-        ("[question]\ndone = []", "says what it `is`"),
-        ("[question]\nis = 'hinges on'\noutcome = 'mood'", "'outcome' is a table, not 'mood'"),
+        ("[question]\nis = 'what if'", [(1, "question", "a 'what if' needs done, outcomes")]),
+        ("[question]\nis = 'what iff'", [(1, "question", "'what iff'. Did you mean 'what if'")]),
+        ("[question]\ndone = []", [(1, "question", "says what it `is`")]),
+        ("[question]\nis = 'hinges on'\noutcome = 'mood'", [(1, "question", "'outcome' is a table")]),
         (
             "[question]\nis = 'hinges on'\noutcome = { variable = 'mood', over_time = 'men' }",
-            "'over_time' cannot be 'men'. Did you mean 'mean'",
+            [(1, "question", "'over_time' cannot be 'men'. Did you mean 'mean'")],
         ),
-        ("[question]\nis = 'hinges on'\nmethod = ['sobol']", "'method' is one thing, not a list"),
-        ("draws = 'many'\n[question]\nis = 'what if'", "'draws' is a whole number, not 'many'"),
-        ("draw = 3\n[question]\nis = 'what if'", "'draw' means nothing here. Did you mean 'draws'"),
-        ("case = 'russia'", "asks nothing"),
-        ("[[claim]]\nid = 'O1'", "is a ledger of claims. Ask it so: conjuncture ledger"),
-        ("[question", "cannot be read"),
+        (
+            "[question]\nis = 'hinges on'\noutcome = { variable = 'mood', since = '05.12.1905' }",
+            [(1, "question", "'05.12.1905' is no date")],
+        ),
+        ("[question]\nis = 'hinges on'\nmethod = ['sobol']", [(1, "question", "not a list")]),
+        (
+            "draws = 'many'\ndraw = 3\n[question]\nis = 'what if'",
+            [(1, "draws", "a whole number"), (2, "draw", "'draw'"), (3, "question", "needs done")],
+        ),
+        ("draws = 0\n[question]\nis = 'what if'", [(1, "draws", "one is needed"), (2, "question", "needs")]),
+        ("case = 'russia'", [(None, None, "asks nothing")]),
+        ("case = 'russia'\n[question", [(2, None, "no TOML")]),
     ],
 )
-def test_a_mistake_in_a_file_is_named_with_file_field_and_remedy(
-    tmp_path: Path, text: str, message: str
+def test_all_mistakes_in_a_file_are_named_with_line_and_key(
+    tmp_path: Path, text: str, found: list[tuple[int | None, str | None, str]]
 ) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(QuestionError, match=rf"mine\.toml.*{message}"):
+    with pytest.raises(FileError) as error:
         read_question(path)
+    assert [(one.line, one.column) for one in error.value.mistakes] == [place[:2] for place in found]
+    for mistake, (_, _, said) in zip(error.value.mistakes, found, strict=True):
+        assert said in mistake.problem
+
+
+def test_a_ledger_is_no_question(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("[[claim]]\nid = 'O1'", "utf-8")
+    with pytest.raises(QuestionError, match="Ask it so: conjuncture ledger"):
+        read_question(path)
+
+
+def test_a_question_may_begin_with_the_mark_that_editors_write(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    text = "[question]\nis = 'what if'\ndone = 'no war'\noutcomes = [{ variable = 'mood' }]\n"
+    path.write_bytes(("\ufeff[worlds]\n'no war' = []\n" + text).encode())
+    assert read_question(path).question.outcomes[0].variable == "mood"

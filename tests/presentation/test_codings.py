@@ -7,6 +7,7 @@ import pytest
 
 from conjuncture.cases.situations import codings, roots, situations
 from conjuncture.cases.situations.roots import agreement_in_words
+from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.presentation.asking import Asked
@@ -96,10 +97,28 @@ def test_what_is_not_there_is_named_with_file_and_remedy(tmp_path: Path, text: s
         asked(tmp_path, text)
 
 
-def test_a_table_that_holds_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "cases.csv").write_text("case,army\na,much\n", "utf-8")
-    with pytest.raises(QuestionError, match=r"cases\.csv: 'army' holds text"):
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("case,army\na,1\nb,much\n", 3, "army"),
+        ("case,army\na,\n", 2, "army"),
+        ("case,roots,crisis,won\na,0,1,0,1\n", 2, None),
+        ("case,army\na\n", 2, None),
+        ("case,army,army\na,1,1\n", 1, "army"),
+        ("case;army\na;1\n", 1, None),
+        ('case,army\na,"0,5"\n', 2, "army"),
+        ("Russia,1,0\n", 1, 2),
+        ("case,army\n,1\n", 2, "case"),
+        ("", 1, None),
+    ],
+)
+def test_a_table_with_a_mistake_is_refused_with_its_line_and_column(
+    tmp_path: Path, text: str, line: int, column: str | int | None
+) -> None:
+    (tmp_path / "cases.csv").write_text(text, "utf-8")
+    with pytest.raises(FileError) as error:
         read_table(tmp_path / "cases.csv")
+    assert (error.value.mistakes[0].line, error.value.mistakes[0].column) == (line, column)
 
 
 def test_which_conditions_may_be_asked_of_the_recorded_situations(tmp_path: Path) -> None:

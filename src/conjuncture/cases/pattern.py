@@ -16,9 +16,7 @@ from conjuncture.cases.course import course
 from conjuncture.errors import nearest
 from conjuncture.record import RecordError
 
-OverTime = Literal[
-    "mean", "median", "sum", "largest", "smallest", "first", "last", "ever", "largest over median"
-]
+OverTime = Literal["mean", "median", "sum", "max", "min", "first", "last", "ever", "max over median"]
 """How periods become one figure. "ever" is 1 where the variable was above nothing at any time, else 0."""
 
 
@@ -60,21 +58,30 @@ class Pattern:
     def __post_init__(self) -> None:
         bounds = [bound for bound in (self.low, self.high) if bound is not None]
         if not bounds:
-            raise RecordError(f"Pattern '{self.name}' has no bound, and rules nothing out. Give low or high.")
+            raise RecordError(
+                f"Pattern '{self.name}' has no bound, and rules nothing out.", remedy="Give low or high."
+            )
         if min(bounds) <= 0 or (len(bounds) == 2 and bounds[0] > bounds[1]):
             raise RecordError(
                 f"Pattern '{self.name}' has the bounds {self.low} and {self.high}: they lie above 0, low "
-                "below high, because distance is measured in logarithms. Leave out a bound of 0."
+                "below high, because distance is measured in logarithms.",
+                remedy="Leave out a bound of 0.",
             )
         if not np.hypot(self.observation_sd, self.model_sd) > 0:
-            raise RecordError(f"Pattern '{self.name}': books and model are never out by nothing. Give sds.")
+            raise RecordError(
+                f"Pattern '{self.name}': books and model are never out by nothing.",
+                remedy="Give observation_sd or model_sd.",
+            )
         if self.over_time not in get_args(OverTime):
             raise RecordError(
-                f"Pattern '{self.name}': '{self.over_time}' is no way to sum up. "
-                f"{nearest(self.over_time, get_args(OverTime))}"
+                f"Pattern '{self.name}': '{self.over_time}' is no way to sum up.",
+                remedy=nearest(self.over_time, get_args(OverTime)),
             )
         if not (self.reason and self.source and self.rests_on):
-            raise RecordError(f"Pattern '{self.name}' needs a reason, a source, and what it rests on.")
+            raise RecordError(
+                f"Pattern '{self.name}' needs a reason, a source, and what it rests on.",
+                remedy="Write reason, source and rests_on.",
+            )
 
     def figure(self, observed: xr.Dataset) -> np.ndarray:
         """The figure in each draw, (draws,); NaN where a draw failed.
@@ -98,13 +105,13 @@ class Pattern:
                 return values[:, -1]
             case "ever":
                 return np.where(np.isnan(values).any(axis=1), np.nan, (values > 0).any(axis=1))
-            case "largest over median":
+            case "max over median":
                 return _outstanding(values)
             case _:
                 return _SUMMED_UP[self.over_time](values, axis=1)
 
 
-_SUMMED_UP = {"mean": np.mean, "median": np.median, "sum": np.sum, "largest": np.max, "smallest": np.min}
+_SUMMED_UP = {"mean": np.mean, "median": np.median, "sum": np.sum, "max": np.max, "min": np.min}
 
 
 def _outstanding(values: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,10 @@ import xarray as xr
 
 from conjuncture.cases.course import course
 from conjuncture.cases.pattern import Pattern
+from conjuncture.record.calendar import share_of_month
+
+OverTime = Literal["mean", "sum", "last", "max"]
+"""How the months of a period become the one figure that was recorded of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +38,10 @@ class RecordedTarget:
         least, most: between what the figure could lie if nothing were known but what it is, in the variable's
             unit; None where nobody has said.
         upper: the upper edges, by period, of a quantity known as a band; `values` are then the lower.
+        over_time: how the months of a period become its figure: the mean of a level, the sum of what happens
+            in each month, the last or the largest.
+        row: where the target was written, for errors: "targets.csv, line 3".
+        scale: by what the recorded figures were multiplied to bring them to `unit`.
     """
 
     name: str
@@ -50,6 +59,9 @@ class RecordedTarget:
     least: float | None = None
     most: float | None = None
     upper: pd.Series | None = None
+    over_time: OverTime = "mean"
+    row: str = ""
+    scale: float = 1.0
 
     def patterns_on_it(self, patterns: Sequence[Pattern]) -> tuple[str, ...]:
         """Names of the patterns that look at the same variable of the same member."""
@@ -62,8 +74,9 @@ class RecordedTarget:
     def beside(self, run: xr.Dataset) -> xr.Dataset:
         """Simulated and recorded figures, for the recorded periods that the run covers.
 
-        A period's simulated figure is the mean of the months that it touches; of a share among members, it is
-        the mean over the sum of their means, NaN in a draw in which none of them has any.
+        A period's simulated figure is the mean of the months that it touches, or their last or largest; or
+        their sum, a month that lies in the period in part counting by its days. Of a share among members it
+        is the member's figure over the sum of theirs, NaN in a draw in which none of them has any.
 
         Returns:
             A Dataset with `simulated` (draw, period), `recorded` and `upper` (period), the last equal to the
@@ -74,9 +87,9 @@ class RecordedTarget:
             RecordError: the run has no such variable or member.
         """
         kept = self._covered(run)
-        simulated = self._means(run, self.member, kept)
+        simulated = self._figures(run, self.member, kept)
         if self.over:
-            together = sum(self._means(run, member, kept) for member in self.over)
+            together = sum(self._figures(run, member, kept) for member in self.over)
             simulated = simulated / together.where(together > 0)  # type: ignore[union-attr]
         lower = self.values.to_numpy(float)[kept]
         upper = lower if self.upper is None else self.upper.to_numpy(float)[kept]
@@ -88,8 +101,8 @@ class RecordedTarget:
         ends = [_ends(period) for period in self.values.index]
         return np.array([months[0] <= first and last <= months[-1] for first, last in ends], dtype=bool)
 
-    def _means(self, run: xr.Dataset, member: str, kept: np.ndarray) -> xr.DataArray:
-        """A member's means over the periods kept, (draw, period)."""
+    def _figures(self, run: xr.Dataset, member: str, kept: np.ndarray) -> xr.DataArray:
+        """A member's figures of the periods kept, (draw, period)."""
         values = course(run, self.variable, member=member, asker=f"Target '{self.name}'")
         values = values.astype(float)
         months = pd.DatetimeIndex(values["time"].to_numpy()).to_period("M")
@@ -98,10 +111,25 @@ class RecordedTarget:
         if not len(begins):
             return values.isel(time=slice(0)).rename(time="period")
         found = []
-        for first, last in map(_ends, periods):
+        for period in periods:
+            first, last = _ends(period)
             touched = (months >= first) & (months <= last)
-            found.append(values.isel(time=touched).mean("time", skipna=False))
+            found.append(self._over_time(values.isel(time=touched), months[touched], period))
         return xr.concat(found, begins).transpose("draw", "period")
+
+    def _over_time(self, months: xr.DataArray, dates: pd.PeriodIndex, period: pd.Interval) -> xr.DataArray:
+        """The months of a period as one figure, (draw,)."""
+        match self.over_time:
+            case "sum":
+                first, last = period.left.date(), period.right.date()
+                inside = [share_of_month(month.year, month.month, first, last) for month in dates]
+                return (months * xr.DataArray(inside, dims="time")).sum("time", skipna=False)
+            case "last":
+                return months.isel(time=-1)
+            case "max":
+                return months.max("time", skipna=False)
+            case _:
+                return months.mean("time", skipna=False)
 
 
 def _ends(period: pd.Interval) -> tuple[pd.Period, pd.Period]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.files.dates import day_of, is_day
 from conjuncture.language.errors import TheoryError
 
 _DAYS_A_YEAR = 365.2425
 _SHORTEST = 1 - 1e-9  # days: 1 / 365.2425 of a year is a day, but for rounding
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_OR_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def dates(start: str, steps: int, dt: float) -> NDArray[np.datetime64]:
@@ -36,9 +34,9 @@ def step_at(date: str, start: str, dt: float) -> int:
     """The step in which a date falls (negative before the start).
 
     Raises:
-        TheoryError: it is no date, written as a day, a month or a year: 1905-12-05, 1905-12, 1905.
+        DateError: it is no date, written as a day or a month: 1905-12-05, 1905-12.
     """
-    day = _day(date, _DATE_OR_MONTH_OR_YEAR, "1905-12-05, 1905-12 or 1905")
+    day = np.datetime64(day_of(date), "D")
     horizon = int(abs((day - np.datetime64(start, "D")).astype(int)) / (_DAYS_A_YEAR * dt)) + 3
     if day < np.datetime64(start, "D"):
         return -1
@@ -52,7 +50,8 @@ def check_calendar(start: str, dt: float) -> None:
         TheoryError: `start` is no day; `dt` is no finite number, or less than a day; steps of whole months
             that do not begin with a month.
     """
-    day = _day(start, _DATE, "1905-12-05")
+    if not (isinstance(start, str) and is_day(start)):
+        raise TheoryError(f"{start!r} is no date.", remedy="Write it as 1905-12-05: no date is guessed.")
     number = isinstance(dt, int | float | np.number) and not isinstance(dt, bool)
     if not (number and math.isfinite(dt) and dt > 0):
         raise TheoryError(f"a step of {dt!r} years.", remedy="Give dt in years, as in dt=1/12 for a month.")
@@ -61,7 +60,7 @@ def check_calendar(start: str, dt: float) -> None:
             f"a step of {dt * _DAYS_A_YEAR * 24:.3g} hours: dates are days, and some steps would share one.",
             remedy=f"A step lasts a day or more: dt=1/{_DAYS_A_YEAR}.",
         )
-    if _whole_months(dt) and day != np.datetime64(start[:7], "D"):
+    if _whole_months(dt) and not start.endswith("-01"):
         raise TheoryError(
             f"steps of whole months begin on {start}, in the middle of a month.",
             remedy=f"Begin them with the month: start='{start[:7]}-01'.",
@@ -72,12 +71,3 @@ def _whole_months(dt: float) -> int:
     """How many whole months a step is; 0 where it is none, or not whole ones."""
     months = dt * 12
     return round(months) if abs(months - round(months)) < 1e-6 else 0
-
-
-def _day(date: str, form: re.Pattern[str], example: str) -> np.datetime64:
-    try:
-        if isinstance(date, str) and form.fullmatch(date):
-            return np.datetime64(date, "D")
-    except ValueError:  # the 31st of June
-        pass
-    raise TheoryError(f"{date!r} is no date.", remedy=f"Write it as {example}: no date is guessed.")

@@ -19,12 +19,11 @@ or `table = "situations"`, the recorded ones. "Conditions" names its `cases` its
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conjuncture.errors import nearest
+from conjuncture.files.toml import read_toml
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.written import question_from
 
@@ -57,37 +56,29 @@ def read_question(path: Path) -> QuestionFile:
     """The question in a file.
 
     Raises:
-        QuestionError: the file, the field that is wrong, and what would be right.
+        QuestionError: it is a ledger.
+        FileError: all that is wrong, each with its line and what would be right.
     """
-    written = read_toml(path)
+    toml = read_toml(path)
+    written = toml.said
     if "claim" in written:
         raise QuestionError(f"{path.name} is a ledger of claims. Ask it so: conjuncture ledger {path}")
+    mistakes = toml.unknown(tuple(_HEAD))
     for key, item in written.items():
-        if key not in _HEAD:
-            raise QuestionError(f"{path.name}: '{key}' means nothing here. {nearest(key, _HEAD)}")
-        if type(item) is not _HEAD[key]:
-            raise QuestionError(f"{path.name}: '{key}' is {_WORDS[_HEAD[key]]}, not {item!r}.")
+        if key in _HEAD and type(item) is not _HEAD[key]:
+            problem = f"'{key}' is {_WORDS[_HEAD[key]]}, not {item!r}."
+            mistakes.note(toml.line_of(key), key, problem, value=str(item))
     if "question" not in written:
-        raise QuestionError(f'{path.name} asks nothing. Write [question] and below it is = "what if", ...')
-    if written.get("draws", 1) < 1:
-        raise QuestionError(f"{path.name}: 'draws' is {written['draws']}: one is needed at least.")
-    try:
-        question = question_from(written["question"], written.get("worlds", {}))
-    except QuestionError as error:
-        raise QuestionError(f"{path.name}, question: {error}") from None
+        mistakes.note(None, None, "this asks nothing.", 'Write [question] and below it is = "what if", ...')
+    if type(written.get("draws")) is int and written["draws"] < 1:
+        problem = f"'draws' is {written['draws']}: one is needed at least."
+        mistakes.note(toml.line_of("draws"), "draws", problem, value=str(written["draws"]))
+    question, worlds = written.get("question"), written.get("worlds", {})
+    if isinstance(question, dict) and isinstance(worlds, dict):
+        try:
+            question = question_from(question, worlds)
+        except QuestionError as error:
+            mistakes.note(toml.line_of("question"), "question", error.problem, error.remedy)
+    mistakes.refuse()
     rest = {key: item for key, item in written.items() if key not in ("worlds", "question")}
     return QuestionFile(path, question, **rest)
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """A TOML file as tables.
-
-    Raises:
-        QuestionError: it is not there, or is no TOML; with the place.
-    """
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise QuestionError(f"there is no file {path}. Give the path of one that is there.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise QuestionError(f"{path.name} cannot be read: {error}.") from None

@@ -24,6 +24,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from conjuncture.errors import nearest
+from conjuncture.files.dates import is_date
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Comparison, Where
 from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Act, Intervention
@@ -111,7 +112,7 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     """A dataclass of these fields.
 
     Raises:
-        QuestionError: a field that it has not, or one that is missing.
+        QuestionError: a field that it has not, one that is missing, or a date that is none.
     """
     assert is_dataclass(kind)
     word = word or kind.__name__.lower()
@@ -126,6 +127,9 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     ]
     if missing:
         raise QuestionError(f"a '{word}' needs {', '.join(missing)}. Write it.")
+    for key in ("since", "until"):
+        if isinstance(given.get(key), str) and not is_date(given[key]):
+            raise QuestionError(f"{key} = '{given[key]}' is no date. Write it as 1905-12 or 1905-12-05.")
     return kind(**given)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from conjuncture.errors import nearest
+from conjuncture.files.columns import number
+from conjuncture.files.csv_table import read_csv
 from conjuncture.inquiry.configurations.codings import UNSAID, Codings
 from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
@@ -29,7 +30,8 @@ def codings_called(name: str, unsure: float = UNSAID) -> Codings:
         unsure: how far a code may be off where nothing is said of its sureness.
 
     Raises:
-        QuestionError: no codings of that name, no such file, or a cell that is no number.
+        QuestionError: no codings of that name, or no such file.
+        FileError: all that is wrong in the table.
     """
     if name == RECORDED:
         return _situations(unsure)
@@ -54,16 +56,24 @@ def read_table(path: Path) -> Table:
     """A table of cases from a CSV file: the first column names the cases, the others are conditions.
 
     Raises:
-        QuestionError: the file is not there, or a cell is no number.
+        QuestionError: the file is not there.
+        FileError: all that is wrong in it: ragged rows, cells that are no number, cases without a name.
     """
     if not path.exists():
         raise QuestionError(f"there is no table {path}. Its path is seen from the question's file.")
-    read = pd.read_csv(path, index_col=0)
-    for name in read.columns:
-        if not pd.api.types.is_numeric_dtype(read[name]):
-            raise QuestionError(f"{path.name}: '{name}' holds text. Code it in numbers.")
-    columns = {str(name): read[name].to_numpy(float) for name in read.columns}
-    return Table(tuple(map(str, read.index)), columns)
+    read = read_csv(path)
+    first, *names = read.header
+    for row in read.every:
+        if not row[first]:
+            read.mistakes.note(row.line, first, "this case has no name.", "Name it.")
+        for name in names:
+            if wrong := number(row[name]) if row[name] else "is missing":
+                remedy = "Code it in numbers with a point, or leave the case out."
+                shown = f"'{row[name]}' {wrong}." if row[name] else f"the code {wrong}."
+                read.mistakes.note(row.line, name, shown, remedy, value=row[name])
+    read.mistakes.refuse()
+    columns = {name: np.array([float(row[name]) for row in read.rows]) for name in names}
+    return Table(tuple(row[first] for row in read.rows), columns)
 
 
 def _situations(unsure: float) -> Codings:

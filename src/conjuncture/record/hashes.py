@@ -12,7 +12,10 @@ from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from conjuncture.record.errors import RecordError
+from conjuncture.files.folders import files_of
+from conjuncture.files.mistakes import Mistake, Mistakes, refusal
+from conjuncture.files.text import read_text
+from conjuncture.files.whole import write_text
 
 HASHES = "hashes.json"
 
@@ -24,38 +27,50 @@ def fingerprint(content: bytes) -> str:
 
 def table_hashes(folder: Traversable) -> dict[str, str]:
     """The fingerprint of every CSV in the folder, by file name in alphabetical order."""
-    tables = (file for file in folder.iterdir() if file.name.endswith(".csv"))
-    return {file.name: fingerprint(file.read_bytes()) for file in sorted(tables, key=lambda file: file.name)}
+    return {file.name: fingerprint(file.read_bytes()) for file in files_of(folder, ".csv")}
 
 
 def check_hashes(folder: Traversable) -> Mapping[str, str]:
     """Compare the folder's tables with its `hashes.json` and return the hashes.
 
     Raises:
-        RecordError: names the first table that was changed, added or lost, and how to accept it.
+        FileError: names every table that was changed, added or lost, and how to accept it; or `hashes.json`
+            is broken itself.
     """
     remedy = f"If this is meant, run `python -m conjuncture.record {folder}`; if not, restore the file."
     register = folder / HASHES
     if not register.is_file():
-        message = f"{folder}: there is no {HASHES}, so nobody can tell whether a figure was changed. {remedy}"
-        raise RecordError(message)
-    expected: dict[str, str] = json.loads(register.read_text(encoding="utf-8"))
-    found = table_hashes(folder)
+        problem = f"there is no {HASHES}, so nobody can tell whether a figure was changed."
+        raise refusal(folder, None, None, problem, remedy)
+    expected, found = _listed(register, remedy), table_hashes(folder)
+    mistakes = Mistakes(folder)
     for name in sorted(expected.keys() | found.keys()):
         if name not in found:
-            raise RecordError(f"{folder / name}: the table is listed in {HASHES} but is not there. {remedy}")
-        if name not in expected:
-            raise RecordError(f"{folder / name}: the table is not listed in {HASHES}. {remedy}")
-        if found[name] != expected[name]:
-            message = (
-                f"{folder / name}: the table differs from the one whose hash stands in {HASHES}. {remedy}"
-            )
-            raise RecordError(message)
+            problem = f"the table is listed in {HASHES} but is not there."
+        elif name not in expected:
+            problem = f"the table is not listed in {HASHES}."
+        elif found[name] != expected[name]:
+            problem = f"the table differs from the one whose hash stands in {HASHES}."
+        else:
+            continue
+        mistakes.found.append(Mistake(str(folder / name), None, None, "", problem, remedy))
+    mistakes.refuse()
     return found
+
+
+def _listed(register: Traversable, remedy: str) -> dict[str, str]:
+    try:
+        listed = json.loads(read_text(register))
+    except json.JSONDecodeError as wrong:
+        problem = f"this is no JSON: {wrong.msg[:1].lower()}{wrong.msg[1:]}."
+        raise refusal(register, wrong.lineno, wrong.colno, problem, remedy) from None
+    if isinstance(listed, dict) and all(isinstance(one, str) for one in listed.values()):
+        return listed
+    raise refusal(register, 1, None, "this lists no hashes by the names of tables.", remedy)
 
 
 def write_hashes(folder: Path) -> dict[str, str]:
     """Accept the tables as they now stand: write their hashes to `hashes.json` and return them."""
     hashes = table_hashes(folder)
-    (folder / HASHES).write_text(json.dumps(hashes, indent=2) + "\n", encoding="utf-8", newline="\n")
+    write_text(folder / HASHES, json.dumps(hashes, indent=2) + "\n")
     return hashes

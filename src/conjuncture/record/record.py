@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 import pandas as pd
-import pandera.pandas as pa
 
 from conjuncture.errors import nearest
+from conjuncture.files.columns import Column
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.record.errors import RecordError
 from conjuncture.record.hashes import check_hashes, table_hashes
 from conjuncture.record.series import Series, series_from_rows, with_types
-from conjuncture.record.table import DISAGREEMENTS, SOURCES, read_table, series_schema
+from conjuncture.record.series_table import read_series_table
+from conjuncture.record.table import DISAGREEMENTS, SOURCES, as_frame, read_table
 
 # Tables in a case's data folder that hold no series.
 NOT_SERIES = ("sources.csv", "disagreements.csv", "society.csv", "inputs.csv", "targets.csv")
@@ -62,17 +64,18 @@ class Record:
             hashed: whether `hashes.json` must be there, so that no figure changes unnoticed.
 
         Raises:
-            RecordError: a table that was changed without saying so, or a bad row (file, line, column,
-                remedy).
+            FileError: tables that were changed without saying so; or all mistakes of all tables: file, line,
+                column, remedy.
         """
         names = check_hashes(folder) if hashed else table_hashes(folder)
         sources = _table(folder, "sources.csv", SOURCES)
-        schema = series_schema(frozenset(sources["source_key"]))
-        tables = [
-            read_table(folder / name, schema).assign(file=name)
-            for name in names
-            if name not in NOT_SERIES and not name.startswith(SOCIETY_PREFIX)
-        ]
+        known = frozenset(sources["source_key"])
+        mistakes, tables = Mistakes(folder), []
+        for name in names:
+            if name not in NOT_SERIES and not name.startswith(SOCIETY_PREFIX):
+                with mistakes.collect():
+                    tables.append(as_frame(read_series_table(folder / name, known)).assign(file=name))
+        mistakes.refuse()
         rows = with_types(pd.concat(tables)) if tables else pd.DataFrame({"series_id": []})
         series = {
             str(name): series_from_rows(str(name), of_one) for name, of_one in rows.groupby("series_id")
@@ -93,7 +96,8 @@ class Record:
 
     def __getitem__(self, series_id: str) -> Series:
         if series_id not in self.series:
-            raise RecordError(f"The record has no series '{series_id}'. {nearest(series_id, self.series)}")
+            known = nearest(series_id, self.series)
+            raise RecordError(f"The record has no series '{series_id}'.", remedy=known)
         return self.series[series_id]
 
     def __iter__(self) -> Iterator[str]:
@@ -123,8 +127,8 @@ class Record:
         return tuple(dispute for dispute in self.all_disagreements if known.series_id in dispute.series_ids)
 
 
-def _table(folder: Traversable, name: str, schema: pa.DataFrameSchema) -> pd.DataFrame:
+def _table(folder: Traversable, name: str, columns: Sequence[Column]) -> pd.DataFrame:
     """A table that may be missing where nothing refers to it (`check_hashes` tells a lost one)."""
     if not (folder / name).is_file():
-        return pd.DataFrame(columns=pd.Index(schema.columns), dtype="str")
-    return read_table(folder / name, schema)
+        return pd.DataFrame(columns=pd.Index([column.name for column in columns]), dtype="str")
+    return read_table(folder / name, columns)

@@ -10,7 +10,8 @@ from conjuncture.errors import nearest
 from conjuncture.record.breakdown import parse_breakdown
 from conjuncture.record.errors import RecordError
 
-_FIXED = ("period_start", "period_end", "value", "unit", "country", "source_key", "note", "file")
+FIXED = ("period_start", "period_end", "value", "unit", "country", "source_key", "note", "file")
+"""Columns of every series; its breakdown adds others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,19 +63,19 @@ class Series:
         for key, wanted in choice.items():
             known = (*self.keys, "unit", "source_key", "country")
             if key not in known:
-                raise RecordError(f"{self.series_id} is not broken down by '{key}'. {nearest(key, known)}")
-            if wanted not in set(rows[key]):
                 raise RecordError(
-                    f"{self.series_id} has no {key}='{wanted}'. {nearest(wanted, set(rows[key]))}"
+                    f"{self.series_id} is not broken down by '{key}'.", remedy=nearest(key, known)
                 )
+            if wanted not in set(rows[key]):
+                known = nearest(wanted, set(rows[key]))
+                raise RecordError(f"{self.series_id} has no {key}='{wanted}'.", remedy=known)
             rows = rows[rows[key] == wanted]
         self._demand_one_unit(rows)
         twice = rows[rows.duplicated(["period_start", "period_end"], keep=False)]
         if len(twice):
             one = twice[twice["period_start"] == twice["period_start"].iloc[0]]
-            raise RecordError(
-                f"{self.series_id} has several figures for {_period(one)}. {self._ways_apart(one)}"
-            )
+            problem = f"{self.series_id} has several figures for {_period(one)}."
+            raise RecordError(problem, remedy=self._ways_apart(one))
         ordered = rows.sort_values(["period_start", "period_end"])
         index = pd.IntervalIndex.from_arrays(
             ordered["period_start"], ordered["period_end"], closed="both", name="period"
@@ -129,7 +130,7 @@ def series_from_rows(series_id: str, rows: pd.DataFrame) -> Series:
     """Make a `Series` of checked, typed rows (the columns of the CSV and `file`), indexed by their lines."""
     cells = [parse_breakdown(text) for text in rows["breakdown"]]
     keys = tuple(dict.fromkeys(key for cell in cells for key in cell))
-    frame = rows[list(_FIXED)].assign(**{key: [cell.get(key, "") for cell in cells] for key in keys})
+    frame = rows[list(FIXED)].assign(**{key: [cell.get(key, "") for cell in cells] for key in keys})
     return Series(
         series_id=series_id,
         country=tuple(sorted(set(frame["country"]))),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conjuncture.inquiry.errors import QuestionError
+from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.rivals import false_follows, put_to
@@ -194,10 +194,10 @@ def test_a_rival_is_asked_the_claim_of_its_own_theory_and_a_false_follows_is_cou
         ('asked = ["A"]\ndenies', 'asked = ["C"]\ndenies', "rival doubt: it denies A, which it is not asked"),
         ('fails = "It was not."', 'fial = "It was not."', "question Q: 'fial'"),
         ('id = "Q"', 'id = "a"', "two claims 'a'"),
-        ("[[rival]]", "[[rivals]]", "has at its head 'rivals'"),
+        ("[[rival]]", "[[rivals]]", "nothing is called 'rivals'"),
     ],
 )
 def test_a_mistake_in_a_file_is_named_with_its_place(tmp_path, old: str, new: str, message: str) -> None:
     assert old in LEDGER
-    with pytest.raises(QuestionError, match=message):
+    with pytest.raises(ConjunctureError, match=message):
         read_claims(written(tmp_path, LEDGER.replace(old, new)))

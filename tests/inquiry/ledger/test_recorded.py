@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from conjuncture.engine.store import Store
+from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.configurations.assertions import Assertion
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.configurations.table import Table
-from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.recorded import ask_recorded, judged
@@ -174,9 +174,12 @@ def test_what_is_not_coded_is_an_entry_that_names_table_and_remedy(
     [
         (
             LEDGER.replace("necessary for", "needed for"),
-            "made.ledger.toml, claim R1: 'relation' cannot be 'needed for'. Did you mean 'necessary for'",
+            "line 3, column claim R1: 'relation' cannot be 'needed for'. Did you mean 'necessary for'",
         ),
-        (LEDGER.replace('outcome = "won"\n', ""), "made.ledger.toml, claim R1: a 'assertion' needs outcome"),
+        (
+            LEDGER.replace('outcome = "won"\n', ""),
+            "line 3, column claim R1: a 'assertion' needs outcome",
+        ),
         (
             LEDGER.replace('"conditions"', '"condition"'),
             "no kind of question 'condition'. Did you mean 'conditions'",
@@ -186,5 +189,5 @@ def test_what_is_not_coded_is_an_entry_that_names_table_and_remedy(
 def test_a_mistake_in_such_a_claim_is_named_with_file_and_claim(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "made.ledger.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(QuestionError, match=told):
+    with pytest.raises(FileError, match=told):
         read_claims(path)

@@ -53,7 +53,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="nobody strikes all the time",
         variable="percent_workers_striking",
-        over_time="largest",
+        over_time="max",
         low=None,
         high=300.0,
         observation_sd=_BOOKS_SD,
@@ -67,7 +67,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         name="some year stands out",
         variable="percent_workers_striking",
-        over_time="largest over median",
+        over_time="max over median",
         low=3.0,
         high=None,
         observation_sd=_BOOKS_SD,

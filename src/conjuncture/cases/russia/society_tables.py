@@ -5,15 +5,18 @@ Every row is `recorded` with its source, or an `assumption` with the setter's re
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
-import pandera.pandas as pa
 
 from conjuncture.cases.russia.archive import data_folder, read_record
+from conjuncture.cases.tables.cells import check_kind, kind, source
+from conjuncture.files.columns import Column, number_between
+from conjuncture.files.csv_table import read_csv
 from conjuncture.record import RecordError
 from conjuncture.record.hashes import check_hashes
-from conjuncture.record.table import read_table
+from conjuncture.record.table import as_frame
 
 _TEXT, _NUMBER, _COUNT = "text", "number", "count"
 
@@ -42,7 +45,6 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
         "unit": _TEXT,
     },
 }
-_ALWAYS = {"kind": _TEXT, "reason": _TEXT, "source_key": _TEXT}
 
 
 def society_tables() -> dict[str, pd.DataFrame]:
@@ -58,10 +60,11 @@ def society_tables() -> dict[str, pd.DataFrame]:
         rounding to four places. Every table has `kind`, `reason` and `source_key`.
 
     Raises:
-        RecordError: a bad row (file, line, column, remedy), or shares that do not add to 1.
+        FileError: all bad rows: file, line, column, remedy.
+        RecordError: shares that do not add to 1.
     """
     check_hashes(data_folder())
-    tables = {name: _read(name, {**columns, **_ALWAYS}) for name, columns in _COLUMNS.items()}
+    tables = {name: _read(name, columns) for name, columns in _COLUMNS.items()}
     sizes = tables["size_classes"]
     sizes["largest"] = pd.to_numeric(sizes["largest"])
     for share, groups in {
@@ -75,32 +78,27 @@ def society_tables() -> dict[str, pd.DataFrame]:
 
 
 def _read(name: str, columns: Mapping[str, str]) -> pd.DataFrame:
-    known = set(read_record().all_sources)
-    source = pa.Check(
-        lambda key: not key or key in known, element_wise=True, error="is no source in sources.csv"
-    )
-    number = pa.Check(_is_number, element_wise=True, error="is not a number of nought or more")
-    sourced = pa.Check(
-        lambda table: (table["kind"] == "recorded") == (table["source_key"] != ""),
-        error="has no source though recorded, or one though assumed",
-    )
-    schema: dict[str, pa.Column] = {column: pa.Column(str) for column in columns}
-    schema |= {column: pa.Column(str, number) for column, kind in columns.items() if kind != _TEXT}
-    schema["kind"] = pa.Column(
-        str, pa.Check.isin(["recorded", "assumption"], error="is neither of the two kinds")
-    )
-    schema["reason"] = pa.Column(str, pa.Check(bool, element_wise=True, error="must not be empty"))
-    schema["source_key"] = pa.Column(str, [source])
-    frame = read_table(
+    at_least_nought = number_between(0, math.inf)
+    table = read_csv(
         data_folder() / f"society_{name}.csv",
-        pa.DataFrameSchema(schema, checks=sourced, strict=True, ordered=True),
+        (
+            *(
+                Column(column, what, may_be_empty=True)
+                if what == _TEXT
+                else Column(column, what, at_least_nought)
+                for column, what in columns.items()
+            ),
+            kind("recorded or assumption"),
+            Column("reason", "how the value was set"),
+            source(read_record().all_sources),
+        ),
     )
-    types = {column: float if kind == _NUMBER else int for column, kind in columns.items() if kind != _TEXT}
+    for row in table.rows:
+        check_kind(table.mistakes, row)
+    table.mistakes.refuse()
+    frame = as_frame(table)
+    types = {column: float if what == _NUMBER else int for column, what in columns.items() if what != _TEXT}
     return frame.astype(types).reset_index(drop=True)
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit()
 
 
 def _demand_whole(what: str, sums: pd.Series) -> None:

@@ -12,8 +12,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import pandas as pd
-import pandera.pandas as pa
 
+from conjuncture.files.columns import Column, day, known, number_between, one_of
 from conjuncture.record import RecordError
 from conjuncture.record.hashes import check_hashes
 from conjuncture.record.table import SOURCES, read_table
@@ -34,6 +34,24 @@ OUTCOME = "outcome"
 _CODES = (OUTCOME, *CONDITIONS)
 JUDGEMENT = "JUDGEMENT"
 _BASES = ("data-anchored", "text-anchored", JUDGEMENT)
+
+
+def code(name: str) -> Column:
+    """A column of degrees."""
+    return Column(name, "a degree from 0 to 1", number_between(0, 1))
+
+
+CASES = (
+    Column("case_id", "a short key of the situation", unique=True),
+    Column("case", "its name"),
+    Column("country", "a code of the country"),
+    Column("start", "its first day", day),
+    Column("end", "its last day", day),
+    Column("role", "core or control"),
+    code(OUTCOME),
+    Column("outcome_label", "the outcome in words"),
+    *map(code, CONDITIONS),
+)
 
 
 def situations() -> pd.DataFrame:
@@ -62,8 +80,11 @@ def codings() -> pd.DataFrame:
 
 def anchors() -> Mapping[str, str]:
     """What 0, .25, .5, .75 and 1 mean, by condition, in words."""
-    schema = pa.DataFrameSchema({"condition": filled(), "crisp_anchor_note": filled()}, strict=True)
-    table = read_table(folder() / "cases_anchors.csv", schema)
+    columns = (
+        Column("condition", "what is coded"),
+        Column("crisp_anchor_note", "what 0, .25, .5, .75 and 1 mean"),
+    )
+    table = read_table(folder() / "cases_anchors.csv", columns)
     return dict(zip(table["condition"], table["crisp_anchor_note"], strict=True))
 
 
@@ -75,14 +96,10 @@ def judged_share(codes: pd.DataFrame | None = None) -> pd.Series:
 
 @cache
 def _situations() -> pd.DataFrame:
-    texts = {name: filled() for name in ("case_id", "case", "country", "start", "end", "role")}
-    columns = texts | {OUTCOME: code(), "outcome_label": filled()}
-    columns |= {name: code() for name in CONDITIONS}
     file = folder() / "cases.csv"
-    table = read_table(file, pa.DataFrameSchema(columns, strict=True, ordered=True)).astype(
-        dict.fromkeys(_CODES, float)
-    )
-    wide = table.assign(start=pd.to_datetime(table["start"]), end=pd.to_datetime(table["end"]))
+    table = read_table(file, CASES).astype(dict.fromkeys(_CODES, float))
+    dates = {name: pd.to_datetime(table[name], format="%Y-%m-%d") for name in ("start", "end")}
+    wide = table.assign(**dates)
     wide = wide.set_index("case_id")
     long = _codings().pivot_table(index="case_id", columns="condition", values="value")
     differ = (wide[list(_CODES)] - long.reindex(wide.index)[list(_CODES)]).abs() > 0
@@ -94,21 +111,16 @@ def _situations() -> pd.DataFrame:
 
 @cache
 def _codings() -> pd.DataFrame:
-    known = sources()
-    schema = pa.DataFrameSchema(
-        {
-            "case_id": filled(),
-            "condition": pa.Column(str, pa.Check.isin(_CODES, error="is no condition")),
-            "value": code(),
-            "basis": pa.Column(str, pa.Check.isin(_BASES, error=f"is none of {', '.join(_BASES)}")),
-            "why": filled(),
-            "source_key": pa.Column(str, pa.Check.isin(known, error="is no source in sources.csv")),
-        },
-        strict=True,
-        ordered=True,
-        unique=["case_id", "condition"],
+    columns = (
+        Column("case_id", "the situation"),
+        Column("condition", "what is coded of it", one_of(_CODES)),
+        code("value"),
+        Column("basis", "on what the code rests", one_of(_BASES)),
+        Column("why", "why this code"),
+        Column("source_key", "a key of sources.csv", known(sources(), "no source in sources.csv")),
     )
-    table = read_table(folder() / "cases_long.csv", schema).astype({"value": float})
+    table = read_table(folder() / "cases_long.csv", columns, unique=("case_id", "condition"))
+    table = table.astype({"value": float})
     return table.assign(judgement=table["basis"] == JUDGEMENT).reset_index(drop=True)
 
 
@@ -123,17 +135,3 @@ def folder() -> Traversable:
     found = files("conjuncture.cases") / "situations" / "data"
     check_hashes(found)
     return found
-
-
-def filled() -> pa.Column:
-    """A column that is nowhere empty."""
-    return pa.Column(str, pa.Check(bool, element_wise=True, error="must not be empty"))
-
-
-def code() -> pa.Column:
-    """A column of degrees."""
-    return pa.Column(str, pa.Check(_is_code, element_wise=True, error="is no number from 0 to 1"))
-
-
-def _is_code(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit() and 0 <= float(text) <= 1

@@ -13,9 +13,9 @@ from functools import cache
 from itertools import combinations
 
 import pandas as pd
-import pandera.pandas as pa
 
-from conjuncture.cases.situations.reading import code, filled, folder, situations, sources
+from conjuncture.cases.situations.reading import code, folder, situations, sources
+from conjuncture.files.columns import Check, Column, known, one_of
 from conjuncture.record.table import read_table
 
 FIRST = "implantation"
@@ -49,7 +49,7 @@ def second_coding() -> pd.DataFrame:
 def second_anchors() -> Mapping[str, Mapping[str, str]]:
     """What 0, .25, .5, .75 and 1 mean in each coding of the second coder, and what is coded (`meaning`)."""
     columns = ("condition", "meaning", "0", ".25", ".5", ".75", "1")
-    table = read_table(folder() / "roots_anchors.csv", pa.DataFrameSchema({c: filled() for c in columns}))
+    table = read_table(folder() / "roots_anchors.csv", [Column(name, "what it means") for name in columns])
     return {str(row["condition"]): dict(row.drop("condition").items()) for _, row in table.iterrows()}
 
 
@@ -92,22 +92,19 @@ def agreement_in_words() -> str:
 
 @cache
 def _second() -> pd.DataFrame:
-    known, cases = set(sources()), set(situations().index)
-    of_known = pa.Check(
-        lambda keys: set(keys.split(";")) <= known, element_wise=True, error="is no source in sources.csv"
+    cases = set(situations().index)
+    columns = (
+        Column("case_id", "the situation", known(cases, "no situation")),
+        Column("condition", "the coding", one_of(SECOND)),
+        code("value"),
+        Column("basis", "on what the code rests", one_of(_BASES)),
+        Column("why", "why this code"),
+        Column("source_key", "keys of sources.csv, parted by semicolons", _all_of(set(sources()))),
+        Column("measured_at", "a date before the crisis"),
     )
-    schema = pa.DataFrameSchema(
-        {
-            "case_id": pa.Column(str, pa.Check.isin(cases, error="is no situation")),
-            "condition": pa.Column(str, pa.Check.isin(SECOND, error="is no coding of roots")),
-            "value": code(),
-            "basis": pa.Column(str, pa.Check.isin(_BASES, error=f"is none of {', '.join(_BASES)}")),
-            "why": filled(),
-            "source_key": pa.Column(str, of_known),
-            "measured_at": filled(),
-        },
-        strict=True,
-        ordered=True,
-        unique=["case_id", "condition"],
-    )
-    return read_table(folder() / "roots_long.csv", schema).astype({"value": float}).reset_index(drop=True)
+    table = read_table(folder() / "roots_long.csv", columns, unique=("case_id", "condition"))
+    return table.astype({"value": float}).reset_index(drop=True)
+
+
+def _all_of(sources: set[str]) -> Check:
+    return lambda keys: "" if set(keys.split(";")) <= sources else "names no source in sources.csv"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -10,11 +9,25 @@ from typing import Any
 
 import pandas as pd
 
-from conjuncture.errors import nearest
-from conjuncture.record import RecordError
+from conjuncture.files.dates import is_month
+from conjuncture.files.mistakes import Mistakes
+from conjuncture.files.toml import Toml, read_toml
 
-_NEEDED = ("name", "title", "place", "start", "end", "default_theory", "description")
-_LISTS = {"scenarios": ["main"], "whole": ["legality", "trade"], "shown": []}
+NEEDED: Mapping[str, str] = {
+    "name": "as typed on the command line",
+    "title": "as printed",
+    "place": "where; several cases may be of one place",
+    "start": "the first month, YYYY-MM",
+    "end": "the first month that is no longer in the case, YYYY-MM",
+    "default_theory": "the theory that is run when none is named",
+    "description": "what the case is and what it leaves out, for people",
+}
+LISTS: Mapping[str, tuple[str, list[str]]] = {
+    "scenarios": ("names of the sets of inputs; the first is the main one", ["main"]),
+    "whole": ("inputs that must cover every month, since 0 is no neutral value", ["legality", "trade"]),
+    "shown": ("variables that the page shows", []),
+}
+"""What each list says, and what it is where nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -44,69 +57,53 @@ def facts_from(file: Traversable) -> Facts:
     """What the file says.
 
     Raises:
-        RecordError: a key that is unknown, missing or of the wrong kind.
+        FileError: all keys that are unknown, missing or of the wrong kind, each with its line.
     """
-    if not file.is_file():
-        raise RecordError(f"{file}: there is no such file. A case's folder begins with it.")
-    said = toml_of(file)
-    refuse_unknown(str(file), said, (*_NEEDED, *_LISTS))
-    for key in _NEEDED:
+    toml = read_toml(file)
+    said = toml.said
+    mistakes = toml.unknown((*NEEDED, *LISTS))
+    for key, says in NEEDED.items():
         if not isinstance(said.get(key), str) or not said[key].strip():
-            raise RecordError(f'{file}: {key} is missing or no text. Write {key} = "...".')
-    scenarios, whole, shown = (_names(file, key, said.get(key, usual)) for key, usual in _LISTS.items())
-    if not scenarios:
-        raise RecordError(f'{file}: a case has one scenario at least. Write scenarios = ["main"].')
+            problem = f"{key} is missing." if key not in said else f"{key} is no text."
+            remedy = f'Write {key} = "...": {says}.'
+            mistakes.note(toml.line_of(key), key, problem, remedy, value=str(said.get(key, "")))
+    lists = {key: _names(mistakes, toml, key, usual) for key, (_, usual) in LISTS.items()}
+    if not lists["scenarios"]:
+        problem = "a case has one scenario at least."
+        mistakes.note(toml.line_of("scenarios"), "scenarios", problem, 'Write scenarios = ["main"].')
+    months = _months(mistakes, toml)
+    mistakes.refuse()
     return Facts(
         name=said["name"],
         title=said["title"],
         place=said["place"],
-        months=_months(file, said["start"], said["end"]),
+        months=months,
         default_theory=said["default_theory"],
         description=" ".join(said["description"].split()),
-        scenarios=scenarios,
-        whole=whole,
-        shown=shown,
+        **lists,
     )
 
 
-def toml_of(file: Traversable) -> dict[str, Any]:
-    """A TOML file read.
-
-    Raises:
-        RecordError: it is no TOML (with line and column).
-    """
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as wrong:
-        raise RecordError(f"{file}: {wrong}. Correct the file.") from None
+def _names(mistakes: Mistakes, toml: Toml, key: str, usual: list[str]) -> tuple[str, ...]:
+    said: Any = toml.said.get(key, usual)
+    if isinstance(said, list) and all(isinstance(text, str) for text in said):
+        return tuple(said)
+    remedy = f'Write {key} = ["...", "..."].'
+    mistakes.note(toml.line_of(key), key, f"{key} is no list of names.", remedy, value=str(said))
+    return tuple(usual)
 
 
-def _names(file: Traversable, key: str, said: Any) -> tuple[str, ...]:
-    if not isinstance(said, list) or not all(isinstance(text, str) for text in said):
-        raise RecordError(f'{file}: {key} is no list of names. Write {key} = ["...", "..."].')
-    return tuple(said)
-
-
-def _months(file: Traversable, start: str, end: str) -> pd.PeriodIndex:
-    try:
-        months = pd.period_range(start, pd.Period(end, "M") - 1, freq="M")
-    except ValueError:
-        message = f"{file}: start '{start}' or end '{end}' is no month. Write them as 1914-08."
-        raise RecordError(message) from None
+def _months(mistakes: Mistakes, toml: Toml) -> pd.PeriodIndex:
+    start, end = (toml.said.get(key) for key in ("start", "end"))
+    for key, said in (("start", start), ("end", end)):
+        if isinstance(said, str) and said and not is_month(said):
+            problem = f"{key} = '{said}' is no month."
+            mistakes.note(toml.line_of(key), key, problem, "Write it as 1914-08.", value=said)
+    if not all(isinstance(said, str) and is_month(said) for said in (start, end)):
+        return pd.PeriodIndex([], freq="M")
+    months = pd.period_range(start[:7], pd.Period(end[:7], "M") - 1, freq="M")
     if not len(months):
-        raise RecordError(
-            f"{file}: no month lies from start '{start}' until end '{end}'. The end is the first month that "
-            "is no longer in the case."
-        )
+        problem = f"no month lies from start '{start}' until end '{end}'."
+        remedy = "The end is the first month that is no longer in the case."
+        mistakes.note(toml.line_of("end"), "end", problem, remedy, value=end)
     return months
-
-
-def refuse_unknown(place: str, said: Mapping[str, Any], known: tuple[str, ...]) -> None:
-    """Refuse keys that mean nothing.
-
-    Raises:
-        RecordError: with the nearest that does.
-    """
-    for key in said:
-        if key not in known:
-            raise RecordError(f"{place}: nothing is called '{key}'. {nearest(key, known)}")

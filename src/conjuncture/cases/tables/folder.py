@@ -13,16 +13,18 @@ hashes.json     (optional) the tables' hashes: with it no figure can change unno
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from importlib.resources.abc import Traversable
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
+from conjuncture.cases.pattern import Pattern
+from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.cases.tables.facts import facts_from
 from conjuncture.cases.tables.inputs_table import inputs_from
 from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
 from conjuncture.cases.tables.targets_table import targets_from
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.record import Record
 from conjuncture.record.hashes import HASHES, check_hashes
 
@@ -36,7 +38,8 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
             holds none of its own.
 
     Raises:
-        RecordError: what is wrong, with file, line, column and remedy.
+        FileError: all that is wrong, each with file, line, column and remedy. Tables that rest on one that is
+            wrong are not looked at.
     """
     facts = facts_from(folder / "case.toml")
     hashed = (folder / HASHES).is_file()
@@ -46,13 +49,17 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         check_hashes(folder)
     society = society_from(folder / "society.csv", record.all_sources, facts.title)
 
-    @cache
-    def inputs(scenario: str) -> Mapping[str, Input]:
-        return inputs_from(folder / "inputs.csv", record.all_sources, society, facts, scenario)
-
-    for scenario in facts.scenarios:
-        inputs(scenario)
-    targets = targets_from(folder / "targets.csv", record, society)
+    mistakes = Mistakes(folder)
+    inputs: Mapping[str, Mapping[str, Input]] = {}
+    targets: tuple[RecordedTarget, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    with mistakes.collect():
+        inputs = inputs_from(folder / "inputs.csv", record.all_sources, society, facts)
+    with mistakes.collect():
+        targets = targets_from(folder / "targets.csv", record, society)
+    with mistakes.collect():
+        patterns = patterns_from(folder / "patterns.toml", society)
+    mistakes.refuse()
     return Case(
         name=facts.name,
         place=facts.place,
@@ -61,11 +68,11 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         steps=len(facts.months),
         dt=1 / 12,
         scenarios=facts.scenarios,
-        inputs=inputs,
+        inputs=inputs.__getitem__,
         society=lambda workers, seed: society,
         record=lambda: record,
         default_theory=facts.default_theory,
-        patterns=patterns_from(folder / "patterns.toml", society),
+        patterns=patterns,
         targets=lambda: targets,
         description=facts.description,
         shown=facts.shown,

@@ -7,175 +7,188 @@ that no row covers are 0. The optional last column `scenario` keeps a row for on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from conjuncture.cases.case_input import Input, Spell, kind_of
-from conjuncture.cases.tables.cells import REMEDIES, bad_cell, check_kind, filled, kind, month, number, source
+from conjuncture.cases.tables.cells import UNIT, check_kind, kind, since_and_until, source, value
 from conjuncture.cases.tables.facts import Facts
 from conjuncture.cases.tables.members import COUNTRY, WORLD
 from conjuncture.cases.tables.society_table import EVERYBODY
 from conjuncture.errors import nearest
+from conjuncture.files.columns import Column
+from conjuncture.files.csv_table import Row, read_csv
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.record import Source
-from conjuncture.record.table import read_table
 from conjuncture.society import Society
 
 
-class _Row(NamedTuple):
-    """A row of the table, and its line."""
+def inputs_columns(sources: Collection[str]) -> tuple[Column, ...]:
+    """The columns of the table; its sources are some of `sources`."""
+    return (
+        Column("variable", "the input, as a mechanism reads it"),
+        Column("country", "a country, world for the whole world, or * for all countries not named"),
+        *since_and_until(),
+        value(),
+        Column("unit", "the unit of the value; one for all rows of a variable", remedy=UNIT),
+        kind("recorded or assumption"),
+        source(sources),
+        Column("reason", "why an assumption has this value", may_be_empty=True),
+        Column("scenario", "the one scenario in which the row counts; empty: in all", may_be_empty=True,
+               may_be_missing=True),
+    )  # fmt: skip
 
-    line: int
-    variable: str
-    country: str
-    since: str
-    until: str
-    value: str
-    unit: str
-    kind: str
-    source_key: str
-    reason: str
-    scenario: str = ""
 
-    def steps(self, months: pd.PeriodIndex) -> tuple[int, int]:
-        """Its first step, and the first after it; they may lie outside the case."""
-        since = pd.Period(self.since[:7], "M") if self.since else months[0]
-        until = pd.Period(self.until[:7], "M") if self.until else months[-1] + 1
-        return int(since.ordinal - months[0].ordinal), int(until.ordinal - months[0].ordinal)
+@dataclass(frozen=True)
+class _Step:
+    """A row of the table, with its first step and the first after it, which may lie outside the case."""
+
+    row: Row
+    first: int
+    after: int
 
     def spell(self, months: pd.PeriodIndex) -> Spell:
         """What it says."""
+        row = self.row
         return Spell(
-            member=self.country,
-            since=self.since[:7] or str(months[0]),
-            until=self.until[:7] or str(months[-1] + 1),
-            value=float(self.value),
-            kind="recorded" if self.kind == "recorded" else "assumption",
-            source_key=self.source_key,
-            reason=self.reason,
+            member=row["country"],
+            since=row["since"][:7] or str(months[0]),
+            until=row["until"][:7] or str(months[-1] + 1),
+            value=float(row["value"]),
+            kind="recorded" if row["kind"] == "recorded" else "assumption",
+            source_key=row["source_key"],
+            reason=row["reason"],
         )
 
 
 def inputs_from(
-    file: Traversable, sources: Mapping[str, Source], society: Society, facts: Facts, scenario: str
-) -> dict[str, Input]:
-    """The inputs of a scenario.
+    file: Traversable, sources: Mapping[str, Source], society: Society, facts: Facts
+) -> dict[str, dict[str, Input]]:
+    """The inputs of every scenario.
 
     Args:
         file: the table.
         sources: the sources that recorded rows may name.
         society: whose countries they are.
         facts: the case's months, scenarios, and inputs that may have no gap.
-        scenario: rows of the others are left out.
 
     Returns:
-        By name: values (months, countries), or (months,) for the world and where there is one country.
+        By scenario and name: values (months, countries), or (months,) for the world and where there is one
+        country.
 
     Raises:
-        RecordError: a bad row, two rows that overlap, or a gap in an input that may have none.
+        FileError: all bad rows, rows that overlap, and gaps in inputs that may have none.
     """
-    countries = society.levels[COUNTRY].labels if COUNTRY in society.levels else None
-    rows = _rows(file, sources)
-    for row in rows:
-        _check(file, row, countries or (), facts)
-    rows = [row for row in rows if row.scenario in ("", scenario)]
+    countries = (society.levels[COUNTRY].labels or ()) if COUNTRY in society.levels else ()
+    table = read_csv(file, inputs_columns(sources))
+    mistakes = table.mistakes
+    steps = [step for row in table.rows if (step := _step(mistakes, row, countries, facts)) is not None]
+    whole = not mistakes.found  # a gap is one only if no row was left out
+    found = {}
+    for scenario in facts.scenarios:
+        counted = [step for step in steps if step.row["scenario"] in ("", scenario)]
+        by_variable: dict[str, list[_Step]] = {}
+        for step in counted:
+            by_variable.setdefault(step.row["variable"], []).append(step)
+        found[scenario] = {
+            variable: _input(mistakes, own, countries, facts, whole) for variable, own in by_variable.items()
+        }
+    mistakes.refuse()
     return {
-        variable: _input(file, [row for row in rows if row.variable == variable], countries or (), facts)
-        for variable in dict.fromkeys(row.variable for row in rows)
+        scenario: {variable: _made(file, *parts, facts) for variable, parts in inputs.items()}
+        for scenario, inputs in found.items()
     }
 
 
-def _rows(file: Traversable, sources: Mapping[str, Source]) -> list[_Row]:
-    schema = pa.DataFrameSchema(
-        {
-            "variable": filled(),
-            "country": filled(),
-            "since": month(),
-            "until": month(),
-            "value": number(),
-            "unit": filled(),
-            "kind": kind(),
-            "source_key": source(sources),
-            "reason": pa.Column(str),
-            "scenario": pa.Column(str, required=False),
-        },
-        strict=True,
-        ordered=True,
-    )
-    table = read_table(file, schema, REMEDIES).map(str.strip)
-    return [_Row(*row) for row in table.itertuples(name=None)]
+def _step(mistakes: Mistakes, row: Row, countries: tuple[str, ...], facts: Facts) -> _Step | None:
+    """A row's steps; None where it has none."""
+    before = len(mistakes.found)
+    check_kind(mistakes, row)
+    places = (*countries, WORLD, *([EVERYBODY] if countries else []))
+    country, scenario = row["country"], row["scenario"]
+    if country not in places:
+        problem = f"there is no country '{country}'."
+        mistakes.note(row.line, "country", problem, nearest(country, places), value=country)
+    if scenario and scenario not in facts.scenarios:
+        problem, remedy = f"case.toml names no scenario '{scenario}'.", nearest(scenario, facts.scenarios)
+        mistakes.note(row.line, "scenario", problem, remedy, value=scenario)
+    months = facts.months
+    since = pd.Period(row["since"][:7], "M") if row["since"] else months[0]
+    until = pd.Period(row["until"][:7], "M") if row["until"] else months[-1] + 1
+    first, after = (int(month.ordinal - months[0].ordinal) for month in (since, until))
+    if first >= after:
+        problem = f"no month lies from {row['since'] or 'the start'} until {row['until'] or 'the end'}."
+        remedy = "The month of `until` is not included."
+        mistakes.note(row.line, "until", problem, remedy, value=row["until"])
+    elif after <= 0 or first >= len(months):
+        problem = f"this lies outside the case, {months[0]} to {months[-1]}."
+        remedy = "Correct the months, or start and end in case.toml."
+        mistakes.note(row.line, "since", problem, remedy, value=row["since"])
+    return _Step(row, first, after) if len(mistakes.found) == before else None
 
 
-def _check(file: Traversable, row: _Row, countries: tuple[str, ...], facts: Facts) -> None:
-    check_kind(file, row.line, row.kind, row.source_key, row.reason)
-    places = (*countries, WORLD, EVERYBODY)
-    if row.country not in places:
-        remedy = nearest(row.country, places)
-        raise bad_cell(file, row.line, "country", f"there is no country '{row.country}'.", remedy)
-    if row.scenario and row.scenario not in facts.scenarios:
-        remedy = nearest(row.scenario, facts.scenarios)
-        raise bad_cell(file, row.line, "scenario", f"case.toml names no scenario '{row.scenario}'.", remedy)
-    first, last = row.steps(facts.months)
-    if first >= last:
-        problem = f"no month lies from {row.since or 'the start'} until {row.until or 'the end'}."
-        raise bad_cell(file, row.line, "until", problem, "The month of `until` is not included.")
-    if last <= 0 or first >= len(facts.months):
-        problem = f"this lies outside the case, {facts.months[0]} to {facts.months[-1]}."
-        raise bad_cell(file, row.line, "since", problem, "Correct the months, or start and end in case.toml.")
-
-
-def _input(file: Traversable, rows: list[_Row], countries: tuple[str, ...], facts: Facts) -> Input:
-    """One input, from its rows."""
-    first = rows[0]
-    for row in rows:
-        if row.unit != first.unit:
-            problem = f"'{row.variable}' has '{row.unit}' here and '{first.unit}' in line {first.line}."
-            raise bad_cell(file, row.line, "unit", problem, "An input has one unit.")
-        if (row.country == WORLD) != (first.country == WORLD):
-            problem = (
-                f"'{row.variable}' is of '{row.country}' here, of '{first.country}' in line {first.line}."
-            )
-            raise bad_cell(file, row.line, "country", problem, "It is the whole world's, or the countries'.")
-    level = WORLD if first.country == WORLD else COUNTRY
-    named = {row.country for row in rows}
+def _input(
+    mistakes: Mistakes, steps: list[_Step], countries: tuple[str, ...], facts: Facts, whole: bool
+) -> tuple[list[_Step], list[np.ndarray]]:
+    """The steps of one input, and each member's values by month."""
+    first = steps[0].row
+    for row in (step.row for step in steps):
+        if row["unit"] != first["unit"]:
+            here, there = row["unit"], first["unit"]
+            problem = f"'{row['variable']}' has '{here}' here and '{there}' in line {first.line}."
+            mistakes.note(row.line, "unit", problem, "An input has one unit.", value=here)
+        if (row["country"] == WORLD) != (first["country"] == WORLD):
+            here, there = row["country"], first["country"]
+            problem = f"'{row['variable']}' is of '{here}' here, of '{there}' in line {first.line}."
+            remedy = "It is the whole world's, or the countries'."
+            mistakes.note(row.line, "country", problem, remedy, value=here)
+    named = {step.row["country"] for step in steps}
     courses = [
-        _course(file, first.variable, member, [row for row in rows if row.country == whose], facts)
-        for member in ((WORLD,) if level == WORLD else countries)
+        _course(mistakes, member, [one for one in steps if one.row["country"] == whose], facts, whole, first)
+        for member in ((WORLD,) if first["country"] == WORLD else countries)
         for whose in [member if member in named else EVERYBODY]
     ]
-    values = np.stack(courses, axis=1)
-    spells = tuple(row.spell(facts.months) for row in rows)
-    return Input(
-        name=first.variable,
-        values=values[:, 0].copy() if len(courses) == 1 else values,
-        unit=first.unit,
-        kind=kind_of([spell.kind for spell in spells]),
-        reason=f"Steps of {file.name}, each with its own source or reason.",
-        level=level,
-        spells=spells,
-    )
+    return steps, courses
 
 
-def _course(file: Traversable, variable: str, member: str, rows: list[_Row], facts: Facts) -> np.ndarray:
+def _course(
+    mistakes: Mistakes, member: str, steps: Sequence[_Step], facts: Facts, whole: bool, first: Row
+) -> np.ndarray:
     """One member's values by month, (months,)."""
-    months = facts.months
+    months, variable = facts.months, first["variable"]
     values, line_of = np.zeros(len(months)), np.zeros(len(months), int)
-    for row in rows:
-        first, last = row.steps(months)
-        covered = slice(max(first, 0), last)
+    for step in steps:
+        covered = slice(max(step.first, 0), step.after)
         taken = np.flatnonzero(line_of[covered])
         if taken.size:
-            at = max(first, 0) + int(taken[0])
+            at = max(step.first, 0) + int(taken[0])
             problem = f"'{variable}' of {member} in {months[at]} stands in line {line_of[at]} already."
-            raise bad_cell(file, row.line, "since", problem, "Let one row end where the other begins.")
-        values[covered], line_of[covered] = float(row.value), row.line
-    if variable in facts.whole and not line_of.all():
+            remedy = "Let one row end where the other begins."
+            mistakes.note(step.row.line, "since", problem, remedy, value=step.row["since"])
+        values[covered], line_of[covered] = float(step.row["value"]), step.row.line
+    if whole and variable in facts.whole and not line_of.all():
         gap = months[int(np.flatnonzero(line_of == 0)[0])]
         problem = f"'{variable}' of {member} has no value in {gap}, and 0 is no neutral one."
         remedy = f"Cover every month of {member}, or add a row for '{EVERYBODY}', all countries not named."
-        raise bad_cell(file, rows[0].line if rows else 1, "until", problem, remedy)
+        mistakes.note(steps[0].row.line if steps else first.line, "until", problem, remedy)
     return values
+
+
+def _made(file: Traversable, steps: list[_Step], courses: list[np.ndarray], facts: Facts) -> Input:
+    """One input, from its steps and values."""
+    first = steps[0].row
+    values = np.stack(courses, axis=1)
+    spells = tuple(step.spell(facts.months) for step in steps)
+    return Input(
+        name=first["variable"],
+        values=values[:, 0].copy() if len(courses) == 1 else values,
+        unit=first["unit"],
+        kind=kind_of([spell.kind for spell in spells]),
+        reason=f"Steps of {file.name}, each with its own source or reason.",
+        level=WORLD if first["country"] == WORLD else COUNTRY,
+        spells=spells,
+    )

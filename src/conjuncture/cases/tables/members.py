@@ -7,93 +7,77 @@ which need not be declared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.resources.abc import Traversable
-from typing import Protocol
 
 import numpy as np
 
-from conjuncture.cases.tables.cells import bad_cell
 from conjuncture.errors import nearest
+from conjuncture.files.csv_table import Row
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.society import Filling
 
 WORLD, COUNTRY = "world", "country"
 
-
-class Declaration(Protocol):
-    """A row that declares a member."""
-
-    @property
-    def line(self) -> int: ...  # noqa: D102
-    @property
-    def level(self) -> str: ...  # noqa: D102
-    @property
-    def member(self) -> str: ...  # noqa: D102
-    @property
-    def within(self) -> str: ...  # noqa: D102
+Members = Mapping[str, Mapping[str, Row]]
+"""By level and name, in the order of their declaration: the rows that declare them."""
 
 
-class _World:
-    line, level, member, within = 0, WORLD, WORLD, ""
-
-
-Members = Mapping[str, Mapping[str, Declaration]]
-"""By level and name, in the order of their declaration."""
-
-
-def declared(file: Traversable, rows: Iterable[Declaration]) -> Members:
-    """The members that rows declare.
-
-    Raises:
-        RecordError: a name twice in a level.
-    """
-    members: dict[str, dict[str, Declaration]] = {WORLD: {WORLD: _World()}}
+def declared(mistakes: Mistakes, rows: Iterable[Row]) -> Members:
+    """The members that rows declare; a name twice in a level is a mistake."""
+    members: dict[str, dict[str, Row]] = {WORLD: {WORLD: Row(0, {"within": ""})}}
     for row in rows:
-        if row.level == WORLD:
-            if row.member != WORLD:
-                raise bad_cell(file, row.line, "member", "there is one world.", f"Call it '{WORLD}'.")
+        level, member = row["level"], row["member"]
+        if level == WORLD:
+            if member != WORLD:
+                problem, remedy = "there is one world.", f"Call it '{WORLD}'."
+                mistakes.note(row.line, "member", problem, remedy, value=member)
             continue
-        known = members.setdefault(row.level, {})
-        if row.member in known:
-            problem = f"'{row.member}' is a {row.level} already in line {known[row.member].line}."
-            remedy = f"Name members uniquely in their level, such as '{row.within}: {row.member}'."
-            raise bad_cell(file, row.line, "member", problem, remedy)
-        known[row.member] = row
+        known = members.setdefault(level, {})
+        if member in known:
+            problem = f"'{member}' is a {level} already in line {known[member].line}."
+            remedy = f"Name members uniquely in their level, such as '{row['within']}: {member}'."
+            mistakes.note(row.line, "member", problem, remedy, value=member)
+            continue
+        known[member] = row
     return members
 
 
-def fillings(file: Traversable, members: Members) -> dict[str, Filling]:
-    """The levels filled in.
-
-    Raises:
-        RecordError: a `within` that names nobody, or members of several levels.
-    """
-    return {level: _filling(file, members, level) for level in members}
+def fillings(mistakes: Mistakes, members: Members) -> dict[str, Filling]:
+    """The levels filled in; a `within` that names nobody, or members of several levels, is a mistake."""
+    found = {level: _filling(mistakes, members, level) for level in members}
+    return {level: filling for level, filling in found.items() if filling is not None}
 
 
-def _filling(file: Traversable, members: Members, level: str) -> Filling:
+def _filling(mistakes: Mistakes, members: Members, level: str) -> Filling | None:
     own = members[level]
     if level == WORLD:
         return Filling(1, labels=(WORLD,))
-    above = {_level_above(file, members, row): row for row in own.values()}
+    levels = {row.line: _level_above(mistakes, members, level, name, row) for name, row in own.items()}
+    above = list(dict.fromkeys(levels.values()))
+    if None in above:
+        return None
     if len(above) > 1:
-        odd = list(above.values())[-1]
-        problem = f"some of level '{level}' lie within a {' and some within a '.join(above)}."
-        raise bad_cell(file, odd.line, "within", problem, "Let all of a level lie within one other level.")
-    (parent,) = above
+        line = next(line for line in levels if levels[line] == above[-1])
+        problem = f"some of level '{level}' lie within a {' and some within a '.join(map(str, above))}."
+        mistakes.note(line, "within", problem, "Let all of a level lie within one other level.")
+        return None
+    parent = str(above[0])
     places = list(members[parent])
-    index = [0 if parent == WORLD else places.index(row.within) for row in own.values()]
+    index = [0 if parent == WORLD else places.index(row["within"]) for row in own.values()]
     return Filling(len(own), {parent: np.array(index, np.int32)}, tuple(own))
 
 
-def _level_above(file: Traversable, members: Members, row: Declaration) -> str:
-    if row.level == COUNTRY and row.within in ("", WORLD):
+def _level_above(mistakes: Mistakes, members: Members, level: str, name: str, row: Row) -> str | None:
+    within = row["within"]
+    if level == COUNTRY and within in ("", WORLD):
         return WORLD
-    found = [level for level, known in members.items() if level != row.level and row.within in known]
+    found = [other for other, known in members.items() if other != level and within in known]
     if COUNTRY in found or len(found) == 1:
         return COUNTRY if COUNTRY in found else found[0]
     if found:
-        problem = f"'{row.within}' is a member of {' and of '.join(found)}."
-        raise bad_cell(file, row.line, "within", problem, "Name members of different levels differently.")
-    what = f"nobody is called '{row.within}'." if row.within else f"{row.member} lies nowhere."
-    remedy = f"Name its country. {nearest(row.within, members.get(COUNTRY, members[WORLD]))}"
-    raise bad_cell(file, row.line, "within", what, remedy)
+        problem = f"'{within}' is a member of {' and of '.join(found)}."
+        remedy = "Name members of different levels differently."
+    else:
+        problem = f"nobody is called '{within}'." if within else f"{name} lies nowhere."
+        remedy = f"Name its country. {nearest(within, members.get(COUNTRY, members[WORLD]))}"
+    mistakes.note(row.line, "within", problem, remedy, value=within)
+    return None

@@ -4,66 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, get_args
 
-from conjuncture.cases.pattern import Pattern
-from conjuncture.cases.tables.cells import is_month
-from conjuncture.cases.tables.facts import refuse_unknown, toml_of
+from conjuncture.cases.pattern import OverTime, Pattern
 from conjuncture.cases.tables.whose import whose
+from conjuncture.files.dates import is_month
+from conjuncture.files.mistakes import Mistakes
+from conjuncture.files.toml import Toml, read_toml
 from conjuncture.record import RecordError
 from conjuncture.society import Society
 
 MOST = 5
-_TEXTS = ("name", "variable", "over_time", "unit", "reason", "source", "rests_on")
-_NUMBERS = ("observation_sd", "model_sd")
-_BOUNDS = ("low", "high")
-_WHERE = ("country", "member", "since", "until")
+TEXTS: Mapping[str, str] = {
+    "name": "the pattern in words",
+    "variable": "the variable of a run that is summed up",
+    "over_time": "how months become one figure: " + ", ".join(get_args(OverTime)),
+    "unit": "the unit of the figure",
+    "reason": "why this range, without looking at the case's own record",
+    "source": "where that knowledge comes from",
+    "rests_on": "the series that the figure is the likeness of, and which targets share it",
+}
+NUMBERS: Mapping[str, str] = {
+    "observation_sd": "how far books of this kind are out, a standard deviation of the logarithm",
+    "model_sd": "how far a model this coarse may be out, likewise",
+}
+BOUNDS: Mapping[str, str] = {
+    "low": "the least that is believable, above 0; left out: no bound",
+    "high": "the most that is believable; left out: no bound",
+}
+WHERE: Mapping[str, str] = {
+    "country": "whose variable it is, where countries have it",
+    "member": "whose variable it is, where other members have it",
+    "since": "the first month, YYYY-MM; left out: the start of the case",
+    "until": "the first month after it; left out: the end of the case",
+}
 
 
 def patterns_from(file: Traversable, society: Society) -> tuple[Pattern, ...]:
     """The patterns of a file; none where there is no file.
 
     Raises:
-        RecordError: a key that is unknown or missing, a name that nobody has, or too many patterns.
+        FileError: all keys that are unknown, missing or wrong, each with its line; names that nobody has; or
+            too many patterns.
     """
     if not file.is_file():
         return ()
-    said = toml_of(file)
-    refuse_unknown(str(file), said, ("pattern",))
-    entries = said.get("pattern", [])
-    if len(entries) > MOST:
-        raise RecordError(
-            f"{file}: {len(entries)} patterns, of {MOST} at most. Many crude patterns are a fit."
+    toml = read_toml(file)
+    mistakes = toml.unknown(("pattern",))
+    entries = toml.said.get("pattern", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        mistakes.note(
+            toml.line_of("pattern"), "pattern", "this is no list of patterns.", "Write [[pattern]]."
         )
-    return tuple(_pattern(f"{file}, pattern {n}", entry, society) for n, entry in enumerate(entries, 1))
+        mistakes.refuse()
+    if len(entries) > MOST:
+        problem = f"{len(entries)} patterns, of {MOST} at most."
+        mistakes.note(toml.line_of("pattern", MOST), None, problem, "Many crude patterns are a fit.")
+    found = [_pattern(mistakes, toml, place, society) for place in range(len(entries))]
+    mistakes.refuse()
+    return tuple(pattern for pattern in found if pattern is not None)
 
 
-def _pattern(place: str, entry: Mapping[str, Any], society: Society) -> Pattern:
-    refuse_unknown(place, entry, (*_TEXTS, *_NUMBERS, *_BOUNDS, *_WHERE))
-    for key in (*_TEXTS, *_NUMBERS):
+def _pattern(mistakes: Mistakes, toml: Toml, place: int, society: Society) -> Pattern | None:
+    entry: Mapping[str, Any] = toml.said["pattern"][place]
+    before = len(mistakes.found)
+    unknown = toml.unknown((*TEXTS, *NUMBERS, *BOUNDS, *WHERE), "pattern", place)
+    mistakes.found += unknown.found
+
+    def note(key: str, problem: str, remedy: str) -> None:
+        line = toml.line_of("pattern", place, key)
+        mistakes.note(line, key, problem, remedy, value=str(entry.get(key, "")))
+
+    for key, says in {**TEXTS, **NUMBERS}.items():
         if key not in entry:
-            raise RecordError(f"{place}: {key} is missing. Every pattern says it.")
-    texts = {key: _text(place, key, entry.get(key, "")) for key in (*_TEXTS, *_WHERE)}
-    numbers = {key: _number(place, key, entry.get(key)) for key in (*_NUMBERS, *_BOUNDS)}
+            note(key, f"{key} is missing in pattern {place + 1}.", f"Write it: {says}.")
+    for key in {**TEXTS, **WHERE}:
+        if not isinstance(entry.get(key, ""), str):
+            note(key, f"{key} = {entry[key]!r} is no text.", f'Write {key} = "...".')
+    for key in {**NUMBERS, **BOUNDS}:
+        said = entry.get(key, 0)
+        if isinstance(said, bool) or not isinstance(said, int | float):
+            note(key, f"{key} = {said!r} is no number.", f"Write {key} = 0.1.")
+    texts = {key: entry[key].strip() for key in {**TEXTS, **WHERE} if isinstance(entry.get(key), str)}
     for key in ("since", "until"):
-        if texts[key] and not is_month(texts[key]):
-            raise RecordError(f"{place}: {key} = '{texts[key]}' is no month. Write it as 1914-08.")
-    member = whose(place, society, texts.pop("country"), texts["member"])
+        if texts.get(key) and not is_month(texts[key]):
+            note(key, f"{key} = '{texts[key]}' is no month.", "Write it as 1914-08.")
+    names = {key: texts.pop(key, "") for key in ("country", "member")}
+    member = whose(
+        mistakes, toml.line_of("pattern", place, "member" if names["member"] else "country"), society, **names
+    )
+    if len(mistakes.found) > before:
+        return None
+    numbers = {key: float(entry[key]) if key in entry else None for key in (*NUMBERS, *BOUNDS)}
     try:
         return Pattern(**{**texts, **numbers, "member": member})  # type: ignore[arg-type]
     except RecordError as wrong:
-        raise RecordError(f"{place}: {wrong}") from None
-
-
-def _text(place: str, key: str, said: Any) -> str:
-    if not isinstance(said, str):
-        raise RecordError(f'{place}: {key} = {said!r} is no text. Write {key} = "...".')
-    return said.strip()
-
-
-def _number(place: str, key: str, said: Any) -> float | None:
-    if said is None:
+        mistakes.note(toml.line_of("pattern", place), None, wrong.problem, wrong.remedy)
         return None
-    if isinstance(said, bool) or not isinstance(said, int | float):
-        raise RecordError(f"{place}: {key} = {said!r} is no number. Write {key} = 0.1.")
-    return float(said)

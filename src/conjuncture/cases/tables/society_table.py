@@ -7,46 +7,37 @@ ends so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
 
 import numpy as np
-import pandera.pandas as pa
 
 from conjuncture.cases.case_input import kind_of
-from conjuncture.cases.tables.cells import (
-    REMEDIES,
-    TRUTHS,
-    bad_cell,
-    check_kind,
-    filled,
-    is_number,
-    kind,
-    source,
-)
+from conjuncture.cases.tables.cells import TRUTHS, UNIT, check_kind, kind, source
 from conjuncture.cases.tables.members import Members, declared, fillings
 from conjuncture.errors import nearest
+from conjuncture.files.columns import Column, number
+from conjuncture.files.csv_table import Row, read_csv
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.record import Source
-from conjuncture.record.table import read_table
 from conjuncture.society import Given, Society
 
 EVERYBODY = "*"
 
 
-class Row(NamedTuple):
-    """A row of the table, and its line."""
-
-    line: int
-    level: str
-    member: str
-    within: str
-    variable: str
-    value: str
-    unit: str
-    kind: str
-    source_key: str
-    reason: str
+def society_columns(sources: Collection[str]) -> tuple[Column, ...]:
+    """The columns of the table; its sources are some of `sources`."""
+    return (
+        Column("level", "the level of the member: country, organisation, ..."),
+        Column("member", "its name; * for every member not named, *: miners for all whose names end so"),
+        Column("within", "the member in which it lies, where the row declares it", may_be_empty=True),
+        Column("variable", "what the row gives; empty: the row declares the member", may_be_empty=True),
+        Column("value", "a number with a point, or yes or no", may_be_empty=True),
+        Column("unit", "the unit of the value; one for all rows of a variable", may_be_empty=True),
+        kind("recorded or assumption; empty where the row declares a member", may_be_empty=True),
+        source(sources),
+        Column("reason", "why an assumption has this value", may_be_empty=True),
+    )
 
 
 def society_from(file: Traversable, sources: Mapping[str, Source], title: str) -> Society:
@@ -58,120 +49,123 @@ def society_from(file: Traversable, sources: Mapping[str, Source], title: str) -
         title: the society's name.
 
     Raises:
-        RecordError: a bad row, with file, line, column and remedy; or a variable that some members of a level
-            have and others lack.
+        FileError: all bad rows; and variables that some members of a level have and others lack.
     """
-    rows = _rows(file, sources)
-    members = declared(file, (row for row in rows if not row.variable))
-    levels = fillings(file, members)
+    table = read_csv(file, society_columns(sources))
+    mistakes = table.mistakes
+    for row in table.every:
+        _check(mistakes, row)
+    if not table.whole:  # who is declared is known only where no row was left out
+        mistakes.refuse()
+    rows = [row for row in table.every if row["level"] and row["member"]]
+    members = declared(mistakes, (row for row in rows if not row["variable"]))
+    levels = fillings(mistakes, members)
+    variables = dict.fromkeys(row["variable"] for row in rows if row["variable"])
+    of_member = {
+        variable: _spread(mistakes, [row for row in rows if row["variable"] == variable], members)
+        for variable in variables
+    }
+    mistakes.refuse()
     given = {
-        variable: _given(file, [row for row in rows if row.variable == variable], members, sources)
-        for variable in dict.fromkeys(row.variable for row in rows if row.variable)
+        variable: _given([row for row in rows if row["variable"] == variable], of_member[variable], sources)
+        for variable in variables
     }
     return Society(levels, given, title, f"From {file.name}.")
 
 
-def _rows(file: Traversable, sources: Mapping[str, Source]) -> list[Row]:
-    schema = pa.DataFrameSchema(
-        {
-            "level": filled(),
-            "member": filled(),
-            "within": pa.Column(str),
-            "variable": pa.Column(str),
-            "value": pa.Column(str),
-            "unit": pa.Column(str),
-            "kind": kind(may_be_empty=True),
-            "source_key": source(sources),
-            "reason": pa.Column(str),
-        },
-        strict=True,
-        ordered=True,
-    )
-    table = read_table(file, schema, REMEDIES).map(str.strip)
-    rows = [Row(*row) for row in table.itertuples(name=None)]
-    for row in rows:
-        _check(file, row)
-    return rows
-
-
-def _check(file: Traversable, row: Row) -> None:
-    if not row.variable:
-        if row.value or row.unit or row.kind:
+def _check(mistakes: Mistakes, row: Row) -> None:
+    """Note what is wrong with a row by itself."""
+    variable, cell = row["variable"], row["value"]
+    if not variable:
+        if cell or row["unit"] or row["kind"]:
             remedy = "Name the variable; a row without one only declares a member."
-            raise bad_cell(file, row.line, "variable", "a value of nothing.", remedy)
-        if EVERYBODY in row.member:
-            raise bad_cell(file, row.line, "member", f"'{row.member}' declares nobody.", "Name the member.")
+            mistakes.note(row.line, "variable", "a value of nothing.", remedy)
+        if EVERYBODY in row["member"]:
+            problem = f"'{row['member']}' declares nobody."
+            mistakes.note(row.line, "member", problem, "Name the member.", value=row["member"])
         return
-    if not (is_number(row.value) or row.value.lower() in TRUTHS):
-        remedy = "Write a number with a point, or yes or no."
-        raise bad_cell(file, row.line, "value", f"'{row.value}' is no value of '{row.variable}'.", remedy)
-    if not row.unit:
-        raise bad_cell(file, row.line, "unit", f"'{row.variable}' has no unit.")
-    if not row.kind:
-        raise bad_cell(file, row.line, "kind", f"'{row.variable}' of {row.member} is of no kind.")
-    check_kind(file, row.line, row.kind, row.source_key, row.reason)
+    if number(cell) and cell.casefold() not in TRUTHS:
+        problem = f"'{cell}' is no value of '{variable}'"
+        problem += f": it {number(cell)}." if "," in cell else "."
+        mistakes.note(row.line, "value", problem, "Write a number with a point, or yes or no.", value=cell)
+    if not row["unit"]:
+        mistakes.note(row.line, "unit", f"'{variable}' has no unit.", UNIT)
+    if not row["kind"]:
+        problem = f"'{variable}' of {row['member']} is of no kind."
+        mistakes.note(row.line, "kind", problem, "Write recorded or assumption.")
+    check_kind(mistakes, row)
 
 
-def _given(file: Traversable, rows: list[Row], members: Members, sources: Mapping[str, Source]) -> Given:
+def _given(rows: list[Row], of_member: list[Row], sources: Mapping[str, Source]) -> Given:
     """One variable, from its rows."""
-    first = rows[0]
-    if first.level not in members:
-        remedy = f"{nearest(first.level, members)} A row with an empty variable declares a member."
-        raise bad_cell(file, first.line, "level", f"nobody of a level '{first.level}' is declared.", remedy)
-    for row in rows:
-        for column in ("level", "unit"):
-            here, there = getattr(row, column), getattr(first, column)
-            if here != there:
-                problem = f"'{row.variable}' has '{here}' here and '{there}' in line {first.line}."
-                raise bad_cell(file, row.line, column, problem, "A variable has one level and one unit.")
-    of_member = _spread(file, rows, members)
-    values = [TRUTHS.get(row.value.lower(), row.value) for row in of_member]
-    truths = [isinstance(value, bool) for value in values]
-    if any(truths) and not all(truths):
-        odd = of_member[truths.index(False)]
-        problem = f"'{odd.variable}' is a number here and yes or no elsewhere."
-        raise bad_cell(file, odd.line, "value", problem, "Write all in one way.")
-    kinds = kind_of([row.kind for row in of_member])
+    values = [TRUTHS.get(row["value"].casefold(), row["value"]) for row in of_member]
+    truths = isinstance(values[0], bool)
+    kinds = kind_of([row["kind"] for row in of_member])
     return Given(
-        level=first.level,
-        values=np.array(values, np.bool_) if all(truths) else np.array(values, float).astype(np.float32),
-        unit=first.unit,
+        level=rows[0]["level"],
+        values=np.array(values, np.bool_) if truths else np.array(values, float).astype(np.float32),
+        unit=rows[0]["unit"],
         kind="recorded" if kinds == "recorded" else "assumption",
         source=_sources(of_member, sources),
         description=_reasons(rows, in_part=kinds == "in part"),
     )
 
 
-def _spread(file: Traversable, rows: list[Row], members: Members) -> list[Row]:
+def _spread(mistakes: Mistakes, rows: list[Row], members: Members) -> list[Row]:
     """The row that holds for each member of the level, in its order: its own, or the nearest with a `*`."""
-    level, variable = rows[0].level, rows[0].variable
+    first = rows[0]
+    level, variable = first["level"], first["variable"]
+    before = len(mistakes.found)
+    if level not in members:
+        remedy = f"{nearest(level, members)} A row with an empty variable declares a member."
+        mistakes.note(first.line, "level", f"nobody of a level '{level}' is declared.", remedy, value=level)
+        return []
+    _check_alike(mistakes, rows)
     named: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        _check_whose(file, row, members)
-        key = row.member, row.within if EVERYBODY in row.member else ""
+    for row in (row for row in rows if row["level"] == level):
+        _check_whose(mistakes, row, members)
+        key = row["member"], row["within"] if EVERYBODY in row["member"] else ""
         if key in named:
-            problem = f"'{variable}' of {row.member} stands in line {named[key].line} already."
-            raise bad_cell(file, row.line, "variable", problem, "Keep one of the two.")
-        named[key] = row
+            problem = f"'{variable}' of {row['member']} stands in line {named[key].line} already."
+            mistakes.note(row.line, "variable", problem, "Keep one of the two.", value=variable)
+        named.setdefault(key, row)
+    if len(mistakes.found) > before:
+        return []
     # The longest name first: "Spain: miners" before "*: miners" before "*"; a place named before none.
     nearest_first = sorted(
         named, key=lambda key: (EVERYBODY not in key[0], len(key[0]), key[1]), reverse=True
     )
     found: list[Row] = []
     for member, declaration in members[level].items():
-        fitting = (key for key in nearest_first if _fits(key, member, declaration.within))
+        fitting = (key for key in nearest_first if _fits(key, member, declaration["within"]))
         key = next(fitting, None)
         if key is None:
-            raise bad_cell(
-                file,
-                rows[0].line,
-                "variable",
-                f"'{variable}' is given to some members of '{level}', and {member} lacks it.",
+            problem = f"'{variable}' is given to some members of '{level}', and {member} lacks it."
+            remedy = (
                 "Give it to every member, or to nobody: then the theory's own value stands. A row with the "
-                "member '*' gives it to all others.",
+                "member '*' gives it to all others."
             )
-        found.append(named[key])
+            mistakes.note(first.line, "variable", problem, remedy, value=variable)
+        else:
+            found.append(named[key])
     return found
+
+
+def _check_alike(mistakes: Mistakes, rows: list[Row]) -> None:
+    """Note rows of a variable that differ from the first in level, unit, or in being yes or no."""
+    first = rows[0]
+    for row in rows:
+        for column in ("level", "unit"):
+            if row[column] != first[column]:
+                here, there = row[column], first[column]
+                problem = f"'{row['variable']}' has '{here}' here and '{there}' in line {first.line}."
+                remedy = "A variable has one level and one unit."
+                mistakes.note(row.line, column, problem, remedy, value=here)
+    truths = [row["value"].casefold() in TRUTHS for row in rows]
+    if any(truths) and not all(truths):
+        odd = rows[truths.index(False)]
+        problem = f"'{odd['variable']}' is a number here and yes or no elsewhere."
+        mistakes.note(odd.line, "value", problem, "Write all in one way.", value=odd["value"])
 
 
 def _fits(key: tuple[str, str], member: str, within: str) -> bool:
@@ -183,23 +177,23 @@ def _fits(key: tuple[str, str], member: str, within: str) -> bool:
     return whole and where in ("", within)
 
 
-def _check_whose(file: Traversable, row: Row, members: Members) -> None:
-    known = members[row.level]
-    if EVERYBODY in row.member:
-        if not any(_fits((row.member, row.within), name, one.within) for name, one in known.items()):
-            problem = f"no {row.level} is called so" + (f" within '{row.within}'." if row.within else ".")
-            raise bad_cell(file, row.line, "member", f"'{row.member}': {problem}", nearest(row.member, known))
-        return
-    if row.member not in known:
-        remedy = f"{nearest(row.member, known)} Or declare it by a row with an empty variable."
-        raise bad_cell(file, row.line, "member", f"there is no {row.level} '{row.member}'.", remedy)
-    if row.within and row.within != known[row.member].within:
-        problem = f"{row.member} lies within '{known[row.member].within}', not '{row.within}'."
-        raise bad_cell(file, row.line, "within", problem, "Correct it, or leave it empty.")
+def _check_whose(mistakes: Mistakes, row: Row, members: Members) -> None:
+    known = members[row["level"]]
+    level, member, within = row["level"], row["member"], row["within"]
+    if EVERYBODY in member:
+        if not any(_fits((member, within), name, one["within"]) for name, one in known.items()):
+            problem = f"'{member}': no {level} is called so" + (f" within '{within}'." if within else ".")
+            mistakes.note(row.line, "member", problem, nearest(member, known), value=member)
+    elif member not in known:
+        remedy = f"{nearest(member, known)} Or declare it by a row with an empty variable."
+        mistakes.note(row.line, "member", f"there is no {level} '{member}'.", remedy, value=member)
+    elif within and within != known[member]["within"]:
+        problem = f"{member} lies within '{known[member]['within']}', not '{within}'."
+        mistakes.note(row.line, "within", problem, "Correct it, or leave it empty.", value=within)
 
 
 def _sources(rows: Iterable[Row], sources: Mapping[str, Source]) -> str:
-    keys = dict.fromkeys(row.source_key for row in rows if row.source_key)
+    keys = dict.fromkeys(row["source_key"] for row in rows if row["source_key"])
     return "; ".join(f"{key}: {sources[key].citation}" for key in keys) or "set by judgement"
 
 
@@ -207,6 +201,7 @@ def _reasons(rows: Iterable[Row], *, in_part: bool) -> str:
     """Who has the value for what reason, those with the same reason together."""
     told: dict[str, list[str]] = {}
     for row in rows:
-        reason = f"{row.kind}: {row.reason}" if in_part else row.reason
-        told.setdefault(reason, []).append("all others" if row.member == EVERYBODY else row.member)
+        reason = f"{row['kind']}: {row['reason']}" if in_part else row["reason"]
+        member = row["member"]
+        told.setdefault(reason, []).append("all others" if member == EVERYBODY else member)
     return "; ".join(f"{', '.join(who)} ({why})" if why else ", ".join(who) for why, who in told.items())

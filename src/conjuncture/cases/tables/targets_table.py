@@ -1,137 +1,157 @@
 """`targets.csv`: which recorded series a variable of a run is held against. They are never matched on.
 
-The columns up to `note` are in every such table. Further ones may be left out, or be empty:
-
-kind          recorded (arithmetic alone leads from variable to figure) or assumption (a judgement does)
-over          members, parted by semicolons, among whom the variable is put as a share
-whole         of what the row is a part: rows of one whole are scored together, as one division of it
-least, most   between what the figure could lie if nothing were known of it, in the series' unit
-upper         a breakdown: the upper edge of a band, of which `breakdown` picks the lower
+What each column holds: see `TARGETS`. Those after `note` may be left out, or be empty.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
+from typing import cast, get_args
 
 import pandas as pd
-import pandera.pandas as pa
 
-from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.cases.tables.cells import bad_cell, filled, is_number, kind
+from conjuncture.cases.recorded_target import OverTime, RecordedTarget
+from conjuncture.cases.tables.cells import kind
 from conjuncture.cases.tables.whose import whose
+from conjuncture.files.columns import Column, number, number_of, one_of
+from conjuncture.files.csv_table import Row, read_csv
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.record import Record, RecordError
 from conjuncture.record.breakdown import parse_breakdown
-from conjuncture.record.table import read_table
 from conjuncture.society import Society
 
+_BOUND = "Write a number, or nothing."
+_SCALE = "Write what the recorded figure is multiplied by, 0.01 for per cent or 1000 for thousands; empty: 1."
+_WAYS = get_args(OverTime)
+_WAY = "Write sum for what happens month by month, last for a count at the end, mean for a level, or max."
 
-def _more(column: pa.Column) -> pa.Column:
-    """A column that may be left out."""
-    column.required = False
-    return column
+
+def _optional(name: str, says: str) -> Column:
+    return Column(name, says, may_be_empty=True, may_be_missing=True)
 
 
-_SCHEMA = pa.DataFrameSchema(
-    {
-        "name": filled(),
-        "variable": filled(),
-        "country": pa.Column(str),
-        "member": pa.Column(str),
-        "series_id": filled(),
-        "breakdown": pa.Column(str),
-        "unit": filled(),
-        "scale": pa.Column(str),
-        "note": pa.Column(str),
-        "kind": _more(kind(may_be_empty=True)),
-        "over": _more(pa.Column(str)),
-        "whole": _more(pa.Column(str)),
-        "least": _more(pa.Column(str)),
-        "most": _more(pa.Column(str)),
-        "upper": _more(pa.Column(str)),
-    },
-    strict=True,
-    ordered=True,
+def _bound(name: str, says: str) -> Column:
+    return Column(name, says, number, may_be_empty=True, may_be_missing=True, remedy=_BOUND)
+
+
+TARGETS = (
+    Column("name", "the target in words"),
+    Column("variable", "the variable of a run that is its likeness"),
+    Column("country", "whose, where countries have the variable", may_be_empty=True),
+    Column("member", "whose, where other members have it", may_be_empty=True),
+    Column("series_id", "the recorded series"),
+    Column("breakdown", "which of its figures: kind=political;unit=persons", may_be_empty=True),
+    Column("unit", "the unit of the variable, in which the two are compared"),
+    Column("scale", "what the recorded figure is multiplied by to bring it to that unit; empty: 1", number,
+           may_be_empty=True, remedy=_SCALE),
+    Column("note", "how the variable corresponds to what is recorded", may_be_empty=True),
+    kind("recorded: arithmetic alone leads from variable to figure; assumption: a judgement does",
+         may_be_missing=True, may_be_empty=True),
+    _optional("over", "members, parted by semicolons, among whom the variable is put as a share"),
+    _optional("whole", "of what the row is a part: rows of one whole are scored as one division"),
+    _bound("least", "the least that the figure could be if nothing were known, in the series' unit"),
+    _bound("most", "the most that it could be, likewise"),
+    _optional("upper", "a breakdown: the upper edge of a band, of which `breakdown` picks the lower"),
+    Column("over_time", "how the variable's months become the figure of a period: mean, sum, last or max; "
+           "empty: mean, where the unit is a share, an index or a scale", one_of(_WAYS), True, True,
+           remedy=_WAY),
+)  # fmt: skip
+
+_LEVELS = re.compile(
+    r"(share|index|per ?cent|%|ratio|rate|degree|truth|probability|log)\b|%|.*[=:] *1(00)?\b|0 .*\b1 ",
+    re.IGNORECASE,
 )
-
-
-class _Row(NamedTuple):
-    """A row of the table, and its line."""
-
-    line: int
-    name: str
-    variable: str
-    country: str
-    member: str
-    series_id: str
-    breakdown: str
-    unit: str
-    scale: str
-    note: str
-    kind: str = ""
-    over: str = ""
-    whole: str = ""
-    least: str = ""
-    most: str = ""
-    upper: str = ""
+"""Units of shares, indices, degrees and scales, whose months' mean is a figure of the same kind. Of all else,
+which counts something, a table has to say how months become a period's figure."""
 
 
 def targets_from(file: Traversable, record: Record, society: Society) -> tuple[RecordedTarget, ...]:
     """The targets of a table, in its order; none where there is no table.
 
-    `breakdown` picks figures of the series (`kind=political;unit=persons`); `scale` (empty is 1) brings them
-    to the unit of the variable.
-
     Raises:
-        RecordError: a series that is not there, or a breakdown that does not leave one figure a period.
+        FileError: all bad rows: series that are not there, breakdowns that do not leave one figure a period,
+            names that nobody has, counts of which it is not said how months become their figure.
     """
     if not file.is_file():
         return ()
-    table = read_table(file, _SCHEMA).map(str.strip)
-    lines = table.itertuples(name=None)
-    rows = [_Row(line, **dict(zip(table.columns, cells, strict=True))) for line, *cells in lines]
-    return tuple(_target(file, row, record, society) for row in rows)
+    table = read_csv(file, TARGETS)
+    mistakes = table.mistakes
+    found = [_target(mistakes, f"{file}, line {row.line}", row, record, society) for row in table.rows]
+    mistakes.refuse()
+    return tuple(target for target in found if target is not None)
 
 
-def _target(file: Traversable, row: _Row, record: Record, society: Society) -> RecordedTarget:
-    scale = _number(file, row, "scale")
-    scale = 1.0 if scale is None else scale
-    try:
-        choice = parse_breakdown(row.breakdown)
-        figures = record.values(row.series_id, **choice)
-        edges = record.values(row.series_id, **parse_breakdown(row.upper)) if row.upper else None
-    except RecordError as wrong:
-        raise bad_cell(file, row.line, "series_id", str(wrong), "Choose by `breakdown`.") from None
-    if edges is not None and not edges.index.equals(figures.index):
+def _target(
+    mistakes: Mistakes, place: str, row: Row, record: Record, society: Society
+) -> RecordedTarget | None:
+    before = len(mistakes.found)
+    if not row["over_time"] and not _LEVELS.match(row["unit"]):
+        problem = f"'{row['unit']}' counts something: how do months become the figure of a period?"
+        mistakes.note(row.line, "over_time", problem, _WAY)
+    figures = _figures(mistakes, record, row, "breakdown")
+    edges = _figures(mistakes, record, row, "upper") if row["upper"] else None
+    if figures is not None and edges is not None and not edges.index.equals(figures.index):
         remedy = "Give both edges for the same periods."
-        raise bad_cell(file, row.line, "upper", "the edges of the band are of different periods.", remedy)
-    place = f"{file}, line {row.line}"
-    other_edge = parse_breakdown(row.upper) if row.upper else choice
+        mistakes.note(row.line, "upper", "the edges of the band are of different periods.", remedy)
+    member = whose(mistakes, row.line, society, country=row["country"], member=row["member"])
+    over = tuple(name.strip() for name in row["over"].split(";") if name.strip())
+    for name in over:
+        whose(mistakes, row.line, society, over=name)
+    if figures is None or len(mistakes.found) > before:
+        return None
+    choice = parse_breakdown(row["breakdown"])
+    other_edge = parse_breakdown(row["upper"]) if row["upper"] else choice
     shared = {key: value for key, value in choice.items() if other_edge.get(key) == value}
-    told_in, told_per = choice.get("unit", record[row.series_id].units[0]), scale
-    if row.over:
+    scale, least, most = (number_of(row[column]) for column in ("scale", "least", "most"))
+    scale = 1.0 if scale is None else scale
+    told_in, told_per = choice.get("unit", record[row["series_id"]].units[0]), scale
+    if over:
         told_in, told_per = "%", 0.01
-    elif row.unit.startswith("index"):  # "index, 1913 = 1" is told in % of 1913
-        told_in, told_per = f"% of {row.unit.removeprefix('index, ').partition(' = ')[0]}", 0.01
-    least, most = (_number(file, row, column) for column in ("least", "most"))
+    elif row["unit"].startswith("index"):  # "index, 1913 = 1" is told in % of 1913
+        told_in, told_per = f"% of {row['unit'].removeprefix('index, ').partition(' = ')[0]}", 0.01
     return RecordedTarget(
-        name=row.name,
-        variable=row.variable,
-        member=whose(place, society, row.country, row.member),
+        name=row["name"],
+        variable=row["variable"],
+        member=member,
         values=pd.Series(figures.to_numpy(float) * scale, figures.index),
-        unit=row.unit,
-        source_keys=_sources(record, row.series_id, shared),
-        note=row.note,
-        kind=row.kind,
+        unit=row["unit"],
+        source_keys=_sources(record, row["series_id"], shared),
+        note=row["note"],
+        kind=row["kind"],
         told_in=told_in,
         told_per=told_per,
-        over=tuple(whose(place, society, "", name.strip()) for name in row.over.split(";") if name.strip()),
-        whole=row.whole,
+        over=over,
+        whole=row["whole"],
         least=None if least is None else least * scale,
         most=None if most is None else most * scale,
         upper=None if edges is None else pd.Series(edges.to_numpy(float) * scale, edges.index),
+        over_time=cast("OverTime", row["over_time"] or "mean"),
+        row=place,
+        scale=scale,
     )
+
+
+def _figures(mistakes: Mistakes, record: Record, row: Row, column: str) -> pd.Series | None:
+    """The figures that a breakdown picks; None, and noted, where it does not leave one for each period."""
+    try:
+        figures = record.values(row["series_id"], **parse_breakdown(row[column]))
+    except RecordError as wrong:
+        of_series = row["series_id"] not in record
+        mistakes.note(
+            row.line,
+            "series_id" if of_series else column,
+            wrong.problem,
+            wrong.remedy if of_series else f"{wrong.remedy} Choose by `{column}`.".strip(),
+            value=row["series_id"] if of_series else row[column],
+        )
+        return None
+    if not figures.index.is_overlapping:
+        return figures
+    problem = f"periods of {row['series_id']} overlap here, so that some months would count twice."
+    mistakes.note(row.line, column, problem, f"Choose by `{column}`.", value=row[column])
+    return None
 
 
 def _sources(record: Record, series_id: str, choice: Mapping[str, str]) -> tuple[str, ...]:
@@ -141,11 +161,3 @@ def _sources(record: Record, series_id: str, choice: Mapping[str, str]) -> tuple
         if key in frame:
             frame = frame[frame[key] == value]
     return tuple(dict.fromkeys(frame["source_key"]))
-
-
-def _number(file: Traversable, row: _Row, column: str) -> float | None:
-    said = getattr(row, column)
-    if said and not is_number(said):
-        remedy = "Write 0.001 for thousands." if column == "scale" else "Write a number, or nothing."
-        raise bad_cell(file, row.line, column, f"'{said}' is not a number.", remedy)
-    return float(said) if said else None

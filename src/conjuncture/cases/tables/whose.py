@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from conjuncture.errors import nearest
-from conjuncture.record import RecordError
+from conjuncture.files.mistakes import Mistakes
 from conjuncture.society import Society
 
 
-def whose(place: str, society: Society, country: str, member: str) -> str:
-    """The member to look at: the one named, or else the country; empty where nobody is named.
+def whose(mistakes: Mistakes, line: int | None, society: Society, **named: str) -> str:
+    """The member to look at: the last that is named; empty where nobody is.
 
     Args:
-        place: where this was written, for the error.
+        mistakes: where a name that nobody has is noted.
+        line: where this was written.
         society: who there is.
-        country, member: names, or nothing.
-
-    Raises:
-        RecordError: nobody is called so.
+        named: names by column or key, or nothing: the country, and the member within it.
     """
     everybody = [name for filling in society.levels.values() for name in filling.labels or ()]
-    for name in filter(None, (country, member)):
-        if name not in everybody:
-            raise RecordError(f"{place}: nobody is called '{name}'. {nearest(name, everybody)}")
-    return member or country
+    for column, name in named.items():
+        if name and name not in everybody:
+            problem, remedy = f"nobody is called '{name}'.", nearest(name, everybody)
+            mistakes.note(line, column, problem, remedy, value=name)
+    return next((name for name in reversed(named.values()) if name), "")

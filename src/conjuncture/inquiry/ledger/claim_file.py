@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from conjuncture.errors import nearest
+from conjuncture.files.folders import files_of
+from conjuncture.files.mistakes import Mistakes, refusal
+from conjuncture.files.toml import Toml, read_toml
 from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
-from conjuncture.inquiry.question_file import read_toml
 from conjuncture.inquiry.written import made, question_from
 
 SHARED = "worlds.toml"
@@ -71,32 +73,41 @@ def read_claims(path: Path) -> ClaimFile:
     """What stands in a file, or in a folder of files.
 
     Raises:
-        QuestionError: the file, the claim and the field that is wrong; an id twice; a question or a rival
-            that names a claim which is not there.
+        FileError: in all files every entry that is wrong, with file, line and what is wrong.
+        QuestionError: no claim; an id twice; a question or a rival that names a claim which is not there.
     """
-    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
-    head = read_toml(path / SHARED) if path.is_dir() and (path / SHARED).exists() else {}
-    _refuse_unknown(SHARED, head, _HEAD)
+    files = [path]
+    if path.is_dir():
+        files = [path / file.name for file in files_of(path, ".toml") if file.name != SHARED]
+    mistakes = Mistakes(path)
+    head: dict[str, Any] = {}
+    if path.is_dir() and (path / SHARED).exists():
+        with mistakes.collect():
+            shared = read_toml(path / SHARED)
+            mistakes.found += shared.unknown(_HEAD).found
+            head = shared.said
     claims: list[Claim] = []
     questions: list[OpenQuestion] = []
     rivals: list[Rival] = []
     own = dict(head)
     for file in files:
-        if file.name == SHARED and path.is_dir():
-            continue
-        written = read_toml(file)
-        _refuse_unknown(file.name, written, (*_HEAD, *_ENTRIES))
-        twice = set(head.get("worlds", {})) & set(written.get("worlds", {}))
-        if twice:
-            raise QuestionError(f"{file.name} describes the world '{min(twice)}', which {SHARED} describes.")
-        whole = {**head, **written}
-        worlds = {**head.get("worlds", {}), **written.get("worlds", {})}
-        claims += _each(
-            file.name, written, "claim", partial(_claim, head=whole, worlds=worlds, folder=file.parent)
-        )
-        questions += _each(file.name, written, "question", partial(_open_question, worlds=worlds))
-        rivals += _each(file.name, written, "rival", lambda one: made(Rival, _with_tuples(one)))
-        own = {**written, **own}
+        with mistakes.collect():
+            toml = read_toml(file)
+            mistakes.found += toml.unknown((*_HEAD, *_ENTRIES)).found
+            written = toml.said
+            for world in sorted(set(head.get("worlds", {})) & set(written.get("worlds", {}))):
+                line = toml.line_of("worlds", world)
+                problem = f"the world '{world}' is described here, and in {SHARED}."
+                mistakes.found += refusal(file, line, world, problem, "Keep one of the two.").mistakes
+            whole = {**head, **written}
+            worlds = {**head.get("worlds", {}), **written.get("worlds", {})}
+            claims += _each(
+                mistakes, toml, "claim", partial(_claim, head=whole, worlds=worlds, folder=file.parent)
+            )
+            questions += _each(mistakes, toml, "question", partial(_open_question, worlds=worlds))
+            rivals += _each(mistakes, toml, "rival", lambda one: made(Rival, _with_tuples(one)))
+            own = {**written, **own}
+    mistakes.refuse()
     if not claims:
         raise QuestionError(
             f"{path.name} has no claim. Write one: [[claim]] with id, sentence, question, ..."
@@ -119,15 +130,22 @@ def read_claims(path: Path) -> ClaimFile:
 
 
 def _each[Kind](
-    file: str, written: Mapping[str, Any], kind: str, make: Callable[[Mapping[str, Any]], Kind]
+    mistakes: Mistakes, toml: Toml, kind: str, make: Callable[[Mapping[str, Any]], Kind]
 ) -> list[Kind]:
+    """The entries of a kind; one that is wrong is noted with its line and left out."""
+    entries = toml.said.get(kind, [])
+    if not isinstance(entries, list) or not all(isinstance(table, dict) for table in entries):
+        problem = f"'{kind}' is no list of tables."
+        mistakes.found += refusal(toml.file, toml.line_of(kind), kind, problem, f"Write [[{kind}]].").mistakes
+        return []
     found = []
-    for number, table in enumerate(written.get(kind, ()), 1):
-        name = table.get("id", table.get("name", f"number {number}"))
+    for place, table in enumerate(entries):
+        name = table.get("id", table.get("name", f"number {place + 1}"))
         try:
             found.append(make(table))
         except QuestionError as error:
-            raise QuestionError(f"{file}, {kind} {name}: {error}") from None
+            line = toml.line_of(kind, place)
+            mistakes.found += refusal(toml.file, line, f"{kind} {name}", error.problem, error.remedy).mistakes
     return found
 
 
@@ -159,12 +177,6 @@ def _claim(
         if not given[key]:
             raise QuestionError(f'it names no {key}, nor does its file. Write at the head: {key} = "..."')
     return made(Claim, given)
-
-
-def _refuse_unknown(file: str, written: Mapping[str, Any], known: tuple[str, ...]) -> None:
-    for key in written:
-        if key not in known:
-            raise QuestionError(f"{file} has at its head '{key}'. {nearest(key, known)}")
 
 
 def _refuse_twice(name: str, ids: Iterable[str]) -> None:

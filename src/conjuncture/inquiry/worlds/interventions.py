@@ -16,6 +16,7 @@ from conjuncture.engine.calendar import step_at
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import ALWAYS, Arrow, Hold, World
 from conjuncture.errors import nearest
+from conjuncture.files.dates import DateError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.worlds.conditions import Comparison, Where, members, names_of
 
@@ -154,10 +155,13 @@ def steps_between(simulation: Simulation, since: str | None, until: str | None) 
     """The steps from one date to another; None is the start, or no end.
 
     Raises:
-        QuestionError: the dates lie outside the case, or leave no step between them.
+        QuestionError: a text that is no date; the dates lie outside the case, or leave no step between them.
     """
-    begin = 0 if since is None else step_at(since, simulation.start, simulation.dt)
-    end = ALWAYS if until is None else step_at(until, simulation.start, simulation.dt)
+    try:
+        begin = 0 if since is None else step_at(since, simulation.start, simulation.dt)
+        end = ALWAYS if until is None else step_at(until, simulation.start, simulation.dt)
+    except DateError as error:
+        raise QuestionError(error.problem, remedy=error.remedy) from None
     first, last = str(simulation.times[0])[:10], str(simulation.times[-1])[:10]
     if begin < 0 or begin >= simulation.steps or (until is not None and not 0 <= end <= simulation.steps):
         raise QuestionError(

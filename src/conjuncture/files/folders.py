@@ -1,0 +1,18 @@
+"""Files of a folder that users made, without what systems and programs leave beside them."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+
+_LEFT_BY_PROGRAMS = (".", "~$")
+"""`._x.csv` of macOS, `.~lock.x.csv#` of LibreOffice, `~$x` of Office."""
+
+
+def files_of(folder: Traversable, ending: str) -> list[Traversable]:
+    """The files with an ending, ".csv" in any case, in the order of their names."""
+    found = (
+        file
+        for file in folder.iterdir()
+        if file.name.casefold().endswith(ending) and not file.name.startswith(_LEFT_BY_PROGRAMS)
+    )
+    return sorted(found, key=lambda file: file.name)

@@ -1,0 +1,121 @@
+"""Mistakes in files that users bring: collected, so that all of a file are said at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from conjuncture.errors import ConjunctureError
+
+LISTED = 20
+"""So many mistakes are printed; all are kept as data."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake.
+
+    Attributes:
+        file: its path.
+        line: from 1; None where it is of the whole file.
+        column: a table's column or a TOML key; of a text that cannot be parsed the character, from 1.
+        value: what stands there; empty where nothing does.
+        problem: what is wrong, a sentence.
+        remedy: what to do, a sentence; may be empty.
+    """
+
+    file: str
+    line: int | None
+    column: str | int | None
+    value: str
+    problem: str
+    remedy: str = ""
+
+    @property
+    def place(self) -> str:
+        """File, line and column in words."""
+        line = "" if self.line is None else f", line {self.line}"
+        column = "" if self.column in (None, "") else f", column {self.column}"
+        return f"{self.file}{line}{column}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem} {self.remedy}".rstrip()
+
+
+class FileError(ConjunctureError, ValueError):
+    """A file is not as it should be.
+
+    Attributes:
+        mistakes: all of them, in the order of the files and lines.
+    """
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        first, *others = self.mistakes
+        if not others:
+            super().__init__(first.problem, place=first.place, remedy=first.remedy)
+            return
+        more = len(self.mistakes) - LISTED
+        lines = [f"{len(self.mistakes)} mistakes.", *map(str, self.mistakes[:LISTED])]
+        lines += [f"And {more} more."] if more > 0 else []
+        super().__init__("\n".join(lines))
+
+
+@dataclass
+class Mistakes:
+    """The mistakes found so far in one file.
+
+    Attributes:
+        file: its path.
+        found: in the order in which they were found.
+    """
+
+    file: object
+    found: list[Mistake] = field(default_factory=list)
+
+    def note(
+        self, line: int | None, column: str | int | None, problem: str, remedy: str = "", *, value: str = ""
+    ) -> None:
+        """Note one; see `Mistake`."""
+        self.found.append(Mistake(str(self.file), line, column, value, problem, remedy))
+
+    @contextmanager
+    def collect(self) -> Iterator[None]:
+        """Note the mistakes of a `FileError` raised within, and go on."""
+        try:
+            yield
+        except FileError as error:
+            self.found += error.mistakes
+
+    def lines(self) -> set[int | None]:
+        """The lines that have a mistake."""
+        return {mistake.line for mistake in self.found}
+
+    def refuse(self) -> None:
+        """Raise all that was found, in the order of the lines; nothing where nothing was.
+
+        Raises:
+            FileError: with all mistakes.
+        """
+        if self.found:
+            together = dict.fromkeys(self.found)
+            raise FileError(sorted(together, key=_place))
+
+
+def _place(mistake: Mistake) -> tuple[str, float]:
+    return mistake.file, math.inf if mistake.line is None else mistake.line
+
+
+def refusal(
+    file: object,
+    line: int | None,
+    column: str | int | None,
+    problem: str,
+    remedy: str = "",
+    *,
+    value: str = "",
+) -> FileError:
+    """The error of one mistake."""
+    return FileError([Mistake(str(file), line, column, value, problem, remedy)])

@@ -1,0 +1,142 @@
+"""TOML as users write it: read with its lines, so that a mistake in what it says has a place too."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from conjuncture.errors import nearest
+from conjuncture.files.mistakes import Mistakes, refusal
+from conjuncture.files.text import plain, read_text
+
+_TABLE = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?")
+_KEY = re.compile(r"\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_LONG = re.compile(r"\"\"\"|'''")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Toml:
+    """A file as read.
+
+    Attributes:
+        file: its path.
+        said: tables, lists and values; texts and keys in their plain form, a date as text.
+        lines: where keys and tables stand, by their path: ("pattern", 0, "low").
+    """
+
+    file: str
+    said: dict[str, Any]
+    lines: Mapping[Path, int]
+
+    def line_of(self, *path: str | int) -> int | None:
+        """The line of a key, or of the nearest table that holds it; None where none is known."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return None
+
+    def unknown(self, known: tuple[str, ...], *path: str | int) -> Mistakes:
+        """The keys of one of its tables that mean nothing, each with the nearest that does."""
+        mistakes = Mistakes(self.file)
+        table: Any = self.said
+        for step in path:
+            table = table[step]
+        for key in table:
+            if key not in known:
+                line = self.line_of(*path, key)
+                mistakes.note(line, key, f"nothing is called '{key}'.", nearest(key, known))
+        return mistakes
+
+
+def read_toml(file: Traversable) -> Toml:
+    """A TOML file read.
+
+    Raises:
+        FileError: it is not there, is not in the encoding it should be in, or is no TOML: line and column.
+    """
+    text = read_text(file)
+    try:
+        said = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise _no_toml(file, text, str(wrong)) from None
+    mistakes, lines = Mistakes(file), _lines(text)
+    found = _plain(said, (), Toml(str(file), {}, lines), mistakes)
+    mistakes.refuse()
+    return Toml(str(file), found, lines)
+
+
+def _no_toml(file: object, text: str, message: str) -> Exception:
+    at = _AT.search(message)
+    line, column = (int(at[1]), int(at[2])) if at and at[1] else (len(text.splitlines()), None)
+    what = _AT.sub("", message)
+    return refusal(
+        file,
+        line,
+        column,
+        f"this is no TOML: {what[:1].lower()}{what[1:].rstrip('.')}.",
+        'A text stands in quotes, key = "text"; a quotation mark or a backslash within it needs a \\ before.',
+    )
+
+
+def _plain(said: Any, path: Path, toml: Toml, mistakes: Mistakes) -> Any:
+    """The same with its texts, and keys, in plain form."""
+    if isinstance(said, str):
+        return plain(said) if "\n" in said else plain(said).strip()
+    if isinstance(said, list):
+        return [_plain(item, (*path, place), toml, mistakes) for place, item in enumerate(said)]
+    if isinstance(said, date) and not isinstance(said, datetime):
+        return said.isoformat()
+    if not isinstance(said, dict):
+        return said
+    found: dict[str, Any] = {}
+    for key, item in said.items():
+        if plain(key) in found:
+            line = toml.line_of(*path, plain(key))
+            mistakes.note(line, key, f"'{plain(key)}' stands here twice.", "Keep one of the two.")
+        found[plain(key)] = _plain(item, (*path, plain(key)), toml, mistakes)
+    return found
+
+
+def _lines(text: str) -> dict[Path, int]:
+    """Where tables and keys stand; lines within a long text or list are passed over."""
+    lines: dict[Path, int] = {}
+    table: Path = ()
+    times: Counter[Path] = Counter()
+    until, depth = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if until:
+            until = "" if until in line else until
+            continue
+        if depth == 0 and (head := _TABLE.fullmatch(line)):
+            table = _table(head[2], times, many=len(head[1]) > 1)
+            lines.setdefault(table, number)
+            continue
+        if depth == 0 and (key := _KEY.match(line)):
+            lines.setdefault((*table, plain(key[1].strip("\"'"))), number)
+        marks = _LONG.findall(line)
+        until = marks[0] if len(marks) == 1 else ""
+        bare = _QUOTED.sub("", line)
+        depth = max(0, depth + bare.count("[") - bare.count("]"))
+    return lines
+
+
+def _table(name: str, times: Counter[Path], *, many: bool) -> Path:
+    """The path of a table: of `[[pattern]]` the number is counted from 0, `[pattern.x]` is of the last."""
+    path: Path = ()
+    steps = [plain(step.strip().strip("\"'")) for step in name.split(".")]
+    for place, step in enumerate(steps):
+        path = (*path, step)
+        if many and place == len(steps) - 1:
+            times[path] += 1
+        if times[path]:
+            path = (*path, times[path] - 1)
+    return path
