@@ -1,12 +1,11 @@
 """An autoregressive count model: the plain statistical account of a series of strikers.
 
 Strikers of a year are negative binomial (NB2: variance mu + alpha mu^2) with log mu = a + b log(1 + strikers
-of the year before), counted in persons; fitted by maximum likelihood with statsmodels. At such counts the
-alpha term carries all the spread. Predictions plug in the fitted numbers: the uncertainty of the fit is not
-added.
+of the year before), counted in persons; fitted by maximum likelihood (`negative_binomial`). At such counts
+the alpha term carries all the spread. Predictions plug in the fitted numbers: the uncertainty of the fit is
+not added.
 """
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from conjuncture.errors import ConjunctureError
 from conjuncture.inference.errors import InferenceError
+from conjuncture.inference.negative_binomial import searches
 from conjuncture.inference.prediction import Kind, Prediction, yearly_target
 from conjuncture.inference.schemes import WARM_UP, Scheme, first_predicted, in_words
 from conjuncture.inference.scores import Array
@@ -41,9 +41,6 @@ class FitError(ConjunctureError, RuntimeError):
 
 def fit_counts(previous: ArrayLike, present: ArrayLike) -> CountFit:
     """Fit to pairs of persons (previous year, present year), both (pair,). Raises FitError with the cause."""
-    # imported here: statsmodels takes two seconds, and only this model needs it
-    from statsmodels.discrete.discrete_model import NegativeBinomial
-
     lag = np.log1p(np.asarray(previous, dtype=np.float64))
     counts = np.asarray(present, dtype=np.float64)
     if len(lag) < 4:
@@ -55,28 +52,18 @@ def fit_counts(previous: ArrayLike, present: ArrayLike) -> CountFit:
     # least squares on logarithms is near the maximum: without it the search starts at exp(0) = 1 striker
     start, *_ = np.linalg.lstsq(design, np.log1p(counts), rcond=None)
     spread = max(float(np.var(np.log1p(counts) - design @ start)), 0.05)
-    model = NegativeBinomial(counts, design, loglike_method="nb2")
     causes: list[str] = []
-    for method in ("bfgs", "nm"):
-        # the search may step through impossible values on its way; what counts is where it ends, checked
-        # below
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            result = model.fit(
-                start_params=[*start, spread],
-                method=method,
-                maxiter=2000,
-                disp=0,
-                skip_hessian=True,
-                warn_convergence=False,
-            )
-        intercept, slope, dispersion = (float(value) for value in np.asarray(result.params))
-        if not result.mle_retvals["converged"]:
-            causes.append(f"{method} did not converge")
+    for found in searches(counts, design, start, spread):
+        # what counts is where a search ends, whatever it stepped through on its way
+        (intercept, slope), dispersion = found.coefficients.tolist(), found.dispersion
+        if not found.converged:
+            causes.append(f"{found.method} did not converge")
         elif not np.isfinite([intercept, slope, dispersion]).all():
-            causes.append(f"{method} ended in numbers that are not finite")
+            causes.append(f"{found.method} ended in numbers that are not finite")
         elif dispersion < _LEAST_DISPERSION:
-            causes.append(f"{method} ended at dispersion {dispersion:.2g}: the fit passes through its points")
+            causes.append(
+                f"{found.method} ended at dispersion {dispersion:.2g}: the fit passes through its points"
+            )
         else:
             return CountFit(intercept, slope, dispersion)
     raise FitError("; ".join(causes))

@@ -18,6 +18,7 @@ import numpy as np
 from conjuncture.engine.priors import quantile
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.extras import require
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.hinges import hinge_words
@@ -73,10 +74,12 @@ class HingesOn:
         done).
 
         Raises:
+            MissingExtraError: SALib, which the extra `sensitivity` brings, is not installed.
             QuestionError: an unknown parameter or one without a range, an outcome that never varies, too few
                 runs, or a list of draws for a method that must choose their quantities itself.
         """
         method = self._method()
+        require("SALib", extra="sensitivity", wanted_by="What an outcome hinges on")
         if isinstance(draws, int):
             priors = ranged(simulation, self.parameters)
             names = tuple(priors)
