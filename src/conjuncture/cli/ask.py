@@ -9,6 +9,7 @@ import click
 
 from conjuncture.cli.asked import answer_share, asked_options, store_folder, telling
 from conjuncture.cli.claims_list import list_claims
+from conjuncture.files.names import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +125,8 @@ def _claim(
         click.echo(asking.cost(file, asked, beside_rivals=rivals and theory is None), err=True)
     with telling(silent=as_json) as tell:
         found = put(file, asked, theory, how, case=over, tell=tell)
-    folder = (out or Path(f"{file.name}-ledger")) / "answers" / (question.id if question else asked[0].id)
+    name = file_name(question.id if question else asked[0].id, of="claim")
+    folder = (out or Path(f"{file.name}-ledger")) / "answers" / name
     if question is None:
         answer, parts = _claim_told(found, file.rivals)
     else:

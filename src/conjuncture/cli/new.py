@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib.resources import files
 from importlib.util import find_spec
@@ -9,6 +11,8 @@ from keyword import iskeyword
 from pathlib import Path
 
 import click
+
+from conjuncture.files.whole import whole_folder, write_text
 
 _TABLES = ("case.toml", "society.csv", "inputs.csv", "patterns.toml")
 
@@ -36,7 +40,7 @@ def new(name: str, of_case: bool) -> None:
         write_tables(path)
         click.echo(f"{path}/ is written: change its tables. Run it: conjuncture run ./{path} --draws 32")
         return
-    path.write_text(files("conjuncture.cli").joinpath("new_theory.txt").read_text("utf-8"), "utf-8")
+    write_text(path, files("conjuncture.cli").joinpath("new_theory.txt").read_text("utf-8"))
     click.echo(f"{path} is written. Run it: conjuncture run russia --theory {path} --draws 32")
 
 
@@ -55,9 +59,11 @@ def write_tables(folder: Path) -> None:
         FileExistsError: there is such a folder.
     """
     tables = files("conjuncture.cases") / "organisation" / "data"
-    folder.mkdir(parents=True)
-    for name in _TABLES:
-        text = (tables / name).read_text("utf-8")
-        if name == "case.toml":
-            text = text.replace('name = "organisation"', f'name = "{folder.name}"', 1)
-        (folder / name).write_text(text, "utf-8")
+    if folder.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    with whole_folder(folder) as aside:
+        for name in _TABLES:
+            text = (tables / name).read_text("utf-8")
+            if name == "case.toml":
+                text = text.replace('name = "organisation"', f'name = "{folder.name}"', 1)
+            write_text(aside / name, text)

@@ -54,9 +54,9 @@ def record(
     if picture is not None:
         if series_id is None:
             raise click.UsageError("--plot needs the name of a SERIES.")
-        from conjuncture.record.picture import plot
+        from conjuncture.record.picture import plot, save
 
-        plot(found, series_id).save(str(picture))
+        save(plot(found, series_id), picture)
         click.echo(f"The picture: {picture}", err=as_json)
     if table is not None:
         from conjuncture.record import export

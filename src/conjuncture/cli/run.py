@@ -13,6 +13,7 @@ from conjuncture.cli.asked import code_option
 from conjuncture.cli.looking import Looked, show_coarse
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shares import share_option, tell_share
+from conjuncture.files.names import file_name
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import default_theory, theory_called
@@ -107,7 +108,7 @@ def run(
     case = load(case_name, allow_code=allow_code)
     theory = theory_called(theory_name) if theory_name else default_theory(case, allow_code=allow_code)
     theory = prepared(theory, cuts, readings)
-    folder = out or Path(f"{case.name}-report")
+    folder = out or Path(f"{file_name(case.name, of='case')}-report")
     if share is not None:
         _share(share, case, theory, workers, draws, seed, scenario, folder, as_json)
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.files.whole import write_text
 from conjuncture.presentation.catalogue import names, theory_called
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def show(
     if diagram is not None:
         from conjuncture.presentation.diagram import diagram_svg
 
-        diagram.write_text(diagram_svg(theory), "utf-8")
+        write_text(diagram, diagram_svg(theory))
         click.echo(f"The diagram: {diagram}", err=as_json)
     if as_json:
         click.echo(json.dumps(card.as_data(theory), indent=1))

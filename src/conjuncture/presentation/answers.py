@@ -21,8 +21,11 @@ import pandas as pd
 import vl_convert
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from conjuncture.files.spreadsheet import csv_text
+from conjuncture.files.whole import write_bytes, write_text
 from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.presentation.answer_pictures import how_to_read, picture
+from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pictures.words import capital, number
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
 from conjuncture.presentation.vega import VEGA_LITE
@@ -65,22 +68,19 @@ def write_answer(answer: Answer, folder: Path) -> Path:
         The path of the page, `folder/index.html`.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     chart = picture(answer)
     svg = _svg(chart)
     if svg:
-        (folder / "picture.svg").write_text(svg, "utf-8")
-        (folder / "picture.png").write_bytes(vl_convert.svg_to_png(svg, scale=_PIXELS))
-    (folder / "answer.json").write_text(answer.to_json() + "\n", "utf-8")
-    table = figures_table(answer)
-    table.to_csv(folder / "figures.csv", index=False, float_format="%.6g", lineterminator="\n")
-    page = folder / "index.html"
+        write_text(folder / "picture.svg", svg)
+        write_bytes(folder / "picture.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
+    write_text(folder / "answer.json", answer.to_json() + "\n")
+    write_text(folder / "figures.csv", csv_text(figures_table(answer), float_format="%.6g"))
     template = _environment().get_template("answer_page.html.j2")
     fragment, style = _fragment(answer, chart), _resource("report.css")
-    page.write_text(
-        template.render(answer=answer, fragment=fragment, style=style, picture=bool(svg)), "utf-8"
+    page = template.render(
+        answer=answer, fragment=fragment, style=style, picture=bool(svg), policy=content_policy()
     )
-    return page
+    return write_text(folder / "index.html", page)
 
 
 def figures_table(answer: Answer) -> pd.DataFrame:

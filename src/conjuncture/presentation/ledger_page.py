@@ -11,6 +11,7 @@ from typing import Any
 
 import jinja2
 
+from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, too_few
@@ -18,6 +19,7 @@ from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.presentation.asking import Answered
+from conjuncture.presentation.content_policy import content_policy
 
 _MEANING = {
     "follows": "holds in at least 85% of the draws, with 95% certainty",
@@ -69,6 +71,7 @@ def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
     said = {row.entry.word for row in rows}
     text = template.render(
         title=file.title,
+        policy=content_policy(),
         questions=file.questions,
         rivals=[rival for rival in file.rivals if any(name == rival.name for name, _ in answered.rivals)],
         rows=rows,
@@ -77,10 +80,7 @@ def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
         groups=groups,
         meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in said],
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "ledger.html"
-    path.write_text(text, "utf-8")
-    return path
+    return write_text(folder / "ledger.html", text)
 
 
 def by_verdict(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
+from conjuncture.presentation.results_file import write_results
 from conjuncture.presentation.study import StudyError, prepare
 
 DRAWS = 128
@@ -64,12 +64,7 @@ class Overview:
 
     def save(self, folder: Path) -> Path:
         """Write all results as one zarr store, `FOLDER/results.zarr`; its path."""
-        path = Path(folder) / "results.zarr"
-        with warnings.catch_warnings():
-            # Text in zarr's third format has no agreed form yet; xarray reads its own back.
-            warnings.filterwarnings("ignore", message=".*not have a Zarr V3 specification.*")
-            self.dataset.to_zarr(path, mode="w", consolidated=False)
-        return path
+        return write_results(self.dataset, folder)
 
 
 def overview(

@@ -17,6 +17,7 @@ from conjuncture.presentation import (
     standing,
     variable_list,
 )
+from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pages import (
     csv_of,
@@ -82,6 +83,7 @@ def write_overview(found: Overview, beside: Sequence[standing.Standing], folder:
             style=resource("report.css"),
             specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
             script=script(),
+            policy=content_policy(script()),
         )
     )
     write(page, html)

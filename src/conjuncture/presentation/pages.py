@@ -13,6 +13,9 @@ import pandas as pd
 import vl_convert
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from conjuncture.files.names import file_name
+from conjuncture.files.spreadsheet import csv_text
+from conjuncture.files.whole import write_bytes
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.words import capital, number
 from conjuncture.presentation.vega import VEGA_LITE
@@ -24,6 +27,7 @@ def write_pictures(made: Mapping[str, Picture], folder: Path) -> dict[str, Any]:
     """Write each picture as `figures/NAME.svg` and `.png`; the pictures as data, by name."""
     specs = {name: found.chart.to_dict(validate=False) for name, found in made.items()}
     for name, spec in specs.items():
+        file_name(name, of="picture")
         svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
         write(folder / "figures" / f"{name}.svg", svg)
         write(folder / "figures" / f"{name}.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
@@ -79,7 +83,7 @@ def _skill(value: float) -> str:
 
 def csv_of(frame: pd.DataFrame) -> str:
     """A table as text, its index with it where that has a name."""
-    return frame.to_csv(index=frame.index.name is not None, float_format="%.6g", lineterminator="\n")
+    return csv_text(frame, index=frame.index.name is not None, float_format="%.6g")
 
 
 def resource(name: str) -> str:
@@ -88,6 +92,5 @@ def resource(name: str) -> str:
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file, and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    """Write a file whole or not at all, and the folders above it."""
+    write_bytes(path, content.encode() if isinstance(content, str) else content)

@@ -19,6 +19,7 @@ import pandas as pd
 
 from conjuncture.presentation import report_tables
 from conjuncture.presentation.citations import citations, sources
+from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pages import (
     csv_of,
     embedded,
@@ -125,6 +126,7 @@ def _page(
             style=resource("report.css"),
             specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
             script=script(),
+            policy=content_policy(script()),
         )
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from conjuncture.inference import (
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.catalogue import default_theory, theory_called
+from conjuncture.presentation.results_file import write_results
 from conjuncture.record import Target
 
 if TYPE_CHECKING:
@@ -88,12 +88,7 @@ class Study:
 
     def save(self, folder: Path) -> Path:
         """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""
-        path = Path(folder) / "results.zarr"
-        with warnings.catch_warnings():
-            # Text in zarr's third format has no agreed form yet; xarray reads its own back.
-            warnings.filterwarnings("ignore", message=".*not have a Zarr V3 specification.*")
-            self.dataset.to_zarr(path, mode="w", consolidated=False)
-        return path
+        return write_results(self.dataset, folder)
 
     def _repr_html_(self) -> str:
         """How a notebook shows a study."""

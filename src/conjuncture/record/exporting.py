@@ -9,6 +9,8 @@ from typing import Literal
 
 import pandas as pd
 
+from conjuncture.files.spreadsheet import csv_text
+from conjuncture.files.whole import write_text
 from conjuncture.record.errors import RecordError
 from conjuncture.record.record import Record
 
@@ -35,10 +37,10 @@ def export(record: Record, series_id: str | None, path: Path | str, format: Form
     chosen = format or target.suffix.removeprefix(".")
     ids = record.ids() if series_id is None else (record[series_id].series_id,)
     if chosen == "csv":
-        pd.concat([_rows(record, name) for name in ids]).to_csv(target, index=False, lineterminator="\n")
+        write_text(target, csv_text(pd.concat([_rows(record, name) for name in ids])))
     elif chosen == "json":
         content = json.dumps(_document(record, ids), indent=2, ensure_ascii=False)
-        target.write_text(content + "\n", encoding="utf-8", newline="\n")
+        write_text(target, content + "\n")
     else:
         raise RecordError(
             f"{target}: series are written as csv or json, not '{chosen}'. Name one as the format."

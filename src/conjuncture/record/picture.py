@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
@@ -9,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from conjuncture.errors import nearest
+from conjuncture.files.whole import write_bytes
 from conjuncture.record.errors import RecordError
 from conjuncture.record.overview import in_words
 from conjuncture.record.record import Record
@@ -21,6 +24,21 @@ MOST_LINES = 8
 
 _INK, _WIDTH, _HEIGHT = "#2b4c6f", 680, 340
 _TITLE: dict[str, Any] = {"anchor": "start", "fontSize": 15, "subtitleFontSize": 11, "subtitleColor": "#555"}
+
+
+def save(chart: alt.Chart | alt.LayerChart, path: Path) -> Path:
+    """Write a picture whole or not at all; a page holds the library that draws it, and loads nothing.
+
+    Raises:
+        RecordError: the file is no .svg, .png or .html.
+    """
+    kind = path.suffix.removeprefix(".").lower()
+    if kind not in ("svg", "png", "html"):
+        raise RecordError(f"{path}: a picture is written as .svg, .png or .html.", remedy="Name the file so.")
+    file = io.BytesIO() if kind == "png" else io.StringIO()
+    chart.save(file, format=kind, **({"inline": True} if kind == "html" else {}))
+    content = file.getvalue()
+    return write_bytes(path, content if isinstance(content, bytes) else content.encode())
 
 
 def plot(record: Record, series_id: str, *, unit: str | None = None) -> alt.Chart | alt.LayerChart:

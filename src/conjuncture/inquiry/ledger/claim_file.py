@@ -14,9 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from conjuncture.errors import nearest
+from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.files.folders import files_of
 from conjuncture.files.mistakes import Mistakes, refusal
+from conjuncture.files.names import file_name
 from conjuncture.files.toml import Toml, read_toml
 from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.errors import QuestionError
@@ -142,8 +143,10 @@ def _each[Kind](
     for place, table in enumerate(entries):
         name = table.get("id", table.get("name", f"number {place + 1}"))
         try:
+            if kind != "rival":  # its id becomes a name of files
+                file_name(str(name), of=kind)
             found.append(make(table))
-        except QuestionError as error:
+        except ConjunctureError as error:
             line = toml.line_of(kind, place)
             mistakes.found += refusal(toml.file, line, f"{kind} {name}", error.problem, error.remedy).mistakes
     return found

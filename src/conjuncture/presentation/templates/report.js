@@ -46,7 +46,8 @@ async function draw(place) {
   const room = place.clientWidth;
   if (!room || room === place.drawnFor) return;
   place.drawnFor = room;
-  const options = { renderer: "svg", actions, downloadFileName: place.dataset.picture, tooltip: { theme: "light" } };
+  // ast: expressions are interpreted, not compiled, which the page's Content-Security-Policy forbids
+  const options = { renderer: "svg", ast: true, actions, downloadFileName: place.dataset.picture, tooltip: { theme: "light" } };
   await vegaEmbed(place, fitted(specs[place.dataset.picture], room), options);
 }
 

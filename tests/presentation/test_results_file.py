@@ -1,0 +1,57 @@
+"""Results are there whole or not at all, and open again whenever the case was."""
+
+from pathlib import Path
+
+import pytest
+import xarray as xr
+
+from conjuncture import Level, Theory, state
+from conjuncture.engine.running import run
+from conjuncture.engine.simulation import Simulation
+from conjuncture.presentation.results_file import write_results
+from conjuncture.society.regular import regular
+
+country = Level("country")
+
+
+@state(country, initial=0.0, unit="none", source="none")
+def grows(grows):
+    return grows + 1.0
+
+
+def results(start: str) -> xr.Dataset:
+    theory = Theory.of(grows)
+    return run(Simulation(theory, regular({"country": 1}, {}), steps=14, start=start), 2).dataset
+
+
+@pytest.mark.parametrize("start", ["0825-06-01", "1525-01-01", "1677-01-01", "1905-01-01", "2300-01-01"])
+def test_results_of_any_century_are_read_as_they_were_written(tmp_path: Path, start: str) -> None:
+    dataset = results(start)
+    path = write_results(dataset, tmp_path)
+    with xr.open_zarr(path) as read:
+        xr.testing.assert_equal(read.load(), dataset)
+        assert str(read.time.values[0])[:10] == start
+        assert str(read.time.values[13])[:10] == f"{int(start[:4]) + 1:04}-{int(start[5:7]) + 1:02}-01"
+
+
+def test_a_writer_that_is_stopped_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = results("1905-01-01"), results("1914-01-01")
+    write_results(first, tmp_path)
+    original = xr.Dataset.to_zarr
+
+    def stopped(self: xr.Dataset, *given: object, **settings: object) -> None:
+        original(self, *given, **settings)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(xr.Dataset, "to_zarr", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_results(second, tmp_path)
+    monkeypatch.undo()
+    with xr.open_zarr(tmp_path / "results.zarr") as read:
+        xr.testing.assert_equal(read.load(), first)
+    write_results(second, tmp_path)
+    with xr.open_zarr(tmp_path / "results.zarr") as read:
+        xr.testing.assert_equal(read.load(), second)
+    assert [path.name for path in tmp_path.iterdir()] == ["results.zarr"]
