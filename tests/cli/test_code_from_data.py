@@ -163,7 +163,7 @@ def test_a_name_from_data_that_would_leave_its_folder_is_refused(call, capsys, e
     Path("l.toml").write_text(text.replace('id = "C1"', f"id = '{name}'"), "utf-8")
     assert call("ledger", "l.toml", "--draws", "2") == 2
     told = capsys.readouterr().err
-    assert "l.toml, claim" in told
+    assert "l.toml, line 5" in told
     assert "becomes the name of a file" in told
     write_tables(elsewhere / "tables")
     facts = elsewhere / "tables" / "case.toml"
