@@ -40,7 +40,7 @@ class RecordedTarget:
         upper: the upper edges, by period, of a quantity known as a band; `values` are then the lower.
         over_time: how the months of a period become its figure: the mean of a level, the sum of what happens
             in each month, the last or the largest.
-        row: where the target was written, for errors: "targets.csv, line 3".
+        file, line: where the target was written; nothing where it was made by code.
         scale: by what the recorded figures were multiplied to bring them to `unit`.
     """
 
@@ -60,7 +60,8 @@ class RecordedTarget:
     most: float | None = None
     upper: pd.Series | None = None
     over_time: OverTime = "mean"
-    row: str = ""
+    file: str = ""
+    line: int | None = None
     scale: float = 1.0
 
     def patterns_on_it(self, patterns: Sequence[Pattern]) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def summary(found: Overview, beside: Sequence[Standing], page: Path) -> dict[str
         "draws": found.draws,
         "failed_draws": list(found.failures),
         "not_read": list(found.left_out),
+        "warnings": list(found.warnings),
         "at_the_end": ends,
         "against_the_record": [
             {

@@ -12,6 +12,7 @@ import xarray as xr
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.cases.targets_of_theory import check_bounds, unmatched
 from conjuncture.engine.running import run
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
@@ -96,16 +97,18 @@ def overview(
     Raises:
         TheoryError: the theory does not fit the case.
         StudyError: too few draws, no such scenario, or a variable to show that is not recorded.
+        FileError: a recorded figure that its variable cannot have.
     """
     if draws < 2:
         raise StudyError(f"{draws} draws: a band of uncertainty needs at least 2.")
     simulation = prepare(case, theory, seed=seed, scenario=scenario)
     shown = _shown(simulation, case, show)
+    targets, variables = case.targets(), simulation.resolved.variables
+    check_bounds(targets, variables)
     kept = Store(store) if store else None
     outcome = run(simulation, draws, store=kept, executor=executor, progress=progress)
     chosen = scenario or case.scenarios[0]
-    offered, targets = case.inputs_of(chosen), case.targets()
-    known = simulation.resolved.variables
+    offered, known = case.inputs_of(chosen), variables
     unread = (
         *(name for name in offered if name not in known),
         *(name for name in simulation.society.given if name not in known),
@@ -123,7 +126,7 @@ def overview(
         shown=shown,
         computed=outcome.computed,
         read=outcome.read,
-        warnings=outcome.warnings,
+        warnings=(*outcome.warnings, *unmatched(targets, map(str, outcome.dataset.data_vars))),
     )
 
 

@@ -96,6 +96,7 @@ def _summary(found: Overview) -> list[str]:
     told = [found.case.description, f"{run} Nothing was fitted, and no draw was ruled out for this page."]
     if assumed:
         told.append(f"Set by assumption throughout: {listed([name.replace('_', ' ') for name in assumed])}.")
+    told += [f"Beware: {warning}" for warning in found.warnings]
     if found.left_out:
         told.append(f"In the case's tables, and not read by this theory: {listed(list(found.left_out))}.")
     return [sentence for sentence in told if sentence]

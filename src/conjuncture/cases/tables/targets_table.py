@@ -78,14 +78,12 @@ def targets_from(file: Traversable, record: Record, society: Society) -> tuple[R
         return ()
     table = read_csv(file, TARGETS)
     mistakes = table.mistakes
-    found = [_target(mistakes, f"{file}, line {row.line}", row, record, society) for row in table.rows]
+    found = [_target(mistakes, row, record, society) for row in table.rows]
     mistakes.refuse()
     return tuple(target for target in found if target is not None)
 
 
-def _target(
-    mistakes: Mistakes, place: str, row: Row, record: Record, society: Society
-) -> RecordedTarget | None:
+def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> RecordedTarget | None:
     before = len(mistakes.found)
     if not row["over_time"] and not _LEVELS.match(row["unit"]):
         problem = f"'{row['unit']}' counts something: how do months become the figure of a period?"
@@ -128,7 +126,8 @@ def _target(
         most=None if most is None else most * scale,
         upper=None if edges is None else pd.Series(edges.to_numpy(float) * scale, edges.index),
         over_time=cast("OverTime", row["over_time"] or "mean"),
-        row=place,
+        file=str(mistakes.file),
+        line=row.line,
         scale=scale,
     )
 

@@ -1,0 +1,120 @@
+"""Whether a case's targets fit a theory: each has its variable, and its figures lie where that one can be."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+import pandas as pd
+
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.files.mistakes import Mistakes
+
+_POWERS = sorted((n for n in range(-9, 10) if n), key=abs)
+
+
+class Variable(Protocol):
+    """A variable of a theory."""
+
+    @property
+    def within(self) -> tuple[float, float] | None:
+        """The bounds that it keeps."""
+        ...
+
+
+def check_bounds(targets: Iterable[RecordedTarget], variables: Mapping[str, Variable]) -> None:
+    """Refuse recorded figures that their variable cannot have: the scale is wrong, or the variable.
+
+    An index is put over its own base, and a share over other members: their figures are not the variable's.
+
+    Raises:
+        FileError: all such targets, each with its line, the figure, the bounds and the scale that would fit.
+    """
+    mistakes = Mistakes("targets")
+    for target in targets:
+        variable = variables.get(target.variable)
+        if variable is None or variable.within is None or target.over or target.unit.startswith("index"):
+            continue
+        outside = _outside(target, variable.within, 1.0)
+        if outside is None:
+            continue
+        low, high = variable.within
+        problem = (
+            f"'{target.name}' is {outside:g} after its scale of {target.scale:g}, and in this theory "
+            f"'{target.variable}' lies from {low:g} to {high:g}."
+        )
+        remedy = _remedy(target, variable.within)
+        mistakes.file = target.file or "targets"
+        mistakes.note(target.line, "scale", problem, remedy, value=f"{target.scale:g}")
+    mistakes.refuse()
+
+
+def unmatched(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tuple[str, ...]:
+    """Warnings of targets beside which the theory has no variable: where a name is near, one for each."""
+    known = set(variables)
+    lacking: dict[str, list[str]] = {}
+    for target in targets:
+        if target.variable not in known:
+            lacking.setdefault(target.variable, []).append(target.name)
+    warnings, far = [], []
+    for variable, names in lacking.items():
+        near = difflib.get_close_matches(variable, known, n=1, cutoff=0.7)
+        if near:
+            warnings.append(
+                f"the theory has no variable '{variable}', which is to stand beside {_listed(names)}. "
+                f"Did you mean '{near[0]}'?"
+            )
+        else:
+            far.append(variable)
+    if far:
+        targets_of_far = [name for variable in far for name in lacking[variable]]
+        warnings.append(
+            f"the theory has no variable {_listed(far)}: nothing stands beside {_listed(targets_of_far)}."
+        )
+    return tuple(warnings)
+
+
+def _outside(target: RecordedTarget, within: tuple[float, float], factor: float) -> float | None:
+    """The recorded figure that lies farthest out of the bounds, times a factor; None where none does."""
+    figures = [target.values] if target.upper is None else [target.values, target.upper]
+    worst, by_how_much = None, 0.0
+    for series in figures:
+        for period, figure in series.items():
+            low, high = _of_period(target, period, within)
+            beyond = max(low - figure * factor, figure * factor - high)
+            if beyond > by_how_much + 1e-9 * max(1.0, abs(figure * factor)):
+                worst, by_how_much = figure * factor, beyond
+    return worst
+
+
+def _of_period(
+    target: RecordedTarget, period: pd.Interval, within: tuple[float, float]
+) -> tuple[float, float]:
+    """Between what the figure of a period lies: a sum of months lies within as many times the bounds."""
+    if target.over_time != "sum":
+        return within
+    months = (period.right.year - period.left.year) * 12 + period.right.month - period.left.month + 1
+    return min(0.0, within[0] * months), max(0.0, within[1] * months)
+
+
+def _remedy(target: RecordedTarget, within: tuple[float, float]) -> str:
+    """The power of ten that brings all figures within the bounds, if one does."""
+    for power in _POWERS:
+        factor = 10.0**power
+        if _outside(target, within, factor) is None and _apart(target, factor, within):
+            scale = target.scale * factor
+            return f"The recorded figure is multiplied by `scale`; {scale:.6g} would fit."
+    return "The recorded figure is multiplied by `scale`: correct it, or the variable."
+
+
+def _apart(target: RecordedTarget, factor: float, within: tuple[float, float]) -> bool:
+    """Whether the largest figure is not next to nought beside its bound, as one scaled too far down is."""
+    high = within[1] if math.isfinite(within[1]) else 1.0
+    return float(target.values.abs().max()) * factor >= 1e-3 * abs(high) or high == 0
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(f"'{name}'" for name in names[:4])
+    return f"{shown} and {len(names) - 4} more" if len(names) > 4 else shown
