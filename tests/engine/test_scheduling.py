@@ -1,0 +1,52 @@
+"""Who does what, in which order."""
+
+from threading import Lock
+
+import pytest
+
+from conjuncture.engine.scheduling import Share, Tally, first_alone, side_by_side
+from conjuncture.errors import ConjunctureError
+
+
+@pytest.mark.parametrize("of", [1, 2, 3, 7])
+def test_shares_part_all_tasks_among_them(of: int) -> None:
+    shares = [Share.parse(f"{part}/{of}") for part in range(1, of + 1)]
+    for tasks in (0, 1, 5, 20):
+        assert [sum(share.has(number) for share in shares) for number in range(tasks)] == [1] * tasks
+        assert [number for share in shares for number in share.block(tasks)] == list(range(tasks))
+        sizes = [len(share.block(tasks)) for share in shares]
+        assert max(sizes) - min(sizes) <= 1
+
+
+@pytest.mark.parametrize("text", ["0/3", "4/3", "1/0", "x", "", "3", "-1/3", "1.5/3", "1/3/5", "²/3", "1 /"])
+def test_a_share_that_is_none_is_refused_with_one_that_is(text: str) -> None:
+    with pytest.raises(ConjunctureError, match=r"share.*Write (3/20|1/20)"):
+        Share.parse(text)
+
+
+def test_the_first_task_is_done_before_the_others_begin() -> None:
+    begun: list[int] = []
+    done: list[int] = []
+    lock = Lock()
+
+    def work(task: int) -> int:
+        with lock:
+            begun.append(task)
+            if task == 0:
+                assert begun == [0]
+            else:
+                assert 0 in done
+            done.append(task)
+        return task * task
+
+    assert first_alone(work, range(20)) == [task * task for task in range(20)]
+    assert first_alone(work, []) == []
+    assert side_by_side(work, range(0, 20, 3)) == [task * task for task in range(0, 20, 3)]
+
+
+def test_steps_of_many_threads_are_all_counted() -> None:
+    told: list[tuple[int, int]] = []
+    tally = Tally(lambda done, total: told.append((done, total)), 4000)
+    side_by_side(lambda _: [tally(1) for _ in range(1000)], range(4))
+    assert told[-1] == (4000, 4000)
+    assert [done for done, _ in told] == list(range(1, 4001))
