@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import conjuncture
-from conjuncture.cli.new import write_tables
+from conjuncture.cases.tables.first_draft import write_tables
 from conjuncture.errors import ConjunctureError
 from conjuncture.files.code import CodeFromDataError
 from conjuncture.inquiry.errors import QuestionError

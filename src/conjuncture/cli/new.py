@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from importlib.resources import files
 from importlib.util import find_spec
@@ -12,9 +10,7 @@ from pathlib import Path
 
 import click
 
-from conjuncture.files.whole import whole_folder, write_text
-
-_TABLES = ("case.toml", "society.csv", "inputs.csv", "patterns.toml")
+from conjuncture.files.whole import write_text
 
 
 @click.command()
@@ -23,7 +19,7 @@ _TABLES = ("case.toml", "society.csv", "inputs.csv", "patterns.toml")
 def new(name: str, of_case: bool) -> None:
     """Write NAME.py: a small theory that runs at once, to be changed into your own.
 
-    With --case, write the folder NAME: a union, a party, a co-operative and others in small tables.
+    With --case, write the folder NAME with every table of a case: a union, a party and others.
     """
     stem = name.removesuffix(".py")
     path = Path(stem if of_case else f"{stem}.py")
@@ -37,8 +33,11 @@ def new(name: str, of_case: bool) -> None:
     if path.exists():
         raise click.UsageError(f"{path} is there already, and stays as it is. Choose another name.")
     if of_case:
+        from conjuncture.cases.tables.first_draft import write_tables
+
         write_tables(path)
-        click.echo(f"{path}/ is written: change its tables. Run it: conjuncture run ./{path} --draws 32")
+        click.echo(f"{path}/ is written: change its tables; README.md says what each column holds.")
+        click.echo(f"Run it: conjuncture run ./{path} --draws 32")
         return
     write_text(path, files("conjuncture.cli").joinpath("new_theory.txt").read_text("utf-8"))
     click.echo(f"{path} is written. Run it: conjuncture run russia --theory {path} --draws 32")
@@ -50,20 +49,3 @@ def _is_taken(name: str) -> bool:
         return True
     found = find_spec(name)
     return found is not None and not Path(f"{name}.py").exists()
-
-
-def write_tables(folder: Path) -> None:
-    """Write the tables of the case `organisation` under the folder's own name, to be changed.
-
-    Raises:
-        FileExistsError: there is such a folder.
-    """
-    tables = files("conjuncture.cases") / "organisation" / "data"
-    if folder.exists():
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
-    with whole_folder(folder) as aside:
-        for name in _TABLES:
-            text = (tables / name).read_text("utf-8")
-            if name == "case.toml":
-                text = text.replace('name = "organisation"', f'name = "{folder.name}"', 1)
-            write_text(aside / name, text)

@@ -27,15 +27,16 @@ from conjuncture.files.toml import read_toml
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.written import question_from
 
-_HEAD: dict[str, type] = {
-    "theory": str,
-    "case": str,
-    "draws": int,
-    "not_ruled_out": bool,
-    "table": str,
-    "worlds": dict,
-    "question": dict,
+HEAD: dict[str, tuple[type, str]] = {
+    "theory": (str, "name of the theory that is asked"),
+    "case": (str, "name of the case over which it is asked"),
+    "draws": (int, "how many draws"),
+    "not_ruled_out": (bool, "true: only draws that the case's crude patterns do not rule out"),
+    "table": (str, 'of "which conditions": a CSV file beside this one, or "situations"'),
+    "worlds": (dict, "worlds by name, each a list of what is done to it"),
+    "question": (dict, "the question"),
 }
+"""What kind of thing each key is, and what it says; all but the question may be left out."""
 _WORDS = {str: "text", int: "a whole number", bool: "true or false", dict: "a table"}
 
 
@@ -63,10 +64,10 @@ def read_question(path: Path) -> QuestionFile:
     written = toml.said
     if "claim" in written:
         raise QuestionError(f"{path.name} is a ledger of claims. Ask it so: conjuncture ledger {path}")
-    mistakes = toml.unknown(tuple(_HEAD))
+    mistakes = toml.unknown(tuple(HEAD))
     for key, item in written.items():
-        if key in _HEAD and type(item) is not _HEAD[key]:
-            problem = f"'{key}' is {_WORDS[_HEAD[key]]}, not {item!r}."
+        if key in HEAD and type(item) is not HEAD[key][0]:
+            problem = f"'{key}' is {_WORDS[HEAD[key][0]]}, not {item!r}."
             mistakes.note(toml.line_of(key), key, problem, value=str(item))
     if "question" not in written:
         mistakes.note(None, None, "this asks nothing.", 'Write [question] and below it is = "what if", ...')

@@ -47,7 +47,7 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """What can be asked, by the word for it: module and class. They are imported when they are first written."""
 
-_PARTS: dict[str, tuple[str, str]] = {
+PARTS: dict[str, tuple[str, str]] = {
     "side": ("worlds.statements", "Side"),
     "outcome": ("worlds.outcomes", "Outcome"),
     "wave height": ("worlds.wave_height", "WaveHeight"),
@@ -57,7 +57,7 @@ _PARTS: dict[str, tuple[str, str]] = {
     "switch": ("worlds.switches", "Switch"),
     "target": ("hinges.audit", "Target"),
 }
-_ACTS: dict[str, tuple[str, ...]] = {
+ACTS: dict[str, tuple[str, ...]] = {
     "cut": (),
     "cut_arrow": ("of",),
     "parameter": ("at",),
@@ -135,7 +135,7 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
 
 def _made(written: Mapping[str, Any], usual: type | None, worlds: Mapping[str, Any]) -> Any:
     """The dataclass that a table describes; `usual` where it does not say what it is."""
-    every = {**KINDS, **_PARTS}
+    every = {**KINDS, **PARTS}
     if "is" in written:
         word = str(written["is"])
         if word not in every:
@@ -201,18 +201,18 @@ def _check(written: Any, allowed: tuple[Any, ...], key: str) -> None:
 
 
 def _act(written: Any) -> Act:
-    kind = next((one for one in _ACTS if isinstance(written, Mapping) and one in written), None)
+    kind = next((one for one in ACTS if isinstance(written, Mapping) and one in written), None)
     if kind is None:
         raise QuestionError(
-            f"{written} says nothing that can be done to a world. Begin with one of: {', '.join(_ACTS)}."
+            f"{written} says nothing that can be done to a world. Begin with one of: {', '.join(ACTS)}."
         )
     rest = {key: item for key, item in written.items() if key != kind}
     for key in rest:
-        if key not in _ACTS[kind]:
+        if key not in ACTS[kind]:
             raise QuestionError(
-                f"'{key}' is no part of '{kind}', which has: {', '.join(_ACTS[kind]) or 'none'}."
+                f"'{key}' is no part of '{kind}', which has: {', '.join(ACTS[kind]) or 'none'}."
             )
-    for key in _ACTS[kind]:
+    for key in ACTS[kind]:
         if key not in rest and key not in _MAY_BE_LEFT_OUT:
             raise QuestionError(f"'{kind} = {written[kind]}' needs `{key}`.")
     value = rest.get("at")

@@ -38,7 +38,10 @@ type Score = Callable[[Simulation, xr.Dataset], Numbers]
 class Target:
     """What the mean over draws of an outcome should be: within [low, high], which may be one number.
 
-    `standard_error` is that of the target itself, where it was made by simulation or measured.
+    Attributes:
+        outcome: what is looked at.
+        low, high: between what its mean should lie.
+        standard_error: that of the target itself, where it was made by simulation or measured.
     """
 
     outcome: Outcome

@@ -28,7 +28,14 @@ from conjuncture.inquiry.written import made, question_from
 
 SHARED = "worlds.toml"
 _LISTS = ("supports", "attacks", "carriers", "asked", "denies")
-_HEAD = ("title", "theory", "case", "worlds")
+LEDGER_HEAD = {
+    "title": "what the claims are claims of",
+    "theory": "name of the theory that is asked, where a claim names none",
+    "case": "name of the case over which it is asked, where a claim names none",
+    "worlds": "worlds by name, each a list of what is done to it",
+}
+"""What the keys at the head of a file say."""
+_HEAD = tuple(LEDGER_HEAD)
 _ENTRIES = ("claim", "question", "rival")
 
 

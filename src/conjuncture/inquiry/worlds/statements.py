@@ -32,7 +32,12 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Side:
-    """What is looked at, and in which world; the empty intervention leaves the world as it was."""
+    """What is looked at, and in which world.
+
+    Attributes:
+        outcome: what is looked at.
+        world: what is done to the world; the empty intervention leaves it as it was.
+    """
 
     outcome: Outcome | WaveHeight
     world: Intervention = NOTHING_DONE

@@ -1,0 +1,70 @@
+"""Every file of a case's folder with its columns or keys, a line on each: for reference and draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from conjuncture.cases.tables.facts import LISTS, NEEDED
+from conjuncture.cases.tables.inputs_table import inputs_columns
+from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
+from conjuncture.cases.tables.society_table import society_columns
+from conjuncture.cases.tables.targets_table import TARGETS
+from conjuncture.files.columns import Column
+from conjuncture.record.table import DISAGREEMENTS, SOURCES, series_columns
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of the folder.
+
+    Attributes:
+        file: its name; a series table may have any other.
+        says: what it holds.
+        lines: for each column or key what stands there.
+    """
+
+    file: str
+    says: str
+    lines: Mapping[str, str]
+
+    @property
+    def word(self) -> str:
+        """What its lines are called."""
+        return "key" if self.file.endswith(".toml") else "column"
+
+
+def parts() -> tuple[Part, ...]:
+    """All files of a case's folder, in the order in which they are written."""
+    facts = {**NEEDED, **{key: f"{says}; may be left out" for key, (says, _) in LISTS.items()}}
+    pattern = {**TEXTS, **NUMBERS, **BOUNDS, **WHERE}
+    who, drives = society_columns(()), inputs_columns(())
+    return (
+        Part("case.toml", "what the case is called, where and when it is, and what is run on it", facts),
+        _table("society.csv", "who there is, level by level, and what each has for good", who),
+        _table("inputs.csv", "what drives the society from outside, month by month", drives),
+        Part("patterns.toml", "crude patterns, five at most, that rule worlds out: [[pattern]]", pattern),
+        _table("series.csv", "recorded series; the table may have any name", series_columns(())),
+        _table("targets.csv", "recorded series that runs are held against, never fitted", TARGETS),
+        _table("sources.csv", "where recorded values come from", SOURCES),
+        _table("disagreements.csv", "where two sources differ, and which to use", DISAGREEMENTS),
+    )
+
+
+def in_markdown(heading: str = "##") -> str:
+    """All files with a table each."""
+    told = []
+    for part in parts():
+        told += [f"{heading} {part.file}", "", f"{part.says[:1].upper()}{part.says[1:]}.", ""]
+        told += [f"| {part.word} | what stands there |", "|---|---|"]
+        told += [f"| `{name}` | {says} |" for name, says in part.lines.items()]
+        told.append("")
+    return "\n".join(told)
+
+
+def _table(file: str, says: str, columns: Sequence[Column]) -> Part:
+    return Part(file, says, {column.name: _line(column) for column in columns})
+
+
+def _line(column: Column) -> str:
+    return f"{column.says}; the column may be left out" if column.may_be_missing else column.says

@@ -1,0 +1,48 @@
+"""The first draft of a case of one's own: every table and every TOML part, to be changed."""
+
+from __future__ import annotations
+
+import errno
+import os
+from importlib.resources import files
+from pathlib import Path
+
+from conjuncture.cases.tables.described import Part, in_markdown, parts
+from conjuncture.files.whole import whole_folder, write_text
+
+README = "README.md"
+_ABOUT = """# {name}: a case of your own
+
+Every table and every TOML file of the case, with its columns and keys. Tables that hold only their header are
+optional. `conjuncture run ./{name}` runs it; mistakes are named with file, line and column.
+
+"""
+
+
+def write_tables(folder: Path) -> None:
+    """Write the tables of the case `organisation` under the folder's own name, of all others the header.
+
+    Raises:
+        FileExistsError: there is such a folder.
+    """
+    tables = files("conjuncture.cases") / "organisation" / "data"
+    if folder.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    with whole_folder(folder) as aside:
+        for part in parts():
+            table = tables / part.file
+            text = table.read_text("utf-8") if table.is_file() else ",".join(part.lines) + "\n"
+            if part.file == "case.toml":
+                text = text.replace('name = "organisation"', f'name = "{folder.name}"', 1)
+            write_text(aside / part.file, _head(part) + text)
+        write_text(aside / README, _ABOUT.format(name=folder.name) + in_markdown())
+
+
+def _head(part: Part) -> str:
+    """One line on each key at the head of a TOML file; of a table's columns README.md speaks."""
+    if not part.file.endswith(".toml"):
+        return ""
+    width = max(map(len, part.lines))
+    lines = [f"# {part.says[:1].upper()}{part.says[1:]}.", "#"]
+    lines += [f"#   {key:<{width}}  {says}" for key, says in part.lines.items()]
+    return "\n".join(lines) + "\n\n"

@@ -1,0 +1,98 @@
+"""The reference of all files that users write, column by column and key by key, made from what reads them.
+
+`python -m conjuncture.presentation.reference_of_files` prints it; it stands in `docs/files.md`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields
+
+from conjuncture.cases.tables.described import in_markdown
+from conjuncture.inquiry.ledger.claim_file import LEDGER_HEAD
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
+from conjuncture.inquiry.ledger.rivals import Rival
+from conjuncture.inquiry.question_file import HEAD
+from conjuncture.inquiry.written import ACTS, KINDS, PARTS
+
+_ABOUT = """# Files: every column and every key
+
+What you write for conjuncture is text: tables (CSV) and TOML. Both are read strictly. A file is UTF-8, or
+begins with a mark that says otherwise, or says its encoding in a first line, `# encoding: cp1251`. A table
+has commas between its cells, decimal points, and as many cells in a row as in its header. A date is
+`1905-12-05`, a month `1905-12`. All mistakes of a file are named at once, each with line, column and
+remedy. `conjuncture new NAME --case` writes a folder with every file of a case.
+
+# A case's folder
+
+`hashes.json` is written by `python -m conjuncture.record FOLDER`: with it no figure changes unnoticed.
+"""
+_CODINGS = """# A table of coded cases
+
+The first column names the cases, each once; every other is a condition or an outcome, by any name. Its
+cells are 0 or 1, whole numbers from 0, or degrees from 0 to 1; none is empty.
+"""
+_QUESTIONS = """# A question's file
+
+At the head stand the keys of the second table. `[worlds]` names worlds, `[question]` says what is asked:
+its key `is` is one of the words below, and the others are that kind's keys. What is done to a world is a
+list of short tables, each with one key of the first table and what goes with it.
+"""
+_LEDGER = """# A ledger
+
+One TOML file, or a folder of them. A file `worlds.toml` in a folder gives the head that the others may
+leave out.
+"""
+_SECTION = re.compile(r"Attributes:\n(.*?)(?:\n\n(?=\S)|\Z)", re.DOTALL)
+
+
+def page() -> str:
+    """The whole page, in Markdown."""
+    told = [_ABOUT, in_markdown(), _CODINGS, _QUESTIONS]
+    acts = {act: ", ".join(f"`{key}`" for key in keys) or "nothing else" for act, keys in ACTS.items()}
+    head = {key: says for key, (_, says) in HEAD.items()}
+    told += [_table("## What is done to a world", acts), _table("## The head", head)]
+    for word, (module, name) in {**KINDS, **PARTS}.items():
+        kind = getattr(importlib.import_module(f"conjuncture.inquiry.{module}"), name)
+        told.append(_of_class(f'## is = "{word}"', kind))
+    told += [_LEDGER, _table("## The head of a ledger", LEDGER_HEAD)]
+    entries = {"claim": Claim, "question": OpenQuestion, "question.through": Means, "rival": Rival}
+    told += [_of_class(f"## [[{heading}]]", kind) for heading, kind in entries.items()]
+    return "\n".join(told).rstrip() + "\n"
+
+
+def _of_class(heading: str, kind: type) -> str:
+    described = _attributes(kind)
+    lines = {field.name: described[field.name] + _usual(field) for field in fields(kind)}
+    first = str(inspect.getdoc(kind)).splitlines()[0]
+    return _table(f"{heading}\n\n{first}", lines)
+
+
+def _table(heading: str, lines: Mapping[str, str]) -> str:
+    rows = [f"| `{key}` | {says.replace('|', '/')} |" for key, says in lines.items()]
+    return "\n".join([heading, "", "| key | what stands there |", "|---|---|", *rows, ""])
+
+
+def _attributes(kind: type) -> dict[str, str]:
+    """What the docstring says of each attribute."""
+    section = _SECTION.search(str(inspect.getdoc(kind)))
+    found: dict[str, str] = {}
+    for entry in re.split(r"\n(?=\S)", inspect.cleandoc("\n" + section[1])) if section else ():
+        names, _, says = entry.partition(":")
+        found |= dict.fromkeys((name.strip() for name in names.split(",")), " ".join(says.split()))
+    return found
+
+
+def _usual(field: Field[object]) -> str:
+    """Whether it may be left out."""
+    needed = field.default is MISSING and field.default_factory is MISSING
+    return "" if needed else " (may be left out)"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
