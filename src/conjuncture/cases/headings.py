@@ -5,11 +5,13 @@ Enough to list cases and to find one; no table is read, and no table's library i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from conjuncture.files.mistakes import FileError
+from conjuncture.files.toml import read_toml
 
 FILE = "case.toml"
 
@@ -47,9 +49,9 @@ def heading_in(folder: Traversable) -> Heading | None:
     if not file.is_file():
         return None
     try:
-        said = tomllib.loads(file.read_text("utf-8-sig"))
+        said = read_toml(file).said
         four = [said[key] for key in ("name", "place", "title", "default_theory")]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError):
+    except (OSError, FileError, KeyError):
         return None
     return Heading(*four) if all(isinstance(one, str) for one in four) else None
 

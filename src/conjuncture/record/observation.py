@@ -29,6 +29,7 @@ from typing import Literal, get_args
 import numpy as np
 import xarray as xr
 
+from conjuncture.files.dates import month_of
 from conjuncture.record.errors import RecordError
 from conjuncture.record.old_style_months import quarter_weights
 
@@ -93,7 +94,7 @@ def monthly(
         for name, values in arrays.items()
     }
     dataset = xr.Dataset(data)
-    months = np.datetime64(start, "M") + np.arange(dataset.sizes["time"])
+    months = np.datetime64(month_of(start), "M") + np.arange(dataset.sizes["time"])
     coordinates: dict[str, object] = {"time": months.astype("datetime64[ns]")}
     if "branch" in dataset.dims:
         coordinates["branch"] = list(branches)
