@@ -234,13 +234,15 @@ def ground_of(case: Case, theory: str | Theory, how: Asked, *, named_in: str = "
     if case.bridge is None:  # the patterns look at the theory's own variables
         seen = (*simulation.keep, *(one.variable for one in case.patterns))
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(set(seen))))
-    return Ground(simulation, case.patterns, observer(case, how.seed))
+    seen = tuple(case.bridge.mechanisms) if case.bridge else ()
+    return Ground(simulation, case.patterns, observer(case, how.seed), seen)
 
 
 def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:
     """How the case's books would have held a run."""
+    observe = case.observe  # alone: whoever asks what decides it need not look through the whole case
 
     def observed(run: xr.Dataset) -> xr.Dataset:
-        return case.observe(run, seed)
+        return observe(run, seed)
 
     return observed

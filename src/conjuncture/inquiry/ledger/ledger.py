@@ -51,11 +51,13 @@ class Ground:
         simulation: of the theory on the case.
         patterns: the case's, declared beforehand.
         observe: a run as the case's books would have held it.
+        seen: the variables that `observe` reads; all that are recorded if none is named.
     """
 
     simulation: Simulation
     patterns: Sequence[Pattern]
     observe: Observe
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,7 +183,7 @@ def match(
 
     def make(room: Store | None) -> NotRuledOut:
         return not_ruled_out(
-            replace(ready, store=room),
+            replace(ready, store=room, only=ground.seen),
             ground.patterns,
             ground.observe,
             draws,
