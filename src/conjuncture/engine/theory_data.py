@@ -15,7 +15,7 @@ from typing import Any
 
 from conjuncture.errors import ConjunctureError, Place
 from conjuncture.files.python_file import module_in
-from conjuncture.files.whole import write_text
+from conjuncture.files.whole import UNFINISHED, write_bytes
 from conjuncture.language import priors
 from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level
@@ -61,7 +61,7 @@ def theory_from(data: Mapping[str, Any], folder: Path) -> Theory:
 
     Args:
         data: what it wrote.
-        folder: where the texts of files are put to be read as Python.
+        folder: where the texts of files are put to be read as Python; what else lies there is removed.
 
     Raises:
         ConjunctureError: a module or a part of it is not there.
@@ -179,7 +179,7 @@ def _namespace_data(namespace: Namespace) -> dict[str, Any]:
     path = Path(file)
     deep = name.count(".") - 1 if name.startswith(_USERS) else 0
     root = path.parents[deep + (path.name == "__init__.py")]
-    texts = {one.relative_to(root).as_posix(): one.read_text("utf-8") for one in _files(namespace, root)}
+    texts = {one.relative_to(root).as_posix(): _bytes_as_text(one) for one in _files(namespace, root)}
     return {"file": path.relative_to(root).as_posix(), "texts": texts}
 
 
@@ -193,8 +193,17 @@ def _namespace_from(data: Mapping[str, Any], folder: Path) -> Namespace:
                 remedy="Install the package that the theory comes from on all machines.",
             ) from None
     for name, text in data["texts"].items():
-        write_text(folder / name, text)
+        write_bytes(folder / name, text.encode("latin-1"))
+    for other in folder.rglob("*"):  # a file that is no part of the theory could be imported with it
+        known = other.suffix == UNFINISHED or other.relative_to(folder).as_posix() in data["texts"]
+        if other.is_file() and not known:
+            other.unlink(missing_ok=True)
     return vars(module_in(folder / data["file"]))
+
+
+def _bytes_as_text(file: Path) -> str:
+    """A letter for each byte, whatever encoding the file declares: so it is the same when it is written."""
+    return file.read_bytes().decode("latin-1")
 
 
 def _is_module(name: str, file: str) -> bool:

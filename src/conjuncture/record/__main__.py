@@ -3,8 +3,13 @@
 import sys
 from pathlib import Path
 
+from conjuncture.errors import ConjunctureError
 from conjuncture.record.hashes import write_hashes
 
 if len(sys.argv) != 2:
     sys.exit("Usage: python -m conjuncture.record FOLDER")
-sys.stdout.write(f"{len(write_hashes(Path(sys.argv[1])))} tables accepted in {sys.argv[1]}\n")
+try:
+    accepted = len(write_hashes(Path(sys.argv[1])))
+except (ConjunctureError, OSError) as error:
+    sys.exit(f"Error: {error}")
+sys.stdout.write(f"{accepted} tables accepted in {sys.argv[1]}\n")

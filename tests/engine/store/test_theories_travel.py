@@ -95,3 +95,32 @@ def test_a_theory_in_which_parts_of_others_stand_travels(tmp_path: Path) -> None
     fixed = mixed.with_priors({"place.pull": parameter(Fixed(0.5), unit="1/year", reason="fixed")})
     found = theory_from(json.loads(json.dumps(theory_data(fixed))), tmp_path / "texts")
     assert fingerprint(walking(found)) == fingerprint(walking(fixed)) != fingerprint(walking(mixed))
+
+
+def test_a_plan_that_another_put_there_is_replaced_and_no_file_beside_it_runs(tmp_path: Path) -> None:
+    simulation = walking(theory_in(tmp_path / "mine"))
+    job, store = Draws(simulation, 1), Store(tmp_path / "store")
+    write_plan(store, job)
+    arrays, notes = store.read_plan(job.fingerprint) or ({}, {})
+    (kept,) = [one for one in notes["simulation"]["theory"]["namespaces"] if "texts" in one]
+    kept["texts"] = {name: f"open({str(tmp_path / 'ran')!r}, 'w')\n{t}" for name, t in kept["texts"].items()}
+    store.write_plan(job.fingerprint, arrays, notes)
+    beside = store.texts(job.fingerprint) / "0" / "conjuncture_helper.py"
+    beside.parent.mkdir(parents=True)
+    beside.touch()
+    write_plan(store, job)
+    assert fingerprint(read_plan(store, job.fingerprint).simulation) == job.fingerprint
+    assert not beside.exists()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_file_in_another_encoding_travels_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    theory_in(folder)
+    (file,) = [one for one in folder.rglob("*.py") if "THEORY" in one.read_text("utf-8")]
+    file.write_bytes(b"# coding: latin-1\nNAME = '\xe9'\n" + file.read_bytes())
+    data = json.loads(json.dumps(theory_data(load(str(file)))))
+    found = theory_from(data, tmp_path / "texts")
+    assert next(iter(found.mechanisms.values())).readings
+    function = next(iter(next(iter(found.mechanisms.values())).readings.values())).function
+    assert function.__globals__["NAME"] == "\xe9"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -68,11 +69,11 @@ class Store:
         return sealed.read_arrays(self._run(key) / "plan.npz", key)
 
     def write_plan(self, fingerprint: str, arrays: sealed.Arrays, notes: Any) -> None:
-        """Keep a run's plan."""
+        """Keep a run's plan, in the place of another: whoever reads it runs the theory that stands in it."""
         key = Key("plan", fingerprint)
         path = self._run(key) / "plan.npz"
         _keep(
-            lambda: sealed.read_arrays(path, key) is not None,
+            lambda: _is_plan(sealed.read_arrays(path, key), arrays, notes),
             lambda: sealed.write_arrays(path, key, arrays, notes),
         )
 
@@ -102,6 +103,16 @@ class Store:
 
     def _finding_path(self, name: str, key: Key) -> Path:
         return self.folder / f"{_named(name)}-{key.short}.json"
+
+
+def _is_plan(found: tuple[dict[str, np.ndarray], Any] | None, arrays: sealed.Arrays, notes: Any) -> bool:
+    """Whether what was found is this plan, to the letter."""
+    return (
+        found is not None
+        and found[0].keys() == arrays.keys()
+        and all(np.array_equal(found[0][name], arrays[name], equal_nan=True) for name in arrays)
+        and json.dumps(found[1], sort_keys=True) == json.dumps(notes, sort_keys=True)
+    )
 
 
 def _named(name: str) -> str:
