@@ -17,7 +17,7 @@ outcome is written likewise. The course of an input may be given whole, one valu
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
@@ -64,6 +64,14 @@ ACTS: dict[str, tuple[str, ...]] = {
     "hold": ("at", "since", "until", "where"),
     "input": ("at", "since", "until", "where"),
 }
+_PLAIN: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "str": ("text", lambda item: isinstance(item, str)),
+    "tuple[str, ...]": (
+        "a list of names",
+        lambda item: isinstance(item, tuple) and all(isinstance(name, str) for name in item),
+    ),
+}
+"""Fields whose kind can be seen from their annotation alone, without the modules that a question needs."""
 _MAY_BE_LEFT_OUT = ("since", "until", "where")
 
 
@@ -112,24 +120,33 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     """A dataclass of these fields.
 
     Raises:
-        QuestionError: a field that it has not, one that is missing, or a date that is none.
+        QuestionError: all fields that it has not, that are missing or are of another kind, and dates that are
+            none.
     """
     assert is_dataclass(kind)
     word = word or kind.__name__.lower()
-    known = [one.name for one in fields(kind)]
-    for key in given:
-        if key not in known:
-            raise QuestionError(f"'{key}' is no part of a '{word}'. {nearest(key, known)}")
+    parts = {one.name: one for one in fields(kind)}
+    problems = [
+        f"'{key}' is no part of a '{word}'. {nearest(key, parts)}" for key in given if key not in parts
+    ]
     missing = [
-        one.name
-        for one in fields(kind)
-        if one.name not in given and one.default is MISSING and one.default_factory is MISSING
+        name
+        for name, one in parts.items()
+        if name not in given and one.default is MISSING and one.default_factory is MISSING
     ]
     if missing:
-        raise QuestionError(f"a '{word}' needs {', '.join(missing)}. Write it.")
-    for key in ("since", "until"):
-        if isinstance(given.get(key), str) and not is_date(given[key]):
-            raise QuestionError(f"{key} = '{given[key]}' is no date. Write it as 1905-12 or 1905-12-05.")
+        problems.append(f"a '{word}' needs {', '.join(missing)}. Write it.")
+    problems += [
+        f"{key} = '{given[key]}' is no date. Write it as 1905-12 or 1905-12-05."
+        for key in ("since", "until")
+        if isinstance(given.get(key), str) and not is_date(given[key])
+    ]
+    for key, item in given.items():
+        wanted = _PLAIN.get(str(parts[key].type)) if key in parts else None
+        if wanted and not wanted[1](item):
+            problems.append(f"'{key}' is {wanted[0]}, not {item!r}.")
+    if problems:
+        raise QuestionError(" ".join(problems))
     return kind(**given)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conjuncture.errors import ConjunctureError
+from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.rivals import false_follows, put_to
@@ -201,3 +202,23 @@ def test_a_mistake_in_a_file_is_named_with_its_place(tmp_path, old: str, new: st
     assert old in LEDGER
     with pytest.raises(ConjunctureError, match=message):
         read_claims(written(tmp_path, LEDGER.replace(old, new)))
+
+
+def test_all_mistakes_of_a_ledger_come_at_once_with_their_lines(tmp_path) -> None:
+    text = LEDGER.replace('fails = "It was not."', 'fial = "It was not."')
+    text = text.replace('asked = ["A"]\ndenies', 'asked = "A"\ndenies').replace('id = "A"', "id = 5", 1)
+    with pytest.raises(FileError) as error:
+        read_claims(written(tmp_path, text))
+    heads = [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if line in ("[[claim]]", "[[question]]", "[[rival]]")
+    ]
+    assert [mistake.line for mistake in error.value.mistakes] == heads
+
+
+@pytest.mark.parametrize("name", ["._x.toml", ".x.toml", "~$x.toml"])
+def test_what_programs_leave_beside_a_ledger_is_no_ledger(tmp_path, name: str) -> None:
+    (tmp_path / "a.toml").write_text(LEDGER, "utf-8")
+    (tmp_path / name).write_bytes(b"\x00\x05")
+    assert [claim.id for claim in read_claims(tmp_path).claims] == ["A"]

@@ -160,10 +160,16 @@ def _each[Kind](
 
 
 def _with_tuples(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(item) if key in _LISTS else item for key, item in table.items()}
+    return {
+        key: tuple(item) if key in _LISTS and isinstance(item, list) else item for key, item in table.items()
+    }
 
 
 def _open_question(table: Mapping[str, Any], worlds: Mapping[str, Any]) -> OpenQuestion:
+    for key in ("through", "beside"):
+        entries = table.get(key, [])
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            raise QuestionError(f"'{key}' is no list of tables. Write [[question.{key}]].")
     through = tuple(made(Means, one) for one in table.get("through", ()))
     if not through:
         raise QuestionError(
