@@ -1,6 +1,7 @@
 """The README's theory and the tutorial run as they stand."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -213,3 +214,21 @@ def test_every_link_of_the_readme_leads_somewhere() -> None:
     targets = re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / "README.md").read_text("utf-8"))
     assert targets
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.slow
+def test_the_page_of_several_processes_runs_as_a_script(tmp_path: Path) -> None:
+    (text,) = blocks("docs/beyond_one_machine.md")
+    (tmp_path / "beyond.py").write_text(text, "utf-8")
+
+    def told(*words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *words], cwd=tmp_path, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+    told("-c", "from conjuncture.cli import main; main()", "new", "mine")
+    assert told("beyond.py").splitlines() == [
+        "3 batches computed by workers, 0 read",
+        "0 computed, 3 read; the same: True",
+    ]

@@ -141,3 +141,30 @@ def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> Non
     assert "grade C" in told
     assert "2863.2" in (elsewhere / "it.csv").read_text("utf-8")
     assert "<svg" in (elsewhere / "it.svg").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_two_shares_of_a_run_are_read_by_the_run_that_writes_the_page(call, capsys, elsewhere) -> None:
+    assert call("new", "mine") == 0
+    words = ("run", "russia", "--theory", "mine.py", "--draws", "20", "--workers", "300", "--json")
+    for part, missing in ((2, 1), (1, 0)):
+        capsys.readouterr()
+        assert call(*words, "--share", f"{part}/2") == 0
+        told = json.loads(capsys.readouterr().out)
+        assert (told["done"], told["missing"], told["of"]) == (1, missing, 2)
+        assert not (elsewhere / "russia-report" / "index.html").exists()
+    kept = {path: path.stat().st_mtime_ns for path in elsewhere.rglob("batch-*")}
+    assert call(*words) == 0
+    assert kept == {path: path.stat().st_mtime_ns for path in elsewhere.rglob("batch-*")}
+    assert (elsewhere / "russia-report" / "index.html").exists()
+
+
+def test_a_share_that_is_none_and_one_of_a_single_question_are_refused(call, capsys) -> None:
+    for words, told in (
+        (("run", "russia", "--share", "4/3"), "there is no share 4/3"),
+        (("ledger", "leninism", "--share", "0/3"), "there is no share 0/3"),
+        (("ask", "russia", "O5", "--share", "x"), "'x' is no share of a work. Write 3/20"),
+        (("ask", "mine.toml", "--share", "1/2"), "a question of your own is one piece"),
+    ):
+        assert call(*words) == 2
+        assert told in " ".join(capsys.readouterr().err.split())
