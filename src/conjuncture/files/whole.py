@@ -22,15 +22,25 @@ def write_text(path: Path, text: str) -> Path:
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write bytes; folders above are made. Returns the path."""
+    """Write bytes; folders above are made. Returns the path.
+
+    A link stays one, and what it points to is written. A pipe or device (`/dev/stdout`) is written to itself.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = _aside(path)
+    target = path.resolve()
+    if target.exists() and not target.is_file() and not target.is_dir():
+        target.write_bytes(content)
+        return path
+    aside = _aside(target)
     try:
         with aside.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
+        aside.replace(target)
+    except OSError as error:  # a full disk names no file, and nobody knows the one aside
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
         aside.unlink(missing_ok=True)
     return path
