@@ -3,6 +3,7 @@ import pytest
 import xarray as xr
 
 from conjuncture.cases.case import load
+from conjuncture.cases.course import course
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
@@ -57,6 +58,14 @@ def test_a_pattern_without_bound_or_reason_is_refused() -> None:
         Pattern(**{**fine, "reason": ""})
     with pytest.raises(RecordError, match="was not observed"):
         PATTERNS[0].figure(xr.Dataset())
+
+
+@pytest.mark.parametrize("date", ["05.12.1905", "today", "1905-13", "May 1905"])
+def test_a_period_that_begins_at_no_date_is_refused_and_not_compared_as_text(date: str) -> None:
+    books = xr.Dataset({"percent": (("draw", "year"), [[1.0, 2.0]])}, {"year": [1905, 1906]})
+    with pytest.raises(RecordError, match="is none"):
+        course(books, "percent", since=date)
+    assert course(books, "percent", since="1906-01").size == 1
 
 
 def test_the_case_has_them() -> None:

@@ -118,6 +118,17 @@ def test_figures_of_different_meaning_are_not_mixed(folder: Path) -> None:
         record.yearly("wages")
 
 
+def test_a_name_in_another_normal_form_is_the_same_name(folder: Path) -> None:
+    figures = folder / "figures.csv"
+    row = "Cou\u0302t de la vie,FR,1905-01-01,1905-12-31,7,francs,city=Orle\u0301ans,book,\n"
+    figures.write_text(figures.read_text("utf-8") + row, "utf-8")
+    write_hashes(folder)
+    record = Record.read(folder)
+    assert "Co\u00fbt de la vie" in record.ids()
+    assert record.values("Co\u00fbt de\u00a0la vie", city="Orl\u00e9ans").tolist() == [7]
+    assert "Cou\u0302t de la vie" in record
+
+
 def test_a_near_miss_gets_the_nearest_name(folder: Path) -> None:
     record = Record.read(folder)
     with pytest.raises(RecordError, match=r"no series 'striker'\. Did you mean 'strikers'\?"):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import xarray as xr
 
 from conjuncture.errors import nearest
+from conjuncture.files.dates import is_date
 from conjuncture.record import RecordError
 
+_YEAR = re.compile(r"[0-9]{4}")
 _PERIODS = ("time", "year", "quarter")
 
 
@@ -30,8 +34,15 @@ def course(
         asker: who asks, for the error: "Pattern 'some strike'".
 
     Raises:
-        RecordError: no such variable, no such member, a member that has to be named, or an empty period.
+        RecordError: a bound that is neither month nor year, no such variable, no such member, a member that
+            has to be named, or an empty period.
     """
+    for date in filter(None, (since, until)):  # they are compared as text
+        if not (is_date(date) or _YEAR.fullmatch(date)):
+            remedy = "Write a month, 1917-02, or a year, 1917."
+            raise RecordError(
+                f"{asker} looks from '{since}' until '{until}': '{date}' is none.", remedy=remedy
+            )
     if variable not in run:
         known = [str(name) for name in run.data_vars if name != "parameters"]
         raise RecordError(f"{asker} reads '{variable}', which was not observed. {nearest(variable, known)}")

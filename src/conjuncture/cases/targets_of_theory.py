@@ -81,7 +81,7 @@ def _outside(target: RecordedTarget, within: tuple[float, float], factor: float)
     figures = [target.values] if target.upper is None else [target.values, target.upper]
     worst, by_how_much = None, 0.0
     for series in figures:
-        for period, figure in series.items():
+        for period, figure in zip(series.index, series.to_numpy(float), strict=True):
             low, high = _of_period(target, period, within)
             beyond = max(low - figure * factor, figure * factor - high)
             if beyond > by_how_much + 1e-9 * max(1.0, abs(figure * factor)):

@@ -11,6 +11,7 @@ import pandas as pd
 from conjuncture.errors import nearest
 from conjuncture.files.columns import Column
 from conjuncture.files.mistakes import Mistakes
+from conjuncture.files.text import plain
 from conjuncture.record.errors import RecordError
 from conjuncture.record.hashes import check_hashes, table_hashes
 from conjuncture.record.series import Series, series_from_rows, with_types
@@ -95,6 +96,7 @@ class Record:
         return tuple(sorted(self.series))
 
     def __getitem__(self, series_id: str) -> Series:
+        series_id = plain(series_id)
         if series_id not in self.series:
             known = nearest(series_id, self.series)
             raise RecordError(f"The record has no series '{series_id}'.", remedy=known)
@@ -104,7 +106,7 @@ class Record:
         return iter(self.ids())
 
     def __contains__(self, series_id: object) -> bool:
-        return series_id in self.series
+        return isinstance(series_id, str) and plain(series_id) in self.series
 
     def __len__(self) -> int:
         return len(self.series)

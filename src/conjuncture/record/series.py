@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from conjuncture.errors import nearest
+from conjuncture.files.text import plain
 from conjuncture.record.breakdown import parse_breakdown
 from conjuncture.record.errors import RecordError
 
@@ -60,7 +61,7 @@ class Series:
                 mixed silently.
         """
         rows = self.frame
-        for key, wanted in choice.items():
+        for key, wanted in ((key, plain(value)) for key, value in choice.items()):
             known = (*self.keys, "unit", "source_key", "country")
             if key not in known:
                 raise RecordError(

@@ -50,7 +50,8 @@ def second_anchors() -> Mapping[str, Mapping[str, str]]:
     """What 0, .25, .5, .75 and 1 mean in each coding of the second coder, and what is coded (`meaning`)."""
     columns = ("condition", "meaning", "0", ".25", ".5", ".75", "1")
     table = read_table(folder() / "roots_anchors.csv", [Column(name, "what it means") for name in columns])
-    return {str(row["condition"]): dict(row.drop("condition").items()) for _, row in table.iterrows()}
+    rows = table.to_dict("records")
+    return {str(row["condition"]): {name: str(row[name]) for name in columns[1:]} for row in rows}
 
 
 def agreement() -> pd.DataFrame:

@@ -99,7 +99,7 @@ def _months(mistakes: Mistakes, toml: Toml) -> pd.PeriodIndex:
         if isinstance(said, str) and said and not is_month(said):
             problem = f"{key} = '{said}' is no month."
             mistakes.note(toml.line_of(key), key, problem, "Write it as 1914-08.", value=said)
-    if not all(isinstance(said, str) and is_month(said) for said in (start, end)):
+    if not (isinstance(start, str) and is_month(start) and isinstance(end, str) and is_month(end)):
         return pd.PeriodIndex([], freq="M")
     months = pd.period_range(start[:7], pd.Period(end[:7], "M") - 1, freq="M")
     if not len(months):

@@ -99,7 +99,9 @@ def inputs_from(
         }
     mistakes.refuse()
     return {
-        scenario: {variable: _made(file, *parts, facts) for variable, parts in inputs.items()}
+        scenario: {
+            variable: _made(file, steps, courses, facts) for variable, (steps, courses) in inputs.items()
+        }
         for scenario, inputs in found.items()
     }
 

@@ -60,7 +60,7 @@ TARGETS = (
 )  # fmt: skip
 
 _LEVELS = re.compile(
-    r"(share|index|per ?cent|%|ratio|rate|degree|truth|probability|log)\b|%|.*[=:] *1(00)?\b|0 .*\b1 ",
+    r"(share|index|per ?cent(age)?|%|ratio|rate|degree|truth|probability|log)\b|%|.*[=:] *1(00)?\b|0 .*\b1 ",
     re.IGNORECASE,
 )
 """Units of shares, indices, degrees and scales, whose months' mean is a figure of the same kind. Of all else,
@@ -146,7 +146,7 @@ def _figures(mistakes: Mistakes, record: Record, row: Row, column: str) -> pd.Se
             value=row["series_id"] if of_series else row[column],
         )
         return None
-    if not figures.index.is_overlapping:
+    if not pd.IntervalIndex(list(figures.index)).is_overlapping:
         return figures
     problem = f"periods of {row['series_id']} overlap here, so that some months would count twice."
     mistakes.note(row.line, column, problem, f"Choose by `{column}`.", value=row[column])
