@@ -123,3 +123,10 @@ def test_a_folder_in_the_place_of_a_file_is_named(call, capsys, elsewhere: Path)
     told = capsys.readouterr().err
     assert "blocked" in told
     assert "Traceback" not in told
+
+
+def test_the_alarms_of_the_compiler_are_off_before_jax_is_imported() -> None:
+    code = "import conjuncture.engine.program, os; print(os.environ['TF_CPP_MIN_LOG_LEVEL'])"
+    environment = {name: value for name, value in os.environ.items() if name != "TF_CPP_MIN_LOG_LEVEL"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("3", "")

@@ -134,6 +134,23 @@ def test_a_file_changed_in_the_same_second_is_read_as_it_is_now() -> None:
         assert step("mine.py") == value
 
 
+def test_theories_that_import_one_file_share_what_it_makes() -> None:
+    shared = "from shared import *\n"
+    write(
+        {
+            "shared.py": HEAD + STEP + GROWS,
+            "a.py": shared + END,
+            "b.py": shared + END,
+            "c.py": "from a import *\n",
+        }
+    )
+    first, second, third = load("a.py"), load("b.py"), load("c.py")
+    assert first.mechanisms["grows"] is second.mechanisms["grows"] is third.mechanisms["grows"]
+    assert set((first + second).mechanisms) == {"grows"}
+    write({"shared.py": HEAD + "STEP = 7.0\n" + GROWS})
+    assert step("b.py") == step("c.py") == 7.0
+
+
 @pytest.mark.parametrize(
     ("reference", "expected"),
     [

@@ -3,7 +3,8 @@
 Each folder becomes a package of its own, under a name that nothing else has. So two files of one name, or a
 file called `types.py`, hide no other module, `sys.path` stays as it is, and relative imports work. `import
 helpers` finds `helpers.py` beside the file, or where the file's package begins, unless Python has a module of
-that name. Texts are compiled anew each time: cached code of a file changed twice in a second may be old.
+that name. The file runs anew each time, and what it imports when a text has changed: two theories that import
+one file share what it makes. No compiled code is kept: that of a file changed twice in a second may be old.
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> M
     *folders, stem = file.relative_to(root).with_suffix("").parts
     parts = folders if stem == "__init__" else [*folders, stem.replace(".", "_")]
     name = ".".join((package, *parts))
-    _forget(package)
-    sys.modules[package] = _folder_as_package(package, root)
+    sys.modules.pop(name, None)
+    if package not in sys.modules or _has_changed(package):
+        _forget(package)
+        sys.modules[package] = _folder_as_package(package, root)
     _FILES[name] = file
     try:
         return importlib.import_module(name)
@@ -85,9 +88,19 @@ def _folder_as_package(name: str, folder: Path) -> ModuleType:
     return importlib.util.module_from_spec(spec)
 
 
+def _loaded(package: str) -> list[str]:
+    return [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]
+
+
 def _forget(package: str) -> None:
-    for name in [name for name in sys.modules if f"{name}.".startswith(f"{package}.")]:
+    for name in _loaded(package):
         sys.modules.pop(name, None)
+
+
+def _has_changed(package: str) -> bool:
+    """Whether the text of a loaded file is another now."""
+    loaders = [getattr(sys.modules[name].__spec__, "loader", None) for name in _loaded(package)]
+    return any(isinstance(loader, _Loader) and loader.has_changed() for loader in loaders)
 
 
 _FILES: dict[str, Path] = {}
@@ -118,9 +131,19 @@ class _Finder:
 class _Loader(SourceFileLoader):
     """Compiles the text as it stands, and lets the module import what stands beside it."""
 
+    _content = b""
+
     def get_code(self, fullname: str) -> CodeType:
-        text = importlib.util.decode_source(self.get_data(self.path))
+        self._content = self.get_data(self.path)
+        text = importlib.util.decode_source(self._content)
         return compile(text, self.path, "exec", dont_inherit=True)
+
+    def has_changed(self) -> bool:
+        """Whether the file is no longer as it was read."""
+        try:
+            return self.get_data(self.path) != self._content
+        except OSError:
+            return True
 
     def exec_module(self, module: ModuleType) -> None:
         module.__dict__["__builtins__"] = {**vars(builtins), "__import__": _import}
