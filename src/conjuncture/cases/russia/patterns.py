@@ -47,7 +47,7 @@ PATTERNS: tuple[Pattern, ...] = (
         unit="per cent of workers in the median year",
         reason="In the usual year before 1914 fewer than one industrial worker in ten struck in any of these "
         "countries; a quarter leaves room for narrower counts.",
-        source="Shorter and Tilly 1974; Cronin 1979; Tenfelde and Volkmann 1981, Streik",
+        source="Shorter and Tilly 1974; Cronin 1979",
         rests_on=_RESTS_ON,
     ),
     Pattern(

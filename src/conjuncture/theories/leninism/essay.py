@@ -4,10 +4,10 @@ What each part says stands in its own file. Here they are put together, and thei
 """
 
 from conjuncture import Card
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.classes import CLASSES
 from conjuncture.theories.leninism.crisis import CRISIS
 from conjuncture.theories.leninism.organisation import ORGANISATION
-from conjuncture.theories.leninism.references import REFERENCES
 from conjuncture.theories.leninism.strategy import STRATEGY
 from conjuncture.theories.leninism.workers_state import WORKERS_STATE
 from conjuncture.theories.leninism.world import WORLD
@@ -38,8 +38,7 @@ CARD = Card(
     "while these are tired, few and poor.",
     source="Ernest Mandel, review of Marcel Liebman, Leninism Under Lenin (the essay); and the works "
     "named at each mechanism.",
-    references=REFERENCES,
 )
 
 PARTS = CLASSES + CRISIS + ORGANISATION + STRATEGY + WORLD + WORKERS_STATE
-THEORY = PARTS.named("leninism.essay", CARD)
+THEORY = with_references(PARTS.named("leninism.essay", CARD))

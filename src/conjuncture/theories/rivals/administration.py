@@ -1,18 +1,18 @@
-"""Weber; Rakovsky; Lewin: administration grows with tasks and with the want of skills.
+"""Weber; Lewin: administration grows with tasks and with the want of skills.
 
-Max Weber, Wirtschaft und Gesellschaft (1922). Christian Rakovsky, The 'Professional Dangers' of Power (1928).
-Moshe Lewin, The Making of the Soviet System (1985).
+Max Weber, Wirtschaft und Gesellschaft (1922). Moshe Lewin, The Making of the Soviet System (1985).
 
 A state that runs industry has more to administer than any before it, and in a country that hardly reads few
 can do it. Whoever does it is soon indispensable: his knowledge of the files is his power, and rules of
-competence keep the door. Nobody need be passive for that. (Rakovsky writes of passivity as well; here stands
-what he says of the division of functions.)
+competence keep the door. Nobody need be passive for that. (Rakovsky does not hold this: his letter of 1928
+opens with the declining activity of the masses.)
 
 Parts from the essay where activity and tasks vary apart: officials grow with tasks and with illiteracy, not
 with passivity, and by degrees; there is no point past which all is otherwise.
 """
 
 from conjuncture import Card, LogUniform, derived, parameter
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -40,10 +40,9 @@ CARD = Card(
     claim="Growth follows tasks and literacy, not passivity, and goes by degrees.",
     scope=ESSAY.card.scope,
     refuted_by="Offices that grow when a class falls silent while tasks and schooling stay as they are.",
-    source="Weber 1922; Rakovsky 1928; Lewin 1985.",
-    references=ESSAY.card.references,
+    source="Weber 1922; Lewin 1985.",
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.without("left_to_officials").replacing(rules_made=rules_made).named("rivals.administration", CARD)
 )

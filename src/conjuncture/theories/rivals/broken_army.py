@@ -1,7 +1,7 @@
-"""Skocpol; Chorley; Russell: states break by war and money, and the army decides.
+"""Chorley; Russell: the army decides.
 
-Theda Skocpol, States and Social Revolutions (1979). Katharine Chorley, Armies and the Art of Revolution
-(1943). D. E. H. Russell, Rebellion, Revolution, and Armed Force (1974).
+Katharine Chorley, Armies and the Art of Revolution (1943). D. E. H. Russell, Rebellion, Revolution, and Armed
+Force (1974). Skocpol is not of them: with her a state breaks and peasants rise together.
 
 No rising has beaten an army that obeyed, and none was needed where it no longer did. Losses and defeat break
 armies, wherever their soldiers come from. Whom the soldiers then put in power governs.
@@ -11,6 +11,7 @@ in the works add nothing.
 """
 
 from conjuncture import Card
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 
 CARD = Card(
@@ -24,10 +25,11 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Governments that fell to strikes and risings while their troops obeyed; broken armies after "
     "which roots in the works decided who came next.",
-    source="Skocpol 1979; Chorley 1943; Russell 1974.",
-    references=ESSAY.card.references,
+    source="Chorley 1943; Russell 1974.",
 )
 
-THEORY = ESSAY.reading(
-    collapse="army_alone", to_workers_power="army_alone", soldiers_discontent="losses_alone"
-).named("rivals.broken_army", CARD)
+THEORY = with_references(
+    ESSAY.reading(
+        collapse="army_alone", to_workers_power="army_alone", soldiers_discontent="losses_alone"
+    ).named("rivals.broken_army", CARD)
+)

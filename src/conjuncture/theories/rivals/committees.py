@@ -3,7 +3,8 @@
 S. A. Smith, Red Petrograd: Revolution in the Factories, 1917-1918 (1983). Diane P. Koenker and William G.
 Rosenberg, Strikes and Revolution in Russia, 1917 (1989).
 
-Workers chose between parties as means to their own ends. Committees and unions grew out of the works where
+Workers chose between parties as means to their own ends, and parties competed inside the committees, whose
+conferences the Bolsheviks won. Committees and unions grew out of the works where
 people struggled and brought works together without a party to do it. To keep a works running was the first
 political question, and control of it and power to the councils were wanted by the same people for the same
 reasons.
@@ -13,6 +14,7 @@ on the works and on the state rise and fall together.
 """
 
 from conjuncture import Beta, Card, LogNormal, clip, derived, exp, parameter, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
 
@@ -69,9 +71,10 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Towns full of committees that act together only where one party leads them.",
     source="Smith 1983; Koenker and Rosenberg 1989.",
-    references=ESSAY.card.references,
 )
 
-THEORY = ESSAY.replacing(coordination=coordination, demand_soviet_power=demand_soviet_power).named(
-    "rivals.committees", CARD
+THEORY = with_references(
+    ESSAY.replacing(coordination=coordination, demand_soviet_power=demand_soviet_power).named(
+        "rivals.committees", CARD
+    )
 )

@@ -12,6 +12,7 @@ society another state comes of it; with the same party in a literate and well fe
 """
 
 from conjuncture import Card, LogUniform, clip, derived, exp, parameter, state, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
@@ -80,15 +81,9 @@ CARD = Card(
     refuted_by="States made by commanded parties that stay open where workers are many and well fed; loose "
     "parties whose states close where they are few and poor.",
     source="Pipes 1990; Schapiro 1955; Friedrich and Brzezinski 1956.",
-    references={
-        **ESSAY.card.references,
-        "Friedrich and Brzezinski 1956": "Carl J. Friedrich and Zbigniew K. Brzezinski, Totalitarian "
-        "Dictatorship and Autocracy (Cambridge, MA: Harvard University Press, 1956).",
-        "Pipes 1990": "Richard Pipes, The Russian Revolution (New York: Knopf, 1990).",
-    },
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.replacing(
         own_strength=own_strength, rules_made=rules_made, rival_parties_banned=rival_parties_banned
     )

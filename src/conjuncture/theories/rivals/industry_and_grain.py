@@ -13,6 +13,7 @@ policy meets the same want of grain, or pays a price elsewhere.
 """
 
 from conjuncture import Card
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 
 CARD = Card(
@@ -26,7 +27,8 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Farms forced together in years of ample grain and modest targets, when traders were strong.",
     source="Nove 1969; Allen 2003; Davies 1980.",
-    references=ESSAY.card.references,
 )
 
-THEORY = ESSAY.without("drive_against_traders", "coercion_is_left").named("rivals.industry_and_grain", CARD)
+THEORY = with_references(
+    ESSAY.without("drive_against_traders", "coercion_is_left").named("rivals.industry_and_grain", CARD)
+)

@@ -12,6 +12,7 @@ them. The International's turn follows isolation, with no need of fear, privileg
 """
 
 from conjuncture import Card, LogUniform, Uniform, clip, derived, parameter
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.coordination import HALF
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
@@ -67,10 +68,9 @@ CARD = Card(
     refuted_by="A workers' state among others like it that shut itself in all the same; one that stood alone "
     "and did not.",
     source="Liebman 1975, as the essay reports him.",
-    references=ESSAY.card.references,
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.without("for_safety", "for_privilege", "by_error")
     .replacing(own_strength=own_strength, rules_made=rules_made)
     .named("rivals.isolation", CARD)

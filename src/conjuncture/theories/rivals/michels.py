@@ -12,6 +12,7 @@ in small active organisations as in mass ones, size and age being equal.
 """
 
 from conjuncture import Card
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 
 CARD = Card(
@@ -26,7 +27,8 @@ CARD = Card(
     refuted_by="Old and large organisations, active and selective, whose leaders stay as near to members as "
     "when they were small and young.",
     source="Michels 1911.",
-    references=ESSAY.card.references,
 )
 
-THEORY = ESSAY.reading(gap="michels").without("check_on_officials").named("rivals.michels", CARD)
+THEORY = with_references(
+    ESSAY.reading(gap="michels").without("check_on_officials").named("rivals.michels", CARD)
+)

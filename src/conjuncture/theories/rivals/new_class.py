@@ -4,13 +4,15 @@ Milovan Djilas, The New Class (1957). James Burnham, The Managerial Revolution (
 Russia: A Marxist Analysis (1955).
 
 The three differ over what the new rulers are to be called. They agree that nothing ties them to common
-property: they dispose of it together as long as that serves them, and make it their own as far as they can.
+property: they control it together, hand positions on and close the entry. None says that they need a
+private title to it: that they take one where they can is our own reading, which nobody we can name holds.
 
 Parts from the essay where privilege is high and workers are passive: the layer turns property into its own,
 as much where it lives by administering as where it does not.
 """
 
 from conjuncture import Card
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 
 CARD = Card(
@@ -24,10 +26,6 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Privileged administrators, unchecked for generations, who leave property common.",
     source="Djilas 1957; Burnham 1941; Cliff 1955.",
-    references={
-        **ESSAY.card.references,
-        "Burnham 1941": "James Burnham, The Managerial Revolution (New York: John Day, 1941).",
-    },
 )
 
-THEORY = ESSAY.without("bound_to_common_property").named("rivals.new_class", CARD)
+THEORY = with_references(ESSAY.without("bound_to_common_property").named("rivals.new_class", CARD))

@@ -11,6 +11,7 @@ and a record of earlier years add little.
 """
 
 from conjuncture import Beta, Card, clip, derived, exp, maximum, parameter
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES, HALF
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import organisation
@@ -48,14 +49,9 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Closed and commanded parties that lead as often as open ones which stand for the same.",
     source="Rabinowitch 1976; Rabinowitch 1968.",
-    references={
-        **ESSAY.card.references,
-        "Rabinowitch 1968": "Alexander Rabinowitch, Prelude to Revolution: The Petrograd Bolsheviks and the "
-        "July 1917 Uprising (Bloomington: Indiana University Press, 1968).",
-    },
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.reading(fit="answered")
     .without("drawn_by_leader", "raised_by_discipline")
     .replacing(own_strength=own_strength)

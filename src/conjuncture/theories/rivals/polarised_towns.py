@@ -12,6 +12,7 @@ of February 1917 without it.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, derived, exp, maximum, parameter, state, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, stratum
 
@@ -97,13 +98,10 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Countries as divided as Russia in 1914 and spared the war, in which nothing came of it.",
     source="Haimson 1964.",
-    references={
-        **ESSAY.card.references,
-        "Haimson 1964": "Leopold Haimson, The Problem of Social Stability in Urban Russia, 1905-1917, Slavic "
-        "Review 23 (1964) and 24 (1965).",
-    },
 )
 
-THEORY = ESSAY.replacing(grievance=grievance, split_above=split_above, crisis=crisis).named(
-    "rivals.polarised_towns", CARD
+THEORY = with_references(
+    ESSAY.replacing(grievance=grievance, split_above=split_above, crisis=crisis).named(
+        "rivals.polarised_towns", CARD
+    )
 )

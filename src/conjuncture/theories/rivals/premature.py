@@ -21,6 +21,7 @@ from conjuncture import (
     derived,
     parameter,
 )
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -85,16 +86,9 @@ CARD = Card(
     refuted_by="Workers' states of poor and unschooled countries, left alone, that stayed in workers' hands; "
     "or ripe ones that did not.",
     source="Kautsky 1918; Kautsky 1919; Ascher 1976.",
-    references={
-        **ESSAY.card.references,
-        "Ascher 1976": "Abraham Ascher (editor), The Mensheviks in the Russian Revolution (London: Thames "
-        "and Hudson, 1976).",
-        "Kautsky 1918": "Karl Kautsky, Die Diktatur des Proletariats (Vienna: Brand, 1918).",
-        "Kautsky 1919": "Karl Kautsky, Terrorismus und Kommunismus (Berlin: Neues Vaterland, 1919).",
-    },
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.replacing(preparation_of_class=preparation_of_class, taken_back=taken_back, rules_made=rules_made)
     .with_priors({"owners_confidence.of_market": OF_MARKET})
     .without("left_to_officials")

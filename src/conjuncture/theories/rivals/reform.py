@@ -12,6 +12,7 @@ example or rise in a crisis, and preparing a rising is lost labour.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, parameter, state, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -54,10 +55,9 @@ CARD = Card(
     refuted_by="Countries of large legal organisations and rich reforms whose workers rose in a crisis as "
     "much as others did.",
     source="Bernstein 1899; Przeworski 1985.",
-    references=ESSAY.card.references,
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.reading(ruling_ideas="material")
     .without("rescued", "leadership_from_abroad")
     .replacing(reform=reform)

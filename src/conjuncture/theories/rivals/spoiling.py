@@ -1,7 +1,7 @@
 """Why it did not spread, third answer: crises came, and Leninism spoiled them.
 
-Rosa Luxemburg, Organisationsfragen der russischen Sozialdemokratie (1904). Paul Levi, Unser Weg: Wider den
-Putschismus (1921). Franz Borkenau, The Communist International (1938).
+Franz Borkenau, The Communist International (1938). Luxemburg wrote before there was such an
+International, and Levi made the mass party of 1920 with it and attacked putsches: neither holds this.
 
 The International split movements that had been one, led its followers apart from the rest of their class, and
 gave orders where initiative was needed. Its cadres, its calls and its armies made good none of this. What
@@ -12,6 +12,7 @@ weak, and more of the same leadership does not help.
 """
 
 from conjuncture import Beta, Card, derived, parameter
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -21,7 +22,7 @@ from conjuncture.theories.leninism.levels import country
     absent=0.5,
     within=(0, 1),
     unit="0.5 nothing, 0 takes the most",
-    source="Borkenau 1938; Levi 1921",
+    source="Borkenau 1938",
 )
 def leadership_from_abroad(division, sectarianism, stifling):
     """What the International takes from the movement of a country; it has nothing to add to it."""
@@ -42,14 +43,10 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Movements ablaze and left to themselves that failed as others did: Spain in 1936 is the "
     "essay's example.",
-    source="Luxemburg 1904; Levi 1921; Borkenau 1938.",
-    references={
-        **ESSAY.card.references,
-        "Levi 1921": "Paul Levi, Unser Weg: Wider den Putschismus (Berlin: Seehof, 1921).",
-    },
+    source="Borkenau 1938.",
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.replacing(leadership_from_abroad=leadership_from_abroad)
     .with_priors({"division.harm": HARM, "sectarianism.harm": HARM, "stifling.harm": HARM})
     .without("rescued", "satisfied_by_reform")

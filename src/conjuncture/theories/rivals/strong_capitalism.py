@@ -12,6 +12,7 @@ reserves, and how well a movement had prepared changes little.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, derived, exp, maximum, parameter, state, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.power import DECISIVE
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, world
@@ -68,15 +69,9 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Workers' victories in advanced countries while loans and markets were to be had.",
     source="Kautsky 1918; Bauer 1920; Borkenau 1938.",
-    references={
-        **ESSAY.card.references,
-        "Bauer 1920": "Otto Bauer, Bolschewismus oder Sozialdemokratie? (Vienna: Wiener Volksbuchhandlung, "
-        "1920).",
-        "Kautsky 1918": "Karl Kautsky, Die Diktatur des Proletariats (Vienna: Brand, 1918).",
-    },
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.reading(revolutionary_situation="after_collapse")
     .without("leadership_from_abroad", "satisfied_by_reform")
     .replacing(capitalist_reserves=capitalist_reserves, to_workers_power=to_workers_power)

@@ -11,6 +11,7 @@ few and as hungry as before.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, derived, parameter, state, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -65,9 +66,10 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Towns left in peace by the police in 1921 whose councils stayed as empty.",
     source="Aves 1996; Pirani 2008; Brovkin 1994.",
-    references=ESSAY.card.references,
 )
 
-THEORY = ESSAY.replacing(self_activity=self_activity, exhaustion=exhaustion).named(
-    "rivals.suppressed_workers", CARD
+THEORY = with_references(
+    ESSAY.replacing(self_activity=self_activity, exhaustion=exhaustion).named(
+        "rivals.suppressed_workers", CARD
+    )
 )

@@ -12,6 +12,7 @@ vanguard in the towns much of it stays.
 """
 
 from conjuncture import Card, LogUniform, clip, derived, exp, parameter, where
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 
@@ -63,14 +64,9 @@ CARD = Card(
     refuted_by="Workers' victories in countries with quiet villages and armies of townsmen; great land "
     "movements that came to nothing wherever towns were quiet.",
     source="Wildman 1980; Wildman 1987; Figes 1989.",
-    references={
-        **ESSAY.card.references,
-        "Wildman 1987": "Allan K. Wildman, The End of the Russian Imperial Army, volume 2, The Road to "
-        "Soviet Power and Peace (Princeton: Princeton University Press, 1987).",
-    },
 )
 
-THEORY = (
+THEORY = with_references(
     ESSAY.reading(peasant_independence="independent")
     .replacing(pressure=pressure, to_workers_power=to_workers_power)
     .named("rivals.village", CARD)

@@ -116,7 +116,7 @@ def collapse(
     return where(workers_power, 0.0, fastest * pressure * maximum(1 - coercion, 0.001) ** sharpness)
 
 
-@collapse.reading("army_alone", source="Skocpol 1979; Chorley 1943; Russell 1974")
+@collapse.reading("army_alone", source="Chorley 1943; Russell 1974")
 def _army_alone(
     loyalty,
     workers_power,

@@ -47,7 +47,7 @@ def soldiers_discontent(
     return (of_war * war + of_defeat * defeat) * (1 + of_land * for_land)
 
 
-@soldiers_discontent.reading("losses_alone", source="Skocpol 1979; Chorley 1943")
+@soldiers_discontent.reading("losses_alone", source="Chorley 1943; Russell 1974")
 def _losses_alone(
     war,
     defeat,

@@ -24,11 +24,11 @@ from conjuncture import (
     state,
     where,
 )
+from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.struggle.consciousness import CONSCIOUSNESS
 from conjuncture.theories.leninism.struggle.levels import branch, country, town, worker, workplace
 from conjuncture.theories.leninism.struggle.measures import MEASURES
 from conjuncture.theories.leninism.struggle.readiness import READINESS
-from conjuncture.theories.leninism.struggle.references import REFERENCES
 from conjuncture.theories.leninism.struggle.regime import REGIME
 from conjuncture.theories.leninism.struggle.workforce import WORKFORCE
 
@@ -187,8 +187,7 @@ CARD = Card(
     "they act with others.",
     source="Ernest Mandel, review of Marcel Liebman, Leninism Under Lenin (the essay), lines 399-580; and "
     "the works named at each mechanism.",
-    references=REFERENCES,
 )
 
 PARTS = Theory.module(globals()) + WORKFORCE + REGIME + READINESS + CONSCIOUSNESS + MEASURES
-THEORY = PARTS.named("leninism.struggle", CARD)
+THEORY = with_references(PARTS.named("leninism.struggle", CARD))

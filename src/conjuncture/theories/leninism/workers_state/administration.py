@@ -188,7 +188,7 @@ def officials_of_state(officials_of_state, workers_power, called_apart, left_to_
 
 
 @state(
-    country, initial=0.0, within=(0, 1), unit="1 as many as there can be", source="Rigby 1979; Service 1979"
+    country, initial=0.0, within=(0, 1), unit="1 as many as there can be", source="Rigby 1968; Service 1979"
 )
 def officials_of_party(
     officials_of_party, workers_power, called_apart, left_to_officials, fusion, recalled, dt, *, own=_share()
@@ -234,7 +234,7 @@ def apparatus(officials_of_state, officials_of_party, officials_of_economy):
     country,
     absent=0.0,
     unit="posts filled a year, 1 as many as there can be",
-    source="essay L576-582; Rigby 1979",
+    source="essay L576-582; Rigby 1968",
 )
 def posts_to_fill(called_apart, left_to_officials, apparatus):
     """How many new posts are filled in a year. Some of them by leading workers, who are then lost to the
@@ -247,7 +247,7 @@ def posts_to_fill(called_apart, left_to_officials, apparatus):
     initial=0.0,
     within=(0, 1),
     unit="0 apart, 1 one apparatus",
-    source="essay L849-855, L927-933; Rigby 1979",
+    source="essay L849-855, L927-933; Rigby 1968; Service 1979",
 )
 def fusion(
     fusion,

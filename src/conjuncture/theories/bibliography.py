@@ -1,0 +1,76 @@
+"""The one bibliography: every work that a theory, a ledger, a pattern or a page names, in full.
+
+`bibliography.csv` has for each work the words by which it is named ("Smith 1983"), its citation, and where
+the citation was looked up. An empty last cell says that nobody has: such entries are older than this rule,
+are told as not looked up, and none may be added.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from conjuncture import Theory
+
+NOT_LOOKED_UP = " (not looked up)"
+ESSAY = "essay"
+
+
+class Work(NamedTuple):
+    """A work, by the words by which it is named.
+
+    Attributes:
+        name: author and year, "Lipset, Trow and Coleman 1956"; or `ESSAY`.
+        citation: in full.
+        checked: where the citation was looked up; empty where it was not.
+    """
+
+    name: str
+    citation: str
+    checked: str
+
+    @property
+    def told(self) -> str:
+        """The citation as it is printed: one that nobody has looked up says so."""
+        return self.citation if self.checked else self.citation + NOT_LOOKED_UP
+
+
+@cache
+def bibliography() -> dict[str, Work]:
+    """Every work by its name, in alphabetical order."""
+    text = (files("conjuncture.theories") / "bibliography.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["work"]: Work(row["work"], row["citation"], row["checked"]) for row in rows}
+
+
+def named_in(texts: Iterable[str]) -> dict[str, str]:
+    """Works that these texts name, by name, in full as they are printed.
+
+    "S. A. Smith 1983", "Smith (1983)" and "Wildman 1980, 1987" name works as well.
+    """
+    found: dict[str, str] = {}
+    together = " ; ".join(texts)
+    for name, work in bibliography().items():
+        if _pattern(name).search(together):
+            found[name] = work.told
+    return found
+
+
+def with_references(theory: Theory) -> Theory:
+    """The theory, on whose card stands in full every work that it or one of its mechanisms names."""
+    readings = [one for mechanism in theory.mechanisms.values() for one in mechanism.readings.values()]
+    works = named_in([theory.card.source, *(reading.source for reading in readings)])
+    return theory.named(theory.name, replace(theory.card, references=works))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    if name == ESSAY:
+        return re.compile(r"\bessay\b")
+    authors, _, year = name.rpartition(" ")
+    return re.compile(rf"\b{re.escape(authors)},? \(?(?:\d{{4}}, )*{year}\b")
