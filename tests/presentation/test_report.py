@@ -186,6 +186,11 @@ def test_citations_hold_what_ran_and_nothing_that_was_cut(study: Study, folder: 
     ran = set(used.loc[used["used_as"] == "mechanism", "name"])
     assert ran == set(study.simulation.theory.mechanisms)
     assert set(used.loc[used["used_as"] == "input", "name"]) == set(study.inputs)
+    works = used[used["used_as"] == "work"].set_index("name")["citation"]
+    sources = " ".join(used.loc[used["used_as"].isin(("theory", "mechanism")), "citation"])
+    assert {"Biggs 2005", "essay"} <= set(works.index) <= set(study.theory.card.references)
+    assert "American Journal of Sociology" in works["Biggs 2005"]  # in full, for the mechanisms that ran
+    assert all(work in sources for work in works.index)
     left = pd.read_csv(troubled / "citations.csv", keep_default_na=False)
     assert ran - set(left.loc[left["used_as"] == "mechanism", "name"]) == {"taught"}
     assert "without taught," in Page((troubled / "index.html").read_text("utf-8")).text

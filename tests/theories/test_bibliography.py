@@ -1,4 +1,4 @@
-"""One bibliography: every work named anywhere has an entry, no entry stands for show, none is only remembered."""
+"""One bibliography: every work named has an entry, no entry stands for show, none is only remembered."""
 
 import re
 import tomllib
@@ -13,12 +13,14 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "conjuncture"
 WORD = r"[A-ZÀ-Ž][\w’'-]+"
 NAMED = re.compile(rf"((?:{WORD}, )*{WORD}(?: and {WORD})?),? \(?((?:1[5-9]|20)\d\d)(?!\d|[-–]\d)")
-NO_AUTHORS = frozenset(
-    "January February March April May June July August September October November December "
-    "Britain Bulgaria Canton Chile China Europe Finland France Germany Hamburg Hungary Indonesia Italy Japan Korea "
-    "Mongolia Moscow Poland Portugal Reval Russia Spain States Taiwan Yugoslavia International Kienthal Ruhr Berlin "
-    "After Before By During For From In Since Until Till War Revolution Petrograd STEEL Kapp Tsushima".split()
-)
+_NO_AUTHORS = """
+January February March April May June July August September October November December Britain
+Bulgaria Canton Chile China Europe Finland France Germany Hamburg Hungary Indonesia Italy Japan
+Korea Mongolia Moscow Poland Portugal Reval Russia Spain States Taiwan Yugoslavia International
+Kienthal Ruhr Berlin After Before By During For From In Since Until Till War Revolution Petrograd
+Stuttgart Madrid Done STEEL Kapp Tsushima
+"""
+NO_AUTHORS = frozenset(_NO_AUTHORS.split())
 AS_MANY_AS = 46
 """Entries older than the rule that nobody has looked up yet. The number may only fall."""
 
@@ -57,7 +59,9 @@ def texts() -> dict[str, str]:
             quoted = re.findall(r'source=\(?((?:\s*f?"[^"]*")+)', file.read_text("utf-8"))
             found[file.name] = " ; ".join(" ".join(re.findall(r'"([^"]*)"', one)) for one in quoted)
     for file in [*(SOURCE / "theories").rglob("*.toml"), *(SOURCE / "cases").rglob("patterns.toml")]:
-        found[f"{file.parent.parent.name}/{file.name}"] = " ; ".join(strings(tomllib.loads(file.read_text("utf-8"))))
+        found[f"{file.parent.parent.name}/{file.name}"] = " ; ".join(
+            strings(tomllib.loads(file.read_text("utf-8")))
+        )
     for file in [*(ROOT / "docs").glob("*.md"), ROOT / "README.md"]:
         found[file.name] = file.read_text("utf-8")
     for file in (SOURCE / "cases").rglob("*.csv"):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from conjuncture.presentation.study import Study
 from conjuncture.record import Record
+from conjuncture.theories.bibliography import named_in
 
 COLUMNS = ("used_as", "name", "source_key", "citation", "address", "grade")
 
@@ -14,9 +15,10 @@ def citations(study: Study) -> pd.DataFrame:
     """One row for each use of a source.
 
     Returns:
-        Columns `used_as` (theory, mechanism, input, trait of the society, recorded figures, record), `name`,
-        `source_key` (empty where the source is given in words), `citation`, `address`, `grade` (A primary or
-        official, B scholarly, C weak, - computed by the record's compiler).
+        Columns `used_as` (theory, mechanism, work: one that they name, in full; input, trait of the society,
+        recorded figures, record), `name`, `source_key` (empty where the source is given in words),
+        `citation`, `address`, `grade` (A primary or official, B scholarly, C weak, - computed by the
+        record's compiler).
     """
     theory, record = study.simulation.theory, study.case.record()
     rows: list[tuple[str, ...]] = []
@@ -27,6 +29,9 @@ def citations(study: Study) -> pd.DataFrame:
         for name in theory.mechanisms
         if name not in theory.cut
     ]
+    told = [row[3] for row in rows]
+    own = {work: full for work, full in theory.card.references.items() if any(work in one for one in told)}
+    rows += [("work", work, "", full, "", "") for work, full in {**own, **named_in(told)}.items()]
     rows += [
         (
             "input",
