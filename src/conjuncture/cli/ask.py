@@ -94,7 +94,14 @@ def _own(path: Path, case: str | None, theory: str | None, how: Asked, folder: P
     if file.draws is not None and given is not click.core.ParameterSource.COMMANDLINE:
         how = replace(how, draws=file.draws)
     with telling(silent=as_json) as tell:
-        answer = ask_own(file, case, theory, how, tell=tell)
+        answer = ask_own(
+            file,
+            case,
+            theory,
+            how,
+            tell=tell,
+            say=lambda words: None if as_json else click.echo(words, err=True),
+        )
     _tell(answer, folder, as_json, f"{answer.question}\n\n{answer.words}")
 
 

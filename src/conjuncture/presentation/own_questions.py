@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def ask_own(
     how: Asked,
     *,
     tell: Told = lambda _: None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Answer:
     """The answer to the question in a file.
 
@@ -35,6 +37,7 @@ def ask_own(
             the file's own leaves the file's: `ask russia FILE` asks over the Russia that the file is about.
         how: draws (whatever the file says of them), workers, seed and store.
         tell: told what is being run.
+        say: told beforehand how long it may take, where that can be long.
 
     Raises:
         QuestionError: no case is named, or what the question speaks of is not there; with the file's name.
@@ -42,7 +45,7 @@ def ask_own(
     """
     try:
         named = theory_called(theory) if theory else file.theory
-        return _answer(file, _over(file, case, how), named, how, tell)
+        return _answer(file, _over(file, case, how), named, how, tell, say)
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
 
@@ -60,7 +63,14 @@ def _beside(table: str, path: Path) -> str:
     return str(path.parent / table) if table.endswith(".csv") else table
 
 
-def _answer(file: QuestionFile, case: str, theory: str | Theory, how: Asked, tell: Told) -> Answer:
+def _answer(
+    file: QuestionFile,
+    case: str,
+    theory: str | Theory,
+    how: Asked,
+    tell: Told,
+    say: Callable[[str], None],
+) -> Answer:
     if isinstance(file.question, WhichConditions):
         if not file.table:
             raise QuestionError(
@@ -68,7 +78,8 @@ def _answer(file: QuestionFile, case: str, theory: str | Theory, how: Asked, tel
                 'table = "situations" for the recorded ones.'
             )
         codings = codings_called(_beside(file.table, file.path))
-        found = file.question.ask(codings.table)
+        say(file.question.effort(codings.table))
+        found = file.question.ask(codings.table, progress=tell(file.path.stem))
         return replace(found, warnings=(*found.warnings, codings.told))
     if isinstance(file.question, Conditions):
         question = beside_its_file(file.question, file.path.parent)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conjuncture.cases.situations import situations
+from conjuncture.inquiry.configurations import effort
 from conjuncture.inquiry.configurations.question import WhichConditions
 from conjuncture.inquiry.configurations.robustness import left_out, moved
 from conjuncture.inquiry.configurations.table import Table
@@ -44,6 +45,26 @@ def test_the_answer_names_models_rivals_and_what_failures_share():
     assert "The cases show" in answer.warnings[0]
     json.loads(answer.to_json())
     assert "roots*crisis" in answer_html(answer)
+
+
+def test_how_long_it_may_take_is_said_beforehand_and_told_table_by_table():
+    table = in_degrees(RISINGS)
+    question = WhichConditions("won", moved_times=7)
+    count = effort.tables_asked(table, question.moved_times)
+    assert count == 1 + 7 + len(table.cases)
+    assert f"{count} tables of 8 cases and 4 conditions" in question.effort(table)
+    told: list[tuple[int, int]] = []
+    found = question.findings(table, progress=lambda *at: told.append(at))
+    assert told == [(done, count) for done in range(1, count + 1)]
+    assert found.when_moved.tables + found.when_left_out.tables == count - 1
+
+
+def test_more_conditions_cases_or_tables_take_longer():
+    usual = effort.seconds(20, 6, 100)
+    assert effort.seconds(20, 10, 100) > 9 * usual
+    assert effort.seconds(40, 6, 100) == pytest.approx(2 * usual)
+    assert effort.seconds(20, 6, 200) == pytest.approx(2 * usual)
+    assert effort.tables_asked(RISINGS, 100) == 1 + len(RISINGS.cases)  # kinds alone: no coding is moved
 
 
 def test_every_conjunction_is_in_the_figures_with_what_survives():

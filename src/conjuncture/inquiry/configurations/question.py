@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
+from conjuncture.engine.ensemble import Progress
 from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.configurations import effort
 from conjuncture.inquiry.configurations.calibration import without_halves
 from conjuncture.inquiry.configurations.expression import condition_of
 from conjuncture.inquiry.configurations.features import Feature, every_conjunction, necessary
@@ -67,14 +68,24 @@ class WhichConditions:
         among = f" among {', '.join(self.conditions)}" if self.conditions else ""
         return f"Which conditions{among} go with {self.outcome}?"
 
-    def ask(self, table: Table) -> Answer:
+    def effort(self, table: Table) -> str:
+        """How long asking this of a table may take, in a sentence."""
+        conditions = len(self.conditions) if self.conditions is not None else len(table.columns) - 1
+        tables = effort.tables_asked(self._asked_about(table), self.moved_times)
+        return effort.in_words(len(table.cases), conditions, tables)
+
+    def ask(self, table: Table, *, progress: Progress | None = None) -> Answer:
         """The answer over this table's cases.
+
+        Args:
+            table: the cases.
+            progress: told (tables compared, tables in all).
 
         Raises:
             QuestionError: an unknown condition or one that never varies, an outcome that never or always
                 happens, contradictory configurations, cut-offs that set nothing apart.
         """
-        found = self.findings(table)
+        found = self.findings(table, progress=progress)
         return Answer(
             kind="which conditions",
             question=str(self),
@@ -84,13 +95,21 @@ class WhichConditions:
             asked=asked(self),
         )
 
-    def findings(self, table: Table) -> Findings:
+    def findings(self, table: Table, *, progress: Progress | None = None) -> Findings:
         """All that the answer tells, as objects.
 
         Raises:
             QuestionError: as `ask`.
         """
         chosen = self._asked_about(table)
+        count, done = effort.tables_asked(chosen, self.moved_times), 0
+
+        def counted() -> None:
+            nonlocal done
+            done += 1
+            if progress is not None:
+                progress(done, count)
+
         ready = self._without_halves(chosen)
         rows = self.truth_table(ready)
         solutions = self._solutions(rows)
@@ -102,9 +121,13 @@ class WhichConditions:
         # The cut-offs stay what they were, whatever the changed tables look like.
         fixed = replace(self, inclusion=found.cut, exclusion=self._floor(ready))
 
-        def again(other: Table) -> Iterator[Key]:
+        counted()
+
+        def again(other: Table) -> list[Key]:
             changed = self._without_halves(other)
-            return found.again(changed, fixed.solutions_if_any(changed))
+            keys = list(found.again(changed, fixed.solutions_if_any(changed)))
+            counted()
+            return keys
 
         return replace(
             found,
