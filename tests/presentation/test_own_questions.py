@@ -52,8 +52,8 @@ class High:
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     simulation = Simulation(Theory.of(level, name="made"), regular_society({"country": 1}), steps=4)
     ground = Ground(simulation, (High(),), lambda run: run)
-    monkeypatch.setattr(own_questions, "ground_of", lambda *_: ground)
-    monkeypatch.setattr(own_questions, "load", lambda name: name)
+    monkeypatch.setattr(own_questions, "ground_of", lambda *_, **__: ground)
+    monkeypatch.setattr(own_questions, "load", lambda name, **_: name)
     (tmp_path / "cases.csv").write_text(TABLE, "utf-8")
 
     def ask(text: str, draws: int = 64):
@@ -102,11 +102,13 @@ def test_a_case_of_the_same_place_leaves_the_files_own(
     places = {"strikes": "here", "whole": "here", "elsewhere": "there"}
     over: list[str] = []
 
-    def ground_of(case, *_):
+    def ground_of(case, *_, **__):
         over.append(case.name)
         raise QuestionError("far enough")
 
-    monkeypatch.setattr(own_questions, "load", lambda name: SimpleNamespace(name=name, place=places[name]))
+    monkeypatch.setattr(
+        own_questions, "load", lambda name, **_: SimpleNamespace(name=name, place=places[name])
+    )
     monkeypatch.setattr(own_questions, "ground_of", ground_of)
     path = tmp_path / "mine.toml"
     path.write_text(OVER_DRAWS.replace("made", "whole"), "utf-8")
