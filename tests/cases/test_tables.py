@@ -184,6 +184,23 @@ def test_all_mistakes_of_a_table_come_at_once(folder: Path) -> None:
     assert found == [(5, "within"), (7, "value"), (8, "member"), (10, "source_key")]
 
 
+def test_a_row_with_a_bad_cell_is_looked_at_further(folder: Path) -> None:
+    spoil(folder, "inputs.csv", "war,South,1914-09-01,1914-11,1,", 'war,Sout,1914-09-01,1914-11,"0,1",')
+    head = "name,variable,country,member,series_id,breakdown,unit,scale,note\n"
+    (folder / "targets.csv").write_text(head + 'pay,wage,Nort,,wages,,pence,"0,1",\n', "utf-8")
+    with pytest.raises(FileError) as error:
+        case_from_tables(folder)
+    found = [(Path(one.file).name, one.line, one.column) for one in error.value.mistakes]
+    assert found == [
+        ("inputs.csv", 4, "value"),
+        ("inputs.csv", 4, "country"),
+        ("targets.csv", 2, "scale"),
+        ("targets.csv", 2, "over_time"),
+        ("targets.csv", 2, "series_id"),
+        ("targets.csv", 2, "country"),
+    ]
+
+
 def test_mistakes_of_several_tables_come_at_once(folder: Path) -> None:
     spoil(folder, "inputs.csv", "war,South", "war,Sout")
     spoil(folder, "targets.csv", "wage,sex=men", "wages,sex=men")

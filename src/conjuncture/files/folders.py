@@ -13,6 +13,8 @@ def files_of(folder: Traversable, ending: str) -> list[Traversable]:
     found = (
         file
         for file in folder.iterdir()
-        if file.name.casefold().endswith(ending) and not file.name.startswith(_LEFT_BY_PROGRAMS)
+        if file.name.casefold().endswith(ending)
+        and not file.name.startswith(_LEFT_BY_PROGRAMS)
+        and file.is_file()
     )
     return sorted(found, key=lambda file: file.name)

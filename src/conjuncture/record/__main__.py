@@ -12,4 +12,6 @@ try:
     accepted = len(write_hashes(Path(sys.argv[1])))
 except (ConjunctureError, OSError) as error:
     sys.exit(f"Error: {error}")
+if not Path(sys.argv[1]).is_dir():
+    sys.exit(f"There is no folder {sys.argv[1]}. Give the folder of a case's tables.")
 sys.stdout.write(f"{accepted} tables accepted in {sys.argv[1]}\n")

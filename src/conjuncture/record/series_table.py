@@ -18,7 +18,7 @@ RESERVED = frozenset((*FIXED, "breakdown", "line"))
 _COUNTED = re.compile(
     r"(thousand |million )?(persons?|people|workers|strikers|strikes|participants|participations|members|"
     r"delegates|deputies|votes|seats|enterprises|plants|disputes|working days|soldiers|households|unions|"
-    r"mutinies|executions|sentences|arrests|copies|issues|officials|groups|households|deaths)\b"
+    r"mutinies|executions|sentences|arrests|copies|issues|officials|groups|deaths)\b"
 )
 _MAY_FALL = re.compile(r"(^|[\W_])(change|growth|balance|difference|net|increase|migration)([\W_]|$)")
 

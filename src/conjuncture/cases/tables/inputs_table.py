@@ -22,6 +22,7 @@ from conjuncture.cases.tables.society_table import EVERYBODY
 from conjuncture.errors import nearest
 from conjuncture.files.columns import Column
 from conjuncture.files.csv_table import Row, read_csv
+from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.record import Source
 from conjuncture.society import Society
@@ -86,7 +87,9 @@ def inputs_from(
     countries = (society.levels[COUNTRY].labels or ()) if COUNTRY in society.levels else ()
     table = read_csv(file, inputs_columns(sources))
     mistakes = table.mistakes
-    steps = [step for row in table.rows if (step := _step(mistakes, row, countries, facts)) is not None]
+    bad = mistakes.lines()
+    found_steps = {row.line: _step(mistakes, row, countries, facts) for row in table.every}
+    steps = [step for line, step in found_steps.items() if step is not None and line not in bad]
     whole = not mistakes.found  # a gap is one only if no row was left out
     found = {}
     for scenario in facts.scenarios:
@@ -112,12 +115,14 @@ def _step(mistakes: Mistakes, row: Row, countries: tuple[str, ...], facts: Facts
     check_kind(mistakes, row)
     places = (*countries, WORLD, *([EVERYBODY] if countries else []))
     country, scenario = row["country"], row["scenario"]
-    if country not in places:
+    if country and country not in places:
         problem = f"there is no country '{country}'."
         mistakes.note(row.line, "country", problem, nearest(country, places), value=country)
     if scenario and scenario not in facts.scenarios:
         problem, remedy = f"case.toml names no scenario '{scenario}'.", nearest(scenario, facts.scenarios)
         mistakes.note(row.line, "scenario", problem, remedy, value=scenario)
+    if not all(not row[column] or is_month(row[column]) for column in ("since", "until")):
+        return None
     months = facts.months
     since = pd.Period(row["since"][:7], "M") if row["since"] else months[0]
     until = pd.Period(row["until"][:7], "M") if row["until"] else months[-1] + 1

@@ -78,14 +78,14 @@ def targets_from(file: Traversable, record: Record, society: Society) -> tuple[R
         return ()
     table = read_csv(file, TARGETS)
     mistakes = table.mistakes
-    found = [_target(mistakes, row, record, society) for row in table.rows]
+    found = [_target(mistakes, row, record, society) for row in table.every if row["series_id"]]
     mistakes.refuse()
     return tuple(target for target in found if target is not None)
 
 
 def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> RecordedTarget | None:
     before = len(mistakes.found)
-    if not row["over_time"] and not _LEVELS.match(row["unit"]):
+    if row["unit"] and not row["over_time"] and not _LEVELS.match(row["unit"]):
         problem = f"'{row['unit']}' counts something: how do months become the figure of a period?"
         mistakes.note(row.line, "over_time", problem, _WAY)
     figures = _figures(mistakes, record, row, "breakdown")
