@@ -9,6 +9,7 @@ import pytest
 
 from conjuncture import TheoryError
 from conjuncture.language.loading import load, parted
+from conjuncture.language.resolution import resolve
 
 HEAD = "from conjuncture import *\ncountry = Level('country')\n"
 GROWS = """
@@ -263,3 +264,12 @@ def test_a_file_that_does_not_load_gets_a_sentence_with_file_line_and_remedy(nam
     for word in words:
         assert word in said
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(("body", "word"), [("exit_()", "SystemExit"), ("10**400", "float32")])
+def test_a_mechanism_that_ends_the_program_or_leaves_the_engines_numbers_is_refused(body, word) -> None:
+    text = WHOLE.replace("grows + STEP", f"grows + {body}")
+    write({"mine.py": f"from sys import exit as exit_\n{text}"})
+    with pytest.raises(TheoryError, match=word) as caught:
+        resolve(load("mine.py"))
+    assert "mine.py:" in str(caught.value)

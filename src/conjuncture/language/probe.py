@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import traceback
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,6 +20,9 @@ from conjuncture.language.operands import (
     common_shape,
     typed,
 )
+
+_LARGEST = 3.4028234663852886e38
+"""Of the numbers that the engine computes with, float32."""
 
 
 class Probe(Operand):
@@ -38,6 +42,11 @@ class Probe(Operand):
                 raise TheoryError(
                     f"{typed(operation)} was given {type(argument).__name__} {argument!r}.",
                     remedy="Mechanisms compute with variables, parameters and plain numbers.",
+                )
+            if isinstance(argument, int | float) and _LARGEST < abs(argument) < math.inf:
+                raise TheoryError(
+                    f"{typed(operation)} was given a number too large for the engine.",
+                    remedy=f"Its numbers are float32: up to {_LARGEST:.2g}.",
                 )
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         if operation in LOGIC and not all(_is_truth(argument) for argument in arguments):
@@ -125,7 +134,7 @@ def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int,
             place=_line_of(error, reading) or reading.place,
             remedy=error.remedy,
         ) from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         problem, remedy = _explained(error)
         place = _line_of(error, reading) or reading.place
         problem = f"mechanism '{reading.mechanism}' {problem}."
