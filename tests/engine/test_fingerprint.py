@@ -98,3 +98,18 @@ def test_a_theory_that_reads_a_file_says_that_it_cannot_be_fingerprinted(tmp_pat
     assert last() == 0.5
     rate.write_text("2.0", "utf-8")
     assert last() == 2.0  # nothing that was compiled before serves again
+
+
+def test_a_module_beside_a_theory_file_is_reached_wherever_it_is_imported(tmp_path: Path) -> None:
+    def made(number: str, text: str) -> str:
+        (tmp_path / "rates.py").write_text(f"K = {number}\n", "utf-8")
+        file = tmp_path / "mine.py"
+        file.write_text(text, "utf-8")
+        simulation = Simulation(load(str(file)), regular_society({"country": 1}), steps=2)
+        assert identity(simulation).unknown == ()
+        return fingerprint(simulation)
+
+    above = "import rates\n" + THEORY.format(high=1, step="rates.K")
+    inside = "def rate():\n    import rates\n    return rates.K\n\n\n" + THEORY.format(high=1, step="rate()")
+    for text in (above, inside):
+        assert made("1.0", text) == made("1.0", text) != made("9.0", text)

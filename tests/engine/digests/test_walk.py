@@ -243,6 +243,7 @@ UNSURE = {
     "code from text": ("", "return eval('x * 2')"),
     "a global that it sets": ("N = 0", "global N\n    N += 1\n    return x * N"),
     "an iterator": ("numbers = iter([1, 2, 3])", "return x * next(numbers)"),
+    "a module that is not there": ("", "import not_there_at_all\n    return not_there_at_all.K"),
     "a module taken inside": ("", "import secrets\n    return secrets.randbelow(3)"),
 }
 

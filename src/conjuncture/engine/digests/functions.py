@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import contextlib
-import importlib
-import importlib.util
 from collections.abc import Callable, Sequence
 from types import CellType, FunctionType, ModuleType
 from typing import Any
@@ -34,7 +31,7 @@ def function(value: FunctionType, of: Of, stop: Stop) -> str:
         of(value.__kwdefaults__),
         *(_cell(cell, of) for cell in value.__closure__ or ()),
         *(combined(".".join(path), _global(value, path, of, stop)) for path in sorted(beyond.names)),
-        *(combined(one[0], _imported(value, one, of)) for one in sorted(beyond.imports)),
+        *(combined(one[0], _imported(value, one, of, stop)) for one in sorted(beyond.imports)),
     )
 
 
@@ -103,17 +100,15 @@ def _attribute(value: Any, rest: Sequence[str], of: Of, stop: Stop) -> str:
     return of(value)
 
 
-def _imported(value: FunctionType, what: Import, of: Of) -> str:
+def _imported(value: FunctionType, what: Import, of: Of, stop: Stop) -> str:
     """A module that is imported when the function runs: the whole of it, and of the package it binds."""
     name, level, taken = what
+    own = value.__globals__.get("__builtins__", builtins)
+    # A user's file finds what stands beside it by an import of its own.
+    load = own["__import__"] if isinstance(own, dict) else own.__import__
     try:
-        absolute = importlib.util.resolve_name("." * level + name, value.__globals__.get("__package__") or "")
-        found = [of(importlib.import_module(absolute))]
-    except (ImportError, ValueError):
-        return _MISSING
-    if not taken:  # `import a.b` binds a
-        found.append(of(importlib.import_module(absolute.partition(".")[0])))
-    for one in taken:
-        with contextlib.suppress(ImportError):
-            found.append(of(importlib.import_module(f"{absolute}.{one}")))
-    return combined(*found)
+        bound = load(name, value.__globals__, None, taken, level)
+        leaf = load(name, value.__globals__, None, ("__name__",), level)
+    except ImportError:
+        return stop(f"it imports '{name}', which cannot be found")
+    return combined(of(bound), of(leaf), *(of(getattr(leaf, one, None)) for one in taken))
