@@ -56,6 +56,11 @@ def loaded_by(lines: tuple[str, ...], folder: Path) -> dict[str, list[str]]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
+def test_a_listing_of_series_loads_what_reads_tables_alone(tmp_path: Path) -> None:
+    loaded = loaded_by(("record russia", "record russia --json", "record germany"), tmp_path)
+    assert {name for names in loaded.values() for name in names} & {*HEAVY} == {"pandas"}
+
+
 def test_no_listing_loads_what_runs_fits_or_draws(tmp_path: Path) -> None:
     loaded = loaded_by(LISTINGS, tmp_path)
     assert list(loaded) == list(LISTINGS)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-
-import xarray as xr
+from typing import TYPE_CHECKING
 
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.finding import UnknownCaseError, cases_of, load, names
@@ -15,6 +14,9 @@ from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.record import PoliticalDefinition, Record, RecordError, Target
 from conjuncture.society import Society
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 __all__ = ["Case", "StrikeRecord", "UnknownCaseError", "cases_of", "load", "names"]
 

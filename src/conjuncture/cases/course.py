@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.errors import nearest
 from conjuncture.files.dates import is_date
 from conjuncture.record import RecordError
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 _YEAR = re.compile(r"[0-9]{4}")
 _PERIODS = ("time", "year", "quarter")

@@ -7,14 +7,16 @@ scoring, and none may state what a claim claims.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.cases.course import course
 from conjuncture.errors import nearest
 from conjuncture.record import RecordError
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 OverTime = Literal["mean", "median", "sum", "max", "min", "first", "last", "ever", "max over median"]
 """How periods become one figure. "ever" is 1 where the variable was above nothing at any time, else 0."""

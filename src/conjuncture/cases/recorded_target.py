@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
-import xarray as xr
 
 from conjuncture.cases.course import course
 from conjuncture.cases.pattern import Pattern
 from conjuncture.record.calendar import share_of_month
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 OverTime = Literal["mean", "sum", "last", "max"]
 """How the months of a period become the one figure that was recorded of it."""
@@ -87,6 +89,8 @@ class RecordedTarget:
         Raises:
             RecordError: the run has no such variable or member.
         """
+        import xarray as xr
+
         kept = self._covered(run)
         simulated = self._figures(run, self.member, kept)
         if self.over:
@@ -104,6 +108,8 @@ class RecordedTarget:
 
     def _figures(self, run: xr.Dataset, member: str, kept: np.ndarray) -> xr.DataArray:
         """A member's figures of the periods kept, (draw, period)."""
+        import xarray as xr
+
         values = course(run, self.variable, member=member, asker=f"Target '{self.name}'")
         values = values.astype(float)
         months = pd.DatetimeIndex(values["time"].to_numpy()).to_period("M")
@@ -120,6 +126,8 @@ class RecordedTarget:
 
     def _over_time(self, months: xr.DataArray, dates: pd.PeriodIndex, period: pd.Interval) -> xr.DataArray:
         """The months of a period as one figure, (draw,)."""
+        import xarray as xr
+
         match self.over_time:
             case "sum":
                 first, last = period.left.date(), period.right.date()

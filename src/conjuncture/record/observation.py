@@ -24,14 +24,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
-import xarray as xr
 
 from conjuncture.files.dates import month_of
 from conjuncture.record.errors import RecordError
 from conjuncture.record.old_style_months import quarter_weights
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 PoliticalDefinition = Literal["official", "lenin"]
 """Where strikes with mixed, economic and political, demands are counted.
@@ -66,6 +68,8 @@ _UNITS = {
 
 def draw_undercount(draws: int, seed: int) -> xr.DataArray:
     """One undercount factor a draw from its stated prior; dims (draw,)."""
+    import xarray as xr
+
     logs = np.random.default_rng(seed).uniform(np.log(UNDERCOUNT_LOW), np.log(UNDERCOUNT_HIGH), draws)
     return xr.DataArray(np.exp(logs), dims="draw", name="undercount", attrs={"units": "share counted"})
 
@@ -82,6 +86,8 @@ def monthly(
         start: the first month, new style.
         branches: names of the branches, such as ("metal", "textile", "other").
     """
+    import xarray as xr
+
     unknown = set(arrays) - set(_UNITS)
     if unknown:
         raise RecordError(f"Nothing is observed of {sorted(unknown)}. Known names: {', '.join(_UNITS)}.")
@@ -124,6 +130,8 @@ def observe(
         RecordError: a missing series, months that are not consecutive, an undercount outside (0, 1], an
             unknown definition, or too short a run to hold one whole quarter.
     """
+    import xarray as xr
+
     if political not in get_args(PoliticalDefinition):
         raise RecordError(
             f"'{political}' is no definition of a political strike. Choose 'official' or 'lenin'."

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import xarray as xr
 
 from conjuncture.record.calendar import old_style_quarter, share_of_month
 from conjuncture.record.errors import RecordError
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 LEAST_COVERED = 0.75
 """A quarter with less of its days simulated is left out; with more it is scaled up to its full length."""
@@ -30,6 +33,8 @@ def quarter_weights(time: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
     Raises:
         RecordError: the months are not consecutive, or hold no whole quarter.
     """
+    import xarray as xr
+
     months = pd.DatetimeIndex(time.to_numpy()).to_period("M")
     if len(months) == 0 or not (np.diff([month.ordinal for month in months]) == 1).all():
         raise RecordError(

@@ -14,7 +14,7 @@ from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.text import plain
 from conjuncture.record.errors import RecordError
 from conjuncture.record.hashes import check_hashes, table_hashes
-from conjuncture.record.series import Series, series_from_rows, with_types
+from conjuncture.record.series import Series, all_series, with_types
 from conjuncture.record.series_table import read_series_table
 from conjuncture.record.table import DISAGREEMENTS, SOURCES, as_frame, read_table
 
@@ -77,10 +77,7 @@ class Record:
                 with mistakes.collect():
                     tables.append(as_frame(read_series_table(folder / name, known)).assign(file=name))
         mistakes.refuse()
-        rows = with_types(pd.concat(tables)) if tables else pd.DataFrame({"series_id": []})
-        series = {
-            str(name): series_from_rows(str(name), of_one) for name, of_one in rows.groupby("series_id")
-        }
+        series = all_series(with_types(pd.concat(tables))) if tables else {}
         disputes = _table(folder, "disagreements.csv", DISAGREEMENTS)
         return Record(
             series=series,

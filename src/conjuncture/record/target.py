@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import xarray as xr
 
 from conjuncture.errors import nearest
 from conjuncture.record.errors import RecordError
 from conjuncture.record.observation import PoliticalDefinition
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +52,8 @@ def align(observed: xr.Dataset, target: Target) -> xr.Dataset:
         RecordError: the two count political strikes by different definitions, the variable was not observed,
             or they share no period.
     """
+    import xarray as xr
+
     defined = observed.attrs.get("political")
     if target.political is not None and target.political != defined:
         raise RecordError(

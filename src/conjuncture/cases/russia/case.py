@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
-
-import xarray as xr
+from typing import TYPE_CHECKING, cast
 
 from conjuncture.cases.case import Case, StrikeRecord
 from conjuncture.cases.russia import targets
@@ -17,6 +15,9 @@ from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
 from conjuncture.cases.tables.facts import facts_from
 from conjuncture.record import PoliticalDefinition, Target, draw_undercount, observe
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 _FACTS = facts_from(data_folder() / "case.toml")
 _POLITICAL: PoliticalDefinition = "lenin"
