@@ -101,4 +101,6 @@ def _tell(file: ClaimFile, answered: Answered, page: Path) -> None:
         click.echo(f"{theory} over {case}: {matched.words}")
         if len(matched.survivors) < SURVIVORS:
             click.echo(f"Beware: {too_few(matched)}")
+        for reason in matched.not_kept:
+            click.echo(f"Beware: {reason}")
     click.echo(f"The page: {page}")

@@ -196,6 +196,7 @@ def summary(found: Study, page: Path) -> dict[str, Any]:
         "scenario": found.scenario,
         "draws": found.draws,
         "failed_draws": list(found.failures),
+        "warnings": list(found.warnings),
         "strikers_by_year": [
             {
                 "year": int(year),

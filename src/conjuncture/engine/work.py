@@ -107,10 +107,10 @@ def work_share(
     usable, _ = _usable(job, store, executor)
     if usable is None:
         raise ConjunctureError(
-            f"no share of this can be kept for others: {' '.join(unknown(job))}",
+            " ".join(not_kept(job.simulation)),
             remedy="Run it whole, without a share.",
         )
-    there = set(_read(job, store, range(job.size)))
+    there = {number for number in range(job.size) if _is_there(job, store, number)}
     mine = [number for number in range(job.size) if share.has(number) and number not in there]
     tally = Tally(progress, job.steps(mine))
     if executor is not None and mine:
@@ -122,23 +122,23 @@ def work_share(
 
 def usable(store: Store | None, simulation: Simulation) -> Store | None:
     """The store; None where something that decides the simulation cannot be told, so that nothing is kept."""
-    return None if store is None or identity(simulation).unknown else store
+    return None if store is None or not_kept(simulation) else store
 
 
-def unknown(job: Job) -> tuple[str, ...]:
-    """What decides the job and cannot be told: where there is such, nothing is kept."""
-    return identity(job.simulation).unknown
+def not_kept(simulation: Simulation) -> tuple[str, ...]:
+    """Why nothing of a simulation is kept, a sentence each; none where it is."""
+    return tuple(f"Nothing of this is kept: {why}" for why in identity(simulation).unknown)
 
 
 def _usable(job: Job, store: Store | None, executor: Executor | None) -> tuple[Store | None, tuple[str, ...]]:
     """The store, if the job can be kept; warnings if it cannot."""
-    hidden = unknown(job) if store is not None or executor is not None else ()
-    if executor is not None and (store is None or hidden):
+    hidden = not_kept(job.simulation) if store is not None or executor is not None else ()
+    if executor is not None and hidden:
+        raise ConjunctureError(" ".join(hidden), remedy="Run it without an executor.")
+    if executor is not None and store is None:
         raise ConjunctureError(
-            f"an executor cannot compute this: {' '.join(hidden) or 'its workers need a store to write to.'}",
-            remedy="Put the theory into a file."
-            if hidden
-            else "Give a folder that all workers see: store=...",
+            "an executor's workers need a store to write to.",
+            remedy="Give a folder that all workers see: store=...",
         )
     if store is None or hidden:
         return None, hidden

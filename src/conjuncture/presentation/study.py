@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,7 +195,7 @@ def study(
         waves=tuple(wave_rows(years, recorded, simulated, seed=seed)),
         computed=outcome.computed,
         read=outcome.read,
-        switches=_switched(case, theory, switch, workers, draws, seed, scenario, progress),
+        switches=_switched(case, theory, switch, workers, draws, seed, scenario, kept, progress),
         warnings=outcome.warnings,
     )
 
@@ -297,6 +297,7 @@ def _switched(
     draws: int,
     seed: int,
     scenario: str | None,
+    store: Store | None,
     progress: Progress | None,
 ) -> Switches | None:
     """The switches, in no larger a society and over no more draws than the study itself."""
@@ -305,6 +306,9 @@ def _switched(
     from conjuncture.presentation import switches
 
     small = prepare(case, theory, workers=min(workers, switches.WORKERS), seed=seed, scenario=scenario)
+    # Of many worlds only what the books see is brought home.
+    seen = tuple(case.bridge.mechanisms) if case.bridge else ()
+    small = replace(small, only=seen, store=store)
     return switches.run_switches(small, case, names, draws=min(draws, switches.DRAWS), progress=progress)
 
 

@@ -1,17 +1,20 @@
 """Shares of a run, each done by a process of its own, make the whole."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 from walkers import theory_in, walking
 
+from conjuncture import ConjunctureError, regular_society
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.running import run, run_share
 from conjuncture.engine.scheduling import Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.worlds import Hold, World
+from conjuncture.language.loading import load
 
 DRAWS = 300  # five batches
 
@@ -95,3 +98,34 @@ def test_a_question_of_a_simulation_with_a_store_keeps_its_worlds_there(
     there = replace(simulation, store=Store(tmp_path))
     assert run_worlds(there, WORLDS, 10).identical(run_worlds(simulation, WORLDS, 10))
     assert len(list(tmp_path.glob("*/batch-*"))) == 1
+
+
+TIMED = """
+import time
+from conjuncture import Level, Theory, derived
+
+country = Level("country")
+
+
+@derived(country, source="constructed")
+def hour():
+    return time.time() * 0.0
+
+
+THEORY = Theory.module(globals(), name="timed")
+"""
+
+
+def test_a_run_whose_code_cannot_be_followed_is_run_and_not_kept_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "timed.py").write_text(TIMED, "utf-8")
+    timed = Simulation(load(str(tmp_path / "timed.py")), regular_society({"country": 1}), 2)
+    store = Store(tmp_path / "store")
+    for _ in range(2):
+        found = run(timed, 2, store=store)
+        assert (found.computed, found.read) == (1, 0)
+        assert found.warnings[0].startswith("Nothing of this is kept: ")
+    with pytest.raises(ConjunctureError, match=r"Nothing of this is kept.*without a share"):
+        run_share(timed, 2, Share(1, 2), store=store)
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ConjunctureError, match="without an executor"):
+        run(timed, 2, store=store, executor=pool)
+    assert not (tmp_path / "store").exists()

@@ -157,7 +157,8 @@ def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer
             "more with --draws."
         )
     asked = {} if claim.question is None else as_data(claim.question)
-    warnings = (*((warning,) if warning else ()), *entry.figures.get("beware", ()))
+    not_kept = matched.not_kept if matched is not None else ()
+    warnings = (*((warning,) if warning else ()), *not_kept, *entry.figures.get("beware", ()))
     kind = "conditions" if isinstance(claim.question, Conditions) else "claim"
     return Answer(kind, claim.sentence, entry.words, entry.figures, warnings, asked)
 

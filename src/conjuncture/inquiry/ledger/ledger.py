@@ -19,7 +19,7 @@ from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress, Share, side_by_side
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
-from conjuncture.engine.work import usable
+from conjuncture.engine.work import not_kept
 from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
@@ -179,7 +179,6 @@ def match(
         progress: told (steps done, steps in all).
     """
     ready = _ready(ground.simulation, claims)
-    store = usable(store, ready)
 
     def make(room: Store | None) -> NotRuledOut:
         return not_ruled_out(
@@ -193,8 +192,9 @@ def match(
             progress=progress,
         )
 
-    if store is None or digest(ground.observe).unknown:
-        return make(None)
+    reasons = () if store is None else (*not_kept(ready), *digest(ground.observe).unknown)
+    if store is None or reasons:
+        return replace(make(None), not_kept=reasons)
     found = kept(
         store,
         _MATCHING,

@@ -75,11 +75,16 @@ class Wave:
 
 @dataclass(frozen=True, eq=False)
 class NotRuledOut:
-    """The draws that are left, and the simulation in which their numbers mean these draws."""
+    """The draws that are left, and the simulation in which their numbers mean these draws.
+
+    Attributes:
+        not_kept: why it cannot be kept, a sentence each.
+    """
 
     simulation: Simulation
     survivors: tuple[int, ...]
     waves: tuple[Wave, ...]
+    not_kept: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
