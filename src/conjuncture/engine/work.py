@@ -5,7 +5,7 @@ Here, or wherever an executor computes them; all of them, or one process's share
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -87,7 +87,7 @@ def work_through(
     if executor is not None and store is not None and waiting:
         warnings += _elsewhere(job, store, executor, waiting, tally)
         found |= _read(job, store, waiting)
-    found |= _compute(job, store, [number for number in waiting if number not in found], tally)
+    _compute(job, store, [number for number in waiting if number not in found], tally, found.__setitem__)
     return Done(tuple(found[number] for number in range(job.size)), len(waiting), warnings)
 
 
@@ -115,7 +115,8 @@ def work_share(
     tally = Tally(progress, job.steps(mine))
     if executor is not None and mine:
         _elsewhere(job, store, executor, mine, tally)
-    _compute(job, store, [number for number in mine if not _is_there(job, store, number)], tally)
+    left = [number for number in mine if not _is_there(job, store, number)]
+    _compute(job, store, left, tally, lambda _, __: None)
     there = {number for number in range(job.size) if number in there or _is_there(job, store, number)}
     return Part(share, len(mine), len(there), job.size)
 
@@ -168,21 +169,28 @@ def _elsewhere(
     return (f"{len(lost)} batches were lost with their workers and computed here: {lost[0]}",)
 
 
-def _compute(job: Job, store: Store | None, numbers: Sequence[int], tally: Tally) -> dict[int, Batch]:
+def _compute(
+    job: Job,
+    store: Store | None,
+    numbers: Sequence[int],
+    tally: Tally,
+    take: Callable[[int, Batch], None],
+) -> None:
+    """Compute batches here, keep each, and hand it over."""
     if not numbers:
-        return {}
+        return
     schema = job.simulation.schema
     job.begin(numbers, tally)
 
-    def compute(number: int) -> tuple[int, Batch]:
+    def compute(number: int) -> None:
         # Another process may have done it meanwhile.
-        kept = None if store is None else store.read_batch(job.key(number), schema)
-        if kept is not None:
+        batch = None if store is None else store.read_batch(job.key(number), schema)
+        if batch is not None:
             tally(job.simulation.steps)
-            return number, kept
-        batch = job.compute(number, tally)
-        if store is not None:
-            store.write_batch(job.key(number), schema, batch)
-        return number, batch
+        else:
+            batch = job.compute(number, tally)
+            if store is not None:
+                store.write_batch(job.key(number), schema, batch)
+        take(number, batch)
 
-    return dict(first_alone(compute, numbers))
+    first_alone(compute, numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ def _named(name: str) -> str:
     return file_name(name, of="finding")
 
 
-_TRIES = 3
+_TRIES, _PAUSE = 5, 0.02  # seconds: another process holds a file no longer than it takes to read it
 
 
 def _keep(there: Callable[[], bool], write: Callable[[], None]) -> None:
@@ -135,5 +136,6 @@ def _keep(there: Callable[[], bool], write: Callable[[], None]) -> None:
         except (FileNotFoundError, PermissionError):
             if attempt == _TRIES - 1 and not there():
                 raise
+            time.sleep(_PAUSE)
         else:
             return
