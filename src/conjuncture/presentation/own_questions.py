@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from conjuncture.cases.case import load
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.configurations.question import WhichConditions
@@ -91,13 +93,24 @@ def _answer(
     there = load(case, allow_code=how.allow_code)
     ground = ground_of(there, theory, how, named_in=file.path.name)
     if not file.not_ruled_out:
-        found = file.question.ask(ground.simulation, how.draws, progress=tell(file.path.stem))
+        found = _asked(file, ground.simulation, how.draws, how, tell)
         return replace(found, warnings=(*found.warnings, _WHOLE_PRIORS)) if ground.patterns else found
     matched = match(ground, (), how.draws, store=how.kept, progress=tell("ruling out"))
     if not matched.survivors:
         raise QuestionError(f"no draw is left to ask. {matched.words}")
-    found = file.question.ask(matched.simulation, matched.survivors, progress=tell(file.path.stem))
+    found = _asked(file, matched.simulation, matched.survivors, how, tell)
     return replace(found, words=f"{found.words} {matched.words}")
+
+
+def _asked(
+    file: QuestionFile, simulation: Simulation, draws: int | Sequence[int], how: Asked, tell: Told
+) -> Answer:
+    """The question's answer; its worlds are kept until it is there, so that one that was stopped goes on."""
+    room = None if how.store is None else Store(how.store / "worlds")
+    found = file.question.ask(replace(simulation, store=room), draws, progress=tell(file.path.stem))
+    if room is not None:
+        room.clear()
+    return found
 
 
 _WHOLE_PRIORS = (

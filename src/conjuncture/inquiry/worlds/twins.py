@@ -71,6 +71,7 @@ def run_interventions(
     ready = ready_for(simulation, always, *done, keep=[outcome.variable for outcome in outcomes])
     hair = hair_breadth(ready)
     ready = ready_for(ready, *(always + hold(one.variable, one.value) for one in hair.holds))
+    ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
     as_it_was = world(ready, AS_IT_WAS, always)
     worlds = [
         as_it_was,
