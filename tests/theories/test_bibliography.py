@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def strings(value: object) -> Iterator[str]:
         yield from (text for one in value for text in strings(one))
 
 
+@cache
 def texts() -> dict[str, str]:
     """What may name works: sources of mechanisms, ledgers, patterns, pages; by file."""
     found = {}
