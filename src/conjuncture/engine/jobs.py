@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 
@@ -19,41 +18,6 @@ from conjuncture.engine.worlds_data import ArraysByContent, world_data
 
 Advanced = Callable[[int], None]
 """Told the number of steps done."""
-
-
-class Job(Protocol):
-    """Batches, numbered from 0."""
-
-    @property
-    def simulation(self) -> Simulation:
-        """What is run."""
-        ...
-
-    @property
-    def fingerprint(self) -> str:
-        """sha256 of everything that decides the batches."""
-        ...
-
-    @property
-    def size(self) -> int:
-        """How many batches there are."""
-        ...
-
-    def key(self, number: int) -> Key:
-        """Under which a batch is kept."""
-        ...
-
-    def begin(self, numbers: Sequence[int], advanced: Advanced) -> None:
-        """Compute once what these batches share."""
-        ...
-
-    def steps(self, numbers: Sequence[int]) -> int:
-        """The steps that these batches take, with what they share."""
-        ...
-
-    def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
-        """One batch, whole."""
-        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,3 +123,6 @@ class Lanes:
 
     def _draws(self, numbers: Sequence[int]) -> list[int]:
         return list(dict.fromkeys(lane.draw for number in numbers for lane in self.batches[number]))
+
+
+Job = Draws | Lanes

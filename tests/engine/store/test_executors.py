@@ -19,6 +19,7 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.running import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
+from conjuncture.engine.worker import _ready
 from conjuncture.engine.worlds import Hold, World
 
 DRAWS = 300  # five batches
@@ -113,6 +114,21 @@ def test_dask_goes_on_where_one_of_its_workers_is_killed(
         found = run(simulation, DRAWS, store=Store(tmp_path), executor=client.get_executor())
         thread.join()
     assert (found.computed, found.warnings) == (5, ())
+    assert found.dataset.identical(whole)
+
+
+def test_a_damaged_plan_and_text_are_written_anew(
+    simulation: Simulation, whole: xr.Dataset, tmp_path: Path
+) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        run(simulation, 64, store=Store(tmp_path), executor=pool)
+        (plan,) = tmp_path.glob("*/plan.npz")
+        plan.write_bytes(plan.read_bytes()[:-50])
+        (text,) = tmp_path.glob("*/theory/0/walkers.py")
+        text.write_text("raise SystemExit", "utf-8")
+        _ready.cache_clear()  # as in another process
+        found = run(simulation, DRAWS, store=Store(tmp_path), executor=pool)
+    assert (found.computed, found.read, found.warnings) == (4, 1, ())
     assert found.dataset.identical(whole)
 
 

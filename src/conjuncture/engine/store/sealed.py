@@ -45,8 +45,9 @@ def write_arrays(path: Path, key: Key, arrays: Arrays, notes: Any = None) -> Non
     file = io.BytesIO()
     # The names of arrays hold colons: they are members of the file, numbered, and not files themselves.
     names = sorted(arrays)
-    numbered = {f"{number:05d}": arrays[name] for number, name in enumerate(names)}
-    np.savez_compressed(file, **{_LABEL: np.array(json.dumps({**label, "names": names}))}, **numbered)
+    members = {f"{number:05d}": arrays[name] for number, name in enumerate(names)}
+    members[_LABEL] = np.array(json.dumps({**label, "names": names}))
+    np.savez_compressed(file, allow_pickle=False, **members)
     write_bytes(path, file.getvalue())
 
 
