@@ -132,9 +132,9 @@ def all_series(rows: pd.DataFrame) -> dict[str, Series]:
     """Every series of checked, typed rows (the columns of the CSV and `file`), indexed by their lines."""
     fixed = rows[list(FIXED)]
     cells = [parse_breakdown(text) for text in rows["breakdown"]]
-    places = rows.groupby("series_id").indices
+    places = {str(name): list(some) for name, some in rows.groupby("series_id").indices.items()}
     return {
-        str(name): _series(str(name), fixed.take(some), [cells[place] for place in some])
+        name: _series(name, fixed.take(some), [cells[place] for place in some])
         for name, some in places.items()
     }
 
