@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +75,8 @@ def load(name: str, *, allow_code: bool = False) -> Case:
         return _called(name)
     if Path(name).is_dir() or "/" in name or "\\" in name:
         return _in_folder(Path(name), allow_code)
+    from importlib.metadata import entry_points  # here: it loads what reads mail, and most names are known
+
     offered = next(iter(entry_points(group=_INSTALLED, name=name)), None)
     if offered is not None:
         return offered.load()

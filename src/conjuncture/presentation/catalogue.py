@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import pkgutil
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ _INSTALLED = "conjuncture.theories"
 
 def names() -> list[str]:
     """The theories that are installed: those that come with conjuncture, and those of other packages."""
+    from importlib.metadata import entry_points
+
     import conjuncture.theories as package
 
     found = [
@@ -89,7 +90,9 @@ def _installed(name: str) -> Theory | None:
     module = f"{_PACKAGE}.{_WHOLE.get(short, short)}"
     if all(part.isidentifier() for part in short.split(".")) and _exists(module):
         return load(f"{module}:{wanted}" if wanted else module)
-    offered: EntryPoint | None = next(iter(entry_points(group=_INSTALLED, name=name)), None)
+    from importlib.metadata import entry_points
+
+    offered = next(iter(entry_points(group=_INSTALLED, name=name)), None)
     return None if offered is None else load(offered.value)
 
 
