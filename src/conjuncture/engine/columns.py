@@ -14,6 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine import noise
+from conjuncture.engine.data import ALL_MET
 from conjuncture.engine.exact import Exact
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_shape
@@ -221,13 +222,25 @@ _REDUCED = {
 class ColumnNoise(noise.Calls):
     """Luck for all members of a level in one step, in every draw of a batch."""
 
-    __slots__ = ("key", "standing", "step")
+    __slots__ = ("key", "met", "standing", "step")
 
     def __init__(self, standing: Standing, key: Any, step: Any) -> None:
         super().__init__()
         self.standing = standing
         self.key = key
         self.step = step
+        self.met: list[Any] = []
+
+    def _watch(self, call: str, need: str, met: Column) -> None:
+        self.met.append(met.array)
+
+    @property
+    def unmet(self) -> Any:
+        """The number of the first need that is not met, (members, draws) or 1 for all; None without needs."""
+        first = None
+        for number, met in reversed(list(enumerate(self.met))):
+            first = jnp.where(met, ALL_MET if first is None else first, np.int8(number))
+        return first
 
     def _unit(self, parts: int) -> Column:
         first = self._next(parts)

@@ -14,12 +14,27 @@ import numpy as np
 from conjuncture.language.resolution import Resolved
 
 NO_FAILURE = np.int32(2**31 - 1)
+ALL_MET = np.int8(127)
+"""Stands, for a member, in the place of the first need of a call of luck that is not met."""
 
 
-def order_of_checks(resolved: Resolved) -> tuple[str, ...]:
-    """The variables that are checked in every step, in the order in which a failure would first show."""
-    names = (*resolved.traits, *resolved.derived, *resolved.states)
-    return tuple(name for name in names if not resolved.variables[name].truth)
+class Check(NamedTuple):
+    """One thing that is checked of every member in every step."""
+
+    variable: str
+    need: int | None
+    """Which need of the mechanism's calls of luck; None: that the value is finite and within its bounds."""
+
+
+def order_of_checks(resolved: Resolved) -> tuple[Check, ...]:
+    """What is checked in every step, in the order in which a failure would first show."""
+    found: list[Check] = []
+    for name in (*resolved.traits, *resolved.derived, *resolved.states):
+        variable = resolved.variables[name]
+        found += [Check(name, need) for need in range(len(variable.needs))]
+        if not variable.truth:
+            found.append(Check(name, None))
+    return tuple(found)
 
 
 class Setting(NamedTuple):

@@ -41,6 +41,7 @@ class World:
         homes: (level below, level above) -> for each lower member, whose it is.
         step: the present step; -1 while the world is being set up.
         values: what is known at this moment: variable -> one value for each member of its level.
+        unmet: variable -> for each member the first need of its calls of luck that was not met, or None.
         failure: step, place in the order of checks, and member of the first value that cannot be.
     """
 
@@ -50,6 +51,7 @@ class World:
     homes: Mapping[tuple[str, str], list[int]]
     step: int = _AT_THE_START
     values: dict[str, list[Content]] = field(default_factory=dict)
+    unmet: dict[str, list[int | None]] = field(default_factory=dict)
     failure: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
 
     @property
@@ -101,6 +103,7 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
     history: dict[str, list[list[Content]]] = {name: [] for name in kept}
     for step in range(world.simulation.steps):
         world.step = step
+        world.unmet = {}
         world.values = {**lasting, **_series(world), **states}
         for name in theory.derived:
             _known(world, name)
@@ -135,19 +138,24 @@ def _written(world: World, name: str) -> list[Content]:
         for argument, drawn in world.theory.parameters_of(name).items()
     }
     found: list[Content] = []
+    world.unmet[name] = []
     for member in world.members(variable.level):
-        arguments = [_seen(world, variable, member, argument, key) for argument in variable.reading.arguments]
+        luck = Luck(key, member, max(world.step, 0))
+        arguments = [
+            _seen(world, variable, member, argument, luck) for argument in variable.reading.arguments
+        ]
         result = variable.reading.function(*arguments, **quantities)
         found.append(_content(variable, result.content if isinstance(result, Single) else result))
+        world.unmet[name].append(next((need for need, met in enumerate(luck.met) if not met), None))
     return found
 
 
-def _seen(world: World, reader: Variable, member: int, name: str, key: tuple[Any, Any]) -> Any:
+def _seen(world: World, reader: Variable, member: int, name: str, luck: Luck) -> Any:
     """What one member's mechanism sees under a name of its signature."""
     step = max(world.step, 0)
     match name:
         case "noise":
-            return Luck(key, member, step)
+            return luck
         case "dt":
             return Single(np.float32(world.simulation.dt))
         case "t":
@@ -252,23 +260,32 @@ def _part(variable: Variable, value: Any) -> Any:
 
 
 def _check(world: World, values: Mapping[str, list[Content]]) -> None:
-    """Note the first number that is not finite or out of its bounds; only members that exist are asked."""
+    """Note the first need of luck not met, or number not finite or out of its bounds, in the order of checks.
+
+    Only members that exist are asked. Of several the first in the order of checks counts, then the member.
+    """
     if world.failure[0] != _NEVER:
         return
-    theory = world.theory
-    order = [
-        name for name in (*theory.traits, *theory.derived, *theory.states) if not theory.variables[name].truth
-    ]
-    for place, name in enumerate(order):
+    theory, place = world.theory, 0
+    for name in (*theory.traits, *theory.derived, *theory.states):
         variable = theory.variables[name]
-        low, high = (np.float32(bound) for bound in variable.within or (-np.inf, np.inf))
         exists = _existing(world, variable.level)
+        for need in range(len(variable.needs)):
+            for member, first in enumerate(world.unmet.get(name, [])):
+                if exists[member] and first == need:
+                    world.failure = (world.step, place, member)
+                    return
+            place += 1
+        if variable.truth:
+            continue
+        low, high = (np.float32(bound) for bound in variable.within or (-np.inf, np.inf))
         for member, content in enumerate(values.get(name, [])):
             parts = content if isinstance(content, tuple) else (content,)
             fine = all(np.isfinite(part) and low <= part <= high for part in parts)
             if exists[member] and not fine:
                 world.failure = (world.step, place, member)
                 return
+        place += 1
 
 
 def _homes(simulation: Simulation) -> dict[tuple[str, str], list[int]]:

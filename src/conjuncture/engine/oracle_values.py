@@ -83,13 +83,17 @@ class Group(Operand):
 class Luck(Noise):
     """Chance for one member, in one step, of one mechanism, in one draw."""
 
-    __slots__ = ("calls", "key", "member", "step")
+    __slots__ = ("calls", "key", "member", "met", "step")
 
     def __init__(self, key: tuple[Any, Any], member: int, step: int) -> None:
         self.key = key
         self.member = member
         self.step = step
         self.calls = 0
+        self.met: list[bool] = []
+
+    def _watch(self, call: str, need: str, met: Single) -> None:
+        self.met.append(bool(met.content))
 
     def _unit(self, parts: int) -> Single:
         numbers = []

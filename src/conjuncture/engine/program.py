@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine import watch
 from conjuncture.engine.columns import Column, ColumnNoise, Standing
-from conjuncture.engine.data import NO_FAILURE, Carry, Data
+from conjuncture.engine.data import ALL_MET, NO_FAILURE, Carry, Data
 from conjuncture.engine.exact import Exact, with_jax
 from conjuncture.language.levels import path
 from conjuncture.language.parameters import Parameter, parameter_name
@@ -112,14 +112,16 @@ class Program:
         traits: dict[str, Any] = {}
         filled: dict[str, Any] = {}
         self._note_filled(values, filled)
+        unmet: dict[str, Any] = {}
         fine = jnp.full((self.batch,), NO_FAILURE)
+        start = np.uint32(0)
         for name in self.resolved.traits:
-            array = self._run(name, exact, data, values, filled, np.uint32(0), exact.constant(0.0))
+            array = self._run(name, exact, data, values, filled, start, exact.constant(0.0), unmet, start)
             array = self._switched(name, exact, data, array)
             values[name] = traits[name] = self._whole(name, array)
             self._note_filled(values, filled)
         states = {name: self._initial(name, exact, data, values) for name in self.resolved.states}
-        failure = self._watched(traits | states, filled, (fine, fine, fine), np.int32(-1))
+        failure = self._watched(traits | states, unmet, filled, (fine, fine, fine), np.int32(-1))
         return Carry(states, traits, *failure)
 
     def _scan(
@@ -137,29 +139,35 @@ class Program:
         values: dict[str, Any] = {**data.given, **carry.traits, **carry.states}
         values |= series
         filled: dict[str, Any] = {}
+        unmet: dict[str, Any] = {}
         self._note_filled(values, filled)
         for name in resolved.derived:
-            array = self._run(name, exact, data, values, filled, step, time)
+            array = self._run(name, exact, data, values, filled, step, time, unmet, step)
             array = self._switched(name, exact, data, array)
             values[name] = self._set(name, exact, data, array, step)
             self._note_filled(values, filled)
         states: dict[str, Any] = {}
         for name in resolved.states:
-            array = self._run(name, exact, data, values, filled, step, time)
+            array = self._run(name, exact, data, values, filled, step, time, unmet, step + np.uint32(1))
             array = self._renewed(name, exact, data, array, values, filled)
             array = self._switched(name, exact, data, array, initial={**data.given, **carry.traits})
             array = self._set(name, exact, data, array, step + np.uint32(1))
             states[name] = jax.lax.optimization_barrier(self._whole(name, array))
         produced = {name: values[name] for name in resolved.derived} | states
         failure = (carry.failed_step, carry.failed_at, carry.failed_member)
-        failure = self._watched(produced, filled, failure, step.astype(np.int32))
+        failure = self._watched(produced, unmet, filled, failure, step.astype(np.int32))
         observed = {name: self._whole(name, values[name]) for name in self.kept}
         return Carry(states, carry.traits, *failure), observed
 
     def _watched(
-        self, produced: Mapping[str, Any], filled: Mapping[str, Any], failure: watch.Failure, step: Any
+        self,
+        produced: Mapping[str, Any],
+        unmet: Mapping[str, Any],
+        filled: Mapping[str, Any],
+        failure: watch.Failure,
+        step: Any,
     ) -> watch.Failure:
-        return watch.watched(self.resolved, self.society, produced, filled, failure, step)
+        return watch.watched(self.resolved, self.society, produced, unmet, filled, failure, step)
 
     def _note_filled(self, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
         for level in self.resolved.levels.values():
@@ -175,8 +183,13 @@ class Program:
         filled: Mapping[str, Any],
         step: Any,
         time: Any,
+        unmet: dict[str, Any],
+        stands_at: Any,
     ) -> Any:
-        """Call a mechanism's function with columns; the array it gives."""
+        """Call a mechanism's function with columns; the array it gives, to stand at the step `stands_at`.
+
+        What its calls of luck needed and were not given is noted in `unmet`.
+        """
         variable = self.resolved.variables[name]
         reading = variable.reading
         assert reading is not None
@@ -201,7 +214,9 @@ class Program:
         array = array if variable.truth else exact.number(array)
         if luck.used:
             # Computed once and kept: without this the compiler repeats the generator for every reader.
-            array = jax.lax.optimization_barrier(array)
+            array, first = jax.lax.optimization_barrier((array, luck.unmet))
+            if first is not None:
+                unmet[name] = self._at_work(name, data, first, stands_at)
         return array[:, None, :] if variable.shape and array.ndim == 2 else array
 
     def _standing(self, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
@@ -258,6 +273,14 @@ class Program:
             value = setting.value != 0 if variable.truth else setting.value + data.guard
             array = jnp.where(holds[:, None, :] if variable.shape else holds, value, array)
         return array
+
+    def _at_work(self, name: str, data: Data, unmet: Any, step: Any) -> Any:
+        """What a mechanism's luck needed where it wrote the variable: not where that is cut or held."""
+        if name in data.active:
+            unmet = jnp.where(data.active[name], unmet, ALL_MET)
+        for setting in data.settings.get(name, ()):
+            unmet = jnp.where((step >= setting.start) & (step < setting.end) & setting.whom, ALL_MET, unmet)
+        return unmet
 
     def _initial_value(self, variable: Variable, exact: Exact, data: Data, values: Mapping[str, Any]) -> Any:
         initial = variable.initial

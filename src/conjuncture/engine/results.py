@@ -130,11 +130,17 @@ def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -
     """What went wrong in a draw, as a sentence; empty when nothing did."""
     if step == _FINE:
         return ""
-    name = order_of_checks(simulation.resolved)[at]
+    name, need = order_of_checks(simulation.resolved)[at]
     variable = simulation.resolved.variables[name]
     when = "at the start" if step < 0 else f"on {str(simulation.times[step])[:10]}"
     labels = simulation.society.levels[variable.level].labels
     who = f"{variable.level} {labels[member] if labels else member}"
+    if need is not None:
+        wanted = variable.needs[need]
+        return (
+            f"'{name}' ({wanted.place}): noise.{wanted.call} was not given {wanted.need} {when}, "
+            f"in draw {draw}, for {who}. Hold what it is given with clip(...), maximum(...) or minimum(...)."
+        )
     bounds = f" or left its bounds {variable.within}" if variable.within else ""
     return (
         f"'{name}' ({variable.place}) was not a finite number{bounds} {when}, in draw {draw}, for {who}. "

@@ -1,4 +1,6 @@
-"""The watch: in every step, the first variable and member that is not a number or left its bounds."""
+"""The watch: in every step, the first member whose value is no number, left its bounds, or hangs on luck that
+means nothing (a probability of 2).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from conjuncture.engine.data import NO_FAILURE, order_of_checks
+from conjuncture.engine.data import ALL_MET, NO_FAILURE, order_of_checks
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.society import Society
 
@@ -23,25 +25,38 @@ def watched(
     resolved: Resolved,
     society: Society,
     produced: Mapping[str, Any],
+    unmet: Mapping[str, Any],
     filled: Mapping[str, Any],
     failure: Failure,
     step: Any,
 ) -> Failure:
-    """The first failure of each lane so far, this step's values included. Empty slots are not watched."""
+    """The first failure of each lane so far, this step's values included. Empty slots are not watched.
+
+    Args:
+        produced: the values of this step.
+        unmet: by mechanism, the first need of its calls of luck that each member did not meet.
+        filled: which members exist.
+        failure: the first failure before this step.
+        step: this step.
+    """
     lanes = failure[0].shape
     first = jnp.full(lanes, NO_FAILURE)
     places: list[tuple[Any, Any]] = []
     for level in resolved.levels:
         named = [
-            (place, resolved.variables[name])
-            for place, name in enumerate(order_of_checks(resolved))
-            if name in produced and resolved.variables[name].level == level
+            (place, check)
+            for place, check in enumerate(order_of_checks(resolved))
+            if check.variable in produced and resolved.variables[check.variable].level == level
         ]
         if not named:
             continue
         worst: Any = NO_FAILURE
-        for place, variable in reversed(named):
-            worst = jnp.where(_wrong(variable, produced[variable.name]), np.int32(place), worst)
+        for place, (name, need) in reversed(named):
+            if need is None:
+                worst = jnp.where(_wrong(resolved.variables[name], produced[name]), np.int32(place), worst)
+            elif need == 0 and name in unmet:  # its other needs follow this one in the order
+                first_unmet = unmet[name]
+                worst = jnp.where(first_unmet == ALL_MET, worst, np.int32(place) + first_unmet)
         if level in filled:
             worst = jnp.where(filled[level], worst, NO_FAILURE)
         worst = jnp.broadcast_to(worst, (society.levels[level].size, *lanes))

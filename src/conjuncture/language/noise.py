@@ -11,6 +11,7 @@ from typing import Any
 
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.functions import exp, floor, log, sqrt, where
+from conjuncture.language.operands import Operand
 
 # Giles, "Approximating the erfinv function", GPU Computing Gems 2 (2011), single-precision coefficients.
 _CENTRE = (
@@ -23,6 +24,7 @@ _TAIL = (
 )  # fmt: skip
 _POISSON_TERMS = 64
 _POISSON_LARGEST_RATE = 20.0
+_ROUNDING = 2.0**-20  # so far a probability may overshoot 0 and 1: ten steps of float32
 
 
 class Noise:
@@ -30,20 +32,28 @@ class Noise:
 
     Each call gives fresh, independent luck. It depends on seed, draw, variable, step, member and the number
     of the call within the mechanism, and on nothing else: changing one mechanism moves no other's luck.
+
+    A call whose numbers mean nothing (a probability of 2, an sd below 0) ends the draw, with the line of the
+    call, the date and the member. It is asked of every member that exists, also where `where(...)` does not
+    choose what comes of the call: hold the number with clip(...), maximum(...) or minimum(...).
     """
 
     __slots__ = ()
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, *, parts: int = 0) -> Any:
         """A number between `low` (included) and `high` (excluded); a vector of `parts` numbers if asked."""
+        self._needs("uniform", "a low end no higher than its high end", low <= high)
         return low + (high - low) * self._unit(parts)
 
     def bernoulli(self, probability: Any, *, parts: int = 0) -> Any:
-        """True with this probability (never below 0, always from 1 on)."""
+        """True with this probability, between 0 and 1; what overshoots by rounding counts as 0 or 1."""
+        likely = (probability >= -_ROUNDING) & (probability <= 1 + _ROUNDING)
+        self._needs("bernoulli", "a probability between 0 and 1", likely)
         return self._unit(parts) < probability
 
     def normal(self, mean: Any = 0.0, sd: Any = 1.0, *, parts: int = 0) -> Any:
-        """A normal number."""
+        """A normal number; the standard deviation is 0 or more."""
+        self._needs("normal", "an sd of 0 or more", sd >= 0)
         # The half step keeps the argument off the ends, where the normal is infinite.
         centred = 2.0 * (self._unit(parts) + 2.0**-25) - 1.0
         w = -log((1.0 - centred) * (1.0 + centred))
@@ -52,7 +62,8 @@ class Noise:
         return mean + sd * (math.sqrt(2.0) * (where(w < 5.0, near, far) * centred))
 
     def exponential(self, mean: Any = 1.0, *, parts: int = 0) -> Any:
-        """A waiting time with this mean."""
+        """A waiting time with this mean, 0 or more."""
+        self._needs("exponential", "a mean of 0 or more", mean >= 0)
         return mean * -log(1.0 - self._unit(parts))
 
     def choice(self, options: int, *, parts: int = 0) -> Any:
@@ -64,12 +75,12 @@ class Noise:
         return floor(float(options) * self._unit(parts))
 
     def poisson(self, rate: Any) -> Any:
-        """A Poisson count. The rate may be up to 20; what lies beyond 63 events counts as 63."""
-        if isinstance(rate, int | float) and rate > _POISSON_LARGEST_RATE:
-            raise TheoryError(
-                f"noise.poisson({rate}) is beyond {_POISSON_LARGEST_RATE:g}.",
-                remedy="Use floor(noise.normal(rate, sqrt(rate)) + 0.5) for large rates.",
-            )
+        """A Poisson count. The rate may be up to 20; what lies beyond 63 events counts as 63.
+
+        For larger rates write floor(noise.normal(rate, sqrt(rate)) + 0.5).
+        """
+        most = _POISSON_LARGEST_RATE
+        self._needs("poisson", f"a rate from 0 to {most:g}", (rate >= 0) & (rate <= most))
         luck = self._unit(0)
         term = exp(-rate)
         below, count = term, where(luck >= term, 1.0, 0.0)
@@ -78,6 +89,25 @@ class Noise:
             below = below + term
             count = count + where(luck >= below, 1.0, 0.0)
         return count
+
+    def _needs(self, call: str, need: str, met: Any) -> None:
+        """Say what a call needs, and whether it is met: known at once of plain numbers, else by the runner.
+
+        Raises:
+            TheoryError: a plain number that does not meet it.
+        """
+        if not isinstance(met, Operand):
+            if not met:
+                raise TheoryError(
+                    f"noise.{call}(...) needs {need}.", remedy="Look at the number it is given."
+                )
+            return
+        while met.child is not None or met.shape:
+            met = met.all()
+        self._watch(call, need, met)
+
+    def _watch(self, call: str, need: str, met: Any) -> None:
+        """Note where a need is not met; a runner says how."""
 
     def _unit(self, parts: int) -> Any:
         """A number in [0, 1) with 24 random bits: the one thing a runner supplies."""

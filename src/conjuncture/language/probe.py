@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import traceback
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from conjuncture.errors import Place
+from conjuncture.errors import Place, caller_place
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.mechanisms import Reading
 from conjuncture.language.noise import Noise
@@ -109,10 +109,25 @@ class Probe(Operand):
         return Probe(shape=() if operation == "count" else self.shape, truth=operation in ("any", "all"))
 
 
-class ProbeNoise(Noise):
-    """Noise that only has a shape."""
+class Need(NamedTuple):
+    """What a call of luck needs and only the run can tell: of `bernoulli`, a probability between 0 and 1."""
 
-    __slots__ = ()
+    call: str
+    need: str
+    place: Place | None
+
+
+class ProbeNoise(Noise):
+    """Noise that only has a shape, and notes what its calls need."""
+
+    __slots__ = ("needs",)
+
+    def __init__(self) -> None:
+        self.needs: list[Need] = []
+
+    def _watch(self, call: str, need: str, met: Any) -> None:
+        # The mechanism called bernoulli(...), that _needs(...), and that this.
+        self.needs.append(Need(call, need, caller_place(4)))
 
     def _unit(self, parts: int) -> Probe:
         return Probe(shape=(parts,) if parts else ())

@@ -35,6 +35,8 @@ class Variable:
     place: Place
     mechanism: Mechanism | None
     reading: Reading | None
+    needs: tuple[probe.Need, ...] = ()
+    """What its calls of luck need, in the order of the calls; known once the theory is resolved."""
 
 
 @dataclass(frozen=True)
@@ -316,8 +318,9 @@ def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Var
     """The variable, with what one call of its mechanism shows: whether it is a truth."""
     variable = variables[name]
     assert variable.reading is not None
+    luck = probe.ProbeNoise()
     seen: dict[str, Any] = {
-        "noise": probe.ProbeNoise(),
+        "noise": luck,
         "dt": probe.Probe(),
         "t": probe.Probe(),
         "me": probe.Probe(),
@@ -335,7 +338,7 @@ def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Var
             remedy="Start it from False or True, or from a number, as the mechanism needs.",
         )
     _check_stated(replace(variable, truth=truth), variables)
-    return replace(variable, truth=truth)
+    return replace(variable, truth=truth, needs=tuple(luck.needs))
 
 
 def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
