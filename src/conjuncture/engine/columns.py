@@ -135,8 +135,10 @@ class _Group:
             return self._gathered(chosen.astype(np.int32), jax.ops.segment_sum).astype(np.float32)
         if self.mask is not None:
             array = jnp.where(self._like(array), array, np.float32(0.0))
+        exact = self.standing.exact
         with jax.enable_x64(True):
-            return self._gathered(self.standing.exact.addend(array), jax.ops.segment_sum).astype(np.float32)
+            whole = self._gathered(exact.addend(array), jax.ops.segment_sum)
+            return exact.summed(whole, self._gathered(exact.rest(array), jax.ops.segment_sum))
 
     def mean(self, weights: Any, empty: float) -> Any:
         """The mean over those who count, weighted if asked; `empty` where the weight is zero."""
@@ -219,6 +221,9 @@ _REDUCED = {
 """How a group is reduced without scattering, and what stands where a group has fewer members than another."""
 
 
+_NEEDS = 127  # of one mechanism that are told apart
+
+
 class ColumnNoise(noise.Calls):
     """Luck for all members of a level in one step, in every draw of a batch."""
 
@@ -236,10 +241,10 @@ class ColumnNoise(noise.Calls):
 
     @property
     def unmet(self) -> Any:
-        """The number of the first need that is not met, (members, draws) or 1 for all; None without needs."""
+        """1 + the number of the first need not met, (members, draws) or 1 for all; None without needs."""
         first = None
         for number, met in reversed(list(enumerate(self.met))):
-            first = jnp.where(met, ALL_MET if first is None else first, np.int8(number))
+            first = jnp.where(met, ALL_MET if first is None else first, np.uint8(min(number + 1, _NEEDS)))
         return first
 
     def _unit(self, parts: int) -> Column:
@@ -265,6 +270,6 @@ def _over_parts(exact: Exact, operation: str, array: Any) -> Any:
         return jnp.full_like(numbers[:, 0], numbers.shape[1])
     if operation in ("sum", "mean", "share"):
         with jax.enable_x64(True):
-            total = jnp.sum(exact.addend(numbers), axis=1).astype(np.float32)
+            total = exact.summed(jnp.sum(exact.addend(numbers), axis=1), jnp.sum(exact.rest(numbers), axis=1))
         return total if operation == "sum" else exact.divide(total, exact.constant(float(array.shape[1])))
     raise TheoryError(f"`.{operation}()` of a vector is not defined.", remedy="Use sum, mean, min or max.")

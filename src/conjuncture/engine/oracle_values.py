@@ -155,10 +155,15 @@ def reduced(
 
 
 def total(numbers: Sequence[Any]) -> np.float32:
-    """The exact sum of the numbers, each first rounded to a multiple of 2^-20; rounded once, at the end."""
+    """The exact sum of the numbers, each first rounded to a multiple of 2^-20; rounded once, at the end.
+
+    What the rounding leaves counts where it is more than a thousandth of the sum.
+    """
     addends = [float(EXACT.addend(value)) for value in numbers]
-    finite = all(math.isfinite(addend) for addend in addends)
-    return np.float32(math.fsum(addends) if finite else sum(addends))
+    if not all(math.isfinite(addend) for addend in addends):
+        return np.float32(sum(addends))
+    rest = math.fsum(float(EXACT.rest(value)) for value in numbers)
+    return np.float32(EXACT.summed(np.float64(math.fsum(addends)), np.float64(rest)))
 
 
 def number(content: Any) -> Any:
