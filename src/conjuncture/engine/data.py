@@ -14,8 +14,8 @@ import numpy as np
 from conjuncture.language.resolution import Resolved
 
 NO_FAILURE = np.int32(2**31 - 1)
-ALL_MET = np.int8(127)
-"""Stands, for a member, in the place of the first need of a call of luck that is not met."""
+ALL_MET = np.uint8(0)
+"""Of a member whose calls of luck were given what they need; else 1 + the number of the first need unmet."""
 
 
 class Check(NamedTuple):

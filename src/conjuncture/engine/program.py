@@ -214,9 +214,9 @@ class Program:
         array = array if variable.truth else exact.number(array)
         if luck.used:
             # Computed once and kept: without this the compiler repeats the generator for every reader.
-            array, first = jax.lax.optimization_barrier((array, luck.unmet))
-            if first is not None:
-                unmet[name] = self._at_work(name, data, first, stands_at)
+            array, lacking = _kept(array, luck.unmet)
+            if lacking is not None:
+                unmet[name] = self._at_work(name, data, lacking, stands_at)
         return array[:, None, :] if variable.shape and array.ndim == 2 else array
 
     def _standing(self, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
@@ -324,6 +324,17 @@ class Program:
         variable = self.resolved.variables[name]
         dtype = np.bool_ if variable.truth else np.float32
         return jnp.broadcast_to(array, (self.size(name), *variable.shape, self.batch)).astype(dtype)
+
+
+def _kept(array: Any, unmet: Any) -> tuple[Any, Any]:
+    """What a mechanism wrote and what its luck lacked, computed here, once.
+
+    A truth and what its luck lacked are packed in one array; for two a chance would be computed twice.
+    """
+    if unmet is None or unmet.shape[0] == 1 or array.dtype != np.bool_ or array.ndim != unmet.ndim:
+        return jax.lax.optimization_barrier((array, unmet))
+    packed = jax.lax.optimization_barrier(array.astype(np.uint8) | (unmet << np.uint8(1)))
+    return (packed & np.uint8(1)) != 0, packed >> np.uint8(1)
 
 
 def _constant(exact: Exact, variable: Variable, value: Any) -> Any:
