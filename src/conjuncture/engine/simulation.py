@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine import checks, feeding
+from conjuncture.engine import checks, feeding, precision
 from conjuncture.engine.calendar import dates
 from conjuncture.engine.data import Carry, Data
 from conjuncture.engine.digests import Digest, digest
@@ -77,6 +77,7 @@ class Simulation:
 
     def __post_init__(self) -> None:
         checks.check(self)
+        precision.warn_of_lost_increments(self.resolved, self.dt)
 
     @cached_property
     def resolved(self) -> Resolved:
@@ -214,6 +215,7 @@ class Simulation:
         series = feeding.series(self, worlds, lanes)
         now = past or Past(0, self.program.start(data), {})
         now = self._advanced(now, data, series, self.steps, progress)
+        precision.warn_of_large_states(self.resolved, now.carry)
         return Batch(
             draws=np.array([lane.draw for lane in lanes], np.uint32),
             parameters={name: np.asarray(values) for name, values in data.parameters.items()},

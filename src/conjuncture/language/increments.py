@@ -1,0 +1,125 @@
+"""Increments: what a state would add to itself at the start, and whether float32 has room for it.
+
+A float32 keeps 24 bits. At 140,000,000 it moves in steps of 16: `return inhabitants + 3.0` gives back what it
+had, and the state stands still. As far as the increment is known before a run (plain numbers, `dt`, fixed
+parameters) this is found by calling the mechanism once with what is known.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from conjuncture.language.mechanisms import Reading
+from conjuncture.language.noise import Noise
+from conjuncture.language.operands import LOGIC, Operand, common_child, common_shape
+from conjuncture.language.plain import Plain
+from conjuncture.language.priors import Fixed
+from conjuncture.language.resolution import Resolved, Variable
+
+_HAND_ON = frozenset(
+    {"add", "subtract", "minimum", "maximum"}
+)  # of what was lost in them the result lacks too
+
+
+class _Known(Operand):
+    """A number or truth where it is known, and the increments that were lost on the way to it."""
+
+    __slots__ = ("child", "lost", "own", "shape", "value")
+
+    def __init__(
+        self,
+        value: float | bool | None,
+        *,
+        own: bool = False,
+        lost: tuple[float, ...] = (),
+        child: str | None = None,
+        shape: tuple[int, ...] = (),
+    ) -> None:
+        self.value = value
+        self.own = own
+        self.lost = lost
+        self.child = child
+        self.shape = shape
+
+    def apply(self, operation: str, arguments: Sequence[Any]) -> _Known:
+        """The operation on what is known."""
+        parts = [one if isinstance(one, _Known) else _Known(one) for one in arguments]
+        value = _computed(operation, [part.value for part in parts])
+        lost: tuple[float, ...] = ()
+        if operation == "where":
+            lost = parts[1].lost + parts[2].lost
+        elif operation in _HAND_ON:
+            lost = tuple(increment for part in parts for increment in part.lost)
+        if operation in ("add", "subtract", "multiply") and value is not None:
+            own = next((part.value for part in parts if part.own), None)
+            if own is not None and value != own and np.float32(value) == np.float32(own):
+                lost += (float(value - own),)
+        return _Known(
+            value,
+            lost=lost,
+            child=common_child(arguments, operation),
+            shape=common_shape(arguments, operation),
+        )
+
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> _Known:
+        """Of a group, or of the parts of a vector, nothing is known."""
+        return _Known(None, shape=() if self.child is None or operation == "count" else self.shape)
+
+
+class _UnknownLuck(Noise):
+    """Luck of which nothing is known."""
+
+    __slots__ = ()
+
+    def _unit(self, parts: int) -> _Known:
+        return _Known(None, shape=(parts,) if parts else ())
+
+
+def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
+    """By state, an increment that is lost where it starts: it is not 0, and adding it changes nothing."""
+    found: dict[str, float] = {}
+    for name in resolved.states:
+        variable = resolved.variables[name]
+        initial = variable.initial
+        if variable.reading is None or isinstance(initial, bool) or not isinstance(initial, int | float):
+            continue
+        lost = _called(resolved, variable, variable.reading, float(initial), dt).lost
+        if lost:
+            found[name] = max(lost, key=abs)
+    return found
+
+
+def _called(resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float) -> _Known:
+    """What the mechanism gives for a member whose state stands where it starts."""
+    special = {"noise": _UnknownLuck(), "dt": _Known(dt), "t": _Known(None), "me": _Known(None)}
+    arguments: list[Any] = []
+    for name in reading.arguments:
+        if name in special:
+            arguments.append(special[name])
+        elif name == variable.name:
+            arguments.append(_Known(initial, own=True))
+        else:
+            other = resolved.variables[name]
+            group = resolved.relation(variable.name, name) == "group"
+            arguments.append(_Known(None, child=other.level if group else None, shape=other.shape))
+    quantities = {
+        name: _Known(one.prior.value if isinstance(one.prior, Fixed) else None)
+        for name, one in reading.parameters.items()
+    }
+    result = reading.function(*arguments, **quantities)
+    return result if isinstance(result, _Known) else _Known(result)
+
+
+def _computed(operation: str, values: Sequence[float | bool | None]) -> float | bool | None:
+    """The operation on plain numbers; None where one is unknown, or nothing comes of it."""
+    if any(value is None for value in values):
+        return None
+    try:
+        found = Plain(0.0).apply(operation, [value for value in values if value is not None]).value
+    except (ArithmeticError, ValueError):
+        return None
+    return found if operation in LOGIC or math.isfinite(found) else None
