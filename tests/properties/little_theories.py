@@ -149,7 +149,8 @@ class _Writer:
                     "noise.normal({0}, 0.5)", "noise.exponential()",
                     "noise.choice(6)",
                 ])  # fmt: skip
-                return form.format(inner())
+                self.use("dt")  # a plain number that means nothing would be refused before the run
+                return form.format(f"{inner()} + 0 * dt")
             case "reduced":
                 return self.reduced(depth)
             case "reduced truth":
@@ -204,7 +205,9 @@ class _Writer:
                 return f"(~{self.use(self.pick(names))})"
             case "noise":
                 self.use("noise")
-                chance = self.number(depth - 1, child)  # as it comes, it is often none: then the draw fails
+                self.use("dt")
+                chance = f"{self.number(depth - 1, child)} + 0 * dt"
+                # As it comes it is often no probability: then the draw fails.
                 return f"noise.bernoulli({chance if self.pick([0, 0, 0, 1]) else f'clip({chance})'})"
             case "any":
                 below = self.pick(self.groups("truth"))
@@ -319,7 +322,7 @@ def little_theories(draw: st.DrawFn) -> Little:
     namespace: dict[str, Any] = {"__name__": "little"}
     exec(compile(text, "little.py", "exec"), namespace)
     held = pick(cuttable) if cuttable else None
-    truths = {name for name, _, sort in (*traits, *known, *written) if sort == "truth"}
+    truths = {name for name, _, sort in plan if sort == "truth"}
     holds = (_hold(pick, held, truth=held in truths),) if held else ()
     return Little(
         text,
