@@ -7,8 +7,8 @@ import warnings
 import numpy as np
 
 from conjuncture.engine.data import NO_FAILURE, Carry
+from conjuncture.engine.increments import lost_increments
 from conjuncture.language.errors import PrecisionWarning
-from conjuncture.language.increments import lost_increments
 from conjuncture.language.resolution import Resolved
 
 WHOLE = 2**24
