@@ -25,7 +25,7 @@ def test_numbers_dates_and_gaps_stay_as_they_are() -> None:
             "number": [-1.25, np.nan],
             "count": [-3, 4],
             "truth": [True, False],
-            "date": pd.to_datetime(["1905-01-09", None]),
+            "date": pd.DatetimeIndex(["1905-01-09", "NaT"]),
             "mixed": np.array([-0.5, None], object),
             "kind": pd.Categorical(["-x", "y"]),
         }

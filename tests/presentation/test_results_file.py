@@ -1,6 +1,7 @@
 """Results are there whole or not at all, and open again whenever the case was."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xarray as xr
@@ -41,7 +42,7 @@ def test_a_writer_that_is_stopped_leaves_what_was_there(
     write_results(first, tmp_path)
     original = xr.Dataset.to_zarr
 
-    def stopped(self: xr.Dataset, *given: object, **settings: object) -> None:
+    def stopped(self: xr.Dataset, *given: Any, **settings: Any) -> None:
         original(self, *given, **settings)
         raise KeyboardInterrupt
 

@@ -27,7 +27,7 @@ def csv_text(frame: pd.DataFrame, *, index: bool = False, float_format: str | No
     for place, kind in enumerate(table.dtypes):
         if kind.kind not in "biufcmM":  # whatever is no number and no date
             column = table.iloc[:, place].astype(object).map(as_text)
-            table.isetitem(place, column)
+            table.isetitem(place, column.array)
     table.columns = [as_text(name) for name in table.columns]
     return table.to_csv(index=False, float_format=float_format, lineterminator="\n")
 

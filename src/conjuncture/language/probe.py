@@ -189,7 +189,7 @@ def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> 
     return value.truth, False
 
 
-def _explained(error: Exception) -> tuple[str, str]:
+def _explained(error: BaseException) -> tuple[str, str]:
     """What an error of Python that came out of a mechanism means, and what to do about it."""
     from_conjuncture = "Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups."
     if "__array_ufunc__" in str(error):

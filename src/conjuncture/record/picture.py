@@ -36,7 +36,10 @@ def save(chart: alt.Chart | alt.LayerChart, path: Path) -> Path:
     if kind not in ("svg", "png", "html"):
         raise RecordError(f"{path}: a picture is written as .svg, .png or .html.", remedy="Name the file so.")
     file = io.BytesIO() if kind == "png" else io.StringIO()
-    chart.save(file, format=kind, **({"inline": True} if kind == "html" else {}))
+    if kind == "html":
+        chart.save(file, format=kind, inline=True)
+    else:
+        chart.save(file, format=kind)
     content = file.getvalue()
     return write_bytes(path, content if isinstance(content, bytes) else content.encode())
 
