@@ -1,7 +1,8 @@
 """Extras: what a missing one says, and that none is needed for the main job."""
 
-import importlib.metadata
 import importlib.util
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -36,6 +37,23 @@ def test_a_question_that_needs_an_extra_is_refused_before_anything_is_run(
     )
     with pytest.raises(MissingExtraError, match=r"conjuncture\[sensitivity\]"):
         HingesOn(Outcome("anything")).ask(None, 8)  # type: ignore[arg-type]  # no simulation is touched
+
+
+def test_every_module_is_imported_without_any_extra() -> None:
+    program = """
+import importlib, pkgutil, sys
+for name in ("SALib", "matplotlib", "dask", "distributed", "sklearn", "statsmodels"):
+    sys.modules[name] = None  # as if it were not installed
+import conjuncture
+named = [one.name for one in pkgutil.walk_packages(conjuncture.__path__, "conjuncture.")]
+for name in named:
+    if not name.endswith("__main__"):
+        importlib.import_module(name)
+print(len(named))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 200
 
 
 def test_every_extra_that_a_refusal_names_is_one_that_the_project_has() -> None:
