@@ -57,15 +57,21 @@ def read_table(path: Path) -> Table:
 
     Raises:
         QuestionError: the file is not there.
-        FileError: all that is wrong in it: ragged rows, cells that are no number, cases without a name.
+        FileError: all that is wrong in it: ragged rows, cells that are no number, cases without a name or
+            with one that another has.
     """
     if not path.exists():
         raise QuestionError(f"there is no table {path}. Its path is seen from the question's file.")
     read = read_csv(path)
     first, *names = read.header
+    lines: dict[str, int] = {}
     for row in read.every:
         if not row[first]:
             read.mistakes.note(row.line, first, "this case has no name.", "Name it.")
+        elif row[first] in lines:
+            problem = f"'{row[first]}' is the case of line {lines[row[first]]} already."
+            read.mistakes.note(row.line, first, problem, "Give each its own name.", value=row[first])
+        lines.setdefault(row[first], row.line)
         for name in names:
             if wrong := number(row[name]) if row[name] else "is missing":
                 remedy = "Code it in numbers with a point, or leave the case out."
@@ -73,7 +79,10 @@ def read_table(path: Path) -> Table:
                 read.mistakes.note(row.line, name, shown, remedy, value=row[name])
     read.mistakes.refuse()
     columns = {name: np.array([float(row[name]) for row in read.rows]) for name in names}
-    return Table(tuple(row[first] for row in read.rows), columns)
+    try:
+        return Table(tuple(row[first] for row in read.rows), columns)
+    except QuestionError as error:  # of the table as a whole: its names, and what its numbers may be
+        raise QuestionError(error.problem, place=path.name, remedy=error.remedy) from None
 
 
 def _situations(unsure: float) -> Codings:
