@@ -22,7 +22,7 @@ def test_a_claim_or_ledger_that_is_not_there_is_refused_with_the_nearest(call, c
     assert call("ledger", "lenism") == 2
     assert "leninism" in capsys.readouterr().err
     assert call("ledger", "mine.toml") == 2
-    assert "no file mine.toml" in capsys.readouterr().err
+    assert "mine.toml: there is no such file" in capsys.readouterr().err
 
 
 def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_left(call, capsys) -> None:
@@ -96,4 +96,4 @@ def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) 
     assert call("ask", "force.toml") == 2
     assert 'it names no case. Write case = "russia"' in capsys.readouterr().err
     assert call("ask", "other.toml") == 2
-    assert "no file other.toml" in capsys.readouterr().err
+    assert "other.toml: there is no such file" in capsys.readouterr().err
