@@ -64,6 +64,9 @@ def test_more_conditions_cases_or_tables_take_longer():
     assert effort.seconds(20, 10, 100) > 9 * usual
     assert effort.seconds(40, 6, 100) == pytest.approx(2 * usual)
     assert effort.seconds(20, 6, 200) == pytest.approx(2 * usual)
+    assert "a second or two" in effort.in_words(20, 4, 10)
+    assert "about 20 seconds" in effort.in_words(20, 10, 121)
+    assert "minutes" in effort.in_words(60, 12, 161)
     assert effort.tables_asked(RISINGS, 100) == 1 + len(RISINGS.cases)  # kinds alone: no coding is moved
 
 

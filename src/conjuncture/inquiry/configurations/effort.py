@@ -29,8 +29,8 @@ def seconds(cases: int, conditions: int, tables: int) -> float:
 def in_words(cases: int, conditions: int, tables: int) -> str:
     """The same in a sentence."""
     usual = seconds(cases, conditions, tables)
-    told = f"{usual:.0f} seconds" if usual < 100 else f"{usual / 60:.0f} minutes"
+    told = f"about {usual:.0f} seconds" if usual < 100 else f"about {usual / 60:.0f} minutes"
     return (
-        f"{tables} tables of {cases} cases and {conditions} conditions are compared: usually about "
-        f"{told if usual >= 1 else 'a second'}, and several times as long where many models tie."
+        f"{tables} tables of {cases} cases and {conditions} conditions are compared: usually "
+        f"{told if usual >= 2 else 'a second or two'}, and several times as long where many models tie."
     )
