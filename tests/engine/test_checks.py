@@ -3,7 +3,19 @@
 import numpy as np
 import pytest
 
-from conjuncture import Beta, Level, LogNormal, Theory, TheoryError, Uniform, clip, derived, parameter, state
+from conjuncture import (
+    Beta,
+    Level,
+    LogNormal,
+    Theory,
+    TheoryError,
+    Uniform,
+    clip,
+    derived,
+    parameter,
+    series,
+    state,
+)
 from conjuncture.engine import oracle
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.running import run, simulate
@@ -136,3 +148,15 @@ def test_there_is_one_world_above_all_countries():
 
     with pytest.raises(TheoryError, match="has 2 worlds"):
         Simulation(Theory.of(trade), regular({"world": 2}), steps=1)
+
+
+def test_a_series_that_nothing_declares_is_refused_where_it_is_supplied_by_hand():
+    @derived(worker, source="-")
+    def bread(harvest):
+        return harvest
+
+    theory = Theory.of(series(worker, unit="1", absent=0.0, name="harvest"), bread)
+    good = np.ones(2)
+    assert float(simulate(theory, SOCIETY, steps=2, series={"harvest": good}).bread.mean()) == 1.0
+    with pytest.raises(TheoryError, match=r"no series 'harvst'.*'harvest'"):
+        simulate(theory, SOCIETY, steps=2, series={"harvst": good})

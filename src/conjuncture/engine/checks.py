@@ -124,6 +124,20 @@ def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequen
             )
 
 
+def check_series(simulation: Simulation) -> None:
+    """Refuse series that the theory does not declare: a misspelt one would leave its `absent` value standing.
+
+    A case may supply more than a theory reads; who supplies series by hand means each.
+
+    Raises:
+        TheoryError: with the nearest name.
+    """
+    declared = [name for name, one in simulation.theory.inputs.items() if one.kind == "series"]
+    for name in simulation.series:
+        if name not in declared:
+            raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, declared))
+
+
 def check_draws(simulation: Simulation, draws: Iterable[int]) -> None:
     """Refuse draws for which a list of parameter values has none: draw n takes the n-th of each list.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import xarray as xr
 
-from conjuncture.engine.checks import check_draws
+from conjuncture.engine.checks import check_draws, check_series
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Draws
 from conjuncture.engine.memory import refuse_large_run
@@ -107,4 +107,6 @@ def simulate(
     Returns:
         Dimensions draw, time and each level with more than one member; units and sources as attributes.
     """
-    return run(Simulation(theory, society, steps, dt=dt, **settings), draws).dataset
+    simulation = Simulation(theory, society, steps, dt=dt, **settings)
+    check_series(simulation)
+    return run(simulation, draws).dataset
