@@ -86,7 +86,10 @@ class Store:
         """Write down what is run, for whoever looks into the folder; nothing reads it again."""
         key = Key("plan", fingerprint)
         path = self._run(key) / "identity.json"
-        _keep(path.exists, lambda: sealed.write_json(path, key, identity))
+        _keep(
+            lambda: sealed.read_json(path, key) is not None,
+            lambda: sealed.write_json(path, key, identity),
+        )
 
     def room(self, name: str, fingerprint: str) -> Store:
         """The store of what a finding is made from, until it is there."""
