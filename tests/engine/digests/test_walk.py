@@ -156,6 +156,53 @@ REACHED = {
         "return helper(x)",
     ),
     "a number of its own": ("", "return x * {}"),
+    "a helper's attribute": ("def helper(x):\n    return x * helper.k\nhelper.k = {}", "return helper(x)"),
+    "a class's attribute": ("class C:\n    k = {}", "return x * C.k"),
+    "an attribute of a class's class": (
+        "class M(type):\n    @property\n    def k(cls):\n        return {}\nclass C(metaclass=M):\n    pass",
+        "return x * C.k",
+    ),
+    "what a data class computes when it is made": (
+        (
+            "import dataclasses\n@dataclasses.dataclass\nclass C:\n    k: dataclasses.InitVar[float]\n"
+            "    def __post_init__(self, k):\n        self.twice = 2 * k\nc = C({})"
+        ),
+        "return x * c.twice",
+    ),
+    "an attribute given to an object of a data class": (
+        "import dataclasses\n@dataclasses.dataclass\nclass C:\n    a: float\nc = C(1.0)\nc.k = {}",
+        "return x * c.k",
+    ),
+    "an object that wraps a function": (
+        (
+            "import functools\ndef plain(x):\n    return x\nclass C:\n    def __init__(self, k):\n"
+            "        functools.update_wrapper(self, plain)\n        self.k = k\n"
+            "    def __call__(self, x):\n        return x * self.k\nhelper = C({})"
+        ),
+        "return helper(x)",
+    ),
+    "a private slot": (
+        (
+            "class C:\n    __slots__ = ('__k',)\n    def __init__(self, k):\n        self.__k = k\n"
+            "    def m(self):\n        return self.__k\nc = C({})"
+        ),
+        "return x * c.m()",
+    ),
+    "an attribute of a derived partial": (
+        "import functools\nclass P(functools.partial):\n    pass\nhelper = P(abs)\nhelper.k = {}",
+        "return helper(x) * helper.k",
+    ),
+    "an attribute of a derived array": (
+        "import numpy\nclass A(numpy.ndarray):\n    pass\na = numpy.zeros(2).view(A)\na.k = {}",
+        "return x * a.k",
+    ),
+    "a name of a column": (
+        (
+            "import numpy\nc = {}\na = numpy.array([(1.0, 2.0)], [('a', float), ('b', float)] if c < 5 else "
+            "[('b', float), ('a', float)])"
+        ),
+        "return x * a['a'][0]",
+    ),
 }
 
 
@@ -174,6 +221,16 @@ def test_a_constant_set_anew_in_a_loaded_module_gives_another_digest(module: Any
     before = of(made.f)
     made.K = 9.0
     assert of(made.f) != before
+
+
+@pytest.mark.parametrize("kept", ["functools.cache", "jax.jit"])
+def test_what_a_cache_keeps_is_forgotten_where_it_is_digested(kept: str, module: Any) -> None:
+    head = f"import {kept.partition('.')[0]}\nK = 1.0\n@{kept}\ndef helper():\n    return K\n"
+    made = module(f"{head}def f(x):\n    return x * helper()\n")
+    assert made.f(1.0) == 1.0
+    made.K = 9.0
+    of(made.f)
+    assert made.f(1.0) == 9.0
 
 
 def test_a_file_changed_after_it_was_loaded_changes_no_digest(module: Any) -> None:
@@ -238,6 +295,23 @@ UNSURE = {
     "a generator of numpy's": ("import numpy", "return x * numpy.random.random()"),
     "the clock": ("import time", "return x * time.time()"),
     "the environment": ("import os", "return x * float(os.environ['RATE'])"),
+    "a file that numpy reads": ("import numpy as np", "return x * float(np.loadtxt('rate.txt'))"),
+    "a file that numpy reads, by its own name": (
+        "from numpy import loadtxt",
+        "return x * float(loadtxt('rate.txt'))",
+    ),
+    "a file that numpy reads, imported inside": (
+        "",
+        "import numpy as np\n    return x * float(np.loadtxt('rate.txt'))",
+    ),
+    "chance of numpy's, imported inside": ("", "import numpy as np\n    return x * np.random.random()"),
+    "a file that jax reads": ("import jax.numpy as jnp", "return x * jnp.load('rate.npy')"),
+    "a third party that is not known to compute": (
+        "import pandas",
+        "return x * pandas.read_csv('rate.csv').iloc[0, 0]",
+    ),
+    "what jax made of a function": ("import jax\ng = jax.vmap(lambda x: x * 2)", "return g(x)"),
+    "an array with gaps": ("import numpy as np\na = np.ma.array([1.0], mask=[True])", "return x * a.sum()"),
     "a file": ("", "return x * float(open('rate.txt').read())"),
     "a helper that reads a file": ("def rate():\n    return float(open('r').read())", "return x * rate()"),
     "code from text": ("", "return eval('x * 2')"),

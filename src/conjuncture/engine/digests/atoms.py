@@ -40,4 +40,6 @@ def array(value: np.ndarray, of: Callable[[Any], str]) -> str:
     if value.dtype.hasobject:
         return combined("array", str(value.shape), *(of(one) for one in value.ravel().tolist()))
     ordered = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("<"))
-    return combined("array", ordered.dtype.str, str(value.shape), sha256(ordered.tobytes()).hexdigest())
+    return combined(
+        "array", str(ordered.dtype.descr), str(value.shape), sha256(ordered.tobytes()).hexdigest()
+    )

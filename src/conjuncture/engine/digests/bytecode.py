@@ -58,6 +58,11 @@ def reached(code: CodeType) -> Reached:
     return Reached(frozenset(names), frozenset(imports), frozenset(writes))
 
 
+def names_in(code: CodeType) -> frozenset[str]:
+    """All names of globals, attributes and modules in the code, and in what is defined inside it."""
+    return frozenset(name for part in _parts(code) for name in part.co_names)
+
+
 @lru_cache(maxsize=_KEPT)
 def code_digest(code: CodeType, doc: str | None) -> str:
     """The digest of compiled code with its constants; its docstring, file, name and lines are left out."""

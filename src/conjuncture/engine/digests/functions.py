@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Callable, Sequence
 from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 from conjuncture.engine.digests import modules
 from conjuncture.engine.digests.atoms import combined
-from conjuncture.engine.digests.bytecode import Import, code_digest, reached
+from conjuncture.engine.digests.bytecode import Import, code_digest, names_in, reached
 
 Of = Callable[[Any], str]
 """The digest of a value."""
@@ -29,10 +30,29 @@ def function(value: FunctionType, of: Of, stop: Stop) -> str:
         code_digest(value.__code__, value.__doc__),
         of(value.__defaults__),
         of(value.__kwdefaults__),
+        of(vars(value)),
         *(_cell(cell, of) for cell in value.__closure__ or ()),
         *(combined(".".join(path), _global(value, path, of, stop)) for path in sorted(beyond.names)),
         *(combined(one[0], _imported(value, one, of, stop)) for one in sorted(beyond.imports)),
     )
+
+
+def of_others(value: FunctionType, of: Of, stop: Stop) -> str:
+    """A function of Python, of a third party or of conjuncture's core.
+
+    One that its name finds is known by that name. One that was made when it was called for, as jax.vmap
+    makes one, also holds what it was made of.
+    """
+    known = foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", stop)
+    found: Any = sys.modules.get(value.__module__)
+    for part in value.__qualname__.split("."):
+        found = getattr(found, part, None)
+    if found is value:
+        return known
+    holds = (value.__defaults__, value.__kwdefaults__, vars(value))
+    cells = (_cell(cell, of) for cell in value.__closure__ or ())
+    made_by = code_digest(value.__code__, value.__doc__)
+    return combined("made", known, made_by, *(of(one) for one in holds), *cells)
 
 
 def foreign(module: str, where: str, stop: Stop) -> str:
@@ -46,7 +66,7 @@ def foreign(module: str, where: str, stop: Stop) -> str:
     kind = modules.owner(module)
     if kind == "core":
         return combined("core", where)  # the digest of the core is a part of each run's identity
-    if not modules.is_sure(module):
+    if not modules.is_sure(module) or (kind == "third party" and modules.reads_files(where)):
         return stop(f"it reaches '{module}', whose results are not decided by its arguments")
     return combined(kind, where, modules.distribution(module) if kind == "third party" else "")
 
@@ -102,6 +122,7 @@ def _attribute(value: Any, rest: Sequence[str], of: Of, stop: Stop) -> str:
 
 def _imported(value: FunctionType, what: Import, of: Of, stop: Stop) -> str:
     """A module that is imported when the function runs: the whole of it, and of the package it binds."""
+    named = names_in(value.__code__)
     name, level, taken = what
     own = value.__globals__.get("__builtins__", builtins)
     # A user's file finds what stands beside it by an import of its own.
@@ -111,4 +132,7 @@ def _imported(value: FunctionType, what: Import, of: Of, stop: Stop) -> str:
         leaf = load(name, value.__globals__, None, ("__name__",), level)
     except ImportError:
         return stop(f"it imports '{name}', which cannot be found")
+    others = isinstance(leaf, ModuleType) and modules.owner(leaf.__name__) == "third party"
+    for unsure in sorted(modules.READS.union(("random",)).intersection(named)) if others else ():
+        stop(f"it imports '{name}' and names '{unsure}', whose results are not decided by its arguments")
     return combined(of(bound), of(leaf), *(of(getattr(leaf, one, None)) for one in taken))

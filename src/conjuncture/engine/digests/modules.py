@@ -15,6 +15,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
+COMPUTING = frozenset({"jax", "jaxlib", "numpy", "scipy"})
+"""Third parties whose functions compute from their arguments alone, but for those named below."""
+
+_NOT_COMPUTING = ("numpy.random.", "scipy.datasets.", "scipy.io.")
+READS = frozenset({"fromfile", "fromregex", "genfromtxt", "load", "loadtxt", "memmap", "open_memmap"})
+"""Functions of third parties that read a file, whose content their arguments do not tell."""
+
 Owner = Literal["python", "third party", "core", "user"]
 
 CONTENT = ("conjuncture.theories", "conjuncture.cases")
@@ -53,9 +60,14 @@ def owner(name: str) -> Owner:
 def is_sure(name: str) -> bool:
     """Whether what a module of Python or a third party gives is decided by arguments and version alone."""
     if owner(name) == "third party":
-        return not f"{name}.".startswith("numpy.random.")
+        return name.partition(".")[0] in COMPUTING and not f"{name}.".startswith(_NOT_COMPUTING)
     top = name.partition(".")[0]
     return top.removeprefix("_") in SURE or top in SURE
+
+
+def reads_files(where: str) -> bool:
+    """Whether something of a third party, by its whole name, reads a file."""
+    return where.rpartition(".")[2] in READS
 
 
 @cache

@@ -34,6 +34,8 @@ _WRITTEN = (dt.date, dt.time, dt.timedelta, decimal.Decimal, fractions.Fraction,
 _NATIVE = (types.BuiltinFunctionType, types.WrapperDescriptorType, types.MethodDescriptorType)
 _DECIDES_NOTHING = frozenset({"__repr__", "__annotate__", "__annotate_func__", "_abc_impl"})
 """Of a class: how its objects are shown. So are its special attributes that cannot be called left out."""
+_SHOWN = frozenset({*functools.WRAPPER_ASSIGNMENTS})
+"""Of an object: what functools.update_wrapper takes over from a function, to be shown."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class _Walk:
         if isinstance(value, types.FunctionType):
             return self._function(value)
         if isinstance(value, np.ndarray):
-            return array(value, self.of)
+            return self._array(value)
         if isinstance(value, Place):
             return combined("place")  # where something was declared
         if isinstance(value, Parameter):
@@ -110,7 +112,8 @@ class _Walk:
         if isinstance(value, property):
             return combined("property", *(self.of(one) for one in (value.fget, value.fset, value.fdel)))
         if isinstance(value, functools.partial):
-            return combined("partial", self.of(value.func), self.of(value.args), self.of(value.keywords))
+            held = (type(value), value.func, value.args, value.keywords, vars(value))
+            return combined("partial", *(self.of(one) for one in held))
         if isinstance(value, (*_ATOMS, *_COLLECTIONS)):
             return self._collection(value)
         return self._object(value)
@@ -118,8 +121,17 @@ class _Walk:
     def _function(self, value: types.FunctionType) -> str:
         # A function that is asked for is followed, whose ever it is; those that it reaches, if the user's.
         if len(self._open) > 1 and modules.owner(value.__module__ or "") != "user":
-            return functions.foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", self._stop)
+            return functions.of_others(value, self.of, self._stop)
         return functions.function(value, self.of, self._stop)
+
+    def _array(self, value: np.ndarray) -> str:
+        """An array; of a class derived from numpy's, the class and its attributes, too."""
+        plain = array(np.asarray(value), self.of)
+        if type(value) is np.ndarray:
+            return plain
+        if modules.owner(type(value).__module__) == "user":
+            return combined("derived", self._object(value), plain)
+        return self._stop(f"it holds a numpy.{type(value).__name__}, which cannot be followed")
 
     def _collection(self, value: Any) -> str:
         """What a collection holds; of a class derived from Python's, the class and its attributes, too."""
@@ -146,17 +158,20 @@ class _Walk:
             for name, one in sorted(vars(value).items())
             if name not in _DECIDES_NOTHING and (callable(one) or not name.startswith("__"))
         ]
-        return combined("class", value.__qualname__, *(self.of(base) for base in value.__bases__), *content)
+        above = (type(value), *value.__bases__)  # an attribute may stand in the class of a class
+        return combined("class", value.__qualname__, *(self.of(one) for one in above), *content)
 
     def _object(self, value: Any) -> str:
         kind = type(value)
         wrapped = getattr(value, "__wrapped__", None)
-        if isinstance(wrapped, types.FunctionType):  # kept by functools.cache, compiled by jax.jit, ...
-            return combined("wrapped", kind.__qualname__, self.of(wrapped))
-        if is_dataclass(value):
-            content = {one.name: getattr(value, one.name) for one in fields(value)}
-        elif modules.owner(kind.__module__) == "user":
+        if modules.owner(kind.__module__) == "user":
             content = _attributes(value)
+        elif isinstance(wrapped, types.FunctionType):  # kept by functools.cache, compiled by jax.jit, ...
+            if modules.owner(wrapped.__module__ or "") == "user":
+                _forget(value)
+            return combined("wrapped", kind.__qualname__, self.of(wrapped))
+        elif is_dataclass(value):
+            content = {one.name: getattr(value, one.name) for one in fields(value)}
         elif isinstance(value, _WRITTEN):
             return combined("written", kind.__qualname__, repr(value))
         elif isinstance(value, np.ufunc | np.dtype):
@@ -174,12 +189,22 @@ class _Walk:
         return combined("unknown")
 
 
+def _forget(value: Any) -> None:
+    """Empty what functools.cache or jax.jit keep: it may be older than a constant that is digested now."""
+    for name in ("cache_clear", "clear_cache"):
+        clear = getattr(value, name, None)
+        if callable(clear):
+            clear()
+
+
 def _attributes(value: Any) -> dict[str, Any]:
     """What an object of the user's class holds, in its dictionary and its slots."""
-    content = dict(getattr(value, "__dict__", {}))
+    content = {name: one for name, one in getattr(value, "__dict__", {}).items() if name not in _SHOWN}
     for base in type(value).__mro__:
         slots = base.__dict__.get("__slots__") or ()
-        for name in (slots,) if isinstance(slots, str) else slots:
+        for slot in (slots,) if isinstance(slots, str) else slots:
+            private = slot.startswith("__") and not slot.endswith("__")
+            name = f"_{base.__name__.lstrip('_')}{slot}" if private else slot  # as Python keeps it
             if hasattr(value, name):
                 content[name] = getattr(value, name)
     return content
