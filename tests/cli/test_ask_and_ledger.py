@@ -47,7 +47,7 @@ def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_
     page = Path(found["page"]).read_text("utf-8")
     assert "who says what" in page
     assert "L471-484" in page
-    assert "http" not in page  # nothing is fetched when it is opened
+    assert "://" not in page  # nothing is fetched when it is opened
 
 
 def test_an_open_question_says_what_it_costs_and_what_could_not_be_asked(call, capsys) -> None:
