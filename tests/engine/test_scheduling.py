@@ -41,7 +41,8 @@ def test_the_first_task_is_done_before_the_others_begin() -> None:
 
     assert first_alone(work, range(20)) == [task * task for task in range(20)]
     assert first_alone(work, []) == []
-    assert side_by_side(lambda task: task * task, range(0, 20, 3)) == [task * task for task in range(0, 20, 3)]
+    squares = side_by_side(lambda task: task * task, range(0, 20, 3))
+    assert squares == [task * task for task in range(0, 20, 3)]
 
 
 def test_steps_of_many_threads_are_all_counted() -> None:
