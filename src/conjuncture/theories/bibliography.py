@@ -1,8 +1,7 @@
 """The one bibliography: every work that a theory, a ledger, a pattern or a page names, in full.
 
 `bibliography.csv` has for each work the words by which it is named ("Smith 1983"), its citation, and where
-the citation was looked up. An empty last cell says that nobody has: such entries are older than this rule,
-are told as not looked up, and none may be added.
+the citation was looked up. A work whose citation nobody can look up has no entry and is named nowhere.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from typing import NamedTuple
 
 from conjuncture import Theory
 
-NOT_LOOKED_UP = " (not looked up)"
 ESSAY = "essay"
 
 
@@ -27,17 +25,12 @@ class Work(NamedTuple):
     Attributes:
         name: author and year, "Lipset, Trow and Coleman 1956"; or `ESSAY`.
         citation: in full.
-        checked: where the citation was looked up; empty where it was not.
+        checked: where the citation was looked up.
     """
 
     name: str
     citation: str
     checked: str
-
-    @property
-    def told(self) -> str:
-        """The citation as it is printed: one that nobody has looked up says so."""
-        return self.citation if self.checked else self.citation + NOT_LOOKED_UP
 
 
 @cache
@@ -49,7 +42,7 @@ def bibliography() -> dict[str, Work]:
 
 
 def named_in(texts: Iterable[str]) -> dict[str, str]:
-    """Works that these texts name, by name, in full as they are printed.
+    """Works that these texts name, by name, in full.
 
     "S. A. Smith 1983", "Smith (1983)" and "Wildman 1980, 1987" name works as well.
     """
@@ -57,7 +50,7 @@ def named_in(texts: Iterable[str]) -> dict[str, str]:
     together = " ; ".join(texts)
     for name, work in bibliography().items():
         if _pattern(name).search(together):
-            found[name] = work.told
+            found[name] = work.citation
     return found
 
 

@@ -32,8 +32,7 @@ PATTERNS: tuple[Pattern, ...] = (
         unit="per cent of workers a year",
         reason="Where strikes were counted at all, also where they were crimes, one worker in a thousand "
         "struck in a mean year, or more.",
-        source="Shorter and Tilly 1974, Strikes in France, 1830-1968; Cronin 1979, Industrial Conflict in "
-        "Modern Britain",
+        source="Cronin 1979, Industrial Conflict in Modern Britain",
         rests_on=_RESTS_ON,
     ),
     Pattern(
@@ -47,7 +46,7 @@ PATTERNS: tuple[Pattern, ...] = (
         unit="per cent of workers in the median year",
         reason="In the usual year before 1914 fewer than one industrial worker in ten struck in any of these "
         "countries; a quarter leaves room for narrower counts.",
-        source="Shorter and Tilly 1974; Cronin 1979",
+        source="Cronin 1979",
         rests_on=_RESTS_ON,
     ),
     Pattern(
@@ -61,7 +60,7 @@ PATTERNS: tuple[Pattern, ...] = (
         unit="per cent of workers in the busiest year",
         reason="Three strikes a head in one year, the whole of an industry together, is more than any "
         "country's books hold: people live on wages.",
-        source="Shorter and Tilly 1974; Franzosi 1995, The Puzzle of Strikes",
+        source="Franzosi 1995, The Puzzle of Strikes",
         rests_on=_RESTS_ON,
     ),
     Pattern(
@@ -75,7 +74,7 @@ PATTERNS: tuple[Pattern, ...] = (
         unit="times the median year",
         reason="Twenty years in a row hold a year of about three times the usual in each of these countries, "
         "or more: in Germany 527 thousand in 1905 against 137 thousand in the median year of 1899-1913.",
-        source="official German statistics after Tenfelde (ghdi_tenfelde); Shorter and Tilly 1974",
+        source="official German statistics after Tenfelde (ghdi_tenfelde)",
         rests_on=_RESTS_ON,
     ),
 )

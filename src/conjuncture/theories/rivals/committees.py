@@ -1,7 +1,7 @@
 """S. A. Smith; Koenker and Rosenberg: factory committees and strikes made politics.
 
 S. A. Smith, Red Petrograd: Revolution in the Factories, 1917-1918 (1983). Diane P. Koenker and William G.
-Rosenberg, Strikes and Revolution in Russia, 1917 (1989).
+Rosenberg, Strikes and Revolution in Russia, 1917 (1990).
 
 Workers chose between parties as means to their own ends, and parties competed inside the committees, whose
 conferences the Bolsheviks won. Committees and unions grew out of the works where
@@ -43,7 +43,7 @@ def coordination(
     absent=0.0,
     within=(0, 1),
     unit="share of people",
-    source="Koenker and Rosenberg 1989; Smith 1983",
+    source="Koenker and Rosenberg 1990; Smith 1983",
 )
 def demand_soviet_power(
     councils_seen,
@@ -70,7 +70,7 @@ CARD = Card(
     claim="Committees coordinate without a party; economic and political demands move together.",
     scope=ESSAY.card.scope,
     refuted_by="Towns full of committees that act together only where one party leads them.",
-    source="Smith 1983; Koenker and Rosenberg 1989.",
+    source="Smith 1983; Koenker and Rosenberg 1990.",
 )
 
 THEORY = with_references(

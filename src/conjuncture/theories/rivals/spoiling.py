@@ -1,6 +1,6 @@
 """Why it did not spread, third answer: crises came, and Leninism spoiled them.
 
-Franz Borkenau, The Communist International (1938). Luxemburg wrote before there was such an
+Franz Borkenau, World Communism (1939). Luxemburg wrote before there was such an
 International, and Levi made the mass party of 1920 with it and attacked putsches: neither holds this.
 
 The International split movements that had been one, led its followers apart from the rest of their class, and
@@ -22,7 +22,7 @@ from conjuncture.theories.leninism.levels import country
     absent=0.5,
     within=(0, 1),
     unit="0.5 nothing, 0 takes the most",
-    source="Borkenau 1938",
+    source="Borkenau 1939",
 )
 def leadership_from_abroad(division, sectarianism, stifling):
     """What the International takes from the movement of a country; it has nothing to add to it."""
@@ -43,7 +43,7 @@ CARD = Card(
     scope=ESSAY.card.scope,
     refuted_by="Movements ablaze and left to themselves that failed as others did: Spain in 1936 is the "
     "essay's example.",
-    source="Borkenau 1938.",
+    source="Borkenau 1939.",
 )
 
 THEORY = with_references(

@@ -1,7 +1,7 @@
 """Why it did not spread, first answer: capitalism was too strong.
 
 Karl Kautsky, Die Diktatur des Proletariats (1918). Otto Bauer, Bolschewismus oder Sozialdemokratie? (1920).
-In part Franz Borkenau, The Communist International (1938).
+In part Franz Borkenau, World Communism (1939).
 
 Capitalism had reserves the world over, and lent them wherever a state was in need. Crises were met; only a
 collapse of the whole would have opened a way, and the class was not yet fit to take society over. Parties and
@@ -25,7 +25,7 @@ RATE = "nobody has measured it: from months to a decade or more"
     initial=parameter(Beta(4, 2), unit="0 none, 1 plenty", reason="more than half, by this view"),
     within=(0, 1),
     unit="0 none, 1 plenty",
-    source="Bauer 1920; Borkenau 1938",
+    source="Bauer 1920; Borkenau 1939",
 )
 def capitalist_reserves(
     capitalist_reserves,
@@ -68,7 +68,7 @@ CARD = Card(
     claim="Only a collapse of the whole opens a way; preparation adds little before.",
     scope=ESSAY.card.scope,
     refuted_by="Workers' victories in advanced countries while loans and markets were to be had.",
-    source="Kautsky 1918; Bauer 1920; Borkenau 1938.",
+    source="Kautsky 1918; Bauer 1920; Borkenau 1939.",
 )
 
 THEORY = with_references(

@@ -62,7 +62,7 @@ def grievance(
     return (1 - exp(-felt)) * (1 - satisfied_by_reform)
 
 
-@derived(stratum, absent=0.0, within=(-20, 20), unit="logit", source="Shorter and Tilly 1974; Smith 1983")
+@derived(stratum, absent=0.0, within=(-20, 20), unit="logit", source="Smith 1983")
 def leaning(
     large_works,
     schooling,

@@ -81,7 +81,7 @@ def _village_threshold(
     return where(village_unrest.mean(weights=village_share) >= enough, weight, 0.0)
 
 
-@state(village, initial=0.02, within=(0, 1), unit="share of villages", source="Figes 1989; Shanin 1985")
+@state(village, initial=0.02, within=(0, 1), unit="share of villages", source="Figes 1989; Shanin 1986")
 def village_unrest(
     village_unrest,
     land_held,

@@ -170,7 +170,7 @@ def to_liberal_rule(
     absent=0.0,
     within=(0, 200),
     unit="1/year",
-    source="Mao 1940; Luebbert 1991; against it, essay L308-321",
+    source="Mao 1940; own idea; against it, essay L308-321",
 )
 def to_shared_rule(
     collapse,

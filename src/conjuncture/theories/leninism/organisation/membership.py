@@ -56,7 +56,7 @@ def arrests(
     absent=0.0,
     within=(0, 1),
     unit="share of workers",
-    source="own idea; Klandermans 1984",
+    source="own idea",
     reading="linear",
 )
 def asked(within_reach):
@@ -88,7 +88,7 @@ def _asked_threshold(
     absent=0.0,
     within=(0, 12),
     unit="share of workers a year",
-    source="essay L517-530; Klandermans 1984",
+    source="essay L517-530",
 )
 def joining(
     reachable,

@@ -29,7 +29,7 @@ STRENGTH = "order of magnitude only: at 1 a cause at its fullest moves six in te
     absent=0.0,
     within=(0, 1),
     unit="share of people",
-    source="Wildman 1980; Koenker and Rosenberg 1989",
+    source="Wildman 1980; Koenker and Rosenberg 1990",
 )
 def demand_peace(
     war,
@@ -66,7 +66,7 @@ def demand_land(
     absent=0.0,
     within=(0, 1),
     unit="share of people",
-    source="S. A. Smith 1983; Koenker and Rosenberg 1989",
+    source="S. A. Smith 1983; Koenker and Rosenberg 1990",
 )
 def demand_workers_control(
     unemployment,

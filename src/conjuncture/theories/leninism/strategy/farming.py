@@ -71,7 +71,7 @@ def _follows_a_town_class(
     return clip(peasant_independence * exp(-by_towns * dt))
 
 
-@peasant_independence.reading("independent", source="Shanin 1972; Bideleux 1985")
+@peasant_independence.reading("independent", source="Shanin 1972")
 def _independent(
     peasant_independence,
     peasant_movement,

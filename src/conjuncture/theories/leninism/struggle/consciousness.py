@@ -161,7 +161,7 @@ def against_whom(against_whom, faces_more, taught, softens):
     return clip(against_whom + where(higher, 1.0, 0.0) - where(softens, 1.0, 0.0), 0, 3)
 
 
-@against_whom.reading("at_once", source="Haimson and Tilly 1989")
+@against_whom.reading("at_once", source="own idea")
 def _at_once(
     against_whom,
     faces_more,

@@ -50,7 +50,7 @@ def grievance(
     return clip(where(takes_part & won, later * (1 - relief), later), 0, 1)
 
 
-@derived(workplace, absent=False, source="Zelnik 1995; Haimson and Tilly 1989")
+@derived(workplace, absent=False, source="Zelnik 1995")
 def incident(
     noise,
     dt,
@@ -63,7 +63,7 @@ def incident(
     return noise.bernoulli(1 - exp(-rate * dt))
 
 
-@derived(workplace, absent=0.0, unit="logit", source="Shorter and Tilly 1974; Koenker and Rosenberg 1989")
+@derived(workplace, absent=0.0, unit="logit", source="Koenker and Rosenberg 1990")
 def ease_of_meeting(
     log_size,
     *,
@@ -131,7 +131,7 @@ def boldness(noise):
     return noise.normal()
 
 
-@derived(worker, absent=0.0, unit="logit", source="Klandermans 1984; Mann 1973")
+@derived(worker, absent=0.0, unit="logit", source="Mann 1973; own idea")
 def conviction(
     confidence,
     alternative,
@@ -151,7 +151,7 @@ def conviction(
     )
 
 
-@derived(worker, absent=False, source="Granovetter 1978; Klandermans 1984")
+@derived(worker, absent=False, source="Granovetter 1978")
 def willing(
     grievance,
     incident,

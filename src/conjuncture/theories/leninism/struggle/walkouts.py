@@ -54,7 +54,7 @@ def on_strike(
     return willing.share() > quorum
 
 
-@derived(worker, absent=False, source="Haimson and Tilly 1989")
+@derived(worker, absent=False, source="own idea")
 def takes_part(
     on_strike,
     willing,
@@ -104,7 +104,7 @@ def lost(on_strike, won):
     return on_strike & ~won
 
 
-@derived(workplace, absent=False, source="Haimson and Tilly 1989; essay L400-403")
+@derived(workplace, absent=False, source="Lenin 1910; essay L400-403")
 def political(on_strike, aims_at_state, takes_part, noise):
     """What the strike demands is what those who strike aim at: it is political as often as they hold the
     state answerable."""
@@ -123,7 +123,7 @@ def seen_in_town(seen_in_town, takes_part, dt, *, memory=NEWS_FADES):
     initial=0.0,
     within=(0, 1),
     unit="share of workers",
-    source="Biggs 2005; Koenker and Rosenberg 1989",
+    source="Biggs 2005; Koenker and Rosenberg 1990",
 )
 def seen_in_branch(seen_in_branch, takes_part, dt, *, memory=NEWS_FADES):
     """How much striking the trade has lately heard of, in whatever town."""
@@ -150,7 +150,7 @@ def example(
     return of_town * seen_in_town + of_branch * seen_in_branch
 
 
-@state(workplace, initial=0.0, within=(0, 1), unit="share of workers", source="Haimson and Tilly 1989")
+@state(workplace, initial=0.0, within=(0, 1), unit="share of workers", source="own idea")
 def sackings_remembered(
     sackings_remembered,
     dismissed,

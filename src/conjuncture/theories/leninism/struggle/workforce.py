@@ -39,7 +39,7 @@ def dies_or_moves_on(
     return noise.bernoulli(1 - exp(-rate * dt))
 
 
-@derived(worker, absent=False, source="Lenin 1910, strike statistics; Haimson and Tilly 1989")
+@derived(worker, absent=False, source="Lenin 1910, strike statistics")
 def dismissed(
     takes_part,
     lost,

@@ -94,7 +94,7 @@ def drive_for_grain(grain_to_towns, coercion_is_left, *, rate=_rate()):
     return rate * (1 - grain_to_towns) * coercion_is_left
 
 
-@derived(country, absent=0.0, unit="1/year", source="Davies 1980; against it, Millar 1974")
+@derived(country, absent=0.0, unit="1/year", source="Davies 1980; against it, Allen 2003")
 def drive_for_industry(policy_industry, grain_to_towns, *, rate=_rate()):
     """Targets of industry that the market in grain will not pay for."""
     return rate * policy_industry * (1 - grain_to_towns)

@@ -52,7 +52,7 @@ def split_in_movement(
 
 
 @state(
-    world, initial=0.0, within=(0, 1), unit="0 none, 1 in every works", source="essay L590-599; Borkenau 1938"
+    world, initial=0.0, within=(0, 1), unit="0 none, 1 in every works", source="essay L590-599; Borkenau 1939"
 )
 def international(
     international,
@@ -153,7 +153,7 @@ def cadres_from_abroad(
     )
 
 
-@state(country, initial=0.5, within=(0, 1), unit="0 none, 1 complete", source="essay L533-541; Borkenau 1938")
+@state(country, initial=0.5, within=(0, 1), unit="0 none, 1 complete", source="essay L533-541; Borkenau 1939")
 def standing(
     standing,
     international,
@@ -193,13 +193,13 @@ def carried_in_by_arms(
     return clip(arms * (1 - resented) * (1 - hostility))
 
 
-@derived(country, absent=0.0, within=(0, 1), source="Borkenau 1938; essay L721-724")
+@derived(country, absent=0.0, within=(0, 1), source="Borkenau 1939; essay L721-724")
 def division(international, followers, *, harm=HARM):
     """A movement split down the middle cannot act as one. Worst where both halves are as strong."""
     return harm * international * 4 * followers * (1 - followers)
 
 
-@derived(country, absent=0.0, within=(0, 1), source="Borkenau 1938; Broue 2005; essay L721-724")
+@derived(country, absent=0.0, within=(0, 1), source="Borkenau 1939; Broue 2005; essay L721-724")
 def sectarianism(
     international, followers, selectivity, follows_international, policy_provoke, wishes, *, harm=HARM
 ):

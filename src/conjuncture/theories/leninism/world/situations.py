@@ -60,7 +60,7 @@ def revolutionary_situation(
     return (crisis * (1 - rescued) > above) & (liveliness > below)
 
 
-@revolutionary_situation.reading("after_collapse", source="essay L627-638; Borkenau 1938")
+@revolutionary_situation.reading("after_collapse", source="essay L627-638; Borkenau 1939")
 def _after_collapse(
     crisis,
     rescued,
@@ -81,7 +81,7 @@ def _after_collapse(
     initial=parameter(Beta(2, 2), unit="0 none, 1 plenty", reason="this is what the debate was about"),
     within=(0, 1),
     unit="0 none, 1 plenty",
-    source="Borkenau 1938; essay L627-636",
+    source="Borkenau 1939; essay L627-636",
 )
 def capitalist_reserves(
     capitalist_reserves,
