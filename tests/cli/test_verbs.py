@@ -80,6 +80,9 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("new", "random.py"), "'random'"),
         (("new", "numpy"), "'numpy'"),
         (("new", "class"), "'class'"),
+        (("new", "theories/types"), "types.py would hide"),
+        (("new", "con"), "reserved on Windows"),
+        (("show", "march", "--diagram", "march.png"), ".svg"),
     ],
 )
 def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -> None:
@@ -87,6 +90,15 @@ def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -
     told = capsys.readouterr().err
     assert named in told
     assert "Traceback" not in told
+
+
+def test_new_writes_beside_and_above(call, elsewhere, monkeypatch) -> None:
+    assert call("new", "theories/mine") == 0
+    (elsewhere / "below").mkdir()
+    monkeypatch.chdir(elsewhere / "below")
+    assert call("new", "../mine") == 0
+    assert (elsewhere / "mine.py").exists()
+    assert (elsewhere / "theories" / "mine.py").exists()
 
 
 def test_new_never_writes_over_a_file(call, elsewhere) -> None:

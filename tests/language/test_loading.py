@@ -228,6 +228,12 @@ WRONG = {
         ["units"],
     ),
     "exit": ({"mine.py": "import sys\nsys.exit(0)\n"}, "mine.py", "mine.py:2", ["sys.exit"]),
+    "an error that is no Exception": (
+        {"mine.py": "class Panic(BaseException):\n    pass\n\nraise Panic('overflow')\n"},
+        "mine.py",
+        "mine.py:4",
+        ["Panic: overflow"],
+    ),
     "recursion": ({"mine.py": "def f():\n    f()\nf()\n"}, "mine.py", "mine.py:2", ["RecursionError"]),
     "latin-1 unsaid": ({"mine.py": b"x = 1\n# \xe9\n"}, "mine.py", "mine.py:2", ["UTF-8", "coding"]),
     "unknown encoding": ({"mine.py": b"# coding: xyzzy\n"}, "mine.py", "mine.py:1", ["xyzzy"]),

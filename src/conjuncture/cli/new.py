@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from conjuncture.files.names import file_name
 from conjuncture.files.whole import write_text
 
 
@@ -26,7 +27,8 @@ def new(name: str, of_case: bool) -> None:
     if not path.name.removesuffix(".py").isidentifier():
         what = "a case" if of_case else "a Python file"
         raise click.UsageError(f"'{stem}' cannot name {what}. Use letters, digits and underscores.")
-    if not of_case and _is_taken(stem):
+    file_name(path.name, of="case" if of_case else "theory")
+    if not of_case and _is_taken(path):
         raise click.UsageError(
             f"'{stem}' is the name of a Python module, which {path} would hide. Choose another."
         )
@@ -43,9 +45,10 @@ def new(name: str, of_case: bool) -> None:
     click.echo(f"{path} is written. Run it: conjuncture run russia --theory {path} --draws 32")
 
 
-def _is_taken(name: str) -> bool:
-    """Whether Python knows this name: a file that is called so is imported in place of what it hides."""
+def _is_taken(path: Path) -> bool:
+    """Whether Python knows the file's name: a file of that name is imported in place of what it hides."""
+    name = path.stem
     if name in sys.stdlib_module_names or iskeyword(name):
         return True
     found = find_spec(name)
-    return found is not None and not Path(f"{name}.py").exists()
+    return found is not None and not path.exists()

@@ -55,6 +55,8 @@ def show(
             _tell(lookup.tables(found) if about is None else lookup.entries(found))
         return
     if diagram is not None:
+        if diagram.suffix.lower() != ".svg":
+            raise click.UsageError(f"{diagram}: a diagram is written as SVG. Name a file that ends in .svg.")
         from conjuncture.presentation.diagram import diagram_svg
 
         write_text(diagram, diagram_svg(theory))

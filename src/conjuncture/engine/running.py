@@ -87,8 +87,8 @@ def run_share(
 def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
         raise RunError(f"{draws} draws: ask for one or more.")
-    check_draws(simulation, range(draws))
     refuse_large_run(simulation, draws)
+    check_draws(simulation, (draws - 1,))
     return Draws(simulation, draws)
 
 

@@ -57,9 +57,9 @@ def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> M
     _FILES[name] = file
     try:
         return importlib.import_module(name)
-    except ConjunctureError:
+    except (ConjunctureError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as wrong:
+    except BaseException as wrong:  # SystemExit, and errors of other languages' libraries, are no Exception
         raise mistake(wrong, file, error, package) from wrong
     finally:
         _FILES.pop(name)

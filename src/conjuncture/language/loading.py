@@ -71,7 +71,7 @@ def _installed(name: str) -> ModuleType:
                 f"there is no module '{name}'.", remedy="Give the path of a .py file, or install it."
             ) from error
         raise mistake(error, Path(name), TheoryError) from error
-    except TheoryError:
+    except (TheoryError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # SystemExit, and errors of other languages' libraries, are no Exception
         raise mistake(error, Path(name), TheoryError) from error

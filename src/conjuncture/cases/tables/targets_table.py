@@ -28,6 +28,11 @@ _WAYS = get_args(OverTime)
 _WAY = "Write sum for what happens month by month, last for a count at the end, mean for a level, or max."
 
 
+def _factor(text: str) -> str:
+    """A number other than 0, which would make each recorded figure 0."""
+    return "makes every figure 0" if number_of(text) == 0 else number(text)
+
+
 def _optional(name: str, says: str) -> Column:
     return Column(name, says, may_be_empty=True, may_be_missing=True)
 
@@ -44,7 +49,7 @@ TARGETS = (
     Column("series_id", "the recorded series"),
     Column("breakdown", "which of its figures: kind=political;unit=persons", may_be_empty=True),
     Column("unit", "the unit of the variable, in which the two are compared"),
-    Column("scale", "what the recorded figure is multiplied by to bring it to that unit; empty: 1", number,
+    Column("scale", "what the recorded figure is multiplied by to bring it to that unit; empty: 1", _factor,
            may_be_empty=True, remedy=_SCALE),
     Column("note", "how the variable corresponds to what is recorded", may_be_empty=True),
     kind("recorded: arithmetic alone leads from variable to figure; assumption: a judgement does",
