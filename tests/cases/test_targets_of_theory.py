@@ -7,7 +7,7 @@ import pytest
 
 from conjuncture import Level, Theory, given, series, state
 from conjuncture.cases.tables import case_from_tables
-from conjuncture.cases.targets_of_theory import check_bounds, unmatched
+from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
 from conjuncture.files.mistakes import FileError
 from conjuncture.presentation.overview import overview
 
@@ -16,6 +16,7 @@ HEAD = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_ti
 
 class Bounds(NamedTuple):
     within: tuple[float, float] | None
+    unit: str = "share"
 
 
 def targets(folder: Path, unit: str, scale: str, over_time: str = "mean"):
@@ -65,6 +66,23 @@ def test_figures_that_the_variable_can_have_are_taken(
     folder: Path, unit: str, scale: str, over_time: str, within: tuple[float, float] | None
 ) -> None:
     check_bounds(targets(folder, unit, scale, over_time), {"wage_index": Bounds(within)})
+
+
+@pytest.mark.parametrize(
+    ("unit", "measured_in", "warned"),
+    [
+        ("persons", "share of workers", 1),
+        ("share", "thousand persons", 1),
+        ("share of all", "Share of workers", 0),
+        ("index, 1914 = 1", "persons", 0),
+    ],
+)
+def test_a_target_in_another_unit_than_its_variable_is_a_warning(
+    folder: Path, unit: str, measured_in: str, warned: int
+) -> None:
+    variables = {"wage_index": Bounds(None, measured_in)}
+    assert len(in_other_units(targets(folder, unit, ""), variables)) == warned
+    assert in_other_units(targets(folder, unit, ""), {}) == ()
 
 
 def test_a_sum_of_months_that_no_year_can_have_is_refused(folder: Path) -> None:

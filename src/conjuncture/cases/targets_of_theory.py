@@ -1,4 +1,4 @@
-"""Whether a case's targets fit a theory: each has its variable, and its figures lie where that one can be."""
+"""Whether a case's targets fit a theory: each has its variable, in its unit, with figures it can have."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class Variable(Protocol):
     @property
     def within(self) -> tuple[float, float] | None:
         """The bounds that it keeps."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """What it is measured in."""
         ...
 
 
@@ -74,6 +79,27 @@ def unmatched(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tu
             f"the theory has no variable {_listed(far)}: nothing stands beside {_listed(targets_of_far)}."
         )
     return tuple(warnings)
+
+
+def in_other_units(targets: Iterable[RecordedTarget], variables: Mapping[str, Variable]) -> tuple[str, ...]:
+    """Warnings of targets that are measured in something else than their variable: persons beside a share.
+
+    Units are words, so only their kinds are compared: the first word. An index is put over its own base, and
+    a share over other members is made of the variable: their units are not the variable's.
+    """
+    return tuple(
+        f"'{target.name}' is in '{target.unit}', and '{target.variable}' of the theory in "
+        f"'{variables[target.variable].unit}'. Bring the figures to the variable's unit by `scale`, and say "
+        "so in `unit`."
+        for target in targets
+        if target.variable in variables
+        and not target.over
+        and _kind(target.unit) not in {"index", _kind(variables[target.variable].unit)}
+    )
+
+
+def _kind(unit: str) -> str:
+    return unit.replace(",", " ").split()[0].casefold() if unit.strip() else ""
 
 
 def _outside(target: RecordedTarget, within: tuple[float, float], factor: float) -> float | None:

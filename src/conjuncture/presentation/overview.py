@@ -12,7 +12,7 @@ import xarray as xr
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.cases.targets_of_theory import check_bounds, unmatched
+from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
 from conjuncture.engine.running import run
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
@@ -126,7 +126,11 @@ def overview(
         shown=shown,
         computed=outcome.computed,
         read=outcome.read,
-        warnings=(*outcome.warnings, *unmatched(targets, map(str, outcome.dataset.data_vars))),
+        warnings=(
+            *outcome.warnings,
+            *unmatched(targets, map(str, outcome.dataset.data_vars)),
+            *in_other_units(targets, variables),
+        ),
     )
 
 
