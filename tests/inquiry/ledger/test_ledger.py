@@ -8,6 +8,7 @@ import xarray as xr
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.engine.store import Store
+from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.entries import answer_of
@@ -182,14 +183,14 @@ def test_an_entry_cut_short_on_disk_is_run_again(tmp_path: Path) -> None:
         ('holder = "Nobody"\n', "", "C3.*a 'claim' needs holder"),
         ('locator = "p. 3"', 'locator = "p. 3"\nkept_open = "why"', "C3.*has a question and is kept open"),
         ('theory = "pushed"\n', "", "C1.*names no theory"),
-        ("[worlds]", "[worlds", "cannot be read"),
+        ("[worlds]", "[worlds", "is no TOML"),
     ],
 )
 def test_a_mistake_in_a_ledger_file_is_named_with_its_claim(
     tmp_path: Path, old: str, new: str, message: str
 ) -> None:
     assert old in LEDGER
-    with pytest.raises(QuestionError, match=message):
+    with pytest.raises((FileError, QuestionError), match=message):
         read_claims(written(tmp_path, LEDGER.replace(old, new)))
 
 
@@ -226,7 +227,7 @@ def test_a_folder_is_one_ledger_with_shared_worlds_and_claims_of_several_cases(t
     with pytest.raises(QuestionError, match="two claims 'C1'"):
         read_claims(tmp_path)
     (tmp_path / "d.toml").write_text('[worlds]\n"no push" = []', "utf-8")
-    with pytest.raises(QuestionError, match=r"d\.toml describes the world 'no push'"):
+    with pytest.raises(FileError, match=r"d\.toml, line 2, .*the world 'no push' is described here, and in"):
         read_claims(tmp_path)
 
 
