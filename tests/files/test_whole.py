@@ -1,6 +1,8 @@
 """What is written is whole or not there, whoever writes beside, and whoever is stopped."""
 
+import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -87,10 +89,14 @@ def test_many_writers_of_one_target_never_raise_and_leave_it_whole(tmp_path: Pat
     assert text == text[0] * 1000
 
 
-def test_what_killed_processes_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+def test_what_killed_processes_left_two_days_ago_is_swept_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / f".page.html.1-a{UNFINISHED}").write_text("<ht", "utf-8")
     (tmp_path / f".results.1-b{UNFINISHED}").mkdir()
     (tmp_path / f".results.1-b{UNFINISHED}" / "part").write_text("", "utf-8")
     (tmp_path / "page.html").write_text("<html>", "utf-8")
+    before = time.time() - 2 * 24 * 3600
+    for path in tmp_path.iterdir():
+        os.utime(path, (before, before))
+    (tmp_path / f".page.html.2-c{UNFINISHED}").write_text("<h", "utf-8")  # somebody is writing this one
     sweep(tmp_path)
-    assert names(tmp_path) == ["page.html"]
+    assert names(tmp_path) == [f".page.html.2-c{UNFINISHED}", "page.html"]

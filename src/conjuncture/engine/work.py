@@ -143,6 +143,7 @@ def _usable(job: Job, store: Store | None, executor: Executor | None) -> tuple[S
         )
     if store is None or hidden:
         return None, hidden
+    store.sweep()
     store.write_identity(job.fingerprint, identity(job.simulation).parts)
     return store, ()
 

@@ -1,6 +1,7 @@
 """Writing whole or not at all: everything is written aside under a name of its own, and then renamed.
 
-Whoever is killed leaves what was there before, and at most a file or folder that ends in `.unfinished`.
+Whoever is killed leaves what was there before, and at most a file or folder that ends in `.unfinished`,
+which `sweep` removes a day later.
 Several processes may write one target at once: each has a name of its own, and the last rename prevails.
 """
 
@@ -8,12 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 UNFINISHED = ".unfinished"
+_ABANDONED = 24 * 3600.0  # seconds: nobody writes one file for a day
 
 
 def write_text(path: Path, text: str) -> Path:
@@ -65,9 +68,12 @@ def whole_folder(path: Path, *, keep_first: bool = False) -> Iterator[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes left in a folder. Never call it while others write there."""
-    for path in folder.glob(f"*{UNFINISHED}"):
-        shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    """Remove what killed processes left in a folder a day ago or earlier; others may write there."""
+    oldest = time.time() - _ABANDONED
+    for path in folder.glob(f".*{UNFINISHED}"):
+        with suppress(OSError):  # somebody else removed it
+            if path.stat().st_mtime < oldest:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _take_place(aside: Path, path: Path, keep_first: bool) -> None:

@@ -18,6 +18,7 @@ from conjuncture.engine.store import sealed
 from conjuncture.engine.store.batches import BatchSchema, as_arrays
 from conjuncture.engine.store.key import Key
 from conjuncture.files.names import file_name
+from conjuncture.files.whole import sweep
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,12 @@ class Store:
     def texts(self, fingerprint: str) -> Path:
         """The folder in which the texts of a run's plan are put to be read as Python."""
         return self._run(Key("plan", fingerprint)) / "theory"
+
+    def sweep(self) -> None:
+        """Remove what killed processes left in it a day ago or earlier."""
+        if self.folder.is_dir():
+            for folder in (self.folder, *(one for one in self.folder.iterdir() if one.is_dir())):
+                sweep(folder)
 
     def write_identity(self, fingerprint: str, identity: Any) -> None:
         """Write down what is run, for whoever looks into the folder; nothing reads it again."""
