@@ -7,6 +7,7 @@ Several processes may write one target at once: each has a name of its own, and 
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import time
@@ -16,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 UNFINISHED = ".unfinished"
+_TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
 _ABANDONED = 24 * 3600.0  # seconds: nobody writes one file for a day
 
 
@@ -81,12 +83,13 @@ def _take_place(aside: Path, path: Path, keep_first: bool) -> None:
     while True:
         if keep_first and path.exists():
             return
-        with suppress(OSError):
+        try:
             aside.rename(path)
             return
-        if not path.exists():
-            aside.rename(path)  # not for what stands there: the reason is told
-            return
+        except OSError as error:
+            # Where another writer was quicker its folder steps aside too, though it may be gone by now.
+            if error.errno not in _TAKEN and not path.exists():
+                raise
         old = _aside(path)
         with suppress(FileNotFoundError):  # another writer moved it meanwhile
             path.rename(old)
