@@ -106,7 +106,7 @@ def test_the_largest_seed_is_another_than_the_smallest():
     assert first.parameters["anger.rate"] != last.parameters["anger.rate"]
 
 
-SHORT = {"parameters": {"anger.rate": [0.1, 0.2, 0.3]}}
+SHORT: dict[str, Any] = {"parameters": {"anger.rate": [0.1, 0.2, 0.3]}}
 ASKING = {
     "run": lambda: run(simulation(**SHORT), 5),
     "simulate": lambda: simulate(THEORY, SOCIETY, steps=4, draws=5, **SHORT),
