@@ -1,5 +1,7 @@
 """What a simulation refuses before it runs: each would have given a number for something nobody asked."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
