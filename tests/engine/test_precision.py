@@ -100,4 +100,5 @@ def test_a_draw_that_fails_for_its_size_is_not_warned_of_too():
     simulation = Simulation(theory(1e30, lambda a, shock, dt: a * 1e6), SOCIETY, steps=4)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        simulation.run_batch(range(1))
+        batch = simulation.run_batch(range(1))
+    assert batch.failed_step.tolist() == [1]
