@@ -48,29 +48,19 @@ def test_a_folder_takes_its_name_only_when_all_went_well(tmp_path: Path) -> None
     assert names(tmp_path) == ["results.zarr"]
 
 
-def test_whoever_keeps_the_first_drops_their_own(tmp_path: Path) -> None:
-    target = tmp_path / "kept"
-    for number in range(2):
-        with whole_folder(target, keep_first=True) as folder:
-            (folder / f"{number}").write_text("", "utf-8")
-    assert names(target) == ["0"]
-    assert names(tmp_path) == ["kept"]
-
-
 def _stopped_while_filling(target: Path) -> None:
     with whole_folder(target) as folder:
         (folder / "two").write_text("2", "utf-8")
         raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("keep_first", [False, True])
-def test_many_writers_of_one_target_never_raise_and_leave_it_whole(tmp_path: Path, keep_first: bool) -> None:
+def test_many_writers_of_one_target_never_raise_and_leave_it_whole(tmp_path: Path) -> None:
     failed: list[BaseException] = []
 
     def write(number: int) -> None:
         try:
             for _ in range(20):
-                with whole_folder(tmp_path / "folder", keep_first=keep_first) as folder:
+                with whole_folder(tmp_path / "folder") as folder:
                     for part in ("a", "b"):
                         (folder / part).write_text(f"{number}", "utf-8")
                 write_text(tmp_path / "file", f"{number}" * 1000)

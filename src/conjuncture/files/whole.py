@@ -52,19 +52,18 @@ def write_bytes(path: Path, content: bytes) -> Path:
 
 
 @contextmanager
-def whole_folder(path: Path, *, keep_first: bool = False) -> Iterator[Path]:
+def whole_folder(path: Path) -> Iterator[Path]:
     """A folder to be filled, which takes its name only when all went well.
 
     Args:
         path: its name in the end; what is there already is replaced.
-        keep_first: whoever finds the target there keeps it, and drops their own.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = _aside(path)
     aside.mkdir()
     try:
         yield aside
-        _take_place(aside, path, keep_first)
+        _take_place(aside, path)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -78,11 +77,9 @@ def sweep(folder: Path) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _take_place(aside: Path, path: Path, keep_first: bool) -> None:
+def _take_place(aside: Path, path: Path) -> None:
     """A folder cannot be renamed over one that holds something: that one steps aside first."""
     while True:
-        if keep_first and path.exists():
-            return
         try:
             aside.rename(path)
             return
