@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks import contagion
 from benchmarks.mesa_contagion import Contagion
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society.regular import regular
 

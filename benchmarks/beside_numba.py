@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks import numba_inputs, numba_loop
 from benchmarks.engine import russia
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 
 
 def measured(workers: int, draws: int, repeats: int) -> dict[str, float]:

@@ -12,7 +12,7 @@ import sys
 import time
 
 from conjuncture.cases.case import load
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.presentation.study import prepare
 from conjuncture.theories.leninism.struggle import THEORY

@@ -14,11 +14,11 @@ import time
 import jax
 
 from benchmarks.engine import russia
+from conjuncture.inquiry.experiments.knockouts import switch
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.minimal_sets import subsets
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
-from conjuncture.inquiry.worlds.switches import switch
 
 MECHANISMS = (
     "widens_in_action", "widens_by_example", "taught", "ruling_ideas",

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from conjuncture.engine import feeding
+from conjuncture.engine import program_inputs
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
 
@@ -52,7 +52,7 @@ def inputs_of(simulation: Simulation, draws: int) -> tuple[Any, ...]:
     boldness = np.empty((draws, simulation.society.levels["worker"].size), np.float32)
     for span in simulation.batches(draws):
         lanes = [Lane(0, draw) for draw in range(span.start, span.start + simulation.batch)]
-        data = feeding.data(simulation, (World(),), lanes)
+        data = program_inputs.data(simulation, (World(),), lanes)
         some = slice(span.start, span.stop)
         for name in PARAMETERS:
             p[name.replace(".", "_")][some] = data.parameters[name][: len(span)]
@@ -68,7 +68,7 @@ def inputs_of(simulation: Simulation, draws: int) -> tuple[Any, ...]:
     parts = np.unique(np.append(stretches, workplaces))
     given = {name: array[:, 0] for name, array in data.given.items()}
     # (steps, members, lanes): each of these inputs is the one country's, and the same in all lanes.
-    recorded = feeding.series(simulation, (World(),), [Lane(0, 0)])
+    recorded = program_inputs.series(simulation, (World(),), [Lane(0, 0)])
     return (
         p, keys, np.stack([recorded[name][:, 0, 0] for name in SERIES]), starts, parts,
         np.asarray(data.ways["workplace>town"]), np.asarray(data.ways["workplace>branch"]),

@@ -78,7 +78,7 @@ def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: P
 
 
 def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp_path: Path) -> None:
-    from conjuncture.inquiry.configurations.expression import readable
+    from conjuncture.inquiry.qca.expression import readable
 
     page = (ROOT / "docs/conditions.md").read_text("utf-8")
     names: dict[str, Any] = {"__name__": "conditions_page"}
@@ -99,14 +99,14 @@ def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp
 
 @pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
 def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: str) -> None:
-    from conjuncture.inquiry.configurations.claimed import Conditions
-    from conjuncture.inquiry.ledger.recorded import judged
-    from conjuncture.presentation.codings import codings_called
-    from conjuncture.presentation.ledger_catalogue import claims_called
+    from conjuncture.inquiry.ledger.coded_claims import judged
+    from conjuncture.inquiry.qca.claim import Conditions
+    from conjuncture.presentation.codings import get_codings
+    from conjuncture.presentation.ledger_catalogue import get_claims
 
-    question = claims_called("leninism").called(name).question
+    question = get_claims("leninism").called(name).question
     assert isinstance(question, Conditions)
-    verdict, _, figures = judged(question, codings_called("situations"), 400, 0)
+    verdict, _, figures = judged(question, get_codings("situations"), 400, 0)
     page = (ROOT / "docs/conditions.md").read_text("utf-8")
     (row,) = [line for line in page.splitlines() if line.startswith(f"| {name} ")]
     assert f"| {figures['holds']['share']:.0%} of 400 | {verdict.word} |" in row
@@ -116,16 +116,16 @@ def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: s
 
 @pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
 def test_the_page_of_conditions_tells_what_comes_out_in_each_coding_of_roots(name: str) -> None:
-    from conjuncture.inquiry.configurations.claimed import Conditions
-    from conjuncture.inquiry.ledger.recorded import judged
-    from conjuncture.presentation.codings import BY_ROOTS, RECORDED, codings_called
-    from conjuncture.presentation.ledger_catalogue import claims_called
+    from conjuncture.inquiry.ledger.coded_claims import judged
+    from conjuncture.inquiry.qca.claim import Conditions
+    from conjuncture.presentation.codings import BY_ROOTS, RECORDED, get_codings
+    from conjuncture.presentation.ledger_catalogue import get_claims
 
-    question = claims_called("leninism").called(name).question
+    question = get_claims("leninism").called(name).question
     assert isinstance(question, Conditions)
     told = []
     for coding in (RECORDED, *BY_ROOTS):
-        verdict, _, figures = judged(question, codings_called(coding), 400, 0)
+        verdict, _, figures = judged(question, get_codings(coding), 400, 0)
         told.append(f"{figures['holds']['share']:.0%} {verdict.word}")
     assert f"| ask {name} | {' | '.join(told)} |" in (ROOT / "docs/conditions.md").read_text("utf-8")
 
@@ -174,11 +174,11 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/links").glob("*.toml")), ids=lambda path: path.stem)
 def test_each_of_the_four_links_can_be_asked(path: Path) -> None:
     """Its switches can be turned off; its worlds and outcomes are there, in the theory and case it names."""
+    from conjuncture.inquiry.experiments.interventions import ready_for
+    from conjuncture.inquiry.experiments.knockouts import switch
+    from conjuncture.inquiry.experiments.outcomes import check_outcomes
     from conjuncture.inquiry.links.link import Link
     from conjuncture.inquiry.question_file import read_question
-    from conjuncture.inquiry.worlds.interventions import ready_for
-    from conjuncture.inquiry.worlds.outcomes import check_outcomes
-    from conjuncture.inquiry.worlds.switches import switch
     from conjuncture.presentation.study import prepare
 
     file = read_question(path)

@@ -10,8 +10,8 @@ import pytest
 
 from conjuncture.errors import ConjunctureError
 from conjuncture.extras import MissingExtraError, require
-from conjuncture.inquiry.hinges.hinges_on import HingesOn
-from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.sensitivity.indices import Sensitivity
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -36,7 +36,7 @@ def test_a_question_that_needs_an_extra_is_refused_before_anything_is_run(
         importlib.util, "find_spec", lambda name, *rest: None if name == "SALib" else found(name, *rest)
     )
     with pytest.raises(MissingExtraError, match=r"conjuncture\[sensitivity\]"):
-        HingesOn(Outcome("anything")).ask(None, 8)  # type: ignore[arg-type]  # no simulation is touched
+        Sensitivity(Outcome("anything")).ask(None, 8)  # type: ignore[arg-type]  # no simulation is touched
 
 
 def test_every_module_is_imported_without_any_extra() -> None:

@@ -46,9 +46,9 @@ __version__ = "0.1.0"
 _VERBS = {
     "run": ("conjuncture.presentation.study", "run_case"),
     "case": ("conjuncture.cases.case", "load"),
-    "theory": ("conjuncture.presentation.catalogue", "theory_called"),
+    "theory": ("conjuncture.presentation.catalogue", "get_theory"),
     "Simulation": ("conjuncture.engine.simulation", "Simulation"),
-    "simulate": ("conjuncture.engine.running", "simulate"),
+    "simulate": ("conjuncture.engine.execute", "simulate"),
     "regular_society": ("conjuncture.society.regular", "regular"),
 }
 

@@ -8,7 +8,7 @@ import xarray as xr
 
 from conjuncture import Level, Theory, derived, given, series, state
 from conjuncture.cases.case import Case, load
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 
 COARSE = ("russia_1895_1933", "germany", "spain")

@@ -7,7 +7,7 @@ import xarray as xr
 
 from conjuncture.cases.case import load
 from conjuncture.cases.russia.archive import read_record
-from conjuncture.inference import against_record
+from conjuncture.scoring import against_record
 
 CASE = load("russia_1895_1933")
 MAIN, GIVEN_FEBRUARY = CASE.scenarios

@@ -3,11 +3,11 @@ import pytest
 import xarray as xr
 
 from conjuncture.cases.case import load
-from conjuncture.cases.course import course
+from conjuncture.cases.member_series import course
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
-from conjuncture.inquiry.ledger.not_ruled_out import LIMIT, implausibility
+from conjuncture.inquiry.ledger.history_matching import LIMIT, implausibility
 from conjuncture.record import RecordError
 
 

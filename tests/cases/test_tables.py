@@ -9,7 +9,7 @@ import xarray as xr
 from conjuncture import Level, Theory, derived, given, series
 from conjuncture.cases.case import Case, UnknownCaseError, cases_of, load, names
 from conjuncture.cases.tables import case_from_tables
-from conjuncture.engine.running import run as run_simulation
+from conjuncture.engine.execute import run as run_simulation
 from conjuncture.engine.simulation import Simulation
 from conjuncture.files.mistakes import FileError
 from conjuncture.presentation.study import StudyError, prepare, study

@@ -5,8 +5,8 @@ import pytest
 
 from conjuncture import Level, Theory, TheoryError, derived, state, trait, where
 from conjuncture.engine import oracle
-from conjuncture.engine.data import NO_FAILURE
 from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.program_data import NO_FAILURE
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.language.resolution import resolve

@@ -20,7 +20,7 @@ from conjuncture import (
 )
 from conjuncture.engine import oracle
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run, simulate
+from conjuncture.engine.execute import run, simulate
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.society.regular import regular

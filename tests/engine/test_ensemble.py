@@ -7,7 +7,7 @@ import pytest
 
 from conjuncture import Fixed, Level, Theory, TheoryError, derived, parameter, regular_society, series, state
 from conjuncture.engine.ensemble import coupled, packed, run_worlds
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 
 from conjuncture import Simulation, regular_society
+from conjuncture.engine.execute import run
 from conjuncture.engine.identity import fingerprint, identity
-from conjuncture.engine.running import run
 from conjuncture.engine.worlds import Hold
 from conjuncture.language.loading import load
 

@@ -5,7 +5,7 @@ import pytest
 from conjuncture import Level, Theory, state
 from conjuncture.engine import memory
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.society.regular import regular

@@ -6,25 +6,32 @@ from pathlib import Path
 import pytest
 
 from conjuncture.files.mistakes import FileError
-from conjuncture.inquiry.configurations.question import WhichConditions
-from conjuncture.inquiry.configurations.worlds_as_cases import WhichConditionsInWorlds
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.hinges.audit import AuditOfReadings, Target
-from conjuncture.inquiry.hinges.discovery import WhereItFlips
-from conjuncture.inquiry.hinges.hinges_on import HingesOn
-from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
-from conjuncture.inquiry.hinges.scans import ThresholdScan
+from conjuncture.inquiry.experiments.events import Event
+from conjuncture.inquiry.experiments.interventions import (
+    Where,
+    cut,
+    cut_arrow,
+    hold,
+    parameter,
+    replace_input,
+)
+from conjuncture.inquiry.experiments.knockouts import Switch
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement, Together
+from conjuncture.inquiry.experiments.wave_height import WaveHeight
 from conjuncture.inquiry.links.link import Link
+from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.qca.worlds_as_cases import WhichConditionsInWorlds
 from conjuncture.inquiry.question_file import read_question
-from conjuncture.inquiry.worlds.events import Event
-from conjuncture.inquiry.worlds.interventions import Where, cut, cut_arrow, hold, parameter, replace_input
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement, Together
-from conjuncture.inquiry.worlds.switches import Switch
-from conjuncture.inquiry.worlds.wave_height import WaveHeight
+from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
+from conjuncture.inquiry.sensitivity.indices import Sensitivity
+from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
+from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
+from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
 from conjuncture.inquiry.written import question_from, world_from
 
 MOOD = Outcome("mood")
@@ -80,7 +87,7 @@ second = [0, 1.5] }]
     """is = "hinges on"
     outcome = { variable = "mood" }
     method = "morris"
-    parameters = ["hunger.dearth"]""": HingesOn(MOOD, ("hunger.dearth",), "morris"),
+    parameters = ["hunger.dearth"]""": Sensitivity(MOOD, ("hunger.dearth",), "morris"),
     """is = "threshold scan"
     what = "war"
     low = 0
@@ -90,7 +97,7 @@ second = [0, 1.5] }]
     what = "war"
     low = 0
     high = 1.0
-    outcome = { variable = "mood" }""": HysteresisScan("war", 0, 1.0, MOOD),
+    outcome = { variable = "mood" }""": Hysteresis("war", 0, 1.0, MOOD),
     """is = "where it flips"
     outcome = { variable = "mood" }
     above = 0.5
@@ -107,7 +114,7 @@ second = [0, 1.5] }]
     ),
     """is = "audit"
     targets = [{ outcome = { variable = "mood" }, low = 0, high = 1 }]
-    readings = { mood = ["plain"] }""": AuditOfReadings((Target(MOOD, 0, 1),), {"mood": ("plain",)}),
+    readings = { mood = ["plain"] }""": ReadingAudit((Target(MOOD, 0, 1),), {"mood": ("plain",)}),
 }
 WORLDS = {"calm": [{"hold": "war", "at": 0.0}], "no talk": [{"cut": "talk"}], "both": "calm + no talk"}
 

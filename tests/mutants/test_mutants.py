@@ -19,8 +19,8 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.language.resolution import resolve
-from conjuncture.presentation.catalogue import theory_called
-from conjuncture.presentation.codings import codings_called
+from conjuncture.presentation.catalogue import get_theory
+from conjuncture.presentation.codings import get_codings
 
 THEORY = files("conjuncture.cli").joinpath("new_theory.txt").read_bytes()
 GERMANY = files("conjuncture.cases") / "germany" / "data"
@@ -131,7 +131,7 @@ def assert_all_refused_well(
 
 def test_mutants_of_a_theory_are_read_or_refused(tmp_path: Path) -> None:
     def read(path: Path) -> object:
-        return resolve(theory_called(str(path)))
+        return resolve(get_theory(str(path)))
 
     assert_all_refused_well(tmp_path, "my_theory.py", THEORY, range(100), read)
 
@@ -157,7 +157,7 @@ Britain 1926,0.9,0.3,0,0.1
 
 def test_mutants_of_coded_cases_are_read_or_refused(tmp_path: Path) -> None:
     def read(path: Path) -> object:
-        return codings_called(str(path))
+        return get_codings(str(path))
 
     assert_all_refused_well(tmp_path, "cases.csv", CASES, range(10_000, 10_060), read)
 
@@ -195,7 +195,7 @@ def test_what_is_mutated_is_sound_before(tmp_path: Path) -> None:
     """Else every mutant would be refused for the same reason."""
     for name, content in {"a.py": THEORY, "b.toml": QUESTION, "c.toml": LEDGER}.items():
         (tmp_path / name).write_bytes(content)
-    assert len(resolve(theory_called(str(tmp_path / "a.py"))).variables) == 4
+    assert len(resolve(get_theory(str(tmp_path / "a.py"))).variables) == 4
     assert read_question(tmp_path / "b.toml").draws == 200
     assert len(read_claims(tmp_path / "c.toml").claims) == 3
     for table in GERMANY.iterdir():

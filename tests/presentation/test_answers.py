@@ -18,16 +18,16 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
-from conjuncture.inquiry.hinges.audit import AuditOfReadings, Target
-from conjuncture.inquiry.hinges.discovery import WhereItFlips
-from conjuncture.inquiry.hinges.hinges_on import HingesOn
-from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
-from conjuncture.inquiry.hinges.scans import ThresholdScan
+from conjuncture.inquiry.experiments.events import Event
+from conjuncture.inquiry.experiments.interventions import cut, hold, replace_input
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import link
-from conjuncture.inquiry.worlds.events import Event
-from conjuncture.inquiry.worlds.interventions import cut, hold, replace_input
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
+from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
+from conjuncture.inquiry.sensitivity.indices import Sensitivity
+from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
+from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
+from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
 from conjuncture.presentation.answers import answer_html, figures_table, picture, write_answer
 
 STEPS = 24
@@ -70,9 +70,9 @@ QUESTIONS = {
         SineQuaNon(Event(LATE, ">", 0.4), (Factor("talk", cut("talk")), Factor("hunger", cut("hunger")))),
         16,
     ),
-    "what it hinges on": (HingesOn(LATE, method="morris"), 40),
+    "what it hinges on": (Sensitivity(LATE, method="morris"), 40),
     "threshold": (ThresholdScan("hunger", 0.0, 1.0, LATE, points=5), 8),
-    "hysteresis": (HysteresisScan("war", 0.0, 1.0, Outcome("unrest"), stairs=4, dwell=4, refinements=0), 8),
+    "hysteresis": (Hysteresis("war", 0.0, 1.0, Outcome("unrest"), stairs=4, dwell=4, refinements=0), 8),
     "where it flips": (WhereItFlips(LATE, 0.45), 128),
     "link": (
         link(
@@ -84,7 +84,7 @@ QUESTIONS = {
         16,
     ),
     "statement": (Statement(Side(LATE, AT_WAR), "above", Side(LATE)), 16),
-    "audit of readings": (AuditOfReadings((Target(LATE, 0.0, 0.6),)), 8),
+    "audit of readings": (ReadingAudit((Target(LATE, 0.0, 0.6),)), 8),
 }
 
 

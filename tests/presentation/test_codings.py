@@ -11,7 +11,7 @@ from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.presentation.asking import Asked
-from conjuncture.presentation.codings import codings_called, read_table
+from conjuncture.presentation.codings import get_codings, read_table
 from conjuncture.presentation.own_questions import ask_own
 
 QUESTION = """[question]
@@ -32,7 +32,7 @@ def asked(folder: Path, text: str, table: str = TABLE):
 
 
 def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:
-    found, long = codings_called("situations"), codings().set_index(["case_id", "condition"])
+    found, long = get_codings("situations"), codings().set_index(["case_id", "condition"])
     for place, case in enumerate(situations().index):
         for name in found.table.columns:
             basis = long.loc[(case, name), "basis"]
@@ -43,7 +43,7 @@ def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:
 
 @pytest.mark.parametrize("coding", ["implantation", "roots_any", "roots_leninist"])
 def test_roots_can_be_asked_about_in_each_of_three_codings_over_the_same_situations(coding: str) -> None:
-    found, both = codings_called(f"situations_{coding}"), roots().dropna()
+    found, both = get_codings(f"situations_{coding}"), roots().dropna()
     assert found.table.column("implantation").tolist() == both[coding].tolist()
     assert found.table.column("outcome").tolist() == situations().loc[both.index, "outcome"].tolist()
     assert len(found.width("implantation")) == len(found.table.cases) == 14
@@ -54,13 +54,13 @@ def test_wherever_the_situations_are_asked_the_agreement_of_their_coders_is_told
     text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
     text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'
     assert any(agreement_in_words() in one for one in asked(tmp_path, text).warnings)
-    assert agreement_in_words() in codings_called("situations").told
+    assert agreement_in_words() in get_codings("situations").told
 
 
 def test_recorded_codes_can_all_be_as_unsure_as_one_likes() -> None:
-    wide = codings_called("situations").all_unsure_by(0.3)
+    wide = get_codings("situations").all_unsure_by(0.3)
     assert set(wide.width("mass")) == {0.3}
-    assert codings_called("situations", 0.05).width("mass").max() == 0.05
+    assert get_codings("situations", 0.05).width("mass").max() == 0.05
 
 
 def test_conditions_are_asked_of_a_table_beside_the_file_and_it_is_said_that_nothing_is_known_of_its_codes(

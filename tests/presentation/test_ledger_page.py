@@ -6,17 +6,17 @@ from pathlib import Path
 import numpy as np
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
-from conjuncture.inquiry.configurations.assertions import Assertion
-from conjuncture.inquiry.configurations.claimed import Conditions
-from conjuncture.inquiry.configurations.codings import Codings
-from conjuncture.inquiry.configurations.table import Table
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.rivals import Rival
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement, Together
+from conjuncture.inquiry.qca.assertions import Assertion
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.codings import Codings
+from conjuncture.inquiry.qca.table import Table
 from conjuncture.presentation.asking import Answered
 from conjuncture.presentation.ledger_page import write_page
 from conjuncture.presentation.ledger_words import in_words

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from conjuncture import LogUniform, Theory, derived, parameter
+from conjuncture.inquiry.experiments.interventions import cut
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.worlds.interventions import cut
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
-from conjuncture.presentation.catalogue import theory_called
-from conjuncture.presentation.ledger_catalogue import claims_called
+from conjuncture.presentation.catalogue import get_theory
+from conjuncture.presentation.ledger_catalogue import get_claims
 from conjuncture.presentation.lookup import about, asked_by, by_subject, entries, tables
 
 country = Level("country")
@@ -64,7 +64,7 @@ def test_words_that_no_mechanism_speaks_of_are_refused_with_the_nearest_name() -
 
 
 def test_what_a_mechanism_is_given_is_looked_through_too() -> None:
-    assert about(theory_called("leninism"), "women workers")[0].name == "leaning"
+    assert about(get_theory("leninism"), "women workers")[0].name == "leaning"
 
 
 def test_words_like_no_name_are_refused_without_a_list_of_all_names() -> None:
@@ -79,8 +79,8 @@ def test_a_claim_asks_after_what_it_looks_at_what_it_changes_and_what_may_carry_
 
 
 def test_the_page_of_the_essay_shows_every_mechanism_as_it_stands() -> None:
-    theory = theory_called("leninism")
-    claims = [one for one in claims_called("leninism").claims if one.theory == theory.name]
+    theory = get_theory("leninism")
+    claims = [one for one in get_claims("leninism").claims if one.theory == theory.name]
     page = Path(__file__).parents[2] / "docs" / "essay.md"
     assert page.read_text("utf-8").endswith(tables(by_subject(theory, claims)) + "\n"), (
         "print it anew: conjuncture show leninism --by-subject"

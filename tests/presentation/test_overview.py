@@ -12,9 +12,9 @@ import pytest
 from conjuncture import Beta, Level, Theory, given, parameter, series, state
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.cli import main
+from conjuncture.presentation.against_record import standings
 from conjuncture.presentation.overview import Overview, overview
 from conjuncture.presentation.overview_page import write_overview
-from conjuncture.presentation.standing import standings
 from conjuncture.presentation.study import StudyError
 
 world = Level("world")

@@ -7,19 +7,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from conjuncture.inference import Prediction, WaveRow, baselines, score_table
 from conjuncture.presentation.pictures import (
     PICTURES,
     bands,
     distance,
     figure,
+    findings,
     made,
-    sentences,
     strikers,
     waves,
 )
-from conjuncture.presentation.pictures.words import about, counted, listed, number, ordinal, people, percent
+from conjuncture.presentation.pictures.format import about, counted, listed, number, ordinal, people, percent
 from conjuncture.presentation.study import Study
+from conjuncture.scoring import Prediction, WaveRow, baselines, score_table
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -91,12 +91,12 @@ def test_a_figure_whose_rounding_reaches_into_the_band_counts_as_inside() -> Non
 
 
 def test_what_is_said_of_the_place_of_the_record_follows_the_numbers() -> None:
-    inside = sentences.where_it_lies(bands.placement(_rows([5.0, 6.0], band=(4.0, 7.0))), "year")
+    inside = findings.where_it_lies(bands.placement(_rows([5.0, 6.0], band=(4.0, 7.0))), "year")
     assert inside.endswith("in all 2 years; it lies inside the middle half of the draws in all 2.")
-    above = sentences.where_it_lies(bands.placement(_rows([9.0, 9.0, 5.0], band=(4.0, 7.0))), "year")
+    above = findings.where_it_lies(bands.placement(_rows([9.0, 9.0, 5.0], band=(4.0, 7.0))), "year")
     assert "in 1 of 3 years" in above
     assert "inside the middle half of the draws in 1 and above it in 2" in above
-    below = sentences.where_it_lies(bands.placement(_rows([1.0, 1.0], band=(4.0, 7.0))), "quarter")
+    below = findings.where_it_lies(bands.placement(_rows([1.0, 1.0], band=(4.0, 7.0))), "quarter")
     assert "in none of 2 quarters" in below
     assert "below the middle half of the draws in all 2" in below
 
@@ -109,10 +109,10 @@ def test_a_wide_band_is_said_to_contradict_little_and_a_narrow_one_is_not() -> N
 
 
 def test_the_timing_is_told_by_the_rank_correlation() -> None:
-    assert "tends to be high" in sentences.timing(0.9, "year")
-    assert "tends to be low" in sentences.timing(-0.9, "year")
-    assert "cannot be told" in sentences.timing(0.2, "year")
-    assert "never varies" in sentences.timing(float("nan"), "year")
+    assert "tends to be high" in findings.timing(0.9, "year")
+    assert "tends to be low" in findings.timing(-0.9, "year")
+    assert "cannot be told" in findings.timing(0.2, "year")
+    assert "never varies" in findings.timing(float("nan"), "year")
 
 
 def test_the_finding_on_distance_says_plainly_who_is_nearer(study: Study) -> None:

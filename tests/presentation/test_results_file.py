@@ -7,7 +7,7 @@ import pytest
 import xarray as xr
 
 from conjuncture import Level, Theory, state
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.presentation.results_file import write_results
 from conjuncture.society.regular import regular

@@ -16,7 +16,7 @@ from conjuncture import TheoryError
 from conjuncture.cases.case import load
 from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pictures import switched
-from conjuncture.presentation.pictures.words import people
+from conjuncture.presentation.pictures.format import people
 from conjuncture.presentation.report import write_report
 from conjuncture.presentation.study import Study, prepare
 from conjuncture.presentation.switches import MOST_WORLDS, Setting, SwitchError, Switches, named, offered

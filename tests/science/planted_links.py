@@ -16,10 +16,10 @@ from conjuncture import (
     series,
 )
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.experiments.interventions import replace_input
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import link
-from conjuncture.inquiry.worlds.interventions import replace_input
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
 
 DRAWS, STEPS = 64, 6
 country = Level("country")

@@ -13,8 +13,8 @@ import pytest
 
 from conjuncture import Fixed, Level, Theory, Uniform, clip, parameter, series, state, tanh, where
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.hinges.hysteresis import HysteresisScan
-from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
 from conjuncture.society.regular import regular
 
 country = Level("country")
@@ -60,7 +60,7 @@ def simulation(steps: int = 24, theory: Theory = THEORY, **parameters) -> Simula
 @pytest.fixture(scope="module")
 def figures():
     """Draws 0, 1, 2, 3, ... have beta 1.1, 1.5, 2, 1.1, ..."""
-    question = HysteresisScan("field", -0.6, 0.6, Outcome("strike"), refinements=3)
+    question = Hysteresis("field", -0.6, 0.6, Outcome("strike"), refinements=3)
     return question.ask(simulation(beta=2 * BETAS), 6).figures["by_reading"]["as it is"]
 
 
@@ -90,7 +90,7 @@ def test_the_scan_finds_the_fields_that_break_a_strike_within_its_finest_stair(f
 
 def test_below_the_critical_temperature_of_strikes_there_is_no_hysteresis() -> None:
     """At beta J < 1 there is one resting place for each field."""
-    question = HysteresisScan("field", -0.6, 0.6, Outcome("strike"))
+    question = Hysteresis("field", -0.6, 0.6, Outcome("strike"))
     found = question.ask(simulation(beta=0.8), 4)
     assert found.figures["by_reading"]["as it is"]["there"] == "no"
     assert not found.figures["there_in"]
@@ -98,7 +98,7 @@ def test_below_the_critical_temperature_of_strikes_there_is_no_hysteresis() -> N
 
 def test_hysteresis_counts_when_it_is_there_in_more_than_the_reading_that_builds_it_in() -> None:
     """At zero temperature the strike breaks where the field outweighs J = 1; the weak loop has one rest."""
-    question = HysteresisScan(
+    question = Hysteresis(
         "field", -1.51, 1.51, Outcome("strike"), mechanism="strike", built_in=("threshold",)
     )
     found = question.ask(simulation(beta=1.5), 4)
@@ -112,7 +112,7 @@ def test_hysteresis_counts_when_it_is_there_in_more_than_the_reading_that_builds
     assert found.figures["counts"]
     assert "saturating do not build it in" in found.words
 
-    two = HysteresisScan(
+    two = Hysteresis(
         "field",
         -1.51,
         1.51,

@@ -15,8 +15,8 @@ from scipy.stats import norm
 
 from conjuncture import Fixed, Level, Simulation, Theory, derived, given, parameter, regular_society
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
-from conjuncture.inquiry.worlds.interventions import hold
-from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.experiments.interventions import hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
 
 COPIES, DRAWS = 100, 16
 

@@ -30,11 +30,11 @@ from conjuncture import (
     state,
     where,
 )
+from conjuncture.inquiry.experiments.interventions import cut
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement, Together
+from conjuncture.inquiry.ledger.evaluate import weigh
 from conjuncture.inquiry.ledger.verdicts import FOLLOWS, Verdict, judge
-from conjuncture.inquiry.ledger.weighing import weigh
-from conjuncture.inquiry.worlds.interventions import cut
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement, Together
 
 DRAWS = 240
 country = Level("country")

@@ -25,9 +25,9 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.inquiry.worlds.interventions import replace_input
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
+from conjuncture.inquiry.experiments.interventions import replace_input
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
 
 
 def test_one_link():

@@ -8,8 +8,8 @@ import pytest
 from conjuncture import Level, Normal, Simulation, Theory, derived, parameter, regular_society, state
 from conjuncture.engine.worlds import Hold
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
-from conjuncture.inquiry.worlds.interventions import hold
-from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.experiments.interventions import hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
 
 # Values are single precision: each of some ten operations on numbers below 10 rounds by half of 2^-23.
 ROUNDING = 10 * 10 * 2.0**-24

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from conjuncture.inquiry.configurations.expression import degrees_of
-from conjuncture.inquiry.configurations.features import every_conjunction, necessary
-from conjuncture.inquiry.configurations.fit import sufficiency
-from conjuncture.inquiry.configurations.solutions import solve
-from conjuncture.inquiry.configurations.table import Table
-from conjuncture.inquiry.configurations.truth_table import truth_table
+from conjuncture.inquiry.qca.conjunctions import every_conjunction, necessary
+from conjuncture.inquiry.qca.expression import degrees_of
+from conjuncture.inquiry.qca.fit import sufficiency
+from conjuncture.inquiry.qca.solutions import solve
+from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.qca.truth_table import truth_table
 
 PRINTED = 0.0005 + 1e-9  # figures are printed to three places
 

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Normal, Theory, Uniform, derived, maximum, parameter
-from conjuncture.engine.feeding import parameters
+from conjuncture.engine.program_inputs import parameters
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.hinges.hinges_on import HingesOn
-from conjuncture.inquiry.worlds.outcomes import Outcome
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.society.regular import regular
 
 country = Level("country")
@@ -110,7 +110,7 @@ def test_the_series_is_the_sine() -> None:
 
 
 def test_ishigami_has_its_known_indices() -> None:
-    answer = HingesOn(Outcome("ishigami")).ask(simulation(ishigami), RUNS_A_POINT * POINTS)
+    answer = Sensitivity(Outcome("ishigami")).ask(simulation(ishigami), RUNS_A_POINT * POINTS)
     first, total = ishigami_indices()
     assert first[:2] == pytest.approx([0.3139, 0.4424], abs=5e-5)
     assert total == pytest.approx([0.5576, 0.4424, 0.2437], abs=5e-5)
@@ -120,18 +120,18 @@ def test_ishigami_has_its_known_indices() -> None:
 
 
 def test_the_g_function_has_its_known_indices() -> None:
-    answer = HingesOn(Outcome("g_function")).ask(simulation(g_function), 6 * POINTS)
+    answer = Sensitivity(Outcome("g_function")).ask(simulation(g_function), 6 * POINTS)
     assert_within_three_standard_errors(answer.figures["by_quantity"], *g_indices())
 
 
 def test_a_small_sample_says_that_it_is_too_small() -> None:
-    answer = HingesOn(Outcome("ishigami")).ask(simulation(ishigami), RUNS_A_POINT * 64)
+    answer = Sensitivity(Outcome("ishigami")).ask(simulation(ishigami), RUNS_A_POINT * 64)
     assert "too small" in answer.warnings[0]
 
 
 def test_luck_is_a_factor_with_its_own_share_and_lends_none_to_the_quantities() -> None:
     """Var(x z) = E x^2 = 1/3; given x the mean is 0; given z it is z/2, of variance 1/4."""
-    answer = HingesOn(Outcome("lucky")).ask(simulation(lucky), 4 * 2 * POINTS)
+    answer = Sensitivity(Outcome("lucky")).ask(simulation(lucky), 4 * 2 * POINTS)
     figures = answer.figures["by_quantity"]
     assert list(figures) == ["lucky.x", "luck"]
     assert_within_three_standard_errors(figures, [0.0, 0.75], [0.25, 1.0])
@@ -139,7 +139,7 @@ def test_luck_is_a_factor_with_its_own_share_and_lends_none_to_the_quantities() 
 
 def test_morris_gives_the_slopes_of_a_straight_theory_exactly_and_the_same_everywhere() -> None:
     """Effects are per whole prior; what remains is the rounding of single precision."""
-    answer = HingesOn(Outcome("straight"), method="morris").ask(simulation(straight), 4 * 20)
+    answer = Sensitivity(Outcome("straight"), method="morris").ask(simulation(straight), 4 * 20)
     figures = answer.figures["by_quantity"]
     for name, slope in (("straight.x1", 3.0), ("straight.x2", -2.0), ("straight.x3", 0.0)):
         assert figures[name]["signed"] == pytest.approx(slope, abs=1e-5)
@@ -149,14 +149,14 @@ def test_morris_gives_the_slopes_of_a_straight_theory_exactly_and_the_same_every
 
 
 def test_morris_sees_that_ishigamis_third_quantity_acts_only_through_the_first() -> None:
-    figures = HingesOn(Outcome("ishigami"), method="morris").ask(simulation(ishigami), 4 * 200).figures
+    figures = Sensitivity(Outcome("ishigami"), method="morris").ask(simulation(ishigami), 4 * 200).figures
     third = figures["by_quantity"]["ishigami.x3"]
     assert third["spread"] > third["effect"]["mean"] > abs(third["signed"])
 
 
 def test_pawn_gives_the_known_distance_for_a_quantity_that_is_the_outcome() -> None:
     """Within the i-th tenth the distributions lie max(i, 9 - i) / 10 apart; the median of these is .7."""
-    answer = HingesOn(Outcome("single"), method="pawn").ask(simulation(single), 600)
+    answer = Sensitivity(Outcome("single"), method="pawn").ask(simulation(single), 600)
     figures = answer.figures
     # A slice leaves out its upper end, one run of 600.
     assert figures["by_quantity"]["single.x1"]["index"]["mean"] == pytest.approx(0.7, abs=2 / 600)
@@ -185,7 +185,7 @@ def ishigami_by_tenths(most: float = pi, a: float = 7.0, b: float = 0.1) -> list
 
 
 def first_order(draws) -> dict[str, dict[str, float]]:
-    figures = HingesOn(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), draws).figures
+    figures = Sensitivity(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), draws).figures
     return {name: found["index"] for name, found in figures["by_quantity"].items()}
 
 
@@ -218,7 +218,7 @@ def test_among_chosen_draws_a_quantity_may_show_what_is_anothers_doing_and_the_a
     """x2 does nothing; among draws in which it lies near x1 it goes with the outcome as x1 does."""
     drawn = parameters(simulation(single), np.arange(4000, dtype=np.uint32))
     near = np.flatnonzero(np.abs(drawn["single.x1"] - drawn["single.x2"]) < 0.1)
-    question = HingesOn(Outcome("single"), method="first_order")
+    question = Sensitivity(Outcome("single"), method="first_order")
     all_draws, chosen = (question.ask(simulation(single), which) for which in (range(1500), near.tolist()))
     assert all_draws.figures["by_quantity"]["single.x2"]["index"]["high"] < 0.05
     assert chosen.figures["by_quantity"]["single.x2"]["index"]["low"] > 0.8
@@ -226,5 +226,5 @@ def test_among_chosen_draws_a_quantity_may_show_what_is_anothers_doing_and_the_a
 
 
 def test_a_small_sample_of_given_draws_says_that_it_is_too_small() -> None:
-    answer = HingesOn(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), range(160))
+    answer = Sensitivity(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), range(160))
     assert "too small" in answer.warnings[0]

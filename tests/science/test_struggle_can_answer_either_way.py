@@ -12,8 +12,8 @@ import pytest
 import xarray as xr
 
 from conjuncture.cases.case import load
+from conjuncture.engine.execute import run
 from conjuncture.engine.priors import quantile
-from conjuncture.engine.running import run
 from conjuncture.presentation.study import prepare
 from conjuncture.theories.leninism.struggle import THEORY
 

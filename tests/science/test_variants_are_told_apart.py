@@ -12,7 +12,7 @@ from conjuncture.cases.case import load
 from conjuncture.inquiry.ledger.ledger import Entry
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.asking import Asked, ask
-from conjuncture.presentation.ledger_catalogue import claims_called
+from conjuncture.presentation.ledger_catalogue import get_claims
 from conjuncture.presentation.study import prepare
 from conjuncture.theories.leninism.struggle.variants import BY_ACTION, FALSE
 
@@ -24,7 +24,7 @@ IN_NO_DRAW = sorted(set(FALSE) - {"O5"})
 
 def entry(theory: Theory, claim: str, how: Asked = SMALL) -> Entry:
     """What the ledger says of a claim: waves of draws until enough are not ruled out."""
-    (found,) = ask([claims_called("leninism").called(claim)], theory, how).entries
+    (found,) = ask([get_claims("leninism").called(claim)], theory, how).entries
     return found
 
 
@@ -56,7 +56,7 @@ def test_where_only_own_action_teaches_it_is_the_essential_source_in_most_draws(
 
 
 def test_the_theory_itself_answers_each_of_them_otherwise_than_its_variant() -> None:
-    file = claims_called("leninism")
+    file = get_claims("leninism")
     claims = [claim for claim in file.claims if claim.theory == "leninism.struggle"]
     word = {one.claim: one.word for one in ask(claims).entries}
     assert word["O14"] != "follows"

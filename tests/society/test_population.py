@@ -22,7 +22,7 @@ from conjuncture.society import (
     place_above,
     populate,
 )
-from conjuncture.society.queue import place_in_queue
+from conjuncture.society.fill_order import place_in_queue
 
 # Of the size of Russian factory inspection about 1901, so that resolutions mean what they will mean in use.
 CLASSES = (

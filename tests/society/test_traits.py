@@ -26,8 +26,8 @@ from conjuncture.society import (
     SocietyError,
     Trait,
 )
-from conjuncture.society.ceilings import exchanged_below
 from conjuncture.society.traits import Table, with_traits
+from conjuncture.society.upper_bounds import exchanged_below
 
 WORKERS = 40_000
 

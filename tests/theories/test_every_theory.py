@@ -14,7 +14,7 @@ from conjuncture.engine.results import Batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.resolution import resolve
-from conjuncture.presentation.catalogue import names, theory_called
+from conjuncture.presentation.catalogue import get_theory, names
 from conjuncture.presentation.study import prepare
 from conjuncture.society.regular import regular
 
@@ -24,12 +24,12 @@ _RUNS_ON = 2**31 - 1  # the step at which a draw fails that does not
 
 @pytest.fixture(scope="module", params=NAMES)
 def theory(request: pytest.FixtureRequest) -> Theory:
-    return theory_called(request.param)
+    return get_theory(request.param)
 
 
 def small(name: str, steps: int) -> Simulation:
     """A theory's first steps: over its case where it has one, else in a society of its levels."""
-    theory = theory_called(name)
+    theory = get_theory(name)
     match name:
         case "march":
             society = regular({"organisation": 1, "member": 8}, {"member": "organisation"})
@@ -84,9 +84,9 @@ def test_each_quantity_has_a_unit_and_a_source_or_a_reason(theory: Theory) -> No
 @pytest.mark.parametrize("name", NAMES)
 def test_each_reading_can_be_chosen_and_checked(name: str) -> None:
     """A rival is often the essay with a few other mechanisms: the rest is tried in the essay itself."""
-    theory = theory_called(name)
+    theory = get_theory(name)
     assert set(theory.mechanisms) <= set(resolve(theory).variables)
-    tried = () if name == "leninism.essay" else theory_called("leninism.essay").mechanisms.values()
+    tried = () if name == "leninism.essay" else get_theory("leninism.essay").mechanisms.values()
     for mechanism_name, mechanism in theory.mechanisms.items():
         assert isinstance(mechanism, Mechanism)
         if any(mechanism is one for one in tried):

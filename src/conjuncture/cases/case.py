@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from conjuncture.cases.case_input import Input
-from conjuncture.cases.finding import UnknownCaseError, cases_of, load, names
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.cases.registry import UnknownCaseError, cases_of, load, names
 from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.record import PoliticalDefinition, Record, RecordError, Target

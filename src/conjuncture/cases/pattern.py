@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from conjuncture.cases.course import course
+from conjuncture.cases.member_series import course
 from conjuncture.errors import nearest
 from conjuncture.record import RecordError
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from conjuncture.cases.course import course
+from conjuncture.cases.member_series import course
 from conjuncture.cases.pattern import Pattern
 from conjuncture.record.calendar import share_of_month
 

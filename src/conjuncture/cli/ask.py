@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.cli.asked import answer_share, asked_options, store_folder, telling
 from conjuncture.cli.claims_list import list_claims
+from conjuncture.cli.shared_options import answer_share, asked_options, store_folder, telling
 from conjuncture.files.names import file_name
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def ask(
         how = Asked(draws, workers, seed, store_folder(folder, ""), allow_code)
         _own(Path(what), case_name, theory_name, how, folder, as_json)
         return
-    from conjuncture.cases.finding import heading
+    from conjuncture.cases.registry import heading
     from conjuncture.presentation.ledger_catalogue import claims_for
 
     own = heading(case_name or _DEFAULT_CASE, allow_code=allow_code)

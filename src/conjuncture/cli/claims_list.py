@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def list_ledgers(*, as_json: bool) -> None:
     """Print the ledgers that come with conjuncture: name, title, and how many claims and questions."""
-    from conjuncture.presentation.ledger_catalogue import claims_called, ledgers
+    from conjuncture.presentation.ledger_catalogue import get_claims, ledgers
 
-    files = {name: claims_called(name) for name in sorted(ledgers())}
+    files = {name: get_claims(name) for name in sorted(ledgers())}
     if as_json:
         rows = [
             {"name": name, "title": one.title, "claims": len(one.claims), "questions": len(one.questions)}

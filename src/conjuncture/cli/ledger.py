@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.cli.asked import answer_share, asked_options, store_folder, telling
 from conjuncture.cli.claims_list import list_claims, list_ledgers
+from conjuncture.cli.shared_options import answer_share, asked_options, store_folder, telling
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
@@ -49,14 +49,14 @@ def ledger(
     Each claim gets one of: follows, depends, fails, undecided, definition; by rules fixed beforehand. A
     command that was stopped goes on where it was. A page says who holds what, and what the runs say.
     """
-    from conjuncture.presentation.ledger_catalogue import claims_called
+    from conjuncture.presentation.ledger_catalogue import get_claims
 
     if name is None:
         if not only_list:
             raise click.UsageError("Name a LEDGER. `conjuncture ledger --list` lists them.")
         list_ledgers(as_json=as_json)
         return
-    claims = claims_called(name)
+    claims = get_claims(name)
     if only_list:
         list_claims(claims, as_json=as_json)
         return

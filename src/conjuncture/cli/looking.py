@@ -17,8 +17,8 @@ from conjuncture.cli.progress import progress_bar
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case
     from conjuncture.language.theory import Theory
+    from conjuncture.presentation.against_record import Standing
     from conjuncture.presentation.overview import Overview
-    from conjuncture.presentation.standing import Standing
 
 _TOLD = 6  # names told in a terminal
 
@@ -37,9 +37,9 @@ class Looked:
 
 def show_coarse(case: Case, theory: Theory, how: Looked, begun: float) -> None:
     """Run, write the page, and tell where it is."""
+    from conjuncture.presentation.against_record import in_short, standings
     from conjuncture.presentation.overview import overview
     from conjuncture.presentation.overview_page import write_overview
-    from conjuncture.presentation.standing import in_short, standings
 
     settings: dict[str, Any] = {
         "draws": how.draws,

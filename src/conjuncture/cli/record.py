@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.cli.asked import code_option
+from conjuncture.cli.shared_options import code_option
 
 if TYPE_CHECKING:
     from conjuncture.record import Record
@@ -48,7 +48,7 @@ def record(
     if case_name is None:
         _list_cases(as_json)
         return
-    from conjuncture.cases.finding import load
+    from conjuncture.cases.registry import load
 
     found = load(case_name, allow_code=allow_code).record()
     if picture is not None:

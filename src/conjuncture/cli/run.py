@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.asked import code_option
 from conjuncture.cli.looking import Looked, show_coarse
 from conjuncture.cli.progress import progress_bar
+from conjuncture.cli.shared_options import code_option
 from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.files.names import file_name
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import default_theory, theory_called
+from conjuncture.presentation.catalogue import default_theory, get_theory
 
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case
@@ -106,7 +106,7 @@ def run(
 
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
-    theory = theory_called(theory_name) if theory_name else default_theory(case, allow_code=allow_code)
+    theory = get_theory(theory_name) if theory_name else default_theory(case, allow_code=allow_code)
     theory = prepared(theory, cuts, readings)
     folder = out or Path(f"{file_name(case.name, of='case')}-report")
     if share is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.files.whole import write_text
-from conjuncture.presentation.catalogue import names, theory_called
+from conjuncture.presentation.catalogue import get_theory, names
 
 if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claims import Claim
@@ -41,7 +41,7 @@ def show(
     if theory_name is None:
         click.echo(json.dumps(names()) if as_json else "\n".join(names()))
         return
-    theory = theory_called(theory_name)
+    theory = get_theory(theory_name)
     from conjuncture.language import card
 
     if about is not None or by_subject:
@@ -70,10 +70,10 @@ def show(
 def _claims(theory_name: str, own_name: str) -> tuple[Claim, ...]:
     """The claims that a theory is asked in the ledger of its name; none where there is no such ledger."""
     from conjuncture.inquiry.errors import QuestionError
-    from conjuncture.presentation.ledger_catalogue import claims_called
+    from conjuncture.presentation.ledger_catalogue import get_claims
 
     try:
-        return tuple(one for one in claims_called(theory_name).claims if one.theory == own_name)
+        return tuple(one for one in get_claims(theory_name).claims if one.theory == own_name)
     except QuestionError:
         return ()
 

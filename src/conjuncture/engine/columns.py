@@ -14,8 +14,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine import noise
-from conjuncture.engine.data import ALL_MET
 from conjuncture.engine.exact import Exact
+from conjuncture.engine.program_data import ALL_MET
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_shape
 

@@ -16,9 +16,9 @@ import numpy as np
 from conjuncture.language.mechanisms import Reading
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import LOGIC, Operand, common_child, common_shape
-from conjuncture.language.plain import Plain
 from conjuncture.language.priors import Fixed
 from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.scalars import Plain
 
 _HAND_ON = frozenset(
     {"add", "subtract", "minimum", "maximum"}

@@ -23,7 +23,7 @@ from conjuncture.engine.oracle_values import EXACT, Content, Group, Luck, Single
 from conjuncture.engine.results import Batch
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
-from conjuncture.society.ancestry import place_above
+from conjuncture.society.membership import place_above
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation

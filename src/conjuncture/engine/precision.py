@@ -6,8 +6,8 @@ import warnings
 
 import numpy as np
 
-from conjuncture.engine.data import NO_FAILURE, Carry
 from conjuncture.engine.increments import lost_increments
+from conjuncture.engine.program_data import NO_FAILURE, Carry
 from conjuncture.language.errors import PrecisionWarning
 from conjuncture.language.resolution import Resolved
 

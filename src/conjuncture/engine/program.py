@@ -15,14 +15,14 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine import watch
+from conjuncture.engine import failure_checks
 from conjuncture.engine.columns import Column, ColumnNoise, Standing
-from conjuncture.engine.data import ALL_MET, NO_FAILURE, Carry, Data
 from conjuncture.engine.exact import Exact, with_jax
+from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, Carry, Data
 from conjuncture.language.levels import path
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
-from conjuncture.society.ancestry import place_above
+from conjuncture.society.membership import place_above
 from conjuncture.society.society import Society
 
 _SMALL = 2_000  # members of a level up to which its groups are gathered instead of scattered
@@ -164,10 +164,10 @@ class Program:
         produced: Mapping[str, Any],
         unmet: Mapping[str, Any],
         filled: Mapping[str, Any],
-        failure: watch.Failure,
+        failure: failure_checks.Failure,
         step: Any,
-    ) -> watch.Failure:
-        return watch.watched(self.resolved, self.society, produced, unmet, filled, failure, step)
+    ) -> failure_checks.Failure:
+        return failure_checks.watched(self.resolved, self.society, produced, unmet, filled, failure, step)
 
     def _note_filled(self, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
         for level in self.resolved.levels.values():

@@ -10,7 +10,7 @@ import numpy as np
 from jaxtyping import Float32, Int32, Shaped, UInt32
 from numpy.typing import NDArray
 
-from conjuncture.engine.data import order_of_checks
+from conjuncture.engine.program_data import order_of_checks
 
 if TYPE_CHECKING:
     import xarray as xr

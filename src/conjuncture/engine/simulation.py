@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine import checks, feeding, precision
+from conjuncture.engine import checks, precision, program_inputs
 from conjuncture.engine.calendar import dates
-from conjuncture.engine.data import Carry, Data
 from conjuncture.engine.digests import Digest, digest
+from conjuncture.engine.program_data import Carry, Data
 from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
@@ -143,7 +143,7 @@ class Simulation:
         """What its batches hold, by which kept ones are read."""
         known = self.resolved.variables
         return BatchSchema(
-            parameters=tuple(feeding.parameters(self, np.zeros(1, np.uint32))),
+            parameters=tuple(program_inputs.parameters(self, np.zeros(1, np.uint32))),
             values={
                 name: (
                     np.dtype(np.bool_ if known[name].truth else np.float32),
@@ -211,8 +211,8 @@ class Simulation:
         progress: Callable[[int], None] | None,
         past: Past | None,
     ) -> Batch:
-        data = feeding.data(self, worlds, lanes)
-        series = feeding.series(self, worlds, lanes)
+        data = program_inputs.data(self, worlds, lanes)
+        series = program_inputs.series(self, worlds, lanes)
         now = past or Past(0, self.program.start(data), {})
         now = self._advanced(now, data, series, self.steps, progress)
         precision.warn_of_large_states(self.resolved, now.carry)
@@ -228,7 +228,7 @@ class Simulation:
     def past(self, lanes: Sequence[Lane], steps: int, progress: Callable[[int], None] | None = None) -> Past:
         """Where lanes of the world as it was stand after some steps."""
         worlds = (World(),)
-        data, series = feeding.data(self, worlds, lanes), feeding.series(self, worlds, lanes)
+        data, series = program_inputs.data(self, worlds, lanes), program_inputs.series(self, worlds, lanes)
         return self._advanced(Past(0, self.program.start(data), {}), data, series, steps, progress)
 
     @staticmethod

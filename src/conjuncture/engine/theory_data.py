@@ -20,8 +20,8 @@ from conjuncture.language import priors
 from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import Mechanism
-from conjuncture.language.own_priors import with_priors
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.prior_overrides import with_priors
 from conjuncture.language.theory import Theory
 
 Namespace = Mapping[str, Any]

@@ -26,36 +26,36 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from conjuncture.errors import nearest
 from conjuncture.files.dates import is_date
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.conditions import Comparison, Where
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Act, Intervention
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Act, Intervention
+from conjuncture.inquiry.experiments.selection import Comparison, Where
 
 KINDS: dict[str, tuple[str, str]] = {
-    "statement": ("worlds.statements", "Statement"),
-    "together": ("worlds.statements", "Together"),
+    "statement": ("experiments.statements", "Statement"),
+    "together": ("experiments.statements", "Together"),
     "what if": ("counterfactuals.what_if", "WhatIf"),
     "through what": ("counterfactuals.through_what", "ThroughWhat"),
     "sine qua non": ("counterfactuals.sine_qua_non", "SineQuaNon"),
     "link": ("links.link", "Link"),
-    "hinges on": ("hinges.hinges_on", "HingesOn"),
-    "threshold scan": ("hinges.scans", "ThresholdScan"),
-    "hysteresis": ("hinges.hysteresis", "HysteresisScan"),
-    "where it flips": ("hinges.discovery", "WhereItFlips"),
-    "audit": ("hinges.audit", "AuditOfReadings"),
-    "which conditions": ("configurations.question", "WhichConditions"),
-    "conditions": ("configurations.claimed", "Conditions"),
-    "which conditions in worlds": ("configurations.worlds_as_cases", "WhichConditionsInWorlds"),
+    "hinges on": ("sensitivity.indices", "Sensitivity"),
+    "threshold scan": ("sensitivity.threshold_scan", "ThresholdScan"),
+    "hysteresis": ("sensitivity.hysteresis", "Hysteresis"),
+    "where it flips": ("sensitivity.scenario_discovery", "WhereItFlips"),
+    "audit": ("sensitivity.reading_audit", "ReadingAudit"),
+    "which conditions": ("qca.question", "WhichConditions"),
+    "conditions": ("qca.claim", "Conditions"),
+    "which conditions in worlds": ("qca.worlds_as_cases", "WhichConditionsInWorlds"),
 }
 """What can be asked, by the word for it: module and class. They are imported when they are first written."""
 
 PARTS: dict[str, tuple[str, str]] = {
-    "side": ("worlds.statements", "Side"),
-    "outcome": ("worlds.outcomes", "Outcome"),
-    "wave height": ("worlds.wave_height", "WaveHeight"),
-    "event": ("worlds.events", "Event"),
-    "assertion": ("configurations.assertions", "Assertion"),
+    "side": ("experiments.statements", "Side"),
+    "outcome": ("experiments.outcomes", "Outcome"),
+    "wave height": ("experiments.wave_height", "WaveHeight"),
+    "event": ("experiments.events", "Event"),
+    "assertion": ("qca.assertions", "Assertion"),
     "factor": ("counterfactuals.sine_qua_non", "Factor"),
-    "switch": ("worlds.switches", "Switch"),
-    "target": ("hinges.audit", "Target"),
+    "switch": ("experiments.knockouts", "Switch"),
+    "target": ("sensitivity.reading_audit", "Target"),
 }
 ACTS: dict[str, tuple[str, ...]] = {
     "cut": (),

@@ -12,8 +12,8 @@ from conjuncture.errors import Place
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
-from conjuncture.language.plain import unwrapped, wrapped
 from conjuncture.language.reserved import SPECIAL_NAMES, refuse_reserved_variable
+from conjuncture.language.scalars import unwrapped, wrapped
 
 Kind = Literal["state", "derived", "trait"]
 

@@ -10,14 +10,14 @@ from typing import Any
 
 from conjuncture.errors import nearest
 from conjuncture.language import levels as level_graph
+from conjuncture.language.duplicate_names import refuse_shadowed
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import Mechanism, Reading
-from conjuncture.language.own_priors import with_priors
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.prior_overrides import with_priors
 from conjuncture.language.reserved import refuse_reserved_variable
-from conjuncture.language.shadowed import refuse_shadowed
 
 
 @dataclass(frozen=True)

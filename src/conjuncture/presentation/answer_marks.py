@@ -10,8 +10,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from conjuncture.presentation.pictures import look
-from conjuncture.presentation.pictures.words import number, percent
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.format import number, percent
 
 MOST = 16
 """Lines in one panel; further ones are in the table."""
@@ -41,7 +41,7 @@ class Course:
 
 BY_A_HAIR = "what a change by a hair makes (95% of draws)"
 
-_COLOURS = (look.BLUE, look.ORANGE, look.GREEN, look.PURPLE, look.INK)
+_COLOURS = (theme.BLUE, theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 
 
 def estimate(name: str, found: Any, kind: str = "") -> Estimate | None:
@@ -95,17 +95,19 @@ def intervals(
         return alt.X(f"{name}:Q", scale=scale, axis=x_axis)
 
     layers: list[Any] = []
-    entries = [look.dot(kind, _COLOURS[place % len(_COLOURS)]) for place, kind in enumerate(kinds)]
+    entries = [theme.dot(kind, _COLOURS[place % len(_COLOURS)]) for place, kind in enumerate(kinds)]
     if within:
         field = pd.DataFrame({"low": [-within], "high": [within]})
-        layers.append(alt.Chart(field).mark_rect(color=look.RULE).encode(x=x("low"), x2="high:Q"))
-        entries.append(look.Entry(BY_A_HAIR, look.RULE, look.MIDDLE_HALF.sample))
+        layers.append(alt.Chart(field).mark_rect(color=theme.RULE).encode(x=x("low"), x2="high:Q"))
+        entries.append(theme.Entry(BY_A_HAIR, theme.RULE, theme.MIDDLE_HALF.sample))
     if domain[0] < 0 < domain[1]:
-        layers.append(alt.Chart(pd.DataFrame({"at": [0.0]})).mark_rule(color=look.FAINT).encode(x=x("at")))
+        layers.append(alt.Chart(pd.DataFrame({"at": [0.0]})).mark_rule(color=theme.FAINT).encode(x=x("at")))
     for value, told in rules:
         mark = alt.Chart(pd.DataFrame({"at": [value], "told": [told]}))
-        layers.append(mark.mark_rule(color=look.FAINT, strokeDash=[5, 4]).encode(x=x("at"), tooltip="told:N"))
-        entries.append(look.line(f"{told} ({_told(value, domain)})", look.FAINT, dashed=True))
+        layers.append(
+            mark.mark_rule(color=theme.FAINT, strokeDash=[5, 4]).encode(x=x("at"), tooltip="told:N")
+        )
+        entries.append(theme.line(f"{told} ({_told(value, domain)})", theme.FAINT, dashed=True))
     drawn = [
         {
             "place": f"{place:02d}",
@@ -162,10 +164,10 @@ def courses(
         scale=alt.Scale(nice=False, zero=False),
     )
     layers: list[Any] = []
-    entries: list[look.Entry] = []
+    entries: list[theme.Entry] = []
     for place, one in enumerate(every):
         is_null = one is null
-        colour = look.FAINT if is_null else _COLOURS[(place - bool(null)) % len(_COLOURS)]
+        colour = theme.FAINT if is_null else _COLOURS[(place - bool(null)) % len(_COLOURS)]
         rows = pd.DataFrame({"x": list(one.x), "value": list(one.value)})
         base = alt.Chart(rows).encode(x=x)
         y = alt.Y("value:Q", axis=alt.Axis(title=axis or None, domain=False, ticks=False, tickCount=6))
@@ -176,12 +178,12 @@ def courses(
             layers.append(area.encode(y=low, y2="high:Q"))
         if not is_null:
             layers.append(base.mark_line(color=colour, strokeWidth=2.2).encode(y=y))
-        shade = look.Entry(one.name, "#bdbdbd", look.MIDDLE_HALF.sample)
-        entries.append(shade if is_null else look.line(one.name, colour))
+        shade = theme.Entry(one.name, "#bdbdbd", theme.MIDDLE_HALF.sample)
+        entries.append(shade if is_null else theme.line(one.name, colour))
     if upright is not None:
         mark = alt.Chart(pd.DataFrame({"x": [upright[0]]}))
-        layers.append(mark.mark_rule(color=look.INK, strokeDash=[5, 4]).encode(x="x:Q"))
-        entries.append(look.line(upright[1], look.INK, dashed=True))
+        layers.append(mark.mark_rule(color=theme.INK, strokeDash=[5, 4]).encode(x="x:Q"))
+        entries.append(theme.line(upright[1], theme.INK, dashed=True))
     return _panel(layers, entries, heading, height=260)
 
 
@@ -192,15 +194,15 @@ def stacked(panels: Sequence[Any], *, title: str, description: str) -> Any:
         return None
     apart = alt.ScaleResolveMap(x="independent", y="independent", color="independent", shape="independent")
     chart = alt.vconcat(*there, spacing=30, resolve=alt.Resolve(scale=apart))
-    return look.finished(chart, title=title, description=description, side=60)
+    return theme.finished(chart, title=title, description=description, side=60)
 
 
-def _panel(layers: Sequence[Any], entries: Sequence[look.Entry], heading: str, *, height: int) -> Any:
-    keyed = [look.key(entries)] if entries else []
-    chart = alt.layer(*layers, *keyed).properties(width=look.WIDTH, height=height)
+def _panel(layers: Sequence[Any], entries: Sequence[theme.Entry], heading: str, *, height: int) -> Any:
+    keyed = [theme.key(entries)] if entries else []
+    chart = alt.layer(*layers, *keyed).properties(width=theme.WIDTH, height=height)
     if not heading:
         return chart
-    title = alt.TitleParams(heading, anchor="start", fontSize=14, offset=8, color=look.INK)
+    title = alt.TitleParams(heading, anchor="start", fontSize=14, offset=8, color=theme.INK)
     return chart.properties(title=title)
 
 

@@ -26,7 +26,7 @@ from conjuncture.files.whole import write_bytes, write_text
 from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.presentation.answer_pictures import how_to_read, picture
 from conjuncture.presentation.content_policy import content_policy
-from conjuncture.presentation.pictures.words import capital, number
+from conjuncture.presentation.pictures.format import capital, number
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
 from conjuncture.presentation.vega import VEGA_LITE
 

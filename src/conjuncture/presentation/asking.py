@@ -10,23 +10,23 @@ from typing import NamedTuple
 import xarray as xr
 
 from conjuncture.cases.case import Case, load
-from conjuncture.cases.finding import heading
+from conjuncture.cases.registry import heading
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.configurations.claimed import Conditions
-from conjuncture.inquiry.configurations.codings import Codings
-from conjuncture.inquiry.ledger.beside import ask_beside
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.companion_questions import ask_beside
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import CodingsOf, Ground, Ledger, Told, run_ledger
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import put_to
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import default_theory, theory_called, theory_in_data
-from conjuncture.presentation.codings import codings_called
-from conjuncture.presentation.pictures.words import counted
+from conjuncture.presentation.catalogue import default_theory, get_theory, theory_in_data
+from conjuncture.presentation.codings import get_codings
+from conjuncture.presentation.pictures.format import counted
 from conjuncture.presentation.study import prepare
 
 DRAWS, WORKERS = 500, 1_000
@@ -107,7 +107,7 @@ def put_to_cases(
 ) -> Put:
     """Claims with their theories and cases, not yet asked. Arguments and errors as for `ask`."""
     if isinstance(theory, str):
-        theory = theory_called(theory)  # one that is not there is refused before anything is run
+        theory = get_theory(theory)  # one that is not there is refused before anything is run
     where = case.name if isinstance(case, Case) else case
     what = theory.name if isinstance(theory, Theory) else theory
     chosen = [
@@ -121,7 +121,7 @@ def put_to_cases(
         return ground_of(there, what, how, named_in="the ledger")
 
     def codings(question: Conditions) -> tuple[Codings, int]:
-        return codings_called(question.cases, question.unsure), how.seed
+        return get_codings(question.cases, question.unsure), how.seed
 
     return Put(chosen, ground, codings)
 

@@ -36,7 +36,7 @@ def names() -> list[str]:
     return sorted([*found, *_WHOLE, *entry_points(group=_INSTALLED).names])
 
 
-def theory_called(name: str) -> Theory:
+def get_theory(name: str) -> Theory:
     """A theory that the user names: installed (`granovetter`), a file (`my_theory.py:OTHER`) or a module.
 
     Raises:
@@ -56,7 +56,7 @@ def theory_in_data(name: str, *, named_in: str, allow_code: bool = False) -> The
     """A theory that a file of data names: one that is installed, or with the user's leave any other.
 
     Args:
-        name: as for `theory_called`.
+        name: as for `get_theory`.
         named_in: the data that names it, as a reader knows it.
         allow_code: whether the user allows code that is not installed to run.
 
@@ -70,7 +70,7 @@ def theory_in_data(name: str, *, named_in: str, allow_code: bool = False) -> The
     if _is_code(name):
         otherwise = f"Or name the theory yourself: --theory {name}"
         refuse_code(name, named_in=named_in, allowed=allow_code, otherwise=otherwise)
-    return theory_called(name)
+    return get_theory(name)
 
 
 def default_theory(case: Case, *, allow_code: bool = False) -> Theory:

@@ -9,9 +9,9 @@ import numpy as np
 from conjuncture.errors import nearest
 from conjuncture.files.columns import number
 from conjuncture.files.csv_table import read_csv
-from conjuncture.inquiry.configurations.codings import UNSAID, Codings
-from conjuncture.inquiry.configurations.table import Table
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.qca.codings import UNSAID, Codings
+from conjuncture.inquiry.qca.table import Table
 
 RECORDED = "situations"
 BY_ROOTS = {f"{RECORDED}_{coding}": coding for coding in ("implantation", "roots_any", "roots_leninist")}
@@ -21,7 +21,7 @@ BY_BASIS = {"data-anchored": 0.1}
 and asks every use to move the codes by 0.2: one that follows from a figure is moved by half of that."""
 
 
-def codings_called(name: str, unsure: float = UNSAID) -> Codings:
+def get_codings(name: str, unsure: float = UNSAID) -> Codings:
     """Coded cases: recorded ones, or a CSV file.
 
     Args:

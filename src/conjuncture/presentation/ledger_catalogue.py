@@ -28,7 +28,7 @@ def ledgers() -> dict[str, Path]:
     return found
 
 
-def claims_called(name: str) -> ClaimFile:
+def get_claims(name: str) -> ClaimFile:
     """The claims of a ledger: the name of its theory (`leninism`, `leninism.struggle`), its file or folder.
 
     Raises:
@@ -51,6 +51,6 @@ def claims_for(default_theory: str, theory_name: str | None = None) -> ClaimFile
     """The claims that a theory is asked: its own ledger, or that of a case's default theory."""
     default = default_theory.removeprefix("conjuncture.theories.")
     try:
-        return claims_called(theory_name or default)
+        return get_claims(theory_name or default)
     except UnknownLedgerError:
-        return claims_called(default)
+        return get_claims(default)

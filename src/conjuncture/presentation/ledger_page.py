@@ -15,7 +15,7 @@ from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, too_few
-from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
+from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.presentation.asking import Answered

@@ -13,11 +13,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.inquiry.configurations.expression import readable
-from conjuncture.inquiry.how_often import how_often
+from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.qca.expression import readable
 from conjuncture.presentation.answer_marks import estimate, intervals
 from conjuncture.presentation.label_placement import placed
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
 
 WIDTH, HEIGHT = 700, 500
 EDGE = 0.06
@@ -60,14 +60,14 @@ def membership_plot(
     layers: list[Any] = [
         alt.Chart(field).mark_area(color="#f3ece6", opacity=1).encode(x=across, y=up, y2="y2:Q"),
         alt.Chart(pd.DataFrame({"x": [0.0, 1.0], "y": [0.0, 1.0]}))
-        .mark_line(color=look.INK, strokeWidth=1.2)
+        .mark_line(color=theme.INK, strokeWidth=1.2)
         .encode(x=across, y=up),
     ]
     more = "condition" if about == "sufficient" else "outcome"
     agrees = f"does not speak against “{about}”"
     other = "outcome" if about == "sufficient" else "condition"
     speaks = f"speaks against it: more {more} than {other}"
-    for kind, colour, shape in ((False, look.BLUE, "circle"), (True, look.ORANGE, "triangle-up")):
+    for kind, colour, shape in ((False, theme.BLUE, "circle"), (True, theme.ORANGE, "triangle-up")):
         some = rows[rows["against"] == kind]
         if len(some):
             layers.append(
@@ -76,9 +76,9 @@ def membership_plot(
                 .encode(x=across, y=up, tooltip=["case:N", "x:Q", "y:Q"])
             )
     layers += _names(rows, across, up)
-    entries = [look.dot(agrees, look.BLUE), look.Entry(speaks, look.ORANGE, _TRIANGLE)]
-    title = alt.TitleParams(heading, anchor="start", fontSize=14, offset=8, color=look.INK)
-    return alt.layer(*layers, look.key(entries)).properties(width=WIDTH, height=HEIGHT, title=title)
+    entries = [theme.dot(agrees, theme.BLUE), theme.Entry(speaks, theme.ORANGE, _TRIANGLE)]
+    title = alt.TitleParams(heading, anchor="start", fontSize=14, offset=8, color=theme.INK)
+    return alt.layer(*layers, theme.key(entries)).properties(width=WIDTH, height=HEIGHT, title=title)
 
 
 _TRIANGLE = "M0,-0.8L0.8,0.65H-0.8Z"
@@ -124,7 +124,7 @@ def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y) -> list[Any]:
         lines = alt.Chart(pd.DataFrame(led)).mark_rule(color=_THIN, strokeWidth=0.8)
         layers.append(lines.encode(x=across, y=up, x2="x2:Q", y2="y2:Q"))
     for halo in (True, False):  # letters in front of lines, in a rim of paper
-        ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 3} if halo else {"color": look.INK}
+        ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 3} if halo else {"color": theme.INK}
         text = alt.Chart(pd.DataFrame(named)).mark_text(align="left", baseline="middle", fontSize=11.5, **ink)
         layers.append(text.encode(x=across, y=up, text="text:N"))
     return layers

@@ -13,7 +13,7 @@ from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store

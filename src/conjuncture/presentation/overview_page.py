@@ -9,12 +9,11 @@ import pandas as pd
 
 import conjuncture
 from conjuncture.engine.identity import fingerprint
-from conjuncture.inference.targets import target_table
 from conjuncture.presentation import (
+    against_record,
     overview_pictures,
     record_pictures,
     report_tables,
-    standing,
     variable_list,
 )
 from conjuncture.presentation.content_policy import content_policy
@@ -29,15 +28,16 @@ from conjuncture.presentation.pages import (
     write,
     write_pictures,
 )
-from conjuncture.presentation.pictures.words import counted, listed
+from conjuncture.presentation.pictures.format import counted, listed
+from conjuncture.scoring.targets import target_table
 
 
-def write_overview(found: Overview, beside: Sequence[standing.Standing], folder: Path) -> Path:
+def write_overview(found: Overview, beside: Sequence[against_record.Standing], folder: Path) -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
         found: from `conjuncture.presentation.overview.overview`.
-        beside: its targets, from `conjuncture.presentation.standing.standings`.
+        beside: its targets, from `conjuncture.presentation.against_record.standings`.
         folder: made if it is not there.
 
     Returns:
@@ -53,10 +53,10 @@ def write_overview(found: Overview, beside: Sequence[standing.Standing], folder:
         "parameters": report_tables.parameters(found),
         "society": _society(found),
         "failed_draws": report_tables.failures(found),
-        "targets": standing.figures(beside),
+        "targets": against_record.figures(beside),
         "scores": target_table([one.row for one in beside]),
-        "against_the_record": standing.table(beside),
-        "likeness": standing.likeness(beside),
+        "against_the_record": against_record.table(beside),
+        "likeness": against_record.likeness(beside),
         "variables": variable_list.variables(found),
     }
     for name, frame in {**{n: p.data for n, p in made.items()}, **tables}.items():
@@ -73,7 +73,7 @@ def write_overview(found: Overview, beside: Sequence[standing.Standing], folder:
             facts=_facts(found),
             courses=courses,
             beside=record_shown,
-            in_short=standing.in_short(beside),
+            in_short=against_record.in_short(beside),
             inputs=inputs,
             tables=tables,
             subjects=list(tables["variables"].groupby("subject")),

@@ -9,14 +9,14 @@ import xarray as xr
 
 from conjuncture.cases.case_input import Input
 from conjuncture.presentation.overview import Overview
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.bands import quantiles
+from conjuncture.presentation.pictures.format import capital, counted
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import capital, counted
 from conjuncture.presentation.variable_list import small
 
 _SIDE_BY_SIDE, _WIDTH, _HEIGHT = 2, 320, 90
-_KEY = (look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE)
+_KEY = (theme.MEDIAN, theme.MIDDLE_HALF, theme.MIDDLE_NINE)
 _LEAST = 0.001  # what differs by less is told as the same
 _AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g", minExtent=34)
 
@@ -53,7 +53,7 @@ def spells(found: Overview, name: str, given: Input) -> Picture:
     rows = pd.DataFrame([vars(spell) for spell in given.spells]).replace({"member": {"*": "all others"}})
     rows["strength"] = (rows["value"].abs() / (rows["value"].abs().max() or 1.0)).round(3)
     members = list(dict.fromkeys(rows["member"]))
-    told_apart = alt.Scale(domain=["recorded", "assumption"], range=[look.INK, look.ORANGE])
+    told_apart = alt.Scale(domain=["recorded", "assumption"], range=[theme.INK, theme.ORANGE])
     months = found.dataset["time"].to_numpy().astype("datetime64[D]").astype(str)
     whole = alt.Scale(domain=[months[0], months[-1]], nice=False, type="time")
     chart = (
@@ -69,7 +69,7 @@ color=alt.Color("kind:N", scale=told_apart, title=None, legend=alt.Legend(orient
             tooltip=["member", "value", alt.Tooltip("since:T", format="%Y-%m"),
                      alt.Tooltip("until:T", format="%Y-%m"), "kind", "source_key", "reason"],
         )
-        .properties(width=look.WIDTH - 100, height=max(40, 18 * len(members)))
+        .properties(width=theme.WIDTH - 100, height=max(40, 18 * len(members)))
     )  # fmt: skip
     recorded = int((rows["kind"] == "recorded").sum())
     told = name.replace("_", " ")
@@ -78,7 +78,7 @@ color=alt.Color("kind:N", scale=told_apart, title=None, legend=alt.Legend(orient
         name=f"input_{name}",
         title=told,
         finding=(f"{counted(len(rows), 'stretch', 'stretches')} of time, of which {recorded} recorded.",),
-        chart=look.finished(chart, title=told, description=description, side=170, width=look.WIDTH - 100),
+        chart=theme.finished(chart, title=told, description=description, side=170, width=theme.WIDTH - 100),
         data=rows,
         source_keys=given.source_keys,
         how_to_read=f"Unit: {given.unit}. The darker a bar, the stronger; point at it for its value, source "
@@ -98,31 +98,31 @@ def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
 
 def _band(
     rows: pd.DataFrame, across: str, title: str, top: float, over: alt.Chart | None = None
-) -> look.Plot:
+) -> theme.Plot:
     scale = alt.Scale(domain=[min(0.0, float(rows["low_90"].min())), top or 1.0], nice=False)
     x = alt.X(across, axis=alt.Axis(format="d", title=None, grid=False, tickCount=5), scale={"zero": False})
     base = alt.Chart(rows).encode(x=x)
     wide, half = (
         base.mark_area(color=colour).encode(y=alt.Y(f"low_{n}:Q", axis=_AXIS, scale=scale), y2=f"high_{n}:Q")
-        for n, colour in (("90", look.NINE_IN_TEN), ("50", look.HALF))
+        for n, colour in (("90", theme.NINE_IN_TEN), ("50", theme.HALF))
     )
     tips = [across, *(alt.Tooltip(f"{name}:Q", format=".3g") for name in ("low_90", "median", "high_90"))]
-    line = base.mark_line(color=look.BLUE, strokeWidth=2).encode(
+    line = base.mark_line(color=theme.BLUE, strokeWidth=2).encode(
         y=alt.Y("median:Q", axis=_AXIS, scale=scale), tooltip=tips
     )
     layers = [wide, half, line, *([over] if over is not None else [])]
-    heading = alt.TitleParams(title, anchor="start", frame="group", fontSize=13, color=look.INK, offset=6)
+    heading = alt.TitleParams(title, anchor="start", frame="group", fontSize=13, color=theme.INK, offset=6)
     return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=heading)
 
 
 def _set_together(
-    panels: list[look.Plot], entries: tuple[look.Entry, ...], title: str, description: str
+    panels: list[theme.Plot], entries: tuple[theme.Entry, ...], title: str, description: str
 ) -> alt.VConcatChart:
     together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=26)
-    chart = alt.vconcat(look.key_line(entries, _WIDTH), together, spacing=12).resolve_scale(
+    chart = alt.vconcat(theme.key_line(entries, _WIDTH), together, spacing=12).resolve_scale(
         color="independent", shape="independent"
     )
-    return look.finished(
+    return theme.finished(
         chart, title=title, description=description, side=66, columns=_SIDE_BY_SIDE, width=_WIDTH
     )
 

@@ -10,16 +10,16 @@ from conjuncture.cases.case import load
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
-from conjuncture.inquiry.configurations.question import WhichConditions
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.coded_claims import answer_recorded
 from conjuncture.inquiry.ledger.ledger import Told, match
-from conjuncture.inquiry.ledger.recorded import answer_recorded
+from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
+from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.asking import Asked, ground_of
-from conjuncture.presentation.catalogue import theory_called
-from conjuncture.presentation.codings import codings_called
+from conjuncture.presentation.catalogue import get_theory
+from conjuncture.presentation.codings import get_codings
 
 
 def ask_own(
@@ -46,7 +46,7 @@ def ask_own(
         TheoryError: no such theory, or it does not fit the case.
     """
     try:
-        named = theory_called(theory) if theory else file.theory
+        named = get_theory(theory) if theory else file.theory
         return _answer(file, _over(file, case, how), named, how, tell, say)
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
@@ -79,13 +79,13 @@ def _answer(
                 'it compares cases, and names no table. Write at the head: table = "cases.csv", or '
                 'table = "situations" for the recorded ones.'
             )
-        codings = codings_called(_beside(file.table, file.path))
+        codings = get_codings(_beside(file.table, file.path))
         say(file.question.effort(codings.table))
         found = file.question.ask(codings.table, progress=tell(file.path.stem))
         return replace(found, warnings=(*found.warnings, codings.told))
     if isinstance(file.question, Conditions):
         question = beside_its_file(file.question, file.path.parent)
-        return answer_recorded(question, codings_called(question.cases, question.unsure), how.draws, how.seed)
+        return answer_recorded(question, get_codings(question.cases, question.unsure), how.draws, how.seed)
     if file.table:
         raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
     if not case:

@@ -16,8 +16,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from conjuncture.files.names import file_name
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes
+from conjuncture.presentation.pictures.format import capital, number
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import capital, number
 from conjuncture.presentation.vega import VEGA_LITE
 
 _PIXELS = 2.0  # of a PNG for each px: sharp in print and on slides

@@ -12,11 +12,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.against_record import Standing, matched, plain
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.format import capital, number
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import capital, number
 from conjuncture.presentation.record_words import of_few, of_series, of_shares, shared_sentences
-from conjuncture.presentation.standing import Standing, matched, plain
 
 _WIDTH, _HEIGHT, _ROW, _SIDE = 620, 210, 22, 170
 _WIDEST = 300.0  # by what factor a band is followed out of the picture
@@ -25,11 +25,11 @@ _FACTOR_WORDS = (
     "datum.value == 1 ? 'as recorded' : datum.value < 1 ? '1/' + format(1 / datum.value, 'd') "
     ": format(datum.value, 'd') + ' times'"
 )
-_EIGHTY = look.Entry("80 draws in 100", look.HALF, look.MIDDLE_HALF.sample)
-_NINETY_FIVE = look.Entry("95 draws in 100", look.NINE_IN_TEN, look.MIDDLE_NINE.sample)
-_GUESS_LINE = look.line("middle of the guess beside it", look.ORANGE, dashed=True)
-_GUESS = look.line("80 guesses in 100", look.ORANGE, thin=True)
-_MIDDLE_TICK = look.tick("median of the draws", look.BLUE)
+_EIGHTY = theme.Entry("80 draws in 100", theme.HALF, theme.MIDDLE_HALF.sample)
+_NINETY_FIVE = theme.Entry("95 draws in 100", theme.NINE_IN_TEN, theme.MIDDLE_NINE.sample)
+_GUESS_LINE = theme.line("middle of the guess beside it", theme.ORANGE, dashed=True)
+_GUESS = theme.line("80 guesses in 100", theme.ORANGE, thin=True)
+_MIDDLE_TICK = theme.tick("median of the draws", theme.BLUE)
 _TOLD = ("recorded", "middle", "low_80", "high_80")
 
 
@@ -69,26 +69,26 @@ def _series(one: Standing) -> Picture:
         base.mark_area(color=colour).encode(
             y=alt.Y(f"low_{share}:Q", scale=scale, axis=axis), y2=f"high_{share}:Q"
         )
-        for share, colour in (("95", look.NINE_IN_TEN), ("80", look.HALF))
+        for share, colour in (("95", theme.NINE_IN_TEN), ("80", theme.HALF))
     ]
-    layers.append(base.mark_line(color=look.BLUE, strokeWidth=2).encode(y=alt.Y("middle:Q", scale=scale)))
-    entries = [look.RECORDED, look.MEDIAN, _EIGHTY, _NINETY_FIVE]
+    layers.append(base.mark_line(color=theme.BLUE, strokeWidth=2).encode(y=alt.Y("middle:Q", scale=scale)))
+    entries = [theme.RECORDED, theme.MEDIAN, _EIGHTY, _NINETY_FIVE]
     if "guess_middle" in drawn:
-        dashed = base.mark_line(color=look.ORANGE, strokeDash=[5, 4])
+        dashed = base.mark_line(color=theme.ORANGE, strokeDash=[5, 4])
         layers.append(dashed.encode(y=alt.Y("guess_middle:Q", scale=scale)))
         entries.append(_GUESS_LINE)
-    dots = base.mark_point(filled=True, color=look.INK, size=46, opacity=1)
+    dots = base.mark_point(filled=True, color=theme.INK, size=46, opacity=1)
     tips = ["figure:N", *(alt.Tooltip(f"{name}:Q", format=",.3~r") for name in _TOLD)]
     layers.append(dots.encode(y=alt.Y("recorded:Q", scale=scale), tooltip=tips))
     description = f"{title} over time: dots for the record, bands for the draws, a dashed line for the guess."
     plot = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
-    chart = alt.vconcat(look.key_line(entries, _WIDTH), plot, spacing=4)
+    chart = alt.vconcat(theme.key_line(entries, _WIDTH), plot, spacing=4)
     return Picture(
         name=f"record_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
         title=capital(f"{title}: {one.verdict}" if one.verdict else title)
         + (" (record of grade C)" if one.weak else ""),
         finding=tuple(of_series(one)),
-        chart=look.finished(
+        chart=theme.finished(
             chart.resolve_scale(color="independent", shape="independent"),
             title=title,
             description=description,
@@ -178,14 +178,14 @@ def _set_out(
         _dots_and_bands(rows, one, scale, axis if rows is panels[-1] else silent, width)
         for rows, one in zip(panels, some, strict=True)
     ]
-    key = look.key_line((look.RECORDED, _MIDDLE_TICK, _EIGHTY, _NINETY_FIVE, *guess), width)
+    key = theme.key_line((theme.RECORDED, _MIDDLE_TICK, _EIGHTY, _NINETY_FIVE, *guess), width)
     chart = alt.vconcat(key, *drawn, spacing=12).resolve_scale(color="independent", shape="independent")
     title, description = str(words["title"]), str(words["description"])
     return Picture(
         name=str(words["name"]),
         title=title,
         finding=tuple(words["finding"]),  # type: ignore[arg-type]
-        chart=look.finished(chart, title=title, description=description, side=_SIDE, width=width),
+        chart=theme.finished(chart, title=title, description=description, side=_SIDE, width=width),
         data=pd.concat(panels, ignore_index=True),
         source_keys=tuple(dict.fromkeys(key for one in some for key in one.targets[0].source_keys)),
         how_to_read=str(words["how_to_read"]),
@@ -195,7 +195,7 @@ def _set_out(
 
 def _dots_and_bands(
     rows: pd.DataFrame, one: Standing, scale: alt.Scale, axis: alt.Axis, width: int
-) -> look.Plot:
+) -> theme.Plot:
     lines = alt.Axis(title=None, ticks=False, domain=False, minExtent=_SIDE - 20, labelLimit=_SIDE - 20)
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=rows["label"].tolist(), axis=lines))
 
@@ -203,19 +203,19 @@ def _dots_and_bands(
         return alt.X(f"{name}:Q", scale=scale, axis=axis)
 
     layers = [
-        base.mark_bar(color=look.NINE_IN_TEN, height=14).encode(x=x("low_95"), x2="high_95:Q"),
-        base.mark_bar(color=look.HALF, height=14).encode(x=x("low_80"), x2="high_80:Q"),
-        base.mark_tick(color=look.BLUE, thickness=3, height=14).encode(x=x("middle")),
+        base.mark_bar(color=theme.NINE_IN_TEN, height=14).encode(x=x("low_95"), x2="high_95:Q"),
+        base.mark_bar(color=theme.HALF, height=14).encode(x=x("low_80"), x2="high_80:Q"),
+        base.mark_tick(color=theme.BLUE, thickness=3, height=14).encode(x=x("middle")),
     ]
     if "guess_middle" in rows:
-        rule = base.mark_rule(color=look.ORANGE, strokeWidth=2)
+        rule = base.mark_rule(color=theme.ORANGE, strokeWidth=2)
         layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
     tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in _TOLD)]
     if "upper" in one.told:
-        bar = base.mark_bar(color=look.INK, height=5)
+        bar = base.mark_bar(color=theme.INK, height=5)
         layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
     else:
-        dots = base.mark_point(filled=True, color=look.INK, size=55, opacity=1)
+        dots = base.mark_point(filled=True, color=theme.INK, size=55, opacity=1)
         layers.append(dots.encode(x=x("recorded"), tooltip=tips))
     heading = alt.TitleParams(
         f"{capital(one.row.name)}{'' if one.unit == '%' else f' ({one.unit})'}",
@@ -224,8 +224,8 @@ def _dots_and_bands(
         frame="group",
         fontSize=13,
         subtitleFontSize=12,
-        color=look.INK,
-        subtitleColor=look.FAINT,
+        color=theme.INK,
+        subtitleColor=theme.FAINT,
         offset=4,
     )
     return alt.layer(*layers).properties(width=width, height=_ROW * len(rows), title=heading)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.pictures.words import capital, counted, number, percent
-from conjuncture.presentation.standing import Standing, held, plain, rough
+from conjuncture.presentation.against_record import Standing, held, plain, rough
+from conjuncture.presentation.pictures.format import capital, counted, number, percent
 
 
 def of_series(one: Standing) -> list[str]:

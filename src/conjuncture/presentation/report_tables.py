@@ -16,7 +16,7 @@ from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.priors import written
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.pictures.words import capital, counted
+from conjuncture.presentation.pictures.format import capital, counted
 from conjuncture.presentation.report_words import places
 from conjuncture.presentation.study import Study
 

@@ -8,8 +8,8 @@ from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed
 from conjuncture.presentation.citations import grades
 from conjuncture.presentation.pictures import bands, distance, strikers
-from conjuncture.presentation.pictures.sentences import out_of
-from conjuncture.presentation.pictures.words import about, counted, listed, people
+from conjuncture.presentation.pictures.findings import out_of
+from conjuncture.presentation.pictures.format import about, counted, listed, people
 from conjuncture.presentation.study import Study
 from conjuncture.record.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
 

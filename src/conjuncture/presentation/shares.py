@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from conjuncture.cases.case import Case
-from conjuncture.engine.running import run_share
+from conjuncture.engine.execute import run_share
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import Part

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from conjuncture.inquiry.configurations.expression import readable
+from conjuncture.inquiry.qca.expression import readable
 
 HEADINGS = (
     "solution",

@@ -13,13 +13,18 @@ import xarray as xr
 
 from conjuncture.cases.case import Case, load
 from conjuncture.cases.case_input import Input
+from conjuncture.engine.execute import run
 from conjuncture.engine.memory import refuse_large_society
-from conjuncture.engine.running import run
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import ConjunctureError
-from conjuncture.inference import (
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.catalogue import default_theory, get_theory
+from conjuncture.presentation.results_file import write_results
+from conjuncture.record import Target
+from conjuncture.scoring import (
     Prediction,
     ScoreRow,
     ShuffledControl,
@@ -30,11 +35,6 @@ from conjuncture.inference import (
     wave_rows,
     who_wins,
 )
-from conjuncture.language.errors import TheoryError
-from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import default_theory, theory_called
-from conjuncture.presentation.results_file import write_results
-from conjuncture.record import Target
 
 if TYPE_CHECKING:
     from conjuncture.presentation.switches import Switches  # its pictures are made of studies
@@ -234,7 +234,7 @@ def run_case(
     if isinstance(theory, Theory):
         what = theory
     else:
-        what = theory_called(theory) if theory else default_theory(where, allow_code=allow_code)
+        what = get_theory(theory) if theory else default_theory(where, allow_code=allow_code)
     what = what.reading(**(readings or {})).without(*without)
     folder = Path(store) if store is not None else None
     return study(

@@ -24,9 +24,9 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.errors import ConjunctureError, nearest
+from conjuncture.inquiry.experiments.interventions import hold, ready_for
+from conjuncture.inquiry.experiments.twins import hair_breadth
 from conjuncture.inquiry.links.minimal_sets import members, subsets
-from conjuncture.inquiry.worlds.interventions import hold, ready_for
-from conjuncture.inquiry.worlds.twins import hair_breadth
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
 from conjuncture.presentation.pictures import bands

@@ -10,7 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from conjuncture.presentation.overview import Overview
-from conjuncture.presentation.pictures.words import number
+from conjuncture.presentation.pictures.format import number
 from conjuncture.presentation.subjects import subjects
 
 _LEAST = 0.001

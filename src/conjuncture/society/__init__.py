@@ -21,10 +21,10 @@ grids. It enters `fingerprint` as arrays do now. Ties of unfilled slots stay in 
 them, as it does for groups.
 """
 
-from .ancestry import place_above
 from .distributions import Bands, Beta, Choice, Constant, Distribution, Gamma, LogNormal, Normal, Proportion
 from .errors import SocietyError
 from .joint import Association, Margin
+from .membership import place_above
 from .population import PopulationTables, populate
 from .regular import regular
 from .rows import branches_in_towns_from, margin_from, size_classes_from, traits_from

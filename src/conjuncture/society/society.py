@@ -10,8 +10,8 @@ from typing import Any, Self
 
 import numpy as np
 
-from .ancestry import levels_from_above
 from .errors import SocietyError
+from .membership import levels_from_above
 
 KINDS = ("recorded", "assumption", "sampled")
 """Where a given value comes from: a source, the setter's judgement, or a draw from a stated distribution."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ancestry import place_above
-from .ceilings import exchanged_below
 from .distributions import Distribution
 from .errors import SocietyError
+from .membership import place_above
 from .randomness import stream
 from .society import Given, Society
+from .upper_bounds import exchanged_below
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from walkers import theory_in, walking
 
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 

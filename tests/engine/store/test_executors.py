@@ -16,7 +16,7 @@ from walkers import theory_in, walking
 
 from conjuncture import ConjunctureError, Level, Theory, derived
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.worker import _ready

@@ -9,7 +9,7 @@ from walkers import theory_in, walking
 
 from conjuncture import ConjunctureError, regular_society
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run, run_share
+from conjuncture.engine.execute import run, run_share
 from conjuncture.engine.scheduling import Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store

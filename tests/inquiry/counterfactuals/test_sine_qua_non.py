@@ -7,10 +7,10 @@ import pytest
 from conjuncture import Level, Simulation, Theory, derived, regular_society
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.events import Event
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, cut, hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.inquiry.worlds.events import Event
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, cut, hold
-from conjuncture.inquiry.worlds.outcomes import Outcome
 
 country = Level("country")
 worker = Level("worker", within=(country,))

@@ -9,9 +9,9 @@ from conjuncture import Fixed, Level, Simulation, Theory, derived, parameter, re
 from conjuncture.inquiry.counterfactuals.crossed import crossing
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import cut, hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.inquiry.worlds.interventions import cut, hold
-from conjuncture.inquiry.worlds.outcomes import Outcome
 
 country = Level("country")
 worker = Level("worker", within=(country,), filled_by="employed")

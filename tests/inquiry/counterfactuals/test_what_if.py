@@ -8,9 +8,9 @@ import pytest
 from conjuncture import Level, Simulation, Theory, derived, state
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf, beyond
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Where, cut, hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.inquiry.worlds.interventions import Where, cut, hold
-from conjuncture.inquiry.worlds.outcomes import Outcome
 from conjuncture.society.society import Filling, Society
 
 town = Level("town")

@@ -8,12 +8,12 @@ from conjuncture.inquiry.ledger.quantity_words import (
     quantities_in_words,
     said_in_words,
 )
-from conjuncture.presentation.catalogue import theory_called
+from conjuncture.presentation.catalogue import get_theory
 
 
 @pytest.fixture(scope="module")
 def theory():
-    return theory_called("leninism.struggle")
+    return get_theory("leninism.struggle")
 
 
 def test_every_quantity_of_a_theory_has_words_without_its_variable_name(theory) -> None:

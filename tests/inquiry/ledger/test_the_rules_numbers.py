@@ -9,24 +9,24 @@ import pytest
 import xarray as xr
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society, state
-from conjuncture.engine import feeding
-from conjuncture.inquiry.hinges import discovery
-from conjuncture.inquiry.hinges.boundaries import find_boundary
+from conjuncture.engine import program_inputs
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.paired_worlds import run_pairs
+from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.correlates import goes_with
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.held import Held, Weighed
-from conjuncture.inquiry.ledger.leaning import goes_with
+from conjuncture.inquiry.ledger.evaluate import weigh
+from conjuncture.inquiry.ledger.evaluation import Held, Weighed
+from conjuncture.inquiry.ledger.history_matching import not_ruled_out
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
-from conjuncture.inquiry.ledger.not_ruled_out import not_ruled_out
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.refocusing import box_around, whole_cube, with_boxes
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
-from conjuncture.inquiry.ledger.weighing import weigh
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
-from conjuncture.inquiry.worlds.twin_pairs import run_pairs
+from conjuncture.inquiry.sensitivity import scenario_discovery
+from conjuncture.inquiry.sensitivity.boundaries import find_boundary
 
 country = Level("country")
 
@@ -74,8 +74,8 @@ def test_where_it_flips_asks_as_much_of_a_rule(
     monkeypatch: pytest.MonkeyPatch, accuracy: float, separates: bool
 ) -> None:
     holds, values = halves_with(10)
-    monkeypatch.setattr(discovery, "_accuracies", lambda found: np.array([accuracy]))
-    assert discovery._figures(holds, values, ["size"], 0)["separates"] == separates
+    monkeypatch.setattr(scenario_discovery, "_accuracies", lambda found: np.array([accuracy]))
+    assert scenario_discovery._figures(holds, values, ["size"], 0)["separates"] == separates
 
 
 def held(count: int, without: int, of: int = 100) -> Held:
@@ -122,7 +122,7 @@ def test_mechanisms_are_cut_in_sixty_draws() -> None:
 def test_a_box_reaches_beyond_the_outermost_survivors_by_one_in_as_many_and_one(
     count: int, margin: float
 ) -> None:
-    sizes = feeding.parameters(PUSHED, np.arange(100, dtype=np.uint32))["pushed.size"]
+    sizes = program_inputs.parameters(PUSHED, np.arange(100, dtype=np.uint32))["pushed.size"]
     nearest = np.argsort(np.abs(sizes - 0.5))[:count]  # far from the ends, where a box is cut short
     box = box_around(PUSHED, nearest.tolist(), [whole_cube(PUSHED)], 100)["pushed.size"]
     assert box == pytest.approx((sizes[nearest].min() - margin, sizes[nearest].max() + margin), abs=1e-6)
@@ -132,10 +132,10 @@ def test_a_box_reaches_beyond_the_outermost_survivors_by_one_in_as_many_and_one(
 
 def test_later_draws_come_from_beyond_the_outermost_survivors_too() -> None:
     boxes = [whole_cube(PUSHED)]
-    sizes = feeding.parameters(PUSHED, np.arange(400, dtype=np.uint32))["pushed.size"]
+    sizes = program_inputs.parameters(PUSHED, np.arange(400, dtype=np.uint32))["pushed.size"]
     survivors = np.flatnonzero((sizes > 0.4) & (sizes < 0.45))
     boxes.append(box_around(PUSHED, survivors.tolist(), boxes, 400))
-    later = feeding.parameters(with_boxes(PUSHED, boxes, 400), np.arange(400, 800, dtype=np.uint32))
+    later = program_inputs.parameters(with_boxes(PUSHED, boxes, 400), np.arange(400, 800, dtype=np.uint32))
     assert later["pushed.size"].min() < sizes[survivors].min() < sizes[survivors].max()
     assert sizes[survivors].max() < later["pushed.size"].max()
 

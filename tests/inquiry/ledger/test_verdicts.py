@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement, Together
 
 
 def luck() -> np.random.Generator:

@@ -7,13 +7,13 @@ import pytest
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state, where
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold, replace_input
+from conjuncture.inquiry.experiments.knockouts import Switch, switch, upstream
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
+from conjuncture.inquiry.experiments.twins import run_interventions
 from conjuncture.inquiry.links.lattice import run_lattice
 from conjuncture.inquiry.links.minimal_sets import members, minimal, subsets
-from conjuncture.inquiry.worlds.interventions import cut, cut_arrow, hold, replace_input
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
-from conjuncture.inquiry.worlds.switches import Switch, switch, upstream
-from conjuncture.inquiry.worlds.twins import run_interventions
 
 DRAWS, STEPS = 20, 6  # more than one batch, the last not full
 country = Level("country")

@@ -8,13 +8,13 @@ import pytest
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Where, hold, replace_input
+from conjuncture.inquiry.experiments.interventions import parameter as set_parameter
+from conjuncture.inquiry.experiments.knockouts import Switch
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import Link, link
 from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.inquiry.worlds.interventions import Where, hold, replace_input
-from conjuncture.inquiry.worlds.interventions import parameter as set_parameter
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.statements import Side, Statement
-from conjuncture.inquiry.worlds.switches import Switch
 
 DRAWS, STEPS = 64, 6
 country = Level("country")

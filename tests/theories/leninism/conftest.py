@@ -14,6 +14,6 @@ def alone() -> xr.Dataset:
     """Organisation and strategy with stand-ins for the rest: 200 draws of 39 years, a crisis after thirty."""
     from stand_ins import small
 
-    from conjuncture.engine.running import run
+    from conjuncture.engine.execute import run
 
     return run(small(), 200).dataset

@@ -6,7 +6,7 @@ import xarray as xr
 from small_society import FROM_BELOW, MONTHS, simulation
 
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.theories.leninism.crisis import aftermath, coordination, power
 from conjuncture.theories.leninism.crisis import regime as crisis

@@ -3,14 +3,14 @@
 import pytest
 
 from conjuncture.cases.case import load
-from conjuncture.inquiry.configurations.claimed import Conditions
+from conjuncture.inquiry.experiments.statements import Together
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.worlds.statements import Together
-from conjuncture.presentation.catalogue import theory_called
-from conjuncture.presentation.codings import codings_called
-from conjuncture.presentation.ledger_catalogue import claims_called
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.presentation.catalogue import get_theory
+from conjuncture.presentation.codings import get_codings
+from conjuncture.presentation.ledger_catalogue import get_claims
 
-LEDGER = claims_called("leninism")
+LEDGER = get_claims("leninism")
 IDS = (
     {f"M{number}" for number in range(1, 8)}
     | {f"S{number}" for number in range(12)}
@@ -57,10 +57,10 @@ def test_what_a_claim_speaks_of_is_there(claim: Claim) -> None:
     if claim.question is None:
         return
     if isinstance(claim.question, Conditions):
-        codings = codings_called(claim.question.cases, claim.question.unsure)
+        codings = get_codings(claim.question.cases, claim.question.unsure)
         assert len(claim.question.recodings(codings, 2).tables) == 2
         return
-    mechanisms = theory_called(claim.theory).mechanisms
+    mechanisms = get_theory(claim.theory).mechanisms
     asked = claim.question.all if isinstance(claim.question, Together) else (claim.question,)
     missing = {side.outcome.variable for one in asked for side in one.sides} - set(mechanisms)
     assert missing == set()

@@ -8,7 +8,7 @@ import xarray as xr
 from stand_ins import ALONE, SETTINGS, small
 
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Hold
 from conjuncture.engine.worlds import World
 from conjuncture.theories.leninism.organisation import ORGANISATION, democracy, officers

@@ -8,7 +8,7 @@ import xarray as xr
 from stand_ins import ALONE, MONTHS, course, small
 
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.engine.worlds import World
 from conjuncture.theories.leninism.strategy import STRATEGY, demands, farming, premises
 from conjuncture.theories.leninism.strategy import positions as strategy

@@ -11,7 +11,7 @@ import pytest
 
 from conjuncture import Theory
 from conjuncture.engine import oracle
-from conjuncture.engine.running import run
+from conjuncture.engine.execute import run
 from conjuncture.language.loading import load
 from conjuncture.language.resolution import resolve
 from conjuncture.theories import rivals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conjuncture.cases.tables.facts import LISTS, NEEDED
+from conjuncture.cases.tables.case_toml import LISTS, NEEDED
 from conjuncture.cases.tables.inputs_table import inputs_columns
 from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns

@@ -19,7 +19,7 @@ from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.cases.tables.facts import facts_from
+from conjuncture.cases.tables.case_toml import facts_from
 from conjuncture.cases.tables.inputs_table import inputs_from
 from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from

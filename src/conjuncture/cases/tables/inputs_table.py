@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.cases.case_input import Input, Spell, kind_of
+from conjuncture.cases.tables.case_toml import Facts
 from conjuncture.cases.tables.cells import UNIT, check_kind, kind, since_and_until, source, value
-from conjuncture.cases.tables.facts import Facts
 from conjuncture.cases.tables.members import COUNTRY, WORLD
 from conjuncture.cases.tables.society_table import EVERYBODY
 from conjuncture.errors import nearest

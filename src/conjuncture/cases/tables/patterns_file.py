@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, get_args
 
 from conjuncture.cases.pattern import OverTime, Pattern
-from conjuncture.cases.tables.whose import whose
+from conjuncture.cases.tables.member_lookup import whose
 from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.toml import Toml, read_toml

@@ -14,7 +14,7 @@ import pandas as pd
 
 from conjuncture.cases.recorded_target import OverTime, RecordedTarget
 from conjuncture.cases.tables.cells import kind
-from conjuncture.cases.tables.whose import whose
+from conjuncture.cases.tables.member_lookup import whose
 from conjuncture.files.columns import Column, number, number_of, one_of
 from conjuncture.files.csv_table import Row, read_csv
 from conjuncture.files.mistakes import Mistakes

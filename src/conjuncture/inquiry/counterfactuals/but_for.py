@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.counterfactuals.shapley import subsets
-from conjuncture.inquiry.how_often import how_often
+from conjuncture.inquiry.proportions import how_often
 
 Truths = NDArray[np.bool_]
 

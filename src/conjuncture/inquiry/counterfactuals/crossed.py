@@ -15,8 +15,8 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.counterfactuals.paths import Step, diagram
 from conjuncture.inquiry.counterfactuals.shapley import subsets
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Intervention, hold, wire
-from conjuncture.inquiry.worlds.twins import AS_IT_WAS
+from conjuncture.inquiry.experiments.interventions import Intervention, hold, wire
+from conjuncture.inquiry.experiments.twins import AS_IT_WAS
 from conjuncture.language.resolution import Resolved
 
 DONE, INSTEAD = "done", "otherwise"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import Act, Intervention
+from conjuncture.inquiry.experiments.interventions import Act, Intervention
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved
 

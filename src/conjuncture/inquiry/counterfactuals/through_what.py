@@ -28,7 +28,7 @@ from conjuncture.inquiry.counterfactuals.crossed import (
 )
 from conjuncture.inquiry.counterfactuals.paths import Step, causes, check_between, diagram, settled
 from conjuncture.inquiry.counterfactuals.shapley import divided
-from conjuncture.inquiry.counterfactuals.through_what_in_words import in_words
+from conjuncture.inquiry.counterfactuals.through_what_words import in_words
 from conjuncture.inquiry.counterfactuals.what_if import (
     beyond,
     course_of,
@@ -38,9 +38,9 @@ from conjuncture.inquiry.counterfactuals.what_if import (
     warnings,
 )
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
-from conjuncture.inquiry.worlds.outcomes import Outcome, check_outcomes
-from conjuncture.inquiry.worlds.twins import Worlds, run_interventions
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.experiments.twins import Worlds, run_interventions
 
 Values = NDArray[np.float64]
 

@@ -13,10 +13,10 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.how_often import how_often, number, said
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention
-from conjuncture.inquiry.worlds.outcomes import Outcome
-from conjuncture.inquiry.worlds.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
+from conjuncture.inquiry.proportions import how_often, number, said
 
 DONE, INSTEAD = "done", "otherwise"
 FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its largest draw

@@ -1,10 +1,10 @@
 """Claims: who says what, the draws that count, and what the runs say.
 
-claims              a claim and its question, as they are written in a file or a folder
-weighing, held      the draws in which statements hold
-not_ruled_out       the draws that crude patterns do not rule out (refocusing)
-verdicts            follows, depends, fails, undecided, by fixed rules
-robustness          at other margins; without the mechanisms that may carry it
-entries, keeping    a claim with what the runs say, written down and read again
-ledger              all claims, by theory and case, each with its verdict
+claims                 a claim and its question, as they are written in a file or a folder
+evaluate, evaluation   the draws in which statements hold
+history_matching       the draws that crude patterns do not rule out (refocusing)
+verdicts               follows, depends, fails, undecided, by fixed rules
+robustness             at other margins; without the mechanisms that may carry it
+entries, findings      a claim with what the runs say, written down and read again
+ledger                 all claims, by theory and case, each with its verdict
 """

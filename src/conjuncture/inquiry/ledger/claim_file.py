@@ -19,11 +19,11 @@ from conjuncture.files.folders import files_of
 from conjuncture.files.mistakes import Mistakes, refusal
 from conjuncture.files.names import file_name
 from conjuncture.files.toml import Toml, read_toml
-from conjuncture.inquiry.configurations.claimed import Conditions, beside_its_file
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
+from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.written import made, question_from
 
 SHARED = "worlds.toml"

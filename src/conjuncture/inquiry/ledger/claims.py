@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.worlds.statements import Statement, Together
+from conjuncture.inquiry.experiments.statements import Statement, Together
+from conjuncture.inquiry.qca.claim import Conditions
 
 
 @dataclass(frozen=True)

@@ -14,20 +14,20 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import usable
 from conjuncture.inquiry.answers import Answer, plain
-from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.knockouts import can_be_cut
+from conjuncture.inquiry.experiments.statements import Statement, Together
+from conjuncture.inquiry.experiments.twins import hair_breadth
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.held import Held
-from conjuncture.inquiry.ledger.leaning import leans_on
-from conjuncture.inquiry.ledger.not_ruled_out import NotRuledOut
+from conjuncture.inquiry.ledger.correlates import leans_on
+from conjuncture.inquiry.ledger.evaluate import weigh
+from conjuncture.inquiry.ledger.evaluation import Held
+from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
-from conjuncture.inquiry.ledger.weighing import weigh
+from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.serial import as_data
-from conjuncture.inquiry.worlds.statements import Statement, Together
-from conjuncture.inquiry.worlds.switches import can_be_cut
-from conjuncture.inquiry.worlds.twins import hair_breadth
 from conjuncture.language.errors import TheoryError
 
 LEFT_OPEN, NOT_ASKED = "left open", "not asked"

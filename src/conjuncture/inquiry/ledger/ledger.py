@@ -20,13 +20,13 @@ from conjuncture.engine.scheduling import Progress, Share, side_by_side
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import not_kept
-from conjuncture.inquiry.configurations.claimed import Conditions
-from conjuncture.inquiry.configurations.codings import Codings
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.paired_worlds import room_for
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.findings import kept, look_up
-from conjuncture.inquiry.ledger.not_ruled_out import (
+from conjuncture.inquiry.ledger.history_matching import (
     NotRuledOut,
     Observe,
     Pattern,
@@ -34,9 +34,9 @@ from conjuncture.inquiry.ledger.not_ruled_out import (
     recalled,
     told,
 )
-from conjuncture.inquiry.ledger.recorded import ask_recorded
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
-from conjuncture.inquiry.worlds.twin_pairs import room_for
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.errors import TheoryError
 
 Group = tuple[str, str]

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from conjuncture.inquiry.how_often import how_often
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
+from conjuncture.inquiry.proportions import how_often
 
 Standing = Literal["shown", "not so", "open"]
 _WORTH_SAYING = 0.1

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from conjuncture.inquiry.how_often import said
+from conjuncture.inquiry.experiments.statements import Statement, Together
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry
+from conjuncture.inquiry.ledger.evaluate import statements_of
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, said_in_words
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
-from conjuncture.inquiry.ledger.weighing import statements_of
-from conjuncture.inquiry.worlds.statements import Statement, Together
+from conjuncture.inquiry.proportions import said
 
 _COUNTED = {
     "follows": ("follows", "follow"),

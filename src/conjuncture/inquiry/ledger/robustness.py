@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conjuncture.inquiry.how_often import how_often, said
-from conjuncture.inquiry.ledger.held import FALLS, Held
+from conjuncture.inquiry.ledger.evaluation import FALLS, Held
 from conjuncture.inquiry.ledger.verdicts import Word, judge
+from conjuncture.inquiry.proportions import how_often, said
 
 _TIMES = {"half": 0.5, "twice": 2.0}
 

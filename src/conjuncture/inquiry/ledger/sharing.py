@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from conjuncture.engine.scheduling import Share
 from conjuncture.engine.store import Store
-from conjuncture.inquiry.configurations.claimed import Conditions
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import ask_claim, kept_already
 from conjuncture.inquiry.ledger.ledger import (
@@ -23,6 +22,7 @@ from conjuncture.inquiry.ledger.ledger import (
     matched_already,
     recorded_entry,
 )
+from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.language.errors import TheoryError
 
 

@@ -23,11 +23,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.hinges.boundaries import SEPARATES, Boundary, find_boundary
-from conjuncture.inquiry.how_often import how_often, said
-from conjuncture.inquiry.ledger.weighing import bare, statements_of, weigh
-from conjuncture.inquiry.worlds.interventions import cut
-from conjuncture.inquiry.worlds.statements import Statement, Together
+from conjuncture.inquiry.experiments.interventions import cut
+from conjuncture.inquiry.experiments.statements import Statement, Together
+from conjuncture.inquiry.ledger.evaluate import bare, statements_of, weigh
+from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 
 Word = Literal["follows", "fails", "depends", "undecided", "definition"]
 WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definition")

@@ -2,5 +2,5 @@
 
 link                the question, and what exactly is meant by a link
 lattice             every set of switches turned off, draw by draw (minimal_sets)
-findings            what the lattice shows; link_in_words tells it
+findings            what the lattice shows; link_words tells it
 """

@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.inquiry.experiments.statements import Truths
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import minimal
-from conjuncture.inquiry.worlds.statements import Truths
 
 Role = Literal["joins", "carries the first", "carries the second", "carries both"]
 Share = dict[str, float | int]

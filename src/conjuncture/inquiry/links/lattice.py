@@ -18,12 +18,12 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
+from conjuncture.inquiry.experiments.knockouts import Switch
+from conjuncture.inquiry.experiments.outcomes import check_outcomes
+from conjuncture.inquiry.experiments.statements import Side, Statement, Truths, Values
+from conjuncture.inquiry.experiments.twins import hair_breadth
 from conjuncture.inquiry.links.minimal_sets import members, subsets
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
-from conjuncture.inquiry.worlds.outcomes import check_outcomes
-from conjuncture.inquiry.worlds.statements import Side, Statement, Truths, Values
-from conjuncture.inquiry.worlds.switches import Switch
-from conjuncture.inquiry.worlds.twins import hair_breadth
 
 WHOLE_UP_TO = 8
 MOST_READINGS = 3

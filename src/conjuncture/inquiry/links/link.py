@@ -51,12 +51,12 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
+from conjuncture.inquiry.experiments.knockouts import Switch, can_be_cut, switch, upstream
+from conjuncture.inquiry.experiments.statements import Statement
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
-from conjuncture.inquiry.links.link_in_words import in_words
-from conjuncture.inquiry.worlds.interventions import NOTHING_DONE
-from conjuncture.inquiry.worlds.statements import Statement
-from conjuncture.inquiry.worlds.switches import Switch, can_be_cut, switch, upstream
+from conjuncture.inquiry.links.link_words import in_words
 
 
 @dataclass(frozen=True)

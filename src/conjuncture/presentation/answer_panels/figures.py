@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from conjuncture.inquiry.hinges.readings import AS_IT_IS
+from conjuncture.inquiry.sensitivity.readings import AS_IT_IS
 from conjuncture.presentation.answer_marks import Course, estimate
 
 Figures = Mapping[str, Any]

@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.bands import QUANTILES, quantiles
+from conjuncture.presentation.pictures.format import listed, number, percent
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import listed, number, percent
 from conjuncture.presentation.study import Study
 
-_BRANCH_COLOURS = (look.ORANGE, look.GREEN, look.PURPLE, look.INK)
+_BRANCH_COLOURS = (theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 _SIDE_BY_SIDE = 2
 _PLOT_WIDTH, _PLOT_HEIGHT = 320, 200
 
@@ -75,20 +75,20 @@ def over_time(study: Study) -> Picture | None:
         "branch."
     )
     panels = [_panel(rows[rows["measure"] == name], name, branches) for name in shown]
-    entries = [look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE]
+    entries = [theme.MEDIAN, theme.MIDDLE_HALF, theme.MIDDLE_NINE]
     entries += [
-        look.line(f"median, {branch}", colour)
+        theme.line(f"median, {branch}", colour)
         for branch, colour in zip(branches, _BRANCH_COLOURS, strict=False)
     ]
     together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=30)
-    chart = alt.vconcat(look.key_line(entries, _PLOT_WIDTH), together, spacing=14).resolve_scale(
+    chart = alt.vconcat(theme.key_line(entries, _PLOT_WIDTH), together, spacing=14).resolve_scale(
         color="independent", shape="independent"
     )
     return Picture(
         name="consciousness",
         title=title,
         finding=finding(rows, shown),
-        chart=look.finished(
+        chart=theme.finished(
             chart, title=title, description=description, side=72, columns=_SIDE_BY_SIDE, width=_PLOT_WIDTH
         ),
         data=rows,
@@ -176,7 +176,7 @@ def _weights(study: Study, branches: int) -> np.ndarray:
     return np.bincount(of_worker, minlength=branches) / len(of_worker)
 
 
-def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> look.Plot:
+def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> theme.Plot:
     panel = PANELS[name]
     x = alt.X(
         "at:Q",
@@ -189,8 +189,8 @@ def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> look.Plot:
     y = _upright(drawn, panel.steps)
     base = alt.Chart(drawn[drawn["branch"] == "all"][["at", *QUANTILES]]).encode(x=x)
     layers: list[Any] = [
-        base.mark_area(color=look.NINE_IN_TEN).encode(y=_at(y, "low_90"), y2="high_90:Q"),
-        base.mark_area(color=look.HALF).encode(y=_at(y, "low_50"), y2="high_50:Q"),
+        base.mark_area(color=theme.NINE_IN_TEN).encode(y=_at(y, "low_90"), y2="high_90:Q"),
+        base.mark_area(color=theme.HALF).encode(y=_at(y, "low_50"), y2="high_50:Q"),
     ]
     for branch, colour in zip(branches, _BRANCH_COLOURS, strict=False):
         one = drawn[drawn["branch"] == branch][["at", "median", "quarter"]]
@@ -199,9 +199,9 @@ def _panel(rows: pd.DataFrame, name: str, branches: list[str]) -> look.Plot:
             .mark_line(color=colour, strokeWidth=1.3)
             .encode(x=x, y=_at(y, "median"), tooltip=["quarter:N", alt.Tooltip("median:Q", title=branch)])
         )
-    layers.append(base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=_at(y, "median")))
+    layers.append(base.mark_line(color=theme.BLUE, strokeWidth=2.5).encode(y=_at(y, "median")))
     title = alt.TitleParams(
-        panel.heading, anchor="start", frame="group", fontSize=13, color=look.INK, offset=8, limit=330
+        panel.heading, anchor="start", frame="group", fontSize=13, color=theme.INK, offset=8, limit=330
     )
     return alt.layer(*layers).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT, title=title)
 

@@ -8,11 +8,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from conjuncture.inference import ScoreRow, skill
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.format import capital, counted, number, ordinal, percent
 from conjuncture.presentation.pictures.picture import Picture, Table
-from conjuncture.presentation.pictures.words import capital, counted, number, ordinal, percent
 from conjuncture.presentation.study import Study
+from conjuncture.scoring import ScoreRow, skill
 
 KINDS = {
     "free-running": "Not told how the year before went",
@@ -37,7 +37,7 @@ def from_the_record(study: Study) -> Picture | None:
         name="distance",
         title=title,
         finding=finding(study.scores, study.theory.name),
-        chart=look.finished(chart, title=title, description=description, side=40),
+        chart=theme.finished(chart, title=title, description=description, side=40),
         data=_table(study.scores),
         source_keys=study.targets["strikers by year"].source_keys,
         how_to_read=(
@@ -114,7 +114,7 @@ def _against(own: ScoreRow, rivals: Sequence[ScoreRow]) -> str:
     )
 
 
-def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> look.Plot:
+def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> theme.Plot:
     """One group: a line for each predictor, its name above its dot."""
     ranked = sorted((row for row in rows if row.kind == kind), key=lambda row: row.mean_crps)
     drawn = pd.DataFrame(
@@ -140,7 +140,7 @@ def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> l
             domain=False,
         ),
     )
-    colour = alt.condition("datum.theory", alt.value(look.BLUE), alt.value(look.INK))
+    colour = alt.condition("datum.theory", alt.value(theme.BLUE), alt.value(theme.INK))
     base = alt.Chart(drawn).encode(
         y=alt.Y("name:N", sort=names, axis=None, scale=alt.Scale(paddingOuter=0.2)),
         tooltip=[alt.Tooltip("name:N"), alt.Tooltip("crps:Q", title="mean CRPS"), alt.Tooltip("sees:N")],
@@ -155,9 +155,9 @@ def _group(rows: Sequence[ScoreRow], kind: str, theory: str, *, last: bool) -> l
     figure = base.mark_text(align="left", baseline="middle", dx=6, fontSize=12).encode(
         x=_at(x, "high"), text="told:N", color=colour
     )
-    heading = alt.TitleParams(KINDS[kind], anchor="start", fontSize=14, offset=8, color=look.INK)
+    heading = alt.TitleParams(KINDS[kind], anchor="start", fontSize=14, offset=8, color=theme.INK)
     return alt.layer(bar, points, label, figure).properties(
-        width=look.WIDTH, height=alt.Step(44), title=heading
+        width=theme.WIDTH, height=alt.Step(44), title=heading
     )
 
 

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.cases.case_input import Input
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.format import counted, listed
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.words import counted, listed
 from conjuncture.presentation.study import Study
 
 _SIDE_BY_SIDE = 2
@@ -31,16 +31,16 @@ def small_charts(study: Study) -> Picture | None:
         "recorded; dashed orange ones are assumptions."
     )
     panels = [_panel(rows[rows["input"] == name], name, given) for name, given in study.inputs.items()]
-    entries = [look.line("recorded", look.INK), look.line("assumption", look.ORANGE, dashed=True)]
+    entries = [theme.line("recorded", theme.INK), theme.line("assumption", theme.ORANGE, dashed=True)]
     together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=26)
-    chart = alt.vconcat(look.key_line(entries, _PLOT_WIDTH), together, spacing=12).resolve_scale(
+    chart = alt.vconcat(theme.key_line(entries, _PLOT_WIDTH), together, spacing=12).resolve_scale(
         color="independent", shape="independent"
     )
     return Picture(
         name="inputs",
         title=title,
         finding=finding(study),
-        chart=look.finished(
+        chart=theme.finished(
             chart, title=title, description=description, side=66, columns=_SIDE_BY_SIDE, width=_PLOT_WIDTH
         ),
         data=rows,
@@ -101,7 +101,7 @@ def _rows(name: str, given: Input, dates: pd.DatetimeIndex) -> pd.DataFrame:
     )
 
 
-def _panel(rows: pd.DataFrame, name: str, given: Input) -> look.Plot:
+def _panel(rows: pd.DataFrame, name: str, given: Input) -> theme.Plot:
     year = rows["month"].str[:4].astype(float) + (rows["month"].str[5:].astype(float) - 1) / 12
     drawn = rows[["month", "value", "kind"]].assign(at=year.round(3))
     x = alt.X(
@@ -113,7 +113,7 @@ def _panel(rows: pd.DataFrame, name: str, given: Input) -> look.Plot:
     drawn = drawn[drawn["value"] != 0] if events else _turns(drawn)
     y = _upright(rows["value"], events=events)
     layers: list[Any] = []
-    for kind, colour, dash in (("recorded", look.INK, [1, 0]), ("assumption", look.ORANGE, [5, 3])):
+    for kind, colour, dash in (("recorded", theme.INK, [1, 0]), ("assumption", theme.ORANGE, [5, 3])):
         of_kind = (
             drawn[drawn["kind"] == kind]
             if events
@@ -146,8 +146,8 @@ def _panel(rows: pd.DataFrame, name: str, given: Input) -> look.Plot:
         frame="group",
         fontSize=13,
         subtitleFontSize=12,
-        subtitleColor=look.FAINT,
-        color=look.ORANGE if given.kind == "assumption" else look.INK,
+        subtitleColor=theme.FAINT,
+        color=theme.ORANGE if given.kind == "assumption" else theme.INK,
         offset=6,
     )
     return alt.layer(*layers).properties(width=_PLOT_WIDTH, height=_PLOT_HEIGHT, title=title)

@@ -8,12 +8,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.bands import QUANTILES
 from conjuncture.presentation.pictures.scales import Upright
 
 _FEW = 12  # so many periods or fewer are drawn as bars: an area between four points says more than is known
-_SINGLE = look.line("single draws, 0 to 4", look.ORANGE, thin=True)
+_SINGLE = theme.line("single draws, 0 to 4", theme.ORANGE, thin=True)
 # the year once, below its first quarter
 _QUARTER_TOLD = (
     "datum.index == 0 || slice(datum.label, 4) == 'Q1' "
@@ -23,7 +23,7 @@ _QUARTER_TOLD = (
 
 def over_time(
     rows: pd.DataFrame, upright: Upright, *, height: int = 340, rule: tuple[float, str] | None = None
-) -> look.Plot:
+) -> theme.Plot:
     """Bands, single draws, and the record on top.
 
     Args:
@@ -41,46 +41,46 @@ def over_time(
 
     layers: list[Any] = []
     bar_width = alt.RelativeBandSize(0.5)
-    for low, high, colour in (("low_90", "high_90", look.NINE_IN_TEN), ("low_50", "high_50", look.HALF)):
+    for low, high, colour in (("low_90", "high_90", theme.NINE_IN_TEN), ("low_50", "high_50", theme.HALF)):
         mark = base.mark_bar(width=bar_width, color=colour) if few else base.mark_area(color=colour)
         layers.append(mark.encode(y=_named(y, low), y2=f"{high}:Q"))
     if rule is not None:
         layers.append(
             alt.Chart(pd.DataFrame({"y": [rule[0]]}))
-            .mark_rule(color=look.FAINT, strokeDash=[5, 4])
+            .mark_rule(color=theme.FAINT, strokeDash=[5, 4])
             .encode(y=_named(y, "y"), tooltip=alt.value(rule[1]))
         )
     layers.append(
         alt.Chart(_single(rows, upright))
-        .mark_line(color=look.ORANGE, strokeWidth=1, opacity=0.75)
+        .mark_line(color=theme.ORANGE, strokeWidth=1, opacity=0.75)
         .encode(x=x, y=y, detail="draw:N", tooltip=[alt.Tooltip("draw:N"), alt.Tooltip("period:N")])
     )
     middle = _named(y, "median")
     layers.append(
-        base.mark_bar(width=bar_width, color=look.BLUE, stroke=look.BLUE, strokeWidth=3).encode(
+        base.mark_bar(width=bar_width, color=theme.BLUE, stroke=theme.BLUE, strokeWidth=3).encode(
             y=middle, y2="median:Q"
         )
         if few
-        else base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=middle)
+        else base.mark_line(color=theme.BLUE, strokeWidth=2.5).encode(y=middle)
     )
     if (rows["recorded_low"] < rows["recorded_high"]).any():
         layers.append(
-            base.mark_rule(color=look.INK, strokeWidth=1.5).encode(
+            base.mark_rule(color=theme.INK, strokeWidth=1.5).encode(
                 y=_named(y, "recorded_low"), y2="recorded_high:Q"
             )
         )
     record = base.encode(y=_named(y, "recorded"))
     if not few:
-        layers.append(record.mark_line(color=look.INK, strokeWidth=1.2))
+        layers.append(record.mark_line(color=theme.INK, strokeWidth=1.2))
     layers.append(
         record.mark_point(
-            filled=True, color=look.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1
+            filled=True, color=theme.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1
         ).encode(tooltip=tips)
     )
-    entries = [look.RECORDED, look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE, _SINGLE]
+    entries = [theme.RECORDED, theme.MEDIAN, theme.MIDDLE_HALF, theme.MIDDLE_NINE, _SINGLE]
     if rule is not None:
-        entries.append(look.line(rule[1], look.FAINT, dashed=True))
-    return alt.layer(*layers, look.key(entries)).properties(width=look.WIDTH, height=height)
+        entries.append(theme.line(rule[1], theme.FAINT, dashed=True))
+    return alt.layer(*layers, theme.key(entries)).properties(width=theme.WIDTH, height=height)
 
 
 _TIPS = {

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.presentation.pictures.bands import QUANTILES
-from conjuncture.presentation.pictures.words import number, people, percent
+from conjuncture.presentation.pictures.format import number, people, percent
 
 _PEOPLE_TOLD = (
     "datum.value >= 1000 ? format(datum.value / 1000, ',') + ' million' : "

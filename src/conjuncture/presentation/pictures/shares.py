@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from conjuncture.presentation.pictures import bands, look, sentences
+from conjuncture.presentation.pictures import bands, findings, theme
+from conjuncture.presentation.pictures.format import percent, span
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import share_axis
-from conjuncture.presentation.pictures.words import percent, span
 from conjuncture.presentation.study import Study
 
 _DEFINITIONS = {
@@ -52,7 +52,7 @@ def _share(
         name=name,
         title=title,
         finding=finding(rows, what),
-        chart=look.finished(
+        chart=theme.finished(
             over_time(rows, share_axis(rows), height=280, rule=rule),
             title=title,
             description=description,
@@ -64,7 +64,7 @@ def _share(
             f"Quarters are old style. A quarter in which nobody strikes has no share. {note} {target.note}"
         ),
         description=description,
-        table=sentences.bands_table(rows, percent),
+        table=findings.bands_table(rows, percent),
     )
 
 
@@ -78,7 +78,7 @@ def finding(rows: pd.DataFrame, what: str) -> tuple[str, ...]:
         f"{what}; "
         f"the median of the draws has {span(percent(median.min()), percent(median.max()))}."
     )
-    return (first, sentences.where_it_lies(bands.placement(rows), "quarter"), _left_out(rows))
+    return (first, findings.where_it_lies(bands.placement(rows), "quarter"), _left_out(rows))
 
 
 def _left_out(rows: pd.DataFrame) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.pictures import bands, look, sentences
+from conjuncture.presentation.pictures import bands, findings, theme
+from conjuncture.presentation.pictures.format import about, people, percent
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import people_axis
-from conjuncture.presentation.pictures.words import about, people, percent
 from conjuncture.presentation.study import Study
 
 WIDE = 20
@@ -40,7 +40,7 @@ def _strikers(study: Study, target_name: str, name: str, period: str) -> Picture
         name=name,
         title=title,
         finding=finding(rows, period),
-        chart=look.finished(
+        chart=theme.finished(
             over_time(rows, people_axis(rows)), title=title, description=description, side=112
         ),
         data=rows,
@@ -51,21 +51,21 @@ def _strikers(study: Study, target_name: str, name: str, period: str) -> Picture
             f"is made of histories like these, and none of them need look like it. {target.note}"
         ),
         description=description,
-        table=sentences.bands_table(rows, people),
+        table=findings.bands_table(rows, people),
     )
 
 
 def finding(rows: pd.DataFrame, period: str) -> tuple[str, ...]:
     """Where the record lies, what happens at its peak, how wide the band is, whether the timing is met."""
-    told = (sentences.where_it_lies(bands.placement(rows), period), _peak(rows, period), _width(rows, period))
-    if rows["recorded"].count() < sentences.MANY:
+    told = (findings.where_it_lies(bands.placement(rows), period), _peak(rows, period), _width(rows, period))
+    if rows["recorded"].count() < findings.MANY:
         return told
-    return (*told, sentences.timing(bands.rank_correlation(rows), period))
+    return (*told, findings.timing(bands.rank_correlation(rows), period))
 
 
 def _peak(rows: pd.DataFrame, period: str) -> str:
     peak = rows.sort_values("recorded", ascending=False, na_position="last").iloc[0]
-    where = sentences.in_period(peak.name)
+    where = findings.in_period(peak.name)
     reached = peak["share_reaching"]
     how_many = (
         "no draw reaches that" if reached == 0 else f"{percent(reached)} of the draws reach that or more"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from conjuncture.presentation.pictures import bands, look, sentences
+from conjuncture.presentation.pictures import bands, findings, theme
+from conjuncture.presentation.pictures.format import number, span
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import ratio_axis
-from conjuncture.presentation.pictures.words import number, span
 from conjuncture.presentation.study import Study
 
 
@@ -28,7 +28,7 @@ def by_year(study: Study) -> Picture | None:
         name="struck_firms",
         title=title,
         finding=finding(rows),
-        chart=look.finished(
+        chart=theme.finished(
             over_time(rows, ratio_axis(rows), height=300, rule=(1.0, "struck works of usual size")),
             title=title,
             description=description,
@@ -42,7 +42,7 @@ def by_year(study: Study) -> Picture | None:
             f"out. Upright dark lines are what the rounding of the printed percentages allows. {target.note}"
         ),
         description=description,
-        table=sentences.bands_table(rows, number, rounding=True),
+        table=findings.bands_table(rows, number, rounding=True),
     )
 
 
@@ -57,9 +57,9 @@ def finding(rows: pd.DataFrame) -> tuple[str, ...]:
         f"times the usual size, the most in {recorded.idxmax()} and the least in {recorded.idxmin()}; the "
         f"median of the draws runs from {number(median.min(), 2)} to {number(median.max(), 2)}."
     )
-    told = [first, sentences.where_it_lies(bands.placement(rows), "year")]
-    if len(recorded) >= sentences.MANY:
-        told.append(sentences.timing(bands.rank_correlation(rows), "year"))
+    told = [first, findings.where_it_lies(bands.placement(rows), "year")]
+    if len(recorded) >= findings.MANY:
+        told.append(findings.timing(bands.rank_correlation(rows), "year"))
     missing = [str(year) for year in rows.index[rows["recorded"].isna()]]
     if missing:
         told.append(f"Not recorded: {', '.join(missing)}.")

@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.inquiry.links.minimal_sets import members
-from conjuncture.presentation.pictures import look, sentences, strikers
+from conjuncture.presentation.pictures import findings, strikers, theme
 from conjuncture.presentation.pictures.bands import QUANTILES
+from conjuncture.presentation.pictures.findings import out_of
+from conjuncture.presentation.pictures.format import about, counted, listed, number, people
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import Upright, people_axis
-from conjuncture.presentation.pictures.sentences import out_of
-from conjuncture.presentation.pictures.words import about, counted, listed, number, people
 from conjuncture.presentation.report_words import places
 from conjuncture.presentation.study import Study
 from conjuncture.presentation.switches import MOST_WORLDS, POINTS, WHOLE_UP_TO, Setting, Switches
@@ -24,7 +24,7 @@ NAME = "switches"
 AS_DRAWN = "as drawn"
 _SMALLER = ", fewer than in the rest of this page, so its figures differ somewhat from those above"
 _COLUMNS = (*QUANTILES, "recorded")
-_USUAL = look.line("median with everything at work", look.ORANGE, dashed=True)
+_USUAL = theme.line("median with everything at work", theme.ORANGE, dashed=True)
 
 
 def picture(study: Study) -> Picture | None:
@@ -43,7 +43,7 @@ def picture(study: Study) -> Picture | None:
         name=NAME,
         title=title,
         finding=finding(switches, 0),
-        chart=look.finished(_chart(switches), title=title, description=description, side=112),
+        chart=theme.finished(_chart(switches), title=title, description=description, side=112),
         data=frame(switches),
         source_keys=switches.target.source_keys,
         how_to_read=(
@@ -55,7 +55,7 @@ def picture(study: Study) -> Picture | None:
             "lie on the lowest line."
         ),
         description=description,
-        table=sentences.bands_table(switches.rows[0], people),
+        table=findings.bands_table(switches.rows[0], people),
     )
 
 
@@ -174,7 +174,7 @@ def _apart(switches: Switches, place: int) -> str:
     return f"{opening}: {by_a_hair}, they are {listed(sides)}."
 
 
-def _chart(switches: Switches) -> look.Plot:
+def _chart(switches: Switches) -> theme.Plot:
     upright = _upright(switches)
     rows = switches.rows[0]
     first, last = int(rows.index[0]), int(rows.index[-1])
@@ -203,20 +203,20 @@ def _chart(switches: Switches) -> look.Plot:
         alt.Tooltip(f"{name}:Q", title=f"{told}, thousand", format=",.4~r") for name, told in _TIPS.items()
     ]
     layers = [
-        base.mark_area(color=look.NINE_IN_TEN).encode(y=y("low_90"), y2="at_high_90:Q"),
-        base.mark_area(color=look.HALF).encode(y=y("low_50"), y2="at_high_50:Q"),
-        base.mark_line(color=look.BLUE, strokeWidth=2.5).encode(y=y("median")),
-        base.mark_line(color=look.ORANGE, strokeWidth=1.5, strokeDash=[6, 4]).encode(y=y("usual")),
-        base.mark_line(color=look.INK, strokeWidth=1.2).encode(y=y("recorded")),
+        base.mark_area(color=theme.NINE_IN_TEN).encode(y=y("low_90"), y2="at_high_90:Q"),
+        base.mark_area(color=theme.HALF).encode(y=y("low_50"), y2="at_high_50:Q"),
+        base.mark_line(color=theme.BLUE, strokeWidth=2.5).encode(y=y("median")),
+        base.mark_line(color=theme.ORANGE, strokeWidth=1.5, strokeDash=[6, 4]).encode(y=y("usual")),
+        base.mark_line(color=theme.INK, strokeWidth=1.2).encode(y=y("recorded")),
         base.mark_point(
-            filled=True, color=look.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1
+            filled=True, color=theme.INK, size=64, stroke="#ffffff", strokeWidth=1.2, opacity=1
         ).encode(y=y("recorded"), tooltip=tips),
     ]
-    entries = [look.RECORDED, look.MEDIAN, look.MIDDLE_HALF, look.MIDDLE_NINE, _USUAL]
+    entries = [theme.RECORDED, theme.MEDIAN, theme.MIDDLE_HALF, theme.MIDDLE_NINE, _USUAL]
     return (
-        alt.layer(*layers, look.key(entries), data=alt.InlineData(values=values, name="now"))
+        alt.layer(*layers, theme.key(entries), data=alt.InlineData(values=values, name="now"))
         .transform_calculate(**placed)
-        .properties(width=look.WIDTH, height=340)
+        .properties(width=theme.WIDTH, height=340)
     )
 
 

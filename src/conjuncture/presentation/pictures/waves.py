@@ -11,11 +11,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.inference import WaveRow
-from conjuncture.presentation.pictures import look
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.format import listed, number
 from conjuncture.presentation.pictures.picture import Picture, Table
-from conjuncture.presentation.pictures.words import listed, number
 from conjuncture.presentation.study import Study
+from conjuncture.scoring import WaveRow
 
 _ENDLESS = 100.0  # where a half-life without end is drawn, in years; nothing recorded comes near
 
@@ -60,14 +60,14 @@ def shape(study: Study) -> Picture | None:
         "median. Dot: the record, dark inside the bar and orange outside it."
     )
     lines = [_line(row, (int(years[0]), int(years[-1]))) for row in study.waves]
-    chart = alt.vconcat(look.key_line(_KEY), *lines, spacing=14).resolve_scale(
+    chart = alt.vconcat(theme.key_line(_KEY), *lines, spacing=14).resolve_scale(
         color="independent", shape="independent"
     )
     return Picture(
         name="waves",
         title=title,
         finding=finding(study.waves),
-        chart=look.finished(chart, title=title, description=description, side=36),
+        chart=theme.finished(chart, title=title, description=description, side=36),
         data=pd.DataFrame([vars(row) for row in study.waves]).assign(told=[told(row) for row in study.waves]),
         source_keys=study.targets["strikers by year"].source_keys,
         how_to_read=(
@@ -160,7 +160,7 @@ def _inside(row: WaveRow) -> str:
     return {True: "yes", False: "no", None: "not observed"}[row.inside]
 
 
-def _line(row: WaveRow, years: tuple[int, int]) -> look.Plot:
+def _line(row: WaveRow, years: tuple[int, int]) -> theme.Plot:
     """One measure: bar, median and record on its own scale, its name above."""
     scale = MEASURES[row.name].scale if row.name in MEASURES else "share"
     values = {
@@ -169,11 +169,11 @@ def _line(row: WaveRow, years: tuple[int, int]) -> look.Plot:
     }
     drawn = pd.DataFrame([values | {"told": _sentence(row)}])
     x = _axis(scale, [value for value in values.values() if math.isfinite(value)], years)
-    colour = look.ORANGE if row.inside is False else look.INK
+    colour = theme.ORANGE if row.inside is False else theme.INK
     base = alt.Chart(drawn).encode(tooltip=alt.Tooltip("told:N", title=" "))
     layers: list[Any] = [
-        base.mark_bar(size=14, color=look.HALF).encode(x=_at(x, "low"), x2="high:Q"),
-        base.mark_tick(size=18, thickness=3, color=look.BLUE, opacity=1).encode(x=_at(x, "median")),
+        base.mark_bar(size=14, color=theme.HALF).encode(x=_at(x, "low"), x2="high:Q"),
+        base.mark_tick(size=18, thickness=3, color=theme.BLUE, opacity=1).encode(x=_at(x, "median")),
         base.mark_point(
             filled=True, size=90, color=colour, stroke="#ffffff", strokeWidth=1.2, opacity=1
         ).encode(x=_at(x, "recorded")),
@@ -183,12 +183,12 @@ def _line(row: WaveRow, years: tuple[int, int]) -> look.Plot:
         anchor="start",
         fontSize=13,
         fontWeight="normal",
-        color=look.INK,
+        color=theme.INK,
         frame="group",
         offset=4,
         limit=520,
     )
-    return alt.layer(*layers).properties(width=look.WIDTH, height=26, title=heading)
+    return alt.layer(*layers).properties(width=theme.WIDTH, height=26, title=heading)
 
 
 _MARKS = ("recorded", "median", "low", "high")
@@ -240,8 +240,8 @@ def _at(x: alt.X, name: str) -> alt.X:
 
 
 _KEY = (
-    look.dot("recorded, inside", look.INK),
-    look.dot("recorded, outside", look.ORANGE),
-    look.tick("median of the draws", look.BLUE),
-    look.Entry("nine draws in ten (90%)", look.HALF, look.MIDDLE_HALF.sample),
+    theme.dot("recorded, inside", theme.INK),
+    theme.dot("recorded, outside", theme.ORANGE),
+    theme.tick("median of the draws", theme.BLUE),
+    theme.Entry("nine draws in ten (90%)", theme.HALF, theme.MIDDLE_HALF.sample),
 )

@@ -1,0 +1,192 @@
+"""Feeding: what a program is given for some lanes, made from the simulation on the host."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine import noise, priors
+from conjuncture.engine.program_data import Data, Setting, Wiring
+from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
+
+if TYPE_CHECKING:
+    from conjuncture.engine.simulation import Simulation
+
+Array = NDArray[Any]
+
+
+def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> Data:
+    """Everything the program runs on, but the series, for these lanes."""
+    resolved, program = simulation.resolved, simulation.program
+    draws = np.array([lane.draw for lane in lanes], np.uint32)
+    of = [worlds[lane.world] for lane in lanes]
+    written = (*resolved.traits, *resolved.derived, *resolved.states)
+    ways, heads = program.ways
+    cuttable = [
+        name
+        for name in written
+        if resolved.variables[name].kind == "state" or resolved.variables[name].absent is not None
+    ]
+    cut = simulation.theory.cut
+    return Data(
+        parameters=parameters(simulation, draws, of),
+        keys={name: np.stack(noise.key(simulation.seed, draws, name)) for name in written},
+        active={name: np.array([name not in cut | world.cut for world in of]) for name in cuttable},
+        settings=_settings(simulation, of),
+        wiring={arrow: _wiring(arrow, worlds, lanes) for arrow in program.wirable},
+        given=given(simulation),
+        ways=ways,
+        heads=heads,
+        rows=program.rows,
+        guard=np.float32(-0.0),
+    )
+
+
+def parameters(
+    simulation: Simulation, draws: NDArray[np.uint32], of: Sequence[World] = ()
+) -> dict[str, NDArray[np.float32]]:
+    """Each lane's quantities: drawn from their priors, or as the simulation or its world sets them."""
+    sampled = priors.sample(simulation.resolved.parameters, simulation.seed, draws)
+    for name, value in simulation.parameters.items():
+        values = np.asarray(value, np.float32)
+        # A list has a value for each draw that counts; those that fill a batch up take its last.
+        sampled[name] = np.broadcast_to(
+            values if values.ndim == 0 else values[np.minimum(draws, values.size - 1)], draws.shape
+        )
+    for name in {name for world in of for name in world.parameters}:
+        chosen = [world.parameters.get(name, own) for world, own in zip(of, sampled[name], strict=True)]
+        sampled[name] = np.array(chosen, np.float32)
+    return sampled
+
+
+def given(simulation: Simulation) -> dict[str, Array]:
+    """What the society gives, (members, 1); where it gives nothing, the declared absent value, (1, 1).
+
+    Raises:
+        TheoryError: a variable is neither given nor has an absent value; or it is given on another level.
+    """
+    society, found = simulation.society, dict[str, Array]()
+    for name, variable in simulation.resolved.variables.items():
+        supplied = society.given.get(name)
+        if variable.kind != "given" or (supplied is None and name not in simulation.resolved.inputs_read):
+            continue
+        if supplied is None and variable.absent is None:
+            raise TheoryError(
+                f"the society '{society.name}' gives no '{name}' to its {variable.level}s.",
+                place=variable.place,
+                remedy=f"{_near(name, society.given)}Give it in the society, or declare what stands "
+                f"without it: {name} = given({variable.level}, unit=..., absent=...).",
+            )
+        if supplied is not None and supplied.level != variable.level:
+            raise TheoryError(
+                f"'{name}' is given to the level '{supplied.level}', but the theory reads it on "
+                f"'{variable.level}'.",
+                place=variable.place,
+                remedy=f"Declare {name} = given({supplied.level}, ...).",
+            )
+        values = np.asarray(variable.absent if supplied is None else supplied.values)
+        found[name] = values.astype(np.bool_ if variable.truth else np.float32).reshape(-1, 1)
+    return found
+
+
+def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> dict[str, Array]:
+    """The inputs of the case for each lane, (steps, members, lanes): one member where all have the same.
+
+    Raises:
+        TheoryError: an input that is neither in the case nor has an absent value, of the wrong shape, or not
+            finite.
+    """
+    found: dict[str, Array] = {}
+    for name, variable in simulation.resolved.variables.items():
+        if variable.kind != "series":
+            continue
+        own = simulation.series.get(name)
+        # As many members as in the case itself, whatever the worlds say: one shape for all batches.
+        members = 1 if own is None or own.ndim < 2 else simulation.program.size(name)
+        columns = [_one_series(simulation, name, world.series.get(name, own), members) for world in worlds]
+        found[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
+    return found
+
+
+def _one_series(simulation: Simulation, name: str, values: Any, members: int) -> Array:
+    """One input in one world, (steps, members)."""
+    variable = simulation.resolved.variables[name]
+    if values is None and variable.absent is None:
+        raise TheoryError(
+            f"the case has no series '{name}'.",
+            place=variable.place,
+            remedy=f"{_near(name, simulation.series)}Give it in the case, or declare what stands without it: "
+            f"{name} = series({variable.level}, unit=..., absent=...).",
+        )
+    array = np.asarray(variable.absent if values is None else values)
+    array = array.reshape(-1, 1) if array.ndim < 2 else array
+    steps = simulation.steps
+    if array.shape[0] not in ({steps, 1} if values is None or np.ndim(values) == 0 else {steps}):
+        raise TheoryError(f"series '{name}' has {array.shape[0]} values for {steps} steps.")
+    size = simulation.program.size(name)
+    if array.ndim > 2 or array.shape[1] not in (1, members):
+        raise TheoryError(
+            f"series '{name}' has the shape {array.shape} for {steps} steps and {size} members of "
+            f"'{variable.level}'.",
+            remedy=f"Give ({steps},), the same for all, or ({steps}, {size}); a world may differ by member "
+            "only where the case does.",
+        )
+    array = np.broadcast_to(array, (steps, members))
+    broken = ~np.isfinite(array.astype(float)).all(axis=1)
+    if broken.any():
+        raise TheoryError(
+            f"series '{name}' is not a number at {simulation.times[broken][0]}.",
+            remedy="Fill the gap in the case, as a typed assumption.",
+        )
+    return array.astype(np.bool_ if variable.truth else np.float32)
+
+
+def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Setting, ...]]:
+    """The holds on each settable variable: as many settings as the program has places for it."""
+    places = simulation.program.settable
+    held: dict[str, tuple[Setting, ...]] = {}
+    for name in sorted(set(places)):
+        size = simulation.program.size(name)
+        by_lane = [
+            [hold for hold in (*simulation.holds, *world.holds) if hold.variable == name] for world in of
+        ]
+        held[name] = tuple(
+            _setting([holds[place] if place < len(holds) else None for holds in by_lane], size)
+            for place in range(places.count(name))
+        )
+    return held
+
+
+def _setting(holds: Sequence[Hold | None], size: int) -> Setting:
+    # Of one shape whoever is held: else lanes with a `whom` would be another program, equal to rounding only.
+    masks = np.ones((size, len(holds)), np.bool_)
+    for lane, hold in enumerate(holds):
+        if hold is not None and hold.whom is not None:
+            masks[:, lane] = hold.whom
+    return Setting(
+        np.array([0.0 if hold is None else hold.value for hold in holds], np.float32),
+        np.array([0 if hold is None else hold.start for hold in holds], np.uint32),
+        np.array([0 if hold is None else hold.end for hold in holds], np.uint32),
+        masks,
+    )
+
+
+def _wiring(arrow: str, worlds: Sequence[World], lanes: Sequence[Lane]) -> Wiring:
+    place = {(worlds[lane.world].name, lane.draw): number for number, lane in enumerate(lanes)}
+    source, whole = [], []
+    for number, lane in enumerate(lanes):
+        world = worlds[lane.world]
+        wired = {arrow_name(key): other for key, other in world.wired.items()}
+        other = wired.get(arrow)
+        source.append(number if other is None else place[other, lane.draw])
+        whole.append(arrow not in {arrow_name(key) for key in world.blind})
+    return Wiring(np.array(source, np.int32), np.array(whole))
+
+
+def _near(name: str, known: Mapping[str, Any]) -> str:
+    return f"{nearest(name, known)} " if known else ""

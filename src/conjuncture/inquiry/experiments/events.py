@@ -1,0 +1,66 @@
+"""Events: something that happens or does not, in a draw or in each of many cases within a draw."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Comparison
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.twins import Worlds
+
+CASE = "case of a draw"
+_RELATIONS: dict[Comparison, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """An outcome that stands in a relation to a bound: `Event(Outcome("strike", over_time="max"), ">", 0.2)`.
+
+    Attributes:
+        outcome: what is looked at.
+        relation: one of < <= > >= = !=.
+        bound: what it is compared with.
+        words: how it is called in answers.
+    """
+
+    outcome: Outcome
+    relation: Comparison
+    bound: float
+    words: str = ""
+
+    def __str__(self) -> str:
+        return self.words or f"{self.outcome} {self.relation} {self.bound:g}"
+
+    def measured(self, worlds: Worlds, world: str, each: str | None = None) -> NDArray[np.float64]:
+        """The outcome's number in each draw, (draws,); or of each member of level `each`, (draws * members,).
+
+        Raises:
+            QuestionError: the outcome does not stand on the level whose members are the cases.
+        """
+        dataset = worlds.dataset.sel(world=world)
+        if each is None:
+            return self.outcome.of(worlds.simulation, dataset).to_numpy()
+        level = worlds.simulation.resolved.variables[self.outcome.variable].level
+        if level != each or level not in dataset[self.outcome.variable].dims:
+            raise QuestionError(f"'{self.outcome.variable}' stands on '{level}': it differs by no {each}.")
+        # Under another name its members are not brought to one number.
+        apart = dataset[[self.outcome.variable]].rename({level: CASE}).drop_vars(CASE, errors="ignore")
+        return self.outcome.of(worlds.simulation, apart).transpose("draw", CASE).to_numpy().ravel()
+
+    def happens(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether it happens, of `measured` numbers; what is missing does not happen."""
+        return _RELATIONS[self.relation](values, self.bound) & np.isfinite(values)

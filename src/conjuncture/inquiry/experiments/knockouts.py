@@ -1,0 +1,144 @@
+"""Switches: what can be turned off, by name: a mechanism, an arrow, a condition, a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import (
+    NOTHING_DONE,
+    Intervention,
+    cut,
+    cut_arrow,
+    replace_input,
+)
+from conjuncture.language.resolution import Variable
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Something at work that can be turned off. Made from a name by `switch`, or by hand.
+
+    Attributes:
+        name: short, as in tables.
+        off: what is done to turn it off. It prevails over a statement's world that acts on the same.
+        reading: (mechanism, reading) to change to instead: another formulation, hence another program.
+        words: as in sentences; default the name.
+    """
+
+    name: str
+    off: Intervention = NOTHING_DONE
+    reading: tuple[str, str] | None = None
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.off.acts and self.reading is None:
+            raise QuestionError(f"the switch '{self.name}' turns nothing off: give it an intervention.")
+
+    def __str__(self) -> str:
+        return self.words or self.name.replace("_", " ")
+
+
+def switch(simulation: Simulation, what: str | Switch) -> Switch:
+    """The switch that a name means.
+
+    - `"pooling"`: a mechanism, cut: what it writes stays at its absent value;
+    - `"period -> horizon"`: an arrow, cut: `horizon` alone no longer sees `period`;
+    - `"war"`: a condition the case supplies, held at its absent value throughout;
+    - `"against_whom: at_once"`: another reading in the place of the one chosen.
+
+    A condition turned off in another way is a `Switch("no famine", replace_input("harvest", ...))`.
+
+    Raises:
+        QuestionError: nothing of that name, or no neutral value that stands when it is off.
+    """
+    if isinstance(what, Switch):
+        return what
+    if "->" in what:
+        return _arrow(simulation, *(part.strip() for part in what.split("->", 1)))
+    if ":" in what:
+        return _reading(simulation, *(part.strip() for part in what.split(":", 1)))
+    variable = _known(simulation, what)
+    if variable.kind == "given":
+        raise QuestionError(
+            f"'{what}' is a trait of the society, and not at work by itself: cut an arrow from it."
+        )
+    if variable.kind == "series":
+        if variable.absent is None:
+            raise QuestionError(
+                f"the condition '{what}' has no value that stands without it. Say what its absence is: "
+                f"Switch('no {what}', replace_input('{what}', ...))."
+            )
+        off = replace_input(what, [float(variable.absent)] * simulation.steps)
+        return Switch(what, off, words=f"the condition '{what.replace('_', ' ')}'")
+    if not can_be_cut(variable):
+        raise QuestionError(f"'{what}' cannot be cut: it declares no value that stands when it is absent.")
+    return Switch(what, cut(what), words=f"'{what.replace('_', ' ')}'")
+
+
+def can_be_cut(variable: Variable) -> bool:
+    """Whether the variable is at work and a neutral value stands when it is turned off."""
+    return variable.kind != "given" and (variable.absent is not None or variable.kind == "state")
+
+
+def upstream(simulation: Simulation, variables: Sequence[str]) -> frozenset[str]:
+    """All that these variables depend on, over time and through who is there; themselves only by feedback."""
+    resolved = simulation.resolved
+    parents: dict[str, set[str]] = {name: set() for name in resolved.variables}
+    for read in resolved.reads:
+        parents[read.reader].add(read.variable)
+    for name, variable in resolved.variables.items():
+        if isinstance(variable.initial, str):
+            parents[name].add(variable.initial)
+        level = resolved.levels[variable.level]
+        parents[name] |= {role for role in (level.filled_by, level.renewed_by) if role and role != name}
+    found: set[str] = set()
+    ahead = {parent for name in variables for parent in parents[name]}
+    while ahead:
+        found |= ahead
+        ahead = {parent for name in ahead for parent in parents[name]} - found
+    return frozenset(found)
+
+
+def _arrow(simulation: Simulation, name: str, reader: str) -> Switch:
+    variable = _known(simulation, name)
+    read = {
+        one.variable for one in simulation.resolved.reads if one.reader == _known(simulation, reader).name
+    }
+    if name not in read:
+        raise QuestionError(
+            f"there is no arrow from '{name}' to '{reader}', which reads: "
+            f"{', '.join(sorted(read)) or 'nothing'}."
+        )
+    neutral = variable.initial if variable.absent is None else variable.absent
+    if not isinstance(neutral, bool | int | float | tuple):
+        raise QuestionError(
+            f"the arrow from '{name}' to '{reader}' cannot be cut: '{name}' declares no neutral value that "
+            "the reader could see instead. Add absent=..."
+        )
+    words = f"the arrow from '{name.replace('_', ' ')}' to '{reader.replace('_', ' ')}'"
+    return Switch(f"{name} -> {reader}", cut_arrow(name, reader), words=words)
+
+
+def _reading(simulation: Simulation, mechanism: str, reading: str) -> Switch:
+    variable = _known(simulation, mechanism)
+    if variable.mechanism is None or variable.reading is None:
+        raise QuestionError(f"'{mechanism}' is an input, and has no readings.")
+    if reading not in variable.mechanism.readings:
+        raise QuestionError(
+            f"'{mechanism}' has no reading '{reading}'. {nearest(reading, variable.mechanism.readings)}"
+        )
+    if reading == variable.reading.name:
+        raise QuestionError(f"'{reading}' is the reading of '{mechanism}' that is at work already.")
+    words = f"the reading '{variable.reading.name}' of '{mechanism.replace('_', ' ')}'"
+    return Switch(f"{mechanism}: {reading}", reading=(mechanism, reading), words=words)
+
+
+def _known(simulation: Simulation, name: str) -> Variable:
+    known = simulation.resolved.variables
+    if name not in known:
+        raise QuestionError(f"there is no mechanism or condition '{name}'. {nearest(name, known)}")
+    return known[name]

@@ -1,0 +1,161 @@
+"""Outcomes: what is looked at, as one number for each draw of each world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import steps_between
+from conjuncture.inquiry.experiments.selection import Where, levels_above, members, names_of
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
+OverMembers = Literal["mean", "sum", "max", "min"]
+Scale = Literal["as it is", "log"]
+LEAST = 1e-9
+"""What is less is taken for this before its logarithm."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A variable over a period, brought to one number a draw.
+
+    Attributes:
+        variable: any variable of the theory or the case's bridge.
+        since, until: ISO dates (until not included); None is the start or the end.
+        over_time: how months become one number.
+        over_members: how the members of its level become one, before time does.
+        member: only members of this name, or those that lie within the one of this name: "metal workers"
+            are all strata so called, "Russia" all strata of Russia.
+        where: only members for whom these conditions hold, as in interventions.
+        above: the bound, for "share of months above".
+        scale: "log" brings the number to its natural logarithm at last. For chances and rates that differ by
+            orders of magnitude between draws: differences are then ratios, and so is the null twin's band.
+            What is under a billionth counts as a billionth.
+        words: how it is called in answers; default the variable's name.
+    """
+
+    variable: str
+    since: str | None = None
+    until: str | None = None
+    over_time: OverTime = "mean"
+    over_members: OverMembers = "mean"
+    member: str | None = None
+    where: Where | None = None
+    above: float = 0.0
+    scale: Scale = "as it is"
+    words: str = ""
+
+    def __str__(self) -> str:
+        if self.words:
+            return self.words
+        period = "".join(
+            f" {word} {date}" for word, date in (("from", self.since), ("until", self.until)) if date
+        )
+        whose = f" of {self.member}" if self.member else ""
+        whose += f" of those with {self.where}" if self.where else ""
+        log = "log of the " if self.scale == "log" else ""
+        return f"{log}{self.over_time} {self.variable.replace('_', ' ')}{whose}{period}"
+
+    def course(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
+        """The variable by (world,) draw and time within the period, members brought to one.
+
+        Raises:
+            QuestionError: the variable was not recorded, there is no such member, or the period is outside.
+        """
+        if self.variable not in dataset:
+            known = list(simulation.resolved.variables)
+            raise QuestionError(f"'{self.variable}' was not recorded. {nearest(self.variable, known)}")
+        values = dataset[self.variable].astype(np.float64).where(dataset[self.variable].notnull())
+        begin, end = steps_between(simulation, self.since, self.until)
+        values = values.isel(time=slice(begin, min(end, simulation.steps)))
+        level = simulation.resolved.variables[self.variable].level
+        if level not in values.dims:
+            return values
+        if self.member is not None or self.where is not None:
+            values = values.isel({level: np.flatnonzero(self._whom(simulation, level))})
+        return getattr(values, self.over_members)(level, skipna=False)
+
+    def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
+        """The outcome by (world,) draw; missing where a draw failed within the period."""
+        import xarray as xr
+
+        found = self._over_time(self.course(simulation, dataset))
+        return found if self.scale == "as it is" else xr.apply_ufunc(np.log, found.clip(min=LEAST))
+
+    def _over_time(self, course: xr.DataArray) -> xr.DataArray:
+        """Months brought to one number."""
+        match self.over_time:
+            case "first":
+                return course.isel(time=0)
+            case "last":
+                return course.isel(time=-1)
+            case "share of months above":
+                return (course > self.above).where(course.notnull()).mean("time", skipna=False)
+            case "largest rise":
+                return course.diff("time").max("time", skipna=False)
+            case _:
+                return getattr(course, self.over_time)("time", skipna=False)
+
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at, before anything is run.
+
+        Raises:
+            QuestionError: an unknown variable or member, with the nearest name; a period outside; an unknown
+                scale.
+        """
+        if self.scale not in get_args(Scale):
+            raise QuestionError(
+                f"there is no scale '{self.scale}'. {nearest(str(self.scale), get_args(Scale))}"
+            )
+        known = simulation.resolved.variables
+        if self.variable not in known:
+            raise QuestionError(f"there is no variable '{self.variable}'. {nearest(self.variable, known)}")
+        steps_between(simulation, self.since, self.until)
+        self._whom(simulation, known[self.variable].level)
+
+    def _whom(self, simulation: Simulation, level: str) -> NDArray[np.bool_]:
+        """Which members of its level are looked at, (members,)."""
+        chosen = members(simulation, level, self.where or Where())
+        if self.member is not None:
+            chosen &= _called(simulation, level, self.member)
+        if not chosen.any():
+            raise QuestionError(f"no {level} of '{self.member}' meets {self.where}.")
+        return chosen
+
+
+def check_outcomes(simulation: Simulation, outcomes: Sequence[Looked]) -> None:
+    """Refuse outcomes of what the theory or the society has not, before anything is run.
+
+    Raises:
+        QuestionError: with the nearest name.
+    """
+    for outcome in outcomes:
+        outcome.check(simulation)
+
+
+class Looked(Protocol):
+    """Anything that can be looked at: `Outcome`, `WaveHeight`."""
+
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at."""
+        ...
+
+
+def _called(simulation: Simulation, level: str, name: str) -> NDArray[np.bool_]:
+    """The members of a level of this name; else those within a member of a level above of this name."""
+    above = levels_above(simulation, level)
+    for one in (level, *above):
+        if name in names_of(simulation, one):
+            return members(simulation, level, Where((one, "=", name)))
+    known = [label for one in (level, *above) for label in names_of(simulation, one)]
+    raise QuestionError(f"there is no {' or '.join((level, *above))} '{name}'. {nearest(name, known)}")

@@ -1,0 +1,100 @@
+"""Wave height: how far the busiest year stands above the quiet years on both its sides.
+
+A trend has no height: on one of its sides nothing is lower. A wave by chance has some: how much shows in the
+same months in random order (the null of isolated shocks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.selection import Where
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_ORDERS, _MOST = 100, 0.95
+_YEAR = 12
+
+
+@dataclass(frozen=True)
+class WaveHeight:
+    """Height of the highest wave, as one number a draw.
+
+    The variable is summed over every `months` running. The height is the highest sum less the higher of the
+    lowest sums before and after it, divided by the mean sum: in a standstill or a trend 0, in an even run
+    near 0. Where nothing happens at all it is 0.
+
+    Attributes:
+        variable: of any level; its members are averaged.
+        since, until: ISO dates (until not included).
+        member, where: whose, as in `Outcome`.
+        months: of the running sum.
+        shuffled: instead, the height that the same months in random order stay below in 95 of 100 orders
+            (the same 100 in every draw and world).
+        words: how it is called in answers.
+    """
+
+    variable: str
+    since: str | None = None
+    until: str | None = None
+    member: str | None = None
+    where: Where | None = None
+    months: int = _YEAR
+    shuffled: bool = False
+    words: str = ""
+
+    def __str__(self) -> str:
+        called = self.words or f"the highest wave of {self.variable.replace('_', ' ')}"
+        return f"{called} in 95 of 100 random orders of the months" if self.shuffled else called
+
+    def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
+        """The height by draw; missing where a draw failed within the period.
+
+        Raises:
+            QuestionError: the period is shorter than three running sums, or as `Outcome.course`.
+        """
+        import xarray as xr
+
+        course = self._outcome.course(simulation, dataset)
+        values = course.transpose("draw", "time").to_numpy()
+        if values.shape[1] < 3 * self.months:
+            raise QuestionError(
+                f"a wave of {self.months} months cannot be seen in {values.shape[1]}: ask for three times as "
+                "long a period, or a shorter wave."
+            )
+        if not self.shuffled:
+            return xr.DataArray(height(values, self.months), dims="draw")
+        luck = np.random.default_rng(0)
+        orders = [luck.permutation(values.shape[1]) for _ in range(_ORDERS)]
+        heights = np.quantile([height(values[:, order], self.months) for order in orders], _MOST, axis=0)
+        return xr.DataArray(heights, dims="draw")
+
+    def check(self, simulation: Simulation) -> None:
+        """Refuse what cannot be looked at, as `Outcome.check`."""
+        self._outcome.check(simulation)
+
+    @property
+    def _outcome(self) -> Outcome:
+        return Outcome(self.variable, self.since, self.until, member=self.member, where=self.where)
+
+
+def height(values: np.ndarray, months: int) -> np.ndarray:
+    """Height of the highest wave of each row, (draws,) from (draws, steps)."""
+    running = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
+    sums = running[:, months:] - running[:, :-months]
+    top = sums.argmax(axis=1)
+    places = np.arange(sums.shape[1])[None, :]
+    before = np.where(places <= top[:, None], sums, np.inf).min(axis=1)
+    after = np.where(places >= top[:, None], sums, np.inf).min(axis=1)
+    usual = sums.mean(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = (sums.max(axis=1) - np.maximum(before, after)) / usual
+    found = np.where(usual == 0, 0.0, found)
+    return np.where(np.isfinite(values).all(axis=1), found, np.nan)

@@ -1,0 +1,162 @@
+"""Recorded: a claim about coded cases, judged over recodings of them by the rules of every other claim.
+
+A draw is one recoding (see `qca.codings`), and what the draws differ in are the codes and
+crossovers themselves: `depends` then names the codes that decide. Instead of mechanisms, cases are taken out
+one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from conjuncture.engine.store import Store
+from conjuncture.inquiry.answers import Answer, asked, plain
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.coded_claims_words import beware, paragraph
+from conjuncture.inquiry.ledger.correlates import leans_on
+from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
+from conjuncture.inquiry.ledger.evaluation import Held, Weighed
+from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
+from conjuncture.inquiry.ledger.verdicts import Verdict, judge
+from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.qca.assertions import Assertion, Degrees
+from conjuncture.inquiry.qca.claim import Conditions, as_coded, chance_band, over_recodings
+from conjuncture.inquiry.qca.codings import Codings, Recodings
+from conjuncture.inquiry.qca.expression import belonging
+from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.serial import as_data
+
+
+def ask_recorded(
+    claim: Claim, codings: Codings, draws: int, *, seed: int = 0, store: Store | None = None
+) -> Entry:
+    """One claim about coded cases judged over recodings of them, made or read.
+
+    Args:
+        claim: its question is `Conditions`.
+        codings: the cases that it names.
+        draws: recodings.
+        seed: of their luck.
+        store: where the entry is kept and looked up.
+    """
+    question = claim.question
+    assert isinstance(question, Conditions)
+
+    def make(_: Store | None) -> Entry:
+        try:
+            found, words, figures = judged(question, codings, draws, seed)
+        except QuestionError as error:
+            return Entry(claim.id, NOT_ASKED, f"These codings cannot be asked: {error}", {})
+        return Entry(claim.id, found.word, words, figures)
+
+    return kept_entry(store, claim, decides(question, codings, draws, seed), make)
+
+
+def decides(question: Conditions, codings: Codings, draws: int, seed: int) -> dict[str, Any]:
+    """Everything that decides the entry of a claim about coded cases."""
+    return {
+        "codes": {name: values.tolist() for name, values in codings.table.columns.items()},
+        "cases": list(codings.table.cases),
+        "unsure": {name: codings.width(name).tolist() for name in codings.table.columns},
+        "draws": [draws, seed],
+        "question": as_data(question),
+    }
+
+
+def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: int = 0) -> Answer:
+    """The same as the answer to a question of one's own.
+
+    Raises:
+        QuestionError: an unknown condition or outcome.
+    """
+    _, words, figures = judged(question, codings, draws, seed)
+    return Answer("conditions", str(question), words, figures, tuple(figures["beware"]), asked(question))
+
+
+def judged(
+    question: Conditions, codings: Codings, draws: int, seed: int
+) -> tuple[Verdict, str, dict[str, Any]]:
+    """The verdict, the paragraph that tells it, and its figures.
+
+    Raises:
+        QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
+    """
+    recodings = question.recodings(codings, draws, seed)
+    held = weigh_recodings(question.assertions, recodings, codings.table)
+    found = judge(held.holds, held.parameters, held.names)
+    beside = {
+        str(rival): how_often(weigh_recodings((rival,), recodings, codings.table).holds)
+        for rival in question.rivals
+    }
+    leaning = leans_on(held)
+    figures = {
+        **held.figures,
+        "verdict": found.word,
+        "boundary": None if found.boundary is None else asdict(found.boundary),
+        "margins": with_other_margins(held, found.word),
+        "carried by": carried_by(held, ()),
+        **({"leans on": leaning} if leaning else {}),
+        "cases": len(codings.table.cases),
+        "as coded": {str(one): as_coded(one, codings.table) for one in question.every},
+        "recoded": {str(one): over_recodings(one, recodings) for one in question.every},
+        **({"beside": beside} if beside else {}),
+        "memberships": memberships(question, codings),
+    }
+    figures["beware"] = list(beware(question.assertions, codings, figures["as coded"]))
+    return found, paragraph(question, codings, held, found, figures), plain(figures)
+
+
+def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Held:
+    """What a verdict rests on: the assertions in every recoding, and without each of these cases.
+
+    Args:
+        assertions: all of them together.
+        recodings: the draws.
+        table: the cases as they are coded.
+
+    Raises:
+        QuestionError: a figure that cannot be taken in any recoding.
+    """
+    degrees = recodings.degrees(expression for one in assertions for expression in one.expressions)
+    breadths = {one: chance_band(one, table) for one in assertions}
+    differences = [one.differences(degrees) for one in assertions]
+    ran = np.logical_and.reduce([np.isfinite(one) for one in differences])
+    if not ran.any():
+        raise QuestionError(
+            f"no case is in {' or '.join(assertions[0].expressions)} at all: of nothing there is no share."
+        )
+
+    def weighed(some: Sequence[Degrees]) -> tuple[Weighed, ...]:
+        return tuple(
+            Weighed(assertion, values[ran], breadths[assertion], assertion.margin)
+            for assertion, values in zip(assertions, some, strict=True)
+        )
+
+    def without(place: int) -> tuple[Weighed, ...]:
+        left = {name: np.delete(values, place, axis=-1) for name, values in degrees.items()}
+        return weighed([one.differences(left) for one in assertions])
+
+    return Held(
+        weighed=weighed(differences),
+        given=(),
+        ran=np.flatnonzero(ran),
+        quantities=recodings.quantities[ran],
+        names=recodings.names,
+        failed=int((~ran).sum()),
+        cut={case: without(place) for place, case in enumerate(table.cases)},
+    )
+
+
+def memberships(question: Conditions, codings: Codings) -> Mapping[str, Any]:
+    """In what degree each case is in what is asserted, as coded: what the picture shows."""
+    shown = [
+        (expression, one.outcome, one.about)
+        for one in question.assertions
+        for expression in (one.expression, *((one.than,) if one.than else ()))
+    ]
+    return belonging(codings.table, shown)

@@ -1,0 +1,141 @@
+"""What recodings of coded cases say of a claim, in sentences that follow from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from conjuncture.inquiry.ledger.evaluation import Held
+from conjuncture.inquiry.ledger.robustness import told_margins
+from conjuncture.inquiry.ledger.verdicts import Verdict, Word
+from conjuncture.inquiry.proportions import said
+from conjuncture.inquiry.qca.assertions import Assertion
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.codings import Codings
+from conjuncture.inquiry.qca.expression import readable
+
+RECODINGS = "recodings"
+_NAMES = {"pri": "PRI"}
+_MEANS: Mapping[Word, str] = {
+    "follows": "Over these cases the claim follows from the codings.",
+    "fails": "Over these cases the claim fails.",
+    "depends": "Over these cases the claim neither follows nor fails: it depends on codes that are unsure.",
+    "undecided": "These codings leave the claim undecided.",
+    "definition": "The claim holds by the way its words are defined: the codings say nothing about it.",
+}
+
+
+def paragraph(
+    question: Conditions, codings: Codings, held: Held, found: Verdict, figures: Mapping[str, Any]
+) -> str:
+    """The finding as a paragraph."""
+    several = len(question.assertions) > 1
+    together = f"All {len(question.assertions)} parts hold together in {said(figures['holds'], RECODINGS)}."
+    each = [
+        f"{one.words(held.counted)} {_fit(one.statement, figures)}"
+        for one in held.weighed
+        if isinstance(one.statement, Assertion)
+    ]
+    robust = (_beside(figures), told_margins(found.word, figures["margins"]).strip(), _without(figures))
+    how = (
+        f"Judged on {held.holds.size} draws, each a recoding of all {figures['cases']} cases.",
+        codings.told,
+        f"For each condition the crossover is drawn within {question.anchors:g} of a half.",
+        "No theory is asked, and so no rival's worlds either.",
+        "What is found together in these cases need not have caused anything.",
+    )
+    finding = (f"{_MEANS[found.word]} {found.reason}", *([together] if several else []))
+    return "\n".join(" ".join(filter(None, some)) for some in (finding, each, robust, how))
+
+
+def beware(
+    assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
+    """What so few cases cannot tell, and which assertions say little since they hold of most conditions."""
+    number = len(codings.table.cases)
+    told = set()
+    for one in assertions:
+        basis = coded[str(one)]["basis"]
+        what = one.outcome if one.about == "necessary" else one.expression
+        if what not in told:
+            told.add(what)
+            yield _basis(readable(what), basis, number, one.about)
+    for one in assertions:
+        alike = coded[str(one)].get("alike")
+        if alike and alike["count"] > 0.75 * alike["of"]:
+            kind = (
+                "single conditions" if alike["size"] == 1 else f"conjunctions of {alike['size']} conditions"
+            )
+            yield (
+                f"That {one} says little: the same holds of {alike['count']} of the {alike['of']} {kind} "
+                "in these cases."
+            )
+
+
+def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
+    """How many cases speak, and the most that they leave open (exact binomial, one-sided, 95%)."""
+    if not basis:
+        return (
+            f"Of {number} cases none is more in than out of {what}: none speaks by itself, only degrees "
+            "below a half do."
+        )
+    open_to = 1 - 0.05 ** (1 / len(basis))
+    named = ", ".join(basis[:4]) + (f" and {len(basis) - 4} more" if len(basis) > 4 else "")
+    some = "1 is" if len(basis) == 1 else f"{len(basis)} are"
+    lone = (
+        " Whatever that one case has looks necessary, and no comparison tells its features apart."
+        if len(basis) == 1 and about == "necessary"
+        else ""
+    )
+    return (
+        f"Of {number} cases {some} more in than out of {what} ({named}). What none of so few shows may still "
+        f"be so in up to {open_to:.0%} of all such cases.{lone}"
+    )
+
+
+def _fit(one: Assertion, figures: Mapping[str, Any]) -> str:
+    """The figures of one assertion, as coded and recoded, with what is asked."""
+    coded, recoded = figures["as coded"][str(one)], figures["recoded"][str(one)]
+    if one.compares:
+        return (
+            f"As coded, inclusion {coded['inclusion']:.2f} against {coded['than']:.2f}, greater by "
+            f"{coded['greater_by']:.2f}. Dealt out among the cases at random, the codes in which the two "
+            f"differ part them as far in {said(coded['by_chance'], 'deals')}, and by more than "
+            f"{coded['chance_band']:.2f} in 5%: only what lies beyond that by {one.margin:g} counts."
+        )
+    told = []
+    for name in recoded:
+        asked = coded["thresholds"].get(name)
+        if asked == 0:
+            continue  # not asked for
+        seen = recoded[name]
+        wanted = f"; asked: {asked:g}" if asked is not None else ""
+        told.append(
+            f"{_NAMES.get(name, name)} {coded[name]:.2f} ({seen['low']:.2f} to {seen['high']:.2f}{wanted})"
+        )
+    return (
+        f"As coded, and in 95% of the recodings: {', '.join(told)}; "
+        f"{coded['failures']:.0%} of the failures have it too."
+    )
+
+
+def _beside(figures: Mapping[str, Any]) -> str:
+    found = figures.get("beside", {})
+    if not found:
+        return ""
+    told = "; ".join(f"{name} in {said(share, RECODINGS)}" for name, share in found.items())
+    return f"Asked the same way: {told}."
+
+
+def _without(figures: Mapping[str, Any]) -> str:
+    """The cases on which it rests."""
+    found = figures["carried by"]
+    if not found["carriers"]:
+        shares = [one["share"] for one in found["without"].values()]
+        low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
+        between = low if low == high else f"{low} to {high}"
+        return f"With one case left out, whichever it is, it holds in {between}."
+    told = "; ".join(
+        f"{case} (without it in {said(found['without'][case], RECODINGS)})" for case in found["carriers"]
+    )
+    return f"It rests on {told}."

@@ -1,0 +1,73 @@
+"""Beside: questions of any kind that an open question asks with its claims, over the same draws.
+
+Claims say yes or no. Under which conditions something holds is a question of its own: which of them could not
+be missing, which would be enough. So an open question may bring such questions along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from conjuncture.engine.identity import fingerprint
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.store import Store
+from conjuncture.engine.work import usable
+from conjuncture.inquiry.answers import Answer, Question
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger import findings
+from conjuncture.inquiry.ledger.entries import bare
+from conjuncture.inquiry.ledger.history_matching import NotRuledOut
+from conjuncture.inquiry.ledger.questions import OpenQuestion
+from conjuncture.inquiry.ledger.verdicts import ENOUGH
+from conjuncture.inquiry.serial import as_data
+from conjuncture.language.errors import TheoryError
+
+
+def ask_beside(
+    question: OpenQuestion,
+    matched: NotRuledOut,
+    *,
+    store: Store | None = None,
+    tell: Callable[[str], Progress | None] = lambda _: None,
+) -> tuple[Answer, ...]:
+    """The answers to what is asked with a question, run or read.
+
+    Args:
+        question: an open one.
+        matched: the draws that its claims are judged on; as many of them are taken.
+        store: where answers are kept, and looked up.
+        tell: told what is being run.
+
+    One that this theory cannot be asked is answered with the reason.
+    """
+    draws = list(matched.survivors[:ENOUGH])
+    store = usable(store, matched.simulation)
+    found = []
+    for number, one in enumerate(question.beside, 1):
+        decides = {"run": fingerprint(bare(matched.simulation)), "draws": draws, "question": as_data(one)}
+
+        def make(room: Store | None, one: Question = one) -> Answer:
+            simulation = replace(matched.simulation, store=room)
+            try:
+                return one.ask(simulation, draws, progress=tell(f"{question.id}, besides"))
+            except (QuestionError, TheoryError) as error:
+                return Answer("not asked", str(one), f"{one} It cannot be asked: {error}", {})
+
+        name = f"{question.id}-beside-{number}"
+        found.append(findings.kept(store, name, decides, make=make, written=asdict, read=answer_from))
+    return tuple(found)
+
+
+def answer_from(data: Mapping[str, Any]) -> Answer:
+    """The answer that was written down.
+
+    Raises:
+        ValueError, TypeError, KeyError: what was written is none.
+    """
+    answer = Answer(**{**data, "warnings": tuple(data["warnings"])})
+    texts = (answer.kind, answer.question, answer.words, *answer.warnings)
+    if not all(isinstance(one, str) for one in texts) or not isinstance(answer.figures, Mapping):
+        raise ValueError("no answer")
+    return answer

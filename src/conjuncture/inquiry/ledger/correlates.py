@@ -1,0 +1,60 @@
+"""What a claim leans on: quantities that its weakest part goes up and down with, over the surviving draws.
+
+Spearman's rank correlation of the difference with each quantity. With so many quantities some correlate by
+chance: told are those beyond the bound that the largest of as many idle ones stays below in 95 of 100 samples
+(Bonferroni). A screening, not a decomposition; `sensitivity.indices` has those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.ledger.evaluation import Held
+
+_MOST = 5
+FEWEST = 50
+
+
+def leans_on(held: Held) -> list[dict[str, Any]]:
+    """What the statement leans on that holds in the fewest draws; `part` is its place among them all."""
+    weakest = held.weakest
+    found = goes_with(held.weighed[weakest].differences[held.counted], held.parameters, held.names)
+    return [{**one, "part": weakest} for one in found]
+
+
+def goes_with(
+    differences: NDArray[np.float64], quantities: NDArray[np.float64], names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The quantities that go with the differences beyond chance, the strongest first; at most five.
+
+    Args:
+        differences: (draws,); missing values are left out.
+        quantities: (draws, quantities).
+        names: of the quantities.
+
+    Returns:
+        For each `quantity` its `correlation` and the `chance` bound; nothing below 50 draws.
+    """
+    from scipy.stats import norm, rankdata
+
+    known = np.isfinite(differences)
+    count = int(known.sum())
+    if count < FEWEST or np.ptp(differences[known]) == 0:
+        return []
+    ranks = rankdata(differences[known])
+    others = rankdata(quantities[known], axis=0)
+    varying = np.ptp(others, axis=0) > 0
+    centred, columns = ranks - ranks.mean(), others - others.mean(axis=0)
+    size = np.sqrt((columns**2).sum(axis=0) * (centred**2).sum())
+    correlation = np.where(varying, centred @ columns / np.where(varying, size, 1.0), 0.0)
+    chance = float(norm.isf(0.025 / max(int(varying.sum()), 1)) / np.sqrt(count - 1))
+    order = np.argsort(-np.abs(correlation))[:_MOST]
+    return [
+        {"quantity": names[place], "correlation": float(correlation[place]), "chance": chance}
+        for place in order
+        if abs(correlation[place]) > chance
+    ]

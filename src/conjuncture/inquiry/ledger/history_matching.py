@@ -1,0 +1,251 @@
+"""Not ruled out: history matching. Draws that contradict a short list of crude patterns do not count.
+
+A draw is ruled out when it lies further outside the range of any pattern than three standard deviations of
+what books and model may be out together (the implausibility of Craig et al. 1997; the three after Pukelsheim
+1994; Vernon, Goldstein and Bower 2010 and Andrianakis et al. 2015 for waves of refocusing). Here no emulator
+stands in for the model, which is quick enough to be run itself.
+
+Source: I. Vernon, M. Goldstein, R. Bower, Galaxy formation: a Bayesian uncertainty analysis, Bayesian
+Analysis 5 (2010) 619-669.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress, Share
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.twins import hair_breadth
+from conjuncture.inquiry.ledger.refocusing import Box, box_around, whole_cube, with_boxes
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+LIMIT = 3.0
+
+type Observe = Callable[[xr.Dataset], xr.Dataset]
+"""A run as the case's books would have held it; its `draw` coordinate says which draws these are."""
+
+
+class Pattern(Protocol):
+    """What is asked of a pattern: see `conjuncture.cases.pattern.Pattern`."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def variable(self) -> str: ...  # noqa: D102
+    @property
+    def low(self) -> float | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | None: ...  # noqa: D102
+    @property
+    def observation_sd(self) -> float: ...  # noqa: D102
+    @property
+    def model_sd(self) -> float: ...  # noqa: D102
+
+    def figure(self, observed: xr.Dataset) -> np.ndarray:
+        """The pattern's figure in each draw, (draws,)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One wave of draws.
+
+    Attributes:
+        first, draws: the number of its first draw, and how many it has.
+        survived: how many are not ruled out.
+        not_against: by pattern, the share of the wave that it alone does not rule out.
+        box: the part of the priors sampled, by parameter: shares from and to.
+    """
+
+    first: int
+    draws: int
+    survived: int
+    not_against: Mapping[str, float]
+    box: Box
+
+
+@dataclass(frozen=True, eq=False)
+class NotRuledOut:
+    """The draws that are left, and the simulation in which their numbers mean these draws.
+
+    Attributes:
+        not_kept: why it cannot be kept, a sentence each.
+    """
+
+    simulation: Simulation
+    survivors: tuple[int, ...]
+    waves: tuple[Wave, ...]
+    not_kept: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What was ruled out, in words."""
+        tried = sum(wave.draws for wave in self.waves)
+        each = "; ".join(
+            f"'{name}' alone leaves {share:.0%}" for name, share in self.waves[0].not_against.items()
+        )
+        later = "".join(
+            f" Wave {number}, sampled where the survivors so far lie, left {wave.survived} of {wave.draws}."
+            for number, wave in enumerate(self.waves[1:], 2)
+        )
+        first = self.waves[0]
+        return (
+            f"Of {tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of the "
+            f"first {first.draws}, from the whole priors, {first.survived} were left ({each}).{later}"
+        )
+
+
+def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:
+    """How many standard deviations each figure lies outside the pattern's range, in logarithms; 0 within.
+
+    A figure that is no number (a failed draw) is infinitely implausible.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.log(figures)
+        below = np.zeros_like(logs) if pattern.low is None else np.log(pattern.low) - logs
+        above = np.zeros_like(logs) if pattern.high is None else logs - np.log(pattern.high)
+        outside = np.maximum(np.maximum(below, above), 0.0)
+        outside /= np.hypot(pattern.observation_sd, pattern.model_sd)
+    return np.where(np.isnan(outside), np.inf, outside)
+
+
+def not_ruled_out(
+    simulation: Simulation,
+    patterns: Sequence[Pattern],
+    observe: Observe,
+    draws: int,
+    *,
+    waves: int = 1,
+    enough: int | None = None,
+    share: Share | None = None,
+    progress: Progress | None = None,
+) -> NotRuledOut:
+    """Run waves of draws and keep those that no pattern rules out.
+
+    The first wave comes from the whole priors, each later one from the box around the survivors so far, a
+    little widened. Draw numbers continue from wave to wave, so survivors of all waves stand side by side.
+
+    Args:
+        simulation: of the theory on the case.
+        patterns: few and crude; none means that every draw that did not fail is kept.
+        observe: the case's bridge and observation.
+        draws: in each wave.
+        waves: at most so many.
+        enough: stop when so many survive.
+        share: which batches to begin with, where several processes match the same in one store.
+        progress: told (steps done, steps in all) over all waves that may be needed.
+
+    Raises:
+        QuestionError: draws or waves less than 1, or two patterns of one name.
+    """
+    if draws < 1 or waves < 1:
+        raise QuestionError(f"{waves} waves of {draws} draws: at least one of each is needed.")
+    if len({pattern.name for pattern in patterns}) < len(patterns):
+        raise QuestionError("two patterns have one name. Give each its own.")
+    boxes = [whole_cube(simulation)]
+    found: list[Wave] = []
+    survivors: list[int] = []
+    if simulation.sparing:  # then the patterns look at the theory's own variables
+        simulation = replace(simulation, only=tuple(sorted({pattern.variable for pattern in patterns})))
+    focused = with_boxes(simulation, boxes, draws)
+    for number in range(waves):
+        numbers = range(number * draws, (number + 1) * draws)
+        kept, not_against = _kept(
+            focused, patterns, observe, numbers, share, _part_of(progress, number, waves)
+        )
+        survivors += [draw for draw, stays in zip(numbers, kept, strict=True) if stays]
+        found.append(Wave(numbers.start, draws, int(kept.sum()), not_against, boxes[-1]))
+        last = number + 1 == waves or (enough is not None and len(survivors) >= enough)
+        if last or not survivors:
+            break
+        boxes.append(box_around(focused, survivors, boxes, draws))
+        focused = with_boxes(simulation, boxes, draws)
+    if progress is not None:
+        progress(1, 1)  # waves that were not needed are done, too
+    return NotRuledOut(replace(focused, only=()), tuple(survivors), tuple(found))
+
+
+def _kept(
+    simulation: Simulation,
+    patterns: Sequence[Pattern],
+    observe: Observe,
+    numbers: range,
+    share: Share | None,
+    progress: Progress | None,
+) -> tuple[np.ndarray, dict[str, float]]:
+    import xarray as xr
+
+    worlds = run_worlds(simulation, (_as_it_was(simulation),), numbers, share=share, progress=progress)
+    run = worlds.isel(world=0)
+    whole = run["failure"].to_numpy() == ""
+    observed = observe(run) if patterns else xr.Dataset()
+    passed = {
+        pattern.name: whole & (implausibility(pattern, pattern.figure(observed)) <= LIMIT)
+        for pattern in patterns
+    }
+    kept = np.logical_and.reduce([whole, *passed.values()])
+    return kept, {name: float(stays.mean()) for name, stays in passed.items()}
+
+
+def _as_it_was(simulation: Simulation) -> World:
+    """The world as it was, with a hair that is never changed: twins have the same shapes, and what
+    is compiled for one serves for the other."""
+    hair = hair_breadth(simulation)
+    if not all(one.variable in simulation.settable for one in hair.holds):
+        return World()
+    return World(holds=tuple(replace(one, end=one.start) for one in hair.holds))
+
+
+def _part_of(progress: Progress | None, number: int, waves: int) -> Progress | None:
+    if progress is None:
+        return None
+    return lambda done, total: progress(number * total + done, waves * total)
+
+
+def told(matched: NotRuledOut) -> dict[str, Any]:
+    """What is written down of a matching: enough to have it again without running."""
+    return {
+        "survivors": list(matched.survivors),
+        "waves": [
+            {
+                "first": wave.first,
+                "draws": wave.draws,
+                "survived": wave.survived,
+                "not_against": dict(wave.not_against),
+                "box": {name: list(sides) for name, sides in wave.box.items()},
+            }
+            for wave in matched.waves
+        ],
+    }
+
+
+def recalled(simulation: Simulation, written: Mapping[str, Any]) -> NotRuledOut:
+    """The matching that `told` wrote down, of the same simulation.
+
+    Raises:
+        ValueError, TypeError, KeyError: what was written is none.
+    """
+    waves = tuple(
+        Wave(**{**wave, "box": {name: (low, high) for name, (low, high) in wave["box"].items()}})
+        for wave in written["waves"]
+    )
+    survivors = tuple(written["survivors"])
+    for wave in waves:
+        numbers = range(wave.first, wave.first + wave.draws)
+        if sum(draw in numbers for draw in survivors) != wave.survived or not set(wave.box) <= set(
+            simulation.resolved.parameters
+        ):
+            raise ValueError("a wave that does not fit its survivors or its theory")
+    if sum(wave.survived for wave in waves) != len(survivors) or list(survivors) != sorted(set(survivors)):
+        raise ValueError("survivors of no wave")
+    focused = with_boxes(simulation, [wave.box for wave in waves], waves[0].draws)
+    return NotRuledOut(focused, survivors, waves)

@@ -1,0 +1,155 @@
+"""Assertions: that an expression is necessary for an outcome, or sufficient, or is not.
+
+Each brings what it asks for to one number a table: the least of what its figures have above their thresholds.
+Above nought it is necessary (or sufficient), below nought it is not, near nought neither.
+
+    necessary for    inclusion (the share of the outcome that lies in the expression) from 0.9, and relevance
+                     from 0.5, since what is there in every case is no finding
+    sufficient for   inclusion (the share of the expression that lies in the outcome) from 0.8, and PRI from
+                     0.5, since small degrees are enough for an outcome and for its contrary
+
+The thresholds are the usual ones (Schneider and Wagemann 2012, ch. 5, 9; Ragin 2008).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.qca.expression import condition_of, readable
+from conjuncture.inquiry.qca.fit import pri, relevance, share_within
+
+Degrees = NDArray[np.float64]
+Relation = Literal[
+    "necessary for",
+    "sufficient for",
+    "not necessary for",
+    "not sufficient for",
+    "more nearly necessary for",
+    "more nearly sufficient for",
+]
+_INCLUSION = {"necessary": 0.9, "sufficient": 0.8}
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """An expression stands in a relation to an outcome over cases.
+
+    Attributes:
+        expression: `roots`, `mass*~roots`, `roots + army`.
+        relation: necessary, sufficient, neither of them, or more nearly so than another expression.
+        outcome: `won`, `~won`.
+        than: the other expression, of "more nearly".
+        inclusion: None is 0.9 for necessary and 0.8 for sufficient.
+        relevance: asked besides of what is necessary.
+        pri, coverage: asked besides of what is sufficient.
+        margin: how far above the thresholds, or below them, it must lie; of "more nearly", how much greater
+            the inclusion must be.
+        words: the assertion in words.
+
+    Raises:
+        QuestionError: an unknown relation; another expression missing, or one too many.
+    """
+
+    expression: str
+    relation: Relation
+    outcome: str
+    than: str = ""
+    inclusion: float | None = None
+    relevance: float = 0.5
+    pri: float = 0.5
+    coverage: float = 0.0
+    margin: float = 0.05
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        if self.relation not in get_args(Relation):
+            raise QuestionError(
+                f"there is no relation '{self.relation}'. {nearest(str(self.relation), get_args(Relation))}"
+            )
+        if bool(self.than) != self.compares:
+            raise QuestionError(
+                f"'{self.relation}' needs another expression: than = \"army\"."
+                if self.compares
+                else f"'{self.relation}' stands alone. Leave out than = \"{self.than}\"."
+            )
+        if self.margin < 0:
+            raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
+
+    def __str__(self) -> str:
+        than = f" than {readable(self.than)}" if self.than else ""
+        return self.words or f"{readable(self.expression)} is {self.relation} {readable(self.outcome)}{than}"
+
+    @property
+    def compares(self) -> bool:
+        """Whether it holds one expression against another."""
+        return self.relation.startswith("more nearly")
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something is not so."""
+        return self.relation.startswith("not ")
+
+    @property
+    def about(self) -> Literal["necessary", "sufficient"]:
+        """Which of the two it speaks of."""
+        return "necessary" if "necessary" in self.relation else "sufficient"
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """What it speaks of, the outcome last."""
+        return (self.expression, *((self.than,) if self.than else ()), self.outcome)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The conditions in what it speaks of."""
+        parts = [part for one in self.expressions for part in re.split(r"[+*]", one)]
+        return tuple(dict.fromkeys(condition_of(part) for part in parts))
+
+    def fit(self, x: Degrees, y: Degrees) -> dict[str, Degrees]:
+        """The figures that count here, over the last axis, cases."""
+        if self.about == "necessary":
+            return {"inclusion": share_within(y, x), "relevance": relevance(x, y)}
+        return {"inclusion": share_within(x, y), "pri": pri(x, y), "coverage": share_within(y, x)}
+
+    @property
+    def thresholds(self) -> dict[str, float]:
+        """From where on each figure is enough."""
+        first = _INCLUSION[self.about] if self.inclusion is None else self.inclusion
+        if self.about == "necessary":
+            return {"inclusion": first, "relevance": self.relevance}
+        return {"inclusion": first, "pri": self.pri, "coverage": self.coverage}
+
+    def differences(self, degrees: Mapping[str, Degrees]) -> Degrees:
+        """How far above its thresholds, over the last axis; of "more nearly", its inclusion less the other's.
+
+        Args:
+            degrees: of each of `expressions`, (..., cases).
+        """
+        x, y = degrees[self.expression], degrees[self.outcome]
+        if self.compares:
+            return self.fit(x, y)["inclusion"] - self.fit(degrees[self.than], y)["inclusion"]
+        figures, thresholds = self.fit(x, y), self.thresholds
+        asked = [figures[name] - least for name, least in thresholds.items() if least > 0]
+        return np.min(np.stack(asked), axis=0)
+
+    def holds(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
+        """Where it holds by more than is needed. Where a figure cannot be taken it does not."""
+        return differences < -needed if self.denies else differences > needed
+
+    def contrary(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
+        """Where the reverse does."""
+        return differences > needed if self.denies else differences < -needed
+
+    def told(self, figures: Mapping[str, Any]) -> str:
+        """What the recodings show of it, from the figures of a `Weighed`."""
+        text = str(self)
+        contrary = f" and the reverse in {figures['contrary']:.0%}" if figures["contrary"] > 0 else ""
+        return f"{text[:1].upper()}{text[1:]}: in {figures['holds']:.0%} of the recodings{contrary}."

@@ -1,0 +1,175 @@
+"""Conditions as they are claimed: assertions over coded cases, judged over recodings of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from conjuncture.inquiry.answers import band
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.qca.assertions import Assertion
+from conjuncture.inquiry.qca.codings import UNSAID, Codings, Recodings, recoded
+from conjuncture.inquiry.qca.conjunctions import every_conjunction
+from conjuncture.inquiry.qca.expression import condition_of, degrees_of
+from conjuncture.inquiry.qca.fit import shared_by_failures
+from conjuncture.inquiry.qca.table import Table
+
+DEALS = 500
+"""How often codes are dealt out at random, to see how far chance parts two expressions."""
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """Conditions are necessary for an outcome over coded cases, or sufficient, or are not.
+
+    Attributes:
+        cases: which: the name of recorded codings ("situations"), or a table, "cases.csv", beside the file.
+        assertions: what is claimed; all of them together.
+        beside: other expressions that are put in the place of the first assertion's: rivals to it.
+        unsure: how far a code may be off where nothing is said of its sureness.
+        anchors: how far the crossover of each condition may lie from a half.
+        words: all of it in words.
+    """
+
+    cases: str
+    assertions: tuple[Assertion, ...]
+    beside: tuple[str, ...] = ()
+    unsure: float = UNSAID
+    anchors: float = 0.1
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.assertions:
+            raise QuestionError(
+                "it asserts nothing. Write [[claim.question.assertions]] with expression, ..."
+            )
+        if self.beside and self.assertions[0].compares:
+            raise QuestionError(
+                "the first assertion compares already: leave `beside` out, or put another first."
+            )
+
+    def __str__(self) -> str:
+        return self.words or "; and ".join(map(str, self.assertions))
+
+    @property
+    def rivals(self) -> tuple[Assertion, ...]:
+        """The first assertion with each of `beside` in its place."""
+        return tuple(replace(self.assertions[0], expression=one, words="") for one in self.beside)
+
+    @property
+    def every(self) -> tuple[Assertion, ...]:
+        """What is claimed, and what stands beside it."""
+        return (*self.assertions, *self.rivals)
+
+    def recodings(self, codings: Codings, draws: int, seed: int = 0) -> Recodings:
+        """The cases as they might have been coded.
+
+        Raises:
+            QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
+        """
+        names = dict.fromkeys(name for one in self.every for name in one.columns)
+        try:
+            for one in self.every:
+                for expression in one.expressions:
+                    degrees_of(expression, codings.table)
+            return recoded(codings, tuple(names), draws, crossover=self.anchors, seed=seed)
+        except QuestionError as error:
+            raise QuestionError(f"{codings.source}: {error}") from None
+
+
+def as_coded(assertion: Assertion, table: Table) -> dict[str, Any]:
+    """The figures of an assertion as the cases are coded, and how many others of its size are like it.
+
+    Returns:
+        Its figures by name with `thresholds`; `failures`, the share of what lacks the outcome that has it
+        too; `basis`, the cases that speak: those more in than out of the outcome (necessary) or of the
+        expression (sufficient). Of a conjunction that is held against no other, `alike`: for how many
+        (`count`) of all conjunctions of as many conditions (`of`) the same could be asserted. Of one held
+        against another: the inclusion of the other (`than`), by how much ours is greater, `chance_band`, and
+        how often chance parts the two as far (`by_chance`).
+    """
+    degrees = {one: degrees_of(one, table) for one in assertion.expressions}
+    x, y = degrees[assertion.expression], degrees[assertion.outcome]
+    speaks = y if assertion.about == "necessary" else x
+    return {
+        **{name: float(value) for name, value in assertion.fit(x, y).items()},
+        "thresholds": {} if assertion.compares else assertion.thresholds,
+        "failures": shared_by_failures(x, y),
+        "basis": [case for case, degree in zip(table.cases, speaks, strict=True) if degree > 0.5],
+        **(_against(assertion, table) if assertion.compares else _alike(assertion, table)),
+    }
+
+
+def over_recodings(assertion: Assertion, recodings: Recodings) -> dict[str, Any]:
+    """Its figures over the recodings: median and the middle 95%."""
+    degrees = recodings.degrees(assertion.expressions)
+    found = assertion.fit(degrees[assertion.expression], degrees[assertion.outcome])
+    return {name: band(values) for name, values in found.items()}
+
+
+def _alike(assertion: Assertion, table: Table) -> dict[str, Any]:
+    """Among all conjunctions as long as this, for how many the same holds as the cases are coded."""
+    size = assertion.expression.count("*") + 1
+    if "+" in assertion.expression or size > 3:
+        return {}
+    y = degrees_of(assertion.outcome, table)
+    others = [
+        one.term
+        for one in every_conjunction(table, assertion.outcome, size=size)
+        if len(one.term.literals) == size
+    ]
+    differences = [
+        assertion.differences({assertion.expression: term.degrees(table), assertion.outcome: y})
+        for term in others
+    ]
+    same = assertion.holds(np.array(differences), assertion.margin)
+    return {"alike": {"count": int(same.sum()), "of": len(others), "size": size}}
+
+
+def chance_band(assertion: Assertion, table: Table) -> float:
+    """What "more nearly" must exceed, as worlds must exceed their null twin's band; 0 of other relations.
+
+    The codes in which the two expressions differ are dealt out among the cases at random: in 95% of the deals
+    the first lies no further above the second. It is seldom near nought: the smaller of two sets lies further
+    within any other by itself.
+    """
+    return float(np.quantile(_dealt(assertion, table), 0.95)) if assertion.compares else 0.0
+
+
+def _dealt(assertion: Assertion, table: Table) -> np.ndarray:
+    """The difference where the codes in which the two differ are dealt out at random, (deals,)."""
+    ours, others = (set(one.replace(" ", "").split("*")) for one in (assertion.expression, assertion.than))
+    differ = {condition_of(literal) for literal in ours ^ others}
+    luck, dealt = np.random.default_rng(0), []
+    for _ in range(DEALS):
+        order = luck.permutation(len(table.cases))
+        columns = {name: one[order] if name in differ else one for name, one in table.columns.items()}
+        dealt.append(_greater_by(assertion, table.with_columns(table.cases, columns)))
+    return np.array(dealt)
+
+
+def _greater_by(assertion: Assertion, table: Table) -> float:
+    return float(assertion.differences({one: degrees_of(one, table) for one in assertion.expressions}))
+
+
+def _against(assertion: Assertion, table: Table) -> dict[str, Any]:
+    """The other's inclusion, and how often chance parts the two as far."""
+    x, y = degrees_of(assertion.than, table), degrees_of(assertion.outcome, table)
+    found = _greater_by(assertion, table)
+    return {
+        "than": float(assertion.fit(x, y)["inclusion"]),
+        "greater_by": found,
+        "chance_band": chance_band(assertion, table),
+        "by_chance": how_often(_dealt(assertion, table) >= found - 1e-9),
+    }
+
+
+def beside_its_file(question: Conditions, folder: Path) -> Conditions:
+    """The question with the path of its table seen from its own file; recorded codings keep their name."""
+    if not question.cases.endswith(".csv"):
+        return question
+    return replace(question, cases=str(folder / question.cases))

@@ -1,0 +1,122 @@
+"""Codings: cases as somebody coded them, how sure each code is, and how else they might have been coded.
+
+A code is a judgement. A recoding moves each code evenly by up to its own half-width; and for each condition
+it moves the crossover, the degree from which on a case is more in than out, and stretches degrees evenly
+on either side. The first is the coder's hand, case by case; the second the coder's measure, which moves all
+cases together. Kinds (0 and 1, or several values) are not moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.qca.expression import degrees_of
+from conjuncture.inquiry.qca.table import Table
+
+Degrees = NDArray[np.float64]
+UNSAID = 0.2
+"""The half-width of a code of whose sureness nothing is said."""
+CROSSOVER = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Codings:
+    """Coded cases with the sureness of each code.
+
+    Attributes:
+        source: what they are called where something is wrong: a file, a record.
+        table: the codes.
+        unsure: by column, how far each code may be off, (cases,); a column that is missing has `UNSAID`.
+        told: how sure the codes are and who says so, a sentence.
+    """
+
+    source: str
+    table: Table
+    unsure: Mapping[str, Degrees]
+    told: str
+
+    def width(self, name: str) -> Degrees:
+        """How far each code of a column may be off, (cases,); 0 for kinds."""
+        if name not in self.table.fuzzy:
+            return np.zeros(len(self.table.cases))
+        return self.unsure.get(name, np.full(len(self.table.cases), UNSAID))
+
+    def all_unsure_by(self, width: float) -> Codings:
+        """The same codes, each as unsure as this, whatever it rests on."""
+        every = np.full(len(self.table.cases), width)
+        told = f"Each code is moved by up to {width:g}, whatever it rests on."
+        return Codings(self.source, self.table, dict.fromkeys(self.table.columns, every), told)
+
+
+@dataclass(frozen=True, eq=False)
+class Recodings:
+    """The cases as they might have been coded.
+
+    Attributes:
+        tables: one a draw.
+        quantities: each code and each crossover, (draws, quantities).
+        names: of the quantities: "outcome of Hungary 1956", "crossover of outcome".
+    """
+
+    tables: tuple[Table, ...]
+    quantities: Degrees
+    names: tuple[str, ...]
+
+    def degrees(self, expressions: Iterable[str]) -> dict[str, Degrees]:
+        """In what degree each case is in each expression, (draws, cases).
+
+        Raises:
+            QuestionError: what is no expression, or an unknown condition.
+        """
+        return {
+            one: np.stack([degrees_of(one, table) for table in self.tables])
+            for one in dict.fromkeys(expressions)
+        }
+
+
+def recoded(codings: Codings, names: Sequence[str], draws: int, *, crossover: float, seed: int) -> Recodings:
+    """The cases with these columns recoded, draw by draw.
+
+    Args:
+        codings: what is recoded.
+        names: columns; the others are left out.
+        draws: how many recodings.
+        crossover: how far the crossover of each column may lie from a half.
+        seed: of all luck. A column's luck hangs on its name: asking about more columns moves no other.
+
+    Raises:
+        QuestionError: an unknown column, or a crossover that leaves no room on one side.
+    """
+    if not 0 <= crossover < CROSSOVER:
+        raise QuestionError(f"`anchors` is {crossover:g}: a crossover is moved by less than a half, from 0.")
+    cases, moved, quantities, told = codings.table.cases, {}, [], []
+    for name in names:
+        codes = np.broadcast_to(codings.table.column(name), (draws, len(cases)))
+        if name in codings.table.fuzzy:
+            luck = np.random.default_rng([seed, crc32(name.encode())])
+            width = codings.width(name)
+            codes = np.clip(codes + luck.uniform(-1, 1, codes.shape) * width, 0.0, 1.0)
+            at = CROSSOVER + luck.uniform(-1, 1, draws) * crossover
+            quantities += [codes, at[:, None]]
+            told += [*(f"{name} of {case}" for case in cases), f"crossover of {name}"]
+            codes = stretched(codes, at[:, None])
+        moved[name] = codes
+    tables = tuple(
+        codings.table.with_columns(cases, {name: codes[draw] for name, codes in moved.items()})
+        for draw in range(draws)
+    )
+    values = np.concatenate(quantities, axis=1) if quantities else np.zeros((draws, 0))
+    return Recodings(tables, values, tuple(told))
+
+
+def stretched(codes: Degrees, crossover: Degrees | float) -> Degrees:
+    """Degrees with the crossover brought to a half, evenly on either side; 0 and 1 stay."""
+    below = CROSSOVER * codes / crossover
+    above = 1.0 - CROSSOVER * (1.0 - codes) / (1.0 - np.asarray(crossover))
+    return np.where(codes <= crossover, below, above)

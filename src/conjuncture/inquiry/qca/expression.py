@@ -1,0 +1,140 @@
+"""Terms in words: `DEV*~URB`, `DEV[2]*LIT[1]`. A literal is a condition with a value; a term, several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.qca.table import Table
+
+Degrees = NDArray[np.float64]
+_LITERAL = re.compile(r"(~?)\s*([^\[\]~*+]+?)\s*(?:\[(\d+)\])?")
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A condition at one of its values.
+
+    Attributes:
+        condition: a column of the table.
+        value: 1 is present and 0 absent; of a condition with more than two values, one of them.
+        many: whether it is written with its value, as where some condition has more than two.
+    """
+
+    condition: str
+    value: int = 1
+    many: bool = False
+
+    def __str__(self) -> str:
+        if self.many:
+            return f"{self.condition}[{self.value}]"
+        return self.condition if self.value else f"~{self.condition}"
+
+    def degrees(self, table: Table) -> Degrees:
+        """In what degree each case is in it, (cases,)."""
+        return table.degrees(self.condition, self.value)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A conjunction of literals; without any it is true of every case."""
+
+    literals: tuple[Literal, ...]
+
+    def __str__(self) -> str:
+        return "*".join(map(str, self.literals)) or "always"
+
+    def degrees(self, table: Table) -> Degrees:
+        """In what degree each case is in it: the least of its literals' (Zadeh), (cases,)."""
+        return conjunction([one.degrees(table) for one in self.literals], len(table.cases))
+
+
+def conjunction(degrees: Sequence[Degrees], cases: int) -> Degrees:
+    """In all of them: the least; of none, everything."""
+    return np.min(np.stack(degrees), axis=0) if degrees else np.ones(cases)
+
+
+def disjunction(degrees: Sequence[Degrees], cases: int) -> Degrees:
+    """In any of them: the greatest; of none, nothing."""
+    return np.max(np.stack(degrees), axis=0) if degrees else np.zeros(cases)
+
+
+def literal(text: str, table: Table) -> Literal:
+    """`DEV`, `~DEV` or `DEV[2]` as a literal of this table.
+
+    Raises:
+        QuestionError: not written so, an unknown condition, or a value it never has.
+    """
+    found = _LITERAL.fullmatch(text.strip())
+    if not found:
+        raise QuestionError(
+            f"'{text}' is no condition. Write DEV, ~DEV, or DEV[2] for one of several values."
+        )
+    negated, name, value = found.groups()
+    levels = table.levels(name)
+    if levels > 2 and (negated or value is None):
+        values = ", ".join(f"{name}[{one}]" for one in range(levels))
+        raise QuestionError(f"'{name}' has {levels} values: write which, one of {values}.")
+    wanted = int(value) if value is not None else 1
+    if wanted >= levels:
+        raise QuestionError(f"'{name}' is never {wanted}: its values are 0 to {levels - 1}.")
+    return Literal(name, 1 - wanted if negated else wanted, table.many)
+
+
+def degrees_of(text: str, table: Table) -> Degrees:
+    """In what degree each case is in an expression: `A*~B + C[2]`, or `~C[2]`, any other value of C.
+
+    Raises:
+        QuestionError: what is not written so, an unknown condition, or a value it never has.
+    """
+    terms = []
+    for part in text.split("+"):
+        found = [_signed(one, table) for one in part.split("*")]
+        terms.append(conjunction(found, len(table.cases)))
+    return disjunction(terms, len(table.cases))
+
+
+def belonging(table: Table, shown: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+    """In what degree each case is in expressions and outcomes: what the picture of an answer shows.
+
+    Args:
+        table: the cases.
+        shown: an expression, an outcome, and "necessary" or "sufficient"; what comes twice counts once.
+    """
+    return {
+        "cases": list(table.cases),
+        "panels": [
+            {
+                "expression": expression,
+                "outcome": outcome,
+                "about": about,
+                "x": degrees_of(expression, table).tolist(),
+                "y": degrees_of(outcome, table).tolist(),
+            }
+            for expression, outcome, about in dict.fromkeys(shown)
+        ],
+    }
+
+
+def readable(text: str) -> str:
+    """An expression as it is read: `army_split*~roots` is "army split × not roots"."""
+    return text.replace("~", "not ").replace("*", " × ").replace("_", " ")
+
+
+def condition_of(text: str) -> str:
+    """The condition that a literal is about: `~DEV[2]` is about DEV."""
+    found = _LITERAL.fullmatch(text.strip())
+    return found.group(2) if found else text
+
+
+def _signed(text: str, table: Table) -> Degrees:
+    bare = text.strip()
+    if bare.startswith("~"):
+        return 1.0 - literal(bare[1:], table).degrees(table)
+    return literal(bare, table).degrees(table)

@@ -1,0 +1,192 @@
+"""What a comparison of cases finds, and in how many changed tables it is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.qca.conjunctions import Feature, Needed, inclusions
+from conjuncture.inquiry.qca.expression import Literal, Term, belonging, degrees_of
+from conjuncture.inquiry.qca.fit import necessity, reaches, shared_by_failures, sufficiency
+from conjuncture.inquiry.qca.robustness import Key, Survival
+from conjuncture.inquiry.qca.solutions import Kind, Model, Solution
+from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.qca.truth_table import Row, TruthTable
+
+NECESSARY_FROM = 0.9
+"""From this inclusion on a condition is called necessary (Schneider and Wagemann 2012, ch. 5)."""
+NOT_SOLVED: Key = ("table", "not solved")
+"""Found in a changed table that cannot be minimised, as where a condition no longer varies."""
+Solutions = Mapping[Kind, Solution]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found over the cases, and what of it survives.
+
+    Attributes:
+        rows: the truth table.
+        solutions: by kind.
+        needed: what the outcome is hardly ever without.
+        features: every conjunction.
+        rivals: expressions that stand beside the solutions.
+        cut: the inclusion from which on something is enough.
+        when_moved: what is found where codings are moved.
+        when_left_out: what is found where a case is left out.
+    """
+
+    rows: TruthTable
+    solutions: Solutions
+    needed: tuple[Needed, ...]
+    features: tuple[Feature, ...]
+    rivals: tuple[str, ...]
+    cut: float
+    when_moved: Survival = field(default_factory=Survival)
+    when_left_out: Survival = field(default_factory=Survival)
+
+    @cached_property
+    def successes(self) -> tuple[str, ...]:
+        """The cases more in than out of the outcome."""
+        within = self.rows.degrees > 0.5
+        return tuple(case for case, has in zip(self.rows.table.cases, within, strict=True) if has)
+
+    @cached_property
+    def enough_for_half(self) -> tuple[Feature, ...]:
+        """The features and conjunctions that are enough, and cover at least half of the outcome."""
+        return tuple(
+            one
+            for one in self.features
+            if reaches(one.enough.inclusion, self.cut) and reaches(one.enough.coverage, 0.5)
+        )
+
+    def again(self, table: Table, solutions: Solutions | None) -> Iterator[Key]:
+        """What of this is found in another table, with its solutions.
+
+        A term is found again where some tied model of the same kind has it.
+        """
+        outcome = self.rows.outcome
+        y = degrees_of(outcome, table)
+        for one in self.rivals:
+            if reaches(sufficiency(degrees_of(one, table), y).inclusion, self.cut):
+                yield "rival", one
+        for one in self.needed:
+            if reaches(necessity(degrees_of(one.words, table), y).inclusion, NECESSARY_FROM):
+                yield "necessary", one.words
+        enough, needed = inclusions(table, outcome, [one.term for one in self.features])
+        for one, x_in_y, y_in_x in zip(self.features, enough, needed, strict=True):
+            if reaches(x_in_y, self.cut):
+                yield "enough", str(one.term)
+            if reaches(y_in_x, NECESSARY_FROM):
+                yield "needed", str(one.term)
+        if solutions is None:
+            yield NOT_SOLVED
+        for kind, solution in (solutions or {}).items():
+            yield from ((f"{kind} model", _sorted(model)) for model in solution.models)
+            yield from ((f"{kind} term", str(term)) for term in solution.terms)
+
+    def survives(self, key: Key) -> dict[str, Any]:
+        """How often it was found again; with an interval where luck moved the codings."""
+        told: dict[str, Any] = {}
+        if self.when_moved.tables:
+            told["moved"] = how_often(np.arange(self.when_moved.tables) < self.when_moved.count(key))
+        if self.when_left_out.tables:
+            told["left_out"] = {"count": self.when_left_out.count(key), "of": self.when_left_out.tables}
+        return told
+
+    def figures(self) -> dict[str, Any]:
+        """Everything by name."""
+        return {
+            "cases": len(self.rows.table.cases),
+            "with_outcome": list(self.successes),
+            "in_no_configuration": list(self.rows.nowhere),
+            "conditions": list(self.rows.conditions),
+            "solutions": {
+                kind: {"tied": len(one.models), "models": [self._model(kind, model) for model in one.models]}
+                for kind, one in self.solutions.items()
+            },
+            "necessary": [
+                {"words": one.words, **one.fit.figures(), "survives": self.survives(("necessary", one.words))}
+                for one in self.needed
+            ],
+            "rivals": [self.rival(one) for one in self.rivals],
+            "truth_table": [self._row(one) for one in self.rows.rows],
+            "conjunctions": [self._feature(one) for one in self.features],
+            "tables": {"moved": self.when_moved.tables, "left_out": self.when_left_out.tables},
+            "memberships": self.memberships(),
+        }
+
+    def memberships(self) -> dict[str, Any]:
+        """In what degree each case is in the terms, in what is necessary by itself, and in the rivals."""
+        table, outcome = self.rows.table, self.rows.outcome
+        kind: Kind = "intermediate" if "intermediate" in self.solutions else "parsimonious"
+        terms = [(str(term), outcome, "sufficient") for term in self.solutions[kind].terms]
+        alone = [one for one in self.needed if not set("*+") & set(one.words)]
+        alone.sort(key=lambda one: -np.nan_to_num(one.fit.relevance))
+        needed = [(one.words, outcome, "necessary") for one in alone]
+        rivals = [(one, outcome, "sufficient") for one in self.rivals]
+        # Two terms, a rival, what is needed and least common: so much is drawn. The rest is data.
+        return belonging(table, [*terms[:2], *rivals[:1], *needed[:1], *terms[2:], *rivals[1:], *needed[1:]])
+
+    def rival(self, words: str) -> dict[str, Any]:
+        """What an expression reaches by itself."""
+        x, y = degrees_of(words, self.rows.table), self.rows.degrees
+        return {
+            "words": words,
+            **sufficiency(x, y).figures(),
+            "relevance": necessity(x, y).relevance,
+            "shared_by_failures": shared_by_failures(x, y),
+            "survives": self.survives(("rival", words)),
+        }
+
+    def _model(self, kind: Kind, model: Model) -> dict[str, Any]:
+        return {
+            "words": str(model),
+            **model.fit.figures(),
+            "assumed": len(model.assumed),
+            "survives": self.survives((f"{kind} model", _sorted(model))),
+            "terms": [
+                {
+                    "words": str(one.term),
+                    **one.fit.figures(),
+                    "unique": one.unique,
+                    "cases": list(one.cases),
+                    "survives": self.survives((f"{kind} term", str(one.term))),
+                }
+                for one in model.terms
+            ],
+        }
+
+    def _row(self, row: Row) -> dict[str, Any]:
+        many = self.rows.table.many
+        values = zip(self.rows.conditions, row.values, strict=True)
+        return {
+            "words": str(Term(tuple(Literal(name, value, many) for name, value in values))),
+            "cases": list(row.cases),
+            "inclusion": row.inclusion,
+            "pri": row.pri,
+            "output": row.output,
+        }
+
+    def _feature(self, one: Feature) -> dict[str, Any]:
+        words = str(one.term)
+        return {
+            "words": words,
+            **one.enough.figures(),
+            "necessity": one.needed.inclusion,
+            "relevance": one.needed.relevance,
+            "shared_by_failures": one.failures,
+            "enough_when_moved": self.when_moved.share(("enough", words)),
+            "needed_when_moved": self.when_moved.share(("needed", words)),
+            "enough_when_left_out": self.when_left_out.share(("enough", words)),
+            "needed_when_left_out": self.when_left_out.share(("needed", words)),
+        }
+
+
+def _sorted(model: Model) -> str:
+    """A model whatever the order of its terms."""
+    return " + ".join(sorted(str(one.term) for one in model.terms))

@@ -1,0 +1,210 @@
+"""Which conditions? What is enough for an outcome over cases, what it is never without, and how surely."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from conjuncture.engine.ensemble import Progress
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.qca import effort
+from conjuncture.inquiry.qca.calibration import without_halves
+from conjuncture.inquiry.qca.conjunctions import Feature, every_conjunction, necessary
+from conjuncture.inquiry.qca.expression import condition_of
+from conjuncture.inquiry.qca.findings import NECESSARY_FROM, Findings, Solutions
+from conjuncture.inquiry.qca.findings_words import in_words, warnings
+from conjuncture.inquiry.qca.robustness import Key, left_out, moved, survival
+from conjuncture.inquiry.qca.solutions import KINDS, Contradictions, Minimal, solve
+from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.qca.truth_table import TruthTable, truth_table
+
+ENOUGH_IN_DEGREE = 0.8
+"""The default inclusion where degrees are; of plain kinds it is 1."""
+
+
+@dataclass(frozen=True)
+class WhichConditions:
+    """Which conditions, alone and together, go with an outcome over the cases of a table?
+
+    Attributes:
+        outcome: `SURV`, `~SURV`, `PB[1]`.
+        conditions: None is every column but the outcome's.
+        inclusion: from here on a configuration goes with the outcome; None is 1 for kinds, .8 for degrees.
+        exclusion: below this it goes without it, between the two it is contradictory; None: no such band.
+        pri: the least PRI of a configuration that goes with the outcome.
+        cases: the least number of cases for a configuration to say anything.
+        contradictions: what contradictory configurations count as; "refuse" makes them an error. In a table
+            of kinds alone one whose cases differ in the outcome is contradictory, if no cut-off was given.
+        expected: values expected to help, for the intermediate solution: `DEV`, `~URB`, `C[1]`.
+        minimal: models with the fewest terms, or all from which no term can be dropped.
+        rivals: expressions to stand beside the solution, such as one condition alone; None is the single
+            condition that does best.
+        size: the longest conjunctions among the features that are all listed.
+        halves: what to add to a degree of exactly one half, which belongs nowhere; 0 leaves such cases out.
+        moved_by, moved_times, seed: by how much codings are moved to see what survives, in how many tables.
+    """
+
+    outcome: str
+    conditions: tuple[str, ...] | None = None
+    inclusion: float | None = None
+    exclusion: float | None = None
+    pri: float = 0.0
+    cases: int = 1
+    contradictions: Literal["refuse"] | Contradictions = "refuse"
+    expected: tuple[str, ...] = ()
+    minimal: Minimal = "fewest terms"
+    rivals: tuple[str, ...] | None = None
+    size: int = 3
+    halves: float = 0.0
+    moved_by: float = 0.2
+    moved_times: int = 100
+    seed: int = 0
+
+    def __str__(self) -> str:
+        among = f" among {', '.join(self.conditions)}" if self.conditions else ""
+        return f"Which conditions{among} go with {self.outcome}?"
+
+    def effort(self, table: Table) -> str:
+        """How long asking this of a table may take, in a sentence."""
+        conditions = len(self.conditions) if self.conditions is not None else len(table.columns) - 1
+        tables = effort.tables_asked(self._asked_about(table), self.moved_times)
+        return effort.in_words(len(table.cases), conditions, tables)
+
+    def ask(self, table: Table, *, progress: Progress | None = None) -> Answer:
+        """The answer over this table's cases.
+
+        Args:
+            table: the cases.
+            progress: told (tables compared, tables in all).
+
+        Raises:
+            QuestionError: an unknown condition or one that never varies, an outcome that never or always
+                happens, contradictory configurations, cut-offs that set nothing apart.
+        """
+        found = self.findings(table, progress=progress)
+        return Answer(
+            kind="which conditions",
+            question=str(self),
+            words=in_words(found, self.moved_by),
+            figures=found.figures(),
+            warnings=warnings(found),
+            asked=asked(self),
+        )
+
+    def findings(self, table: Table, *, progress: Progress | None = None) -> Findings:
+        """All that the answer tells, as objects.
+
+        Raises:
+            QuestionError: as `ask`.
+        """
+        chosen = self._asked_about(table)
+        count, done = effort.tables_asked(chosen, self.moved_times), 0
+
+        def counted() -> None:
+            nonlocal done
+            done += 1
+            if progress is not None:
+                progress(done, count)
+
+        ready = self._without_halves(chosen)
+        rows = self.truth_table(ready)
+        solutions = self._solutions(rows)
+        names = rows.conditions
+        needed = necessary(ready, self.outcome, names, inclusion=NECESSARY_FROM, size=self.size)
+        features = every_conjunction(ready, self.outcome, names, size=self.size)
+        rivals = self.rivals or (_best_alone(features),)
+        found = Findings(rows, solutions, needed, features, rivals, self._cut(ready))
+        # The cut-offs stay what they were, whatever the changed tables look like.
+        fixed = replace(self, inclusion=found.cut, exclusion=self._floor(ready))
+
+        counted()
+
+        def again(other: Table) -> list[Key]:
+            changed = self._without_halves(other)
+            keys = list(found.again(changed, fixed.solutions_if_any(changed)))
+            counted()
+            return keys
+
+        return replace(
+            found,
+            when_moved=survival(moved(chosen, self.moved_by, self.moved_times, self.seed), again),
+            when_left_out=survival(left_out(chosen, seed=self.seed), again),
+        )
+
+    def truth_table(self, table: Table) -> TruthTable:
+        """The truth table under this question's cut-offs.
+
+        Raises:
+            QuestionError: as `ask`.
+        """
+        rows = truth_table(
+            table,
+            self.outcome,
+            self.conditions,
+            inclusion=self._cut(table),
+            exclusion=self._floor(table),
+            pri=self.pri,
+            cases=self.cases,
+        )
+        torn = [row for row in rows.rows if row.output == "C"]
+        if torn and self.contradictions == "refuse":
+            told = "; ".join(
+                f"{', '.join(row.cases[:6])} (inclusion {row.inclusion:.2f})" for row in torn[:3]
+            )
+            raise QuestionError(
+                f"{len(torn)} configurations are contradictory, the same conditions with and without "
+                f"'{self.outcome}': {told}. Add a condition that tells them apart, lower inclusion=, or say "
+                "what they count as: contradictions='negative', 'remainder' or 'positive'."
+            )
+        return rows
+
+    def solutions_if_any(self, table: Table) -> Solutions | None:
+        """The solutions of a table; none where it cannot be asked."""
+        try:
+            return self._solutions(self.truth_table(table))
+        except QuestionError:
+            return None
+
+    def _solutions(self, rows: TruthTable) -> Solutions:
+        """Every kind; the intermediate one only where something is expected."""
+        counted: Contradictions = "negative" if self.contradictions == "refuse" else self.contradictions
+        return {
+            kind: solve(rows, kind, expected=self.expected, minimal=self.minimal, contradictions=counted)
+            for kind in KINDS
+            if kind != "intermediate" or self.expected
+        }
+
+    def _asked_about(self, table: Table) -> Table:
+        """The table without the columns that the question does not name."""
+        if self.conditions is None:
+            return table
+        named = [self.outcome, *(part for one in self.rivals or () for part in re.split(r"[+*]", one))]
+        names = dict.fromkeys((*self.conditions, *map(condition_of, named)))
+        return table.with_columns(table.cases, {name: table.column(name) for name in names})
+
+    def _without_halves(self, table: Table) -> Table:
+        """The table in which every case belongs somewhere, if that was wished."""
+        if not self.halves:
+            return table
+        about = condition_of(self.outcome)
+        return without_halves(table, [name for name in table.fuzzy if name != about], self.halves)
+
+    def _cut(self, table: Table) -> float:
+        if self.inclusion is not None:
+            return self.inclusion
+        return ENOUGH_IN_DEGREE if table.fuzzy else 1.0
+
+    def _floor(self, table: Table) -> float | None:
+        if self.exclusion is not None or self.inclusion is not None or table.fuzzy:
+            return self.exclusion
+        return 1e-6  # kinds alone: whatever is neither always nor never is contradictory
+
+
+def _best_alone(features: tuple[Feature, ...]) -> str:
+    """The single condition whose inclusion and coverage are both highest, by the lesser of the two."""
+    alone = [one for one in features if len(one.term.literals) == 1]
+    return str(max(alone, key=lambda one: np.nan_to_num(min(one.enough.inclusion, one.enough.coverage))).term)

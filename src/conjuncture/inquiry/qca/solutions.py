@@ -1,0 +1,231 @@
+"""Solutions: the shortest expressions for an outcome, by what is assumed where there are no cases.
+
+- *conservative* (complex): nothing is assumed.
+- *parsimonious*: any configuration without cases may be taken to go with the outcome, if that makes it
+  shorter.
+- *intermediate*: of those taken by the parsimonious solution only the *easy* ones. A term of the conservative
+  solution gives up a value where only others of that condition are expected to help; it keeps one that is
+  expected, or of whose condition nothing is (Ragin and Sonnett 2005; Ragin 2008, ch. 9; Duşa 2019).
+
+Every solution is a set of models, each as short as can be under what was assumed: the cases do not choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.qca import expression
+from conjuncture.inquiry.qca.covers import fewest, irredundant
+from conjuncture.inquiry.qca.expression import Term, condition_of, disjunction
+from conjuncture.inquiry.qca.fit import Sufficiency, sufficiency
+from conjuncture.inquiry.qca.implicants import FREE, Implicant, covers, prime_implicants
+from conjuncture.inquiry.qca.truth_table import Output, TruthTable
+
+Kind = Literal["conservative", "parsimonious", "intermediate"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Minimal = Literal["fewest terms", "irredundant"]
+Contradictions = Literal["negative", "remainder", "positive"]
+Configurations = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class ModelTerm:
+    """A term of a model: its fit, what it alone covers in this model, and the cases it holds of."""
+
+    term: Term
+    fit: Sufficiency
+    unique: float
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Model:
+    """One expression for the outcome.
+
+    Attributes:
+        terms: each with its fit.
+        fit: of the whole expression.
+        assumed: configurations without cases that it takes to go with the outcome.
+    """
+
+    terms: tuple[ModelTerm, ...]
+    fit: Sufficiency
+    assumed: tuple[tuple[int, ...], ...]
+
+    def __str__(self) -> str:
+        return " + ".join(str(one.term) for one in self.terms)
+
+
+@dataclass(frozen=True)
+class Solution:
+    """All tied models of one kind; none if no configuration goes with the outcome.
+
+    Attributes:
+        kind: what was assumed.
+        models: the shortest first.
+        primes: the prime implicants they were chosen from.
+    """
+
+    kind: Kind
+    models: tuple[Model, ...]
+    primes: tuple[Term, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of some model, once."""
+        return tuple(dict.fromkeys(one.term for model in self.models for one in model.terms))
+
+
+def solve(
+    rows: TruthTable,
+    kind: Kind,
+    *,
+    expected: Sequence[str] = (),
+    minimal: Minimal = "fewest terms",
+    contradictions: Contradictions = "negative",
+) -> Solution:
+    """The solution of a truth table.
+
+    Args:
+        rows: the truth table.
+        kind: what may be assumed.
+        expected: for the intermediate solution, values expected to help: `DEV`, `~URB`, `C[1]`; several of
+            one condition may be. Of a condition without any, nothing is assumed.
+        minimal: models with the fewest terms, or all from which no term can be dropped.
+        contradictions: what contradictory rows count as.
+
+    Raises:
+        QuestionError: no configuration goes without the outcome, an unknown expectation, or too many models.
+    """
+    positive, negative = _sides(rows, contradictions)
+    if not len(negative):
+        raise QuestionError(
+            f"no configuration goes without '{rows.outcome}' at these cut-offs: nothing is set apart. "
+            "Raise inclusion."
+        )
+    chosen, primes = _choose(rows, kind, positive, negative, expected, minimal)
+    order = {one: place for place, one in enumerate(primes)}
+    chosen.sort(key=lambda model: (len(model), [order[one] for one in model]))
+    unseen = rows.all_but(positive, negative) if kind != "conservative" else positive[:0]
+    models = tuple(_model(rows, model, positive, unseen) for model in chosen)
+    return Solution(kind, models, tuple(_term(rows, one) for one in primes))
+
+
+def _sides(rows: TruthTable, contradictions: Contradictions) -> tuple[Configurations, Configurations]:
+    positive: list[Output] = ["1", "C"] if contradictions == "positive" else ["1"]
+    negative: list[Output] = ["0", "C"] if contradictions == "negative" else ["0"]
+    return rows.configurations(*positive), rows.configurations(*negative)
+
+
+Chosen = list[tuple[Implicant, ...]]
+
+
+def _choose(
+    rows: TruthTable,
+    kind: Kind,
+    positive: Configurations,
+    negative: Configurations,
+    expected: Sequence[str],
+    minimal: Minimal,
+) -> tuple[Chosen, tuple[Implicant, ...]]:
+    """Models as implicants, and the prime implicants they were chosen from."""
+    if kind == "parsimonious":
+        return _minimised(positive, negative, minimal)
+    if kind == "conservative":
+        return _minimised(positive, rows.all_but(positive), minimal)
+    wanted = _expectations(rows, expected)
+    unseen = rows.all_but(positive, negative)
+    longer, _ = _choose(rows, "conservative", positive, negative, (), minimal)
+    shorter, _ = _choose(rows, "parsimonious", positive, negative, (), minimal)
+    found: dict[tuple[Implicant, ...], None] = {}
+    primes: dict[Implicant, None] = {}
+    seen: set[bytes] = set()
+    for conservative, parsimonious in product(longer, shorter):
+        easy = unseen[_easy(unseen, conservative, parsimonious, wanted)]
+        if easy.tobytes() not in seen:
+            seen.add(easy.tobytes())
+            models, some = _minimised(positive, rows.all_but(positive, easy), minimal)
+            found.update(dict.fromkeys(models))
+            primes.update(dict.fromkeys(some))
+    return list(found), tuple(primes)
+
+
+def _minimised(
+    positive: Configurations, negative: Configurations, minimal: Minimal
+) -> tuple[Chosen, tuple[Implicant, ...]]:
+    if not len(positive):
+        return [], ()
+    primes = prime_implicants(positive, negative)
+    chart = np.stack([covers(one, positive) for one in primes])
+    choices = fewest(chart) if minimal == "fewest terms" else irredundant(chart)
+    return [tuple(primes[place] for place in choice) for choice in choices], primes
+
+
+def _expectations(rows: TruthTable, expected: Sequence[str]) -> Mapping[int, frozenset[int]]:
+    """The values expected to help, by the place of their condition."""
+    found: dict[int, set[int]] = {}
+    for text in expected:
+        one = expression.literal(text, rows.table)
+        if one.condition not in rows.conditions:
+            raise QuestionError(
+                f"'{text}' is expected to help, but '{condition_of(text)}' is not asked about."
+            )
+        found.setdefault(rows.conditions.index(one.condition), set()).add(one.value)
+    return {place: frozenset(values) for place, values in found.items()}
+
+
+def _easy(
+    unseen: Configurations,
+    conservative: Sequence[Implicant],
+    parsimonious: Sequence[Implicant],
+    wanted: Mapping[int, frozenset[int]],
+) -> NDArray[np.bool_]:
+    """Which unseen configurations a pair of models makes easy to assume."""
+    found = np.zeros(len(unseen), np.bool_)
+    for longer, shorter in product(conservative, parsimonious):
+        if any(short not in (FREE, long) for long, short in zip(longer, shorter, strict=True)):
+            continue  # the conservative term does not lie within the parsimonious one
+        kept = tuple(
+            value if short != FREE or not wanted.get(place) or value in wanted[place] else FREE
+            for place, (value, short) in enumerate(zip(longer, shorter, strict=True))
+        )
+        found |= covers(kept, unseen)
+    return found
+
+
+def _model(
+    rows: TruthTable, model: Sequence[Implicant], positive: Configurations, unseen: Configurations
+) -> Model:
+    number = len(rows.table.cases)
+    terms = [_term(rows, one) for one in model]
+    degrees = [term.degrees(rows.table) for term in terms]
+    whole = sufficiency(disjunction(degrees, number), rows.degrees)
+    of_cases = {row.values: row.cases for row in rows.rows}
+    found = []
+    for place, (one, term) in enumerate(zip(model, terms, strict=True)):
+        others = disjunction(degrees[:place] + degrees[place + 1 :], number)
+        unique = whole.coverage - sufficiency(others, rows.degrees).coverage
+        held = [tuple(row) for row in positive[covers(one, positive)].tolist()]
+        cases = tuple(case for values in held for case in of_cases[values])
+        found.append(ModelTerm(term, sufficiency(degrees[place], rows.degrees), unique, cases))
+    assumed = np.zeros(len(unseen), np.bool_)
+    for one in model:
+        assumed |= covers(one, unseen)
+    return Model(tuple(found), whole, tuple(tuple(row) for row in unseen[assumed].tolist()))
+
+
+def _term(rows: TruthTable, implicant: Implicant) -> Term:
+    return Term(
+        tuple(
+            expression.Literal(name, value, rows.table.many)
+            for name, value in zip(rows.conditions, implicant, strict=True)
+            if value != FREE
+        )
+    )

@@ -1,0 +1,141 @@
+"""Simulated cases: each draw of a world, or each member of a level in it, is a case with its conditions.
+
+What a comparison of cases would find in worlds whose mechanisms are known: so one sees what the method can
+see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.events import Event
+from conjuncture.inquiry.experiments.interventions import Intervention
+from conjuncture.inquiry.experiments.selection import names_of
+from conjuncture.inquiry.experiments.twins import AS_IT_WAS, Worlds, run_interventions
+from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.qca.table import Table
+
+
+def condition_name(event: Event) -> str:
+    """What an event is called as a condition: its words, with nothing that an expression could misread."""
+    return "_".join("".join(" " if sign in "~*+[]" else sign for sign in str(event)).split())
+
+
+def from_worlds(
+    worlds: Worlds,
+    outcome: Event,
+    conditions: Sequence[Event],
+    *,
+    among: Sequence[str] = (AS_IT_WAS,),
+    each: str | None = None,
+) -> Table:
+    """A crisp table: in each case each event happened or not.
+
+    Args:
+        worlds: worlds that were run.
+        outcome: the event to be explained.
+        conditions: the events it may go with.
+        among: the worlds whose draws are cases.
+        each: a level whose members are cases of their own, instead of draws.
+
+    Raises:
+        QuestionError: two events of one name, or no draw that came through.
+    """
+    events = (*conditions, outcome)
+    names = [condition_name(event) for event in events]
+    if len(set(names)) < len(names):
+        raise QuestionError(f"two events have one name among {names}. Give each its own words=.")
+    cases: list[str] = []
+    rows: list[np.ndarray] = []
+    for world in among:
+        measured = [event.measured(worlds, world, each) for event in events]
+        whole = np.all([np.isfinite(values) for values in measured], axis=0)
+        happened = np.stack(
+            [event.happens(values) for event, values in zip(events, measured, strict=True)], axis=1
+        )
+        cases += [_case(worlds, world, each, int(place)) for place in np.flatnonzero(whole)]
+        rows.append(happened[whole])
+    values = np.concatenate(rows).astype(np.float64)
+    if not len(values):
+        causes = set(map(str, worlds.dataset["failure"].to_numpy().ravel())) - {""}
+        raise QuestionError(f"no draw came through. {min(causes, default='')}".rstrip())
+    return Table(tuple(cases), {name: values[:, place] for place, name in enumerate(names)})
+
+
+def _case(worlds: Worlds, world: str, each: str | None, place: int) -> str:
+    """What a case is called: its member if members are cases, its draw, its world if something was done."""
+    members = names_of(worlds.simulation, each) if each is not None else ("",)
+    draw, member = divmod(place, len(members))
+    of = f"draw {draw}" if world == AS_IT_WAS else f"draw {draw}, {world}"
+    return f"{members[member]} ({of})" if each is not None else of
+
+
+@dataclass(frozen=True)
+class WhichConditionsInWorlds:
+    """Which events go with an event, over draws?
+
+    Attributes:
+        outcome: what is to be explained.
+        conditions: what it may go with.
+        interventions: beside the world as it was, others whose draws are cases too.
+        each: a level whose members are cases of their own, instead of draws.
+        inclusion: draws differ in their luck, so seldom is anything always enough: a share of them.
+        cases: the least number of draws for a configuration to say anything.
+        expected, rivals: names as `condition_name` gives them; see `WhichConditions`.
+    """
+
+    outcome: Event
+    conditions: tuple[Event, ...]
+    interventions: tuple[Intervention, ...] = ()
+    each: str | None = None
+    inclusion: float = 0.8
+    cases: int = 5
+    expected: tuple[str, ...] = ()
+    rivals: tuple[str, ...] | None = None
+
+    def __str__(self) -> str:
+        return f"Which of {', '.join(map(str, self.conditions))} go with {self.outcome}?"
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer over these draws.
+
+        Raises:
+            QuestionError: as `from_worlds` and `WhichConditions.ask`.
+        """
+        answer = self._on_table().ask(self.table(simulation, draws, progress=progress))
+        told = ["The cases are draws of a theory: what is found is what comparing cases shows of it."]
+        if self.each is not None:
+            number = draws if isinstance(draws, int) else len(draws)
+            told.append(
+                f"The {answer.figures['cases']} cases come from {number} draws: those of one draw share its "
+                "quantities, and are fewer pieces of evidence than they look."
+            )
+        return replace(answer, question=str(self), asked=asked(self), warnings=(*told, *answer.warnings))
+
+    def table(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Table:
+        """The draws as cases."""
+        done = {str(one): one for one in self.interventions}
+        outcomes = [event.outcome for event in (*self.conditions, self.outcome)]
+        worlds = run_interventions(simulation, done, outcomes, draws, progress=progress)
+        return from_worlds(worlds, self.outcome, self.conditions, among=(AS_IT_WAS, *done), each=self.each)
+
+    def _on_table(self) -> WhichConditions:
+        return WhichConditions(
+            condition_name(self.outcome),
+            tuple(condition_name(event) for event in self.conditions),
+            inclusion=self.inclusion,
+            cases=self.cases,
+            expected=self.expected,
+            rivals=self.rivals,
+        )

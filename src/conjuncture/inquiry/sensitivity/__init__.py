@@ -1,0 +1,8 @@
+"""What an answer depends on: parameters, thresholds, readings.
+
+indices                     Sobol, Morris; of any draws PAWN and first order (design_runs, method,
+                            salib_methods, given_data, indices_words)
+threshold_scan, hysteresis  where it turns, up and down, in each reading of a loop (ramp, readings)
+scenario_discovery          where an answer flips (boundaries)
+reading_audit               which readings meet a target
+"""

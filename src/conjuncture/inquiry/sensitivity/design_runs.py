@@ -1,0 +1,205 @@
+"""Designs: runs whose quantities are set by an experiment instead of drawn, each run a world of its own.
+
+Luck belongs to a draw's number and quantities to a world, so a design decides freely which of its runs share
+their luck. Everything is data: a design of any size runs on one compiled program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine import program_inputs
+from conjuncture.engine.ensemble import check
+from conjuncture.engine.results import joined
+from conjuncture.engine.scheduling import Progress, Tally, first_alone
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import Lane, World
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, ready_for, world
+from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
+from conjuncture.language.priors import Fixed, Prior
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+Numbers = NDArray[np.float64]
+
+
+def run_each(
+    simulation: Simulation,
+    worlds: Sequence[World],
+    draws: Sequence[int],
+    read: Callable[[xr.Dataset], Numbers],
+    *,
+    progress: Progress | None = None,
+) -> Numbers:
+    """Run one world in one draw for each row of a design.
+
+    Args:
+        simulation: with room for what the worlds hold. They may not be wired to each other.
+        worlds: one for each row.
+        draws: for each row the number of the draw, that is its luck and whatever the world does not set.
+        read: what is taken from the dataset of a batch, rows first.
+        progress: told (steps done, steps in all).
+
+    Returns:
+        What was read, rows first.
+    """
+    size = simulation.batch
+    firsts = range(0, len(worlds), size)
+    check(simulation, worlds[:1])
+    tally = Tally(progress, len(firsts) * simulation.steps)
+
+    def compute(first: int) -> Numbers:
+        mine = list(worlds[first : first + size])
+        lanes = [Lane(number, int(draws[first + number])) for number in range(len(mine))]
+        full = lanes + [lanes[-1]] * (size - len(lanes))  # padded by repeating; not counted
+        parts = simulation.run_lanes(mine, full, tally, real=len(lanes))
+        return read(simulation.result([joined(parts)]))
+
+    return np.concatenate(first_alone(compute, firsts))
+
+
+def outcome_of_each(
+    simulation: Simulation,
+    outcome: Outcome,
+    values: Mapping[str, Numbers],
+    draws: Sequence[int],
+    *,
+    done: Intervention = NOTHING_DONE,
+    progress: Progress | None = None,
+) -> Numbers:
+    """An outcome for each row of a design, (rows,); missing where a run failed.
+
+    Args:
+        simulation: what is run.
+        outcome: what is looked at; with `done`, the difference that `done` makes to it.
+        values: the quantities set, each (rows,).
+        draws: the luck of each row.
+        done: an intervention.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        QuestionError: an unknown variable or parameter, or a period outside the case.
+    """
+    check_outcomes(simulation, [outcome])
+    for name in values:
+        if name not in simulation.resolved.parameters:
+            raise QuestionError(
+                f"there is no parameter '{name}'. {nearest(name, simulation.resolved.parameters)}"
+            )
+    ready = ready_for(simulation, done, keep=(outcome.variable,))
+    rows = [{name: float(column[row]) for name, column in values.items()} for row in range(len(draws))]
+    worlds = [World(f"row {number}", parameters=row) for number, row in enumerate(rows)]
+    numbers = list(draws)
+    if done.acts:
+        one = world(ready, "done", done)
+        worlds += [
+            replace(one, name=f"row {number}, done", parameters={**row, **one.parameters})
+            for number, row in enumerate(rows)
+        ]
+        numbers += numbers
+    found = run_each(
+        ready, worlds, numbers, lambda dataset: outcome.of(ready, dataset).to_numpy(), progress=progress
+    )
+    return found[len(rows) :] - found[: len(rows)] if done.acts else found
+
+
+def numbered(draws: int | Sequence[int]) -> list[int]:
+    """The numbers of draws: of the first so many, or those that are listed."""
+    return list(range(draws)) if isinstance(draws, int) else list(draws)
+
+
+def in_words(outcome: Outcome, done: Intervention) -> str:
+    """What is looked at, in words."""
+    return f"the difference made to {outcome} by {done}" if done.acts else str(outcome)
+
+
+def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
+    """The priors of some parameters; of all that have a range if none is named.
+
+    Raises:
+        QuestionError: an unknown parameter, one that is fixed (by its prior or in this simulation), or none.
+    """
+    known = simulation.resolved.parameters
+    for name in names:
+        if name not in known:
+            raise QuestionError(f"there is no parameter '{name}'. {nearest(name, known)}")
+        if isinstance(known[name].prior, Fixed):
+            raise QuestionError(
+                f"'{name}' has no range: its prior is {known[name].prior}. Give it a prior with a range, or "
+                "ask about another."
+            )
+        if name in simulation.parameters:
+            raise QuestionError(f"'{name}' has no range here: the simulation sets its value.")
+    chosen = names or [
+        name
+        for name, parameter in known.items()
+        if not isinstance(parameter.prior, Fixed) and name not in simulation.parameters
+    ]
+    if not chosen:
+        raise QuestionError("no parameter of this theory has a range, so nothing can hinge on one.")
+    return {name: known[name].prior for name in chosen}
+
+
+def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) -> dict[str, Numbers]:
+    """The quantities of some draws, each (draws,): those named, or all in which the draws differ.
+
+    What the simulation sets draw by draw counts as drawn, as for draws of several waves of matching.
+
+    Raises:
+        QuestionError: an unknown parameter, one that is the same in all these draws, or none that differs.
+    """
+    values = program_inputs.parameters(simulation, np.array(draws, np.uint32))
+    for name in names:
+        if name not in values:
+            raise QuestionError(f"there is no parameter '{name}'. {nearest(name, values)}")
+        if np.ptp(values[name]) == 0:
+            raise QuestionError(
+                f"'{name}' has no range here: it is {values[name][0]:g} in all {len(draws)} draws. Ask about "
+                "another."
+            )
+    chosen = names or [name for name, column in values.items() if np.ptp(column) > 0]
+    if not chosen:
+        raise QuestionError("no parameter differs between these draws, so nothing can hinge on one.")
+    return {name: values[name].astype(np.float64) for name in chosen}
+
+
+def has_luck(simulation: Simulation, without: Sequence[str] = ()) -> bool:
+    """Whether two draws can differ in anything but these parameters."""
+    resolved = simulation.resolved
+    others = (
+        name
+        for name, parameter in resolved.parameters.items()
+        if name not in without
+        and name not in simulation.parameters
+        and not isinstance(parameter.prior, Fixed)
+    )
+    noisy = any(
+        variable.reading is not None and "noise" in variable.reading.arguments
+        for variable in resolved.variables.values()
+    )
+    listed = any(np.size(value) > 1 for value in simulation.parameters.values())
+    return noisy or listed or next(others, None) is not None
+
+
+def refuse_constant(found: Numbers, what: str) -> None:
+    """Refuse an outcome that never varies, or that no run gave.
+
+    Raises:
+        QuestionError: saying which value it always had.
+    """
+    known = found[np.isfinite(found)]
+    if not known.size:
+        raise QuestionError(f"every run failed before {what} could be read.")
+    if np.ptp(known) == 0:
+        raise QuestionError(
+            f"{what} never varies: it was {known[0]:.6g} in all {known.size} runs, so it hinges on nothing. "
+            "Look at another outcome or period, or name quantities with a wider range."
+        )

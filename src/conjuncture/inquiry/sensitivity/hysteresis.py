@@ -1,0 +1,167 @@
+"""Hysteresis: does the way back differ from the way there?
+
+Within one run something is led slowly up and down again, by stairs; where the outcome changes sides on the
+way up and on the way down is found in each draw, and found again in finer stairs around those places. A mere
+lag also opens a gap, which closes as the leading slows. So every run is made twice, the second time with
+every stair twice as long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.sensitivity import hysteresis_words
+from conjuncture.inquiry.sensitivity.design_runs import Numbers, refuse_constant
+from conjuncture.inquiry.sensitivity.ramp import Ramp, levels_of, turns
+from conjuncture.inquiry.sensitivity.readings import in_each_reading
+from conjuncture.inquiry.sensitivity.threshold_scan import scanned
+
+_LEFT = 0.75  # of the gap, at half the speed: a lag of fixed time would leave .5, one near a fold .63
+
+
+@dataclass(frozen=True)
+class Hysteresis:
+    """Does an outcome come back by the way it went, when something is led up and down?
+
+    Attributes:
+        what: an input of the case, or a variable that is then taken out of the theory's hands.
+        low, high: the ends between which it is led: low, high, low.
+        outcome: what is watched, step by step; its period and way of joining months are not used.
+        bound: the value of the outcome that parts its two sides; by default half-way between where it stands
+            before the way up and at the top, in each draw.
+        stairs: how many on each way.
+        dwell: steps spent on a stair.
+        refinements: how often the places found are climbed again in finer stairs, each time
+            2 / `stairs` as high, with a dwell longer by the root of `stairs`.
+        mechanism, readings: scan in each of these readings of a loop's mechanism (none named: all of it).
+        built_in: the readings that put two resting places in by hand, such as a threshold.
+
+    Other inputs stand still at their mean over the case. Hysteresis is there in a draw where it turns back at
+    a lower place than it turned, by more than two of the finest stairs, and at half the speed at least three
+    quarters of that gap are left, or where the outcome does not come back at all. It is there in a reading
+    where the lower 95% bound of the share of such draws is above one half. It counts only if it is there in
+    two readings at least, of which one does not build it in.
+    """
+
+    what: str
+    low: float
+    high: float
+    outcome: Outcome
+    bound: float | None = None
+    stairs: int = 24
+    dwell: int = 24
+    refinements: int = 1
+    mechanism: str = ""
+    readings: tuple[str, ...] = ()
+    built_in: tuple[str, ...] = ()
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer, in each reading.
+
+        Raises:
+            QuestionError: nothing of that name, an empty range, an outcome that never varies, too few draws.
+        """
+        numbers = scanned(simulation, self.outcome, self.low, self.high, self.stairs, draws)
+        if self.outcome.since or self.outcome.until:
+            raise QuestionError(
+                "a hysteresis scan watches the whole of its own run: leave since and until out."
+            )
+        variants = in_each_reading(simulation, self.mechanism, self.readings)
+        unknown = set(self.built_in) - set(variants)
+        if unknown:
+            raise QuestionError(f"built_in names {sorted(unknown)}, which is none of {list(variants)}.")
+        figures: dict[str, Any] = {}
+        courses = []
+        for name, variant in variants.items():
+            figures[name], course = self._scan(variant, numbers, progress)
+            courses.append(course.ravel())
+        refuse_constant(np.concatenate(courses), self.outcome.variable.replace("_", " "))
+        there = [name for name, one in figures.items() if one["there"] == "yes"]
+        figures = {
+            "by_reading": figures,
+            "there_in": there,
+            "counts": len(there) >= 2 and bool(set(there) - set(self.built_in)),
+        }
+        return Answer(
+            kind="hysteresis",
+            question=f"Does {self.outcome.variable.replace('_', ' ')} come back by the way it went, when "
+            f"{self.what.replace('_', ' ')} is led from {self.low:g} to {self.high:g} and back?",
+            words=hysteresis_words.finding(self.what, self.outcome.variable, self.built_in, figures),
+            figures=figures,
+            warnings=hysteresis_words.warnings(figures),
+            asked=asked(self),
+        )
+
+    def _scan(
+        self, simulation: Simulation, numbers: list[int], progress: Progress | None
+    ) -> tuple[dict[str, Any], Numbers]:
+        """One reading's figures, and the outcome by draw and stair of the first climb."""
+        climb = whole = Ramp.whole(self.low, self.high, self.stairs, self.dwell, len(numbers))
+        levels = first = levels_of(simulation, self.what, self.outcome, climb, numbers, progress)
+        mark = (first[:, 0] + first[:, climb.top]) / 2
+        if self.bound is not None:
+            mark = np.full(len(numbers), self.bound)
+        for refinement in range(1, self.refinements + 1):
+            up, down = turns(climb, levels, mark)
+            climb = climb.closer(self.low, self.high, up, down, self.stairs, self.dwell, refinement)
+            levels = levels_of(simulation, self.what, self.outcome, climb, numbers, progress)
+        slowly = levels_of(simulation, self.what, self.outcome, climb.slower(), numbers, progress)
+        fast, slow = turns(climb, levels, mark), turns(climb, slowly, mark)
+        figures = _figures(fast, slow, mark)
+        loop = {
+            "led": whole.heights[0].tolist(),
+            "mean": np.nanmean(first, axis=0).tolist(),
+            "top": whole.top,
+        }
+        return {**figures, "loop": loop}, first
+
+
+def _figures(fast: tuple[Numbers, Numbers], slow: tuple[Numbers, Numbers], mark: Numbers) -> dict[str, Any]:
+    """Thresholds from the slower climb, with how far they moved from the faster one.
+
+    Each way is (draws, 2): the stair before the turn and the stair of the turn; missing where none was found.
+    """
+    up, down = (way.mean(axis=1) for way in slow)
+    before_up, before_down = (way.mean(axis=1) for way in fast)
+    stair = np.fmax(*(np.abs(np.diff(way, axis=1))[:, 0] for way in slow))
+    gap, before = up - down, before_up - before_down
+    no_return = np.isfinite(up) & ~np.isfinite(down)
+    lasting = (gap > 2 * stair) & (gap >= _LEFT * before)
+    moves = np.isfinite(up)
+    is_there: NDArray[np.bool_] = (lasting | no_return)[moves]
+    found = how_often(is_there)
+    if not found["of"]:
+        there = "it does not turn"
+    elif found["low"] > 0.5:
+        there = "yes"
+    else:
+        there = "no" if found["high"] < 0.5 else "unclear"
+    shift = np.fmax(np.abs(up - before_up), np.abs(down - before_down))
+    return {
+        "up": band(up),
+        "down": band(down),
+        "gap": band(gap),
+        "stair": band(stair),
+        "moved_when_slower": band(shift),
+        # Half a stair, and what half the speed still changed: how well a draw's own threshold is known.
+        "within": band(stair / 2 + shift),
+        "no_return": how_often(no_return[moves]),
+        "turns": how_often(moves),
+        "hysteresis": found,
+        "there": there,
+        "mark": band(mark),
+        "by_draw": {"up": up.tolist(), "down": down.tolist()},
+    }

@@ -1,0 +1,136 @@
+"""What it hinges on: which quantities make an outcome differ, over their priors or among some draws.
+
+Four methods, all from SALib. `sobol` divides the variance of the outcome among quantities (Saltelli 2010);
+`morris` screens many quantities with few runs (Campolongo 2007); `pawn` compares whole distributions, for
+outcomes that are skewed or of two kinds (Pianosi and Wagener 2018); `first_order` gives each quantity the
+variance that goes with it alone (Plischke, Borgonovo and Smith 2013). The last two can be read from
+any draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from conjuncture.engine.priors import quantile
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.extras import require
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.sensitivity import indices_words
+from conjuncture.inquiry.sensitivity.design_runs import (
+    Numbers,
+    drawn,
+    has_luck,
+    in_words,
+    outcome_of_each,
+    ranged,
+    refuse_constant,
+)
+from conjuncture.inquiry.sensitivity.method import Method, given_design
+from conjuncture.inquiry.sensitivity.salib_methods import METHODS
+from conjuncture.language.priors import Prior
+
+MethodName = Literal["sobol", "morris", "pawn", "first_order"]
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What does an outcome hinge on?
+
+    Attributes:
+        outcome: what is looked at.
+        parameters: the quantities asked about; none named: all that have a range. The others are drawn as
+            ever and count as luck.
+        method: "sobol", "morris", "pawn" or "first_order".
+        done: an intervention; the question is then what the difference it makes hinges on.
+        seed: of the design (the luck of runs is the simulation's).
+
+    Asked with a number of runs, it is asked of the whole of the priors. Asked with a list of draws, such as
+    `NotRuledOut.survivors` (of `NotRuledOut.simulation`), it is asked of these alone; that takes "pawn" or
+    "first_order".
+
+    The sample counts as too small, and the answer says so, where the widest 95% interval is wider than 0.2,
+    the scale being from nothing (0) to everything (1); with `morris`, where it is wider than half of the
+    largest effect. Such an interval cannot tell what does nothing from what matters.
+    """
+
+    outcome: Outcome
+    parameters: tuple[str, ...] = ()
+    method: MethodName = "sobol"
+    done: Intervention = NOTHING_DONE
+    seed: int = 0
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer, from at most this many runs, or from these draws (twice as many worlds if something is
+        done).
+
+        Raises:
+            MissingExtraError: SALib, which the extra `sensitivity` brings, is not installed.
+            QuestionError: an unknown parameter or one without a range, an outcome that never varies, too few
+                runs, or a list of draws for a method that must choose their quantities itself.
+        """
+        method = self._method()
+        require("SALib", extra="sensitivity", wanted_by="What an outcome hinges on")
+        if isinstance(draws, int):
+            priors = ranged(simulation, self.parameters)
+            names = tuple(priors)
+            design = method.design(names, has_luck(simulation, names), draws, self.seed)
+            values = at_shares(priors, design.shares)
+        else:
+            self._refuse_given(method)
+            design = given_design(method, drawn(simulation, self.parameters, draws), draws)
+            values = {}
+        found = outcome_of_each(
+            simulation, self.outcome, values, design.luck.tolist(), done=self.done, progress=progress
+        )
+        looked_at = in_words(self.outcome, self.done)
+        refuse_constant(found, looked_at)
+        whole = np.isfinite(found).reshape(-1, design.group).all(axis=1)
+        lost = int(design.group * (~whole).sum())
+        if whole.sum() < method.fewest:
+            raise QuestionError(
+                f"{lost} of {found.size} runs were lost to failures, which leaves too few. "
+                "Look at `failure` in a plain run."
+            )
+        kept = np.repeat(whole, design.group)
+        figures = method.analyse(design.chosen(kept), found[kept], self.seed)
+        given = not isinstance(draws, int)
+        words, warnings = indices_words.finding(self.method, looked_at, figures, int(kept.sum()), given=given)
+        if lost:
+            warnings += (f"{lost} of {found.size} runs left out: one of each of their groups failed.",)
+        return Answer(
+            kind="what it hinges on",
+            question=f"What does {looked_at} hinge on{' among the draws given' if given else ''}?",
+            words=words,
+            figures={"method": self.method, "given": given, "runs": int(kept.sum()), **figures},
+            warnings=warnings,
+            asked=asked(self),
+        )
+
+    def _method(self) -> Method:
+        if self.method not in METHODS:
+            raise QuestionError(f"there is no method '{self.method}': choose {', '.join(METHODS)}.")
+        return METHODS[self.method]
+
+    def _refuse_given(self, method: Method) -> None:
+        if not method.any_sample:
+            takes = " or ".join(f'"{name}"' for name, one in METHODS.items() if one.any_sample)
+            raise QuestionError(
+                f"{method.called} need a design, which chooses the quantities of every run, and cannot be "
+                f"read from draws that are given. Ask with a number of runs, or with method={takes}, which "
+                "take any draws."
+            )
+
+
+def at_shares(priors: Mapping[str, Prior], shares: Mapping[str, Numbers]) -> dict[str, Any]:
+    """The quantities' values at some shares of their priors, off the ends, where a normal is infinite."""
+    return {name: quantile(prior, np.clip(shares[name], 1e-9, 1 - 1e-9)) for name, prior in priors.items()}

@@ -1,0 +1,217 @@
+"""Audit of readings: every combination of a theory's formulations against a target, and which meet it.
+
+A published result that only one reading of a published text reproduces says what the text must have meant; a
+result that all readings give does not hang on how a thinker is read. Each combination is a theory of its own
+and compiles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import ready_for
+from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.sensitivity.design_runs import Numbers, numbered, run_each
+from conjuncture.inquiry.sensitivity.readings import in_each_reading, with_readings
+from conjuncture.language.errors import TheoryError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+MOST = 64
+
+type Score = Callable[[Simulation, xr.Dataset], Numbers]
+"""What is read from a batch of draws: (draws, numbers)."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """What the mean over draws of an outcome should be: within [low, high], which may be one number.
+
+    Attributes:
+        outcome: what is looked at.
+        low, high: between what its mean should lie.
+        standard_error: that of the target itself, where it was made by simulation or measured.
+    """
+
+    outcome: Outcome
+    low: float
+    high: float
+    standard_error: float = 0.0
+
+    def judged(self, found: Numbers) -> dict[str, Any]:
+        """Whether the mean lies within, give or take three standard errors of both sides together."""
+        known = found[np.isfinite(found)]
+        if not known.size:
+            return {"outcome": str(self.outcome), "mean": np.nan, "standard_error": np.nan, "meets": False}
+        mean = float(known.mean())
+        error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else 0.0
+        distance = max(self.low - mean, mean - self.high, 0.0)
+        allowed = 3 * float(np.hypot(self.standard_error, error))
+        # Numbers come in single precision: that much is no distance.
+        rounding = 1e-6 * max(abs(self.low), abs(self.high))
+        return {
+            "outcome": str(self.outcome),
+            "mean": mean,
+            "standard_error": error,
+            "distance": distance,
+            "allowed": allowed,
+            "meets": distance <= allowed + rounding,
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Combination:
+    """One choice of readings, what was read from its draws, (draws, numbers), or why it could not be run."""
+
+    readings: Mapping[str, str]
+    found: Numbers | None = None
+    failure: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(f"{mechanism} as {reading}" for mechanism, reading in self.readings.items())
+
+
+@dataclass(frozen=True)
+class ReadingAudit:
+    """Which combinations of readings meet all targets?
+
+    Attributes:
+        targets: what should come out.
+        readings: of some mechanisms the readings to try, () for all; none named: all of every mechanism that
+            has more than one.
+    """
+
+    targets: tuple[Target, ...]
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer. A combination that cannot be run is listed with its reason.
+
+        Raises:
+            QuestionError: no target, no mechanism with several readings, too many combinations, or an unknown
+                variable, mechanism or reading.
+        """
+        if not self.targets:
+            raise QuestionError("an audit needs a target: what should come out?")
+        outcomes = [target.outcome for target in self.targets]
+        check_outcomes(simulation, outcomes)
+        ready = ready_for(simulation, keep=[outcome.variable for outcome in outcomes])
+
+        def read(variant: Simulation, dataset: xr.Dataset) -> Numbers:
+            return np.stack([outcome.of(variant, dataset).to_numpy() for outcome in outcomes], axis=1)
+
+        tried = audit(ready, self.readings, read, draws, progress=progress)
+        rows = [_row(combination, self.targets) for combination in tried]
+        return Answer(
+            kind="audit of readings",
+            question=f"Which of {len(rows)} combinations of readings meet the target?",
+            words=_told(rows),
+            figures={"combinations": rows, "meeting": sum(row["meets"] for row in rows)},
+            warnings=tuple(
+                f"{row['name']} could not be run: {row['failure']}" for row in rows if row["failure"]
+            ),
+            asked=asked(self),
+        )
+
+
+def audit(
+    simulation: Simulation,
+    readings: Mapping[str, Sequence[str]],
+    score: Score,
+    draws: int | Sequence[int],
+    *,
+    progress: Progress | None = None,
+) -> list[Combination]:
+    """Run every combination of readings, and read a score of one's own from it.
+
+    Args:
+        simulation: what is run, in its other readings.
+        readings: as in `ReadingAudit`.
+        score: what is read from each batch of draws.
+        draws: how many of each combination, or which; combinations share them.
+        progress: told (steps done, steps in all) of each combination in turn.
+
+    Raises:
+        QuestionError: as for `ReadingAudit.ask`.
+    """
+    numbers = numbered(draws)
+    if not numbers:
+        raise QuestionError("too few draws: an audit needs one at least.")
+    chosen = _choices(simulation, readings)
+    combinations = [dict(zip(chosen, choice, strict=True)) for choice in product(*chosen.values())]
+    if len(combinations) > MOST:
+        raise QuestionError(
+            f"{len(combinations)} combinations of readings, each to be compiled: at most {MOST} are tried. "
+            "Name the mechanisms that matter."
+        )
+    return [_tried(simulation, combination, score, numbers, progress) for combination in combinations]
+
+
+def _choices(simulation: Simulation, readings: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    mechanisms = simulation.theory.mechanisms
+    named = readings or {name: () for name, one in mechanisms.items() if len(one.readings) > 1}
+    if not named:
+        raise QuestionError("no mechanism of this theory has a second reading, so there is nothing to audit.")
+    for mechanism, some in named.items():
+        in_each_reading(simulation, mechanism, some)  # says what is not there
+    return {name: tuple(some or mechanisms[name].readings) for name, some in named.items()}
+
+
+def _tried(
+    simulation: Simulation,
+    combination: Mapping[str, str],
+    score: Score,
+    draws: Sequence[int],
+    progress: Progress | None,
+) -> Combination:
+    try:
+        variant = with_readings(simulation, combination)
+        worlds = [World(f"draw {draw}") for draw in draws]
+        found = run_each(variant, worlds, draws, lambda batch: score(variant, batch), progress=progress)
+    except TheoryError as error:
+        return Combination(combination, failure=str(error))
+    return Combination(combination, found)
+
+
+def _row(combination: Combination, targets: Sequence[Target]) -> dict[str, Any]:
+    found = combination.found
+    judged = [] if found is None else [target.judged(found[:, at]) for at, target in enumerate(targets)]
+    return {
+        "name": str(combination),
+        "readings": dict(combination.readings),
+        "targets": judged,
+        "meets": bool(judged) and all(one["meets"] for one in judged),
+        "failure": combination.failure,
+    }
+
+
+def _told(rows: Sequence[dict[str, Any]]) -> str:
+    meeting = [row for row in rows if row["meets"]]
+    if not meeting:
+        return f"None of {len(rows)} combinations of readings meets the target."
+    if len(meeting) == len(rows):
+        return f"All {len(rows)} combinations of readings meet the target: it does not hang on how one reads."
+    names = "; ".join(row["name"] for row in meeting)
+    sentences = [f"{len(meeting)} of {len(rows)} combinations of readings meet the target: {names}."]
+    for mechanism in rows[0]["readings"]:
+        tried = {row["readings"][mechanism] for row in rows}
+        fit = {row["readings"][mechanism] for row in meeting}
+        if len(fit) == 1 < len(tried):
+            sentences.append(f"All that meet it read {mechanism.replace('_', ' ')} as {fit.pop()}.")
+        elif fit == tried and len(tried) > 1:
+            sentences.append(f"How {mechanism.replace('_', ' ')} is read does not by itself decide.")
+    sentences.append("A target counts as met within three standard errors of both sides.")
+    return " ".join(sentences)

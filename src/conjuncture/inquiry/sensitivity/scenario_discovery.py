@@ -1,0 +1,152 @@
+"""Scenario discovery: where in the space of quantities an answer flips, as a rule that can be said.
+
+Draws are divided by their answer, and a short rule in their quantities is sought on one half of them and
+judged on the other (`boundaries`). How sure the rule is shows when the draws are halved anew, many times;
+what chance would find, when the answers are dealt out at random.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
+from conjuncture.inquiry.sensitivity.design_runs import (
+    Numbers,
+    drawn,
+    in_words,
+    numbered,
+    outcome_of_each,
+    refuse_constant,
+)
+
+FEWEST_OF_A_KIND = 24  # so that either half holds the ten that a boundary needs, however it falls
+HALVINGS = 40
+
+
+@dataclass(frozen=True)
+class WhereItFlips:
+    """Where is an outcome above a bound, and where not?
+
+    Attributes:
+        outcome: what is looked at.
+        above: the bound.
+        parameters: the quantities in which the rule may be told; none named: all that have a range.
+        done: an intervention; the question is then of the difference that it makes.
+        seed: of the halvings.
+
+    A rule counts as a boundary where its balanced accuracy on held-out draws (the mean of the shares that it
+    recognises of either kind; guessing gives one half) is .75 or more over the halvings, and more than 95 of
+    100 random dealings of the answers give.
+    """
+
+    outcome: Outcome
+    above: float
+    parameters: tuple[str, ...] = ()
+    done: Intervention = NOTHING_DONE
+    seed: int = 0
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer, over these draws.
+
+        Raises:
+            QuestionError: an unknown parameter or one without a range, an outcome that never varies or never
+                crosses the bound, or too few draws of one kind.
+        """
+        numbers = numbered(draws)
+        quantities = drawn(simulation, self.parameters, numbers)
+        names = tuple(quantities)
+        found = outcome_of_each(simulation, self.outcome, {}, numbers, done=self.done, progress=progress)
+        looked_at = in_words(self.outcome, self.done)
+        refuse_constant(found, looked_at)
+        known = np.isfinite(found)
+        values = np.stack(list(quantities.values()), axis=1)[known]
+        holds = found[known] > self.above
+        self._refuse_one_sided(holds, found[known], looked_at)
+        figures = _figures(holds, values, names, self.seed)
+        return Answer(
+            kind="where it flips",
+            question=f"Where is {looked_at} above {self.above:g}?",
+            words=f"{looked_at} is above {self.above:g} in {said(figures['holds'])}. {_told(figures)}",
+            figures=figures,
+            warnings=(f"{(~known).sum()} draws failed and are left out.",) if not known.all() else (),
+            asked=asked(self),
+        )
+
+    def _refuse_one_sided(self, holds: NDArray[np.bool_], found: Numbers, looked_at: str) -> None:
+        rarer = min(int(holds.sum()), int((~holds).sum()))
+        if rarer == 0:
+            raise QuestionError(
+                f"the answer never flips: {looked_at} lay between {found.min():.4g} and {found.max():.4g} in "
+                f"all {found.size} draws. Take a bound in between."
+            )
+        if rarer < FEWEST_OF_A_KIND:
+            raise QuestionError(
+                f"too few draws: {rarer} of {found.size} are of the rarer kind, and a rule needs "
+                f"{FEWEST_OF_A_KIND}. Ask for about {-(-FEWEST_OF_A_KIND * found.size // rarer)}."
+            )
+
+
+def _figures(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed: int) -> dict[str, Any]:
+    random = np.random.default_rng(seed)
+    orders = [random.permutation(holds.size) for _ in range(HALVINGS)]
+    halved = [find_boundary(holds[order], values[order], names) for order in orders]
+    dealt = [find_boundary(holds[order], values, names) for order in orders]
+    first = find_boundary(holds, values, names)
+    again, chance = _accuracies(halved), _accuracies(dealt)
+    accuracy = {
+        "mean": float(again.mean()),
+        "low": float(np.quantile(again, 0.025)),
+        "high": float(np.quantile(again, 0.975)),
+    }
+    by_chance = float(np.quantile(chance, 0.95))
+    used = Counter(name for one in halved if one is not None for name in one.quantities)
+    return {
+        "holds": how_often(holds),
+        "rule": first.words if first else "",
+        "quantities": list(first.quantities) if first else [],
+        "balanced_accuracy": accuracy,
+        "of_this_rule": first.balanced_accuracy if first else 0.5,
+        "by_chance": by_chance,
+        "used_in": {name: count / HALVINGS for name, count in used.most_common()},
+        "separates": first is not None and accuracy["mean"] >= max(SEPARATES, by_chance),
+    }
+
+
+def _accuracies(found: Sequence[Boundary | None]) -> Numbers:
+    """Where nothing was found nothing is recognised beyond guessing."""
+    return np.array([0.5 if one is None else one.balanced_accuracy for one in found])
+
+
+def _told(figures: dict[str, Any]) -> str:
+    accuracy = figures["balanced_accuracy"]
+    low, mean, high, chance = (
+        f"{100 * share:.0f}"
+        for share in (accuracy["low"], accuracy["mean"], accuracy["high"], figures["by_chance"])
+    )
+    judged = (
+        f"Judged on draws that it had not seen, in {HALVINGS} halvings, such a rule recognises {mean} per "
+        f"cent of either kind ({low} to {high}; guessing 50, answers dealt out at random up to {chance})"
+    )
+    if not figures["separates"]:
+        return (
+            "No short rule in these quantities tells where. "
+            f"{judged}. What decides is luck, quantities not asked about, or a more tangled interplay."
+        )
+    always = [name for name, share in figures["used_in"].items() if share >= 0.9]
+    steady = f" {', '.join(always)} came back in nine halvings of ten or more." if always else ""
+    return f"It is so mostly where {figures['rule']}. {judged}.{steady}"

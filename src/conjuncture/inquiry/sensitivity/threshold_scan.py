@@ -1,0 +1,234 @@
+"""Threshold scans: where on the way from low to high an outcome turns, and whether it leaps there.
+
+The scan looks ever closer: in each draw the gap in which the outcome crosses its half-way mark is divided
+again. A curve that is merely steep becomes flat under such a glass; a leap stays a leap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import Hold, World
+from conjuncture.errors import nearest
+from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import hold, ready_for, steps_between
+from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.sensitivity.design_runs import Numbers, numbered, refuse_constant, run_each
+from conjuncture.inquiry.sensitivity.readings import AS_IT_IS, in_each_reading
+
+FEWEST = 4
+
+
+@dataclass(frozen=True)
+class ThresholdScan:
+    """At which value of something does an outcome turn?
+
+    Attributes:
+        what: a parameter, a variable that is held, or an input that is kept level.
+        low, high: the ends of the scan.
+        outcome: what is looked at.
+        bound: the value of the outcome that counts as turned; by default half-way between its means at the
+            two ends.
+        points: values tried at a time.
+        refinements: how often the gap found is divided again.
+        mechanism, readings: scan in each of these readings of a mechanism (none named: all of it).
+        since, until: ISO dates between which a variable is held.
+
+    A turn counts as a leap where at least half of the whole difference that the scan makes comes within the
+    last gap, which is 1 / (points - 1)^(refinements + 1) of the range.
+    """
+
+    what: str
+    low: float
+    high: float
+    outcome: Outcome
+    bound: float | None = None
+    points: int = 17
+    refinements: int = 1
+    mechanism: str = ""
+    readings: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    def ask(
+        self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
+    ) -> Answer:
+        """The answer, in each draw for itself.
+
+        Raises:
+            QuestionError: nothing of that name, an empty range, an outcome that never varies, too few draws.
+        """
+        numbers = scanned(simulation, self.outcome, self.low, self.high, self.points, draws)
+        variants = in_each_reading(simulation, self.mechanism, self.readings)
+        found = {name: self._scan(variant, numbers, progress) for name, variant in variants.items()}
+        refuse_constant(np.concatenate([one.coarse.ravel() for one in found.values()]), str(self.outcome))
+        figures = {name: one.figures() for name, one in found.items()}
+        return Answer(
+            kind="threshold",
+            question=f"At which {self.what} does {self.outcome} turn?",
+            words=" ".join(self._told(name, one) for name, one in figures.items()),
+            figures={"by_reading": figures},
+            warnings=tuple(
+                f"{'' if name == AS_IT_IS else f'Reading {name}: '}in {one['several']} draws the outcome "
+                "crosses its mark more than once; the first crossing is given."
+                for name, one in figures.items()
+                if one["several"]
+            ),
+            asked=asked(self),
+        )
+
+    def _scan(self, simulation: Simulation, numbers: list[int], progress: Progress | None) -> _Found:
+        count, fine = len(numbers), (self.points - 1) ** (self.refinements + 1)
+        below, above = np.full(count, float(self.low)), np.full(count, float(self.high))
+        values = self._at(simulation, below, above, numbers, progress)
+        coarse = values
+        ends = values[:, 0], values[:, -1]
+        mark = float(np.nanmean(ends)) if self.bound is None else self.bound
+        crossings = np.count_nonzero(np.diff(values > mark, axis=1), axis=1)
+        crosses = (crossings > 0) & np.isfinite(values).all(axis=1)
+        below, above, leap = _narrowed(below, above, values, mark)
+        for _ in range(self.refinements):
+            values = self._at(simulation, below, above, numbers, progress)
+            below, above, leap = _narrowed(below, above, values, mark)
+        return _Found(
+            coarse=coarse,
+            mark=mark,
+            at=np.where(crosses, (below + above) / 2, np.nan),
+            leaps=(leap >= 0.5 * np.ptp(coarse, axis=1))[crosses],
+            several=int((crossings > 1).sum()),
+            within=(self.high - self.low) / fine / 2,
+        )
+
+    def _at(
+        self,
+        simulation: Simulation,
+        below: Numbers,
+        above: Numbers,
+        numbers: list[int],
+        progress: Progress | None,
+    ) -> Numbers:
+        """The outcome at the points between two values of each draw, (draws, points)."""
+        room = hold(self.what, 0.0) if self.what in _written(simulation) else None
+        ready = ready_for(simulation, *([room] if room else []), keep=(self.outcome.variable,))
+        grid = np.linspace(below, above, self.points, axis=1)
+        worlds = [
+            with_value(ready, f"row {row}", self.what, float(value), self.since, self.until)
+            for row, value in enumerate(grid.ravel())
+        ]
+        found = run_each(
+            ready,
+            worlds,
+            [number for number in numbers for _ in range(self.points)],
+            lambda dataset: self.outcome.of(ready, dataset).to_numpy(),
+            progress=progress,
+        )
+        return found.reshape(len(numbers), self.points)
+
+    def _told(self, name: str, figures: dict[str, Any]) -> str:
+        reading = "" if name == AS_IT_IS else f"In the reading {name}: "
+        if not figures["at"]["draws"]:
+            return (
+                f"{reading}{self.outcome} crosses {figures['mark']:.4g} in no draw while {self.what} goes "
+                f"from {self.low:g} to {self.high:g}."
+            )
+        at, leaps = figures["at"], figures["leaps"]
+        return (
+            f"{reading}while {self.what} goes from {self.low:g} to {self.high:g}, {self.outcome} crosses "
+            f"{figures['mark']:.4g} in {said(figures['crosses'])}, "
+            f"at {at['median']:.5g} in the middle one (95% of draws between {at['low']:.5g} and "
+            f"{at['high']:.5g}; each is known within {figures['within']:.2g}). There it leaps, by half of "
+            f"the whole difference or more within one step of the scan, in {said(leaps)}; "
+            "elsewhere it turns by degrees."
+        )
+
+
+def _narrowed(
+    below: Numbers, above: Numbers, values: Numbers, mark: float
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The gap between two points in which each draw first crosses the mark, and the leap across it."""
+    grid = np.linspace(below, above, values.shape[1], axis=1)
+    place = np.argmax(np.diff(values > mark, axis=1), axis=1)
+    rows = np.arange(len(values))
+    leap = np.abs(values[rows, place + 1] - values[rows, place])
+    return grid[rows, place], grid[rows, place + 1], leap
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    coarse: Numbers
+    mark: float
+    at: Numbers
+    leaps: NDArray[np.bool_]
+    several: int
+    within: float
+
+    def figures(self) -> dict[str, Any]:
+        return {
+            "mark": self.mark,
+            "at": band(self.at),
+            "within": self.within,
+            "crosses": how_often(np.isfinite(self.at)),
+            "leaps": how_often(self.leaps),
+            "several": self.several,
+            "mean_by_point": np.nanmean(self.coarse, axis=0).tolist(),
+        }
+
+
+def with_value(
+    simulation: Simulation, name: str, what: str, value: float, since: str | None, until: str | None
+) -> World:
+    """A world in which a parameter, variable or input has a value.
+
+    Raises:
+        QuestionError: nothing of that name, or a period where none applies.
+    """
+    resolved = simulation.resolved
+    if what in _written(simulation):
+        return World(name, holds=(Hold(what, value, *steps_between(simulation, since, until)),))
+    if since or until:
+        raise QuestionError(f"'{what}' is no variable that can be held: leave since and until out.")
+    if what in resolved.parameters:
+        return World(name, parameters={what: value})
+    if what in resolved.variables and resolved.variables[what].kind == "series":
+        return World(name, series={what: np.full(simulation.steps, value)})
+    raise QuestionError(
+        f"there is no parameter, variable or input '{what}'. "
+        f"{nearest(what, [*resolved.parameters, *resolved.variables])}"
+    )
+
+
+def scanned(
+    simulation: Simulation,
+    outcome: Outcome,
+    low: float,
+    high: float,
+    points: int,
+    draws: int | Sequence[int],
+) -> list[int]:
+    """The numbers of the draws of a scan, if it can show anything.
+
+    Raises:
+        QuestionError: an empty range, fewer than three points, too few draws, or no such outcome.
+    """
+    numbers = numbered(draws)
+    if not low < high:
+        raise QuestionError(f"a scan from {low:g} to {high:g} goes nowhere: low must be less than high.")
+    if points < 3:
+        raise QuestionError(f"a scan of {points} points: it needs 3 or more.")
+    if len(numbers) < FEWEST:
+        raise QuestionError(f"too few draws: {len(numbers)}; a share of draws means nothing below {FEWEST}.")
+    check_outcomes(simulation, [outcome])
+    return numbers
+
+
+def _written(simulation: Simulation) -> tuple[str, ...]:
+    return (*simulation.resolved.derived, *simulation.resolved.states)

@@ -1,0 +1,271 @@
+"""Each target of a coarse case as people read it: recorded, simulated, beside a guess, with a verdict.
+
+Figures are told in the unit in which they were recorded, so that a member is a member and not a share of a
+class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.presentation.overview import Overview
+from conjuncture.presentation.pictures.format import counted, listed, number, percent
+from conjuncture.scoring.target_rows import TargetRow
+from conjuncture.scoring.targets import against_record
+from conjuncture.society import place_above
+
+_TENTH = 0.1
+_EACH = 3  # figures that a table has room to tell one by one
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """One target, or the parts of one whole, beside the record.
+
+    Attributes:
+        targets: the target, or all parts of the whole.
+        row: the scores.
+        patterns: crude patterns that look at the same variable.
+        told: for each figure its label, and recorded figure and quantiles in the unit `unit`.
+        unit: in which people read it.
+        graded: the grade of each source of its figures.
+    """
+
+    targets: tuple[RecordedTarget, ...]
+    row: TargetRow
+    patterns: tuple[str, ...]
+    told: pd.DataFrame
+    unit: str
+    graded: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> str:
+        """What kind of picture it wants: "band", "division", "few" or "series"."""
+        if self.targets[0].whole:
+            return "division"
+        if self.targets[0].upper is not None:
+            return "band"
+        return "few" if len(self.told) <= _EACH else "series"
+
+    @property
+    def grades(self) -> str:
+        """The grades of the sources of its figures, the best first: "B", "A and C"."""
+        return " and ".join(sorted(set(self.graded)))
+
+    @property
+    def weak(self) -> bool:
+        """Whether nothing better than grade C stands behind it."""
+        return set(self.graded) == {"C"}
+
+    @property
+    def verdict(self) -> str:
+        """The finding in words: "worse than its inputs alone"."""
+        row = self.row
+        if not row.verdict:
+            return ""
+        whole = row.draws_scored + row.draws_failed
+        having = f", in the {row.draws_scored} of {whole} draws that have it" if row.draws_failed else ""
+        return f"{row.verdict} than {row.baseline}{having}"
+
+    @property
+    def kind(self) -> str:
+        """Whether arithmetic or a judgement leads from the variable to the figure."""
+        return self.targets[0].kind
+
+
+def standings(found: Overview) -> list[Standing]:
+    """Every target of the case that the theory has, the parts of one whole as one, in the table's order."""
+    together: dict[str, list[RecordedTarget]] = {}
+    for place, target in enumerate(found.targets):
+        together.setdefault(target.whole or f"target {place}", []).append(target)
+    return [_standing(found, tuple(targets)) for targets in together.values()]
+
+
+def table(standing: Sequence[Standing]) -> pd.DataFrame:
+    """One line a target, in words; a cell has a line for each figure where there are few."""
+    columns = ["name", "unit", "when", "recorded", "middle", "band_80", "band_95", "baseline", "skill"]
+    columns += ["uninformed_skill", "finding", "verdict"]
+    return pd.DataFrame([_cells(one) for one in standing], columns=columns)
+
+
+def figures(standing: Sequence[Standing]) -> pd.DataFrame:
+    """Every recorded figure with the quantiles of the draws and of the guess, in the unit people read."""
+    if not standing:
+        return pd.DataFrame(columns=["target", "figure", "unit", "recorded"])
+    told = [one.told.assign(target=one.row.name, unit=one.unit) for one in standing]
+    together = pd.concat(told, ignore_index=True)
+    return together[["target", "figure", "unit", *together.columns.drop(["target", "figure", "unit"])]]
+
+
+def likeness(standing: Sequence[Standing]) -> pd.DataFrame:
+    """One line a target: how it corresponds to the theory's variable, and whether matching looked at it."""
+    rows = [
+        {
+            "name": one.row.name,
+            "variable": one.targets[0].variable,
+            "kind": one.kind,
+            "corresponds": one.targets[0].note,
+            "grade": one.grades,
+            "matching": matched(one),
+        }
+        for one in standing
+    ]
+    return pd.DataFrame(rows, columns=["name", "variable", "kind", "corresponds", "grade", "matching"])
+
+
+def matched(one: Standing) -> str:
+    """Whether matching ever looked at it."""
+    if not one.patterns:
+        return "never used; no pattern looks at this variable"
+    told = "a crude pattern looks" if len(one.patterns) == 1 else f"{len(one.patterns)} crude patterns look"
+    return f"no figure of it used; {told} at this variable, in bounds set without it ({listed(one.patterns)})"
+
+
+def in_short(standing: Sequence[Standing]) -> list[str]:
+    """What all of it comes to, the worse first; nothing without targets."""
+    if not standing:
+        return []
+    by = {v: [one for one in standing if one.row.verdict == v] for v in ("worse", "no better", "better", "")}
+    better = by["better"]
+    told = []
+    told.append(
+        f"Of {counted(len(standing), 'target')} the theory does worse than the guess beside it on "
+        f"{len(by['worse']) or 'none'}, no better on {len(by['no better']) or 'none'}, and better on "
+        f"{len(better) or 'none'}{_named(better)}."
+    )
+    knowing = [one for one in standing if np.isfinite(one.row.uninformed_skill)]
+    if knowing:
+        ahead = sum(one.row.uninformed_skill > _TENTH for one in knowing)
+        told.append(
+            f"For {len(knowing)} there is a blind guess, which knows only between what the figure could lie; "
+            f"the theory is nearer than that, by more than a tenth, on {ahead or 'none'}."
+        )
+    weak = [one for one in standing if one.weak]
+    if weak:
+        told.append(
+            f"{len(weak)} of them rest on sources of grade C alone{_named(weak)}: what is found there says "
+            "no more than its source."
+        )
+    if by[""]:
+        told.append(f"No guess can be made for {len(by[''])}{_named(by[''])}.")
+    told.append(
+        "The inputs alone and the other figures have seen the record; the theory has not. None of these "
+        "figures was ever used in matching, and no draw was ruled out for this page."
+    )
+    return told
+
+
+def _named(some: Sequence[Standing]) -> str:
+    return f" ({listed([one.row.name for one in some])})" if 0 < len(some) <= _EACH else ""
+
+
+def _standing(found: Overview, targets: tuple[RecordedTarget, ...]) -> Standing:
+    first = targets[0]
+    (row,) = against_record(found.dataset, targets, _inputs(found, _country(found, first)))
+    told = row.bands.copy()
+    labels = [one.member or one.name for one in targets] if first.whole else _labels(first, row)
+    numbers = told.select_dtypes("number").columns
+    told[numbers] = told[numbers] / first.told_per
+    told.insert(0, "figure", labels)
+    sources = found.case.record().all_sources
+    graded = tuple(sources[key].grade for target in targets for key in target.source_keys)
+    return Standing(targets, row, first.patterns_on_it(found.case.patterns), told, first.told_in, graded)
+
+
+def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
+    """The period of each figure: a year, or a month."""
+    by_begin = {pd.Timestamp(period.left): period for period in target.values.index}
+    told = []
+    for begin in row.bands.index:
+        period = by_begin[begin]
+        whole_year = (period.right - period.left).days > 300
+        told.append(str(begin.year) if whole_year else f"{begin:%b %Y}")
+    return told
+
+
+def _cells(one: Standing) -> dict[str, object]:
+    row, told = one.row, one.told
+    cells: dict[str, object] = {"name": row.name, "unit": one.unit, "baseline": row.baseline or row.cause}
+    cells |= {"skill": row.skill, "uninformed_skill": row.uninformed_skill, "verdict": row.verdict}
+    cells["finding"] = one.verdict or "not told apart: " + (row.cause or "no guess")
+    if one.weak:
+        cells["finding"] = f"{cells['finding']} (record of grade C)"
+    if one.form == "band":
+        hits = f"within it {percent(row.hit)} of draws, {percent(row.baseline_hit)} of guesses"
+        cells["finding"] = f"{hits}: {cells['finding']}"
+    if "upper" in told:
+        upper = told["upper"].map(number)
+        told = told.assign(recorded=told["recorded"].map(number) + " to " + upper)
+    if told.empty:
+        return cells | dict.fromkeys(("when", "recorded", "middle", "band_80", "band_95"), "—")
+    if one.form == "series":
+        return cells | {
+            "when": f"{told['figure'].iloc[0]}–{told['figure'].iloc[-1]}",
+            "recorded": _between(told["recorded"]),
+            "middle": f"{rough(told['middle'].min())} to {rough(told['middle'].max())}",
+            "band_80": f"holds {held(one, 80)}",
+            "band_95": f"holds {held(one, 95)}",
+        }
+    return cells | {
+        "when": "\n".join(told["figure"]),
+        "recorded": "\n".join(v if isinstance(v, str) else plain(v) for v in told["recorded"]),
+        "middle": "\n".join(map(rough, told["middle"])),
+        "band_80": _bands(told, 80),
+        "band_95": _bands(told, 95),
+    }
+
+
+def plain(value: float) -> str:
+    """A figure of some members, thousands or per cent: two digits or so, and never a tiny one."""
+    if not np.isfinite(value):
+        return "—"
+    if 0 < abs(value) < 0.1:
+        return "under 0.1"
+    if abs(value) >= 1e6:
+        return f"{value / 1e6:.2g} million"
+    return number(float(f"{value:.3g}" if abs(value) >= 1 else f"{value:.2g}"))
+
+
+def rough(value: float) -> str:
+    """A simulated figure or a ratio: two digits, since more would be false."""
+    return plain(float(f"{value:.2g}")) if np.isfinite(value) else "—"
+
+
+def _bands(told: pd.DataFrame, share: int) -> str:
+    edges = zip(told[f"low_{share}"], told[f"high_{share}"], strict=True)
+    return "\n".join(f"{rough(low)} to {rough(high)}" for low, high in edges)
+
+
+def _between(figures: pd.Series) -> str:
+    return f"{plain(float(figures.min()))} to {plain(float(figures.max()))}"
+
+
+def held(one: Standing, share: int) -> str:
+    """How many figures the band holds: "17 of 20", the base of an index not counted."""
+    coverage = {80: one.row.coverage_80, 95: one.row.coverage_95}[share]
+    return f"{round(coverage * one.row.figures)} of {one.row.figures}" if np.isfinite(coverage) else "—"
+
+
+def _country(found: Overview, target: RecordedTarget) -> int:
+    """The number of the country in which a target's member lies; the first where it has none."""
+    society = found.simulation.society
+    level = found.simulation.resolved.variables[target.variable].level
+    labels = society.levels[level].labels or ()
+    if "country" not in society.levels or target.member not in labels:
+        return 0
+    place = labels.index(target.member)
+    return place if level == "country" else int(place_above(society, level, "country")[place])
+
+
+def _inputs(found: Overview, country: int) -> dict[str, np.ndarray]:
+    """One value a month of each input: the country's own where countries differ."""
+    return {
+        name: one.values if one.values.ndim == 1 else one.values[:, country]
+        for name, one in found.inputs.items()
+        if one.values.ndim == 1 or one.level == "country"
+    }

@@ -1,0 +1,151 @@
+"""An autoregressive count model: the plain statistical account of a series of strikers.
+
+Strikers of a year are negative binomial (NB2: variance mu + alpha mu^2) with log mu = a + b log(1 + strikers
+of the year before), counted in persons; fitted by maximum likelihood (`negative_binomial`). At such counts
+the alpha term carries all the spread. Predictions plug in the fitted numbers: the uncertainty of the fit is
+not added.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from conjuncture.errors import ConjunctureError
+from conjuncture.scoring.cross_validation import WARM_UP, Scheme, first_predicted, in_words
+from conjuncture.scoring.errors import InferenceError
+from conjuncture.scoring.negative_binomial import searches
+from conjuncture.scoring.prediction import Kind, Prediction, yearly_target
+from conjuncture.scoring.scores import Array
+
+# The most strikers a simulated year may expect. A fit with b > 1 runs away: absurd, but it must stay a number
+# to be scored.
+_HIGHEST_MEAN = 1e12
+# alpha below this is a fit that passes through its few points (a spread of one per cent); it is told as a
+# failure
+_LEAST_DISPERSION = 1e-4
+
+
+@dataclass(frozen=True)
+class CountFit:
+    """log mu = intercept + slope log(1 + previous); dispersion is alpha of NB2."""
+
+    intercept: float
+    slope: float
+    dispersion: float
+
+
+class FitError(ConjunctureError, RuntimeError):
+    """The likelihood has no usable maximum; the message says why."""
+
+
+def fit_counts(previous: ArrayLike, present: ArrayLike) -> CountFit:
+    """Fit to pairs of persons (previous year, present year), both (pair,). Raises FitError with the cause."""
+    lag = np.log1p(np.asarray(previous, dtype=np.float64))
+    counts = np.asarray(present, dtype=np.float64)
+    if len(lag) < 4:
+        raise FitError(f"{len(lag)} pairs of years for 3 parameters, 4 are needed")
+    design = np.column_stack([np.ones_like(lag), lag])
+    rank = np.linalg.matrix_rank(design)
+    if rank < 2:
+        raise FitError("last year's value never varies")
+    # least squares on logarithms is near the maximum: without it the search starts at exp(0) = 1 striker
+    start, *_ = np.linalg.lstsq(design, np.log1p(counts), rcond=None)
+    spread = max(float(np.var(np.log1p(counts) - design @ start)), 0.05)
+    causes: list[str] = []
+    for found in searches(counts, design, start, spread):
+        # what counts is where a search ends, whatever it stepped through on its way
+        (intercept, slope), dispersion = found.coefficients.tolist(), found.dispersion
+        if not found.converged:
+            causes.append(f"{found.method} did not converge")
+        elif not np.isfinite([intercept, slope, dispersion]).all():
+            causes.append(f"{found.method} ended in numbers that are not finite")
+        elif dispersion < _LEAST_DISPERSION:
+            causes.append(
+                f"{found.method} ended at dispersion {dispersion:.2g}: the fit passes through its points"
+            )
+        else:
+            return CountFit(intercept, slope, dispersion)
+    raise FitError("; ".join(causes))
+
+
+def autoregressive_counts(
+    years: ArrayLike,
+    values: ArrayLike,
+    *,
+    kind: Kind,
+    scheme: Scheme = "expanding",
+    draws: int = 1000,
+    seed: int = 0,
+    warm_up: int = WARM_UP,
+) -> Prediction:
+    """Predict each year with a fit that has not seen it.
+
+    one-step: from last year's recorded value. free-running: simulated from the first recorded year on,
+    knowing nothing of the years between but the fitted numbers. Each year has its own fit, so a free-running
+    draw is not one path of one model, though all years share the draw's noise.
+
+    A year whose fit fails is NaN and the cause is told in `failures`; with the expanding window the last fit
+    that succeeded is used instead, and told too.
+    """
+    when, thousands = yearly_target(years, values)
+    persons = np.round(1000 * thousands)
+    start = max(first_predicted(len(when), scheme, warm_up), 1)
+    if kind == "free-running" and not np.isfinite(persons[0]):
+        raise InferenceError(
+            f"a free-running count model starts from {when[0]}, which is not recorded: begin the record later"
+        )
+    ensemble = np.full((draws, len(when)), np.nan)
+    failures: list[str] = []
+    fitted: CountFit | None = None
+    for year in range(start, len(when)):
+        fit, cause = _fit_without(persons, year, scheme)
+        if cause:
+            failures.append(
+                f"{when[year]}: {cause}"
+                + (" (the last fit is kept)" if fitted and scheme == "expanding" else "")
+            )
+        # a leave-one-out fit of another year has seen this one: only an expanding fit may be kept
+        fitted = fit or (fitted if scheme == "expanding" else None)
+        if fitted is None:
+            continue
+        if kind == "one-step":
+            before = np.full(draws, persons[:year][np.isfinite(persons[:year])][-1])
+            simulated = _next_year(fitted, before, np.random.default_rng([seed, year]))
+        else:
+            simulated = np.full(draws, persons[0])
+            for step in range(1, year + 1):
+                simulated = _next_year(fitted, simulated, np.random.default_rng([seed, step]))
+        ensemble[:, year] = simulated / 1000
+    shown = (
+        "last year's recorded value"
+        if kind == "one-step"
+        else f"the recorded value of {when[0]} as its start"
+    )
+    return Prediction(
+        name=f"autoregressive counts, {kind} ({scheme})",
+        kind=kind,
+        ensemble=ensemble,
+        sees=f"No input: {shown}, and for its three numbers {in_words(scheme)}.",
+        free_parameters=3,
+        unpredicted_years=start,
+        failures=tuple(failures),
+    )
+
+
+def _fit_without(persons: Array, year: int, scheme: Scheme) -> tuple[CountFit | None, str]:
+    later = np.arange(1, len(persons))
+    # a pair has two ends, and neither may be the year to be predicted
+    allowed = later < year if scheme == "expanding" else (later != year) & (later - 1 != year)
+    allowed &= np.isfinite(persons[1:]) & np.isfinite(persons[:-1])
+    try:
+        return fit_counts(persons[:-1][allowed], persons[1:][allowed]), ""
+    except FitError as failure:
+        return None, str(failure)
+
+
+def _next_year(fit: CountFit, previous: Array, noise: np.random.Generator) -> Array:
+    exponent = np.minimum(fit.intercept + fit.slope * np.log1p(previous), np.log(_HIGHEST_MEAN))
+    # negative binomial as a Poisson with a gamma rate
+    shape = 1 / fit.dispersion
+    return noise.poisson(noise.gamma(shape, np.exp(exponent) / shape)).astype(np.float64)

@@ -1,0 +1,197 @@
+"""How far an ensemble of draws lies from what was recorded.
+
+The score is the continuous ranked probability score, CRPS(F, y) = E|X - y| - E|X - X'| / 2, lower is better,
+in the units of y; for a point forecast it is the absolute error (Gneiting & Raftery 2007,
+doi:10.1198/016214506000001437).
+
+Properties. Both estimators are non-negative, do not depend on the order of the draws, and move with neither a
+common shift nor its sign. The *fair* one (Ferro 2014, doi:10.1002/qj.2270) divides the spread term by m (m -
+1) and is unbiased for the distribution the draws come from, so ensembles of different size may be compared;
+the *plain* one divides by m^2 and scores the ensemble itself as a distribution.
+
+Strikers run over a factor of 115, so `score` works on log(1 + thousands of strikers): an error by a factor
+counts alike in a quiet and in a stormy year. On that scale 0.69 is a factor of two.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.stats import norm
+
+from conjuncture.errors import ConjunctureError
+from conjuncture.scoring.errors import InferenceError
+
+type Array = NDArray[np.float64]
+
+
+class TooFewDrawsError(ConjunctureError, ValueError):
+    """Fewer than two draws are left to score."""
+
+
+@dataclass(frozen=True, eq=False)
+class Score:
+    """The score of one ensemble, on the scale log(1 + thousands).
+
+    `crps` and `pit` have shape (time,) and are NaN in years without a recorded value. `standard_error` is
+    that of the mean CRPS with years taken as independent; years of one wave are not, so it is a lower bound
+    in practice.
+    """
+
+    mean_crps: float
+    standard_error: float
+    coverage_50: float
+    coverage_90: float
+    years_scored: int
+    years_skipped: int
+    draws_scored: int
+    draws_failed: int
+    crps: Array = field(repr=False)
+    pit: Array = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Skill:
+    """A score beside a baseline's: `share` = 1 - mean/baseline mean (1 perfect, 0 no better, negative worse).
+
+    `difference` is mean CRPS minus the baseline's over the years both have, `standard_error` that of the
+    paired yearly differences (years taken as independent).
+    """
+
+    share: float
+    difference: float
+    standard_error: float
+    years: int
+
+
+def log_thousands(thousands: ArrayLike) -> Array:
+    """log(1 + thousands of strikers), any shape. NaN stays NaN; a negative number is an error."""
+    values = np.asarray(thousands, dtype=np.float64)
+    if np.any(values < 0):
+        place = tuple(int(i) for i in np.argwhere(values < 0)[0])
+        raise InferenceError(
+            f"strikers cannot be negative: {values[place]:g} thousand at index {place}; "
+            "give thousands, not logarithms"
+        )
+    return np.log1p(values)
+
+
+def crps(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Array:
+    """CRPS for each time. ensemble (draw, time), recorded (time,), in the same units; returns (time,).
+
+    Draws must be finite (`score` sets failed ones aside). A recorded NaN gives NaN. Sorted form, O(m log m).
+    """
+    draws, observed = _matching(ensemble, recorded)
+    m = len(draws)
+    if m < 2:
+        raise TooFewDrawsError(f"a CRPS needs at least 2 draws, got {m}: run more draws")
+    if not np.isfinite(draws).all():
+        raise InferenceError(
+            "the ensemble holds values that are not finite: use `score`, which sets failed draws aside"
+        )
+    distance = np.abs(draws - observed).mean(axis=0)
+    # the sum of |x_i - x_j| over pairs i < j is the sum of (2 i - m - 1) x_(i) over the sorted draws, i from
+    # 1 to m; the weights add up to zero, so taking the lowest draw off first changes nothing but the rounding
+    ordered = np.sort(draws, axis=0)
+    weights = 2 * np.arange(1, m + 1) - m - 1
+    pairs = weights @ (ordered - ordered[0])
+    # non-negative by the triangle inequality; what falls below zero is rounding
+    return np.maximum(distance - pairs / (m * (m - 1) if fair else m * m), 0.0)
+
+
+def crps_normal(mean: ArrayLike, spread: ArrayLike, recorded: ArrayLike) -> Array:
+    """CRPS of a normal law in closed form (Gneiting et al. 2005); arguments broadcast, spread above 0."""
+    sigma = np.asarray(spread, dtype=np.float64)
+    z = (np.asarray(recorded, dtype=np.float64) - np.asarray(mean, dtype=np.float64)) / sigma
+    return sigma * (z * (2 * norm.cdf(z) - 1) + 2 * norm.pdf(z) - 1 / np.sqrt(np.pi))
+
+
+def covered(ensemble: ArrayLike, recorded: ArrayLike, share: float) -> NDArray[np.bool_]:
+    """Whether the record lies in the central interval with `share` of the draws, ends included; (time,)."""
+    draws, observed = _matching(ensemble, recorded)
+    if not 0 < share < 1:
+        raise InferenceError(
+            f"an interval holds a share of the draws between 0 and 1, not {share:g}: give 0.9 for 90%"
+        )
+    low, high = np.quantile(draws, [(1 - share) / 2, (1 + share) / 2], axis=0)
+    return (low <= observed) & (observed <= high)
+
+
+def probability_integral_transform(ensemble: ArrayLike, recorded: ArrayLike) -> Array:
+    """Share of draws below the record, ties counted half; (time,). Uniform for a calibrated ensemble."""
+    draws, observed = _matching(ensemble, recorded)
+    return (draws < observed).mean(axis=0) + (draws == observed).mean(axis=0) / 2
+
+
+def score(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Score:
+    """Score an ensemble (draw, time) of thousands against the record (time,), on log(1 + thousands).
+
+    A recorded NaN is skipped and counted. A draw with a NaN or infinity in a year to be scored has failed: it
+    is set aside whole and counted. Fewer than two draws left raises TooFewDrawsError; no recorded year raises
+    ValueError.
+    """
+    draws, observed = _matching(ensemble, recorded)
+    known = np.isfinite(observed)
+    if not known.any():
+        raise InferenceError("no recorded year to score against: the record is NaN throughout")
+    alive = np.isfinite(draws[:, known]).all(axis=1)
+    if alive.sum() < 2:
+        raise TooFewDrawsError(
+            f"{int(alive.sum())} of {len(draws)} draws are finite in every recorded year, 2 are needed: "
+            "look up why the others failed, or run more draws"
+        )
+    forecast = log_thousands(draws[alive][:, known])
+    target = log_thousands(observed[known])
+    by_year = crps(forecast, target, fair=fair)
+    n = len(by_year)
+    return Score(
+        mean_crps=float(by_year.mean()),
+        standard_error=standard_error(by_year),
+        coverage_50=float(covered(forecast, target, 0.5).mean()),
+        coverage_90=float(covered(forecast, target, 0.9).mean()),
+        years_scored=n,
+        years_skipped=len(observed) - n,
+        draws_scored=int(alive.sum()),
+        draws_failed=int((~alive).sum()),
+        crps=_spread_out(by_year, known),
+        pit=_spread_out(probability_integral_transform(forecast, target), known),
+    )
+
+
+def skill(of: Score, baseline: Score) -> Skill:
+    """How much better `of` does than `baseline`, over the years both were scored in."""
+    if of.crps.shape != baseline.crps.shape:
+        raise InferenceError(
+            f"two scores over different spans ({len(of.crps)} and {len(baseline.crps)} years) cannot be "
+            "paired: score both against the same years"
+        )
+    both = np.isfinite(of.crps) & np.isfinite(baseline.crps)
+    if not both.any():
+        raise InferenceError("the two scores have no year in common: score both against the same years")
+    own, other = of.crps[both], baseline.crps[both]
+    # a baseline that is exactly right leaves nothing to gain: the share is then undefined, the difference is
+    # not
+    share = 1 - own.mean() / other.mean() if other.mean() > 0 else np.nan
+    return Skill(float(share), float((own - other).mean()), standard_error(own - other), int(both.sum()))
+
+
+def standard_error(values: Array) -> float:
+    """Standard error of the mean of independent values; NaN for fewer than two."""
+    return float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
+
+
+def _matching(ensemble: ArrayLike, recorded: ArrayLike) -> tuple[Array, Array]:
+    draws = np.asarray(ensemble, dtype=np.float64)
+    observed = np.asarray(recorded, dtype=np.float64)
+    if draws.ndim != 2 or observed.ndim != 1 or draws.shape[1] != len(observed):
+        raise InferenceError(
+            f"the ensemble has shape {draws.shape}, the record {observed.shape}: give (draw, time) and "
+            "(time,) over the same times"
+        )
+    return draws, observed
+
+
+def _spread_out(values: Array, known: NDArray[np.bool_]) -> Array:
+    full = np.full(len(known), np.nan)
+    full[known] = values
+    return full

@@ -1,0 +1,137 @@
+"""What a run beside one recorded target comes to: figures, bands, scores, and a verdict by rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.scoring.scores import Array
+
+Verdict = Literal["better", "no better", "worse", ""]
+
+FEW = 4
+"""Fewer figures than this have no standard error worth the name."""
+_TENTH, _ERRORS = 0.1, 2.0
+_QUANTILES = {"low_95": 0.025, "low_90": 0.05, "low_80": 0.1, "low_50": 0.25, "middle": 0.5}
+_QUANTILES |= {"high_50": 0.75, "high_80": 0.9, "high_90": 0.95, "high_95": 0.975}
+_NONE = float("nan")
+
+
+class RecordedFigures(Protocol):
+    """What is held against a run: a case's targets are such."""
+
+    @property
+    def name(self) -> str:
+        """What it is, in words."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """Unit of the figures; one that begins with "index" says that levels cannot be compared."""
+        ...
+
+    @property
+    def values(self) -> pd.Series:
+        """The figures by their period, an interval of dates."""
+        ...
+
+    @property
+    def upper(self) -> pd.Series | None:
+        """The upper edges where the quantity is known as a band, of which `values` are the lower."""
+        ...
+
+    @property
+    def whole(self) -> str:
+        """Of what the figures are a part; empty where they stand alone."""
+        ...
+
+    @property
+    def least(self) -> float | None:
+        """The least that the figure could be, if anybody has said."""
+        ...
+
+    @property
+    def most(self) -> float | None:
+        """The most that it could be, likewise."""
+        ...
+
+    def beside(self, run: xr.Dataset) -> xr.Dataset:
+        """`simulated` (draw, period), `recorded` and `upper` (period); `period` is the first day of each."""
+        ...
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TargetRow:
+    """One target: the figures, the run's bands about them, the scores (lower is better), the guess beside.
+
+    Attributes:
+        figures: those that are scored; of an index the base is not, and of a division each period is one.
+        mean_crps, baseline_crps: the run's and the guess's, on the logarithm of the figure, 0.69 being a
+            factor of two; of a division the energy score, in shares; NaN for a band.
+        hit, baseline_hit: of a band, the share of draws within it, and the chance that the guess is.
+        baseline: the guess in words; empty where there is none, and `cause` says why.
+        uninformed_skill: the skill beside the guess that knows only what the figure could be, where somebody
+            has said that, whatever the baseline is.
+        skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
+        difference, standard_error: of the paired scores, the run less the guess; of a band, of the shares.
+        coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
+        bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
+            there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`).
+    """
+
+    name: str
+    unit: str
+    first: str = ""
+    last: str = ""
+    figures: int = 0
+    mean_crps: float = _NONE
+    hit: float = _NONE
+    baseline: str = ""
+    baseline_crps: float = _NONE
+    baseline_hit: float = _NONE
+    skill: float = _NONE
+    uninformed_skill: float = _NONE
+    difference: float = _NONE
+    standard_error: float = _NONE
+    coverage_80: float = _NONE
+    coverage_90: float = _NONE
+    coverage_95: float = _NONE
+    draws_scored: int = 0
+    draws_failed: int = 0
+    cause: str = ""
+    bands: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Better or worse than the guess by a rule that is the same for all; empty where there is no guess.
+
+        Told apart only by more than two standard errors of the paired differences; with fewer than four
+        figures, which have none worth the name, by more than a tenth of the guess's score. A band is told
+        apart where its share of draws is out of what a guess would hit in as many draws, by two standard
+        errors.
+        """
+        if not np.isfinite(self.skill):
+            return ""
+        by_errors = np.isfinite(self.hit) or self.figures >= FEW
+        if by_errors and not abs(self.difference) > _ERRORS * self.standard_error:
+            return "no better"
+        if not by_errors and abs(self.skill) <= _TENTH:
+            return "no better"
+        return "worse" if self.difference > 0 else "better"
+
+
+def banded(simulated: Array, recorded: Array, index: pd.Index, guess: Array | None = None) -> pd.DataFrame:
+    """Recorded figures with quantiles of the draws, those that failed left out, and of the guess."""
+    columns: dict[str, Array] = {"recorded": np.asarray(recorded, dtype=np.float64)}
+    alive = simulated[np.isfinite(simulated).all(axis=1)]
+    shape = (len(_QUANTILES), len(recorded))
+    found = np.quantile(alive, list(_QUANTILES.values()), axis=0) if len(alive) else np.full(shape, np.nan)
+    columns |= dict(zip(_QUANTILES, found, strict=True))
+    if guess is not None:
+        edges = np.quantile(guess, [0.1, 0.5, 0.9], axis=0)
+        columns |= dict(zip(("guess_low_80", "guess_middle", "guess_high_80"), edges, strict=True))
+    return pd.DataFrame(columns, index=index)

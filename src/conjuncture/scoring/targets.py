@@ -1,0 +1,245 @@
+"""A run beside the recorded figures it was never matched on: bands, scores, and a plain guess beside them.
+
+A target may be a share, an index or a count, so every target is put in units of a hundredth of its smallest
+recorded figure above nothing before it is scored as strikers are, on log(1 + figure): an error by a factor
+counts alike everywhere, and a simulated nought is far off but not infinitely far.
+
+The guess beside it, `target_baselines`, fits how much is recorded: the very inputs in a plain regression, the
+other figures, or nothing but what the quantity could be. The first two have seen the record and the theory
+has not, so they are hard ones: a theory that comes near them without fitting has said something, and one that
+falls behind has said less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+from numpy.typing import ArrayLike
+
+from conjuncture.scoring import compositional
+from conjuncture.scoring.errors import InferenceError
+from conjuncture.scoring.scores import Array, score, skill
+from conjuncture.scoring.sparse_baselines import uninformed, uninformed_share
+from conjuncture.scoring.target_baselines import UNINFORMED, baseline_of, uninformed_of
+from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded
+
+__all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
+
+
+def against_record(
+    run: xr.Dataset, targets: Iterable[RecordedFigures], inputs: Mapping[str, ArrayLike], *, seed: int = 0
+) -> list[TargetRow]:
+    """A row for each target, in their order; one for all targets of a whole, where the first of them stands.
+
+    Args:
+        run: what was simulated, with `draw` and monthly `time`.
+        targets: what it is held against.
+        inputs: what the theory was given, by name: one value for each month of the run.
+        seed: of the baseline's draws.
+
+    Raises:
+        InferenceError: an input without one value for each month.
+    """
+    months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
+    given = {name: np.asarray(values, dtype=np.float64) for name, values in inputs.items()}
+    for name, values in given.items():
+        if values.shape != months.shape:
+            raise InferenceError(
+                f"input {name!r} has shape {values.shape} for {len(months)} months: give one value a month, "
+                "for one country"
+            )
+    together: dict[str, list[RecordedFigures]] = {}
+    for number, target in enumerate(targets):
+        together.setdefault(target.whole or f"target {number}", []).append(target)
+    rows = []
+    for one, *others in together.values():
+        beside = one.beside(run)
+        if one.whole:
+            rows.append(_division([one, *others], [beside, *(other.beside(run) for other in others)], seed))
+        elif one.upper is not None:
+            rows.append(_band(one, beside))
+        else:
+            rows.append(_series(one, beside, months, given, seed))
+    return rows
+
+
+def target_table(rows: Sequence[TargetRow]) -> pd.DataFrame:
+    """The rows as a table, without the bands; one line a target."""
+    table = [{k: v for k, v in vars(row).items() if k != "bands"} | {"verdict": row.verdict} for row in rows]
+    return pd.DataFrame(table)
+
+
+def _series(
+    target: RecordedFigures,
+    beside: xr.Dataset,
+    months: pd.PeriodIndex,
+    inputs: Mapping[str, Array],
+    seed: int,
+) -> TargetRow:
+    """Figures one by one: CRPS of the logarithm."""
+    simulated, recorded, begins = _parts_of(beside)
+    scored = np.ones(len(recorded), dtype=bool)
+    if target.unit.startswith("index") and len(recorded):
+        base = int(np.abs(recorded - 1).argmin())
+        simulated = _over_its_base(simulated, base)
+        scored[base] = False  # the theory is put at the record's figure there: nothing was predicted
+    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
+    told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
+    if not len(recorded):
+        return TargetRow(**told, cause="no recorded period lies within the run")
+    bands = banded(simulated, recorded, begins)
+    if not (recorded > 0).any():
+        cause = "nothing above nought is recorded, so no error by a factor can be told"
+        return TargetRow(**told, bands=bands, cause=cause)
+    unit = recorded[recorded > 0].min() / 100
+    only = np.where(scored, recorded / unit, np.nan)
+    baseline = baseline_of(target, recorded / unit, scored, begins, months, inputs, seed, unit)
+    try:
+        own = score(simulated / unit, only)
+        other = score(baseline.ensemble, only) if baseline.ensemble is not None else None
+    except ValueError as failure:
+        failed = int((~np.isfinite(simulated).all(axis=1)).sum())
+        return TargetRow(**told, bands=bands, draws_failed=failed, cause=str(failure))
+    told |= {
+        "mean_crps": own.mean_crps,
+        "coverage_80": _covered(bands, scored, 80),
+        "coverage_90": own.coverage_90,
+        "coverage_95": _covered(bands, scored, 95),
+        "draws_scored": own.draws_scored,
+        "draws_failed": own.draws_failed,
+        "cause": baseline.cause,
+    }
+    if other is None or baseline.ensemble is None:
+        return TargetRow(**told, bands=bands)
+    beyond = skill(own, other)
+    knows_nothing = uninformed_of(target, len(recorded), unit)
+    return TargetRow(
+        **told,
+        baseline=baseline.told,
+        baseline_crps=other.mean_crps,
+        skill=beyond.share,
+        uninformed_skill=(
+            float("nan") if knows_nothing is None else skill(own, score(knows_nothing, only)).share
+        ),
+        difference=beyond.difference,
+        standard_error=beyond.standard_error,
+        bands=banded(simulated, recorded, begins, baseline.ensemble * unit),
+    )
+
+
+def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
+    """A figure known as a band: how often it is hit, and how often a guess that knows nothing hits it.
+
+    Its score is the Brier score of "it is hit", (1 - chance) squared.
+    """
+    simulated, low, begins = _parts_of(beside)
+    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": len(low)}
+    if not len(low):
+        return TargetRow(**told, cause="no recorded period lies within the run")
+    told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"}
+    high = beside["upper"].to_numpy().astype(np.float64)
+    alive = simulated[np.isfinite(simulated).all(axis=1)]
+    told |= {"draws_scored": len(alive), "draws_failed": len(simulated) - len(alive)}
+    bands = banded(simulated, low, begins).assign(upper=high)
+    if not len(alive):
+        return TargetRow(**told, bands=bands, cause="every draw failed")
+    hit = float(((alive >= low) & (alive <= high)).mean())
+    if target.least is None or target.most is None:
+        cause = "nobody has said between what the figure could lie, so there is no blind guess"
+        return TargetRow(**told, hit=hit, bands=bands, cause=cause)
+    guess = uninformed(target.least, target.most, len(low))
+    bands = banded(simulated, low, begins, guess).assign(upper=high)
+    chance = float(uninformed_share(target.least, target.most, low, high).mean())
+    beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
+    return TargetRow(
+        **told,
+        hit=hit,
+        baseline=UNINFORMED,
+        baseline_hit=chance,
+        skill=beyond,
+        uninformed_skill=beyond,
+        difference=chance - hit,
+        standard_error=float(np.sqrt(chance * (1 - chance) / len(alive))),
+        bands=bands,
+    )
+
+
+def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
+    """A whole among its parts: the energy score of the division in each period, the mean over a band's."""
+    first = targets[0]
+    told: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
+    begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
+    if not len(begins):
+        return TargetRow(**told, cause="no recorded period lies within the run")
+    simulated = compositional.as_shares(np.stack([_parts_of(one)[0] for one in beside], axis=-1))
+    lower, upper = (np.stack(edge, axis=-1) for edge in zip(*map(_edges_of, beside), strict=True))
+    known_as_band = (lower != upper).any()
+    if not known_as_band:
+        lower = upper = compositional.as_shares(lower)
+    alive = simulated[np.isfinite(simulated).all(axis=(1, 2))]
+    parts = pd.Index([target.name for target in targets], name="part")
+    guess = compositional.any_division(len(targets), seed=seed)
+    bands = pd.concat(
+        [banded(simulated[:, n], lower[n], parts, guess).assign(period=at) for n, at in enumerate(begins)]
+    )
+    if known_as_band:
+        bands = bands.assign(upper=upper.ravel())
+    told |= {
+        "figures": len(begins),
+        "first": f"{begins[0]:%Y-%m}",
+        "last": f"{begins[-1]:%Y-%m}",
+        "draws_scored": len(alive),
+        "draws_failed": len(simulated) - len(alive),
+        "bands": bands,
+    }
+    if len(alive) < 2:
+        return TargetRow(**told, cause="fewer than two draws have such a division")
+    drawn = alive.swapaxes(0, 1)
+    record = [compositional.divisions_between(*edges, seed=seed) for edges in zip(lower, upper, strict=True)]
+    own = np.array([_mean_energy_score(drawn[n], figures) for n, figures in enumerate(record)])
+    other = np.array([_mean_energy_score(guess, figures) for figures in record])
+    inside = np.ones(len(bands), dtype=bool)
+    beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
+    return TargetRow(
+        **told,
+        mean_crps=float(own.mean()),
+        baseline_crps=float(other.mean()),
+        skill=beyond,
+        uninformed_skill=beyond,
+        difference=float((own - other).mean()),
+        coverage_80=_covered(bands, inside, 80),
+        coverage_90=_covered(bands, inside, 90),
+        coverage_95=_covered(bands, inside, 95),
+    )
+
+
+def _mean_energy_score(drawn: Array, recorded: Array) -> float:
+    """Over all divisions that the record allows."""
+    return float(np.mean([compositional.energy_score(drawn, figures) for figures in recorded]))
+
+
+def _edges_of(beside: xr.Dataset) -> tuple[Array, Array]:
+    return _parts_of(beside)[1], beside["upper"].to_numpy().astype(np.float64)
+
+
+def _parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
+    simulated = beside["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
+    recorded = beside["recorded"].to_numpy().astype(np.float64)
+    return simulated, recorded, pd.DatetimeIndex(beside["period"].to_numpy())
+
+
+def _over_its_base(simulated: Array, base: int) -> Array:
+    """Each draw over its own figure in the base period; NaN where it has nothing there."""
+    below = simulated[:, [base]]
+    return np.divide(simulated, below, out=np.full_like(simulated, np.nan), where=below > 0)
+
+
+def _covered(bands: pd.DataFrame, scored: Array, share: int) -> float:
+    """Of the figures scored, the share within the central band; of one known as a band, that touch it."""
+    upper = bands.get("upper", bands["recorded"])
+    inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
+    return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

@@ -1,0 +1,77 @@
+"""The recorded wave beside the simulated ones, a row for each diagnostic."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from conjuncture.scoring.errors import InferenceError
+from conjuncture.scoring.waves import UNITS, wave_diagnostics
+
+
+@dataclass(frozen=True)
+class WaveRow:
+    """One diagnostic: the recorded value beside the median and central 90% band of the draws that show it.
+
+    `unit` says how it is measured. `inside` is None when the record or all draws leave it unobserved.
+    """
+
+    name: str
+    unit: str
+    recorded: float
+    median: float
+    low: float
+    high: float
+    inside: bool | None
+    draws_observed: int
+    draws_not_observed: int
+
+
+def wave_rows(
+    times: ArrayLike,
+    recorded: ArrayLike,
+    simulated: ArrayLike,
+    *,
+    times_per_year: int = 1,
+    surrogates: int = 499,
+    seed: int = 0,
+) -> list[WaveRow]:
+    """Compare recorded (time,) with simulated (draw, time), both in thousands, over the same times.
+
+    The record must be complete: a gap would move peaks and ratios. Failed draws count as not observed.
+    """
+    values = np.asarray(recorded, dtype=np.float64)
+    when = np.asarray(times, dtype=np.float64)
+    gaps = np.flatnonzero(~np.isfinite(values))
+    if len(gaps):
+        raise InferenceError(
+            f"the record has no value at {when[gaps[0]]:g}: wave diagnostics need a stretch without gaps"
+        )
+    told = wave_diagnostics(when, values, times_per_year=times_per_year, surrogates=surrogates, seed=seed)
+    drawn = wave_diagnostics(when, simulated, times_per_year=times_per_year, surrogates=surrogates, seed=seed)
+    rows: list[WaveRow] = []
+    for name, unit in UNITS.items():
+        value = float(told[name][0])
+        observed = drawn[name][~np.isnan(drawn[name])]
+        low = median = high = float("nan")
+        if len(observed):
+            # quantiles that are themselves draws: a half-life may be infinite, and between infinities lies no
+            # number
+            low, median, high = (
+                float(q) for q in np.quantile(observed, [0.05, 0.5, 0.95], method="inverted_cdf")
+            )
+        known = len(observed) > 0 and not np.isnan(value)
+        rows.append(
+            WaveRow(
+                name=name,
+                unit=unit,
+                recorded=value,
+                median=median,
+                low=low,
+                high=high,
+                inside=low <= value <= high if known else None,
+                draws_observed=len(observed),
+                draws_not_observed=len(drawn[name]) - len(observed),
+            )
+        )
+    return rows

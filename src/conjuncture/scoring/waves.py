@@ -1,0 +1,203 @@
+"""The shape of a strike wave: how it explodes, decays and comes again, and how uneven the years are.
+
+Works on a series or on draws, (time,) or (draw, time), in thousands of strikers. Ratios and logarithms are
+taken after lifting values below `FLOOR` to it, so that a year without strikes gives a large number and not an
+infinite one; the lowest recorded Russian year, 24.9, is far above. A draw that is not finite throughout has
+failed: NaN in everything.
+
+Half-life, two ways, because they differ on the record: of the main peak and the five years after it (1905-10:
+2863.2 1108.4 740.1 176.1 64.2 46.6) the log-linear regression through all six gives 0.79 years, and the end
+points alone, 5 ln 2 / ln(2863.2 / 46.6), give 0.84, which is the figure quoted in the notes to the record.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from conjuncture.scoring.errors import InferenceError
+from conjuncture.scoring.scores import Array
+
+# thousand strikers: the last digit the record gives
+FLOOR = 0.1
+# A rise or fall by less than this factor makes no wave. The record may undercount by up to a factor of 2, so
+# a swing of 2 can come from counting alone; 3 is the next whole number. Set beforehand, not fitted.
+SWING = 3.0
+DECAY_YEARS = 5
+# what belongs to the wave about a peak: the unbroken run of times at or above this share of it
+FLANK = 0.1
+
+
+def peaks(series: ArrayLike, *, swing: float = SWING) -> NDArray[np.bool_]:
+    """Where waves peak: (draw, time), or (time,) for one series.
+
+    The rule: a wave begins when the series has risen by `swing` over its lowest value since the last wave
+    ended, and ends when it has fallen by `swing` from its highest since; the peak is that highest value (the
+    earliest, if equal). A wave still up at the last time counts, with its highest value so far; one already
+    high at the first time does not, since its rise is not in the record.
+    """
+    draws = _draws(series)
+    if swing <= 1:
+        raise InferenceError(f"a swing is a factor above 1, not {swing:g}: give 3 for a threefold rise")
+    count, times = draws.shape
+    found = np.zeros((count, times), dtype=bool)
+    rows = np.arange(count)
+    low, high = draws[:, 0].copy(), draws[:, 0].copy()
+    at = np.zeros(count, dtype=np.int64)
+    rising = np.zeros(count, dtype=bool)
+    for time in range(1, times):
+        now = draws[:, time]
+        low = np.where(rising, low, np.minimum(low, now))
+        begins = ~rising & (now >= swing * low)
+        higher = begins | (rising & (now > high))
+        high, at = np.where(higher, now, high), np.where(higher, time, at)
+        rising = rising | begins
+        ends = rising & (now * swing <= high)
+        found[rows[ends], at[ends]] = True
+        rising, low = rising & ~ends, np.where(ends, now, low)
+    found[rows[rising], at[rising]] = True
+    return found if np.ndim(series) > 1 else found[0]
+
+
+def wave_diagnostics(
+    times: ArrayLike,
+    series: ArrayLike,
+    *,
+    times_per_year: int = 1,
+    swing: float = SWING,
+    surrogates: int = 499,
+    seed: int = 0,
+) -> Mapping[str, Array]:
+    """Every diagnostic, name -> (draw,). times (time,) in years, series (draw, time).
+
+    NaN means not observed (the main peak comes too late for a decay to be seen, or the draw failed). `UNITS`
+    says what each name is measured in.
+    """
+    when = np.asarray(times, dtype=np.float64)
+    given = _draws(series, lift=False)
+    if when.shape != (given.shape[1],) or len(when) < 3:
+        raise InferenceError(
+            f"{when.shape} times for a series of {given.shape}: give one time for each value, three at least"
+        )
+    alive = np.isfinite(given).all(axis=1)
+    raw = given[alive]
+    lifted = np.maximum(raw, FLOOR)
+    ratios = lifted[:, 1:] / lifted[:, :-1]
+    found = peaks(lifted, swing=swing) if len(lifted) else np.zeros(lifted.shape, dtype=bool)
+    fitted, between = _half_lives(lifted, DECAY_YEARS * times_per_year)
+    measured = {
+        "main_peak_time": when[lifted.argmax(axis=1)],
+        "explosion_ratio": ratios.max(axis=1),
+        "explosion_time": when[1 + ratios.argmax(axis=1)],
+        "half_life_fitted": fitted / times_per_year,
+        "half_life_end_to_end": between / times_per_year,
+        "reignition_ratio": _reignition(lifted, ratios),
+        "waves": found.sum(axis=1).astype(np.float64),
+        "top_wave_share": _top_wave_share(raw, lifted, found),
+        "autocorrelation": _autocorrelation(np.log(lifted)),
+        "gini": _gini(raw),
+        "clustering_p_value": _clustering(np.log(lifted), surrogates, seed),
+    }
+    return {name: _among(values, alive) for name, values in measured.items()}
+
+
+UNITS: Mapping[str, str] = {
+    "main_peak_time": "year of the highest value",
+    "explosion_ratio": "largest value over the one before it",
+    "explosion_time": "year of that rise",
+    "half_life_fitted": "years, log-linear regression over the main peak and the 5 years after it",
+    "half_life_end_to_end": "years, from the main peak and the value 5 years later alone",
+    "reignition_ratio": "largest value over the one before it, after the lowest that follows the main peak",
+    "waves": f"number of rises and falls by a factor of {SWING:g}",
+    "top_wave_share": f"share of all strikers in the largest wave (run at or above {FLANK:.0%} of its peak)",
+    "autocorrelation": "of the logarithm with that of the time before",
+    "gini": "of strikers over times, 0 even",
+    "clustering_p_value": "share of series shuffled in time with an autocorrelation at least as high",
+}
+
+
+def _half_lives(lifted: Array, steps: int) -> tuple[Array, Array]:
+    """In steps: fitted, end to end. NaN with fewer than `steps` after the peak, infinite without decay."""
+    count, times = lifted.shape
+    top = lifted.argmax(axis=1)
+    fitted, between = np.full(count, np.nan), np.full(count, np.nan)
+    seen = top + steps < times
+    window = np.arange(steps + 1)
+    logs = np.log(lifted[np.flatnonzero(seen)[:, None], top[seen][:, None] + window])
+    centred = window - window.mean()
+    slope = logs @ centred / (centred @ centred)
+    drop = (logs[:, 0] - logs[:, -1]) / steps
+    for half_life, fall in ((fitted, -slope), (between, drop)):
+        # a fall of less than 1e-9 a step is rounding: no decay
+        half_life[seen] = np.divide(np.log(2), fall, out=np.full(len(fall), np.inf), where=fall > 1e-9)
+    return fitted, between
+
+
+def _reignition(lifted: Array, ratios: Array) -> Array:
+    """1 when the lowest value after the main peak is the last one; NaN when the main peak itself is."""
+    times = lifted.shape[1]
+    position = np.arange(times)
+    top = lifted.argmax(axis=1)
+    after = np.where(position > top[:, None], lifted, np.inf)
+    trough = after.argmin(axis=1)
+    rises = np.where(position[1:] > trough[:, None], ratios, 1.0)
+    return np.where(top == times - 1, np.nan, np.maximum(rises.max(axis=1), 1.0))
+
+
+def _top_wave_share(raw: Array, lifted: Array, found: NDArray[np.bool_]) -> Array:
+    """0 without any wave."""
+    total = raw.sum(axis=1)
+    share = np.zeros(len(raw))
+    # a loop over peaks, not over times: few series have more than a handful
+    for draw, top in np.argwhere(found):
+        below = np.flatnonzero(lifted[draw] < FLANK * lifted[draw, top])
+        first = below[below < top].max(initial=-1) + 1
+        last = below[below > top].min(initial=raw.shape[1])
+        share[draw] = max(share[draw], raw[draw, first:last].sum() / total[draw])
+    return share
+
+
+def _autocorrelation(logs: Array) -> Array:
+    """Lag-1 autocorrelation, the time series one (over the whole variance); NaN for a constant series."""
+    centred = logs - logs.mean(axis=1, keepdims=True)
+    variance = (centred**2).sum(axis=1)
+    products = (centred[:, 1:] * centred[:, :-1]).sum(axis=1)
+    # a constant series leaves rounding and no variance
+    return np.divide(products, variance, out=np.full(len(logs), np.nan), where=variance > 1e-20)
+
+
+def _gini(raw: Array) -> Array:
+    """NaN for a series of zeros."""
+    times = raw.shape[1]
+    total = raw.sum(axis=1)
+    weighted = np.sort(raw, axis=1) @ (2 * np.arange(1, times + 1) - times - 1)
+    return np.divide(weighted, times * total, out=np.full(len(raw), np.nan), where=total > 0)
+
+
+def _clustering(logs: Array, surrogates: int, seed: int) -> Array:
+    """The null of isolated shocks: the same values shuffled in time, the series itself counted among them."""
+    observed = _autocorrelation(logs)
+    generator = np.random.default_rng(seed)
+    as_high = np.ones(len(logs))
+    for _ in range(surrogates):
+        shuffled = logs[:, generator.permutation(logs.shape[1])]
+        as_high += _autocorrelation(shuffled) >= observed
+    return np.where(np.isnan(observed), np.nan, as_high / (surrogates + 1))
+
+
+def _draws(series: ArrayLike, *, lift: bool = True) -> Array:
+    values = np.asarray(series, dtype=np.float64)
+    if values.ndim not in (1, 2) or values.shape[-1] < 2:
+        raise InferenceError(
+            f"the series has shape {values.shape}: give (time,) or (draw, time), two times at least"
+        )
+    if np.any(values < 0):
+        raise InferenceError(f"strikers cannot be negative: the lowest is {np.nanmin(values):g} thousand")
+    values = np.atleast_2d(values)
+    return np.maximum(values, FLOOR) if lift else values
+
+
+def _among(values: Array, alive: NDArray[np.bool_]) -> Array:
+    full = np.full(len(alive), np.nan)
+    full[alive] = values
+    return full

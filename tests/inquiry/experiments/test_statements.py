@@ -1,0 +1,98 @@
+"""Statements: where they hold, which are refused, and how they are said."""
+
+import math
+
+import numpy as np
+import pytest
+
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement, Together
+
+MOOD = Outcome("mood")
+HERE, HELD = Side(MOOD), Side(MOOD, hold("base", 1.0))
+VALUES = np.array([0.1, 0.5, 0.9, np.nan])
+
+
+def where(statement, *values, needed=0.0):
+    return statement.holds(statement.differences(values), needed).tolist()
+
+
+def against(statement, *values, needed=0.0):
+    return statement.contrary(statement.differences(values), needed).tolist()
+
+
+def test_a_statement_holds_or_not_in_each_draw_and_never_where_nothing_is_known():
+    assert where(Statement(HERE, "above", 0.5), VALUES) == [False, False, True, False]
+    assert where(Statement(HERE, "below", 0.5), VALUES) == [True, False, False, False]
+    assert where(Statement(HERE, "between", (0.4, 0.8)), VALUES) == [False, True, False, False]
+    assert where(Statement(HERE, "differs from", 0.5), VALUES) == [True, False, True, False]
+
+
+def test_the_contrary_lies_on_the_other_side_of_what_is_needed():
+    assert against(Statement(HERE, "above", 0.5), VALUES, needed=0.3) == [True, False, False, False]
+    assert against(Statement(HERE, "between", (0.4, 0.8)), VALUES, needed=0.2) == [True, False, False, False]
+    assert against(Statement(HERE, "differs from", 0.5), VALUES) == [False] * 4
+
+
+def test_what_is_needed_narrows_every_relation():
+    others = np.full(4, 0.5)
+    above = Statement(HELD, "above", HERE)
+    assert where(above, VALUES, others) == [False, False, True, False]
+    assert where(above, VALUES, others, needed=0.45) == [False] * 4
+    assert where(Statement(HERE, "between", (0.4, 0.8)), VALUES, needed=0.15) == [False] * 4
+    assert where(Statement(HERE, "differs from", 0.5), VALUES, needed=0.41) == [False] * 4
+
+
+def test_the_null_band_is_that_of_the_world_that_moves_more_and_of_the_difference_within_one():
+    still, shaken = np.zeros(100), np.linspace(-1, 1, 100)
+    two_worlds = Statement(HERE, "above", HELD)
+    assert two_worlds.breadth((still, still), (still, shaken)) == pytest.approx(0.95, abs=0.02)
+    assert two_worlds.breadth((still, still), (shaken, still)) == pytest.approx(0.95, abs=0.02)
+    one_world = Statement(HERE, "above", Side(Outcome("base")))
+    assert one_world.breadth((still, still), (shaken, shaken)) == 0
+    assert Statement(HERE, "above", 1.0).breadth((still,), (shaken,)) == pytest.approx(0.95, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("relation", "second", "margin", "message"),
+    [
+        ("between", (2, 1), 0, "the lower first"),
+        ("between", 1.0, 0, "two numbers"),
+        ("above", (0, 1), 0, "needs one number"),
+        ("above", 1.0, -1, "least difference"),
+        ("above", HERE, 0.1, "both sides"),
+        ("abov", 1, 0, "Did you mean 'above'"),
+    ],
+)
+def test_a_statement_that_says_nothing_is_refused(relation, second, margin, message):
+    with pytest.raises(QuestionError, match=message):
+        Statement(HERE, relation, second, margin)
+
+
+def test_statements_say_what_they_say():
+    assert str(Statement(HELD, "above", 0.5)) == "mean mood (base held at 1.0) above 0.5"
+    assert str(Statement(HERE, "between", (0, 1))) == "mean mood between 0 and 1"
+    compared = Statement(HELD, "above", HERE, margin=0.2)
+    assert str(compared) == "mean mood (base held at 1.0) above mean mood by more than 0.2"
+    given = Together((Statement(HERE, "above", 1.0),), given=(Statement(HERE, "below", 2.0),))
+    assert str(given) == "mean mood above 1, among draws in which mean mood below 2"
+
+
+def test_on_a_logarithmic_scale_a_difference_is_told_as_a_ratio() -> None:
+    figures = {
+        "holds": 0.9,
+        "contrary": 0.0,
+        "hair_breadth": math.log(1.1),
+        "difference": {"low": math.log(0.5), "median": math.log(2.0), "high": math.log(8.0)},
+    }
+    sides = (Side(Outcome("chance", member=name, scale="log")) for name in ("Germany", "Italy"))
+    told = Statement(next(sides), "above", next(sides)).told(figures)
+    assert "The first is 2 times the second in the middle draw, and between 0.5 and 8 times" in told
+    assert "by a factor of 1.1 at most" in told
+
+
+def test_a_logarithm_is_not_held_against_what_is_none() -> None:
+    with pytest.raises(QuestionError, match="different scales: log and as it is"):
+        Statement(Side(Outcome("chance", scale="log")), "above", Side(Outcome("chance", member="Italy")))

@@ -1,0 +1,61 @@
+"""What an open question asks with its claims."""
+
+from pathlib import Path
+
+import pytest
+
+from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.engine.store import Store
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.counterfactuals.what_if import WhatIf
+from conjuncture.inquiry.experiments.interventions import hold
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.ledger.companion_questions import ask_beside
+from conjuncture.inquiry.ledger.history_matching import NotRuledOut, not_ruled_out
+from conjuncture.inquiry.ledger.questions import OpenQuestion
+
+country = Level("country")
+
+
+@derived(country, absent=0.0, source="constructed")
+def cause(*, height=parameter(Uniform(0, 1), unit="1", reason="constructed")):
+    return height + 0.0
+
+
+@derived(country, absent=0.0, source="constructed")
+def level(cause):
+    return 2.0 * cause
+
+
+@pytest.fixture(scope="module")
+def matched() -> NotRuledOut:
+    simulation = Simulation(Theory.of(cause, level, name="made"), regular_society({"country": 1}), steps=2)
+    return not_ruled_out(simulation, (), lambda run: run, 40, waves=1, enough=40)
+
+
+def question(*beside) -> OpenQuestion:
+    return OpenQuestion("Q", "Was it bound to be?", "p. 1", (), "Silent.", beside=beside)
+
+
+RAISED = WhatIf(hold("cause", 1.0), (Outcome("level"),))
+STRANGE = WhatIf(hold("cause", 1.0), (Outcome("tide"),))
+
+
+def test_what_was_asked_once_is_read_and_not_run_again(matched: NotRuledOut, tmp_path: Path) -> None:
+    run = []
+
+    def tell(what: str) -> None:
+        run.append(what)
+
+    first = ask_beside(question(RAISED), matched, store=Store(tmp_path), tell=tell)
+    again = ask_beside(question(RAISED), matched, store=Store(tmp_path), tell=tell)
+    assert run == ["Q, besides"]
+    assert [one.words for one in again] == [one.words for one in first]
+    assert isinstance(again[0], Answer)
+
+
+def test_what_the_theory_has_not_is_said_and_does_not_stop_the_rest(matched: NotRuledOut) -> None:
+    strange, raised = ask_beside(question(STRANGE, RAISED), matched)
+    assert "It cannot be asked" in strange.words
+    assert "tide" in strange.words
+    assert raised.figures

@@ -1,0 +1,108 @@
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from conjuncture import Level, Normal, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.engine.priors import sample
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.history_matching import implausibility, not_ruled_out, recalled, told
+
+country = Level("country")
+
+
+@derived(country, absent=0.0, source="constructed")
+def activity(
+    *,
+    size=parameter(Uniform(0, 1), unit="1", reason="constructed"),
+    idle=parameter(Normal(0, 1), unit="1", reason="constructed"),
+):
+    """The size, and nothing of the idle quantity."""
+    return size + 0.0 * idle
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A pattern on the mean activity."""
+
+    name: str = "small"
+    variable: str = "activity"
+    low: float | None = None
+    high: float | None = 0.1
+    observation_sd: float = 0.01
+    model_sd: float = 0.0
+
+    def figure(self, observed: xr.Dataset) -> np.ndarray:
+        return observed["activity"].mean("time").to_numpy()
+
+
+def as_it_is(run: xr.Dataset) -> xr.Dataset:
+    return run
+
+
+@pytest.fixture(scope="module")
+def simulation() -> Simulation:
+    return Simulation(Theory.of(activity, name="still"), regular_society({"country": 1}), steps=24)
+
+
+def sizes(simulation: Simulation, draws) -> np.ndarray:
+    from conjuncture.engine.program_inputs import parameters
+
+    return parameters(simulation, np.asarray(draws, np.uint32))["activity.size"]
+
+
+def test_exactly_the_draws_within_the_pattern_and_its_tolerance_survive(simulation) -> None:
+    found = not_ruled_out(simulation, [Bounds()], as_it_is, 200)
+    size = sample(simulation.resolved.parameters, 0, np.arange(200, dtype=np.uint32))["activity.size"]
+    limit = 0.1 * np.exp(3 * 0.01)
+    assert set(found.survivors) == set(np.flatnonzero(size <= limit))
+    assert found.waves[0].survived == len(found.survivors)
+    assert found.waves[0].not_against == {"small": len(found.survivors) / 200}
+
+
+def test_a_later_wave_looks_where_the_survivors_are_and_draw_numbers_go_on(simulation) -> None:
+    found = not_ruled_out(simulation, [Bounds()], as_it_is, 200, waves=2)
+    second = [draw for draw in found.survivors if draw >= 200]
+    low, high = found.waves[1].box["activity.size"]
+    assert found.waves[1].first == 200
+    assert high < 0.25  # a tenth survives, and a margin of one in (survivors + 1)
+    assert len(second) > 3 * found.waves[0].survived
+    everywhere = sizes(found.simulation, range(200, 400))
+    assert everywhere.min() >= low
+    assert everywhere.max() <= high
+    assert found.waves[1].box["activity.idle"][1] - found.waves[1].box["activity.idle"][0] > 0.8
+
+
+def test_the_first_wave_is_the_same_draws_whether_or_not_another_follows(simulation) -> None:
+    found = not_ruled_out(simulation, [Bounds()], as_it_is, 200, waves=2)
+    assert np.array_equal(sizes(found.simulation, range(200)), sizes(simulation, range(200)))
+
+
+def test_waves_stop_when_enough_survive_and_when_none_do(simulation) -> None:
+    assert len(not_ruled_out(simulation, [Bounds()], as_it_is, 100, waves=5, enough=5).waves) == 1
+    nothing = not_ruled_out(simulation, [Bounds(low=7.0, high=None)], as_it_is, 50, waves=5)
+    assert nothing.survivors == ()
+    assert len(nothing.waves) == 1
+    assert "0 are not ruled out" in nothing.words
+
+
+def test_a_matching_written_down_and_recalled_is_the_same(simulation) -> None:
+    found = not_ruled_out(simulation, [Bounds()], as_it_is, 100, waves=2)
+    again = recalled(simulation, told(found))
+    assert again.survivors == found.survivors
+    assert again.waves == found.waves
+    assert np.array_equal(sizes(again.simulation, range(200)), sizes(found.simulation, range(200)))
+
+
+def test_implausibility_counts_standard_deviations_in_logarithms_outside_the_range() -> None:
+    pattern = Bounds(low=1.0, high=2.0, observation_sd=0.3, model_sd=0.4)
+    figures = np.array([1.5, 2 * np.exp(1.0), np.exp(-0.5), 0.0, np.nan])
+    assert implausibility(pattern, figures) == pytest.approx([0, 2, 1, np.inf, np.inf])
+
+
+def test_matchings_that_mean_nothing_are_refused(simulation) -> None:
+    with pytest.raises(QuestionError, match="at least one"):
+        not_ruled_out(simulation, [], as_it_is, 0)
+    with pytest.raises(QuestionError, match="one name"):
+        not_ruled_out(simulation, [Bounds(), Bounds()], as_it_is, 5)

@@ -1,0 +1,52 @@
+"""What an answer about links says in words."""
+
+import numpy as np
+
+from conjuncture.inquiry.experiments.interventions import cut
+from conjuncture.inquiry.experiments.knockouts import Switch
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.statements import Side, Statement
+from conjuncture.inquiry.links.findings import findings
+from conjuncture.inquiry.links.lattice import Lattice
+from conjuncture.inquiry.links.link_words import in_words
+from conjuncture.inquiry.links.minimal_sets import subsets
+
+NAMES = ("pooling", "teaching", "command", "selection", "example")
+DRAWS = 50
+
+
+def one_for_each_draw() -> Lattice:
+    """In each draw another one of five is what the second observation hangs on; the first always holds."""
+    masks = subsets(len(NAMES), whole=True)
+    needed = np.arange(DRAWS) % len(NAMES)
+    second = np.array([(mask >> needed) & 1 == 0 for mask in masks])
+    side = Side(Outcome("mood"))
+    return Lattice(
+        switches=tuple(Switch(name, cut(name)) for name in NAMES),
+        masks=masks,
+        whole=True,
+        statements=(Statement(side, "below", 1, words="quiet"), Statement(side, "above", 0, words="stormy")),
+        holds=np.stack([np.ones_like(second), second]),
+        by_a_hair=np.ones((2, DRAWS), bool),
+        bands=(0.0, 0.0),
+        values={},
+        left_out=0,
+    )
+
+
+def test_sets_of_which_any_will_do_are_said_to_break_the_two_only_together() -> None:
+    lattice = one_for_each_draw()
+    told = in_words(lattice, findings(lattice, 0.1))
+    assert "A link is pooling, teaching, command, selection or example: any one of them will do." in told
+    assert "With all of them off, and only then, they no longer can; both hold in 0 of 50 draws" in told
+
+
+def test_what_is_left_out_of_the_words_is_said_to_be_left_out() -> None:
+    lattice = one_for_each_draw()
+    found = findings(lattice, 0.1)
+    told = in_words(lattice, found)
+    assert len(found.in_some_draws) == 5
+    assert (
+        "on selection in 10 of 50 draws (11% to 33%); and on 1 more such set, which the figures list" in told
+    )
+    assert "on example" not in told

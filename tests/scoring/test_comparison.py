@@ -1,0 +1,119 @@
+"""The table: best first, over common years, with failures as rows; and the sentence that names the winner."""
+
+import numpy as np
+import pytest
+
+from conjuncture.scoring.baselines import baselines
+from conjuncture.scoring.comparison import score_table, who_wins
+from conjuncture.scoring.prediction import Kind, Prediction
+
+YEARS = np.arange(1900, 1908)
+VALUES = np.array([10.0, 12.0, 40.0, 300.0, 90.0, 50.0, 30.0, 60.0])
+RUSSIAN_YEARS = np.arange(1895, 1915)
+# fmt: off
+STRIKERS = np.array([
+    31.2, 29.5, 59.9, 43.2, 57.5, 29.4, 32.2, 36.7, 86.8, 24.9,
+    2863.2, 1108.4, 740.1, 176.1, 64.2, 46.6, 105.1, 725.5, 887.1, 1337.5,
+])
+# fmt: on
+
+
+def off_by(factor, name, kind: Kind = "free-running", **more):
+    ensemble = np.tile(np.expm1(np.log1p(VALUES) + np.log(factor)), (3, 1))
+    return Prediction(name, kind, more.pop("ensemble", ensemble), "Nothing.", 0, **more)
+
+
+def test_the_nearest_comes_first():
+    rows = score_table(
+        YEARS, VALUES, [off_by(8, "far"), off_by(2, "near"), off_by(4, "between")], against="far"
+    )
+    assert [row.name for row in rows] == ["near", "between", "far"]
+    assert [row.mean_crps for row in rows] == pytest.approx(np.log([2, 4, 8]), rel=1e-12)  # rounding
+    assert rows[0].skill == pytest.approx(2 / 3, rel=1e-12)
+
+
+def test_all_are_scored_on_the_years_that_all_predict():
+    late = off_by(
+        3, "late", ensemble=np.where(YEARS < 1903, np.nan, np.tile(VALUES, (3, 1))), unpredicted_years=3
+    )
+    rows = score_table(YEARS, VALUES, [off_by(2, "whole"), late])
+    assert {(row.first_year, row.last_year, row.years_scored) for row in rows} == {(1903, 1907, 5)}
+    assert all(row.draws_failed == 0 for row in rows)
+
+
+def test_a_prediction_that_cannot_be_scored_is_a_row_with_its_cause_and_shortens_nothing():
+    failed = off_by(
+        2, "failed", ensemble=np.full((3, 8), np.nan), unpredicted_years=5, failures=("1906: planted",)
+    )
+    rows = score_table(YEARS, VALUES, [failed, off_by(2, "sound")])
+    assert [row.name for row in rows] == ["sound", "failed"]
+    assert rows[0].years_scored == 8
+    assert np.isnan(rows[1].mean_crps)
+    assert "1906: planted" in rows[1].cause
+    assert "failed could not be scored" in who_wins(rows)
+
+
+def test_a_theory_that_fails_in_every_draw_in_1903_does_not_take_1903_out_of_the_table():
+    broken = np.tile(VALUES, (3, 1))
+    broken[:, 3] = np.nan
+    rows = score_table(YEARS, VALUES, [off_by(2, "broken", ensemble=broken), off_by(2, "sound")])
+    assert rows[0].name == "sound"
+    assert rows[0].years_scored == 8
+    assert "0 of 3 draws are finite" in rows[1].cause
+
+
+def test_failed_draws_are_counted_in_the_row():
+    some = np.tile(VALUES, (4, 1))
+    some[1, 2] = np.nan
+    assert score_table(YEARS, VALUES, [off_by(2, "some", ensemble=some)])[0].draws_failed == 1
+
+
+def test_the_sentence_names_the_best_of_each_kind_apart():
+    told = who_wins(
+        score_table(YEARS, VALUES, [off_by(2, "theory"), off_by(3, "other"), off_by(1, "lag", "one-step")])
+    )
+    assert "Among 2 free-running predictors, which are not shown last year's value, theory has 0.693" in told
+    assert "The only one-step predictor, lag, which is shown last year's value, has 0.000" in told
+    assert "more than two of its standard errors" in told
+
+
+def test_the_sentence_says_when_the_record_tells_two_apart_in_no_way():
+    jitter = np.expm1(np.log1p(VALUES) + np.log(2) * np.array([1, -1.2, 0.9, -1, 1.1, -1, 1, -1.1]))
+    rows = score_table(YEARS, VALUES, [off_by(2, "one"), off_by(2, "two", ensemble=np.tile(jitter, (3, 1)))])
+    assert "this record does not tell the two apart" in who_wins(rows)
+
+
+def test_two_predictions_of_one_name_are_an_error():
+    with pytest.raises(ValueError, match="two predictions are named 'a'"):
+        score_table(YEARS, VALUES, [off_by(2, "a"), off_by(3, "a")])
+
+
+def test_an_unknown_baseline_is_an_error_that_lists_the_known():
+    with pytest.raises(ValueError, match="'b' is not among the predictions: a"):
+        score_table(YEARS, VALUES, [off_by(2, "a")], against="b")
+
+
+def test_a_prediction_of_unknown_kind_or_without_a_sentence_is_refused():
+    with pytest.raises(ValueError, match="kind 'oracle' is unknown"):
+        Prediction("x", "oracle", np.ones((2, 3)), "All.", 0)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="does not say what it sees"):
+        Prediction("x", "one-step", np.ones((2, 3)), " ", 0)
+
+
+def test_every_baseline_is_scored_on_the_russian_record():
+    inputs = {
+        "war": np.isin(RUSSIAN_YEARS, [1904, 1905, 1914]).astype(float),
+        "trend": RUSSIAN_YEARS - 1895.0,
+    }
+    predictions = baselines(RUSSIAN_YEARS, STRIKERS, inputs, draws=200)
+    rows = score_table(RUSSIAN_YEARS, STRIKERS, predictions)
+    assert len(rows) == 11
+    assert {row.years_scored for row in rows} == {15}
+    assert all(np.isfinite(row.mean_crps) for row in rows)
+    assert {row.kind for row in rows} == {"one-step", "free-running"}
+
+
+def test_without_inputs_the_baselines_on_inputs_are_left_out():
+    names = [prediction.name for prediction in baselines(RUSSIAN_YEARS, STRIKERS, draws=20)]
+    assert len(names) == 7
+    assert not any("forcing" in name for name in names)

@@ -1,0 +1,62 @@
+"""The energy score of divisions: known values, and that it cannot be gamed."""
+
+import numpy as np
+import pytest
+
+from conjuncture.scoring.compositional import any_division, as_shares, divisions_between, energy_score
+from conjuncture.scoring.scores import TooFewDrawsError, crps
+
+
+def test_a_division_foretold_exactly_scores_nothing_and_a_point_scores_its_distance() -> None:
+    recorded = np.array([0.5, 0.3, 0.2])
+    assert energy_score(np.tile(recorded, (5, 1)), recorded) == 0.0
+    point = np.array([0.2, 0.3, 0.5])
+    assert energy_score(np.tile(point, (5, 1)), recorded) == pytest.approx(np.hypot(0.3, 0.3))
+
+
+def test_of_two_parts_it_is_the_crps_of_one_times_the_root_of_two() -> None:
+    share = np.random.default_rng(1).beta(2, 3, 400)
+    both = np.stack([share, 1 - share], axis=1)
+    single = crps(share[:, None], [0.7])[0]
+    assert energy_score(both, [0.7, 0.3]) == pytest.approx(np.sqrt(2) * single)
+
+
+def test_who_says_what_he_believes_scores_best_on_average() -> None:
+    luck = np.random.default_rng(2)
+    truth = luck.dirichlet([8, 4, 2], 300)
+    honest, bold, shy = (luck.dirichlet(np.array([8, 4, 2]) * by, 400) for by in (1, 6, 0.2))
+    mean = [np.mean([energy_score(said, one) for one in truth]) for said in (honest, bold, shy)]
+    assert mean[0] == min(mean)
+
+
+def test_a_draw_in_which_nobody_has_anything_has_no_division() -> None:
+    found = as_shares([[1.0, 3.0], [0.0, 0.0]])
+    assert found[0].tolist() == [0.25, 0.75]
+    assert np.isnan(found[1]).all()
+
+
+def test_any_division_adds_up_and_favours_nobody() -> None:
+    guessed = any_division(3, draws=20_000)
+    np.testing.assert_allclose(guessed.sum(axis=1), 1)
+    np.testing.assert_allclose(guessed.mean(axis=0), 1 / 3, atol=0.01)
+
+
+def test_one_draw_or_another_number_of_parts_cannot_be_scored() -> None:
+    with pytest.raises(TooFewDrawsError):
+        energy_score([[0.5, 0.5]], [0.5, 0.5])
+    with pytest.raises(ValueError, match="give"):
+        energy_score([[0.5, 0.5]] * 3, [0.5, 0.3, 0.2])
+
+
+def test_divisions_between_two_counts_lie_there_and_add_up() -> None:
+    low, high = np.array([0.52, 0.11, 0.26]), np.array([0.63, 0.14, 0.34])
+    found = divisions_between(low, high)
+    assert len(found) > 20
+    assert ((found >= low) & (found <= high)).all()
+    np.testing.assert_allclose(found.sum(axis=1), 1)
+
+
+def test_a_division_counted_once_is_itself_and_edges_that_cannot_add_up_are_refused() -> None:
+    assert divisions_between([2, 1, 1], [2, 1, 1]).tolist() == [[0.5, 0.25, 0.25]]
+    with pytest.raises(ValueError, match="hardly any division"):
+        divisions_between([0.1, 0.1], [0.2, 0.2])

@@ -1,0 +1,45 @@
+"""Guesses where little is recorded: the other figures, and a blind one."""
+
+import numpy as np
+import pytest
+
+from conjuncture.scoring.sparse_baselines import others_alone, uninformed, uninformed_share
+
+
+def test_a_figure_is_never_guessed_from_itself() -> None:
+    here, there = others_alone([100.0, 200.0, 400.0]), others_alone([100.0, 200.0, 9000.0])
+    np.testing.assert_array_equal(here[:, 2], there[:, 2])
+    assert not np.allclose(here[:, 0], there[:, 0])
+
+
+def test_of_two_figures_each_is_guessed_within_a_factor_of_two_of_the_other() -> None:
+    low, middle, high = np.quantile(others_alone([100.0, 1000.0], draws=20_000), [0.16, 0.5, 0.84], axis=0)
+    np.testing.assert_allclose(middle, [1000, 100], rtol=0.05)
+    np.testing.assert_allclose(high / middle, [2, 2], rtol=0.06)
+    np.testing.assert_allclose(middle / low, [2, 2], rtol=0.06)
+
+
+def test_one_figure_alone_has_no_others() -> None:
+    with pytest.raises(ValueError, match="two are needed"):
+        others_alone([5.0])
+
+
+def test_a_blind_guess_has_every_factor_as_likely_or_every_value_where_nothing_is_possible() -> None:
+    assert np.median(uninformed(1, 10_000)) == pytest.approx(100, rel=0.02)
+    assert np.median(uninformed(0, 10_000)) == pytest.approx(5000, rel=0.02)
+
+
+@pytest.mark.parametrize("least", [0.0, 1.0])
+def test_the_chance_of_a_band_is_the_share_of_blind_guesses_in_it(least: float) -> None:
+    guessed = uninformed(least, 1000, draws=50_000)
+    inside = ((guessed >= 20) & (guessed <= 300)).mean()
+    assert float(uninformed_share(least, 1000, 20, 300)) == pytest.approx(inside, abs=1e-3)
+
+
+def test_a_band_outside_what_is_possible_is_never_hit_blindly() -> None:
+    assert float(uninformed_share(1, 10, 20, 30)) == 0.0
+
+
+def test_bounds_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(ValueError, match="let least be 0 or more"):
+        uninformed(10, 1)

@@ -1,0 +1,234 @@
+"""A run held against recorded figures: what is right scores well, what is wrong does not, and beside it stand
+the inputs alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+from conjuncture import Level, LogNormal, Theory, derived, parameter, regular_society, series
+from conjuncture.engine.execute import run
+from conjuncture.engine.simulation import Simulation
+from conjuncture.scoring import TargetRow, against_record, forcing_only, target_table
+from conjuncture.scoring.target_baselines import INPUTS, OTHERS, UNINFORMED
+
+YEARS = range(1895, 1907)
+MONTHS = pd.period_range("1895-01", "1906-12", freq="M")
+country = Level("country")
+heat = series(country, unit="degrees", absent=0.0, name="heat")
+
+
+@derived(country, absent=0.0, source="test")
+def motion(heat, *, gain=parameter(LogNormal(0.0, 0.3), unit="1/degree", reason="test")):
+    """The square of what drives it: a straight line through the input misses it."""
+    return gain * heat * heat
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A target of whole years."""
+
+    values: pd.Series
+    unit: str = "pushes"
+    name: str = "pushes by year"
+    upper: pd.Series | None = None
+    whole: str = ""
+    least: float | None = None
+    most: float | None = None
+    part: str = "motion"
+
+    def beside(self, run: xr.Dataset) -> xr.Dataset:
+        yearly = run[self.part].groupby("time.year").mean().transpose("draw", "year")
+        within = [period.left.year in YEARS for period in self.values.index]
+        years = [period.left.year for period in self.values.index[within]]
+        begins = pd.DatetimeIndex([f"{year}-01-01" for year in years], name="period")
+        simulated = yearly.sel(year=years).rename(year="period").assign_coords(period=begins)
+        recorded = xr.DataArray(self.values[within].to_numpy(), {"period": begins}, ("period",))
+        edges = self.values if self.upper is None else self.upper
+        upper = ("period", edges[within].to_numpy())
+        return xr.Dataset({"simulated": simulated, "recorded": recorded, "upper": upper})
+
+
+@pytest.fixture(scope="module")
+def driven() -> np.ndarray:
+    """A wave with one great year, by month."""
+    by_year = np.array([1, 2, 1, 3, 1, 2, 1, 1, 2, 1, 12, 4], float)
+    return np.repeat(by_year, 12)
+
+
+@pytest.fixture(scope="module")
+def ran(driven) -> xr.Dataset:
+    society = regular_society({"country": 1}, within={})
+    simulation = Simulation(Theory.of(motion, heat), society, steps=len(MONTHS), series={"heat": driven})
+    return run(simulation, 64).dataset
+
+
+def recorded(figures: np.ndarray, later: int = 0, **more) -> Figures:
+    starts = pd.DatetimeIndex([f"{year + later}-01-01" for year in YEARS])
+    ends = pd.DatetimeIndex([f"{year + later}-12-31" for year in YEARS])
+    index = pd.IntervalIndex.from_arrays(starts, ends, closed="both")
+    return Figures(pd.Series(figures, index), **more)
+
+
+def only(rows: list[TargetRow]) -> TargetRow:
+    (row,) = rows
+    return row
+
+
+def test_a_theory_with_the_right_law_beats_its_inputs_and_covers_the_record(ran, driven) -> None:
+    row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"heat": driven}))
+    assert row.figures == 12
+    assert (row.first, row.last) == ("1895-01", "1906-01")
+    assert row.skill > 0.3
+    assert row.coverage_90 == 1.0
+    assert not row.cause
+
+
+def test_a_theory_out_by_a_factor_of_thirty_loses_to_its_inputs(ran, driven) -> None:
+    row = only(against_record(ran, [recorded(30 * driven[::12] ** 2)], {"heat": driven}))
+    assert row.skill < 0
+    assert row.coverage_90 == 0.0
+
+
+def test_the_score_does_not_depend_on_the_unit(ran, driven) -> None:
+    figures = recorded(2 * driven[::12] ** 2)
+    tiny = ran.assign(motion=ran["motion"] * 1e-6)
+    here = only(against_record(ran, [figures], {"heat": driven}))
+    there = only(against_record(tiny, [recorded(2e-6 * driven[::12] ** 2)], {"heat": driven}))
+    assert here.mean_crps == pytest.approx(there.mean_crps, rel=1e-4)
+    assert here.baseline_crps == pytest.approx(there.baseline_crps, rel=1e-4)
+
+
+def test_an_index_is_compared_by_its_shape_alone(ran, driven) -> None:
+    index = driven[::12] ** 2 / 144  # the great year is 1
+    by_shape = only(against_record(ran, [recorded(index, unit="index, 1905 = 1")], {"heat": driven}))
+    by_level = only(against_record(ran, [recorded(index)], {"heat": driven}))
+    assert by_shape.mean_crps < 1e-3
+    assert by_level.mean_crps > 1
+
+
+def test_of_an_index_the_base_is_not_counted_as_foretold(ran, driven) -> None:
+    index = driven[::12] ** 2 / 144
+    row = only(against_record(ran, [recorded(index, unit="index, 1905 = 1")], {"heat": driven}))
+    assert row.figures == 11
+
+
+def test_a_theory_known_to_be_right_is_called_better_and_one_known_to_be_wrong_worse() -> None:
+    heat = np.repeat(np.array([5, 1, 9, 3, 12, 7, 2, 10, 4, 8, 6, 11], float), 12)
+    gain = np.random.default_rng(3).lognormal(0, 0.1, 200)
+    times = MONTHS.to_timestamp()
+    run = xr.Dataset({"motion": (("draw", "time"), np.outer(gain, heat**2))}, {"time": times})
+    right = only(against_record(run, [recorded(heat[::12] ** 2)], {"heat": heat}))
+    wrong = only(against_record(run, [recorded(5 * heat[::12])], {"heat": heat}))
+    assert (right.verdict, right.baseline) == ("better", INPUTS)
+    assert (wrong.verdict, wrong.baseline) == ("worse", INPUTS)
+
+
+def test_a_theory_that_is_one_with_the_baseline_is_no_better(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    guess = forcing_only(np.arange(12), figures.values, {"heat": driven[::12]}, draws=64, seed=5).ensemble
+    same = ran.assign(motion=(("draw", "time"), np.repeat(guess, 12, axis=1)))
+    row = only(against_record(same, [figures], {"heat": driven}))
+    assert row.verdict == "no better"
+    assert abs(row.skill) < 0.2
+
+
+def test_few_figures_stand_beside_the_mean_of_the_others(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    row = only(against_record(ran, [Figures(figures.values.iloc[:3])], {"heat": driven}))
+    assert row.baseline == OTHERS
+    assert np.isfinite(row.skill)
+    assert np.isnan(row.uninformed_skill)  # nobody said between what it could lie
+
+
+def test_one_figure_stands_beside_a_blind_guess_where_its_bounds_are_said(ran, driven) -> None:
+    one = recorded(driven[::12] ** 2).values.iloc[:1]
+    bare = only(against_record(ran, [Figures(one)], {"heat": driven}))
+    told = only(against_record(ran, [Figures(one, least=1e-3, most=1e3)], {"heat": driven}))
+    assert not bare.baseline
+    assert "nobody has said" in bare.cause
+    assert (told.baseline, told.verdict) == (UNINFORMED, "better")
+    assert told.skill == told.uninformed_skill
+
+
+def test_a_band_that_most_draws_hit_is_better_than_blind_and_one_that_none_hits_is_not(ran, driven) -> None:
+    year = recorded(driven[::12] ** 2).values.iloc[:1]
+    near = only(
+        against_record(ran, [Figures(year / 2, upper=year * 2, least=1e-3, most=1e3)], {"heat": driven})
+    )
+    far = only(
+        against_record(ran, [Figures(year * 40, upper=year * 160, least=1e-3, most=1e3)], {"heat": driven})
+    )
+    assert near.hit > 0.9
+    assert near.baseline_hit == pytest.approx(np.log(4) / np.log(1e6))
+    assert near.verdict == "better"
+    assert far.hit == 0.0
+    assert far.verdict == "worse"
+
+
+def test_the_parts_of_a_whole_are_one_row_scored_as_a_division(ran, driven) -> None:
+    first = recorded(driven[::12] ** 2).values.iloc[:1]
+    both = ran.assign(rest=3 * ran["motion"])  # three quarters to the rest, whatever the draw
+    parts = [
+        Figures(first, name="motion", whole="all that moves"),
+        Figures(first * 3, name="rest", whole="all that moves", part="rest"),
+    ]
+    right = only(against_record(both, parts, {"heat": driven}))
+    turned = [parts[0], Figures(first / 3, name="rest", whole="all that moves", part="rest")]
+    wrong = only(against_record(both, turned, {"heat": driven}))
+    assert right.name == "all that moves"
+    assert right.bands["recorded"].tolist() == [0.25, 0.75]
+    assert (right.mean_crps, right.verdict) == (pytest.approx(0, abs=1e-6), "better")
+    assert (wrong.coverage_95, wrong.verdict) == (0.0, "worse")
+
+
+def test_a_division_known_between_two_counts_is_scored_over_all_that_lies_between(ran, driven) -> None:
+    first = recorded(driven[::12] ** 2).values.iloc[:1]
+    both = ran.assign(rest=3 * ran["motion"])  # three quarters to the rest, whatever the draw
+    share = first * 0 + 0.2  # from a fifth, and from seven tenths, to three tenths and four fifths
+    parts = [
+        Figures(share, upper=share + 0.1, name="motion", whole="all that moves"),
+        Figures(share + 0.5, upper=share + 0.6, name="rest", whole="all that moves", part="rest"),
+    ]
+    row = only(against_record(both, parts, {"heat": driven}))
+    assert row.bands["upper"].tolist() == pytest.approx([0.3, 0.8])
+    # A part even between .2 and .3 is .025 from the middle on average, of two parts at once times root two.
+    assert row.mean_crps == pytest.approx(0.025 * np.sqrt(2), rel=0.25)  # fifty divisions between the edges
+    assert (row.coverage_95, row.verdict) == (1.0, "better")
+
+
+def test_inputs_that_never_move_give_way_to_the_other_figures(ran, driven) -> None:
+    row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"calm": np.zeros(len(MONTHS))}))
+    assert row.baseline == OTHERS
+    assert np.isfinite(row.skill)
+
+
+def test_a_record_outside_the_run_is_a_row_with_its_cause(ran, driven) -> None:
+    late = recorded(driven[::12] ** 2, later=50)
+    row = only(against_record(ran, [late], {"heat": driven}))
+    assert row.figures == 0
+    assert "no recorded period" in row.cause
+
+
+def test_draws_that_failed_are_counted_and_left_out_of_the_band(ran, driven) -> None:
+    broken = ran.copy(deep=True)
+    broken["motion"][0] = np.nan
+    row = only(against_record(broken, [recorded(driven[::12] ** 2)], {"heat": driven}))
+    assert (row.draws_scored, row.draws_failed) == (63, 1)
+    assert (row.bands["low_95"] <= row.bands["middle"]).all()
+    assert (row.bands["middle"] <= row.bands["high_95"]).all()
+
+
+def test_an_input_for_several_countries_is_refused(ran, driven) -> None:
+    with pytest.raises(ValueError, match="for one country"):
+        against_record(ran, [recorded(driven[::12] ** 2)], {"heat": np.stack([driven, driven], axis=1)})
+
+
+def test_the_table_has_a_line_a_target(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    rows = against_record(ran, [figures, figures], {"heat": driven})
+    table = target_table(rows)
+    assert len(table) == 2
+    assert "bands" not in table
