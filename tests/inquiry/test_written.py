@@ -16,8 +16,8 @@ from conjuncture.inquiry.experiments.interventions import (
     cut,
     cut_arrow,
     hold,
-    parameter,
-    replace_input,
+    set_input,
+    set_parameter,
 )
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
@@ -57,7 +57,7 @@ second = [0, 1.5] }]
     done = [{ cut = "talk" }, { input = "war", at = [1.0, 0.0] }]
     instead_of = "calm"
     outcomes = [{ variable = "mood" }]""": WhatIf(
-        cut("talk") + replace_input("war", [1.0, 0.0]), (MOOD,), hold("war", 0.0)
+        cut("talk") + set_input("war", [1.0, 0.0]), (MOOD,), hold("war", 0.0)
     ),
     """is = "through what"
     done = [{ cut_arrow = "talk", of = "mood" }]
@@ -82,7 +82,7 @@ second = [0, 1.5] }]
     among = ["talk", { name = "cool", off = [{ parameter = "hunger.dearth", at = 0.0 }] }]""": Link(
         LOW,
         Statement(Side(MOOD, hold("war", 0.0)), "below", 0.5),
-        ("talk", Switch("cool", parameter("hunger.dearth", 0.0))),
+        ("talk", Switch("cool", set_parameter("hunger.dearth", 0.0))),
     ),
     """is = "hinges on"
     outcome = { variable = "mood" }
@@ -127,7 +127,7 @@ def test_a_question_written_down_is_the_one_made_by_hand(text: str) -> None:
 def test_a_world_is_acts_or_names_joined_by_plus() -> None:
     assert world_from("both + calm", WORLDS) == hold("war", 0.0) + cut("talk") + hold("war", 0.0)
     some = [{"input": "war", "at": 0.0, "since": "1900-01-01", "where": [["country", "=", "A"]]}]
-    assert world_from(some, {}) == replace_input(
+    assert world_from(some, {}) == set_input(
         "war", 0.0, since="1900-01-01", where=Where(("country", "=", "A"))
     )
     for wrong, message in {

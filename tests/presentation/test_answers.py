@@ -19,7 +19,7 @@ from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.experiments.events import Event
-from conjuncture.inquiry.experiments.interventions import cut, hold, replace_input
+from conjuncture.inquiry.experiments.interventions import cut, hold, set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import link
@@ -62,7 +62,7 @@ def at_once(mood, *, edge=parameter(Uniform(0.2, 0.4), unit="1", reason="-")):
 
 
 UNREST, LATE = Outcome("unrest"), Outcome("unrest", over_time="last")
-AT_WAR = replace_input("war", [1.0] * STEPS)
+AT_WAR = set_input("war", [1.0] * STEPS)
 QUESTIONS = {
     "what if": (WhatIf(cut("talk"), (UNREST,)), 8),
     "through what": (ThroughWhat(hold("hunger", 1.0), UNREST, mediators=("talk",)), 8),

@@ -16,7 +16,7 @@ from conjuncture import (
     series,
 )
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.experiments.interventions import replace_input
+from conjuncture.inquiry.experiments.interventions import set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import link
@@ -30,7 +30,7 @@ SOCIETY = regular_society(
 )
 storm = series(country, unit="0 or 1", absent=0.0, name="storm")
 harvest = series(country, unit="1", absent=0.0, name="harvest")
-IN_THE_STORM = replace_input("storm", [1.0] * STEPS)
+IN_THE_STORM = set_input("storm", [1.0] * STEPS)
 QUIET = Statement(Side(Outcome("mood")), "below", 0.5, words="the mood is low in quiet times")
 STORMY = Statement(Side(Outcome("mood"), IN_THE_STORM), "above", 0.5, words="the mood is high in a storm")
 

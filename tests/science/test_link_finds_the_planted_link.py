@@ -25,7 +25,7 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.inquiry.experiments.interventions import replace_input
+from conjuncture.inquiry.experiments.interventions import set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement
 
@@ -213,7 +213,7 @@ def test_a_link_through_time():
     def mood(base, memory, shock):
         return clip(base + 0.6 * memory + 0.6 * shock, 0, 1)
 
-    over = replace_input("storm", [1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+    over = set_input("storm", [1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
     after = Statement(
         Side(Outcome("mood", since="1895-04-01"), over), "above", 0.5, words="high after the storm"
     )

@@ -5,8 +5,7 @@ import pytest
 from conjuncture import Level, Theory, derived, parameter, state, trait
 from conjuncture.inquiry.counterfactuals.paths import causes, check_between, diagram, in_words, settled
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold
-from conjuncture.inquiry.experiments.interventions import parameter as set_parameter
+from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold, set_parameter
 from conjuncture.language.priors import Beta
 from conjuncture.language.resolution import resolve
 

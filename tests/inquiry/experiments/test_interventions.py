@@ -13,9 +13,9 @@ from conjuncture.inquiry.experiments.interventions import (
     cut,
     cut_arrow,
     hold,
-    parameter,
     ready_for,
-    replace_input,
+    set_input,
+    set_parameter,
     wire,
     world,
 )
@@ -115,8 +115,8 @@ def test_an_intervention_written_down_is_read_back_as_it_was() -> None:
     everything = (
         hold("fear", 0.5, since="1901-01-01", where=Where(("skill", ">", 0.5)))
         + cut("example")
-        + parameter("fear.of_force", 1.0)
-        + replace_input("war", [0, 1, 1])
+        + set_parameter("fear.of_force", 1.0)
+        + set_input("war", [0, 1, 1])
         + wire("fear", "willing", "another")
     )
     assert from_data(as_data(everything)) == everything
@@ -162,20 +162,18 @@ def test_an_outcome_of_an_unknown_variable_is_refused_before_anything_runs(simul
 
 
 def test_an_input_is_given_another_course_for_some_members_and_some_time(countries) -> None:
-    peace = replace_input(
-        "war", 0.0, since="1900-03-01", until="1900-05-01", where=Where(("country", "=", "B"))
-    )
+    peace = set_input("war", 0.0, since="1900-03-01", until="1900-05-01", where=Where(("country", "=", "B")))
     course = world(countries, "w", peace).series["war"]
     assert course.shape == (6, 2)
     assert course[:, 0].tolist() == [1, 2, 3, 4, 5, 6]
     assert course[:, 1].tolist() == [1, 2, 0, 0, 5, 6]
-    both = world(countries, "w", peace + replace_input("war", 9.0, until="1900-02-01")).series["war"]
+    both = world(countries, "w", peace + set_input("war", 9.0, until="1900-02-01")).series["war"]
     assert both.tolist() == [[9, 9], [2, 2], [3, 0], [4, 0], [5, 5], [6, 6]]
     assert str(peace) == "war at 0 for those with country = B from 1900-03-01 until 1900-05-01"
-    shorter = world(countries, "w", replace_input("war", 0.0, since="1900-06-01")).series["war"]
+    shorter = world(countries, "w", set_input("war", 0.0, since="1900-06-01")).series["war"]
     assert shorter.tolist() == [1, 2, 3, 4, 5, 0]
     with pytest.raises(QuestionError, match=r"no input 'wart'.*'war'"):
-        world(countries, "w", replace_input("wart", 0.0, since="1900-03-01"))
+        world(countries, "w", set_input("wart", 0.0, since="1900-03-01"))
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ from conjuncture import (
 )
 from conjuncture.inquiry.answers import plain
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import cut
-from conjuncture.inquiry.experiments.interventions import parameter as setting
+from conjuncture.inquiry.experiments.interventions import cut, set_parameter
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.experiments.wave_height import WaveHeight, height
@@ -107,7 +106,7 @@ def test_mechanisms_are_cut_in_the_first_draws_of_the_worlds_compared(simulation
 
 
 def test_a_world_that_sets_a_quantity_leaves_the_draws_own_values_in_the_account(simulation) -> None:
-    set_side = Side(Outcome("level", over_time="last"), setting("push.strength", 5.0))
+    set_side = Side(Outcome("level", over_time="last"), set_parameter("push.strength", 5.0))
     held = weigh(Statement(set_side, "above", 1.0), simulation, 16)
     assert held.holds.all()
     assert np.ptp(held.parameters[:, held.names.index("push.strength")]) > 0.5

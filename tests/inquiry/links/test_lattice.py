@@ -7,7 +7,7 @@ import pytest
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state, where
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold, replace_input
+from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold, set_input
 from conjuncture.inquiry.experiments.knockouts import Switch, switch, upstream
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement
@@ -61,7 +61,7 @@ def weather(noise):
 
 OUT = Outcome("count")
 THEORY = Theory.of(anger, acts, count, memory, weather, storm, prices)
-IN_THE_STORM = replace_input("storm", [1.0] * STEPS)
+IN_THE_STORM = set_input("storm", [1.0] * STEPS)
 MANY = Statement(Side(OUT, IN_THE_STORM), "above", 0.4)
 FEW = Statement(Side(OUT), "below", 0.6)
 

@@ -8,8 +8,7 @@ import pytest
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import Where, hold, replace_input
-from conjuncture.inquiry.experiments.interventions import parameter as set_parameter
+from conjuncture.inquiry.experiments.interventions import Where, hold, set_input, set_parameter
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement
@@ -66,7 +65,7 @@ def moon():
 THEORY = Theory.of(base, period, custom, mood, habit_of, habit, weather, moon, storm)
 SIMULATION = Simulation(THEORY, SOCIETY, steps=STEPS, series={"storm": np.zeros(STEPS)})
 MOOD = Outcome("mood")
-IN_THE_STORM = replace_input("storm", [1.0] * STEPS)
+IN_THE_STORM = set_input("storm", [1.0] * STEPS)
 QUIET = Statement(Side(MOOD), "below", 0.5, words="the mood is low in quiet times")
 STORMY = Statement(Side(MOOD, IN_THE_STORM), "above", 0.5, words="the mood is high in a storm")
 

@@ -75,17 +75,20 @@ def hold(
     until: str | None = None,
     where: Where | None = None,
 ) -> Intervention:
-    """Hold a variable at a value, for all or for some, always or between two dates."""
+    """Hold a variable at a value, for all or for some, always or between two dates.
+
+    hold("fear", 0.0, since="1904-01-01", where=Where(("branch", "=", "metal")))
+    """
     return Intervention((Act("hold", variable, value, since, until, where),))
 
 
 def cut(*mechanisms: str) -> Intervention:
-    """Cut mechanisms: what they write stays at its absent value."""
+    """Cut mechanisms, `cut("example")`: what they write stays at its absent value."""
     return Intervention(tuple(Act("cut", name) for name in mechanisms))
 
 
 def cut_arrow(variable: str, reader: str) -> Intervention:
-    """Cut one arrow: the reader alone no longer sees the variable."""
+    """Cut one arrow, `cut_arrow("fear", "joins")`: the reader alone no longer sees the variable."""
     return Intervention((Act("cut_arrow", variable, reader=reader),))
 
 
@@ -94,12 +97,12 @@ def wire(variable: str, reader: str, world: str) -> Intervention:
     return Intervention((Act("wire", variable, world, reader=reader),))
 
 
-def parameter(name: str, value: float) -> Intervention:
-    """Set a quantity in every draw."""
+def set_parameter(name: str, value: float) -> Intervention:
+    """Set a parameter in every draw: `set_parameter("fear.of_force", 1.0)`."""
     return Intervention((Act("parameter", name, value),))
 
 
-def replace_input(
+def set_input(
     name: str,
     values: float | Sequence[float],
     *,
@@ -108,6 +111,8 @@ def replace_input(
     where: Where | None = None,
 ) -> Intervention:
     """Give the case another course of an input: a number at which it stands, or one value a step.
+
+        set_input("war", 0.0, until="1917-03-01", where=Where(("country", "=", "Germany")))
 
     For others than those of `where` (members of the input's level), and outside the period, the case's own
     values stay.
@@ -255,5 +260,5 @@ def _in_words(act: Act) -> str:
 
 __all__ = [
     "NOTHING_DONE", "Act", "Comparison", "Intervention", "Where", "cut", "cut_arrow", "hold", "members",
-    "names_of", "parameter", "ready_for", "replace_input", "steps_between", "wire", "world",
+    "names_of", "ready_for", "set_input", "set_parameter", "steps_between", "wire", "world",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from conjuncture.inquiry.experiments.interventions import (
     Intervention,
     cut,
     cut_arrow,
-    replace_input,
+    set_input,
 )
 from conjuncture.language.resolution import Variable
 
@@ -50,7 +50,7 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
     - `"war"`: a condition the case supplies, held at its absent value throughout;
     - `"against_whom: at_once"`: another reading in the place of the one chosen.
 
-    A condition turned off in another way is a `Switch("no famine", replace_input("harvest", ...))`.
+    A condition turned off in another way is a `Switch("no famine", set_input("harvest", ...))`.
 
     Raises:
         QuestionError: nothing of that name, or no neutral value that stands when it is off.
@@ -70,9 +70,9 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
         if variable.absent is None:
             raise QuestionError(
                 f"the condition '{what}' has no value that stands without it. Say what its absence is: "
-                f"Switch('no {what}', replace_input('{what}', ...))."
+                f"Switch('no {what}', set_input('{what}', ...))."
             )
-        off = replace_input(what, [float(variable.absent)] * simulation.steps)
+        off = set_input(what, [float(variable.absent)] * simulation.steps)
         return Switch(what, off, words=f"the condition '{what.replace('_', ' ')}'")
     if not can_be_cut(variable):
         raise QuestionError(f"'{what}' cannot be cut: it declares no value that stands when it is absent.")
