@@ -6,8 +6,9 @@ import pytest
 from conjuncture import Level, Theory, derived, log, state, trait, where
 from conjuncture.engine.program import NO_FAILURE
 from conjuncture.engine.simulation import Simulation
+from conjuncture.society.levels import Filling
 from conjuncture.society.regular import regular
-from conjuncture.society.society import Filling, Society
+from conjuncture.society.society import Society
 
 country = Level("country")
 worker = Level("worker", within=(country,))

@@ -6,8 +6,9 @@ import pytest
 from conjuncture import Level, Theory, derived, given, state, trait
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society.errors import SocietyError
+from conjuncture.society.levels import Filling
 from conjuncture.society.regular import regular
-from conjuncture.society.society import Filling, Society
+from conjuncture.society.society import Society
 
 country = Level("country")
 town = Level("town", within=(country,))

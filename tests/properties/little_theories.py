@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from conjuncture import Theory
 from conjuncture.engine.simulation import Hold, Simulation
-from conjuncture.society.society import Filling, Society
+from conjuncture.society.levels import Filling
+from conjuncture.society.society import Society
 
 STEPS = 4
 _SHAPES = {

@@ -8,7 +8,8 @@ from typing import Any
 from numpy.typing import NDArray
 
 from conjuncture.engine.worlds_data import ArraysByContent
-from conjuncture.society.society import Filling, Given, Society
+from conjuncture.society.levels import Filling
+from conjuncture.society.society import Given, Society
 
 
 def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:

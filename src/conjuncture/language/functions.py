@@ -7,6 +7,11 @@ from typing import Any
 
 from conjuncture.language.operands import Operand
 
+__all__ = [
+    "ceil", "clip", "exp", "floor", "log", "maximum", "minimum", "round_", "sigmoid", "sign", "sqrt", "tanh",
+    "where",
+]  # fmt: skip
+
 
 def where(condition: Any, this: Any, otherwise: Any) -> Any:
     """`this` where the condition holds, `otherwise` elsewhere. Both are computed."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from conjuncture.errors import Place, caller_place
+from conjuncture.language import functions
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.mechanisms import Reading
 from conjuncture.language.noise import Noise
@@ -196,9 +197,7 @@ def _explained(error: BaseException) -> tuple[str, str]:
         return "hands a value to `numpy`", from_conjuncture
     problem = f"cannot be run: {type(error).__name__}: {error}"
     if isinstance(error, NameError) and error.name:
-        import conjuncture
-
-        if error.name in conjuncture.__all__:
+        if error.name in functions.__all__:
             return problem, f"Write `from conjuncture import {error.name}` at the top of the file."
         return problem, f"If '{error.name}' is a variable, name it in the function's signature."
     return problem, "It may use the names of its signature, plain numbers, and functions of conjuncture."

@@ -24,12 +24,13 @@ them, as it does for groups.
 from .distributions import Bands, Beta, Choice, Constant, Distribution, Gamma, LogNormal, Normal, Proportion
 from .errors import SocietyError
 from .joint import Association, Margin
+from .levels import Filling
 from .membership import place_above
 from .population import PopulationTables, populate
 from .regular import regular
 from .rows import branches_in_towns_from, margin_from, size_classes_from, traits_from
 from .size_classes import SizeClass
-from .society import Filling, Given, Society
+from .society import Given, Society
 from .traits import ByBand, ByLabel, Trait
 
 __all__ = [

@@ -1,43 +1,14 @@
-"""Who lies where: the graph of levels, and the place of each member on any level above it."""
+"""Who lies where: the place of each member on any level above it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .errors import SocietyError
-
-if TYPE_CHECKING:
-    from .society import Filling, Society
-
-
-def levels_from_above(levels: Mapping[str, Filling]) -> tuple[str, ...]:
-    """Names of the levels, each after all it lies within; the declared order settles the rest.
-
-    Raises `SocietyError` where levels lie within one another, naming the cycle a -> b -> a.
-    """
-    ordered: list[str] = []
-    pending: list[str] = []
-
-    def visit(name: str) -> None:
-        if name in ordered:
-            return
-        if name in pending:
-            cycle = [*pending[pending.index(name) :], name]
-            raise SocietyError(
-                f"levels lie within one another: {' -> '.join(cycle)}; take one of these places out"
-            )
-        pending.append(name)
-        for parent in levels[name].within:
-            visit(parent)
-        pending.pop()
-        ordered.append(name)
-
-    for name in levels:
-        visit(name)
-    return tuple(ordered)
+from .levels import Filling
+from .society import Society
 
 
 def place_above(society: Society, level: str, above: str) -> np.ndarray:

@@ -10,8 +10,9 @@ from .apportion import carry_remainders
 from .errors import SocietyError
 from .fill_order import place_in_queue
 from .joint import Association, Margin, fit_joint
+from .levels import Filling
 from .size_classes import Block, SizeClass, plan_blocks, workforces
-from .society import Filling, Given, Society
+from .society import Given, Society
 from .traits import Trait, with_traits
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from .errors import SocietyError
-from .society import Filling, Given, Society
+from .levels import Filling
+from .society import Given, Society
 
 
 def regular(

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
 
 from .errors import SocietyError
-from .membership import levels_from_above
+from .levels import Filling, checked, levels_from_above, read_only
 
 KINDS = ("recorded", "assumption", "sampled")
 """Where a given value comes from: a source, the setter's judgement, or a draw from a stated distribution."""
 
 VALUE_TYPES = (np.dtype(np.float32), np.dtype(np.int32), np.dtype(np.bool_))
-
-
-@dataclass(frozen=True, eq=False)
-class Filling:
-    """One level filled in.
-
-    size: number of members (slots; a theory may leave slots empty).
-    within: name of each parent level -> int32 array (size,), the index of each member's parent.
-    labels: names of the members, for small levels (towns, branches).
-    """
-
-    size: int
-    within: Mapping[str, np.ndarray] = field(default_factory=dict)
-    labels: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +62,7 @@ class Society:
     description: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "levels", {name: _checked(self.levels, name) for name in self.levels})
+        object.__setattr__(self, "levels", {name: checked(self.levels, name) for name in self.levels})
         levels_from_above(self.levels)
         object.__setattr__(
             self, "given", {name: _supplied(self.levels, name, g) for name, g in self.given.items()}
@@ -140,38 +126,6 @@ class Society:
         return digest.hexdigest()
 
 
-def _checked(levels: Mapping[str, Filling], name: str) -> Filling:
-    """The filling of a level once its places are known to be sound, its arrays read-only."""
-    filling = levels[name]
-    if filling.size < 1:
-        raise SocietyError(
-            f"level {name!r} has {filling.size} members; give it at least one, or leave the level out"
-        )
-    if filling.labels is not None and len(filling.labels) != filling.size:
-        raise SocietyError(
-            f"level {name!r} has {filling.size} members but {len(filling.labels)} labels; "
-            "give one label for each member"
-        )
-    within: dict[str, np.ndarray] = {}
-    for parent, index in filling.within.items():
-        where = f"the place of {name!r} within {parent!r}"
-        if parent not in levels:
-            raise SocietyError(f"{where}: there is no level {parent!r}; fill it in, or take the place out")
-        if index.dtype != np.int32 or index.shape != (filling.size,):
-            raise SocietyError(
-                f"{where} is {index.dtype} of shape {index.shape}; "
-                f"give int32 of shape ({filling.size},), one index for each member"
-            )
-        wrong = np.flatnonzero((index < 0) | (index >= levels[parent].size))
-        if wrong.size:
-            raise SocietyError(
-                f"{where}: member {wrong[0]} points to {parent} {index[wrong[0]]}, "
-                f"outside 0..{levels[parent].size - 1}; correct the index or enlarge {parent!r}"
-            )
-        within[parent] = _read_only(index)
-    return Filling(int(filling.size), within, filling.labels)
-
-
 def _supplied(levels: Mapping[str, Filling], name: str, given: Given) -> Given:
     """The given variable once its values are known to be sound, its array read-only."""
     if given.level not in levels:
@@ -191,15 +145,8 @@ def _supplied(levels: Mapping[str, Filling], name: str, given: Given) -> Given:
             "give every member a finite value"
         )
     return Given(
-        given.level, _read_only(given.values), given.unit, given.kind, given.source, given.description
+        given.level, read_only(given.values), given.unit, given.kind, given.source, given.description
     )
-
-
-def _read_only(array: np.ndarray) -> np.ndarray:
-    """A copy nobody can write to: the caller's own array stays as it was."""
-    kept = np.array(array, order="C")
-    kept.setflags(write=False)
-    return kept
 
 
 def _unknown_level(variable: str, level: str, levels: Mapping[str, Any]) -> str:

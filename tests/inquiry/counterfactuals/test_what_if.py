@@ -11,7 +11,8 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where, cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.society.society import Filling, Society
+from conjuncture.society.levels import Filling
+from conjuncture.society.society import Society
 
 town = Level("town")
 
