@@ -13,6 +13,7 @@ from itertools import pairwise
 import igraph
 import numpy as np
 from scipy.optimize import linprog
+from scipy.sparse import coo_array
 
 Point = tuple[float, float]
 
@@ -128,12 +129,14 @@ def least(
     cost: np.ndarray, limits: Sequence[tuple[Mapping[int, float], float]], bounds: Sequence[tuple]
 ) -> np.ndarray:
     """The cheapest point of a linear programme; a limit is a sum (column: factor) and its most."""
-    matrix = np.zeros((len(limits), len(cost)))
-    for place, (terms, _) in enumerate(limits):
-        for column, factor in terms.items():
-            matrix[place, column] = factor
-    most = [bound for _, bound in limits]
-    return linprog(cost, matrix if most else None, most or None, bounds=bounds, method="highs-ds").x
+    if not limits:
+        return linprog(cost, bounds=bounds, method="highs-ds").x
+    # Each limit names two or three of a thousand columns: a full matrix would cost more than the solution.
+    rows = [row for row, (terms, _) in enumerate(limits) for _ in terms]
+    columns = [column for terms, _ in limits for column in terms]
+    factors = [factor for terms, _ in limits for factor in terms.values()]
+    matrix = coo_array((factors, (rows, columns)), shape=(len(limits), len(cost)))
+    return linprog(cost, matrix, [most for _, most in limits], bounds=bounds, method="highs-ds").x
 
 
 def chain_of(place: int, upper: str, lower: str, row_of: Mapping[str, int]) -> list[Stop]:
