@@ -50,6 +50,15 @@ def test_show_writes_the_diagram(call, elsewhere) -> None:
     assert (elsewhere / "it.svg").read_text("utf-8").startswith("<svg")
 
 
+def test_show_about_writes_the_neighbourhood_and_tells_it_in_json_all_the_same(
+    call, elsewhere, capsys
+) -> None:
+    assert call("show", "leninism.struggle", "--about", "willing", "--diagram", "it.svg", "--json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)[0]["read_by"] == ["on_strike", "takes_part"]
+    assert (elsewhere / "it.svg").read_text("utf-8").count('<g class="edge') == 10
+
+
 def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(call, capsys) -> None:
     assert call("show", "leninizm") == 2
     told = capsys.readouterr().err

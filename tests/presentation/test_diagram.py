@@ -1,7 +1,10 @@
 """The diagram is the signatures."""
 
+import pytest
+
 from conjuncture import Level, Theory, derived, series, state
-from conjuncture.presentation.diagram import diagram, diagram_svg
+from conjuncture.language.errors import TheoryError
+from conjuncture.presentation.diagram import diagram, diagram_svg, neighbourhood, neighbourhood_svg
 
 country = Level("country")
 worker = Level("worker", within=(country,))
@@ -51,3 +54,34 @@ def test_a_mechanism_that_is_cut_is_not_drawn() -> None:
 def test_the_drawing_counts_mechanisms_inputs_and_states() -> None:
     assert "2 mechanisms and 1 inputs" not in diagram_svg(THEORY)
     assert "2 mechanisms and 1 input; 1 of them is a state" in diagram_svg(THEORY)
+
+
+@pytest.mark.parametrize(
+    ("name", "arrows"),
+    [
+        ("anger", {("anger", "anger"), ("war", "anger"), ("anger", "unrest")}),
+        ("unrest", {("anger", "unrest"), ("unrest", "half_of_unrest")}),
+        ("war", {("war", "anger")}),
+    ],
+)
+def test_a_neighbourhood_is_one_variable_with_the_arrows_to_and_from_it_and_nothing_else(
+    name: str, arrows: set[tuple[str, str]]
+) -> None:
+    drawn = neighbourhood(THEORY, name)
+    assert {(edge.source, edge.target) for edge in drawn.edges} == arrows
+    assert {node.name for node in drawn.nodes} == {name for ends in arrows for name in ends}
+
+
+def test_a_neighbourhood_counts_what_is_read_and_who_reads_without_the_variable_itself() -> None:
+    assert "Anger reads 1 variable; 1 mechanism reads it." in neighbourhood_svg(THEORY, "anger")
+    assert "War reads no variables; 1 mechanism reads it." in neighbourhood_svg(THEORY, "war")
+
+
+@pytest.mark.parametrize("name", ["unrest", "angre"])
+def test_what_is_not_at_work_has_no_neighbourhood(name: str) -> None:
+    with pytest.raises(TheoryError, match=f"'{name}'.*Did you mean"):
+        neighbourhood(THEORY.without("unrest"), name)
+
+
+def test_a_mechanism_that_is_cut_is_nobodys_neighbour() -> None:
+    assert {node.name for node in neighbourhood(THEORY.without("unrest"), "anger").nodes} == {"anger", "war"}

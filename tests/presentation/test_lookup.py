@@ -13,7 +13,7 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
 from conjuncture.presentation.catalogue import get_theory
 from conjuncture.presentation.ledger_catalogue import get_claims
-from conjuncture.presentation.lookup import about, asked_by, by_subject, entries, tables
+from conjuncture.presentation.lookup import about, asked_by, by_subject, entries, tables, the_one
 
 country = Level("country")
 
@@ -85,3 +85,11 @@ def test_the_page_of_the_essay_shows_every_mechanism_as_it_stands() -> None:
     assert page.read_text("utf-8").endswith(tables(by_subject(theory, claims)) + "\n"), (
         "print it anew: conjuncture show leninism --by-subject"
     )
+
+
+def test_words_mean_one_variable_by_its_name_or_by_the_only_mechanism_that_speaks_of_them() -> None:
+    assert the_one(THEORY, "harvest of last year") == "harvest_of_last_year"
+    assert the_one(THEORY, "frost") == "bread"
+    assert the_one(get_theory("leninism"), "faction rights") == "faction_rights"
+    with pytest.raises(TheoryError, match=r"2 mechanisms.*bread, harvest_of_last_year"):
+        the_one(THEORY, "test_lookup")  # the file in which both stand

@@ -13,6 +13,7 @@ from conjuncture.presentation.catalogue import get_theory, names
 
 if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claims import Claim
+    from conjuncture.language.theory import Theory
 
 
 @click.command()
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--diagram",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the causal diagram to this SVG file.",
+    help="Write the causal diagram to this SVG file; with --about, of one mechanism and its neighbours.",
 )
 @click.option("--schedule", "schedule_only", is_flag=True, help="Only the order in which a step is computed.")
 @click.option("--about", metavar="WORDS", help='Only the mechanisms that speak of this: "rich peasants".')
@@ -44,6 +45,8 @@ def show(
     theory = get_theory(theory_name)
     from conjuncture.language import card
 
+    if diagram is not None:
+        _draw(theory, about, diagram, silent=as_json)
     if about is not None or by_subject:
         from conjuncture.presentation import lookup
 
@@ -51,20 +54,25 @@ def show(
         found = lookup.by_subject(theory, claims) if about is None else lookup.about(theory, about, claims)
         if as_json:
             click.echo(json.dumps([vars(one) for one in found], indent=1))
-        else:
+        elif diagram is None:
             _tell(lookup.tables(found) if about is None else lookup.entries(found))
         return
-    if diagram is not None:
-        if diagram.suffix.lower() != ".svg":
-            raise click.UsageError(f"{diagram}: a diagram is written as SVG. Name a file that ends in .svg.")
-        from conjuncture.presentation.diagram import diagram_svg
-
-        write_text(diagram, diagram_svg(theory))
-        click.echo(f"The diagram: {diagram}", err=as_json)
     if as_json:
         click.echo(json.dumps(card.as_data(theory), indent=1))
     elif diagram is None:
         _tell(card.schedule(theory) if schedule_only else card.card(theory))
+
+
+def _draw(theory: Theory, words: str | None, path: Path, *, silent: bool) -> None:
+    """Write the diagram of the theory, or of the one variable that the words name."""
+    if path.suffix.lower() != ".svg":
+        raise click.UsageError(f"{path}: a diagram is written as SVG. Name a file that ends in .svg.")
+    from conjuncture.presentation import lookup
+    from conjuncture.presentation.diagram import diagram_svg, neighbourhood_svg
+
+    name = None if words is None else lookup.the_one(theory, words)
+    write_text(path, diagram_svg(theory) if name is None else neighbourhood_svg(theory, name))
+    click.echo(f"The diagram: {path}", err=silent)
 
 
 def _claims(theory_name: str, own_name: str) -> tuple[Claim, ...]:

@@ -1,7 +1,12 @@
-"""The causal diagram of a theory, drawn from its mechanisms' signatures: it cannot drift from the code."""
+"""The causal diagram of a theory, drawn from its mechanisms' signatures: it cannot drift from the code.
+
+The whole of it, or one variable with what it reads and what reads it.
+"""
 
 from __future__ import annotations
 
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
 from conjuncture.language.resolution import Read, Resolved, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.layered import Diagram, Edge, EdgeKind, Node, NodeKind, draw
@@ -32,6 +37,43 @@ def diagram(theory: Theory, *, measures: bool = False) -> Diagram:
         _edge(resolved, read) for read in resolved.reads if read.reader in shown and read.variable in shown
     )
     return Diagram(nodes, edges, tuple(_from_above(resolved)))
+
+
+def neighbourhood(theory: Theory, name: str) -> Diagram:
+    """One variable, what it reads, and what reads it, definitions included; only the arrows to and from it.
+
+    Raises:
+        TheoryError: there is no such variable, or its mechanism is cut.
+    """
+    resolved = resolve(theory)
+    if name not in resolved.variables or name in theory.cut:
+        known = [one for one in resolved.variables if one not in theory.cut]
+        raise TheoryError(f"'{theory.name}' has no variable '{name}' at work.", remedy=nearest(name, known))
+    touching = [
+        read
+        for read in resolved.reads
+        if name in (read.reader, read.variable) and not theory.cut & {read.reader, read.variable}
+    ]
+    near = {name, *(read.reader for read in touching), *(read.variable for read in touching)}
+    nodes = tuple(_node(resolved, one) for one in resolved.variables if one in near)
+    return Diagram(nodes, tuple(_edge(resolved, read) for read in touching), tuple(_from_above(resolved)))
+
+
+def neighbourhood_svg(theory: Theory, name: str) -> str:
+    """The neighbourhood of a variable as a standalone SVG, with what it shows in words above it.
+
+    Raises:
+        TheoryError: there is no such variable, or its mechanism is cut.
+    """
+    drawn = neighbourhood(theory, name)
+    reads = sum(edge.target == name != edge.source for edge in drawn.edges)
+    readers = sum(edge.source == name != edge.target for edge in drawn.edges)
+    label = name.replace("_", " ")
+    finding = (
+        f"{label[0].upper()}{label[1:]} reads {reads or 'no'} variable{_s(reads)}; "
+        f"{readers or 'no'} mechanism{_s(readers)} read{'s' if readers == 1 else ''} it."
+    )
+    return draw(drawn, title=f"{theory.card.title or theory.name}: {label}", finding=finding)
 
 
 def diagram_svg(theory: Theory, *, measures: bool = False) -> str:

@@ -72,6 +72,25 @@ def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[Foun
     return _found(theory, names, claims)
 
 
+def the_one(theory: Theory, words: str) -> str:
+    """The variable that some words name, or the only mechanism that speaks of them.
+
+    Raises:
+        TheoryError: none or several speak of them.
+    """
+    name = "_".join(words.split())
+    if name in theory.mechanisms or name in theory.inputs:
+        return name
+    found = [one.name for one in about(theory, words)]
+    if len(found) > 1:
+        more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+        raise TheoryError(
+            f"{len(found)} mechanisms of '{theory.name}' speak of '{words}'.",
+            remedy=f"Name one of them: {', '.join(found[:MOST])}{more}.",
+        )
+    return found[0]
+
+
 def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> list[Found]:
     """All mechanisms, file by file, in the order in which they stand there."""
     return sorted(_found(theory, theory.mechanisms, claims), key=lambda one: (one.subject, one.line))
