@@ -39,7 +39,8 @@ def check(simulation: Simulation) -> None:
             if name not in resolved.variables:
                 raise TheoryError(f"{option} names '{name}'.", remedy=nearest(name, resolved.variables))
     for name in simulation.settable:
-        _check_holdable(resolved, name)
+        if name not in resolved.variables or resolved.variables[name].kind != "given":
+            _check_holdable(resolved, name)
     for hold in simulation.holds:
         check_hold(simulation, hold)
     arrows = {(read.reader, read.variable) for read in resolved.reads}
@@ -124,6 +125,41 @@ def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequen
             )
 
 
+def check_given(simulation: Simulation, name: str, values: Any) -> None:
+    """Refuse values of the society that are not there, or that the members of their level cannot have.
+
+    Raises:
+        TheoryError: the theory is given no such variable; another number of values than members; a value that
+            is not finite, out of the variable's bounds, or a number for a yes or no, with the member's name.
+    """
+    known = simulation.resolved.variables
+    if name not in known or known[name].kind != "given":
+        names = [key for key, variable in known.items() if variable.kind == "given"]
+        raise TheoryError(f"the theory is given no '{name}' by the society.", remedy=nearest(name, names))
+    variable = known[name]
+    filling = simulation.society.levels[variable.level]
+    if np.shape(values) != (filling.size,):
+        raise TheoryError(
+            f"'{name}' is given as {np.shape(values)}: '{variable.level}' has {filling.size} members.",
+            place=variable.place,
+            remedy="Give one value for each member.",
+        )
+    numbers = np.asarray(values, np.float32)
+    low, high = (0, 1) if variable.truth else variable.within or (-np.inf, np.inf)
+    fine = np.isfinite(numbers) & (numbers >= np.float32(low)) & (numbers <= np.float32(high))
+    if variable.truth:
+        fine &= (numbers == 0) | (numbers == 1)
+    if not fine.all():
+        member = int(np.flatnonzero(~fine)[0])
+        whose = filling.labels[member] if filling.labels else str(member)
+        bounds = "any finite number" if math.isinf(low) else f"from {low:g} to {high:g}"
+        raise TheoryError(
+            f"'{name}' of {variable.level} '{whose}' is given as {numbers[member]:g}.",
+            place=variable.place,
+            remedy=f"It is {'a yes or no: 1 or 0' if variable.truth else bounds}.",
+        )
+
+
 def check_series(simulation: Simulation) -> None:
     """Refuse series that the theory does not declare: a misspelt one would leave its `absent` value standing.
 
@@ -162,6 +198,11 @@ def _check_whole(name: str, value: Any, low: int, high: int) -> None:
 
 def _check_holdable(resolved: Resolved, name: str) -> None:
     written_by_mechanisms = (*resolved.derived, *resolved.states)
+    if name in resolved.variables and resolved.variables[name].kind == "given":
+        raise TheoryError(
+            f"'{name}' cannot be held: the society gives it, for good.",
+            remedy=f"Set it in a world: set_given('{name}', ...).",
+        )
     if name not in written_by_mechanisms:
         raise TheoryError(
             f"'{name}' cannot be held: no mechanism writes it.", remedy=nearest(name, written_by_mechanisms)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
-from conjuncture.engine.checks import check_draws, check_hold, check_parameters
+from conjuncture.engine.checks import check_draws, check_given, check_hold, check_parameters
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.memory import refuse_large_run
@@ -90,6 +90,13 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
             if name not in resolved.variables or resolved.variables[name].kind != "series":
                 known = [key for key, variable in resolved.variables.items() if variable.kind == "series"]
                 raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, known))
+        for name, values in world.given.items():
+            check_given(simulation, name, values)
+            if name not in simulation.settable:
+                raise TheoryError(
+                    f"world '{world.name}' sets '{name}', for which there is no room.",
+                    remedy="Name it in Simulation(settable=...).",
+                )
         for hold in world.holds:
             check_hold(simulation, hold)
             room = simulation.program.settable.count(hold.variable) - len(

@@ -61,7 +61,7 @@ class Data(NamedTuple):
     active: Mapping[str, Any]  # (lanes,): truths, is the mechanism at work
     settings: Mapping[str, tuple[Setting, ...]]
     wiring: Mapping[str, Wiring]  # "reader<variable"
-    given: Mapping[str, Any]  # (members, 1)
+    given: Mapping[str, Any]  # (members, 1); (members, lanes) of those that worlds may set
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)
     rows: Mapping[str, Any]  # "below>above", small levels alone: (members above, the most below one), -1 none

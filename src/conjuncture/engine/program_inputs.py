@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine import noise, priors
+from conjuncture.engine import checks, noise, priors
 from conjuncture.engine.program_data import Data, Setting, Wiring
 from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
 from conjuncture.errors import nearest
@@ -39,7 +39,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         active={name: np.array([name not in cut | world.cut for world in of]) for name in cuttable},
         settings=_settings(simulation, of),
         wiring={arrow: _wiring(arrow, worlds, lanes) for arrow in program.wirable},
-        given=given(simulation),
+        given=given(simulation, of),
         ways=ways,
         heads=heads,
         rows=program.rows,
@@ -64,11 +64,14 @@ def parameters(
     return sampled
 
 
-def given(simulation: Simulation) -> dict[str, Array]:
+def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
     """What the society gives, (members, 1); where it gives nothing, the declared absent value, (1, 1).
 
+    What worlds may set is (members, lanes), whether or not they set it: one shape for all batches.
+
     Raises:
-        TheoryError: a variable is neither given nor has an absent value; or it is given on another level.
+        TheoryError: a variable is neither given nor has an absent value; it is given on another level, or
+            with a value that it cannot have.
     """
     society, found = simulation.society, dict[str, Array]()
     for name, variable in simulation.resolved.variables.items():
@@ -89,8 +92,13 @@ def given(simulation: Simulation) -> dict[str, Array]:
                 place=variable.place,
                 remedy=f"Declare {name} = given({supplied.level}, ...).",
             )
-        values = np.asarray(variable.absent if supplied is None else supplied.values)
-        found[name] = values.astype(np.bool_ if variable.truth else np.float32).reshape(-1, 1)
+        if supplied is not None:
+            checks.check_given(simulation, name, supplied.values)
+        values = np.asarray(variable.absent if supplied is None else supplied.values).reshape(-1, 1)
+        if name in simulation.program.settable:
+            own = np.broadcast_to(values[:, 0], (simulation.program.size(name),))
+            values = np.stack([world.given.get(name, own) for world in of], axis=1)
+        found[name] = values.astype(np.bool_ if variable.truth else np.float32)
     return found
 
 
@@ -150,7 +158,7 @@ def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Se
     """The holds on each settable variable: as many settings as the program has places for it."""
     places = simulation.program.settable
     held: dict[str, tuple[Setting, ...]] = {}
-    for name in sorted(set(places)):
+    for name in sorted({name for name in places if simulation.resolved.variables[name].kind != "given"}):
         size = simulation.program.size(name)
         by_lane = [
             [hold for hold in (*simulation.holds, *world.holds) if hold.variable == name] for world in of

@@ -55,7 +55,8 @@ class Simulation:
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         only: of what is recorded, what is brought home; all if none is named. It needs no compiling anew.
         store: where the worlds that questions run of it are kept; it decides nothing.
-        settable: variables that worlds may hold, named as often as one world holds them at once.
+        settable: variables that worlds may hold, named as often as one world holds them at once, and given
+            ones that worlds may set.
         wirable: arrows that worlds may cut or wire across.
     """
 

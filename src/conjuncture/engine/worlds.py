@@ -43,6 +43,7 @@ class World:
         blind: arrows cut: the reader sees the variable's absent value.
         holds: variables held.
         parameters: quantities set, by name.
+        given: values of the society replaced, each (members of its level,).
         series: inputs of the case replaced, each (steps,) or, where the case's own is, (steps, members).
         wired: arrows along which the reader sees the variable as it is in the world of that name.
     """
@@ -53,12 +54,13 @@ class World:
     holds: tuple[Hold, ...] = ()
     parameters: Mapping[str, float] = field(default_factory=dict)
     series: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    given: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     wired: Mapping[Arrow, str] = field(default_factory=dict)
 
     @property
     def begins(self) -> int:
         """The first step in which it can differ from a world to which nothing is done."""
-        if self.cut or self.blind or self.parameters or self.series or self.wired:
+        if self.cut or self.blind or self.parameters or self.series or self.given or self.wired:
             return 0
         return min((hold.start for hold in self.holds), default=ALWAYS)
 

@@ -36,6 +36,7 @@ def world_data(world: World, arrays: ArraysByContent) -> dict[str, Any]:
         "holds": [hold_data(hold, arrays) for hold in world.holds],
         "parameters": {name: float(value) for name, value in sorted(world.parameters.items())},
         "series": {name: arrays.name(values) for name, values in sorted(world.series.items())},
+        "given": {name: arrays.name(values) for name, values in sorted(world.given.items())},
         "wired": sorted([*arrow, other] for arrow, other in world.wired.items()),
     }
 
@@ -49,6 +50,7 @@ def world_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> W
         holds=tuple(hold_from(hold, arrays) for hold in data["holds"]),
         parameters=data["parameters"],
         series={name: arrays[values] for name, values in data["series"].items()},
+        given={name: arrays[values] for name, values in data["given"].items()},
         wired={(reader, variable): other for reader, variable, other in data["wired"]},
     )
 

@@ -9,6 +9,7 @@ is done to a world is a list of short tables, or the names of worlds that the fi
     { parameter = "fear.of_force", at = 1.0 }           a quantity set
     { hold = "authority", at = 1.0, since = "1905-01-01", until = "1906-01-01" }
     { input = "war", at = 0.0, where = [["country", "=", "Germany"]] }
+    { given = "faction_rights", at = 1.0, where = [["organisation", "=", "party"]] }    as the society has it
 
 `since`, `until` (not included) and `where` (conditions that all must hold) may be left out; `where` of an
 outcome is written likewise. The course of an input may be given whole, one value a step: `at = [0.0, 1.0]`.
@@ -63,6 +64,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "parameter": ("at",),
     "hold": ("at", "since", "until", "where"),
     "input": ("at", "since", "until", "where"),
+    "given": ("at", "where"),
 }
 _PLAIN: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "str": ("text", lambda item: isinstance(item, str)),

@@ -23,14 +23,32 @@ class Input:
     truth: bool
     name: str | None
     place: Place = field(compare=False)
+    within: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
+        if self.within is not None and (
+            self.truth or len(self.within) != 2 or self.within[0] >= self.within[1]
+        ):
+            raise TheoryError(
+                f"a {self.kind} of '{level_name(self.level)}' declares within={self.within!r}.",
+                place=self.place,
+                remedy="Write within=(0, 1) for a number from 0 to 1; a yes or no has no bounds.",
+            )
         if self.absent is not None and not math.isfinite(self.absent):
             raise TheoryError(
                 f"a {self.kind} of '{level_name(self.level)}' declares absent={self.absent!r}.",
                 place=self.place,
                 remedy="Give the number that stands where nothing is supplied, or leave absent= out.",
             )
+        if self.absent is not None and self.within is not None:
+            low, high = self.within
+            if not low <= self.absent <= high:
+                raise TheoryError(
+                    f"a {self.kind} of '{level_name(self.level)}' declares absent={self.absent!r}, out of "
+                    f"its bounds {self.within}.",
+                    place=self.place,
+                    remedy="Give a value within them, or declare wider ones.",
+                )
 
 
 def series(
@@ -59,6 +77,7 @@ def given(
     description: str = "",
     absent: float | bool | None = None,
     truth: bool = False,
+    within: tuple[float, float] | None = None,
     name: str | None = None,
 ) -> Any:
     """Declare a trait that the society supplies by name: age, sex, the size of a workplace.
@@ -68,6 +87,7 @@ def given(
         unit: its unit ("truth" for yes or no).
         absent: the value that stands for everybody when the society has no such trait.
         truth: whether it is a yes or no.
+        within: the bounds it must keep, whether the society gives it or a question sets it.
     """
     truth = truth or isinstance(absent, bool)
-    return Input("given", level, unit, description, absent, truth, name, caller_place(2))
+    return Input("given", level, unit, description, absent, truth, name, caller_place(2), within)

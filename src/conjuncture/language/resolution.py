@@ -144,7 +144,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             level_name(source.level),
             source.unit,
             (),
-            None,
+            source.within,
             source.truth,
             None,
             source.absent,

@@ -93,6 +93,13 @@ class Society:
                 raise SocietyError(_unknown_level(variable, value[0], filled))
         return cls(filled, supplied, name, description)
 
+    def giving(self, variable: str, level: str, values: np.ndarray, unit: str) -> Society:
+        """The society with other values of one given variable, set by hand; the rest is the same."""
+        own = self.given.get(variable)
+        text = own.description if own is not None else ""
+        given = Given(level, values, unit, kind="assumption", source="set by hand", description=text)
+        return Society(self.levels, {**self.given, variable: given}, self.name, self.description)
+
     def fingerprint(self) -> str:
         """SHA-256 over every name, number and text of the society, as 64 hexadecimal digits."""
         return self._digest

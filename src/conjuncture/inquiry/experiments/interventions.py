@@ -18,6 +18,7 @@ from conjuncture.engine.worlds import ALWAYS, Arrow, Hold, World
 from conjuncture.errors import nearest
 from conjuncture.files.dates import DateError
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.given_values import GivenValue, given_values
 from conjuncture.inquiry.experiments.selection import Comparison, Where, members, names_of
 
 
@@ -28,7 +29,7 @@ class Act:
     The value of an input is a number, at which it stands, or its whole course, one value a step.
     """
 
-    kind: Literal["hold", "cut", "cut_arrow", "parameter", "input", "wire"]
+    kind: Literal["hold", "cut", "cut_arrow", "parameter", "input", "given", "wire"]
     what: str
     value: Any = None
     since: str | None = None
@@ -55,8 +56,14 @@ class Intervention:
 
     @property
     def settable(self) -> tuple[str, ...]:
-        """The variables held, as often as they are."""
-        return tuple(act.what for act in self.acts if act.kind == "hold")
+        """The variables held, as often as they are, and the given ones set."""
+        holds = tuple(act.what for act in self.acts if act.kind == "hold")
+        return holds + tuple(dict.fromkeys(change.variable for change in self.given))
+
+    @property
+    def given(self) -> tuple[GivenValue, ...]:
+        """What the society gives otherwise, in the order in which it was set."""
+        return tuple(GivenValue(act.what, act.value, act.where) for act in self.acts if act.kind == "given")
 
     @property
     def wirable(self) -> tuple[Arrow, ...]:
@@ -121,6 +128,15 @@ def set_input(
     return Intervention((Act("input", name, value, since, until, where),))
 
 
+def set_given(name: str, value: float | bool, *, where: Where | None = None) -> Intervention:
+    """Let the society give another value, for good: a form's faction rights, a branch's pay.
+
+    For others than those of `where` (members of the variable's level) the case's own values stay. Conditions
+    of `where` look at the society as the case gives it.
+    """
+    return Intervention((Act("given", name, value, where=where),))
+
+
 def world(simulation: Simulation, name: str, intervention: Intervention = NOTHING_DONE) -> World:
     """The world in which this is done, for the engine.
 
@@ -136,6 +152,7 @@ def world(simulation: Simulation, name: str, intervention: Intervention = NOTHIN
         holds=tuple(_hold(simulation, act) for act in _not_undone(acts)),
         parameters={act.what: float(act.value) for act in acts if act.kind == "parameter"},
         series=_inputs(simulation, [act for act in acts if act.kind == "input"]),
+        given=given_values(simulation, intervention.given),
         wired={(act.reader, act.what): str(act.value) for act in acts if act.kind == "wire"},
     )
 
@@ -256,9 +273,11 @@ def _in_words(act: Act) -> str:
         case "input":
             course = "another course of {0}" if isinstance(act.value, tuple) else "{0} at {1:g}"
             return course.format(name, act.value) + whom + since + until
+        case "given":
+            return f"{name} given as {act.value:g}{whom}"
 
 
 __all__ = [
     "NOTHING_DONE", "Act", "Comparison", "Intervention", "Where", "cut", "cut_arrow", "hold", "members",
-    "names_of", "ready_for", "set_input", "set_parameter", "steps_between", "wire", "world",
+    "names_of", "ready_for", "set_given", "set_input", "set_parameter", "steps_between", "wire", "world",
 ]  # fmt: skip

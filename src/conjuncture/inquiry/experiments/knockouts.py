@@ -64,7 +64,8 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
     variable = _known(simulation, what)
     if variable.kind == "given":
         raise QuestionError(
-            f"'{what}' is a trait of the society, and not at work by itself: cut an arrow from it."
+            f"'{what}' is a trait of the society, and not at work by itself: cut an arrow from it, or say "
+            f"what its absence is: Switch('no {what}', set_given('{what}', ...))."
         )
     if variable.kind == "series":
         if variable.absent is None:

@@ -14,23 +14,31 @@ organisation = Level("organisation", within=(country,))
 
 # Of a country, for good.
 industrial_share = given(
-    country, unit="share of working people", description="Workers in industry.", absent=0.1
+    country, unit="share of working people", description="Workers in industry.", absent=0.1, within=(0, 1)
 )
 workers_at_first = given(country, unit="1 = 1913", description="Industrial workers at the start.", absent=1.0)
-literacy = given(country, unit="share of adults", description="Who can read and write.", absent=0.5)
+literacy = given(
+    country, unit="share of adults", description="Who can read and write.", absent=0.5, within=(0, 1)
+)
 foreign_debt = given(
     country,
     unit="0 none, 1 all of industry's finance",
     description="Dependence on foreign finance.",
     absent=0.3,
+    within=(0, 1),
 )
-army_of_peasants = given(country, unit="share of soldiers", description="Soldiers from villages.", absent=0.5)
-landlord_land = given(country, unit="share of farmed land", description="Land held by landlords.", absent=0.4)
+army_of_peasants = given(
+    country, unit="share of soldiers", description="Soldiers from villages.", absent=0.5, within=(0, 1)
+)
+landlord_land = given(
+    country, unit="share of farmed land", description="Land held by landlords.", absent=0.4, within=(0, 1)
+)
 hostile_powers = given(
     country,
     unit="0 none, 1 at once and in force",
     description="Readiness of others to intervene.",
     absent=0.5,
+    within=(0, 1),
 )
 home_of_first_revolution = given(
     country, unit="truth", description="Where the first workers' state may arise.", absent=False
@@ -38,41 +46,68 @@ home_of_first_revolution = given(
 colonial = given(country, unit="truth", description="Ruled, or half ruled, from outside.", absent=False)
 
 # Of a stratum of the industrial workers.
-stratum_share = given(stratum, unit="share of the country's workers", description="Its size.", absent=1.0)
-large_works = given(stratum, unit="share of its workers", description="Who work in large works.", absent=0.5)
-village_tie = given(
-    stratum, unit="share of its workers", description="Who have a house or land there.", absent=0.3
+stratum_share = given(
+    stratum, unit="share of the country's workers", description="Its size.", absent=1.0, within=(0, 1)
 )
-schooling = given(stratum, unit="share of its workers", description="Skilled and able to read.", absent=0.5)
-women = given(stratum, unit="share of its workers", description="Women.", absent=0.3)
-young = given(stratum, unit="share of its workers", description="Under twenty-five.", absent=0.3)
-minority_nation = given(stratum, unit="share of its workers", description="Of another nation.", absent=0.1)
+large_works = given(
+    stratum, unit="share of its workers", description="Who work in large works.", absent=0.5, within=(0, 1)
+)
+village_tie = given(
+    stratum,
+    unit="share of its workers",
+    description="Who have a house or land there.",
+    absent=0.3,
+    within=(0, 1),
+)
+schooling = given(
+    stratum, unit="share of its workers", description="Skilled and able to read.", absent=0.5, within=(0, 1)
+)
+women = given(stratum, unit="share of its workers", description="Women.", absent=0.3, within=(0, 1))
+young = given(
+    stratum, unit="share of its workers", description="Under twenty-five.", absent=0.3, within=(0, 1)
+)
+minority_nation = given(
+    stratum, unit="share of its workers", description="Of another nation.", absent=0.1, within=(0, 1)
+)
 
 # Of a layer of the peasants: rich, middle, poor.
-village_share = given(village, unit="share of the country's peasants", description="Its size.", absent=1.0)
+village_share = given(
+    village, unit="share of the country's peasants", description="Its size.", absent=1.0, within=(0, 1)
+)
 hires_labour = given(village, unit="truth", description="The rich: they hire others.", absent=False)
-landless = given(village, unit="share", description="Who have too little land to live on.", absent=0.4)
+landless = given(
+    village, unit="share", description="Who have too little land to live on.", absent=0.4, within=(0, 1)
+)
 
 # Of an organisation: what form it has, what it stands for. Parties, unions, councils and committees alike.
 activity_demanded = given(
-    organisation, unit="0 dues, 1 all spare time", description="Of members.", absent=0.5
+    organisation, unit="0 dues, 1 all spare time", description="Of members.", absent=0.5, within=(0, 1)
 )
-selectivity = given(organisation, unit="0 all comers, 1 a tested few", description="At the door.", absent=0.3)
+selectivity = given(
+    organisation, unit="0 all comers, 1 a tested few", description="At the door.", absent=0.3, within=(0, 1)
+)
 pooling_effort = given(
     organisation,
     unit="share of effort",
     description="On bringing experience of many places together.",
     absent=0.3,
+    within=(0, 1),
 )
 propaganda_effort = given(
-    organisation, unit="share of effort", description="On teaching its ideas.", absent=0.3
+    organisation, unit="share of effort", description="On teaching its ideas.", absent=0.3, within=(0, 1)
 )
-command = given(organisation, unit="0 none, 1 complete", description="Discipline from the top.", absent=0.3)
-clandestine = given(organisation, unit="0 open, 1 hidden", description="How far it must hide.", absent=0.0)
+command = given(
+    organisation, unit="0 none, 1 complete", description="Discipline from the top.", absent=0.3, within=(0, 1)
+)
+clandestine = given(
+    organisation, unit="0 open, 1 hidden", description="How far it must hide.", absent=0.0, within=(0, 1)
+)
 paid_officers = given(
-    organisation, unit="share of officers", description="Who live by their office.", absent=0.3
+    organisation, unit="share of officers", description="Who live by their office.", absent=0.3, within=(0, 1)
 )
-faction_rights = given(organisation, unit="0 none, 1 full", description="To oppose within it.", absent=0.5)
+faction_rights = given(
+    organisation, unit="0 none, 1 full", description="To oppose within it.", absent=0.5, within=(0, 1)
+)
 is_council = given(
     organisation, unit="truth", description="A council or committee of delegates.", absent=False
 )
@@ -87,16 +122,31 @@ initial_implantation = given(
     unit="share of works",
     description="Where it has a leading worker, at the start.",
     absent=0.02,
+    within=(0, 1),
 )
 for_peace = given(
-    organisation, unit="0 against, 1 for", description="Its position on ending war.", absent=0.5
+    organisation,
+    unit="0 against, 1 for",
+    description="Its position on ending war.",
+    absent=0.5,
+    within=(0, 1),
 )
 for_land = given(
-    organisation, unit="0 against, 1 for", description="On land to those who till it.", absent=0.5
+    organisation,
+    unit="0 against, 1 for",
+    description="On land to those who till it.",
+    absent=0.5,
+    within=(0, 1),
 )
-for_workers_control = given(organisation, unit="0 against, 1 for", description="On factories.", absent=0.5)
-for_soviet_power = given(organisation, unit="0 against, 1 for", description="On who governs.", absent=0.5)
-for_self_determination = given(organisation, unit="0 against, 1 for", description="On nations.", absent=0.5)
+for_workers_control = given(
+    organisation, unit="0 against, 1 for", description="On factories.", absent=0.5, within=(0, 1)
+)
+for_soviet_power = given(
+    organisation, unit="0 against, 1 for", description="On who governs.", absent=0.5, within=(0, 1)
+)
+for_self_determination = given(
+    organisation, unit="0 against, 1 for", description="On nations.", absent=0.5, within=(0, 1)
+)
 
 # Over time, for each country: the case's inputs.
 war = series(country, unit="0 peace, 1 total war", description="Strain of war.", absent=0.0)

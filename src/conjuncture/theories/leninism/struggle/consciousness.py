@@ -28,7 +28,7 @@ from conjuncture import (
 )
 from conjuncture.theories.leninism.struggle.levels import branch, worker
 
-skill = given(worker, unit="share", description="Skill and literacy, from 0 to 1.", absent=0.5)
+skill = given(worker, unit="share", description="Skill and literacy, from 0 to 1.", absent=0.5, within=(0, 1))
 
 UNKNOWN_RATE = "nobody has measured it; from once in two generations to several times a year"
 

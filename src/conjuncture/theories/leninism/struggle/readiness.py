@@ -26,7 +26,9 @@ COST_OF_A_STRIKE = parameter(
 )
 
 pay = given(worker, unit="branch mean = 1", description="Pay.", absent=1.0)
-village_tie = given(worker, unit="share", description="Tie to the village, from 0 to 1.", absent=0.5)
+village_tie = given(
+    worker, unit="share", description="Tie to the village, from 0 to 1.", absent=0.5, within=(0, 1)
+)
 log_size = given(workplace, unit="log persons", description="Size of the works.", absent=5.0)
 trade_cycle = series(country, unit="log growth a year", description="Growth of industry.", absent=0.0)
 

@@ -4,8 +4,12 @@ from conjuncture import Beta, LogNormal, Theory, derived, exp, given, parameter,
 from conjuncture.theories.leninism.struggle.levels import country, worker
 
 hands = series(country, unit="share of places", description="Workers employed.", absent=1.0)
-place_in_queue = given(worker, unit="share of places", description="Order in which places are filled.")
-village_tie = given(worker, unit="share", description="Tie to the village, from 0 to 1.", absent=0.5)
+place_in_queue = given(
+    worker, unit="share of places", description="Order in which places are filled.", within=(0, 1)
+)
+village_tie = given(
+    worker, unit="share", description="Tie to the village, from 0 to 1.", absent=0.5, within=(0, 1)
+)
 
 
 @derived(worker, absent=True, source="factory inspectorate, workers under inspection")

@@ -1,0 +1,97 @@
+"""Given values: what the society gives its members, changed in a world, for all of a level or for some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.checks import check_given
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.selection import Where, members
+from conjuncture.language.resolution import Variable
+
+
+@dataclass(frozen=True)
+class GivenValue:
+    """One value of the society, set anew.
+
+    Attributes:
+        variable: given by the society: `faction_rights`.
+        value: at which it stands for good, in the variable's unit.
+        where: whose it is, on the variable's level; None for all.
+    """
+
+    variable: str
+    value: float | bool
+    where: Where | None = None
+
+
+def given_values(simulation: Simulation, changes: Sequence[GivenValue]) -> dict[str, NDArray[Any]]:
+    """What the society then gives, by variable, each (members of its level,), in the order of changes.
+
+    Conditions are met by the society as the case gives it, whatever was changed before.
+
+    Raises:
+        QuestionError: no such given variable, no number, a condition that fits nothing, or no value that the
+            others keep.
+        TheoryError: a value that is not finite, or that the variable cannot have.
+    """
+    found: dict[str, NDArray[Any]] = {}
+    for change in changes:
+        variable = _variable(simulation, change.variable)
+        size = simulation.society.levels[variable.level].size
+        whom = (
+            np.ones(size, np.bool_)
+            if change.where is None
+            else members(simulation, variable.level, change.where)
+        )
+        values = np.array(found.get(variable.name, _own(simulation, variable, whom)), np.float64)
+        if not isinstance(change.value, bool | int | float):
+            raise QuestionError(
+                f"'{variable.name}' is given as {change.value!r}: write one number, or a truth."
+            )
+        values[whom] = change.value
+        check_given(simulation, variable.name, values)
+        found[variable.name] = values
+    return found
+
+
+def with_given(simulation: Simulation, changes: Sequence[GivenValue]) -> Simulation:
+    """The simulation on a society that gives these values from the outset, in every world.
+
+    Raises:
+        QuestionError, TheoryError: as for `given_values`.
+    """
+    society = simulation.society
+    for name, values in given_values(simulation, changes).items():
+        variable = simulation.resolved.variables[name]
+        told = values.astype(np.bool_ if variable.truth else np.float32)
+        society = society.giving(name, variable.level, told, variable.unit)
+    return replace(simulation, society=society)
+
+
+def _variable(simulation: Simulation, name: str) -> Variable:
+    known = simulation.resolved.variables
+    if name in known and known[name].kind == "given":
+        return known[name]
+    if name in known:
+        other = "set_input" if known[name].kind == "series" else "hold"
+        raise QuestionError(f"'{name}' is not given by the society: set it with {other}.")
+    names = [key for key, variable in known.items() if variable.kind == "given"]
+    raise QuestionError(f"the theory is given no '{name}' by the society. {nearest(name, names)}")
+
+
+def _own(simulation: Simulation, variable: Variable, whom: NDArray[np.bool_]) -> NDArray[Any]:
+    """The values as the case gives them, or what the theory declares for their absence."""
+    supplied = simulation.society.given.get(variable.name)
+    if supplied is not None:
+        return supplied.values
+    if variable.absent is None and not whom.all():
+        raise QuestionError(f"the society gives no '{variable.name}' that could stay as it is for others.")
+    return np.full(whom.size, variable.absent or 0.0)
