@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 import altair as alt
@@ -14,7 +15,11 @@ import pytest
 from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pages import embedded, resource, script
 
-PAGES = ("report", "overview", "answer_page", "ledger")
+TEMPLATES = sorted(
+    path.name
+    for path in (files("conjuncture.presentation") / "templates").iterdir()
+    if path.name.endswith(".j2")
+)
 WATCH = """
 const refused = [];
 addEventListener("securitypolicyviolation", (event) => {
@@ -86,12 +91,14 @@ def test_a_picture_is_drawn_and_nothing_that_slipped_in_is_run_or_loaded(tmp_pat
     assert "eval" not in refused
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_each_page_begins_with_its_policy(name: str) -> None:
-    template = resource(f"{name}.html.j2")
-    policy = template.index('http-equiv="Content-Security-Policy" content="{{ policy }}"')
-    assert all(policy < template.index(tag) for tag in ("<style", "<script", "<link") if tag in template)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_template_fetches_or_handles_and_every_page_begins_with_its_policy(name: str) -> None:
+    template = resource(name)
     assert not re.search(r"""\son\w+=["']|(?:src|srcset)=["']?http|@import|url\(""", template)
+    if "<head>" in template:
+        policy = template.index('http-equiv="Content-Security-Policy" content="{{ policy }}"')
+        assert all(policy < template.index(tag) for tag in ("<style", "<link"))
+    assert ("<head>" in template) == (name == "page.html.j2")
 
 
 def test_a_page_without_scripts_allows_none_and_every_page_loads_nothing() -> None:

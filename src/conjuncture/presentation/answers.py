@@ -8,32 +8,24 @@ FOLDER/picture.svg     the picture, and picture.png, where there is one
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import vl_convert
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes, write_text
 from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.presentation.answer_pictures import how_to_read, picture
-from conjuncture.presentation.content_policy import content_policy
-from conjuncture.presentation.pictures.format import capital, number
+from conjuncture.presentation.pages import cell, data_address, png_of, rendered, svg_of, untitled
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
-from conjuncture.presentation.vega import VEGA_LITE
 
 __all__ = ["answer_html", "figures_table", "picture", "write_answer"]
 
 COLUMNS = ("figure", "value", "low", "high", "of", "standard_error")
-_PIXELS = 2.0
 _LONG = 12  # lists of more numbers are courses or single draws: in answer.json, not in a table
 _MOST_ROWS = 200
 
@@ -72,13 +64,11 @@ def write_answer(answer: Answer, folder: Path) -> Path:
     svg = _svg(chart)
     if svg:
         write_text(folder / "picture.svg", svg)
-        write_bytes(folder / "picture.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
+        write_bytes(folder / "picture.png", png_of(svg))
     write_text(folder / "answer.json", answer.to_json() + "\n")
     write_text(folder / "figures.csv", csv_text(figures_table(answer), float_format="%.6g"))
-    template = _environment().get_template("answer_page.html.j2")
-    fragment, style = _fragment(answer, chart), _resource("report.css")
-    page = template.render(
-        answer=answer, fragment=fragment, style=style, picture=bool(svg), policy=content_policy()
+    page = rendered(
+        "answer_page.html.j2", answer=answer, fragment=_fragment(answer, chart), picture=bool(svg)
     )
     return write_text(folder / "index.html", page)
 
@@ -124,18 +114,18 @@ def _fragment(answer: Answer, chart: Any) -> str:
     table = figures_table(answer)
     known = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
     first = table[known].head(_MOST_ROWS)
-    rows = [tuple(_cell(cell) for cell in row) for row in first.itertuples(index=False, name=None)]
+    rows = [tuple(cell(value) for value in row) for row in first.itertuples(index=False, name=None)]
     shown = _Shown(
         answer=answer,
         rows=rows,
         headings=tuple(_HEADINGS[name] for name in known),
         left_out=max(0, len(table) - _MOST_ROWS),
-        image="data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode() if svg else "",
+        image=data_address(svg) if svg else "",
         read_so=how_to_read(answer.kind),
         solutions=solution_table(answer.figures),
         solution_headings=HEADINGS,
     )
-    return _environment().get_template("answer.html.j2").render(shown=shown, asked=_asked(answer))
+    return rendered("answer.html.j2", shown=shown, asked=_asked(answer))
 
 
 _HEADINGS = {
@@ -156,33 +146,8 @@ def _svg(chart: Any, *, titled: bool = True) -> str:
     if chart is None:
         return ""
     spec = chart.to_dict(validate=False)
-    return vl_convert.vegalite_to_svg(
-        {key: value for key, value in spec.items() if titled or key != "title"}, vl_version=VEGA_LITE
-    )
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    return "—" if value is None or pd.isna(value) else number(float(value)).replace("-", "−")
+    return svg_of(spec if titled else untitled(spec))
 
 
 def _plain(name: str) -> str:
     return str(name).replace("_", " ")
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_resource),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["capital"] = capital
-    return environment
-
-
-def _resource(name: str) -> str:
-    return (files("conjuncture.presentation") / "templates" / name).read_text("utf-8")

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import jinja2
 
 from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
@@ -19,7 +16,7 @@ from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.presentation.asking import Answered
-from conjuncture.presentation.content_policy import content_policy
+from conjuncture.presentation.pages import rendered
 
 _MEANING = {
     "follows": "holds in at least 85% of the draws, with 95% certainty",
@@ -57,9 +54,6 @@ class Row:
 def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
     """Write `ledger.html` in a folder; returns its path."""
     found = answered.ledger
-    template = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    ).from_string(files("conjuncture.presentation").joinpath("templates/ledger.html.j2").read_text("utf-8"))
     rows = [
         _row(claim, entry, rivals_told(claim, file.rivals, answered))
         for claim, entry in zip(found.claims, found.entries, strict=True)
@@ -69,9 +63,9 @@ def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
         for (theory, case), matched in found.matched.items()
     ]
     said = {row.entry.word for row in rows}
-    text = template.render(
+    text = rendered(
+        "ledger.html.j2",
         title=file.title,
-        policy=content_policy(),
         questions=file.questions,
         rivals=[rival for rival in file.rivals if any(name == rival.name for name, _ in answered.rivals)],
         rows=rows,

@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-import base64
 from html import escape
 
-import vl_convert
-
+from conjuncture.presentation.pages import data_address, svg_of
 from conjuncture.presentation.pictures import PICTURES, made
 from conjuncture.presentation.report_words import summary
 from conjuncture.presentation.study import Study
-from conjuncture.presentation.vega import VEGA_LITE
 
 _SHOWN = ("strikers_by_year", "distance")
 
@@ -38,8 +35,7 @@ def study_html(study: Study) -> str:
 
 def _image(study: Study, name: str) -> str:
     picture = made(study, name)
-    svg = vl_convert.vegalite_to_svg(picture.chart.to_dict(validate=False), vl_version=VEGA_LITE)
-    address = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    address = data_address(svg_of(picture.chart.to_dict(validate=False)))
     return (
         f"<p><strong>{escape(picture.finding[0])}</strong></p>"
         f'<img src="{address}" alt="{escape(picture.description)}" style="max-width:100%">'

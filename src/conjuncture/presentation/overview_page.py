@@ -16,13 +16,11 @@ from conjuncture.presentation import (
     report_tables,
     variable_list,
 )
-from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pages import (
     csv_of,
     embedded,
-    environment,
-    resource,
+    rendered,
     script,
     untitled,
     write,
@@ -63,28 +61,24 @@ def write_overview(found: Overview, beside: Sequence[against_record.Standing], f
         write(folder / "data" / f"{name}.csv", csv_of(frame))
     record = found.case.record()
     page = folder / "index.html"
-    html = (
-        environment()
-        .get_template("overview.html.j2")
-        .render(
-            found=found,
-            card=found.theory.card,
-            summary=_summary(found),
-            facts=_facts(found),
-            courses=courses,
-            beside=record_shown,
-            in_short=against_record.in_short(beside),
-            inputs=inputs,
-            tables=tables,
-            subjects=list(tables["variables"].groupby("subject")),
-            failed=report_tables.failures_in_words(found),
-            record=record,
-            sources=list(record.all_sources.values()),
-            style=resource("report.css"),
-            specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-            script=script(),
-            policy=content_policy(script()),
-        )
+    html = rendered(
+        "overview.html.j2",
+        script(),
+        found=found,
+        card=found.theory.card,
+        summary=_summary(found),
+        facts=_facts(found),
+        courses=courses,
+        beside=record_shown,
+        in_short=against_record.in_short(beside),
+        inputs=inputs,
+        tables=tables,
+        subjects=list(tables["variables"].groupby("subject")),
+        failed=report_tables.failures_in_words(found),
+        record=record,
+        sources=list(record.all_sources.values()),
+        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+        script=script(),
     )
     write(page, html)
     return page

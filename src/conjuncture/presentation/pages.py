@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from conjuncture.files.names import file_name
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes
+from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pictures.format import capital, number
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.vega import VEGA_LITE
@@ -28,10 +30,25 @@ def write_pictures(made: Mapping[str, Picture], folder: Path) -> dict[str, Any]:
     specs = {name: found.chart.to_dict(validate=False) for name, found in made.items()}
     for name, spec in specs.items():
         file_name(name, of="picture")
-        svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+        svg = svg_of(spec)
         write(folder / "figures" / f"{name}.svg", svg)
-        write(folder / "figures" / f"{name}.png", vl_convert.svg_to_png(svg, scale=_PIXELS))
+        write(folder / "figures" / f"{name}.png", png_of(svg))
     return specs
+
+
+def svg_of(spec: Mapping[str, Any]) -> str:
+    """A picture as an SVG element."""
+    return vl_convert.vegalite_to_svg(dict(spec), vl_version=VEGA_LITE)
+
+
+def png_of(svg: str) -> bytes:
+    """A picture in pixels."""
+    return vl_convert.svg_to_png(svg, scale=_PIXELS)
+
+
+def data_address(svg: str) -> str:
+    """A picture as the address of an image, which pages and notebooks show without a file or a script."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
 def untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,8 +69,19 @@ def script() -> str:
     return bundled.replace("</script", "<\\/script")
 
 
+def rendered(template: str, *scripts: str, **values: Any) -> str:
+    """A page or a part of one.
+
+    Args:
+        template: its file among the templates.
+        scripts: those that the page may run, each exactly as it stands between its tags.
+        values: what the template names.
+    """
+    return _environment().get_template(template).render(policy=content_policy(*scripts), **values)
+
+
 @lru_cache(maxsize=1)
-def environment() -> Environment:
+def _environment() -> Environment:
     """The templates, with what they may say of a cell."""
     environment = Environment(
         loader=FunctionLoader(resource),
@@ -62,12 +90,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"cell": _cell, "capital": capital, "skill": _skill}
-
+    environment.filters |= {"cell": cell, "capital": capital, "skill": _skill}
+    environment.globals["style"] = resource("report.css")
     return environment
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A cell for people: three digits or so, a dash for nothing."""
     if isinstance(value, str):
         return value

@@ -19,12 +19,10 @@ import pandas as pd
 
 from conjuncture.presentation import report_tables
 from conjuncture.presentation.citations import citations, sources
-from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pages import (
     csv_of,
     embedded,
-    environment,
-    resource,
+    rendered,
     script,
     untitled,
     write,
@@ -101,33 +99,29 @@ def _page(
         for anchor, heading, names in _CHAPTERS
         if any(name in made for name in names)
     ]
-    return (
-        environment()
-        .get_template("report.html.j2")
-        .render(
-            study=study,
-            card=study.theory.card,
-            summary=summary(study),
-            facts=report_tables.facts(study),
-            chapters=chapters,
-            inputs=made.get("inputs"),
-            switches=study.switches,
-            switched=made.get(switched.NAME),
-            switched_settings=embedded(switched.embedded(study.switches)) if study.switches else "",
-            what_was_run=switched.what_was_run(study.switches) if study.switches else "",
-            points=POINTS,
-            tables=tables,
-            failed=report_tables.failures_in_words(study),
-            control=control(study),
-            cannot_tell=cannot_tell(study),
-            sources=sources(study, used),
-            record=study.case.record(),
-            diagram=diagram,
-            style=resource("report.css"),
-            specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-            script=script(),
-            policy=content_policy(script()),
-        )
+    return rendered(
+        "report.html.j2",
+        script(),
+        study=study,
+        card=study.theory.card,
+        summary=summary(study),
+        facts=report_tables.facts(study),
+        chapters=chapters,
+        inputs=made.get("inputs"),
+        switches=study.switches,
+        switched=made.get(switched.NAME),
+        switched_settings=embedded(switched.embedded(study.switches)) if study.switches else "",
+        what_was_run=switched.what_was_run(study.switches) if study.switches else "",
+        points=POINTS,
+        tables=tables,
+        failed=report_tables.failures_in_words(study),
+        control=control(study),
+        cannot_tell=cannot_tell(study),
+        sources=sources(study, used),
+        record=study.case.record(),
+        diagram=diagram,
+        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+        script=script(),
     )
 
 
