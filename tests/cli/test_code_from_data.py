@@ -9,8 +9,8 @@ import conjuncture
 from conjuncture.cases.tables.first_draft import write_tables
 from conjuncture.errors import ConjunctureError
 from conjuncture.files.code import CodeFromDataError
+from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.serial import from_data
 from conjuncture.presentation.catalogue import theory_in_data
 
 EVIL = "from pathlib import Path\nPath('ran').touch()\n"
@@ -152,7 +152,7 @@ def test_data_names_every_theory_that_comes_with_conjuncture() -> None:
 @pytest.mark.usefixtures("evil")
 def test_a_question_kept_as_json_makes_questions_alone(kind: str) -> None:
     with pytest.raises(QuestionError):
-        from_data({"is": kind})
+        decode({"is": kind})
     assert not Path("ran").exists()
 
 

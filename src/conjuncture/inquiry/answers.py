@@ -11,7 +11,7 @@ import numpy as np
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.serial import as_data
+from conjuncture.inquiry.codec import encode
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Question(Protocol):
 
 def asked(question: Any) -> dict[str, Any]:
     """A question as data, for `Answer.asked`."""
-    return as_data(question)
+    return encode(question)
 
 
 def band(values: np.ndarray, share: float = 0.95) -> dict[str, float]:

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from conjuncture.files.toml import read_toml
+from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.written import question_from
 
 HEAD: dict[str, tuple[type, str]] = {
     "theory": (str, "name of the theory that is asked"),
@@ -77,7 +77,7 @@ def read_question(path: Path) -> QuestionFile:
     question, worlds = written.get("question"), written.get("worlds", {})
     if isinstance(question, dict) and isinstance(worlds, dict):
         try:
-            question = question_from(question, worlds)
+            question = decode(question, worlds)
         except QuestionError as error:
             mistakes.note(toml.line_of("question"), "question", error.problem, error.remedy)
     mistakes.refuse()

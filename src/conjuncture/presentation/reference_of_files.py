@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import re
 import sys
@@ -13,12 +12,13 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 
 from conjuncture.cases.tables.described import in_markdown
+from conjuncture.inquiry.codec.kinds import KINDS, PARTS, class_of
+from conjuncture.inquiry.codec.worlds import ACTS
 from conjuncture.inquiry.ledger.claim_file import LEDGER_HEAD
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.question_file import HEAD
-from conjuncture.inquiry.written import ACTS, KINDS, PARTS
 
 _ABOUT = """# Files: every column and every key
 
@@ -57,9 +57,7 @@ def page() -> str:
     acts = {act: ", ".join(f"`{key}`" for key in keys) or "nothing else" for act, keys in ACTS.items()}
     head = {key: says for key, (_, says) in HEAD.items()}
     told += [_table("## What is done to a world", acts), _table("## The head", head)]
-    for word, (module, name) in {**KINDS, **PARTS}.items():
-        kind = getattr(importlib.import_module(f"conjuncture.inquiry.{module}"), name)
-        told.append(_of_class(f'## is = "{word}"', kind))
+    told += [_of_class(f'## is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
     told += [_LEDGER, _table("## The head of a ledger", LEDGER_HEAD)]
     entries = {"claim": Claim, "question": OpenQuestion, "question.through": Means, "rival": Rival}
     told += [_of_class(f"## [[{heading}]]", kind) for heading, kind in entries.items()]

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from conjuncture import Level, Simulation, Theory, derived, regular_society
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.serial import as_data, from_data
 
 country = Level("country")
 worker = Level("worker", within=(country,))
@@ -107,7 +107,7 @@ def test_words_say_what_was_needed_and_the_answer_is_data(answer):
     assert "war was all but indispensable" in answer.words
     assert "hunger could be missing" in answer.words
     read = json.loads(answer.to_json())
-    assert as_data(from_data(read["asked"])) == read["asked"]
+    assert encode(decode(read["asked"])) == read["asked"]
 
 
 def test_members_can_be_cases_of_their_own(simulation):

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from conjuncture import Fixed, Level, Simulation, Theory, derived, parameter, regular_society, state
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.counterfactuals.crossed import crossing
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.serial import as_data, from_data
 
 country = Level("country")
 worker = Level("worker", within=(country,), filled_by="employed")
@@ -105,7 +105,7 @@ def test_of_links_that_are_needed_together_the_one_asked_first_takes_all(answer)
 
 def test_the_answer_is_data_and_its_question_can_be_asked_again(answer):
     read = json.loads(answer.to_json())
-    assert as_data(from_data(read["asked"])) == read["asked"]
+    assert encode(decode(read["asked"])) == read["asked"]
     assert read["figures"]["paths"][0] == ["agitation", "strike"]
     assert len(read["figures"]["over time"]["date"]) == 4
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Simulation, Theory, derived, state
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf, beyond
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where, cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.society.levels import Filling
 from conjuncture.society.society import Society
 
@@ -102,8 +102,8 @@ def test_instead_of_compares_two_things_done(simulation):
 
 def test_questions_and_answers_are_data(answer):
     read = json.loads(answer.to_json())
-    question = from_data(read["asked"])
-    assert as_data(question) == read["asked"]
+    question = decode(read["asked"])
+    assert encode(question) == read["asked"]
     assert str(question) == answer.question
     assert len(read["figures"]["last trust"]["by draw"]) == 40
 

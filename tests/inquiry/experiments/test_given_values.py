@@ -7,6 +7,8 @@ from dataclasses import replace
 import jax
 import numpy as np
 import pytest
+from conjuncture.inquiry.serial import as_data, from_data
+from conjuncture.inquiry.written import world_from as world_written
 
 from conjuncture import Level, Theory, derived, given, series, state
 from conjuncture.engine import oracle
@@ -29,8 +31,6 @@ from conjuncture.inquiry.experiments.interventions import (
 )
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.twins import run_interventions
-from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.inquiry.written import world_from as world_written
 from conjuncture.society import Filling, Society
 
 country = Level("country")

@@ -6,6 +6,7 @@ import pytest
 from conjuncture import Level, Theory, derived, given, regular_society, series
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.codec.worlds import decode_world, encode_world
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import (
     Intervention,
@@ -21,7 +22,6 @@ from conjuncture.inquiry.experiments.interventions import (
 )
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.twins import AS_IT_WAS, BY_A_HAIR, run_interventions
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.society import Filling, Society
 
 town = Level("town")
@@ -119,7 +119,7 @@ def test_an_intervention_written_down_is_read_back_as_it_was() -> None:
         + set_input("war", [0, 1, 1])
         + wire("fear", "willing", "another")
     )
-    assert from_data(as_data(everything)) == everything
+    assert decode_world(encode_world(everything), {}) == everything
 
 
 def test_room_is_made_for_the_most_that_any_world_holds_at_once(simulation) -> None:

@@ -13,6 +13,7 @@ from conjuncture import (
     state,
 )
 from conjuncture.inquiry.answers import plain
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, set_parameter
 from conjuncture.inquiry.experiments.outcomes import Outcome
@@ -20,7 +21,6 @@ from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.experiments.wave_height import WaveHeight, height
 from conjuncture.inquiry.ledger.evaluate import CUT, weigh
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers
-from conjuncture.inquiry.serial import as_data, from_data
 
 country = Level("country")
 
@@ -115,8 +115,8 @@ def test_a_world_that_sets_a_quantity_leaves_the_draws_own_values_in_the_account
 def test_the_answer_is_json_and_asks_the_same_again(simulation) -> None:
     question = Statement(HERE, "above", WITHOUT, words="the push raises the level")
     answer = question.ask(simulation, 32)
-    assert from_data(as_data(question)) == question
-    assert from_data(answer.asked).ask(simulation, 32).figures == answer.figures
+    assert decode(encode(question)) == question
+    assert decode(answer.asked).ask(simulation, 32).figures == answer.figures
     assert plain(answer.figures)["draws"] == 32
     assert "the push raises the level" in answer.words.casefold()
 

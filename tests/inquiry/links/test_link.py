@@ -7,13 +7,13 @@ import pytest
 
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where, hold, set_input, set_parameter
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import Link, link
-from conjuncture.inquiry.serial import as_data, from_data
 
 DRAWS, STEPS = 64, 6
 country = Level("country")
@@ -152,9 +152,9 @@ def test_a_parameter_can_be_a_switch():
 def test_the_question_can_be_written_down_and_asked_again():
     asked = link(QUIET, STORMY, "period", Switch("calm", hold("habit", 0.0)))
     answer = asked.ask(SIMULATION, 8)
-    again = from_data(json.loads(answer.to_json())["asked"])
+    again = decode(json.loads(answer.to_json())["asked"])
     assert again == asked
-    assert as_data(again) == answer.asked
+    assert encode(again) == answer.asked
     assert again.ask(SIMULATION, 8).to_json() == answer.to_json()
 
 

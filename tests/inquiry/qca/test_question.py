@@ -5,12 +5,12 @@ import json
 import pytest
 
 from conjuncture.cases.situations import situations
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca import effort
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.qca.robustness import left_out, moved
 from conjuncture.inquiry.qca.table import Table
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.presentation.answers import answer_html
 
 # Fusion wins where there are roots and crisis; or where the army splits. Ardour is everywhere.
@@ -177,7 +177,7 @@ def test_cut_offs_that_set_nothing_apart_are_refused():
 
 def test_the_question_is_data_and_comes_back():
     question = WhichConditions("won", ("roots", "army"), expected=("roots",), rivals=("army",))
-    assert from_data(json.loads(json.dumps(as_data(question)))) == question
+    assert decode(json.loads(json.dumps(encode(question)))) == question
 
 
 def test_over_the_recorded_cases_one_success_is_told_and_the_army_stands_beside():

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conjuncture import Level, Simulation, Theory, derived, regular_society
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import cut
@@ -15,7 +16,6 @@ from conjuncture.inquiry.qca.worlds_as_cases import (
     condition_name,
     from_worlds,
 )
-from conjuncture.inquiry.serial import as_data, from_data
 
 country = Level("country")
 worker = Level("worker", within=(country,))
@@ -106,4 +106,4 @@ def test_two_events_of_one_name_are_refused(simulation):
 
 def test_the_question_is_data_and_comes_back():
     question = WhichConditionsInWorlds(event("rising"), CONDITIONS, rivals=("war",))
-    assert from_data(json.loads(json.dumps(as_data(question)))) == question
+    assert decode(json.loads(json.dumps(encode(question)))) == question

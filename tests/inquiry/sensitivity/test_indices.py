@@ -10,11 +10,11 @@ import pytest
 
 from conjuncture import Fixed, Level, Normal, Theory, Uniform, derived, parameter
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.indices import Sensitivity
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.society.regular import regular
 
 country = Level("country")
@@ -113,7 +113,7 @@ def test_the_difference_an_intervention_makes_can_be_asked_about(simulation):
 
 def test_the_same_question_gives_the_same_answer_and_survives_being_written_down(simulation):
     question = Sensitivity(Outcome("quiet"), ("fear.level",), method="pawn", seed=3)
-    again = from_data(json.loads(json.dumps(as_data(question))))
+    again = decode(json.loads(json.dumps(encode(question))))
     assert again == question
     first = json.loads(question.ask(simulation, 200).to_json())
     assert json.loads(again.ask(simulation, 200).to_json()) == first

@@ -10,10 +10,10 @@ import pytest
 from conjuncture import Level, Theory, derived, given, parameter
 from conjuncture import Normal as NormalPrior
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target, audit
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.society.regular import regular
 
 country = Level("country")
@@ -99,7 +99,7 @@ def test_a_score_of_ones_own_can_be_read_from_each_combination(simulation):
 
 def test_a_question_survives_being_written_down():
     question = ReadingAudit((Target(Outcome("out"), 0.0, 1.0),), {"out": ("share",)})
-    assert from_data(json.loads(json.dumps(as_data(question)))) == question
+    assert decode(json.loads(json.dumps(encode(question)))) == question
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 
 from conjuncture import Fixed, Level, Theory, Uniform, derived, parameter, where
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.society.regular import regular
 
 country = Level("country")
@@ -83,7 +83,7 @@ def test_where_the_difference_made_by_something_flips(simulation):
 
 def test_it_may_be_asked_of_chosen_draws_and_survives_being_written_down(simulation):
     question = WhereItFlips(Outcome("revolt"), 0.5, ("hunger.degree", "revolt.force"))
-    again = from_data(json.loads(json.dumps(as_data(question))))
+    again = decode(json.loads(json.dumps(encode(question))))
     found = again.ask(simulation, range(100, 300))
     assert found.figures["holds"]["of"] == 200
 

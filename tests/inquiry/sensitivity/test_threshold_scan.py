@@ -9,11 +9,11 @@ import pytest
 
 from conjuncture import Fixed, Level, Theory, Uniform, derived, parameter, series, state, where
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
 from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
-from conjuncture.inquiry.serial import as_data, from_data
 from conjuncture.society.regular import regular
 
 country = Level("country")
@@ -106,9 +106,9 @@ def test_a_held_variable_and_an_input_are_scanned_like_a_parameter(simulation):
 
 def test_a_question_survives_being_written_down():
     question = ThresholdScan("pressure.push", 0.0, 2.0, Outcome("unrest"))
-    assert from_data(json.loads(json.dumps(as_data(question)))) == question
+    assert decode(json.loads(json.dumps(encode(question)))) == question
     question = Hysteresis("war", -1.0, 1.0, Outcome("unrest"), built_in=("leap",), mechanism="unrest")
-    assert from_data(json.loads(json.dumps(as_data(question)))) == question
+    assert decode(json.loads(json.dumps(encode(question)))) == question
 
 
 def test_a_mere_lag_is_not_hysteresis(simulation):

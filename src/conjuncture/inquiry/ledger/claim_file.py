@@ -3,7 +3,7 @@
 A ledger is a TOML file, or a folder of them, read in the order of their names. A file has at its head
 `title`, `theory`, `case` and `[worlds]`, and then any of `[[claim]]`, `[[question]]` and `[[rival]]`. In a
 folder a file `worlds.toml` gives the head that files may leave out, and worlds that all share. How a claim's
-question is written: see `conjuncture.inquiry.written`.
+question is written: see `conjuncture.inquiry.codec`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from conjuncture.files.folders import files_of
 from conjuncture.files.mistakes import Mistakes, refusal
 from conjuncture.files.names import file_name
 from conjuncture.files.toml import Toml, read_toml
+from conjuncture.inquiry.codec import decode, made
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
-from conjuncture.inquiry.written import made, question_from
 
 SHARED = "worlds.toml"
 _LISTS = ("supports", "attacks", "carriers", "asked", "denies")
@@ -175,7 +175,7 @@ def _open_question(table: Mapping[str, Any], worlds: Mapping[str, Any]) -> OpenQ
         raise QuestionError(
             "it goes through no claim. Write [[question.through]] with claim, follows, fails."
         )
-    beside = tuple(question_from(one, worlds) for one in table.get("beside", ()))
+    beside = tuple(decode(one, worlds) for one in table.get("beside", ()))
     return made(OpenQuestion, {**table, "through": through, "beside": beside})
 
 
@@ -184,7 +184,7 @@ def _claim(
 ) -> Claim:
     given = _with_tuples(table)
     written = table.get("question", "none")
-    given["question"] = question = None if written == "none" else question_from(written, worlds)
+    given["question"] = question = None if written == "none" else decode(written, worlds)
     if isinstance(question, Conditions):
         given["question"] = question = beside_its_file(question, folder)
         return made(Claim, {**given, "theory": "", "case": Path(question.cases).stem})

@@ -15,6 +15,7 @@ import numpy as np
 
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer, asked, plain
+from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims_words import beware, paragraph
@@ -29,7 +30,6 @@ from conjuncture.inquiry.qca.claim import Conditions, as_coded, chance_band, ove
 from conjuncture.inquiry.qca.codings import Codings, Recodings
 from conjuncture.inquiry.qca.expression import belonging
 from conjuncture.inquiry.qca.table import Table
-from conjuncture.inquiry.serial import as_data
 
 
 def ask_recorded(
@@ -64,7 +64,7 @@ def decides(question: Conditions, codings: Codings, draws: int, seed: int) -> di
         "cases": list(codings.table.cases),
         "unsure": {name: codings.width(name).tolist() for name in codings.table.columns},
         "draws": [draws, seed],
-        "question": as_data(question),
+        "question": encode(question),
     }
 
 

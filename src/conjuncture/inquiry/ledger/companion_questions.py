@@ -15,13 +15,13 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import usable
 from conjuncture.inquiry.answers import Answer, Question
+from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.entries import bare
 from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
-from conjuncture.inquiry.serial import as_data
 from conjuncture.language.errors import TheoryError
 
 
@@ -46,7 +46,7 @@ def ask_beside(
     store = usable(store, matched.simulation)
     found = []
     for number, one in enumerate(question.beside, 1):
-        decides = {"run": fingerprint(bare(matched.simulation)), "draws": draws, "question": as_data(one)}
+        decides = {"run": fingerprint(bare(matched.simulation)), "draws": draws, "question": encode(one)}
 
         def make(room: Store | None, one: Question = one) -> Answer:
             simulation = replace(matched.simulation, store=room)

@@ -14,6 +14,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import usable
 from conjuncture.inquiry.answers import Answer, plain
+from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
 from conjuncture.inquiry.experiments.statements import Statement, Together
@@ -27,7 +28,6 @@ from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
 from conjuncture.inquiry.qca.claim import Conditions
-from conjuncture.inquiry.serial import as_data
 from conjuncture.language.errors import TheoryError
 
 LEFT_OPEN, NOT_ASKED = "left open", "not asked"
@@ -92,7 +92,7 @@ def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
         "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
         "hair": [digest(one).value for one in hair_breadth(matched.simulation).holds],
-        "question": as_data(claim.question),
+        "question": encode(claim.question),
         "carriers": list(claim.carriers),
     }
 
@@ -156,7 +156,7 @@ def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer
             f"What is given leaves {entry.figures['draws']} draws, and a verdict needs {SURVIVORS}. Ask for "
             "more with --draws."
         )
-    asked = {} if claim.question is None else as_data(claim.question)
+    asked = {} if claim.question is None else encode(claim.question)
     not_kept = matched.not_kept if matched is not None else ()
     warnings = (*((warning,) if warning else ()), *not_kept, *entry.figures.get("beware", ()))
     kind = "conditions" if isinstance(claim.question, Conditions) else "claim"

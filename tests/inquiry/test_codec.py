@@ -1,17 +1,23 @@
 """Questions as they are written in files: each kind is read as what one would make by hand."""
 
+import json
+import math
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from conjuncture.files.mistakes import FileError
+from conjuncture.inquiry.codec import decode, decode_world, encode, toml_of
+from conjuncture.inquiry.codec.kinds import name_of
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import (
+    Act,
+    Intervention,
     Where,
     cut,
     cut_arrow,
@@ -32,7 +38,7 @@ from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
 from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
 from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
-from conjuncture.inquiry.written import question_from, world_from
+from conjuncture.presentation.ledger_catalogue import get_claims, ledgers
 
 MOOD = Outcome("mood")
 LOW = Statement(Side(MOOD), "below", 0.5)
@@ -121,13 +127,63 @@ WORLDS = {"calm": [{"hold": "war", "at": 0.0}], "no talk": [{"cut": "talk"}], "b
 
 @pytest.mark.parametrize("text", WRITTEN, ids=lambda text: text.split('"')[1])
 def test_a_question_written_down_is_the_one_made_by_hand(text: str) -> None:
-    assert question_from(tomllib.loads(text), WORLDS) == WRITTEN[text]
+    assert decode(tomllib.loads(text), WORLDS) == WRITTEN[text]
+
+
+@pytest.mark.parametrize("question", WRITTEN.values(), ids=lambda one: name_of(type(one)))
+def test_a_question_made_by_hand_is_read_again_from_what_is_written_of_it(question: object) -> None:
+    data = encode(question)
+    assert decode(json.loads(json.dumps(data))) == question
+    assert tomllib.loads(toml_of(question)) == {"question": data}
+
+
+def test_what_keeps_its_default_and_what_is_usual_is_not_written() -> None:
+    assert encode(WhereItFlips(MOOD, 0.5)) == {
+        "is": "where it flips",
+        "outcome": {"variable": "mood"},
+        "above": 0.5,
+    }
+    wave = Statement(Side(WaveHeight("mood")), "below", math.inf)
+    assert encode(wave)["first"] == {"outcome": {"is": "wave height", "variable": "mood"}}
+    assert encode(wave)["second"] == "inf"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"is": "outcome", "variable": "mood"}, "part of questions"),
+        ({"is": "where it flips", "outcome": {"is": "side"}, "above": 1.0}, "'outcome' is 'outcome', not"),
+        ({"is": "where it flips", "outcome": {"variable": "mood"}, "above": None}, "'above' is a number"),
+        ({"is": "where it flips", "outcome": {"variable": "mood"}, "above": "many"}, "'above' is a number"),
+        ({"is": "links.link.Link"}, "no kind of question"),
+        ([], "is a table"),
+    ],
+)
+def test_data_that_is_no_question_is_refused(data: object, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        decode(data)
+
+
+def test_what_no_question_holds_cannot_be_written_down() -> None:
+    with pytest.raises(QuestionError, match="cannot be written down"):
+        encode(Path("x"))
+    with pytest.raises(QuestionError, match="cannot be written down"):
+        encode(WhatIf(Intervention((Act("cut", "talk", since="1905-01-01"),)), (MOOD,)))
+
+
+def test_every_question_of_the_ledgers_is_read_again_from_what_is_written_of_it() -> None:
+    files = [get_claims(name) for name in ledgers()]
+    questions = [claim.question for file in files for claim in file.claims if claim.question is not None]
+    questions += [one for file in files for question in file.questions for one in question.beside]
+    assert len(questions) > 70
+    for question in questions:
+        assert decode(tomllib.loads(toml_of(question))["question"]) == question
 
 
 def test_a_world_is_acts_or_names_joined_by_plus() -> None:
-    assert world_from("both + calm", WORLDS) == hold("war", 0.0) + cut("talk") + hold("war", 0.0)
+    assert decode_world("both + calm", WORLDS) == hold("war", 0.0) + cut("talk") + hold("war", 0.0)
     some = [{"input": "war", "at": 0.0, "since": "1900-01-01", "where": [["country", "=", "A"]]}]
-    assert world_from(some, {}) == set_input(
+    assert decode_world(some, {}) == set_input(
         "war", 0.0, since="1900-01-01", where=Where(("country", "=", "A"))
     )
     for wrong, message in {
@@ -135,7 +191,7 @@ def test_a_world_is_acts_or_names_joined_by_plus() -> None:
         (): "list of things done",
     }.items():
         with pytest.raises(QuestionError, match=message):
-            world_from(wrong, WORLDS)
+            decode_world(wrong, WORLDS)
 
 
 @pytest.mark.parametrize(
@@ -146,12 +202,13 @@ def test_a_world_is_acts_or_names_joined_by_plus() -> None:
         ({"cut_arrow": "war"}, "needs `of`"),
         ({"hold": "war", "at": 0.0, "where": ["country"]}, "list of conditions"),
         ({"hold": "war", "at": 0.0, "where": [["country", "is", "A"]]}, "no comparison 'is'"),
-        ({"wire": "war"}, "nothing that can be done"),
+        ({"wire": "war", "at": "as it was"}, "needs `of`"),
+        ({"wired": "war"}, "nothing that can be done"),
     ],
 )
 def test_what_cannot_be_done_is_refused(act: dict, message: str) -> None:
     with pytest.raises(QuestionError, match=message):
-        world_from([act], {})
+        decode_world([act], {})
 
 
 @pytest.mark.parametrize(

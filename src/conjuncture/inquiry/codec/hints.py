@@ -1,0 +1,53 @@
+"""What may stand in a field of a question, from the field's annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+
+@cache
+def hints_of(kind: type) -> dict[str, Any]:
+    """The annotations of a dataclass, evaluated."""
+    return get_type_hints(kind)
+
+
+def alternatives(hint: Any) -> tuple[Any, ...]:
+    """What a union allows, a type alias opened; anything else alone."""
+    hint = getattr(hint, "__value__", hint)
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def dataclasses_of(hint: Any) -> tuple[type, ...]:
+    """The dataclasses among what may stand there."""
+    return tuple(one for one in alternatives(hint) if isinstance(one, type) and is_dataclass(one))
+
+
+def usual(hint: Any) -> type | None:
+    """The dataclass that a table is where it does not say what it `is`."""
+    return next(iter(dataclasses_of(hint)), None)
+
+
+def mapping_of(hint: Any) -> Any:
+    """The mapping among what may stand there; None where there is none."""
+    return next((one for one in alternatives(hint) if _is(one, Mapping)), None)
+
+
+def each_of(hint: Any, count: int) -> tuple[Any, ...] | None:
+    """What may stand in each of so many places of a tuple; None where no tuple may stand there."""
+    if hint is Any:
+        return (Any,) * count
+    inner = next((get_args(one) for one in alternatives(hint) if _is(one, tuple)), None)
+    if inner is None:
+        return None
+    if inner[-1] is ...:
+        return (inner[0],) * count
+    return tuple(inner[min(place, len(inner) - 1)] for place in range(count))
+
+
+def _is(hint: Any, kind: type) -> bool:
+    origin = get_origin(hint)
+    return isinstance(origin, type) and issubclass(origin, kind)
