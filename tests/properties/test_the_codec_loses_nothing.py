@@ -14,7 +14,6 @@ from conjuncture.inquiry.codec.hints import hints_of
 from conjuncture.inquiry.codec.kinds import KINDS, PARTS, class_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Act, Intervention
-from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.selection import Where
 from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.qca.assertions import Assertion
@@ -61,9 +60,8 @@ st.register_type_strategy(Where, WHERE)
 st.register_type_strategy(
     Intervention, st.lists(ACTS, max_size=2).map(lambda some: Intervention(tuple(some)))
 )
-for part in PARTS:
+for part in sorted(PARTS, key=lambda name: name == "side"):  # a side is made of others
     st.register_type_strategy(class_of(part), any_of(class_of(part)))
-st.register_type_strategy(Outcome, st.builds(Outcome, st.text(), DATES, until=DATES, where=st.none() | WHERE))
 SIDES = st.from_type(Side)
 st.register_type_strategy(
     Statement,
