@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture import Level, Theory, regular_society, series
+from conjuncture import Theory, regular_society
 from conjuncture.engine.simulation import Hold, Simulation
+from conjuncture.testing import stand_in
 from conjuncture.theories.leninism.levels import country, organisation, stratum, world
 from conjuncture.theories.leninism.organisation import ORGANISATION
 from conjuncture.theories.leninism.strategy import STRATEGY
@@ -22,37 +23,33 @@ MONTHS = 468
 OWN = ORGANISATION + STRATEGY
 
 
-def stand_in(level: Level, absent: float | bool) -> Any:
-    """An input in the place of a variable that another file writes."""
-    return series(level, unit="1", description="Stands in for another file's variable.", absent=absent)
-
-
-activity = stand_in(stratum, 0.03)
-class_consciousness = stand_in(country, 0.05)
-trade_consciousness = stand_in(country, 0.4)
-leading_workers = stand_in(country, 0.02)
-unemployment = stand_in(country, 0.1)
-openness = stand_in(country, 0.5)
-living_standard = stand_in(country, 1.0)
-workers = stand_in(country, 1.0)
-exhaustion = stand_in(country, 0.2)
-peasant_movement = stand_in(country, 0.1)
-traders = stand_in(country, 0.3)
-solvency = stand_in(country, 0.7)
-dual_power = stand_in(country, 0.0)
-destruction = stand_in(country, 0.0)
-workers_power = stand_in(country, False)
-liberal_rule = stand_in(country, False)
-shared_rule = stand_in(country, False)
-land_reform = stand_in(country, 0.0)
-memory_of_defeat = stand_in(country, 0.1)
-leads = stand_in(organisation, 0.2)
-collectivisation = stand_in(country, 0.0)
-factions_banned = stand_in(country, 0.0)
-capitalist_reserves = stand_in(world, 0.6)
-subordination = stand_in(world, 0.0)
-
-REST = Theory.module(globals(), name="rest")
+REST = Theory.of(
+    stand_in("activity", stratum, 0.03),
+    stand_in("class_consciousness", country, 0.05),
+    stand_in("trade_consciousness", country, 0.4),
+    stand_in("leading_workers", country, 0.02),
+    stand_in("unemployment", country, 0.1),
+    stand_in("openness", country, 0.5),
+    stand_in("living_standard", country, 1.0),
+    stand_in("workers", country, 1.0),
+    stand_in("exhaustion", country, 0.2),
+    stand_in("peasant_movement", country, 0.1),
+    stand_in("traders", country, 0.3),
+    stand_in("solvency", country, 0.7),
+    stand_in("dual_power", country, 0.0),
+    stand_in("destruction", country, 0.0),
+    stand_in("workers_power", country, False),
+    stand_in("liberal_rule", country, False),
+    stand_in("shared_rule", country, False),
+    stand_in("land_reform", country, 0.0),
+    stand_in("memory_of_defeat", country, 0.1),
+    stand_in("leads", organisation, 0.2),
+    stand_in("collectivisation", country, 0.0),
+    stand_in("factions_banned", country, 0.0),
+    stand_in("capitalist_reserves", world, 0.6),
+    stand_in("subordination", world, 0.0),
+    name="rest",
+)
 ALONE = OWN + REST
 
 SETTINGS: dict[str, tuple[float | bool, ...]] = {

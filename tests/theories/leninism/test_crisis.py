@@ -8,6 +8,7 @@ from small_society import FROM_BELOW, MONTHS, simulation
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run
 from conjuncture.engine.worlds import Hold, World
+from conjuncture.testing import FixedLuck
 from conjuncture.theories.leninism.crisis import aftermath, coordination, power
 from conjuncture.theories.leninism.crisis import regime as crisis
 
@@ -134,20 +135,10 @@ def test_a_shared_state_may_last() -> None:
 
 
 def test_each_chance_of_a_change_is_as_its_rate() -> None:
-    class Luck:
-        def __init__(self, number: float) -> None:
-            self.number = number
-
-        def bernoulli(self, chance: float) -> bool:
-            return chance > 0
-
-        def uniform(self, low: float, high: float) -> float:
-            return low + (high - low) * self.number
-
     rates = (1.0, 2.0, 3.0, 4.0)
-    found = [power.next_rule(0.0, *rates, Luck(at), 1 / 12) for at in (0.05, 0.2, 0.5, 0.9)]
+    found = [power.next_rule(0.0, *rates, FixedLuck(0.0, at), 1 / 12) for at in (0.05, 0.2, 0.5, 0.9)]
     assert found == [1, 2, 3, 4]
-    assert power.next_rule(2.0, 0.0, 0.0, 0.0, 0.0, Luck(0.5), 1 / 12) == 2
+    assert power.next_rule(2.0, 0.0, 0.0, 0.0, 0.0, FixedLuck(0.0, 0.5), 1 / 12) == 2
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 import xarray as xr
 
-from conjuncture import Level, Theory, given, regular_society, series, simulate
+from conjuncture import Theory, given, regular_society, simulate
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold
 from conjuncture.language.resolution import resolve
+from conjuncture.testing import AllLuck, NoLuck, stand_in
 from conjuncture.theories.leninism.levels import country, organisation, village, world
 from conjuncture.theories.leninism.workers_state import (
     WORKERS_STATE,
@@ -26,27 +25,6 @@ from conjuncture.theories.leninism.workers_state.privilege import PRIVILEGE
 MONTHS = 468
 AT_REST_AT_ONE = {"grain_to_towns", "coercion_is_left", "novelty"}
 OF_THE_WORLD = {"preparation_of_class": 0.5, "hostility": 0.5, "relief": 0.0, "liveliness": 0.3}
-
-
-class NoLuck:
-    """Luck that never favours: every chance below 1 fails."""
-
-    def bernoulli(self, probability: float) -> bool:
-        """True only of what is certain."""
-        return probability >= 1
-
-
-class AllLuck(NoLuck):
-    """Luck that always favours: every chance above 0 succeeds."""
-
-    def bernoulli(self, probability: float) -> bool:
-        """False only of what is impossible."""
-        return probability > 0
-
-
-def stand_in(name: str, level: Level, absent: float | bool) -> Any:
-    """An input in the place of a variable that another part of the theory writes."""
-    return series(level, unit="1", description="Stands in.", absent=absent, name=name)
 
 
 STAND_INS = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pytest
 import xarray as xr
 
-from conjuncture import Level, Theory, regular_society, series, simulate
+from conjuncture import Theory, regular_society, simulate
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.resolution import resolve
+from conjuncture.testing import stand_in
 from conjuncture.theories.leninism import response
 from conjuncture.theories.leninism.levels import country, organisation
 from conjuncture.theories.leninism.workers_state import WORKERS_STATE
@@ -26,11 +26,6 @@ ANSWERS = {
     "too little, too late": ("policy_prepare", "cadres_from_abroad", "subordination", "diverted"),
 }
 MOTIVES = ("for_safety", "for_privilege", "by_error", "cut_off")
-
-
-def stand_in(name: str, level: Level, absent: float | bool) -> Any:
-    """An input in the place of a variable that another part of the theory writes."""
-    return series(level, unit="1", description="Stands in.", absent=absent, name=name)
 
 
 THEORY = WORLD + Theory.of(

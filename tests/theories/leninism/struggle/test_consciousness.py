@@ -2,19 +2,9 @@
 
 import pytest
 
+from conjuncture.testing import FixedLuck
 from conjuncture.theories.leninism.struggle import THEORY, measures
 from conjuncture.theories.leninism.struggle import consciousness as mind
-
-
-class Luck:
-    """Luck with one fixed number."""
-
-    def __init__(self, number: float) -> None:
-        self.number = number
-
-    def bernoulli(self, probability: float) -> bool:
-        """Whether the number lies below the probability."""
-        return self.number < probability
 
 
 @pytest.mark.parametrize(("with_whom", "seen"), [(0, 0.1), (1, 0.2), (2, 0.3), (3, 0.3)])
@@ -23,19 +13,19 @@ def test_a_worker_looks_to_the_circle_just_wider_than_his_own(with_whom: int, se
 
 
 def test_alone_nobody_widens_his_circle_by_striking() -> None:
-    assert not mind.widens_in_action(True, 0.0, Luck(0.0), openness=10.0)
-    assert mind.widens_in_action(True, 0.5, Luck(0.0), openness=10.0)
-    assert not mind.widens_in_action(False, 0.5, Luck(0.0), openness=10.0)
+    assert not mind.widens_in_action(True, 0.0, FixedLuck(0.0), openness=10.0)
+    assert mind.widens_in_action(True, 0.5, FixedLuck(0.0), openness=10.0)
+    assert not mind.widens_in_action(False, 0.5, FixedLuck(0.0), openness=10.0)
 
 
 def test_example_teaches_those_who_do_not_strike_and_only_them() -> None:
-    assert mind.widens_by_example(False, 0.5, Luck(0.0), 1 / 12, imitation=5.0)
-    assert not mind.widens_by_example(True, 0.5, Luck(0.0), 1 / 12, imitation=5.0)
+    assert mind.widens_by_example(False, 0.5, FixedLuck(0.0), 1 / 12, imitation=5.0)
+    assert not mind.widens_by_example(True, 0.5, FixedLuck(0.0), 1 / 12, imitation=5.0)
 
 
 def test_teaching_reaches_only_those_who_can_be_taught() -> None:
-    assert not mind.taught(0.0, Luck(0.0), 1.0, reach=1.0)
-    assert mind.taught(1.0, Luck(0.5), 1.0, reach=1.0)
+    assert not mind.taught(0.0, FixedLuck(0.0), 1.0, reach=1.0)
+    assert mind.taught(1.0, FixedLuck(0.5), 1.0, reach=1.0)
 
 
 def test_the_ruling_ideas_pull_as_long_as_the_state_is_believed() -> None:
@@ -54,7 +44,7 @@ def test_the_circle_moves_by_one_step_at_most_and_stays_on_its_scale(start: int)
 
 def test_strikers_learn_from_whom_they_are_refused_by_and_from_nobody_else() -> None:
     def learns(against: int, lost: bool, branch: float, force: bool) -> bool:
-        return mind.faces_more(True, against, lost, branch, force, Luck(0.4), learning=0.5)
+        return mind.faces_more(True, against, lost, branch, force, FixedLuck(0.4), learning=0.5)
 
     assert learns(0, True, 0.0, False)
     assert not learns(0, False, 1.0, True)

@@ -2,27 +2,8 @@
 
 import pytest
 
+from conjuncture.testing import AllLuck, NoLuck
 from conjuncture.theories.leninism.struggle import readiness, regime, walkouts, workforce
-
-
-class NoLuck:
-    """Luck that never favours: every chance below 1 fails."""
-
-    def bernoulli(self, probability: float) -> bool:
-        """True only of what is certain."""
-        return probability >= 1
-
-    def normal(self) -> float:
-        """The middle of the distribution."""
-        return 0.0
-
-
-class AllLuck(NoLuck):
-    """Luck that always favours: every chance above 0 succeeds."""
-
-    def bernoulli(self, probability: float) -> bool:
-        """False only of what is impossible."""
-        return probability > 0
 
 
 def test_a_place_is_filled_while_it_is_within_the_hands_wanted() -> None:
