@@ -12,11 +12,13 @@ from conjuncture.cases.case import load
 from conjuncture.engine import oracle
 from conjuncture.engine.results import Batch
 from conjuncture.engine.simulation import Simulation
+from conjuncture.language import card
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.resolution import resolve
 from conjuncture.presentation.catalogue import get_theory, names
 from conjuncture.presentation.study import prepare
 from conjuncture.society.regular import regular
+from conjuncture.theories.bibliography import named_in
 
 NAMES = names()
 _RUNS_ON = 2**31 - 1  # the step at which a draw fails that does not
@@ -60,6 +62,30 @@ def test_its_card_leaves_no_part_out(theory: Theory) -> None:
     told = {part.name: getattr(theory.card, part.name) for part in fields(theory.card)}
     missing = [name for name, text in told.items() if isinstance(text, str) and not text.strip()]
     assert missing == []
+
+
+def test_its_card_names_in_full_every_work_that_it_or_a_mechanism_or_a_quantity_rests_on(
+    theory: Theory,
+) -> None:
+    readings = [one for mechanism in theory.mechanisms.values() for one in mechanism.readings.values()]
+    quantities = [one for reading in readings for one in reading.parameters.values()]
+    works = named_in([theory.card.source, *(str(one.source) for one in (*readings, *quantities))])
+    assert works
+    assert dict(theory.card.references) == works
+
+
+def test_its_card_says_what_everything_that_it_takes_from_outside_is(theory: Theory) -> None:
+    assert [name for name, one in theory.inputs.items() if not one.description.strip()] == []
+
+
+def test_no_section_of_its_card_is_left_unsaid(theory: Theory) -> None:
+    told = card.card(theory)
+    assert "does not say" not in told
+    assert "(no description)" not in told
+    for name, reading in theory.chosen.items():
+        assert f"`{name}` is read as `{reading}`" in told
+    for name in theory.cut:
+        assert f"`{name}` is cut" in told
 
 
 def test_each_reading_says_what_happens_in_the_world_and_whence_it_is_known(theory: Theory) -> None:

@@ -25,6 +25,7 @@ def card(theory: Theory) -> str:
     """
     resolved = resolve(theory)
     told = theory.card
+    works = "\n".join(f"- *{name}*: {work}" for name, work in told.references.items())
     sections = [
         (f"# {told.title or theory.name}", told.source and f"Source: {told.source}"),
         ("## What it is (ODD 1, purpose and patterns)", told.what_it_is or _UNSAID),
@@ -33,6 +34,7 @@ def card(theory: Theory) -> str:
         ("### Scope", told.scope or _UNSAID),
         ("## Who and what there is (ODD 2, entities, state variables and scales)", _entities(resolved)),
         ("## How it works (ODD 3, process overview and scheduling)", told.how_it_works or _UNSAID),
+        ("### Readings and cuts", _choices(theory)),
         ("### Schedule", schedule(theory)),
         ("## Design concepts (ODD 4)", _concepts(resolved)),
         ("## Start (ODD 5, initialisation)", _start(resolved)),
@@ -41,7 +43,7 @@ def card(theory: Theory) -> str:
         ("## Parameters", _parameters(resolved)),
         ("## What to notice", told.what_to_notice or _UNSAID),
         ("## What to try", told.what_to_try or _UNSAID),
-        ("## References", "\n".join(f"- *{key}*: {work}" for key, work in told.references.items())),
+        ("## References", works or _UNSAID),
     ]
     return "\n\n".join(f"{heading}\n\n{text}" if text else heading for heading, text in sections) + "\n"
 
@@ -84,6 +86,8 @@ def as_data(theory: Theory) -> dict[str, Any]:
             for name, variable in resolved.variables.items()
         ],
         "arrows": [vars(read) for read in resolved.reads],
+        "chosen": dict(theory.chosen),
+        "cut": sorted(theory.cut),
         "schedule": {"start": resolved.traits, "step": resolved.derived, "end": resolved.states},
         "parameters": [
             {"name": name, "prior": written(p.prior), "unit": p.unit, "source": p.source, "reason": p.reason}
@@ -115,6 +119,13 @@ def _entities(resolved: Resolved) -> str:
         ),
     )
     return "\n".join(levels) + "\n\nThe length of a step is the case's.\n\n" + variables
+
+
+def _choices(theory: Theory) -> str:
+    """What tells it from another theory of the same mechanisms: the readings chosen, and what is cut."""
+    read = [f"- `{name}` is read as `{reading}`." for name, reading in sorted(theory.chosen.items())]
+    cut = [f"- `{name}` is cut: its absent value stands." for name in sorted(theory.cut)]
+    return "\n".join(read + cut) or "The first reading of each mechanism; none is cut."
 
 
 def _concepts(resolved: Resolved) -> str:

@@ -99,5 +99,9 @@ THEORY = Theory.module(
             "to differ."
         ),
         source="Granovetter 1978, American Journal of Sociology 83 (6): 1420-1443",
+        references={
+            "Granovetter 1978": "Mark Granovetter, Threshold Models of Collective Behavior, American Journal "
+            "of Sociology 83 (1978)."
+        },
     ),
 )

@@ -201,6 +201,10 @@ THEORY = Theory.module(
             "changing one."
         ),
         source="March 1991, Organization Science 2 (1): 71-87",
+        references={
+            "March 1991": "James G. March, Exploration and Exploitation in Organizational Learning, "
+            "Organization Science 2 (1), 1991, 71-87."
+        },
     ),
 )
 
