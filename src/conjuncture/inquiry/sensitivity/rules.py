@@ -1,0 +1,196 @@
+"""Rules: which of them moves an outcome most, in each member of a level. One rule at a time, end to end.
+
+A rule is what the society gives a member for good: the rights of factions in a party, the pay of its
+officers. For each rule and member two worlds are run in which this member alone has the rule at its least and
+at its most (the bounds that the theory declares), all else and all noise being the same. What the rule moves
+is the difference between the two, draw by draw; it counts beyond the null twin's band.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Where, names_of, set_given
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
+from conjuncture.language.resolution import Variable
+
+Values = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A number over draws: its median, and the ends of the middle nine tenths, in the outcome's unit."""
+
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class RuleEffect:
+    """What one rule moves in one member.
+
+    Attributes:
+        rule, member: whose rule.
+        least, most: between which values the rule is moved, in its own unit.
+        moved: the outcome with the rule at its most less the outcome with it at its least.
+        counts: whether in most draws it moves the outcome the same way, further than the null twin's band.
+    """
+
+    rule: str
+    member: str
+    least: float
+    most: float
+    moved: Spread
+    counts: bool
+
+
+@dataclass(frozen=True)
+class MemberOutcome:
+    """Where the outcome goes in one member, as the case gives its rules.
+
+    Attributes:
+        member: its name.
+        first: in the first step.
+        found: the outcome.
+        effects: of each rule, the one that moves it furthest first.
+    """
+
+    member: str
+    first: Spread
+    found: Spread
+    effects: tuple[RuleEffect, ...]
+
+    @property
+    def strongest(self) -> RuleEffect | None:
+        """The rule that moves it most; None where none counts."""
+        return next((effect for effect in self.effects if effect.counts), None)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Where an outcome goes in each member of its level, and which rule moves it most.
+
+    Attributes:
+        outcome: what is looked at.
+        members: the one with the highest median first.
+        draws: that gave a number for every member in the world as it was.
+        breadth: the null twin's band: a change by a hair moves no member's outcome further in 95% of draws.
+    """
+
+    outcome: Outcome
+    members: tuple[MemberOutcome, ...]
+    draws: int
+    breadth: float
+
+
+def rules_that_move(
+    simulation: Simulation,
+    outcome: Outcome,
+    rules: Sequence[str],
+    draws: int | Sequence[int],
+    *,
+    progress: Progress | None = None,
+) -> Rules:
+    """Run each member with each rule at its least and at its most: 2 worlds for each rule and member.
+
+    Args:
+        simulation: of a theory on a case.
+        outcome: what is looked at, of each member of its variable's level.
+        rules: given variables of that level, each with bounds or a yes or no.
+        draws: how many, or which.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        QuestionError: an unknown variable; an outcome of one member alone; a rule of another level, or
+            without bounds; no draw gave a number.
+    """
+    if outcome.member is not None or outcome.where is not None:
+        raise QuestionError(f"'{outcome}' is of some members. Ask for all: each is looked at by itself.")
+    outcome.check(simulation)
+    level = simulation.resolved.variables[outcome.variable].level
+    ends = {rule: _ends(simulation, rule, level) for rule in rules}
+    members = names_of(simulation, level)
+    worlds = {
+        (rule, member, end): set_given(rule, value, where=Where((level, "=", member)))
+        for rule in rules
+        for member in members
+        for end, value in enumerate(ends[rule])
+    }
+    of_each = {member: replace(outcome, member=member) for member in members}
+    found = run_interventions(
+        replace(simulation, sparing=True),
+        {_name(*which): done for which, done in worlds.items()},
+        tuple(of_each.values()),
+        draws,
+        progress=progress,
+    )
+    breadth = _breadth(found, list(of_each.values()))
+    own = np.array([found.outcome(one, AS_IT_WAS) for one in of_each.values()])
+    known = int(np.isfinite(own).all(axis=0).sum())
+    if not known:
+        raise QuestionError(f"no draw gave a number for '{outcome}': all failed.")
+
+    def effect(rule: str, member: str) -> RuleEffect:
+        least, most = (found.outcome(of_each[member], _name(rule, member, end)) for end in (0, 1))
+        moved = most - least
+        return RuleEffect(rule, member, *ends[rule], _spread(moved), _counts(moved, breadth))
+
+    def looked_at(member: str) -> MemberOutcome:
+        one = of_each[member]
+        effects = sorted((effect(rule, member) for rule in rules), key=lambda each: -abs(each.moved.median))
+        first = found.outcome(Outcome(one.variable, over_time="first", member=member), AS_IT_WAS)
+        return MemberOutcome(member, _spread(first), _spread(found.outcome(one, AS_IT_WAS)), tuple(effects))
+
+    looked = sorted(map(looked_at, members), key=lambda one: -one.found.median)
+    return Rules(outcome, tuple(looked), known, breadth)
+
+
+def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
+    """The least and the most that a rule can be."""
+    known = {name: one for name, one in simulation.resolved.variables.items() if one.kind == "given"}
+    if rule not in known:
+        raise QuestionError(f"the theory is given no '{rule}' by the society. {nearest(rule, known)}")
+    variable: Variable = known[rule]
+    if variable.level != level:
+        raise QuestionError(
+            f"'{rule}' is a rule of each {variable.level}, and the outcome is of each {level}."
+        )
+    if variable.within is None and not variable.truth:
+        raise QuestionError(
+            f"'{rule}' has no least and no most. Declare them: {rule} = given({level}, within=(0, 1), ...)."
+        )
+    return variable.within or (0.0, 1.0)
+
+
+def _name(rule: str, member: str, end: int) -> str:
+    return f"{rule} of {member} at its {('least', 'most')[end]}"
+
+
+def _breadth(found: Worlds, outcomes: Sequence[Outcome]) -> float:
+    """How far a change by a hair moves the outcome of the member that it moves furthest."""
+    moved = [np.abs(found.outcome(one, BY_A_HAIR) - found.outcome(one, AS_IT_WAS)) for one in outcomes]
+    known = [one[np.isfinite(one)] for one in moved]
+    return max((float(np.quantile(one, 0.95)) for one in known if one.size), default=0.0)
+
+
+def _counts(moved: Values, breadth: float) -> bool:
+    known = moved[np.isfinite(moved)]
+    return known.size > 0 and max((known > breadth).mean(), (known < -breadth).mean()) > 0.5
+
+
+def _spread(values: Values) -> Spread:
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return Spread(np.nan, np.nan, np.nan)
+    low, median, high = np.quantile(known, [0.05, 0.5, 0.95])
+    return Spread(float(median), float(low), float(high))

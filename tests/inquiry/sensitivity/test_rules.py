@@ -1,0 +1,106 @@
+"""Which rule moves an outcome most: found where it was planted, in the member in which it was planted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from conjuncture import Level, Theory, Uniform, derived, given, parameter, state
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Where
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.sensitivity.rules import rules_that_move
+from conjuncture.society import Filling, Society
+
+country = Level("country")
+form = Level("form", within=(country,))
+rights = given(form, unit="0 none, 1 full", within=(0, 1), name="rights")
+pay = given(form, unit="0 none, 1 full", within=(0, 1), name="pay")
+sworn = given(form, unit="truth", truth=True, name="sworn")
+idle = given(form, unit="1", within=(-2, 2), name="idle")
+size = given(form, unit="persons", name="size")
+law = given(country, unit="1", within=(0, 1), absent=0.0, name="law")
+
+
+@state(form, initial=0.2, source="test")
+def distance(
+    distance, rights, pay, sworn, me, dt, *, strength=parameter(Uniform(0.5, 1), unit="1", reason="-")
+):
+    """Pay sets apart in the first form, rights bring together in the second, an oath doubles both."""
+    wider = pay * (me < 1) - rights * (me > 0)
+    return distance + dt * strength * wider * (1 + sworn)
+
+
+@derived(country, absent=0.0, source="test")
+def whole(distance, size, idle, law):
+    return (distance * size).sum() + idle.sum() + law
+
+
+SOCIETY = Society.of(
+    {
+        "country": Filling(1),
+        "form": Filling(2, {"country": np.zeros(2, np.int32)}, labels=("league", "club")),
+    },
+    {
+        "rights": ("form", np.array([0.0, 0.5], np.float32)),
+        "pay": ("form", np.array([0.5, 0.5], np.float32)),
+        "sworn": ("form", np.array([False, True])),
+        "idle": ("form", 0.0),
+        "size": ("form", 3.0),
+    },
+)
+SIMULATION = Simulation(
+    Theory.of(rights, pay, sworn, idle, size, law, distance, whole, name="forms"), SOCIETY, steps=24
+)
+LAST = Outcome("distance", over_time="last")
+
+
+def test_each_rule_moves_its_own_member_by_what_was_planted_there_and_no_other():
+    found = rules_that_move(SIMULATION, LAST, ("idle", "rights", "pay", "sworn"), 40)
+    league, club = found.members
+    assert (league.member, club.member) == ("league", "club")
+    moved = {(one.member, effect.rule): effect for one in found.members for effect in one.effects}
+    strength = SIMULATION.run_batch(range(40)).parameters["distance.strength"]
+    of_pay = 23 / 12 * np.median(strength)  # the last step stands after 23 changes
+    assert moved["league", "pay"].moved.median == pytest.approx(of_pay, rel=1e-3)
+    assert moved["club", "rights"].moved.median == pytest.approx(-2 * of_pay, rel=1e-3)
+    assert moved["league", "sworn"].moved.median == pytest.approx(of_pay / 2, rel=1e-3)
+    for nothing in (("league", "rights"), ("club", "pay"), ("league", "idle"), ("club", "idle")):
+        assert moved[nothing].moved.low == moved[nothing].moved.high == 0
+        assert not moved[nothing].counts
+    assert league.strongest == moved["league", "pay"]
+    assert club.strongest == moved["club", "rights"]
+    assert (moved["club", "idle"].least, moved["club", "idle"].most) == (-2, 2)
+
+
+def test_where_it_goes_is_that_of_the_run_itself():
+    found = rules_that_move(SIMULATION, LAST, ("pay",), 8)
+    plain = SIMULATION.run_batch(range(8)).values["distance"]
+    by_name = {one.member: one for one in found.members}
+    for place, name in enumerate(("league", "club")):
+        assert by_name[name].first.median == pytest.approx(0.2)
+        assert by_name[name].found.median == np.median(plain[:, -1, place].astype(float))
+    assert found.draws == 8
+
+
+def test_a_rule_that_moves_less_than_one_change_by_a_hair_does_not_count():
+    found = rules_that_move(SIMULATION, LAST, ("idle",), 4)
+    assert found.breadth > 0
+    assert [one.strongest for one in found.members] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "rule", "message"),
+    [
+        (LAST, "right", r"no 'right' by the society.*'rights'"),
+        (LAST, "size", r"'size' has no least and no most.*within=\(0, 1\)"),
+        (LAST, "law", "'law' is a rule of each country, and the outcome is of each form"),
+        (Outcome("distanse"), "pay", "'distance'"),
+        (Outcome("distance", member="club"), "pay", "of some members"),
+        (Outcome("distance", where=Where(("form", "=", "club"))), "pay", "of some members"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_before_anything_runs(outcome, rule, message):
+    with pytest.raises(QuestionError, match=message):
+        rules_that_move(SIMULATION, outcome, (rule,), 10**9)
