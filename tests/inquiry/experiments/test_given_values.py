@@ -7,8 +7,6 @@ from dataclasses import replace
 import jax
 import numpy as np
 import pytest
-from conjuncture.inquiry.serial import as_data, from_data
-from conjuncture.inquiry.written import world_from as world_written
 
 from conjuncture import Level, Theory, derived, given, series, state
 from conjuncture.engine import oracle
@@ -19,6 +17,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.engine.worlds_data import ArraysByContent, world_data, world_from
 from conjuncture.errors import ConjunctureError
+from conjuncture.inquiry.codec.worlds import decode_world, encode_world
 from conjuncture.inquiry.experiments.given_values import GivenValue, with_given
 from conjuncture.inquiry.experiments.interventions import (
     NOTHING_DONE,
@@ -213,7 +212,8 @@ def test_it_is_written_in_files_and_told_in_words():
         {"given": "rights", "at": 1.0, "where": [["party", "=", "left"]]},
         {"given": "open_door", "at": False},
     ]
-    assert world_written(rows, {}) == done == from_data(as_data(done))
+    assert decode_world(rows, {}) == done
+    assert decode_world(encode_world(done), {}) == done
     assert str(done) == "rights given as 1 for those with party = left and open door given as 0"
     with pytest.raises(ConjunctureError, match="'since' is no part of 'given'"):
-        world_written([{"given": "rights", "at": 1.0, "since": "1905-01-01"}], {})
+        decode_world([{"given": "rights", "at": 1.0, "since": "1905-01-01"}], {})
