@@ -14,7 +14,6 @@ from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import (
     Act,
     Intervention,
@@ -27,7 +26,6 @@ from conjuncture.inquiry.experiments.interventions import (
 )
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.experiments.wave_height import WaveHeight
 from conjuncture.inquiry.links.link import Link
 from conjuncture.inquiry.qca.question import WhichConditions
@@ -38,6 +36,9 @@ from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
 from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
 from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
+from conjuncture.inquiry.statements.event import Event
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.presentation.ledger_catalogue import get_claims, ledgers
 
 MOOD = Outcome("mood")

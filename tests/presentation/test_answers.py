@@ -18,16 +18,17 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import cut, hold, set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import link
 from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
 from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
 from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
 from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
+from conjuncture.inquiry.statements.event import Event
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.presentation.answers import answer_html, figures_table, picture, write_answer
 
 STEPS = 24

@@ -7,7 +7,6 @@ import numpy as np
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
@@ -17,6 +16,8 @@ from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.presentation.asking import Answered
 from conjuncture.presentation.ledger_page import write_page
 from conjuncture.presentation.ledger_words import in_words

@@ -7,8 +7,9 @@ import pytest
 from conjuncture import LogUniform, Theory, derived, parameter
 from conjuncture.inquiry.experiments.interventions import cut
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
 from conjuncture.presentation.catalogue import get_theory

@@ -86,7 +86,7 @@ def test_the_finding_counts_the_draws_that_differ_by_more_than_a_hair(switches: 
     here = place(switches, 0b10)
     totals = np.tile(np.full(8, 1000.0), (len(switches.settings), 1))
     totals[here] = [400, 500, 900, 1001, 1600, 1000, 1000, np.nan]
-    made = dataclasses.replace(switches, totals=totals, by_a_hair=np.full(8, 1010.0))
+    made = dataclasses.replace(switches, totals=totals, null_twin=np.full(8, 1010.0))
     told = switched.finding(made, here)[0]
     assert told.startswith("Without example, strikers")
     assert "fewer in 3 of 7 draws and more in 1 of 7 draws" in told

@@ -15,8 +15,9 @@ from conjuncture.inquiry.codec.kinds import KINDS, PARTS, class_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Act, Intervention
 from conjuncture.inquiry.experiments.selection import Where
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.qca.assertions import Assertion
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 NUMBERS = st.floats(allow_nan=False)
 FINITE = st.floats(allow_nan=False, allow_infinity=False)

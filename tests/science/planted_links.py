@@ -18,8 +18,9 @@ from conjuncture import (
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import link
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 DRAWS, STEPS = 64, 6
 country = Level("country")

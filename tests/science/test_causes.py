@@ -12,9 +12,9 @@ import pytest
 from conjuncture import Level, Simulation, Theory, derived, regular_society, trait, where
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.statements.event import Event
 
 CASES, DRAWS = 50_000, 4  # 200,000 cases, each a member with luck of its own
 

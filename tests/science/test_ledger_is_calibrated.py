@@ -32,9 +32,10 @@ from conjuncture import (
 )
 from conjuncture.inquiry.experiments.interventions import cut
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement, Together
-from conjuncture.inquiry.ledger.evaluate import weigh
 from conjuncture.inquiry.ledger.verdicts import FOLLOWS, Verdict, judge
+from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 DRAWS = 240
 country = Level("country")
@@ -167,7 +168,7 @@ def verdict_on(case: Made) -> Verdict:
         seed=case.seed,
         parameters={"teaching.strength": case.strength.tolist(), "teaching.heard": case.heard.tolist()},
     )
-    held = weigh(case.question, simulation, DRAWS)
+    held = evaluate(case.question, simulation, DRAWS)
     return judge(held.holds, held.parameters, held.names)
 
 

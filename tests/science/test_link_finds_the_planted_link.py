@@ -27,7 +27,8 @@ from conjuncture import (
 )
 from conjuncture.inquiry.experiments.interventions import set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 
 def test_one_link():

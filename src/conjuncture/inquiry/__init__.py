@@ -1,6 +1,7 @@
 """Inquiry: questions asked of a theory at work. A question compares worlds that share all luck.
 
     experiments         what is done to a world, what is looked at in it, worlds side by side
+    statements          an outcome meets a bound, in each draw
     counterfactuals     what if, through what, sine qua non
     links               which intermediate link lets two observations both hold
     sensitivity         what an answer depends on: parameters, thresholds, readings

@@ -39,7 +39,7 @@ class Course:
     high: Sequence[float] | None = None
 
 
-BY_A_HAIR = "what a change by a hair makes (95% of draws)"
+NULL_BAND = "the null twin's (95% of draws)"
 
 _COLOURS = (theme.BLUE, theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 
@@ -73,7 +73,7 @@ def intervals(
         axis: what is measured, with its unit.
         domain: ends of the axis; default what is drawn, with nought.
         rules: values marked by an upright dashed line, each with what it is.
-        within: half-width of a grey field around nought: what a hair's breadth makes.
+        within: half-width of a grey field around nought: the null twin's.
     """
     shown = [one for one in estimates if one is not None][:MOST]
     if not shown:
@@ -99,7 +99,7 @@ def intervals(
     if within:
         field = pd.DataFrame({"low": [-within], "high": [within]})
         layers.append(alt.Chart(field).mark_rect(color=theme.RULE).encode(x=x("low"), x2="high:Q"))
-        entries.append(theme.Entry(BY_A_HAIR, theme.RULE, theme.MIDDLE_HALF.sample))
+        entries.append(theme.Entry(NULL_BAND, theme.RULE, theme.MIDDLE_HALF.sample))
     if domain[0] < 0 < domain[1]:
         layers.append(alt.Chart(pd.DataFrame({"at": [0.0]})).mark_rule(color=theme.FAINT).encode(x=x("at")))
     for value, told in rules:

@@ -49,15 +49,16 @@ _BY_KIND: Mapping[str, Callable[[Answer], list[Any]]] = {
     "which conditions": of_claims.which_conditions,
     "conditions": of_claims.conditions,
 }
-_HAIR = "The grey field is what a change by a hair's breadth makes; a difference within it is none."
+_NULL_BAND = "The grey field is the null twin's; a difference within it is none."
 _MEMBERSHIPS = (
     "Each case stands where its codes put it. What is sufficient has all cases on the diagonal or above it, "
     "what is necessary on it or below; the tinted half, and triangles, speak against. Of many cases, or of "
     "kinds, shares with the outcome are shown, bars their 95% intervals (Wilson)."
 )
 _TO_READ = {
-    "what if": f"The line is the mean difference over the draws, its band the middle 95% of them. {_HAIR}",
-    "through what": f"Dots are means over the draws, bars the middle 95% of them. {_HAIR}",
+    "what if": "The line is the mean difference over the draws, its band the middle 95% of them. "
+    f"{_NULL_BAND}",
+    "through what": f"Dots are means over the draws, bars the middle 95% of them. {_NULL_BAND}",
     "sine qua non": "Dots are shares of the cases judged, bars their 95% intervals (Wilson). Necessity: it "
     "would not have happened without; sufficiency: it would have happened with; both: the one and the other.",
     "what it hinges on": "Dots are indices or effects of a quantity over its prior, bars their 95% "
@@ -68,8 +69,8 @@ _TO_READ = {
     "where it flips": "Dots are shares. A rule counts only as far as it lies above what answers dealt out at "
     "random would give it.",
     "link": "Dots are shares of the draws, bars their 95% intervals (Wilson).",
-    "statement": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
-    "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_HAIR}",
+    "statement": f"Dots are shares or medians over the draws, bars their 95% intervals. {_NULL_BAND}",
+    "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_NULL_BAND}",
     "question": "Dots are shares of the draws not ruled out, bars their 95% intervals (Wilson).",
     "audit of readings": "Dots are means over the draws, bars 1.96 standard errors either way.",
     "which conditions": _MEMBERSHIPS,

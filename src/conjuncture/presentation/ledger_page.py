@@ -31,7 +31,7 @@ _MEANING = {
 
 @dataclass(frozen=True)
 class Part:
-    """One statement of a claim as a bar: shares of the draws with it, within a hair of it, and against it."""
+    """One statement of a claim as a bar: shares of the draws with it, within the null band, against it."""
 
     words: str
     holds: float

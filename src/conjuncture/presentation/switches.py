@@ -2,8 +2,8 @@
 
 A toggle takes a mechanism out; a selector sets one quantity at a low, a middle or a high point of its prior.
 All settings are worlds of one compiled program: they share their draws of luck and of the other quantities,
-so that a draw can be held against itself. Beside them runs a world that differs by a hair's breadth, and a
-difference is told as one only where it is larger than the hair's.
+so that a draw can be compared with itself. Beside them runs the null twin, and a difference is told as one
+only where it is larger than the null twin's.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.errors import ConjunctureError, nearest
-from conjuncture.inquiry.experiments.interventions import hold, ready_for
-from conjuncture.inquiry.experiments.twins import hair_breadth
+from conjuncture.inquiry.experiments.interventions import ready_for
+from conjuncture.inquiry.experiments.null_twin import null_band, null_twin, room_for_null_twin
 from conjuncture.inquiry.links.minimal_sets import members, subsets
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
@@ -88,7 +88,7 @@ class Switches:
         rows: for each setting the table of `bands.beside`: the record beside the draws' quantiles, by year.
         totals: strikers over all recorded years as the books would show them, thousand participations,
             (settings, draws); NaN where a draw failed.
-        by_a_hair: the same in the world that differs by a hair, (draws,).
+        null_twin: the same in the null twin, (draws,).
         target: what was recorded.
         draws, workers: of these worlds; the rest of the page may have more.
         whole: whether every combination was run.
@@ -99,18 +99,16 @@ class Switches:
     settings: tuple[Setting, ...]
     rows: tuple[pd.DataFrame, ...]
     totals: NDArray[np.float64]
-    by_a_hair: NDArray[np.float64]
+    null_twin: NDArray[np.float64]
     target: Target
     draws: int
     workers: int
     whole: bool
 
     @property
-    def hair(self) -> float:
-        """The difference in total strikers that a hair's breadth stays within, in 95% of draws."""
-        apart = np.abs(self.by_a_hair - self.totals[0])
-        known = apart[np.isfinite(apart)]
-        return float(np.quantile(known, 0.95)) if known.size else float("nan")
+    def null_band(self) -> float:
+        """The difference in total strikers that the null twin stays within, in 95% of draws."""
+        return null_band(self.null_twin - self.totals[0])
 
 
 def run_switches(
@@ -138,9 +136,9 @@ def run_switches(
     """
     toggles, selectors = named(simulation, case, names)
     settings = offered(len(toggles), len(selectors))
-    hair = hair_breadth(simulation)
-    ready = ready_for(simulation, *(hold(one.variable, one.value) for one in hair.holds))
-    worlds = [hair, *(_world(setting, toggles, selectors) for setting in settings)]
+    twin = null_twin(simulation)
+    ready = ready_for(simulation, room_for_null_twin(simulation))
+    worlds = [twin, *(_world(setting, toggles, selectors) for setting in settings)]
     if case.strikes is None:
         raise SwitchError(f"{case.title} keeps no books of strikes: there is nothing to switch on its page.")
     target = case.strikes.targets()[TARGET]
@@ -160,7 +158,7 @@ def run_switches(
         settings=settings,
         rows=tuple(_beside(observed.isel(world=number), target) for number in range(1, len(worlds))),
         totals=totals.to_numpy()[1:],
-        by_a_hair=totals.to_numpy()[0],
+        null_twin=totals.to_numpy()[0],
         target=target,
         draws=draws,
         workers=_places(simulation),

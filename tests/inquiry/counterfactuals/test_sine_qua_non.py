@@ -8,9 +8,9 @@ from conjuncture import Level, Simulation, Theory, derived, regular_society
 from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.statements.event import Event
 
 country = Level("country")
 worker = Level("worker", within=(country,))

@@ -34,7 +34,7 @@ def trust(trust, help_given):
 
 @state(town, initial=0.4, within=(0, 1), source="-")
 def whispers(whispers):
-    """Chaos: a hair's breadth grows until nothing is left of it."""
+    """Chaos: one member grows until nothing is left of it."""
     return 3.9 * whispers * (1 - whispers)
 
 
@@ -81,16 +81,16 @@ def test_worlds_are_one_until_something_is_done(answer):
     assert course["difference"]["high"][-1] < 0
 
 
-def test_what_a_hair_does_as_well_is_no_effect(simulation):
+def test_what_the_null_twin_does_as_well_is_no_effect(simulation):
     found = WhatIf(hold("whispers", 0.40001, until="1900-02-01"), (Outcome("unrest", over_time="last"),)).ask(
         simulation, 40
     )
-    # Whispers are the same in all draws: the hair moves them as much in each.
+    # Whispers are the same in all draws: the null twin moves them as much in each.
     figures = found.figures["last unrest"]
     assert abs(figures["difference"]["mean"]) > 1e-3
     assert figures["null twin"]["bound"] > abs(figures["difference"]["mean"])
     assert figures["beyond the null twin"]["either"]["count"] == 0
-    assert "nothing can be laid at its door" in found.words
+    assert "cannot be told from the null twin" in found.words
 
 
 def test_instead_of_compares_two_things_done(simulation):

@@ -29,7 +29,7 @@ from conjuncture.inquiry.experiments.interventions import (
     world,
 )
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.twins import run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import run_interventions
 from conjuncture.society import Filling, Society
 
 country = Level("country")

@@ -20,8 +20,9 @@ from conjuncture.inquiry.experiments.interventions import (
     wire,
     world,
 )
+from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.twins import AS_IT_WAS, BY_A_HAIR, run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, run_interventions
 from conjuncture.society import Filling, Society
 
 town = Level("town")
@@ -138,7 +139,7 @@ def test_an_outcome_is_one_number_a_draw_for_the_period_and_member_named(simulat
     found = run_interventions(simulation, {"held": held}, [outcome], 5)
     assert found.outcome(outcome, "held").tolist() == [3.0] * 5
     assert (found.outcome(outcome, AS_IT_WAS) < 3).all()
-    assert np.array_equal(found.outcome(outcome, AS_IT_WAS), found.outcome(outcome, BY_A_HAIR))
+    assert np.array_equal(found.outcome(outcome, AS_IT_WAS), found.outcome(outcome, NULL_TWIN))
 
 
 def test_outcomes_reduce_time_as_they_say(simulation) -> None:

@@ -13,12 +13,9 @@ from conjuncture.engine import program_inputs
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import goes_with
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.evaluate import weigh
-from conjuncture.inquiry.ledger.evaluation import Held, Weighed
 from conjuncture.inquiry.ledger.history_matching import not_ruled_out
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
@@ -27,6 +24,10 @@ from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
 from conjuncture.inquiry.sensitivity import scenario_discovery
 from conjuncture.inquiry.sensitivity.boundaries import find_boundary
+from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.evaluation import Evaluation, StatementEvaluation
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 country = Level("country")
 
@@ -78,17 +79,17 @@ def test_where_it_flips_asks_as_much_of_a_rule(
     assert scenario_discovery._figures(holds, values, ["size"], 0)["separates"] == separates
 
 
-def held(count: int, without: int, of: int = 100) -> Held:
+def held(count: int, without: int, of: int = 100) -> Evaluation:
     """What holds in so many of the draws, and in so many where the mechanism is cut."""
 
-    def weighed(number: int) -> Weighed:
-        return Weighed(HIGH, np.where(np.arange(of) < number, 1.0, -1.0), 0.0, 0.0)
+    def weighed(number: int) -> StatementEvaluation:
+        return StatementEvaluation(HIGH, np.where(np.arange(of) < number, 1.0, -1.0), 0.0, 0.0)
 
-    return Held(
-        weighed=(weighed(count),),
+    return Evaluation(
+        statements=(weighed(count),),
         given=(),
         ran=np.arange(of),
-        quantities=np.zeros((of, 1)),
+        parameters_of_ran=np.zeros((of, 1)),
         names=("size",),
         failed=0,
         cut={"pushed": (weighed(without),)},
@@ -107,14 +108,14 @@ def test_mechanisms_are_cut_where_more_than_a_quarter_of_the_draws_could_fall(
     count: int, cut: set[str]
 ) -> None:
     simulation = at(np.where(np.arange(100) < count, 0.9, 0.1))
-    found = weigh(HIGH, simulation, 100, cutting=["pushed"])
+    found = evaluate(HIGH, simulation, 100, cutting=["pushed"])
     assert found.holds.sum() == count
     assert set(found.cut) == cut
     assert carried_by(found, ()).get("too seldom", False) == (cut == set())
 
 
 def test_mechanisms_are_cut_in_sixty_draws() -> None:
-    found = weigh(HIGH, at(np.full(61, 0.9)), 61, cutting=["pushed"])
+    found = evaluate(HIGH, at(np.full(61, 0.9)), 61, cutting=["pushed"])
     assert found.without("pushed")["of"] == 60
 
 
@@ -255,7 +256,8 @@ def test_a_boundary_asks_two_questions_and_no_third() -> None:
 def test_other_margins_are_half_and_twice_as_wide() -> None:
     differences = np.repeat([0.49, 0.51, 1.99, 2.01], [60, 60, 40, 40])
     wide = replace(HIGH, margin=1.0)
-    rests_on = replace(held(200, 200, of=200), weighed=(Weighed(wide, differences, 0.0, 1.0),), cut={})
+    only = StatementEvaluation(wide, differences, 0.0, 1.0)
+    rests_on = replace(held(200, 200, of=200), statements=(only,), cut={})
     found = with_other_margins(rests_on, "undecided")
     assert {name: one["holds"]["count"] for name, one in found.items()} == {"half": 140, "twice": 40}
 
@@ -269,11 +271,11 @@ def stock(stock, pushed):
 def test_a_hundred_twins_are_run() -> None:
     growing = Simulation(Theory.of(pushed, stock, name="growing"), regular_society({"country": 1}), steps=2)
     last = Outcome("stock", over_time="last")
-    pairs = run_pairs(growing, haired=[NOTHING_DONE], plain=(), outcomes=[last], draws=101)
+    pairs = run_pairs(growing, with_null_twin=[NOTHING_DONE], plain=(), outcomes=[last], draws=101)
     assert pairs.outcome(last, NOTHING_DONE).size == 101
-    assert pairs.outcome(last, NOTHING_DONE, by_a_hair=True).size == 100
+    assert pairs.outcome(last, NOTHING_DONE, null_twin=True).size == 100
 
 
 def test_the_null_twins_band_is_where_95_of_100_twins_stay() -> None:
     own, twins = np.zeros(101), np.arange(101.0)
-    assert HIGH.breadth([own], [twins]) == 95
+    assert HIGH.null_band([own], [twins]) == 95

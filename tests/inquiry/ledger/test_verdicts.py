@@ -3,8 +3,9 @@ import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 
 def luck() -> np.random.Generator:

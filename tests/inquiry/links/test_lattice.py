@@ -9,11 +9,13 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold, set_input
 from conjuncture.inquiry.experiments.knockouts import Switch, switch, upstream
+from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
-from conjuncture.inquiry.experiments.twins import run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import run_interventions
 from conjuncture.inquiry.links.lattice import run_lattice
 from conjuncture.inquiry.links.minimal_sets import members, minimal, subsets
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 DRAWS, STEPS = 20, 6  # more than one batch, the last not full
 country = Level("country")
@@ -111,9 +113,9 @@ def test_each_world_of_the_lattice_is_the_world_that_is_run_alone(lattice):
     np.testing.assert_array_equal(lattice.values[quiet][at(0b010)], alone.outcome(OUT, "arrow"))
     np.testing.assert_array_equal(lattice.values[stormy][at(0)], alone.outcome(OUT, "storm"))
     np.testing.assert_array_equal(lattice.values[stormy][at(0b011)], alone.outcome(OUT, "both"))
-    hair = alone.outcome(OUT, "by a hair")
-    bound = 0.6 - lattice.bands[0]  # a statement must hold by more than the hair's breadth
-    np.testing.assert_array_equal(lattice.by_a_hair[0], hair < bound)
+    twin = alone.outcome(OUT, NULL_TWIN)
+    bound = 0.6 - lattice.bands[0]  # a statement must hold by more than the null band
+    np.testing.assert_array_equal(lattice.null_twin[0], twin < bound)
     assert lattice.holds.shape == (2, 8, DRAWS)
     np.testing.assert_array_equal(lattice.holds[0], lattice.values[quiet] < bound)
     assert 0 < lattice.holds[0].mean() < 1

@@ -12,8 +12,9 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where, hold, set_input, set_parameter
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.link import Link, link
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 DRAWS, STEPS = 64, 6
 country = Level("country")
@@ -140,7 +141,7 @@ def test_the_figures_say_how_often_each_set_lets_them_hold():
     (found,) = figures["links"]
     # Wilson's interval for none of 64: from 0 to z^2 / (n + z^2) with z = 1.96.
     assert found["together"]["high"] == pytest.approx(1.96**2 / (64 + 1.96**2), abs=1e-4)
-    assert figures["by_a_hair"]["holds"] == 0
+    assert figures["null_twin"]["holds"] == 0
 
 
 def test_a_parameter_can_be_a_switch():

@@ -5,11 +5,12 @@ import numpy as np
 from conjuncture.inquiry.experiments.interventions import cut
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.link_words import in_words
 from conjuncture.inquiry.links.minimal_sets import subsets
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 NAMES = ("pooling", "teaching", "command", "selection", "example")
 DRAWS = 50
@@ -27,7 +28,7 @@ def one_for_each_draw() -> Lattice:
         whole=True,
         statements=(Statement(side, "below", 1, words="quiet"), Statement(side, "above", 0, words="stormy")),
         holds=np.stack([np.ones_like(second), second]),
-        by_a_hair=np.ones((2, DRAWS), bool),
+        null_twin=np.ones((2, DRAWS), bool),
         bands=(0.0, 0.0),
         values={},
         left_out=0,

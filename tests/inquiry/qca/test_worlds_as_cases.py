@@ -7,15 +7,15 @@ import pytest
 from conjuncture import Level, Simulation, Theory, derived, regular_society
 from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import cut
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.twins import run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import run_interventions
 from conjuncture.inquiry.qca.worlds_as_cases import (
     WhichConditionsInWorlds,
     condition_name,
     from_worlds,
 )
+from conjuncture.inquiry.statements.event import Event
 
 country = Level("country")
 worker = Level("worker", within=(country,))

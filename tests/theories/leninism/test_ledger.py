@@ -3,9 +3,9 @@
 import pytest
 
 from conjuncture.cases.case import load
-from conjuncture.inquiry.experiments.statements import Together
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.statements.statement import Together
 from conjuncture.presentation.catalogue import get_theory
 from conjuncture.presentation.codings import get_codings
 from conjuncture.presentation.ledger_catalogue import get_claims

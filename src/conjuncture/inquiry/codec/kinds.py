@@ -14,8 +14,8 @@ from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 
 KINDS: dict[str, str] = {
-    "statement": "experiments.statements:Statement",
-    "together": "experiments.statements:Together",
+    "statement": "statements.statement:Statement",
+    "together": "statements.statement:Together",
     "what if": "counterfactuals.what_if:WhatIf",
     "through what": "counterfactuals.through_what:ThroughWhat",
     "sine qua non": "counterfactuals.sine_qua_non:SineQuaNon",
@@ -32,10 +32,10 @@ KINDS: dict[str, str] = {
 """Questions: module and class, imported when they are first needed."""
 
 PARTS: dict[str, str] = {
-    "side": "experiments.statements:Side",
+    "side": "statements.side:Side",
     "outcome": "experiments.outcomes:Outcome",
     "wave height": "experiments.wave_height:WaveHeight",
-    "event": "experiments.events:Event",
+    "event": "statements.event:Event",
     "assertion": "qca.assertions:Assertion",
     "factor": "counterfactuals.sine_qua_non:Factor",
     "switch": "experiments.knockouts:Switch",

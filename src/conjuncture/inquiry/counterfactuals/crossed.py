@@ -16,7 +16,7 @@ from conjuncture.inquiry.counterfactuals.paths import Step, diagram
 from conjuncture.inquiry.counterfactuals.shapley import subsets
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Intervention, hold, wire
-from conjuncture.inquiry.experiments.twins import AS_IT_WAS
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS
 from conjuncture.language.resolution import Resolved
 
 DONE, INSTEAD = "done", "otherwise"

@@ -14,10 +14,10 @@ from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.counterfactuals.but_for import Cases
 from conjuncture.inquiry.counterfactuals.shapley import subsets
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
-from conjuncture.inquiry.experiments.twins import AS_IT_WAS, Worlds, run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.proportions import said
+from conjuncture.inquiry.statements.event import Event
 
 MOST_FACTORS = 10
 

@@ -33,14 +33,14 @@ from conjuncture.inquiry.counterfactuals.what_if import (
     beyond,
     course_of,
     dates_of,
-    hair_bound,
+    null_band_of,
     refuse_constant,
     warnings,
 )
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
-from conjuncture.inquiry.experiments.twins import Worlds, run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import Worlds, run_interventions
 
 Values = NDArray[np.float64]
 
@@ -131,7 +131,7 @@ class ThroughWhat:
         return {**{name: through(resolved, name) for name in self.mediators}, **self.arrows}
 
     def _figures(self, worlds: Worlds, plan: Crossing, names: list[str]) -> dict[str, Any]:
-        bound = hair_bound(worlds, self.outcome)
+        bound = null_band_of(worlds, self.outcome)
         parts, of_each = _parts(plan, names, lambda name: worlds.outcome(self.outcome, name))
         courses, course_of_each = _parts(plan, names, lambda name: worlds.course(self.outcome, name))
         resolved = worlds.simulation.resolved

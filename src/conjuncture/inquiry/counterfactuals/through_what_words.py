@@ -16,7 +16,7 @@ def in_words(outcome: str, held: Mapping[str, float], figures: Mapping[str, Any]
     total, bound = figures["total"], figures["null twin"]["bound"]
     apart = total["beyond the null twin"]
     opening = (
-        f"In all, {outcome} changes by {_mean(total)}; by more than a hair's breadth makes "
+        f"In all, {outcome} changes by {_mean(total)}; by more than the null twin's "
         f"(up to {number(bound)} in 95% of draws) in {said(apart)}."
     )
     if apart["high"] < 0.5 and apart["share"] <= 0.05:

@@ -1,4 +1,4 @@
-"""What if: the same world with something done to it, draw by draw, beside a change by a hair's breadth."""
+"""What if: the same world with something done to it, draw by draw, beside its null twin."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_band
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.proportions import how_often, number, said
 
 DONE, INSTEAD = "done", "otherwise"
@@ -76,15 +77,13 @@ class WhatIf:
         )
 
 
-def hair_bound(worlds: Worlds, outcome: Outcome) -> float:
-    """The size of difference that a change by a hair stays within, in 95% of draws."""
-    null = worlds.outcome(outcome, BY_A_HAIR) - worlds.outcome(outcome, AS_IT_WAS)
-    known = np.abs(null[np.isfinite(null)])
-    return float(np.quantile(known, 0.95)) if known.size else np.nan
+def null_band_of(worlds: Worlds, outcome: Outcome) -> float:
+    """The null band of an outcome: by how much the null twin changes it, in 95% of draws at most."""
+    return null_band(worlds.outcome(outcome, NULL_TWIN) - worlds.outcome(outcome, AS_IT_WAS))
 
 
 def beyond(difference: NDArray[np.float64], bound: float) -> dict[str, Any]:
-    """In what share of draws the difference exceeds the hair's bound: at all, upwards, downwards."""
+    """In what share of draws the difference exceeds the null band: at all, upwards, downwards."""
     known = np.isfinite(difference)
     return {
         "either": how_often(np.abs(difference) > bound, known),
@@ -137,20 +136,20 @@ def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
         found.append(f"With {draws} draws the null twin's 95% bound is hardly known; ask with more.")
     if bound == 0:
         found.append(
-            "In 95% of draws the change by a hair changed nothing: any difference at all counts as beyond it."
+            "In 95% of draws the null twin changed nothing: any difference at all counts as beyond it."
         )
     return found
 
 
 def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
     done, before = worlds.outcome(outcome, DONE), worlds.outcome(outcome, base)
-    difference, bound = done - before, hair_bound(worlds, outcome)
-    courses = {name: worlds.course(outcome, name) for name in (DONE, base, AS_IT_WAS, BY_A_HAIR)}
+    difference, bound = done - before, null_band_of(worlds, outcome)
+    courses = {name: worlds.course(outcome, name) for name in (DONE, base, AS_IT_WAS, NULL_TWIN)}
     found = {
         "before": band(before),
         "done": band(done),
         "difference": band(difference),
-        "null twin": {**band(worlds.outcome(outcome, BY_A_HAIR) - worlds.outcome(outcome, AS_IT_WAS)),
+        "null twin": {**band(worlds.outcome(outcome, NULL_TWIN) - worlds.outcome(outcome, AS_IT_WAS)),
                       "bound": bound},
         "beyond the null twin": beyond(difference, bound),
         "over time": {
@@ -158,7 +157,7 @@ def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
             "before": course_of(courses[base]),
             "done": course_of(courses[DONE]),
             "difference": course_of(courses[DONE] - courses[base]),
-            "null twin": course_of(courses[BY_A_HAIR] - courses[AS_IT_WAS]),
+            "null twin": course_of(courses[NULL_TWIN] - courses[AS_IT_WAS]),
         },
         "by draw": difference.tolist(),
     }  # fmt: skip
@@ -169,7 +168,7 @@ def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
         for label in labels:
             one = replace(outcome, member=label)
             apart = worlds.outcome(one, DONE) - worlds.outcome(one, base)
-            reach = hair_bound(worlds, one)
+            reach = null_band_of(worlds, one)
             found["by member"][label] = {**band(apart), "beyond": beyond(apart, reach), "bound": reach}
     return found
 
@@ -183,10 +182,10 @@ def _words(name: str, found: dict[str, Any]) -> str:
         f"(in 95% of draws between {number(size['low'], signed=True)} and "
         f"{number(size['high'], signed=True)})."
     )
-    hair = f"what a change by a hair makes (up to {number(bound)} in 95% of draws)"
+    twin = f"the null twin's (up to {number(bound)} in 95% of draws)"
     if apart["either"]["high"] < 0.5 and apart["either"]["share"] <= 0.05:
-        return f"{opening} That is no more than {hair}: nothing can be laid at its door."
+        return f"{opening} The effect cannot be told from {twin}."
     way = "up" if apart["up"]["count"] >= apart["down"]["count"] else "down"
     against = apart["down" if way == "up" else "up"]
     closing = f" In {said(against) if against['count'] else 'none'} it goes the other way."
-    return f"{opening} It goes {way} by more than {hair} in {said(apart[way])}.{closing}"
+    return f"{opening} It goes {way} by more than {twin} in {said(apart[way])}.{closing}"

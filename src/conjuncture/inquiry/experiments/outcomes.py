@@ -133,7 +133,7 @@ class Outcome:
         return chosen
 
 
-def check_outcomes(simulation: Simulation, outcomes: Sequence[Looked]) -> None:
+def check_outcomes(simulation: Simulation, outcomes: Sequence[Measure]) -> None:
     """Refuse outcomes of what the theory or the society has not, before anything is run.
 
     Raises:
@@ -143,11 +143,18 @@ def check_outcomes(simulation: Simulation, outcomes: Sequence[Looked]) -> None:
         outcome.check(simulation)
 
 
-class Looked(Protocol):
-    """Anything that can be looked at: `Outcome`, `WaveHeight`."""
+class Measure(Protocol):
+    """What brings a world to one number a draw: `Outcome`, `WaveHeight`."""
+
+    @property
+    def variable(self) -> str: ...  # noqa: D102
 
     def check(self, simulation: Simulation) -> None:
         """Refuse what cannot be looked at."""
+        ...
+
+    def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
+        """The outcome by draw."""
         ...
 
 

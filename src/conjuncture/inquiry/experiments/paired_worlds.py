@@ -1,10 +1,10 @@
-"""Twin pairs: worlds under interventions, some of them also by a hair, in one run."""
+"""Paired worlds: the same draws in worlds to which different things are done, with null twins beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,113 +12,151 @@ from conjuncture.engine import program_inputs
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
-from conjuncture.inquiry.experiments.outcomes import check_outcomes
-from conjuncture.inquiry.experiments.twins import hair_breadth
+from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_twin, room_for_null_twin
+from conjuncture.inquiry.experiments.outcomes import Measure, Outcome, check_outcomes
 
 if TYPE_CHECKING:
     import xarray as xr
 
-TWINS = 100
-"""Draws in which twins by a hair are run."""
+AS_IT_WAS = "as it was"
+NULL_TWIN_DRAWS = 100
+"""Draws in which null twins of paired worlds are run."""
 
 
-class Measured(Protocol):
-    """Anything that brings a world to one number a draw: `Outcome`, `WaveHeight`."""
+@dataclass(frozen=True, eq=False)
+class Worlds:
+    """Worlds that were run for a question, with the simulation they were run in."""
 
-    @property
-    def variable(self) -> str: ...  # noqa: D102
+    simulation: Simulation
+    dataset: xr.Dataset
 
-    def check(self, simulation: Simulation) -> None:
-        """Refuse what cannot be looked at."""
-        ...
+    def outcome(self, outcome: Measure, name: str) -> np.ndarray:
+        """An outcome in one world, (draws,)."""
+        return outcome.of(self.simulation, self.dataset.sel(world=name)).to_numpy()
 
-    def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
-        """The outcome by draw."""
-        ...
+    def course(self, outcome: Outcome, name: str) -> np.ndarray:
+        """An outcome's variable over its period in one world, (draws, steps)."""
+        return (
+            outcome.course(self.simulation, self.dataset.sel(world=name)).transpose("draw", "time").to_numpy()
+        )
+
+
+def run_interventions(
+    simulation: Simulation,
+    interventions: Mapping[str, Intervention],
+    outcomes: Sequence[Outcome],
+    draws: int | Sequence[int],
+    *,
+    always: Intervention = NOTHING_DONE,
+    progress: Progress | None = None,
+) -> Worlds:
+    """Run the world as it was, its null twin, and a world for each intervention, by name.
+
+    What is done `always` is done in every one of them: then "as it was" is the world with that alone.
+
+    Raises:
+        QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
+        TheoryError: a mechanism, parameter or arrow that the theory has not.
+    """
+    taken = {AS_IT_WAS, NULL_TWIN} & set(interventions)
+    if taken:
+        raise QuestionError(f"a world cannot be called '{taken.pop()}': that name is taken. Choose another.")
+    check_outcomes(simulation, outcomes)
+    done = [always + intervention for intervention in interventions.values()]
+    ready = ready_for(simulation, always, *done, keep=[outcome.variable for outcome in outcomes])
+    twin = null_twin(ready)
+    ready = ready_for(ready, *(always + hold(start.variable, start.value) for start in twin.holds))
+    ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
+    as_it_was = world(ready, AS_IT_WAS, always)
+    worlds = [
+        as_it_was,
+        replace(as_it_was, name=NULL_TWIN, holds=(*as_it_was.holds, *twin.holds)),
+        *(world(ready, name, one) for name, one in zip(interventions, done, strict=True)),
+    ]
+    return Worlds(ready, run_worlds(ready, worlds, draws, progress=progress))
 
 
 @dataclass(frozen=True, eq=False)
 class PairedWorlds:
     """The worlds that were run, found again by what was done to them."""
 
-    simulation: Simulation
-    dataset: xr.Dataset
-    by_a_hair: xr.Dataset | None
+    worlds: Worlds
+    null_twins: Worlds | None
     names_of: dict[Intervention, str]
 
-    def outcome(self, outcome: Measured, done: Intervention, *, by_a_hair: bool = False) -> np.ndarray:
-        """An outcome in one world, (draws,); by a hair in the first draws alone."""
-        dataset = self.by_a_hair if by_a_hair else self.dataset
-        assert dataset is not None
-        return outcome.of(self.simulation, dataset.sel(world=self.names_of[done])).to_numpy()
+    def outcome(self, outcome: Measure, done: Intervention, *, null_twin: bool = False) -> np.ndarray:
+        """An outcome in one world, (draws,); in its null twin in the first draws alone."""
+        worlds = self.null_twins if null_twin else self.worlds
+        assert worlds is not None
+        return worlds.outcome(outcome, self.names_of[done])
 
     @property
     def draws(self) -> np.ndarray:
         """The draws' numbers."""
-        return self.dataset["draw"].to_numpy()
+        return self.worlds.dataset["draw"].to_numpy()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The parameters' names."""
-        return tuple(self.simulation.resolved.parameters)
+        return tuple(self.worlds.simulation.resolved.parameters)
 
     @property
     def parameters(self) -> np.ndarray:
-        """Each draw's quantities before any world sets them otherwise, (draws, parameters)."""
-        found = program_inputs.parameters(self.simulation, self.draws.astype(np.uint32))
+        """Each draw's parameters before any world sets them otherwise, (draws, parameters)."""
+        sampled = program_inputs.parameters(self.worlds.simulation, self.draws.astype(np.uint32))
         return (
-            np.stack([found[name] for name in self.names], 1)
+            np.stack([sampled[name] for name in self.names], 1)
             if self.names
             else np.empty((len(self.draws), 0))
         )
 
 
 def room_for(
-    simulation: Simulation, interventions: Sequence[Intervention], outcomes: Sequence[Measured]
+    simulation: Simulation, interventions: Sequence[Intervention], outcomes: Sequence[Measure]
 ) -> Simulation:
-    """The simulation with room for these interventions and a hair, and with these outcomes recorded."""
-    hairs = [hold(one.variable, one.value) for one in hair_breadth(simulation).holds]
-    with_hair = [sum(hairs, done) for done in (NOTHING_DONE, *interventions)]
-    return ready_for(simulation, *with_hair, keep=[outcome.variable for outcome in outcomes])
+    """The simulation with room for these interventions and null twins, and with these outcomes recorded."""
+    twin = room_for_null_twin(simulation)
+    done = [intervention + twin for intervention in (NOTHING_DONE, *interventions)]
+    return ready_for(simulation, *done, keep=[outcome.variable for outcome in outcomes])
 
 
 def run_pairs(
     simulation: Simulation,
     *,
-    haired: Sequence[Intervention],
+    with_null_twin: Sequence[Intervention],
     plain: Sequence[Intervention],
-    outcomes: Sequence[Measured],
+    outcomes: Sequence[Measure],
     draws: int | Sequence[int],
     progress: Progress | None = None,
 ) -> PairedWorlds:
-    """Run each world once, those of `haired` also by a hair. Where least is done comes first.
+    """Run each world once, and null twins of some. Where least is done comes first.
 
-    The twins are run in the first hundred draws alone: they tell how far a hair moves things, which so many
-    draws tell as well as more.
+    Null twins are run in the first hundred draws alone: these give the null band as well as more would.
 
     Raises:
         QuestionError: an outcome of an unknown variable, a date or condition that fits nothing.
         TheoryError: a mechanism, parameter or arrow that the theory has not.
     """
     check_outcomes(simulation, outcomes)
-    distinct = sorted(dict.fromkeys((*haired, *plain)), key=lambda done: len(done.acts))
-    ready = room_for(simulation, distinct, outcomes)
+    distinct = sorted(dict.fromkeys((*with_null_twin, *plain)), key=lambda done: len(done.acts))
+    twin, ready = null_twin(simulation), room_for(simulation, distinct, outcomes)
     ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
-    hair = hair_breadth(simulation)
     names_of = {done: f"world {number}" for number, done in enumerate(distinct)}
     worlds = [world(ready, name, done) for done, name in names_of.items()]
-    with_twin = {names_of[done] for done in haired}
-    twins = [replace(one, holds=(*one.holds, *hair.holds)) for one in worlds if one.name in with_twin]
+    chosen = {names_of[done] for done in with_null_twin}
+    twins = [replace(one, holds=(*one.holds, *twin.holds)) for one in worlds if one.name in chosen]
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
-    first = numbers[:TWINS]
+    first = numbers[:NULL_TWIN_DRAWS]
     lanes = len(worlds) * len(numbers), len(twins) * len(first)
     parts = [part / sum(lanes) for part in lanes]
     dataset = run_worlds(ready, worlds, numbers, progress=_part_of(progress, 0.0, parts[0]))
-    by_a_hair = None
+    null_twins = None
     if twins:
-        by_a_hair = run_worlds(ready, twins, first, progress=_part_of(progress, parts[0], parts[1]))
-    return PairedWorlds(ready, dataset, by_a_hair, names_of)
+        of_twins = run_worlds(ready, twins, first, progress=_part_of(progress, parts[0], parts[1]))
+        null_twins = Worlds(ready, of_twins)
+    return PairedWorlds(Worlds(ready, dataset), null_twins, names_of)
 
 
 def _part_of(progress: Progress | None, begin: float, share: float) -> Progress | None:

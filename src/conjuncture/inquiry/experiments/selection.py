@@ -16,7 +16,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.society import place_above
 
 Comparison = Literal["<", "<=", ">", ">=", "=", "!="]
-_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
+COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -52,7 +52,7 @@ def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool
     society = simulation.society
     chosen = np.ones(society.levels[level].size, np.bool_)
     for what, comparison, value in where.conditions:
-        chosen &= _COMPARISONS[comparison](*_compared(simulation, level, what, value))
+        chosen &= COMPARISONS[comparison](*_compared(simulation, level, what, value))
     if not chosen.any():
         raise QuestionError(f"nobody on the level '{level}' meets {where}.")
     return chosen

@@ -1,7 +1,6 @@
 """Claims: who says what, the draws that count, and what the runs say.
 
 claims                 a claim and its question, as they are written in a file or a folder
-evaluate, evaluation   the draws in which statements hold
 history_matching       the draws that crude patterns do not rule out (refocusing)
 verdicts               follows, depends, fails, undecided, by fixed rules
 robustness             at other margins; without the mechanisms that may carry it

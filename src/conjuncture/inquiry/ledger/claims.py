@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.statements import Statement, Together
 from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims_words import beware, paragraph
 from conjuncture.inquiry.ledger.correlates import leans_on
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
-from conjuncture.inquiry.ledger.evaluation import Held, Weighed
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import Verdict, judge
 from conjuncture.inquiry.proportions import how_often
@@ -30,6 +29,7 @@ from conjuncture.inquiry.qca.claim import Conditions, as_coded, chance_band, ove
 from conjuncture.inquiry.qca.codings import Codings, Recodings
 from conjuncture.inquiry.qca.expression import belonging
 from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.statements.evaluation import Evaluation, StatementEvaluation
 
 
 def ask_recorded(
@@ -87,19 +87,19 @@ def judged(
         QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
     """
     recodings = question.recodings(codings, draws, seed)
-    held = weigh_recodings(question.assertions, recodings, codings.table)
-    found = judge(held.holds, held.parameters, held.names)
+    evaluation = evaluate_recodings(question.assertions, recodings, codings.table)
+    found = judge(evaluation.holds, evaluation.parameters, evaluation.names)
     beside = {
-        str(rival): how_often(weigh_recodings((rival,), recodings, codings.table).holds)
+        str(rival): how_often(evaluate_recodings((rival,), recodings, codings.table).holds)
         for rival in question.rivals
     }
-    leaning = leans_on(held)
+    leaning = leans_on(evaluation)
     figures = {
-        **held.figures,
+        **evaluation.figures,
         "verdict": found.word,
         "boundary": None if found.boundary is None else asdict(found.boundary),
-        "margins": with_other_margins(held, found.word),
-        "carried by": carried_by(held, ()),
+        "margins": with_other_margins(evaluation, found.word),
+        "carried by": carried_by(evaluation, ()),
         **({"leans on": leaning} if leaning else {}),
         "cases": len(codings.table.cases),
         "as coded": {str(one): as_coded(one, codings.table) for one in question.every},
@@ -108,10 +108,10 @@ def judged(
         "memberships": memberships(question, codings),
     }
     figures["beware"] = list(beware(question.assertions, codings, figures["as coded"]))
-    return found, paragraph(question, codings, held, found, figures), plain(figures)
+    return found, paragraph(question, codings, evaluation, found, figures), plain(figures)
 
 
-def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Held:
+def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Evaluation:
     """What a verdict rests on: the assertions in every recoding, and without each of these cases.
 
     Args:
@@ -123,7 +123,7 @@ def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, table
         QuestionError: a figure that cannot be taken in any recoding.
     """
     degrees = recodings.degrees(expression for one in assertions for expression in one.expressions)
-    breadths = {one: chance_band(one, table) for one in assertions}
+    bands = {one: chance_band(one, table) for one in assertions}
     differences = [one.differences(degrees) for one in assertions]
     ran = np.logical_and.reduce([np.isfinite(one) for one in differences])
     if not ran.any():
@@ -131,21 +131,21 @@ def weigh_recodings(assertions: Sequence[Assertion], recodings: Recodings, table
             f"no case is in {' or '.join(assertions[0].expressions)} at all: of nothing there is no share."
         )
 
-    def weighed(some: Sequence[Degrees]) -> tuple[Weighed, ...]:
+    def evaluated(some: Sequence[Degrees]) -> tuple[StatementEvaluation, ...]:
         return tuple(
-            Weighed(assertion, values[ran], breadths[assertion], assertion.margin)
+            StatementEvaluation(assertion, values[ran], bands[assertion], assertion.margin)
             for assertion, values in zip(assertions, some, strict=True)
         )
 
-    def without(place: int) -> tuple[Weighed, ...]:
+    def without(place: int) -> tuple[StatementEvaluation, ...]:
         left = {name: np.delete(values, place, axis=-1) for name, values in degrees.items()}
-        return weighed([one.differences(left) for one in assertions])
+        return evaluated([one.differences(left) for one in assertions])
 
-    return Held(
-        weighed=weighed(differences),
+    return Evaluation(
+        statements=evaluated(differences),
         given=(),
         ran=np.flatnonzero(ran),
-        quantities=recodings.quantities[ran],
+        parameters_of_ran=recodings.quantities[ran],
         names=recodings.names,
         failed=int((~ran).sum()),
         cut={case: without(place) for place, case in enumerate(table.cases)},

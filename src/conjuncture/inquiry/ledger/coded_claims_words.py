@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from conjuncture.inquiry.ledger.evaluation import Held
 from conjuncture.inquiry.ledger.robustness import told_margins
 from conjuncture.inquiry.ledger.verdicts import Verdict, Word
 from conjuncture.inquiry.proportions import said
@@ -13,6 +12,7 @@ from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.inquiry.qca.expression import readable
+from conjuncture.inquiry.statements.evaluation import Evaluation
 
 RECODINGS = "recodings"
 _NAMES = {"pri": "PRI"}
@@ -26,19 +26,19 @@ _MEANS: Mapping[Word, str] = {
 
 
 def paragraph(
-    question: Conditions, codings: Codings, held: Held, found: Verdict, figures: Mapping[str, Any]
+    question: Conditions, codings: Codings, evaluation: Evaluation, found: Verdict, figures: Mapping[str, Any]
 ) -> str:
     """The finding as a paragraph."""
     several = len(question.assertions) > 1
     together = f"All {len(question.assertions)} parts hold together in {said(figures['holds'], RECODINGS)}."
     each = [
-        f"{one.words(held.counted)} {_fit(one.statement, figures)}"
-        for one in held.weighed
+        f"{one.words(evaluation.counted)} {_fit(one.statement, figures)}"
+        for one in evaluation.statements
         if isinstance(one.statement, Assertion)
     ]
     robust = (_beside(figures), told_margins(found.word, figures["margins"]).strip(), _without(figures))
     how = (
-        f"Judged on {held.holds.size} draws, each a recoding of all {figures['cases']} cases.",
+        f"Judged on {evaluation.holds.size} draws, each a recoding of all {figures['cases']} cases.",
         codings.told,
         f"For each condition the crossover is drawn within {question.anchors:g} of a half.",
         "No theory is asked, and so no rival's worlds either.",

@@ -13,16 +13,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.inquiry.ledger.evaluation import Held
+from conjuncture.inquiry.statements.evaluation import Evaluation
 
 _MOST = 5
 FEWEST = 50
 
 
-def leans_on(held: Held) -> list[dict[str, Any]]:
+def leans_on(evaluation: Evaluation) -> list[dict[str, Any]]:
     """What the statement leans on that holds in the fewest draws; `part` is its place among them all."""
-    weakest = held.weakest
-    found = goes_with(held.weighed[weakest].differences[held.counted], held.parameters, held.names)
+    weakest = evaluation.weakest
+    differences = evaluation.statements[weakest].differences[evaluation.counted]
+    found = goes_with(differences, evaluation.parameters, evaluation.names)
     return [{**one, "part": weakest} for one in found]
 
 

@@ -17,17 +17,17 @@ from conjuncture.inquiry.answers import Answer, plain
 from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
-from conjuncture.inquiry.experiments.statements import Statement, Together
-from conjuncture.inquiry.experiments.twins import hair_breadth
+from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import leans_on
-from conjuncture.inquiry.ledger.evaluate import weigh
-from conjuncture.inquiry.ledger.evaluation import Held
 from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
 from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.evaluation import Evaluation
+from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.language.errors import TheoryError
 
 LEFT_OPEN, NOT_ASKED = "left open", "not asked"
@@ -91,7 +91,7 @@ def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
     return {
         "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
-        "hair": [digest(one).value for one in hair_breadth(matched.simulation).holds],
+        "null twin": [digest(start).value for start in null_twin(matched.simulation).holds],
         "question": encode(claim.question),
         "carriers": list(claim.carriers),
     }
@@ -182,17 +182,16 @@ def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Ent
     simulation = matched.simulation
     there, known = simulation.theory.mechanisms, simulation.resolved.variables
     cutting = [name for name in claim.carriers if name in there and can_be_cut(known[name])]
-    given = isinstance(claim.question, Together) and claim.question.given
-    draws = matched.survivors if given else matched.survivors[:ENOUGH]
-    held = weigh(claim.question, simulation, draws, cutting=cutting, progress=progress)
-    found = judge(held.holds, held.parameters, held.names)
+    draws = matched.survivors if claim.question.given else matched.survivors[:ENOUGH]
+    evaluation = evaluate(claim.question, simulation, draws, cutting=cutting, progress=progress)
+    found = judge(evaluation.holds, evaluation.parameters, evaluation.names)
     if found.word == "follows" and holds_by_definition(claim.question, simulation):
-        found = judge(held.holds, held.parameters, held.names, definition=True)
-    margins = with_other_margins(held, found.word)
-    carriers = carried_by(held, [name for name in claim.carriers if name not in cutting])
-    leaning = leans_on(held)
+        found = judge(evaluation.holds, evaluation.parameters, evaluation.names, definition=True)
+    margins = with_other_margins(evaluation, found.word)
+    carriers = carried_by(evaluation, [name for name in claim.carriers if name not in cutting])
+    leaning = leans_on(evaluation)
     figures = {
-        **held.figures,
+        **evaluation.figures,
         "verdict": found.word,
         "boundary": None if found.boundary is None else asdict(found.boundary),
         "ruled_out": matched.words,
@@ -200,7 +199,8 @@ def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Ent
         **({"margins": margins} if margins else {}),
         **({"carried by": carriers} if claim.carriers else {}),
     }
-    words = _paragraph(found, held, matched, told_margins(found.word, margins) + told_carriers(carriers))
+    robustness = told_margins(found.word, margins) + told_carriers(carriers)
+    words = _paragraph(found, evaluation, matched, robustness)
     return Entry(claim.id, found.word, words, plain(figures))
 
 
@@ -213,13 +213,13 @@ _MEANS: Mapping[Word, str] = {
 }
 
 
-def _paragraph(found: Verdict, held: Held, matched: NotRuledOut, more: str) -> str:
-    failed = f" {held.failed} draws failed and are left out." if held.failed else ""
-    among = " and in which what is given holds" if held.given else ""
+def _paragraph(found: Verdict, evaluation: Evaluation, matched: NotRuledOut, more: str) -> str:
+    failed = f" {evaluation.failed} draws failed and are left out." if evaluation.failed else ""
+    among = " and in which what is given holds" if evaluation.given else ""
     return (
-        f"{_MEANS[found.word]} {found.reason} {held.told_given}{held.each}{more} Judged on {held.draws.size} "
-        f"draws out of {sum(wave.draws for wave in matched.waves)}, those that the case's crude patterns do "
-        f"not rule out{among}.{failed} This is what follows from the theory "
-        f"'{plain_name(matched.simulation)}' with all that is unknown in it; whether it was so is for the "
-        "record to say."
+        f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}{more} "
+        f"Judged on {evaluation.draws.size} draws out of {sum(wave.draws for wave in matched.waves)}, those "
+        f"that the case's crude patterns do not rule out{among}.{failed} This is what follows from the "
+        f"theory '{plain_name(matched.simulation)}' with all that is unknown in it; whether it was so is for "
+        "the record to say."
     )

@@ -22,8 +22,9 @@ from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.twins import hair_breadth
+from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.ledger.refocusing import Box, box_around, whole_cube, with_boxes
+from conjuncture.inquiry.statements.bound import distance_outside
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -111,10 +112,8 @@ def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log(figures)
-        below = np.zeros_like(logs) if pattern.low is None else np.log(pattern.low) - logs
-        above = np.zeros_like(logs) if pattern.high is None else logs - np.log(pattern.high)
-        outside = np.maximum(np.maximum(below, above), 0.0)
-        outside /= np.hypot(pattern.observation_sd, pattern.model_sd)
+        low, high = (None if end is None else np.log(end) for end in (pattern.low, pattern.high))
+        outside = distance_outside(logs, low, high) / np.hypot(pattern.observation_sd, pattern.model_sd)
     return np.where(np.isnan(outside), np.inf, outside)
 
 
@@ -197,12 +196,11 @@ def _kept(
 
 
 def _as_it_was(simulation: Simulation) -> World:
-    """The world as it was, with a hair that is never changed: twins have the same shapes, and what
-    is compiled for one serves for the other."""
-    hair = hair_breadth(simulation)
-    if not all(one.variable in simulation.settable for one in hair.holds):
+    """The world as it was, with room for a null twin: what is compiled for one serves for the other."""
+    holds = null_twin(simulation).holds
+    if not all(hold.variable in simulation.settable for hold in holds):
         return World()
-    return World(holds=tuple(replace(one, end=one.start) for one in hair.holds))
+    return World(holds=tuple(replace(hold, end=hold.start) for hold in holds))
 
 
 def _part_of(progress: Progress | None, number: int, waves: int) -> Progress | None:

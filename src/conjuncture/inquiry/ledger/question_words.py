@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from conjuncture.inquiry.experiments.statements import Statement, Together
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry
-from conjuncture.inquiry.ledger.evaluate import statements_of
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, said_in_words
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
 from conjuncture.inquiry.proportions import said
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 _COUNTED = {
     "follows": ("follows", "follow"),
@@ -207,7 +206,7 @@ def _turns_on(one: Known, words: Mapping[str, str]) -> str:
     told = ""
     if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
         part = leaning[0]["part"]
-        below = statements_of(one.claim.question)[part].relation == "below"
+        below = one.claim.question.statements[part].relation == "below"
         ways = {"more": [], "less": []}
         for lean in leaning:
             more = (lean["correlation"] < 0) == below

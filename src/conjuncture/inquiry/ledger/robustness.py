@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conjuncture.inquiry.ledger.evaluation import FALLS, Held
 from conjuncture.inquiry.ledger.verdicts import Word, judge
 from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.statements.evaluation import FALLS, Evaluation
 
 _TIMES = {"half": 0.5, "twice": 2.0}
 
 
-def with_other_margins(held: Held, word: Word) -> dict[str, Any]:
+def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, Any]:
     """The verdict with all margins half and twice as wide; nothing where there are no margins.
 
     Args:
-        held: what the verdict rests on.
+        evaluation: what the verdict rests on.
         word: the verdict; one by definition stays so as long as it holds.
     """
-    if not any(one.margin for one in (*held.weighed, *held.given)):
+    if not any(one.margin for one in (*evaluation.statements, *evaluation.given)):
         return {}
     found = {}
     for name, times in _TIMES.items():
-        other = held.at_margins(times)
+        other = evaluation.at_margins(times)
         verdict = judge(other.holds, other.parameters, other.names)
         same = word == "definition" and verdict.word == "follows"
         found[name] = {"verdict": word if same else verdict.word, "holds": verdict.share}
@@ -47,15 +47,15 @@ def told_margins(word: Word, found: Mapping[str, Any]) -> str:
     return f" The verdict hangs on its margins: {'; '.join(changed)}."
 
 
-def carried_by(held: Held, untried: Sequence[str]) -> dict[str, Any]:
+def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> dict[str, Any]:
     """How often it holds without each mechanism that was cut, and which of them carry it.
 
     Args:
-        held: weighed with the mechanisms cut; none are where it holds too seldom to fall as far.
+        evaluation: made with the mechanisms cut; none are where it holds too seldom to fall as far.
         untried: those that this theory has not, or that cannot be cut.
     """
-    whole = how_often(held.holds)
-    without = {name: held.without(name) for name in held.cut}
+    whole = how_often(evaluation.holds)
+    without = {name: evaluation.without(name) for name in evaluation.cut}
     return {
         **({"too seldom": True} if not without and whole["of"] and whole["share"] <= FALLS else {}),
         "without": without,

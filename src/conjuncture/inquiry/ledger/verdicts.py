@@ -24,10 +24,10 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import cut
-from conjuncture.inquiry.experiments.statements import Statement, Together
-from conjuncture.inquiry.ledger.evaluate import bare, statements_of, weigh
 from conjuncture.inquiry.proportions import how_often, said
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
+from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 Word = Literal["follows", "fails", "depends", "undecided", "definition"]
 WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definition")
@@ -115,9 +115,8 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
     Kept are the outcomes' own mechanisms, those they read through mechanisms whose source is "definition",
     and what cannot be cut. Judged on 32 draws of the whole priors, by the bound of `follows`.
     """
-    statements = statements_of(question)
     theory = simulation.theory
-    kept = _definitions(simulation, statements)
+    kept = _definitions(simulation, question.statements)
     everything_else = cut(
         *(
             name
@@ -125,13 +124,12 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
             if name not in kept and (mechanism.kind == "state" or mechanism.absent is not None)
         )
     )
-    given = question.given if isinstance(question, Together) else ()
     alone = Together(
-        tuple(bare(one, everything_else) for one in statements),
-        given=tuple(bare(one, everything_else) for one in given),
+        tuple(statement.with_done(everything_else) for statement in question.statements),
+        given=tuple(statement.with_done(everything_else) for statement in question.given),
     )
-    held = weigh(alone, simulation, _DEFINITION_DRAWS)
-    return bool(held.holds.size) and how_often(held.holds)["low"] >= FOLLOWS
+    holds = evaluate(alone, simulation, _DEFINITION_DRAWS).holds
+    return bool(holds.size) and how_often(holds)["low"] >= FOLLOWS
 
 
 def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:

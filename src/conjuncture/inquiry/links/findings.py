@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.inquiry.experiments.statements import Truths
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import minimal
+from conjuncture.inquiry.statements.bound import Truths
 
 Role = Literal["joins", "carries the first", "carries the second", "carries both"]
 Share = dict[str, float | int]
@@ -53,7 +53,7 @@ class Findings:
         in_some_draws: (row, share of draws): minimal in part of the draws, and no link on the whole.
         cores: (mask kept at work, share, whether they can whatever else is at work as well).
         obstacles: rows: minimal sets whose absence lets both hold, where with everything at work they cannot.
-        hair: of the draws in which both held, the share in which they do not by a hair.
+        null_twin: of the draws in which both held, the share in which they do not in the null twin.
     """
 
     share: float
@@ -64,7 +64,7 @@ class Findings:
     in_some_draws: tuple[tuple[int, Share], ...]
     cores: tuple[tuple[int, Share, bool], ...]
     obstacles: tuple[int, ...]
-    hair: Share
+    null_twin: Share
 
     @cached_property
     def can_at_all(self) -> bool:
@@ -95,10 +95,10 @@ class Findings:
                 f"With {lattice.draws} draws the 95% intervals do not settle on which side of "
                 f"{self.share:.0%} these lie: {sets}. More draws would."
             )
-        if self.can_at_all and self.hair["share"] > self.share:
+        if self.can_at_all and self.null_twin["share"] > self.share:
             found.append(
-                f"A hair's breadth in one member's state breaks the two in {self.hair['share']:.0%} of the "
-                "draws in which they held: necessity in a share of draws of that size means nothing."
+                f"The null twin breaks the two in {self.null_twin['share']:.0%} of the draws in which they "
+                "held: necessity in a share of draws of that size means nothing."
             )
         if any(one[0] == 0 for one in self.cores) and self.links:
             found.append("Both also hold with all switches off: the switches work against each other.")
@@ -144,7 +144,7 @@ class Findings:
                 for mask, together, always in self.cores
             ],
             "obstacles": [{"set": lattice.names(masks[number]), **row(number)} for number in self.obstacles],
-            "by_a_hair": self.hair,
+            "null_twin": self.null_twin,
             "bands": list(lattice.bands),
             "lattice": [
                 {
@@ -163,7 +163,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
     both = lattice.holds[0] & lattice.holds[1]
     together, alone = both.mean(axis=1), lattice.holds[:2].mean(axis=2)
     held = both[0]
-    kept_breaking = share_of(~(lattice.by_a_hair[0] & lattice.by_a_hair[1])[held])
+    broken_by_chance = share_of(~(lattice.null_twin[0] & lattice.null_twin[1])[held])
     cannot = together < share
     necessary = minimal(~both, lattice.masks)[:, held]
     is_link = minimal(cannot[:, None], lattice.masks)[:, 0] & (np.array(lattice.masks) != 0)
@@ -176,7 +176,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
     some = [
         (row, shown)
         for row, shown in counted
-        if held.any() and shown["share"] >= share and shown["low"] > kept_breaking["share"]
+        if held.any() and shown["share"] >= share and shown["low"] > broken_by_chance["share"]
     ]
     can_at_all = not cannot[0]
     obstacles = np.flatnonzero(minimal(~cannot[:, None], lattice.masks)[:, 0]) if not can_at_all else ()
@@ -189,7 +189,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
         tuple(sorted(some, key=lambda one: -float(one[1]["share"]))) if can_at_all else (),
         _cores(lattice, both, ~cannot) if can_at_all else (),
         tuple(int(row) for row in obstacles),
-        kept_breaking,
+        broken_by_chance,
     )
 
 

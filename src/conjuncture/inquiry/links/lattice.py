@@ -18,12 +18,14 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, ready_for, world
 from conjuncture.inquiry.experiments.knockouts import Switch
+from conjuncture.inquiry.experiments.null_twin import null_twin, room_for_null_twin
 from conjuncture.inquiry.experiments.outcomes import check_outcomes
-from conjuncture.inquiry.experiments.statements import Side, Statement, Truths, Values
-from conjuncture.inquiry.experiments.twins import hair_breadth
 from conjuncture.inquiry.links.minimal_sets import members, subsets
+from conjuncture.inquiry.statements.bound import Truths, Values
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 WHOLE_UP_TO = 8
 MOST_READINGS = 3
@@ -41,7 +43,7 @@ class Lattice:
         whole: whether they are all 2^k.
         statements: what was asked.
         holds: truths (statements, masks, draws).
-        by_a_hair: truths (statements, draws): with everything at work, one member a hair's breadth off.
+        null_twin: truths (statements, draws): in the null twin, with everything at work.
         bands: for each statement, the null twin's band with everything at work; it had to hold by more than
             that and its margin.
         values: each side, (masks, draws).
@@ -53,7 +55,7 @@ class Lattice:
     whole: bool
     statements: tuple[Statement, ...]
     holds: Truths
-    by_a_hair: Truths
+    null_twin: Truths
     bands: tuple[float, ...]
     values: Mapping[Side, Values]
     left_out: int
@@ -119,7 +121,7 @@ def run_lattice(
     return _judged(switches, masks, whole, statements, seen, found)
 
 
-_HAIR = -1  # in the place of a mask: everything at work, by a hair
+_NULL_TWIN = -1  # in the place of a mask: the null twin, with everything at work
 
 
 def _run(
@@ -140,9 +142,9 @@ def _run(
         simulation, *(context + base + everything for context in contexts),
         keep=[one.outcome.variable for one in seen],
     )  # fmt: skip
-    hair = hair_breadth(ready).holds
-    touched = reduce(add, (hold(one.variable, one.value) for one in hair), NOTHING_DONE)
-    ready = ready_for(ready, *(context + base + everything + touched for context in contexts))
+    twin = null_twin(ready).holds
+    everything += room_for_null_twin(ready)
+    ready = ready_for(ready, *(context + base + everything for context in contexts))
     ready = replace(ready, only=tuple(sorted({one.outcome.variable for one in seen})))
     worlds: dict[tuple[int, Intervention], World] = {}
     for context in contexts:
@@ -150,8 +152,8 @@ def _run(
             # The switch comes last: a condition that is off is off in every context.
             worlds[mask, context] = world(ready, f"{len(worlds)}", context + base + off[mask])
         if 0 in masks:
-            bare = world(ready, f"{len(worlds)}", context + base)
-            worlds[_HAIR, context] = replace(bare, holds=bare.holds + hair)
+            whole = world(ready, f"{len(worlds)}", context + base)
+            worlds[_NULL_TWIN, context] = replace(whole, holds=whole.holds + twin)
     number = draws if isinstance(draws, int) else len(draws)
     at_once = max(1, _BATCHES_AT_ONCE * ready.batch // max(number, 1))
     found: dict[tuple[Side, int], Values] = {}
@@ -178,9 +180,9 @@ def _judged(
     found: Mapping[tuple[Side, int], Values],
 ) -> Lattice:
     table = {one: np.stack([found[one, mask] for mask in masks]) for one in seen}
-    hair = {one: found[one, _HAIR] for one in seen}
+    twins = {one: found[one, _NULL_TWIN] for one in seen}
     known = np.all([np.isfinite(values).all(axis=0) for values in table.values()], axis=0)
-    known &= np.all([np.isfinite(values) for values in hair.values()], axis=0)
+    known &= np.all([np.isfinite(values) for values in twins.values()], axis=0)
     if not known.any():
         worst = max(masks, key=lambda mask: sum(np.isnan(found[one, mask]).sum() for one in seen))
         names = ", ".join(switches[bit].name for bit in members(worst)) or "nothing"
@@ -189,9 +191,9 @@ def _judged(
             "mend the mechanism that fails."
         )
     table = {one: values[:, known] for one, values in table.items()}
-    hair = {one: values[known] for one, values in hair.items()}
+    twins = {one: values[known] for one, values in twins.items()}
     bands = tuple(
-        one.breadth([table[side][0] for side in one.sides], [hair[side] for side in one.sides])
+        one.null_band([table[side][0] for side in one.sides], [twins[side] for side in one.sides])
         for one in statements
     )
 
@@ -209,7 +211,7 @@ def _judged(
         whole=whole,
         statements=tuple(statements),
         holds=holds(table),
-        by_a_hair=holds(hair),
+        null_twin=holds(twins),
         bands=bands,
         values=table,
         left_out=int((~known).sum()),

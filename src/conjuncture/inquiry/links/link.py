@@ -31,7 +31,7 @@ it *carries* that one, and both only for this reason. The two are told apart by 
 
 **How robust.** In a single draw in which both hold with everything at work, S is necessary if with S off
 they no longer both hold, and with every proper part of S off they do. `necessary` is the share of such
-draws, with its interval. A set necessary in some draws only (more than a hair's breadth makes) is reported
+draws, with its interval. A set necessary in some draws only (more than in the null twin) is reported
 beside the links: for these parameters it is the link, for others not. A link is `sure` if the 95% intervals
 of its p and of its parts' p lie on their sides of `share`.
 
@@ -53,10 +53,10 @@ from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.knockouts import Switch, can_be_cut, switch, upstream
-from conjuncture.inquiry.experiments.statements import Statement
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.link_words import in_words
+from conjuncture.inquiry.statements.statement import Statement
 
 
 @dataclass(frozen=True)

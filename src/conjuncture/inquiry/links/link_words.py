@@ -47,7 +47,7 @@ def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str
         f"{found.share:.0%} of the draws."
     )
     if found.can_at_all:
-        told += f" A hair's breadth in one member's state breaks the two in {_of(found.hair)}."
+        told += f" The null twin breaks the two in {_of(found.null_twin)}."
     return told
 
 

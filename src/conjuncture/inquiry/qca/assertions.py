@@ -25,6 +25,7 @@ from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca.expression import condition_of, readable
 from conjuncture.inquiry.qca.fit import pri, relevance, share_within
+from conjuncture.inquiry.statements.bound import Bound
 
 Degrees = NDArray[np.float64]
 Relation = Literal[
@@ -89,7 +90,7 @@ class Assertion:
 
     @property
     def compares(self) -> bool:
-        """Whether it holds one expression against another."""
+        """Whether it compares two expressions."""
         return self.relation.startswith("more nearly")
 
     @property
@@ -140,16 +141,21 @@ class Assertion:
         asked = [figures[name] - least for name, least in thresholds.items() if least > 0]
         return np.min(np.stack(asked), axis=0)
 
+    @property
+    def bound(self) -> Bound:
+        """Where the differences are to lie: above 0, or below it where something is denied."""
+        return Bound("below" if self.denies else "above")
+
     def holds(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
         """Where it holds by more than is needed. Where a figure cannot be taken it does not."""
-        return differences < -needed if self.denies else differences > needed
+        return self.bound.holds(differences, needed)
 
     def contrary(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
         """Where the reverse does."""
-        return differences > needed if self.denies else differences < -needed
+        return self.bound.contrary(differences, needed)
 
-    def told(self, figures: Mapping[str, Any]) -> str:
-        """What the recodings show of it, from the figures of a `Weighed`."""
+    def in_words(self, figures: Mapping[str, Any]) -> str:
+        """What the recodings show of it, from the figures of its evaluation."""
         text = str(self)
         contrary = f" and the reverse in {figures['contrary']:.0%}" if figures["contrary"] > 0 else ""
         return f"{text[:1].upper()}{text[1:]}: in {figures['holds']:.0%} of the recodings{contrary}."

@@ -15,12 +15,12 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.events import Event
 from conjuncture.inquiry.experiments.interventions import Intervention
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.experiments.selection import names_of
-from conjuncture.inquiry.experiments.twins import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.statements.event import Event
 
 
 def condition_name(event: Event) -> str:

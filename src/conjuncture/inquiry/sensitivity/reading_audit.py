@@ -23,6 +23,7 @@ from conjuncture.inquiry.experiments.interventions import ready_for
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
 from conjuncture.inquiry.sensitivity.design_runs import Numbers, numbered, run_each
 from conjuncture.inquiry.sensitivity.readings import in_each_reading, with_readings
+from conjuncture.inquiry.statements.bound import distance_outside
 from conjuncture.language.errors import TheoryError
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Target:
             return {"outcome": str(self.outcome), "mean": np.nan, "standard_error": np.nan, "meets": False}
         mean = float(known.mean())
         error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else 0.0
-        distance = max(self.low - mean, mean - self.high, 0.0)
+        distance = float(distance_outside(np.array(mean), self.low, self.high))
         allowed = 3 * float(np.hypot(self.standard_error, error))
         # Numbers come in single precision: that much is no distance.
         rounding = 1e-6 * max(abs(self.low), abs(self.high))

@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from conjuncture.inquiry.answers import Answer
-from conjuncture.presentation.answer_marks import BY_A_HAIR, courses, estimate, intervals
+from conjuncture.presentation.answer_marks import NULL_BAND, courses, estimate, intervals
 from conjuncture.presentation.answer_panels.figures import (
     SHARE,
     bound_of,
@@ -26,7 +26,7 @@ def what_if(answer: Answer) -> list[Any]:
     for name, figures in parts(answer.figures):
         over_time, bound = part(figures, "over time"), bound_of(figures)
         dates = over_time.get("date", ())
-        null = course(BY_A_HAIR, dates, over_time.get("null twin"))
+        null = course(NULL_BAND, dates, over_time.get("null twin"))
         told = "difference that it makes: mean, and 95% of draws"
         difference = course(told, dates, over_time.get("difference"))
         drawn = courses([difference] if difference else [], heading=name, null=null)

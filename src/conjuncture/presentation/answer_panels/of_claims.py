@@ -26,7 +26,7 @@ def statements(answer: Answer) -> list[Any]:
     limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
     found = [intervals(shares, axis="share of draws", domain=SHARE, rules=limits)]
     for one in listed(answer.figures, "statements"):
-        breadth = one.get("hair_breadth")
+        breadth = one.get("null_band")
         found.append(
             intervals(
                 [estimate("first side less the second", one.get("difference"))],

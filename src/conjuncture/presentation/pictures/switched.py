@@ -152,26 +152,26 @@ def _as_it_was(switches: Switches) -> str:
 
 
 def _apart(switches: Switches, place: int) -> str:
-    """What the setting changes of the total, draw by draw, beyond what a hair's breadth does."""
-    now, usual, hair = switches.totals[place], switches.totals[0], switches.hair
+    """What the setting changes of the total, draw by draw, beyond the null band."""
+    now, usual, band = switches.totals[place], switches.totals[0], switches.null_band
     both = np.isfinite(now) & np.isfinite(usual)
     told = in_words(switches, switches.settings[place])
-    if not both.any() or not np.isfinite(hair):
+    if not both.any() or not np.isfinite(band):
         return f"{told[:1].upper() + told[1:]}, no draw came through that could be held against itself."
     apart = (now - usual)[both]
-    fewer, more = int((apart < -hair).sum()), int((apart > hair).sum())
+    fewer, more = int((apart < -band).sum()), int((apart > band).sum())
     medians = f"{people(_median(now[both]))} instead of {people(_median(usual[both]))} in the median draw"
-    breadth = people(hair) if hair else "nothing, in these draws"
-    by_a_hair = f"by more than a change by a hair makes ({breadth})"
+    breadth = people(band) if band else "nothing, in these draws"
+    by_more = f"by more than the null twin ({breadth})"
     opening = f"{told[:1].upper() + told[1:]}, strikers over the recorded years are {medians}"
     if not fewer and not more:
-        return f"{opening}. In none of {counted(len(apart), 'draw')} does that differ {by_a_hair}."
+        return f"{opening}. In none of {counted(len(apart), 'draw')} does that differ {by_more}."
     sides = [
         f"{way} in {out_of(count, len(apart))} draws"
         for way, count in sorted((("fewer", fewer), ("more", more)), key=lambda side: -side[1])
         if count
     ]
-    return f"{opening}: {by_a_hair}, they are {listed(sides)}."
+    return f"{opening}: {by_more}, they are {listed(sides)}."
 
 
 def _chart(switches: Switches) -> theme.Plot:

@@ -45,7 +45,7 @@ def test_a_link_in_no_more_draws_than_a_hair_breaks_is_not_reported():
     parts = (base, period, edge, shaken, rally, mood)
     answer = found(made(*parts), "period", "rally")
     assert only(answer, ["period"])
-    assert any("A hair's breadth" in warning for warning in answer.warnings)
+    assert any("The null twin" in warning for warning in answer.warnings)
     whole, without_rally = (
         row["together"] for row in answer.figures["lattice"] if "period" not in row["off"]
     )

@@ -1,7 +1,7 @@
-"""Held: statements as the draws show them, and what that says. What a verdict rests on.
+"""Evaluated statements: in which draws each holds, and by how much. Verdicts are computed from these.
 
-A statement is of worlds (`experiments.statements`) or of coded cases (`qca.assertions`): both say in
-which draws they hold, so that one set of rules judges both.
+A statement is of worlds (`statements.statement`) or of coded cases (`qca.assertions`): both say in which
+draws they hold, so that one set of rules judges both.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import Any, Protocol
 import numpy as np
 
 from conjuncture.inquiry.answers import band
-from conjuncture.inquiry.experiments.statements import Truths, Values
 from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.statements.bound import Truths, Values
 
 FALLS = 0.25
 """A mechanism carries a claim if without it the share of draws in which it holds falls by more than this."""
 
 
-class Judged(Protocol):
-    """What can be judged draw by draw; `str` of it is the statement in words."""
+class Evaluable(Protocol):
+    """What holds or does not in each draw; `str` of it is the statement in words."""
 
     @property
     def margin(self) -> float:
@@ -37,36 +37,36 @@ class Judged(Protocol):
         """Where its reverse does."""
         ...
 
-    def told(self, figures: Mapping[str, Any]) -> str:
-        """What the draws show of it, from `Weighed.figures`."""
+    def in_words(self, figures: Mapping[str, Any]) -> str:
+        """What the draws show of it, from `StatementEvaluation.figures`."""
         ...
 
 
 @dataclass(frozen=True, eq=False)
-class Weighed:
+class StatementEvaluation:
     """One statement in every draw that ran.
 
     Attributes:
         statement: what is judged.
         differences: how far it is on its side, (draws,): as `Statement.differences`.
-        breadth: the null twin's band.
-        margin: what is asked for on top of it.
+        null_band: the null twin's band.
+        margin: what is needed on top of it.
     """
 
-    statement: Judged
+    statement: Evaluable
     differences: Values
-    breadth: float
+    null_band: float
     margin: float
 
     @property
     def holds(self) -> Truths:
         """Where it holds, (draws,)."""
-        return self.statement.holds(self.differences, self.margin + self.breadth)
+        return self.statement.holds(self.differences, self.margin + self.null_band)
 
     @property
     def contrary(self) -> Truths:
         """Where its reverse does, (draws,)."""
-        return self.statement.contrary(self.differences, self.margin + self.breadth)
+        return self.statement.contrary(self.differences, self.margin + self.null_band)
 
     def figures(self, counted: Truths) -> dict[str, Any]:
         """The numbers behind the words, over the draws that count."""
@@ -75,37 +75,38 @@ class Weighed:
         return {
             "statement": str(self.statement),
             "difference": band(self.differences[counted]),
-            "hair_breadth": self.breadth,
+            "null_band": self.null_band,
             "margin": self.margin,
             **{name: float(some.mean()) if some.size else np.nan for name, some in shares.items()},
         }
 
     def words(self, counted: Truths) -> str:
         """What the draws show of this statement."""
-        return self.statement.told(self.figures(counted))
+        return self.statement.in_words(self.figures(counted))
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
-    """Statements weighed together: what a verdict rests on.
+class Evaluation:
+    """Statements evaluated together: what a verdict rests on.
 
     Attributes:
-        weighed: what is claimed.
+        statements: what is claimed.
         given: what must hold for a draw to count.
         ran: the numbers of the draws that ran in every world; the others are left out of all the rest.
-        quantities: their quantities, (draws, parameters), and their names.
-        failed: how many did not.
-        cut: for each mechanism cut, the statements weighed without it; a draw that failed without it has
-            missing differences.
+        parameters_of_ran: their parameters, (draws, parameters).
+        names: of the parameters.
+        failed: how many draws failed.
+        cut: for each mechanism cut, the statements without it; a draw that failed without it has missing
+            differences.
     """
 
-    weighed: tuple[Weighed, ...]
-    given: tuple[Weighed, ...]
+    statements: tuple[StatementEvaluation, ...]
+    given: tuple[StatementEvaluation, ...]
     ran: np.ndarray
-    quantities: np.ndarray
+    parameters_of_ran: np.ndarray
     names: tuple[str, ...]
     failed: int
-    cut: Mapping[str, tuple[Weighed, ...]]
+    cut: Mapping[str, tuple[StatementEvaluation, ...]]
 
     @cached_property
     def counted(self) -> Truths:
@@ -115,17 +116,17 @@ class Held:
     @cached_property
     def holds(self) -> Truths:
         """Whether all hold, of the draws that count."""
-        return np.logical_and.reduce([one.holds for one in self.weighed])[self.counted]
+        return np.logical_and.reduce([one.holds for one in self.statements])[self.counted]
 
     @cached_property
     def contrary(self) -> Truths:
         """Whether one at least is reversed, of the draws that count."""
-        return np.logical_or.reduce([one.contrary for one in self.weighed])[self.counted]
+        return np.logical_or.reduce([one.contrary for one in self.statements])[self.counted]
 
     @property
     def weakest(self) -> int:
         """The place of the statement that holds in the fewest of the draws that count."""
-        return int(np.argmin([one.holds[self.counted].sum() for one in self.weighed]))
+        return int(np.argmin([one.holds[self.counted].sum() for one in self.statements]))
 
     @property
     def draws(self) -> np.ndarray:
@@ -134,18 +135,18 @@ class Held:
 
     @property
     def parameters(self) -> np.ndarray:
-        """Their quantities, (draws, parameters)."""
-        return self.quantities[self.counted]
+        """Their parameters, (draws, parameters)."""
+        return self.parameters_of_ran[self.counted]
 
-    def at_margins(self, times: float) -> Held:
+    def at_margins(self, times: float) -> Evaluation:
         """The same differences judged with all margins so many times as wide."""
 
-        def widened(some: Sequence[Weighed]) -> tuple[Weighed, ...]:
+        def widened(some: Sequence[StatementEvaluation]) -> tuple[StatementEvaluation, ...]:
             return tuple(replace(one, margin=one.statement.margin * times) for one in some)
 
         return replace(
             self,
-            weighed=widened(self.weighed),
+            statements=widened(self.statements),
             given=widened(self.given),
             cut={name: widened(some) for name, some in self.cut.items()},
         )
@@ -167,21 +168,21 @@ class Held:
             "holds": how_often(self.holds),
             "contrary": how_often(self.contrary),
             **({"given": {"counted": how_often(self.counted), "statements": given}} if given else {}),
-            "statements": [one.figures(self.counted) for one in self.weighed],
+            "statements": [one.figures(self.counted) for one in self.statements],
         }
 
     @property
     def words(self) -> str:
         """The paragraph."""
-        told = self.told_given
+        text = self.given_in_words
         if not self.counted.any():
-            return told
-        if len(self.weighed) > 1:
-            told += f"All {len(self.weighed)} parts hold together in {said(how_often(self.holds))}. "
-        return told + self.each
+            return text
+        if len(self.statements) > 1:
+            text += f"All {len(self.statements)} parts hold together in {said(how_often(self.holds))}. "
+        return text + self.each_in_words
 
     @property
-    def told_given(self) -> str:
+    def given_in_words(self) -> str:
         """Which draws count, as a sentence with a space behind it; nothing where all do."""
         if not self.given:
             return ""
@@ -189,6 +190,6 @@ class Held:
         return f"Counted are the draws in which {conditions}: {said(how_often(self.counted))}. "
 
     @property
-    def each(self) -> str:
+    def each_in_words(self) -> str:
         """What is seen of each statement."""
-        return " ".join(one.words(self.counted) for one in self.weighed) if self.counted.any() else ""
+        return " ".join(one.words(self.counted) for one in self.statements) if self.counted.any() else ""

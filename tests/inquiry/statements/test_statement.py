@@ -8,7 +8,8 @@ import pytest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement, Together
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 MOOD = Outcome("mood")
 HERE, HELD = Side(MOOD), Side(MOOD, hold("base", 1.0))
@@ -48,11 +49,11 @@ def test_what_is_needed_narrows_every_relation():
 def test_the_null_band_is_that_of_the_world_that_moves_more_and_of_the_difference_within_one():
     still, shaken = np.zeros(100), np.linspace(-1, 1, 100)
     two_worlds = Statement(HERE, "above", HELD)
-    assert two_worlds.breadth((still, still), (still, shaken)) == pytest.approx(0.95, abs=0.02)
-    assert two_worlds.breadth((still, still), (shaken, still)) == pytest.approx(0.95, abs=0.02)
+    assert two_worlds.null_band((still, still), (still, shaken)) == pytest.approx(0.95, abs=0.02)
+    assert two_worlds.null_band((still, still), (shaken, still)) == pytest.approx(0.95, abs=0.02)
     one_world = Statement(HERE, "above", Side(Outcome("base")))
-    assert one_world.breadth((still, still), (shaken, shaken)) == 0
-    assert Statement(HERE, "above", 1.0).breadth((still,), (shaken,)) == pytest.approx(0.95, abs=0.02)
+    assert one_world.null_band((still, still), (shaken, shaken)) == 0
+    assert Statement(HERE, "above", 1.0).null_band((still,), (shaken,)) == pytest.approx(0.95, abs=0.02)
 
 
 @pytest.mark.parametrize(
@@ -84,11 +85,11 @@ def test_on_a_logarithmic_scale_a_difference_is_told_as_a_ratio() -> None:
     figures = {
         "holds": 0.9,
         "contrary": 0.0,
-        "hair_breadth": math.log(1.1),
+        "null_band": math.log(1.1),
         "difference": {"low": math.log(0.5), "median": math.log(2.0), "high": math.log(8.0)},
     }
     sides = (Side(Outcome("chance", member=name, scale="log")) for name in ("Germany", "Italy"))
-    told = Statement(next(sides), "above", next(sides)).told(figures)
+    told = Statement(next(sides), "above", next(sides)).in_words(figures)
     assert "The first is 2 times the second in the middle draw, and between 0.5 and 8 times" in told
     assert "by a factor of 1.1 at most" in told
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Simulation, Theory, given, regular_society, state
-from conjuncture.inquiry.experiments.twins import hair_breadth
+from conjuncture.inquiry.experiments.null_twin import null_twin
 
 country = Level("country")
 member = Level("member", within=(country,))
@@ -33,15 +33,15 @@ def stands(stands):
     return stands
 
 
-def hair(size: int, *mechanisms):
+def starts(size: int, *mechanisms):
     society = regular_society({"country": 1, "member": size}, within={"member": "country"})
     return {
-        one.variable: one for one in hair_breadth(Simulation(Theory.of(*mechanisms), society, steps=2)).holds
+        one.variable: one for one in null_twin(Simulation(Theory.of(*mechanisms), society, steps=2)).holds
     }
 
 
 def test_one_of_many_starts_wholly_otherwise():
-    found = hair(500, share, there, mood)
+    found = starts(500, share, there, mood)
     assert {name: one.value for name, one in found.items()} == {"share": 1.0, "there": True}
     assert all(one.whom is not None and one.whom.sum() == 1 for one in found.values())
     assert (found["share"].start, found["share"].end) == (0, 1)
@@ -49,13 +49,13 @@ def test_one_of_many_starts_wholly_otherwise():
 
 @pytest.mark.parametrize("size", [1, 8])
 def test_a_member_that_stands_for_many_moves_the_mean_of_its_level_by_a_thousandth_of_the_way(size):
-    found = hair(size, share, there, mood)
-    assert set(found) == {"share"}  # to turn a truth round would be no hair
+    found = starts(size, share, there, mood)
+    assert set(found) == {"share"}  # to turn a truth round would be too much
     assert (found["share"].value - 0.2) / size == pytest.approx(0.8 / 1000)
 
 
 def test_a_small_level_of_truths_alone_has_one_turned_round():
-    (only,) = hair(8, there).values()
+    (only,) = starts(8, there).values()
     assert only.value is True
     assert only.whom is not None
     assert np.flatnonzero(only.whom).tolist() == [4]
@@ -64,6 +64,6 @@ def test_a_small_level_of_truths_alone_has_one_turned_round():
 def test_a_start_that_the_society_gives_is_moved_from_where_it_is():
     places = {"place": ("member", np.linspace(0, 0.8, 8).astype(np.float32))}
     society = regular_society({"country": 1, "member": 8}, within={"member": "country"}, given=places)
-    (found,) = hair_breadth(Simulation(Theory.of(stands, place), society, steps=2)).holds
+    (found,) = null_twin(Simulation(Theory.of(stands, place), society, steps=2)).holds
     start = places["place"][1][4]
     assert found.value == pytest.approx(start + 0.008 * (1 - start))

@@ -17,10 +17,11 @@ from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, set_parameter
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement, Together
 from conjuncture.inquiry.experiments.wave_height import WaveHeight, height
-from conjuncture.inquiry.ledger.evaluate import CUT, weigh
 from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers
+from conjuncture.inquiry.statements.evaluate import CUT, evaluate
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
 
 country = Level("country")
 
@@ -47,35 +48,35 @@ WITHOUT = Side(Outcome("level", over_time="last"), cut("push"))
 
 
 def test_a_push_raises_the_level_in_just_the_draws_in_which_it_is_positive(simulation) -> None:
-    held = weigh(Statement(HERE, "above", WITHOUT), simulation, 200)
+    held = evaluate(Statement(HERE, "above", WITHOUT), simulation, 200)
     strength = held.parameters[:, held.names.index("push.strength")]
-    breadth = held.weighed[0].breadth
+    breadth = held.statements[0].null_band
     # The hair: the one country starts a thousandth higher. Nothing amplifies it; 32-bit sums round it.
     assert breadth == pytest.approx(0.001, rel=1e-2)
     assert np.array_equal(held.holds, 47 / 12 * strength > breadth)
-    assert np.array_equal(held.contrary, held.weighed[0].differences < -breadth)
+    assert np.array_equal(held.contrary, held.statements[0].differences < -breadth)
 
 
 def test_a_margin_is_asked_for_on_top_of_the_hair(simulation) -> None:
-    plainly = weigh(Statement(HERE, "above", WITHOUT), simulation, 64)
-    with_margin = weigh(Statement(HERE, "above", WITHOUT, margin=1.0), simulation, 64)
-    differences = plainly.weighed[0].differences
-    assert with_margin.holds.sum() == (differences > 1.0 + plainly.weighed[0].breadth).sum()
+    plainly = evaluate(Statement(HERE, "above", WITHOUT), simulation, 64)
+    with_margin = evaluate(Statement(HERE, "above", WITHOUT, margin=1.0), simulation, 64)
+    differences = plainly.statements[0].differences
+    assert with_margin.holds.sum() == (differences > 1.0 + plainly.statements[0].null_band).sum()
     assert with_margin.holds.sum() < plainly.holds.sum()
 
 
 def test_difference_either_way_is_what_is_above_and_what_is_below(simulation) -> None:
-    either = weigh(Statement(HERE, "differs from", WITHOUT), simulation, 64)
-    above = weigh(Statement(HERE, "above", WITHOUT), simulation, 64)
-    below = weigh(Statement(HERE, "below", WITHOUT), simulation, 64)
+    either = evaluate(Statement(HERE, "differs from", WITHOUT), simulation, 64)
+    above = evaluate(Statement(HERE, "above", WITHOUT), simulation, 64)
+    below = evaluate(Statement(HERE, "below", WITHOUT), simulation, 64)
     assert np.array_equal(either.holds, above.holds | below.holds)
     assert not (above.holds & below.holds).any()
 
 
 def test_together_holds_only_where_every_part_does(simulation) -> None:
     parts = (Statement(HERE, "above", WITHOUT), Statement(HERE, "above", 1.0))
-    both = weigh(Together(parts), simulation, 64)
-    each = [weigh(part, simulation, 64).holds for part in parts]
+    both = evaluate(Together(parts), simulation, 64)
+    each = [evaluate(part, simulation, 64).holds for part in parts]
     assert np.array_equal(both.holds, each[0] & each[1])
     assert 0 < both.holds.sum() < 64
 
@@ -84,9 +85,9 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation) -> None
     """Probability of necessity: where it was high, would it have been without the push?"""
     high = Statement(HERE, "above", 1.0)
     necessary = Together((Statement(WITHOUT, "below", 1.0),), given=(high,))
-    found = weigh(necessary, simulation, 200)
-    happened = weigh(high, simulation, 200).holds
-    low = weigh(Statement(WITHOUT, "below", 1.0), simulation, 200).holds
+    found = evaluate(necessary, simulation, 200)
+    happened = evaluate(high, simulation, 200).holds
+    low = evaluate(Statement(WITHOUT, "below", 1.0), simulation, 200).holds
     assert 0 < happened.sum() < 200
     assert np.array_equal(found.draws, np.flatnonzero(happened))
     assert np.array_equal(found.holds, low[happened])
@@ -94,12 +95,12 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation) -> None
     assert plain(found.figures)["given"]["counted"]["count"] == happened.sum()
     assert "Counted are the draws in which" in found.words
     never = Together((high,), given=(Statement(HERE, "above", 1e6),))
-    assert weigh(never, simulation, 20).holds.size == 0
+    assert evaluate(never, simulation, 20).holds.size == 0
     assert "0 of 20" in never.ask(simulation, 20).words
 
 
 def test_mechanisms_are_cut_in_the_first_draws_of_the_worlds_compared(simulation) -> None:
-    found = weigh(Statement(HERE, "above", WITHOUT), simulation, CUT + 4, cutting=["push"])
+    found = evaluate(Statement(HERE, "above", WITHOUT), simulation, CUT + 4, cutting=["push"])
     assert found.without("push")["count"] == 0
     assert found.without("push")["of"] == CUT
     assert found.holds.size == CUT + 4
@@ -107,7 +108,7 @@ def test_mechanisms_are_cut_in_the_first_draws_of_the_worlds_compared(simulation
 
 def test_a_world_that_sets_a_quantity_leaves_the_draws_own_values_in_the_account(simulation) -> None:
     set_side = Side(Outcome("level", over_time="last"), set_parameter("push.strength", 5.0))
-    held = weigh(Statement(set_side, "above", 1.0), simulation, 16)
+    held = evaluate(Statement(set_side, "above", 1.0), simulation, 16)
     assert held.holds.all()
     assert np.ptp(held.parameters[:, held.names.index("push.strength")]) > 0.5
 
@@ -125,11 +126,11 @@ def test_questions_that_mean_nothing_are_refused(simulation) -> None:
     with pytest.raises(QuestionError, match="are the same"):
         Statement(HERE, "above", HERE)
     with pytest.raises(QuestionError, match=r"no variable 'levle'.*level"):
-        weigh(Statement(Side(Outcome("levle")), "above", 1.0), simulation, 2)
-    with pytest.raises(QuestionError, match="nothing to weigh"):
-        weigh(Together(()), simulation, 2)
+        evaluate(Statement(Side(Outcome("levle")), "above", 1.0), simulation, 2)
+    with pytest.raises(QuestionError, match="nothing to evaluate"):
+        evaluate(Together(()), simulation, 2)
     with pytest.raises(QuestionError, match="three times as long"):
-        weigh(Statement(Side(WaveHeight("level", months=24)), "above", 0.0), simulation, 2)
+        evaluate(Statement(Side(WaveHeight("level", months=24)), "above", 0.0), simulation, 2)
 
 
 def test_a_trend_has_no_wave_and_a_hill_has_one() -> None:
@@ -155,7 +156,7 @@ def test_months_drawn_at_random_rise_above_their_random_orders_one_time_in_twent
 
 def test_nothing_is_cut_where_too_few_draws_hold_to_fall_by_a_quarter(simulation) -> None:
     rare, usual = (Statement(HERE, "above", bound) for bound in (3.0, -1.0))
-    assert weigh(rare, simulation, 100, cutting=["push"]).cut == {}
-    assert set(weigh(usual, simulation, 100, cutting=["push"]).cut) == {"push"}
-    told = told_carriers(carried_by(weigh(rare, simulation, 100, cutting=["push"]), ()))
+    assert evaluate(rare, simulation, 100, cutting=["push"]).cut == {}
+    assert set(evaluate(usual, simulation, 100, cutting=["push"]).cut) == {"push"}
+    told = told_carriers(carried_by(evaluate(rare, simulation, 100, cutting=["push"]), ()))
     assert told == " In so few draws nothing can be said to carry it."

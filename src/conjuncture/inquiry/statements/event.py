@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import Comparison
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.twins import Worlds
+from conjuncture.inquiry.experiments.paired_worlds import Worlds
+from conjuncture.inquiry.experiments.selection import Comparison
+from conjuncture.inquiry.statements.bound import Bound
 
 CASE = "case of a draw"
-_RELATIONS: dict[Comparison, Callable[[Any, Any], Any]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
 
 
 @dataclass(frozen=True)
@@ -63,4 +53,5 @@ class Event:
 
     def happens(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Whether it happens, of `measured` numbers; what is missing does not happen."""
-        return _RELATIONS[self.relation](values, self.bound) & np.isfinite(values)
+        bound = Bound(self.relation, self.bound)
+        return bound.holds(bound.differences(values))

@@ -1,0 +1,89 @@
+"""The null twin: a world in which one member starts otherwise, and the band within which it changes things.
+
+With thresholds, two worlds that differ in one irrelevant worker drift apart. An effect counts only if it is
+larger than the null twin's.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
+from conjuncture.engine.worlds import Hold, World
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold
+from conjuncture.language.resolution import Variable
+
+NULL_TWIN = "null twin"
+"""The name of the world."""
+_ONE_IN = 1_000
+
+
+def null_twin(simulation: Simulation) -> World:
+    """A world in which one member of the most numerous level starts otherwise: by one, or to the bound.
+
+    One worker in thousands thinks, owns or remembers something else at the start; a truth is turned round.
+    All that follows is what one irrelevant person can do. Members of a small level (a stratum, a party, a
+    country) stand for many people each: there one member's quantities start otherwise by so little that the
+    level's mean moves by a thousandth, and truths only where it has no quantities. Without any state it is
+    the world as it was.
+    """
+    resolved, society = simulation.resolved, simulation.society
+    states = [resolved.variables[name] for name in resolved.states if not resolved.variables[name].shape]
+    if not states:
+        return World(NULL_TWIN)
+    level = max((variable.level for variable in states), key=lambda name: (society.levels[name].size, name))
+    size, someone = society.levels[level].size, _someone(simulation, level)
+    starts = [(one, _start(simulation, one, someone)) for one in states if one.level == level]
+    small = size <= KEPT_LEVEL_SIZE
+    if small:
+        # Where a start is not known here (a trait that is drawn, a parameter), any value may be far from it.
+        starts = [(one, at) for one, at in starts if at is not None and not one.truth] or starts
+    share = size / _ONE_IN if small else 1.0
+    whom = np.zeros(size, np.bool_)
+    whom[someone] = True
+    otherwise = [(one.name, _otherwise(one, at or 0.0, share)) for one, at in starts]
+    return World(NULL_TWIN, holds=tuple(Hold(name, value, 0, 1, whom) for name, value in otherwise))
+
+
+def room_for_null_twin(simulation: Simulation) -> Intervention:
+    """What a simulation needs room for, so that its worlds can have null twins."""
+    return sum((hold(start.variable, start.value) for start in null_twin(simulation).holds), NOTHING_DONE)
+
+
+def null_band(change: NDArray[np.float64]) -> float:
+    """The size of change that a null twin stays within, in 95 % of the draws; NaN where no draw is known.
+
+    Args:
+        change: an outcome in the null twin less the outcome in its world, (draws,).
+    """
+    known = np.abs(change[np.isfinite(change)])
+    return float(np.quantile(known, 0.95)) if known.size else np.nan
+
+
+def _start(simulation: Simulation, variable: Variable, member: int) -> float | bool | None:
+    """What a member's state starts with; None where each draw has its own."""
+    given = simulation.society.given.get(variable.initial) if isinstance(variable.initial, str) else None
+    if given is not None and given.level == variable.level:
+        return given.values[member].item()
+    return variable.initial if isinstance(variable.initial, bool | int | float) else None
+
+
+def _otherwise(variable: Variable, start: float | bool, share: float) -> float | bool:
+    """Another value than a state starts with: this share of one more, as far as its bounds allow, or less."""
+    if variable.truth:
+        return not start
+    low, high = variable.within or (-np.inf, np.inf)
+    other = min(start + 1.0, high) if start < high else max(start - 1.0, low)
+    return start + share * (other - start)
+
+
+def _someone(simulation: Simulation, level: str) -> int:
+    """A member who is there: the first in line for a place where the level fills, else one in the middle."""
+    filled_by = simulation.resolved.levels[level].filled_by
+    if filled_by is not None:
+        for read in simulation.resolved.reads:
+            supplied = simulation.society.given.get(read.variable)
+            if read.reader == filled_by and supplied is not None and supplied.level == level:
+                return int(np.argmin(supplied.values))
+    return simulation.society.levels[level].size // 2

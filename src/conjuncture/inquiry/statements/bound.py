@@ -1,0 +1,107 @@
+"""A bound: a number, or a lower and an upper one, and on which side of it values are to lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.selection import COMPARISONS, Comparison
+
+Relation = Literal["above", "below", "between", "differs from"]
+Truths = NDArray[np.bool_]
+Values = NDArray[np.float64]
+_REVERSE = {"above": "below", "below": "above", "between": "outside", "differs from": ""}
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Where values are to lie.
+
+    Attributes:
+        relation: above, below or differs from one number, a comparison with it, or between two.
+        at: that number, or the lower and the upper one.
+
+    Raises:
+        QuestionError: an unknown relation, or numbers that do not fit it.
+    """
+
+    relation: Relation | Comparison
+    at: float | tuple[float, float] = 0.0
+
+    def __post_init__(self) -> None:
+        known = (*get_args(Relation), *COMPARISONS)
+        if self.relation not in known:
+            raise QuestionError(
+                f"there is no relation '{self.relation}'. {nearest(str(self.relation), known)}"
+            )
+        pair = isinstance(self.at, tuple)
+        if self.relation == "between" and not (
+            pair and len(self.at) == 2 and self.at[0] < self.at[1]  # type: ignore[arg-type,index]
+        ):
+            raise QuestionError(f"between needs two numbers, the lower first, not {self.at}.")
+        if pair and self.relation != "between":
+            raise QuestionError(f"'{self.relation}' needs one number or another side, not {self.at}.")
+
+    @property
+    def middle(self) -> float:
+        """The number, or the middle of the two."""
+        return float(np.mean(self.at))
+
+    @property
+    def half_width(self) -> float:
+        """Half the way between two numbers."""
+        return float(np.ptp(self.at)) / 2  # type: ignore[arg-type]
+
+    @property
+    def reverse(self) -> str:
+        """On which side the contrary lies, in a word; empty where there is none."""
+        return _REVERSE.get(self.relation, "")
+
+    def differences(self, values: Values) -> Values:
+        """The values less the number, or less the middle of the two."""
+        return values - self.middle
+
+    def holds(self, differences: Values, needed: float = 0.0) -> Truths:
+        """Where differences are on their side by more than is needed; a missing one is not."""
+        match self.relation:
+            case "above":
+                return differences > needed
+            case "below":
+                return differences < -needed
+            case "between":
+                return np.abs(differences) < self.half_width - needed
+            case "differs from":
+                return np.abs(differences) > needed
+            case comparison:
+                return COMPARISONS[comparison](differences, 0.0) & np.isfinite(differences)
+
+    def contrary(self, differences: Values, needed: float = 0.0) -> Truths:
+        """Where they are on the other side by more than is needed; there is none of "differs from"."""
+        match self.relation:
+            case "above":
+                return differences < -needed
+            case "below":
+                return differences > needed
+            case "between":
+                return np.abs(differences) > self.half_width + needed
+            case _:
+                return np.zeros(np.shape(differences), np.bool_)
+
+    def __str__(self) -> str:
+        numbers = self.at if isinstance(self.at, tuple) else (self.at,)
+        return f"{self.relation} {' and '.join(f'{number:g}' for number in numbers)}"
+
+
+def distance_outside(values: Values, low: float | None, high: float | None) -> Values:
+    """How far values lie outside the range from low to high, 0 within it; None is no bound.
+
+    A missing value has no distance: NaN.
+    """
+    below = np.zeros_like(values) if low is None else low - values
+    above = np.zeros_like(values) if high is None else values - high
+    return np.maximum(np.maximum(below, above), 0.0)

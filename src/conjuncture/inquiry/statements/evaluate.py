@@ -1,0 +1,147 @@
+"""Evaluation: the worlds that statements speak of are run at once, and compared draw by draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Intervention, cut
+from conjuncture.inquiry.experiments.paired_worlds import NULL_TWIN_DRAWS, PairedWorlds, run_pairs
+from conjuncture.inquiry.statements.bound import Values
+from conjuncture.inquiry.statements.evaluation import FALLS, Evaluable, Evaluation, StatementEvaluation
+from conjuncture.inquiry.statements.side import Side
+
+CUT = 60
+"""Draws in which mechanisms are cut: a fall by a quarter, which names a carrier, is four standard errors."""
+
+
+class WorldStatement(Evaluable, Protocol):
+    """A statement about worlds."""
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """What must be looked at to judge it."""
+        ...
+
+    def differences(self, values: Sequence[Values]) -> Values:
+        """How far it is on its side, of the sides' values."""
+        ...
+
+    def null_band(self, values: Sequence[Values], null_twins: Sequence[Values]) -> float:
+        """The size of change that the null twin stays within, in 95 % of the draws."""
+        ...
+
+    def with_done(self, done: Intervention) -> WorldStatement:
+        """The statement with this done in its worlds as well."""
+        ...
+
+
+class StatementSet(Protocol):
+    """One statement, or several together, among the draws in which what is given holds."""
+
+    @property
+    def statements(self) -> Sequence[WorldStatement]:
+        """What is claimed."""
+        ...
+
+    @property
+    def given(self) -> Sequence[WorldStatement]:
+        """What must hold for a draw to count."""
+        ...
+
+
+def evaluate(
+    question: StatementSet,
+    simulation: Simulation,
+    draws: int | Sequence[int],
+    *,
+    cutting: Sequence[str] = (),
+    progress: Progress | None = None,
+) -> Evaluation:
+    """Run the worlds that a question speaks of, each with its null twin, and compare draw by draw.
+
+    Args:
+        question: what is claimed.
+        simulation: of the theory on the case.
+        draws: how many, or which.
+        cutting: mechanisms to be cut one at a time besides, in every world, in the first sixty draws; the
+            band is that of the worlds in which they are at work, and the draws that count are those that
+            count there. Where the question holds in no more than a quarter of the draws nothing is cut, since
+            it cannot fall by more than that.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        QuestionError: an unknown variable, date, member or condition; no statement; no draw that ran.
+        TheoryError: a mechanism, parameter or arrow that the theory has not.
+    """
+    if not question.statements:
+        raise QuestionError("no statement is made: there is nothing to evaluate.")
+    every = (*question.statements, *question.given)
+    sides = [side for statement in every for side in statement.sides]
+    pairs = run_pairs(
+        simulation,
+        with_null_twin=[side.world for side in sides],
+        plain=(),
+        outcomes=[side.outcome for side in sides],
+        draws=draws,
+        progress=progress,
+    )
+    values = {statement: _values(statement, pairs) for statement in every}
+    ran = np.logical_and.reduce(
+        [np.isfinite(statement.differences(values[statement])) for statement in values]
+    )
+    if not ran.any():
+        raise QuestionError("every draw failed in one of the worlds compared. Look at the theory with `run`.")
+
+    def evaluated(statement: WorldStatement) -> StatementEvaluation:
+        seen, null_twins = values[statement], _values(statement, pairs, null_twin=True)
+        band = statement.null_band([side[:NULL_TWIN_DRAWS] for side in seen], null_twins)
+        return StatementEvaluation(statement, statement.differences(seen)[ran], band, statement.margin)
+
+    evaluation = Evaluation(
+        statements=tuple(map(evaluated, question.statements)),
+        given=tuple(map(evaluated, question.given)),
+        ran=pairs.draws[ran],
+        parameters_of_ran=pairs.parameters[ran],
+        names=pairs.names,
+        failed=int((~ran).sum()),
+        cut={},
+    )
+    if not cutting or not evaluation.holds.size or evaluation.holds.mean() <= FALLS:
+        return evaluation
+    return replace(evaluation, cut=_without_each(evaluation, question.statements, simulation, cutting))
+
+
+def _without_each(
+    evaluation: Evaluation,
+    statements: Sequence[WorldStatement],
+    simulation: Simulation,
+    cutting: Sequence[str],
+) -> dict[str, tuple[StatementEvaluation, ...]]:
+    """The statements without each of these mechanisms, in the first draws that ran; missing in the others."""
+    without = {name: [statement.with_done(cut(name)) for statement in statements] for name in cutting}
+    sides = [side for some in without.values() for statement in some for side in statement.sides]
+    pairs = run_pairs(
+        simulation,
+        with_null_twin=(),
+        plain=[side.world for side in sides],
+        outcomes=[side.outcome for side in sides],
+        draws=evaluation.ran[:CUT].tolist(),
+    )
+
+    def evaluated(whole: StatementEvaluation, statement: WorldStatement) -> StatementEvaluation:
+        differences = np.full(evaluation.ran.size, np.nan)
+        differences[: pairs.draws.size] = statement.differences(_values(statement, pairs))
+        return StatementEvaluation(statement, differences, whole.null_band, statement.margin)
+
+    return {name: tuple(map(evaluated, evaluation.statements, some)) for name, some in without.items()}
+
+
+def _values(statement: WorldStatement, pairs: PairedWorlds, *, null_twin: bool = False) -> list[Values]:
+    return [pairs.outcome(side.outcome, side.world, null_twin=null_twin) for side in statement.sides]

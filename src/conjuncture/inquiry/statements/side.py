@@ -1,0 +1,30 @@
+"""A side of a statement: an outcome, and in which world it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.wave_height import WaveHeight
+
+
+@dataclass(frozen=True)
+class Side:
+    """What is looked at, and in which world.
+
+    Attributes:
+        outcome: what is looked at.
+        world: what is done to the world; the empty intervention leaves it as it was.
+    """
+
+    outcome: Outcome | WaveHeight
+    world: Intervention = NOTHING_DONE
+
+    @property
+    def scale(self) -> str:
+        """The scale of the outcome: "as it is" or "log"."""
+        return getattr(self.outcome, "scale", "as it is")
+
+    def __str__(self) -> str:
+        return f"{self.outcome} ({self.world})" if self.world.acts else str(self.outcome)

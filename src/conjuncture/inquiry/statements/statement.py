@@ -1,0 +1,209 @@
+"""Statements: what somebody observed or claims, put so that it holds or does not in each draw.
+
+"In quiet times workers keep to their own works" compares an outcome in a world with a bound; "the war brought
+more strikes" compares it with the same outcome in another world, draw by draw. One rule judges all of them,
+wherever they are used: a difference counts if it is more than the margin plus the null twin's band.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.interventions import Intervention
+from conjuncture.inquiry.experiments.null_twin import null_band
+from conjuncture.inquiry.statements.bound import Bound, Relation, Truths, Values
+from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.side import Side
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The first side stands in a relation to the second.
+
+    Attributes:
+        first: what is looked at.
+        relation: "above", "below" or "differs from" another side or a number; or "between" two numbers.
+        second: what it is compared with.
+        margin: the smallest difference worth the name, in the outcome's unit; it is needed on top of the null
+            twin's band. Between two bounds the outcome must lie that far within.
+        words: the statement in words, "metal workers see further than textile workers".
+
+    Raises:
+        QuestionError: an unknown relation, bounds that do not fit it, or a side compared with itself.
+    """
+
+    first: Side
+    relation: Relation
+    second: Side | float | tuple[float, float]
+    margin: float = 0.0
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        Bound(self.relation, self.second if self.relation == "between" else self._number)  # type: ignore[arg-type]
+        if self.margin < 0:
+            raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
+        scales = [side.scale for side in self.sides]
+        if len(set(scales)) > 1:
+            raise QuestionError(
+                f"the sides of '{self}' stand on different scales: {' and '.join(scales)}. "
+                "Give both outcomes the same scale."
+            )
+        if self.first == self.second:
+            raise QuestionError(
+                f"both sides of '{self}' are the same. Let them differ in what is looked at, or in the world."
+            )
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """What must be looked at to judge it: an outcome in a world, or two."""
+        return (self.first, self.second) if isinstance(self.second, Side) else (self.first,)
+
+    @property
+    def bound(self) -> Bound:
+        """Where the differences are to lie: of two sides, above or below 0."""
+        return Bound(self.relation, self._number)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is claimed: itself alone."""
+        return (self,)
+
+    @property
+    def given(self) -> tuple[Statement, ...]:
+        """What must hold for a draw to count: nothing."""
+        return ()
+
+    def differences(self, values: Sequence[Values]) -> Values:
+        """The first side less the second, a bound, or the middle between two; of the sides' values."""
+        return values[0] - values[1] if len(self.sides) == 2 else self.bound.differences(values[0])
+
+    def null_band(self, values: Sequence[Values], null_twins: Sequence[Values]) -> float:
+        """The size of change that the null twin stays within, in 95 % of the draws.
+
+        Of two worlds the one that moves more decides; within one world, how far the difference moves.
+
+        Args:
+            values: of each side, by draw.
+            null_twins: the same in the null twin of each side's world.
+        """
+        moved = [twin - own for twin, own in zip(null_twins, values, strict=True)]
+        if len({side.world for side in self.sides}) < len(moved):
+            moved = [moved[0] - moved[1]]
+        bands = [null_band(change) for change in moved]
+        return max((band for band in bands if not np.isnan(band)), default=0.0)
+
+    def holds(self, differences: Values, needed: float) -> Truths:
+        """Where it holds by more than is needed: margin and null band. A missing value does not hold."""
+        return self.bound.holds(differences, needed)
+
+    def contrary(self, differences: Values, needed: float) -> Truths:
+        """Where the reverse holds by more than is needed; of "differs from" it never does."""
+        return self.bound.contrary(differences, needed)
+
+    def with_done(self, done: Intervention) -> Statement:
+        """The statement with this done in its worlds as well."""
+        first, *others = (replace(side, world=side.world + done) for side in self.sides)
+        return replace(self, first=first, second=others[0] if others else self.second)
+
+    def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
+        """The share of draws in which it holds."""
+        return Together((self,)).ask(simulation, draws, progress=progress)
+
+    def in_words(self, figures: Mapping[str, Any]) -> str:
+        """What the draws show of it, from the figures of its evaluation."""
+        seen, add = figures["difference"], 0.0 if self._compares else self.bound.middle
+        if self._compares and self.first.scale == "log":
+            return self._ratio_in_words(figures)
+        what = "The first less the second" if self._compares else _capital(str(self.first.outcome))
+        contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
+        size = f"by {figures['null_band']:.2g} at most" if figures["null_band"] else "not at all"
+        return (
+            f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. {what} is "
+            f"{seen['median'] + add:.3g} in the middle draw, and between {seen['low'] + add:.3g} and "
+            f"{seen['high'] + add:.3g} in 95% of them; the null twin moves it {size} in 95%."
+        )
+
+    def _ratio_in_words(self, figures: Mapping[str, Any]) -> str:
+        """The same of two outcomes on a logarithmic scale, whose difference is a ratio."""
+        contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
+        low, middle, high = (np.exp(figures["difference"][name]) for name in ("low", "median", "high"))
+        return (
+            f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. The first is "
+            f"{middle:.3g} times the second in the middle draw, and between {low:.2g} and {high:.2g} times "
+            f"in 95% of them; the null twin moves it by a factor of {np.exp(figures['null_band']):.2g} "
+            "at most in 95%."
+        )
+
+    @property
+    def _compares(self) -> bool:
+        """Whether it compares two sides."""
+        return isinstance(self.second, Side)
+
+    @property
+    def _number(self) -> float | tuple[float, float]:
+        """What the differences are compared with."""
+        return 0.0 if isinstance(self.second, Side) else self.second
+
+    @property
+    def _reverse(self) -> str:
+        way = self.bound.reverse
+        if self._compares:
+            return f"the first is {way} the second"
+        return "it lies outside" if way == "outside" else f"it is {way} {self.bound.middle:g}"
+
+    def __str__(self) -> str:
+        if self.words:
+            return self.words
+        by = f" by more than {self.margin:g}" if self.margin else ""
+        if isinstance(self.second, Side):
+            return f"{self.first} {self.relation} {self.second}{by}"
+        return f"{self.first} {self.bound}{by}"
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several statements at once: it holds in a draw in which all of them hold.
+
+    Attributes:
+        statements: what is claimed.
+        given: what must hold for a draw to count at all: among draws in which it happened, would it have
+            happened without? These are judged by the same rule.
+        words: all of it in words.
+    """
+
+    statements: tuple[Statement, ...]
+    given: tuple[Statement, ...] = ()
+    words: str = ""
+
+    def __str__(self) -> str:
+        given = f", among draws in which {' and '.join(map(str, self.given))}" if self.given else ""
+        return self.words or "; and ".join(map(str, self.statements)) + given
+
+    def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
+        """The share of the draws that count in which all statements hold."""
+        evaluation = evaluate(self, simulation, draws, progress=progress)
+        alone = len(self.all) == 1 and not self.words
+        return Answer(
+            kind="statement",
+            question=str(self),
+            words=evaluation.words,
+            figures=evaluation.figures,
+            asked=asked(self.statements[0] if alone else self),
+        )
+
+    @property
+    def all(self) -> tuple[Statement, ...]:
+        """What is claimed and what is given."""
+        return (*self.statements, *self.given)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
