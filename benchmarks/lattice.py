@@ -12,11 +12,11 @@ import sys
 import time
 
 import jax
+from conjuncture.inquiry.experiments.statements import Side, Statement
 
 from benchmarks.engine import russia
 from conjuncture.inquiry.experiments.knockouts import switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.statements import Side, Statement
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.minimal_sets import subsets
 
@@ -48,7 +48,7 @@ def measured(workers: int = 10_000, draws: int = 32, mechanisms: int = 8) -> dic
     at_first = len(compiled)
     lattice, seconds = run(draws)
     jax.monitoring.unregister_event_duration_listener(listen)
-    worlds = len(subsets(mechanisms, whole=True)) + 1  # and one by a hair
+    worlds = len(subsets(mechanisms, whole=True)) + 1  # and the null twin
     return {
         "workers": workers,
         "draws": draws,

@@ -82,7 +82,7 @@ def test_all_sets_of_up_to_six_are_run_and_singles_pairs_and_corners_of_more() -
     assert all(sum(map(bool, setting.points)) == 1 for setting in moved)
 
 
-def test_the_finding_counts_the_draws_that_differ_by_more_than_a_hair(switches: Switches) -> None:
+def test_the_finding_counts_the_draws_that_differ_by_more_than_the_null_twin(switches: Switches) -> None:
     here = place(switches, 0b10)
     totals = np.tile(np.full(8, 1000.0), (len(switches.settings), 1))
     totals[here] = [400, 500, 900, 1001, 1600, 1000, 1000, np.nan]

@@ -1,4 +1,4 @@
-"""What a hair's breadth in one member can break, `link` does not take for a link, nor for held."""
+"""What the null twin can break, `link` does not take for a link, nor for held."""
 
 from planted_links import (
     base,
@@ -21,14 +21,14 @@ from conjuncture import (
 TOUCHY = parameter(Uniform(0, 1), unit="1", reason="-", name="touchy")
 
 
-def test_a_link_in_no_more_draws_than_a_hair_breaks_is_not_reported():
+def test_a_link_in_no_more_draws_than_the_null_twin_breaks_is_not_reported():
     @state(worker, source="-", initial=0.5)
     def edge(edge):
         return edge
 
     @derived(country, source="-", absent=0.0)
     def shaken(edge, *, touchy=TOUCHY):
-        """In a few draws, fewer than the null twin's band is made of, a hair decides."""
+        """In a few draws, fewer than the null twin's band is made of, the null twin decides."""
         return where((edge.max() > 0.5) & (touchy < 0.04), 1.0, 0.0)
 
     @derived(country, source="-", absent=0.0)
@@ -55,7 +55,7 @@ def test_a_link_in_no_more_draws_than_a_hair_breaks_is_not_reported():
     assert not firm.warnings
 
 
-def test_what_a_hair_can_undo_does_not_hold():
+def test_what_the_null_twin_can_undo_does_not_hold():
     @state(worker, source="-", initial=0.5)
     def edge(edge):
         return edge

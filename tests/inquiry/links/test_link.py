@@ -83,10 +83,10 @@ def test_a_comparison_of_two_contexts_finds_what_makes_the_difference():
     }
 
 
-def test_a_difference_within_a_hairs_breadth_is_none():
+def test_a_difference_within_the_null_band_is_none():
     """Half of what the null twin does to one member is a difference, and does not count as one."""
-    half_a_hair = hold("habit_of", 0.5005, until="1895-02-01", where=Where(("worker", "=", "3")))
-    nudged = Statement(Side(Outcome("habit"), half_a_hair), "above", Side(Outcome("habit")))
+    half_a_step = hold("habit_of", 0.5005, until="1895-02-01", where=Where(("worker", "=", "3")))
+    nudged = Statement(Side(Outcome("habit"), half_a_step), "above", Side(Outcome("habit")))
     lattice = link(QUIET, nudged, "base").lattice(SIMULATION, DRAWS)
     values = [lattice.values[side] for side in nudged.sides]
     assert nudged.holds(nudged.differences(values), 0.0).all()

@@ -84,9 +84,9 @@ def test_where_it_goes_is_that_of_the_run_itself():
     assert found.draws == 8
 
 
-def test_a_rule_that_moves_less_than_one_change_by_a_hair_does_not_count():
+def test_a_rule_that_moves_less_than_the_null_twin_does_not_count():
     found = rules_that_move(SIMULATION, LAST, ("idle",), 4)
-    assert found.breadth > 0
+    assert found.null_band > 0
     assert [one.strongest for one in found.members] == [None, None]
 
 

@@ -51,13 +51,13 @@ def test_a_push_raises_the_level_in_just_the_draws_in_which_it_is_positive(simul
     held = evaluate(Statement(HERE, "above", WITHOUT), simulation, 200)
     strength = held.parameters[:, held.names.index("push.strength")]
     breadth = held.statements[0].null_band
-    # The hair: the one country starts a thousandth higher. Nothing amplifies it; 32-bit sums round it.
+    # The null twin: the one country starts a thousandth higher. Nothing amplifies it; 32-bit sums round it.
     assert breadth == pytest.approx(0.001, rel=1e-2)
     assert np.array_equal(held.holds, 47 / 12 * strength > breadth)
     assert np.array_equal(held.contrary, held.statements[0].differences < -breadth)
 
 
-def test_a_margin_is_asked_for_on_top_of_the_hair(simulation) -> None:
+def test_a_margin_is_needed_on_top_of_the_null_band(simulation) -> None:
     plainly = evaluate(Statement(HERE, "above", WITHOUT), simulation, 64)
     with_margin = evaluate(Statement(HERE, "above", WITHOUT, margin=1.0), simulation, 64)
     differences = plainly.statements[0].differences

@@ -33,7 +33,6 @@ from conjuncture.inquiry.counterfactuals.what_if import (
     beyond,
     course_of,
     dates_of,
-    null_band_of,
     refuse_constant,
     warnings,
 )
@@ -131,7 +130,7 @@ class ThroughWhat:
         return {**{name: through(resolved, name) for name in self.mediators}, **self.arrows}
 
     def _figures(self, worlds: Worlds, plan: Crossing, names: list[str]) -> dict[str, Any]:
-        bound = null_band_of(worlds, self.outcome)
+        bound = worlds.null_band(self.outcome)
         parts, of_each = _parts(plan, names, lambda name: worlds.outcome(self.outcome, name))
         courses, course_of_each = _parts(plan, names, lambda name: worlds.course(self.outcome, name))
         resolved = worlds.simulation.resolved

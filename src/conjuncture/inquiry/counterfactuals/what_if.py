@@ -14,7 +14,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked, band
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
-from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_band
+from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.proportions import how_often, number, said
@@ -75,11 +75,6 @@ class WhatIf:
             ),
             asked=asked(self),
         )
-
-
-def null_band_of(worlds: Worlds, outcome: Outcome) -> float:
-    """The null band of an outcome: by how much the null twin changes it, in 95% of draws at most."""
-    return null_band(worlds.outcome(outcome, NULL_TWIN) - worlds.outcome(outcome, AS_IT_WAS))
 
 
 def beyond(difference: NDArray[np.float64], bound: float) -> dict[str, Any]:
@@ -143,7 +138,7 @@ def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
 
 def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
     done, before = worlds.outcome(outcome, DONE), worlds.outcome(outcome, base)
-    difference, bound = done - before, null_band_of(worlds, outcome)
+    difference, bound = done - before, worlds.null_band(outcome)
     courses = {name: worlds.course(outcome, name) for name in (DONE, base, AS_IT_WAS, NULL_TWIN)}
     found = {
         "before": band(before),
@@ -168,7 +163,7 @@ def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
         for label in labels:
             one = replace(outcome, member=label)
             apart = worlds.outcome(one, DONE) - worlds.outcome(one, base)
-            reach = null_band_of(worlds, one)
+            reach = worlds.null_band(one)
             found["by member"][label] = {**band(apart), "beyond": beyond(apart, reach), "bound": reach}
     return found
 

@@ -6,6 +6,8 @@ larger than the null twin's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -59,6 +61,11 @@ def null_band(change: NDArray[np.float64]) -> float:
     """
     known = np.abs(change[np.isfinite(change)])
     return float(np.quantile(known, 0.95)) if known.size else np.nan
+
+
+def widest(bands: Iterable[float]) -> float:
+    """The widest of some null bands; those that are not known do not count, and without any it is 0."""
+    return max((band for band in bands if not np.isnan(band)), default=0.0)
 
 
 def _start(simulation: Simulation, variable: Variable, member: int) -> float | bool | None:

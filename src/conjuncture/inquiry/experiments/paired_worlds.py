@@ -14,7 +14,7 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
-from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_twin, room_for_null_twin
+from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_band, null_twin, room_for_null_twin
 from conjuncture.inquiry.experiments.outcomes import Measure, Outcome, check_outcomes
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Worlds:
         return (
             outcome.course(self.simulation, self.dataset.sel(world=name)).transpose("draw", "time").to_numpy()
         )
+
+    def null_band(self, outcome: Outcome) -> float:
+        """By how much the null twin changes an outcome, in 95% of draws at most."""
+        return null_band(self.outcome(outcome, NULL_TWIN) - self.outcome(outcome, AS_IT_WAS))
 
 
 def run_interventions(

@@ -19,8 +19,9 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where, names_of, set_given
+from conjuncture.inquiry.experiments.null_twin import widest
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.twins import AS_IT_WAS, BY_A_HAIR, Worlds, run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, run_interventions
 from conjuncture.language.resolution import Variable
 
 Values = NDArray[np.float64]
@@ -84,13 +85,13 @@ class Rules:
         outcome: what is looked at.
         members: the one with the highest median first.
         draws: that gave a number for every member in the world as it was.
-        breadth: the null twin's band: a change by a hair moves no member's outcome further in 95% of draws.
+        null_band: in 95% of draws the null twin moves no member's outcome further.
     """
 
     outcome: Outcome
     members: tuple[MemberOutcome, ...]
     draws: int
-    breadth: float
+    null_band: float
 
 
 def rules_that_move(
@@ -134,7 +135,7 @@ def rules_that_move(
         draws,
         progress=progress,
     )
-    breadth = _breadth(found, list(of_each.values()))
+    band = widest(map(found.null_band, of_each.values()))
     own = np.array([found.outcome(one, AS_IT_WAS) for one in of_each.values()])
     known = int(np.isfinite(own).all(axis=0).sum())
     if not known:
@@ -143,7 +144,7 @@ def rules_that_move(
     def effect(rule: str, member: str) -> RuleEffect:
         least, most = (found.outcome(of_each[member], _name(rule, member, end)) for end in (0, 1))
         moved = most - least
-        return RuleEffect(rule, member, *ends[rule], _spread(moved), _counts(moved, breadth))
+        return RuleEffect(rule, member, *ends[rule], _spread(moved), _counts(moved, band))
 
     def looked_at(member: str) -> MemberOutcome:
         one = of_each[member]
@@ -152,7 +153,7 @@ def rules_that_move(
         return MemberOutcome(member, _spread(first), _spread(found.outcome(one, AS_IT_WAS)), tuple(effects))
 
     looked = sorted(map(looked_at, members), key=lambda one: -one.found.median)
-    return Rules(outcome, tuple(looked), known, breadth)
+    return Rules(outcome, tuple(looked), known, band)
 
 
 def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
@@ -176,16 +177,9 @@ def _name(rule: str, member: str, end: int) -> str:
     return f"{rule} of {member} at its {('least', 'most')[end]}"
 
 
-def _breadth(found: Worlds, outcomes: Sequence[Outcome]) -> float:
-    """How far a change by a hair moves the outcome of the member that it moves furthest."""
-    moved = [np.abs(found.outcome(one, BY_A_HAIR) - found.outcome(one, AS_IT_WAS)) for one in outcomes]
-    known = [one[np.isfinite(one)] for one in moved]
-    return max((float(np.quantile(one, 0.95)) for one in known if one.size), default=0.0)
-
-
-def _counts(moved: Values, breadth: float) -> bool:
+def _counts(moved: Values, band: float) -> bool:
     known = moved[np.isfinite(moved)]
-    return known.size > 0 and max((known > breadth).mean(), (known < -breadth).mean()) > 0.5
+    return known.size > 0 and max((known > band).mean(), (known < -band).mean()) > 0.5
 
 
 def _spread(values: Values) -> Spread:

@@ -18,7 +18,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer, asked
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Intervention
-from conjuncture.inquiry.experiments.null_twin import null_band
+from conjuncture.inquiry.experiments.null_twin import null_band, widest
 from conjuncture.inquiry.statements.bound import Bound, Relation, Truths, Values
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.side import Side
@@ -97,8 +97,7 @@ class Statement:
         moved = [twin - own for twin, own in zip(null_twins, values, strict=True)]
         if len({side.world for side in self.sides}) < len(moved):
             moved = [moved[0] - moved[1]]
-        bands = [null_band(change) for change in moved]
-        return max((band for band in bands if not np.isnan(band)), default=0.0)
+        return widest(map(null_band, moved))
 
     def holds(self, differences: Values, needed: float) -> Truths:
         """Where it holds by more than is needed: margin and null band. A missing value does not hold."""
