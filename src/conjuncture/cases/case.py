@@ -64,6 +64,9 @@ class Case:
         strikes: books of strikes; None where there are none.
         description: what it is and what is left out, for people.
         shown: variables that its page shows, of those that the theory has.
+        asks_about: the variable that the case is about, in each member of its level; empty where it is about
+            several.
+        rules: what the society gives that may move it; each is moved from its least to its most.
     """
 
     name: str
@@ -85,6 +88,8 @@ class Case:
     strikes: StrikeRecord | None = None
     description: str = ""
     shown: tuple[str, ...] = ()
+    asks_about: str = ""
+    rules: tuple[str, ...] = ()
 
     def inputs_of(self, scenario: str) -> Mapping[str, Input]:
         """The inputs of a scenario: one value for each step, or for each step and member of their level.

@@ -26,8 +26,13 @@ LISTS: Mapping[str, tuple[str, list[str]]] = {
     "scenarios": ("names of the sets of inputs; the first is the main one", ["main"]),
     "whole": ("inputs that must cover every month, since 0 is no neutral value", ["legality", "trade"]),
     "shown": ("variables that the page shows", []),
+    "rules": ("what the society gives that may move what the case `asks_about`, of the same level", []),
 }
 """What each list says, and what it is where nothing is said."""
+
+OPTIONAL: Mapping[str, str] = {
+    "asks_about": "the variable that the case is about: where it goes, and which of the `rules` moves it",
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Facts:
         months: of the case, from `start` until `end`, which is not included.
         scenarios: names of the sets of inputs; the first is the main one.
         whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
-        shown: see `Case`.
+        shown, asks_about, rules: see `Case`.
     """
 
     name: str
@@ -51,6 +56,8 @@ class Facts:
     scenarios: tuple[str, ...]
     whole: tuple[str, ...]
     shown: tuple[str, ...]
+    asks_about: str
+    rules: tuple[str, ...]
 
 
 def facts_from(file: Traversable) -> Facts:
@@ -61,7 +68,7 @@ def facts_from(file: Traversable) -> Facts:
     """
     toml = read_toml(file)
     said = toml.said
-    mistakes = toml.unknown((*NEEDED, *LISTS))
+    mistakes = toml.unknown((*NEEDED, *LISTS, *OPTIONAL))
     for key, says in NEEDED.items():
         if not isinstance(said.get(key), str) or not said[key].strip():
             problem = f"{key} is missing." if key not in said else f"{key} is no text."
@@ -71,6 +78,11 @@ def facts_from(file: Traversable) -> Facts:
     if not lists["scenarios"]:
         problem = "a case has one scenario at least."
         mistakes.note(toml.line_of("scenarios"), "scenarios", problem, 'Write scenarios = ["main"].')
+    asks_about = said.get("asks_about", "")
+    if not isinstance(asks_about, str) or bool(asks_about) != bool(lists["rules"]):
+        problem = "asks_about names one variable, and rules what may move it: both, or neither."
+        remedy = 'Write asks_about = "..." and rules = ["...", "..."].'
+        mistakes.note(toml.line_of("asks_about"), "asks_about", problem, remedy, value=str(asks_about))
     months = _months(mistakes, toml)
     mistakes.refuse()
     return Facts(
@@ -80,6 +92,7 @@ def facts_from(file: Traversable) -> Facts:
         months=months,
         default_theory=said["default_theory"],
         description=" ".join(said["description"].split()),
+        asks_about=asks_about,
         **lists,
     )
 

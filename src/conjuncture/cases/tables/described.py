@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conjuncture.cases.tables.case_toml import LISTS, NEEDED
+from conjuncture.cases.tables.case_toml import LISTS, NEEDED, OPTIONAL
 from conjuncture.cases.tables.inputs_table import inputs_columns
 from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns
@@ -36,7 +36,8 @@ class Part:
 
 def parts() -> tuple[Part, ...]:
     """All files of a case's folder, in the order in which they are written."""
-    facts = {**NEEDED, **{key: f"{says}; may be left out" for key, (says, _) in LISTS.items()}}
+    left_out = {**{key: says for key, (says, _) in LISTS.items()}, **OPTIONAL}
+    facts = {**NEEDED, **{key: f"{says}; may be left out" for key, says in left_out.items()}}
     pattern = {**TEXTS, **NUMBERS, **BOUNDS, **WHERE}
     who, drives = society_columns(()), inputs_columns(())
     return (

@@ -1,6 +1,7 @@
 """A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
 
-case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole
+case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
+                asks_about, rules
 society.csv     who there is, and what each has for good
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
@@ -76,4 +77,6 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         targets=lambda: targets,
         description=facts.description,
         shown=facts.shown,
+        asks_about=facts.asks_about,
+        rules=facts.rules,
     )
