@@ -24,6 +24,16 @@ def test_growth_is_the_same_with_and_without_cycles() -> None:
     assert abs(cycles - steady) < 1e-12
 
 
+def test_it_is_about_the_distance_and_every_rule_that_may_move_it_differs_between_forms() -> None:
+    case = load("organisation")
+    given = case.society(1, 0).given
+    assert case.asks_about == "gap"
+    assert len(case.rules) == 7
+    for rule in case.rules:
+        assert given[rule].level == "organisation"
+        assert np.ptp(given[rule].values) > 0
+
+
 def test_no_given_says_where_officers_and_members_end_up() -> None:
     given = load("organisation").society(1, 0).given
     assert not given.keys() & {"gap", "officers_privilege", "passivity", "bureaucratised", "inner_democracy"}

@@ -138,6 +138,8 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
         ("inputs.csv", "almanac,,main", "almanac,,mian", 2, "scenario"),
         ("case.toml", "place", "plaice", 3, "plaice"),
         ("case.toml", '"1916-01"', '"1913-01"', 5, "end"),
+        ("case.toml", 'place = "nowhere"', 'place = "nowhere"\nasks_about = "strain"', 4, "asks_about"),
+        ("case.toml", 'place = "nowhere"', 'place = "nowhere"\nrules = "women"', 4, "rules"),
         ("case.toml", '"1916-01"', '"never"', 5, "end"),
         ("case.toml", '"1916-01"', '"05.12.1915"', 5, "end"),
         ("patterns.toml", "low = 0.05\n", "", 1, None),
