@@ -39,7 +39,7 @@ def rules_picture(found: Rules) -> Picture:
             f"Each rule is set to its least and to its most in one member alone, all else and all noise the "
             f"same; what is shown is the {name} with the most less the {name} with the least, draw by draw. "
             "Rules together may do more or less than each alone. A rule counts if in most draws it moves the "
-            f"{name} the same way by more than {number(found.breadth, 2)}: so much one irrelevant change "
+            f"{name} the same way by more than {number(found.null_band, 2)}: so much one irrelevant change "
             "at the start may do (the null twin)."
         ),
         description=description,
