@@ -18,7 +18,7 @@ import numpy as np
 
 from conjuncture.cases.case import load
 from conjuncture.engine.simulation import Simulation
-from conjuncture.presentation.asking import Asked, ground_of
+from conjuncture.studies.claims import AskSettings, ground_of
 
 LANES = (64, 1_024, 8_192)
 KEPT = ("rule", "members", "degeneration")
@@ -26,7 +26,7 @@ KEPT = ("rule", "members", "degeneration")
 
 def wide(lanes: int) -> Simulation:
     """The simulation in batches of so many lanes."""
-    simulation = ground_of(load("russia_1895_1933"), "leninism.essay", Asked()).simulation
+    simulation = ground_of(load("russia_1895_1933"), "leninism.essay", AskSettings()).simulation
     kind = type("Wide", (Simulation,), {"batch": lanes})
     given = {one.name: getattr(simulation, one.name) for one in fields(Simulation) if one.init}
     return kind(**{**given, "keep": KEPT, "only": KEPT})

@@ -14,7 +14,7 @@ import time
 from conjuncture.cases.case import load
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
-from conjuncture.presentation.study import prepare
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.theories.leninism.struggle import THEORY
 
 

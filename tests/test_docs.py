@@ -101,8 +101,8 @@ def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp
 def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: str) -> None:
     from conjuncture.inquiry.ledger.coded_claims import judged
     from conjuncture.inquiry.qca.claim import Conditions
-    from conjuncture.presentation.codings import get_codings
-    from conjuncture.presentation.ledger_catalogue import get_claims
+    from conjuncture.studies.registry.coded_cases import get_codings
+    from conjuncture.studies.registry.ledgers import get_claims
 
     question = get_claims("leninism").called(name).question
     assert isinstance(question, Conditions)
@@ -118,8 +118,8 @@ def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: s
 def test_the_page_of_conditions_tells_what_comes_out_in_each_coding_of_roots(name: str) -> None:
     from conjuncture.inquiry.ledger.coded_claims import judged
     from conjuncture.inquiry.qca.claim import Conditions
-    from conjuncture.presentation.codings import BY_ROOTS, RECORDED, get_codings
-    from conjuncture.presentation.ledger_catalogue import get_claims
+    from conjuncture.studies.registry.coded_cases import BY_ROOTS, RECORDED, get_codings
+    from conjuncture.studies.registry.ledgers import get_claims
 
     question = get_claims("leninism").called(name).question
     assert isinstance(question, Conditions)
@@ -179,7 +179,7 @@ def test_each_of_the_four_links_can_be_asked(path: Path) -> None:
     from conjuncture.inquiry.experiments.outcomes import check_outcomes
     from conjuncture.inquiry.links.link import Link
     from conjuncture.inquiry.question_file import read_question
-    from conjuncture.presentation.study import prepare
+    from conjuncture.inquiry.runs.prepare import prepare
 
     file = read_question(path)
     assert isinstance(file.question, Link)

@@ -44,9 +44,9 @@ from conjuncture.language.theory import Card, Theory
 __version__ = "0.1.0"
 
 _VERBS = {
-    "run": ("conjuncture.presentation.study", "run_case"),
+    "run": ("conjuncture.studies.run", "run"),
     "case": ("conjuncture.cases.case", "load"),
-    "theory": ("conjuncture.presentation.catalogue", "get_theory"),
+    "theory": ("conjuncture.studies.registry.theories", "get_theory"),
     "Simulation": ("conjuncture.engine.simulation", "Simulation"),
     "simulate": ("conjuncture.engine.execute", "simulate"),
     "regular_society": ("conjuncture.society.regular", "regular"),

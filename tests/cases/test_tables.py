@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 import xarray as xr
 
+import conjuncture
 from conjuncture import Level, Theory, derived, given, series
 from conjuncture.cases.case import Case, UnknownCaseError, cases_of, load, names
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.engine.execute import run as run_simulation
 from conjuncture.engine.simulation import Simulation
 from conjuncture.files.mistakes import FileError
-from conjuncture.presentation.study import StudyError, prepare, study
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.inquiry.runs.switches import SwitchError
 from conjuncture.record import RecordError
 from conjuncture.record.hashes import write_hashes
 
@@ -300,9 +302,12 @@ def test_a_case_is_loaded_by_name_by_place_and_by_folder(folder: Path, tmp_path:
         load("rusia")
 
 
-def test_a_case_without_books_of_strikes_is_not_held_against_them(folder: Path) -> None:
-    with pytest.raises(StudyError, match="no books of strikes"):
-        study(case_from_tables(folder), THEORY, draws=2)
+def test_a_case_without_books_of_strikes_is_run_and_has_none(folder: Path) -> None:
+    run = conjuncture.run(case_from_tables(folder), THEORY, draws=2)
+    assert run.books is None
+    assert run.observed.identical(run.dataset)
+    with pytest.raises(SwitchError, match="no books of strikes"):
+        conjuncture.run(case_from_tables(folder), THEORY, draws=2, switch=("wages",))
 
 
 def test_an_input_of_the_wrong_shape_is_refused(folder: Path) -> None:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import pytest
 
+import conjuncture
 from conjuncture import Level, Theory, given, series, state
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
 from conjuncture.files.mistakes import FileError
-from conjuncture.presentation.overview import overview
 
 HEAD = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_time\n"
 
@@ -118,4 +118,4 @@ THEORY = Theory.module(globals(), name="waged")
 def test_a_run_is_refused_before_it_begins_where_a_scale_is_wrong(folder: Path) -> None:
     targets(folder, "share", "100")
     with pytest.raises(FileError, match=r"0\.001 would fit"):
-        overview(case_from_tables(folder), THEORY, draws=2)
+        conjuncture.run(case_from_tables(folder), THEORY, draws=2)

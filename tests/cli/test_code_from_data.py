@@ -11,7 +11,7 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.files.code import CodeFromDataError
 from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.presentation.catalogue import theory_in_data
+from conjuncture.studies.registry.theories import theory_in_data
 
 EVIL = "from pathlib import Path\nPath('ran').touch()\n"
 ASKED = """

@@ -25,4 +25,6 @@ def test_brackets_in_names_are_text_in_the_terminal_and_on_the_page(call, capsys
 
 def test_brackets_in_the_title_of_a_bar_raise_nothing() -> None:
     with progress_bars() as bar:
-        bar(NAME)(0, 2)
+        told = bar(NAME)
+        assert told is not None
+        told(0, 2)

@@ -39,7 +39,7 @@ from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
 from conjuncture.inquiry.statements.event import Event
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
-from conjuncture.presentation.ledger_catalogue import get_claims, ledgers
+from conjuncture.studies.registry.ledgers import get_claims, ledgers
 
 MOOD = Outcome("mood")
 LOW = Statement(Side(MOOD), "below", 0.5)

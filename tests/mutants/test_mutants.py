@@ -19,8 +19,8 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.language.resolution import resolve
-from conjuncture.presentation.catalogue import get_theory
-from conjuncture.presentation.codings import get_codings
+from conjuncture.studies.registry.coded_cases import get_codings
+from conjuncture.studies.registry.theories import get_theory
 
 THEORY = files("conjuncture.cli").joinpath("new_theory.txt").read_bytes()
 GERMANY = files("conjuncture.cases") / "germany" / "data"

@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 import conjuncture
-from conjuncture.presentation.study import Study
+from conjuncture.inquiry.runs.strike_books import StrikeBooks
+from conjuncture.studies.run_result import Run
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _NOT_TRIED = (
@@ -16,9 +17,16 @@ _NOT_TRIED = (
 
 
 @pytest.fixture(scope="session")
-def study() -> Study:
+def study() -> Run:
     """The struggle theory over Russia: 16 draws of 300 workers' places."""
     return conjuncture.run("russia", draws=16, workers=300)
+
+
+@pytest.fixture(scope="session")
+def books(study: Run) -> StrikeBooks:
+    """Its books of strikes."""
+    assert study.books is not None
+    return study.books
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import Conditions
@@ -18,7 +19,6 @@ from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.inquiry.qca.table import Table
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
-from conjuncture.presentation.asking import Answered
 from conjuncture.presentation.ledger_page import write_page
 from conjuncture.presentation.ledger_words import in_words
 
@@ -66,14 +66,14 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     rival = Rival("doubt", "doubting", "Somebody else", "It is not so.", "Low levels.", ("A",), ("A",))
     other = Entry("A", "follows", "It follows there, too.", {})
     file = ClaimFile("made", "Made", "made", "one", claims, rivals=(rival,))
-    page = write_page(file, Answered(found, {("doubt", "A"): other}), tmp_path).read_text("utf-8")
+    page = write_page(file, LedgerRun(found, {("doubt", "A"): other}), tmp_path).read_text("utf-8")
     for text in ("made over one", "made over two", "too early", "left open", "no variable &#39;tide&#39;"):
         assert text in page
     assert "doubt: follows (false follows: 1 of 1)" in page
     assert "It parts from the theory here: Low levels." in page
     assert "nan" not in page.casefold()
     assert "0 of 240 draws" in found.entries[1].words
-    told = in_words(file, Answered(found, {("doubt", "A"): other}), width=60)
+    told = in_words(file, LedgerRun(found, {("doubt", "A"): other}), width=60)
     assert all(len(line) <= 60 for line in told.splitlines() if line.startswith(" "))
     assert "What the runs say of 4 claims" in told
     assert "A  DEFINITION" in told
@@ -96,7 +96,7 @@ def test_a_claim_over_codings_stands_beside_the_others_and_is_said_to_be_put_to_
     found = run_ledger(claims, no_theory, 240, codings=lambda _: (codings, 0))
     assert found.entries[0].word == "follows"
     file = ClaimFile("made", "Made", "", "", claims, rivals=())
-    page = write_page(file, Answered(found, {}), tmp_path).read_text("utf-8")
+    page = write_page(file, LedgerRun(found, {}), tmp_path).read_text("utf-8")
     assert "the codings of made" in page
     assert "not asked of rivals&#39; worlds" in page
     assert "army is necessary for won" in page

@@ -12,9 +12,9 @@ from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
-from conjuncture.presentation.catalogue import get_theory
-from conjuncture.presentation.ledger_catalogue import get_claims
 from conjuncture.presentation.lookup import about, asked_by, by_subject, entries, tables, the_one
+from conjuncture.studies.registry.ledgers import get_claims
+from conjuncture.studies.registry.theories import get_theory
 
 country = Level("country")
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import conjuncture
 from conjuncture import Beta, Level, Theory, given, parameter, series, state
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.cli import main
-from conjuncture.presentation.against_record import standings
-from conjuncture.presentation.overview import Overview, overview
+from conjuncture.inquiry.runs.prepare import RunError
 from conjuncture.presentation.overview_page import write_overview
-from conjuncture.presentation.study import StudyError
+from conjuncture.studies.run_result import Run
 
 world = Level("world")
 country = Level("country", within=(world,))
@@ -34,7 +34,7 @@ FOLDER = Path(__file__).parents[1] / "cases"
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
+def found(tmp_path_factory: pytest.TempPathFactory) -> Run:
     import importlib.util
 
     spec = importlib.util.spec_from_file_location("small_case", FOLDER / "conftest.py")
@@ -45,15 +45,15 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Overview:
     place = tmp_path_factory.mktemp("pair")
     for name, text in small.FILES.items():
         (place / name).write_text(text.lstrip(), "utf-8")
-    return overview(case_from_tables(place), THEORY, draws=16)
+    return conjuncture.run(case_from_tables(place), THEORY, draws=16)
 
 
 @pytest.fixture(scope="module")
-def page(found: Overview, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_overview(found, standings(found), tmp_path_factory.mktemp("page"))
+def page(found: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_overview(found, tmp_path_factory.mktemp("page"))
 
 
-def test_the_page_says_what_was_given_and_what_nobody_read(found: Overview, page: Path) -> None:
+def test_the_page_says_what_was_given_and_what_nobody_read(found: Run, page: Path) -> None:
     html = page.read_text("utf-8")
     assert "not read by this theory" in html
     assert set(found.left_out) == {"legality", "slump", "women", "colonial"}
@@ -66,7 +66,7 @@ def test_nothing_is_fetched_when_the_page_is_opened(page: Path) -> None:
     assert not re.findall(r"""<(?:script|link|img)[^>]*(?:src|href)=["']https?:""", html)
 
 
-def test_every_number_of_the_pictures_lies_beside_the_page(found: Overview, page: Path) -> None:
+def test_every_number_of_the_pictures_lies_beside_the_page(found: Run, page: Path) -> None:
     course = pd.read_csv(page.parent / "data" / "course_wage_index.csv")
     assert list(course["country"].unique()) == ["North", "South"]
     expected = found.dataset.wage_index.sel(country="South", time="1915").mean("time").median("draw")
@@ -77,12 +77,12 @@ def test_every_number_of_the_pictures_lies_beside_the_page(found: Overview, page
     assert (page.parent / "figures" / "input_war.svg").exists()
 
 
-def test_what_to_show_is_asked_for_or_named_by_the_case_or_the_states(found: Overview) -> None:
+def test_what_to_show_is_asked_for_or_named_by_the_case_or_the_states(found: Run) -> None:
     assert found.shown == ("wage_index",)
-    with pytest.raises(StudyError, match="'wage_index'"):
-        overview(found.case, THEORY, draws=2, show=("wage_indx",))
+    with pytest.raises(RunError, match="'wage_index'"):
+        conjuncture.run(found.case, THEORY, draws=2, show=("wage_indx",))
     named = replace(found.case, shown=("crisis", "wage_index"))  # of which the theory has one
-    assert overview(named, THEORY, draws=2).shown == ("wage_index",)
+    assert conjuncture.run(named, THEORY, draws=2).shown == ("wage_index",)
 
 
 def test_run_shows_a_coarse_case_from_its_folder(

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.presentation.pictures import (
     PICTURES,
-    bands,
     distance,
     figure,
     findings,
@@ -18,12 +18,12 @@ from conjuncture.presentation.pictures import (
     waves,
 )
 from conjuncture.presentation.pictures.format import about, counted, listed, number, ordinal, people, percent
-from conjuncture.presentation.study import Study
-from conjuncture.scoring import Prediction, WaveRow, baselines, score_table
+from conjuncture.scoring import Prediction, WaveRow, bands, baselines, score_table
+from conjuncture.studies.run_result import Run
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_every_picture_is_a_valid_chart_with_finding_data_and_description(study: Study, name: str) -> None:
+def test_every_picture_is_a_valid_chart_with_finding_data_and_description(study: Run, name: str) -> None:
     picture = made(study, name)
     spec = picture.chart.to_dict()  # Altair checks it against the schema of Vega-Lite
     assert spec["description"] == picture.description
@@ -35,12 +35,12 @@ def test_every_picture_is_a_valid_chart_with_finding_data_and_description(study:
     assert figure(study, name).to_dict() == spec
 
 
-def test_a_picture_that_is_not_there_is_answered_with_the_nearest(study: Study) -> None:
+def test_a_picture_that_is_not_there_is_answered_with_the_nearest(study: Run) -> None:
     with pytest.raises(LookupError, match="strikers_by_year"):
         figure(study, "strikers_by_yaer")
 
 
-def test_a_study_without_the_quantity_has_no_such_picture(study: Study) -> None:
+def test_a_study_without_the_quantity_has_no_such_picture(study: Run) -> None:
     poorer = dataclasses.replace(study, dataset=study.dataset.drop_vars(["horizon", "opponent"]))
     shown = {*made(poorer, "consciousness").data["measure"]}
     assert shown == {"trade_union_share", "class_conscious_share"}
@@ -49,8 +49,8 @@ def test_a_study_without_the_quantity_has_no_such_picture(study: Study) -> None:
         made(dataclasses.replace(poorer, dataset=without), "consciousness")
 
 
-def test_the_bands_are_the_quantiles_of_the_draws(study: Study) -> None:
-    rows = bands.beside(study.observed, study.targets["strikers by year"])
+def test_the_bands_are_the_quantiles_of_the_draws(study: Run, books: StrikeBooks) -> None:
+    rows = bands.beside(study.observed, books.targets["strikers by year"])
     drawn = study.observed["strikers_year"].sel(year=1905).to_numpy()
     told = rows.loc[[1905], ["low_90", "low_50", "median", "high_50", "high_90"]].to_numpy(float)[0]
     np.testing.assert_allclose(told, np.quantile(drawn, [0.05, 0.25, 0.5, 0.75, 0.95]), rtol=1e-12)
@@ -58,24 +58,24 @@ def test_the_bands_are_the_quantiles_of_the_draws(study: Study) -> None:
     assert rows["share_reaching"].to_dict()[1905] == (drawn >= 2863.2).mean()
 
 
-def test_single_draws_are_the_first_by_number(study: Study) -> None:
-    rows = bands.beside(study.observed, study.targets["strikers by year"])
+def test_single_draws_are_the_first_by_number(study: Run, books: StrikeBooks) -> None:
+    rows = bands.beside(study.observed, books.targets["strikers by year"])
     for draw in range(bands.SHOWN_DRAWS):
         expected = study.observed["strikers_year"].sel(draw=draw).to_numpy()
         np.testing.assert_array_equal(rows[f"draw_{draw}"], expected)
 
 
-def test_quarters_in_which_nobody_struck_are_left_out_and_counted(study: Study) -> None:
+def test_quarters_in_which_nobody_struck_are_left_out_and_counted(study: Run, books: StrikeBooks) -> None:
     observed = study.observed.copy(deep=True)
     observed["political_share_quarter"].loc[{"quarter": "1905Q2"}] = np.nan
     observed["political_share_quarter"].loc[{"quarter": "1905Q2", "draw": 3}] = 0.5
-    rows = bands.beside(observed, study.targets["political share by quarter"])
+    rows = bands.beside(observed, books.targets["political share by quarter"])
     assert rows.loc["1905Q2", "draws_counted"] == 1
     assert rows.loc["1905Q2", "draws_left_out"] == 15
     assert rows.loc["1905Q2", "median"] == 0.5
 
 
-def test_a_year_without_a_recorded_ratio_stays_empty(study: Study) -> None:
+def test_a_year_without_a_recorded_ratio_stays_empty(study: Run, books: StrikeBooks) -> None:
     picture = made(study, "struck_firms")
     assert np.isnan(picture.data["recorded"].to_dict()[1899])
     assert picture.finding[-1] == "Not recorded: 1899."
@@ -115,9 +115,9 @@ def test_the_timing_is_told_by_the_rank_correlation() -> None:
     assert "never varies" in findings.timing(float("nan"), "year")
 
 
-def test_the_finding_on_distance_says_plainly_who_is_nearer(study: Study) -> None:
-    years = study.targets["strikers by year"].values.index.to_numpy()
-    recorded = study.targets["strikers by year"].values.to_numpy(float)
+def test_the_finding_on_distance_says_plainly_who_is_nearer(books: StrikeBooks) -> None:
+    years = books.targets["strikers by year"].values.index.to_numpy()
+    recorded = books.targets["strikers by year"].values.to_numpy(float)
     others = baselines(years, recorded, draws=50)
 
     def told(factor: float) -> str:
@@ -130,9 +130,9 @@ def test_the_finding_on_distance_says_plainly_who_is_nearer(study: Study) -> Non
     assert told(200.0).startswith("The theory is not the nearest to the record")
 
 
-def test_a_theory_that_could_not_be_scored_is_said_to_be_so(study: Study) -> None:
-    years = study.targets["strikers by year"].values.index.to_numpy()
-    recorded = study.targets["strikers by year"].values.to_numpy(float)
+def test_a_theory_that_could_not_be_scored_is_said_to_be_so(books: StrikeBooks) -> None:
+    years = books.targets["strikers by year"].values.index.to_numpy()
+    recorded = books.targets["strikers by year"].values.to_numpy(float)
     own = Prediction("theory", "free-running", np.full((8, len(years)), np.nan), "all", 0)
     rows = score_table(years, recorded, (own, *baselines(years, recorded, draws=50)))
     assert distance.finding(rows, "theory")[0].startswith("theory could not be scored")
@@ -153,7 +153,7 @@ def test_the_finding_on_waves_names_what_lies_outside_and_on_which_side() -> Non
     assert "do not show it: the unevenness" in told
 
 
-def test_assumed_inputs_are_marked_in_the_picture(study: Study) -> None:
+def test_assumed_inputs_are_marked_in_the_picture(study: Run) -> None:
     written = json.dumps(made(study, "inputs").chart.to_dict(), ensure_ascii=False)
     for name, given in study.inputs.items():
         assert (f"{name.replace('_', ' ')} — ASSUMPTION" in written) == (given.kind == "assumption")

@@ -9,11 +9,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from conjuncture.presentation.notebook import study_html
+from conjuncture.inquiry.runs.strike_books import StrikeBooks
+from conjuncture.presentation.notebook import run_html
 from conjuncture.presentation.pictures import PICTURES
 from conjuncture.presentation.report import write_report
 from conjuncture.presentation.report_words import cannot_tell
-from conjuncture.presentation.study import Study
+from conjuncture.studies.run_result import Run
 
 LARGEST_PAGE = 4_000_000  # bytes: what a mail server takes and a phone opens
 
@@ -56,14 +57,14 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def folder(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(study: Run, books: StrikeBooks, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     assert write_report(study, folder) == folder / "index.html"
     return folder
 
 
 @pytest.fixture(scope="session")
-def troubled(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def troubled(study: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of a study with a failed draw, a mechanism cut, and another scenario."""
     cause = "'fear' (/home/someone/theories/mine.py:12) was not a finite number on 1905-01-01, in draw 3."
     causes = study.dataset["failure"].to_numpy().astype(object)
@@ -137,13 +138,13 @@ def test_every_link_to_a_file_leads_somewhere(folder: Path, page: Page) -> None:
             assert (folder / address).is_file(), address
 
 
-def test_the_recorded_figures_stand_on_the_page(study: Study, page: Page) -> None:
+def test_the_recorded_figures_stand_on_the_page(books: StrikeBooks, page: Page) -> None:
     for recorded in ("2.86 million", "1.11 million", "46.6 thousand", "24.9 thousand"):
         assert recorded in page.text
     assert "73%" in page.text  # political share in the first quarter of 1906, 196 of 269
-    for score in study.scores:
+    for score in books.scores:
         assert score.name in page.text
-    assert study.winner in page.text
+    assert books.winner in page.text
 
 
 def test_pictures_can_be_read_without_seeing_them(page: Page) -> None:
@@ -155,7 +156,7 @@ def test_pictures_can_be_read_without_seeing_them(page: Page) -> None:
     assert levels.count(1) == 1
 
 
-def test_assumptions_are_marked(study: Study, page: Page, folder: Path) -> None:
+def test_assumptions_are_marked(study: Run, page: Page, folder: Path) -> None:
     marked = sum(attributes.get("class") == "assumption" for _, attributes in page.elements)
     traits = pd.read_csv(folder / "data" / "traits.csv")
     assumed = sum(given.kind == "assumption" for given in study.inputs.values())
@@ -163,7 +164,7 @@ def test_assumptions_are_marked(study: Study, page: Page, folder: Path) -> None:
     assert marked == assumed + (traits["kind"] == "assumption").sum()
 
 
-def test_the_same_run_gives_the_same_files(study: Study, folder: Path, tmp_path: Path) -> None:
+def test_the_same_run_gives_the_same_files(study: Run, folder: Path, tmp_path: Path) -> None:
     as_if_read = dataclasses.replace(study, computed=0, read=1)
     write_report(as_if_read, tmp_path)
     written = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
@@ -181,7 +182,7 @@ def test_a_failed_draw_appears_with_its_cause_and_without_the_folder_it_ran_in(t
     assert set(counted["draws_counted"]) == {15}
 
 
-def test_citations_hold_what_ran_and_nothing_that_was_cut(study: Study, folder: Path, troubled: Path) -> None:
+def test_citations_hold_what_ran_and_nothing_that_was_cut(study: Run, folder: Path, troubled: Path) -> None:
     used = pd.read_csv(folder / "citations.csv", keep_default_na=False)
     ran = set(used.loc[used["used_as"] == "mechanism", "name"])
     assert ran == set(study.simulation.theory.mechanisms)
@@ -196,7 +197,7 @@ def test_citations_hold_what_ran_and_nothing_that_was_cut(study: Study, folder: 
     assert "without taught," in Page((troubled / "index.html").read_text("utf-8")).text
 
 
-def test_parameters_are_shown_with_what_was_drawn(study: Study, folder: Path) -> None:
+def test_parameters_are_shown_with_what_was_drawn(study: Run, folder: Path) -> None:
     table = pd.read_csv(folder / "data" / "parameters.csv").set_index("parameter")
     assert set(table.index) == set(study.simulation.theory.parameters)
     assert (table["drawn_5"] <= table["drawn_50"]).all()
@@ -209,15 +210,15 @@ def test_a_scenario_that_may_answer_the_strikes_is_announced(page: Page, trouble
     assert "not the main one" not in page.text
 
 
-def test_what_the_page_cannot_tell_follows_from_what_was_run(study: Study) -> None:
+def test_what_the_page_cannot_tell_follows_from_what_was_run(study: Run) -> None:
     told = dict(cannot_tell(study))
     assert "trade cycle" in told["What the missing inputs would change"]
     assert study.theory.card.scope == told["What lies outside the theory's scope"]
     assert "Never fitted is not unseen" in " ".join(told.values())
 
 
-def test_a_notebook_shows_the_study_without_script_or_network(study: Study) -> None:
-    shown = Page(study_html(study))
+def test_a_notebook_shows_the_study_without_script_or_network(study: Run) -> None:
+    shown = Page(run_html(study))
     assert shown.unclosed == []
     images = [attributes["src"] for tag, attributes in shown.elements if tag == "img"]
     assert len(images) == 2

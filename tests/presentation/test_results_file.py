@@ -9,8 +9,8 @@ import xarray as xr
 from conjuncture import Level, Theory, state
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
-from conjuncture.presentation.results_file import write_results
 from conjuncture.society.regular import regular
+from conjuncture.studies.results_file import write_results
 
 country = Level("country")
 

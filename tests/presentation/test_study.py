@@ -1,33 +1,35 @@
 """A study: what was run, what the inspectors would have seen, and who came nearest."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import conjuncture
 from conjuncture import TheoryError
 from conjuncture.cases.case import load
-from conjuncture.presentation.study import Study, StudyError, prepare
+from conjuncture.inquiry.runs.prepare import RunError, prepare
+from conjuncture.studies.run_result import Run
 
 SMALL = {"draws": 4, "workers": 300}
 
 
 @pytest.fixture(scope="module")
-def small() -> Study:
+def small() -> Run:
     return conjuncture.run("russia", **SMALL)
 
 
-def test_the_same_study_gives_the_same_figures(small: Study) -> None:
+def test_the_same_study_gives_the_same_figures(small: Run) -> None:
     again = conjuncture.run("russia", **SMALL)
     assert again.dataset.identical(small.dataset)
-    assert again.winner == small.winner
+    pd.testing.assert_frame_equal(again.scores, small.scores)
 
 
-def test_more_draws_leave_those_there_were_as_they_are(small: Study) -> None:
+def test_more_draws_leave_those_there_were_as_they_are(small: Run) -> None:
     more = conjuncture.run("russia", draws=9, workers=300)
     assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
 
 
-def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Study) -> None:
+def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Run) -> None:
     first = conjuncture.run("russia", store=tmp_path, **SMALL)
     assert (first.computed, first.read) == (1, 0)
     more = conjuncture.run("russia", draws=20, workers=300, store=tmp_path)
@@ -35,7 +37,7 @@ def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Study
     assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
 
 
-def test_a_damaged_batch_is_run_again(tmp_path, small: Study) -> None:
+def test_a_damaged_batch_is_run_again(tmp_path, small: Run) -> None:
     conjuncture.run("russia", store=tmp_path, **SMALL)
     (batch,) = tmp_path.glob("*/batch-*")
     batch.write_bytes(batch.read_bytes()[:-100])
@@ -50,21 +52,23 @@ def test_another_seed_or_cut_is_another_run_in_the_store(tmp_path) -> None:
     assert conjuncture.run("russia", without=["taught"], store=tmp_path, **SMALL).read == 0
 
 
-def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Study) -> None:
-    names = [row.name for row in small.scores]
-    assert "leninism.struggle" in names
-    assert {"persistence", "climatology (leave-one-out)"} <= set(names)
-    assert len({(row.first_year, row.last_year) for row in small.scores if row.score}) == 1
+def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Run) -> None:
+    assert small.books is not None
+    scored = small.books.scores
+    names = {row.name for row in scored}
+    assert {"leninism.struggle", "persistence", "climatology (leave-one-out)"} <= names
+    assert names == set(small.scores["predictor"])
+    assert len({(row.first_year, row.last_year) for row in scored if row.score}) == 1
 
 
-def test_the_books_never_hold_more_than_happened(small: Study) -> None:
+def test_the_books_never_hold_more_than_happened(small: Run) -> None:
     happened = (small.dataset.strikers_economic + small.dataset.strikers_political).sum(("branch", "time"))
     booked = small.observed.strikers_year.sum("year")
     # The last days of 1914 (old style) are scaled up by 92 / 79: one quarter of eighty may exceed the truth.
     assert (booked <= happened * 1.02 + 1e-6).all()
 
 
-def test_the_workforce_of_the_synthetic_society_is_the_recorded_one(small: Study) -> None:
+def test_the_workforce_of_the_synthetic_society_is_the_recorded_one(small: Run) -> None:
     from conjuncture.cases.russia.targets import workforce_by_year
 
     recorded = workforce_by_year()["workers"]
@@ -81,11 +85,11 @@ def test_a_theory_that_does_not_write_what_the_case_counts_is_told_what_is_missi
 
 
 def test_a_band_needs_two_draws() -> None:
-    with pytest.raises(StudyError, match="at least 2"):
+    with pytest.raises(RunError, match="at least 2"):
         conjuncture.run("russia", draws=1)
 
 
-def test_results_are_saved_whole_with_units_dates_and_sources(tmp_path, small: Study) -> None:
+def test_results_are_saved_whole_with_units_dates_and_sources(tmp_path, small: Run) -> None:
     import xarray as xr
 
     back = xr.open_zarr(small.save(tmp_path), consolidated=False).load()

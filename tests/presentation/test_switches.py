@@ -14,29 +14,30 @@ import pytest
 import conjuncture
 from conjuncture import TheoryError
 from conjuncture.cases.case import load
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.inquiry.runs.switches import MOST_WORLDS, Setting, SwitchError, Switches, named, offered
 from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.pictures import switched
 from conjuncture.presentation.pictures.format import people
 from conjuncture.presentation.report import write_report
-from conjuncture.presentation.study import Study, prepare
-from conjuncture.presentation.switches import MOST_WORLDS, Setting, SwitchError, Switches, named, offered
+from conjuncture.studies.run_result import Run
 
 NAMES = ("taught", "example", "willing.caution")
 
 
 @pytest.fixture(scope="module")
-def small() -> Study:
+def small() -> Run:
     return conjuncture.run("russia", draws=8, workers=300, switch=NAMES)
 
 
 @pytest.fixture(scope="module")
-def switches(small: Study) -> Switches:
+def switches(small: Run) -> Switches:
     assert small.switches is not None
     return small.switches
 
 
 @pytest.fixture(scope="module")
-def page(small: Study, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(small: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_report(small, tmp_path_factory.mktemp("switched"))
 
 
@@ -44,9 +45,7 @@ def place(switches: Switches, off: int, point: int = 0) -> int:
     return switches.settings.index(Setting(off, (point,)))
 
 
-def test_everything_at_work_is_the_study_itself_when_it_is_no_larger(
-    small: Study, switches: Switches
-) -> None:
+def test_everything_at_work_is_the_study_itself_when_it_is_no_larger(small: Run, switches: Switches) -> None:
     own = small.observed["strikers_year"].sum("year").to_numpy()
     assert switches.settings[0] == Setting(0, (0,))
     np.testing.assert_array_equal(switches.totals[0], own)
@@ -95,7 +94,7 @@ def test_the_finding_counts_the_draws_that_differ_by_more_than_the_null_twin(swi
     assert "In none of 8 draws" in switched.finding(alike, here)[0]
 
 
-def test_the_page_has_its_default_finding_and_a_picture_without_a_script(page: Path, small: Study) -> None:
+def test_the_page_has_its_default_finding_and_a_picture_without_a_script(page: Path, small: Run) -> None:
     text = unescape(page.read_text("utf-8"))
     assert small.switches is not None
     for sentence in switched.finding(small.switches, 0):
@@ -131,7 +130,7 @@ def test_every_switch_is_labelled(page: Path, switches: Switches) -> None:
         assert one.told.split()[0] in unescape(label)
 
 
-def test_a_page_without_switches_says_how_to_get_them(small: Study, tmp_path: Path) -> None:
+def test_a_page_without_switches_says_how_to_get_them(small: Run, tmp_path: Path) -> None:
     text = write_report(dataclasses.replace(small, switches=None), tmp_path).read_text("utf-8")
     assert "conjuncture run russia --switch MECHANISM" in text
     assert 'class="switches"' not in text

@@ -7,13 +7,13 @@ import pytest
 from conjuncture.cases.case import load, names
 from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import identity
-from conjuncture.presentation.asking import Asked, ground_of
+from conjuncture.studies.claims import AskSettings, ground_of
 
 
 @pytest.mark.parametrize("name", names())
 def test_what_decides_which_draws_a_case_leaves_can_be_told(name: str) -> None:
     case = load(name)
-    ground = ground_of(case, case.default_theory, Asked(workers=300))
+    ground = ground_of(case, case.default_theory, AskSettings(workers=300))
     assert identity(ground.simulation).unknown == ()
     assert digest(ground.observe).unknown == ()
     for pattern in case.patterns:

@@ -14,7 +14,7 @@ import xarray as xr
 from conjuncture.cases.case import load
 from conjuncture.engine.execute import run
 from conjuncture.engine.priors import quantile
-from conjuncture.presentation.study import prepare
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.theories.leninism.struggle import THEORY
 
 DRAWS, WORKERS = 64, 600

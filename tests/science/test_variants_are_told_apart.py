@@ -10,19 +10,19 @@ from scipy.stats import binom
 
 from conjuncture.cases.case import load
 from conjuncture.inquiry.ledger.ledger import Entry
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.asking import Asked, ask
-from conjuncture.presentation.ledger_catalogue import get_claims
-from conjuncture.presentation.study import prepare
+from conjuncture.studies.claims import AskSettings, ask
+from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.theories.leninism.struggle.variants import BY_ACTION, FALSE
 
 pytestmark = pytest.mark.slow
 
-SMALL = Asked(workers=400)
+SMALL = AskSettings(workers=400)
 IN_NO_DRAW = sorted(set(FALSE) - {"O5"})
 
 
-def entry(theory: Theory, claim: str, how: Asked = SMALL) -> Entry:
+def entry(theory: Theory, claim: str, how: AskSettings = SMALL) -> Entry:
     """What the ledger says of a claim: waves of draws until enough are not ruled out."""
     (found,) = ask([get_claims("leninism").called(claim)], theory, how).entries
     return found

@@ -12,12 +12,12 @@ from conjuncture.cases.case import load
 from conjuncture.engine import oracle
 from conjuncture.engine.results import Batch
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language import card
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.resolution import resolve
-from conjuncture.presentation.catalogue import get_theory, names
-from conjuncture.presentation.study import prepare
 from conjuncture.society.regular import regular
+from conjuncture.studies.registry.theories import get_theory, names
 from conjuncture.theories.bibliography import named_in
 
 NAMES = names()

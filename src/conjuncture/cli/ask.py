@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims
-from conjuncture.cli.shared_options import answer_share, asked_options, store_folder, telling
+from conjuncture.cli.progress import progress_bars
+from conjuncture.cli.shared_options import answer_share, asked_options, store_folder
 from conjuncture.files.names import file_name
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
     from conjuncture.inquiry.ledger.claims import Claim
     from conjuncture.inquiry.ledger.rivals import Rival
-    from conjuncture.presentation.asking import Answered, Asked
+    from conjuncture.studies.claims import AskSettings, LedgerRun
 
 _FILE = ".toml"
 
@@ -57,43 +58,45 @@ def ask(
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
     if what is not None and what.endswith(_FILE):
-        from conjuncture.presentation.asking import Asked
+        from conjuncture.studies.claims import AskSettings
 
         if share is not None:
             raise click.UsageError("--share parts claims, and a question of your own is one piece.")
         folder = out or Path(f"{Path(what).stem}-answer")
-        how = Asked(draws, workers, seed, store_folder(folder, ""), allow_code)
+        how = AskSettings(draws, workers, seed, store_folder(folder, ""), allow_code)
         _own(Path(what), case_name, theory_name, how, folder, as_json)
         return
     from conjuncture.cases.registry import heading
-    from conjuncture.presentation.ledger_catalogue import claims_for
+    from conjuncture.studies.registry.ledgers import claims_for
 
     own = heading(case_name or _DEFAULT_CASE, allow_code=allow_code)
     file = claims_for(own.default_theory, theory_name)
     if what is None:
         list_claims(file, as_json=as_json)
         return
-    from conjuncture.presentation.asking import Asked  # what runs theories is loaded after what lists claims
+    from conjuncture.studies.claims import AskSettings  # what runs theories is loaded after what lists claims
 
-    how = Asked(draws, workers, seed, allow_code=allow_code)
+    how = AskSettings(draws, workers, seed, allow_code=allow_code)
     _claim(file, case_name, what, theory_name, how, out, rivals, share, as_json)
 
 
 _DEFAULT_CASE = "russia"
 
 
-def _own(path: Path, case: str | None, theory: str | None, how: Asked, folder: Path, as_json: bool) -> None:
+def _own(
+    path: Path, case: str | None, theory: str | None, how: AskSettings, folder: Path, as_json: bool
+) -> None:
     """A question from a file: how many draws, the command line says before the file, if it says anything."""
     from dataclasses import replace
 
     from conjuncture.inquiry.question_file import read_question
-    from conjuncture.presentation.own_questions import ask_own
+    from conjuncture.studies.question_files import ask_own
 
     file = read_question(path)
     given = click.get_current_context().get_parameter_source("draws")
     if file.draws is not None and given is not click.core.ParameterSource.COMMANDLINE:
         how = replace(how, draws=file.draws)
-    with telling(silent=as_json) as tell:
+    with progress_bars(silent=as_json) as tell:
         answer = ask_own(
             file,
             case,
@@ -110,7 +113,7 @@ def _claim(
     case_name: str | None,
     claim_id: str,
     theory: str | None,
-    how: Asked,
+    how: AskSettings,
     out: Path | None,
     rivals: bool,
     share: Share | None,
@@ -118,7 +121,7 @@ def _claim(
 ) -> None:
     from dataclasses import replace
 
-    from conjuncture.presentation import asking
+    from conjuncture.studies import claims as asking
 
     question = file.question_called(claim_id)
     asked = [file.called(name) for name in (question.claims if question else (claim_id,))]
@@ -130,14 +133,14 @@ def _claim(
     put = asking.ask_beside_rivals if rivals else asking.ask_alone
     if not as_json:
         click.echo(asking.cost(file, asked, beside_rivals=rivals and theory is None), err=True)
-    with telling(silent=as_json) as tell:
+    with progress_bars(silent=as_json) as tell:
         found = put(file, asked, theory, how, case=over, tell=tell)
     name = file_name(question.id if question else asked[0].id, of="claim")
     folder = (out or Path(f"{file.name}-ledger")) / "answers" / name
     if question is None:
         answer, parts = _claim_told(found, file.rivals)
     else:
-        with telling(silent=as_json) as tell:
+        with progress_bars(silent=as_json) as tell:
             beside = asking.asked_beside(question, found.ledger, how, tell=tell)
         entries = {entry.claim: entry for entry in found.ledger.entries}
         known = {claim.id: claim for claim in found.ledger.claims}
@@ -147,7 +150,7 @@ def _claim(
     _tell(answer, folder, as_json, "\n\n".join(parts))
 
 
-def _claim_told(found: Answered, rivals: Sequence[Rival]) -> tuple[Answer, list[str]]:
+def _claim_told(found: LedgerRun, rivals: Sequence[Rival]) -> tuple[Answer, list[str]]:
     """The answer of a single claim, and the paragraphs that tell it."""
     from conjuncture.inquiry.ledger.entries import answer_of
 

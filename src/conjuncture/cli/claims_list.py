@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def list_ledgers(*, as_json: bool) -> None:
     """Print the ledgers that come with conjuncture: name, title, and how many claims and questions."""
-    from conjuncture.presentation.ledger_catalogue import get_claims, ledgers
+    from conjuncture.studies.registry.ledgers import get_claims, ledgers
 
     files = {name: get_claims(name) for name in sorted(ledgers())}
     if as_json:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
-from conjuncture.cli.shared_options import answer_share, asked_options, store_folder, telling
+from conjuncture.cli.progress import progress_bars
+from conjuncture.cli.shared_options import answer_share, asked_options, store_folder
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
-    from conjuncture.presentation.asking import Answered
+    from conjuncture.studies.claims import LedgerRun
 
 
 @click.command()
@@ -49,7 +50,7 @@ def ledger(
     Each claim gets one of: follows, depends, fails, undecided, definition; by rules fixed beforehand. A
     command that was stopped goes on where it was. A page says who holds what, and what the runs say.
     """
-    from conjuncture.presentation.ledger_catalogue import get_claims
+    from conjuncture.studies.registry.ledgers import get_claims
 
     if name is None:
         if not only_list:
@@ -60,15 +61,15 @@ def ledger(
     if only_list:
         list_claims(claims, as_json=as_json)
         return
-    from conjuncture.presentation import asking
     from conjuncture.presentation.ledger_page import rivals_told, write_page
+    from conjuncture.studies import claims as asking
 
-    how = asking.Asked(draws, workers, seed, store_folder(out, claims.name), allow_code)
+    how = asking.AskSettings(draws, workers, seed, store_folder(out, claims.name), allow_code)
     over = asking.asked_over(claims, case_name, allow_code=allow_code)
     if share is not None:
         answer_share(share, claims, claims.claims, theory_name, how, over, rivals, as_json)
         return
-    with telling(silent=as_json) as tell:
+    with progress_bars(silent=as_json) as tell:
         put = asking.ask_beside_rivals if rivals else asking.ask_alone
         answered = put(claims, claims.claims, theory_name, how, case=over, tell=tell)
     found = answered.ledger
@@ -89,7 +90,7 @@ def ledger(
         _tell(claims, answered, page)
 
 
-def _tell(file: ClaimFile, answered: Answered, page: Path) -> None:
+def _tell(file: ClaimFile, answered: LedgerRun, page: Path) -> None:
     """Claim by claim, in lines that a terminal of any width can show."""
     from conjuncture.inquiry.ledger.entries import too_few
     from conjuncture.inquiry.ledger.verdicts import SURVIVORS

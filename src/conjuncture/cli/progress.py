@@ -7,18 +7,21 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar, and what a run tells it: steps done, steps in all."""
-    with progress_bars() as bar:
+def progress_bar(title: str, *, silent: bool = False) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar, and what a run tells it: steps done, steps in all. None where nothing is to be shown."""
+    with progress_bars(silent=silent) as bar:
         yield bar(title)
 
 
 @contextmanager
-def progress_bars() -> Iterator[Callable[[str], Callable[[int, int], None]]]:
+def progress_bars(*, silent: bool = False) -> Iterator[Callable[[str], Callable[[int, int], None] | None]]:
     """Bars for things that run one after another or side by side: a title gives what is told of its steps.
 
     A bar that is done is taken away, so that only what is running is shown. Safe from several threads.
     """
+    if silent:
+        yield lambda _: None
+        return
     from rich.console import Console
     from rich.progress import (
         BarColumn,

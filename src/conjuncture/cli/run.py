@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.looking import Looked, show_coarse
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option
 from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.files.names import file_name
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import default_theory, get_theory
 
 if TYPE_CHECKING:
-    from conjuncture.cases.case import Case
     from conjuncture.engine.scheduling import Share
-    from conjuncture.presentation.study import Study
 
 _DRAWS, _WORKERS = 128, 10_000
 
@@ -68,7 +65,7 @@ _DRAWS, _WORKERS = 128, 10_000
     "show",
     metavar="V",
     multiple=True,
-    help="A variable to show, where the case is of shares and not of single workers. May be repeated.",
+    help="A variable to show. May be repeated.",
 )
 @click.option("--scenario", metavar="S", help="Which inputs of the case. Default: its first.")
 @click.option(
@@ -102,66 +99,47 @@ def run(
     is a name or the path of a folder of tables. A case of shares, without books of strikes, has a page that
     shows the society, its inputs, and its main variables beside what is recorded.
     """
+    from rich.console import Console
+    from rich.text import Text
+
     from conjuncture.cases.case import load
+    from conjuncture.presentation.run_in_brief import in_brief
+    from conjuncture.studies.registry.theories import chosen_theory
+    from conjuncture.studies.run import run as run_case
+    from conjuncture.studies.shares import share_of_run
 
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
-    theory = get_theory(theory_name) if theory_name else default_theory(case, allow_code=allow_code)
-    theory = prepared(theory, cuts, readings)
+    theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
     folder = out or Path(f"{file_name(case.name, of='case')}-report")
-    if share is not None:
-        _share(share, case, theory, workers, draws, seed, scenario, folder, as_json)
-        return
-    if case.strikes is None:
-        if switch:
-            raise click.UsageError(f"--switch is for cases with books of strikes; {case.name} has none.")
-        looked = Looked(draws, seed, scenario, show, folder, as_json)
-        show_coarse(case, theory, looked, begun)
-        return
-    if show:
-        raise click.UsageError(f"--show is for cases without books of strikes; {case.name} has a report.")
-    from conjuncture.presentation.report import write_report
-    from conjuncture.presentation.study import study
-
-    settings: dict[str, Any] = {
-        "workers": workers,
-        "draws": draws,
-        "seed": seed,
-        "scenario": scenario,
-        "switch": switch,
-        "store": folder / "store",
-    }
-    if as_json:
-        found = study(case, theory, **settings)
-    else:
-        with progress_bar(f"{theory.name} over {case.title}") as progress:
-            found = study(case, theory, **settings, progress=progress)
-    page = write_report(found, folder)
+    title = f"{theory.name} over {case.title}"
+    with progress_bar(title if share is None else f"{title}, {share}", silent=as_json) as progress:
+        settings: dict[str, Any] = {
+            "draws": draws,
+            "workers": workers,
+            "seed": seed,
+            "scenario": scenario,
+            "store": folder / "store",
+            "progress": progress,
+        }
+        if share is not None:
+            part = share_of_run(case, theory, share, **settings)
+            tell_share(share, "batches of draws", part.computed, part.missing, part.batches, as_json=as_json)
+            return
+        found = run_case(case, theory, show=show, switch=switch, **settings)
+    page = found.report(folder)
     found.save(folder)
     if as_json:
-        click.echo(json.dumps(summary(found, page), indent=1))
-    else:
-        _tell(found, page, time.monotonic() - begun)
-
-
-def _share(
-    share: Share,
-    case: Case,
-    theory: Theory,
-    workers: int,
-    draws: int,
-    seed: int,
-    scenario: str | None,
-    folder: Path,
-    as_json: bool,
-) -> None:
-    from conjuncture.presentation.shares import share_of_run
-
-    settings: dict[str, Any] = {"workers": workers, "draws": draws, "seed": seed, "scenario": scenario}
-    with progress_bar(f"{theory.name} over {case.title}, {share}") as progress:
-        told = None if as_json else progress
-        part = share_of_run(case, theory, share, **settings, store=folder / "store", progress=told)
-    tell_share(share, "batches of draws", part.computed, part.missing, part.batches, as_json=as_json)
+        click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
+        return
+    # Names are text, whatever brackets they hold; a pipe has no width.
+    console = Console(markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    seconds = time.monotonic() - begun
+    where = f" over {case.title}: {draws} draws in {seconds:.0f} s."
+    console.print(Text.assemble((theory.name, "bold"), where))
+    for sentence in in_brief(found):
+        console.print(sentence)
+    console.print(f"The report: {page}")
 
 
 def prepared(theory: Theory, cuts: tuple[str, ...], readings: tuple[str, ...]) -> Theory:
@@ -179,64 +157,3 @@ def prepared(theory: Theory, cuts: tuple[str, ...], readings: tuple[str, ...]) -
             )
         chosen[mechanism] = reading
     return theory.reading(**chosen).without(*cuts)
-
-
-def summary(found: Study, page: Path) -> dict[str, Any]:
-    """The result as plain data: what was run, the bands, the scores and the waves."""
-    yearly = found.observed["strikers_year"]
-    shares = (0.05, 0.25, 0.5, 0.75, 0.95)
-    bands = yearly.quantile(shares, "draw").transpose("year", "quantile")
-    from conjuncture.presentation.citations import grades
-
-    target = found.targets["strikers by year"].values
-    return {
-        "case": found.case.name,
-        "theory": found.theory.name,
-        "cut": sorted(found.theory.cut),
-        "scenario": found.scenario,
-        "draws": found.draws,
-        "failed_draws": list(found.failures),
-        "warnings": list(found.warnings),
-        "strikers_by_year": [
-            {
-                "year": int(year),
-                "recorded": float(target.get(year, float("nan"))),
-                **{f"{share:.0%}": round(float(value), 3) for share, value in zip(shares, row, strict=True)},
-            }
-            for year, row in zip(yearly["year"].values, bands.values, strict=True)
-        ],
-        "grades": grades(found),
-        "scores": [
-            {
-                "name": row.name,
-                "kind": row.kind,
-                "mean_crps": row.mean_crps,
-                "standard_error": row.standard_error,
-            }
-            for row in found.scores
-        ],
-        "winner": found.winner,
-        "waves": [vars(row) for row in found.waves],
-        "report": str(page),
-    }
-
-
-def _tell(found: Study, page: Path, seconds: float) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    from conjuncture.presentation.citations import grades
-
-    console = Console(markup=False, emoji=False)  # names are text, whatever brackets they hold
-    where = f" over {found.case.title}: {found.draws} draws in {seconds:.0f} s."
-    console.print(Text.assemble((found.theory.name, "bold"), where))
-    if found.failures:
-        console.print(f"{len(found.failures)} draws failed, the first: {found.failures[0]}")
-    for warning in found.warnings:
-        console.print(f"Beware: {warning}")
-    console.print(found.standing)
-    weak = [name for name, grade in grades(found).items() if grade == "C"]
-    if weak:
-        console.print(f"Of grade C, the weakest, is the record of {', '.join(weak)}.")
-    console.print(found.winner)
-    console.print(f"The report: {page}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
     from conjuncture.inquiry.ledger.claims import Claim
-    from conjuncture.presentation.asking import Asked
+    from conjuncture.studies.claims import AskSettings
 
 _DRAWS, _WORKERS = 500, 1_000  # a claim in about two minutes on two cores
 
@@ -63,16 +62,6 @@ def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@contextmanager
-def telling(*, silent: bool) -> Iterator[Callable[[str], Callable[[int, int], None] | None]]:
-    """What a ledger tells of its running: a bar for each thing that is run."""
-    if silent:
-        yield lambda _: None
-        return
-    with progress_bars() as bar:
-        yield bar
-
-
 def store_folder(out: Path | None, name: str) -> Path:
     """Where entries are kept: so that a stopped command goes on, and a repeated one is read."""
     return (out or Path(f"{name}-ledger")) / "entries"
@@ -83,16 +72,16 @@ def answer_share(
     file: ClaimFile,
     claims: Sequence[Claim],
     theory: str | None,
-    how: Asked,
+    how: AskSettings,
     case: str | None,
     rivals: bool,
     as_json: bool,
 ) -> None:
     """Ask one process's share of the claims, and tell what was done and what is missing."""
-    from conjuncture.presentation.shares import share_of_claims
+    from conjuncture.studies.shares import share_of_claims
 
     assert how.store is not None
-    with telling(silent=as_json) as tell:
+    with progress_bars(silent=as_json) as tell:
         part = share_of_claims(
             file, claims, share, theory, how, how.store, case=case, beside_rivals=rivals, tell=tell
         )

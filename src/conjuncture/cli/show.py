@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.files.whole import write_text
-from conjuncture.presentation.catalogue import get_theory, names
+from conjuncture.studies.registry.theories import get_theory, names
 
 if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claims import Claim
@@ -78,7 +78,7 @@ def _draw(theory: Theory, words: str | None, path: Path, *, silent: bool) -> Non
 def _claims(theory_name: str, own_name: str) -> tuple[Claim, ...]:
     """The claims that a theory is asked in the ledger of its name; none where there is no such ledger."""
     from conjuncture.inquiry.errors import QuestionError
-    from conjuncture.presentation.ledger_catalogue import get_claims
+    from conjuncture.studies.registry.ledgers import get_claims
 
     try:
         return tuple(one for one in get_claims(theory_name).claims if one.theory == own_name)

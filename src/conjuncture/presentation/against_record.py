@@ -7,83 +7,29 @@ class.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.presentation.overview import Overview
+from conjuncture.inquiry.runs.standings import EACH, Standing
 from conjuncture.presentation.pictures.format import counted, listed, number, percent
-from conjuncture.scoring.target_rows import TargetRow
-from conjuncture.scoring.targets import against_record
-from conjuncture.society import place_above
 
 _TENTH = 0.1
-_EACH = 3  # figures that a table has room to tell one by one
 
 
-@dataclass(frozen=True, eq=False)
-class Standing:
-    """One target, or the parts of one whole, beside the record.
-
-    Attributes:
-        targets: the target, or all parts of the whole.
-        row: the scores.
-        patterns: crude patterns that look at the same variable.
-        told: for each figure its label, and recorded figure and quantiles in the unit `unit`.
-        unit: in which people read it.
-        graded: the grade of each source of its figures.
-    """
-
-    targets: tuple[RecordedTarget, ...]
-    row: TargetRow
-    patterns: tuple[str, ...]
-    told: pd.DataFrame
-    unit: str
-    graded: tuple[str, ...] = ()
-
-    @property
-    def form(self) -> str:
-        """What kind of picture it wants: "band", "division", "few" or "series"."""
-        if self.targets[0].whole:
-            return "division"
-        if self.targets[0].upper is not None:
-            return "band"
-        return "few" if len(self.told) <= _EACH else "series"
-
-    @property
-    def grades(self) -> str:
-        """The grades of the sources of its figures, the best first: "B", "A and C"."""
-        return " and ".join(sorted(set(self.graded)))
-
-    @property
-    def weak(self) -> bool:
-        """Whether nothing better than grade C stands behind it."""
-        return set(self.graded) == {"C"}
-
-    @property
-    def verdict(self) -> str:
-        """The finding in words: "worse than its inputs alone"."""
-        row = self.row
-        if not row.verdict:
-            return ""
-        whole = row.draws_scored + row.draws_failed
-        having = f", in the {row.draws_scored} of {whole} draws that have it" if row.draws_failed else ""
-        return f"{row.verdict} than {row.baseline}{having}"
-
-    @property
-    def kind(self) -> str:
-        """Whether arithmetic or a judgement leads from the variable to the figure."""
-        return self.targets[0].kind
+def finding(one: Standing) -> str:
+    """The finding in words: "worse than its inputs alone"; empty where no guess can be made."""
+    row = one.row
+    if not row.verdict:
+        return ""
+    whole = row.draws_scored + row.draws_failed
+    having = f", in the {row.draws_scored} of {whole} draws that have it" if row.draws_failed else ""
+    return f"{row.verdict} than {row.baseline}{having}"
 
 
-def standings(found: Overview) -> list[Standing]:
-    """Every target of the case that the theory has, the parts of one whole as one, in the table's order."""
-    together: dict[str, list[RecordedTarget]] = {}
-    for place, target in enumerate(found.targets):
-        together.setdefault(target.whole or f"target {place}", []).append(target)
-    return [_standing(found, tuple(targets)) for targets in together.values()]
+def grades(one: Standing) -> str:
+    """The grades of the sources of its figures, the best first: "B", "A and C"."""
+    return " and ".join(sorted(set(one.graded)))
 
 
 def table(standing: Sequence[Standing]) -> pd.DataFrame:
@@ -110,7 +56,7 @@ def likeness(standing: Sequence[Standing]) -> pd.DataFrame:
             "variable": one.targets[0].variable,
             "kind": one.kind,
             "corresponds": one.targets[0].note,
-            "grade": one.grades,
+            "grade": grades(one),
             "matching": matched(one),
         }
         for one in standing
@@ -161,38 +107,14 @@ def in_short(standing: Sequence[Standing]) -> list[str]:
 
 
 def _named(some: Sequence[Standing]) -> str:
-    return f" ({listed([one.row.name for one in some])})" if 0 < len(some) <= _EACH else ""
-
-
-def _standing(found: Overview, targets: tuple[RecordedTarget, ...]) -> Standing:
-    first = targets[0]
-    (row,) = against_record(found.dataset, targets, _inputs(found, _country(found, first)))
-    told = row.bands.copy()
-    labels = [one.member or one.name for one in targets] if first.whole else _labels(first, row)
-    numbers = told.select_dtypes("number").columns
-    told[numbers] = told[numbers] / first.told_per
-    told.insert(0, "figure", labels)
-    sources = found.case.record().all_sources
-    graded = tuple(sources[key].grade for target in targets for key in target.source_keys)
-    return Standing(targets, row, first.patterns_on_it(found.case.patterns), told, first.told_in, graded)
-
-
-def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
-    """The period of each figure: a year, or a month."""
-    by_begin = {pd.Timestamp(period.left): period for period in target.values.index}
-    told = []
-    for begin in row.bands.index:
-        period = by_begin[begin]
-        whole_year = (period.right - period.left).days > 300
-        told.append(str(begin.year) if whole_year else f"{begin:%b %Y}")
-    return told
+    return f" ({listed([one.row.name for one in some])})" if 0 < len(some) <= EACH else ""
 
 
 def _cells(one: Standing) -> dict[str, object]:
     row, told = one.row, one.told
     cells: dict[str, object] = {"name": row.name, "unit": one.unit, "baseline": row.baseline or row.cause}
     cells |= {"skill": row.skill, "uninformed_skill": row.uninformed_skill, "verdict": row.verdict}
-    cells["finding"] = one.verdict or "not told apart: " + (row.cause or "no guess")
+    cells["finding"] = finding(one) or "not told apart: " + (row.cause or "no guess")
     if one.weak:
         cells["finding"] = f"{cells['finding']} (record of grade C)"
     if one.form == "band":
@@ -249,23 +171,3 @@ def held(one: Standing, share: int) -> str:
     """How many figures the band holds: "17 of 20", the base of an index not counted."""
     coverage = {80: one.row.coverage_80, 95: one.row.coverage_95}[share]
     return f"{round(coverage * one.row.figures)} of {one.row.figures}" if np.isfinite(coverage) else "—"
-
-
-def _country(found: Overview, target: RecordedTarget) -> int:
-    """The number of the country in which a target's member lies; the first where it has none."""
-    society = found.simulation.society
-    level = found.simulation.resolved.variables[target.variable].level
-    labels = society.levels[level].labels or ()
-    if "country" not in society.levels or target.member not in labels:
-        return 0
-    place = labels.index(target.member)
-    return place if level == "country" else int(place_above(society, level, "country")[place])
-
-
-def _inputs(found: Overview, country: int) -> dict[str, np.ndarray]:
-    """One value a month of each input: the country's own where countries differ."""
-    return {
-        name: one.values if one.values.ndim == 1 else one.values[:, country]
-        for name, one in found.inputs.items()
-        if one.values.ndim == 1 or one.level == "country"
-    }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from conjuncture.presentation.study import Study
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.record import Record
 from conjuncture.theories.bibliography import named_in
 
 COLUMNS = ("used_as", "name", "source_key", "citation", "address", "grade")
 
 
-def citations(study: Study) -> pd.DataFrame:
+def citations(study: CaseRun) -> pd.DataFrame:
     """One row for each use of a source.
 
     Returns:
@@ -53,21 +53,12 @@ def citations(study: Study) -> pd.DataFrame:
             else ("", f"{given.kind}: {given.source}", "", "")
         )
         rows.append(("trait of the society", name, *found))
-    for name, target in study.targets.items():
+    for name, target in study.compared.items():
         rows += [("recorded figures", name, *_source(record, key)) for key in target.source_keys]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def grades(study: Study) -> dict[str, str]:
-    """By the name of each recorded target, the grades of its sources, the best first: "B", "A, C"."""
-    known = study.case.record().all_sources
-    return {
-        name: ", ".join(sorted({known[key].grade for key in target.source_keys}))
-        for name, target in study.targets.items()
-    }
-
-
-def sources(study: Study, used: pd.DataFrame) -> list[dict[str, str]]:
+def sources(study: CaseRun, used: pd.DataFrame) -> list[dict[str, str]]:
     """The keyed sources among the citations, once each: what for, and how they were checked."""
     record = study.case.record()
     keyed = used[used["source_key"] != ""]

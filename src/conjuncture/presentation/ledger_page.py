@@ -13,9 +13,9 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, too_few
 from conjuncture.inquiry.ledger.history_matching import NotRuledOut
+from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
-from conjuncture.presentation.asking import Answered
 from conjuncture.presentation.pages import rendered
 
 _MEANING = {
@@ -51,7 +51,7 @@ class Row:
     rivals: str
 
 
-def write_page(file: ClaimFile, answered: Answered, folder: Path) -> Path:
+def write_page(file: ClaimFile, answered: LedgerRun, folder: Path) -> Path:
     """Write `ledger.html` in a folder; returns its path."""
     found = answered.ledger
     rows = [
@@ -94,7 +94,7 @@ def carriers_told(entry: Entry) -> str:
     return "; ".join(told)
 
 
-def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: Answered) -> str:
+def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: LedgerRun) -> str:
     """What each rival answers to a claim, and on the worlds of how many that deny it it is said to follow."""
     if claim.question is not None and not claim.theory:
         return "not asked of rivals' worlds"

@@ -7,13 +7,13 @@ import textwrap
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.presentation.asking import Answered
+from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.presentation.ledger_page import by_verdict, carriers_told, rivals_told
 
 _INDENT = "    "
 
 
-def in_words(file: ClaimFile, answered: Answered, width: int = 100) -> str:
+def in_words(file: ClaimFile, answered: LedgerRun, width: int = 100) -> str:
     """All entries as plain text.
 
     Args:

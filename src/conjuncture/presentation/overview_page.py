@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 import conjuncture
 from conjuncture.engine.identity import fingerprint
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation import (
     against_record,
     overview_pictures,
@@ -16,7 +16,6 @@ from conjuncture.presentation import (
     report_tables,
     variable_list,
 )
-from conjuncture.presentation.overview import Overview
 from conjuncture.presentation.pages import (
     csv_of,
     embedded,
@@ -30,17 +29,17 @@ from conjuncture.presentation.pictures.format import counted, listed
 from conjuncture.scoring.targets import target_table
 
 
-def write_overview(found: Overview, beside: Sequence[against_record.Standing], folder: Path) -> Path:
+def write_overview(found: CaseRun, folder: Path) -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
-        found: from `conjuncture.presentation.overview.overview`.
-        beside: its targets, from `conjuncture.presentation.against_record.standings`.
+        found: what was run.
         folder: made if it is not there.
 
     Returns:
         The path of the page, `folder/index.html`.
     """
+    beside = found.standings
     courses = [overview_pictures.course(found, name) for name in found.shown]
     record_shown = record_pictures.pictures(beside)
     inputs = [overview_pictures.spells(found, name, one) for name, one in found.inputs.items() if one.spells]
@@ -84,7 +83,7 @@ def write_overview(found: Overview, beside: Sequence[against_record.Standing], f
     return page
 
 
-def _summary(found: Overview) -> list[str]:
+def _summary(found: CaseRun) -> list[str]:
     assumed = [name for name, given in found.inputs.items() if given.kind == "assumption"]
     run = f"{found.theory.name} was run over {found.draws} draws of its parameters and luck."
     told = [found.case.description, f"{run} Nothing was fitted, and no draw was ruled out for this page."]
@@ -96,7 +95,7 @@ def _summary(found: Overview) -> list[str]:
     return [sentence for sentence in told if sentence]
 
 
-def _facts(found: Overview) -> list[tuple[str, str]]:
+def _facts(found: CaseRun) -> list[tuple[str, str]]:
     sizes = ", ".join(f"{size.size:,} × {level}" for level, size in found.simulation.society.levels.items())
     chosen = ", ".join(f"{name} = {reading}" for name, reading in found.theory.chosen.items())
     return [
@@ -114,7 +113,7 @@ def _facts(found: Overview) -> list[tuple[str, str]]:
     ]
 
 
-def _society(found: Overview) -> pd.DataFrame:
+def _society(found: CaseRun) -> pd.DataFrame:
     """One row for each variable and member that the society gives."""
     society = found.simulation.society
     rows = [

@@ -8,12 +8,12 @@ import pandas as pd
 import xarray as xr
 
 from conjuncture.cases.case_input import Input
-from conjuncture.presentation.overview import Overview
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.bands import quantiles
 from conjuncture.presentation.pictures.format import capital, counted
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.variable_list import small
+from conjuncture.scoring.bands import quantiles
 
 _SIDE_BY_SIDE, _WIDTH, _HEIGHT = 2, 320, 90
 _KEY = (theme.MEDIAN, theme.MIDDLE_HALF, theme.MIDDLE_NINE)
@@ -21,7 +21,7 @@ _LEAST = 0.001  # what differs by less is told as the same
 _AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g", minExtent=34)
 
 
-def course(found: Overview, variable: str) -> Picture:
+def course(found: CaseRun, variable: str) -> Picture:
     """A variable year by year, a small chart for each member of its level."""
     values = found.dataset[variable].astype(float)
     level = str(values.attrs.get("level", ""))
@@ -48,7 +48,7 @@ def course(found: Overview, variable: str) -> Picture:
     )
 
 
-def spells(found: Overview, name: str, given: Input) -> Picture:
+def spells(found: CaseRun, name: str, given: Input) -> Picture:
     """An input as bars of months, darker where it is stronger; assumptions in orange."""
     rows = pd.DataFrame([vars(spell) for spell in given.spells]).replace({"member": {"*": "all others"}})
     rows["strength"] = (rows["value"].abs() / (rows["value"].abs().max() or 1.0)).round(3)

@@ -12,7 +12,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.against_record import Standing, matched, plain
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.presentation.against_record import finding, matched, plain
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.format import capital, number
 from conjuncture.presentation.pictures.picture import Picture
@@ -85,7 +86,7 @@ def _series(one: Standing) -> Picture:
     chart = alt.vconcat(theme.key_line(entries, _WIDTH), plot, spacing=4)
     return Picture(
         name=f"record_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
-        title=capital(f"{title}: {one.verdict}" if one.verdict else title)
+        title=capital(f"{title}: {finding(one)}" if finding(one) else title)
         + (" (record of grade C)" if one.weak else ""),
         finding=tuple(of_series(one)),
         chart=theme.finished(
@@ -219,7 +220,7 @@ def _dots_and_bands(
         layers.append(dots.encode(x=x("recorded"), tooltip=tips))
     heading = alt.TitleParams(
         f"{capital(one.row.name)}{'' if one.unit == '%' else f' ({one.unit})'}",
-        subtitle=f"{one.verdict} (record of grade C)" if one.weak else one.verdict,
+        subtitle=f"{finding(one)} (record of grade C)" if one.weak else finding(one),
         anchor="start",
         frame="group",
         fontSize=13,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.against_record import Standing, held, plain, rough
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.presentation.against_record import held, plain, rough
 from conjuncture.presentation.pictures.format import capital, counted, number, percent
 
 

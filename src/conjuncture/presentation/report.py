@@ -17,6 +17,9 @@ from typing import Any
 
 import pandas as pd
 
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.strike_books import StrikeBooks
+from conjuncture.inquiry.runs.switches import POINTS
 from conjuncture.presentation import report_tables
 from conjuncture.presentation.citations import citations, sources
 from conjuncture.presentation.pages import (
@@ -30,8 +33,6 @@ from conjuncture.presentation.pages import (
 )
 from conjuncture.presentation.pictures import PICTURES, Picture, distance, figure, switched
 from conjuncture.presentation.report_words import cannot_tell, control, summary
-from conjuncture.presentation.study import Study
-from conjuncture.presentation.switches import POINTS
 
 __all__ = ["figure", "write_report"]
 
@@ -54,16 +55,18 @@ class Chapter:
     pictures: tuple[Picture, ...]
 
 
-def write_report(study: Study, folder: Path) -> Path:
+def write_report(study: CaseRun, folder: Path) -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
-        study: from `conjuncture.presentation.study.study`.
+        study: what was run, over a case with books of strikes.
         folder: made if it is not there.
 
     Returns:
         The path of the page, `folder/index.html`.
     """
+    books = study.books
+    assert books is not None  # other cases have `overview_page`
     made = {name: found for name, make in PICTURES.items() if (found := make(study)) is not None}
     if (found := switched.picture(study)) is not None:
         made[switched.NAME] = found
@@ -72,7 +75,7 @@ def write_report(study: Study, folder: Path) -> Path:
     used = citations(study)
     data = (
         {name: found.data for name, found in made.items()}
-        | {"crps_by_year": distance.by_year(study)}
+        | {"crps_by_year": distance.by_year(books)}
         | tables
     )
     for name, frame in data.items():
@@ -82,12 +85,13 @@ def write_report(study: Study, folder: Path) -> Path:
     if diagram:
         write(folder / "figures" / "diagram.svg", diagram)
     page = folder / "index.html"
-    write(page, _page(study, made, specs, tables, used, diagram))
+    write(page, _page(study, books, made, specs, tables, used, diagram))
     return page
 
 
 def _page(
-    study: Study,
+    study: CaseRun,
+    books: StrikeBooks,
     made: Mapping[str, Picture],
     specs: Mapping[str, Any],
     tables: Mapping[str, pd.DataFrame],
@@ -103,8 +107,9 @@ def _page(
         "report.html.j2",
         script(),
         study=study,
+        winner=books.winner,
         card=study.theory.card,
-        summary=summary(study),
+        summary=summary(study, books),
         facts=report_tables.facts(study),
         chapters=chapters,
         inputs=made.get("inputs"),
@@ -115,7 +120,7 @@ def _page(
         points=POINTS,
         tables=tables,
         failed=report_tables.failures_in_words(study),
-        control=control(study),
+        control=control(books),
         cannot_tell=cannot_tell(study),
         sources=sources(study, used),
         record=study.case.record(),
@@ -125,7 +130,7 @@ def _page(
     )
 
 
-def _tables(study: Study) -> dict[str, pd.DataFrame]:
+def _tables(study: CaseRun) -> dict[str, pd.DataFrame]:
     return {
         "mechanisms": report_tables.mechanisms(study),
         "schedule": report_tables.schedule(study),
@@ -137,7 +142,7 @@ def _tables(study: Study) -> dict[str, pd.DataFrame]:
     }
 
 
-def _diagram(study: Study) -> str:
+def _diagram(study: CaseRun) -> str:
     """The theory's causal diagram as an SVG element."""
     from conjuncture.presentation.diagram import diagram_svg
 

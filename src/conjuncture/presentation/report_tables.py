@@ -5,42 +5,22 @@ from __future__ import annotations
 import platform
 import re
 from importlib.metadata import version
-from typing import Protocol
 
 import numpy as np
 import pandas as pd
-import xarray as xr
 
 import conjuncture
 from conjuncture.engine.identity import fingerprint
-from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.language.priors import written
-from conjuncture.language.theory import Theory
 from conjuncture.presentation.pictures.format import capital, counted
 from conjuncture.presentation.report_words import places
-from conjuncture.presentation.study import Study
-
-
-class Ran(Protocol):
-    """What was run and what came of it: a study, or an overview."""
-
-    @property
-    def theory(self) -> Theory: ...  # noqa: D102
-    @property
-    def simulation(self) -> Simulation: ...  # noqa: D102
-    @property
-    def dataset(self) -> xr.Dataset: ...  # noqa: D102
-    @property
-    def draws(self) -> int: ...  # noqa: D102
-    @property
-    def failures(self) -> tuple[str, ...]: ...  # noqa: D102
-
 
 _SOFTWARE = ("jax", "numpy", "scipy", "xarray", "altair")
 _PLACE = re.compile(r"[^\s()']*[/\\](?=[^\s()'/\\]+\.py:\d+)")
 
 
-def facts(study: Study) -> list[tuple[str, str]]:
+def facts(study: CaseRun) -> list[tuple[str, str]]:
     """What was run: enough to run it again. Nothing that differs between two runs of the same."""
     theory, society = study.theory, study.simulation.society
     readings = ", ".join(f"{name} = {reading}" for name, reading in theory.chosen.items())
@@ -75,7 +55,7 @@ def facts(study: Study) -> list[tuple[str, str]]:
     ]
 
 
-def mechanisms(study: Ran) -> pd.DataFrame:
+def mechanisms(study: CaseRun) -> pd.DataFrame:
     """One row for each mechanism that ran or was cut: what it is, where it comes from, who wrote it down."""
     theory = study.simulation.theory
     resolved = study.simulation.resolved
@@ -99,7 +79,7 @@ def mechanisms(study: Ran) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def schedule(study: Ran) -> pd.DataFrame:
+def schedule(study: CaseRun) -> pd.DataFrame:
     """The order in which mechanisms run."""
     resolved = study.simulation.resolved
     phases = (
@@ -118,7 +98,7 @@ def schedule(study: Ran) -> pd.DataFrame:
     )
 
 
-def parameters(study: Ran) -> pd.DataFrame:
+def parameters(study: CaseRun) -> pd.DataFrame:
     """One row for each quantity: prior, unit, why, and the 5, 50 and 95 per cent points of what was drawn."""
     declared = study.simulation.theory.parameters
     sampled = study.dataset.get("parameters")
@@ -139,7 +119,7 @@ def parameters(study: Ran) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def inputs(study: Study) -> pd.DataFrame:
+def inputs(study: CaseRun) -> pd.DataFrame:
     """One row for each input series that was read."""
     return pd.DataFrame(
         [
@@ -159,7 +139,7 @@ def inputs(study: Study) -> pd.DataFrame:
     )
 
 
-def traits(study: Ran) -> pd.DataFrame:
+def traits(study: CaseRun) -> pd.DataFrame:
     """One row for each trait of the society that anything reads."""
     society = study.simulation.society
     read = sorted(study.simulation.resolved.inputs_read & set(society.given))
@@ -179,10 +159,10 @@ def traits(study: Ran) -> pd.DataFrame:
     )
 
 
-def disputes(study: Study) -> pd.DataFrame:
+def disputes(study: CaseRun) -> pd.DataFrame:
     """What sources differ on about the recorded figures that the theory is held against."""
     record = study.case.record()
-    used = {key for target in study.targets.values() for key in target.source_keys}
+    used = {key for target in study.compared.values() for key in target.source_keys}
     concerned = {name for name in record if used & set(record[name].frame["source_key"])}
     return pd.DataFrame(
         [
@@ -200,7 +180,7 @@ def disputes(study: Study) -> pd.DataFrame:
     )
 
 
-def failures(study: Ran) -> pd.DataFrame:
+def failures(study: CaseRun) -> pd.DataFrame:
     """One row for each draw that failed, with its cause."""
     causes = study.dataset["failure"].to_numpy()
     draws = study.dataset["draw"].to_numpy()
@@ -213,7 +193,7 @@ def failures(study: Ran) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["draw", "cause"])
 
 
-def failures_in_words(study: Ran) -> str:
+def failures_in_words(study: CaseRun) -> str:
     """How many draws failed and what became of them."""
     failed = len(study.failures)
     if not failed:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import pandas as pd
 
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed
-from conjuncture.presentation.citations import grades
-from conjuncture.presentation.pictures import bands, distance, strikers
+from conjuncture.presentation.pictures import distance, strikers
 from conjuncture.presentation.pictures.findings import out_of
 from conjuncture.presentation.pictures.format import about, counted, listed, people
-from conjuncture.presentation.study import Study
 from conjuncture.record.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
+from conjuncture.scoring import bands
 
 _RARE = 0.05  # a shuffle that does as well more often than this is told as chance
 
 
-def summary(study: Study) -> tuple[str, ...]:
+def summary(study: CaseRun, books: StrikeBooks) -> tuple[str, ...]:
     """What was run; what follows; who is nearest to the record."""
-    return (_what_was_run(study), _what_follows(study), distance.finding(study.scores, study.theory.name)[0])
+    return (
+        _what_was_run(study),
+        _what_follows(study, books),
+        distance.finding(books.scores, study.theory.name)[0],
+    )
 
 
-def _what_was_run(study: Study) -> str:
+def _what_was_run(study: CaseRun) -> str:
     cut = f", without {listed(sorted(study.theory.cut))}," if study.theory.cut else ""
     return (
         f"The theory “{study.theory.name}”{cut} was run over {study.case.title} in "
@@ -30,17 +35,17 @@ def _what_was_run(study: Study) -> str:
     )
 
 
-def _what_follows(study: Study) -> str:
-    target = study.targets["strikers by year"]
+def _what_follows(study: CaseRun, books: StrikeBooks) -> str:
+    target = books.targets[MAIN]
     rows = bands.beside(study.observed, target)
     placed = bands.placement(rows)
     medians = rows["median"].dropna()
     recorded = rows["recorded"].dropna()
-    known = [row for row in study.waves if row.inside is not None]
+    known = [row for row in books.waves if row.inside is not None]
     inside = sum(bool(row.inside) for row in known)
     if medians.empty:
         return "No draw could be counted, so nothing follows that can be held against the record."
-    weak = " (a record of grade C)" if grades(study)["strikers by year"] == "C" else ""
+    weak = " (a record of grade C)" if study.grades[MAIN] == ("C",) else ""
     return (
         f"Recorded strikers{weak} range from {people(recorded.min())} to {people(recorded.max())} a year, "
         "the median of the "
@@ -64,23 +69,23 @@ def _width(rows: pd.DataFrame) -> str:
     )
 
 
-def control(study: Study) -> str:
+def control(books: StrikeBooks) -> str:
     """Whether the inputs' dates say anything of strikes, by the regression on shuffled inputs."""
     said = (
         "So the inputs, in a plain regression, say something of when strikes come."
-        if study.control.p_value <= _RARE
+        if books.control.p_value <= _RARE
         else "So it is not shown that the inputs, in a plain regression, say anything of when strikes come."
     )
-    return f"{study.control.sentence} {said}"
+    return f"{books.control.sentence} {said}"
 
 
-def places(study: Study) -> int:
+def places(study: CaseRun) -> int:
     """Workers' places in the society; those of its largest level where there is none called worker."""
     levels = study.simulation.society.levels
     return levels["worker"].size if "worker" in levels else max(filling.size for filling in levels.values())
 
 
-def cannot_tell(study: Study) -> tuple[tuple[str, str], ...]:
+def cannot_tell(study: CaseRun) -> tuple[tuple[str, str], ...]:
     """What this page cannot tell, each with a heading; made from what was run."""
     card, society = study.theory.card, study.simulation.society
     free = [one for one in study.theory.parameters.values() if not _known(one)]
@@ -179,7 +184,7 @@ def cannot_tell(study: Study) -> tuple[tuple[str, str], ...]:
     return tuple(told)
 
 
-def _what_was_cut(study: Study) -> str:
+def _what_was_cut(study: CaseRun) -> str:
     cut = f"{listed(sorted(study.theory.cut))} was left out throughout. " if study.theory.cut else ""
     if study.switches is None:
         return "No mechanism was cut or held beside this run" + (f", except that {cut}" if cut else ". ")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from conjuncture.presentation.overview import Overview
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.pictures.format import number
 from conjuncture.presentation.subjects import subjects
 
@@ -17,7 +17,7 @@ _LEAST = 0.001
 """Below this a figure is told as being below it."""
 
 
-def variables(found: Overview) -> pd.DataFrame:
+def variables(found: CaseRun) -> pd.DataFrame:
     """One row a variable that the run kept and a mechanism writes, sorted by subject and name."""
     subject = subjects(found.theory)
     rows = []

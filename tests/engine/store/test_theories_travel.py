@@ -14,8 +14,8 @@ from conjuncture.engine.plan import read_plan, write_plan
 from conjuncture.engine.store import Store
 from conjuncture.engine.theory_data import theory_data, theory_from
 from conjuncture.engine.worlds import Hold
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.loading import load
-from conjuncture.presentation.study import prepare
 
 
 def travelled(simulation: Simulation, folder: Path) -> Simulation:

@@ -8,7 +8,7 @@ from conjuncture.inquiry.ledger.quantity_words import (
     quantities_in_words,
     said_in_words,
 )
-from conjuncture.presentation.catalogue import get_theory
+from conjuncture.studies.registry.theories import get_theory
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from conjuncture.cases.case import load
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.statements.statement import Together
-from conjuncture.presentation.catalogue import get_theory
-from conjuncture.presentation.codings import get_codings
-from conjuncture.presentation.ledger_catalogue import get_claims
+from conjuncture.studies.registry.coded_cases import get_codings
+from conjuncture.studies.registry.ledgers import get_claims
+from conjuncture.studies.registry.theories import get_theory
 
 LEDGER = get_claims("leninism")
 IDS = (

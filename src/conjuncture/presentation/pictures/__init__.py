@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from conjuncture.errors import nearest
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.errors import PictureError
 from conjuncture.presentation.pictures import (
     consciousness,
@@ -17,11 +18,10 @@ from conjuncture.presentation.pictures import (
     waves,
 )
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.study import Study
 
 __all__ = ["PICTURES", "Picture", "figure", "made"]
 
-PICTURES: Mapping[str, Callable[[Study], Picture | None]] = {
+PICTURES: Mapping[str, Callable[[CaseRun], Picture | None]] = {
     "strikers_by_year": strikers.by_year,
     "strikers_by_quarter": strikers.by_quarter,
     "political_share": shares.political,
@@ -35,7 +35,7 @@ PICTURES: Mapping[str, Callable[[Study], Picture | None]] = {
 """Every picture by name, in the order of the page. A maker gives None where a study has nothing to show."""
 
 
-def made(study: Study, name: str) -> Picture:
+def made(study: CaseRun, name: str) -> Picture:
     """A picture with its finding, its data and its sources.
 
     Raises:
@@ -52,6 +52,6 @@ def made(study: Study, name: str) -> Picture:
     return found
 
 
-def figure(study: Study, name: str) -> Any:
+def figure(study: CaseRun, name: str) -> Any:
     """A picture as an Altair chart, for Python and notebooks. Raises LookupError as `made` does."""
     return made(study, name).chart

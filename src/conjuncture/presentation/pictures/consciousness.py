@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.bands import QUANTILES, quantiles
 from conjuncture.presentation.pictures.format import listed, number, percent
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.study import Study
+from conjuncture.scoring.bands import QUANTILES, quantiles
 
 _BRANCH_COLOURS = (theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 _SIDE_BY_SIDE = 2
@@ -60,7 +60,7 @@ PANELS: Mapping[str, Panel] = {
 """Variables shown, where a theory has them."""
 
 
-def over_time(study: Study) -> Picture | None:
+def over_time(study: CaseRun) -> Picture | None:
     """Bands over time of each measure; None for a theory that has none of them."""
     shown = [name for name in PANELS if name in study.dataset]
     if not shown:
@@ -140,7 +140,7 @@ def _course(panel: Panel, rows: pd.DataFrame) -> str:
     )
 
 
-def _panel_rows(study: Study, name: str) -> pd.DataFrame:
+def _panel_rows(study: CaseRun, name: str) -> pd.DataFrame:
     """Quantiles by quarter, of all branches together ("all") and of each."""
     values = study.dataset[name].transpose("draw", "time", ...).to_numpy().astype(float)
     quarters, labels = _quarters(study.dataset)
@@ -166,7 +166,7 @@ def _quarters(dataset: xr.Dataset) -> tuple[np.ndarray, list[str]]:
     return number_of, labels
 
 
-def _weights(study: Study, branches: int) -> np.ndarray:
+def _weights(study: CaseRun, branches: int) -> np.ndarray:
     """Each branch's share of the society's places; equal where workers do not lie in branches."""
     levels = study.simulation.society.levels
     try:

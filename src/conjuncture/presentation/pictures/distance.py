@@ -8,10 +8,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.format import capital, counted, number, ordinal, percent
 from conjuncture.presentation.pictures.picture import Picture, Table
-from conjuncture.presentation.study import Study
 from conjuncture.scoring import ScoreRow, skill
 
 KINDS = {
@@ -20,9 +21,12 @@ KINDS = {
 }
 
 
-def from_the_record(study: Study) -> Picture | None:
+def from_the_record(study: CaseRun) -> Picture | None:
     """Mean CRPS with its standard error, sorted, in two groups that are not weighed against one another."""
-    scored = [row for row in study.scores if row.score is not None]
+    books = study.books
+    if books is None:
+        return None
+    scored = [row for row in books.scores if row.score is not None]
     if not scored:
         return None
     title = f"Distance from the recorded strikers, {study.case.title}"
@@ -36,10 +40,10 @@ def from_the_record(study: Study) -> Picture | None:
     return Picture(
         name="distance",
         title=title,
-        finding=finding(study.scores, study.theory.name),
+        finding=finding(books.scores, study.theory.name),
         chart=theme.finished(chart, title=title, description=description, side=40),
-        data=_table(study.scores),
-        source_keys=study.targets["strikers by year"].source_keys,
+        data=_table(books.scores),
+        source_keys=books.targets[MAIN].source_keys,
         how_to_read=(
             "The score is the continuous ranked probability score on log(1 + thousands of strikers): 0 is "
             "a sure and right prediction, 0.69 is like being out by a factor of two, 2.3 by a factor of "
@@ -55,7 +59,7 @@ def from_the_record(study: Study) -> Picture | None:
             "ones alone."
         ),
         description=description,
-        table=Table.of(_table(study.scores), _COLUMNS),
+        table=Table.of(_table(books.scores), _COLUMNS),
     )
 
 
@@ -183,8 +187,8 @@ def _table(rows: Sequence[ScoreRow]) -> pd.DataFrame:
     return table.assign(told_of_last_year=["yes" if row.kind == "one-step" else "no" for row in rows])
 
 
-def by_year(study: Study) -> pd.DataFrame:
+def by_year(books: StrikeBooks) -> pd.DataFrame:
     """CRPS by year (index) and predictor (columns); NaN where a predictor was not scored."""
-    years = study.targets["strikers by year"].values.index
-    scored = {row.name: row.score.crps for row in study.scores if row.score is not None}
+    years = books.targets[MAIN].values.index
+    scored = {row.name: row.score.crps for row in books.scores if row.score is not None}
     return pd.DataFrame(scored, index=pd.Index(years, name="year"))

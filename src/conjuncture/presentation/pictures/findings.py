@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from conjuncture.presentation.pictures.bands import TOLD_APART, Placement
 from conjuncture.presentation.pictures.format import listed, number
 from conjuncture.presentation.pictures.picture import Table
+from conjuncture.scoring.bands import TOLD_APART, Placement
 
 MANY = 12
 """With fewer recorded periods nothing is said of their order."""

@@ -9,17 +9,17 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.cases.case_input import Input
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.format import counted, listed
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.study import Study
 
 _SIDE_BY_SIDE = 2
 _PLOT_WIDTH, _PLOT_HEIGHT = 330, 96
 _EVENTS = "events"  # units that begin so are counts of dated events: ticks, not a line
 
 
-def small_charts(study: Study) -> Picture | None:
+def small_charts(study: CaseRun) -> Picture | None:
     """A small chart for each input series; None for a theory that reads none."""
     if not study.inputs:
         return None
@@ -62,7 +62,7 @@ def assumed_years(given: Input) -> tuple[int, ...]:
     return given.assumed_years if given.kind == "recorded" else ()
 
 
-def finding(study: Study) -> tuple[str, ...]:
+def finding(study: CaseRun) -> tuple[str, ...]:
     """How many inputs are recorded and which are assumed, in whole or for some years."""
     given = study.inputs
     assumed = [name.replace("_", " ") for name, one in given.items() if one.kind == "assumption"]

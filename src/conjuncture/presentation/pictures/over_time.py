@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.bands import QUANTILES
 from conjuncture.presentation.pictures.scales import Upright
+from conjuncture.scoring.bands import QUANTILES
 
 _FEW = 12  # so many periods or fewer are drawn as bars: an area between four points says more than is known
 _SINGLE = theme.line("single draws, 0 to 4", theme.ORANGE, thin=True)

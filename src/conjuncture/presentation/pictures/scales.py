@@ -8,8 +8,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.pictures.bands import QUANTILES
 from conjuncture.presentation.pictures.format import number, people, percent
+from conjuncture.scoring.bands import QUANTILES
 
 _PEOPLE_TOLD = (
     "datum.value >= 1000 ? format(datum.value / 1000, ',') + ' million' : "

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from conjuncture.presentation.pictures import bands, findings, theme
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.pictures import findings, theme
 from conjuncture.presentation.pictures.format import percent, span
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import share_axis
-from conjuncture.presentation.study import Study
+from conjuncture.scoring import bands
 
 _DEFINITIONS = {
     "lenin": "Strikes with mixed demands count as economic on both sides.",
@@ -17,9 +18,9 @@ _DEFINITIONS = {
 }
 
 
-def political(study: Study) -> Picture | None:
+def political(study: CaseRun) -> Picture | None:
     """The share of strikers in political strikes."""
-    target = study.targets.get("political share by quarter")
+    target = study.books.targets.get("political share by quarter") if study.books is not None else None
     if target is None:
         return None
     definition = _DEFINITIONS.get(study.observed.attrs.get("political", ""), "")
@@ -28,7 +29,7 @@ def political(study: Study) -> Picture | None:
     )
 
 
-def metal(study: Study) -> Picture | None:
+def metal(study: CaseRun) -> Picture | None:
     """The share of metal workers among strikers."""
     of_workers = _share_of_places(study, "metal")
     rule = None if of_workers is None else (of_workers, "metal workers' share of all workers")
@@ -37,9 +38,9 @@ def metal(study: Study) -> Picture | None:
 
 
 def _share(
-    study: Study, target_name: str, name: str, what: str, rule: tuple[float, str] | None, note: str
+    study: CaseRun, target_name: str, name: str, what: str, rule: tuple[float, str] | None, note: str
 ) -> Picture | None:
-    target = study.targets.get(target_name)
+    target = study.books.targets.get(target_name) if study.books is not None else None
     if target is None or target.variable not in study.observed:
         return None
     rows = bands.beside(study.observed, target)
@@ -93,7 +94,7 @@ def _left_out(rows: pd.DataFrame) -> str:
     )
 
 
-def _share_of_places(study: Study, branch: str) -> float | None:
+def _share_of_places(study: CaseRun, branch: str) -> float | None:
     """The share of a branch in the society's places; None if the society has no such branch."""
     levels = study.simulation.society.levels
     names = levels["branch"].labels if "branch" in levels else None

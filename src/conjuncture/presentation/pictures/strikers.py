@@ -5,29 +5,30 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from conjuncture.presentation.pictures import bands, findings, theme
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.pictures import findings, theme
 from conjuncture.presentation.pictures.format import about, people, percent
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import people_axis
-from conjuncture.presentation.study import Study
+from conjuncture.scoring import bands
 
 WIDE = 20
 """A band of nine draws in ten that spans more than this factor is said to contradict little."""
 
 
-def by_year(study: Study) -> Picture | None:
+def by_year(study: CaseRun) -> Picture | None:
     """Strikers by year."""
     return _strikers(study, "strikers by year", "strikers_by_year", "year")
 
 
-def by_quarter(study: Study) -> Picture | None:
+def by_quarter(study: CaseRun) -> Picture | None:
     """Strikers by old-style quarter, where the record has quarters."""
     return _strikers(study, "strikers by quarter", "strikers_by_quarter", "quarter")
 
 
-def _strikers(study: Study, target_name: str, name: str, period: str) -> Picture | None:
-    target = study.targets.get(target_name)
+def _strikers(study: CaseRun, target_name: str, name: str, period: str) -> Picture | None:
+    target = study.books.targets.get(target_name) if study.books is not None else None
     if target is None:
         return None
     rows = bands.beside(study.observed, target)

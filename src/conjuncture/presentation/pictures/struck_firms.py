@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from conjuncture.presentation.pictures import bands, findings, theme
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.pictures import findings, theme
 from conjuncture.presentation.pictures.format import number, span
 from conjuncture.presentation.pictures.over_time import over_time
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import ratio_axis
-from conjuncture.presentation.study import Study
+from conjuncture.scoring import bands
 
 
-def by_year(study: Study) -> Picture | None:
+def by_year(study: CaseRun) -> Picture | None:
     """The ratio by year, with what the printed rounding allows."""
-    target = study.targets.get("size of struck firms by year")
+    target = study.books.targets.get("size of struck firms by year") if study.books is not None else None
     if target is None or target.variable not in study.observed:
         return None
     rows = bands.beside(study.observed, target)

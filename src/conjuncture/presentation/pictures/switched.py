@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.inquiry.links.minimal_sets import members
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.switches import MOST_WORLDS, POINTS, WHOLE_UP_TO, Setting, Switches
 from conjuncture.presentation.pictures import findings, strikers, theme
-from conjuncture.presentation.pictures.bands import QUANTILES
 from conjuncture.presentation.pictures.findings import out_of
 from conjuncture.presentation.pictures.format import about, counted, listed, number, people
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.scales import Upright, people_axis
 from conjuncture.presentation.report_words import places
-from conjuncture.presentation.study import Study
-from conjuncture.presentation.switches import MOST_WORLDS, POINTS, WHOLE_UP_TO, Setting, Switches
+from conjuncture.scoring.bands import QUANTILES
 
 NAME = "switches"
 AS_DRAWN = "as drawn"
@@ -27,7 +27,7 @@ _COLUMNS = (*QUANTILES, "recorded")
 _USUAL = theme.line("median with everything at work", theme.ORANGE, dashed=True)
 
 
-def picture(study: Study) -> Picture | None:
+def picture(study: CaseRun) -> Picture | None:
     """The picture in its default state: everything at work, every quantity as drawn."""
     switches = study.switches
     if switches is None:

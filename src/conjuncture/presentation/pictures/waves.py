@@ -11,10 +11,11 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.format import listed, number
 from conjuncture.presentation.pictures.picture import Picture, Table
-from conjuncture.presentation.study import Study
 from conjuncture.scoring import WaveRow
 
 _ENDLESS = 100.0  # where a half-life without end is drawn, in years; nothing recorded comes near
@@ -49,34 +50,35 @@ MEASURES = {
 }
 
 
-def shape(study: Study) -> Picture | None:
+def shape(study: CaseRun) -> Picture | None:
     """Every measure on a line of its own."""
-    if not study.waves:
+    books = study.books
+    if books is None or not books.waves:
         return None
-    years = study.targets["strikers by year"].values.index
+    years = books.targets[MAIN].values.index
     title = f"The shape of the waves, {study.case.title}"
     description = (
         "A line for each measure of the yearly strikers. Blue bar: nine draws in ten. Blue tick: their "
         "median. Dot: the record, dark inside the bar and orange outside it."
     )
-    lines = [_line(row, (int(years[0]), int(years[-1]))) for row in study.waves]
+    lines = [_line(row, (int(years[0]), int(years[-1]))) for row in books.waves]
     chart = alt.vconcat(theme.key_line(_KEY), *lines, spacing=14).resolve_scale(
         color="independent", shape="independent"
     )
     return Picture(
         name="waves",
         title=title,
-        finding=finding(study.waves),
+        finding=finding(books.waves),
         chart=theme.finished(chart, title=title, description=description, side=36),
-        data=pd.DataFrame([vars(row) for row in study.waves]).assign(told=[told(row) for row in study.waves]),
-        source_keys=study.targets["strikers by year"].source_keys,
+        data=pd.DataFrame([vars(row) for row in books.waves]).assign(told=[told(row) for row in books.waves]),
+        source_keys=books.targets[MAIN].source_keys,
         how_to_read=(
             "Every measure has its own scale; ratios and half-lives are set out by doublings. Values under "
             "100 strikers a year count as 100. A draw in which a measure cannot be seen, such as a decay "
             "after a peak in the last years, is left out of that line and counted in the table."
         ),
         description=description,
-        table=_table(study.waves),
+        table=_table(books.waves),
     )
 
 

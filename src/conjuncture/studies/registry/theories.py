@@ -14,7 +14,7 @@ from conjuncture.language.loading import is_path, load, parted
 from conjuncture.language.theory import Theory
 
 if TYPE_CHECKING:
-    from conjuncture.cases.case import Case
+    from conjuncture.cases.case import Case  # loads what reads tables, which a list of theories needs not
 
 _PACKAGE = "conjuncture.theories"
 _WHOLE = {"leninism": "leninism.essay"}
@@ -82,6 +82,18 @@ def default_theory(case: Case, *, allow_code: bool = False) -> Theory:
     """
     named_in = f"the case '{case.name}'"
     return theory_in_data(case.default_theory, named_in=named_in, allow_code=allow_code)
+
+
+def chosen_theory(theory: str | Theory | None, case: Case, *, allow_code: bool = False) -> Theory:
+    """A theory as a user gives it: itself, its name or file, or the case's own.
+
+    Raises:
+        CodeFromDataError: the case's own is not installed, and not allowed.
+        TheoryError: nothing of that name, with the nearest.
+    """
+    if isinstance(theory, Theory):
+        return theory
+    return get_theory(theory) if theory else default_theory(case, allow_code=allow_code)
 
 
 def _installed(name: str) -> Theory | None:

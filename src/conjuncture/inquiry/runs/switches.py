@@ -17,7 +17,7 @@ import pandas as pd
 import xarray as xr
 from numpy.typing import NDArray
 
-from conjuncture.cases.case import Case
+from conjuncture.cases.case import Case, StrikeRecord
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.priors import quantile
 from conjuncture.engine.scheduling import Progress
@@ -27,18 +27,18 @@ from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.experiments.interventions import ready_for
 from conjuncture.inquiry.experiments.null_twin import null_band, null_twin, room_for_null_twin
 from conjuncture.inquiry.links.minimal_sets import members, subsets
+from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
-from conjuncture.presentation.pictures import bands
 from conjuncture.record import Target
+from conjuncture.scoring import bands
 
 WORKERS, DRAWS = 1_000, 32
-"""Fewer than a study's own, so that 64 worlds take half a minute; the page says so."""
+"""Fewer than a run's own, so that 64 worlds take half a minute; the page says so."""
 
 POINTS = (0.1, 0.5, 0.9)
 WHOLE_UP_TO = 6
 MOST_MECHANISMS, MOST_PARAMETERS, MOST_WORLDS = 12, 3, 64
-TARGET = "strikers by year"
 
 _WORLDS_AT_ONCE = 16  # a world holds all that small levels do by month: hundreds would not fit in memory
 
@@ -122,7 +122,7 @@ def run_switches(
     """Run every setting of some toggles and selectors.
 
     Args:
-        simulation: the theory on the case with its bridge, from `study.prepare`; small, for there are many
+        simulation: the theory on the case with its bridge, from `prepare`; small, for there are many
             worlds.
         case: whose record the worlds are held against.
         names: mechanisms to be toggled and quantities to be set, in the order in which the page shows them.
@@ -130,8 +130,8 @@ def run_switches(
         progress: told (steps done, steps in all).
 
     Raises:
-        SwitchError: no name, a name twice, too many, a mechanism of the bridge or one cut throughout, a
-            quantity that is a fixed number.
+        SwitchError: a case without books of strikes, no name, a name twice, too many, a mechanism of the
+            bridge or one cut throughout, a quantity that is a fixed number.
         TheoryError: neither a mechanism nor a quantity of the theory, or a mechanism that cannot be cut.
     """
     toggles, selectors = named(simulation, case, names)
@@ -139,9 +139,7 @@ def run_switches(
     twin = null_twin(simulation)
     ready = ready_for(simulation, room_for_null_twin(simulation))
     worlds = [twin, *(_world(setting, toggles, selectors) for setting in settings)]
-    if case.strikes is None:
-        raise SwitchError(f"{case.title} keeps no books of strikes: there is nothing to switch on its page.")
-    target = case.strikes.targets()[TARGET]
+    target = _record(case).targets()[MAIN]
     parts = [worlds[first : first + _WORLDS_AT_ONCE] for first in range(0, len(worlds), _WORLDS_AT_ONCE)]
     seen = [
         case.observe(
@@ -171,6 +169,7 @@ def named(
 ) -> tuple[tuple[Toggle, ...], tuple[Selector, ...]]:
     """The toggles and selectors that names mean. Raises as `run_switches`."""
     theory = simulation.theory
+    _record(case)
     if not names:
         raise SwitchError("there is nothing to switch: name a mechanism or a quantity of the theory.")
     twice = next((name for number, name in enumerate(names) if name in names[:number]), None)
@@ -226,6 +225,12 @@ def offered(toggles: int, selectors: int) -> tuple[Setting, ...]:
         *(Setting(off, as_drawn) for off in sets),
         *(Setting(off, points) for points in moved for off in few),
     )
+
+
+def _record(case: Case) -> StrikeRecord:
+    if case.strikes is None:
+        raise SwitchError(f"{case.title} keeps no books of strikes: there is nothing to switch on its page.")
+    return case.strikes
 
 
 def _selector(simulation: Simulation, name: str) -> Selector:

@@ -17,16 +17,16 @@ from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.asking import Asked, ground_of
-from conjuncture.presentation.catalogue import get_theory
-from conjuncture.presentation.codings import get_codings
+from conjuncture.studies.claims import AskSettings, ground_of
+from conjuncture.studies.registry.coded_cases import get_codings
+from conjuncture.studies.registry.theories import get_theory
 
 
 def ask_own(
     file: QuestionFile,
     case: str | None,
     theory: str | None,
-    how: Asked,
+    how: AskSettings,
     *,
     tell: Told = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
@@ -52,7 +52,7 @@ def ask_own(
         raise QuestionError(f"{file.path.name}: {error}") from None
 
 
-def _over(file: QuestionFile, case: str | None, how: Asked) -> str:
+def _over(file: QuestionFile, case: str | None, how: AskSettings) -> str:
     """The name of the case to ask over; empty where neither the file nor anybody names one."""
     if not case or not file.case:
         return case or file.case
@@ -69,7 +69,7 @@ def _answer(
     file: QuestionFile,
     case: str,
     theory: str | Theory,
-    how: Asked,
+    how: AskSettings,
     tell: Told,
     say: Callable[[str], None],
 ) -> Answer:
@@ -103,7 +103,7 @@ def _answer(
 
 
 def _asked(
-    file: QuestionFile, simulation: Simulation, draws: int | Sequence[int], how: Asked, tell: Told
+    file: QuestionFile, simulation: Simulation, draws: int | Sequence[int], how: AskSettings, tell: Told
 ) -> Answer:
     """The question's answer; its worlds are kept until it is there, so that one that was stopped goes on."""
     room = None if how.store is None else Store(how.store / "worlds")

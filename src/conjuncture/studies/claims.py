@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,24 +16,24 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
-from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.ledger import CodingsOf, Ground, Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.catalogue import default_theory, get_theory, theory_in_data
-from conjuncture.presentation.codings import get_codings
 from conjuncture.presentation.pictures.format import counted
-from conjuncture.presentation.study import prepare
+from conjuncture.studies.registry.coded_cases import get_codings
+from conjuncture.studies.registry.theories import default_theory, get_theory, theory_in_data
 
 DRAWS, WORKERS = 500, 1_000
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskSettings:
     """How claims are asked.
 
     Attributes:
@@ -73,7 +73,7 @@ def asked_over(claims: ClaimFile, case: str | None, *, allow_code: bool = False)
 def ask(
     claims: Sequence[Claim],
     theory: str | Theory | None = None,
-    how: Asked = Asked(),
+    how: AskSettings = AskSettings(),
     *,
     case: str | Case | None = None,
     tell: Told = lambda _: None,
@@ -103,7 +103,7 @@ class Put(NamedTuple):
 
 
 def put_to_cases(
-    claims: Sequence[Claim], theory: str | Theory | None, how: Asked, case: str | Case | None
+    claims: Sequence[Claim], theory: str | Theory | None, how: AskSettings, case: str | Case | None
 ) -> Put:
     """Claims with their theories and cases, not yet asked. Arguments and errors as for `ask`."""
     if isinstance(theory, str):
@@ -126,28 +126,15 @@ def put_to_cases(
     return Put(chosen, ground, codings)
 
 
-@dataclass(frozen=True, eq=False)
-class Answered:
-    """Claims asked of a theory and of its rivals.
-
-    Attributes:
-        ledger: the claims, each asked of its own theory.
-        rivals: the rivals' entries by (rival, claim).
-    """
-
-    ledger: Ledger
-    rivals: Mapping[tuple[str, str], Entry]
-
-
 def ask_beside_rivals(
     file: ClaimFile,
     claims: Sequence[Claim],
     theory: str | Theory | None = None,
-    how: Asked = Asked(),
+    how: AskSettings = AskSettings(),
     *,
     case: str | Case | None = None,
     tell: Told = lambda _: None,
-) -> Answered:
+) -> LedgerRun:
     """Put claims of a ledger to their theories and, where no other theory is named, to the ledger's rivals.
 
     Raises:
@@ -158,7 +145,7 @@ def ask_beside_rivals(
     own, others = found.entries[: len(claims)], found.entries[len(claims) :]
     asked = {(claim.theory, claim.case) for claim in found.claims[: len(claims)]}
     matched = {group: one for group, one in found.matched.items() if group in asked}
-    return Answered(
+    return LedgerRun(
         Ledger(found.claims[: len(claims)], own, matched),
         {(rival.name, claim.id): entry for (rival, claim), entry in zip(against, others, strict=True)},
     )
@@ -168,11 +155,11 @@ def ask_alone(
     file: ClaimFile,
     claims: Sequence[Claim],
     theory: str | Theory | None = None,
-    how: Asked = Asked(),
+    how: AskSettings = AskSettings(),
     *,
     case: str | Case | None = None,
     tell: Told = lambda _: None,
-) -> Answered:
+) -> LedgerRun:
     """As `ask_beside_rivals`, with no rival asked."""
     return ask_beside_rivals(replace(file, rivals=()), claims, theory, how, case=case, tell=tell)
 
@@ -204,14 +191,14 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, beside_rivals: bool) -> st
 
 
 def asked_beside(
-    question: OpenQuestion, ledger: Ledger, how: Asked, *, tell: Told = lambda _: None
+    question: OpenQuestion, ledger: Ledger, how: AskSettings, *, tell: Told = lambda _: None
 ) -> tuple[Answer, ...]:
     """What an open question asks beside its claims, of the draws that the first of them was judged on."""
     matched = [one for claim in ledger.claims if (one := ledger.matched_for(claim)) is not None]
     return ask_beside(question, matched[0], store=how.kept, tell=tell) if matched else ()
 
 
-def ground_of(case: Case, theory: str | Theory, how: Asked, *, named_in: str = "") -> Ground:
+def ground_of(case: Case, theory: str | Theory, how: AskSettings, *, named_in: str = "") -> Ground:
     """What questions to a theory on a case are judged on; without a name the theory is the case's own.
 
     Args:

@@ -16,9 +16,9 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.inquiry.ledger.sharing import LedgerPart, share_of_ledger
+from conjuncture.inquiry.runs.prepare import WORKERS, prepare
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.asking import Asked, put_to_cases
-from conjuncture.presentation.study import WORKERS, prepare
+from conjuncture.studies.claims import AskSettings, put_to_cases
 
 
 def share_of_run(
@@ -33,9 +33,7 @@ def share_of_run(
     scenario: str | None = None,
     progress: Progress | None = None,
 ) -> Part:
-    """Compute one process's share of a run's batches into a store. Arguments and errors as for `study`."""
-    # A case of shares has no single workers: `overview` sets none either.
-    workers = WORKERS if case.strikes is None else workers
+    """Compute one process's share of a run's batches into a store. Arguments and errors as for `run`."""
     simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
     return run_share(simulation, draws, share, store=Store(store), progress=progress)
 
@@ -45,7 +43,7 @@ def share_of_claims(
     claims: Sequence[Claim],
     share: Share,
     theory: str | Theory | None,
-    how: Asked,
+    how: AskSettings,
     store: Path,
     *,
     case: str | Case | None = None,

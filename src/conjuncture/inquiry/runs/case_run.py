@@ -1,0 +1,83 @@
+"""The result of running a theory on a case: what was run, what came of it, how it stands to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import xarray as xr
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.case_input import Input
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.inquiry.runs.strike_books import StrikeBooks
+from conjuncture.inquiry.runs.switches import Switches
+from conjuncture.language.theory import Theory
+from conjuncture.record import Target
+
+
+@dataclass(frozen=True, eq=False)
+class CaseRun:
+    """One theory run on one case. What a case does not have is None or empty.
+
+    Attributes:
+        case, theory: what was run, the theory with its cuts and readings.
+        scenario: which inputs of the case.
+        simulation: the theory with the case's bridge, the society and the inputs, ready to run again.
+        dataset: what the theory did, by draw, month and member, each variable with its unit.
+        observed: the same as the case's books would have shown it: by draw and year or quarter in books of
+            strikes, else the dataset itself.
+        inputs: the case's series that the theory read.
+        targets: the case's recorded series that have a likeness in the theory.
+        standings: each of them beside the run and beside a guess.
+        books: the yearly strikers among dumb predictors; None where the case keeps no books of strikes.
+        switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
+        left_out: names of the case's targets, inputs and givens that the theory has no use for.
+        shown: the variables that were asked for, or that the case names, or the theory's first states.
+        computed, read: batches run now, and found in the store.
+        warnings: what a reader must know of the run: that nothing could be kept, that workers were lost.
+    """
+
+    case: Case
+    theory: Theory
+    scenario: str
+    simulation: Simulation
+    dataset: xr.Dataset
+    observed: xr.Dataset
+    inputs: Mapping[str, Input]
+    targets: tuple[RecordedTarget, ...]
+    standings: tuple[Standing, ...]
+    books: StrikeBooks | None
+    switches: Switches | None
+    left_out: tuple[str, ...]
+    shown: tuple[str, ...]
+    computed: int
+    read: int
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def draws(self) -> int:
+        """Draws asked for."""
+        return self.dataset.sizes["draw"]
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """The causes of the draws that failed."""
+        return tuple(str(cause) for cause in self.dataset["failure"].values if cause)
+
+    @property
+    def compared(self) -> Mapping[str, Target | RecordedTarget]:
+        """All that was recorded and that the run is compared with, by name."""
+        books = self.books.targets if self.books is not None else {}
+        return {**books, **{target.name: target for target in self.targets}}
+
+    @property
+    def grades(self) -> Mapping[str, tuple[str, ...]]:
+        """By the name of what it is compared with, the grades of its sources, the best first."""
+        sources = self.case.record().all_sources
+        return {
+            name: tuple(sorted({sources[key].grade for key in target.source_keys}))
+            for name, target in self.compared.items()
+        }

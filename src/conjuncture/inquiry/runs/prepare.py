@@ -1,0 +1,72 @@
+"""The simulation of a theory on a case, not yet run."""
+
+from __future__ import annotations
+
+from conjuncture.cases.case import Case
+from conjuncture.engine.memory import refuse_large_society
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import ConjunctureError, nearest
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.theory import Theory
+
+WORKERS = 10_000
+
+
+class RunError(ConjunctureError, ValueError):
+    """A run that cannot be made as asked; the message says why."""
+
+
+def prepare(
+    case: Case, theory: Theory, *, workers: int = WORKERS, seed: int = 0, scenario: str | None = None
+) -> Simulation:
+    """The simulation of a theory on a case, not yet run.
+
+    Args:
+        case: from `conjuncture.case`.
+        theory: with its cuts and readings; it must write what the case's bridge counts.
+        workers: places in the synthetic society. A case of shares has the places that its tables give.
+        seed: of the society, the parameters and all noise.
+        scenario: which inputs; default the case's first.
+
+    Raises:
+        TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts.
+        RunError: unknown scenario.
+        TooLargeError: more places than memory holds.
+    """
+    for name, level in case.needs.items():
+        mechanism = theory.mechanisms.get(name)
+        if mechanism is None or mechanism.level_name != level:
+            found = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
+            raise TheoryError(
+                f"the case '{case.name}' counts '{name}' on the level '{level}'; "
+                f"theory '{theory.name}' {found}.",
+                place=mechanism.place if mechanism else None,
+                remedy=f"Write @derived({level}, ...) def {name}(...). The case counts: "
+                + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
+                + ".",
+            )
+    chosen = scenario_of(case, scenario)
+    if case.strikes is not None:
+        refuse_large_society(workers)
+    return Simulation(
+        theory=theory + case.bridge if case.bridge else theory,
+        society=case.society(workers, seed),
+        steps=case.steps,
+        dt=case.dt,
+        start=case.start,
+        series={name: given.values for name, given in case.inputs_of(chosen).items()},
+        seed=seed,
+    )
+
+
+def scenario_of(case: Case, scenario: str | None) -> str:
+    """The scenario asked for; None: the case's first.
+
+    Raises:
+        RunError: the case has no such scenario.
+    """
+    if scenario is not None and scenario not in case.scenarios:
+        raise RunError(
+            f"'{scenario}' is no scenario of {case.name}.", remedy=nearest(scenario, case.scenarios)
+        )
+    return scenario or case.scenarios[0]

@@ -1,0 +1,147 @@
+"""Each recorded target of a case beside the run and beside a guess, in the unit in which it was recorded.
+
+So that a member is a member and not a share of a class. What it comes to in words is a matter of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.case_input import Input
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.engine.simulation import Simulation
+from conjuncture.scoring.target_rows import TargetRow
+from conjuncture.scoring.targets import against_record
+from conjuncture.society import place_above
+
+EACH = 3
+"""Figures that a table has room to tell one by one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """One target, or the parts of one whole, beside the record.
+
+    Attributes:
+        targets: the target, or all parts of the whole.
+        row: the scores.
+        patterns: crude patterns that look at the same variable.
+        told: for each figure its label, and recorded figure and quantiles in the unit `unit`.
+        unit: in which people read it.
+        graded: the grade of each source of its figures.
+    """
+
+    targets: tuple[RecordedTarget, ...]
+    row: TargetRow
+    patterns: tuple[str, ...]
+    told: pd.DataFrame
+    unit: str
+    graded: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> str:
+        """What kind of figures it has: "band", "division", "few" or "series"."""
+        if self.targets[0].whole:
+            return "division"
+        if self.targets[0].upper is not None:
+            return "band"
+        return "few" if len(self.told) <= EACH else "series"
+
+    @property
+    def weak(self) -> bool:
+        """Whether nothing better than grade C stands behind it."""
+        return set(self.graded) == {"C"}
+
+    @property
+    def kind(self) -> str:
+        """Whether arithmetic or a judgement leads from the variable to the figure."""
+        return self.targets[0].kind
+
+
+def standings(
+    case: Case,
+    simulation: Simulation,
+    run: xr.Dataset,
+    inputs: Mapping[str, Input],
+    targets: Sequence[RecordedTarget],
+) -> tuple[Standing, ...]:
+    """Every target, the parts of one whole as one, in the case's order.
+
+    Args:
+        case: whose record and patterns they are.
+        simulation: what was run.
+        run: what came of it, by `draw`, monthly `time` and member.
+        inputs: what the theory read of the case's series: the guess beside a target is given the same.
+        targets: those that the theory has a variable for.
+    """
+    together: dict[str, list[RecordedTarget]] = {}
+    for index, target in enumerate(targets):
+        together.setdefault(target.whole or f"target {index}", []).append(target)
+    sources = case.record().all_sources if together else {}
+    found = []
+    for parts in together.values():
+        first = parts[0]
+        (row,) = against_record(run, parts, _series(inputs, _country(simulation, first)))
+        graded = tuple(sources[key].grade for target in parts for key in target.source_keys)
+        found.append(
+            Standing(
+                tuple(parts),
+                row,
+                first.patterns_on_it(case.patterns),
+                _told(row, parts),
+                first.told_in,
+                graded,
+            )
+        )
+    return tuple(found)
+
+
+def _told(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataFrame:
+    """The figures in the unit of the record, each with its label."""
+    first = parts[0]
+    told = row.bands.copy()
+    numbers = told.select_dtypes("number").columns
+    told[numbers] = told[numbers] / first.told_per
+    if first.whole:  # the parts of one period stand together
+        labels = [one.member or one.name for one in parts] * (len(told) // len(parts))
+    else:
+        labels = _labels(first, row)
+    told.insert(0, "figure", labels)
+    return told
+
+
+def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
+    """The period of each figure: a year, or a month."""
+    by_begin = {pd.Timestamp(period.left): period for period in target.values.index}
+    labels = []
+    for begin in row.bands.index:
+        period = by_begin[begin]
+        whole_year = (period.right - period.left).days > 300
+        labels.append(str(begin.year) if whole_year else f"{begin:%b %Y}")
+    return labels
+
+
+def _country(simulation: Simulation, target: RecordedTarget) -> int:
+    """The number of the country in which a target's member lies; the first where it has none."""
+    society = simulation.society
+    level = simulation.resolved.variables[target.variable].level
+    labels = society.levels[level].labels or ()
+    if "country" not in society.levels or target.member not in labels:
+        return 0
+    index = labels.index(target.member)
+    return index if level == "country" else int(place_above(society, level, "country")[index])
+
+
+def _series(inputs: Mapping[str, Input], country: int) -> dict[str, np.ndarray]:
+    """One value a month of each input: the country's own where countries differ."""
+    return {
+        name: given.values if given.values.ndim == 1 else given.values[:, country]
+        for name, given in inputs.items()
+        if given.values.ndim == 1 or given.level == "country"
+    }

@@ -1,0 +1,97 @@
+"""A run as books of strikes would show it: the yearly strikers among dumb predictors, and their waves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+
+from conjuncture.cases.case import StrikeRecord
+from conjuncture.cases.case_input import Input
+from conjuncture.record import Target
+from conjuncture.scoring import (
+    Prediction,
+    ScoreRow,
+    ShuffledControl,
+    WaveRow,
+    baselines,
+    score_table,
+    shuffled_inputs,
+    wave_rows,
+    who_wins,
+)
+
+MAIN = "strikers by year"
+"""The target by which predictors are scored."""
+_FEWEST = 500  # draws of a dumb predictor
+
+
+@dataclass(frozen=True, eq=False)
+class StrikeBooks:
+    """What only a case with books of strikes has.
+
+    Attributes:
+        targets: what was recorded, by name.
+        scores: distance from the recorded yearly strikers, the theory among the baselines, best first.
+        winner: who is nearest, in words.
+        control: the forcing-only regression against shuffled inputs.
+        waves: shape of the waves, recorded beside simulated.
+    """
+
+    targets: Mapping[str, Target]
+    scores: tuple[ScoreRow, ...]
+    winner: str
+    control: ShuffledControl
+    waves: tuple[WaveRow, ...]
+
+
+def compare_with_books(
+    record: StrikeRecord,
+    observed: xr.Dataset,
+    theory: str,
+    offered: Mapping[str, Input],
+    *,
+    per_year: int,
+    seed: int,
+) -> StrikeBooks:
+    """Hold a run against books of strikes.
+
+    Args:
+        record: the case's books.
+        observed: the run as inspectors would have counted it, by draw and year or quarter.
+        theory: the theory's name among the predictors.
+        offered: all inputs of the case, whatever the theory reads: the same baseline beside every theory.
+        per_year: steps of a year.
+        seed: of the predictors' draws.
+    """
+    targets = record.targets()
+    strikers = targets[MAIN]
+    years, recorded = strikers.values.index.to_numpy(), strikers.values.to_numpy(float)
+    simulated = observed[strikers.variable].sel(year=years).transpose("draw", "year").to_numpy()
+    own = Prediction(
+        name=theory,
+        kind="free-running",
+        ensemble=simulated,
+        sees="the case's inputs and no recorded strikes; parameters from their priors, never fitted",
+        free_parameters=0,
+    )
+    yearly = _yearly(offered, per_year)
+    others = baselines(years, recorded, yearly, draws=max(len(simulated), _FEWEST), seed=seed)
+    scores = tuple(score_table(years, recorded, (own, *others)))
+    return StrikeBooks(
+        targets=targets,
+        scores=scores,
+        winner=who_wins(scores),
+        control=shuffled_inputs(years, recorded, yearly, seed=seed),
+        waves=tuple(wave_rows(years, recorded, simulated, seed=seed)),
+    )
+
+
+def _yearly(inputs: Mapping[str, Input], per_year: int) -> dict[str, np.ndarray]:
+    """The inputs' yearly means, those that vary: what the forcing-only regression is shown."""
+    means = {
+        name: np.asarray(given.values).reshape(-1, per_year).mean(axis=1) for name, given in inputs.items()
+    }
+    return {name: values for name, values in means.items() if np.ptp(values) > 0}

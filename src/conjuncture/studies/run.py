@@ -1,0 +1,154 @@
+"""`run`: a theory over any case, built in, of another package or a folder, beside what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+
+from conjuncture.cases.case import Case, load
+from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
+from conjuncture.engine.execute import run as run_simulation
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.errors import nearest
+from conjuncture.inquiry.runs import switches
+from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
+from conjuncture.inquiry.runs.standings import standings
+from conjuncture.inquiry.runs.strike_books import compare_with_books
+from conjuncture.language.theory import Theory
+from conjuncture.studies.registry.theories import chosen_theory
+from conjuncture.studies.run_result import Run
+
+DRAWS = 128
+_SHOWN = 6  # where neither user nor case says what to show
+
+
+def run(
+    case: str | Case = "russia",
+    theory: str | Theory | None = None,
+    *,
+    draws: int = DRAWS,
+    workers: int = WORKERS,
+    seed: int = 0,
+    without: Sequence[str] = (),
+    readings: Mapping[str, str] | None = None,
+    scenario: str | None = None,
+    show: Sequence[str] = (),
+    switch: Sequence[str] = (),
+    store: str | Path | None = None,
+    executor: Executor | None = None,
+    allow_code: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """Run a theory over a case and hold it against the record: `conjuncture.run("germany", draws=64)`.
+
+    Args:
+        case: its name, the path of a folder of tables, or a `Case`.
+        theory: a theory, its name or its file; default the case's own. It must write what the case's bridge
+            counts.
+        draws: samples of parameters and noise; at least 2, since a band needs two.
+        workers: places in the synthetic society; a case of shares has those that its tables give.
+        seed: of the society, the parameters and all noise.
+        without: mechanisms to cut.
+        readings: the reading of some mechanisms.
+        scenario: which inputs; default the case's first.
+        show: variables to show; default those that the case names, or the theory's first states.
+        switch: mechanisms and parameters that the page's switches set, run in a smaller society over fewer
+            draws; only where a case keeps books of strikes.
+        store: folder in which runs are kept and looked up.
+        executor: any of `concurrent.futures`, which computes what is not in the store; its workers must see
+            the store's folder. Default: threads of this process.
+        allow_code: whether the `case.py` of a folder, and a case's own theory that is not installed, may run.
+        progress: called with (steps done, steps in all).
+
+    Raises:
+        CodeFromDataError: code that is not allowed to run.
+        TheoryError: no such theory, mechanism or reading, or it does not fit the case.
+        RunError: too few draws, no such scenario, no such variable to show.
+        SwitchError: something that cannot be switched.
+        FileError: a recorded figure that its variable cannot have.
+    """
+    where = load(case, allow_code=allow_code) if isinstance(case, str) else case
+    what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
+    if draws < 2:
+        raise RunError(f"{draws} draws: a band of uncertainty needs at least 2.")
+    simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario)
+    if switch:
+        switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
+    shown, variables = _shown(simulation, where, show), simulation.resolved.variables
+    targets = where.targets()
+    check_bounds(targets, variables)
+    kept = Store(Path(store)) if store is not None else None
+    outcome = run_simulation(simulation, draws, store=kept, executor=executor, progress=progress)
+    dataset, chosen = outcome.dataset, scenario_of(where, scenario)
+    offered = where.inputs_of(chosen)
+    inputs = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
+    likened = tuple(target for target in targets if target.variable in dataset)
+    observed = where.observe(dataset, seed)
+    return Run(
+        case=where,
+        theory=what,
+        scenario=chosen,
+        simulation=simulation,
+        dataset=dataset,
+        observed=observed,
+        inputs=inputs,
+        targets=likened,
+        standings=standings(where, simulation, dataset, inputs, likened),
+        books=None
+        if where.strikes is None
+        else compare_with_books(
+            where.strikes, observed, what.name, offered, per_year=round(1 / simulation.dt), seed=seed
+        ),
+        switches=_switched(simulation, where, what, switch, workers, draws, scenario, kept, progress),
+        left_out=(
+            *(name for name in offered if name not in inputs),
+            *(name for name in simulation.society.given if name not in variables),
+            *(target.name for target in targets if target.variable not in dataset),
+        ),
+        shown=shown,
+        computed=outcome.computed,
+        read=outcome.read,
+        warnings=(
+            *outcome.warnings,
+            *unmatched(targets, map(str, dataset.data_vars)),
+            *in_other_units(targets, variables),
+        ),
+    )
+
+
+def _shown(simulation: Simulation, case: Case, asked: Sequence[str]) -> tuple[str, ...]:
+    kept = simulation.program.kept
+    for name in asked:
+        if name not in kept:
+            raise RunError(f"there is no variable '{name}' to show.", remedy=nearest(name, kept))
+    if asked:
+        return tuple(dict.fromkeys(asked))
+    named = tuple(name for name in case.shown if name in kept)
+    states = [name for name in simulation.resolved.states if name in kept]
+    return named or tuple(states[:_SHOWN]) or kept[:_SHOWN]
+
+
+def _switched(
+    simulation: Simulation,
+    case: Case,
+    theory: Theory,
+    names: Sequence[str],
+    workers: int,
+    draws: int,
+    scenario: str | None,
+    store: Store | None,
+    progress: Progress | None,
+) -> switches.Switches | None:
+    """The switches, in no larger a society and over no more draws than the run itself."""
+    if not names:
+        return None
+    fewer = min(workers, switches.WORKERS)
+    small = prepare(case, theory, workers=fewer, seed=simulation.seed, scenario=scenario)
+    # Of many worlds only what the books see is brought home.
+    seen = tuple(case.bridge.mechanisms) if case.bridge else ()
+    small = replace(small, only=seen, store=store)
+    return switches.run_switches(small, case, names, draws=min(draws, switches.DRAWS), progress=progress)

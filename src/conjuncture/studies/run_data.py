@@ -1,0 +1,76 @@
+"""A run as plain data: what was run, where its variables end, and how it stands to the record."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
+
+_ENDS = (0.05, 0.5, 0.95)
+_BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+def run_data(run: CaseRun) -> dict[str, Any]:
+    """The result as plain data, the same for every case; a part that the case does not have is left out."""
+    return {
+        "case": run.case.name,
+        "theory": run.theory.name,
+        "cut": sorted(run.theory.cut),
+        "scenario": run.scenario,
+        "draws": run.draws,
+        "failed_draws": list(run.failures),
+        "not_read": list(run.left_out),
+        "warnings": list(run.warnings),
+        "at_the_end": {name: _at_the_end(run, name) for name in run.shown},
+        "against_the_record": [
+            {
+                "target": standing.row.name,
+                "figures": standing.row.figures,
+                "beside": standing.row.baseline,
+                "skill": None if math.isnan(standing.row.skill) else round(standing.row.skill, 4),
+                "verdict": standing.row.verdict,
+                "grades": sorted(set(standing.graded)),
+            }
+            for standing in run.standings
+        ],
+        **(_strikes(run, run.books) if run.books is not None else {}),
+    }
+
+
+def _at_the_end(run: CaseRun, name: str) -> dict[str, Any]:
+    """A variable in the last month: quantiles of the draws, by member."""
+    last = run.dataset[name].astype(float).isel(time=-1)
+    points = last.quantile(_ENDS, "draw")
+    return {
+        "member": [str(m) for dim in points.dims if dim != "quantile" for m in points[dim].to_numpy()],
+        **{f"{share:.0%}": points.sel(quantile=share).values.tolist() for share in _ENDS},
+    }
+
+
+def _strikes(run: CaseRun, books: StrikeBooks) -> dict[str, Any]:
+    strikers = books.targets[MAIN]
+    bands = run.observed[strikers.variable].quantile(_BANDS, "draw").transpose("year", "quantile")
+    return {
+        "strikers_by_year": [
+            {
+                "year": int(year),
+                "recorded": float(strikers.values.get(year, float("nan"))),
+                **{f"{share:.0%}": round(float(value), 3) for share, value in zip(_BANDS, row, strict=True)},
+            }
+            for year, row in zip(bands["year"].values, bands.values, strict=True)
+        ],
+        "grades": {name: ", ".join(grades) for name, grades in run.grades.items()},
+        "scores": [
+            {
+                "name": row.name,
+                "kind": row.kind,
+                "mean_crps": row.mean_crps,
+                "standard_error": row.standard_error,
+            }
+            for row in books.scores
+        ],
+        "winner": books.winner,
+        "waves": [vars(row) for row in books.waves],
+    }

@@ -1,0 +1,76 @@
+"""What `conjuncture.run` gives: the run with its tables, its page, its results as a file, itself as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import xarray as xr
+
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.studies.results_file import write_results
+from conjuncture.studies.run_data import run_data
+from conjuncture.studies.run_tables import RunTables
+
+
+@dataclass(frozen=True, eq=False)
+class Run(CaseRun):
+    """A theory run on a case, for people and programs: its fields are those of `CaseRun`."""
+
+    @property
+    def data(self) -> xr.Dataset:
+        """What the theory did, by draw, month and member; each variable with its unit."""
+        return self.dataset
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Tidy tables by name: one row an observation. `list(run.tables)` names them.
+
+        Each variable of `data` and `observed` has one, with a column for the draw, for each of its other
+        dimensions, and `value`. Beside them stand `targets`, `scores`, `verdicts`, `parameters`, `inputs`,
+        `waves` and `failures`: `conjuncture.studies.run_tables` says what their columns hold.
+
+        Raises (when looked up):
+            UnknownTableError: no table of that name, with the nearest.
+        """
+        return RunTables(self)
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """The table `scores`: how far the theory and each guess or dumb predictor lie from the record."""
+        return self.tables["scores"]
+
+    def report(self, folder: str | Path) -> Path:
+        """Write the page with its pictures and data, and give its path, `FOLDER/index.html`.
+
+        Raises:
+            ReportError: the folder holds the report of another run.
+        """
+        from conjuncture.presentation.overview_page import write_overview
+        from conjuncture.presentation.report import write_report
+
+        write = write_report if self.books is not None else write_overview
+        return write(self, Path(folder))
+
+    def save(self, folder: str | Path) -> Path:
+        """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""
+        return write_results(self.dataset, Path(folder))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain data: what was run, bands and scores; as `conjuncture run --json` prints."""
+        return run_data(self)
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return json.dumps(self.to_dict(), indent=1)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows a run."""
+        from conjuncture.presentation.notebook import run_html
+
+        return run_html(self)

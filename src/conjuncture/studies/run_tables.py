@@ -1,0 +1,201 @@
+"""The tables of a run: tidy, one row an observation, made when they are looked up.
+
+VARIABLE     draw, the period (`time`, `year` or `quarter`), its member by its level, `value`
+targets      `target`, `variable`, `member`, `period`, `unit`, `recorded`, `recorded_low`, `recorded_high`
+             (what the printed rounding or a band allows), and the draws' `low_90`, `low_50`, `median`,
+             `high_50`, `high_90`
+scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `score`,
+             `standard_error`, `coverage_90`
+verdicts     `target`, `figures`, `baseline`, `skill`, `uninformed_skill`, `verdict`, `grades`, `cause`
+parameters   `draw`, `parameter`, `value`
+inputs       `input`, `time`, `member` (empty where it is the same for all), `value`, `unit`, `kind`
+waves        `name`, `unit`, `recorded`, `median`, `low`, `high`, `inside`: the shape of the waves
+failures     `draw`, `cause`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.errors import ConjunctureError, nearest
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.inquiry.runs.strike_books import MAIN
+from conjuncture.record import Target
+from conjuncture.scoring import WaveRow, bands
+
+_TARGETS = ["target", "variable", "member", "period", "unit", "recorded", "recorded_low", "recorded_high"]
+_TARGETS += ["low_90", "low_50", "median", "high_50", "high_90"]
+_SCORES = ["target", "predictor", "kind", "measure", "score", "standard_error", "coverage_90"]
+_VERDICTS = ["target", "figures", "baseline", "skill", "uninformed_skill", "verdict", "grades", "cause"]
+_INPUTS = ["input", "time", "member", "value", "unit", "kind"]
+_CRPS = "CRPS of the logarithm"
+
+
+class UnknownTableError(ConjunctureError, KeyError):
+    """A run has no table of that name."""
+
+    __str__ = Exception.__str__  # a KeyError shows its message in quotation marks
+
+
+@dataclass(frozen=True, eq=False)
+class RunTables(Mapping[str, pd.DataFrame]):
+    """The tables of a run by name, each made when it is first looked up."""
+
+    run: CaseRun
+    _made: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """The table of that name.
+
+        Raises:
+            UnknownTableError: there is none, with the nearest name.
+        """
+        if name not in self._made:
+            self._made[name] = self._table(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names: those of the record first, then the variables."""
+        yield from _TABLES
+        yield from (name for name in self._variables() if name not in _TABLES)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(set(_TABLES) | set(self._variables()))
+
+    def _variables(self) -> dict[str, xr.DataArray]:
+        run = self.run
+        return {
+            str(name): values
+            for books in (run.dataset, run.observed)
+            for name, values in books.data_vars.items()
+        }
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name in _TABLES:
+            return _TABLES[name](self.run)
+        variables = self._variables()
+        if name not in variables:
+            raise UnknownTableError(f"the run has no table '{name}'.", remedy=nearest(name, self))
+        return _variable(variables[name])
+
+
+def _variable(values: xr.DataArray) -> pd.DataFrame:
+    """A variable draw by draw, period by period, member by member."""
+    order = [str(dim) for dim in values.dims]
+    plain = values.reset_coords(drop=True).drop_vars([c for c in values.coords if c not in order])
+    return plain.rename("value").to_dataframe().reset_index()[[*order, "value"]]
+
+
+def _targets(run: CaseRun) -> pd.DataFrame:
+    books = run.books.targets.values() if run.books is not None else ()
+    parts = [_from_books(run.observed, target) for target in books if target.variable in run.observed]
+    parts += [_from_standing(standing) for standing in run.standings]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_TARGETS)
+
+
+def _from_books(observed: xr.Dataset, target: Target) -> pd.DataFrame:
+    rows = bands.beside(observed, target).rename_axis("period").reset_index()
+    rows["period"] = rows["period"].astype(str)
+    told = {"target": target.name, "variable": target.variable, "member": "", "unit": target.unit}
+    return rows.assign(**told)[_TARGETS]
+
+
+def _from_standing(standing: Standing) -> pd.DataFrame:
+    """In the unit in which the figures were recorded. The parts of a whole are members in a period."""
+    first, rows = standing.targets[0], standing.told.rename(columns={"middle": "median"})
+    told = {
+        "target": standing.row.name,
+        "variable": first.variable,
+        "member": rows["figure"] if first.whole else first.member,
+        "period": rows["period"].dt.strftime("%Y-%m") if first.whole and len(rows) else rows["figure"],
+        "unit": standing.unit,
+        "recorded_low": rows["recorded"],
+        "recorded_high": rows.get("upper", rows["recorded"]),
+    }
+    return rows.assign(**told).reindex(columns=_TARGETS)
+
+
+def _scores(run: CaseRun) -> pd.DataFrame:
+    rows = []
+    if run.books is not None:
+        rows += [
+            (MAIN, row.name, row.kind, _CRPS, row.mean_crps, row.standard_error, row.coverage_90)
+            for row in run.books.scores
+        ]
+    for standing in run.standings:
+        row = standing.row
+        measure, own, guess = _CRPS, row.mean_crps, row.baseline_crps
+        if np.isfinite(row.hit):
+            measure, own, guess = "Brier score", (1 - row.hit) ** 2, (1 - row.baseline_hit) ** 2
+        elif standing.targets[0].whole:
+            measure = "energy score"
+        rows.append((row.name, run.theory.name, "free-running", measure, own, np.nan, row.coverage_90))
+        if row.baseline:
+            rows.append((row.name, row.baseline, "guess", measure, guess, np.nan, np.nan))
+    return pd.DataFrame(rows, columns=_SCORES)
+
+
+def _verdicts(run: CaseRun) -> pd.DataFrame:
+    rows = [
+        {
+            "target": standing.row.name,
+            "figures": standing.row.figures,
+            "baseline": standing.row.baseline,
+            "skill": standing.row.skill,
+            "uninformed_skill": standing.row.uninformed_skill,
+            "verdict": standing.row.verdict,
+            "grades": ", ".join(sorted(set(standing.graded))),
+            "cause": standing.row.cause,
+        }
+        for standing in run.standings
+    ]
+    return pd.DataFrame(rows, columns=_VERDICTS)
+
+
+def _parameters(run: CaseRun) -> pd.DataFrame:
+    drawn = run.dataset.get("parameters")
+    if drawn is None:
+        return pd.DataFrame(columns=["draw", "parameter", "value"])
+    return _variable(drawn)
+
+
+def _inputs(run: CaseRun) -> pd.DataFrame:
+    times = run.dataset["time"].to_numpy()
+    parts = [pd.DataFrame(columns=_INPUTS)]
+    for name, given in run.inputs.items():
+        members = (
+            [""] if given.values.ndim == 1 else list(run.simulation.society.levels[given.level].labels or ())
+        )
+        values = given.values.reshape(len(times), -1)
+        index = pd.MultiIndex.from_product([times, members], names=["time", "member"])
+        part = pd.DataFrame({"value": values.ravel()}, index=index).reset_index()
+        parts.append(part.assign(input=name, unit=given.unit, kind=given.kind)[_INPUTS])
+    return pd.concat(parts[1:] or parts, ignore_index=True)
+
+
+def _waves(run: CaseRun) -> pd.DataFrame:
+    rows = [vars(row) for row in run.books.waves] if run.books is not None else []
+    return pd.DataFrame(rows, columns=[one.name for one in fields(WaveRow)])
+
+
+def _failures(run: CaseRun) -> pd.DataFrame:
+    causes = run.dataset["failure"].to_series().rename("cause").rename_axis("draw").reset_index()
+    return causes[causes["cause"] != ""].reset_index(drop=True)
+
+
+_TABLES: Mapping[str, Callable[[CaseRun], pd.DataFrame]] = {
+    "targets": _targets,
+    "scores": _scores,
+    "verdicts": _verdicts,
+    "parameters": _parameters,
+    "inputs": _inputs,
+    "waves": _waves,
+    "failures": _failures,
+}
