@@ -23,7 +23,7 @@ UNION = member("union", 0.7, effect("full_pay", "union", 0.2), effect("rights", 
 CLUB = member(
     "club", 0.1, effect("rights", "club", -0.01, counts=False), effect("full_pay", "club", 0.0, counts=False)
 )
-FOUND = Rules(Outcome("gap"), (PARTY, UNION, CLUB), 40, 0.02)
+FOUND = Rules(Outcome("gap"), "0 equals, 1 two worlds", (PARTY, UNION, CLUB), 40, 0.02)
 
 
 def test_every_effect_is_in_the_data_with_the_strongest_of_each_member_marked() -> None:
@@ -48,14 +48,14 @@ def test_the_finding_names_both_ends_the_rule_and_where_none_counts() -> None:
     where, rule, none = finding(FOUND)
     assert where.index("mass party") < where.index("club")
     assert "0.8 (0.7 to 0.9)" in where
-    assert rule.startswith("Full pay moves it most in 2 of 3")
+    assert rule.startswith("Of the rules, full pay moves it most in 2 of 3")
     assert "+0.4 in the mass party and +0.2 in the union" in rule
     assert "the club" in none
 
 
 @pytest.mark.parametrize("members", [(PARTY,), (CLUB,)])
 def test_a_single_member_is_not_compared_with_itself(members: tuple[MemberOutcome, ...]) -> None:
-    first, *rest = finding(Rules(Outcome("gap"), members, 9, 0.0))
+    first, *rest = finding(Rules(Outcome("gap"), "0 equals, 1 two worlds", members, 9, 0.0))
     assert "smallest" not in first
     assert len(rest) == 1
 
@@ -63,6 +63,6 @@ def test_a_single_member_is_not_compared_with_itself(members: tuple[MemberOutcom
 def test_draws_that_all_failed_are_said_and_drawn_as_nothing() -> None:
     nothing = Spread(np.nan, np.nan, np.nan)
     lost = MemberOutcome("lost", nothing, nothing, (RuleEffect("pay", "lost", 0, 1, nothing, counts=False),))
-    picture = rules_picture(Rules(Outcome("gap"), (PARTY, lost), 3, 0.0))
+    picture = rules_picture(Rules(Outcome("gap"), "0 equals, 1 two worlds", (PARTY, lost), 3, 0.0))
     assert "not observed" in picture.finding[0]
     assert "NaN" not in picture.chart.to_json()

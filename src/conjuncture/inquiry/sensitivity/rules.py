@@ -83,12 +83,14 @@ class Rules:
 
     Attributes:
         outcome: what is looked at.
+        unit: of its variable.
         members: the one with the highest median first.
         draws: that gave a number for every member in the world as it was.
         null_band: in 95% of draws the null twin moves no member's outcome further.
     """
 
     outcome: Outcome
+    unit: str
     members: tuple[MemberOutcome, ...]
     draws: int
     null_band: float
@@ -153,7 +155,8 @@ def rules_that_move(
         return MemberOutcome(member, _spread(first), _spread(found.outcome(one, AS_IT_WAS)), tuple(effects))
 
     looked = sorted(map(looked_at, members), key=lambda one: -one.found.median)
-    return Rules(outcome, tuple(looked), known, band)
+    unit = simulation.resolved.variables[outcome.variable].unit
+    return Rules(outcome, unit, tuple(looked), known, band)
 
 
 def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:

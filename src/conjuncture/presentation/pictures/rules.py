@@ -51,8 +51,8 @@ def finding(found: Rules) -> tuple[str, ...]:
     """Where the outcome goes, which rule moves it most in how many members, and in which none does."""
     name, first, last = _plain(found.outcome.variable), found.members[0], found.members[-1]
     where = (
-        f"From {number(first.first.median, 2)} at the start, the {name} goes to {_spread(first.found)} in "
-        f"the {first.member}, where it is largest"
+        f"From {number(first.first.median, 2)} at the start, the {name} ({found.unit}) goes to "
+        f"{_spread(first.found)} in the {first.member}, where it is largest"
     )
     if last is not first:
         where += f", and to {_spread(last.found)} in the {last.member}, where it is smallest"
@@ -60,25 +60,24 @@ def finding(found: Rules) -> tuple[str, ...]:
     strongest = Counter(one.strongest.rule for one in found.members if one.strongest is not None)
     for rule, _ in strongest.most_common():
         moved = [one for one in found.members if one.strongest is not None and one.strongest.rule == rule]
-        told.append(_of_rule(rule, moved, name, len(found.members)))
+        told.append(_of_rule(rule, moved, len(found.members)))
     unmoved = [one.member for one in found.members if one.strongest is None]
     if unmoved:
+        whose, band = _members(unmoved, len(found.members)), number(found.null_band, 2)
         told.append(
-            f"In {_members(unmoved, len(found.members))} no rule moves it beyond the null twin's band."
+            f"In {whose} no rule moves it further than an irrelevant change at the start ({band})."
         )
     return tuple(told)
 
 
-def _of_rule(rule: str, moved: Sequence[MemberOutcome], name: str, members: int) -> str:
+def _of_rule(rule: str, moved: Sequence[MemberOutcome], members: int) -> str:
     effects = [one.strongest for one in moved if one.strongest is not None]
     ways = {effect.moved.median > 0 for effect in effects}
     way = {True: "larger", False: "smaller"}[ways.pop()] if len(ways) == 1 else "differ"
     ends = f"from {number(effects[0].least)} to {number(effects[0].most)}"
     by = [f"{_signed(effect.moved.median)} in the {effect.member}" for effect in effects]
     whose = _members([one.member for one in moved], members)
-    return (
-        f"{capital(_plain(rule))} moves it most in {whose}: {ends} it makes the {name} {way}, {listed(by)}."
-    )
+    return f"Of the rules, {_plain(rule)} moves it most in {whose}: {ends} it makes it {way}, {listed(by)}."
 
 
 def _members(names: Sequence[str], of: int) -> str:
