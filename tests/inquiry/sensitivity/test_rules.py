@@ -10,7 +10,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.sensitivity.rules import rules_that_move
+from conjuncture.inquiry.sensitivity.rules import rules_of_case, rules_that_move
 from conjuncture.society import Filling, Society
 
 country = Level("country")
@@ -88,6 +88,19 @@ def test_a_rule_that_moves_less_than_the_null_twin_does_not_count():
     found = rules_that_move(SIMULATION, LAST, ("idle",), 4)
     assert found.null_band > 0
     assert [one.strongest for one in found.members] == [None, None]
+
+
+def test_a_case_is_answered_over_its_last_quarter_by_the_rules_that_the_theory_reads():
+    rules = ("size", "pay", "law", "rights", "unheard_of")  # the first without bounds, the third not of forms
+    found = rules_of_case(SIMULATION, "distance", rules, 8)
+    assert found is not None
+    assert found.outcome == Outcome("distance", since="1896-07-01")  # two years from 1895
+    assert {effect.rule for one in found.members for effect in one.effects} == {"pay", "rights"}
+
+
+def test_a_theory_that_lacks_what_the_case_is_about_or_all_its_rules_has_no_answer():
+    assert rules_of_case(SIMULATION, "democracy", ("pay",), 10**9) is None
+    assert rules_of_case(SIMULATION, "distance", ("terms", "size"), 10**9) is None
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,41 @@ def rules_that_move(
     return Rules(outcome, unit, tuple(looked), known, band)
 
 
+def rules_of_case(
+    simulation: Simulation,
+    asks_about: str,
+    rules: Sequence[str],
+    draws: int | Sequence[int],
+    *,
+    progress: Progress | None = None,
+) -> Rules | None:
+    """What a case is about, answered by the last quarter of its time; None where a theory has no answer.
+
+    Args:
+        simulation: of any theory on the case.
+        asks_about, rules: of the case. Rules of which the theory has no use, or no bounds, are left out.
+        draws, progress: as for `rules_that_move`.
+
+    Raises:
+        QuestionError: no draw gave a number.
+    """
+    known = simulation.resolved.variables
+    if asks_about not in known:
+        return None
+    level = known[asks_about].level
+    usable = [
+        rule
+        for rule in rules
+        if rule in known
+        and (known[rule].kind, known[rule].level) == ("given", level)
+        and (known[rule].within is not None or known[rule].truth)
+    ]
+    if not usable:
+        return None
+    since = str(simulation.times[3 * simulation.steps // 4])[:10]
+    return rules_that_move(simulation, Outcome(asks_about, since=since), usable, draws, progress=progress)
+
+
 def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
     """The least and the most that a rule can be."""
     known = {name: one for name, one in simulation.resolved.variables.items() if one.kind == "given"}
