@@ -64,9 +64,7 @@ def finding(found: Rules) -> tuple[str, ...]:
     unmoved = [one.member for one in found.members if one.strongest is None]
     if unmoved:
         whose, band = _members(unmoved, len(found.members)), number(found.null_band, 2)
-        told.append(
-            f"In {whose} no rule moves it further than an irrelevant change at the start ({band})."
-        )
+        told.append(f"In {whose} no rule moves it further than an irrelevant change at the start ({band}).")
     return tuple(told)
 
 
