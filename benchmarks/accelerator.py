@@ -17,6 +17,7 @@ import jax
 import numpy as np
 
 from conjuncture.cases.case import load
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.studies.claims import AskSettings, ground_of
 
@@ -39,7 +40,7 @@ def measured(lanes: int, device: Any) -> tuple[dict[str, float], dict[str, np.nd
         times = []
         for _ in range(2):
             begun = time.perf_counter()
-            batch = simulation.run_batch(range(lanes))
+            batch = run_batch(simulation, range(lanes))
             times.append(time.perf_counter() - begun)
     found = {"first_seconds": times[0], "seconds": times[1], "lanes_a_second": lanes / times[1]}
     return found, {name: np.asarray(batch.values[name]) for name in KEPT}

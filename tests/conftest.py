@@ -2,4 +2,4 @@
 
 from jaxtyping import install_import_hook
 
-install_import_hook(["conjuncture.engine.priors", "conjuncture.engine.results"], "beartype.beartype")
+install_import_hook(["conjuncture.engine.priors", "conjuncture.engine.batch"], "beartype.beartype")

@@ -39,7 +39,8 @@ from conjuncture import (
     trait,
     where,
 )
-from conjuncture.engine.results import Batch
+from conjuncture.engine.batch import Batch
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.society.regular import regular
 from conjuncture.theories.leninism.struggle import THEORY as STRUGGLE
@@ -155,7 +156,7 @@ RUNS: Mapping[str, tuple[Callable[[], Simulation], tuple[str, ...], tuple[int, .
 def numbers(name: str) -> dict[str, dict[str, list[Any]]]:
     """A run's numbers: its parameters, and the chosen variables at the chosen steps, members after draws."""
     made, variables, steps = RUNS[name]
-    batch: Batch = made().run_batch(range(DRAWS)).first(DRAWS)
+    batch: Batch = run_batch(made(), range(DRAWS)).first(DRAWS)
     assert (batch.failed_step > 10**6).all(), "a golden run fails"
     return {
         "parameters": {key: _written(values) for key, values in sorted(batch.parameters.items())},

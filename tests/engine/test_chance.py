@@ -6,7 +6,9 @@ import pytest
 from conjuncture import Level, Theory, TheoryError, derived, state, trait, where
 from conjuncture.engine import oracle
 from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.program_data import NO_FAILURE
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.language.resolution import resolve
@@ -55,7 +57,7 @@ def theory_of(call: str, given: float) -> Theory:
 
 def both(simulation: Simulation):
     """The engine's batch, after it was found equal to the oracle's in failures."""
-    engine, plain = simulation.run_batch(range(2)), oracle.run(simulation, range(2))
+    engine, plain = run_batch(simulation, range(2)), oracle.run(simulation, range(2))
     for name in ("failed_step", "failed_at", "failed_member"):
         np.testing.assert_array_equal(getattr(engine, name), getattr(plain, name), err_msg=name)
     return engine
@@ -67,7 +69,7 @@ def test_luck_that_means_nothing_ends_the_draw_at_its_place(call, given):
     batch = both(simulation)
     assert (batch.failed_step == 2).all()
     assert (batch.failed_member == 2).all()
-    cause = str(simulation.result([batch]).failure[1].item())
+    cause = str(dataset_of(simulation, [batch]).failure[1].item())
     for part in (
         "'lucky'",
         "test_chance.py:",
@@ -93,7 +95,7 @@ def test_the_place_is_the_line_of_the_call():
 
     simulation = Simulation(Theory.of(waits), SOCIETY, steps=1)
     line = waits.place.line + 2
-    cause = str(simulation.result([both(simulation)]).failure[0].item())
+    cause = str(dataset_of(simulation, [both(simulation)]).failure[0].item())
     assert f"test_chance.py:{line}): noise.exponential was not given a mean of 0 or more on" in cause
 
 
@@ -126,7 +128,7 @@ def test_a_trait_fails_at_the_start():
     simulation = Simulation(Theory.of(nerve), SOCIETY, steps=2)
     batch = both(simulation)
     assert (batch.failed_step[0], batch.failed_member[0]) == (-1, 3)
-    assert "at the start" in str(simulation.result([batch]).failure[0].item())
+    assert "at the start" in str(dataset_of(simulation, [batch]).failure[0].item())
 
 
 def test_the_first_mechanism_in_order_is_blamed_whether_for_its_luck_or_its_value():
@@ -140,7 +142,7 @@ def test_the_first_mechanism_in_order_is_blamed_whether_for_its_luck_or_its_valu
 
     def blamed(theory):
         simulation = Simulation(theory, SOCIETY, steps=1)
-        return str(simulation.result([both(simulation)]).failure[0].item())
+        return str(dataset_of(simulation, [both(simulation)]).failure[0].item())
 
     assert "'a_value'" in blamed(Theory.of(a_value, b_luck))
     assert "'b_luck'" in blamed(Theory.of(b_luck))

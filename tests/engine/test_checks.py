@@ -21,6 +21,7 @@ from conjuncture import (
 from conjuncture.engine import oracle
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run, simulate
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.society.regular import regular
@@ -99,12 +100,12 @@ def test_a_setting_that_could_mean_another_thing_is_refused(settings, message):
 
 def test_a_value_beyond_what_is_believed_may_be_tried_and_so_may_the_ends_of_what_can_be():
     set_ = {"anger.level": 0.9, "anger.share": 1.0, "anger.rate": 0.0}
-    batch = simulation(parameters=set_).run_batch(range(1))
+    batch = run_batch(simulation(parameters=set_), range(1))
     assert {name: float(values[0]) for name, values in batch.parameters.items()} == pytest.approx(set_)
 
 
 def test_the_largest_seed_is_another_than_the_smallest():
-    first, last = (simulation(seed=seed).run_batch(range(1)) for seed in (0, 2**64 - 1))
+    first, last = (run_batch(simulation(seed=seed), range(1)) for seed in (0, 2**64 - 1))
     assert first.parameters["anger.rate"] != last.parameters["anger.rate"]
 
 
@@ -114,7 +115,7 @@ ASKING = {
     "simulate": lambda: simulate(THEORY, SOCIETY, steps=4, draws=5, **SHORT),
     "worlds": lambda: run_worlds(simulation(**SHORT), [World()], 5),
     "chosen draws": lambda: run_worlds(simulation(**SHORT), [World()], [4]),
-    "a batch": lambda: simulation(**SHORT).run_batch(range(5)),
+    "a batch": lambda: run_batch(simulation(**SHORT), range(5)),
     "the oracle": lambda: oracle.run(simulation(**SHORT), range(5)),
 }
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Normal, Theory, TheoryError, derived, parameter, state, trait
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.society.regular import regular
 
@@ -47,7 +48,7 @@ SOCIETY = regular({"country": 1, "worker": 30}, {"worker": "country"})
 
 
 def run(theory=THEORY, *holds):
-    return Simulation(theory, SOCIETY, steps=6, holds=holds).run_batch(range(4)).values
+    return run_batch(Simulation(theory, SOCIETY, steps=6, holds=holds), range(4)).values
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +151,7 @@ def test_cuts_values_windows_parameters_and_seeds_recompile_nothing():
             "seed": 99,
             "parameters": {"experience.gain": 2.0},
         }
-        Simulation(theory, SOCIETY, **settings).run_batch(range(16, 20))
+        run_batch(Simulation(theory, SOCIETY, **settings), range(16, 20))
 
     assert compilations(others) == 0
 

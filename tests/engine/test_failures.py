@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Theory, derived, log, state, trait, where
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.program import NO_FAILURE
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society.levels import Filling
 from conjuncture.society.regular import regular
@@ -52,10 +54,10 @@ def sound_theory():
 
 def test_a_failure_names_mechanism_place_date_draw_and_member():
     run = simulation()
-    batch = run.run_batch(range(16))
+    batch = run_batch(run, range(16))
     broken = failed(batch)
     assert 0 < broken.sum() < 16
-    dataset = run.result([batch])
+    dataset = dataset_of(run, [batch])
     draw = int(np.flatnonzero(broken)[0])
     cause = str(dataset.failure[draw].item())
     for part in ("'hunger'", "test_failures.py:", "1905-04-01", f"draw {draw}", "worker 2", "clip("):
@@ -64,7 +66,7 @@ def test_a_failure_names_mechanism_place_date_draw_and_member():
 
 
 def test_other_draws_are_bit_equal_to_a_run_in_which_nothing_fails():
-    batch, sound = simulation().run_batch(range(16)), simulation(sound_theory()).run_batch(range(16))
+    batch, sound = run_batch(simulation(), range(16)), run_batch(simulation(sound_theory()), range(16))
     broken = failed(batch)
     assert not failed(sound).any()
     for name, values in sound.values.items():
@@ -74,8 +76,8 @@ def test_other_draws_are_bit_equal_to_a_run_in_which_nothing_fails():
 
 def test_a_failed_draw_is_missing_from_the_date_of_its_failure_on():
     run = simulation()
-    batch = run.run_batch(range(16))
-    dataset, broken = run.result([batch]), failed(batch)
+    batch = run_batch(run, range(16))
+    dataset, broken = dataset_of(run, [batch]), failed(batch)
     assert np.isnan(dataset.pressure.values[broken][:, 3:]).all()
     assert np.isfinite(dataset.pressure.values[broken][:, :3]).all()
     assert np.isfinite(dataset.pressure.values[~broken]).all()
@@ -88,9 +90,9 @@ def test_infinity_and_values_out_of_bounds_fail_too(value, within):
         return where(me == 3.0, value, 0.25) * (1e30 if within is None else 1.0)
 
     run = simulation(Theory.of(pay))
-    batch = run.run_batch(range(1))
+    batch = run_batch(run, range(1))
     assert (batch.failed_step[0], batch.failed_member[0]) == (0, 3)
-    assert ("left its bounds" in str(run.result([batch]).failure[0].item())) == (within is not None)
+    assert ("left its bounds" in str(dataset_of(run, [batch]).failure[0].item())) == (within is not None)
 
 
 def test_bounds_themselves_are_within_bounds():
@@ -98,7 +100,7 @@ def test_bounds_themselves_are_within_bounds():
     def pay(me):
         return where(me < 2.0, 0.1, 0.7)
 
-    assert not failed(simulation(Theory.of(pay)).run_batch(range(1))).any()
+    assert not failed(run_batch(simulation(Theory.of(pay)), range(1))).any()
 
 
 def test_a_state_that_starts_out_of_bounds_fails_at_the_start():
@@ -107,9 +109,9 @@ def test_a_state_that_starts_out_of_bounds_fails_at_the_start():
         return 0.5 + 0.0 * pay
 
     run = simulation(Theory.of(pay))
-    batch = run.run_batch(range(1))
+    batch = run_batch(run, range(1))
     assert batch.failed_step[0] == -1
-    assert "at the start" in str(run.result([batch]).failure[0].item())
+    assert "at the start" in str(dataset_of(run, [batch]).failure[0].item())
 
 
 def test_the_first_mechanism_in_order_is_blamed_not_those_it_spoils():
@@ -122,7 +124,7 @@ def test_the_first_mechanism_in_order_is_blamed_not_those_it_spoils():
         return log(me - 2.0 + 0.0)
 
     run = simulation(Theory.of(a_later_victim, zz_culprit))
-    assert "'zz_culprit'" in str(run.result([run.run_batch(range(1))]).failure[0].item())
+    assert "'zz_culprit'" in str(dataset_of(run, [run_batch(run, range(1))]).failure[0].item())
 
 
 def test_empty_slots_may_hold_anything():
@@ -136,7 +138,7 @@ def test_empty_slots_may_hold_anything():
     def worth(me):
         return log(1.5 - me)
 
-    assert not failed(simulation(Theory.of(there, worth)).run_batch(range(1))).any()
+    assert not failed(run_batch(simulation(Theory.of(there, worth)), range(1))).any()
 
 
 def test_a_member_with_a_name_is_named():
@@ -147,4 +149,4 @@ def test_a_member_with_a_name_is_named():
         return log(0.5 - me)
 
     run = simulation(Theory.of(worth), Society.of(levels))
-    assert "worker Obukhov" in str(run.result([run.run_batch(range(1))]).failure[0].item())
+    assert "worker Obukhov" in str(dataset_of(run, [run_batch(run, range(1))]).failure[0].item())

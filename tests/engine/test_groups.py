@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Theory, derived, given, state, trait
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society.errors import SocietyError
 from conjuncture.society.levels import Filling
@@ -39,7 +40,7 @@ def seen(level, write, society=SOCIETY, **declared):
     """The values of one variable on a level, in the first step of one draw."""
     write.__name__ = "found"
     theory = Theory.of(derived(level, source="-", **declared)(write), pay, hands)
-    return Simulation(theory, society, steps=1).run_batch(range(1)).values["found"][0, 0].tolist()
+    return run_batch(Simulation(theory, society, steps=1), range(1)).values["found"][0, 0].tolist()
 
 
 REDUCTIONS = {
@@ -93,7 +94,7 @@ def test_what_lies_above_is_the_members_own():
         return pay.max()
 
     theory = Theory.of(found, town_pay, branch_pay, country_pay, pay)
-    values = Simulation(theory, SOCIETY, steps=1).run_batch(range(1)).values["found"][0, 0]
+    values = run_batch(Simulation(theory, SOCIETY, steps=1), range(1)).values["found"][0, 0]
     assert values.tolist() == [7005.125, 7026.125, 7005.125, 24026.125, 24026.125]
 
 
@@ -122,7 +123,7 @@ def test_a_quantile_stands_at_the_rank_its_share_says(share, size, rank):
         return height.quantile(share)
 
     society = regular({"country": 1, "worker": size}, {"worker": "country"})
-    values = Simulation(Theory.of(height, found), society, steps=1).run_batch(range(1)).values
+    values = run_batch(Simulation(Theory.of(height, found), society, steps=1), range(1)).values
     assert values["found"][0, 0, 0] == rank
 
 
@@ -143,9 +144,9 @@ def vectors():
     def spread(view, common):
         return (view - common).max() + view.sum() * 100.0
 
-    return (
-        Simulation(Theory.of(view, common, voices, spread, pay), SOCIETY, steps=2).run_batch(range(1)).values
-    )
+    return run_batch(
+        Simulation(Theory.of(view, common, voices, spread, pay), SOCIETY, steps=2), range(1)
+    ).values
 
 
 def test_vectors_are_reduced_part_by_part_from_below_and_to_one_number_within():
@@ -171,7 +172,7 @@ def test_sums_of_very_unlike_numbers_are_exact():
         return wealth.sum()
 
     sums = [
-        Simulation(Theory.of(found, wealth), each, steps=1).run_batch(range(1)).values["found"][0, 0, 0]
+        run_batch(Simulation(Theory.of(found, wealth), each, steps=1), range(1)).values["found"][0, 0, 0]
         for each in (society, shuffled)
     ]
     assert sums[0] == sums[1]

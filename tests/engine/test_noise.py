@@ -6,6 +6,7 @@ from scipy import stats
 
 from conjuncture import Level, Theory, TheoryError, derived, trait
 from conjuncture.engine import noise
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society.regular import regular
 
@@ -89,7 +90,7 @@ def chance(noise):
 def drawn():
     theory = Theory.of(normal, waiting, events, face, between, pair, chance)
     simulation = Simulation(theory, regular({"worker": PEOPLE}), steps=1, keep=tuple(theory.mechanisms))
-    return {name: values[0, 0] for name, values in simulation.run_batch(range(1)).values.items()}
+    return {name: values[0, 0] for name, values in run_batch(simulation, range(1)).values.items()}
 
 
 # One fixed stream of 20,000 each: a p-value below one in a million would be a defect, not bad luck.
@@ -130,9 +131,9 @@ def test_steps_draws_and_variables_have_luck_of_their_own():
     def second(noise):
         return noise.uniform()
 
-    values = (
-        Simulation(Theory.of(first, second), regular({"worker": 50}), steps=3).run_batch(range(16)).values
-    )
+    values = run_batch(
+        Simulation(Theory.of(first, second), regular({"worker": 50}), steps=3), range(16)
+    ).values
     everything = np.concatenate([values["first"].ravel(), values["second"].ravel()])
     # 4,800 of 2^24 numbers: one chance meeting is expected, hundreds if two places shared their luck.
     assert np.unique(everything).size > everything.size - 10

@@ -23,6 +23,7 @@ from conjuncture import (
     where,
 )  # fmt: skip
 from conjuncture.engine import oracle
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.society.regular import regular
 
@@ -104,7 +105,7 @@ def test_engine_and_oracle_agree_to_the_bit_on_everything_at_once(cut):
         THEORY.without(*cut), SOCIETY, steps=8, seed=3, holds=HOLDS, keep=("confidence", "nerve"),
         series={"rising": np.linspace(0, 1, 8)},
     )  # fmt: skip
-    engine, plain = run.run_batch(range(2)), oracle.run(run, range(2))
+    engine, plain = run_batch(run, range(2)), oracle.run(run, range(2))
     assert set(engine.values) == set(plain.values)
     for name, values in plain.values.items():
         assert values.dtype == engine.values[name].dtype
@@ -124,5 +125,5 @@ def test_a_number_too_small_to_count_counts_as_nought_also_where_a_society_gives
 
     society = regular({"town": 2}, {}, {"age": ("town", np.array([-4.75e-39, 1.5]))}, name="small")
     simulation = Simulation(Theory.of(whole, age, name="years"), society, steps=1)
-    engine, plain = simulation.run_batch(range(2)), oracle.run(simulation, range(2))
+    engine, plain = run_batch(simulation, range(2)), oracle.run(simulation, range(2))
     assert np.array_equal(np.asarray(engine.values["whole"], float), np.asarray(plain.values["whole"], float))

@@ -5,6 +5,7 @@ import warnings
 import pytest
 
 from conjuncture import Fixed, Level, LogNormal, Theory, clip, derived, parameter, state, where
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.errors import PrecisionWarning
 from conjuncture.society.regular import regular
@@ -83,7 +84,7 @@ def test_the_warning_tells_the_truth_the_state_does_stand_still():
     with warnings.catch_warnings(record=True):
         warnings.simplefilter("always")
         simulation = Simulation(theory(140_000_000, lambda a, shock, dt: a + 3.0), SOCIETY, steps=5)
-        values = simulation.run_batch(range(1)).values["inhabitants"]
+        values = run_batch(simulation, range(1)).values["inhabitants"]
     assert (values == 140_000_000).all()
 
 
@@ -92,7 +93,7 @@ def test_a_state_that_grows_beyond_the_whole_numbers_of_float32_is_warned_of_aft
     simulation = Simulation(theory(0.0, lambda a, shock, dt: a + each), SOCIETY, steps=4)
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        simulation.run_batch(range(1))
+        run_batch(simulation, range(1))
     assert any("'inhabitants' has come to" in str(one.message) for one in told) == warned
 
 
@@ -100,5 +101,5 @@ def test_a_draw_that_fails_for_its_size_is_not_warned_of_too():
     simulation = Simulation(theory(1e30, lambda a, shock, dt: a * 1e6), SOCIETY, steps=4)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        batch = simulation.run_batch(range(1))
+        batch = run_batch(simulation, range(1))
     assert batch.failed_step.tolist() == [1]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Theory, derived, given, series, state, trait, where
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.society.regular import regular
 
@@ -18,9 +19,9 @@ def run(*mechanisms, holds=(), theory=None):
     hands = series(country, unit="workers", name="hands")
     senior = given("worker", unit="truth", truth=True, name="senior")
     theory = theory or Theory.of(*mechanisms, hands, senior)
-    return (
-        Simulation(theory, SOCIETY, steps=6, series={"hands": HANDS}, holds=holds).run_batch(range(2)).values
-    )
+    return run_batch(
+        Simulation(theory, SOCIETY, steps=6, series={"hands": HANDS}, holds=holds), range(2)
+    ).values
 
 
 def workforce(worker):

@@ -5,6 +5,7 @@ import pytest
 
 from conjuncture import Level, Theory, derived, where
 from conjuncture.engine import exact, oracle
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society.regular import regular
 
@@ -37,7 +38,7 @@ def theory_of(addend: float, *, of_one: float | None = None) -> Theory:
 
 def found(addend: float, workers: int, **more) -> dict[str, float]:
     society = regular({"country": 1, "worker": workers}, {"worker": "country"})
-    batch = Simulation(theory_of(addend, **more), society, steps=1).run_batch(range(1))
+    batch = run_batch(Simulation(theory_of(addend, **more), society, steps=1), range(1))
     return {name: float(batch.values[name][0, 0, 0]) for name in ("total", "mean", "weighted")}
 
 
@@ -67,7 +68,7 @@ def test_what_is_next_to_nothing_beside_something_large_does_not_move_its_bits()
 def test_the_oracle_adds_up_to_the_same_bits(addend, of_one):
     society = regular({"country": 3, "worker": 60}, {"worker": "country"})
     simulation = Simulation(theory_of(addend, of_one=of_one), society, steps=1)
-    engine, plain = simulation.run_batch(range(1)), oracle.run(simulation, range(1))
+    engine, plain = run_batch(simulation, range(1)), oracle.run(simulation, range(1))
     for name in ("total", "mean", "weighted"):
         np.testing.assert_array_equal(engine.values[name], plain.values[name], err_msg=name)
 

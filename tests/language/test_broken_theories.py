@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from conjuncture import TheoryError
+from conjuncture.engine.lanes import run_batch
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.loading import load
 from conjuncture.language.resolution import resolve
@@ -40,7 +42,7 @@ def error_of(name: str) -> str:
         theory = load(str(path))
         resolve(theory)
         run = Simulation(theory, society, steps=4)
-        return str(run.result([run.run_batch(range(1))]).failure[0].item())
+        return str(dataset_of(run, [run_batch(run, range(1))]).failure[0].item())
     except TheoryError as error:
         return str(error)
     finally:

@@ -12,7 +12,8 @@ from little_theories import STEPS, Little, little_theories
 
 from conjuncture import Theory, derived
 from conjuncture.engine import oracle
-from conjuncture.engine.results import Batch
+from conjuncture.engine.batch import Batch
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.resolution import resolve
 
@@ -51,7 +52,7 @@ def differences(theirs: Batch, ours: Batch) -> list[str]:
 
 
 def assert_same(simulation: Simulation) -> None:
-    engine, plain = simulation.run_batch(range(DRAWS)), oracle.run(simulation, range(DRAWS))
+    engine, plain = run_batch(simulation, range(DRAWS)), oracle.run(simulation, range(DRAWS))
     assert not differences(engine, plain)
 
 
@@ -77,10 +78,10 @@ def check_onlooker(little: Little) -> None:
     text = f"def onlooker(noise, {', '.join(numbers)}):\n    return clip({total} + noise.normal(), -1, 1)"
     exec(f"from conjuncture import clip\n@derived(country, source='-', absent=0.0)\n{text}", namespace)
     watched = little.theory + Theory.of(namespace["onlooker"])  # type: ignore[arg-type]
-    plain = little.simulation().run_batch(range(16))
+    plain = run_batch(little.simulation(), range(16))
     for theory in (watched, watched.without("onlooker")):
         simulation = replace(little.simulation(), theory=theory)
-        batch = simulation.run_batch(range(16))
+        batch = run_batch(simulation, range(16))
         batch.values.pop("onlooker")
         sound = (plain.failed_step >= STEPS) & (batch.failed_step >= STEPS)
         for name, values in plain.values.items():

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Fixed, Level, Theory, Uniform, clip, parameter, series, state, tanh, where
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
@@ -66,7 +67,7 @@ def figures():
 
 def test_without_a_field_a_strike_rests_at_its_equilibrium() -> None:
     """Convergence is geometric, with the factor beta (1 - m^2) < .83; after 480 steps rounding is left."""
-    batch = simulation(480, beta=BETAS).run_batch(range(3))
+    batch = run_batch(simulation(480, beta=BETAS), range(3))
     np.testing.assert_allclose(batch.values["strike"][:, -1, 0], -np.array(EQUILIBRIA), atol=2e-6)
 
 

@@ -15,6 +15,7 @@ from scipy.optimize import brentq
 from scipy.stats import norm
 
 from conjuncture import Theory
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import Society, regular
 from conjuncture.theories.granovetter import THEORY
@@ -42,7 +43,7 @@ def rest(theory: Theory, society: Society, *, steps: int, **parameters: float) -
         keep=("share_rioting",),
         parameters={f"threshold.{name}": value for name, value in parameters.items()},
     )
-    share = simulation.run_batch(range(simulation.batch)).values["share_rioting"]
+    share = run_batch(simulation, range(simulation.batch)).values["share_rioting"]
     assert (share[:, -1] == share[:, -2]).all(), "a crowd was still moving: give it more steps"
     assert (np.diff(share, axis=1) >= 0).all(), "somebody who had joined stopped"
     return share[:, -1].ravel()

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Theory
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import regular
 from conjuncture.theories.march import PRINTED, THEORY
@@ -85,7 +86,7 @@ def audit(theory: Theory, organisations: int, batches: int = 1) -> list[Met]:
         name: [getattr(GATES[draw % len(GATES)], name) for draw in draws] for name in ("p1", "p2", "p3", "p4")
     }
     simulation = replace(simulation, parameters=settings)
-    drawn = [simulation.run_batch(draws) for draws in simulation.batches(batches * simulation.batch)]
+    drawn = [run_batch(simulation, draws) for draws in simulation.batches(batches * simulation.batch)]
     knowledge = np.concatenate([batch.values["knowledge"] for batch in drawn])
     met = []
     for number, gate in enumerate(GATES):

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Normal, Simulation, Theory, derived, parameter, regular_society, state
+from conjuncture.engine.lanes import run_batch
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.worlds import Hold
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.experiments.interventions import hold
@@ -43,7 +45,7 @@ STATIC = Simulation(Theory.of(cause, link, result), SOCIETY, steps=1)
 
 def drawn(simulation, draws, *names):
     """Each draw's quantities, (draws,)."""
-    found = simulation.result([simulation.run_batch(range(draws))])["parameters"]
+    found = dataset_of(simulation, [run_batch(simulation, range(draws))])["parameters"]
     return [found.sel(parameter=name).to_numpy().astype(float) for name in names]
 
 
@@ -62,7 +64,7 @@ def static():
 def test_natural_and_controlled_effects_are_those_of_the_linear_system_with_interaction(static):
     """VanderWeele 2015, 2.2, with the luck of each draw known: m(0) = e, m(1) = a + e."""
     a, b, c, d = drawn(STATIC, 16, "link.a", "result.b", "result.c", "result.d")
-    without = replace(STATIC, holds=(Hold("cause", 0.0),)).run_batch(range(16))
+    without = run_batch(replace(STATIC, holds=(Hold("cause", 0.0),)), range(16))
     luck = without.values["link"][:, 0, 0].astype(float)
     found = parts(static)
     expected = {

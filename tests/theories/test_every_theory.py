@@ -10,7 +10,8 @@ import pytest
 from conjuncture import Theory
 from conjuncture.cases.case import load
 from conjuncture.engine import oracle
-from conjuncture.engine.results import Batch
+from conjuncture.engine.batch import Batch
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language import card
@@ -134,7 +135,7 @@ def test_its_first_steps_run_in_the_oracle_without_a_failure(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_its_first_years_run_in_the_engine_without_a_failure(name: str) -> None:
     simulation = small(name, 36)
-    batch = simulation.run_batch(range(16)).first(16)
+    batch = run_batch(simulation, range(16)).first(16)
     assert failures(simulation, batch) == []
     states = [values for values in batch.values.values() if values.dtype == np.float32]
     assert any(np.ptp(values) > 0 for values in states)

@@ -7,6 +7,7 @@ import pytest
 
 from conjuncture import Theory
 from conjuncture.engine import oracle
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import regular
 from conjuncture.theories.march import DIMENSIONS, PRINTED, THEORY
@@ -25,36 +26,36 @@ def simulation(theory: Theory, steps: int = 30, members: int = 20, **settings: f
 @pytest.mark.parametrize("theory", [THEORY, PRINTED], ids=["field", "printed"])
 def test_the_oracle_reads_the_theory_as_the_engine_does(theory: Theory) -> None:
     run = simulation(theory, steps=4, members=3)
-    engine, plain = run.run_batch(range(2)), oracle.run(run, range(2))
+    engine, plain = run_batch(run, range(2)), oracle.run(run, range(2))
     for name in run.program.kept:
         np.testing.assert_array_equal(engine.values[name], plain.values[name])
 
 
 def test_beliefs_are_for_against_or_none_and_acts_are_never_none() -> None:
-    values = simulation(THEORY).run_batch(range(16)).values
+    values = run_batch(simulation(THEORY), range(16)).values
     assert set(np.unique(values["belief"])) == {-1, 0, 1}
     assert set(np.unique(values["action"])) == {-1, 1}
     assert set(np.unique(values["reality"])) == {-1, 1}
 
 
 def test_knowledge_is_of_the_reality_in_which_the_code_was_last_learned() -> None:
-    values = simulation(THEORY).run_batch(range(4)).values
+    values = run_batch(simulation(THEORY), range(4)).values
     agreement = (values["code"][:, 1:] * values["reality"][:, :-1]).sum(axis=-1)
     np.testing.assert_allclose(values["knowledge"][:, 1:] * DIMENSIONS, agreement, atol=1e-4)
 
 
 def test_a_belief_crosses_from_against_to_for_in_one_step_only_by_the_printed_text() -> None:
     for theory, crosses in ((THEORY, False), (PRINTED, True)):
-        belief = simulation(theory, p1=0.9, p3=0.0).run_batch(range(8)).values["belief"]
+        belief = run_batch(simulation(theory, p1=0.9, p3=0.0), range(8)).values["belief"]
         assert bool((np.abs(np.diff(belief, axis=1)) == 2).any()) == crosses
 
 
 def test_an_organisation_that_listens_to_nobody_never_has_a_code() -> None:
-    values = simulation(THEORY.without("superior")).run_batch(range(4)).values
+    values = run_batch(simulation(THEORY.without("superior")), range(4)).values
     assert (values["code"] == 0).all()
 
 
 def test_untaught_members_keep_their_beliefs_though_the_code_learns_from_them() -> None:
-    values = simulation(THEORY.without("lesson"), p3=0.0).run_batch(range(4)).values
+    values = run_batch(simulation(THEORY.without("lesson"), p3=0.0), range(4)).values
     assert (values["belief"] == values["belief"][:, :1]).all()
     assert (values["code"][:, -1] != 0).mean() > 0.5

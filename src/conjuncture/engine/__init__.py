@@ -4,7 +4,8 @@ exact       arithmetic that gives the same bits whatever is computed beside it
 noise       noise that belongs to a place: seed, draw, variable, step, member
 columns     what a mechanism holds while the engine runs it: all members of a level at once
 program     theory + society -> one compiled step, scanned over time
-simulation  draws, batches, failures, results as xarray
+simulation  everything that decides a run
+lanes       draws of worlds, computed in batches; results makes one xarray dataset of them
 store       results on disk, batch by batch
 oracle      the same theory read again, slowly, in plain Python
 """

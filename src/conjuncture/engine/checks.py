@@ -4,64 +4,77 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from conjuncture.engine import noise
-from conjuncture.engine.calendar import check_calendar
-from conjuncture.engine.worlds import Hold
+from conjuncture.engine.worlds import Arrow, Hold
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import domain, written
 from conjuncture.language.resolution import Resolved
-
-if TYPE_CHECKING:
-    from conjuncture.engine.simulation import Simulation
-    from conjuncture.society.society import Society
+from conjuncture.language.theory import Theory
+from conjuncture.society.society import Society
 
 SEEDS = 2**64
 
 
-def check(simulation: Simulation) -> None:
-    """All that can be known to be wrong before the run.
+def check_length(steps: int, seed: int) -> None:
+    """Refuse a number of steps or a seed that no run can have.
 
     Raises:
-        TheoryError: with the thing, and the remedy.
+        TheoryError: with the range.
     """
-    resolved, society = simulation.resolved, simulation.society
-    _check_whole("steps", simulation.steps, 1, noise.LONGEST_RUN)
-    _check_whole("seed", simulation.seed, 0, SEEDS - 1)
-    check_calendar(simulation.start, simulation.dt)
-    _check_levels(resolved, society)
-    for option, names in (("keep", simulation.keep), ("only", simulation.only)):
-        for name in names:
-            if name not in resolved.variables:
-                raise TheoryError(f"{option} names '{name}'.", remedy=nearest(name, resolved.variables))
-    for name in simulation.settable:
+    _check_whole("steps", steps, 1, noise.LONGEST_RUN)
+    _check_whole("seed", seed, 0, SEEDS - 1)
+
+
+def check_names(resolved: Resolved, option: str, names: Iterable[str]) -> None:
+    """Refuse an option that names a variable which the theory has not.
+
+    Raises:
+        TheoryError: with the nearest name.
+    """
+    for name in names:
+        if name not in resolved.variables:
+            raise TheoryError(f"{option} names '{name}'.", remedy=nearest(name, resolved.variables))
+
+
+def check_settable(resolved: Resolved, names: Iterable[str]) -> None:
+    """Refuse what no world can hold, nor set where the society gives it.
+
+    Raises:
+        TheoryError: with the nearest name.
+    """
+    for name in names:
         if name not in resolved.variables or resolved.variables[name].kind != "given":
             _check_holdable(resolved, name)
-    for hold in simulation.holds:
-        check_hold(simulation, hold)
-    arrows = {(read.reader, read.variable) for read in resolved.reads}
-    for reader, variable in simulation.wirable:
-        if (reader, variable) not in arrows:
+
+
+def check_arrows(resolved: Resolved, arrows: Iterable[Arrow]) -> None:
+    """Refuse arrows that are not in the theory.
+
+    Raises:
+        TheoryError: with what the reader does read.
+    """
+    known = {(read.reader, read.variable) for read in resolved.reads}
+    for reader, variable in arrows:
+        if (reader, variable) not in known:
+            read = sorted(v for r, v in known if r == reader)
             raise TheoryError(
                 f"there is no arrow from '{variable}' to '{reader}'.",
-                remedy=f"'{reader}' reads: "
-                f"{', '.join(sorted(v for r, v in arrows if r == reader)) or 'nothing'}.",
+                remedy=f"'{reader}' reads: {', '.join(read) or 'nothing'}.",
             )
-    check_parameters(resolved, simulation.parameters)
 
 
-def check_hold(simulation: Simulation, hold: Hold) -> None:
+def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
     """Refuse a hold that cannot be, or whose value the variable cannot have.
 
     Raises:
         TheoryError: nothing writes the variable; a value that is not finite, out of the variable's bounds, or
             a number for a yes or no; a window that ends before it begins; `whom` of another size.
     """
-    resolved = simulation.resolved
     _check_holdable(resolved, hold.variable)
     variable = resolved.variables[hold.variable]
     what = f"'{hold.variable}' is held at {hold.value!r}"
@@ -83,7 +96,7 @@ def check_hold(simulation: Simulation, hold: Hold) -> None:
             f"{what} from step {hold.start} to step {hold.end}.",
             remedy="The first step is 0, and a window ends after it begins.",
         )
-    size = simulation.society.levels[variable.level].size
+    size = society.levels[variable.level].size
     if hold.whom is not None and np.shape(hold.whom) != (size,):
         raise TheoryError(
             f"{what} for whom={np.shape(hold.whom)}: '{variable.level}' has {size} members.",
@@ -125,19 +138,19 @@ def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequen
             )
 
 
-def check_given(simulation: Simulation, name: str, values: Any) -> None:
+def check_given(resolved: Resolved, society: Society, name: str, values: Any) -> None:
     """Refuse values of the society that are not there, or that the members of their level cannot have.
 
     Raises:
         TheoryError: the theory is given no such variable; another number of values than members; a value that
             is not finite, out of the variable's bounds, or a number for a yes or no, with the member's name.
     """
-    known = simulation.resolved.variables
+    known = resolved.variables
     if name not in known or known[name].kind != "given":
         names = [key for key, variable in known.items() if variable.kind == "given"]
         raise TheoryError(f"the theory is given no '{name}' by the society.", remedy=nearest(name, names))
     variable = known[name]
-    filling = simulation.society.levels[variable.level]
+    filling = society.levels[variable.level]
     if np.shape(values) != (filling.size,):
         raise TheoryError(
             f"'{name}' is given as {np.shape(values)}: '{variable.level}' has {filling.size} members.",
@@ -160,7 +173,7 @@ def check_given(simulation: Simulation, name: str, values: Any) -> None:
         )
 
 
-def check_series(simulation: Simulation) -> None:
+def check_series(theory: Theory, series: Iterable[str]) -> None:
     """Refuse series that the theory does not declare: a misspelt one would leave its `absent` value standing.
 
     A case may supply more than a theory reads; who supplies series by hand means each.
@@ -168,20 +181,20 @@ def check_series(simulation: Simulation) -> None:
     Raises:
         TheoryError: with the nearest name.
     """
-    declared = [name for name, one in simulation.theory.inputs.items() if one.kind == "series"]
-    for name in simulation.series:
+    declared = [name for name, one in theory.inputs.items() if one.kind == "series"]
+    for name in series:
         if name not in declared:
             raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, declared))
 
 
-def check_draws(simulation: Simulation, draws: Iterable[int]) -> None:
+def check_draws(parameters: Mapping[str, float | Sequence[float]], draws: Iterable[int]) -> None:
     """Refuse draws for which a list of parameter values has none: draw n takes the n-th of each list.
 
     Raises:
         TheoryError: with both lengths.
     """
     most = max(draws, default=-1) + 1
-    for name, value in simulation.parameters.items():
+    for name, value in parameters.items():
         if np.ndim(value) and np.size(value) < most:
             raise TheoryError(
                 f"parameter '{name}' is a list of {np.size(value)} values, and {most} draws are asked for.",
@@ -209,7 +222,12 @@ def _check_holdable(resolved: Resolved, name: str) -> None:
         )
 
 
-def _check_levels(resolved: Resolved, society: Society) -> None:
+def check_levels(resolved: Resolved, society: Society) -> None:
+    """Refuse a society that lacks a level of the theory, or a place of one level within another.
+
+    Raises:
+        TheoryError: with the level and where it is declared.
+    """
     for name, level in resolved.levels.items():
         if name not in society.levels:
             raise TheoryError(

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
+from conjuncture.engine.batch import joined
 from conjuncture.engine.checks import check_draws, check_given, check_hold, check_parameters
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.memory import refuse_large_run
-from conjuncture.engine.results import joined
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -62,7 +63,7 @@ def run_worlds(
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
         raise RunError("nothing to run: name at least one world and one draw.")
-    check_draws(simulation, numbers)
+    check_draws(simulation.parameters, numbers)
     job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
     done = work_through(
         job, store=store or simulation.store, executor=executor, share=share, progress=progress
@@ -70,7 +71,7 @@ def run_worlds(
     parts = [job.by_world(number, batch) for number, batch in enumerate(done.batches)]
     by_world = [joined([part[number] for part in parts]) for number in range(len(worlds))]
     names = xr.DataArray([world.name for world in worlds], dims="world", name="world")
-    return xr.concat([simulation.result([batch]) for batch in by_world], names, join="exact")
+    return xr.concat([dataset_of(simulation, [batch]) for batch in by_world], names, join="exact")
 
 
 def check(simulation: Simulation, worlds: Sequence[World]) -> None:
@@ -91,14 +92,14 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
                 known = [key for key, variable in resolved.variables.items() if variable.kind == "series"]
                 raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, known))
         for name, values in world.given.items():
-            check_given(simulation, name, values)
+            check_given(resolved, simulation.society, name, values)
             if name not in simulation.settable:
                 raise TheoryError(
                     f"world '{world.name}' sets '{name}', for which there is no room.",
                     remedy="Name it in Simulation(settable=...).",
                 )
         for hold in world.holds:
-            check_hold(simulation, hold)
+            check_hold(resolved, simulation.society, hold)
             room = simulation.program.settable.count(hold.variable) - len(
                 [own for own in simulation.holds if own.variable == hold.variable]
             )

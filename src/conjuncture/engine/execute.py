@@ -12,6 +12,7 @@ from conjuncture.engine.checks import check_draws, check_series
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Draws
 from conjuncture.engine.memory import refuse_large_run
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -62,7 +63,7 @@ def run(
     rest = draws - (len(done.batches) - 1) * simulation.batch
     batches = [*done.batches[:-1], done.batches[-1].first(rest)]
     read = len(batches) - done.computed
-    return Outcome(simulation.result(batches), done.computed, read, done.warnings)
+    return Outcome(dataset_of(simulation, batches), done.computed, read, done.warnings)
 
 
 def run_share(
@@ -88,7 +89,7 @@ def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
         raise RunError(f"{draws} draws: ask for one or more.")
     refuse_large_run(simulation, draws)
-    check_draws(simulation, (draws - 1,))
+    check_draws(simulation.parameters, (draws - 1,))
     return Draws(simulation, draws)
 
 
@@ -108,5 +109,5 @@ def simulate(
         Dimensions draw, time and each level with more than one member; units and sources as attributes.
     """
     simulation = Simulation(theory, society, steps, dt=dt, **settings)
-    check_series(simulation)
+    check_series(theory, simulation.series)
     return run(simulation, draws).dataset

@@ -8,9 +8,10 @@ from functools import cached_property
 
 import numpy as np
 
+from conjuncture.engine.batch import Batch, joined
 from conjuncture.engine.identity import fingerprint
+from conjuncture.engine.lanes import run_lanes, whole_batch, whole_scans
 from conjuncture.engine.past import CommonPast, common_past
-from conjuncture.engine.results import Batch, joined
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Key, fingerprint_of
 from conjuncture.engine.worlds import Lane, World
@@ -50,7 +51,7 @@ class Draws:
 
     def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
         """One batch, whole."""
-        return self.simulation.whole_batch(self._span(number).start, advanced)
+        return whole_batch(self.simulation, self._span(number).start, advanced)
 
     def _span(self, number: int) -> range:
         first = number * self.simulation.batch
@@ -66,7 +67,7 @@ class Lanes:
         self.simulation, self.worlds, self.batches = simulation, tuple(worlds), tuple(batches)
         self._past: CommonPast | None = None
         begins = min((world.begins for world in worlds), default=0)
-        self._shared = simulation.whole_scans(min(begins, simulation.steps))
+        self._shared = whole_scans(min(begins, simulation.steps))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -107,7 +108,7 @@ class Lanes:
         # Padded by repeating; what is not real is not given back.
         full = lanes + [lanes[-1]] * (self.simulation.batch - len(lanes))
         past = None if self._past is None else self._past.lanes([lane.draw for lane in full])
-        return joined(self.simulation.run_lanes(self.worlds, full, advanced, past=past, real=len(lanes)))
+        return joined(run_lanes(self.simulation, self.worlds, full, advanced, past=past, real=len(lanes)))
 
     def by_world(self, number: int, batch: Batch) -> list[Batch]:
         """The parts of a batch, one for each world."""

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from conjuncture.engine import checks, noise, priors
+from conjuncture.engine.batch import Batch
 from conjuncture.engine.oracle_values import EXACT, Content, Group, Luck, Single, number
-from conjuncture.engine.results import Batch
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.membership import place_above
@@ -70,7 +70,7 @@ def run(simulation: Simulation, draws: Iterable[int]) -> Batch:
     Takes about 10 microseconds for each operation of each member: for small societies and few draws.
     """
     numbers = np.array(list(draws), np.uint32)
-    checks.check_draws(simulation, map(int, numbers))
+    checks.check_draws(simulation.parameters, map(int, numbers))
     kept = simulation.program.kept
     with np.errstate(all="ignore"):
         sampled = _parameters(simulation, numbers)

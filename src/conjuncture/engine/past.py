@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from conjuncture.engine.simulation import Past, Simulation
+from conjuncture.engine.lanes import Past, past_of
+from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane
 
 
@@ -45,5 +46,5 @@ def common_past(
     size = simulation.batch
     spans = [list(draws[first : first + size]) for first in range(0, len(draws), size)]
     spans[-1] += [spans[-1][-1]] * (size - len(spans[-1]))
-    pasts = [simulation.past([Lane(0, draw) for draw in span], steps, advanced) for span in spans]
+    pasts = [past_of(simulation, [Lane(0, draw) for draw in span], steps, advanced) for span in spans]
     return CommonPast(draws, pasts)

@@ -1,21 +1,19 @@
-"""Feeding: what a program is given for some lanes, made from the simulation on the host."""
+"""Host-side inputs of a compiled program for one batch of lanes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine import checks, noise, priors
 from conjuncture.engine.program_data import Data, Setting, Wiring
+from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
-
-if TYPE_CHECKING:
-    from conjuncture.engine.simulation import Simulation
 
 Array = NDArray[Any]
 
@@ -50,7 +48,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
 def parameters(
     simulation: Simulation, draws: NDArray[np.uint32], of: Sequence[World] = ()
 ) -> dict[str, NDArray[np.float32]]:
-    """Each lane's quantities: drawn from their priors, or as the simulation or its world sets them."""
+    """Each lane's parameters: drawn from their priors, or as the simulation or its world sets them."""
     sampled = priors.sample(simulation.resolved.parameters, simulation.seed, draws)
     for name, value in simulation.parameters.items():
         values = np.asarray(value, np.float32)
@@ -93,7 +91,7 @@ def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
                 remedy=f"Declare {name} = given({supplied.level}, ...).",
             )
         if supplied is not None:
-            checks.check_given(simulation, name, supplied.values)
+            checks.check_given(simulation.resolved, simulation.society, name, supplied.values)
         values = np.asarray(variable.absent if supplied is None else supplied.values).reshape(-1, 1)
         if name in simulation.program.settable:
             own = np.broadcast_to(values[:, 0], (simulation.program.size(name),))

@@ -3,76 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from jaxtyping import Float32, Int32, Shaped, UInt32
-from numpy.typing import NDArray
 
-from conjuncture.engine.program_data import order_of_checks
+from conjuncture.engine.batch import Batch
+from conjuncture.engine.program_data import NO_FAILURE, order_of_checks
+from conjuncture.engine.simulation import Simulation
 
 if TYPE_CHECKING:
     import xarray as xr
 
-    from conjuncture.engine.simulation import Simulation
 
-_FINE = 2**31 - 1
-
-
-@dataclass(frozen=True, eq=False)
-class Batch:
-    """The recorded values of some draws: `values` are (draws, steps, members[, parts])."""
-
-    draws: UInt32[np.ndarray, " draws"]
-    parameters: dict[str, Float32[np.ndarray, " draws"]]
-    values: dict[str, Shaped[np.ndarray, "draws steps members *parts"]]
-    failed_step: Int32[np.ndarray, " draws"]
-    failed_at: Int32[np.ndarray, " draws"]
-    failed_member: Int32[np.ndarray, " draws"]
-
-    def first(self, draws: int) -> Batch:
-        """The first draws of the batch."""
-        return self.chosen(slice(draws))
-
-    def chosen(self, which: slice | NDArray[np.bool_]) -> Batch:
-        """Some draws of the batch."""
-        return Batch(
-            self.draws[which],
-            {name: values[which] for name, values in self.parameters.items()},
-            {name: values[which] for name, values in self.values.items()},
-            self.failed_step[which],
-            self.failed_at[which],
-            self.failed_member[which],
-        )
-
-
-def joined(batches: Sequence[Batch]) -> Batch:
-    """Several batches as one."""
-    return Batch(
-        np.concatenate([batch.draws for batch in batches]),
-        {
-            name: np.concatenate([batch.parameters[name] for batch in batches])
-            for name in batches[0].parameters
-        },
-        {name: np.concatenate([batch.values[name] for batch in batches]) for name in batches[0].values},
-        np.concatenate([batch.failed_step for batch in batches]),
-        np.concatenate([batch.failed_at for batch in batches]),
-        np.concatenate([batch.failed_member for batch in batches]),
-    )
-
-
-def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
-    """One dataset: dimensions draw, time, and a dimension for each level with more than one member.
+def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
+    """Batches as one dataset, in the order of draws: dimensions draw, time and levels.
 
     A draw that failed has missing values from the date of its failure on, and its cause in `failure`.
     """
     import xarray as xr  # here, so that who only describes a simulation does not wait for it
 
+    batches = sorted(batches, key=lambda batch: int(batch.draws[0]))
     resolved, society = simulation.resolved, simulation.society
     draws = np.concatenate([batch.draws for batch in batches])
     failed_step = np.concatenate([batch.failed_step for batch in batches])
-    broken = failed_step != _FINE
+    broken = failed_step != NO_FAILURE
     spoiled = broken[:, None] & (np.arange(simulation.steps)[None, :] >= failed_step[:, None])
     variables: dict[str, Any] = {}
     for name in simulation.brought_home:
@@ -128,7 +82,7 @@ def assembled(simulation: Simulation, batches: list[Batch]) -> xr.Dataset:
 
 def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -> str:
     """What went wrong in a draw, as a sentence; empty when nothing did."""
-    if step == _FINE:
+    if step == NO_FAILURE:
         return ""
     name, need = order_of_checks(simulation.resolved)[at]
     variable = simulation.resolved.variables[name]

@@ -1,8 +1,8 @@
-"""Simulation: draws of a theory on a society, in batches of one fixed shape, to labelled results."""
+"""Simulation: everything that decides a run of a theory on a society, and the program compiled for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,33 +10,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.engine import checks, precision, program_inputs
-from conjuncture.engine.calendar import dates
+from conjuncture.engine import checks, precision
+from conjuncture.engine.calendar import check_calendar, dates
 from conjuncture.engine.digests import Digest, digest
-from conjuncture.engine.program_data import Carry, Data
-from conjuncture.engine.results import Batch, assembled
 from conjuncture.engine.store import BatchSchema, Store
-from conjuncture.engine.worlds import Arrow, Hold, Lane, World, arrow_name
+from conjuncture.engine.worlds import Arrow, Hold, arrow_name
 from conjuncture.language.resolution import Resolved, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
 
 if TYPE_CHECKING:
-    import xarray as xr
-
     from conjuncture.engine.program import Program
 
 KEPT_LEVEL_SIZE = 100
-_SCAN_STEPS = 24
-
-
-@dataclass(frozen=True, eq=False)
-class Past:
-    """Where the lanes of a batch stand: the step to come, their states, and what was recorded so far."""
-
-    step: int
-    carry: Carry
-    observed: Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +63,18 @@ class Simulation:
     store: Store | None = None
 
     def __post_init__(self) -> None:
-        checks.check(self)
-        precision.warn_of_lost_increments(self.resolved, self.dt)
+        resolved, society = self.resolved, self.society
+        checks.check_length(self.steps, self.seed)
+        check_calendar(self.start, self.dt)
+        checks.check_levels(resolved, society)
+        checks.check_names(resolved, "keep", self.keep)
+        checks.check_names(resolved, "only", self.only)
+        checks.check_settable(resolved, self.settable)
+        for hold in self.holds:
+            checks.check_hold(resolved, society, hold)
+        checks.check_arrows(resolved, self.wirable)
+        checks.check_parameters(resolved, self.parameters)
+        precision.warn_of_lost_increments(resolved, self.dt)
 
     @cached_property
     def resolved(self) -> Resolved:
@@ -144,7 +140,7 @@ class Simulation:
         """What its batches hold, by which kept ones are read."""
         known = self.resolved.variables
         return BatchSchema(
-            parameters=tuple(program_inputs.parameters(self, np.zeros(1, np.uint32))),
+            parameters=tuple(self.resolved.parameters),
             values={
                 name: (
                     np.dtype(np.bool_ if known[name].truth else np.float32),
@@ -158,108 +154,6 @@ class Simulation:
         """The draws of each batch; the last is padded when it is run."""
         for first in range(0, draws, self.batch):
             yield range(first, min(draws, first + self.batch))
-
-    def run_batch(self, draws: range, progress: Callable[[int], None] | None = None) -> Batch:
-        """Run one batch of draws to which nothing is done but what the simulation says.
-
-        Raises:
-            TheoryError: a list of parameter values is too short for the draws.
-        """
-        checks.check_draws(self, draws)
-        return self.whole_batch(draws.start, progress).first(len(draws))
-
-    def whole_batch(self, first: int, progress: Callable[[int], None] | None = None) -> Batch:
-        """The batch that begins with this draw, with the draws that only fill it up.
-
-        Where a list of parameter values is too short for these, they take its last; whoever asks for draws
-        has it checked for those (`checks.check_draws`).
-        """
-        lanes = [Lane(0, draw) for draw in range(first, first + self.batch)]
-        return self._run_lanes((World(),), lanes, progress, None)
-
-    def run_lanes(
-        self,
-        worlds: Sequence[World],
-        lanes: Sequence[Lane],
-        progress: Callable[[int], None] | None = None,
-        *,
-        past: Past | None = None,
-        real: int | None = None,
-    ) -> list[Batch]:
-        """Run as many lanes as a batch holds; the results by world, in the order of lanes.
-
-        Args:
-            worlds: what lanes refer to.
-            lanes: exactly `batch` of them.
-            progress: told the number of steps done.
-            past: where these lanes already stand, if they do not begin at the start.
-            real: how many lanes count; the rest fill up the batch.
-
-        Raises:
-            TheoryError: a list of parameter values is too short for the draws.
-        """
-        count = len(lanes) if real is None else real
-        checks.check_draws(self, (lane.draw for lane in lanes[:count]))
-        whole = self._run_lanes(worlds, lanes, progress, past)
-        of = np.array([lane.world for lane in lanes])
-        counts = np.arange(len(lanes)) < count
-        return [whole.chosen((of == world) & counts) for world in range(len(worlds))]
-
-    def _run_lanes(
-        self,
-        worlds: Sequence[World],
-        lanes: Sequence[Lane],
-        progress: Callable[[int], None] | None,
-        past: Past | None,
-    ) -> Batch:
-        data = program_inputs.data(self, worlds, lanes)
-        series = program_inputs.series(self, worlds, lanes)
-        now = past or Past(0, self.program.start(data), {})
-        now = self._advanced(now, data, series, self.steps, progress)
-        precision.warn_of_large_states(self.resolved, now.carry)
-        return Batch(
-            draws=np.array([lane.draw for lane in lanes], np.uint32),
-            parameters={name: np.asarray(values) for name, values in data.parameters.items()},
-            values={name: np.moveaxis(values, -1, 0) for name, values in now.observed.items()},
-            failed_step=np.asarray(now.carry.failed_step),
-            failed_at=np.asarray(now.carry.failed_at),
-            failed_member=np.asarray(now.carry.failed_member),
-        )
-
-    def past(self, lanes: Sequence[Lane], steps: int, progress: Callable[[int], None] | None = None) -> Past:
-        """Where lanes of the world as it was stand after some steps."""
-        worlds = (World(),)
-        data, series = program_inputs.data(self, worlds, lanes), program_inputs.series(self, worlds, lanes)
-        return self._advanced(Past(0, self.program.start(data), {}), data, series, steps, progress)
-
-    @staticmethod
-    def whole_scans(steps: int) -> int:
-        """The steps up to the last whole scan: what is compiled for scans of one length serves all."""
-        return steps // _SCAN_STEPS * _SCAN_STEPS
-
-    def _advanced(
-        self,
-        now: Past,
-        data: Data,
-        series: Mapping[str, Any],
-        end: int,
-        progress: Callable[[int], None] | None,
-    ) -> Past:
-        carry, parts = now.carry, [now.observed] if now.observed else []
-        for first in range(now.step, end, _SCAN_STEPS):
-            last = min(end, first + _SCAN_STEPS)
-            window = {name: values[first:last] for name, values in series.items()}
-            steps = np.arange(first, last, dtype=np.uint32)
-            carry, observed = self.program.advance(carry, data, window, steps)
-            parts.append({name: np.asarray(observed[name]) for name in self.brought_home})
-            if progress is not None:
-                progress(last - first)
-        kept = {name: np.concatenate([part[name] for part in parts]) for name in self.brought_home}
-        return Past(end, carry, kept)
-
-    def result(self, batches: Sequence[Batch]) -> xr.Dataset:
-        """The batches as one labelled dataset, in the order of draws."""
-        return assembled(self, sorted(batches, key=lambda batch: int(batch.draws[0])))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from conjuncture.engine.batch import Batch
 from conjuncture.engine.identity import identity
 from conjuncture.engine.jobs import Job
 from conjuncture.engine.plan import write_plan
-from conjuncture.engine.results import Batch
 from conjuncture.engine.scheduling import Progress, Share, Tally, first_alone, sent_out
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store

@@ -8,7 +8,7 @@ WRITER = """
 import sys
 from pathlib import Path
 import numpy as np
-from conjuncture.engine.results import Batch
+from conjuncture.engine.batch import Batch
 from conjuncture.engine.store import BatchSchema, Key, Store
 
 store = Store(Path(sys.argv[1]))

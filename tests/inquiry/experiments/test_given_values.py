@@ -13,6 +13,7 @@ from conjuncture.engine import oracle
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.jobs import Lanes
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.engine.worlds_data import ArraysByContent, world_data, world_from
@@ -112,7 +113,7 @@ def test_each_world_is_to_the_bit_what_the_oracle_says_of_a_society_that_gives_t
 
 
 def test_a_batch_that_sets_nothing_is_to_the_bit_what_it_was_before_there_was_room_for_it(simulation):
-    plain = simulation.run_batch(range(8))
+    plain = run_batch(simulation, range(8))
     ready = ready_for(simulation, set_given("rights", 0.0))
     with_room = run_worlds(ready, [World("set", given={"rights": np.zeros(3)}), World("w")], 8).sel(world="w")
     for name in ("activity", "strength"):
@@ -173,7 +174,7 @@ def test_what_the_society_cannot_give_is_refused_with_the_thing_and_the_remedy(
 
 def test_values_that_the_case_itself_gives_out_of_bounds_are_refused_when_it_runs():
     with pytest.raises(ConjunctureError, match="'rights' of party 'middle' is given as 7"):
-        made(rights=("party", np.array([0.1, 7, 0.9], np.float32))).run_batch(range(1))
+        run_batch(made(rights=("party", np.array([0.1, 7, 0.9], np.float32))), range(1))
 
 
 def test_a_given_value_is_not_held_and_says_how_it_is_set(simulation):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Level, Theory, Uniform, derived, given, parameter, state
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Where
@@ -61,7 +62,7 @@ def test_each_rule_moves_its_own_member_by_what_was_planted_there_and_no_other()
     league, club = found.members
     assert (league.member, club.member) == ("league", "club")
     moved = {(one.member, effect.rule): effect for one in found.members for effect in one.effects}
-    strength = SIMULATION.run_batch(range(40)).parameters["distance.strength"]
+    strength = run_batch(SIMULATION, range(40)).parameters["distance.strength"]
     of_pay = 23 / 12 * np.median(strength)  # the last step stands after 23 changes
     assert moved["league", "pay"].moved.median == pytest.approx(of_pay, rel=1e-3)
     assert moved["club", "rights"].moved.median == pytest.approx(-2 * of_pay, rel=1e-3)
@@ -76,7 +77,7 @@ def test_each_rule_moves_its_own_member_by_what_was_planted_there_and_no_other()
 
 def test_where_it_goes_is_that_of_the_run_itself():
     found = rules_that_move(SIMULATION, LAST, ("pay",), 8)
-    plain = SIMULATION.run_batch(range(8)).values["distance"]
+    plain = run_batch(SIMULATION, range(8)).values["distance"]
     by_name = {one.member: one for one in found.members}
     for place, name in enumerate(("league", "club")):
         assert by_name[name].first.median == pytest.approx(0.2)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Fixed, Level, Theory, Uniform, derived, parameter, series, state, where
+from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
@@ -77,7 +78,7 @@ def scan(simulation):
 
 
 def test_each_draws_threshold_is_found_within_the_last_gap(simulation, scan):
-    edges = simulation.run_batch(range(8)).parameters["unrest.edge"]
+    edges = run_batch(simulation, range(8)).parameters["unrest.edge"]
     found = scan.figures["by_reading"]["leap"]
     assert found["within"] == pytest.approx(2.0 / 16**2 / 2)
     assert abs(found["at"]["mean"] - edges.mean()) <= found["within"]
@@ -94,12 +95,12 @@ def test_a_leap_stays_a_leap_under_the_glass_and_a_slope_does_not(scan):
 
 
 def test_a_held_variable_and_an_input_are_scanned_like_a_parameter(simulation):
-    mean_edge = float(simulation.run_batch(range(4)).parameters["unrest.edge"].mean())
+    mean_edge = float(run_batch(simulation, range(4)).parameters["unrest.edge"].mean())
     held = ThresholdScan("pressure", 0.0, 1.0, Outcome("unrest")).ask(simulation, 4)
     found = held.figures["by_reading"]["as it is"]
     assert abs(found["at"]["mean"] - mean_edge) <= found["within"]
     level = ThresholdScan("war", -2.0, 1.0, Outcome("pressure"), bound=0.0).ask(simulation, 4)
-    pushes = simulation.run_batch(range(4)).parameters["pressure.push"]
+    pushes = run_batch(simulation, range(4)).parameters["pressure.push"]
     found = level.figures["by_reading"]["as it is"]
     assert abs(found["at"]["mean"] + pushes.mean()) <= found["within"]
 

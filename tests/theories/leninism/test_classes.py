@@ -12,9 +12,9 @@ from small_society import ALONE, simulation, war_years
 
 from conjuncture import Theory
 from conjuncture.engine import oracle
+from conjuncture.engine.batch import Batch
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.program_data import NO_FAILURE
-from conjuncture.engine.results import Batch
 from conjuncture.engine.worlds import World
 from conjuncture.theories import leninism
 from conjuncture.theories.leninism.classes import activity as classes

@@ -7,6 +7,8 @@ import pytest
 import xarray as xr
 
 from conjuncture import Theory, given, regular_society, simulate
+from conjuncture.engine.lanes import run_batch
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold
 from conjuncture.language.resolution import resolve
@@ -80,7 +82,7 @@ def after_a_revolution() -> dict[str, np.ndarray]:
 @pytest.fixture(scope="module")
 def whole() -> xr.Dataset:
     simulation = Simulation(THEORY, SOCIETY, MONTHS, series=after_a_revolution())
-    return simulation.result([simulation.run_batch(batch) for batch in simulation.batches(200)])
+    return dataset_of(simulation, [run_batch(simulation, batch) for batch in simulation.batches(200)])
 
 
 def test_no_draw_of_two_hundred_leaves_its_bounds_in_thirty_nine_years(whole: xr.Dataset) -> None:

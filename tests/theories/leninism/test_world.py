@@ -9,6 +9,8 @@ import pytest
 import xarray as xr
 
 from conjuncture import Theory, regular_society, simulate
+from conjuncture.engine.lanes import run_batch
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.resolution import resolve
 from conjuncture.testing import stand_in
@@ -79,7 +81,7 @@ def simulation() -> Simulation:
 
 
 def run(simulation: Simulation, draws: int) -> xr.Dataset:
-    return simulation.result([simulation.run_batch(batch) for batch in simulation.batches(draws)])
+    return dataset_of(simulation, [run_batch(simulation, batch) for batch in simulation.batches(draws)])
 
 
 @pytest.fixture(scope="module")

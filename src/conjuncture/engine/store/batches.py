@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from conjuncture.engine.results import Batch
+from conjuncture.engine.batch import Batch
 
 _FAILURE = ("failed_step", "failed_at", "failed_member")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from conjuncture.engine.results import Batch
+from conjuncture.engine.batch import Batch
 from conjuncture.engine.store import sealed
 from conjuncture.engine.store.batches import BatchSchema, as_arrays
 from conjuncture.engine.store.key import Key

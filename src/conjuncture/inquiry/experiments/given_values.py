@@ -57,7 +57,7 @@ def given_values(simulation: Simulation, changes: Sequence[GivenValue]) -> dict[
                 f"'{variable.name}' is given as {change.value!r}: write one number, or a truth."
             )
         values[whom] = change.value
-        check_given(simulation, variable.name, values)
+        check_given(simulation.resolved, simulation.society, variable.name, values)
         found[variable.name] = values
     return found
 

@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine import program_inputs
+from conjuncture.engine.batch import joined
 from conjuncture.engine.ensemble import check
-from conjuncture.engine.results import joined
+from conjuncture.engine.lanes import run_lanes
+from conjuncture.engine.results import dataset_of
 from conjuncture.engine.scheduling import Progress, Tally, first_alone
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
@@ -60,8 +62,8 @@ def run_each(
         mine = list(worlds[first : first + size])
         lanes = [Lane(number, int(draws[first + number])) for number in range(len(mine))]
         full = lanes + [lanes[-1]] * (size - len(lanes))  # padded by repeating; not counted
-        parts = simulation.run_lanes(mine, full, tally, real=len(lanes))
-        return read(simulation.result([joined(parts)]))
+        parts = run_lanes(simulation, mine, full, tally, real=len(lanes))
+        return read(dataset_of(simulation, [joined(parts)]))
 
     return np.concatenate(first_alone(compute, firsts))
 

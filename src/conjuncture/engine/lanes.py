@@ -1,0 +1,135 @@
+"""Lanes: draws of worlds, computed side by side in batches of one fixed shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine import checks, precision, program_inputs
+from conjuncture.engine.batch import Batch
+from conjuncture.engine.program_data import Carry, Data
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import Lane, World
+
+_SCAN_STEPS = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Past:
+    """Where the lanes of a batch stand: the step to come, their states, and what was recorded so far."""
+
+    step: int
+    carry: Carry
+    observed: Mapping[str, NDArray[Any]]
+
+
+def run_batch(simulation: Simulation, draws: range, progress: Callable[[int], None] | None = None) -> Batch:
+    """Run one batch of draws to which nothing is done but what the simulation says.
+
+    Raises:
+        TheoryError: a list of parameter values is too short for the draws.
+    """
+    checks.check_draws(simulation.parameters, draws)
+    return whole_batch(simulation, draws.start, progress).first(len(draws))
+
+
+def whole_batch(simulation: Simulation, first: int, progress: Callable[[int], None] | None = None) -> Batch:
+    """The batch that begins with this draw, with the draws that only fill it up.
+
+    Where a list of parameter values is too short for these, they take its last; whoever asks for draws
+    has it checked for those (`checks.check_draws`).
+    """
+    lanes = [Lane(0, draw) for draw in range(first, first + simulation.batch)]
+    return _run_lanes(simulation, (World(),), lanes, progress, None)
+
+
+def run_lanes(
+    simulation: Simulation,
+    worlds: Sequence[World],
+    lanes: Sequence[Lane],
+    progress: Callable[[int], None] | None = None,
+    *,
+    past: Past | None = None,
+    real: int | None = None,
+) -> list[Batch]:
+    """Run as many lanes as a batch holds; the results by world, in the order of lanes.
+
+    Args:
+        simulation: what to run.
+        worlds: what lanes refer to.
+        lanes: exactly `batch` of them.
+        progress: told the number of steps done.
+        past: where these lanes already stand, if they do not begin at the start.
+        real: how many lanes count; the rest fill up the batch.
+
+    Raises:
+        TheoryError: a list of parameter values is too short for the draws.
+    """
+    count = len(lanes) if real is None else real
+    checks.check_draws(simulation.parameters, (lane.draw for lane in lanes[:count]))
+    whole = _run_lanes(simulation, worlds, lanes, progress, past)
+    of = np.array([lane.world for lane in lanes])
+    counts = np.arange(len(lanes)) < count
+    return [whole.chosen((of == world) & counts) for world in range(len(worlds))]
+
+
+def _run_lanes(
+    simulation: Simulation,
+    worlds: Sequence[World],
+    lanes: Sequence[Lane],
+    progress: Callable[[int], None] | None,
+    past: Past | None,
+) -> Batch:
+    data = program_inputs.data(simulation, worlds, lanes)
+    series = program_inputs.series(simulation, worlds, lanes)
+    now = past or Past(0, simulation.program.start(data), {})
+    now = _advanced(simulation, now, data, series, simulation.steps, progress)
+    precision.warn_of_large_states(simulation.resolved, now.carry)
+    return Batch(
+        draws=np.array([lane.draw for lane in lanes], np.uint32),
+        parameters={name: np.asarray(values) for name, values in data.parameters.items()},
+        values={name: np.moveaxis(values, -1, 0) for name, values in now.observed.items()},
+        failed_step=np.asarray(now.carry.failed_step),
+        failed_at=np.asarray(now.carry.failed_at),
+        failed_member=np.asarray(now.carry.failed_member),
+    )
+
+
+def past_of(
+    simulation: Simulation, lanes: Sequence[Lane], steps: int, progress: Callable[[int], None] | None = None
+) -> Past:
+    """Where lanes of the world as it was stand after some steps."""
+    worlds = (World(),)
+    data = program_inputs.data(simulation, worlds, lanes)
+    series = program_inputs.series(simulation, worlds, lanes)
+    return _advanced(simulation, Past(0, simulation.program.start(data), {}), data, series, steps, progress)
+
+
+def whole_scans(steps: int) -> int:
+    """The steps up to the last whole scan: what is compiled for scans of one length serves all."""
+    return steps // _SCAN_STEPS * _SCAN_STEPS
+
+
+def _advanced(
+    simulation: Simulation,
+    now: Past,
+    data: Data,
+    series: Mapping[str, Any],
+    end: int,
+    progress: Callable[[int], None] | None,
+) -> Past:
+    carry, parts = now.carry, [now.observed] if now.observed else []
+    for first in range(now.step, end, _SCAN_STEPS):
+        last = min(end, first + _SCAN_STEPS)
+        window = {name: values[first:last] for name, values in series.items()}
+        steps = np.arange(first, last, dtype=np.uint32)
+        carry, observed = simulation.program.advance(carry, data, window, steps)
+        parts.append({name: np.asarray(observed[name]) for name in simulation.brought_home})
+        if progress is not None:
+            progress(last - first)
+    kept = {name: np.concatenate([part[name] for part in parts]) for name in simulation.brought_home}
+    return Past(end, carry, kept)
