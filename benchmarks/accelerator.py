@@ -16,7 +16,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.studies.claims import AskSettings, ground_of

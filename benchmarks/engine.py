@@ -11,7 +11,7 @@ import resource
 import sys
 import time
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.runs.prepare import prepare

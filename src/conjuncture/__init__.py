@@ -45,7 +45,7 @@ __version__ = "0.1.0"
 
 _VERBS = {
     "run": ("conjuncture.studies.run", "run"),
-    "case": ("conjuncture.cases.case", "load"),
+    "case": ("conjuncture.cases.registry", "load"),
     "theory": ("conjuncture.studies.registry.theories", "get_theory"),
     "Simulation": ("conjuncture.engine.simulation", "Simulation"),
     "simulate": ("conjuncture.engine.execute", "simulate"),

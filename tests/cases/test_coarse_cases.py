@@ -7,7 +7,8 @@ import pytest
 import xarray as xr
 
 from conjuncture import Level, Theory, derived, given, series, state
-from conjuncture.cases.case import Case, load
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import load
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 
 CASE = load("germany")
 MONTHS = pd.period_range("1914-01", "1923-12", freq="M")

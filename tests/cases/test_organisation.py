@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 
 
 def test_five_forms_live_in_one_country_through_five_trade_cycles() -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.cases.russia.archive import read_record
 from conjuncture.scoring import against_record
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.cases.russia.series import MONTHS, Input, event_rows, inputs, read_record
 from conjuncture.record import RecordError
 

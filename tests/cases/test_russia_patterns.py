@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from conjuncture.cases.case import load
 from conjuncture.cases.member_series import course
 from conjuncture.cases.pattern import Pattern
+from conjuncture.cases.registry import load
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
 from conjuncture.inquiry.ledger.history_matching import LIMIT, implausibility

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 
 CASE = load("spain")
 MONTHS = pd.period_range("1930-01", "1937-12", freq="M")

@@ -8,7 +8,8 @@ import xarray as xr
 
 import conjuncture
 from conjuncture import Level, Theory, derived, given, series
-from conjuncture.cases.case import Case, UnknownCaseError, cases_of, load, names
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import UnknownCaseError, cases_of, load, names
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.engine.execute import run as run_simulation
 from conjuncture.engine.simulation import Simulation

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.cases.situations import codings, situations
 from conjuncture.cases.world.case import CASE, MEMBERS
 

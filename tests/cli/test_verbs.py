@@ -144,7 +144,7 @@ def test_compiled_programs_stay_in_the_users_cache_unless_another_place_is_named
 
 
 def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere) -> None:
-    from conjuncture.cases.case import load
+    from conjuncture.cases.registry import load
 
     assert call("new", "my_union", "--case") == 0
     assert load("./my_union").name == "my_union"

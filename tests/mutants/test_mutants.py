@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from mutations import mutant
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.question_file import read_question

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.standings import Standing, standings
 
 CASE = load("russia_1895_1933")

@@ -6,7 +6,7 @@ import pytest
 
 import conjuncture
 from conjuncture import TheoryError
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.prepare import RunError, prepare
 from conjuncture.studies.run_result import Run
 

@@ -13,7 +13,7 @@ import pytest
 
 import conjuncture
 from conjuncture import TheoryError
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.runs.switches import MOST_WORLDS, Setting, SwitchError, Switches, named, offered
 from conjuncture.presentation.content_policy import content_policy

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from conjuncture.cases.case import load, names
+from conjuncture.cases.registry import load, names
 from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import identity
 from conjuncture.studies.claims import AskSettings, ground_of

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.engine.execute import run
 from conjuncture.engine.priors import quantile
 from conjuncture.inquiry.runs.prepare import prepare

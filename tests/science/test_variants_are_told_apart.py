@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.inquiry.ledger.ledger import Entry
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory

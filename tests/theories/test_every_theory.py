@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from conjuncture import Theory
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.engine import oracle
 from conjuncture.engine.batch import Batch
 from conjuncture.engine.lanes import run_batch

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.cases.registry import UnknownCaseError, cases_of, load, names
 from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
 from conjuncture.record import PoliticalDefinition, Record, RecordError, Target
@@ -17,8 +16,6 @@ from conjuncture.society import Society
 
 if TYPE_CHECKING:
     import xarray as xr
-
-__all__ = ["Case", "StrikeRecord", "UnknownCaseError", "cases_of", "load", "names"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -102,7 +102,7 @@ def run(
     from rich.console import Console
     from rich.text import Text
 
-    from conjuncture.cases.case import load
+    from conjuncture.cases.registry import load
     from conjuncture.presentation.run_in_brief import in_brief
     from conjuncture.studies.registry.theories import chosen_theory
     from conjuncture.studies.run import run as run_case

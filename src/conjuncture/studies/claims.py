@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import xarray as xr
 
-from conjuncture.cases.case import Case, load
-from conjuncture.cases.registry import heading
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import heading, load
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
@@ -202,7 +202,7 @@ def ground_of(case: Case, theory: str | Theory, how: AskSettings, *, named_in: s
     """What questions to a theory on a case are judged on; without a name the theory is the case's own.
 
     Args:
-        case: from `conjuncture.cases.case.load`.
+        case: from `conjuncture.cases.registry.load`.
         theory: a theory, or its name as data gives it.
         how: workers, seed, and whether code that data names may run.
         named_in: the data that names the theory.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer

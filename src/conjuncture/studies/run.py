@@ -7,7 +7,8 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from conjuncture.cases.case import Case, load
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import load
 from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
 from conjuncture.engine.execute import run as run_simulation
 from conjuncture.engine.scheduling import Progress

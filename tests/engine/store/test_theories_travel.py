@@ -7,7 +7,7 @@ import pytest
 from walkers import theory_in, walking
 
 from conjuncture import Beta, Fixed, Simulation, parameter, theory
-from conjuncture.cases.case import load as case
+from conjuncture.cases.registry import load as case
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.jobs import Draws
 from conjuncture.engine.plan import read_plan, write_plan

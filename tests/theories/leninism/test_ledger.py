@@ -2,7 +2,7 @@
 
 import pytest
 
-from conjuncture.cases.case import load
+from conjuncture.cases.registry import load
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.statements.statement import Together
