@@ -1,14 +1,16 @@
 """conjuncture: a laboratory for theories of how societies act, organise, revolt and harden.
 
-What a theory file needs is here, light to import; what runs theories is loaded when it is first used.
+What a theory file needs is here, light to import. The verbs (`run`, `simulate`, ...) are loaded when they are
+first used. `conjuncture.worlds`, `conjuncture.questions` and `conjuncture.testing` are the other public
+modules; all else is private, and may change from one version to the next.
 """
 
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from conjuncture.errors import ConjunctureError
+from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.functions import (
     ceil,
@@ -40,8 +42,15 @@ from conjuncture.language.priors import (
     Uniform,
 )
 from conjuncture.language.theory import Card, Theory
+from conjuncture.version import __version__
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:  # as the verbs are loaded below
+    from conjuncture.cases.case import load as case
+    from conjuncture.engine.execute import simulate
+    from conjuncture.engine.simulation import Simulation
+    from conjuncture.society.regular import regular as regular_society
+    from conjuncture.studies.registry.theories import get_theory as theory
+    from conjuncture.studies.run import run
 
 _VERBS = {
     "run": ("conjuncture.studies.run", "run"),
@@ -52,17 +61,25 @@ _VERBS = {
     "regular_society": ("conjuncture.society.regular", "regular"),
 }
 
+_MODULES = ("questions", "testing", "worlds")
+
 __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
-    "Normal", "Theory", "TheoryError", "Uniform", "ceil", "clip", "derived", "exp", "floor", "given", "log",
-    "maximum", "minimum", "parameter", "round_", "series", "sigmoid", "sign", "sqrt", "state", "tanh",
-    "trait", "where",
+    "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "case", "ceil", "clip",
+    "derived", "exp", "floor", "given", "log", "maximum", "minimum", "parameter", "regular_society", "round_",
+    "run", "series", "sigmoid", "sign", "simulate", "sqrt", "state", "tanh", "theory", "trait", "where",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """The verbs, loaded when they are first used: `run`, `case`, `theory`, `regular_society`, `simulate`."""
+    """The verbs and the public modules, loaded when they are first used."""
+    if name in _MODULES:
+        return importlib.import_module(f"conjuncture.{name}")
     if name not in _VERBS:
-        raise AttributeError(f"conjuncture has no '{name}'. Its verbs: {', '.join(_VERBS)}.")
+        raise AttributeError(f"conjuncture has no '{name}'. {nearest(name, __dir__())}")
     module, attribute = _VERBS[name]
     return getattr(importlib.import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *_MODULES])

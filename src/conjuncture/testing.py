@@ -26,7 +26,11 @@ _LARGEST = 1 - 2.0**-24  # of the numbers that noise is made from
 
 
 class NoLuck(Noise):
-    """Noise that never favours: every chance below 1 fails. `NoLuck().bernoulli(0.99)` is False."""
+    """Noise that never favours: every chance below 1 fails.
+
+    Example:
+        NoLuck().bernoulli(0.99)  # False
+    """
 
     __slots__ = ()
 
@@ -35,7 +39,11 @@ class NoLuck(Noise):
 
 
 class AllLuck(Noise):
-    """Noise that always favours: every chance above 0 succeeds. `AllLuck().bernoulli(0.01)` is True."""
+    """Noise that always favours: every chance above 0 succeeds.
+
+    Example:
+        AllLuck().bernoulli(0.01)  # True
+    """
 
     __slots__ = ()
 
@@ -46,8 +54,8 @@ class AllLuck(Noise):
 class FixedLuck(Noise):
     """Noise made from these numbers: each call takes the next one, and the last one serves all later calls.
 
-        FixedLuck(0.4).bernoulli(0.5)       # True: 0.4 lies below 0.5
-        FixedLuck(0.0, 0.75).uniform()      # 0.0, and 0.75 at the next call
+    Example:
+        FixedLuck(0.4).bernoulli(0.5)  # True: 0.4 lies below 0.5
 
     Args:
         numbers: one or more, from 0 (included) to 1 (excluded).
@@ -72,7 +80,8 @@ class FixedLuck(Noise):
 def stand_in(name: str, level: Level | str, absent: float | bool) -> Any:
     """An input in the place of a variable that another part of the theory writes: this part runs alone.
 
-        alone = ORGANISATION + Theory.of(stand_in("war", country, 0.0), stand_in("leads", organisation, 0.2))
+    Example:
+        Theory.of(stand_in("war", "country", 0.0), stand_in("leads", "organisation", 0.2))
 
     Args:
         name: of the variable.

@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from conjuncture import __version__
 from conjuncture.cli import process
 from conjuncture.cli.ask import ask
 from conjuncture.cli.ledger import ledger
@@ -15,6 +14,7 @@ from conjuncture.cli.new import new
 from conjuncture.cli.record import record
 from conjuncture.cli.run import run
 from conjuncture.cli.show import show
+from conjuncture.version import __version__
 
 NOBODY_READS = 1  # exit code: the reader of a pipe has gone; click's own, where click notices it
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 
-import conjuncture
 from conjuncture.engine.identity import fingerprint
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation import (
@@ -27,6 +26,7 @@ from conjuncture.presentation.pages import (
 )
 from conjuncture.presentation.pictures.format import counted, listed
 from conjuncture.scoring.targets import target_table
+from conjuncture.version import __version__
 
 
 def write_overview(found: CaseRun, folder: Path) -> Path:
@@ -108,7 +108,7 @@ def _facts(found: CaseRun) -> list[tuple[str, str]]:
         ("Cut", ", ".join(sorted(found.theory.cut)) or "nothing"),
         ("Readings", chosen or "the first of each mechanism"),
         ("Steps", f"{counted(found.simulation.steps, 'month')} from {found.simulation.start}"),
-        ("Software", f"conjuncture {conjuncture.__version__}"),
+        ("Software", f"conjuncture {__version__}"),
         ("Fingerprint", fingerprint(found.simulation)),
     ]
 

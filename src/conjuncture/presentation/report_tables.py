@@ -9,12 +9,12 @@ from importlib.metadata import version
 import numpy as np
 import pandas as pd
 
-import conjuncture
 from conjuncture.engine.identity import fingerprint
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.language.priors import written
 from conjuncture.presentation.pictures.format import capital, counted
 from conjuncture.presentation.report_words import places
+from conjuncture.version import __version__
 
 _SOFTWARE = ("jax", "numpy", "scipy", "xarray", "altair")
 _PLACE = re.compile(r"[^\s()']*[/\\](?=[^\s()'/\\]+\.py:\d+)")
@@ -49,7 +49,7 @@ def facts(study: CaseRun) -> list[tuple[str, str]]:
         ("Political strikes", f"counted by the definition '{study.observed.attrs.get('political', '')}'"),
         (
             "Software",
-            f"conjuncture {conjuncture.__version__}, Python {platform.python_version()}, {software}",
+            f"conjuncture {__version__}, Python {platform.python_version()}, {software}",
         ),
         ("Fingerprint", fingerprint(study.simulation)),
     ]

@@ -26,6 +26,9 @@ MOST_FACTORS = 10
 class Factor:
     """Something that is there or is not.
 
+    Example:
+        Factor("teaching", cut("taught"))
+
     Attributes:
         name: what it is called.
         absent: what takes it away: `cut("help")`, `hold("x", 0)`.
@@ -40,6 +43,9 @@ class Factor:
 @dataclass(frozen=True)
 class SineQuaNon:
     """Would the event have happened without the factor? Would the factor have been enough for it?
+
+    Example:
+        SineQuaNon(Event(Outcome("horizon"), ">", 0.5), (Factor("teaching", cut("taught")),))
 
     Attributes:
         event: what happened.

@@ -48,6 +48,9 @@ Values = NDArray[np.float64]
 class ThroughWhat:
     """Through what does doing this come to change the outcome?
 
+    Example:
+        ThroughWhat(cut("example"), Outcome("horizon"), mediators=("widens_in_action",))
+
     Attributes:
         done: what is done.
         outcome: what is looked at.

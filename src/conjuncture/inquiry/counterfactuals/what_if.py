@@ -27,6 +27,9 @@ FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its lar
 class WhatIf:
     """What difference does it make to do this?
 
+    Example:
+        WhatIf(cut("example"), (Outcome("horizon"),))
+
     Attributes:
         done: what is done.
         outcomes: what is looked at.

@@ -44,6 +44,9 @@ class Intervention:
 
     What comes later prevails: a cut undoes the holds of its variable that came before it, and a hold prevails
     while it lasts over a cut that came before.
+
+    Example:
+        cut("example") + hold("fear", 0.0, until="1905-01-01")
     """
 
     acts: tuple[Act, ...] = ()
@@ -85,17 +88,28 @@ def hold(
     """Hold a variable at a value, for all or for some, always or between two dates.
 
     hold("fear", 0.0, since="1904-01-01", where=Where(("branch", "=", "metal")))
+
+    Example:
+        hold("fear", 0.0, since="1904-01-01", where=Where(("branch", "=", "metal")))
     """
     return Intervention((Act("hold", variable, value, since, until, where),))
 
 
 def cut(*mechanisms: str) -> Intervention:
-    """Cut mechanisms, `cut("example")`: what they write stays at its absent value."""
+    """Cut mechanisms: what they write stays at its absent value.
+
+    Example:
+        cut("example")
+    """
     return Intervention(tuple(Act("cut", name) for name in mechanisms))
 
 
 def cut_arrow(variable: str, reader: str) -> Intervention:
-    """Cut one arrow, `cut_arrow("fear", "joins")`: the reader alone no longer sees the variable."""
+    """Cut one arrow: the reader alone no longer sees the variable.
+
+    Example:
+        cut_arrow("fear", "joins")
+    """
     return Intervention((Act("cut_arrow", variable, reader=reader),))
 
 
@@ -105,7 +119,11 @@ def wire(variable: str, reader: str, world: str) -> Intervention:
 
 
 def set_parameter(name: str, value: float) -> Intervention:
-    """Set a parameter in every draw: `set_parameter("fear.of_force", 1.0)`."""
+    """Set a parameter in every draw.
+
+    Example:
+        set_parameter("fear.of_force", 1.0)
+    """
     return Intervention((Act("parameter", name, value),))
 
 
@@ -119,10 +137,11 @@ def set_input(
 ) -> Intervention:
     """Give the case another course of an input: a number at which it stands, or one value a step.
 
-        set_input("war", 0.0, until="1917-03-01", where=Where(("country", "=", "Germany")))
-
     For others than those of `where` (members of the input's level), and outside the period, the case's own
     values stay.
+
+    Example:
+        set_input("war", 0.0, until="1917-03-01", where=Where(("country", "=", "Germany")))
     """
     value = float(values) if isinstance(values, int | float) else tuple(float(one) for one in values)
     return Intervention((Act("input", name, value, since, until, where),))
@@ -133,6 +152,9 @@ def set_given(name: str, value: float | bool, *, where: Where | None = None) -> 
 
     For others than those of `where` (members of the variable's level) the case's own values stay. Conditions
     of `where` look at the society as the case gives it.
+
+    Example:
+        set_given("faction_rights", 1.0, where=Where(("organisation", "=", "trade union")))
     """
     return Intervention((Act("given", name, value, where=where),))
 

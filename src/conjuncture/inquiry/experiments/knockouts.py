@@ -22,6 +22,9 @@ from conjuncture.language.resolution import Variable
 class Switch:
     """Something at work that can be turned off. Made from a name by `switch`, or by hand.
 
+    Example:
+        Switch("no famine", set_input("harvest", 0.0))
+
     Attributes:
         name: short, as in tables.
         off: what is done to turn it off. It prevails over a statement's world that acts on the same.

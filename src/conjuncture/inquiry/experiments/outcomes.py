@@ -29,6 +29,9 @@ LEAST = 1e-9
 class Outcome:
     """A variable over a period, brought to one number a draw.
 
+    Example:
+        Outcome("taking_part_share", since="1905-01-01", until="1907-01-01", over_time="sum")
+
     Attributes:
         variable: any variable of the theory or the case's bridge.
         since, until: ISO dates (until not included); None is the start or the end.

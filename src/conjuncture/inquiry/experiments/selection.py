@@ -31,7 +31,10 @@ class Where:
     """Whom it is about: members for whom all conditions hold.
 
     Each condition is (what, comparison, value): a trait that the society gives, or a level (at or above
-    theirs) with the name of one of its members: `Where(("skill", ">", 0.5), ("branch", "=", "metal"))`.
+    theirs) with the name of one of its members.
+
+    Example:
+        Where(("skill", ">", 0.5), ("branch", "=", "metal"))
     """
 
     conditions: tuple[tuple[str, Comparison, float | str], ...]

@@ -31,6 +31,9 @@ class WaveHeight:
     lowest sums before and after it, divided by the mean sum: in a standstill or a trend 0, in an even run
     near 0. Where nothing happens at all it is 0.
 
+    Example:
+        WaveHeight("taking_part_share", since="1905-01-01", until="1908-01-01")
+
     Attributes:
         variable: of any level; its members are averaged.
         since, until: ISO dates (until not included).

@@ -63,6 +63,11 @@ from conjuncture.inquiry.statements.statement import Statement
 class Link:
     """Ask for the intermediate links between two statements.
 
+    Example:
+        wide = Statement(Side(Outcome("horizon")), "above", 0.5)
+        few = Statement(Side(Outcome("taking_part_share")), "below", 0.1)
+        Link(wide, few, among=("example", "taught"))
+
     Attributes:
         first, second: the observations.
         among: what the links are looked for among: names as in `switches.switch`, or switches. None: every

@@ -43,6 +43,9 @@ _INCLUSION = {"necessary": 0.9, "sufficient": 0.8}
 class Assertion:
     """An expression stands in a relation to an outcome over cases.
 
+    Example:
+        Assertion("roots*crisis", "sufficient for", "won")
+
     Attributes:
         expression: `roots`, `mass*~roots`, `roots + army`.
         relation: necessary, sufficient, neither of them, or more nearly so than another expression.

@@ -26,6 +26,9 @@ DEALS = 500
 class Conditions:
     """Conditions are necessary for an outcome over coded cases, or sufficient, or are not.
 
+    Example:
+        Conditions("situations", (Assertion("implantation", "necessary for", "outcome"),))
+
     Attributes:
         cases: which: the name of recorded codings ("situations"), or a table, "cases.csv", beside the file.
         assertions: what is claimed; all of them together.

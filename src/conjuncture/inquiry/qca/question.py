@@ -30,6 +30,9 @@ ENOUGH_IN_DEGREE = 0.8
 class WhichConditions:
     """Which conditions, alone and together, go with an outcome over the cases of a table?
 
+    Example:
+        WhichConditions("won", expected=("roots", "crisis"))
+
     Attributes:
         outcome: `SURV`, `~SURV`, `PB[1]`.
         conditions: None is every column but the outcome's.

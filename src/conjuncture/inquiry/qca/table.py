@@ -24,6 +24,9 @@ class Table:
     A column of 0 and 1 is crisp; one of whole numbers from 0 up has several values (multi-value); any other
     holds degrees from 0 to 1 (fuzzy).
 
+    Example:
+        Table.rows(("roots", "won"), {"a": (1, 1), "b": (0, 0)})
+
     Attributes:
         cases: their names, each once.
         columns: conditions and outcomes by name, (cases,) each.

@@ -81,6 +81,10 @@ def _case(worlds: Worlds, world: str, each: str | None, place: int) -> str:
 class WhichConditionsInWorlds:
     """Which events go with an event, over draws?
 
+    Example:
+        many, wide = Event(Outcome("strikes"), ">", 0.1), Event(Outcome("horizon"), ">", 0.4)
+        WhichConditionsInWorlds(many, (wide,))
+
     Attributes:
         outcome: what is to be explained.
         conditions: what it may go with.

@@ -34,6 +34,9 @@ _LEFT = 0.75  # of the gap, at half the speed: a lag of fixed time would leave .
 class Hysteresis:
     """Does an outcome come back by the way it went, when something is led up and down?
 
+    Example:
+        Hysteresis("repression", 0.0, 1.0, Outcome("taking_part_share"))
+
     Attributes:
         what: an input of the case, or a variable that is then taken out of the theory's hands.
         low, high: the ends between which it is led: low, high, low.

@@ -44,6 +44,9 @@ MethodName = Literal["sobol", "morris", "pawn", "first_order"]
 class Sensitivity:
     """What does an outcome hinge on?
 
+    Example:
+        Sensitivity(Outcome("horizon"), method="morris")
+
     Attributes:
         outcome: what is looked at.
         parameters: the quantities asked about; none named: all that have a range. The others are drawn as

@@ -39,6 +39,9 @@ type Score = Callable[[Simulation, xr.Dataset], Numbers]
 class Target:
     """What the mean over draws of an outcome should be: within [low, high], which may be one number.
 
+    Example:
+        Target(Outcome("horizon"), low=0.2, high=0.4)
+
     Attributes:
         outcome: what is looked at.
         low, high: between what its mean should lie.
@@ -86,6 +89,9 @@ class Combination:
 @dataclass(frozen=True)
 class ReadingAudit:
     """Which combinations of readings meet all targets?
+
+    Example:
+        ReadingAudit((Target(Outcome("horizon"), low=0.2, high=0.4),))
 
     Attributes:
         targets: what should come out.

@@ -40,6 +40,9 @@ HALVINGS = 40
 class WhereItFlips:
     """Where is an outcome above a bound, and where not?
 
+    Example:
+        WhereItFlips(Outcome("horizon"), above=0.5)
+
     Attributes:
         outcome: what is looked at.
         above: the bound.

@@ -32,6 +32,9 @@ FEWEST = 4
 class ThresholdScan:
     """At which value of something does an outcome turn?
 
+    Example:
+        ThresholdScan("fear.of_force", 0.0, 4.0, Outcome("taking_part_share"))
+
     Attributes:
         what: a parameter, a variable that is held, or an input that is kept level.
         low, high: the ends of the scan.

@@ -18,7 +18,10 @@ CASE = "case of a draw"
 
 @dataclass(frozen=True)
 class Event:
-    """An outcome that stands in a relation to a bound: `Event(Outcome("strike", over_time="max"), ">", 0.2)`.
+    """An outcome that stands in a relation to a bound.
+
+    Example:
+        Event(Outcome("taking_part_share", over_time="max"), ">", 0.1, "many strike")
 
     Attributes:
         outcome: what is looked at.

@@ -13,6 +13,9 @@ from conjuncture.inquiry.experiments.wave_height import WaveHeight
 class Side:
     """What is looked at, and in which world.
 
+    Example:
+        Side(Outcome("horizon"), cut("example"))
+
     Attributes:
         outcome: what is looked at.
         world: what is done to the world; the empty intervention leaves it as it was.

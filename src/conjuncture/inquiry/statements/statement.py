@@ -28,6 +28,9 @@ from conjuncture.inquiry.statements.side import Side
 class Statement:
     """The first side stands in a relation to the second.
 
+    Example:
+        Statement(Side(Outcome("horizon")), "above", 0.5, margin=0.1)
+
     Attributes:
         first: what is looked at.
         relation: "above", "below" or "differs from" another side or a number; or "between" two numbers.
@@ -170,6 +173,11 @@ class Statement:
 @dataclass(frozen=True)
 class Together:
     """Several statements at once: it holds in a draw in which all of them hold.
+
+    Example:
+        wide = Statement(Side(Outcome("horizon")), "above", 0.5)
+        many = Statement(Side(Outcome("taking_part_share")), "above", 0.1)
+        Together((wide,), given=(many,))
 
     Attributes:
         statements: what is claimed.

@@ -1,0 +1,24 @@
+"""Questions: what can be asked of a theory, by `conjuncture.ask(case, question)`, or of a table of cases."""
+
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
+from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
+from conjuncture.inquiry.counterfactuals.what_if import WhatIf
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.links.link import Link
+from conjuncture.inquiry.qca.assertions import Assertion
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.qca.table import Table
+from conjuncture.inquiry.qca.worlds_as_cases import WhichConditionsInWorlds
+from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
+from conjuncture.inquiry.sensitivity.indices import Sensitivity
+from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
+from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
+from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
+
+__all__ = [
+    "Answer", "Assertion", "Conditions", "Factor", "Hysteresis", "Link", "QuestionError", "ReadingAudit",
+    "Sensitivity", "SineQuaNon", "Table", "Target", "ThresholdScan", "ThroughWhat", "WhatIf", "WhereItFlips",
+    "WhichConditions", "WhichConditionsInWorlds",
+]  # fmt: skip

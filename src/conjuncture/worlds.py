@@ -1,0 +1,28 @@
+"""Worlds: what is done to one, and what is looked at in it.
+
+What is done is an intervention, and interventions add up: `cut("example") + hold("fear", 0.0)`. What is
+looked at is an outcome, one number a draw. A `Side` is an outcome in a world, and a `Statement` compares it
+with a bound or with another side.
+"""
+
+from conjuncture.inquiry.experiments.interventions import (
+    Intervention,
+    cut,
+    cut_arrow,
+    hold,
+    set_given,
+    set_input,
+    set_parameter,
+)
+from conjuncture.inquiry.experiments.knockouts import Switch
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.selection import Where
+from conjuncture.inquiry.experiments.wave_height import WaveHeight
+from conjuncture.inquiry.statements.event import Event
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement, Together
+
+__all__ = [
+    "Event", "Intervention", "Outcome", "Side", "Statement", "Switch", "Together", "WaveHeight", "Where",
+    "cut", "cut_arrow", "hold", "set_given", "set_input", "set_parameter",
+]  # fmt: skip
