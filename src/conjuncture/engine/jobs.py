@@ -10,7 +10,7 @@ import numpy as np
 
 from conjuncture.engine.batch import Batch, joined
 from conjuncture.engine.identity import fingerprint
-from conjuncture.engine.lanes import run_lanes, whole_batch, whole_scans
+from conjuncture.engine.lanes import run_lanes, whole_batch
 from conjuncture.engine.past import CommonPast, common_past
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Key, fingerprint_of
@@ -67,7 +67,7 @@ class Lanes:
         self.simulation, self.worlds, self.batches = simulation, tuple(worlds), tuple(batches)
         self._past: CommonPast | None = None
         begins = min((world.begins for world in worlds), default=0)
-        self._shared = whole_scans(min(begins, simulation.steps))
+        self._shared = min(begins, simulation.steps)
 
     @cached_property
     def fingerprint(self) -> str:

@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 
 from conjuncture.engine import checks, precision, program_inputs
 from conjuncture.engine.batch import Batch
-from conjuncture.engine.program_data import Carry, Data
+from conjuncture.engine.program_data import SCAN_STEPS, Carry, Data
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Lane, World
-
-_SCAN_STEPS = 24
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,11 +107,6 @@ def past_of(
     return _advanced(simulation, Past(0, simulation.program.start(data), {}), data, series, steps, progress)
 
 
-def whole_scans(steps: int) -> int:
-    """The steps up to the last whole scan: what is compiled for scans of one length serves all."""
-    return steps // _SCAN_STEPS * _SCAN_STEPS
-
-
 def _advanced(
     simulation: Simulation,
     now: Past,
@@ -123,12 +116,10 @@ def _advanced(
     progress: Callable[[int], None] | None,
 ) -> Past:
     carry, parts = now.carry, [now.observed] if now.observed else []
-    for first in range(now.step, end, _SCAN_STEPS):
-        last = min(end, first + _SCAN_STEPS)
-        window = {name: values[first:last] for name, values in series.items()}
-        steps = np.arange(first, last, dtype=np.uint32)
-        carry, observed = simulation.program.advance(carry, data, window, steps)
-        parts.append({name: np.asarray(observed[name]) for name in simulation.brought_home})
+    for first in range(now.step, end, SCAN_STEPS):
+        last = min(end, first + SCAN_STEPS)
+        carry, observed = simulation.program.advance(carry, data, series, first, last)
+        parts.append({name: np.asarray(observed[name])[: last - first] for name in simulation.brought_home})
         if progress is not None:
             progress(last - first)
     kept = {name: np.concatenate([part[name] for part in parts]) for name in simulation.brought_home}

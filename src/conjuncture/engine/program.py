@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import jax
@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 from conjuncture.engine import failure_checks
 from conjuncture.engine.columns import Column, ColumnNoise, Standing
 from conjuncture.engine.exact import Exact, with_jax
-from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, Carry, Data
+from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, SCAN_STEPS, Carry, Data
 from conjuncture.language.levels import path
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.membership import place_above
 from conjuncture.society.society import Society
 
-_SMALL = 2_000  # members of a level up to which its groups are gathered instead of scattered
+_SMALL = 2_000  # members of a level up to which its groups are gathered and its variables written down
 _SPARSE = 4  # and how many times as many places as members the table for it may have
 
 
@@ -53,10 +53,22 @@ class Program:
         return self._start(data)
 
     def advance(
-        self, carry: Carry, data: Data, series: Mapping[str, Any], steps: Any
+        self, carry: Carry, data: Data, series: Mapping[str, Any], first: int, last: int
     ) -> tuple[Carry, dict[str, Any]]:
-        """Run some steps; the new carry, and the kept variables as (steps, members, draws)."""
-        return self._advance(carry, data, series, steps)
+        """Run the steps from `first` (included) to `last` (excluded), at most `SCAN_STEPS` of them.
+
+        Args:
+            carry: where the lanes stand.
+            data: what they run on.
+            series: the inputs of the whole run, each (steps, members, lanes).
+            first, last: data of the program, so that the rest of a run needs no compiling of its own.
+
+        Returns:
+            The new carry, and the kept variables, each (SCAN_STEPS, members, lanes): zeros from `last` on.
+        """
+        window = np.minimum(np.arange(first, first + SCAN_STEPS), last - 1)
+        inputs = {name: values[window] for name, values in series.items()}
+        return self._advance(carry, data, inputs, np.uint32(first), np.int32(last - first))
 
     @cached_property
     def _start(self) -> Any:
@@ -125,9 +137,18 @@ class Program:
         return Carry(states, traits, *failure)
 
     def _scan(
-        self, carry: Carry, data: Data, series: Mapping[str, Any], steps: Any
+        self, carry: Carry, data: Data, inputs: Mapping[str, Any], first: Any, count: Any
     ) -> tuple[Carry, dict[str, Any]]:
-        return jax.lax.scan(partial(self._step, data), carry, (series, steps))
+        """So many steps from `first`; what is observed has room for `SCAN_STEPS`."""
+
+        def one(number: Any, so_far: tuple[Carry, dict[str, Any]]) -> tuple[Carry, dict[str, Any]]:
+            carry, observed = so_far
+            now = {name: values[number] for name, values in inputs.items()}
+            carry, seen = self._step(data, carry, (now, first + number.astype(np.uint32)))
+            return carry, {name: observed[name].at[number].set(seen[name]) for name in self.kept}
+
+        room = {name: jnp.zeros((SCAN_STEPS, *self._shape(name)), self._dtype(name)) for name in self.kept}
+        return jax.lax.fori_loop(0, count, one, (carry, room))
 
     def _step(
         self, data: Data, carry: Carry, now: tuple[Mapping[str, Any], Any]
@@ -144,7 +165,7 @@ class Program:
         for name in resolved.derived:
             array = self._run(name, exact, data, values, filled, step, time, unmet, step)
             array = self._switched(name, exact, data, array)
-            values[name] = self._set(name, exact, data, array, step)
+            values[name] = self._computed_once(name, self._set(name, exact, data, array, step))
             self._note_filled(values, filled)
         states: dict[str, Any] = {}
         for name in resolved.states:
@@ -319,11 +340,26 @@ class Program:
         fresh = self._initial_value(variable, exact, data, values)
         return jnp.where(stays[:, None, :] if variable.shape else stays, array, fresh)
 
+    def _computed_once(self, name: str, array: Any) -> Any:
+        """The array as it is kept for all who read it.
+
+        Otherwise the compiler repeats a mechanism in each of its readers. On small levels that is dearer than
+        to write the numbers down (half the time of the largest theory, a third of its compiling); on large
+        ones memory is.
+        """
+        if self.size(name) > _SMALL:
+            return array
+        return jax.lax.optimization_barrier(self._whole(name, array))
+
     def _whole(self, name: str, array: Any) -> Any:
         """The array in its full shape: every member, part and draw."""
-        variable = self.resolved.variables[name]
-        dtype = np.bool_ if variable.truth else np.float32
-        return jnp.broadcast_to(array, (self.size(name), *variable.shape, self.batch)).astype(dtype)
+        return jnp.broadcast_to(array, self._shape(name)).astype(self._dtype(name))
+
+    def _shape(self, name: str) -> tuple[int, ...]:
+        return (self.size(name), *self.resolved.variables[name].shape, self.batch)
+
+    def _dtype(self, name: str) -> Any:
+        return np.bool_ if self.resolved.variables[name].truth else np.float32
 
 
 def _kept(array: Any, unmet: Any) -> tuple[Any, Any]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from conjuncture.language.resolution import Resolved
 
+SCAN_STEPS = 24  # at most in one call of a program, so that progress can be told between calls
 NO_FAILURE = np.int32(2**31 - 1)
 ALL_MET = np.uint8(0)
 """Of a member whose calls of luck were given what they need; else 1 + the number of the first need unmet."""
