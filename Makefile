@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help study test test-slow bench lint types layers format lock clean
+.PHONY: help study test test-slow wording bench lint types layers format lock clean
 
 ARGS ?=
 PYTHON ?=
@@ -26,6 +26,9 @@ test: $(VENV)/ready-to-test ## set up, then run the tests
 test-slow: $(VENV)/ready-to-test ## run the studies that take minutes, and try the benchmarks
 	$(INSTALL) --editable ".[benchmarks]"
 	$(BIN)/python -m pytest -m slow $(ARGS)
+
+wording: $(VENV)/ready-to-test ## write the sentences that tests compare anew (tests/wording.txt); ARGS chooses tests
+	$(BIN)/python -m pytest -n 0 --write-wording $(ARGS)
 
 bench: $(VENV)/ready-to-test ## measure speed and memory, beside Numba and Mesa: some ten minutes
 	$(INSTALL) --editable ".[benchmarks]"

@@ -48,16 +48,20 @@ def test_years_without_any_strike_have_none_that_stands_out() -> None:
     assert PATTERNS[-1].figure(years(0, 0, 3))[0] == np.inf
 
 
-def test_a_pattern_without_bound_or_reason_is_refused() -> None:
+def test_a_pattern_without_bound_or_reason_is_refused(wording) -> None:
     fine = vars(PATTERNS[0])
-    with pytest.raises(RecordError, match="rules nothing out"):
+    with pytest.raises(RecordError, match="out") as refused:
         Pattern(**{**fine, "low": None})
-    with pytest.raises(RecordError, match="above 0"):
+    wording(refused.value)
+    with pytest.raises(RecordError, match="above 0") as refused:
         Pattern(**{**fine, "low": 0.0})
-    with pytest.raises(RecordError, match="reason"):
+    wording(refused.value)
+    with pytest.raises(RecordError, match="reason") as refused:
         Pattern(**{**fine, "reason": ""})
-    with pytest.raises(RecordError, match="was not observed"):
+    wording(refused.value)
+    with pytest.raises(RecordError, match="observed") as refused:
         PATTERNS[0].figure(xr.Dataset())
+    wording(refused.value)
 
 
 @pytest.mark.parametrize("date", ["05.12.1905", "today", "1905-13", "May 1905"])

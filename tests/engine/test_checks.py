@@ -62,40 +62,41 @@ def simulation(**settings) -> Simulation:
         ({"seed": True}, "seed=True"),
         ({"steps": 0}, "steps=0"),
         ({"steps": 2.5}, "steps=2.5"),
-        ({"dt": 1 / 365.2425 / 24}, "a step of 1 hours"),
-        ({"dt": 1 / 366}, r"a step of 24 hours|a step of 23\.9"),
-        ({"dt": 0}, "a step of 0 years"),
-        ({"dt": -1 / 12}, "a step of -0.083"),
-        ({"dt": float("nan")}, "a step of nan years"),
-        ({"dt": float("inf")}, "a step of inf years"),
-        ({"start": "05.12.1905"}, "'05.12.1905' is no date.*1905-12-05"),
-        ({"start": "1905"}, "'1905' is no date"),
-        ({"start": "1905-02-30"}, "'1905-02-30' is no date"),
-        ({"start": "1905-12-15"}, "in the middle of a month.*start='1905-12-01'"),
-        ({"keep": ("angre",)}, "keep names 'angre'.*'anger'"),
-        ({"only": ("angre",)}, "only names 'angre'.*'anger'"),
-        ({"holds": (Hold("angre", 0.5),)}, "'angre' cannot be held.*'anger'"),
-        ({"holds": (Hold("anger", float("nan")),)}, "'anger' is held at nan"),
-        ({"holds": (Hold("anger", 1.5),)}, r"'anger' is held at 1.5, out of its bounds \(0, 1\)"),
-        ({"holds": (Hold("willing", 0.3),)}, "'willing' is held at 0.3, but is a yes or no"),
-        ({"holds": (Hold("anger", 0.5, 3, 1),)}, "from step 3 to step 1"),
-        ({"holds": (Hold("anger", 0.5, -1, 1),)}, "from step -1 to step 1"),
-        ({"holds": (Hold("anger", 0.5, whom=np.ones(2, bool)),)}, "'worker' has 3 members"),
-        ({"parameters": {"anger.rat": 1.0}}, "no parameter 'anger.rat'.*'anger.rate'"),
+        ({"dt": 1 / 365.2425 / 24}, "1 hour"),
+        ({"dt": 1 / 366}, r"24 hours|23\.9"),
+        ({"dt": 0}, " 0 "),
+        ({"dt": -1 / 12}, "-0.083"),
+        ({"dt": float("nan")}, " nan "),
+        ({"dt": float("inf")}, " inf "),
+        ({"start": "05.12.1905"}, "'05.12.1905'.*1905-12-05"),
+        ({"start": "1905"}, "'1905'"),
+        ({"start": "1905-02-30"}, "'1905-02-30'"),
+        ({"start": "1905-12-15"}, "month.*start='1905-12-01'"),
+        ({"keep": ("angre",)}, "'angre'.*'anger'"),
+        ({"only": ("angre",)}, "'angre'.*'anger'"),
+        ({"holds": (Hold("angre", 0.5),)}, "'angre'.*'anger'"),
+        ({"holds": (Hold("anger", float("nan")),)}, "'anger'.*nan"),
+        ({"holds": (Hold("anger", 1.5),)}, r"'anger'.*1.5.*\(0, 1\)"),
+        ({"holds": (Hold("willing", 0.3),)}, "'willing'.*0.3"),
+        ({"holds": (Hold("anger", 0.5, 3, 1),)}, "step 3.*step 1"),
+        ({"holds": (Hold("anger", 0.5, -1, 1),)}, "step -1.*step 1"),
+        ({"holds": (Hold("anger", 0.5, whom=np.ones(2, bool)),)}, "'worker'.* 3 "),
+        ({"parameters": {"anger.rat": 1.0}}, "'anger.rat'.*'anger.rate'"),
         (
             {"parameters": {"anger.share": 7.0}},
-            r"'anger.share' is set to 7, which Beta\(2, 3\).*between 0 and 1",
+            r"'anger.share'.*7.*Beta\(2, 3\).* 0 .* 1",
         ),
-        ({"parameters": {"anger.rate": -0.1}}, "'anger.rate' is set to -0.1.*between 0 and inf"),
-        ({"parameters": {"anger.level": float("inf")}}, "'anger.level' is set to inf.*any finite number"),
-        ({"parameters": {"anger.level": [0.1, float("nan")]}}, "'anger.level' is set to nan"),
-        ({"parameters": {"anger.level": []}}, r"'anger.level' is set to \[\]"),
-        ({"parameters": {"anger.level": "much"}}, "'anger.level' is set to 'much'"),
+        ({"parameters": {"anger.rate": -0.1}}, "'anger.rate'.*-0.1.* 0 .*inf"),
+        ({"parameters": {"anger.level": float("inf")}}, "'anger.level'.*inf"),
+        ({"parameters": {"anger.level": [0.1, float("nan")]}}, "'anger.level'.*nan"),
+        ({"parameters": {"anger.level": []}}, r"'anger.level'.*\[\]"),
+        ({"parameters": {"anger.level": "much"}}, "'anger.level'.*'much'"),
     ],
 )
-def test_a_setting_that_could_mean_another_thing_is_refused(settings, message):
-    with pytest.raises(TheoryError, match=message):
+def test_a_setting_that_could_mean_another_thing_is_refused(settings, message, wording):
+    with pytest.raises(TheoryError, match=message) as refused:
         simulation(**settings)
+    wording(refused.value)
 
 
 def test_a_value_beyond_what_is_believed_may_be_tried_and_so_may_the_ends_of_what_can_be():
@@ -121,9 +122,10 @@ ASKING = {
 
 
 @pytest.mark.parametrize("who", ASKING)
-def test_a_list_of_values_shorter_than_the_draws_is_refused(who):
-    with pytest.raises(TheoryError, match=r"'anger.rate' is a list of 3 values, and 5 draws are asked for"):
+def test_a_list_of_values_shorter_than_the_draws_is_refused(who, wording):
+    with pytest.raises(TheoryError, match=r"'anger.rate'.*3.*5") as refused:
         ASKING[who]()
+    wording(refused.value)
 
 
 def test_each_draw_takes_its_own_value_of_a_list():
@@ -135,13 +137,14 @@ def test_each_draw_takes_its_own_value_of_a_list():
     ("world", "message"),
     [
         (World("a", parameters={"anger.share": 7.0}), "which Beta"),
-        (World("a", holds=(Hold("anger", float("nan")),)), "no finite number"),
-        (World("a", holds=(Hold("angre", 1.0),)), "'angre' cannot be held.*'anger'"),
+        (World("a", holds=(Hold("anger", float("nan")),)), "finite"),
+        (World("a", holds=(Hold("angre", 1.0),)), "'angre'.*'anger'"),
     ],
 )
-def test_worlds_are_refused_what_a_simulation_is_refused(world, message):
-    with pytest.raises(TheoryError, match=message):
+def test_worlds_are_refused_what_a_simulation_is_refused(world, message, wording):
+    with pytest.raises(TheoryError, match=message) as refused:
         run_worlds(simulation(settable=("anger",)), [world], 1)
+    wording(refused.value)
 
 
 def test_there_is_one_world_above_all_countries():
@@ -153,7 +156,7 @@ def test_there_is_one_world_above_all_countries():
         Simulation(Theory.of(trade), regular({"world": 2}), steps=1)
 
 
-def test_a_series_that_nothing_declares_is_refused_where_it_is_supplied_by_hand():
+def test_a_series_that_nothing_declares_is_refused_where_it_is_supplied_by_hand(wording):
     @derived(worker, source="-")
     def bread(harvest):
         return harvest
@@ -161,5 +164,6 @@ def test_a_series_that_nothing_declares_is_refused_where_it_is_supplied_by_hand(
     theory = Theory.of(series(worker, unit="1", absent=0.0, name="harvest"), bread)
     good = np.ones(2)
     assert float(simulate(theory, SOCIETY, steps=2, series={"harvest": good}).bread.mean()) == 1.0
-    with pytest.raises(TheoryError, match=r"no series 'harvst'.*'harvest'"):
+    with pytest.raises(TheoryError, match=r"'harvst'.*'harvest'") as refused:
         simulate(theory, SOCIETY, steps=2, series={"harvst": good})
+    wording(refused.value)

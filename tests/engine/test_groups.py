@@ -98,14 +98,15 @@ def test_what_lies_above_is_the_members_own():
     assert values.tolist() == [7005.125, 7026.125, 7005.125, 24026.125, 24026.125]
 
 
-def test_two_ways_up_that_lead_to_different_places_are_refused():
+def test_two_ways_up_that_lead_to_different_places_are_refused(wording):
     levels = dict(SOCIETY.levels) | {
         "country": Filling(2),
         "town": Filling(3, {"country": places(0, 0, 0)}),
         "branch": Filling(2, {"country": places(0, 1)}),
     }
-    with pytest.raises(SocietyError, match="make the two paths agree"):
+    with pytest.raises(SocietyError) as refused:
         seen(country, lambda pay: pay.sum(), Society.of(levels, SOCIETY.given))
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(

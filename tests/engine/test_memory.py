@@ -24,16 +24,17 @@ def simulation() -> Simulation:
 
 
 def test_draws_that_do_not_fit_are_refused_with_the_number_that_would(
-    monkeypatch: pytest.MonkeyPatch, simulation: Simulation
+    monkeypatch: pytest.MonkeyPatch, simulation: Simulation, wording
 ) -> None:
     monkeypatch.setattr(memory, "available", lambda: 1_000_000)
-    with pytest.raises(memory.TooLargeError, match="1,000,000,000 draws needs about") as caught:
+    with pytest.raises(memory.TooLargeError, match="1,000,000,000 draws") as caught:
         run(simulation, 1_000_000_000)
     fits = int(caught.value.remedy.split()[3].replace(",", ""))
     assert 1_000 < fits < 1_000_000 / (12 * 4)
     assert run(simulation, 5).dataset.sizes["draw"] == 5
-    with pytest.raises(memory.TooLargeError, match="of 2 worlds"):
+    with pytest.raises(memory.TooLargeError, match="of 2 worlds") as refused:
         run_worlds(simulation, [World(name="a"), World(name="b")], 1_000_000_000)
+    wording(refused.value)
 
 
 def test_where_the_system_says_nothing_nothing_is_refused(

@@ -61,9 +61,10 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, line: int | 
     assert error.value.mistakes[0].line == line
 
 
-def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="no such file"):
+def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path, wording) -> None:
+    with pytest.raises(FileError, match=r"x\.csv") as refused:
         read_text(tmp_path / "x.csv")
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(

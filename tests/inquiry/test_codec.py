@@ -198,18 +198,19 @@ def test_a_world_is_acts_or_names_joined_by_plus() -> None:
 @pytest.mark.parametrize(
     ("act", "message"),
     [
-        ({"cut": "talk", "since": "1900-01-01"}, "'since' is no part of 'cut'"),
+        ({"cut": "talk", "since": "1900-01-01"}, "'since'.*'cut'"),
         ({"hold": "war"}, "needs `at`"),
         ({"cut_arrow": "war"}, "needs `of`"),
-        ({"hold": "war", "at": 0.0, "where": ["country"]}, "list of conditions"),
-        ({"hold": "war", "at": 0.0, "where": [["country", "is", "A"]]}, "no comparison 'is'"),
+        ({"hold": "war", "at": 0.0, "where": ["country"]}, "conditions"),
+        ({"hold": "war", "at": 0.0, "where": [["country", "is", "A"]]}, "'is'"),
         ({"wire": "war", "at": "as it was"}, "needs `of`"),
-        ({"wired": "war"}, "nothing that can be done"),
+        ({"wired": "war"}, "wired"),
     ],
 )
-def test_what_cannot_be_done_is_refused(act: dict, message: str) -> None:
-    with pytest.raises(QuestionError, match=message):
+def test_what_cannot_be_done_is_refused(act: dict, message: str, wording) -> None:
+    with pytest.raises(QuestionError, match=message) as refused:
         decode_world([act], {})
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -249,11 +250,12 @@ def test_all_mistakes_in_a_file_are_named_with_line_and_key(
         assert said in mistake.problem
 
 
-def test_a_ledger_is_no_question(tmp_path: Path) -> None:
+def test_a_ledger_is_no_question(tmp_path: Path, wording) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("[[claim]]\nid = 'O1'", "utf-8")
-    with pytest.raises(QuestionError, match="Ask it so: conjuncture ledger"):
+    with pytest.raises(QuestionError, match="conjuncture ledger") as refused:
         read_question(path)
+    wording(refused.value)
 
 
 def test_a_question_may_begin_with_the_mark_that_editors_write(tmp_path: Path) -> None:

@@ -73,11 +73,12 @@ def test_mechanisms_that_have_none_of_the_quantities_stay_the_same_so_that_theor
 @pytest.mark.parametrize(
     ("priors", "told"),
     [
-        ({"loud.owm": three()}, r"no quantity 'loud.owm'.*loud.own"),
-        ({"mood": three("logit")}, r"measured in '1', and the prior given in 'logit'"),
-        ({"mood": 3.0}, r"given 3.0 for a prior.*parameter\(Beta"),
+        ({"loud.owm": three()}, "'loud.owm'.*loud.own"),
+        ({"mood": three("logit")}, "'1'.*'logit'"),
+        ({"mood": 3.0}, r"3\.0.*parameter\(Beta"),
     ],
 )
-def test_an_unknown_name_another_unit_and_a_bare_number_are_refused_with_the_remedy(priors, told):
-    with pytest.raises(TheoryError, match=told):
+def test_an_unknown_name_another_unit_and_a_bare_number_are_refused_with_the_remedy(priors, told, wording):
+    with pytest.raises(TheoryError, match=told) as refused:
         THEORY.with_priors(priors)
+    wording(refused.value)

@@ -12,7 +12,7 @@ town = Level("town")
 @pytest.mark.parametrize("name", [*RESULT_NAMES, *SPECIAL_NAMES])
 @pytest.mark.parametrize("declare", [series, given])
 def test_no_input_may_bear_a_reserved_name(name, declare):
-    with pytest.raises(TheoryError, match=f"cannot be called '{name}'"):
+    with pytest.raises(TheoryError, match=f"'{name}'"):
         Theory.of(declare(town, unit="1", name=name))
 
 
@@ -22,13 +22,13 @@ def test_no_mechanism_may_bear_a_reserved_name(name):
         return 1.0
 
     function.__name__ = name
-    with pytest.raises(TheoryError, match=f"cannot be called '{name}'"):
+    with pytest.raises(TheoryError, match=f"'{name}'"):
         derived(town, source="-")(function)
 
 
 @pytest.mark.parametrize("name", sorted({*RESULT_NAMES} - {"world"}))
 def test_no_level_may_bear_the_name_of_what_a_result_holds(name):
-    with pytest.raises(TheoryError, match=rf"test_reserved.py:\d+: a level cannot be called '{name}'"):
+    with pytest.raises(TheoryError, match=rf"test_reserved.py:\d+: .*'{name}'"):
         Level(name)
 
 
@@ -36,12 +36,13 @@ def test_a_theory_may_have_the_world_for_a_level():
     assert Level("world").name == "world"
 
 
-def test_an_input_needs_a_name_that_a_signature_can_have():
-    with pytest.raises(TheoryError, match="'hands wanted' is no name for a series"):
+def test_an_input_needs_a_name_that_a_signature_can_have(wording):
+    with pytest.raises(TheoryError, match="'hands wanted'") as refused:
         Theory.of(series(town, unit="1", name="hands wanted"))
+    wording(refused.value)
 
 
-def test_a_variable_may_not_bear_the_name_of_the_parts_of_a_vector():
+def test_a_variable_may_not_bear_the_name_of_the_parts_of_a_vector(wording):
     @derived(town, source="-", shape=(2,))
     def view(noise):
         return noise.uniform(parts=2)
@@ -50,12 +51,12 @@ def test_a_variable_may_not_bear_the_name_of_the_parts_of_a_vector():
     def view_part():
         return 1.0
 
-    with pytest.raises(
-        TheoryError, match="'view_part' bears the name that results give to the parts of 'view'"
-    ):
+    with pytest.raises(TheoryError, match=r"'view_part'.*'view'") as refused:
         resolve(Theory.of(view, view_part))
+    wording(refused.value)
 
 
-def test_what_stands_where_nothing_is_supplied_is_finite():
-    with pytest.raises(TheoryError, match="a given of 'town' declares absent=nan"):
+def test_what_stands_where_nothing_is_supplied_is_finite(wording):
+    with pytest.raises(TheoryError, match=r"'town'.*absent=nan") as refused:
         given(town, unit="1", absent=float("nan"), name="age")
+    wording(refused.value)

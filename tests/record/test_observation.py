@@ -145,10 +145,11 @@ def target(**changes: object) -> Target:
     return Target(**{**settings, **changes})  # type: ignore[arg-type]
 
 
-def test_two_definitions_of_political_are_never_compared() -> None:
+def test_two_definitions_of_political_are_never_compared(wording) -> None:
     official = observe(steady(), undercount=1.0, political="official")
-    with pytest.raises(RecordError, match=r"by the definition 'lenin', the observed worlds by 'official'"):
+    with pytest.raises(RecordError, match=r"'lenin'.*'official'") as refused:
         align(official, target())
+    wording(refused.value)
     both = align(observe(steady(), undercount=1.0, political="lenin"), target())
     assert both["recorded"].to_numpy().tolist() == [0.25, 0.5]
     assert both["simulated"].dims == ("draw", "period")
@@ -157,36 +158,43 @@ def test_two_definitions_of_political_are_never_compared() -> None:
     assert align(official, anything).sizes["period"] == 1
 
 
-def test_a_target_that_cannot_be_met_says_why() -> None:
+def test_a_target_that_cannot_be_met_says_why(wording) -> None:
     seen = observe(steady(), undercount=1.0, political="lenin")
-    with pytest.raises(RecordError, match=r"called 'strikers_yer'\. Did you mean 'strikers_year'"):
+    with pytest.raises(RecordError, match=r"'strikers_yer'.*'strikers_year'") as refused:
         align(seen, target(variable="strikers_yer"))
-    with pytest.raises(RecordError, match="covers 1890Q1 to 1890Q1, of which the run has none"):
+    wording(refused.value)
+    with pytest.raises(RecordError, match="1890Q1 to 1890Q1") as refused:
         align(seen, target(values=pd.Series([0.1], ["1890Q1"])))
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"undercount": 0.0}, "above 0 and at most at 1"),
-        ({"undercount": 1.2}, "above 0 and at most at 1"),
-        ({"political": "soviet"}, "'soviet' is no definition"),
+        ({"undercount": 0.0}, " 0 .* 1"),
+        ({"undercount": 1.2}, " 0 .* 1"),
+        ({"political": "soviet"}, "'soviet'"),
     ],
 )
-def test_a_bad_setting_of_the_bridge_is_refused(change: dict[str, object], message: str) -> None:
-    with pytest.raises(RecordError, match=message):
+def test_a_bad_setting_of_the_bridge_is_refused(change: dict[str, object], message: str, wording) -> None:
+    with pytest.raises(RecordError, match=message) as refused:
         observe(steady(), **{"undercount": 1.0, "political": "lenin", **change})  # type: ignore[arg-type]
+    wording(refused.value)
 
 
-def test_series_that_cannot_be_observed_are_refused() -> None:
-    with pytest.raises(RecordError, match="lack 'strikers_political'"):
+def test_series_that_cannot_be_observed_are_refused(wording) -> None:
+    with pytest.raises(RecordError, match="'strikers_political'") as refused:
         observe(steady().drop_vars("strikers_political"), undercount=1.0, political="lenin")
-    with pytest.raises(RecordError, match="consecutive months"):
+    wording(refused.value)
+    with pytest.raises(RecordError, match="consecutive months") as refused:
         observe(steady().isel(time=slice(None, None, 2)), undercount=1.0, political="lenin")
-    with pytest.raises(RecordError, match="holds no whole old-style quarter"):
+    wording(refused.value)
+    with pytest.raises(RecordError) as refused:
         observe(steady().isel(time=slice(0, 2)), undercount=1.0, political="lenin")
-    with pytest.raises(RecordError, match="Nothing is observed of"):
+    wording(refused.value)
+    with pytest.raises(RecordError) as refused:
         monthly({"strikers": np.zeros((1, 3))})
+    wording(refused.value)
 
 
 def test_the_undercount_prior_is_even_in_ratios_between_a_half_and_one() -> None:

@@ -123,11 +123,12 @@ def test_a_series_that_never_varies_is_predicted_as_itself():
     np.testing.assert_allclose(predicted.ensemble, 50.0, rtol=1e-6)  # the least spread, 1e-9 on the log scale
 
 
-def test_a_missing_input_value_is_an_error_that_names_input_and_year():
+def test_a_missing_input_value_is_an_error_that_names_input_and_year(wording):
     values, inputs = relevant(10)
     inputs["driver"][4] = np.nan
-    with pytest.raises(ValueError, match="'driver' has no value in 1904"):
+    with pytest.raises(ValueError, match=r"'driver'.*1904") as refused:
         forcing_only(YEARS, values, inputs)
+    wording(refused.value)
 
 
 def test_no_inputs_is_an_error_that_offers_climatology():

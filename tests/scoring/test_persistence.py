@@ -63,10 +63,10 @@ def test_the_same_seed_gives_the_same_draws_and_another_seed_others():
     assert not np.array_equal(first[:, 5:], other[:, 5:])
 
 
-def test_persistence_says_that_it_sees_last_years_value():
+def test_persistence_says_that_it_sees_last_years_value(wording):
     predicted = persistence(YEARS, VALUES)
     assert predicted.kind == "one-step"
-    assert "Last year's recorded value" in predicted.sees
+    wording(predicted.sees)
 
 
 def test_a_missing_year_is_bridged_by_the_last_recorded_one():
@@ -81,6 +81,7 @@ def test_a_missing_year_left_out_of_the_list_is_an_error_that_names_it():
         persistence(np.delete(YEARS, 5), np.delete(VALUES, 5))
 
 
-def test_a_warm_up_as_long_as_the_record_is_an_error():
-    with pytest.raises(ValueError, match="warm-up of 10 years"):
+def test_a_warm_up_as_long_as_the_record_is_an_error(wording):
+    with pytest.raises(ValueError, match="10 years") as refused:
         persistence(YEARS, VALUES, warm_up=10)
+    wording(refused.value)

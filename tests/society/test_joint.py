@@ -39,23 +39,25 @@ def test_an_empty_cell_stays_empty() -> None:
     assert fit_joint((BRANCH, TOWN), (association,))[0, 0] == 0
 
 
-def test_empty_cells_that_contradict_the_margins_are_refused() -> None:
+def test_empty_cells_that_contradict_the_margins_are_refused(wording) -> None:
     # All of metal (30 per cent) would have to work in Petersburg (20 per cent).
     association = Association("branch", "town", ((1.0, 0.0, 0.0), (1.0, 1.0, 1.0)), "recorded", "test")
-    with pytest.raises(SocietyError, match="contradict the margins"):
+    with pytest.raises(SocietyError, match="margins") as refused:
         fit_joint((BRANCH, TOWN), (association,))
+    wording(refused.value)
 
 
-def test_a_row_without_any_cell_is_named() -> None:
+def test_a_row_without_any_cell_is_named(wording) -> None:
     association = Association("branch", "town", ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)), "recorded", "test")
-    with pytest.raises(SocietyError, match="no cell for branch 'metal'"):
+    with pytest.raises(SocietyError, match="'metal'") as refused:
         fit_joint((BRANCH, TOWN), (association,))
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
     ("association", "said"),
     [
-        (Association("branch", "farm", ((1.0,),), "recorded", ""), "no dimension 'farm'"),
+        (Association("branch", "farm", ((1.0,),), "recorded", ""), "'farm'"),
         (Association("branch", "town", ((1.0, 1.0),), "recorded", ""), "2 rows of 3 cells"),
         (
             Association("branch", "town", ((1.0, -1.0, 1.0), (1.0, 1.0, 1.0)), "recorded", ""),
@@ -63,19 +65,23 @@ def test_a_row_without_any_cell_is_named() -> None:
         ),
     ],
 )
-def test_a_malformed_association_is_refused(association: Association, said: str) -> None:
-    with pytest.raises(SocietyError, match=said):
+def test_a_malformed_association_is_refused(association: Association, said: str, wording) -> None:
+    with pytest.raises(SocietyError, match=said) as refused:
         fit_joint((BRANCH, TOWN), (association,))
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
     ("names", "persons", "said"),
     [
         (("metal", "metal"), (1.0, 2.0), "twice"),
-        (("metal", "textile"), (1.0, 0.0), r"row 2 \(textile\): 0.0 persons"),
-        (("metal",), (1.0, 2.0), "one number for each name"),
+        (("metal", "textile"), (1.0, 0.0), r"row 2 \(textile\)"),
+        (("metal",), (1.0, 2.0), "number"),
     ],
 )
-def test_a_malformed_margin_is_refused(names: tuple[str, ...], persons: tuple[float, ...], said: str) -> None:
-    with pytest.raises(SocietyError, match=said):
+def test_a_malformed_margin_is_refused(
+    names: tuple[str, ...], persons: tuple[float, ...], said: str, wording
+) -> None:
+    with pytest.raises(SocietyError, match=said) as refused:
         Margin("branch", names, persons, "recorded", "test")
+    wording(refused.value)

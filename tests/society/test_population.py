@@ -238,24 +238,27 @@ def test_any_tables_give_exact_totals_contiguous_members_and_sound_places(
 @pytest.mark.parametrize(
     ("changed", "slots", "said"),
     [
-        ({}, 5, "do not fill one workplace"),
-        ({"size_classes": ()}, 100, "no size classes"),
-        ({"largest_workforce": float("nan")}, 100, "largest_workforce is nan"),
-        ({"smallest_workplace": 600}, 1_000, "need 1 <= smallest <= largest"),
-        ({"branches": TOWNS}, 100, "the table given for 'branch' is of dimension 'town'"),
+        ({}, 5, "workplace"),
+        ({"size_classes": ()}, 100, "classes"),
+        ({"largest_workforce": float("nan")}, 100, "largest_workforce.*nan"),
+        ({"smallest_workplace": 600}, 1_000, "smallest <= largest"),
+        ({"branches": TOWNS}, 100, "'branch'.*'town'"),
     ],
 )
-def test_impossible_requests_are_refused(changed: dict[str, object], slots: int, said: str) -> None:
-    with pytest.raises(SocietyError, match=said):
+def test_impossible_requests_are_refused(changed: dict[str, object], slots: int, said: str, wording) -> None:
+    with pytest.raises(SocietyError, match=said) as refused:
         populate(replace(RUSSIA, **changed), slots, seed=0)  # pyright: ignore[reportArgumentType]
+    wording(refused.value)
 
 
-def test_too_few_slots_for_a_small_class_say_how_many_are_needed() -> None:
+def test_too_few_slots_for_a_small_class_say_how_many_are_needed(wording) -> None:
     tiny = (*CLASSES, SizeClass("giant", 30_000, 90_000, 40_000, 1, "test"))
-    with pytest.raises(SocietyError, match="none for size class 'giant'; ask for at least 44 slots"):
+    with pytest.raises(SocietyError, match=r"'giant'.*44") as refused:
         populate(replace(RUSSIA, size_classes=tiny), 20, seed=0)
+    wording(refused.value)
 
 
-def test_thousands_taken_for_persons_are_caught_by_the_bounds() -> None:
-    with pytest.raises(SocietyError, match=r"make 0\.01915 a plant, outside its bounds 1\.\.50"):
+def test_thousands_taken_for_persons_are_caught_by_the_bounds(wording) -> None:
+    with pytest.raises(SocietyError, match=r"0\.01915.*1\.\.50") as refused:
         SizeClass("up to 50", 1, 50, 244, 12_740, "test")
+    wording(refused.value)

@@ -56,6 +56,7 @@ def test_given_scalars_reach_every_member() -> None:
     assert society.given["pay"].kind == "assumption"
 
 
-def test_a_level_without_a_size_is_refused() -> None:
-    with pytest.raises(SocietyError, match="names the level 'town', which has no size"):
+def test_a_level_without_a_size_is_refused(wording) -> None:
+    with pytest.raises(SocietyError, match="'town'") as refused:
         regular({"worker": 3}, {"worker": "town"})
+    wording(refused.value)

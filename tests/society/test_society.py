@@ -23,23 +23,24 @@ def small() -> Society:
     return Society.of(levels, {"pay": ("worker", [1.0, 0.5, 2.0])}, name="small")
 
 
-def test_an_index_outside_its_parent_names_level_member_and_range() -> None:
+def test_an_index_outside_its_parent_names_level_member_and_range(wording) -> None:
     levels = {"town": Filling(2), "worker": Filling(3, {"town": indices(0, 2, 1)})}
-    with pytest.raises(
-        SocietyError, match=r"'worker' within 'town': member 1 points to town 2, outside 0\.\.1"
-    ):
+    with pytest.raises(SocietyError, match=r"'worker'.*'town'.* 1 .*town 2.*0\.\.1") as refused:
         Society.of(levels)
+    wording(refused.value)
 
 
-def test_a_place_within_an_unfilled_level_is_refused() -> None:
-    with pytest.raises(SocietyError, match="there is no level 'town'"):
+def test_a_place_within_an_unfilled_level_is_refused(wording) -> None:
+    with pytest.raises(SocietyError, match="'town'") as refused:
         Society.of({"worker": Filling(1, {"town": indices(0)})})
+    wording(refused.value)
 
 
 @pytest.mark.parametrize("index", [np.zeros(2, dtype=np.int64), np.zeros(3, dtype=np.int32)])
-def test_a_place_of_the_wrong_type_or_length_is_refused(index: np.ndarray) -> None:
-    with pytest.raises(SocietyError, match=r"give int32 of shape \(2,\)"):
+def test_a_place_of_the_wrong_type_or_length_is_refused(index: np.ndarray, wording) -> None:
+    with pytest.raises(SocietyError, match=r"int32.*\(2,\)") as refused:
         Society.of({"town": 1, "worker": Filling(2, {"town": index})})
+    wording(refused.value)
 
 
 def test_levels_within_one_another_are_named_as_a_cycle() -> None:
@@ -53,33 +54,37 @@ def test_levels_within_one_another_are_named_as_a_cycle() -> None:
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf])
-def test_a_value_that_is_not_finite_names_variable_and_member(bad: float) -> None:
-    with pytest.raises(SocietyError, match=r"given 'pay' is (nan|inf) for worker 1"):
+def test_a_value_that_is_not_finite_names_variable_and_member(bad: float, wording) -> None:
+    with pytest.raises(SocietyError, match=r"'pay'.*(nan|inf).*worker 1") as refused:
         Society.of({"worker": 2}, {"pay": ("worker", [1.0, bad])})
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("farm", 1.0), "level 'farm', which is not filled in"),
-        (("worker", [1.0]), r"needs float32, int32 or bool of shape \(2,\)"),
+        (("farm", 1.0), "'farm'"),
+        (("worker", [1.0]), r"float32, int32.*\(2,\)"),
         (Given("worker", np.zeros(2), "1", "assumption", "", ""), "is float64"),
         (Given("worker", np.zeros(2, np.float32), "1", "guess", "", ""), "kind 'guess'"),
     ],
 )
-def test_a_given_variable_that_does_not_fit_is_refused(given: Given, said: str) -> None:
-    with pytest.raises(SocietyError, match=said):
+def test_a_given_variable_that_does_not_fit_is_refused(given: Given, said: str, wording) -> None:
+    with pytest.raises(SocietyError, match=said) as refused:
         Society.of({"worker": 2}, {"pay": given})
+    wording(refused.value)
 
 
-def test_labels_must_be_as_many_as_members() -> None:
-    with pytest.raises(SocietyError, match="2 members but 1 labels"):
+def test_labels_must_be_as_many_as_members(wording) -> None:
+    with pytest.raises(SocietyError, match=r"2 members.* 1 ") as refused:
         Society.of({"town": Filling(2, labels=("Petersburg",))})
+    wording(refused.value)
 
 
-def test_an_empty_level_is_refused() -> None:
-    with pytest.raises(SocietyError, match="'town' has 0 members"):
+def test_an_empty_level_is_refused(wording) -> None:
+    with pytest.raises(SocietyError, match=r"'town'.* 0 ") as refused:
         Society.of({"town": 0})
+    wording(refused.value)
 
 
 def test_a_society_cannot_be_changed_through_arrays_it_was_made_from() -> None:
@@ -133,18 +138,20 @@ def test_places_compose_through_the_levels_between() -> None:
     assert place_above(society, "worker", "town").tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
 
 
-def test_a_level_that_does_not_lie_above_is_refused() -> None:
+def test_a_level_that_does_not_lie_above_is_refused(wording) -> None:
     society = regular({"town": 2, "worker": 8}, {"worker": "town"})
-    with pytest.raises(SocietyError, match="'town' does not lie within 'worker'"):
+    with pytest.raises(SocietyError, match=r"'town'.*'worker'") as refused:
         place_above(society, "town", "worker")
+    wording(refused.value)
 
 
-def test_two_paths_that_disagree_name_the_member() -> None:
+def test_two_paths_that_disagree_name_the_member(wording) -> None:
     levels = {
         "country": Filling(2),
         "town": Filling(2, {"country": indices(0, 1)}),
         "branch": Filling(2, {"country": indices(0, 1)}),
         "workplace": Filling(2, {"town": indices(0, 1), "branch": indices(0, 0)}),
     }
-    with pytest.raises(SocietyError, match="workplace 1 lies in country 1 through 'town' but in country 0"):
+    with pytest.raises(SocietyError, match=r"workplace 1.*country 1.*'town'.*country 0") as refused:
         place_above(Society.of(levels), "workplace", "country")
+    wording(refused.value)

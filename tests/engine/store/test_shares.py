@@ -116,16 +116,17 @@ THEORY = Theory.module(globals(), name="timed")
 """
 
 
-def test_a_run_whose_code_cannot_be_followed_is_run_and_not_kept_and_says_so(tmp_path: Path) -> None:
+def test_a_run_whose_code_cannot_be_followed_is_run_and_not_kept_and_says_so(tmp_path: Path, wording) -> None:
     (tmp_path / "timed.py").write_text(TIMED, "utf-8")
     timed = Simulation(load(str(tmp_path / "timed.py")), regular_society({"country": 1}), 2)
     store = Store(tmp_path / "store")
     for _ in range(2):
         found = run(timed, 2, store=store)
         assert (found.computed, found.read) == (1, 0)
-        assert found.warnings[0].startswith("Nothing of this is kept: ")
-    with pytest.raises(ConjunctureError, match=r"Nothing of this is kept.*without a share"):
+        wording(found.warnings[0])
+    with pytest.raises(ConjunctureError, match="share") as refused:
         run_share(timed, 2, Share(1, 2), store=store)
-    with ThreadPoolExecutor(1) as pool, pytest.raises(ConjunctureError, match="without an executor"):
+    wording(refused.value)
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ConjunctureError, match="executor"):
         run(timed, 2, store=store, executor=pool)
     assert not (tmp_path / "store").exists()

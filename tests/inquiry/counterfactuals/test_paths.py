@@ -75,15 +75,16 @@ def test_the_shortest_paths_come_first_and_none_goes_twice_through_one_variable(
 def test_an_intervention_enters_where_it_acts():
     assert causes(RESOLVED, set_parameter("strike.ease", 0.5)) == {"strike"}
     assert causes(RESOLVED, cut_arrow("fear", "anger") + hold("rumour", 0.0)) == {"anger", "rumour"}
-    with pytest.raises(QuestionError, match=r"no parameter 'strike.eas'. Did you mean 'strike.ease'"):
+    with pytest.raises(QuestionError, match=r"'strike\.eas'.*'strike\.ease'"):
         causes(RESOLVED, set_parameter("strike.eas", 0.5))
-    with pytest.raises(QuestionError, match="no variable 'stroke'"):
+    with pytest.raises(QuestionError, match="'stroke'"):
         causes(RESOLVED, cut("stroke"))
 
 
-def test_a_mediator_on_no_path_is_refused_and_the_paths_are_named():
-    with pytest.raises(QuestionError, match=r"'rumour' lies on no path from fear.*fear -> anger -> strike"):
+def test_a_mediator_on_no_path_is_refused_and_the_paths_are_named(wording):
+    with pytest.raises(QuestionError, match=r"'rumour'.*fear -> anger -> strike"):
         check_between(KNOWN, frozenset({"fear"}), "rumour", "strike")
-    with pytest.raises(QuestionError, match="Nothing leads from the one to the other"):
+    with pytest.raises(QuestionError) as refused:
         check_between(KNOWN, frozenset({"rumour"}), "anger", "strike")
+    wording(refused.value)
     check_between(KNOWN, frozenset({"fear"}), "anger", "strike")

@@ -103,9 +103,8 @@ def test_intervals_are_wilsons(answer):
     assert found["low"] == pytest.approx(found["of"] / (found["of"] + z**2))  # all of n
 
 
-def test_words_say_what_was_needed_and_the_answer_is_data(answer):
-    assert "war was all but indispensable" in answer.words
-    assert "hunger could be missing" in answer.words
+def test_the_answer_is_data_and_says_what_was_needed(answer, wording):
+    wording(answer.words)
     read = json.loads(answer.to_json())
     assert encode(decode(read["asked"])) == read["asked"]
 
@@ -120,33 +119,40 @@ def test_members_can_be_cases_of_their_own(simulation):
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        (SineQuaNon(EVENT, ()), "at least one factor"),
-        (SineQuaNon(EVENT, (FACTORS[0], FACTORS[0])), "two factors have one name"),
-        (SineQuaNon(EVENT, (Factor("war", cut(), cut()),)), "by the same"),
-        (SineQuaNon(EVENT, tuple(Factor(str(n), cut("war")) for n in range(11))), "2\\^11 worlds"),
-        (SineQuaNon(Event(EVENT.outcome, ">", 2), FACTORS[:1]), "happens in no world"),
-        (SineQuaNon(Event(Outcome("hunger"), ">", 0), FACTORS[:1]), "never varies: it is 1"),
-        (SineQuaNon(EVENT, FACTORS[:1], given=(Event(Outcome("war"), "<", 0),)), "none of 8 cases meets"),
-        (SineQuaNon(EVENT, FACTORS[:1], each="worker"), "stands on 'country'"),
-        (SineQuaNon(Event(Outcome("risin"), ">", 2), FACTORS[:1]), "Did you mean 'rising'"),
+        pytest.param(SineQuaNon(EVENT, ()), "factor", id="no-factor"),
+        pytest.param(SineQuaNon(EVENT, (FACTORS[0], FACTORS[0])), "name", id="one-name-twice"),
+        pytest.param(SineQuaNon(EVENT, (Factor("war", cut(), cut()),)), "'war'", id="there-as-absent"),
+        pytest.param(
+            SineQuaNon(EVENT, tuple(Factor(str(n), cut("war")) for n in range(11))), r"2\^11", id="too-many"
+        ),
+        pytest.param(SineQuaNon(Event(EVENT.outcome, ">", 2), FACTORS[:1]), "rising", id="never-happens"),
+        pytest.param(
+            SineQuaNon(Event(Outcome("hunger"), ">", 0), FACTORS[:1]), "hunger.* 1 ", id="never-varies"
+        ),
+        pytest.param(
+            SineQuaNon(EVENT, FACTORS[:1], given=(Event(Outcome("war"), "<", 0),)), "8.*war", id="none-meets"
+        ),
+        pytest.param(SineQuaNon(EVENT, FACTORS[:1], each="worker"), "'country'", id="another-level"),
+        pytest.param(SineQuaNon(Event(Outcome("risin"), ">", 2), FACTORS[:1]), "'rising'", id="misspelt"),
     ],
 )
-def test_questions_that_mean_nothing_are_refused(simulation, question, message):
-    with pytest.raises(QuestionError, match=message):
+def test_sine_qua_non_refuses_what_means_nothing(simulation, question, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         question.ask(simulation, 8)
+    wording(refused.value)
 
 
-def test_what_happens_everywhere_is_warned_of(simulation):
+def test_what_happens_everywhere_is_warned_of(simulation, wording):
     found = SineQuaNon(Event(EVENT.outcome, ">", -1.0), FACTORS[:1]).ask(simulation, 8)
-    assert any("in every case of every world" in warning for warning in found.warnings)
+    (warning,) = found.warnings
+    wording(warning)
     assert found.figures["without"]["war"]["necessity"]["share"] == 0
 
 
-def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of_it(simulation):
+def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of_it(simulation, wording):
     factors = (Factor("hunger", cut("hunger")), Factor("war", NOTHING_DONE, present=hold("war", 1.0)))
     found = SineQuaNon(EVENT, factors, done=hold("war", 0.0) + hold("party", 0.0)).ask(simulation, DRAWS)
     assert found.figures["as it was"]["share"] == 0
     assert found.figures["with all"]["share"] > 0.5
     assert found.figures["without"]["war"]["enough alone"]["share"] == 0
-    assert "With all of hunger, war: in " in found.words
-    assert "by itself it would have been enough in 0" in found.words
+    wording(found.words)

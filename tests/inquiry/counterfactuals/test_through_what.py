@@ -89,18 +89,17 @@ def test_channels_that_fill_more_than_one_batch_still_add_up_in_every_draw(simul
     assert np.all(np.abs(found["direct"]) < 0.02 * np.abs(found["total"]))
 
 
-def test_of_links_that_are_needed_together_the_one_asked_first_takes_all(answer):
+def test_of_links_that_are_needed_together_the_one_asked_first_takes_all(answer, wording):
     """Without courage there is no use in leaflets: losing both costs no more than losing one."""
     for name in MEDIATORS:
         each = answer.figures["through"][name]
         assert each["last in"]["mean"] == 0
         assert each["first in"]["mean"] < each["shapley"]["mean"] < 0
-        assert f"To {name} fall" in answer.words
     for one, other in (("courage", "leaflets"), ("memory", "fund")):
         # Each pair is like the other: its two members fare alike.
         shares = [answer.figures["through"][name]["shapley"]["mean"] for name in (one, other)]
         assert shares[0] == pytest.approx(shares[1], rel=1e-12)
-    assert "in which order they are asked" in answer.words
+    wording(answer.words)
 
 
 def test_the_answer_is_data_and_its_question_can_be_asked_again(answer):
@@ -116,23 +115,24 @@ STRIKE = Outcome("strike")
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        (ThroughWhat(cut("agitation"), STRIKE, ("echo",)), "'echo' lies on no path.*agitation -> strike"),
-        (ThroughWhat(cut("echo"), STRIKE, ("fund",)), "Nothing leads from the one to the other"),
-        (ThroughWhat(cut("agitation"), STRIKE, ("agitation",)), "is what is done"),
-        (ThroughWhat(cut("agitation"), STRIKE, ("strike",)), "is the outcome itself"),
-        (ThroughWhat(cut("agitation"), STRIKE, ("curage",)), "Did you mean 'courage'"),
-        (ThroughWhat(cut("agitation"), STRIKE, ("employed",)), "decides who is there"),
-        (ThroughWhat(cut("agitation"), STRIKE), "Name mediators or arrows"),
-        (ThroughWhat(cut("agitation"), STRIKE, ("fund",), cut("agitation")), "differ in nothing"),
-        (ThroughWhat(cut("agitation"), STRIKE, ("fund", "fund")), "one name"),
-        (ThroughWhat(cut("agitation"), STRIKE, arrows={"a": (("fund", "memory"),)}), "there is none"),
-        (ThroughWhat(cut("agitation"), STRIKE, arrows={"a": (("strike", "echo"),)}), "lies on no path"),
-        (ThroughWhat(cut("agitation"), Outcome("strik"), ("fund",)), "Did you mean 'strike'"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("echo",)), "'echo'.*agitation -> strike"),
+        (ThroughWhat(cut("echo"), STRIKE, ("fund",)), "echo.*strike"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("agitation",)), "'agitation'"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("strike",)), "'strike'"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("curage",)), "'courage'"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("employed",)), "'employed'"),
+        (ThroughWhat(cut("agitation"), STRIKE), "mediators"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("fund",), cut("agitation")), "worlds"),
+        (ThroughWhat(cut("agitation"), STRIKE, ("fund", "fund")), "name"),
+        (ThroughWhat(cut("agitation"), STRIKE, arrows={"a": (("fund", "memory"),)}), "fund.*memory"),
+        (ThroughWhat(cut("agitation"), STRIKE, arrows={"a": (("strike", "echo"),)}), "'echo'.*strike"),
+        (ThroughWhat(cut("agitation"), Outcome("strik"), ("fund",)), "'strike'"),
     ],
 )
-def test_questions_that_mean_nothing_are_refused(simulation, question, message):
-    with pytest.raises(QuestionError, match=message):
+def test_through_what_refuses_what_means_nothing(simulation, question, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         question.ask(simulation, 2)
+    wording(refused.value)
 
 
 def test_no_more_mediators_are_taken_than_can_be_run(simulation):

@@ -60,7 +60,7 @@ def answer(simulation):
     ).ask(simulation, 40)
 
 
-def test_the_difference_is_that_of_the_members_touched_and_only_theirs(answer):
+def test_the_difference_is_that_of_the_members_touched_and_only_theirs(answer, wording):
     by_member = answer.figures["last trust"]["by member"]
     assert by_member["Moscow"]["mean"] == 0
     assert by_member["Moscow"]["beyond"]["either"]["count"] == 0
@@ -69,8 +69,7 @@ def test_the_difference_is_that_of_the_members_touched_and_only_theirs(answer):
     whole = answer.figures["last trust"]
     assert whole["difference"]["mean"] == pytest.approx(by_member["Tver"]["mean"] / 2, rel=1e-5)
     assert whole["beyond the null twin"]["down"]["share"] == 1
-    assert "goes down by more than" in answer.words
-    assert "40 of 40 draws" in answer.words
+    wording(answer.words)
 
 
 def test_worlds_are_one_until_something_is_done(answer):
@@ -81,7 +80,7 @@ def test_worlds_are_one_until_something_is_done(answer):
     assert course["difference"]["high"][-1] < 0
 
 
-def test_what_the_null_twin_does_as_well_is_no_effect(simulation):
+def test_what_the_null_twin_does_as_well_is_no_effect(simulation, wording):
     found = WhatIf(hold("whispers", 0.40001, until="1900-02-01"), (Outcome("unrest", over_time="last"),)).ask(
         simulation, 40
     )
@@ -90,14 +89,14 @@ def test_what_the_null_twin_does_as_well_is_no_effect(simulation):
     assert abs(figures["difference"]["mean"]) > 1e-3
     assert figures["null twin"]["bound"] > abs(figures["difference"]["mean"])
     assert figures["beyond the null twin"]["either"]["count"] == 0
-    assert "cannot be told from the null twin" in found.words
+    wording(found.words)
 
 
-def test_instead_of_compares_two_things_done(simulation):
+def test_instead_of_compares_two_things_done(simulation, wording):
     found = WhatIf(hold("help_given", 2.0), (LAST,), instead_of=hold("help_given", 1.0)).ask(simulation, 4)
     assert found.figures["last trust"]["difference"]["low"] == 39
     assert found.figures["last trust"]["difference"]["high"] == 39
-    assert any("hardly known" in warning for warning in found.warnings)
+    wording(*found.warnings)
 
 
 def test_questions_and_answers_are_data(answer):
@@ -117,14 +116,15 @@ def test_beyond_counts_what_is_larger_than_the_bound_and_knows_its_sign():
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        (WhatIf(cut(), (LAST,)), "differ in nothing"),
-        (WhatIf(cut("trust"), ()), "no outcome to look at"),
-        (WhatIf(cut("help_given"), (Outcome("constant"),)), "never varies: it is 3"),
-        (WhatIf(cut("help_given"), (Outcome("trast"),)), "Did you mean 'trust'"),
-        (WhatIf(cut("help_given"), (Outcome("trust", since="1950-01-01"),)), "outside the case"),
-        (WhatIf(hold("trust", 0.0, where=Where(("town", "=", "Perm"))), (LAST,)), "no town 'Perm'"),
+        (WhatIf(cut(), (LAST,)), "worlds"),
+        (WhatIf(cut("trust"), ()), "outcome"),
+        (WhatIf(cut("help_given"), (Outcome("constant"),)), "constant.* 3 "),
+        (WhatIf(cut("help_given"), (Outcome("trast"),)), "'trust'"),
+        (WhatIf(cut("help_given"), (Outcome("trust", since="1950-01-01"),)), "1950-01-01"),
+        (WhatIf(hold("trust", 0.0, where=Where(("town", "=", "Perm"))), (LAST,)), "'Perm'"),
     ],
 )
-def test_questions_that_mean_nothing_are_refused(simulation, question, message):
-    with pytest.raises(QuestionError, match=message):
+def test_what_if_refuses_what_means_nothing(simulation, question, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         question.ask(simulation, 2)
+    wording(refused.value)

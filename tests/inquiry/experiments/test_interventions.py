@@ -93,23 +93,25 @@ def test_conditions_choose_members_by_trait_and_by_place(simulation) -> None:
 @pytest.mark.parametrize(
     ("done", "message"),
     [
-        (hold("anger", 0.0, since="1950-01-01"), "outside the case"),
-        (hold("anger", 0.0, since="1900-05-01", until="1900-02-01"), "no step lies between"),
+        (hold("anger", 0.0, since="1950-01-01"), "1950-01-01"),
+        (hold("anger", 0.0, since="1900-05-01", until="1900-02-01"), "1900-05-01.*1900-02-01"),
         (hold("anger", 0.0, where=Where(("skill", ">", 2.0))), "nobody"),
         (hold("anger", 0.0, where=Where(("skil", ">", 0.2))), "'skill'"),
-        (hold("anger", 0.0, where=Where(("town", "=", "Moscow"))), "no town 'Moscow'"),
+        (hold("anger", 0.0, where=Where(("town", "=", "Moscow"))), "'Moscow'"),
         (hold("angre", 0.0, where=Where(("skill", ">", 0.2))), "'anger'"),
     ],
 )
-def test_what_fits_nothing_is_refused_with_the_reason(simulation, done, message) -> None:
-    with pytest.raises(QuestionError, match=message):
+def test_what_fits_nothing_is_refused_with_the_reason(simulation, done, message, wording) -> None:
+    with pytest.raises(QuestionError, match=message) as refused:
         world(simulation, "w", done)
+    wording(refused.value)
 
 
-def test_interventions_add_up_and_say_what_they_do() -> None:
+def test_interventions_add_up_and_say_what_they_do(wording) -> None:
     both = hold("fear", 0.0, since="1901-01-01") + cut("example") + cut_arrow("fear", "willing")
-    assert str(both) == "fear held at 0.0 from 1901-01-01 and without example and willing blind to fear"
-    assert str(Intervention()) == "nothing done"
+    assert [act.kind for act in both.acts] == ["hold", "cut", "cut_arrow"]
+    wording(both)
+    wording(Intervention())
 
 
 def test_an_intervention_written_down_is_read_back_as_it_was() -> None:
@@ -162,7 +164,7 @@ def test_an_outcome_of_an_unknown_variable_is_refused_before_anything_runs(simul
         run_interventions(simulation, {}, [Outcome("unrst")], 10**9)
 
 
-def test_an_input_is_given_another_course_for_some_members_and_some_time(countries) -> None:
+def test_an_input_is_given_another_course_for_some_members_and_some_time(countries, wording) -> None:
     peace = set_input("war", 0.0, since="1900-03-01", until="1900-05-01", where=Where(("country", "=", "B")))
     course = world(countries, "w", peace).series["war"]
     assert course.shape == (6, 2)
@@ -170,10 +172,10 @@ def test_an_input_is_given_another_course_for_some_members_and_some_time(countri
     assert course[:, 1].tolist() == [1, 2, 0, 0, 5, 6]
     both = world(countries, "w", peace + set_input("war", 9.0, until="1900-02-01")).series["war"]
     assert both.tolist() == [[9, 9], [2, 2], [3, 0], [4, 0], [5, 5], [6, 6]]
-    assert str(peace) == "war at 0 for those with country = B from 1900-03-01 until 1900-05-01"
+    wording(peace)
     shorter = world(countries, "w", set_input("war", 0.0, since="1900-06-01")).series["war"]
     assert shorter.tolist() == [1, 2, 3, 4, 5, 0]
-    with pytest.raises(QuestionError, match=r"no input 'wart'.*'war'"):
+    with pytest.raises(QuestionError, match=r"'wart'.*'war'"):
         world(countries, "w", set_input("wart", 0.0, since="1900-03-01"))
 
 
@@ -195,7 +197,7 @@ def test_an_outcome_is_of_the_members_that_are_named_or_lie_within_what_is_named
 
 
 def test_a_name_that_no_level_has_is_refused_with_the_nearest(countries) -> None:
-    with pytest.raises(QuestionError, match=r"no stratum or country 'metals'.*'metal'"):
+    with pytest.raises(QuestionError, match=r"'metals'.*'metal'"):
         run_interventions(countries, {}, [Outcome("rank", member="metals")], 10**9)
 
 

@@ -40,5 +40,5 @@ def test_what_is_nothing_counts_as_a_billionth_and_not_as_minus_infinity() -> No
 
 
 def test_an_unknown_scale_is_refused_with_the_nearest() -> None:
-    with pytest.raises(QuestionError, match=r"no scale 'lag'.*log"):
+    with pytest.raises(QuestionError, match=r"'lag'.*log"):
         Outcome("chance", scale="lag").check(SIMULATION)  # type: ignore[arg-type]

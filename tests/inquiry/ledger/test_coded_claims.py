@@ -56,12 +56,12 @@ def necessary(expression: str, **more) -> Conditions:
     return Conditions("cases.csv", (Assertion(expression, "necessary for", "won", **more),))
 
 
-def test_a_claim_that_is_true_of_the_cases_follows_and_one_that_is_false_fails() -> None:
+def test_a_claim_that_is_true_of_the_cases_follows_and_one_that_is_false_fails(wording) -> None:
     true, _, _ = judged(necessary("army"), made(), 400, 0)
     false, words, figures = judged(necessary("roots"), made(), 400, 0)
     assert (true.word, false.word) == ("follows", "fails")
     assert figures["contrary"]["share"] > 0.95
-    assert words.startswith("Over these cases the claim fails.")
+    wording(words)
 
 
 def test_fewer_recodings_than_a_verdict_needs_leave_it_undecided() -> None:
@@ -69,7 +69,7 @@ def test_fewer_recodings_than_a_verdict_needs_leave_it_undecided() -> None:
     assert found.word == "undecided"
 
 
-def test_a_claim_that_hangs_on_one_unsure_code_depends_and_the_code_is_named() -> None:
+def test_a_claim_that_hangs_on_one_unsure_code_depends_and_the_code_is_named(wording) -> None:
     codings = made(winner=0.25, width=0.0)
     unsure = {**codings.unsure, "army": np.array([0.0] * 12 + [0.3])}
     question = Conditions("cases.csv", necessary("army", margin=0.0).assertions, anchors=0.0)
@@ -77,46 +77,44 @@ def test_a_claim_that_hangs_on_one_unsure_code_depends_and_the_code_is_named() -
     assert found.word == "depends"
     assert found.boundary is not None
     assert found.boundary.quantities == ("army of k",)
-    assert "army of k above" in words
+    wording(words)
 
 
-def test_the_case_on_which_a_claim_rests_is_named() -> None:
+def test_the_case_on_which_a_claim_rests_is_named(wording) -> None:
     codings = made(winner=0.05)
     assert judged(necessary("army"), codings, 400, 0)[0].word == "fails"
     denied = Conditions("cases.csv", (Assertion("army", "not necessary for", "won", margin=0.02),))
     found, words, figures = judged(denied, codings, 400, 0)
     assert found.word == "follows"
     assert figures["carried by"]["carriers"] == ["k"]
-    assert "It rests on k" in words
+    wording(words)
 
 
-def test_it_is_told_how_many_cases_speak_and_what_so_few_leave_open() -> None:
+def test_it_is_told_how_many_cases_speak_and_what_so_few_leave_open(wording) -> None:
     codings = made()
     lone = codings.table.only([0, 6, 7, 8, 9])
     few = Codings("cases.csv", lone, {name: np.full(5, 0.05) for name in lone.columns}, "Made.")
     _, _, figures = judged(necessary("army"), few, 200, 0)
-    (first, *_) = figures["beware"]
-    assert "Of 5 cases 1 is more in than out of won (a)" in first
-    assert "up to 95% of all such cases" in first
-    assert "no comparison tells its features apart" in first
+    wording(*figures["beware"])
 
 
-def test_a_denial_that_holds_of_most_conditions_is_said_to_say_little() -> None:
+def test_a_denial_that_holds_of_most_conditions_is_said_to_say_little(wording) -> None:
     denied = Conditions("cases.csv", (Assertion("~army*roots", "not sufficient for", "won"),))
     _, _, figures = judged(denied, made(), 200, 0)
     assert figures["as coded"]["not army × roots is not sufficient for won"]["alike"]["count"] == 2
-    assert not any("says little" in one for one in figures["beware"])
+    warnings = len(figures["beware"])
     never = Table(made().table.cases, {**made().table.columns, "won": np.full(13, 0.06)})
     rare = Codings("cases.csv", never, made().unsure, "Made.")
     _, _, figures = judged(denied, rare, 200, 0)
-    assert any("the same holds of 4 of the 4 conjunctions of 2" in one for one in figures["beware"])
+    assert len(figures["beware"]) > warnings
+    wording(*figures["beware"])
 
 
-def test_rivals_beside_are_put_in_the_place_of_the_first_condition() -> None:
+def test_rivals_beside_are_put_in_the_place_of_the_first_condition(wording) -> None:
     question = Conditions("cases.csv", necessary("army").assertions, beside=("roots",))
     _, words, figures = judged(question, made(), 200, 0)
     assert figures["beside"]["roots is necessary for won"]["share"] < 0.05
-    assert "Asked the same way: roots is necessary for won in" in words
+    wording(words)
 
 
 def test_a_ledger_file_may_ask_of_coded_cases_beside_itself(tmp_path: Path) -> None:
@@ -126,7 +124,8 @@ def test_a_ledger_file_may_ask_of_coded_cases_beside_itself(tmp_path: Path) -> N
     (claim,) = file.claims
     assert isinstance(claim.question, Conditions)
     assert claim.question.cases == str(tmp_path / "cases.csv")
-    assert (claim.theory, claim.case, claim.asked_of) == ("", "cases", "the codings of cases")
+    assert (claim.theory, claim.case) == ("", "cases")
+    assert claim.asked_of.endswith("of cases")
     rival = Rival("doubt", "doubting", "Somebody else", "No.", "Low.", ("R1",))
     assert put_to((rival,), file.claims) == []  # no theory's worlds are asked
 
@@ -154,19 +153,19 @@ def test_codes_that_changed_are_asked_anew(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ('"army"', "cases.csv: there is no condition 'arms'. Did you mean 'army'"),
-        ('"won"', "cases.csv: there is no condition 'arms'"),
+        ('"army"', ("cases.csv", "'arms'", "'army'")),
+        ('"won"', ("cases.csv", "'arms'")),
     ],
 )
 def test_what_is_not_coded_is_an_entry_that_names_table_and_remedy(
-    tmp_path: Path, written: str, told: str
+    tmp_path: Path, written: str, told: tuple[str, ...]
 ) -> None:
     path = tmp_path / "made.ledger.toml"
     path.write_text(LEDGER.replace(f"= {written}", '= "arms"'), "utf-8")
     (claim,) = read_claims(path).claims
     entry = ask_recorded(claim, made(), 240)
     assert entry.word == "not asked"
-    assert told in entry.words
+    assert all(name in entry.words for name in told)
 
 
 @pytest.mark.parametrize(
@@ -174,15 +173,15 @@ def test_what_is_not_coded_is_an_entry_that_names_table_and_remedy(
     [
         (
             LEDGER.replace("necessary for", "needed for"),
-            "line 3, column claim R1: 'relation' cannot be 'needed for'. Did you mean 'necessary for'",
+            "line 3, column claim R1: .*'needed for'.*'necessary for'",
         ),
         (
             LEDGER.replace('outcome = "won"\n', ""),
-            "line 3, column claim R1: a 'assertion' needs outcome",
+            "line 3, column claim R1: .*outcome",
         ),
         (
             LEDGER.replace('"conditions"', '"condition"'),
-            "no kind of question 'condition'. Did you mean 'conditions'",
+            "'condition'.*'conditions'",
         ),
     ],
 )

@@ -95,11 +95,12 @@ def written(folder: Path, text: str = LEDGER) -> Path:
     return path
 
 
-def test_a_ledger_says_what_follows_what_fails_and_what_cannot_be_asked(tmp_path: Path) -> None:
+def test_a_ledger_says_what_follows_what_fails_and_what_cannot_be_asked(tmp_path: Path, wording) -> None:
     claims = read_claims(written(tmp_path)).claims
     found = run_ledger(claims, on(), 240)
     assert [entry.word for entry in found.entries] == ["follows", "fails", "not asked"]
-    assert "no variable 'tide'" in found.entries[2].words
+    assert "'tide'" in found.entries[2].words
+    wording("\n\n".join(entry.words for entry in found.entries))
     answer = answer_of(claims[0], found.entries[0], found.matched_for(claims[0]))
     assert json.loads(answer.to_json())["figures"]["holds"]["of"] == 240
     assert answer.warnings == ()
@@ -109,10 +110,8 @@ def test_with_fewer_than_200_draws_everything_is_undecided_with_a_warning(tmp_pa
     claims = read_claims(written(tmp_path)).claims[:1]
     found = run_ledger(claims, on(), 20, waves=2)
     assert found.entries[0].word == "undecided"
-    assert (
-        "a verdict needs 200"
-        in answer_of(claims[0], found.entries[0], found.matched_for(claims[0])).warnings[0]
-    )
+    (warning, *_) = answer_of(claims[0], found.entries[0], found.matched_for(claims[0])).warnings
+    assert " 200" in warning
 
 
 def test_a_ledger_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -162,36 +161,37 @@ def test_an_entry_cut_short_on_disk_is_run_again(tmp_path: Path) -> None:
         (
             'is = "statement", first = { outcome = { variable = "tide"',
             'is = "statment", first = { outcome = { variable = "tide"',
-            "C3.*no kind of question 'statment'.*statement",
+            "C3.*'statment'.*statement",
         ),
-        ('variable = "tide"', 'varable = "tide"', "C3.*'varable' is no part of a 'outcome'.*variable"),
-        ('world = "no push"', 'world = "no pusch"', "C1.*no world 'no pusch'.*no push"),
-        ('{ cut = "push" }', '{ cit = "push" }', "C1.*says nothing that can be done"),
+        ('variable = "tide"', 'varable = "tide"', "C3.*'varable'.*'outcome'.*variable"),
+        ('world = "no push"', 'world = "no pusch"', "C1.*'no pusch'.*no push"),
+        ('{ cut = "push" }', '{ cit = "push" }', "C1.*cit"),
         ('{ cut = "push" }', '{ hold = "push" }', "C1.*needs `at`"),
-        ('[{ cut = "push" }]', '"no push"', "C1.*described by itself"),
+        ('[{ cut = "push" }]', '"no push"', "C1.*'no push'"),
         (
             'relation = "above", second = 2 }',
             'relation = "abov", second = 2 }',
-            "C2.*'relation' cannot be 'abov'",
+            "C2.*'relation'.*'abov'",
         ),
         (
             'relation = "above", second = 2 }',
             'relation = "above", second = "2" }',
-            "C2.*'second' is a number",
+            "C2.*'second'",
         ),
-        ('id = "C2"', 'id = "C1"', "two claims 'C1'"),
-        ('holder = "Nobody"\n', "", "C3.*a 'claim' needs holder"),
-        ('locator = "p. 3"', 'locator = "p. 3"\nkept_open = "why"', "C3.*has a question and is kept open"),
-        ('theory = "pushed"\n', "", "C1.*names no theory"),
-        ("[worlds]", "[worlds", "is no TOML"),
+        ('id = "C2"', 'id = "C1"', "'C1'"),
+        ('holder = "Nobody"\n', "", "C3.*holder"),
+        ('locator = "p. 3"', 'locator = "p. 3"\nkept_open = "why"', "C3.*question"),
+        ('theory = "pushed"\n', "", "C1.*theory"),
+        ("[worlds]", "[worlds", "TOML"),
     ],
 )
 def test_a_mistake_in_a_ledger_file_is_named_with_its_claim(
-    tmp_path: Path, old: str, new: str, message: str
+    tmp_path: Path, old: str, new: str, message: str, wording
 ) -> None:
     assert old in LEDGER
-    with pytest.raises((FileError, QuestionError), match=message):
+    with pytest.raises((FileError, QuestionError), match=message) as refused:
         read_claims(written(tmp_path, LEDGER.replace(old, new)))
+    wording(refused.value)
 
 
 def test_a_folder_is_one_ledger_with_shared_worlds_and_claims_of_several_cases(tmp_path: Path) -> None:
@@ -224,14 +224,14 @@ def test_a_folder_is_one_ledger_with_shared_worlds_and_claims_of_several_cases(t
     assert found.matched_for(file.claims[2]) is None
     assert "too early" in answer_of(file.claims[2], found.entries[2], None).words
     (tmp_path / "d.toml").write_text("[[claim]]" + rest[0], "utf-8")
-    with pytest.raises(QuestionError, match="two claims 'C1'"):
+    with pytest.raises(QuestionError, match="'C1'"):
         read_claims(tmp_path)
     (tmp_path / "d.toml").write_text('[worlds]\n"no push" = []', "utf-8")
-    with pytest.raises(FileError, match=r"d\.toml, line 2, .*the world 'no push' is described here, and in"):
+    with pytest.raises(FileError, match=r"d\.toml, line 2, .*'no push'.*worlds\.toml"):
         read_claims(tmp_path)
 
 
-def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path) -> None:
+def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path, wording) -> None:
     (claim, *_) = read_claims(written(tmp_path)).claims
     carried = replace(claim, carriers=("push", "draught", "tide"))
     (entry,) = run_ledger((carried,), on(BLOWN), 240).entries
@@ -240,10 +240,10 @@ def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path) -> 
     assert found["without"]["push"]["share"] == 0
     assert found["without"]["draught"]["share"] == 1
     assert found["untried"] == ["tide"]
-    assert "It is carried by 'push'" in entry.words
+    wording(entry.words)
 
 
-def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path) -> None:
+def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path, wording) -> None:
     (claim, *_) = read_claims(written(tmp_path)).claims
     question = claim.question
     assert isinstance(question, Statement)
@@ -254,8 +254,9 @@ def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path) 
 
     assert "margins" not in entry(0.0).figures
     firm, thin = entry(0.1), entry(0.6)  # the push is 0.5 to 1
-    assert "verdict is the same" in firm.words
+    assert {firm.figures["margins"][name]["verdict"] for name in ("half", "twice")} == {firm.word}
+    wording(firm.words)
     assert thin.figures["margins"]["half"]["verdict"] == "follows"
     assert thin.figures["margins"]["twice"]["verdict"] == "fails"
     assert thin.figures["margins"]["twice"]["holds"]["count"] == 0
-    assert "at half its margins it would be 'follows'" in thin.words
+    wording(thin.words)

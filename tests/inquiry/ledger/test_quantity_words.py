@@ -28,14 +28,15 @@ def test_a_quantity_is_told_with_the_mechanism_that_it_belongs_to_and_what_that_
     assert "(" in mechanisms_in_words(theory)["fear"]
 
 
-def test_a_rule_in_words_keeps_its_numbers_and_says_or_else() -> None:
+def test_a_rule_in_words_keeps_its_numbers_and_says_or_else(wording) -> None:
     told = said_in_words("a_b.c below 0.3 and d above -2 or d above 5", {"d": "depth"})
-    assert told == "“c in a b” is below 0.3 and depth is above -2, or else where depth is above 5"
+    assert all(number in told for number in ("0.3", "-2", "5"))
+    wording(told)
 
 
 def test_what_a_mechanism_does_is_told_at_its_first_mention_alone() -> None:
     words = ["“x” in “m” (it moves)", "“m” (it moves)"]
-    assert (
-        explained_once(f"{words[0]}, {words[0]}, {words[1]}", words)
-        == "“x” in “m” (it moves), “x” in “m”, “m”"
-    )
+    told = explained_once(f"{words[0]}, {words[0]}, {words[1]}", words)
+    assert told.count("(it moves)") == 1
+    assert told.index("(it moves)") < told.index("“x”", 1)
+    assert told.count("“m”") == 3

@@ -70,64 +70,41 @@ def words_of(folder: Path, found: Entry, text: str = LEDGER, **known) -> str:
     return file.questions[0].answer({"A": file.called("A")}, {"A": found}, **known).words
 
 
-@pytest.mark.parametrize(
-    ("word", "told"),
-    [
-        ("follows", "A follows: it holds in 50% (40 to 60%; 120 of 240 draws). It was bound to be."),
-        ("fails", "A fails as it is claimed"),
-        ("fails", "In short. What bears on it most fails as it is claimed. It holds in 50%"),
-        ("undecided", "Not settled is whether this holds: “It was bound to be.” Or this: “It was not.”"),
-        ("undecided", "In short. Not settled in this theory is what bears on it most: “It was bound to be.”"),
-        ("definition", "By the way the words are defined: It was bound to be."),
-        ("not asked", "A could not be asked"),
-    ],
-)
-def test_a_question_says_what_the_verdict_on_its_claim_means_for_it(tmp_path, word: str, told: str) -> None:
-    words = words_of(tmp_path, entry(word))
-    assert told in words
-    assert "The record. Silent." in words
-    assert "No rival was asked." in words
-    assert "whether it was so is not shown" in words
+@pytest.mark.parametrize("word", ["follows", "fails", "undecided", "definition", "not asked"])
+def test_a_question_says_what_the_verdict_on_its_claim_means_for_it(tmp_path, word: str, wording) -> None:
+    wording(words_of(tmp_path, entry(word)))
 
 
-def test_a_claim_that_was_not_asked_is_not_told_as_undecided(tmp_path) -> None:
+def test_a_claim_that_was_not_asked_is_not_told_as_undecided(tmp_path, wording) -> None:
     words = words_of(tmp_path, Entry("A", "not asked", "It knows no level.", {}))
-    assert "Not settled" not in words
     assert "It knows no level." in words
+    assert "It was not." not in words
+    wording(words)
 
 
-def test_what_was_shown_of_a_claim_stands_apart_from_what_was_not(tmp_path) -> None:
+def test_what_was_shown_of_a_claim_stands_apart_from_what_was_not(tmp_path, wording) -> None:
     parts = [statement("it rises", 0.95), statement("it stays up", 0.05, 0.9), statement("it is felt", 0.5)]
     words = words_of(tmp_path, entry("fails", statements=parts))
-    assert "its three parts hold together in 50%" in words
-    assert "Shown: it rises (95%, 91 to 97%)." in words
-    assert "Shown not to be so: it stays up (5%, 3 to 9%; the reverse in 90%)." in words
-    assert "Not shown either way: it is felt (50%, 44 to 56%)." in words
-    assert "Shown, in this theory: it rises. Shown not to be so, in this theory: it stays up." in words
+    wording(words)
 
 
-def test_of_fewer_draws_than_a_verdict_needs_nothing_is_shown(tmp_path) -> None:
-    words = words_of(tmp_path, entry("undecided", draws=100, statements=[statement("it rises", 1.0)]))
-    assert "Not shown either way: it rises (100%, 96 to 100%)." in words
-    assert "Shown: " not in words
+def test_of_fewer_draws_than_a_verdict_needs_nothing_is_shown(tmp_path, wording) -> None:
+    wording(words_of(tmp_path, entry("undecided", draws=100, statements=[statement("it rises", 1.0)])))
 
 
 LEANING = {"leans on": [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 0}]}
 HEIGHT = {"level.height": "“height” in “level” (how high it is)"}
 
 
-def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_path) -> None:
+def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_path, wording) -> None:
     boundary = {"words": "level.height above 0.5 or level.height below -2"}
     found = entry("depends", boundary=boundary, statements=[statement("it rises", 0.5)], **LEANING)
     words = words_of(tmp_path, found, words=HEIGHT)
-    assert (
-        "Where “height” in “level” (how high it is) is above 0.5, or else where “height” in “level” is below "
-        "-2, this holds: “It was bound to be.” Elsewhere: “It was not.”" in words
-    )
-    assert "A, that it rises: the more so the higher “height” in “level” (how high it is) (0.60)." in words
+    assert words.index(HEIGHT["level.height"]) < words.index("0.5") < words.index("-2")
+    wording(words)
 
 
-def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path) -> None:
+def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path, wording) -> None:
     leaning = [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 1}]
     text = LEDGER.replace('question.is = "statement"', 'question.is = "together"')
     parts = [statement("it rises", 0.9), statement("it is felt", 0.4)]
@@ -135,10 +112,9 @@ def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path) -> None:
     rises, felt = (f"{{ {side}, relation = {way}, second = 0.5 }}" for way in ('"above"', '"below"'))
     before, after = text.index("question.first"), text.index("[[question]]")
     text = f"{text[:before]}question.statements = [{rises}, {felt}]\n\n{text[after:]}"
-    words = words_of(
-        tmp_path, entry("undecided", statements=parts, **{"leans on": leaning}), text, words=HEIGHT
+    wording(
+        words_of(tmp_path, entry("undecided", statements=parts, **{"leans on": leaning}), text, words=HEIGHT)
     )
-    assert "A, that it is felt: the less so the higher “height” in “level” (how high it is) (0.60)." in words
 
 
 @pytest.mark.parametrize("known", [{}, {"words": HEIGHT}])
@@ -155,28 +131,28 @@ def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
     words = words_of(tmp_path, found, **known)
     assert "level.height" not in words
     assert "_" not in words
-    assert "“slow rise” is cut" in words
+    assert "“slow rise”" in words
 
 
-def test_what_lowers_a_figure_speaks_for_a_statement_that_it_is_low(tmp_path) -> None:
+def test_what_lowers_a_figure_speaks_for_a_statement_that_it_is_low(tmp_path, wording) -> None:
     low = LEDGER.replace('relation = "above"', 'relation = "below"')
-    words = words_of(tmp_path, entry("undecided", statements=[statement("it is low", 0.5)], **LEANING), low)
-    assert "A, that it is low: the less so the higher “height in level” (0.60)." in words
+    wording(words_of(tmp_path, entry("undecided", statements=[statement("it is low", 0.5)], **LEANING), low))
 
 
-def test_a_rival_is_told_with_its_holder_and_what_it_denies(tmp_path) -> None:
+def test_a_rival_is_told_with_its_holder_and_what_it_denies(tmp_path, wording) -> None:
     file = read_claims(written(tmp_path))
-    words = words_of(tmp_path, entry("fails"), rivals=file.rivals, answers={("doubt", "A"): entry("follows")})
-    assert "doubt (Somebody else): A, which it denies, follows (in 50%" in words
-    assert "said to follow in 1 of 1 verdicts" in words
+    wording(
+        words_of(tmp_path, entry("fails"), rivals=file.rivals, answers={("doubt", "A"): entry("follows")})
+    )
 
 
-def test_what_is_put_in_and_what_words_mean_is_told_before_any_share(tmp_path) -> None:
+def test_what_is_put_in_and_what_words_mean_is_told_before_any_share(tmp_path, wording) -> None:
     more = LEDGER.replace(
         'record = "Silent."', 'record = "Silent."\nterms = "High: far up."\nput_in = "Height."'
     )
-    told = words_of(tmp_path, entry("fails"), more).split("\n")
-    assert told[1:3] == ["Terms. High: far up.", "Put in beforehand. Height."]
+    told = words_of(tmp_path, entry("fails"), more)
+    assert 0 < told.index("High: far up.") < told.index("Height.") < told.index("A fails")
+    wording(told)
 
 
 def test_a_rival_is_asked_the_claim_of_its_own_theory_and_a_false_follows_is_counted(tmp_path) -> None:
@@ -191,17 +167,20 @@ def test_a_rival_is_asked_the_claim_of_its_own_theory_and_a_false_follows_is_cou
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('claim = "A"', 'claim = "B"', "question Q: there is no claim 'B'"),
-        ('asked = ["A"]\ndenies', 'asked = ["C"]\ndenies', "rival doubt: it denies A, which it is not asked"),
+        ('claim = "A"', 'claim = "B"', "question Q: .*'B'"),
+        ('asked = ["A"]\ndenies', 'asked = ["C"]\ndenies', "rival doubt: .*A"),
         ('fails = "It was not."', 'fial = "It was not."', "question Q: 'fial'"),
-        ('id = "Q"', 'id = "a"', "two claims 'a'"),
-        ("[[rival]]", "[[rivals]]", "nothing is called 'rivals'"),
+        ('id = "Q"', 'id = "a"', "'a'"),
+        ("[[rival]]", "[[rivals]]", "'rivals'"),
     ],
 )
-def test_a_mistake_in_a_file_is_named_with_its_place(tmp_path, old: str, new: str, message: str) -> None:
+def test_a_mistake_in_a_file_is_named_with_its_place(
+    tmp_path, old: str, new: str, message: str, wording
+) -> None:
     assert old in LEDGER
-    with pytest.raises(ConjunctureError, match=message):
+    with pytest.raises(ConjunctureError, match=message) as refused:
         read_claims(written(tmp_path, LEDGER.replace(old, new)))
+    wording(refused.value)
 
 
 def test_all_mistakes_of_a_ledger_come_at_once_with_their_lines(tmp_path) -> None:

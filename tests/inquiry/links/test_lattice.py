@@ -156,11 +156,12 @@ def test_another_reading_is_a_switch_with_a_program_of_its_own():
     assert (values[0] > 0).any()
 
 
-def test_draws_that_fail_somewhere_are_left_out_and_counted():
+def test_draws_that_fail_somewhere_are_left_out_and_counted(wording):
     theory = THEORY + Theory.of(ratio, prices, storm)
     looked = Statement(Side(Outcome("ratio")), "above", 0.0)
-    with pytest.raises(QuestionError, match="no draw ran through in every world"):
+    with pytest.raises(QuestionError, match="draw") as refused:
         run_lattice(simulation(theory), [Switch("weather", cut("weather"))], (looked,), 4)
+    wording(refused.value)
 
 
 def test_a_part_of_the_draws_can_fail():
@@ -201,24 +202,26 @@ def test_what_a_variable_depends_on_is_found_over_time():
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("angre", "Did you mean 'anger'"),
-        ("count", "declares no value that stands when it is absent"),
-        ("prices", "Say what its absence is"),
-        ("weather -> acts", "no arrow from 'weather' to 'acts', which reads: anger, memory"),
-        ("count -> memory", "declares no neutral value"),
-        ("count: third", "no reading 'third'"),
-        ("count: main", "at work already"),
-        ("prices: main", "has no readings"),
+        ("angre", "'anger'"),
+        ("count", "'count'"),
+        ("prices", "'prices'"),
+        ("weather -> acts", "'weather'.*'acts'"),
+        ("count -> memory", "neutral"),
+        ("count: third", "'third'"),
+        ("count: main", "main"),
+        ("prices: main", "'prices'"),
     ],
 )
-def test_a_switch_that_means_nothing_is_refused(name, message):
-    with pytest.raises(QuestionError, match=message):
+def test_a_switch_that_means_nothing_is_refused(name, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         switches(name)
+    wording(refused.value)
 
 
-def test_a_switch_that_turns_nothing_off_is_refused():
-    with pytest.raises(QuestionError, match="turns nothing off"):
+def test_a_switch_that_turns_nothing_off_is_refused(wording):
+    with pytest.raises(QuestionError, match="nothing") as refused:
         Switch("nothing")
+    wording(refused.value)
 
 
 def test_a_switch_named_twice_is_refused():

@@ -35,19 +35,15 @@ def one_for_each_draw() -> Lattice:
     )
 
 
-def test_sets_of_which_any_will_do_are_said_to_break_the_two_only_together() -> None:
+def test_sets_of_which_any_will_do_are_said_to_break_the_two_only_together(wording) -> None:
     lattice = one_for_each_draw()
-    told = in_words(lattice, findings(lattice, 0.1))
-    assert "A link is pooling, teaching, command, selection or example: any one of them will do." in told
-    assert "With all of them off, and only then, they no longer can; both hold in 0 of 50 draws" in told
+    wording(in_words(lattice, findings(lattice, 0.1)))
 
 
-def test_what_is_left_out_of_the_words_is_said_to_be_left_out() -> None:
+def test_what_is_left_out_of_the_words_is_said_to_be_left_out(wording) -> None:
     lattice = one_for_each_draw()
     found = findings(lattice, 0.1)
     told = in_words(lattice, found)
     assert len(found.in_some_draws) == 5
-    assert (
-        "on selection in 10 of 50 draws (11% to 33%); and on 1 more such set, which the figures list" in told
-    )
     assert "on example" not in told
+    wording(told)

@@ -101,15 +101,16 @@ def test_kinds_are_not_recoded() -> None:
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
-        ({"relation": "necesary for"}, "no relation 'necesary for'. Did you mean 'necessary for'"),
-        ({"relation": "more nearly necessary for"}, 'needs another expression: than = "army"'),
-        ({"than": "army"}, "stands alone. Leave out than"),
+        ({"relation": "necesary for"}, "'necesary for'.*'necessary for'"),
+        ({"relation": "more nearly necessary for"}, 'than = "army"'),
+        ({"than": "army"}, "than"),
         ({"margin": -0.1}, "from 0, not -0.1"),
     ],
 )
-def test_an_assertion_that_says_nothing_is_refused(settings: dict, told: str) -> None:
-    with pytest.raises(QuestionError, match=told):
+def test_an_assertion_that_says_nothing_is_refused(settings: dict, told: str, wording) -> None:
+    with pytest.raises(QuestionError, match=told) as refused:
         Assertion(**{"expression": "roots", "relation": "necessary for", "outcome": "won", **settings})
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -117,24 +118,27 @@ def test_an_assertion_that_says_nothing_is_refused(settings: dict, told: str) ->
     [
         (
             Assertion("root", "necessary for", "won"),
-            "made.csv: there is no condition 'root'. Did you mean 'roots'",
+            "made.csv: .*'root'.*'roots'",
         ),
         (
             Assertion("roots", "necessary for", "win"),
-            "made.csv: there is no condition 'win'. Did you mean 'won'",
+            "made.csv: .*'win'.*'won'",
         ),
     ],
 )
 def test_a_condition_or_outcome_that_is_not_coded_is_named_with_the_table_and_the_nearest(
-    assertion: Assertion, told: str
+    assertion: Assertion, told: str, wording
 ) -> None:
-    with pytest.raises(QuestionError, match=told):
+    with pytest.raises(QuestionError, match=told) as refused:
         Conditions("made.csv", (assertion,)).recodings(codings(0.2), 4)
+    wording(refused.value)
 
 
-def test_conditions_without_an_assertion_are_refused() -> None:
-    with pytest.raises(QuestionError, match=r"it asserts nothing\. Write"):
+def test_conditions_without_an_assertion_are_refused(wording) -> None:
+    with pytest.raises(QuestionError) as refused:
         Conditions("made.csv", ())
+    wording(refused.value)
     compares = Assertion("roots", "more nearly necessary for", "won", than="army")
-    with pytest.raises(QuestionError, match="leave `beside` out"):
+    with pytest.raises(QuestionError, match="beside") as refused:
         Conditions("made.csv", (compares,), beside=("army",))
+    wording(refused.value)

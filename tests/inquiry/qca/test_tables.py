@@ -33,24 +33,26 @@ def test_a_case_drawn_twice_has_two_names():
 @pytest.mark.parametrize(
     ("cases", "columns", "told"),
     [
-        ((), {}, "the table is empty"),
-        (("a", "a"), {"x": [0, 1]}, "two cases are called 'a'"),
-        (("a", "b"), {"x": [0]}, "'x' has 1 values for 2 cases"),
-        (("a", "b"), {"x": [0, 1.2]}, "'x' of 'b' is 1.2: degrees go from 0 to 1"),
-        (("a", "b"), {"x": [-1, 1]}, "'x' of 'a' is -1"),
-        (("a", "b"), {"x": [720, 1098]}, "'x' of 'a' is 720.*Calibrate raw figures first"),
-        (("a", "b"), {"x": [0, np.nan]}, "'x' of 'b' is missing"),
-        (("a", "b"), {"x*y": [0, 1]}, r"cannot be called 'x\*y'"),
+        ((), {}, "empty"),
+        (("a", "a"), {"x": [0, 1]}, "'a'"),
+        (("a", "b"), {"x": [0]}, "'x' .*1.*2 cases"),
+        (("a", "b"), {"x": [0, 1.2]}, r"'x' of 'b' .*1\.2.* 0 to 1"),
+        (("a", "b"), {"x": [-1, 1]}, "'x' of 'a' .*-1"),
+        (("a", "b"), {"x": [720, 1098]}, "'x' of 'a' .*720"),
+        (("a", "b"), {"x": [0, np.nan]}, "'x' of 'b'"),
+        (("a", "b"), {"x*y": [0, 1]}, r"'x\*y'"),
     ],
 )
-def test_a_table_that_cannot_be_is_refused(cases, columns, told):
-    with pytest.raises(QuestionError, match=told):
+def test_a_table_that_cannot_be_is_refused(cases, columns, told, wording):
+    with pytest.raises(QuestionError, match=told) as refused:
         Table.of(cases, columns)
+    wording(refused.value)
 
 
-def test_a_case_with_too_few_values_is_named():
-    with pytest.raises(QuestionError, match="'b' has 1 values for 2 columns"):
+def test_a_case_with_too_few_values_is_named(wording):
+    with pytest.raises(QuestionError, match=r"'b' .*1.*2 columns") as refused:
         Table.rows(("x", "y"), {"a": (0, 1), "b": (0,)})
+    wording(refused.value)
 
 
 def test_expressions_take_the_least_of_a_conjunction_and_the_most_of_a_disjunction():
@@ -69,15 +71,16 @@ def test_in_a_table_with_several_kinds_every_value_is_written_out():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("wages", "no condition 'wages'. Did you mean 'wage'"),
-        ("~regime", r"'regime' has 3 values: write which, one of regime\[0\]"),
-        ("regime[3]", "'regime' is never 3: its values are 0 to 2"),
-        ("[2]", r"'\[2\]' is no condition"),
+        ("wages", "'wages'.*'wage'"),
+        ("~regime", r"'regime' .*3.*regime\[0\]"),
+        ("regime[3]", "'regime'.* 3.* 0 to 2"),
+        ("[2]", r"'\[2\]'"),
     ],
 )
-def test_an_expression_that_fits_nothing_is_refused(text, told):
-    with pytest.raises(QuestionError, match=told):
+def test_an_expression_that_fits_nothing_is_refused(text, told, wording):
+    with pytest.raises(QuestionError, match=told) as refused:
         literal(text, MIXED)
+    wording(refused.value)
 
 
 def test_kinds_begin_at_their_thresholds():
@@ -93,11 +96,12 @@ def test_the_direct_method_gives_the_degrees_that_the_r_package_gives():
     assert calibration.fuzzy(income, out=300, crossover=600, full=800) == pytest.approx(printed, abs=0.0051)
 
 
-def test_degrees_fall_where_full_lies_below_out():
+def test_degrees_fall_where_full_lies_below_out(wording):
     falling = calibration.fuzzy([1, 2, 3], out=3, crossover=2, full=1)
     assert falling == pytest.approx([0.95, 0.5, 0.05])
-    with pytest.raises(QuestionError, match="not in order"):
+    with pytest.raises(QuestionError) as refused:
         calibration.fuzzy([1], out=1, crossover=3, full=2)
+    wording(refused.value)
 
 
 def test_halves_are_moved_only_where_asked():

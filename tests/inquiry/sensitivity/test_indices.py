@@ -48,48 +48,50 @@ def simulation():
 @pytest.mark.parametrize(
     ("question", "draws", "message"),
     [
-        (Sensitivity(Outcome("still")), 400, "never varies: it was 7 in all 256 runs"),
-        (Sensitivity(Outcome("quiet"), ("quiet.known",)), 400, "has no range: its prior is Fixed"),
-        (Sensitivity(Outcome("quiet"), ("quiet.wieght",)), 400, "no parameter 'quiet.wieght'.*quiet.weight"),
-        (Sensitivity(Outcome("quiet")), 100, "too few draws: Sobol's indices of 2 quantities need 256"),
-        (Sensitivity(Outcome("quiet"), method="morris"), 20, "too few draws: Morris's effects .* need 30"),
-        (Sensitivity(Outcome("quiet"), method="pawn"), 100, "too few draws: PAWN's indices .* need 150"),
-        (Sensitivity(Outcome("quite")), 400, "no variable 'quite'"),
-        (Sensitivity(Outcome("quiet"), method="guess"), 400, "no method 'guess'"),  # type: ignore[arg-type]
-        (Sensitivity(Outcome("quiet")), [1, 2, 3], 'Sobol\'s indices need a design.*number of runs.*"pawn"'),
-        (Sensitivity(Outcome("quiet"), method="morris"), [1, 2], "Morris's effects need a design"),
-        (Sensitivity(Outcome("quiet"), method="pawn"), range(100), "too few draws: PAWN's .* need 150 runs"),
+        (Sensitivity(Outcome("still")), 400, " 7 .*256 runs"),
+        (Sensitivity(Outcome("quiet"), ("quiet.known",)), 400, "'quiet.known'.*Fixed"),
+        (Sensitivity(Outcome("quiet"), ("quiet.wieght",)), 400, "'quiet.wieght'.*quiet.weight"),
+        (Sensitivity(Outcome("quiet")), 100, "Sobol.* 2 .*256"),
+        (Sensitivity(Outcome("quiet"), method="morris"), 20, "Morris.*30"),
+        (Sensitivity(Outcome("quiet"), method="pawn"), 100, "PAWN.*150"),
+        (Sensitivity(Outcome("quite")), 400, "'quite'"),
+        (Sensitivity(Outcome("quiet"), method="guess"), 400, "'guess'"),  # type: ignore[arg-type]
+        (Sensitivity(Outcome("quiet")), [1, 2, 3], 'Sobol.*"pawn"'),
+        (Sensitivity(Outcome("quiet"), method="morris"), [1, 2], "Morris"),
+        (Sensitivity(Outcome("quiet"), method="pawn"), range(100), "PAWN.*150 runs"),
         (
             Sensitivity(Outcome("quiet"), method="first_order"),
             range(9),
-            "first-order indices of 2 quantities",
+            "first-order.* 2 ",
         ),
         (
             Sensitivity(Outcome("quiet"), ("quiet.known",), method="pawn"),
             range(200),
-            "it is 1 in all 200 draws",
+            "'quiet.known'.* 1 .*200 draws",
         ),
         (
             Sensitivity(Outcome("quiet"), ("quiet.wieght",), method="pawn"),
             range(200),
-            "no parameter 'quiet.wi",
+            "'quiet.wieght'",
         ),
     ],
 )
-def test_bad_questions_say_what_is_wrong(simulation, question, draws, message):
-    with pytest.raises(QuestionError, match=message):
+def test_indices_refuse_what_cannot_be_asked(simulation, question, draws, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         question.ask(simulation, draws)
+    wording(refused.value)
 
 
-def test_what_the_simulation_sets_has_no_range():
+def test_what_the_simulation_sets_has_no_range(wording):
     fixed = Simulation(
         Theory.of(fear, quiet, still),
         regular({"country": 1}),
         steps=2,
         parameters={"fear.level": 0.5},
     )
-    with pytest.raises(QuestionError, match="the simulation sets its value"):
+    with pytest.raises(QuestionError, match=r"'fear.level'") as refused:
         Sensitivity(Outcome("quiet"), ("fear.level",)).ask(fixed, 400)
+    wording(refused.value)
 
 
 def test_quantities_not_asked_about_are_drawn_and_count_as_luck(simulation):
@@ -103,12 +105,12 @@ def test_quantities_not_asked_about_are_drawn_and_count_as_luck(simulation):
     assert figures["fear.level"]["alone"]["low"] < 1 / 3 / variance < figures["fear.level"]["alone"]["high"]
 
 
-def test_the_difference_an_intervention_makes_can_be_asked_about(simulation):
+def test_the_difference_an_intervention_makes_can_be_asked_about(simulation, wording):
     """Without fear quiet is 1: the difference is -w f, in which f alone does nearly all."""
     answer = Sensitivity(Outcome("quiet"), method="morris", done=hold("fear", 0.0)).ask(simulation, 60)
     figures = answer.figures["by_quantity"]
     assert figures["fear.level"]["signed"] == pytest.approx(-2, abs=0.2)
-    assert "the difference made to mean quiet by fear held at 0.0" in answer.words
+    wording(answer.words)
 
 
 def test_the_same_question_gives_the_same_answer_and_survives_being_written_down(simulation):
@@ -120,16 +122,14 @@ def test_the_same_question_gives_the_same_answer_and_survives_being_written_down
     assert np.isfinite(first["figures"]["by_chance"])
 
 
-def test_draws_that_are_given_are_run_as_they_were_drawn(simulation):
+def test_draws_that_are_given_are_run_as_they_were_drawn(simulation, wording):
     """Of draws in which fear is nearly the same, its weight makes the differences."""
     fearful = replace(simulation, parameters={"fear.level": [0.9 + 1e-4 * (n % 10) for n in range(200)]})
     answer = Sensitivity(Outcome("quiet"), method="first_order").ask(fearful, range(200))
     assert list(answer.figures["by_quantity"]) == ["fear.level", "quiet.weight"]
     assert answer.figures["by_quantity"]["quiet.weight"]["index"]["mean"] > 0.8
     assert answer.figures["given"]
-    assert "Not told apart from chance: fear.level" in answer.words
-    assert "among the draws given" in answer.question
-    assert "too small" not in "".join(answer.warnings)
+    wording(answer.question, answer.words, *answer.warnings)
 
 
 @pytest.mark.parametrize("method", ["pawn", "first_order"])

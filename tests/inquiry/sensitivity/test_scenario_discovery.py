@@ -58,20 +58,19 @@ def test_the_planted_corner_is_found_and_said(answer):
     said = {name: float(value) for name, _, value in re.findall(r"([\w.]+) (above|below) ([\d.]+)", rule)}
     assert said["hunger.degree"] == pytest.approx(0.3, abs=8 / 256)
     assert said["revolt.force"] == pytest.approx(2.0, abs=4 * 8 / 256)
-    assert "hunger.degree above" in rule
-    assert "revolt.force below" in rule
+    ways = {name: way for name, way, _ in re.findall(r"([\w.]+) (above|below) ([\d.]+)", rule)}
+    assert (ways["hunger.degree"], ways["revolt.force"]) == ("above", "below")
     assert answer.figures["separates"]
     assert answer.figures["balanced_accuracy"]["low"] > 0.9
     assert "revolt.idle" not in answer.figures["quantities"]
-    assert f"mostly where {rule}" in answer.words
+    assert rule in answer.words
 
 
-def test_where_luck_decides_no_rule_is_claimed(simulation):
+def test_where_luck_decides_no_rule_is_claimed(simulation, wording):
     found = WhereItFlips(Outcome("lot"), 0.5).ask(simulation, 256)
     assert not found.figures["separates"]
     assert found.figures["balanced_accuracy"]["mean"] < 0.6
-    assert found.words.startswith("mean lot is above 0.5")
-    assert "No short rule" in found.words
+    wording(found.words)
 
 
 def test_where_the_difference_made_by_something_flips(simulation):
@@ -98,12 +97,13 @@ def test_quantities_that_a_matching_set_draw_by_draw_may_carry_the_rule(simulati
 @pytest.mark.parametrize(
     ("question", "message"),
     [
-        (WhereItFlips(Outcome("revolt"), 9.0), "never flips: mean revolt lay between"),
-        (WhereItFlips(Outcome("revolt"), 1.05), "too few draws: .* of the rarer kind"),
-        (WhereItFlips(Outcome("revolt"), 0.5, ("revolt.fixed",)), "has no range"),
-        (WhereItFlips(Outcome("revolt"), 0.5, ("revolt.forse",)), "no parameter 'revolt.forse'"),
+        (WhereItFlips(Outcome("revolt"), 9.0), "mean revolt"),
+        (WhereItFlips(Outcome("revolt"), 1.05), "draws"),
+        (WhereItFlips(Outcome("revolt"), 0.5, ("revolt.fixed",)), "range"),
+        (WhereItFlips(Outcome("revolt"), 0.5, ("revolt.forse",)), "'revolt.forse'"),
     ],
 )
-def test_bad_questions_say_what_is_wrong(simulation, question, message):
-    with pytest.raises(QuestionError, match=message):
+def test_where_it_flips_refuses_what_cannot_be_asked(simulation, question, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         question.ask(simulation, 64)
+    wording(refused.value)

@@ -81,7 +81,7 @@ def test_together_holds_only_where_every_part_does(simulation) -> None:
     assert 0 < both.holds.sum() < 64
 
 
-def test_only_draws_in_which_what_is_given_holds_are_counted(simulation) -> None:
+def test_only_draws_in_which_what_is_given_holds_are_counted(simulation, wording) -> None:
     """Probability of necessity: where it was high, would it have been without the push?"""
     high = Statement(HERE, "above", 1.0)
     necessary = Together((Statement(WITHOUT, "below", 1.0),), given=(high,))
@@ -93,7 +93,7 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation) -> None
     assert np.array_equal(found.holds, low[happened])
     assert found.parameters.shape[0] == happened.sum()
     assert plain(found.figures)["given"]["counted"]["count"] == happened.sum()
-    assert "Counted are the draws in which" in found.words
+    wording(found.words)
     never = Together((high,), given=(Statement(HERE, "above", 1e6),))
     assert evaluate(never, simulation, 20).holds.size == 0
     assert "0 of 20" in never.ask(simulation, 20).words
@@ -119,17 +119,17 @@ def test_the_answer_is_json_and_asks_the_same_again(simulation) -> None:
     assert decode(encode(question)) == question
     assert decode(answer.asked).ask(simulation, 32).figures == answer.figures
     assert plain(answer.figures)["draws"] == 32
-    assert "the push raises the level" in answer.words.casefold()
+    assert question.words in answer.words.casefold()
 
 
 def test_questions_that_mean_nothing_are_refused(simulation) -> None:
-    with pytest.raises(QuestionError, match="are the same"):
+    with pytest.raises(QuestionError, match="sides"):
         Statement(HERE, "above", HERE)
-    with pytest.raises(QuestionError, match=r"no variable 'levle'.*level"):
+    with pytest.raises(QuestionError, match=r"'levle'.*level"):
         evaluate(Statement(Side(Outcome("levle")), "above", 1.0), simulation, 2)
-    with pytest.raises(QuestionError, match="nothing to evaluate"):
+    with pytest.raises(QuestionError, match="statement"):
         evaluate(Together(()), simulation, 2)
-    with pytest.raises(QuestionError, match="three times as long"):
+    with pytest.raises(QuestionError, match="24"):
         evaluate(Statement(Side(WaveHeight("level", months=24)), "above", 0.0), simulation, 2)
 
 
@@ -154,9 +154,8 @@ def test_months_drawn_at_random_rise_above_their_random_orders_one_time_in_twent
     assert (high > bound).mean() == pytest.approx(0.05, abs=0.03)
 
 
-def test_nothing_is_cut_where_too_few_draws_hold_to_fall_by_a_quarter(simulation) -> None:
+def test_nothing_is_cut_where_too_few_draws_hold_to_fall_by_a_quarter(simulation, wording) -> None:
     rare, usual = (Statement(HERE, "above", bound) for bound in (3.0, -1.0))
     assert evaluate(rare, simulation, 100, cutting=["push"]).cut == {}
     assert set(evaluate(usual, simulation, 100, cutting=["push"]).cut) == {"push"}
-    told = told_carriers(carried_by(evaluate(rare, simulation, 100, cutting=["push"]), ()))
-    assert told == " In so few draws nothing can be said to carry it."
+    wording(told_carriers(carried_by(evaluate(rare, simulation, 100, cutting=["push"]), ())))
