@@ -45,7 +45,7 @@ from conjuncture.language.theory import Card, Theory
 from conjuncture.version import __version__
 
 if TYPE_CHECKING:  # as the verbs are loaded below
-    from conjuncture.cases.case import load as case
+    from conjuncture.cases.registry import load as case
     from conjuncture.engine.execute import simulate
     from conjuncture.engine.simulation import Simulation
     from conjuncture.society.regular import regular as regular_society

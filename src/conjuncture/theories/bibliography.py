@@ -9,12 +9,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
-
-from conjuncture import Theory
 
 ESSAY = "essay"
 
@@ -52,13 +49,6 @@ def named_in(texts: Iterable[str]) -> dict[str, str]:
         if _pattern(name).search(together):
             found[name] = work.citation
     return found
-
-
-def with_references(theory: Theory) -> Theory:
-    """The theory, on whose card stands in full every work that it or one of its mechanisms names."""
-    readings = [one for mechanism in theory.mechanisms.values() for one in mechanism.readings.values()]
-    works = named_in([theory.card.source, *(reading.source for reading in readings)])
-    return theory.named(theory.name, replace(theory.card, references=works))
 
 
 @cache

@@ -4,13 +4,13 @@ What each part says stands in its own file. Here they are put together, and thei
 """
 
 from conjuncture import Card
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.classes import CLASSES
 from conjuncture.theories.leninism.crisis import CRISIS
 from conjuncture.theories.leninism.organisation import ORGANISATION
 from conjuncture.theories.leninism.strategy import STRATEGY
 from conjuncture.theories.leninism.workers_state import WORKERS_STATE
 from conjuncture.theories.leninism.world import WORLD
+from conjuncture.theories.references import with_references
 
 CARD = Card(
     title="Class, organisation, revolution and the workers' state",

@@ -12,9 +12,9 @@ with passivity, and by degrees; there is no point past which all is otherwise.
 """
 
 from conjuncture import Card, LogUniform, derived, parameter
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.references import with_references
 
 
 @derived(country, absent=0.0, within=(0, 12), unit="1/year", source="Weber 1922; Lewin 1985")

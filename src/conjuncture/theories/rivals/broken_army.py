@@ -11,8 +11,8 @@ in the works add nothing.
 """
 
 from conjuncture import Card
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
+from conjuncture.theories.references import with_references
 
 CARD = Card(
     title="The army decides",

@@ -14,9 +14,9 @@ on the works and on the state rise and fall together.
 """
 
 from conjuncture import Beta, Card, LogNormal, clip, derived, exp, parameter, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
+from conjuncture.theories.references import with_references
 
 STRENGTH = "order of magnitude only: at 1 a cause at its fullest moves six in ten"
 

@@ -12,10 +12,10 @@ society another state comes of it; with the same party in a literate and well fe
 """
 
 from conjuncture import Card, LogUniform, clip, derived, exp, parameter, state, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
+from conjuncture.theories.references import with_references
 
 PACE = "from months to a generation; the school names no pace"
 

@@ -13,8 +13,8 @@ policy meets the same want of grain, or pays a price elsewhere.
 """
 
 from conjuncture import Card
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
+from conjuncture.theories.references import with_references
 
 CARD = Card(
     title="Industry and grain",

@@ -12,10 +12,10 @@ them. The International's turn follows isolation, with no need of fear, privileg
 """
 
 from conjuncture import Card, LogUniform, Uniform, clip, derived, parameter
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.coordination import HALF
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
+from conjuncture.theories.references import with_references
 
 
 @derived(

@@ -12,8 +12,8 @@ in small active organisations as in mass ones, size and age being equal.
 """
 
 from conjuncture import Card
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
+from conjuncture.theories.references import with_references
 
 CARD = Card(
     title="The iron law of oligarchy",

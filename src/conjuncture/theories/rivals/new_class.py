@@ -12,8 +12,8 @@ as much where it lives by administering as where it does not.
 """
 
 from conjuncture import Card
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
+from conjuncture.theories.references import with_references
 
 CARD = Card(
     title="A new class",

@@ -11,10 +11,10 @@ and a record of earlier years add little.
 """
 
 from conjuncture import Beta, Card, clip, derived, exp, maximum, parameter
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES, HALF
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import organisation
+from conjuncture.theories.references import with_references
 
 
 @derived(organisation, absent=0.0, within=(0, 1), unit="share of the class", source="Rabinowitch 1976")

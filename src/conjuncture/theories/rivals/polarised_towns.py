@@ -12,9 +12,9 @@ of February 1917 without it.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, derived, exp, maximum, parameter, state, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, stratum
+from conjuncture.theories.references import with_references
 
 FELT = "between little and most of what is felt as unbearable"
 WEIGHT = "between little and most of what a crisis is"

@@ -21,9 +21,9 @@ from conjuncture import (
     derived,
     parameter,
 )
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.references import with_references
 
 
 @derived(country, absent=0.5, within=(0, 1), unit="0 none, 1 complete", source="Kautsky 1918; Kautsky 1919")

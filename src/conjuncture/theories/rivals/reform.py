@@ -12,9 +12,9 @@ example or rise in a crisis, and preparing a rising is lost labour.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, parameter, state, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.references import with_references
 
 RATE = "nobody has measured it: from a year to a lifetime"
 

@@ -12,9 +12,9 @@ weak, and more of the same leadership does not help.
 """
 
 from conjuncture import Beta, Card, derived, parameter
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.references import with_references
 
 
 @derived(

@@ -12,10 +12,10 @@ reserves, and how well a movement had prepared changes little.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, derived, exp, maximum, parameter, state, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.crisis.power import DECISIVE
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, world
+from conjuncture.theories.references import with_references
 
 RATE = "nobody has measured it: from months to a decade or more"
 

@@ -11,9 +11,9 @@ few and as hungry as before.
 """
 
 from conjuncture import Beta, Card, LogUniform, clip, derived, parameter, state, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.references import with_references
 
 
 @derived(

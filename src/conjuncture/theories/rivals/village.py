@@ -12,9 +12,9 @@ vanguard in the towns much of it stays.
 """
 
 from conjuncture import Card, LogUniform, clip, derived, exp, parameter, where
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
+from conjuncture.theories.references import with_references
 
 WEIGHT = "between little and most of what presses on a state"
 

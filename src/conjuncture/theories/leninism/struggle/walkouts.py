@@ -24,13 +24,13 @@ from conjuncture import (
     state,
     where,
 )
-from conjuncture.theories.bibliography import with_references
 from conjuncture.theories.leninism.struggle.consciousness import CONSCIOUSNESS
 from conjuncture.theories.leninism.struggle.levels import branch, country, town, worker, workplace
 from conjuncture.theories.leninism.struggle.measures import MEASURES
 from conjuncture.theories.leninism.struggle.readiness import READINESS
 from conjuncture.theories.leninism.struggle.regime import REGIME
 from conjuncture.theories.leninism.struggle.workforce import WORKFORCE
+from conjuncture.theories.references import with_references
 
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
 
