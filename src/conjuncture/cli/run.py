@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from conjuncture.cli.given_option import given_from, given_option
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option
 from conjuncture.cli.shares import share_option, tell_share
@@ -73,6 +74,7 @@ _DRAWS, _WORKERS = 128, 10_000
     type=click.Path(file_okay=False, path_type=Path),
     help="Where report and store go. Default: ./CASE-report.",
 )
+@given_option
 @share_option
 @code_option
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, and no progress.")
@@ -88,6 +90,7 @@ def run(
     show: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
+    given: tuple[str, ...],
     share: Share | None,
     allow_code: bool,
     as_json: bool,
@@ -119,6 +122,7 @@ def run(
             "workers": workers,
             "seed": seed,
             "scenario": scenario,
+            "given": given_from(given, theory),
             "store": folder / "store",
             "progress": progress,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.presentation.against_record import in_short
+from conjuncture.presentation.pictures.rules import finding
 
 _NAMED = 6  # names told in a terminal
 
@@ -13,6 +14,9 @@ def in_brief(run: CaseRun) -> list[str]:
     """The sentences, in the order in which they are read."""
     told = [f"{len(run.failures)} draws failed, the first: {run.failures[0]}"] if run.failures else []
     told += [f"Beware: {warning}" for warning in run.warnings]
+    if run.given.acts:
+        told.append(f"The society is not the case's own: {run.given}.")
+    told += finding(run.rules) if run.rules is not None else ()
     return told + (_by_the_books(run, run.books) if run.books is not None else _by_targets(run))
 
 

@@ -15,15 +15,18 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs import switches
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
 from conjuncture.inquiry.runs.standings import standings
 from conjuncture.inquiry.runs.strike_books import compare_with_books
+from conjuncture.inquiry.sensitivity.rules import Rules, rules_of_case
 from conjuncture.language.theory import Theory
 from conjuncture.studies.registry.theories import chosen_theory
 from conjuncture.studies.run_result import Run
 
 DRAWS = 128
+_RULES_DRAWS = 48  # of 2 worlds for each rule and member: half a minute on two cores
 _SHOWN = 6  # where neither user nor case says what to show
 
 
@@ -37,6 +40,7 @@ def run(
     without: Sequence[str] = (),
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
+    given: Intervention = NOTHING_DONE,
     show: Sequence[str] = (),
     switch: Sequence[str] = (),
     store: str | Path | None = None,
@@ -56,6 +60,7 @@ def run(
         without: mechanisms to cut.
         readings: the reading of some mechanisms.
         scenario: which inputs; default the case's first.
+        given: what the society gives otherwise: `set_given("faction_rights", 1.0)`, joined by +.
         show: variables to show; default those that the case names, or the theory's first states.
         switch: mechanisms and parameters that the page's switches set, run in a smaller society over fewer
             draws; only where a case keeps books of strikes.
@@ -68,7 +73,9 @@ def run(
     Raises:
         CodeFromDataError: code that is not allowed to run.
         TheoryError: no such theory, mechanism or reading, or it does not fit the case.
-        RunError: too few draws, no such scenario, no such variable to show.
+        RunError: too few draws, no such scenario, no such variable to show, or done otherwise than by
+            `set_given`.
+        QuestionError: the theory is given no such variable, or nobody is called so.
         SwitchError: something that cannot be switched.
         FileError: a recorded figure that its variable cannot have.
     """
@@ -76,7 +83,7 @@ def run(
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     if draws < 2:
         raise RunError(f"{draws} draws: a band of uncertainty needs at least 2.")
-    simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario)
+    simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
     if switch:
         switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
     shown, variables = _shown(simulation, where, show), simulation.resolved.variables
@@ -86,13 +93,14 @@ def run(
     outcome = run_simulation(simulation, draws, store=kept, executor=executor, progress=progress)
     dataset, chosen = outcome.dataset, scenario_of(where, scenario)
     offered = where.inputs_of(chosen)
-    inputs = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
+    inputs = {name: one for name, one in offered.items() if name in simulation.theory.inputs}
     likened = tuple(target for target in targets if target.variable in dataset)
     observed = where.observe(dataset, seed)
     return Run(
         case=where,
         theory=what,
         scenario=chosen,
+        given=given,
         simulation=simulation,
         dataset=dataset,
         observed=observed,
@@ -104,7 +112,8 @@ def run(
         else compare_with_books(
             where.strikes, observed, what.name, offered, per_year=round(1 / simulation.dt), seed=seed
         ),
-        switches=_switched(simulation, where, what, switch, workers, draws, scenario, kept, progress),
+        rules=_rules(replace(simulation, store=kept), where, draws, progress),
+        switches=_switched(simulation, where, what, switch, workers, draws, scenario, given, kept, progress),
         left_out=(
             *(name for name in offered if name not in inputs),
             *(name for name in simulation.society.given if name not in variables),
@@ -133,6 +142,13 @@ def _shown(simulation: Simulation, case: Case, asked: Sequence[str]) -> tuple[st
     return named or tuple(states[:_SHOWN]) or kept[:_SHOWN]
 
 
+def _rules(simulation: Simulation, case: Case, draws: int, progress: Progress | None) -> Rules | None:
+    """What the case is about, over no more draws than take a minute."""
+    if not case.asks_about:
+        return None
+    return rules_of_case(simulation, case.asks_about, case.rules, min(draws, _RULES_DRAWS), progress=progress)
+
+
 def _switched(
     simulation: Simulation,
     case: Case,
@@ -141,6 +157,7 @@ def _switched(
     workers: int,
     draws: int,
     scenario: str | None,
+    given: Intervention,
     store: Store | None,
     progress: Progress | None,
 ) -> switches.Switches | None:
@@ -148,7 +165,7 @@ def _switched(
     if not names:
         return None
     fewer = min(workers, switches.WORKERS)
-    small = prepare(case, theory, workers=fewer, seed=simulation.seed, scenario=scenario)
+    small = prepare(case, theory, workers=fewer, seed=simulation.seed, scenario=scenario, given=given)
     # Of many worlds only what the books see is brought home.
     seen = tuple(case.bridge.mechanisms) if case.bridge else ()
     small = replace(small, only=seen, store=store)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from typing import Any
 
+from conjuncture.inquiry.answers import plain
+from conjuncture.inquiry.codec.worlds import encode_world
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
 
@@ -19,6 +22,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "theory": run.theory.name,
         "cut": sorted(run.theory.cut),
         "scenario": run.scenario,
+        "given": encode_world(run.given),
         "draws": run.draws,
         "failed_draws": list(run.failures),
         "not_read": list(run.left_out),
@@ -35,6 +39,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
             }
             for standing in run.standings
         ],
+        **({"rules": plain(asdict(run.rules))} if run.rules is not None else {}),
         **(_strikes(run, run.books) if run.books is not None else {}),
     }
 

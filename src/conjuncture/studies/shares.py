@@ -11,6 +11,7 @@ from conjuncture.engine.execute import run_share
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import Part
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.ledger import Told
@@ -31,10 +32,11 @@ def share_of_run(
     workers: int = WORKERS,
     seed: int = 0,
     scenario: str | None = None,
+    given: Intervention = NOTHING_DONE,
     progress: Progress | None = None,
 ) -> Part:
     """Compute one process's share of a run's batches into a store. Arguments and errors as for `run`."""
-    simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario)
+    simulation = prepare(case, theory, workers=workers, seed=seed, scenario=scenario, given=given)
     return run_share(simulation, draws, share, store=Store(store), progress=progress)
 
 

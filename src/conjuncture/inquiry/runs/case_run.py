@@ -11,9 +11,11 @@ from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.inquiry.runs.switches import Switches
+from conjuncture.inquiry.sensitivity.rules import Rules
 from conjuncture.language.theory import Theory
 from conjuncture.record import Target
 
@@ -25,6 +27,7 @@ class CaseRun:
     Attributes:
         case, theory: what was run, the theory with its cuts and readings.
         scenario: which inputs of the case.
+        given: what the society gives otherwise than in the case.
         simulation: the theory with the case's bridge, the society and the inputs, ready to run again.
         dataset: what the theory did, by draw, month and member, each variable with its unit.
         observed: the same as the case's books would have shown it: by draw and year or quarter in books of
@@ -33,6 +36,8 @@ class CaseRun:
         targets: the case's recorded series that have a likeness in the theory.
         standings: each of them beside the run and beside a guess.
         books: the yearly strikers among dumb predictors; None where the case keeps no books of strikes.
+        rules: where what the case is about goes in each member, and which of the case's rules moves it most;
+            None where the case is about several things, or the theory lacks them.
         switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
         left_out: names of the case's targets, inputs and givens that the theory has no use for.
         shown: the variables that were asked for, or that the case names, or the theory's first states.
@@ -43,6 +48,7 @@ class CaseRun:
     case: Case
     theory: Theory
     scenario: str
+    given: Intervention
     simulation: Simulation
     dataset: xr.Dataset
     observed: xr.Dataset
@@ -50,6 +56,7 @@ class CaseRun:
     targets: tuple[RecordedTarget, ...]
     standings: tuple[Standing, ...]
     books: StrikeBooks | None
+    rules: Rules | None
     switches: Switches | None
     left_out: tuple[str, ...]
     shown: tuple[str, ...]

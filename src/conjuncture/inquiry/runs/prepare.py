@@ -6,6 +6,8 @@ from conjuncture.cases.case import Case
 from conjuncture.engine.memory import refuse_large_society
 from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import ConjunctureError, nearest
+from conjuncture.inquiry.experiments.given_values import with_given
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 
@@ -17,7 +19,13 @@ class RunError(ConjunctureError, ValueError):
 
 
 def prepare(
-    case: Case, theory: Theory, *, workers: int = WORKERS, seed: int = 0, scenario: str | None = None
+    case: Case,
+    theory: Theory,
+    *,
+    workers: int = WORKERS,
+    seed: int = 0,
+    scenario: str | None = None,
+    given: Intervention = NOTHING_DONE,
 ) -> Simulation:
     """The simulation of a theory on a case, not yet run.
 
@@ -27,10 +35,13 @@ def prepare(
         workers: places in the synthetic society. A case of shares has the places that its tables give.
         seed: of the society, the parameters and all noise.
         scenario: which inputs; default the case's first.
+        given: what the society gives otherwise: `set_given(...)`, joined by +.
 
     Raises:
-        TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts.
-        RunError: unknown scenario.
+        TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts; a
+            value that the society cannot give.
+        RunError: unknown scenario, or something done to a world that is no `set_given`.
+        QuestionError: the theory is given no such variable, or nobody is called so.
         TooLargeError: more places than memory holds.
     """
     for name, level in case.needs.items():
@@ -48,7 +59,12 @@ def prepare(
     chosen = scenario_of(case, scenario)
     if case.strikes is not None:
         refuse_large_society(workers)
-    return Simulation(
+    if len(given.given) < len(given.acts):
+        raise RunError(
+            f"a run cannot be made with '{given}'.",
+            remedy="It takes set_given(...) alone; ask a question of what else is done.",
+        )
+    simulation = Simulation(
         theory=theory + case.bridge if case.bridge else theory,
         society=case.society(workers, seed),
         steps=case.steps,
@@ -57,6 +73,7 @@ def prepare(
         series={name: given.values for name, given in case.inputs_of(chosen).items()},
         seed=seed,
     )
+    return with_given(simulation, given.given)
 
 
 def scenario_of(case: Case, scenario: str | None) -> str:

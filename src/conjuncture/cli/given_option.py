@@ -1,0 +1,59 @@
+"""`--given NAME=VALUE`: what the society gives otherwise, for all of its level or for one member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from conjuncture.language.levels import level_name
+from conjuncture.language.theory import Theory
+
+if TYPE_CHECKING:
+    from conjuncture.inquiry.experiments.interventions import Intervention
+
+_FORM = re.compile(r"(?P<name>\w+)(?:\[(?P<member>[^\]]+)\])?\s*=(?P<value>[^=]+)")
+
+given_option = click.option(
+    "--given",
+    "given",
+    metavar="V=X",
+    multiple=True,
+    help="Let the society give another value: faction_rights=1; of one member: faction_rights[party]=1. May "
+    "be repeated.",
+)
+
+
+def given_from(texts: Sequence[str], theory: Theory) -> Intervention:
+    """What the texts of `--given` say, in their order.
+
+    Raises:
+        UsageError: a text that is not written NAME=VALUE or NAME[MEMBER]=VALUE.
+    """
+    from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Where, set_given
+
+    done = NOTHING_DONE
+    for text in texts:
+        found = _FORM.fullmatch(text.strip())
+        value = _value(found["value"]) if found else None
+        if found is None or value is None:
+            raise click.UsageError(
+                f"--given {text}: write NAME=NUMBER (or yes, no), of one member NAME[MEMBER]=NUMBER."
+            )
+        name, member = found["name"], found["member"]
+        # Of a name that the theory is not given the run itself says so, with the nearest.
+        level = level_name(theory.inputs[name].level) if name in theory.inputs else ""
+        where = Where((level, "=", member.strip())) if member and level else None
+        done += set_given(name, value, where=where)
+    return done
+
+
+def _value(text: str) -> float | bool | None:
+    if text.strip().lower() in ("yes", "no", "true", "false"):
+        return text.strip().lower() in ("yes", "true")
+    try:
+        return float(text)
+    except ValueError:
+        return None
