@@ -7,19 +7,17 @@ scoring, and none may state what a claim claims.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
 from conjuncture.cases.member_series import course
 from conjuncture.errors import nearest
+from conjuncture.over_time import OverTime, over_time
 from conjuncture.record import RecordError
 
 if TYPE_CHECKING:
     import xarray as xr
-
-OverTime = Literal["mean", "median", "sum", "max", "min", "first", "last", "ever", "max over median"]
-"""How periods become one figure. "ever" is 1 where the variable was above nothing at any time, else 0."""
 
 
 @dataclass(frozen=True)
@@ -99,26 +97,4 @@ class Pattern:
             until=self.until,
             asker=f"Pattern '{self.name}'",
         )
-        values = found.to_numpy().astype(float)
-        match self.over_time:
-            case "first":
-                return values[:, 0]
-            case "last":
-                return values[:, -1]
-            case "ever":
-                return np.where(np.isnan(values).any(axis=1), np.nan, (values > 0).any(axis=1))
-            case "max over median":
-                return _outstanding(values)
-            case _:
-                return _SUMMED_UP[self.over_time](values, axis=1)
-
-
-_SUMMED_UP = {"mean": np.mean, "median": np.median, "sum": np.sum, "max": np.max, "min": np.min}
-
-
-def _outstanding(values: np.ndarray) -> np.ndarray:
-    """The largest over the median. Where half of the periods have nothing and one has something, that one
-    stands out beyond measure."""
-    middle, largest = np.median(values, axis=1), values.max(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where((largest == 0) & (middle == 0), 1.0, largest / middle)
+        return over_time(found.to_numpy().astype(float), self.over_time)

@@ -11,13 +11,14 @@ import pandas as pd
 
 from conjuncture.cases.member_series import course
 from conjuncture.cases.pattern import Pattern
+from conjuncture.over_time import over_time
 from conjuncture.record.calendar import share_of_month
 
 if TYPE_CHECKING:
     import xarray as xr
 
-OverTime = Literal["mean", "sum", "last", "max"]
-"""How the months of a period become the one figure that was recorded of it."""
+MonthsToFigure = Literal["mean", "sum", "last", "max"]
+"""How the months of a period become the one figure that was recorded of it: see `conjuncture.over_time`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +62,7 @@ class RecordedTarget:
     least: float | None = None
     most: float | None = None
     upper: pd.Series | None = None
-    over_time: OverTime = "mean"
+    over_time: MonthsToFigure = "mean"
     file: str = ""
     line: int | None = None
     scale: float = 1.0
@@ -128,17 +129,11 @@ class RecordedTarget:
         """The months of a period as one figure, (draw,)."""
         import xarray as xr
 
-        match self.over_time:
-            case "sum":
-                first, last = period.left.date(), period.right.date()
-                inside = [share_of_month(month.year, month.month, first, last) for month in dates]
-                return (months * xr.DataArray(inside, dims="time")).sum("time", skipna=False)
-            case "last":
-                return months.isel(time=-1)
-            case "max":
-                return months.max("time", skipna=False)
-            case _:
-                return months.mean("time", skipna=False)
+        if self.over_time != "sum":
+            return months.reduce(over_time, "time", how=self.over_time)
+        first, last = period.left.date(), period.right.date()
+        inside = [share_of_month(month.year, month.month, first, last) for month in dates]
+        return (months * xr.DataArray(inside, dims="time")).sum("time", skipna=False)
 
 
 def _ends(period: pd.Interval) -> tuple[pd.Period, pd.Period]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, get_args
 
-from conjuncture.cases.pattern import OverTime, Pattern
+from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.tables.member_lookup import whose
 from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.toml import Toml, read_toml
+from conjuncture.over_time import OverTime
 from conjuncture.record import RecordError
 from conjuncture.society import Society
 

@@ -12,7 +12,7 @@ from typing import cast, get_args
 
 import pandas as pd
 
-from conjuncture.cases.recorded_target import OverTime, RecordedTarget
+from conjuncture.cases.recorded_target import MonthsToFigure, RecordedTarget
 from conjuncture.cases.tables.cells import kind
 from conjuncture.cases.tables.member_lookup import whose
 from conjuncture.files.columns import Column, number, number_of, one_of
@@ -24,7 +24,7 @@ from conjuncture.society import Society
 
 _BOUND = "Write a number, or nothing."
 _SCALE = "Write what the recorded figure is multiplied by, 0.01 for per cent or 1000 for thousands; empty: 1."
-_WAYS = get_args(OverTime)
+_WAYS = get_args(MonthsToFigure)
 _WAY = "Write sum for what happens month by month, last for a count at the end, mean for a level, or max."
 
 
@@ -130,7 +130,7 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
         least=None if least is None else least * scale,
         most=None if most is None else most * scale,
         upper=None if edges is None else pd.Series(edges.to_numpy(float) * scale, edges.index),
-        over_time=cast("OverTime", row["over_time"] or "mean"),
+        over_time=cast("MonthsToFigure", row["over_time"] or "mean"),
         file=str(mistakes.file),
         line=row.line,
         scale=scale,

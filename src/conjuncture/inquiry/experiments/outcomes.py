@@ -14,11 +14,11 @@ from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import steps_between
 from conjuncture.inquiry.experiments.selection import Where, levels_above, members, names_of
+from conjuncture.over_time import OverTime, over_time
 
 if TYPE_CHECKING:
     import xarray as xr
 
-OverTime = Literal["mean", "sum", "max", "min", "first", "last", "share of months above", "largest rise"]
 OverMembers = Literal["mean", "sum", "max", "min"]
 Scale = Literal["as it is", "log"]
 LEAST = 1e-9
@@ -92,22 +92,9 @@ class Outcome:
         """The outcome by (world,) draw; missing where a draw failed within the period."""
         import xarray as xr
 
-        found = self._over_time(self.course(simulation, dataset))
+        course = self.course(simulation, dataset)
+        found = course.reduce(over_time, "time", how=self.over_time, above=self.above)
         return found if self.scale == "as it is" else xr.apply_ufunc(np.log, found.clip(min=LEAST))
-
-    def _over_time(self, course: xr.DataArray) -> xr.DataArray:
-        """Months brought to one number."""
-        match self.over_time:
-            case "first":
-                return course.isel(time=0)
-            case "last":
-                return course.isel(time=-1)
-            case "share of months above":
-                return (course > self.above).where(course.notnull()).mean("time", skipna=False)
-            case "largest rise":
-                return course.diff("time").max("time", skipna=False)
-            case _:
-                return getattr(course, self.over_time)("time", skipna=False)
 
     def check(self, simulation: Simulation) -> None:
         """Refuse what cannot be looked at, before anything is run.
