@@ -5,7 +5,7 @@ import pytest
 
 from conjuncture.cases.registry import load
 from conjuncture.cases.russia.series import MONTHS, Input, event_rows, inputs, read_record
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 
 EVENTS = ("shock", "repression_event", "concession_event")
 

@@ -8,7 +8,7 @@ from conjuncture.cases.registry import load
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
 from conjuncture.inquiry.ledger.history_matching import LIMIT, implausibility
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 
 
 def years(*percentages: float) -> xr.Dataset:

@@ -17,8 +17,8 @@ from conjuncture.cases.russia.series import (
     struck_firm_ratio_by_year,
     workforce_by_year,
 )
-from conjuncture.record import RecordError, overview
-from conjuncture.record.picture import plot
+from conjuncture.records import RecordError, overview
+from conjuncture.records.picture import plot
 
 STRIKERS = """31.2 29.5 59.9 43.2 57.5 29.4 32.2 36.7 86.8 24.9
               2863.2 1108.4 740.1 176.1 64.2 46.6 105.1 725.5 887.1 1337.5"""

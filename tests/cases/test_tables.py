@@ -16,8 +16,8 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.runs.switches import SwitchError
-from conjuncture.record import RecordError
-from conjuncture.record.hashes import write_hashes
+from conjuncture.records import RecordError
+from conjuncture.records.hashes import write_hashes
 
 world = Level("world")
 country = Level("country", within=(world,))

@@ -11,7 +11,7 @@ from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
-from conjuncture.record import PoliticalDefinition, Record, RecordError, Target
+from conjuncture.records import PoliticalDefinition, Record, RecordError, Target
 from conjuncture.society import Society
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 
 InputKind = Literal["recorded", "assumption", "in part"]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from conjuncture.errors import nearest
 from conjuncture.files.dates import is_date
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 
 if TYPE_CHECKING:
     import xarray as xr

@@ -14,7 +14,7 @@ import numpy as np
 from conjuncture.cases.member_series import course
 from conjuncture.errors import nearest
 from conjuncture.over_time import OverTime, over_time
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 
 if TYPE_CHECKING:
     import xarray as xr

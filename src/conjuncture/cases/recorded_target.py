@@ -12,7 +12,7 @@ import pandas as pd
 from conjuncture.cases.member_series import course
 from conjuncture.cases.pattern import Pattern
 from conjuncture.over_time import over_time
-from conjuncture.record.calendar import share_of_month
+from conjuncture.records.calendar import share_of_month
 
 if TYPE_CHECKING:
     import xarray as xr

@@ -112,7 +112,7 @@ def _from_code(path: Path) -> Case:
     """What a `case.py` outside the package makes."""
     from conjuncture.cases.case import Case
     from conjuncture.files.python_file import module_in
-    from conjuncture.record.errors import RecordError
+    from conjuncture.records.errors import RecordError
 
     found = getattr(module_in(path, RecordError), "CASE", None)
     if not isinstance(found, Case):

@@ -11,7 +11,7 @@ import click
 from conjuncture.cli.shared_options import code_option
 
 if TYPE_CHECKING:
-    from conjuncture.record import Record
+    from conjuncture.records import Record
 
 
 @click.command()
@@ -54,12 +54,12 @@ def record(
     if picture is not None:
         if series_id is None:
             raise click.UsageError("--plot needs the name of a SERIES.")
-        from conjuncture.record.picture import plot, save
+        from conjuncture.records.picture import plot, save
 
         save(plot(found, series_id), picture)
         click.echo(f"The picture: {picture}", err=as_json)
     if table is not None:
-        from conjuncture.record import export
+        from conjuncture.records import export
 
         export(found, series_id, table)
         click.echo(f"The table: {table}", err=as_json)
@@ -81,7 +81,7 @@ def _list_cases(as_json: bool) -> None:
 
 
 def _tell_all(found: Record, find: str | None, as_json: bool) -> None:
-    from conjuncture.record import overview
+    from conjuncture.records import overview
 
     rows = [
         row for row in overview(found) if not find or find.lower() in f"{row.series_id} {row.what}".lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from conjuncture.inquiry.runs.case_run import CaseRun
-from conjuncture.record import Record
+from conjuncture.records import Record
 from conjuncture.theories.bibliography import named_in
 
 COLUMNS = ("used_as", "name", "source_key", "citation", "address", "grade")

@@ -30,7 +30,7 @@ remedy. `conjuncture new NAME --case` writes a folder with every file of a case.
 
 # A case's folder
 
-`hashes.json` is written by `python -m conjuncture.record FOLDER`: with it no figure changes unnoticed.
+`hashes.json` is written by `python -m conjuncture.records FOLDER`: with it no figure changes unnoticed.
 """
 _CODINGS = """# A table of coded cases
 

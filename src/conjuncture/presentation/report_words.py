@@ -11,7 +11,7 @@ from conjuncture.language.priors import Fixed
 from conjuncture.presentation.pictures import distance, strikers
 from conjuncture.presentation.pictures.findings import out_of
 from conjuncture.presentation.pictures.format import about, counted, listed, people
-from conjuncture.record.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
+from conjuncture.records.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
 from conjuncture.scoring import bands
 
 _RARE = 0.05  # a shuffle that does as well more often than this is told as chance

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from conjuncture.record import Target
+from conjuncture.records import Target
 
 SHOWN_DRAWS = 5
 """Single draws that are shown beside the bands: the first ones by number, not by fit."""

@@ -26,7 +26,7 @@ from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.inquiry.runs.strike_books import MAIN
-from conjuncture.record import Target
+from conjuncture.records import Target
 from conjuncture.scoring import WaveRow, bands
 
 _TARGETS = ["target", "variable", "member", "period", "unit", "recorded", "recorded_low", "recorded_high"]

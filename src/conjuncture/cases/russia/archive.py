@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from conjuncture.record import Record
+from conjuncture.records import Record
 
 
 def data_folder() -> Traversable:

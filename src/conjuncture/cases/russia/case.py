@@ -14,7 +14,7 @@ from conjuncture.cases.russia.inputs import Input, Scenario, inputs
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
 from conjuncture.cases.tables.case_toml import facts_from
-from conjuncture.record import PoliticalDefinition, Target, draw_undercount, observe
+from conjuncture.records import PoliticalDefinition, Target, draw_undercount, observe
 
 if TYPE_CHECKING:
     import xarray as xr

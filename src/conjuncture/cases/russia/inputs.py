@@ -20,7 +20,7 @@ import pandas as pd
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.russia.archive import read_record
 from conjuncture.cases.russia.targets import YEARS, workforce_by_year
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 
 Scenario = Literal["exogenous", "with_endogenous_events"]
 

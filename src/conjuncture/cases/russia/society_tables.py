@@ -14,9 +14,9 @@ from conjuncture.cases.russia.archive import data_folder, read_record
 from conjuncture.cases.tables.cells import check_kind, kind, source
 from conjuncture.files.columns import Column, number_between
 from conjuncture.files.csv_table import read_csv
-from conjuncture.record import RecordError
-from conjuncture.record.hashes import check_hashes
-from conjuncture.record.table import as_frame
+from conjuncture.records import RecordError
+from conjuncture.records.hashes import check_hashes
+from conjuncture.records.table import as_frame
 
 _TEXT, _NUMBER, _COUNT = "text", "number", "count"
 

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from conjuncture.cases.russia.archive import read_record
-from conjuncture.record import Target
+from conjuncture.records import Target
 
 YEARS = range(1895, 1915)
 

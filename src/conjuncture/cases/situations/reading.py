@@ -14,9 +14,9 @@ from importlib.resources.abc import Traversable
 import pandas as pd
 
 from conjuncture.files.columns import Column, day, known, number_between, one_of
-from conjuncture.record import RecordError
-from conjuncture.record.hashes import check_hashes
-from conjuncture.record.table import SOURCES, read_table
+from conjuncture.records import RecordError
+from conjuncture.records.hashes import check_hashes
+from conjuncture.records.table import SOURCES, read_table
 
 CONDITIONS = (
     "mass",

@@ -16,7 +16,7 @@ import pandas as pd
 
 from conjuncture.cases.situations.reading import code, folder, situations, sources
 from conjuncture.files.columns import Check, Column, known, one_of
-from conjuncture.record.table import read_table
+from conjuncture.records.table import read_table
 
 FIRST = "implantation"
 SECOND = ("roots_any", "roots_leninist")

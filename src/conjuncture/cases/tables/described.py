@@ -11,7 +11,7 @@ from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns
 from conjuncture.cases.tables.targets_table import TARGETS
 from conjuncture.files.columns import Column
-from conjuncture.record.table import DISAGREEMENTS, SOURCES, series_columns
+from conjuncture.records.table import DISAGREEMENTS, SOURCES, series_columns
 
 
 @dataclass(frozen=True)

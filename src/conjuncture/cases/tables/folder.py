@@ -26,8 +26,8 @@ from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
 from conjuncture.cases.tables.targets_table import targets_from
 from conjuncture.files.mistakes import Mistakes
-from conjuncture.record import Record
-from conjuncture.record.hashes import HASHES, check_hashes
+from conjuncture.records import Record
+from conjuncture.records.hashes import HASHES, check_hashes
 
 
 def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Case:

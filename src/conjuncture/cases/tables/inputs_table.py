@@ -24,7 +24,7 @@ from conjuncture.files.columns import Column
 from conjuncture.files.csv_table import Row, read_csv
 from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
-from conjuncture.record import Source
+from conjuncture.records import Source
 from conjuncture.society import Society
 
 

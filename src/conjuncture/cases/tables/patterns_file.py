@@ -12,7 +12,7 @@ from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.toml import Toml, read_toml
 from conjuncture.over_time import OverTime
-from conjuncture.record import RecordError
+from conjuncture.records import RecordError
 from conjuncture.society import Society
 
 MOST = 5

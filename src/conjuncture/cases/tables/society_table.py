@@ -19,7 +19,7 @@ from conjuncture.errors import nearest
 from conjuncture.files.columns import Column, number
 from conjuncture.files.csv_table import Row, read_csv
 from conjuncture.files.mistakes import Mistakes
-from conjuncture.record import Source
+from conjuncture.records import Source
 from conjuncture.society import Given, Society
 
 EVERYBODY = "*"

@@ -18,8 +18,8 @@ from conjuncture.cases.tables.member_lookup import whose
 from conjuncture.files.columns import Column, number, number_of, one_of
 from conjuncture.files.csv_table import Row, read_csv
 from conjuncture.files.mistakes import Mistakes
-from conjuncture.record import Record, RecordError
-from conjuncture.record.breakdown import parse_breakdown
+from conjuncture.records import Record, RecordError
+from conjuncture.records.breakdown import parse_breakdown
 from conjuncture.society import Society
 
 _BOUND = "Write a number, or nothing."

@@ -9,7 +9,7 @@ from conjuncture.engine.digests import own_code
 from conjuncture.engine.store import Store, fingerprint_of
 from conjuncture.inquiry.answers import plain
 
-_RULES = ("record", "cases", "inquiry")
+_RULES = ("cases", "inquiry", "records")
 """Whose code makes a finding of a run: how it is observed, and how statements are weighed and judged."""
 
 

@@ -17,7 +17,7 @@ from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.inquiry.runs.switches import Switches
 from conjuncture.inquiry.sensitivity.rules import Rules
 from conjuncture.language.theory import Theory
-from conjuncture.record import Target
+from conjuncture.records import Target
 
 
 @dataclass(frozen=True, eq=False)

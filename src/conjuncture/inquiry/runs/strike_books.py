@@ -10,7 +10,7 @@ import xarray as xr
 
 from conjuncture.cases.case import StrikeRecord
 from conjuncture.cases.case_input import Input
-from conjuncture.record import Target
+from conjuncture.records import Target
 from conjuncture.scoring import (
     Prediction,
     ScoreRow,

@@ -30,7 +30,7 @@ from conjuncture.inquiry.links.minimal_sets import members, subsets
 from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
-from conjuncture.record import Target
+from conjuncture.records import Target
 from conjuncture.scoring import bands
 
 WORKERS, DRAWS = 1_000, 32

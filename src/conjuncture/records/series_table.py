@@ -8,9 +8,9 @@ from importlib.resources.abc import Traversable
 
 from conjuncture.files.csv_table import CsvTable, Row, read_csv
 from conjuncture.files.mistakes import Mistakes
-from conjuncture.record.breakdown import parse_breakdown
-from conjuncture.record.series import FIXED
-from conjuncture.record.table import series_columns
+from conjuncture.records.breakdown import parse_breakdown
+from conjuncture.records.series import FIXED
+from conjuncture.records.table import series_columns
 
 RESERVED = frozenset((*FIXED, "breakdown", "line"))
 """What no breakdown may be keyed by: columns of the table, or of what is made of it."""

@@ -12,9 +12,9 @@ import pandas as pd
 
 from conjuncture.errors import nearest
 from conjuncture.files.whole import write_bytes
-from conjuncture.record.errors import RecordError
-from conjuncture.record.overview import in_words
-from conjuncture.record.record import Record
+from conjuncture.records.errors import RecordError
+from conjuncture.records.overview import in_words
+from conjuncture.records.record import Record
 
 LOG_FROM = 30
 """Figures whose largest is more than this many times the smallest are drawn on a log scale."""

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from conjuncture.files.mistakes import FileError
-from conjuncture.record import Record, RecordError
-from conjuncture.record.hashes import write_hashes
+from conjuncture.records import Record, RecordError
+from conjuncture.records.hashes import write_hashes
 
 
 def test_a_changed_figure_is_refused_until_it_is_accepted_on_purpose(folder: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from conjuncture.record import Record, RecordError, export, overview
-from conjuncture.record.picture import plot
+from conjuncture.records import Record, RecordError, export, overview
+from conjuncture.records.picture import plot
 
 
 def test_the_overview_has_one_row_a_series_with_its_sources_and_disputes(folder: Path) -> None:

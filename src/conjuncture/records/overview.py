@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conjuncture.record.record import Record
+from conjuncture.records.record import Record
 
 _COUNTRY_PREFIXES = ("ru_", "su_")
 

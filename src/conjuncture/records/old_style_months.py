@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from conjuncture.record.calendar import old_style_quarter, share_of_month
-from conjuncture.record.errors import RecordError
+from conjuncture.records.calendar import old_style_quarter, share_of_month
+from conjuncture.records.errors import RecordError
 
 if TYPE_CHECKING:
     import xarray as xr

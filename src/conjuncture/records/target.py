@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from conjuncture.errors import nearest
-from conjuncture.record.errors import RecordError
-from conjuncture.record.observation import PoliticalDefinition
+from conjuncture.records.errors import RecordError
+from conjuncture.records.observation import PoliticalDefinition
 
 if TYPE_CHECKING:
     import xarray as xr

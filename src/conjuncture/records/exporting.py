@@ -11,8 +11,8 @@ import pandas as pd
 
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_text
-from conjuncture.record.errors import RecordError
-from conjuncture.record.record import Record
+from conjuncture.records.errors import RecordError
+from conjuncture.records.record import Record
 
 Format = Literal["csv", "json"]
 

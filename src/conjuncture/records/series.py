@@ -9,8 +9,8 @@ import pandas as pd
 
 from conjuncture.errors import nearest
 from conjuncture.files.text import plain
-from conjuncture.record.breakdown import parse_breakdown
-from conjuncture.record.errors import RecordError
+from conjuncture.records.breakdown import parse_breakdown
+from conjuncture.records.errors import RecordError
 
 FIXED = ("period_start", "period_end", "value", "unit", "country", "source_key", "note", "file")
 """Columns of every series; its breakdown adds others."""

@@ -1,7 +1,7 @@
 """Hashes of a case's tables, so that no figure changes unnoticed.
 
 `hashes.json` in the data folder holds the SHA-256 of each CSV. Reading a folder whose tables differ from it
-is an error. Whoever changes a figure on purpose says so by `python -m conjuncture.record FOLDER`.
+is an error. Whoever changes a figure on purpose says so by `python -m conjuncture.records FOLDER`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
         FileError: names every table that was changed, added or lost, and how to accept it; or `hashes.json`
             is broken itself.
     """
-    remedy = f"If this is meant, run `python -m conjuncture.record {folder}`; if not, restore the file."
+    remedy = f"If this is meant, run `python -m conjuncture.records {folder}`; if not, restore the file."
     register = folder / HASHES
     if not register.is_file():
         problem = f"there is no {HASHES}, so nobody can tell whether a figure was changed."

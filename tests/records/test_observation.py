@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from conjuncture.record import RecordError, Target, align, draw_undercount, monthly, observe
-from conjuncture.record.calendar import old_style_quarter
+from conjuncture.records import RecordError, Target, align, draw_undercount, monthly, observe
+from conjuncture.records.calendar import old_style_quarter
 
 MONTHS = pd.period_range("1904-12", "1907-02", freq="M")
 DAYS = np.array([month.days_in_month for month in MONTHS], float)

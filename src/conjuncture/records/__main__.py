@@ -1,13 +1,13 @@
-"""`python -m conjuncture.record FOLDER`: accept the tables of a case's data folder as they now stand."""
+"""`python -m conjuncture.records FOLDER`: accept the tables of a case's data folder as they now stand."""
 
 import sys
 from pathlib import Path
 
 from conjuncture.errors import ConjunctureError
-from conjuncture.record.hashes import write_hashes
+from conjuncture.records.hashes import write_hashes
 
 if len(sys.argv) != 2:
-    sys.exit("Usage: python -m conjuncture.record FOLDER")
+    sys.exit("Usage: python -m conjuncture.records FOLDER")
 try:
     accepted = len(write_hashes(Path(sys.argv[1])))
 except (ConjunctureError, OSError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from conjuncture.record.errors import RecordError
+from conjuncture.records.errors import RecordError
 
 # `date.toordinal` counts 1 January of the Gregorian year 1 as day 1; its Julian day number is 1,721,426.
 _ORDINAL_ZERO = 1_721_425

@@ -12,11 +12,11 @@ from conjuncture.errors import nearest
 from conjuncture.files.columns import Column
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.text import plain
-from conjuncture.record.errors import RecordError
-from conjuncture.record.hashes import check_hashes, table_hashes
-from conjuncture.record.series import Series, all_series, with_types
-from conjuncture.record.series_table import read_series_table
-from conjuncture.record.table import DISAGREEMENTS, SOURCES, as_frame, read_table
+from conjuncture.records.errors import RecordError
+from conjuncture.records.hashes import check_hashes, table_hashes
+from conjuncture.records.series import Series, all_series, with_types
+from conjuncture.records.series_table import read_series_table
+from conjuncture.records.table import DISAGREEMENTS, SOURCES, as_frame, read_table
 
 # Tables in a case's data folder that hold no series.
 NOT_SERIES = ("sources.csv", "disagreements.csv", "society.csv", "inputs.csv", "targets.csv")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from conjuncture.record.hashes import write_hashes
+from conjuncture.records.hashes import write_hashes
 
 HEADER = "series_id,country,period_start,period_end,value,unit,breakdown,source_key,note\n"
 ROWS = """\

@@ -1,6 +1,6 @@
 import pytest
 
-from conjuncture.record.breakdown import parse_breakdown
+from conjuncture.records.breakdown import parse_breakdown
 
 
 @pytest.mark.parametrize(

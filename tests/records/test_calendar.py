@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from conjuncture.record.calendar import (
+from conjuncture.records.calendar import (
     OldStyle,
     old_style_quarter,
     share_of_month,
