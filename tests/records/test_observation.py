@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from conjuncture.records import RecordError, Target, align, draw_undercount, monthly, observe
+from conjuncture.records import BookTarget, RecordError, align, draw_undercount, monthly, observe
 from conjuncture.records.calendar import old_style_quarter
 
 MONTHS = pd.period_range("1904-12", "1907-02", freq="M")
@@ -133,7 +133,7 @@ def test_the_last_quarter_is_scaled_up_if_most_of_it_was_simulated_and_else_left
     assert shorter.sizes["year"] == 0
 
 
-def target(**changes: object) -> Target:
+def target(**changes: object) -> BookTarget:
     settings: dict[str, object] = {
         "name": "political share",
         "variable": "political_share_quarter",
@@ -142,7 +142,7 @@ def target(**changes: object) -> Target:
         "political": "lenin",
         "source_keys": ("book",),
     }
-    return Target(**{**settings, **changes})  # type: ignore[arg-type]
+    return BookTarget(**{**settings, **changes})  # type: ignore[arg-type]
 
 
 def test_two_definitions_of_political_are_never_compared(wording) -> None:

@@ -11,7 +11,7 @@ from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.errors import nearest
 from conjuncture.language.theory import Theory
-from conjuncture.records import PoliticalDefinition, Record, RecordError, Target
+from conjuncture.records import BookTarget, PoliticalDefinition, Record, RecordError
 from conjuncture.society import Society
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class StrikeRecord:
         political: the definition of a political strike by which worlds are observed.
     """
 
-    targets: Callable[[], Mapping[str, Target]]
+    targets: Callable[[], Mapping[str, BookTarget]]
     political: PoliticalDefinition
 
 

@@ -3,15 +3,16 @@
 `conjuncture.records.picture` draws a series; it loads a library of pictures, and is imported by itself.
 """
 
+from conjuncture.records.book_target import BookTarget, align
 from conjuncture.records.errors import RecordError
 from conjuncture.records.exporting import export
 from conjuncture.records.observation import PoliticalDefinition, draw_undercount, monthly, observe
 from conjuncture.records.overview import SeriesRow, overview
 from conjuncture.records.record import Disagreement, Record, Source
 from conjuncture.records.series import Series
-from conjuncture.records.target import Target, align
 
 __all__ = [
+    "BookTarget",
     "Disagreement",
     "PoliticalDefinition",
     "Record",
@@ -19,7 +20,6 @@ __all__ = [
     "Series",
     "SeriesRow",
     "Source",
-    "Target",
     "align",
     "draw_undercount",
     "export",

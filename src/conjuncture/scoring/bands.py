@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from conjuncture.records import Target
+from conjuncture.records import BookTarget
 
 SHOWN_DRAWS = 5
 """Single draws that are shown beside the bands: the first ones by number, not by fit."""
@@ -19,7 +19,7 @@ TOLD_APART = (
 )
 
 
-def beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
+def beside(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
     """The recorded figures of a target beside the draws' quantiles.
 
     Returns:

@@ -26,7 +26,7 @@ from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.inquiry.runs.strike_books import MAIN
-from conjuncture.records import Target
+from conjuncture.records import BookTarget
 from conjuncture.scoring import WaveRow, bands
 
 _TARGETS = ["target", "variable", "member", "period", "unit", "recorded", "recorded_low", "recorded_high"]
@@ -100,7 +100,7 @@ def _targets(run: CaseRun) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_TARGETS)
 
 
-def _from_books(observed: xr.Dataset, target: Target) -> pd.DataFrame:
+def _from_books(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
     rows = bands.beside(observed, target).rename_axis("period").reset_index()
     rows["period"] = rows["period"].astype(str)
     told = {"target": target.name, "variable": target.variable, "member": "", "unit": target.unit}

@@ -14,7 +14,7 @@ from conjuncture.cases.russia.inputs import Input, Scenario, inputs
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
 from conjuncture.cases.tables.case_toml import facts_from
-from conjuncture.records import PoliticalDefinition, Target, draw_undercount, observe
+from conjuncture.records import BookTarget, PoliticalDefinition, draw_undercount, observe
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -31,7 +31,7 @@ def _inputs(scenario: str) -> Mapping[str, Input]:
     return {**found, "trade_cycle": evened}
 
 
-def _targets() -> Mapping[str, Target]:
+def _targets() -> Mapping[str, BookTarget]:
     return {
         "strikers by year": targets.strikers_by_year(),
         "strikers by quarter": targets.strikers_by_quarter("all"),

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from conjuncture.cases.russia.archive import read_record
-from conjuncture.records import Target
+from conjuncture.records import BookTarget
 
 YEARS = range(1895, 1915)
 
@@ -25,10 +25,10 @@ _HALF_HUNDREDTH = 0.005
 _TWO_DECIMALS = frozenset({1900, 1901, 1902, 1903})
 
 
-def strikers_by_year() -> Target:
+def strikers_by_year() -> BookTarget:
     """Strikers a year, 1895-1914, in thousand participations."""
     values = read_record().yearly("ru_strikers_total")
-    return Target(
+    return BookTarget(
         "Strikers by year",
         "strikers_year",
         values,
@@ -39,11 +39,11 @@ def strikers_by_year() -> Target:
     )
 
 
-def strikers_by_quarter(kind: StrikeKind = "all") -> Target:
+def strikers_by_quarter(kind: StrikeKind = "all") -> BookTarget:
     """Strikers by old-style quarter, 1905-06, in thousand participations."""
     values = _quarterly("ru_strikers_quarterly", kind=kind)
     variable = "strikers_quarter" if kind == "all" else f"{kind}_strikers_quarter"
-    return Target(
+    return BookTarget(
         f"Strikers by quarter ({kind})",
         variable,
         values,
@@ -54,12 +54,12 @@ def strikers_by_quarter(kind: StrikeKind = "all") -> Target:
     )
 
 
-def political_share_by_quarter() -> Target:
+def political_share_by_quarter() -> BookTarget:
     """The share of strikers in political strikes by old-style quarter, 1905-06."""
     values = _quarterly("ru_strikers_quarterly", kind="political") / _quarterly(
         "ru_strikers_quarterly", kind="all"
     )
-    return Target(
+    return BookTarget(
         "Political share of strikers by quarter",
         "political_share_quarter",
         values,
@@ -70,11 +70,11 @@ def political_share_by_quarter() -> Target:
     )
 
 
-def metal_share_by_quarter() -> Target:
+def metal_share_by_quarter() -> BookTarget:
     """Metal workers' share of strikers by old-style quarter of 1905."""
     metal = _quarterly("ru_strikers_quarterly_by_industry", kind="all", industry="metal")
     everyone = _quarterly("ru_strikers_quarterly", kind="all").loc[metal.index]
-    return Target(
+    return BookTarget(
         "Metal workers' share of strikers by quarter",
         "metal_share_quarter",
         metal / everyone,
@@ -84,12 +84,12 @@ def metal_share_by_quarter() -> Target:
     )
 
 
-def percent_workers_striking_by_year() -> Target:
+def percent_workers_striking_by_year() -> BookTarget:
     """Strikers as a percentage of inspected workers, nineteen years (1899 has no number of workers)."""
     record = read_record()
     printed = record.yearly("ru_strikers_pct_workers")
     computed = 100 * record.yearly("ru_strikers_total") / record.yearly("ru_workers_under_inspection")
-    return Target(
+    return BookTarget(
         "Percentage of workers striking",
         "percent_workers_striking",
         printed.combine_first(computed).dropna(),
@@ -100,10 +100,10 @@ def percent_workers_striking_by_year() -> Target:
     )
 
 
-def percent_enterprises_struck_by_year() -> Target:
+def percent_enterprises_struck_by_year() -> BookTarget:
     """Struck enterprises as a percentage of inspected enterprises, 1895-1914."""
     values = read_record().yearly("ru_struck_enterprises_pct")
-    return Target(
+    return BookTarget(
         "Percentage of enterprises struck",
         "percent_enterprises_struck",
         values,
@@ -113,7 +113,7 @@ def percent_enterprises_struck_by_year() -> Target:
     )
 
 
-def struck_firm_ratio_by_year() -> Target:
+def struck_firm_ratio_by_year() -> BookTarget:
     """Percentage of workers striking over percentage of enterprises struck: how large struck firms were.
 
     Nineteen years. `low` and `high` are what the printed rounding allows: where 0.4 per cent of enterprises
@@ -124,7 +124,7 @@ def struck_firm_ratio_by_year() -> Target:
     half = pd.Series(
         [_HALF_HUNDREDTH if year in _TWO_DECIMALS else _HALF_TENTH for year in workers.index], workers.index
     )
-    return Target(
+    return BookTarget(
         "Relative size of struck firms",
         "struck_firm_ratio",
         workers / enterprises,

@@ -17,7 +17,7 @@ from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.inquiry.runs.switches import Switches
 from conjuncture.inquiry.sensitivity.rules import Rules
 from conjuncture.language.theory import Theory
-from conjuncture.records import Target
+from conjuncture.records import BookTarget
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +75,7 @@ class CaseRun:
         return tuple(str(cause) for cause in self.dataset["failure"].values if cause)
 
     @property
-    def compared(self) -> Mapping[str, Target | RecordedTarget]:
+    def compared(self) -> Mapping[str, BookTarget | RecordedTarget]:
         """All that was recorded and that the run is compared with, by name."""
         books = self.books.targets if self.books is not None else {}
         return {**books, **{target.name: target for target in self.targets}}

@@ -10,7 +10,7 @@ import xarray as xr
 
 from conjuncture.cases.case import StrikeRecord
 from conjuncture.cases.case_input import Input
-from conjuncture.records import Target
+from conjuncture.records import BookTarget
 from conjuncture.scoring import (
     Prediction,
     ScoreRow,
@@ -40,7 +40,7 @@ class StrikeBooks:
         waves: shape of the waves, recorded beside simulated.
     """
 
-    targets: Mapping[str, Target]
+    targets: Mapping[str, BookTarget]
     scores: tuple[ScoreRow, ...]
     winner: str
     control: ShuffledControl

@@ -30,7 +30,7 @@ from conjuncture.inquiry.links.minimal_sets import members, subsets
 from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
-from conjuncture.records import Target
+from conjuncture.records import BookTarget
 from conjuncture.scoring import bands
 
 WORKERS, DRAWS = 1_000, 32
@@ -100,7 +100,7 @@ class Switches:
     rows: tuple[pd.DataFrame, ...]
     totals: NDArray[np.float64]
     null_twin: NDArray[np.float64]
-    target: Target
+    target: BookTarget
     draws: int
     workers: int
     whole: bool
@@ -251,7 +251,7 @@ def _world(setting: Setting, toggles: Sequence[Toggle], selectors: Sequence[Sele
     )
 
 
-def _beside(observed: xr.Dataset, target: Target) -> pd.DataFrame:
+def _beside(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
     rows = bands.beside(observed, target)
     return rows[[name for name in rows.columns if not str(name).startswith("draw_")]]
 

@@ -1,4 +1,4 @@
-"""A recorded quantity that observed worlds are held against."""
+"""What the books of strikes recorded, and which observed variable it is compared with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Target:
+class BookTarget:
     """Recorded figures, and which observed variable they belong to.
 
     Attributes:
@@ -42,7 +42,7 @@ class Target:
     high: pd.Series | None = None
 
 
-def align(observed: xr.Dataset, target: Target) -> xr.Dataset:
+def align(observed: xr.Dataset, target: BookTarget) -> xr.Dataset:
     """Observed and recorded side by side, over the years or quarters that both have.
 
     Returns:
