@@ -18,6 +18,19 @@ def blocks(page: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
 
 
+PUBLIC = ("", ".questions", ".tables", ".testing", ".theories", ".worlds")
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_no_page_imports_from_a_module_that_is_private(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    opened = re.findall(r"^\s*(?:from|import) conjuncture((?:\.\w+)*)", text, flags=re.MULTILINE)
+    first = {re.sub(r"(\.\w+)\..*", r"\1", module) for module in opened}
+    assert first <= set(PUBLIC)
+
+
 def test_the_theory_in_the_readme_has_twenty_odd_lines_and_runs(tmp_path: Path) -> None:
     (text,) = blocks("README.md")
     code = [line for line in text.splitlines() if line.strip()]

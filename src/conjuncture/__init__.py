@@ -1,8 +1,8 @@
 """conjuncture: a laboratory for theories of how societies act, organise, revolt and harden.
 
 What a theory file needs is here, light to import. The verbs (`run`, `simulate`, ...) are loaded when they are
-first used. `conjuncture.worlds`, `conjuncture.questions` and `conjuncture.testing` are the other public
-modules; all else is private, and may change from one version to the next.
+first used. The other public modules are `conjuncture.worlds`, `.questions`, `.tables` and `.testing`. All else is
+private, and may change from one version to the next.
 """
 
 from __future__ import annotations
@@ -51,23 +51,26 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.society.regular import regular as regular_society
     from conjuncture.studies.registry.theories import get_theory as theory
     from conjuncture.studies.run import run
+    from conjuncture.studies.simulation import simulation
 
 _VERBS = {
     "run": ("conjuncture.studies.run", "run"),
     "case": ("conjuncture.cases.registry", "load"),
     "theory": ("conjuncture.studies.registry.theories", "get_theory"),
+    "simulation": ("conjuncture.studies.simulation", "simulation"),
     "Simulation": ("conjuncture.engine.simulation", "Simulation"),
     "simulate": ("conjuncture.engine.execute", "simulate"),
     "regular_society": ("conjuncture.society.regular", "regular"),
 }
 
-_MODULES = ("questions", "testing", "worlds")
+_MODULES = ("questions", "tables", "testing", "worlds")
 
 __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
     "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "case", "ceil", "clip",
     "derived", "exp", "floor", "given", "log", "maximum", "minimum", "parameter", "regular_society", "round_",
-    "run", "series", "sigmoid", "sign", "simulate", "sqrt", "state", "tanh", "theory", "trait", "where",
+    "run", "series", "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait",
+    "where",
 ]  # fmt: skip
 
 

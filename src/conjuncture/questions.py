@@ -9,7 +9,6 @@ from conjuncture.inquiry.links.link import Link
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.question import WhichConditions
-from conjuncture.inquiry.qca.table import Table
 from conjuncture.inquiry.qca.worlds_as_cases import WhichConditionsInWorlds
 from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
 from conjuncture.inquiry.sensitivity.indices import Sensitivity
@@ -19,6 +18,6 @@ from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
 
 __all__ = [
     "Answer", "Assertion", "Conditions", "Factor", "Hysteresis", "Link", "QuestionError", "ReadingAudit",
-    "Sensitivity", "SineQuaNon", "Table", "Target", "ThresholdScan", "ThroughWhat", "WhatIf", "WhereItFlips",
+    "Sensitivity", "SineQuaNon", "Target", "ThresholdScan", "ThroughWhat", "WhatIf", "WhereItFlips",
     "WhichConditions", "WhichConditionsInWorlds",
 ]  # fmt: skip
