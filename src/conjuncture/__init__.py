@@ -1,8 +1,8 @@
 """conjuncture: a laboratory for theories of how societies act, organise, revolt and harden.
 
 What a theory file needs is here, light to import. The verbs (`run`, `simulate`, ...) are loaded when they are
-first used. The other public modules are `conjuncture.worlds`, `.questions`, `.tables` and `.testing`. All else is
-private, and may change from one version to the next.
+first used. The other public modules are `conjuncture.worlds`, `.questions`, `.tables` and `.testing`. What
+stands elsewhere is private, and may change from one version to the next.
 """
 
 from __future__ import annotations
