@@ -150,13 +150,13 @@ def main() -> None:
     os.chdir(sys.argv[1])
     import altair as alt  # noqa: F401
     import conjuncture.cli.looking
+    import conjuncture.presentation.overview_page
     import vl_convert  # noqa: F401
     import zarr  # noqa: F401
 
     import conjuncture.engine.work
     import conjuncture.inquiry.ledger.ledger
     import conjuncture.presentation.ledger_page
-    import conjuncture.presentation.overview_page
     import conjuncture.studies.claims
     import conjuncture.studies.question_files  # noqa: F401
 

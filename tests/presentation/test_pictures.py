@@ -1,6 +1,5 @@
 """The pictures show the numbers they were made from, and what is said above them follows the numbers."""
 
-import dataclasses
 import json
 
 import numpy as np
@@ -8,45 +7,35 @@ import pandas as pd
 import pytest
 
 from conjuncture.inquiry.runs.strike_books import StrikeBooks
-from conjuncture.presentation.pictures import (
-    PICTURES,
-    distance,
-    figure,
-    findings,
-    made,
-    strikers,
-    waves,
-)
-from conjuncture.presentation.pictures.format import about, counted, listed, number, ordinal, people, percent
+from conjuncture.presentation.number_words import about, counted, listed, number, ordinal, people, percent
+from conjuncture.presentation.pictures import band_words, distance, waves
+from conjuncture.presentation.run_page import run_pictures
 from conjuncture.scoring import Prediction, WaveRow, bands, baselines, score_table
 from conjuncture.studies.run_result import Run
 
 
-@pytest.mark.parametrize("name", PICTURES)
-def test_every_picture_is_a_valid_chart_with_finding_data_and_description(study: Run, name: str) -> None:
-    picture = made(study, name)
-    spec = picture.chart.to_dict()  # Altair checks it against the schema of Vega-Lite
-    assert spec["description"] == picture.description
-    assert picture.finding
-    assert all(sentence.endswith(".") for sentence in picture.finding)
-    assert len(picture.data) > 0
-    if picture.table is not None:
-        assert {len(row) for row in picture.table.rows} == {len(picture.table.headings)}
-    assert figure(study, name).to_dict() == spec
+def test_every_picture_is_a_valid_chart_with_finding_data_and_description(study: Run) -> None:
+    pictures = run_pictures(study).by_name
+    assert {"ranking", "distance", "waves", "inputs", "course_horizon"} <= set(pictures)
+    for name, picture in pictures.items():
+        spec = picture.chart.to_dict()  # Altair checks it against the schema of Vega-Lite
+        assert spec["description"] == picture.description
+        assert picture.finding or name == "ranking"  # the finding of the whole run stands above that one
+        assert all(sentence.endswith(".") for sentence in picture.finding)
+        assert len(picture.data) > 0
+        if picture.table is not None:
+            assert {len(row) for row in picture.table.rows} == {len(picture.table.headings)}
 
 
-def test_a_picture_that_is_not_there_is_answered_with_the_nearest(study: Run) -> None:
-    with pytest.raises(LookupError, match="strikers_by_year"):
-        figure(study, "strikers_by_yaer")
-
-
-def test_a_study_without_the_quantity_has_no_such_picture(study: Run) -> None:
-    poorer = dataclasses.replace(study, dataset=study.dataset.drop_vars(["horizon", "opponent"]))
-    shown = {*made(poorer, "consciousness").data["measure"]}
-    assert shown == {"trade_union_share", "class_conscious_share"}
-    without = poorer.dataset.drop_vars([*shown])
-    with pytest.raises(LookupError, match="nothing to show"):
-        made(dataclasses.replace(poorer, dataset=without), "consciousness")
+def test_each_recorded_series_that_draws_have_is_drawn_figure_for_figure(study: Run) -> None:
+    pictures = run_pictures(study).by_name
+    strikers = pictures["record_strikers_by_year"].data
+    assert strikers.loc[strikers["figure"] == "1905", "recorded"].tolist() == [pytest.approx(2_863_200)]
+    drawn = study.observed["strikers_year"].sel(year=1905).to_numpy() * 1000
+    row = strikers[strikers["figure"] == "1905"].iloc[0]
+    np.testing.assert_allclose([row["low_95"], row["high_95"]], np.quantile(drawn, [0.025, 0.975]), rtol=1e-6)
+    assert row["share_reaching"] == (drawn >= 2_863_200).mean()
+    assert [row[f"draw_{number}"] for number in range(5)] == pytest.approx(drawn[:5].tolist(), rel=1e-6)
 
 
 def test_the_bands_are_the_quantiles_of_the_draws(study: Run, books: StrikeBooks) -> None:
@@ -75,15 +64,6 @@ def test_quarters_in_which_nobody_struck_are_left_out_and_counted(study: Run, bo
     assert rows.loc["1905Q2", "median"] == 0.5
 
 
-def test_a_year_without_a_recorded_ratio_stays_empty(study: Run, books: StrikeBooks) -> None:
-    picture = made(study, "struck_firms")
-    assert np.isnan(picture.data["recorded"].to_dict()[1899])
-    assert picture.finding[-1] == "Not recorded: 1899."
-    names = ("recorded_low", "recorded", "recorded_high")
-    low, value, high = (picture.data[name].to_dict()[1904] for name in names)
-    assert low < value < high
-
-
 def test_a_figure_whose_rounding_reaches_into_the_band_counts_as_inside() -> None:
     rows = _rows(recorded=[5.0], low=[4.0], high=[6.0], band=(5.5, 7.0))
     assert bands.placement(rows).inside_90 == 1
@@ -91,28 +71,29 @@ def test_a_figure_whose_rounding_reaches_into_the_band_counts_as_inside() -> Non
 
 
 def test_what_is_said_of_the_place_of_the_record_follows_the_numbers() -> None:
-    inside = findings.where_it_lies(bands.placement(_rows([5.0, 6.0], band=(4.0, 7.0))), "year")
-    assert inside.endswith("in all 2 years; it lies inside the middle half of the draws in all 2.")
-    above = findings.where_it_lies(bands.placement(_rows([9.0, 9.0, 5.0], band=(4.0, 7.0))), "year")
-    assert "in 1 of 3 years" in above
-    assert "inside the middle half of the draws in 1 and above it in 2" in above
-    below = findings.where_it_lies(bands.placement(_rows([1.0, 1.0], band=(4.0, 7.0))), "quarter")
-    assert "in none of 2 quarters" in below
-    assert "below the middle half of the draws in all 2" in below
+    def told(*recorded: float) -> str:
+        return band_words.strikers_in_words(_rows(list(recorded), band=(4.0, 7.0)))[0]
+
+    assert told(5.0, 6.0).endswith("in all 2 years; it lies inside the middle half of the draws in all 2.")
+    assert "in 1 of 3 years" in told(9.0, 9.0, 5.0)
+    assert "inside the middle half of the draws in 1 and above it in 2" in told(9.0, 9.0, 5.0)
+    assert "in none of 2 years" in told(1.0, 1.0)
+    assert "below the middle half of the draws in all 2" in told(1.0, 1.0)
 
 
 def test_a_wide_band_is_said_to_contradict_little_and_a_narrow_one_is_not() -> None:
-    wide = strikers.finding(_rows([5.0, 6.0, 7.0], band=(1.0, 900.0)), "year")
-    narrow = strikers.finding(_rows([5.0, 6.0, 7.0], band=(4.0, 8.0)), "year")
-    assert any("contradicts little" in sentence for sentence in wide)
-    assert not any("contradicts little" in sentence for sentence in narrow)
+    wide, narrow = ((1.0, 900.0), (4.0, 8.0))
+    told = [band_words.strikers_in_words(_rows([5.0, 6.0, 7.0], band=band)) for band in (wide, narrow)]
+    assert [any("contradicts little" in sentence for sentence in some) for some in told] == [True, False]
 
 
-def test_the_timing_is_told_by_the_rank_correlation() -> None:
-    assert "tends to be high" in findings.timing(0.9, "year")
-    assert "tends to be low" in findings.timing(-0.9, "year")
-    assert "cannot be told" in findings.timing(0.2, "year")
-    assert "never varies" in findings.timing(float("nan"), "year")
+@pytest.mark.parametrize(
+    ("medians", "said"),
+    [(range(1, 14), "tends to be high"), (range(13, 0, -1), "tends to be low"), ([5] * 13, "never varies")],
+)
+def test_the_timing_is_told_by_the_rank_correlation(medians: list[int], said: str) -> None:
+    rows = _rows([float(value) for value in range(1, 14)]).assign(median=list(medians))
+    assert said in band_words.strikers_in_words(rows)[-1]
 
 
 def test_the_finding_on_distance_says_plainly_who_is_nearer(books: StrikeBooks) -> None:
@@ -154,10 +135,10 @@ def test_the_finding_on_waves_names_what_lies_outside_and_on_which_side() -> Non
 
 
 def test_assumed_inputs_are_marked_in_the_picture(study: Run) -> None:
-    written = json.dumps(made(study, "inputs").chart.to_dict(), ensure_ascii=False)
+    written = json.dumps(run_pictures(study).by_name["inputs"].chart.to_dict(), ensure_ascii=False)
     for name, given in study.inputs.items():
         assert (f"{name.replace('_', ' ')} — ASSUMPTION" in written) == (given.kind == "assumption")
-    rows = made(study, "inputs").data
+    rows = run_pictures(study).by_name["inputs"].data
     assert set(rows.loc[rows["input"] == "hands", "kind"]) == {"recorded", "assumption"}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from conjuncture.presentation.report import write_report
 
 import conjuncture
 from conjuncture import TheoryError
@@ -17,9 +18,8 @@ from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.runs.switches import MOST_WORLDS, Setting, SwitchError, Switches, named, offered
 from conjuncture.presentation.content_policy import content_policy
+from conjuncture.presentation.number_words import people
 from conjuncture.presentation.pictures import switched
-from conjuncture.presentation.pictures.format import people
-from conjuncture.presentation.report import write_report
 from conjuncture.studies.run_result import Run
 
 NAMES = ("taught", "example", "willing.caution")

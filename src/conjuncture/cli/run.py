@@ -106,7 +106,7 @@ def run(
     from rich.text import Text
 
     from conjuncture.cases.registry import load
-    from conjuncture.presentation.run_in_brief import in_brief
+    from conjuncture.presentation.first_screen import first_screen
     from conjuncture.studies.registry.theories import chosen_theory
     from conjuncture.studies.run import run as run_case
     from conjuncture.studies.shares import share_of_run
@@ -141,7 +141,7 @@ def run(
     seconds = time.monotonic() - begun
     where = f" over {case.title}: {draws} draws in {seconds:.0f} s."
     console.print(Text.assemble((theory.name, "bold"), where))
-    for sentence in in_brief(found):
+    for sentence in first_screen(found).lines():
         console.print(sentence)
     console.print(f"The report: {page}")
 

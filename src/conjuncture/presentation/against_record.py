@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from conjuncture.inquiry.runs.standings import EACH, Standing
-from conjuncture.presentation.pictures.format import counted, listed, number, percent
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.presentation.number_words import listed, number, percent
 
 _TENTH = 0.1
 
@@ -32,11 +32,11 @@ def grades(one: Standing) -> str:
     return " and ".join(sorted(set(one.graded)))
 
 
-def table(standing: Sequence[Standing]) -> pd.DataFrame:
-    """One line a target, in words; a cell has a line for each figure where there are few."""
+def table(standings: Sequence[Standing]) -> pd.DataFrame:
+    """One line a recorded quantity, in words; a cell has a line for each figure where there are few."""
     columns = ["name", "unit", "when", "recorded", "middle", "band_80", "band_95", "baseline", "skill"]
     columns += ["uninformed_skill", "finding", "verdict"]
-    return pd.DataFrame([_cells(one) for one in standing], columns=columns)
+    return pd.DataFrame([_cells(one) for one in standings], columns=columns)
 
 
 def figures(standing: Sequence[Standing]) -> pd.DataFrame:
@@ -70,44 +70,6 @@ def matched(one: Standing) -> str:
         return "never used; no pattern looks at this variable"
     told = "a crude pattern looks" if len(one.patterns) == 1 else f"{len(one.patterns)} crude patterns look"
     return f"no figure of it used; {told} at this variable, in bounds set without it ({listed(one.patterns)})"
-
-
-def in_short(standing: Sequence[Standing]) -> list[str]:
-    """What all of it comes to, the worse first; nothing without targets."""
-    if not standing:
-        return []
-    by = {v: [one for one in standing if one.row.verdict == v] for v in ("worse", "no better", "better", "")}
-    better = by["better"]
-    told = []
-    told.append(
-        f"Of {counted(len(standing), 'target')} the theory does worse than the guess beside it on "
-        f"{len(by['worse']) or 'none'}, no better on {len(by['no better']) or 'none'}, and better on "
-        f"{len(better) or 'none'}{_named(better)}."
-    )
-    knowing = [one for one in standing if np.isfinite(one.row.uninformed_skill)]
-    if knowing:
-        ahead = sum(one.row.uninformed_skill > _TENTH for one in knowing)
-        told.append(
-            f"For {len(knowing)} there is a blind guess, which knows only between what the figure could lie; "
-            f"the theory is nearer than that, by more than a tenth, on {ahead or 'none'}."
-        )
-    weak = [one for one in standing if one.weak]
-    if weak:
-        told.append(
-            f"{len(weak)} of them rest on sources of grade C alone{_named(weak)}: what is found there says "
-            "no more than its source."
-        )
-    if by[""]:
-        told.append(f"No guess can be made for {len(by[''])}{_named(by[''])}.")
-    told.append(
-        "The inputs alone and the other figures have seen the record; the theory has not. None of these "
-        "figures was ever used in matching, and no draw was ruled out for this page."
-    )
-    return told
-
-
-def _named(some: Sequence[Standing]) -> str:
-    return f" ({listed([one.row.name for one in some])})" if 0 < len(some) <= EACH else ""
 
 
 def _cells(one: Standing) -> dict[str, object]:
@@ -149,7 +111,7 @@ def plain(value: float) -> str:
     if 0 < abs(value) < 0.1:
         return "under 0.1"
     if abs(value) >= 1e6:
-        return f"{value / 1e6:.2g} million"
+        return f"{number(value / 1e6)} million"
     return number(float(f"{value:.3g}" if abs(value) >= 1 else f"{value:.2g}"))
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from conjuncture.presentation.number_words import number, percent
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import number, percent
+from conjuncture.presentation.pictures.band_layers import band_layers
 
 MOST = 16
 """Lines in one panel; further ones are in the table."""
@@ -163,21 +164,27 @@ def courses(
         axis=alt.Axis(title=across or None, grid=False, **axis_of_dates),
         scale=alt.Scale(nice=False, zero=False),
     )
+
+    def upright_axis(name: str) -> alt.Y:
+        axis_of_values = alt.Axis(title=axis or None, domain=False, ticks=False, tickCount=6)
+        return alt.Y(f"{name}:Q", axis=axis_of_values)
+
     layers: list[Any] = []
     entries: list[theme.Entry] = []
     for place, one in enumerate(every):
         is_null = one is null
         colour = theme.FAINT if is_null else _COLOURS[(place - bool(null)) % len(_COLOURS)]
-        rows = pd.DataFrame({"x": list(one.x), "value": list(one.value)})
-        base = alt.Chart(rows).encode(x=x)
-        y = alt.Y("value:Q", axis=alt.Axis(title=axis or None, domain=False, ticks=False, tickCount=6))
-        if one.low is not None and one.high is not None:
-            banded = alt.Chart(rows.assign(low=list(one.low), high=list(one.high))).encode(x=x)
-            low = alt.Y("low:Q", axis=alt.Axis(title=axis or None, domain=False, ticks=False, tickCount=6))
-            area = banded.mark_area(color=colour, opacity=0.3 if is_null else 0.2)
-            layers.append(area.encode(y=low, y2="high:Q"))
-        if not is_null:
-            layers.append(base.mark_line(color=colour, strokeWidth=2.2).encode(y=y))
+        banded = one.low is not None and one.high is not None
+        edges = {"low": list(one.low or ()), "high": list(one.high or ())} if banded else {}
+        rows = pd.DataFrame({"x": list(one.x), "value": list(one.value), **edges})
+        layers += band_layers(
+            alt.Chart(rows).encode(x=x),
+            upright_axis,
+            (("low", "high", colour),) if banded else (),
+            "" if is_null else "value",
+            colour=colour,
+            opacity=0.3 if is_null else 0.2,
+        )
         shade = theme.Entry(one.name, "#bdbdbd", theme.MIDDLE_HALF.sample)
         entries.append(shade if is_null else theme.line(one.name, colour))
     if upright is not None:

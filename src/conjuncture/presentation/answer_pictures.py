@@ -9,7 +9,7 @@ from typing import Any
 from conjuncture.inquiry.answers import Answer
 from conjuncture.presentation.answer_marks import stacked
 from conjuncture.presentation.answer_panels import of_causes, of_claims, of_quantities
-from conjuncture.presentation.pictures.format import capital
+from conjuncture.presentation.number_words import capital
 
 
 def picture(answer: Answer) -> Any:

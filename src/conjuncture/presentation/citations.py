@@ -11,7 +11,7 @@ from conjuncture.theories.bibliography import named_in
 COLUMNS = ("used_as", "name", "source_key", "citation", "address", "grade")
 
 
-def citations(study: CaseRun) -> pd.DataFrame:
+def citations(run: CaseRun) -> pd.DataFrame:
     """One row for each use of a source.
 
     Returns:
@@ -20,10 +20,10 @@ def citations(study: CaseRun) -> pd.DataFrame:
         `citation`, `address`, `grade` (A primary or official, B scholarly, C weak, - computed by the
         record's compiler).
     """
-    theory, record = study.simulation.theory, study.case.record()
+    theory, record = run.simulation.theory, run.case.record()
     rows: list[tuple[str, ...]] = []
-    if study.theory.card.source:
-        rows.append(("theory", study.theory.name, "", study.theory.card.source, "", ""))
+    if run.theory.card.source:
+        rows.append(("theory", run.theory.name, "", run.theory.card.source, "", ""))
     rows += [
         ("mechanism", name, "", theory.reading_of(name).source, "", "")
         for name in theory.mechanisms
@@ -32,20 +32,12 @@ def citations(study: CaseRun) -> pd.DataFrame:
     told = [row[3] for row in rows]
     own = {work: full for work, full in theory.card.references.items() if any(work in one for one in told)}
     rows += [("work", work, "", full, "", "") for work, full in {**own, **named_in(told)}.items()]
-    rows += [
-        (
-            "input",
-            name,
-            *(
-                _source(record, given.source_key)
-                if given.source_key
-                else ("", "assumption: " + given.reason, "", "")
-            ),
-        )
-        for name, given in study.inputs.items()
-    ]
-    society = study.simulation.society
-    for name in sorted(study.simulation.resolved.inputs_read & set(society.given)):
+    for name, given in run.inputs.items():
+        rows += [("input", name, *_source(record, key)) for key in given.source_keys]
+        if not given.source_keys:
+            rows.append(("input", name, "", f"assumption: {given.reason}", "", ""))
+    society = run.simulation.society
+    for name in sorted(run.simulation.resolved.inputs_read & set(society.given)):
         given = society.given[name]
         found = (
             _source(record, given.source)
@@ -53,14 +45,14 @@ def citations(study: CaseRun) -> pd.DataFrame:
             else ("", f"{given.kind}: {given.source}", "", "")
         )
         rows.append(("trait of the society", name, *found))
-    for name, target in study.compared.items():
+    for name, target in run.compared.items():
         rows += [("recorded figures", name, *_source(record, key)) for key in target.source_keys]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def sources(study: CaseRun, used: pd.DataFrame) -> list[dict[str, str]]:
+def sources(run: CaseRun, used: pd.DataFrame) -> list[dict[str, str]]:
     """The keyed sources among the citations, once each: what for, and how they were checked."""
-    record = study.case.record()
+    record = run.case.record()
     keyed = used[used["source_key"] != ""]
     found = []
     for key, rows in keyed.groupby("source_key", sort=True):

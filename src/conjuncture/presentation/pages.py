@@ -18,7 +18,7 @@ from conjuncture.files.names import file_name
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes
 from conjuncture.presentation.content_policy import content_policy
-from conjuncture.presentation.pictures.format import capital, number
+from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.vega import VEGA_LITE
 

@@ -10,27 +10,62 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.against_record import held, plain, rough
-from conjuncture.presentation.pictures.format import capital, counted, number, percent
+from conjuncture.presentation.number_words import capital, counted, number, percent
+
+_WIDE = 400
+"""A band that spans more than this factor is said to contradict little."""
+_MANY = 12
+"""With fewer figures nothing is said of their order."""
+_TOLD_APART = 0.5
+"""A rank correlation below this is told as none: with 20 figures chance alone reaches 0.44."""
 
 
 def of_series(one: Standing) -> list[str]:
-    """A series: beside the guess, when it is highest, how wide the draws lie."""
-    told = one.told
-    highest, middle = (
-        told["figure"].iloc[int(told[name].to_numpy().argmax())] for name in ("recorded", "middle")
-    )
-    peak = "when the record is" if highest == middle else f"in {middle}, the record in {highest}"
-    unit = one.unit if one.unit.startswith("%") else f" {one.unit}"
-    low, high = (rough(float(told[name].median())) for name in ("low_80", "high_80"))
+    """A series: beside the guess, how far it ranges, what the draws hold, its peak, when it is high."""
+    told, unit = one.told, one.unit if one.unit.startswith("%") else f" {one.unit}"
+    recorded, middle = told["recorded"], told["middle"]
     levels = (
-        f"The middle draw is highest {peak}; it runs from {rough(told['middle'].min())} to "
-        f"{rough(told['middle'].max())}, the recorded figures from {plain(told['recorded'].min())} to "
-        f"{plain(told['recorded'].max())}{unit}."
+        f"The recorded figures run from {plain(recorded.min())} to {plain(recorded.max())}{unit}, the middle "
+        f"draw {_run(middle)}."
     )
-    width = (
-        f"Eight draws in ten hold {held(one, 80)} figures; in a usual period they reach from {low} to {high}."
+    low, high = (float(told[name].median()) for name in ("low_95", "high_95"))
+    wide = ": a band so wide contradicts little" if high > _WIDE * low and not unit.startswith("%") else ""
+    holds = (
+        f"Of the recorded figures 95 draws in 100 hold {held(one, 95)}, and 80 in 100 hold "
+        f"{held(one, 80)}; in a usual period the 95 reach from {rough(low)} to {rough(high)}{wide}."
     )
-    return [_beside(one), levels, width]
+    return [_beside(one), levels, holds, _peak(told, unit), *_timing(told)]
+
+
+def _run(figures: pd.Series) -> str:
+    low, high = rough(float(figures.min())), rough(float(figures.max()))
+    return f"stays at {low}" if low == high else f"from {low} to {high}"
+
+
+def _peak(told: pd.DataFrame, unit: str) -> str:
+    """The largest recorded figure: what the middle draw has then, and how many draws come so far."""
+    at = int(told["recorded"].to_numpy().argmax())
+    reaching = float(told["share_reaching"].iloc[at])
+    how_many = f"{percent(reaching)} of the draws reach it" if reaching else "no draw reaches it"
+    highest = told["figure"].iloc[int(told["middle"].to_numpy().argmax())]
+    when = "then, too" if highest == told["figure"].iloc[at] else f"in {highest}"
+    own = f" The middle draw is highest {when}." if told["middle"].nunique() > 1 else ""
+    return (
+        f"The recorded peak is {plain(told['recorded'].iloc[at])}{unit} in {told['figure'].iloc[at]}; "
+        f"{how_many}, and the middle draw has {rough(told['middle'].iloc[at])} there.{own}"
+    )
+
+
+def _timing(told: pd.DataFrame) -> list[str]:
+    """Whether the middle draw is high when the record is; of many figures, since among few chance decides."""
+    if len(told) < _MANY or told["recorded"].nunique() < 2 or told["middle"].nunique() < 2:
+        return []
+    correlation = float(told["recorded"].corr(told["middle"], method="spearman"))
+    shown = f"(rank correlation {number(correlation, 2).replace('-', '−')})"
+    if abs(correlation) < _TOLD_APART:
+        return [f"When the record is high cannot be told from the middle draw {shown}."]
+    which = "high" if correlation > 0 else "low"
+    return [f"The middle draw tends to be {which} when the record is high {shown}."]
 
 
 def of_few(some: Sequence[Standing], data: pd.DataFrame) -> list[str]:

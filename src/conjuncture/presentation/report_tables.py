@@ -12,53 +12,48 @@ import pandas as pd
 from conjuncture.engine.identity import fingerprint
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.language.priors import written
-from conjuncture.presentation.pictures.format import capital, counted
-from conjuncture.presentation.report_words import places
+from conjuncture.presentation.number_words import capital, counted
 from conjuncture.version import __version__
 
 _SOFTWARE = ("jax", "numpy", "scipy", "xarray", "altair")
+_ASSUMED = {"assumption": "all", "in part": "in part: see its picture"}
 _PLACE = re.compile(r"[^\s()']*[/\\](?=[^\s()'/\\]+\.py:\d+)")
 
 
-def facts(study: CaseRun) -> list[tuple[str, str]]:
+def facts(run: CaseRun) -> list[tuple[str, str]]:
     """What was run: enough to run it again. Nothing that differs between two runs of the same."""
-    theory, society = study.theory, study.simulation.society
+    theory, society = run.theory, run.simulation.society
     readings = ", ".join(f"{name} = {reading}" for name, reading in theory.chosen.items())
     sizes = ", ".join(f"{filling.size:,} × {level}" for level, filling in society.levels.items())
     software = ", ".join(f"{name} {version(name)}" for name in _SOFTWARE)
+    political = run.observed.attrs.get("political", "")
+    step = counted(round(12 * run.simulation.dt, 3), "month")
     return [
-        ("Case", study.case.title),
+        ("Case", run.case.title),
         ("Theory", theory.name),
         (
             "Scenario",
-            study.scenario + ("" if study.scenario == study.case.scenarios[0] else " (not the main one)"),
+            run.scenario + ("" if run.scenario == run.case.scenarios[0] else " (not the main one)"),
         ),
-        ("Draws", f"{study.draws:,}, of which {len(study.failures) or 'none'} failed"),
-        ("Workers' places", f"{places(study):,}"),
-        ("Society", f"{society.name}: {sizes}"),
-        ("Seed", str(study.simulation.seed)),
+        ("Draws", f"{run.draws:,}, of which {len(run.failures) or 'none'} failed"),
+        ("Society", f"{society.name}: {sizes}" if society.name else sizes),
+        ("Seed", str(run.simulation.seed)),
         ("Cut", ", ".join(sorted(theory.cut)) or "nothing"),
         ("Readings", readings or "the first of each mechanism"),
-        (
-            "Steps",
-            (
-                f"{study.simulation.steps} from {study.simulation.start}, each "
-                f"{counted(round(12 * study.simulation.dt, 3), 'month')}"
-            ),
-        ),
-        ("Political strikes", f"counted by the definition '{study.observed.attrs.get('political', '')}'"),
+        ("Steps", f"{run.simulation.steps} from {run.simulation.start}, each {step}"),
+        *([("Political strikes", f"counted by the definition '{political}'")] if political else []),
         (
             "Software",
             f"conjuncture {__version__}, Python {platform.python_version()}, {software}",
         ),
-        ("Fingerprint", fingerprint(study.simulation)),
+        ("Fingerprint", fingerprint(run.simulation)),
     ]
 
 
-def mechanisms(study: CaseRun) -> pd.DataFrame:
+def mechanisms(run: CaseRun) -> pd.DataFrame:
     """One row for each mechanism that ran or was cut: what it is, where it comes from, who wrote it down."""
-    theory = study.simulation.theory
-    resolved = study.simulation.resolved
+    theory = run.simulation.theory
+    resolved = run.simulation.resolved
     rows = []
     for name, mechanism in theory.mechanisms.items():
         reading = theory.reading_of(name)
@@ -72,16 +67,16 @@ def mechanisms(study: CaseRun) -> pd.DataFrame:
                 "unit": mechanism.unit,
                 "reading": reading.name if len(mechanism.readings) > 1 else "",
                 "source": reading.source,
-                "part_of": "theory" if name in study.theory.mechanisms else "bridge",
+                "part_of": "theory" if name in run.theory.mechanisms else "bridge",
                 "cut": "cut" if name in theory.cut else "",
             }
         )
     return pd.DataFrame(rows)
 
 
-def schedule(study: CaseRun) -> pd.DataFrame:
+def schedule(run: CaseRun) -> pd.DataFrame:
     """The order in which mechanisms run."""
-    resolved = study.simulation.resolved
+    resolved = run.simulation.resolved
     phases = (
         ("once, at the start", resolved.traits),
         ("in each step", resolved.derived),
@@ -98,10 +93,10 @@ def schedule(study: CaseRun) -> pd.DataFrame:
     )
 
 
-def parameters(study: CaseRun) -> pd.DataFrame:
+def parameters(run: CaseRun) -> pd.DataFrame:
     """One row for each quantity: prior, unit, why, and the 5, 50 and 95 per cent points of what was drawn."""
-    declared = study.simulation.theory.parameters
-    sampled = study.dataset.get("parameters")
+    declared = run.simulation.theory.parameters
+    sampled = run.dataset.get("parameters")
     rows = []
     for name, parameter in declared.items():
         points = [float("nan")] * 3
@@ -119,7 +114,7 @@ def parameters(study: CaseRun) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def inputs(study: CaseRun) -> pd.DataFrame:
+def inputs(run: CaseRun) -> pd.DataFrame:
     """One row for each input series that was read."""
     return pd.DataFrame(
         [
@@ -128,21 +123,19 @@ def inputs(study: CaseRun) -> pd.DataFrame:
                 "kind": given.kind,
                 "unit": given.unit,
                 "how_made": given.reason,
-                "assumed_years": ", ".join(map(str, given.assumed_years))
-                if given.kind == "recorded"
-                else "all",
-                "source_key": given.source_key,
+                "assumed_years": _ASSUMED.get(given.kind, ", ".join(map(str, given.assumed_years))),
+                "source_key": ", ".join(given.source_keys),
             }
-            for name, given in study.inputs.items()
+            for name, given in run.inputs.items()
         ],
         columns=["input", "kind", "unit", "how_made", "assumed_years", "source_key"],
     )
 
 
-def traits(study: CaseRun) -> pd.DataFrame:
+def traits(run: CaseRun) -> pd.DataFrame:
     """One row for each trait of the society that anything reads."""
-    society = study.simulation.society
-    read = sorted(study.simulation.resolved.inputs_read & set(society.given))
+    society = run.simulation.society
+    read = sorted(run.simulation.resolved.inputs_read & set(society.given))
     return pd.DataFrame(
         [
             {
@@ -159,10 +152,32 @@ def traits(study: CaseRun) -> pd.DataFrame:
     )
 
 
-def disputes(study: CaseRun) -> pd.DataFrame:
+def society(run: CaseRun) -> pd.DataFrame:
+    """One row for each variable and named member that the society gives; none where members have no names."""
+    given_by = run.simulation.society
+    rows = [
+        {
+            "variable": name,
+            "level": given.level,
+            "member": member,
+            "value": float(value),
+            "unit": given.unit,
+            "kind": given.kind,
+            "from": given.source,
+            "how_made": given.description,
+            "read": name in run.simulation.resolved.variables,
+        }
+        for name, given in given_by.given.items()
+        for member, value in zip(given_by.levels[given.level].labels or (), given.values, strict=False)
+    ]
+    columns = ["variable", "level", "member", "value", "unit", "kind", "from", "how_made", "read"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def disputes(run: CaseRun) -> pd.DataFrame:
     """What sources differ on about the recorded figures that the theory is held against."""
-    record = study.case.record()
-    used = {key for target in study.compared.values() for key in target.source_keys}
+    record = run.case.record()
+    used = {key for target in run.compared.values() for key in target.source_keys}
     concerned = {name for name in record if used & set(record[name].frame["source_key"])}
     return pd.DataFrame(
         [
@@ -180,10 +195,10 @@ def disputes(study: CaseRun) -> pd.DataFrame:
     )
 
 
-def failures(study: CaseRun) -> pd.DataFrame:
+def failures(run: CaseRun) -> pd.DataFrame:
     """One row for each draw that failed, with its cause."""
-    causes = study.dataset["failure"].to_numpy()
-    draws = study.dataset["draw"].to_numpy()
+    causes = run.dataset["failure"].to_numpy()
+    draws = run.dataset["draw"].to_numpy()
     # without the folders of the machine it ran on
     rows = [
         {"draw": int(draw), "cause": _PLACE.sub("", str(cause))}
@@ -193,12 +208,12 @@ def failures(study: CaseRun) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["draw", "cause"])
 
 
-def failures_in_words(study: CaseRun) -> str:
+def failures_in_words(run: CaseRun) -> str:
     """How many draws failed and what became of them."""
-    failed = len(study.failures)
+    failed = len(run.failures)
     if not failed:
-        return f"None of {study.draws} draws failed."
+        return f"None of {run.draws} draws failed."
     return capital(
-        f"{counted(failed, 'draw')} of {study.draws} failed. A draw that fails has no values from that day "
+        f"{counted(failed, 'draw')} of {run.draws} failed. A draw that fails has no values from that day "
         "on: it is left out of every band and score, and the others go on."
     )

@@ -1,72 +1,25 @@
-"""What the report says in its own words: the three sentences at its head, and what it cannot tell."""
+"""What the page of a run says in its own words: how it judges, and what it cannot tell."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterator
 
 from conjuncture.inquiry.runs.case_run import CaseRun
-from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
-from conjuncture.language.parameters import Parameter
+from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.language.priors import Fixed
-from conjuncture.presentation.pictures import distance, strikers
-from conjuncture.presentation.pictures.findings import out_of
-from conjuncture.presentation.pictures.format import about, counted, listed, people
+from conjuncture.presentation.number_words import about, counted, listed
 from conjuncture.records.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
-from conjuncture.scoring import bands
 
 _RARE = 0.05  # a shuffle that does as well more often than this is told as chance
 
-
-def summary(study: CaseRun, books: StrikeBooks) -> tuple[str, ...]:
-    """What was run; what follows; who is nearest to the record."""
-    return (
-        _what_was_run(study),
-        _what_follows(study, books),
-        distance.finding(books.scores, study.theory.name)[0],
-    )
-
-
-def _what_was_run(study: CaseRun) -> str:
-    cut = f", without {listed(sorted(study.theory.cut))}," if study.theory.cut else ""
-    return (
-        f"The theory “{study.theory.name}”{cut} was run over {study.case.title} in "
-        f"{counted(study.draws, 'draw')} of its parameters and of luck, in a society of "
-        f"{about(places(study))} workers' places; nothing in it was fitted to the strikes."
-    )
-
-
-def _what_follows(study: CaseRun, books: StrikeBooks) -> str:
-    target = books.targets[MAIN]
-    rows = bands.beside(study.observed, target)
-    placed = bands.placement(rows)
-    medians = rows["median"].dropna()
-    recorded = rows["recorded"].dropna()
-    known = [row for row in books.waves if row.inside is not None]
-    inside = sum(bool(row.inside) for row in known)
-    if medians.empty:
-        return "No draw could be counted, so nothing follows that can be held against the record."
-    weak = " (a record of grade C)" if study.grades[MAIN] == ("C",) else ""
-    return (
-        f"Recorded strikers{weak} range from {people(recorded.min())} to {people(recorded.max())} a year, "
-        "the median of the "
-        f"draws from {people(medians.min())} to {people(medians.max())}; the record lies among nine draws "
-        "in ten in "
-        f"{out_of(placed.inside_90, placed.periods)} years{_width(rows)}, and so do "
-        f"{out_of(inside, len(known))} measures "
-        "of the shape of its waves."
-    )
-
-
-def _width(rows: pd.DataFrame) -> str:
-    low, high = float(rows["low_90"].median()), float(rows["high_90"].median())
-    if low <= 0:
-        return ", in a band that in a typical year begins at nought"
-    factor = high / low
-    return (
-        f", in a band that spans a factor of {about(factor)} in a typical year"
-        if factor > strikers.WIDE
-        else ""
-    )
+HOW_JUDGED = (
+    "Skill is 1 less the theory's mean error over that of the guess beside it. The error is the CRPS of "
+    "log(1 + figure), a hundredth of the smallest recorded figure being one; of a division of a whole the "
+    "energy score; of a figure known as a band the Brier score of hitting it. Worse and better are said "
+    "where two standard errors of the differences leave no doubt; of fewer than four figures, which have "
+    "none worth the name, where a tenth does. Figures of one series are not independent, so even that is "
+    "generous. The inputs alone and the other figures have seen the record; the theory has not."
+)
 
 
 def control(books: StrikeBooks) -> str:
@@ -79,122 +32,106 @@ def control(books: StrikeBooks) -> str:
     return f"{books.control.sentence} {said}"
 
 
-def places(study: CaseRun) -> int:
+def places(run: CaseRun) -> int:
     """Workers' places in the society; those of its largest level where there is none called worker."""
-    levels = study.simulation.society.levels
+    levels = run.simulation.society.levels
     return levels["worker"].size if "worker" in levels else max(filling.size for filling in levels.values())
 
 
-def cannot_tell(study: CaseRun) -> tuple[tuple[str, str], ...]:
+def cannot_tell(run: CaseRun) -> tuple[tuple[str, str], ...]:
     """What this page cannot tell, each with a heading; made from what was run."""
-    card, society = study.theory.card, study.simulation.society
-    free = [one for one in study.theory.parameters.values() if not _known(one)]
-    assumed = [name.replace("_", " ") for name, given in study.inputs.items() if given.kind == "assumption"]
-    traits = [
-        name.replace("_", " ")
-        for name in sorted(study.simulation.resolved.inputs_read & set(society.given))
-        if society.given[name].kind != "recorded" and society.given[name].level == "worker"
-    ]
-    person = society.given.get("persons_per_slot")
-    told = [
+    return tuple(_limits(run))
+
+
+def _limits(run: CaseRun) -> Iterator[tuple[str, str]]:
+    theory, society = run.theory, run.simulation.society
+    free = [one for one in theory.parameters.values() if not isinstance(one.prior, Fixed)]
+    yield (
+        "Whether the theory is true",
         (
-            "Whether the theory is true",
-            (
-                "It shows what follows from the theory in this case. A record that lies inside a band does "
-                "not confirm the theory, and the band of another theory may hold it as well."
-            ),
+            "It shows what follows from the theory in this case. A record that lies inside a band does not "
+            "confirm the theory, and the band of another theory may hold it as well."
         ),
+    )
+    yield (
+        "What the theory would say to someone who had not seen the record",
+        "Nothing was fitted, but whoever wrote the mechanisms knows the history. Never fitted is not unseen.",
+    )
+    yield (
+        "How likely a history was",
         (
-            "What the theory would say to someone who had not seen the record",
-            (
-                "Nothing was fitted, but whoever wrote the mechanisms knows the history. Never fitted is not "
-                "unseen."
-            ),
+            f"The bands come from the priors of {counted(len(free), 'parameter')} that nobody measured. "
+            "Their width measures what the author held possible. Draws that go against the record have "
+            "not been set aside."
         ),
-        (
-            "How likely a history was",
-            (
-                f"The bands come from the priors of {counted(len(free), 'parameter')} that nobody measured. "
-                "Their width "
-                "measures what the author held possible. Draws that go against the record have not been set "
-                "aside."
-            ),
-        ),
-        (
+    )
+    if run.books is not None:
+        yield (
             "How many people struck",
             (
-                f"The books hold participations: who strikes twice counts twice. They leave out rail, mines, "
-                "state works "
-                f"and small shops, and missed a share of the rest; each draw is counted as if "
-                f"{UNDERCOUNT_LOW:.0%} to "
-                f"{UNDERCOUNT_HIGH:.0%} of its strikes had been seen."
+                "The books hold participations: who strikes twice counts twice. They leave out rail, mines, "
+                "state works and small shops, and missed a share of the rest; each draw is counted as if "
+                f"{UNDERCOUNT_LOW:.0%} to {UNDERCOUNT_HIGH:.0%} of its strikes had been seen."
             ),
-        ),
-        (
-            "What carries the result",
-            _what_was_cut(study) + "That a mechanism is listed here does not show that anything rests on it.",
-        ),
-        (
-            "What holds elsewhere",
-            (
-                f"One case, {study.case.title}, and few independent events: the years of a wave are not "
-                "independent of one another, so standard errors are too small."
-            ),
-        ),
-    ]
-    if card.scope:
-        told.append(("What lies outside the theory's scope", card.scope))
-    if traits:
-        told.append(
-            (
-                "Who the workers were, one by one",
-                (
-                    f"Their {listed(traits)} are set by assumption or drawn from stated distributions; no "
-                    "survey of persons was at hand."
-                ),
-            )
         )
-    if assumed:
-        told.append(
-            (
-                "What the missing inputs would change",
-                f"Set by assumption, for want of a series: {listed(assumed)}.",
-            )
-        )
-    if person is not None:
-        told.append(
-            (
-                "Anything smaller than a place",
-                (
-                    f"One place in the society stands for {about(float(person.values.mean()))} persons: a "
-                    "strike of fewer cannot occur in it."
-                ),
-            )
-        )
-    if study.observed.attrs.get("mixed_strikes") == "not simulated":
-        told.append(
-            (
-                "Strikes with mixed demands",
-                (
-                    "A simulated strike is either economic or political. The record has mixed ones and "
-                    "counts them on one side, so political shares are compared across a difference in kind."
-                ),
-            )
-        )
-    return tuple(told)
-
-
-def _what_was_cut(study: CaseRun) -> str:
-    cut = f"{listed(sorted(study.theory.cut))} was left out throughout. " if study.theory.cut else ""
-    if study.switches is None:
-        return "No mechanism was cut or held beside this run" + (f", except that {cut}" if cut else ". ")
-    switched = [one.name.replace("_", " ") for one in (*study.switches.toggles, *study.switches.selectors)]
-    return (
-        f"Only {listed(switched)} can be switched on this page, in "
-        f"{counted(study.switches.draws, 'draw')} and a smaller society; nothing else was cut or held. "
-        + (f"Besides, {cut}" if cut else "")
+    yield (
+        "What carries the result",
+        _what_was_cut(run) + "That a mechanism is listed here does not show that anything rests on it.",
     )
+    yield (
+        "What holds elsewhere",
+        (
+            f"This is one case, {run.case.title}, with few independent events: neighbouring years are not "
+            "independent of one another, so standard errors are too small."
+        ),
+    )
+    if theory.card.scope:
+        yield "What lies outside the theory's scope", theory.card.scope
+    traits = [
+        name.replace("_", " ")
+        for name in sorted(run.simulation.resolved.inputs_read & set(society.given))
+        if society.given[name].kind != "recorded" and society.given[name].level == "worker"
+    ]
+    if traits:
+        yield (
+            "Who the workers were, one by one",
+            (
+                f"Their {listed(traits)} are set by assumption or drawn from stated distributions; no "
+                "survey of persons was at hand."
+            ),
+        )
+    assumed = [name.replace("_", " ") for name, given in run.inputs.items() if given.kind == "assumption"]
+    if assumed:
+        yield (
+            "What the missing inputs would change",
+            f"Set by assumption, for want of a series: {listed(assumed)}.",
+        )
+    person = society.given.get("persons_per_slot")
+    if person is not None:
+        yield (
+            "Anything smaller than a place",
+            (
+                f"One place in the society stands for {about(float(person.values.mean()))} persons: a "
+                "strike of fewer cannot occur in it."
+            ),
+        )
+    if run.observed.attrs.get("mixed_strikes") == "not simulated":
+        yield (
+            "Strikes with mixed demands",
+            (
+                "A simulated strike is either economic or political. The record has mixed ones and counts "
+                "them on one side, so political shares are compared across a difference in kind."
+            ),
+        )
 
 
-def _known(parameter: Parameter) -> bool:
-    return isinstance(parameter.prior, Fixed)
+def _what_was_cut(run: CaseRun) -> str:
+    cut = f"{listed(sorted(run.theory.cut))} was left out throughout. " if run.theory.cut else ""
+    if run.switches is None:
+        return "No mechanism was cut or held beside this run" + (f", except that {cut}" if cut else ". ")
+    switched = [one.name.replace("_", " ") for one in (*run.switches.toggles, *run.switches.selectors)]
+    return (
+        f"Only {listed(switched)} can be switched on this page, in {counted(run.switches.draws, 'draw')} "
+        "and a "
+        "smaller society; nothing else was cut or held. " + (f"Besides, {cut}" if cut else "")
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 import xarray as xr
 
 from conjuncture.inquiry.runs.case_run import CaseRun
-from conjuncture.presentation.pictures.format import number
+from conjuncture.presentation.number_words import number
 from conjuncture.presentation.subjects import subjects
 
 _LEAST = 0.001

@@ -15,6 +15,8 @@ Verdict = Literal["better", "no better", "worse", ""]
 
 FEW = 4
 """Fewer figures than this have no standard error worth the name."""
+SINGLE_DRAWS = 5
+"""Draws that are kept one by one: the first by number, not by fit."""
 _TENTH, _ERRORS = 0.1, 2.0
 _QUANTILES = {"low_95": 0.025, "low_90": 0.05, "low_80": 0.1, "low_50": 0.25, "middle": 0.5}
 _QUANTILES |= {"high_50": 0.75, "high_80": 0.9, "high_90": 0.95, "high_95": 0.975}
@@ -80,7 +82,7 @@ class TargetRow:
         difference, standard_error: of the paired scores, the run less the guess; of a band, of the shares.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
         bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
-            there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`).
+            there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
     """
 
     name: str
@@ -125,7 +127,11 @@ class TargetRow:
 
 
 def banded(simulated: Array, recorded: Array, index: pd.Index, guess: Array | None = None) -> pd.DataFrame:
-    """Recorded figures with quantiles of the draws, those that failed left out, and of the guess."""
+    """Recorded figures with quantiles of the draws, those that failed left out, and of the guess.
+
+    Beside them `share_reaching`, the share of the draws at or above the recorded figure, and the first draws
+    one by one, `draw_0` to `draw_4`: a band is made of such histories, and none of them need look like it.
+    """
     columns: dict[str, Array] = {"recorded": np.asarray(recorded, dtype=np.float64)}
     alive = simulated[np.isfinite(simulated).all(axis=1)]
     shape = (len(_QUANTILES), len(recorded))
@@ -134,4 +140,7 @@ def banded(simulated: Array, recorded: Array, index: pd.Index, guess: Array | No
     if guess is not None:
         edges = np.quantile(guess, [0.1, 0.5, 0.9], axis=0)
         columns |= dict(zip(("guess_low_80", "guess_middle", "guess_high_80"), edges, strict=True))
+    if len(alive):
+        columns["share_reaching"] = (alive >= recorded).mean(axis=0)
+        columns |= {f"draw_{number}": alive[number] for number in range(min(SINGLE_DRAWS, len(alive)))}
     return pd.DataFrame(columns, index=index)

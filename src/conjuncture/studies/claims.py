@@ -25,7 +25,7 @@ from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.pictures.format import counted
+from conjuncture.presentation.number_words import counted
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.theories import default_theory, get_theory, theory_in_data
 

@@ -17,8 +17,9 @@ from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs import switches
+from conjuncture.inquiry.runs.book_standings import book_standings
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
-from conjuncture.inquiry.runs.standings import standings
+from conjuncture.inquiry.runs.standings import standings, worst_first
 from conjuncture.inquiry.runs.strike_books import compare_with_books
 from conjuncture.inquiry.sensitivity.rules import Rules, rules_of_case
 from conjuncture.language.theory import Theory
@@ -96,6 +97,12 @@ def run(
     inputs = {name: one for name, one in offered.items() if name in simulation.theory.inputs}
     likened = tuple(target for target in targets if target.variable in dataset)
     observed = where.observe(dataset, seed)
+    books, in_books = None, ()
+    if where.strikes is not None:
+        per_year = round(1 / simulation.dt)
+        books = compare_with_books(where.strikes, observed, what.name, offered, per_year=per_year, seed=seed)
+        months = dataset["time"].to_numpy()
+        in_books = book_standings(where, simulation, what.name, observed, months, offered, books)
     return Run(
         case=where,
         theory=what,
@@ -106,12 +113,8 @@ def run(
         observed=observed,
         inputs=inputs,
         targets=likened,
-        standings=standings(where, simulation, dataset, inputs, likened),
-        books=None
-        if where.strikes is None
-        else compare_with_books(
-            where.strikes, observed, what.name, offered, per_year=round(1 / simulation.dt), seed=seed
-        ),
+        standings=worst_first((*in_books, *standings(where, simulation, dataset, inputs, likened))),
+        books=books,
         rules=_rules(replace(simulation, store=kept), where, draws, progress),
         switches=_switched(simulation, where, what, switch, workers, draws, scenario, given, kept, progress),
         left_out=(

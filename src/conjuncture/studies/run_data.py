@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +9,7 @@ from conjuncture.inquiry.answers import plain
 from conjuncture.inquiry.codec.worlds import encode_world
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
+from conjuncture.presentation.first_screen import first_screen
 
 _ENDS = (0.05, 0.5, 0.95)
 _BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -28,17 +28,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "not_read": list(run.left_out),
         "warnings": list(run.warnings),
         "at_the_end": {name: _at_the_end(run, name) for name in run.shown},
-        "against_the_record": [
-            {
-                "target": standing.row.name,
-                "figures": standing.row.figures,
-                "beside": standing.row.baseline,
-                "skill": None if math.isnan(standing.row.skill) else round(standing.row.skill, 4),
-                "verdict": standing.row.verdict,
-                "grades": sorted(set(standing.graded)),
-            }
-            for standing in run.standings
-        ],
+        **first_screen(run).to_dict(),
         **({"rules": plain(asdict(run.rules))} if run.rules is not None else {}),
         **(_strikes(run, run.books) if run.books is not None else {}),
     }

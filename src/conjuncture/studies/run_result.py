@@ -13,6 +13,8 @@ import pandas as pd
 import xarray as xr
 
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.notebook import run_html
+from conjuncture.presentation.run_page import write_report
 from conjuncture.studies.results_file import write_results
 from conjuncture.studies.run_data import run_data
 from conjuncture.studies.run_tables import RunTables
@@ -51,11 +53,7 @@ class Run(CaseRun):
         Raises:
             ReportError: the folder holds the report of another run.
         """
-        from conjuncture.presentation.overview_page import write_overview
-        from conjuncture.presentation.report import write_report
-
-        write = write_report if self.books is not None else write_overview
-        return write(self, Path(folder))
+        return write_report(self, Path(folder))
 
     def save(self, folder: str | Path) -> Path:
         """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""
@@ -71,6 +69,4 @@ class Run(CaseRun):
 
     def _repr_html_(self) -> str:
         """How a notebook shows a run."""
-        from conjuncture.presentation.notebook import run_html
-
         return run_html(self)

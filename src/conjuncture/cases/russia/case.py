@@ -66,4 +66,5 @@ CASE = Case(
     strikes=StrikeRecord(_targets, _POLITICAL),
     default_theory=_FACTS.default_theory,
     description=_FACTS.description,
+    shown=("trade_union_share", "class_conscious_share", "horizon", "opponent", "strikers"),
 )

@@ -34,7 +34,7 @@ class CaseRun:
             strikes, else the dataset itself.
         inputs: the case's series that the theory read.
         targets: the case's recorded series that have a likeness in the theory.
-        standings: each of them beside the run and beside a guess.
+        standings: all that was recorded beside the run and beside a guess, the worst for the theory first.
         books: the yearly strikers among dumb predictors; None where the case keeps no books of strikes.
         rules: where what the case is about goes in each member, and which of the case's rules moves it most;
             None where the case is about several things, or the theory lacks them.

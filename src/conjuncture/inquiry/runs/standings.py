@@ -5,7 +5,7 @@ So that a member is a member and not a share of a class. What it comes to in wor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,8 @@ from conjuncture.scoring.target_rows import TargetRow
 from conjuncture.scoring.targets import against_record
 from conjuncture.society import place_above
 
+_QUARTER = (85, 95)  # days
+_ORDER = ("worse", "no better", "", "better")
 EACH = 3
 """Figures that a table has room to tell one by one."""
 
@@ -57,6 +59,23 @@ class Standing:
     def weak(self) -> bool:
         """Whether nothing better than grade C stands behind it."""
         return set(self.graded) == {"C"}
+
+    @property
+    def error_ratio(self) -> float:
+        """The theory's mean error over the guess's: 2 is twice as far; NaN without a guess."""
+        return 1 - self.row.skill
+
+    @property
+    def scored(self) -> int:
+        """How many figures the bands are held against; of a whole each part is one, of a known band none."""
+        if not np.isfinite(self.row.coverage_95):
+            return 0
+        return len(self.row.bands) if self.form == "division" else self.row.figures
+
+    @property
+    def outside(self) -> int:
+        """How many of these lie outside the central 95 per cent of the draws."""
+        return round((1 - self.row.coverage_95) * self.scored) if self.scored else 0
 
     @property
     def kind(self) -> str:
@@ -102,11 +121,24 @@ def standings(
     return tuple(found)
 
 
+def worst_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """The order of every page, table and list: worse than the guess, no better, without a guess, better.
+
+    Among equals the larger error first.
+    """
+
+    def badness(standing: Standing) -> tuple[int, float, str]:
+        skill = standing.row.skill
+        return _ORDER.index(standing.row.verdict), skill if np.isfinite(skill) else 0.0, standing.row.name
+
+    return tuple(sorted(standings, key=badness))
+
+
 def _told(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataFrame:
     """The figures in the unit of the record, each with its label."""
     first = parts[0]
     told = row.bands.copy()
-    numbers = told.select_dtypes("number").columns
+    numbers = told.select_dtypes("number").columns.difference(["share_reaching"])
     told[numbers] = told[numbers] / first.told_per
     if first.whole:  # the parts of one period stand together
         labels = [one.member or one.name for one in parts] * (len(told) // len(parts))
@@ -117,21 +149,24 @@ def _told(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataFrame:
 
 
 def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
-    """The period of each figure: a year, or a month."""
+    """The period of each figure: a year, a quarter or a month."""
     by_begin = {pd.Timestamp(period.left): period for period in target.values.index}
     labels = []
     for begin in row.bands.index:
         period = by_begin[begin]
-        whole_year = (period.right - period.left).days > 300
-        labels.append(str(begin.year) if whole_year else f"{begin:%b %Y}")
+        days = (period.right - period.left).days
+        quarter = _QUARTER[0] <= days <= _QUARTER[1]
+        named = f"{begin.year} Q{begin.quarter}" if quarter else f"{begin:%b %Y}"
+        labels.append(str(begin.year) if days > _QUARTER[1] * 3 else named)
     return labels
 
 
 def _country(simulation: Simulation, target: RecordedTarget) -> int:
     """The number of the country in which a target's member lies; the first where it has none."""
     society = simulation.society
-    level = simulation.resolved.variables[target.variable].level
-    labels = society.levels[level].labels or ()
+    variable = simulation.resolved.variables.get(target.variable)  # none for what only the case's books hold
+    level = variable.level if variable else ""
+    labels = (society.levels[level].labels if variable else None) or ()
     if "country" not in society.levels or target.member not in labels:
         return 0
     index = labels.index(target.member)

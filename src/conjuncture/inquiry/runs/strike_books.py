@@ -38,6 +38,7 @@ class StrikeBooks:
         winner: who is nearest, in words.
         control: the forcing-only regression against shuffled inputs.
         waves: shape of the waves, recorded beside simulated.
+        nearest: of the dumb predictors that are told as little as the theory, the nearest to the record.
     """
 
     targets: Mapping[str, BookTarget]
@@ -45,6 +46,7 @@ class StrikeBooks:
     winner: str
     control: ShuffledControl
     waves: tuple[WaveRow, ...]
+    nearest: Prediction | None
 
 
 def compare_with_books(
@@ -80,12 +82,15 @@ def compare_with_books(
     yearly = _yearly(offered, per_year)
     others = baselines(years, recorded, yearly, draws=max(len(simulated), _FEWEST), seed=seed)
     scores = tuple(score_table(years, recorded, (own, *others)))
+    of_its_kind = {other.name: other for other in others if other.kind == own.kind}
+    nearest = next((of_its_kind[row.name] for row in scores if row.score and row.name in of_its_kind), None)
     return StrikeBooks(
         targets=targets,
         scores=scores,
         winner=who_wins(scores),
         control=shuffled_inputs(years, recorded, yearly, seed=seed),
         waves=tuple(wave_rows(years, recorded, simulated, seed=seed)),
+        nearest=nearest,
     )
 
 

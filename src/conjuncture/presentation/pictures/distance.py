@@ -10,8 +10,8 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
+from conjuncture.presentation.number_words import capital, counted, number, ordinal, percent
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import capital, counted, number, ordinal, percent
 from conjuncture.presentation.pictures.picture import Picture, Table
 from conjuncture.scoring import ScoreRow, skill
 

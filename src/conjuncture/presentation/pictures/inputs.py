@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -10,27 +11,35 @@ import pandas as pd
 
 from conjuncture.cases.case_input import Input
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.number_words import counted, listed
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import counted, listed
 from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.spells import spells
 
 _SIDE_BY_SIDE = 2
 _PLOT_WIDTH, _PLOT_HEIGHT = 330, 96
 _EVENTS = "events"  # units that begin so are counts of dated events: ticks, not a line
 
 
-def small_charts(study: CaseRun) -> Picture | None:
-    """A small chart for each input series; None for a theory that reads none."""
-    if not study.inputs:
-        return None
-    dates = pd.to_datetime(study.dataset["time"].to_numpy())
-    rows = pd.concat([_rows(name, given, dates) for name, given in study.inputs.items()], ignore_index=True)
-    title = f"What the theory was given, {study.case.title}"
+def input_pictures(run: CaseRun) -> tuple[Picture, ...]:
+    """What the theory reads: small charts of monthly series, and a picture of each input made of spells."""
+    series = {
+        name: given for name, given in run.inputs.items() if not given.spells and given.values.ndim == 1
+    }
+    spelled = [spells(run, name, given) for name, given in run.inputs.items() if given.spells]
+    return (*((_small_charts(run, series),) if series else ()), *spelled)
+
+
+def _small_charts(run: CaseRun, series: Mapping[str, Input]) -> Picture:
+    """A small chart for each input series."""
+    dates = pd.to_datetime(run.dataset["time"].to_numpy())
+    rows = pd.concat([_rows(name, given, dates) for name, given in series.items()], ignore_index=True)
+    title = f"What the theory was given, {run.case.title}"
     description = (
         "A small chart over time for each input series that the theory reads. Dark lines and ticks are "
         "recorded; dashed orange ones are assumptions."
     )
-    panels = [_panel(rows[rows["input"] == name], name, given) for name, given in study.inputs.items()]
+    panels = [_panel(rows[rows["input"] == name], name, given) for name, given in series.items()]
     entries = [theme.line("recorded", theme.INK), theme.line("assumption", theme.ORANGE, dashed=True)]
     together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=26)
     chart = alt.vconcat(theme.key_line(entries, _PLOT_WIDTH), together, spacing=12).resolve_scale(
@@ -39,20 +48,14 @@ def small_charts(study: CaseRun) -> Picture | None:
     return Picture(
         name="inputs",
         title=title,
-        finding=finding(study),
+        finding=_finding(run, series),
         chart=theme.finished(
             chart, title=title, description=description, side=66, columns=_SIDE_BY_SIDE, width=_PLOT_WIDTH
         ),
         data=rows,
-        source_keys=tuple(
-            dict.fromkeys(given.source_key for given in study.inputs.values() if given.source_key)
-        ),
-        how_to_read=(
-            "What the theory reads from outside, month by month. Nothing of the strikes that it is held "
-            "against "
-            "is among it. Which dated events count as blows to the state is the judgement of the record's "
-            "compiler."
-        ),
+        source_keys=tuple(dict.fromkeys(key for given in series.values() for key in given.source_keys)),
+        how_to_read="What the theory reads from outside, month by month. No recorded figure that it is "
+        "compared with is among it. What was set by judgement is marked as an assumption.",
         description=description,
     )
 
@@ -62,22 +65,21 @@ def assumed_years(given: Input) -> tuple[int, ...]:
     return given.assumed_years if given.kind == "recorded" else ()
 
 
-def finding(study: CaseRun) -> tuple[str, ...]:
+def _finding(run: CaseRun, series: Mapping[str, Input]) -> tuple[str, ...]:
     """How many inputs are recorded and which are assumed, in whole or for some years."""
-    given = study.inputs
-    assumed = [name.replace("_", " ") for name, one in given.items() if one.kind == "assumption"]
-    partly = [name.replace("_", " ") for name, one in given.items() if assumed_years(one)]
+    assumed = [name.replace("_", " ") for name, one in series.items() if one.kind == "assumption"]
+    partly = [name.replace("_", " ") for name, one in series.items() if assumed_years(one)]
     throughout = (
         f"set by assumption and not recorded: {listed(assumed)}"
         if assumed
         else "none of them an assumption throughout"
     )
-    told = [f"The theory reads {counted(len(given), 'input series', 'input series')}; {throughout}."]
+    told = [f"The theory reads {counted(len(series), 'input series', 'input series')}; {throughout}."]
     if partly:
         told.append(f"Recorded in part, with assumed years: {listed(partly)}.")
-    if study.scenario != study.case.scenarios[0]:
+    if run.scenario != run.case.scenarios[0]:
         told.append(
-            f"The scenario is '{study.scenario}' and not the main one, '{study.case.scenarios[0]}': its "
+            f"The scenario is '{run.scenario}' and not the main one, '{run.case.scenarios[0]}': its "
             "inputs may answer the very strikes the theory is held against."
         )
     return tuple(told)

@@ -10,8 +10,8 @@ import altair as alt
 import pandas as pd
 
 from conjuncture.inquiry.sensitivity.rules import MemberOutcome, Rules, Spread
+from conjuncture.presentation.number_words import capital, counted, listed, number
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import capital, counted, listed, number
 from conjuncture.presentation.pictures.picture import Picture, Table
 
 

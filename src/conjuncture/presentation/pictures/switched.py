@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,11 +13,11 @@ import pandas as pd
 from conjuncture.inquiry.links.minimal_sets import members
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.switches import MOST_WORLDS, POINTS, WHOLE_UP_TO, Setting, Switches
-from conjuncture.presentation.pictures import findings, strikers, theme
-from conjuncture.presentation.pictures.findings import out_of
-from conjuncture.presentation.pictures.format import about, counted, listed, number, people
+from conjuncture.presentation.number_words import about, counted, listed, number, people
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.band_layers import HALF, NINE_IN_TEN, band_layers
+from conjuncture.presentation.pictures.band_words import out_of, strikers_in_words, strikers_table
 from conjuncture.presentation.pictures.picture import Picture
-from conjuncture.presentation.pictures.scales import Upright, people_axis
 from conjuncture.presentation.report_words import places
 from conjuncture.scoring.bands import QUANTILES
 
@@ -24,6 +25,11 @@ NAME = "switches"
 AS_DRAWN = "as drawn"
 _SMALLER = ", fewer than in the rest of this page, so its figures differ somewhat from those above"
 _COLUMNS = (*QUANTILES, "recorded")
+_FLOOR = 1.0  # thousand: nought has no place on a scale of powers of ten
+_PEOPLE_TOLD = (
+    "datum.value >= 1000 ? format(datum.value / 1000, ',') + ' million' : "
+    f"datum.value == {_FLOOR:g} ? '≤ {_FLOOR:g} thousand' : format(datum.value, ',') + ' thousand'"
+)
 _USUAL = theme.line("median with everything at work", theme.ORANGE, dashed=True)
 
 
@@ -55,7 +61,7 @@ def picture(study: CaseRun) -> Picture | None:
             "lie on the lowest line."
         ),
         description=description,
-        table=findings.bands_table(switches.rows[0], people),
+        table=strikers_table(switches.rows[0]),
     )
 
 
@@ -66,7 +72,7 @@ def finding(switches: Switches, place: int) -> tuple[str, ...]:
         switches: all that was run.
         place: of the setting among `switches.settings`.
     """
-    beside_record = strikers.finding(switches.rows[place], "year")
+    beside_record = strikers_in_words(switches.rows[place])
     opening = _as_it_was(switches) if place == 0 else _apart(switches, place)
     return (opening, *beside_record)
 
@@ -187,7 +193,7 @@ def _chart(switches: Switches) -> theme.Plot:
         for year, row in rows.iterrows()
     ]
     placed = {
-        f"at_{name}": f"isValid(datum.{name}) ? max({upright.low:g}, datum.{name}) : null"
+        f"at_{name}": f"isValid(datum.{name}) ? max({_FLOOR:g}, datum.{name}) : null"
         for name in (*_COLUMNS, "usual")
     }
     years = alt.Axis(format="d", title=None, grid=False, values=list(range(first - first % 5, last + 1, 5)))
@@ -195,17 +201,15 @@ def _chart(switches: Switches) -> theme.Plot:
     base = alt.Chart().encode(x=x)
 
     def y(name: str) -> alt.Y:
-        axis = upright.axis()
-        axis.shorthand = f"at_{name}:Q"
-        return axis
+        copied = upright.copy()
+        copied.shorthand = f"at_{name}:Q"
+        return copied
 
     tips = [alt.Tooltip("year:Q", format="d")] + [
         alt.Tooltip(f"{name}:Q", title=f"{told}, thousand", format=",.4~r") for name, told in _TIPS.items()
     ]
     layers = [
-        base.mark_area(color=theme.NINE_IN_TEN).encode(y=y("low_90"), y2="at_high_90:Q"),
-        base.mark_area(color=theme.HALF).encode(y=y("low_50"), y2="at_high_50:Q"),
-        base.mark_line(color=theme.BLUE, strokeWidth=2.5).encode(y=y("median")),
+        *band_layers(base, y, (NINE_IN_TEN, HALF), "median", high="at_{}:Q".format),
         base.mark_line(color=theme.ORANGE, strokeWidth=1.5, strokeDash=[6, 4]).encode(y=y("usual")),
         base.mark_line(color=theme.INK, strokeWidth=1.2).encode(y=y("recorded")),
         base.mark_point(
@@ -229,9 +233,19 @@ _TIPS = {
 }
 
 
-def _upright(switches: Switches) -> Upright:
-    """One axis for every setting: a picture that moved its axis could not be compared with the last."""
-    return people_axis(pd.concat(list(switches.rows)))
+def _upright(switches: Switches) -> alt.Y:
+    """One axis for every setting, by powers of ten: a picture that moved its axis could not be compared."""
+    highest = float(np.nanmax(pd.concat(list(switches.rows))[list(_COLUMNS)].to_numpy(float)))
+    top = max(1, math.ceil(math.log10(max(highest, 2.0))))
+    axis = alt.Axis(
+        values=[10.0**power for power in range(top + 1)],
+        labelExpr=_PEOPLE_TOLD,
+        title=None,
+        ticks=False,
+        domain=False,
+        labelLimit=160,
+    )
+    return alt.Y("y:Q", scale=alt.Scale(type="log", domain=[_FLOOR, 10.0**top], nice=False), axis=axis)
 
 
 def _median(values: Sequence[float] | np.ndarray) -> float:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN
+from conjuncture.presentation.number_words import listed, number
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import listed, number
 from conjuncture.presentation.pictures.picture import Picture, Table
 from conjuncture.scoring import WaveRow
 
@@ -146,10 +146,14 @@ _SHORT = {
 }
 
 
+def short_name(name: str) -> str:
+    """A measure in a few words, for a list."""
+    return _SHORT.get(name, name.replace("_", " "))
+
+
 def _short(row: WaveRow) -> str:
-    word = _SHORT.get(row.name, row.name.replace("_", " "))
     recorded, low, high = (_written(row, value) for value in (row.recorded, row.low, row.high))
-    return f"{word} ({recorded} against {low} to {high})"
+    return f"{short_name(row.name)} ({recorded} against {low} to {high})"
 
 
 def _written(row: WaveRow, value: float) -> str:

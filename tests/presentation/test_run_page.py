@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from conjuncture.inquiry.runs.strike_books import StrikeBooks
+from conjuncture.presentation.first_screen import WOULD_COUNT, first_screen, whether
 from conjuncture.presentation.notebook import run_html
-from conjuncture.presentation.pictures import PICTURES
-from conjuncture.presentation.report import write_report
 from conjuncture.presentation.report_words import cannot_tell
+from conjuncture.presentation.run_page import run_pictures, write_report
 from conjuncture.studies.run_result import Run
 
 LARGEST_PAGE = 4_000_000  # bytes: what a mail server takes and a phone opens
@@ -30,7 +30,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.unclosed: list[str] = []
         self.words: list[str] = []
-        self.feed(text)
+        self.feed(re.sub("</?dfn>", "", text))  # which stand inside words
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -57,7 +57,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def folder(study: Run, books: StrikeBooks, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(study: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     assert write_report(study, folder) == folder / "index.html"
     return folder
@@ -112,11 +112,12 @@ def test_no_picture_or_style_names_an_address_outside(folder: Path) -> None:
     assert fetched == []
 
 
-def test_every_picture_has_a_finding_a_source_and_its_data(folder: Path, page: Page) -> None:
+def test_every_picture_has_a_finding_a_source_and_its_data(study: Run, folder: Path, page: Page) -> None:
     shown = [attributes["data-picture"] for _, attributes in page.elements if "data-picture" in attributes]
-    assert shown == list(PICTURES)
+    pictures = run_pictures(study).by_name
+    assert shown == list(pictures)
     links = {attributes.get("href") for tag, attributes in page.elements if tag == "a"}
-    for name in PICTURES:
+    for name in pictures:
         assert f"data/{name}.csv" in links
         assert len(pd.read_csv(folder / "data" / f"{name}.csv")) > 0
         assert (folder / "figures" / f"{name}.svg").read_text("utf-8").startswith("<svg")
@@ -125,7 +126,7 @@ def test_every_picture_has_a_finding_a_source_and_its_data(folder: Path, page: P
     figures = re.findall(
         r'<div class="finding"><p>.+?</div>\s*<figure.*?<p class="source">.+?</figure>', text, re.DOTALL
     )
-    assert len(figures) == len(PICTURES) + 1  # and the diagram
+    assert len(figures) == len(pictures)  # the first stands under the finding itself; and the diagram
 
 
 def test_every_link_to_a_file_leads_somewhere(folder: Path, page: Page) -> None:
@@ -139,12 +140,22 @@ def test_every_link_to_a_file_leads_somewhere(folder: Path, page: Page) -> None:
 
 
 def test_the_recorded_figures_stand_on_the_page(books: StrikeBooks, page: Page) -> None:
-    for recorded in ("2.86 million", "1.11 million", "46.6 thousand", "24.9 thousand"):
+    for recorded in ("2.86 million", "24,900"):
         assert recorded in page.text
-    assert "73%" in page.text  # political share in the first quarter of 1906, 196 of 269
+    assert "72.9%" in page.text  # political share in the first quarter of 1906, 196 of 269
     for score in books.scores:
         assert score.name in page.text
     assert books.winner in page.text
+
+
+def test_the_first_screen_stands_on_the_page_in_the_words_of_the_terminal(study: Run, page: Page) -> None:
+    screen = first_screen(study)
+    assert screen.finding in page.text
+    assert screen.against
+    for one in screen.against:
+        assert f"{WOULD_COUNT[one.kind]} {whether(one)}" in page.text
+    places = [page.text.index(whether(one)) for one in screen.against]
+    assert places == sorted(places)
 
 
 def test_pictures_can_be_read_without_seeing_them(page: Page) -> None:
@@ -158,10 +169,10 @@ def test_pictures_can_be_read_without_seeing_them(page: Page) -> None:
 
 def test_assumptions_are_marked(study: Run, page: Page, folder: Path) -> None:
     marked = sum(attributes.get("class") == "assumption" for _, attributes in page.elements)
-    traits = pd.read_csv(folder / "data" / "traits.csv")
+    tables = [pd.read_csv(folder / "data" / f"{name}.csv") for name in ("traits", "society")]
     assumed = sum(given.kind == "assumption" for given in study.inputs.values())
     assert assumed > 0
-    assert marked == assumed + (traits["kind"] == "assumption").sum()
+    assert marked == assumed + sum((table["kind"] == "assumption").sum() for table in tables)
 
 
 def test_the_same_run_gives_the_same_files(study: Run, folder: Path, tmp_path: Path) -> None:
@@ -178,8 +189,6 @@ def test_a_failed_draw_appears_with_its_cause_and_without_the_folder_it_ran_in(t
     assert "1 draw of 16 failed" in text
     assert "'fear' (mine.py:12) was not a finite number on 1905-01-01, in draw 3." in text
     assert "/home/someone" not in text
-    counted = pd.read_csv(troubled / "data" / "strikers_by_year.csv")
-    assert set(counted["draws_counted"]) == {15}
 
 
 def test_citations_hold_what_ran_and_nothing_that_was_cut(study: Run, folder: Path, troubled: Path) -> None:
@@ -194,7 +203,7 @@ def test_citations_hold_what_ran_and_nothing_that_was_cut(study: Run, folder: Pa
     assert all(work in sources for work in works.index)
     left = pd.read_csv(troubled / "citations.csv", keep_default_na=False)
     assert ran - set(left.loc[left["used_as"] == "mechanism", "name"]) == {"taught"}
-    assert "without taught," in Page((troubled / "index.html").read_text("utf-8")).text
+    assert "16 draws, without taught" in Page((troubled / "index.html").read_text("utf-8")).text
 
 
 def test_parameters_are_shown_with_what_was_drawn(study: Run, folder: Path) -> None:

@@ -14,7 +14,7 @@ from conjuncture import Beta, Level, Theory, given, parameter, series, state
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.cli import main
 from conjuncture.inquiry.runs.prepare import RunError
-from conjuncture.presentation.overview_page import write_overview
+from conjuncture.presentation.run_page import write_report
 from conjuncture.studies.run_result import Run
 
 world = Level("world")
@@ -50,14 +50,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="module")
 def page(found: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_overview(found, tmp_path_factory.mktemp("page"))
+    return write_report(found, tmp_path_factory.mktemp("page"))
 
 
 def test_the_page_says_what_was_given_and_what_nobody_read(found: Run, page: Path) -> None:
     html = page.read_text("utf-8")
     assert "not read by this theory" in html
     assert set(found.left_out) == {"legality", "slump", "women", "colonial"}
-    for words in ("Against the record", "A census", "War eats wages", "Draws that failed"):
+    for words in ("All that was compared", "A census", "War eats wages", "Draws that failed"):
         assert words in html
 
 
@@ -114,7 +114,7 @@ def test_run_shows_a_coarse_case_from_its_folder(
     assert call("run", "./mine", "--theory", "still.py", "--draws", "4", "--json") == 0
     told = json.loads(capsys.readouterr().out)
     assert told["at_the_end"]["members"]["50%"] == [0.5] * 5
-    assert told["against_the_record"] == []  # the new case has no targets
+    assert told["compared"] == []  # the new case has no targets
     assert Path(told["report"]).read_text("utf-8").startswith("<!DOCTYPE html>")
     assert call("run", "./mine", "--theory", "still.py", "--switch", "members") == 2
     assert "books of strikes" in capsys.readouterr().err

@@ -14,8 +14,9 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.against_record import finding, matched, plain
+from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import capital, number
+from conjuncture.presentation.pictures.band_layers import EIGHTY, NINETY_FIVE, band_layers
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.record_words import of_few, of_series, of_shares, shared_sentences
 
@@ -28,16 +29,17 @@ _FACTOR_WORDS = (
 )
 _EIGHTY = theme.Entry("80 draws in 100", theme.HALF, theme.MIDDLE_HALF.sample)
 _NINETY_FIVE = theme.Entry("95 draws in 100", theme.NINE_IN_TEN, theme.MIDDLE_NINE.sample)
+_SINGLE = theme.line("single draws, the first five", theme.BLUE, thin=True)
 _GUESS_LINE = theme.line("middle of the guess beside it", theme.ORANGE, dashed=True)
 _GUESS = theme.line("80 guesses in 100", theme.ORANGE, thin=True)
 _MIDDLE_TICK = theme.tick("median of the draws", theme.BLUE)
 _TOLD = ("recorded", "middle", "low_80", "high_80")
 
 
-def pictures(standing: Sequence[Standing]) -> list[Picture]:
+def record_pictures(standing: Sequence[Standing]) -> list[Picture]:
     """A picture for each series, one for all shares, one for all other figures that are few."""
     known = [one for one in standing if len(one.told) and one.told["middle"].notna().all()]
-    shares = [one for one in known if one.unit == "%"]
+    shares = [one for one in known if one.unit == "%" and one.form != "series"]
     few = [one for one in known if one.form in ("few", "band") and one.unit != "%"]
     made = [_series(one) for one in known if one.form == "series"]
     return [*made, *([_shares(shares)] if shares else []), *([_few(few)] if few else [])]
@@ -66,21 +68,22 @@ def _series(one: Standing) -> Picture:
     across = alt.Axis(format="%b %Y" if monthly else "%Y", title=None, grid=False, tickCount=8)
     drawn = _with_gaps(told.assign(at=pd.DatetimeIndex(told.index).strftime("%Y-%m-%d")), bottom, top)
     base = alt.Chart(drawn).encode(x=alt.X("at:T", axis=across))
-    layers = [
-        base.mark_area(color=colour).encode(
-            y=alt.Y(f"low_{share}:Q", scale=scale, axis=axis), y2=f"high_{share}:Q"
-        )
-        for share, colour in (("95", theme.NINE_IN_TEN), ("80", theme.HALF))
-    ]
-    layers.append(base.mark_line(color=theme.BLUE, strokeWidth=2).encode(y=alt.Y("middle:Q", scale=scale)))
-    entries = [theme.RECORDED, theme.MEDIAN, _EIGHTY, _NINETY_FIVE]
+
+    def y(name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", scale=scale, axis=axis)
+
+    layers = band_layers(base, y, (NINETY_FIVE, EIGHTY), "middle")
+    single = [name for name in drawn.columns if name.startswith("draw_")]
+    thin = base.mark_line(color=theme.BLUE, strokeWidth=0.8, opacity=0.55)
+    layers[2:2] = [thin.encode(y=y(name)) for name in single]
+    entries = [theme.RECORDED, theme.MEDIAN, _EIGHTY, _NINETY_FIVE, _SINGLE]
     if "guess_middle" in drawn:
         dashed = base.mark_line(color=theme.ORANGE, strokeDash=[5, 4])
-        layers.append(dashed.encode(y=alt.Y("guess_middle:Q", scale=scale)))
+        layers.append(dashed.encode(y=y("guess_middle")))
         entries.append(_GUESS_LINE)
     dots = base.mark_point(filled=True, color=theme.INK, size=46, opacity=1)
     tips = ["figure:N", *(alt.Tooltip(f"{name}:Q", format=",.3~r") for name in _TOLD)]
-    layers.append(dots.encode(y=alt.Y("recorded:Q", scale=scale), tooltip=tips))
+    layers.append(dots.encode(y=y("recorded"), tooltip=tips))
     description = f"{title} over time: dots for the record, bands for the draws, a dashed line for the guess."
     plot = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
     chart = alt.vconcat(theme.key_line(entries, _WIDTH), plot, spacing=4)
@@ -98,7 +101,8 @@ def _series(one: Standing) -> Picture:
         ),
         data=told,
         source_keys=one.targets[0].source_keys,
-        how_to_read=f"{one.targets[0].note} Matching: {matched(one)}. Bands are followed to the edges of the "
+        how_to_read=f"{one.targets[0].note} Matching: {matched(one)}. Single draws are the first by "
+        "number, not by fit: a band is made of such histories. Bands are followed to the edges of the "
         f"picture{', whose scale is one of factors' if by_factors else ''}.",
         description=description,
     )
@@ -234,7 +238,7 @@ def _dots_and_bands(
 
 def _with_gaps(told: pd.DataFrame, bottom: float, top: float) -> pd.DataFrame:
     """The table kept within the picture, with an empty row where periods are missing: a gap in lines."""
-    numbers = [name for name in told.columns if name.startswith(("low", "high", "middle", "guess"))]
+    numbers = [name for name in told.columns if name.startswith(("low", "high", "middle", "guess", "draw"))]
     drawn = told.assign(**{name: told[name].clip(bottom, top) for name in numbers})
     steps = np.diff(pd.DatetimeIndex(told.index).to_numpy())
     rows = []

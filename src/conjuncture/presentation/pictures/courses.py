@@ -1,4 +1,4 @@
-"""Pictures of a coarse case: courses of its variables by member, and inputs as spells."""
+"""The course of a variable: a small chart over the years for each member of its level."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from conjuncture.cases.case_input import Input
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.number_words import capital, counted
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.format import capital, counted
+from conjuncture.presentation.pictures.band_layers import HALF, NINE_IN_TEN, band_layers
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.variable_list import small
 from conjuncture.scoring.bands import quantiles
@@ -25,7 +25,10 @@ def course(found: CaseRun, variable: str) -> Picture:
     """A variable year by year, a small chart for each member of its level."""
     values = found.dataset[variable].astype(float)
     level = str(values.attrs.get("level", ""))
-    if level not in values.dims:
+    if level in values.dims and (found.simulation.society.levels[level].labels is None):
+        mean = f"mean of {counted(values.sizes[level], level)}"
+        values = values.mean(level, skipna=False).expand_dims({level: [mean]}).assign_attrs(values.attrs)
+    elif level not in values.dims:
         labels = found.simulation.society.levels[level].labels or (level,)
         values = values.expand_dims({level: list(labels)})
     yearly = values.groupby("time.year").mean(skipna=False).transpose("draw", level, "year")
@@ -33,7 +36,7 @@ def course(found: CaseRun, variable: str) -> Picture:
     told, unit = variable.replace("_", " "), str(values.attrs.get("units", ""))
     members = list(dict.fromkeys(rows[level]))
     top = float(rows["high_90"].max())
-    panels = [_band(rows[rows[level] == member], "year:Q", member, top) for member in members]
+    panels = [_band(rows[rows[level] == member], member, top) for member in members]
     description = f"A small chart over time of {told} for each {level}, with bands of the draws."
     return Picture(
         name=f"course_{variable}",
@@ -48,45 +51,6 @@ def course(found: CaseRun, variable: str) -> Picture:
     )
 
 
-def spells(found: CaseRun, name: str, given: Input) -> Picture:
-    """An input as bars of months, darker where it is stronger; assumptions in orange."""
-    rows = pd.DataFrame([vars(spell) for spell in given.spells]).replace({"member": {"*": "all others"}})
-    rows["strength"] = (rows["value"].abs() / (rows["value"].abs().max() or 1.0)).round(3)
-    members = list(dict.fromkeys(rows["member"]))
-    told_apart = alt.Scale(domain=["recorded", "assumption"], range=[theme.INK, theme.ORANGE])
-    months = found.dataset["time"].to_numpy().astype("datetime64[D]").astype(str)
-    whole = alt.Scale(domain=[months[0], months[-1]], nice=False, type="time")
-    chart = (
-        alt.Chart(rows.assign(since=rows["since"] + "-01", until=rows["until"] + "-01"))
-        .mark_bar(strokeWidth=0.8)  # else a single month in a century would not be seen
-        .encode(
-            x=alt.X("since:T", title=None, axis=alt.Axis(format="%Y", grid=False), scale=whole),
-            x2="until:T",
-            y=alt.Y("member:N", sort=members, title=None, axis=alt.Axis(ticks=False, labelLimit=150)),
-color=alt.Color("kind:N", scale=told_apart, title=None, legend=alt.Legend(orient="top")),
-            stroke=alt.Stroke("kind:N", scale=told_apart, legend=None),
-            opacity=alt.Opacity("strength:Q", scale=alt.Scale(domain=[0, 1], range=[0.15, 1]), legend=None),
-            tooltip=["member", "value", alt.Tooltip("since:T", format="%Y-%m"),
-                     alt.Tooltip("until:T", format="%Y-%m"), "kind", "source_key", "reason"],
-        )
-        .properties(width=theme.WIDTH - 100, height=max(40, 18 * len(members)))
-    )  # fmt: skip
-    recorded = int((rows["kind"] == "recorded").sum())
-    told = name.replace("_", " ")
-    description = f"Bars over time for each member: when {told} was given, and how strong."
-    return Picture(
-        name=f"input_{name}",
-        title=told,
-        finding=(f"{counted(len(rows), 'stretch', 'stretches')} of time, of which {recorded} recorded.",),
-        chart=theme.finished(chart, title=told, description=description, side=170, width=theme.WIDTH - 100),
-        data=rows,
-        source_keys=given.source_keys,
-        how_to_read=f"Unit: {given.unit}. The darker a bar, the stronger; point at it for its value, source "
-        "or reason. Where there is no bar the value is 0.",
-        description=description,
-    )
-
-
 def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
     found = quantiles(yearly.to_numpy())
     index = pd.MultiIndex.from_product(
@@ -96,21 +60,16 @@ def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _band(
-    rows: pd.DataFrame, across: str, title: str, top: float, over: alt.Chart | None = None
-) -> theme.Plot:
+def _band(rows: pd.DataFrame, title: str, top: float) -> theme.Plot:
     scale = alt.Scale(domain=[min(0.0, float(rows["low_90"].min())), top or 1.0], nice=False)
-    x = alt.X(across, axis=alt.Axis(format="d", title=None, grid=False, tickCount=5), scale={"zero": False})
-    base = alt.Chart(rows).encode(x=x)
-    wide, half = (
-        base.mark_area(color=colour).encode(y=alt.Y(f"low_{n}:Q", axis=_AXIS, scale=scale), y2=f"high_{n}:Q")
-        for n, colour in (("90", theme.NINE_IN_TEN), ("50", theme.HALF))
-    )
-    tips = [across, *(alt.Tooltip(f"{name}:Q", format=".3g") for name in ("low_90", "median", "high_90"))]
-    line = base.mark_line(color=theme.BLUE, strokeWidth=2).encode(
-        y=alt.Y("median:Q", axis=_AXIS, scale=scale), tooltip=tips
-    )
-    layers = [wide, half, line, *([over] if over is not None else [])]
+    years = alt.Axis(format="d", title=None, grid=False, tickCount=5)
+    base = alt.Chart(rows).encode(x=alt.X("year:Q", axis=years, scale={"zero": False}))
+    tips = ["year:Q", *(alt.Tooltip(f"{name}:Q", format=".3g") for name in ("low_90", "median", "high_90"))]
+
+    def y(name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", axis=_AXIS, scale=scale)
+
+    layers = band_layers(base, y, (NINE_IN_TEN, HALF), "median", tips=tips)
     heading = alt.TitleParams(title, anchor="start", frame="group", fontSize=13, color=theme.INK, offset=6)
     return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=heading)
 

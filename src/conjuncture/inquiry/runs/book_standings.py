@@ -1,0 +1,146 @@
+"""The targets of books of strikes beside the run and beside a guess, as every other target of a case is.
+
+Books go by year and by old-style quarter. Here each figure stands in all months of its period, so that one
+rule reads them and the monthly series of other cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.case_input import Input
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.runs.standings import Standing, standings
+from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
+from conjuncture.records import RecordError, Target
+from conjuncture.scoring import ScoreRow, skill
+
+_PER_THOUSAND = "thousand "
+
+
+def book_standings(
+    case: Case,
+    simulation: Simulation,
+    theory: str,
+    observed: xr.Dataset,
+    months: np.ndarray,
+    offered: Mapping[str, Input],
+    books: StrikeBooks,
+) -> tuple[Standing, ...]:
+    """Each target of the books beside the run and beside a guess.
+
+    The guess beside the yearly strikers is the nearest of the dumb predictors that are told as little as the
+    theory.
+
+    Args:
+        case, simulation: what was run.
+        theory: its name among the predictors.
+        observed: the run as the books would have shown it.
+        months: the run's `time`, (months,).
+        offered: all inputs of the case, whatever the theory reads: the same guess beside every theory.
+        books: what the case recorded, and the theory among the predictors.
+    """
+    targets = recorded_targets(books.targets, observed)
+    found = standings(case, simulation, by_month(observed, months), offered, targets)
+    rows = {row.name: row for row in books.scores if row.score is not None}
+    own = rows.get(theory)
+    nearest = rows.get(books.nearest.name) if books.nearest is not None else None
+    if own is None or nearest is None:
+        return found
+    return tuple(_beside(one, own, nearest, books) if one.row.name == MAIN else one for one in found)
+
+
+def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeBooks) -> Standing:
+    """The yearly strikers with another guess: its score, and its middle and spread by year."""
+    assert own.score is not None  # only rows that were scored come here
+    assert nearest.score is not None
+    assert books.nearest is not None
+    gap = skill(own.score, nearest.score)
+    row = replace(
+        standing.row,
+        mean_crps=own.mean_crps,
+        baseline=nearest.name,
+        baseline_crps=nearest.mean_crps,
+        skill=gap.share,
+        difference=gap.difference,
+        standard_error=gap.standard_error,
+    )
+    low, middle, high = np.quantile(books.nearest.ensemble, [0.1, 0.5, 0.9], axis=0)
+    guess = {"guess_low_80": low, "guess_middle": middle, "guess_high_80": high}
+    per = standing.targets[0].told_per
+    told = standing.told.assign(**{name: values / per for name, values in guess.items()})
+    return replace(standing, row=row, told=told)
+
+
+def recorded_targets(targets: Mapping[str, Target], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:
+    """The books' targets as series by period.
+
+    Args:
+        targets: what was recorded, by name.
+        observed: the run as the books would have shown it; targets that it lacks are left out.
+
+    Raises:
+        RecordError: target and run count political strikes by different definitions.
+    """
+    defined = observed.attrs.get("political")
+    found = []
+    for name, target in targets.items():
+        if target.variable not in observed:
+            continue
+        if target.political not in (None, defined):
+            raise RecordError(
+                f"'{name}' counts political strikes by the definition '{target.political}', the run by "
+                f"'{defined}'.",
+                remedy=f"Observe with political='{target.political}'.",
+            )
+        values = target.values.dropna()
+        share, counted = target.unit.startswith("share"), target.unit.startswith(_PER_THOUSAND)
+        found.append(
+            RecordedTarget(
+                name=name,
+                variable=target.variable,
+                member="",
+                values=values.set_axis(pd.Index([_period(label) for label in values.index], dtype=object)),
+                unit=target.unit,
+                source_keys=target.source_keys,
+                note=target.note,
+                kind="recorded",
+                told_in="%" if share else target.unit.removeprefix(_PER_THOUSAND),
+                told_per=0.01 if share else 0.001 if counted else 1.0,
+                over_time="last",
+            )
+        )
+    return tuple(found)
+
+
+def by_month(observed: xr.Dataset, months: np.ndarray) -> xr.Dataset:
+    """Each variable of the books with the figure of its year or quarter in every month of it.
+
+    Args:
+        observed: variables by `draw` and `year`, or `quarter` ("1905Q1").
+        months: the run's `time`, (months,).
+    """
+    dates = pd.DatetimeIndex(months)
+    labels = {
+        "year": dates.year.to_numpy(),
+        "quarter": np.array([f"{date.year}Q{date.quarter}" for date in dates]),
+    }
+    spread = {}
+    for name, values in observed.data_vars.items():
+        (period,) = (str(dim) for dim in values.dims if dim != "draw")
+        known = values.reindex({period: pd.unique(labels[period])})
+        spread[str(name)] = known.sel({period: xr.DataArray(labels[period], dims="time")}).drop_vars(period)
+    return xr.Dataset(spread).assign_coords(time=months)
+
+
+def _period(label: object) -> pd.Interval:
+    """A year, or a quarter of one, from its first day to its last."""
+    period = pd.Period(str(label), freq="Q" if "Q" in str(label) else "Y")
+    return pd.Interval(period.start_time.normalize(), period.end_time.normalize(), closed="both")

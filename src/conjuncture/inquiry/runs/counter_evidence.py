@@ -1,0 +1,101 @@
+"""What would count against a theory in a run, and whether it did. Every rule is the same for all theories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from conjuncture.inquiry.ledger.history_matching import LIMIT, implausibility
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.standings import Standing
+
+Kind = Literal["guess", "predictor", "band", "blind guess", "waves", "pattern"]
+
+BAND_LIMIT = 0.05
+"""More than one figure in twenty outside a band of 95 per cent counts."""
+WAVES_LIMIT = 0.1
+"""More than one measure in ten outside the band of nine draws in ten counts."""
+NEARER = 0.1
+"""The theory must be nearer than a blind guess by more than a tenth of its error."""
+
+
+@dataclass(frozen=True)
+class CounterEvidence:
+    """One thing that would count against the theory.
+
+    Attributes:
+        kind: which rule.
+        count: how many of what was examined speak against the theory.
+        examined: how many were examined; at least one.
+        counted: whether that counts against it by the rule.
+        names: those that speak against it, the worst first.
+    """
+
+    kind: Kind
+    count: int
+    examined: int
+    counted: bool
+    names: tuple[str, ...]
+
+
+def counter_evidence(run: CaseRun) -> tuple[CounterEvidence, ...]:
+    """All that could be examined in this run, what counted against the theory first."""
+    found = (
+        _guesses(run.standings),
+        _predictors(run),
+        _bands(run.standings),
+        _blind_guesses(run.standings),
+        _waves(run),
+        _patterns(run),
+    )
+    examined = [one for one in found if one.examined]
+    return tuple(sorted(examined, key=lambda one: not one.counted))
+
+
+def _guesses(standings: Sequence[Standing]) -> CounterEvidence:
+    judged = [one.row for one in standings if one.row.verdict]
+    worse = tuple(row.name for row in judged if row.verdict == "worse")
+    return CounterEvidence("guess", len(worse), len(judged), bool(worse), worse)
+
+
+def _predictors(run: CaseRun) -> CounterEvidence:
+    """The dumb predictors that are told as little as the theory, and are nearer."""
+    scored = [row for row in (run.books.scores if run.books is not None else ()) if row.score is not None]
+    own = next((row for row in scored if row.name == run.theory.name), None)
+    rivals = [row for row in scored if own is not None and row is not own and row.kind == own.kind]
+    nearer = tuple(row.name for row in rivals if own is not None and row.mean_crps < own.mean_crps)
+    return CounterEvidence("predictor", len(nearer), len(rivals), bool(nearer), nearer)
+
+
+def _bands(standings: Sequence[Standing]) -> CounterEvidence:
+    outside, scored = sum(one.outside for one in standings), sum(one.scored for one in standings)
+    worst = sorted((one for one in standings if one.outside), key=lambda one: -one.outside / one.scored)
+    names = tuple(f"{one.row.name} ({one.outside} of {one.scored})" for one in worst)
+    return CounterEvidence("band", outside, scored, outside > BAND_LIMIT * scored, names)
+
+
+def _blind_guesses(standings: Sequence[Standing]) -> CounterEvidence:
+    known = [one.row for one in standings if np.isfinite(one.row.uninformed_skill)]
+    short = [row for row in known if row.uninformed_skill <= NEARER]
+    names = tuple(row.name for row in sorted(short, key=lambda row: row.uninformed_skill))
+    return CounterEvidence("blind guess", len(short), len(known), bool(short), names)
+
+
+def _waves(run: CaseRun) -> CounterEvidence:
+    rows = [row for row in (run.books.waves if run.books is not None else ()) if row.inside is not None]
+    outside = tuple(row.name for row in rows if not row.inside)
+    return CounterEvidence("waves", len(outside), len(rows), len(outside) > WAVES_LIMIT * len(rows), outside)
+
+
+def _patterns(run: CaseRun) -> CounterEvidence:
+    """The case's crude patterns that every draw contradicts, of those whose variable the run has."""
+    looked_at = [pattern for pattern in run.case.patterns if pattern.variable in run.observed]
+    missed = tuple(
+        pattern.name
+        for pattern in looked_at
+        if not (implausibility(pattern, pattern.figure(run.observed)) <= LIMIT).any()
+    )
+    return CounterEvidence("pattern", len(missed), len(looked_at), bool(missed), missed)

@@ -1,0 +1,193 @@
+"""The first screen of every run: the finding over all that was compared, and what counted against the theory.
+
+Page, terminal and data take their sentence, ranks and numbers from this one object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.counter_evidence import CounterEvidence, Kind, counter_evidence
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.presentation.number_words import counted, listed, number
+from conjuncture.presentation.pictures.rules import finding as rules_in_words
+from conjuncture.presentation.pictures.waves import short_name
+
+_NAMED, _LISTED = 3, 4
+_FEW_DRAWS = 40  # a 95 per cent band leaves out one draw at each end: fewer draws have none to leave out
+
+WOULD_COUNT: Mapping[Kind, str] = {
+    "guess": "A guess made without any theory is nearer to a recorded quantity than the theory.",
+    "predictor": "A dumb predictor that is told as little comes nearer to the recorded strikers.",
+    "band": "Recorded figures lie outside the theory's 95 per cent band more often than one in twenty.",
+    "blind guess": "The theory is not nearer to a recorded quantity than a blind guess by at least a tenth.",
+    "waves": "More than one measure in ten of the shape of the waves lies outside nine draws in ten.",
+    "pattern": "A crude pattern of the case is contradicted in every draw.",
+}
+_FOUND: Mapping[Kind, str] = {
+    "guess": "It is so on {count} of {of} recorded quantities",
+    "predictor": "It is so with {count} of {of} dumb predictors",
+    "band": "It is so with {count} of {of} recorded figures",
+    "blind guess": "It is so on {count} of {of} quantities that have such a guess",
+    "waves": "It is so with {count} of {of} measures",
+    "pattern": "It is so with {count} of {of} crude patterns",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class FirstScreen:
+    """What a run comes to.
+
+    Attributes:
+        finding: one sentence over all that was compared, the worst first.
+        compared: every recorded quantity, the worst first.
+        against: what would have counted against the theory, that which did first.
+        answer: to what the case is about, where it is about one thing: where that goes, and what moves it.
+        cautions: what has to be known before the finding is believed.
+    """
+
+    finding: str
+    compared: tuple[Standing, ...]
+    against: tuple[CounterEvidence, ...]
+    answer: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data: the same sentence, order and numbers as on the page."""
+        return {
+            "finding": self.finding,
+            "compared": [
+                {
+                    "rank": rank,
+                    "target": one.row.name,
+                    "figures": one.row.figures,
+                    "beside": one.row.baseline,
+                    "verdict": one.row.verdict,
+                    "skill": _digits(one.row.skill),
+                    "error_ratio": _digits(one.error_ratio),
+                    "outside_95": one.outside,
+                    "of": one.scored,
+                    "grades": sorted(set(one.graded)),
+                }
+                for rank, one in enumerate(self.compared, 1)
+            ],
+            "would_count_against": [
+                {
+                    "what": WOULD_COUNT[one.kind],
+                    "counted": one.counted,
+                    "finding": whether(one),
+                    "count": one.count,
+                    "of": one.examined,
+                }
+                for one in self.against
+            ],
+            "answer": list(self.answer),
+            "cautions": list(self.cautions),
+        }
+
+    def lines(self) -> list[str]:
+        """As a terminal shows it: the finding, what counted against the theory, what did not, cautions."""
+        told = [self.finding, *(sentence for sentence in self.answer if sentence != self.finding)]
+        told += [f"Against it: {WOULD_COUNT[one.kind]} {whether(one)}" for one in self.against if one.counted]
+        spared = [one for one in self.against if not one.counted]
+        told += [f"Not against it: {WOULD_COUNT[one.kind]} {whether(one)}" for one in spared]
+        return [*told, *self.cautions]
+
+
+def first_screen(run: CaseRun) -> FirstScreen:
+    """What a run comes to, computed from the run."""
+    return FirstScreen(
+        finding=finding(run),
+        compared=run.standings,
+        against=counter_evidence(run),
+        answer=rules_in_words(run.rules) if run.rules is not None else (),
+        cautions=_cautions(run),
+    )
+
+
+def finding(run: CaseRun) -> str:
+    """One plain sentence over all that was compared, the worst first."""
+    theory, compared = run.theory.name, run.standings
+    if len(run.failures) == run.draws:
+        return f"Every draw of {theory} failed, so nothing follows from it in {run.case.title}."
+    if not compared and run.rules is not None:
+        return rules_in_words(run.rules)[0]
+    if not compared:
+        return (
+            f"{run.case.title} records nothing that {theory} says anything of, so this run shows what "
+            "follows from the theory and not how near that comes to what happened."
+        )
+    by = {verdict: [one for one in compared if one.row.verdict == verdict] for verdict in _SAID}
+    told = [said for verdict in _SAID if by[verdict] and (said := _part(verdict, by[verdict]))]
+    if not told:
+        return f"No guess can be made of anything that {run.case.title} records."
+    whole = counted(len(compared), "recorded quantity", "recorded quantities")
+    return f"Of {whole} {theory} is {'; '.join(told)}."
+
+
+_SAID = {
+    "worse": "further from the record than a guess made without any theory on {n}",
+    "no better": "no nearer than such a guess, as far as the record can tell, on {n}",
+    "better": "nearer than such a guess on {n}",
+    "": "beside no guess on {n}",
+}
+
+
+def _part(verdict: str, some: Sequence[Standing]) -> str:
+    said = _SAID[verdict].format(n=len(some))
+    names = listed([one.row.name for one in some])
+    if verdict == "worse":
+        worst = some[0]
+        others = (
+            f", then {listed([one.row.name for one in some[1:_NAMED]])}" if 1 < len(some) <= _NAMED else ""
+        )
+        return f"{said}, worst on {worst.row.name} ({times(worst)} that of {worst.row.baseline}){others}"
+    return f"{said} ({names})" if len(some) <= _NAMED else said
+
+
+def times(one: Standing) -> str:
+    """The theory's error as a multiple of the guess's: "its error is 4.1 times"."""
+    return f"its error is {number(one.error_ratio, 2)} times"
+
+
+def whether(one: CounterEvidence) -> str:
+    """Whether it counted, with the numbers: "It is so on 4 of 5 recorded quantities: ..."."""
+    names = [short_name(name) for name in one.names] if one.kind == "waves" else list(one.names)
+    shown = (
+        listed(names)
+        if len(names) <= _LISTED
+        else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    )
+    found = _FOUND[one.kind].format(count=number(one.count) if one.count else "none", of=one.examined)
+    return f"{found}: {shown}." if names else f"{found}."
+
+
+def _cautions(run: CaseRun) -> tuple[str, ...]:
+    told, compared = [], run.standings
+    if run.given.acts:
+        told.append(f"The society is not the case's own: {run.given}.")
+    if run.failures:
+        told.append(f"{len(run.failures)} of {run.draws} draws failed, the first: {run.failures[0]}")
+    if any(one.scored for one in compared) and run.draws < _FEW_DRAWS:
+        told.append(
+            f"With {run.draws} draws a 95 per cent band is rough: run 128 or more before believing it."
+        )
+    weak = [one.row.name for one in compared if one.weak]
+    if weak:
+        named = f" ({listed(weak)})" if len(weak) <= _NAMED else ""
+        told.append(
+            f"{len(weak)} of {len(compared)} recorded quantities rest on sources of grade C alone{named}: "
+            "what is found there says no more than its source."
+        )
+    if compared:
+        told.append("Nothing was fitted, but whoever wrote the mechanisms knows the history.")
+    return tuple(told)
+
+
+def _digits(value: float) -> float | None:
+    return round(value, 4) if np.isfinite(value) else None

@@ -1,0 +1,69 @@
+"""Words of forecasting and of this house, each explained where it first stands on a page or in a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+WORDS: Mapping[str, str] = {
+    "draw": "one history that the theory allows: one sample of its parameters and of chance.",
+    "median": "the value that half of the draws lie below.",
+    "middle draw": "the median of the draws: half of them lie below it.",
+    "95 per cent band": "where 95 of 100 draws lie; a good one holds 19 recorded figures of 20.",
+    "guess": "a prediction made without any theory, from the other recorded figures, from the inputs in a "
+    "plain regression, or from nothing but what the figure could be.",
+    "blind guess": "a guess that knows only between what the figure could lie, each share or each factor as "
+    "likely as any other.",
+    "its inputs alone": "a plain regression of the recorded figures on the inputs that the theory reads; it "
+    "has seen the other figures.",
+    "dumb predictor": "a rule without any theory: the spread of the other years, last year again.",
+    "error": "how far the draws lie from the recorded figure, on a scale on which a factor of two counts "
+    "alike everywhere (the CRPS, the continuous ranked probability score, of the logarithm); a wide "
+    "spread is charged for its width.",
+    "CRPS": "continuous ranked probability score, the usual distance of a forecast with a spread from what "
+    "happened: 0 is sure and right; here, on logarithms, 0.69 is out by a factor of two.",
+    "skill": "1 less the theory's error over the guess's: 1 is perfect, 0 no better, below 0 worse.",
+    "crude pattern": "a rough bound, declared before any run, that a history must meet to count at all.",
+    "grade C": "of the three grades of sources the weakest: the figure is less sure than it looks.",
+    "standard error": "how much the figure would vary by chance alone.",
+    "climatology": "the spread of the other years.",
+    "persistence": "last year again.",
+    "forcing only": "a regression on the case's inputs, without any theory.",
+    "leave-one-out": "each year predicted from all others.",
+    "expanding": "each year predicted from earlier years alone.",
+    "null twin": "the same history with a change too small to matter: what differs there is chance.",
+    "rank correlation": "1 where two series rise and fall together, 0 where they do not.",
+    "reading": "one of several ways to write a mechanism that its words allow.",
+    "prior": "what the author held possible of a parameter, before any run.",
+}
+_PATTERN = re.compile(
+    r"\b(" + "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True)) + r")(?:s|es)?\b"
+)
+
+
+class Glossary:
+    """Which words a reader has met. One for each page, or for what a command prints."""
+
+    def __init__(self) -> None:
+        self._met: set[str] = set()
+        self._new: list[str] = []
+
+    def marked(self, text: str) -> Markup:
+        """The text as HTML, each word marked where it first stands."""
+        parts, end = [], 0
+        for match in _PATTERN.finditer(text):
+            word = match.group(1)
+            if word in self._met:
+                continue
+            self._met.add(word)
+            self._new.append(word)
+            parts += [escape(text[end : match.start()]), Markup("<dfn>{}</dfn>").format(match.group())]
+            end = match.end()
+        return Markup("").join([*parts, escape(text[end:])])
+
+    def explained(self) -> list[tuple[str, str]]:
+        """The words that were new since this was last called, each with what it means."""
+        new, self._new = self._new, []
+        return [(word, WORDS[word]) for word in new]

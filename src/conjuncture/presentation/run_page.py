@@ -1,0 +1,183 @@
+"""The page of a run, the same for every case: it opens without a network, with pictures and data beside it.
+
+    FOLDER/index.html         all in one file: words, pictures, tables, and the library that draws
+    FOLDER/figures/NAME.svg   each picture, and NAME.png
+    FOLDER/data/NAME.csv      every number behind it
+    FOLDER/citations.csv      exactly the mechanisms, series and sources used
+
+The same run gives the same bytes: nothing on the page tells when or where it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.switches import POINTS
+from conjuncture.language.theory import Card
+from conjuncture.presentation import against_record, report_tables, variable_list
+from conjuncture.presentation.citations import citations, sources
+from conjuncture.presentation.diagram import diagram_svg
+from conjuncture.presentation.first_screen import WOULD_COUNT, first_screen, whether
+from conjuncture.presentation.glossary import Glossary
+from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
+from conjuncture.presentation.pictures import distance, switched, waves
+from conjuncture.presentation.pictures.courses import course
+from conjuncture.presentation.pictures.inputs import input_pictures
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.ranking import ranking
+from conjuncture.presentation.pictures.record import record_pictures
+from conjuncture.presentation.pictures.rules import rules_picture
+from conjuncture.presentation.report_words import HOW_JUDGED, cannot_tell, control
+from conjuncture.scoring.targets import target_table
+
+
+@dataclass(frozen=True, eq=False)
+class RunPictures:
+    """The pictures of a run, by the part of the page in which they stand."""
+
+    lead: Picture | None
+    record: tuple[Picture, ...]
+    books: tuple[Picture, ...]
+    courses: tuple[Picture, ...]
+    switched: Picture | None
+    inputs: tuple[Picture, ...]
+
+    @property
+    def by_name(self) -> dict[str, Picture]:
+        """Every picture, in the order of the page."""
+        parts = (self.lead, *self.record, *self.books, *self.courses, self.switched, *self.inputs)
+        return {picture.name: picture for picture in parts if picture is not None}
+
+
+def run_pictures(run: CaseRun) -> RunPictures:
+    """Every picture that the run has something for."""
+    courses = [course(run, name) for name in run.shown]
+    rules = rules_picture(run.rules) if run.rules is not None else None
+    lead = ranking(run.standings, run.case.title) or rules
+    if lead is None and courses:
+        lead = courses.pop(0)
+    elif rules is not None and lead is not rules:
+        courses.insert(0, rules)
+    return RunPictures(
+        lead=lead,
+        record=tuple(record_pictures(run.standings)),
+        books=tuple(one for one in (distance.from_the_record(run), waves.shape(run)) if one is not None),
+        courses=tuple(courses),
+        switched=switched.picture(run),
+        inputs=input_pictures(run),
+    )
+
+
+def write_report(run: CaseRun, folder: Path) -> Path:
+    """Write the page and the files beside it; what is there already is overwritten.
+
+    Args:
+        run: what was run, over any case.
+        folder: made if it is not there.
+
+    Returns:
+        The path of the page, `folder/index.html`.
+    """
+    screen = first_screen(run)
+    pictures, tables, used = run_pictures(run), _tables(run), citations(run)
+    specs = write_pictures(pictures.by_name, folder)
+    data = {name: picture.data for name, picture in pictures.by_name.items()} | tables
+    if run.books is not None:
+        data["crps_by_year"] = distance.by_year(run.books)
+    for name, frame in data.items():
+        write(folder / "data" / f"{name}.csv", csv_of(frame))
+    write(folder / "citations.csv", csv_of(used))
+    diagram = diagram_svg(run.theory)
+    if diagram:
+        write(folder / "figures" / "diagram.svg", diagram)
+    switches = run.switches
+    html = rendered(
+        "run.html.j2",
+        script(),
+        run=run,
+        screen=screen,
+        words=Glossary(),
+        would_count=WOULD_COUNT,
+        whether=whether,
+        card=run.theory.card,
+        card_sections=_card_sections(run.theory.card),
+        facts=report_tables.facts(run),
+        contents=_contents(run, pictures),
+        lead=pictures.lead,
+        record_pictures=pictures.record,
+        books=pictures.books,
+        courses=pictures.courses,
+        inputs=pictures.inputs,
+        switches=switches,
+        switched=pictures.switched,
+        switched_settings=embedded(switched.embedded(switches)) if switches else "",
+        what_was_run=switched.what_was_run(switches) if switches else "",
+        points=POINTS,
+        tables=tables,
+        subjects=list(tables["variables"].groupby("subject")),
+        how_judged=HOW_JUDGED,
+        failed=report_tables.failures_in_words(run),
+        control=control(run.books) if run.books is not None else "",
+        cannot_tell=cannot_tell(run),
+        sources=sources(run, used),
+        record=run.case.record(),
+        diagram=diagram,
+        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+        script=script(),
+    )
+    page = folder / "index.html"
+    write(page, html)
+    return page
+
+
+def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
+    return {
+        "against_the_record": against_record.table(run.standings),
+        "targets": against_record.figures(run.standings),
+        "scores": target_table([one.row for one in run.standings]),
+        "likeness": against_record.likeness(run.standings),
+        "mechanisms": report_tables.mechanisms(run),
+        "schedule": report_tables.schedule(run),
+        "parameters": report_tables.parameters(run),
+        "input_sources": report_tables.inputs(run),
+        "traits": report_tables.traits(run),
+        "society": report_tables.society(run),
+        "disputes": report_tables.disputes(run),
+        "failed_draws": report_tables.failures(run),
+        "variables": variable_list.variables(run),
+    }
+
+
+def _card_sections(card: Card) -> tuple[tuple[str, str], ...]:
+    return (
+        ("What it is", card.what_it_is),
+        ("What it claims", card.claim),
+        ("What would refute it", card.refuted_by),
+        ("What it covers", card.scope),
+        ("How it works", card.how_it_works),
+        ("What to notice", card.what_to_notice),
+        ("What to try", card.what_to_try),
+    )
+
+
+def _contents(run: CaseRun, pictures: RunPictures) -> Sequence[tuple[str, str]]:
+    """The page's sections: anchor and heading."""
+    sections = (
+        ("summary", "In short", True),
+        ("record", "All that was compared", bool(run.standings)),
+        ("predictors", "Among dumb predictors", bool(pictures.books)),
+        ("courses", "What happened in the draws", bool(pictures.courses)),
+        ("switches", "What carries it: switches", run.books is not None),
+        ("theory", "The theory", True),
+        ("given", "Inputs and assumptions", True),
+        ("failed", "Draws that failed", True),
+        ("limits", "What this page cannot tell you", True),
+        ("sources", "Sources used", True),
+        ("variables", "All variables", True),
+    )
+    return [(anchor, heading) for anchor, heading, there in sections if there]

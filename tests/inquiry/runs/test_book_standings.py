@@ -1,0 +1,62 @@
+"""The books' targets are read as other targets are, figure for figure, and stand beside their own guess."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+from conjuncture.inquiry.runs.book_standings import by_month, recorded_targets
+from conjuncture.records import RecordError, Target
+
+YEARS = Target(
+    "Strikers by year",
+    "strikers_year",
+    pd.Series([20.0, 2000.0], index=pd.Index([1904, 1905], name="year")),
+    "thousand participations",
+    None,
+    ("books",),
+)
+QUARTERS = Target(
+    "Political share",
+    "political_share_quarter",
+    pd.Series([0.5, 0.25], index=pd.Index(["1905Q1", "1905Q2"], name="quarter")),
+    "share of strikers",
+    "lenin",
+    ("books",),
+)
+OBSERVED = xr.Dataset(
+    {
+        "strikers_year": (("draw", "year"), [[10.0, 30.0], [40.0, 50.0]]),
+        "political_share_quarter": (("draw", "quarter"), [[0.1, 0.2], [0.3, np.nan]]),
+    },
+    {"draw": [0, 1], "year": [1904, 1905], "quarter": ["1905Q1", "1905Q2"]},
+    attrs={"political": "lenin"},
+)
+MONTHS = pd.date_range("1904-01-01", "1905-12-01", freq="MS").to_numpy()
+
+
+def test_each_period_is_compared_with_the_figure_of_the_same_period_of_the_books() -> None:
+    years, quarters = recorded_targets({"years": YEARS, "quarters": QUARTERS}, OBSERVED)
+    run = by_month(OBSERVED, MONTHS)
+    beside = years.beside(run)
+    np.testing.assert_array_equal(beside["simulated"], OBSERVED["strikers_year"])
+    assert beside["recorded"].to_numpy().tolist() == [20.0, 2000.0]
+    np.testing.assert_array_equal(quarters.beside(run)["simulated"], OBSERVED["political_share_quarter"])
+
+
+def test_figures_are_told_in_single_participations_and_per_cent() -> None:
+    years, quarters = recorded_targets({"years": YEARS, "quarters": QUARTERS}, OBSERVED)
+    assert (years.told_in, 20.0 / years.told_per) == ("participations", 20_000)
+    assert (quarters.told_in, 0.5 / quarters.told_per) == ("%", 50)
+
+
+def test_another_definition_of_political_strikes_is_refused() -> None:
+    official = OBSERVED.assign_attrs(political="official")
+    with pytest.raises(RecordError, match="'quarters' counts political strikes by the definition 'lenin'"):
+        recorded_targets({"quarters": QUARTERS}, official)
+
+
+def test_a_target_that_the_run_lacks_is_left_out() -> None:
+    assert recorded_targets({"years": YEARS}, OBSERVED.drop_vars("strikers_year")) == ()

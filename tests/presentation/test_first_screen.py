@@ -1,0 +1,121 @@
+"""The first screen says what the run's numbers say: order, finding, what counted against the theory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from conjuncture.inquiry.runs.counter_evidence import CounterEvidence, counter_evidence
+from conjuncture.inquiry.runs.standings import Standing, worst_first
+from conjuncture.presentation.first_screen import finding, first_screen, whether
+from conjuncture.presentation.glossary import WORDS, Glossary
+from conjuncture.presentation.pictures.ranking import ranking
+from conjuncture.studies.run_data import run_data
+from conjuncture.studies.run_result import Run
+
+
+def with_skills(study: Run, *skills: float) -> Run:
+    """The run with other scores: so many recorded quantities, each of a skill that leaves no doubt."""
+    shown = [
+        replace(standing, row=replace(standing.row, skill=skill, difference=-skill, standard_error=0.0))
+        for standing, skill in zip(study.standings, skills, strict=False)
+    ]
+    return replace(study, standings=worst_first(shown))
+
+
+def test_the_worst_comes_first_on_page_terminal_and_data_alike(study: Run) -> None:
+    run = with_skills(study, 0.5, -3.0, 0.2, -0.5)
+    screen = first_screen(run)
+    ratios = [standing.error_ratio for standing in screen.compared]
+    assert ratios == sorted(ratios, reverse=True) == [4.0, 1.5, 0.8, 0.5]
+    data = run_data(run)
+    assert [row["target"] for row in data["compared"]] == [one.row.name for one in run.standings]
+    assert [row["rank"] for row in data["compared"]] == [1, 2, 3, 4]
+    assert data["finding"] == screen.finding == screen.lines()[0]
+    picture = ranking(run.standings, run.case.title)
+    assert picture is not None
+    assert picture.data["ratio"].tolist() == pytest.approx(ratios, abs=1e-4)
+
+
+def test_the_finding_counts_all_that_was_compared_and_names_the_worst(study: Run) -> None:
+    run = with_skills(study, -3.0, -1.0, -0.5, 0.5)
+    worst, best = run.standings[0], run.standings[-1]
+    assert finding(run) == (
+        f"Of 4 recorded quantities {run.theory.name} is further from the record than a guess made without "
+        f"any theory on 3, worst on {worst.row.name} (its error is 4 times that of {worst.row.baseline}), "
+        f"then {run.standings[1].row.name} and {run.standings[2].row.name}; nearer than such a guess on 1 "
+        f"({best.row.name})."
+    )
+
+
+def test_a_run_without_anything_recorded_or_any_draw_left_says_so(study: Run) -> None:
+    nothing = replace(study, standings=(), books=None)
+    assert "records nothing" in finding(nothing)
+    everywhere = study.dataset.assign_coords(failure=("draw", ["no number"] * study.draws))
+    assert finding(replace(study, dataset=everywhere)).startswith("Every draw of")
+
+
+def kinds(run: Run) -> dict[str, CounterEvidence]:
+    return {one.kind: one for one in counter_evidence(run)}
+
+
+def test_a_guess_that_is_nearer_counts_against_the_theory_and_one_that_is_not_does_not(study: Run) -> None:
+    against = kinds(with_skills(study, -1.0, 0.5))["guess"]
+    assert (against.counted, against.count, against.examined) == (True, 1, 2)
+    spared = kinds(with_skills(study, 0.5, 0.5))["guess"]
+    assert (spared.counted, spared.count) == (False, 0)
+    assert "none of 2" in whether(spared)
+
+
+def test_figures_outside_the_band_count_only_beyond_one_in_twenty(study: Run) -> None:
+    def outside(share: float) -> CounterEvidence:
+        shown: list[Standing] = [
+            replace(standing, row=replace(standing.row, coverage_95=1 - share))
+            for standing in study.standings
+        ]
+        return kinds(replace(study, standings=tuple(shown)))["band"]
+
+    assert outside(0.0).count == 0
+    assert not outside(0.0).counted
+    assert outside(0.5).counted
+    assert outside(1.0).count == outside(1.0).examined == sum(one.scored for one in study.standings)
+
+
+def test_a_predictor_counts_that_is_nearer_and_is_told_as_little_as_the_theory(study: Run) -> None:
+    assert study.books is not None
+    own = next(row for row in study.books.scores if row.name == study.theory.name)
+
+    def told(crps: float) -> CounterEvidence:
+        scores = tuple(replace(row, mean_crps=crps) if row.name == own.name else row for row in books.scores)
+        return kinds(replace(study, books=replace(books, scores=scores)))["predictor"]
+
+    books = study.books
+    rivals = [row for row in books.scores if row.kind == own.kind and row.score and row.name != own.name]
+    assert told(0.0).count == 0
+    assert told(99.0).count == told(99.0).examined == len(rivals)
+
+
+def test_a_pattern_counts_that_every_draw_contradicts(study: Run) -> None:
+    known = kinds(study)["pattern"]
+    assert known.examined == len(study.case.patterns)
+    never = replace(study.case.patterns[0], low=1e9, high=None)
+    changed = replace(study, case=replace(study.case, patterns=(never, *study.case.patterns[1:])))
+    assert never.name in kinds(changed)["pattern"].names
+
+
+def test_what_counted_stands_before_what_did_not(study: Run) -> None:
+    counted = [one.counted for one in counter_evidence(study)]
+    assert counted == sorted(counted, reverse=True)
+    assert np.all([one.examined for one in counter_evidence(study)])
+
+
+def test_a_word_is_explained_where_it_first_stands_and_once() -> None:
+    words = Glossary()
+    assert words.marked("two draws <of> one draw") == "two <dfn>draws</dfn> &lt;of&gt; one draw"
+    assert words.explained() == [("draw", WORDS["draw"])]
+    assert words.marked("a draw beside a blind guess") == "a draw beside a <dfn>blind guess</dfn>"
+    assert words.explained() == [("blind guess", WORDS["blind guess"])]
+    assert words.explained() == []
+    assert words.marked("drawn") == "drawn"
