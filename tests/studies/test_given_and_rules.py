@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import numpy as np
 import pytest
+from conjuncture.presentation.run_in_brief import in_brief
 
 import conjuncture
 from conjuncture import Level, Theory, given, series, state
@@ -18,7 +19,6 @@ from conjuncture.cli.given_option import given_from
 from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.codec.worlds import decode_world
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, Where, cut, set_given
-from conjuncture.presentation.run_in_brief import in_brief
 
 world = Level("world")
 country = Level("country", within=(world,))
