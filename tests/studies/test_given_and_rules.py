@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 import numpy as np
 import pytest
-from conjuncture.presentation.run_in_brief import in_brief
 
 import conjuncture
 from conjuncture import Level, Theory, given, series, state
@@ -19,6 +18,7 @@ from conjuncture.cli.given_option import given_from
 from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.codec.worlds import decode_world
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, Where, cut, set_given
+from conjuncture.presentation.first_screen import first_screen
 
 world = Level("world")
 country = Level("country", within=(world,))
@@ -76,7 +76,7 @@ def test_a_run_takes_other_values_of_the_society_and_says_so(case: Case) -> None
     assert (changed.data["wage_index"].sel(country="South") == 1).all()
     assert decode_world(changed.to_dict()["given"], {}) == other
     assert plain.to_dict()["given"] == []
-    assert any(str(other) in sentence for sentence in in_brief(changed))
+    assert any(str(other) in sentence for sentence in first_screen(changed).lines())
 
 
 def test_a_run_refuses_what_is_no_value_of_the_society(case: Case) -> None:
@@ -94,7 +94,7 @@ def test_what_the_case_is_about_is_answered_with_the_run_in_python_in_words_and_
     data = json.loads(run.to_json())["rules"]
     assert [one["member"] for one in data["members"]] == [one.member for one in run.rules.members]
     assert data["members"][0]["effects"][0]["moved"]["median"] == run.rules.members[0].effects[0].moved.median
-    assert any("literacy" in sentence for sentence in in_brief(run))
+    assert any("literacy" in sentence for sentence in first_screen(run).lines())
 
 
 def test_a_case_that_is_about_nothing_in_particular_has_no_such_answer(case: Case) -> None:

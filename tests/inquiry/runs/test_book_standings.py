@@ -8,9 +8,9 @@ import pytest
 import xarray as xr
 
 from conjuncture.inquiry.runs.book_standings import by_month, recorded_targets
-from conjuncture.records import RecordError, Target
+from conjuncture.records import BookTarget, RecordError
 
-YEARS = Target(
+YEARS = BookTarget(
     "Strikers by year",
     "strikers_year",
     pd.Series([20.0, 2000.0], index=pd.Index([1904, 1905], name="year")),
@@ -18,7 +18,7 @@ YEARS = Target(
     None,
     ("books",),
 )
-QUARTERS = Target(
+QUARTERS = BookTarget(
     "Political share",
     "political_share_quarter",
     pd.Series([0.5, 0.25], index=pd.Index(["1905Q1", "1905Q2"], name="quarter")),

@@ -19,7 +19,7 @@ from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.runs.standings import Standing, standings
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
-from conjuncture.records import RecordError, Target
+from conjuncture.records import BookTarget, RecordError
 from conjuncture.scoring import ScoreRow, skill
 
 _PER_THOUSAND = "thousand "
@@ -79,7 +79,7 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
     return replace(standing, row=row, told=told)
 
 
-def recorded_targets(targets: Mapping[str, Target], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:
+def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:
     """The books' targets as series by period.
 
     Args:
