@@ -19,7 +19,8 @@ import numpy as np
 from conjuncture.cases.registry import load
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
-from conjuncture.studies.claims import AskSettings, ground_of
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.ground import ground_of
 
 LANES = (64, 1_024, 8_192)
 KEPT = ("rule", "members", "degeneration")

@@ -49,12 +49,18 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.engine.execute import simulate
     from conjuncture.engine.simulation import Simulation
     from conjuncture.society.regular import regular as regular_society
+    from conjuncture.studies.ask import ask
+    from conjuncture.studies.ledger import ledger
+    from conjuncture.studies.record import record
     from conjuncture.studies.registry.theories import get_theory as theory
     from conjuncture.studies.run import run
     from conjuncture.studies.simulation import simulation
 
 _VERBS = {
     "run": ("conjuncture.studies.run", "run"),
+    "ask": ("conjuncture.studies.ask", "ask"),
+    "ledger": ("conjuncture.studies.ledger", "ledger"),
+    "record": ("conjuncture.studies.record", "record"),
     "case": ("conjuncture.cases.registry", "load"),
     "theory": ("conjuncture.studies.registry.theories", "get_theory"),
     "simulation": ("conjuncture.studies.simulation", "simulation"),
@@ -67,10 +73,10 @@ _MODULES = ("questions", "tables", "testing", "worlds")
 
 __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
-    "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "case", "ceil", "clip",
-    "derived", "exp", "floor", "given", "log", "maximum", "minimum", "parameter", "regular_society", "round_",
-    "run", "series", "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait",
-    "where",
+    "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
+    "clip", "derived", "exp", "floor", "given", "ledger", "log", "maximum", "minimum", "parameter",
+    "record", "regular_society", "round_", "run", "series", "sigmoid", "sign", "simulate", "simulation",
+    "sqrt", "state", "tanh", "theory", "trait", "where",
 ]  # fmt: skip
 
 

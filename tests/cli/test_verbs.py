@@ -127,7 +127,7 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, e
     assert {row["name"] for row in first["scores"]} >= {"mine", "persistence"}
     assert call(*command) == 0
     assert json.loads(capsys.readouterr().out) == first
-    assert len(list((elsewhere / "russia-report" / "store").glob("*/batch-*"))) == 1
+    assert len(list((elsewhere / "russia-mine-report" / "store").glob("*/batch-*"))) == 1
 
 
 def test_compiled_programs_stay_in_the_users_cache_unless_another_place_is_named(
@@ -173,11 +173,11 @@ def test_two_shares_of_a_run_are_read_by_the_run_that_writes_the_page(call, caps
         assert call(*words, "--share", f"{part}/2") == 0
         told = json.loads(capsys.readouterr().out)
         assert (told["done"], told["missing"], told["of"]) == (1, missing, 2)
-        assert not (elsewhere / "russia-report" / "index.html").exists()
+        assert not (elsewhere / "russia-mine-report" / "index.html").exists()
     kept = {path: path.stat().st_mtime_ns for path in elsewhere.rglob("batch-*")}
     assert call(*words) == 0
     assert kept == {path: path.stat().st_mtime_ns for path in elsewhere.rglob("batch-*")}
-    assert (elsewhere / "russia-report" / "index.html").exists()
+    assert (elsewhere / "russia-mine-report" / "index.html").exists()
 
 
 def test_a_share_that_is_none_and_one_of_a_single_question_are_refused(call, capsys) -> None:

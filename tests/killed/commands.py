@@ -149,16 +149,15 @@ def main() -> None:
     """Import all that the verbs need, then run and kill as asked."""
     os.chdir(sys.argv[1])
     import altair as alt  # noqa: F401
-    import conjuncture.cli.looking
-    import conjuncture.presentation.overview_page
     import vl_convert  # noqa: F401
     import zarr  # noqa: F401
 
     import conjuncture.engine.work
     import conjuncture.inquiry.ledger.ledger
     import conjuncture.presentation.ledger_page
-    import conjuncture.studies.claims
-    import conjuncture.studies.question_files  # noqa: F401
+    import conjuncture.studies.ask
+    import conjuncture.studies.ledger
+    import conjuncture.studies.run  # noqa: F401
 
     for line in sys.stdin:
         verb, out, number = line.split()

@@ -12,7 +12,8 @@ from conjuncture.cases.registry import load
 from conjuncture.inquiry.ledger.ledger import Entry
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
-from conjuncture.studies.claims import AskSettings, ask
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.claims import ask_claims
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.theories.leninism.struggle.variants import BY_ACTION, FALSE
 
@@ -24,7 +25,7 @@ IN_NO_DRAW = sorted(set(FALSE) - {"O5"})
 
 def entry(theory: Theory, claim: str, how: AskSettings = SMALL) -> Entry:
     """What the ledger says of a claim: waves of draws until enough are not ruled out."""
-    (found,) = ask([get_claims("leninism").called(claim)], theory, how).entries
+    (found,) = ask_claims([get_claims("leninism").called(claim)], theory, how).entries
     return found
 
 
@@ -58,6 +59,6 @@ def test_where_only_own_action_teaches_it_is_the_essential_source_in_most_draws(
 def test_the_theory_itself_answers_each_of_them_otherwise_than_its_variant() -> None:
     file = get_claims("leninism")
     claims = [claim for claim in file.claims if claim.theory == "leninism.struggle"]
-    word = {one.claim: one.word for one in ask(claims).entries}
+    word = {one.claim: one.word for one in ask_claims(claims).entries}
     assert word["O14"] != "follows"
     assert "fails" not in {word[name] for name in ("O1", "O4", "O5", "O7", "O15")}

@@ -14,7 +14,6 @@ from conjuncture.cli.given_option import given_from, given_option
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option
 from conjuncture.cli.shares import share_option, tell_share
-from conjuncture.files.names import file_name
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 
@@ -72,7 +71,7 @@ _DRAWS, _WORKERS = 128, 10_000
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where report and store go. Default: ./CASE-report.",
+    help="Where report and store go. Default: ./CASE-THEORY-report.",
 )
 @given_option
 @share_option
@@ -106,15 +105,20 @@ def run(
     from rich.text import Text
 
     from conjuncture.cases.registry import load
+    from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.first_screen import first_screen
     from conjuncture.studies.registry.theories import chosen_theory
+    from conjuncture.studies.report_folder import folder_name, owner_of, refuse_other
     from conjuncture.studies.run import run as run_case
     from conjuncture.studies.shares import share_of_run
 
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
-    folder = out or Path(f"{file_name(case.name, of='case')}-report")
+    otherwise = given_from(given, theory)
+    owner = owner_of(case, theory, scenario_of(case, scenario), otherwise, seed)
+    folder = out or Path(folder_name(owner, case))
+    refuse_other(folder, owner)
     title = f"{theory.name} over {case.title}"
     with progress_bar(title if share is None else f"{title}, {share}", silent=as_json) as progress:
         settings: dict[str, Any] = {
@@ -122,7 +126,7 @@ def run(
             "workers": workers,
             "seed": seed,
             "scenario": scenario,
-            "given": given_from(given, theory),
+            "given": otherwise,
             "store": folder / "store",
             "progress": progress,
         }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
     from conjuncture.inquiry.ledger.claims import Claim
-    from conjuncture.studies.claims import AskSettings
+    from conjuncture.studies.ask_settings import AskSettings
 
 _DRAWS, _WORKERS = 500, 1_000  # a claim in about two minutes on two cores
 
@@ -55,34 +55,39 @@ OPTIONS = (
 )
 
 
-def asked_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def ask_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that claims are asked with."""
     for option in reversed(OPTIONS):
         command = option(command)
     return command
 
 
-def store_folder(out: Path | None, name: str) -> Path:
+def draws_given() -> bool:
+    """Whether the command line says how many draws: then a question's file does not."""
+    given = click.get_current_context().get_parameter_source("draws")
+    return given is click.core.ParameterSource.COMMANDLINE
+
+
+def store_folder(folder: Path) -> Path:
     """Where entries are kept: so that a stopped command goes on, and a repeated one is read."""
-    return (out or Path(f"{name}-ledger")) / "entries"
+    return folder / "entries"
 
 
 def answer_share(
     share: Share,
     file: ClaimFile,
     claims: Sequence[Claim],
-    theory: str | None,
-    how: AskSettings,
     case: str | None,
+    theory: str | None,
+    settings: AskSettings,
     rivals: bool,
     as_json: bool,
 ) -> None:
-    """Ask one process's share of the claims, and tell what was done and what is missing."""
+    """Ask one process's share of the claims, and say what was done and what is missing."""
+    from conjuncture.studies.claims import case_for
     from conjuncture.studies.shares import share_of_claims
 
-    assert how.store is not None
+    over = case_for(file, case, allow_code=settings.allow_code)
     with progress_bars(silent=as_json) as tell:
-        part = share_of_claims(
-            file, claims, share, theory, how, how.store, case=case, beside_rivals=rivals, tell=tell
-        )
+        part = share_of_claims(file, claims, share, theory, settings, case=over, rivals=rivals, tell=tell)
     tell_share(share, "claims", part.asked, part.missing, part.claims, as_json=as_json)

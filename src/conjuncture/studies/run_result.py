@@ -15,6 +15,7 @@ import xarray as xr
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.notebook import run_html
 from conjuncture.presentation.run_page import write_report
+from conjuncture.studies.report_folder import owner_of, refuse_other, sign
 from conjuncture.studies.results_file import write_results
 from conjuncture.studies.run_data import run_data
 from conjuncture.studies.run_tables import RunTables
@@ -50,10 +51,16 @@ class Run(CaseRun):
     def report(self, folder: str | Path) -> Path:
         """Write the page with its pictures and data, and give its path, `FOLDER/index.html`.
 
+        The report of the same case, theory, scenario and seed is written anew.
+
         Raises:
             ReportError: the folder holds the report of another run.
         """
-        return write_report(self, Path(folder))
+        owner = owner_of(self.case, self.theory, self.scenario, self.given, self.simulation.seed)
+        refuse_other(Path(folder), owner)
+        page = write_report(self, Path(folder))
+        sign(Path(folder), owner)
+        return page
 
     def save(self, folder: str | Path) -> Path:
         """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from conjuncture.cases.case import Case
@@ -17,9 +16,10 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.inquiry.ledger.sharing import LedgerPart, share_of_ledger
-from conjuncture.inquiry.runs.prepare import WORKERS, prepare
+from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare
 from conjuncture.language.theory import Theory
-from conjuncture.studies.claims import AskSettings, put_to_cases
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.claims import assign
 
 
 def share_of_run(
@@ -45,20 +45,29 @@ def share_of_claims(
     claims: Sequence[Claim],
     share: Share,
     theory: str | Theory | None,
-    how: AskSettings,
-    store: Path,
+    settings: AskSettings,
     *,
     case: str | Case | None = None,
-    beside_rivals: bool = True,
+    rivals: bool = True,
     tell: Told = lambda _: None,
 ) -> LedgerPart:
     """Ask one process's share of claims, and of those put to rivals, into a store.
 
-    Arguments and errors as for `ask_beside_rivals`.
+    Arguments and errors as for `ask_with_rivals`.
+
+    Raises:
+        RunError: no store is named in the settings.
     """
-    how = replace(how, store=store)
-    rivals = put_to(file.rivals, claims) if beside_rivals and theory is None else []
-    put = put_to_cases((*claims, *(claim for _, claim in rivals)), theory, how, case)
+    if settings.kept is None:
+        raise RunError("a share is put into a store, and none is named.", remedy="Give a folder: store=...")
+    against = put_to(file.rivals, claims) if rivals and theory is None else []
+    assigned = assign((*claims, *(claim for _, claim in against)), theory, settings, case)
     return share_of_ledger(
-        put.claims, put.ground, how.draws, share, store=Store(store), tell=tell, codings=put.codings
+        assigned.claims,
+        assigned.ground,
+        settings.draws,
+        share,
+        store=settings.kept,
+        tell=tell,
+        codings=assigned.codings,
     )

@@ -76,6 +76,16 @@ class ClaimFile:
         """The open question of that id, however it is capitalised; None if there is none."""
         return next((one for one in self.questions if one.id.casefold() == question_id.casefold()), None)
 
+    def id_of(self, name: str) -> str:
+        """The id of a claim or question as it is written here. Raises as `called`."""
+        question = self.question_called(name)
+        return question.id if question is not None else self.called(name).id
+
+    def claims_of(self, name: str) -> list[Claim]:
+        """The claim of that id, or those behind the open question of that id. Raises as `called`."""
+        question = self.question_called(name)
+        return [self.called(claim) for claim in (question.claims if question is not None else (name,))]
+
 
 def read_claims(path: Path) -> ClaimFile:
     """What stands in a file, or in a folder of files.

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from conjuncture.cases.registry import heading
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+
+if TYPE_CHECKING:
+    from conjuncture.cases.case import Case  # loads what reads tables, which a list of claims needs not
+    from conjuncture.language.theory import Theory
 
 
 class UnknownLedgerError(QuestionError):
@@ -47,10 +53,16 @@ def get_claims(name: str) -> ClaimFile:
     )
 
 
-def claims_for(default_theory: str, theory_name: str | None = None) -> ClaimFile:
-    """The claims that a theory is asked: its own ledger, or that of a case's default theory."""
-    default = default_theory.removeprefix("conjuncture.theories.")
+def ledger_of(
+    case: str | Case | None, theory: str | Theory | None = None, *, allow_code: bool = False
+) -> ClaimFile:
+    """The ledger whose claims are asked of a theory over a case: the theory's, or that of the case's own."""
+    own = heading(case or _CASE, allow_code=allow_code) if case is None or isinstance(case, str) else case
+    default = own.default_theory.removeprefix("conjuncture.theories.")
     try:
-        return get_claims(theory_name or default)
+        return get_claims((theory if isinstance(theory, str) else theory.name) if theory else default)
     except UnknownLedgerError:
         return get_claims(default)
+
+
+_CASE = "russia"

@@ -7,7 +7,8 @@ import pytest
 from conjuncture.cases.registry import load, names
 from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import identity
-from conjuncture.studies.claims import AskSettings, ground_of
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.ground import ground_of
 
 
 @pytest.mark.parametrize("name", names())

@@ -11,9 +11,9 @@ from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, 
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Ground
 from conjuncture.inquiry.question_file import read_question
-from conjuncture.studies import question_files
-from conjuncture.studies.claims import AskSettings
-from conjuncture.studies.question_files import ask_own
+from conjuncture.studies import questions
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.questions import ask_file
 
 TABLE = "case,roots,army,won\na,1,0,1\nb,1,1,1\nc,0,1,0\nd,0,0,0\n"
 OVER_CASES = 'table = "cases.csv"\n[question]\nis = "which conditions"\noutcome = "won"\n'
@@ -52,14 +52,14 @@ class High:
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     simulation = Simulation(Theory.of(level, name="made"), regular_society({"country": 1}), steps=4)
     ground = Ground(simulation, (High(),), lambda run: run)
-    monkeypatch.setattr(question_files, "ground_of", lambda *_, **__: ground)
-    monkeypatch.setattr(question_files, "load", lambda name, **_: name)
+    monkeypatch.setattr(questions, "ground_of", lambda *_, **__: ground)
+    monkeypatch.setattr(questions, "load", lambda name, **_: name)
     (tmp_path / "cases.csv").write_text(TABLE, "utf-8")
 
     def ask(text: str, draws: int = 64):
         path = tmp_path / "mine.toml"
         path.write_text(text, "utf-8")
-        return ask_own(read_question(path), None, None, replace(AskSettings(), draws=draws))
+        return ask_file(read_question(path), None, None, replace(AskSettings(), draws=draws))
 
     return ask
 
@@ -106,13 +106,11 @@ def test_a_case_of_the_same_place_leaves_the_files_own(
         over.append(case.name)
         raise QuestionError("far enough")
 
-    monkeypatch.setattr(
-        question_files, "load", lambda name, **_: SimpleNamespace(name=name, place=places[name])
-    )
-    monkeypatch.setattr(question_files, "ground_of", ground_of)
+    monkeypatch.setattr(questions, "load", lambda name, **_: SimpleNamespace(name=name, place=places[name]))
+    monkeypatch.setattr(questions, "ground_of", ground_of)
     path = tmp_path / "mine.toml"
     path.write_text(OVER_DRAWS.replace("made", "whole"), "utf-8")
     for named in (None, "strikes", "elsewhere"):
         with pytest.raises(QuestionError, match="far enough"):
-            ask_own(read_question(path), named, None, AskSettings())
+            ask_file(read_question(path), named, None, AskSettings())
     assert over == ["whole", "whole", "elsewhere"]

@@ -10,8 +10,8 @@ from conjuncture.cases.situations.roots import agreement_in_words
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.question_file import read_question
-from conjuncture.studies.claims import AskSettings
-from conjuncture.studies.question_files import ask_own
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.questions import ask_file
 from conjuncture.studies.registry.coded_cases import get_codings, read_table
 
 QUESTION = """[question]
@@ -28,7 +28,7 @@ TABLE = "case,army,roots,won\na,0.9,0.1,0.95\nb,0.8,0.9,0.9\nc,0.1,0.9,0.05\nd,0
 def asked(folder: Path, text: str, table: str = TABLE):
     (folder / "cases.csv").write_text(table, "utf-8")
     (folder / "mine.toml").write_text(text, "utf-8")
-    return ask_own(read_question(folder / "mine.toml"), None, None, replace(AskSettings(), draws=240))
+    return ask_file(read_question(folder / "mine.toml"), None, None, replace(AskSettings(), draws=240))
 
 
 def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:

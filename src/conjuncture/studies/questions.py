@@ -1,11 +1,13 @@
-"""Own questions: one from a file, put to a theory on a case, or to a table of cases."""
+"""Questions of one's own, put to a theory on a case or to a table of cases: as objects, or from files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -17,19 +19,22 @@ from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
-from conjuncture.studies.claims import AskSettings, ground_of
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.ground import ground_of
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.theories import get_theory
 
+Say = Callable[[str], None]
 
-def ask_own(
+
+def ask_file(
     file: QuestionFile,
-    case: str | None,
-    theory: str | None,
-    how: AskSettings,
+    case: str | Case | None,
+    theory: str | Theory | None,
+    settings: AskSettings,
     *,
     tell: Told = lambda _: None,
-    say: Callable[[str], None] = lambda _: None,
+    say: Say = lambda _: None,
 ) -> Answer:
     """The answer to the question in a file.
 
@@ -37,7 +42,7 @@ def ask_own(
         file: from `read_question`.
         case, theory: asked of instead of the file's own; None: those of the file. A case of the same place as
             the file's own leaves the file's: `ask russia FILE` asks over the Russia that the file is about.
-        how: draws (whatever the file says of them), workers, seed and store.
+        settings: draws (whatever the file says of them), workers, seed and store.
         tell: told what is being run.
         say: told beforehand how long it may take, where that can be long.
 
@@ -46,67 +51,80 @@ def ask_own(
         TheoryError: no such theory, or it does not fit the case.
     """
     try:
-        named = get_theory(theory) if theory else file.theory
-        return _answer(file, _over(file, case, how), named, how, tell, say)
+        named = get_theory(theory) if isinstance(theory, str) else theory or file.theory
+        return ask_question(file, _case_for(file, case, settings), named, settings, tell=tell, say=say)
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
 
 
-def _over(file: QuestionFile, case: str | None, how: AskSettings) -> str:
-    """The name of the case to ask over; empty where neither the file nor anybody names one."""
-    if not case or not file.case:
-        return case or file.case
-    own, other = (load(name, allow_code=how.allow_code).place for name in (file.case, case))
-    return file.case if own == other else case
-
-
-def _beside(table: str, path: Path) -> str:
-    """A table's path seen from the question's file; recorded codings keep their name."""
-    return str(path.parent / table) if table.endswith(".csv") else table
-
-
-def _answer(
+def ask_question(
     file: QuestionFile,
-    case: str,
+    case: str | Case,
     theory: str | Theory,
-    how: AskSettings,
-    tell: Told,
-    say: Callable[[str], None],
+    settings: AskSettings,
+    *,
+    tell: Told = lambda _: None,
+    say: Say = lambda _: None,
 ) -> Answer:
-    if isinstance(file.question, WhichConditions):
+    """The answer to a question, whatever the file says of case and theory. Arguments as for `ask_file`.
+
+    Args:
+        case: empty where no case is named.
+        theory: empty: the case's own.
+    """
+    question: Any = file.question
+    if isinstance(question, WhichConditions):
         if not file.table:
             raise QuestionError(
                 'it compares cases, and names no table. Write at the head: table = "cases.csv", or '
                 'table = "situations" for the recorded ones.'
             )
-        codings = get_codings(_beside(file.table, file.path))
-        say(file.question.effort(codings.table))
-        found = file.question.ask(codings.table, progress=tell(file.path.stem))
+        codings = get_codings(_seen_from(file.path, file.table))
+        say(question.effort(codings.table))
+        found = question.ask(codings.table, progress=tell(file.path.stem))
         return replace(found, warnings=(*found.warnings, codings.told))
-    if isinstance(file.question, Conditions):
-        question = beside_its_file(file.question, file.path.parent)
-        return answer_recorded(question, get_codings(question.cases, question.unsure), how.draws, how.seed)
+    if isinstance(question, Conditions):
+        question = beside_its_file(question, file.path.parent)
+        codings = get_codings(question.cases, question.unsure)
+        return answer_recorded(question, codings, settings.draws, settings.seed)
     if file.table:
         raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
     if not case:
         raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
-    there = load(case, allow_code=how.allow_code)
-    ground = ground_of(there, theory, how, named_in=file.path.name)
+    there = case if isinstance(case, Case) else load(case, allow_code=settings.allow_code)
+    ground = ground_of(there, theory, settings, named_in=file.path.name)
     if not file.not_ruled_out:
-        found = _asked(file, ground.simulation, how.draws, how, tell)
+        found = _asked(file, ground.simulation, settings.draws, settings, tell)
         return replace(found, warnings=(*found.warnings, _WHOLE_PRIORS)) if ground.patterns else found
-    matched = match(ground, (), how.draws, store=how.kept, progress=tell("ruling out"))
+    matched = match(ground, (), settings.draws, store=settings.kept, progress=tell("ruling out"))
     if not matched.survivors:
         raise QuestionError(f"no draw is left to ask. {matched.words}")
-    found = _asked(file, matched.simulation, matched.survivors, how, tell)
+    found = _asked(file, matched.simulation, matched.survivors, settings, tell)
     return replace(found, words=f"{found.words} {matched.words}")
 
 
+def _case_for(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> str | Case:
+    """The case to ask over; empty where neither the file nor anybody names one."""
+    if not case or not file.case or isinstance(case, Case):
+        return case or file.case
+    own, other = (load(name, allow_code=settings.allow_code).place for name in (file.case, case))
+    return file.case if own == other else case
+
+
+def _seen_from(path: Path, table: str) -> str:
+    """A table's path seen from the question's file; recorded codings keep their name."""
+    return str(path.parent / table) if table.endswith(".csv") else table
+
+
 def _asked(
-    file: QuestionFile, simulation: Simulation, draws: int | Sequence[int], how: AskSettings, tell: Told
+    file: QuestionFile,
+    simulation: Simulation,
+    draws: int | Sequence[int],
+    settings: AskSettings,
+    tell: Told,
 ) -> Answer:
     """The question's answer; its worlds are kept until it is there, so that one that was stopped goes on."""
-    room = None if how.store is None else Store(how.store / "worlds")
+    room = None if settings.store is None else Store(settings.store / "worlds")
     found = file.question.ask(replace(simulation, store=room), draws, progress=tell(file.path.stem))
     if room is not None:
         room.clear()
@@ -115,5 +133,5 @@ def _asked(
 
 _WHOLE_PRIORS = (
     "Asked of the whole priors, draws that the case's crude patterns rule out among them. To leave those out "
-    "write not_ruled_out = true in the file."
+    "write not_ruled_out = true in the file, or in Python give not_ruled_out=True."
 )

@@ -1,0 +1,129 @@
+"""`ask`: a claim, an open question, or a question of one's own, put to a theory on a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entries import answer_of
+from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.questions import OpenQuestion
+from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.question_file import QuestionFile, read_question
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs
+from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
+from conjuncture.studies.claims import ask_with_rivals, case_for, companions, cost, words_for
+from conjuncture.studies.questions import Say, ask_file, ask_question
+from conjuncture.studies.registry.ledgers import ledger_of
+from conjuncture.studies.registry.theories import get_theory
+from conjuncture.studies.study_answer import StudyAnswer
+
+
+def ask(
+    case: str | Case | None,
+    what: Any,
+    theory: str | Theory | None = None,
+    *,
+    ledger: ClaimFile | None = None,
+    draws: int | None = None,
+    workers: int = WORKERS,
+    seed: int = 0,
+    rivals: bool = True,
+    not_ruled_out: bool = False,
+    store: str | Path | None = None,
+    allow_code: bool = False,
+    tell: Told = lambda _: None,
+    say: Say = lambda _: None,
+) -> StudyAnswer:
+    """Ask a theory over a case: `conjuncture.ask("russia", "Q5")`, `ask("germany", WhatIf(...), draws=100)`.
+
+    Claims rest on the draws that the case's crude patterns do not rule out, and an open question on the
+    claims behind it.
+
+    Args:
+        case: its name, the path of its folder, or a `Case`. For "which conditions" coded cases: their name,
+            or the path of a table. None: the case of the claims, or of the question's file.
+        what: the id of a claim or of an open question of the ledger, the path of a question's file (.toml),
+            or a claim or question as an object.
+        theory: a theory, its name or its file; default the claims' own, or the case's.
+        ledger: whose claims, and whose rivals; default the theory's own, or that of the case's theory.
+        draws: in each round of matching, or of the question; default 500, or what the question's file says.
+        workers: places in the synthetic society.
+        seed: of the society, the parameters and all noise.
+        rivals: whether claims are put to the ledger's rivals, where no theory is named.
+        not_ruled_out: whether a question as an object is asked only of draws that are not ruled out.
+        store: folder in which what is found is kept, and looked up.
+        allow_code: whether a theory that data names may run though it is not installed, and a `case.py`.
+        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+        say: called with how long it may take, before it begins.
+
+    Raises:
+        QuestionError: no claim or question of that id, with the nearest; or it cannot be asked here.
+        TheoryError: no such theory, or it does not fit the case.
+        CodeFromDataError: code that is not allowed to run.
+    """
+    kept = Path(store) if store is not None else None
+    settings = AskSettings(draws or DRAWS, workers, seed, kept, allow_code)
+    if isinstance(what, str | Path) and str(what).endswith(".toml"):
+        what = read_question(Path(what))
+    if isinstance(what, QuestionFile):
+        settings = replace(settings, draws=draws or what.draws or DRAWS)
+        return StudyAnswer.of_question(ask_file(what, case, theory, settings, tell=tell, say=say))
+    if isinstance(what, str | Claim | OpenQuestion):
+        file = ledger or ledger_of(case, theory, allow_code=allow_code)
+        return _ask_ledger(file, case, what, theory, settings, rivals, tell, say)
+    return _ask_object(what, case, theory, settings, not_ruled_out, tell, say)
+
+
+def _ask_ledger(
+    file: ClaimFile,
+    case: str | Case | None,
+    what: str | Claim | OpenQuestion,
+    theory: str | Theory | None,
+    settings: AskSettings,
+    rivals: bool,
+    tell: Told,
+    say: Say,
+) -> StudyAnswer:
+    if isinstance(what, str):
+        what = file.question_called(what) or file.called(what)
+    claims = [what] if isinstance(what, Claim) else file.claims_of(what.id)
+    over = case_for(file, case, allow_code=settings.allow_code)
+    say(cost(file, claims, rivals=rivals and theory is None))
+    run = ask_with_rivals(file, claims, theory, settings, case=over, rivals=rivals, tell=tell)
+    if isinstance(what, Claim):
+        ((claim,), (entry,)) = run.ledger.claims, run.ledger.entries
+        answer = answer_of(claim, entry, run.ledger.matched_for(claim))
+        return StudyAnswer(answer, claim_paragraphs(answer, run, file.rivals))
+    answer = what.answer(
+        {claim.id: claim for claim in run.ledger.claims},
+        {entry.claim: entry for entry in run.ledger.entries},
+        file.rivals,
+        run.rivals,
+        words_for(run.ledger),
+        companions(what, run.ledger, settings, tell=tell),
+    )
+    return StudyAnswer(answer, question_paragraphs(answer, what))
+
+
+def _ask_object(
+    question: Any,
+    case: str | Case | None,
+    theory: str | Theory | None,
+    settings: AskSettings,
+    not_ruled_out: bool,
+    tell: Told,
+    say: Say,
+) -> StudyAnswer:
+    """A question that was made in Python, asked as one from a file would be."""
+    table = str(case) if isinstance(question, WhichConditions) and case is not None else ""
+    written = QuestionFile(Path("the question"), question, not_ruled_out=not_ruled_out, table=table)
+    over = "" if table or isinstance(question, Conditions) else case or ""
+    what = get_theory(theory) if isinstance(theory, str) else theory or ""
+    return StudyAnswer.of_question(ask_question(written, over, what, settings, tell=tell, say=say))

@@ -1,0 +1,38 @@
+"""How questions are asked: over how many draws, in how large a society, and where what is found is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from conjuncture.engine.store import Store
+
+DRAWS, WORKERS = 500, 1_000
+
+
+@dataclass(frozen=True)
+class AskSettings:
+    """How claims and questions are asked.
+
+    Attributes:
+        draws: in each round of matching; six rounds at most.
+        workers: places in the synthetic society.
+        seed: of the society, the parameters and all noise.
+        store: folder in which entries are kept and looked up.
+        allow_code: whether a theory that a ledger, a question file or a case names may run though it is not
+            installed, and the `case.py` of a folder.
+    """
+
+    draws: int = DRAWS
+    workers: int = WORKERS
+    seed: int = 0
+    store: Path | None = None
+    allow_code: bool = False
+
+    @property
+    def kept(self) -> Store | None:
+        """The store in that folder."""
+        return None if self.store is None else Store(self.store)
+
+
+USUAL = AskSettings()

@@ -1,0 +1,52 @@
+"""What questions to a theory on a case are judged on: its simulation, the case's patterns and books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import xarray as xr
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.ledger.ledger import Ground
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.language.theory import Theory
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.registry.theories import default_theory, theory_in_data
+
+
+def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str = "") -> Ground:
+    """What questions to a theory on a case are judged on; without a name the theory is the case's own.
+
+    Args:
+        case: from `conjuncture.case`.
+        theory: a theory, or its name as data gives it.
+        settings: workers, seed, and whether code that data names may run.
+        named_in: the data that names the theory.
+
+    Raises:
+        CodeFromDataError: data names a theory that is not installed.
+        TheoryError: no such theory, or it does not fit the case.
+    """
+    if isinstance(theory, Theory):
+        what = theory
+    elif theory:
+        what = theory_in_data(theory, named_in=named_in, allow_code=settings.allow_code)
+    else:
+        what = default_theory(case, allow_code=settings.allow_code)
+    simulation = prepare(case, what, workers=settings.workers, seed=settings.seed)
+    if case.bridge is None:  # the patterns look at the theory's own variables
+        seen = (*simulation.keep, *(one.variable for one in case.patterns))
+        simulation = replace(simulation, sparing=True, keep=tuple(sorted(set(seen))))
+    seen = tuple(case.bridge.mechanisms) if case.bridge else ()
+    return Ground(simulation, case.patterns, observer(case, settings.seed), seen)
+
+
+def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:
+    """How the case's books would have held a run."""
+    observe = case.observe  # alone: whoever asks what decides it need not look through the whole case
+
+    def observed(run: xr.Dataset) -> xr.Dataset:
+        return observe(run, seed)
+
+    return observed

@@ -1,0 +1,55 @@
+"""`ledger`: every claim of a ledger, put to its theory, to another, and to rivals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.language.theory import Theory
+from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
+from conjuncture.studies.claims import ask_with_rivals, case_for
+from conjuncture.studies.ledger_result import LedgerResult
+from conjuncture.studies.registry.ledgers import get_claims
+
+
+def ledger(
+    name: str | ClaimFile = "leninism",
+    theory: str | Theory | None = None,
+    *,
+    case: str | Case | None = None,
+    draws: int = DRAWS,
+    workers: int = WORKERS,
+    seed: int = 0,
+    rivals: bool = True,
+    store: str | Path | None = None,
+    allow_code: bool = False,
+    tell: Told = lambda _: None,
+) -> LedgerResult:
+    """Ask every claim of a ledger: `conjuncture.ledger("leninism")`. With a `store` a stopped one goes on.
+
+    Args:
+        name: the name of the ledger's theory, the path of its file (.toml) or folder, or a ledger as read.
+        theory: asked instead of the claims' own: a theory, its name or its file.
+        case: asked over instead of the claims' own; one of the same place leaves each claim its own.
+        draws: in each round of matching; six rounds at most.
+        workers: places in the synthetic society.
+        seed: of the society, the parameters and all noise.
+        rivals: whether claims are put to the ledger's rivals, where no theory is named.
+        store: folder in which entries are kept, and looked up.
+        allow_code: whether a theory that the ledger names may run though it is not installed.
+        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+
+    Raises:
+        UnknownLedgerError: no such ledger, with the nearest name.
+        FileError: all that is wrong in it.
+        TheoryError: no such theory.
+        CodeFromDataError: code that is not allowed to run.
+    """
+    file = name if isinstance(name, ClaimFile) else get_claims(name)
+    settings = AskSettings(draws, workers, seed, Path(store) if store is not None else None, allow_code)
+    over = case_for(file, case, allow_code=allow_code)
+    return LedgerResult(
+        file, ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell)
+    )

@@ -1,0 +1,124 @@
+"""What `conjuncture.ledger` gives: the entries, a table of them, the page, and themselves as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entries import Entry, too_few
+from conjuncture.inquiry.ledger.history_matching import NotRuledOut
+from conjuncture.inquiry.ledger.ledger_run import LedgerRun
+from conjuncture.inquiry.ledger.verdicts import SURVIVORS
+from conjuncture.presentation.ledger_page import rivals_told, write_page
+from conjuncture.presentation.ledger_words import in_words
+
+_COLUMNS = ["claim", "sentence", "holder", "theory", "case", "verdict", "share", "low", "high", "draws"]
+
+
+@dataclass(frozen=True, eq=False)
+class LedgerResult:
+    """A ledger's claims with what the runs say.
+
+    Attributes:
+        file: the claims, questions and rivals as they are written.
+        run: the claims as they were asked, the draws that count, and the rivals' entries.
+    """
+
+    file: ClaimFile
+    run: LedgerRun
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, each with the theory and the case that it was asked of."""
+        return self.run.ledger.claims
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """By the id of its claim: verdict, finding in words, figures."""
+        return {entry.claim: entry for entry in self.run.ledger.entries}
+
+    @property
+    def rivals(self) -> Mapping[tuple[str, str], Entry]:
+        """The rivals' entries by (rival, claim)."""
+        return self.run.rivals
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know of the draws that the verdicts rest on."""
+        return tuple(text for matched in self.run.ledger.matched.values() for text in _warnings(matched))
+
+    def table(self) -> pd.DataFrame:
+        """One row a claim.
+
+        Returns:
+            Columns `claim` (its id), `sentence`, `holder`, `theory` (empty over coded cases), `case`,
+            `verdict` ("follows", "depends", "fails", "undecided", "definition", "not asked", "left open"),
+            `share` of draws in which it holds with `low` and `high` (95%), of how many `draws`; missing where
+            none are.
+        """
+        rows = [_row(claim, entry) for claim, entry in zip(self.claims, self.entries.values(), strict=True)]
+        return pd.DataFrame(rows, columns=_COLUMNS)
+
+    def report(self, folder: str | Path) -> Path:
+        """Write the page of who says what and what the runs say; its path, `FOLDER/ledger.html`."""
+        return write_page(self.file, self.run, Path(folder))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entries as plain data, as `conjuncture ledger --json` prints them."""
+        rows = [
+            {
+                **_entry_data(entry),
+                "theory": claim.theory,
+                "case": claim.case,
+                "rivals": rivals_told(claim, self.file.rivals, self.run),
+            }
+            for claim, entry in zip(self.claims, self.entries.values(), strict=True)
+        ]
+        return {"claims": rows}
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return json.dumps(self.to_dict(), indent=1)
+
+    def words(self, width: int = 100) -> str:
+        """Claim by claim, then of each theory on a case the draws that count; lines of `width` characters."""
+        lines = [in_words(self.file, self.run, width=width)]
+        for (theory, case), matched in self.run.ledger.matched.items():
+            lines.append(f"{theory} over {case}: {matched.words}")
+            lines += [f"Beware: {warning}" for warning in _warnings(matched)]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        """The ledger in words."""
+        return self.words()
+
+
+def _warnings(matched: NotRuledOut) -> list[str]:
+    few = [too_few(matched)] if len(matched.survivors) < SURVIVORS else []
+    return [*few, *matched.not_kept]
+
+
+def _row(claim: Claim, entry: Entry) -> dict[str, Any]:
+    share = entry.figures.get("holds") or {}
+    told = {
+        "claim": claim.id,
+        "sentence": claim.sentence,
+        "holder": claim.holder,
+        "theory": claim.theory,
+        "case": claim.case,
+        "verdict": entry.word,
+    }
+    if share.get("of"):
+        told |= {"share": share["share"], "low": share["low"], "high": share["high"], "draws": share["of"]}
+    return told
+
+
+def _entry_data(entry: Entry) -> dict[str, Any]:
+    return {**vars(entry), "figures": dict(entry.figures)}

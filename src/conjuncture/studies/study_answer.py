@@ -1,0 +1,68 @@
+"""What `conjuncture.ask` gives: the answer, the paragraphs that tell it, its page, and itself as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from conjuncture.inquiry.answers import Answer
+
+
+@dataclass(frozen=True, eq=False)
+class StudyAnswer:
+    """An answer as it was asked for.
+
+    Attributes:
+        answer: kind, question, words, figures with their uncertainty, warnings, and the question as data.
+        paragraphs: the answer told: who claims it, how it was asked, the finding, what rivals say.
+    """
+
+    answer: Answer
+    paragraphs: tuple[str, ...]
+
+    @classmethod
+    def of_question(cls, answer: Answer) -> StudyAnswer:
+        """The answer of a question of one's own."""
+        return cls(answer, (answer.question, answer.words))
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return self.answer.question
+
+    @property
+    def words(self) -> str:
+        """The finding in words."""
+        return self.answer.words
+
+    @property
+    def figures(self) -> Mapping[str, Any]:
+        """The numbers, each with its uncertainty."""
+        return self.answer.figures
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know before using it."""
+        return self.answer.warnings
+
+    def report(self, folder: str | Path) -> Path:
+        """Write the page with its picture and numbers, and give its path, `FOLDER/index.html`."""
+        from conjuncture.presentation.answers import write_answer
+
+        return write_answer(self.answer, Path(folder))
+
+    def to_json(self) -> str:
+        """The answer as text in JSON, with the question as it can be asked again."""
+        return self.answer.to_json()
+
+    def __str__(self) -> str:
+        """The answer told."""
+        return "\n\n".join(self.paragraphs)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from conjuncture.presentation.answers import answer_html
+
+        return answer_html(self.answer)
