@@ -17,7 +17,7 @@ from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile, read_question
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs
-from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
+from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
 from conjuncture.studies.claims import ask_with_rivals, case_for, companions, cost, words_for
 from conjuncture.studies.questions import Say, ask_file, ask_question
 from conjuncture.studies.registry.ledgers import ledger_of
@@ -38,8 +38,8 @@ def ask(
     not_ruled_out: bool = False,
     store: str | Path | None = None,
     allow_code: bool = False,
-    tell: Told = lambda _: None,
-    say: Say = lambda _: None,
+    tell: Told | None = None,
+    say: Say | None = None,
 ) -> StudyAnswer:
     """Ask a theory over a case: `conjuncture.ask("russia", "Q5")`, `ask("germany", WhatIf(...), draws=100)`.
 
@@ -68,6 +68,7 @@ def ask(
         TheoryError: no such theory, or it does not fit the case.
         CodeFromDataError: code that is not allowed to run.
     """
+    tell, say = tell or silent, say or silent
     kept = Path(store) if store is not None else None
     settings = AskSettings(draws or DRAWS, workers, seed, kept, allow_code)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):

@@ -36,3 +36,7 @@ class AskSettings:
 
 
 USUAL = AskSettings()
+
+
+def silent(_: str) -> None:
+    """Nobody is told anything: of what is being run, or of how long it may take."""

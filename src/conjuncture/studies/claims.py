@@ -21,7 +21,7 @@ from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.number_words import counted
-from conjuncture.studies.ask_settings import DRAWS, USUAL, AskSettings
+from conjuncture.studies.ask_settings import DRAWS, USUAL, AskSettings, silent
 from conjuncture.studies.ground import ground_of
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.theories import get_theory
@@ -46,7 +46,7 @@ def ask_claims(
     settings: AskSettings = USUAL,
     *,
     case: str | Case | None = None,
-    tell: Told = lambda _: None,
+    tell: Told = silent,
 ) -> Ledger:
     """Put claims to their theories on their cases: match first, then ask each of the draws not ruled out.
 
@@ -111,7 +111,7 @@ def ask_with_rivals(
     *,
     case: str | Case | None = None,
     rivals: bool = True,
-    tell: Told = lambda _: None,
+    tell: Told = silent,
 ) -> LedgerRun:
     """Put claims of a ledger to their theories and, where no other theory is named, to the ledger's rivals.
 
@@ -156,7 +156,7 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, rivals: bool) -> str:
 
 
 def companions(
-    question: OpenQuestion, ledger: Ledger, settings: AskSettings, *, tell: Told = lambda _: None
+    question: OpenQuestion, ledger: Ledger, settings: AskSettings, *, tell: Told = silent
 ) -> tuple[Answer, ...]:
     """What an open question asks beside its claims, of the draws that the first of them was judged on."""
     matched = [one for claim in ledger.claims if (one := ledger.matched_for(claim)) is not None]

@@ -8,7 +8,7 @@ from conjuncture.cases.case import Case
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
+from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
 from conjuncture.studies.claims import ask_with_rivals, case_for
 from conjuncture.studies.ledger_result import LedgerResult
 from conjuncture.studies.registry.ledgers import get_claims
@@ -25,7 +25,7 @@ def ledger(
     rivals: bool = True,
     store: str | Path | None = None,
     allow_code: bool = False,
-    tell: Told = lambda _: None,
+    tell: Told | None = None,
 ) -> LedgerResult:
     """Ask every claim of a ledger: `conjuncture.ledger("leninism")`. With a `store` a stopped one goes on.
 
@@ -50,6 +50,5 @@ def ledger(
     file = name if isinstance(name, ClaimFile) else get_claims(name)
     settings = AskSettings(draws, workers, seed, Path(store) if store is not None else None, allow_code)
     over = case_for(file, case, allow_code=allow_code)
-    return LedgerResult(
-        file, ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell)
-    )
+    run = ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell or silent)
+    return LedgerResult(file, run)

@@ -19,7 +19,7 @@ from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.ask_settings import AskSettings, silent
 from conjuncture.studies.ground import ground_of
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.theories import get_theory
@@ -33,8 +33,8 @@ def ask_file(
     theory: str | Theory | None,
     settings: AskSettings,
     *,
-    tell: Told = lambda _: None,
-    say: Say = lambda _: None,
+    tell: Told = silent,
+    say: Say = silent,
 ) -> Answer:
     """The answer to the question in a file.
 
@@ -63,8 +63,8 @@ def ask_question(
     theory: str | Theory,
     settings: AskSettings,
     *,
-    tell: Told = lambda _: None,
-    say: Say = lambda _: None,
+    tell: Told = silent,
+    say: Say = silent,
 ) -> Answer:
     """The answer to a question, whatever the file says of case and theory. Arguments as for `ask_file`.
 

@@ -7,7 +7,7 @@ from conjuncture.records import Record
 
 
 def record(case: str = "russia", *, allow_code: bool = False) -> Record:
-    """The recorded series of a case by their names: `conjuncture.record("russia")["ru_strikers_total"].frame`.
+    """The recorded series of a case by name: `conjuncture.record("russia")["ru_strikers_total"].frame`.
 
     Args:
         case: its name, or the path of a folder.

@@ -18,7 +18,7 @@ from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.inquiry.ledger.sharing import LedgerPart, share_of_ledger
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.ask_settings import AskSettings, silent
 from conjuncture.studies.claims import assign
 
 
@@ -49,7 +49,7 @@ def share_of_claims(
     *,
     case: str | Case | None = None,
     rivals: bool = True,
-    tell: Told = lambda _: None,
+    tell: Told = silent,
 ) -> LedgerPart:
     """Ask one process's share of claims, and of those put to rivals, into a store.
 
