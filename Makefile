@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help study test test-slow wording bench lint types layers format lock clean
+.PHONY: help study test test-slow wording pages bench lint types layers format lock clean
 
 ARGS ?=
 PYTHON ?=
@@ -29,6 +29,10 @@ test-slow: $(VENV)/ready-to-test ## run the studies that take minutes, and try t
 
 wording: $(VENV)/ready-to-test ## write the sentences that tests compare anew (tests/wording.txt); ARGS chooses tests
 	$(BIN)/python -m pytest -n 0 --write-wording $(ARGS)
+
+pages: $(VENV)/ready-to-test ## write the pages made from the code anew: the public names, and every table and file
+	$(BIN)/python tests/test_public_names.py > docs/api.md
+	$(BIN)/python -m conjuncture.presentation.reference_of_files > docs/files.md
 
 bench: $(VENV)/ready-to-test ## measure speed and memory, beside Numba and Mesa: some ten minutes
 	$(INSTALL) --editable ".[benchmarks]"

@@ -1,6 +1,6 @@
 """The public names, with their signatures, are those that docs/api.md says; each is explained.
 
-After a change that is meant, write the page anew: `python tests/test_public_names.py > docs/api.md`.
+After a change that is meant, `make pages` writes the page anew (`python tests/test_public_names.py`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ What stands here is public: a change of it is announced in the changelog. Every 
 that come with conjuncture (`conjuncture.theories`) are there to be read, run and built on; their mechanisms
 change as the theory does.
 
-Made from the code, and checked by the tests: `python tests/test_public_names.py > docs/api.md`.
+Made from the code by `make pages`, and checked by the tests.
 """
 
 
