@@ -225,7 +225,7 @@ _NEEDS = 127  # of one mechanism that are told apart
 
 
 class ColumnNoise(noise.Calls):
-    """Luck for all members of a level in one step, in every draw of a batch."""
+    """Noise for all members of a level in one step, in every draw of a batch."""
 
     __slots__ = ("key", "met", "standing", "step")
 

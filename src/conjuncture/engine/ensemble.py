@@ -1,6 +1,6 @@
 """Ensembles: several worlds of every draw, side by side, their common past computed once.
 
-Worlds of one draw share all luck. Worlds that are wired to each other are computed in the same batch; others
+Worlds of one draw share all noise. Worlds that are wired to each other are computed in the same batch; others
 go wherever there is room, since a lane does not depend on its neighbours.
 """
 

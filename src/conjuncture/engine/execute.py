@@ -102,7 +102,7 @@ def simulate(
         theory: what to run.
         society: from `conjuncture.regular_society(...)` or a case.
         steps: how many steps of `dt` years.
-        draws: samples of parameters and luck.
+        draws: samples of parameters and noise.
         settings: further attributes of `Simulation`: start, series, seed, holds, keep, parameters.
 
     Returns:

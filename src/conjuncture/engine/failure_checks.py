@@ -1,5 +1,6 @@
-"""The watch: in every step, the first member whose value is no number, left its bounds, or hangs on luck that
-means nothing (a probability of 2).
+"""Failure checks: of each lane, the first step, variable and member that is not finite or out of bounds.
+
+A member fails also whose noise means nothing (a probability of 2).
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def watched(
 
     Args:
         produced: the values of this step.
-        unmet: by mechanism, the first need of its calls of luck that each member did not meet.
+        unmet: by mechanism, the first need of its calls of noise that each member did not meet.
         filled: which members exist.
         failure: the first failure before this step.
         step: this step.
@@ -50,7 +51,7 @@ def watched(
         return failure
     failed = jnp.zeros(lanes, np.bool_)
     for one in found:
-        failed = failed | (one.lowest != NO_FAILURE) | one.unlucky
+        failed = failed | (one.lowest != NO_FAILURE) | one.noise_unmet
     new = (failure[0] == NO_FAILURE) & failed
     # Where and who it was is looked for only when something went wrong.
     nowhere = jnp.full(lanes, NO_FAILURE)
@@ -67,8 +68,8 @@ class _Found(NamedTuple):
 
     worst: Any  # (members, lanes): for each member the place of its first wrong value
     lowest: Any  # (lanes,): the lowest of these places
-    unlucky: Any  # (lanes,): whether the luck of some member means nothing
-    unmet: Mapping[int, Any]  # by the place of a mechanism's first need, what each member's luck lacked
+    noise_unmet: Any  # (lanes,): whether the noise of some member means nothing
+    unmet: Mapping[int, Any]  # by the place of a mechanism's first need, what each member's noise lacked
     there: Any  # (members, lanes): who exists; None for all
 
 
@@ -99,11 +100,11 @@ def _of_level(
     if there is not None:
         worst = jnp.where(there, worst, NO_FAILURE)
     worst = jnp.broadcast_to(worst, shape)
-    return _Found(worst, jnp.min(worst, axis=0), _unlucky(lacking, there, shape), lacking, there)
+    return _Found(worst, jnp.min(worst, axis=0), _noise_unmet(lacking, there, shape), lacking, there)
 
 
-def _unlucky(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...]) -> Any:
-    """In which lanes the luck of some member who exists means nothing."""
+def _noise_unmet(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...]) -> Any:
+    """In which lanes the noise of some member who exists means nothing."""
     found = jnp.zeros(shape[1:], np.bool_)
     for_all = [array for array in lacking.values() if array.shape[0] == 1]
     if for_all:

@@ -70,8 +70,8 @@ class _Known(Operand):
         return _Known(None, shape=() if self.child is None or operation == "count" else self.shape)
 
 
-class _UnknownLuck(Noise):
-    """Luck of which nothing is known."""
+class _UnknownNoise(Noise):
+    """Noise of which nothing is known."""
 
     __slots__ = ()
 
@@ -95,7 +95,7 @@ def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
 
 def _called(resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float) -> _Known:
     """What the mechanism gives for a member whose state stands where it starts."""
-    special = {"noise": _UnknownLuck(), "dt": _Known(dt), "t": _Known(None), "me": _Known(None)}
+    special = {"noise": _UnknownNoise(), "dt": _Known(dt), "t": _Known(None), "me": _Known(None)}
     arguments: list[Any] = []
     for name in reading.arguments:
         if name in special:

@@ -20,7 +20,7 @@ import numpy as np
 
 from conjuncture.engine import checks, noise, priors
 from conjuncture.engine.batch import Batch
-from conjuncture.engine.oracle_values import EXACT, Content, Group, Luck, Single, number
+from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise, Single, number
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.membership import place_above
@@ -41,7 +41,7 @@ class World:
         homes: (level below, level above) -> for each lower member, whose it is.
         step: the present step; -1 while the world is being set up.
         values: what is known at this moment: variable -> one value for each member of its level.
-        unmet: variable -> for each member the first need of its calls of luck that was not met, or None.
+        unmet: variable -> for each member the first need of its calls of noise that was not met, or None.
         failure: step, place in the order of checks, and member of the first value that cannot be.
     """
 
@@ -140,22 +140,22 @@ def _written(world: World, name: str) -> list[Content]:
     found: list[Content] = []
     world.unmet[name] = []
     for member in world.members(variable.level):
-        luck = Luck(key, member, max(world.step, 0))
+        own_noise = OracleNoise(key, member, max(world.step, 0))
         arguments = [
-            _seen(world, variable, member, argument, luck) for argument in variable.reading.arguments
+            _seen(world, variable, member, argument, own_noise) for argument in variable.reading.arguments
         ]
         result = variable.reading.function(*arguments, **quantities)
         found.append(_content(variable, result.content if isinstance(result, Single) else result))
-        world.unmet[name].append(next((need for need, met in enumerate(luck.met) if not met), None))
+        world.unmet[name].append(next((need for need, met in enumerate(own_noise.met) if not met), None))
     return found
 
 
-def _seen(world: World, reader: Variable, member: int, name: str, luck: Luck) -> Any:
+def _seen(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
     """What one member's mechanism sees under a name of its signature."""
     step = max(world.step, 0)
     match name:
         case "noise":
-            return luck
+            return own_noise
         case "dt":
             return Single(np.float32(world.simulation.dt))
         case "t":
@@ -260,7 +260,7 @@ def _part(variable: Variable, value: Any) -> Any:
 
 
 def _check(world: World, values: Mapping[str, list[Content]]) -> None:
-    """Note the first need of luck not met, or number not finite or out of its bounds, in the order of checks.
+    """Note the first need of noise not met, or number not finite or out of bounds, in the order of checks.
 
     Only members that exist are asked. Of several the first in the order of checks counts, then the member.
     """

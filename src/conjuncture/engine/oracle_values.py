@@ -1,8 +1,8 @@
-"""What a mechanism holds while the oracle runs it: one member's value, a list of members' values, and luck.
+"""What a mechanism holds while the oracle runs it: one member's value, a list of members' values, and noise.
 
 Every number is a single float32 and every truth a single bool, computed one at a time. Arithmetic is
 `exact.with_numpy()`, so that a product or an exponential is rounded as in the engine; everything else (who
-counts in a group, sums, ranks, the order of calls to luck) is written here anew, in plain Python.
+counts in a group, sums, ranks, the order of calls to noise) is written here anew, in plain Python.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Group(Operand):
         return Single(tuple(reduced(operation, part, shares, quantile, empty) for part in parts))
 
 
-class Luck(Noise):
+class OracleNoise(Noise):
     """Chance for one member, in one step, of one mechanism, in one draw."""
 
     __slots__ = ("calls", "key", "member", "met", "step")

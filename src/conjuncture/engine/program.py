@@ -209,15 +209,15 @@ class Program:
     ) -> Any:
         """Call a mechanism's function with columns; the array it gives, to stand at the step `stands_at`.
 
-        What its calls of luck needed and were not given is noted in `unmet`.
+        What its calls of noise needed and were not given is noted in `unmet`.
         """
         variable = self.resolved.variables[name]
         reading = variable.reading
         assert reading is not None
         standing = self._standing(variable.level, exact, data, filled)
-        luck = ColumnNoise(standing, data.keys[name], step)
+        own_noise = ColumnNoise(standing, data.keys[name], step)
         special = {
-            "noise": lambda: luck,
+            "noise": lambda: own_noise,
             "dt": lambda: Column(exact.constant(self.dt)[None, None], standing),
             "t": lambda: Column(jnp.reshape(time, (1, 1)), standing),
             "me": lambda: Column(jnp.arange(standing.size, dtype=np.float32)[:, None], standing),
@@ -233,9 +233,9 @@ class Program:
         result = reading.function(*arguments, **quantities)
         array = result.array if isinstance(result, Column) else exact.constant(result)[None, None]
         array = array if variable.truth else exact.number(array)
-        if luck.used:
+        if own_noise.used:
             # Computed once and kept: without this the compiler repeats the generator for every reader.
-            array, lacking = _kept(array, luck.unmet)
+            array, lacking = _kept(array, own_noise.unmet)
             if lacking is not None:
                 unmet[name] = self._at_work(name, data, lacking, stands_at)
         return array[:, None, :] if variable.shape and array.ndim == 2 else array
@@ -296,7 +296,7 @@ class Program:
         return array
 
     def _at_work(self, name: str, data: Data, unmet: Any, step: Any) -> Any:
-        """What a mechanism's luck needed where it wrote the variable: not where that is cut or held."""
+        """What a mechanism's noise needed where it wrote the variable: not where that is cut or held."""
         if name in data.active:
             unmet = jnp.where(data.active[name], unmet, ALL_MET)
         for setting in data.settings.get(name, ()):
@@ -363,9 +363,9 @@ class Program:
 
 
 def _kept(array: Any, unmet: Any) -> tuple[Any, Any]:
-    """What a mechanism wrote and what its luck lacked, computed here, once.
+    """What a mechanism wrote and what its noise lacked, computed here, once.
 
-    A truth and what its luck lacked are packed in one array; for two a chance would be computed twice.
+    A truth and what its noise lacked are packed in one array; for two a chance would be computed twice.
     """
     if unmet is None or unmet.shape[0] == 1 or array.dtype != np.bool_ or array.ndim != unmet.ndim:
         return jax.lax.optimization_barrier((array, unmet))

@@ -1,7 +1,7 @@
 """What a program runs on: everything here may change between runs without a new compilation.
 
 A *lane* is one world of one draw. Lanes lie side by side in the last place of every array; lanes of one draw
-share its luck and its parameters, and differ in what is done to them.
+share its noise and its parameters, and differ in what is done to them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from conjuncture.language.resolution import Resolved
 SCAN_STEPS = 24  # at most in one call of a program, so that progress can be told between calls
 NO_FAILURE = np.int32(2**31 - 1)
 ALL_MET = np.uint8(0)
-"""Of a member whose calls of luck were given what they need; else 1 + the number of the first need unmet."""
+"""Of a member whose calls of noise were given what they need; else 1 + the number of the first need unmet."""
 
 
 class Check(NamedTuple):
@@ -24,7 +24,7 @@ class Check(NamedTuple):
 
     variable: str
     need: int | None
-    """Which need of the mechanism's calls of luck; None: that the value is finite and within its bounds."""
+    """Which need of the mechanism's calls of noise; None: that the value is finite and within its bounds."""
 
 
 def order_of_checks(resolved: Resolved) -> tuple[Check, ...]:
@@ -55,7 +55,7 @@ class Wiring(NamedTuple):
 
 
 class Data(NamedTuple):
-    """Parameters, luck, switches, interventions, and the society's arrays."""
+    """Parameters, noise, switches, interventions, and the society's arrays."""
 
     parameters: Mapping[str, Any]  # (lanes,)
     keys: Mapping[str, Any]  # (2, lanes)

@@ -34,7 +34,7 @@ class Simulation:
         society: the population it runs on.
         series: the case's inputs by name, each (steps,), or (steps, members of its level).
         steps: how many, of `dt` years each, from `start` (ISO date).
-        seed: of all luck and of the parameters drawn.
+        seed: of all noise and of the parameters drawn.
         holds: interventions.
         keep: variables to record besides those of small levels, which are recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or a list with one for each draw.

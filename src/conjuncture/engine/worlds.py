@@ -1,4 +1,4 @@
-"""Worlds: what is done to a theory's course, as data. Worlds of one draw share its luck and parameters."""
+"""Worlds: what is done to a theory's course, as data. Worlds of one draw share its noise and parameters."""
 
 from __future__ import annotations
 

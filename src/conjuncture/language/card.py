@@ -137,7 +137,7 @@ def _concepts(resolved: Resolved) -> str:
         "- *Feedback* passes through the states: " + (", ".join(resolved.states) or "none") + ".",
         "- *Stochasticity*: "
         + (", ".join(chance) or "none")
-        + ". Luck belongs to seed, draw, variable, step and member.",
+        + ". Noise belongs to seed, draw, variable, step and member.",
         "- *Collectives and sensing*: "
         + ("; ".join(f"{read.reader} sees the {read.variable} of all below" for read in groups) or "none")
         + ".",

@@ -1,7 +1,7 @@
 """Noise as a mechanism sees it: every chance is made from uniform numbers that belong to a place.
 
 A runner supplies `uniform`; everything else is made from it here, by the operations that all runners share,
-so that the engine and the oracle draw the same luck.
+so that the engine and the oracle draw the same noise.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _ROUNDING = 2.0**-20  # so far a probability may overshoot 0 and 1: ten steps of
 class Noise:
     """Chance for one member, in one step, of one mechanism. Read as `noise` in a mechanism's signature.
 
-    Each call gives fresh, independent luck. It depends on seed, draw, variable, step, member and the number
-    of the call within the mechanism, and on nothing else: changing one mechanism moves no other's luck.
+    Each call gives fresh, independent noise. It depends on seed, draw, variable, step, member and the number
+    of the call within the mechanism, and on nothing else: changing one mechanism moves no other's noise.
 
     A call whose numbers mean nothing (a probability of 2, an sd below 0) ends the draw, with the line of the
     call, the date and the member. It is asked of every member that exists, also where `where(...)` does not
@@ -81,13 +81,13 @@ class Noise:
         """
         most = _POISSON_LARGEST_RATE
         self._needs("poisson", f"a rate from 0 to {most:g}", (rate >= 0) & (rate <= most))
-        luck = self._unit(0)
+        uniform = self._unit(0)
         term = exp(-rate)
-        below, count = term, where(luck >= term, 1.0, 0.0)
+        below, count = term, where(uniform >= term, 1.0, 0.0)
         for k in range(1, _POISSON_TERMS - 1):
             term = term * rate * (1.0 / k)
             below = below + term
-            count = count + where(luck >= below, 1.0, 0.0)
+            count = count + where(uniform >= below, 1.0, 0.0)
         return count
 
     def _needs(self, call: str, need: str, met: Any) -> None:

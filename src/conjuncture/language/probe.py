@@ -111,7 +111,7 @@ class Probe(Operand):
 
 
 class Need(NamedTuple):
-    """What a call of luck needs and only the run can tell: of `bernoulli`, a probability between 0 and 1."""
+    """What a call of noise needs and only the run can tell: of `bernoulli`, a probability between 0 and 1."""
 
     call: str
     need: str

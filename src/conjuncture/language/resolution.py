@@ -36,7 +36,7 @@ class Variable:
     mechanism: Mechanism | None
     reading: Reading | None
     needs: tuple[probe.Need, ...] = ()
-    """What its calls of luck need, in the order of the calls; known once the theory is resolved."""
+    """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
 
 
 @dataclass(frozen=True)
@@ -318,9 +318,9 @@ def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Var
     """The variable, with what one call of its mechanism shows: whether it is a truth."""
     variable = variables[name]
     assert variable.reading is not None
-    luck = probe.ProbeNoise()
+    own_noise = probe.ProbeNoise()
     seen: dict[str, Any] = {
-        "noise": luck,
+        "noise": own_noise,
         "dt": probe.Probe(),
         "t": probe.Probe(),
         "me": probe.Probe(),
@@ -338,7 +338,7 @@ def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Var
             remedy="Start it from False or True, or from a number, as the mechanism needs.",
         )
     _check_stated(replace(variable, truth=truth), variables)
-    return replace(variable, truth=truth, needs=tuple(luck.needs))
+    return replace(variable, truth=truth, needs=tuple(own_noise.needs))
 
 
 def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:

@@ -40,7 +40,7 @@ class Plain(Operand):
 
 
 def wrapped(value: Any) -> Any:
-    """A Python number as an operand; anything else (luck, say) as it is."""
+    """A Python number as an operand; anything else (noise, say) as it is."""
     return Plain(value) if isinstance(value, bool | int | float) else value
 
 

@@ -74,8 +74,8 @@ class WaveHeight:
             )
         if not self.shuffled:
             return xr.DataArray(height(values, self.months), dims="draw")
-        luck = np.random.default_rng(0)
-        orders = [luck.permutation(values.shape[1]) for _ in range(_ORDERS)]
+        generator = np.random.default_rng(0)
+        orders = [generator.permutation(values.shape[1]) for _ in range(_ORDERS)]
         heights = np.quantile([height(values[:, order], self.months) for order in orders], _MOST, axis=0)
         return xr.DataArray(heights, dims="draw")
 

@@ -99,10 +99,10 @@ def recoded(codings: Codings, names: Sequence[str], draws: int, *, crossover: fl
     for name in names:
         codes = np.broadcast_to(codings.table.column(name), (draws, len(cases)))
         if name in codings.table.fuzzy:
-            luck = np.random.default_rng([seed, crc32(name.encode())])
+            generator = np.random.default_rng([seed, crc32(name.encode())])
             width = codings.width(name)
-            codes = np.clip(codes + luck.uniform(-1, 1, codes.shape) * width, 0.0, 1.0)
-            at = CROSSOVER + luck.uniform(-1, 1, draws) * crossover
+            codes = np.clip(codes + generator.uniform(-1, 1, codes.shape) * width, 0.0, 1.0)
+            at = CROSSOVER + generator.uniform(-1, 1, draws) * crossover
             quantities += [codes, at[:, None]]
             told += [*(f"{name} of {case}" for case in cases), f"crossover of {name}"]
             codes = stretched(codes, at[:, None])
