@@ -15,11 +15,13 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.functions import (
     ceil,
     clip,
+    either,
     exp,
     floor,
     log,
     maximum,
     minimum,
+    rise_and_fall,
     round_,
     sigmoid,
     sign,
@@ -74,9 +76,9 @@ _MODULES = ("questions", "tables", "testing", "worlds")
 __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
     "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
-    "clip", "derived", "exp", "floor", "given", "ledger", "log", "maximum", "minimum", "parameter",
-    "record", "regular_society", "round_", "run", "series", "sigmoid", "sign", "simulate", "simulation",
-    "sqrt", "state", "tanh", "theory", "trait", "where",
+    "clip", "derived", "either", "exp", "floor", "given", "ledger", "log", "maximum", "minimum", "parameter",
+    "record", "regular_society", "rise_and_fall", "round_", "run", "series", "sigmoid", "sign", "simulate",
+    "simulation", "sqrt", "state", "tanh", "theory", "trait", "where",
 ]  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from conjuncture.language.operands import Operand
 
 __all__ = [
-    "ceil", "clip", "exp", "floor", "log", "maximum", "minimum", "round_", "sigmoid", "sign", "sqrt", "tanh",
-    "where",
+    "ceil", "clip", "either", "exp", "floor", "log", "maximum", "minimum", "rise_and_fall", "round_",
+    "sigmoid", "sign", "sqrt", "tanh", "where",
 ]  # fmt: skip
 
 
@@ -23,6 +23,26 @@ def where(condition: Any, this: Any, otherwise: Any) -> Any:
 def clip(value: Any, low: Any = 0.0, high: Any = 1.0) -> Any:
     """The value, held between `low` and `high` (by default between 0 and 1)."""
     return minimum(maximum(value, low), high)
+
+
+def either(first: Any, second: Any, *more: Any) -> Any:
+    """1 - (1 - first) * (1 - second) * ...: the chance that one or more of some independent things happen.
+
+    Of shares: who are in one or more of some groups that overlap by chance alone.
+    """
+    none = (1 - first) * (1 - second)
+    for other in more:
+        none = none * (1 - other)
+    return 1 - none
+
+
+def rise_and_fall(share: Any, up: Any, down: Any, dt: Any) -> Any:
+    """The next value of a share: share + dt * (up * (1 - share) - down * share).
+
+    It rises towards 1 as fast as `up` says, and falls towards 0 as fast as `down` says, both a year. Rates of
+    more than 1 a step overshoot: hold it with `clip`.
+    """
+    return share + dt * (up * (1 - share) - down * share)
 
 
 def minimum(first: Any, second: Any) -> Any:

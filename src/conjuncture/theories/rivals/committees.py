@@ -13,7 +13,7 @@ Parts from the essay where parties are taken away: committees and unions coordin
 on the works and on the state rise and fall together.
 """
 
-from conjuncture import Beta, Card, LogNormal, clip, derived, exp, parameter, where
+from conjuncture import Beta, Card, LogNormal, clip, derived, either, exp, parameter, where
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
 from conjuncture.theories.references import with_references
@@ -34,7 +34,7 @@ def coordination(
 ):
     """Councils, committees and unions bring the class together: by what they are already, and by what those
     in struggle elect on the spot. Parties are chosen by workers, and do not bring them together."""
-    together = 1 - (1 - own_strength) * (1 - elected * lately_in_struggle)
+    together = either(own_strength, elected * lately_in_struggle)
     return clip(where(is_council | is_union, together, 0.0))
 
 

@@ -10,7 +10,7 @@ Parts from the essay where repression is cut and nothing else: self-government c
 few and as hungry as before.
 """
 
-from conjuncture import Beta, Card, LogUniform, clip, derived, parameter, state, where
+from conjuncture import Beta, Card, LogUniform, clip, derived, parameter, rise_and_fall, state, where
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.references import with_references
@@ -52,7 +52,7 @@ def exhaustion(
     """Strikes and war use strength up. Want and civil war do not silence: hungry months were months of
     strikes."""
     strain = of_struggle * class_activity + of_war * war
-    return clip(exhaustion + dt * (strain * (1 - exhaustion) - recovers * exhaustion))
+    return clip(rise_and_fall(exhaustion, strain, recovers, dt))
 
 
 CARD = Card(

@@ -11,7 +11,7 @@ Parts from the essay where one of the two is cut: without the movement for land 
 vanguard in the towns much of it stays.
 """
 
-from conjuncture import Card, LogUniform, clip, derived, exp, parameter, where
+from conjuncture import Card, LogUniform, clip, derived, either, exp, parameter, where
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.references import with_references
@@ -47,7 +47,7 @@ def to_workers_power(
     """Villages and soldiers let those govern who stand for land, peace and councils, however few these are:
     no roots and no record in the towns are asked for."""
     offered = (position_on_land * position_on_peace * position_on_power).max()
-    let = 1 - (1 - peasant_movement) * (1 - army_of_peasants * (1 - loyalty))
+    let = either(peasant_movement, army_of_peasants * (1 - loyalty))
     return where(workers_power, 0.0, collapse * clip(let * offered))
 
 

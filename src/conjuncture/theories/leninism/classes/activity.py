@@ -21,6 +21,7 @@ from conjuncture import (
     log,
     maximum,
     parameter,
+    rise_and_fall,
     sigmoid,
     state,
     where,
@@ -218,7 +219,7 @@ def exhaustion(
     """Means and strength used up by struggle, war and want; rest and bread restore them."""
     strain = of_struggle * class_activity + of_war * war + of_civil_war * civil_war
     strain = strain + of_want * maximum(1 - living_standard, 0.0)
-    return clip(exhaustion + dt * (strain * (1 - exhaustion) - recovers * exhaustion))
+    return clip(rise_and_fall(exhaustion, strain, recovers, dt))
 
 
 ACTIVITY = Theory.module(globals(), name="activity")

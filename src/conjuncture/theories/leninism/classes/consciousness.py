@@ -8,7 +8,19 @@ of new workers lead back. Each is a mechanism of its own, with a prior as wide a
 The pattern this file may not mention: which region is large in which times.
 """
 
-from conjuncture import LogUniform, Theory, Uniform, clip, derived, exp, maximum, parameter, state, where
+from conjuncture import (
+    LogUniform,
+    Theory,
+    Uniform,
+    clip,
+    derived,
+    exp,
+    maximum,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country, stratum
 
 UNKNOWN_RATE = "nobody has measured it; from once in generations to several times a year"
@@ -25,7 +37,7 @@ def experience(
     fading=parameter(LogUniform(0.03, 1), unit="1/year", reason="from a generation to a year"),
 ):
     """What a stratum has been through itself, as far as it is remembered."""
-    later = experience + dt * (gain * activity * (1 - experience) - fading * experience)
+    later = rise_and_fall(experience, gain * activity, fading, dt)
     return clip(later)
 
 

@@ -3,7 +3,18 @@
 The pattern this file may not mention: which form of organisation is the more democratic.
 """
 
-from conjuncture import Beta, LogUniform, Theory, Uniform, clip, derived, maximum, parameter, state
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Theory,
+    Uniform,
+    clip,
+    derived,
+    maximum,
+    parameter,
+    rise_and_fall,
+    state,
+)
 from conjuncture.theories.leninism.levels import organisation
 
 UNKNOWN_RATE = "nobody has measured it; from a generation to a year"
@@ -79,14 +90,9 @@ def bureaucratised(
 ):
     """Decisions pass to settled officers, paid ones or commanding ones, as far as members leave them; members
     and struggles take them back."""
-    taken = (
-        (by_pay * paid_officers + by_command * command_in_force)
-        * tenure
-        * (1 - inner_democracy)
-        * (1 - bureaucratised)
-    )
-    given_back = shaking * (inner_democracy + lately_in_struggle) * bureaucratised
-    return clip(bureaucratised + dt * (taken - given_back))
+    taken = (by_pay * paid_officers + by_command * command_in_force) * tenure * (1 - inner_democracy)
+    given_back = shaking * (inner_democracy + lately_in_struggle)
+    return clip(rise_and_fall(bureaucratised, taken, given_back, dt))
 
 
 DEMOCRACY = Theory.module(globals(), name="democracy")

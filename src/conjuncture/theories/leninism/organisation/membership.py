@@ -21,6 +21,7 @@ from conjuncture import (
     maximum,
     minimum,
     parameter,
+    rise_and_fall,
     sigmoid,
     state,
     trait,
@@ -247,9 +248,8 @@ def credibility(
     """Trust is won by leading struggles, by standing for what people want where they hear it, and by the
     initiatives of active members; it is lost by defeats it led, and with time."""
     record = by_leading * leads * lately_in_struggle + by_initiative * members * active_share
-    won = (record + by_fit * fit * within_reach) * (1 - credibility)
-    lost = (by_defeat * leads * memory_of_defeat + fading) * credibility
-    return clip(credibility + dt * (won - lost))
+    lost = by_defeat * leads * memory_of_defeat + fading
+    return clip(rise_and_fall(credibility, record + by_fit * fit * within_reach, lost, dt))
 
 
 MEMBERSHIP = Theory.module(globals(), name="membership")

@@ -22,6 +22,7 @@ from conjuncture import (
     derived,
     exp,
     parameter,
+    rise_and_fall,
     sigmoid,
     state,
 )
@@ -64,9 +65,9 @@ def tenure(
 ):
     """Officers settle in their places, the more so where they are paid; members who decide, and arrests, move
     them out."""
-    settled = settling * exp(of_pay * (paid_officers - 0.5)) * (1 - tenure)
-    moved = (turnover * inner_democracy + replaced * arrests) * tenure
-    return clip(tenure + dt * (settled - moved))
+    settled = settling * exp(of_pay * (paid_officers - 0.5))
+    moved = turnover * inner_democracy + replaced * arrests
+    return clip(rise_and_fall(tenure, settled, moved, dt))
 
 
 @derived(
@@ -131,8 +132,8 @@ def control_from_below(
 )
 def gap(gap, passivity, distance_by_form, control_from_below, dt, *, of_passivity=GROWS_WITH_PASSIVITY):
     """Passive members leave officers to themselves, in proportion; form and control do the rest."""
-    wider = (of_passivity * passivity + distance_by_form) * (1 - gap)
-    return clip(gap + dt * (wider - control_from_below * gap))
+    wider = of_passivity * passivity + distance_by_form
+    return clip(rise_and_fall(gap, wider, control_from_below, dt))
 
 
 @gap.reading("saturating")
@@ -148,8 +149,8 @@ def _saturating(
 ):
     """The first passive members matter most; more of them add less and less."""
     felt = passivity * (1 + half) / (passivity + half)
-    wider = (of_passivity * felt + distance_by_form) * (1 - gap)
-    return clip(gap + dt * (wider - control_from_below * gap))
+    wider = of_passivity * felt + distance_by_form
+    return clip(rise_and_fall(gap, wider, control_from_below, dt))
 
 
 @gap.reading("threshold")
@@ -166,8 +167,8 @@ def _threshold(
 ):
     """Up to a point passive members do no harm, beyond it nobody watches any more."""
     felt = sigmoid((passivity - bend) / width)
-    wider = (of_passivity * felt + distance_by_form) * (1 - gap)
-    return clip(gap + dt * (wider - control_from_below * gap))
+    wider = of_passivity * felt + distance_by_form
+    return clip(rise_and_fall(gap, wider, control_from_below, dt))
 
 
 @gap.reading("michels", source="Michels 1911")
@@ -204,8 +205,8 @@ def officers_privilege(
 ):
     """Paid officers live better than members in proportion to the distance; members who decide take it
     back."""
-    taken = taking * paid_officers * gap * (1 - officers_privilege)
-    return clip(officers_privilege + dt * (taken - giving_up * inner_democracy * officers_privilege))
+    taken = taking * paid_officers * gap
+    return clip(rise_and_fall(officers_privilege, taken, giving_up * inner_democracy, dt))
 
 
 @officers_privilege.reading("saturating")
@@ -221,8 +222,8 @@ def _privilege_saturating(
     half=parameter(Beta(2, 2), unit="gap", reason="the distance at which half of what can be taken is"),
 ):
     """A little distance is enough to take most of what can be taken."""
-    taken = taking * paid_officers * gap * (1 + half) / (gap + half) * (1 - officers_privilege)
-    return clip(officers_privilege + dt * (taken - giving_up * inner_democracy * officers_privilege))
+    taken = taking * paid_officers * gap * (1 + half) / (gap + half)
+    return clip(rise_and_fall(officers_privilege, taken, giving_up * inner_democracy, dt))
 
 
 @officers_privilege.reading("threshold")
@@ -239,8 +240,8 @@ def _privilege_threshold(
     width=parameter(Uniform(0.02, 0.2), unit="gap", reason="from a step to a slope"),
 ):
     """While members see the accounts nothing is taken; beyond a distance they do not."""
-    taken = taking * paid_officers * sigmoid((gap - bend) / width) * (1 - officers_privilege)
-    return clip(officers_privilege + dt * (taken - giving_up * inner_democracy * officers_privilege))
+    taken = taking * paid_officers * sigmoid((gap - bend) / width)
+    return clip(rise_and_fall(officers_privilege, taken, giving_up * inner_democracy, dt))
 
 
 OFFICERS = Theory.module(globals(), name="officers")

@@ -7,7 +7,7 @@ same wide prior, and can be cut alone. None is given more room than another.
 The pattern this file may not mention: which of the four does most.
 """
 
-from conjuncture import LogNormal, LogUniform, Theory, clip, derived, exp, parameter, state
+from conjuncture import LogNormal, LogUniform, Theory, clip, derived, either, exp, parameter, state
 from conjuncture.theories.leninism.levels import country, organisation, stratum
 
 SAME_FOR_ALL = "nobody has measured it; the same width for each of the four ways"
@@ -67,7 +67,7 @@ def variety(
 def within_reach(implantation, members, active_share):
     """Workers who have a leading worker of the organisation in their works, or an active member beside
     them."""
-    return clip(1 - (1 - implantation) * (1 - members * active_share))
+    return clip(either(implantation, members * active_share))
 
 
 @derived(country, absent=0.0, within=(0, 1), unit="share of workers a year", source="essay L408-421")

@@ -16,6 +16,7 @@ from conjuncture import (
     exp,
     maximum,
     parameter,
+    rise_and_fall,
     state,
     where,
 )
@@ -115,7 +116,7 @@ def disappointment(
     get."""
     unmet = maximum(maximum(demand_peace, demand_land), unemployment)
     soured = where(liberal_rule | shared_rule, souring * unmet, 0.0)
-    return clip(disappointment + dt * (soured * (1 - disappointment) - forgiving * disappointment))
+    return clip(rise_and_fall(disappointment, soured, forgiving, dt))
 
 
 @derived(country, absent=0.0, within=(0, 1), unit="share of people", source="Anweiler 1958; Rabinowitch 1976")

@@ -16,8 +16,10 @@ from conjuncture import (
     Uniform,
     clip,
     derived,
+    either,
     exp,
     parameter,
+    rise_and_fall,
     state,
     trait,
     where,
@@ -55,7 +57,7 @@ def peasant_independence(
 ):
     """Village institutions make peasants a force of their own; workers who act as a class and traders with
     money draw them after the town. Which is stronger is left open."""
-    pull = 1 - (1 - class_consciousness) * (1 - traders)
+    pull = either(class_consciousness, traders)
     gained = by_village * village_cohesion * (1 - peasant_independence)
     return clip(peasant_independence + dt * (gained - by_towns * pull * peasant_independence))
 
@@ -248,7 +250,7 @@ def dependence(
     own = industrial_capital / (1 + industrial_capital)
     offered = borrowing * (1 - own) * capitalist_reserves * (1 - slump) + of_war * war
     paid = paying * own + where(workers_power, repudiation, 0.0)
-    return clip(dependence + dt * (offered * (1 - dependence) - paid * dependence))
+    return clip(rise_and_fall(dependence, offered, paid, dt))
 
 
 @derived(country, absent=True, source="essay L241-249; Moore 1966; Blackbourn and Eley 1984")

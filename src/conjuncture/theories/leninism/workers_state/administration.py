@@ -13,7 +13,20 @@ privilege in `privilege`, what leaders see and decide in `policies`, grain and t
 What this file may not mention: any year; how it ends.
 """
 
-from conjuncture import Beta, LogUniform, Normal, Theory, clip, derived, minimum, parameter, state, where
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Normal,
+    Theory,
+    clip,
+    derived,
+    either,
+    minimum,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.leninism.response import saturating, threshold
 
@@ -175,15 +188,13 @@ def administration_by_workers(
 def recalled(self_activity, check_on_officials, *, rate=_rate(0.1, 10.0)):
     """Officials are recalled, or return to the bench, where an active class or some other check holds
     them."""
-    return rate * (1 - (1 - self_activity) * (1 - check_on_officials))
+    return rate * either(self_activity, check_on_officials)
 
 
 @state(country, initial=0.0, within=(0, 1), unit="1 as many as there can be", source="Weber 1922; Rigby 1979")
 def officials_of_state(officials_of_state, workers_power, called_apart, left_to_officials, recalled, dt):
     """Professional administrators of the state."""
-    later = officials_of_state + dt * (
-        (called_apart + left_to_officials) * (1 - officials_of_state) - recalled * officials_of_state
-    )
+    later = rise_and_fall(officials_of_state, called_apart + left_to_officials, recalled, dt)
     return where(workers_power, clip(later), 0.0)
 
 
@@ -196,7 +207,7 @@ def officials_of_party(
     """Professional administrators of the ruling party: few of its own accord, more as it takes on the state's
     work."""
     drawn = (called_apart + left_to_officials) * (own + (1 - own) * fusion)
-    later = officials_of_party + dt * (drawn * (1 - officials_of_party) - recalled * officials_of_party)
+    later = rise_and_fall(officials_of_party, drawn, recalled, dt)
     return where(workers_power, clip(later), 0.0)
 
 
@@ -220,7 +231,7 @@ def officials_of_economy(
 ):
     """Professional administrators of industry and trade: more with a plan of industry from above."""
     drawn = called_apart + left_to_officials + by_plan * policy_industry
-    later = officials_of_economy + dt * (drawn * (1 - officials_of_economy) - recalled * officials_of_economy)
+    later = rise_and_fall(officials_of_economy, drawn, recalled, dt)
     return where(workers_power, clip(later), 0.0)
 
 
@@ -265,7 +276,7 @@ def fusion(
     """Party and state apparatus grow into one: the party does the state's work, and with no rival it need not
     tell the two apart. A policy of soviet democracy parts them."""
     grown = by_work * tasks * officials_of_state + by_monopoly * rival_parties_banned * officials_of_state
-    later = fusion + dt * (grown * (1 - fusion) - parted * policy_democracy * fusion)
+    later = rise_and_fall(fusion, grown, parted * policy_democracy, dt)
     return where(workers_power, clip(later), 0.0)
 
 

@@ -13,9 +13,11 @@ from conjuncture import (
     Theory,
     clip,
     derived,
+    either,
     exp,
     maximum,
     parameter,
+    rise_and_fall,
     state,
     where,
 )
@@ -71,7 +73,7 @@ def grain_to_towns(
         of_own_land * own + of_few_goods * clip(1 - workers) + of_withheld * traders + of_war * civil_war
     )
     offered = exp(-maximum(missing - of_harvest * harvest, 0.0))
-    forced = 1 - (1 - requisitioned * civil_war) * (1 - taken * collectivisation)
+    forced = either(requisitioned * civil_war, taken * collectivisation)
     return where(workers_power, clip(offered + forced * (1 - offered)), 1.0)
 
 
@@ -131,8 +133,8 @@ def collectivisation(
     by peasants' resistance and by a policy of soviet democracy."""
     can = 1 - at_will * (1 - privilege_in_power)
     up = (drive_for_grain + drive_for_industry + drive_against_traders) * can * (1 - policy_democracy)
-    down = undone * (1 - (1 - peasant_movement) * (1 - policy_democracy))
-    later = collectivisation + dt * (up * (1 - collectivisation) - down * collectivisation)
+    down = undone * either(peasant_movement, policy_democracy)
+    later = rise_and_fall(collectivisation, up, down, dt)
     return where(workers_power, clip(later), 0.0)
 
 

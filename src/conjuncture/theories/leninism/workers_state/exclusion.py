@@ -7,7 +7,19 @@ What this file may not mention: where distortion ends and degeneration begins. B
 see the first; nothing else follows from either.
 """
 
-from conjuncture import Beta, LogUniform, Theory, clip, derived, minimum, parameter, state, where
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Theory,
+    clip,
+    derived,
+    either,
+    minimum,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.leninism.response import saturating, threshold
 
@@ -34,7 +46,7 @@ RULES_AT = parameter(
 def officials_hold(apparatus, privilege_in_power, excluding_rule):
     """The hold of officials on the making of rules: many of them, with power or with rules already on their
     side."""
-    return apparatus * (1 - (1 - privilege_in_power) * (1 - excluding_rule))
+    return apparatus * either(privilege_in_power, excluding_rule)
 
 
 @derived(country, absent=0.0, within=(0, 1), source="essay L955-975; Farber 1990")
@@ -46,7 +58,7 @@ def voices_silenced(
     by_ban_on_factions=parameter(Beta(2, 2), unit="share", reason=UNKNOWN_SHARE),
 ):
     """How far those are silenced who would object to a rule: other parties outside, factions inside."""
-    return 1 - (1 - by_ban_on_rivals * rival_parties_banned) * (1 - by_ban_on_factions * factions_banned)
+    return either(by_ban_on_rivals * rival_parties_banned, by_ban_on_factions * factions_banned)
 
 
 @derived(country, absent=0.0, unit="1/year", source="essay L817-825; Michels 1911", reading="linear")
@@ -82,8 +94,8 @@ def excluding_rule(
 ):
     """Exclusion of workers from administration by rule: lists of posts, appointment for election, reports
     that go upwards only. An active class, other checks, or a policy of soviet democracy repeal it."""
-    opposed = 1 - (1 - self_activity) * (1 - check_on_officials) * (1 - policy_democracy)
-    later = excluding_rule + dt * (rules_made * (1 - excluding_rule) - repealed * opposed * excluding_rule)
+    opposed = either(self_activity, check_on_officials, policy_democracy)
+    later = rise_and_fall(excluding_rule, rules_made, repealed * opposed, dt)
     return where(workers_power, clip(later), 0.0)
 
 

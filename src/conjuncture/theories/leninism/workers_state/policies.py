@@ -8,7 +8,19 @@ and who may speak. By default they act only when enough of them see at the same 
 What this file may not mention: any year or name; which danger is the greater.
 """
 
-from conjuncture import Beta, LogUniform, Theory, clip, derived, exp, parameter, state, where
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Theory,
+    clip,
+    derived,
+    either,
+    exp,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country
 
 UNKNOWN_RATE = "nobody has measured it: from months to a decade or more"
@@ -27,7 +39,7 @@ def _share():
 def fear_of_traders(workers_power, traders, peasant_movement, *, of_traders=_share(), of_peasants=_share()):
     """What leaders fear from traders, rich peasants and an angry village; it may be more or less than there
     is to fear."""
-    return where(workers_power, 1 - (1 - of_traders * traders) * (1 - of_peasants * peasant_movement), 0.0)
+    return where(workers_power, either(of_traders * traders, of_peasants * peasant_movement), 0.0)
 
 
 @state(
@@ -136,9 +148,7 @@ def cult(
     """Leaders of the revolution become icons, in the service of those who rule; open debate wears icons
     out."""
     up = made * privilege_in_power * officials_of_party
-    return where(
-        workers_power, clip(cult + dt * (up * (1 - cult) - faded * (0.2 + 0.8 * debate) * cult)), 0.0
-    )
+    return where(workers_power, clip(rise_and_fall(cult, up, faded * (0.2 + 0.8 * debate), dt)), 0.0)
 
 
 @state(country, initial=0.0, within=(0, 1), unit="share of leaders", source="essay L927-953")
@@ -166,7 +176,7 @@ def leaders_see(
     """Leaders see that administration is passing out of the workers' hands: the more it shows and can be
     spoken of, the less it is new, and the less they live by it or by a sacred text. Those who see may be
     removed."""
-    shows = 1 - (1 - distortion) * (1 - privilege_in_consumption)
+    shows = either(distortion, privilege_in_consumption)
     learns = where(revises, 1.0, 0.5).mean(where=is_party, weights=leads + 0.01)
     eyes = (1 - of_novelty * novelty) * (1 - of_office * privilege_in_power) * (1 - of_cult * cult) * learns
     more = look * shows * eyes * (0.2 + 0.8 * debate) * (1 - leaders_see)
@@ -213,7 +223,7 @@ def carried_by_party(
     """What leaders decide is carried out by a party that has leading workers, or young ones, and is not
     itself the state's apparatus."""
     heads = leading_workers / (leading_workers + half)
-    base = 1 - (1 - heads) * (1 - of_youth * young.mean(weights=stratum_share))
+    base = either(heads, of_youth * young.mean(weights=stratum_share))
     return clip(base * (1 - of_fusion * fusion * officials_of_party))
 
 
@@ -239,7 +249,7 @@ def policy_democracy(
     down = by_fear * fear_of_traders + by_office * privilege_in_power + in_war * civil_war
     return where(
         workers_power,
-        clip(policy_democracy + dt * (up * (1 - policy_democracy) - down * policy_democracy)),
+        clip(rise_and_fall(policy_democracy, up, down, dt)),
         0.0,
     )
 
@@ -270,9 +280,7 @@ def policy_industry(
     work; slowed by towns without grain and by civil war."""
     up = to_strengthen_workers * joint_action + for_arms * hostility + for_work * unemployment
     down = without_grain * (1 - (1 - civil_war) * grain_to_towns)
-    return where(
-        workers_power, clip(policy_industry + dt * (up * (1 - policy_industry) - down * policy_industry)), 0.0
-    )
+    return where(workers_power, clip(rise_and_fall(policy_industry, up, down, dt)), 0.0)
 
 
 POLICIES = Theory.module(globals(), name="policies")

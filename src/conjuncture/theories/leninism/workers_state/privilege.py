@@ -7,7 +7,19 @@ shape differs.
 What this file may not mention: how high privilege goes; whether the layer becomes an owning class.
 """
 
-from conjuncture import Beta, LogNormal, LogUniform, Theory, clip, derived, parameter, state, where
+from conjuncture import (
+    Beta,
+    LogNormal,
+    LogUniform,
+    Theory,
+    clip,
+    derived,
+    either,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.leninism.response import saturating, threshold
 
@@ -105,10 +117,10 @@ def privilege_in_power(
     """Power beyond control: it comes with office and with favours to give; an active class and other checks
     hold it back."""
     up = of_office * apparatus + goods_buy_power
-    down = held_back * (1 - (1 - self_activity) * (1 - check_on_officials))
+    down = held_back * either(self_activity, check_on_officials)
     return where(
         workers_power,
-        clip(privilege_in_power + dt * (up * (1 - privilege_in_power) - down * privilege_in_power)),
+        clip(rise_and_fall(privilege_in_power, up, down, dt)),
         0.0,
     )
 
@@ -136,13 +148,10 @@ def privilege_in_consumption(
 ):
     """A better life for officials: bought with power, held back by an active class, other checks, and rules
     on pay as far as party and state are apart."""
-    down = held_back * (1 - (1 - self_activity) * (1 - check_on_officials)) + pay_rules * (1 - fusion)
+    down = held_back * either(self_activity, check_on_officials) + pay_rules * (1 - fusion)
     return where(
         workers_power,
-        clip(
-            privilege_in_consumption
-            + dt * (power_buys_goods * (1 - privilege_in_consumption) - down * privilege_in_consumption)
-        ),
+        clip(rise_and_fall(privilege_in_consumption, power_buys_goods, down, dt)),
         0.0,
     )
 
@@ -165,7 +174,7 @@ def bound_to_common_property(
     ),
 ):
     """Officials who live by administering what is common have reason to keep it common."""
-    return bond * (1 - (1 - privilege_in_power) * (1 - officials_of_economy))
+    return bond * either(privilege_in_power, officials_of_economy)
 
 
 @state(
@@ -193,9 +202,7 @@ def property_turned_private(
     keeping it common, or those of traders. An active class takes it back."""
     layer = by_layer * privilege_in_power * privilege_in_consumption * (1 - bound_to_common_property)
     up = layer + by_traders * restoration_danger
-    later = property_turned_private + dt * (
-        up * (1 - property_turned_private) - taken_back * self_activity * property_turned_private
-    )
+    later = rise_and_fall(property_turned_private, up, taken_back * self_activity, dt)
     return where(workers_power, clip(later), 0.0)
 
 

@@ -5,18 +5,7 @@ example to others: a loop, in three readings of `example_from_abroad`. Defeats s
 own. Every country hears all others equally; distance and language are left out.
 """
 
-from conjuncture import (
-    Beta,
-    LogUniform,
-    Theory,
-    clip,
-    derived,
-    exp,
-    maximum,
-    parameter,
-    state,
-    where,
-)
+from conjuncture import Beta, LogUniform, Theory, clip, derived, either, exp, maximum, parameter, state, where
 from conjuncture.theories.leninism.levels import country, world
 from conjuncture.theories.leninism.response import saturating, threshold
 
@@ -77,7 +66,7 @@ def news_of_victory(
 ):
     """What reaches the workers of a country of victories and great movements elsewhere. It tells less where
     capitalism thrives and where reform has met the demand."""
-    strength = 1 - (1 - victories_abroad) * (1 - of_movements * movements_abroad)
+    strength = either(victories_abroad, of_movements * movements_abroad)
     return clip(strength * (1 - dulled * capitalist_reserves) * (1 - satisfied_by_reform))
 
 

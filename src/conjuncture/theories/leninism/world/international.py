@@ -11,7 +11,19 @@ cadres_from_abroad (built slowly by policy_prepare), with subordination and what
 What this file may not mention: which countries are lost, and when a policy turns.
 """
 
-from conjuncture import Beta, LogUniform, Theory, clip, derived, maximum, parameter, state, where
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Theory,
+    clip,
+    derived,
+    either,
+    maximum,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country, world
 
 UNKNOWN_RATE = "nobody has measured it: from months to a decade or more"
@@ -48,7 +60,7 @@ def split_in_movement(
     """War parts those who are for it from those who are against; great struggles part them before any war."""
     apart = for_peace.max() - for_peace.min()
     pulled = apart * (by_war * war + by_struggle * liveliness)
-    return clip(split_in_movement + dt * (pulled * (1 - split_in_movement) - healed * split_in_movement))
+    return clip(rise_and_fall(split_in_movement, pulled, healed, dt))
 
 
 @state(
@@ -69,7 +81,7 @@ def international(
     workers' state. Defeats and time wear it down."""
     grown = from_below * split_in_movement.mean() + where(workers_states > 0, from_centre, 0.0)
     worn = lost * (0.1 + 0.9 * defeats_in_world)
-    return clip(international + dt * (grown * (1 - international) - worn * international))
+    return clip(rise_and_fall(international, grown, worn, dt))
 
 
 @state(world, initial=0.2, within=(0, 1), unit="wish", source="essay L684-690; Claudin 1975")
@@ -78,7 +90,7 @@ def policy_wait(
 ):
     """Wait for better times: the wish of those who need quiet, and of those who have been beaten."""
     up = by_obedience * subordination + by_defeat * defeats_in_world
-    return clip(policy_wait + dt * (up * (1 - policy_wait) - left * policy_wait))
+    return clip(rise_and_fall(policy_wait, up, left, dt))
 
 
 @state(world, initial=0.5, within=(0, 1), unit="wish", source="essay L684-699")
@@ -95,9 +107,7 @@ def policy_prepare(
     """Prepare patiently: build roots in ordinary times, learn from struggles, be there when a crisis
     comes."""
     up = by_habit + by_struggle * liveliness_in_world
-    return clip(
-        policy_prepare + dt * (up * (1 - policy_prepare) - displaced * subordination * policy_prepare)
-    )
+    return clip(rise_and_fall(policy_prepare, up, displaced * subordination, dt))
 
 
 @state(world, initial=0.1, within=(0, 1), unit="wish", source="essay L694-697; Broue 2005")
@@ -107,10 +117,7 @@ def policy_provoke(
     """Provoke: call risings without asking whether there is a crisis. The more alone a workers' state is, the
     greater the impatience; defeats sober."""
     up = by_impatience * isolation.mean(where=workers_power)
-    return clip(
-        policy_provoke
-        + dt * (up * (1 - policy_provoke) - sobered * (0.2 + 0.8 * defeats_in_world) * policy_provoke)
-    )
+    return clip(rise_and_fall(policy_provoke, up, sobered * (0.2 + 0.8 * defeats_in_world), dt))
 
 
 @state(world, initial=0.1, within=(0, 1), unit="wish", source="essay L694-697; Carr 1953")
@@ -119,7 +126,7 @@ def policy_export(
 ):
     """Export: carry revolution across the border with an army, while there is one and it is needed."""
     up = by_arms * (civil_war * isolation).mean(where=workers_power)
-    return clip(policy_export + dt * (up * (1 - policy_export) - given_up * policy_export))
+    return clip(rise_and_fall(policy_export, up, given_up, dt))
 
 
 @derived(world, absent=1.0, unit="wish", source="own idea")
@@ -148,9 +155,7 @@ def cadres_from_abroad(
     lost."""
     effort = international * policy_prepare / wishes
     gone = lost * (0.2 + 0.8 * diverted)
-    return clip(
-        cadres_from_abroad + dt * (built * effort * (1 - cadres_from_abroad) - gone * cadres_from_abroad)
-    )
+    return clip(rise_and_fall(cadres_from_abroad, built * effort, gone, dt))
 
 
 @state(country, initial=0.5, within=(0, 1), unit="0 none, 1 complete", source="essay L533-541; Borkenau 1939")
@@ -204,7 +209,7 @@ def sectarianism(
     international, followers, selectivity, follows_international, policy_provoke, wishes, *, harm=HARM
 ):
     """Followers who admit few and call for risings alone keep apart from the rest of the class."""
-    apart = 1 - (1 - selectivity.mean(where=follows_international)) * (1 - policy_provoke / wishes)
+    apart = either(selectivity.mean(where=follows_international), policy_provoke / wishes)
     return clip(harm * international * followers * apart)
 
 
@@ -232,8 +237,8 @@ def leadership_from_abroad(
     diverted,
 ):
     """What the International adds to the movement of a country, less what it takes from it."""
-    added = 1 - (1 - cadres_from_abroad) * (1 - called_at_the_right_time) * (1 - carried_in_by_arms)
-    taken = 1 - (1 - division) * (1 - sectarianism) * (1 - stifling) * (1 - diverted)
+    added = either(cadres_from_abroad, called_at_the_right_time, carried_in_by_arms)
+    taken = either(division, sectarianism, stifling, diverted)
     return clip(0.5 + 0.5 * (standing * added - taken))
 
 

@@ -24,6 +24,7 @@ from conjuncture import (
     exp,
     maximum,
     parameter,
+    rise_and_fall,
     state,
     where,
 )
@@ -159,7 +160,7 @@ def reform(
     take them back."""
     afforded = won * openness * capitalist_reserves * (0.1 + 0.9 * liveliness)
     taken = lost * (1 - capitalist_reserves) + where(restoration, 1.0, 0.0)
-    later = clip(reform + dt * (afforded * (1 - reform) - taken * reform))
+    later = clip(rise_and_fall(reform, afforded, taken, dt))
     return where(workers_power, 0.0, later)
 
 

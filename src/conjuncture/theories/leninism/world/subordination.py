@@ -7,7 +7,18 @@ followers' initiative, `diverted`, is a slope or a break, `linear` or `threshold
 What this file may not mention: whether there is a break, and when a policy turns.
 """
 
-from conjuncture import Beta, LogUniform, Theory, clip, derived, parameter, state, where
+from conjuncture import (
+    Beta,
+    LogUniform,
+    Theory,
+    clip,
+    derived,
+    either,
+    parameter,
+    rise_and_fall,
+    state,
+    where,
+)
 from conjuncture.theories.leninism.levels import country, world
 from conjuncture.theories.leninism.response import saturating, threshold
 
@@ -53,7 +64,7 @@ BREAK = parameter(
 
 
 def _motive(for_safety, for_privilege, by_error, cut_off):
-    return 1 - (1 - for_safety) * (1 - for_privilege) * (1 - by_error) * (1 - cut_off)
+    return either(for_safety, for_privilege, by_error, cut_off)
 
 
 @state(
@@ -80,8 +91,8 @@ def subordination(
     """One state's needs come before the movement's, by any of four motives. Those who obey are promoted, in
     proportion to how many there are; living movements choose their own leaders."""
     motive = _motive(for_safety, for_privilege, by_error, cut_off)
-    more = (made * motive + selected * subordination) * (1 - subordination)
-    return clip(subordination + dt * (more - kept_off * (0.2 + 0.8 * liveliness_in_world) * subordination))
+    more = made * motive + selected * subordination
+    return clip(rise_and_fall(subordination, more, kept_off * (0.2 + 0.8 * liveliness_in_world), dt))
 
 
 @subordination.reading("saturating")
@@ -101,8 +112,8 @@ def _obedience_at_once(
 ):
     """The first who obey hold the posts that matter."""
     motive = _motive(for_safety, for_privilege, by_error, cut_off)
-    more = (made * motive + selected * saturating(subordination, at)) * (1 - subordination)
-    return clip(subordination + dt * (more - kept_off * (0.2 + 0.8 * liveliness_in_world) * subordination))
+    more = made * motive + selected * saturating(subordination, at)
+    return clip(rise_and_fall(subordination, more, kept_off * (0.2 + 0.8 * liveliness_in_world), dt))
 
 
 @subordination.reading("threshold")
@@ -122,8 +133,8 @@ def _break(
 ):
     """A few who obey change little; past a point they choose all the others."""
     motive = _motive(for_safety, for_privilege, by_error, cut_off)
-    more = (made * motive + selected * threshold(subordination, at)) * (1 - subordination)
-    return clip(subordination + dt * (more - kept_off * (0.2 + 0.8 * liveliness_in_world) * subordination))
+    more = made * motive + selected * threshold(subordination, at)
+    return clip(rise_and_fall(subordination, more, kept_off * (0.2 + 0.8 * liveliness_in_world), dt))
 
 
 @derived(
