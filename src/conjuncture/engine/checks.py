@@ -105,14 +105,14 @@ def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
 
 
 def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequence[float]]) -> None:
-    """Refuse quantities that are not there, and values that they cannot have.
+    """Refuse parameters that are not there, and values that they cannot have.
 
     What the kind of a prior rules out is refused, as by Stan's constraints: a share (Beta) of 7, a negative
     rate (LogNormal, Gamma, HalfNormal, LogUniform). What a prior merely holds for unlikely, such as a value
     beyond the ends of a Uniform, may be tried.
 
     Raises:
-        TheoryError: with the quantity, the value, and the range.
+        TheoryError: with the parameter, the value, and the range.
     """
     for name, value in parameters.items():
         if name not in resolved.parameters:

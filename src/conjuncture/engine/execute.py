@@ -1,4 +1,4 @@
-"""Running: all draws of a simulation, each batch kept as soon as it is done."""
+"""Execution: all draws of a simulation, each batch kept as soon as it is done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from conjuncture.society.society import Society
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RunResult:
     """A run's dataset, and how many of its batches were computed rather than read.
 
     Attributes:
@@ -44,7 +44,7 @@ def run(
     store: Store | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
-) -> Outcome:
+) -> RunResult:
     """Run (or read) this many draws.
 
     Args:
@@ -63,7 +63,7 @@ def run(
     rest = draws - (len(done.batches) - 1) * simulation.batch
     batches = [*done.batches[:-1], done.batches[-1].first(rest)]
     read = len(batches) - done.computed
-    return Outcome(dataset_of(simulation, batches), done.computed, read, done.warnings)
+    return RunResult(dataset_of(simulation, batches), done.computed, read, done.warnings)
 
 
 def run_share(

@@ -63,7 +63,7 @@ def watched(
     )
 
 
-class _Found(NamedTuple):
+class _LevelFailures(NamedTuple):
     """What is wrong on one level."""
 
     worst: Any  # (members, lanes): for each member the place of its first wrong value
@@ -81,7 +81,7 @@ def _of_level(
     produced: Mapping[str, Any],
     unmet: Mapping[str, Any],
     filled: Mapping[str, Any],
-) -> _Found | None:
+) -> _LevelFailures | None:
     worst: Any = NO_FAILURE
     lacking: dict[int, Any] = {}
     there = filled.get(level)
@@ -100,7 +100,7 @@ def _of_level(
     if there is not None:
         worst = jnp.where(there, worst, NO_FAILURE)
     worst = jnp.broadcast_to(worst, shape)
-    return _Found(worst, jnp.min(worst, axis=0), _noise_unmet(lacking, there, shape), lacking, there)
+    return _LevelFailures(worst, jnp.min(worst, axis=0), _noise_unmet(lacking, there, shape), lacking, there)
 
 
 def _noise_unmet(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...]) -> Any:
@@ -117,7 +117,7 @@ def _noise_unmet(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...])
     return found
 
 
-def _first(found: Sequence[_Found]) -> tuple[Any, Any]:
+def _first(found: Sequence[_LevelFailures]) -> tuple[Any, Any]:
     """In each lane, the first place in the order of checks at which something is wrong, and whose it is."""
     nowhere = jnp.full(found[0].lowest.shape, NO_FAILURE)
     first, which = nowhere, nowhere

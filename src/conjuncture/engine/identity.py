@@ -88,7 +88,7 @@ def identity(simulation: Simulation) -> Identity:
 
 
 def _declared(mechanism: Mechanism) -> str:
-    """What decides a mechanism besides its code; a quantity that it starts with is among the priors."""
+    """What decides a mechanism besides its code; a parameter that it starts with is among the priors."""
     decides = (
         mechanism.kind,
         mechanism.level_name,

@@ -25,7 +25,7 @@ _HAND_ON = frozenset(
 )  # of what was lost in them the result lacks too
 
 
-class _Known(Operand):
+class _Trace(Operand):
     """A number or truth where it is known, and the increments that were lost on the way to it."""
 
     __slots__ = ("child", "lost", "own", "shape", "value")
@@ -45,9 +45,9 @@ class _Known(Operand):
         self.child = child
         self.shape = shape
 
-    def apply(self, operation: str, arguments: Sequence[Any]) -> _Known:
+    def apply(self, operation: str, arguments: Sequence[Any]) -> _Trace:
         """The operation on what is known."""
-        parts = [one if isinstance(one, _Known) else _Known(one) for one in arguments]
+        parts = [one if isinstance(one, _Trace) else _Trace(one) for one in arguments]
         value = _computed(operation, [part.value for part in parts])
         lost: tuple[float, ...] = ()
         if operation == "where":
@@ -58,16 +58,16 @@ class _Known(Operand):
             own = next((part.value for part in parts if part.own), None)
             if own is not None and value != own and np.float32(value) == np.float32(own):
                 lost += (float(value - own),)
-        return _Known(
+        return _Trace(
             value,
             lost=lost,
             child=common_child(arguments, operation),
             shape=common_shape(arguments, operation),
         )
 
-    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> _Known:
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> _Trace:
         """Of a group, or of the parts of a vector, nothing is known."""
-        return _Known(None, shape=() if self.child is None or operation == "count" else self.shape)
+        return _Trace(None, shape=() if self.child is None or operation == "count" else self.shape)
 
 
 class _UnknownNoise(Noise):
@@ -75,8 +75,8 @@ class _UnknownNoise(Noise):
 
     __slots__ = ()
 
-    def _unit(self, parts: int) -> _Known:
-        return _Known(None, shape=(parts,) if parts else ())
+    def _unit(self, parts: int) -> _Trace:
+        return _Trace(None, shape=(parts,) if parts else ())
 
 
 def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
@@ -93,25 +93,30 @@ def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
     return found
 
 
-def _called(resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float) -> _Known:
+def _called(resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float) -> _Trace:
     """What the mechanism gives for a member whose state stands where it starts."""
-    special = {"noise": _UnknownNoise(), "dt": _Known(dt), "t": _Known(None), "me": _Known(None)}
+    special = {
+        "noise": _UnknownNoise(),
+        "dt": _Trace(dt),
+        "t": _Trace(None),
+        "me": _Trace(None),
+    }
     arguments: list[Any] = []
     for name in reading.arguments:
         if name in special:
             arguments.append(special[name])
         elif name == variable.name:
-            arguments.append(_Known(initial, own=True))
+            arguments.append(_Trace(initial, own=True))
         else:
             other = resolved.variables[name]
             group = resolved.relation(variable.name, name) == "group"
-            arguments.append(_Known(None, child=other.level if group else None, shape=other.shape))
-    quantities = {
-        name: _Known(one.prior.value if isinstance(one.prior, Fixed) else None)
+            arguments.append(_Trace(None, child=other.level if group else None, shape=other.shape))
+    parameters = {
+        name: _Trace(one.prior.value if isinstance(one.prior, Fixed) else None)
         for name, one in reading.parameters.items()
     }
-    result = reading.function(*arguments, **quantities)
-    return result if isinstance(result, _Known) else _Known(result)
+    result = reading.function(*arguments, **parameters)
+    return result if isinstance(result, _Trace) else _Trace(result)
 
 
 def _computed(operation: str, values: Sequence[float | bool | None]) -> float | bool | None:

@@ -37,7 +37,7 @@ class World:
     """One draw of a simulation, at one moment.
 
     Attributes:
-        parameters: this draw's quantities.
+        parameters: this draw's parameters.
         homes: (level below, level above) -> for each lower member, whose it is.
         step: the present step; -1 while the world is being set up.
         values: what is known at this moment: variable -> one value for each member of its level.
@@ -133,7 +133,7 @@ def _written(world: World, name: str) -> list[Content]:
     variable = world.theory.variables[name]
     assert variable.reading is not None
     key = noise.key(world.simulation.seed, np.uint32(world.draw), name)
-    quantities = {
+    parameters = {
         argument: Single(world.parameters[drawn])
         for argument, drawn in world.theory.parameters_of(name).items()
     }
@@ -144,7 +144,7 @@ def _written(world: World, name: str) -> list[Content]:
         arguments = [
             _seen(world, variable, member, argument, own_noise) for argument in variable.reading.arguments
         ]
-        result = variable.reading.function(*arguments, **quantities)
+        result = variable.reading.function(*arguments, **parameters)
         found.append(_content(variable, result.content if isinstance(result, Single) else result))
         world.unmet[name].append(next((need for need, met in enumerate(own_noise.met) if not met), None))
     return found
@@ -328,7 +328,7 @@ def _series(world: World) -> dict[str, list[Content]]:
 
 
 def _parameters(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarray]:
-    """Each draw's quantities: from their priors, or as they were set."""
+    """Each draw's parameters: from their priors, or as they were set."""
     found: dict[str, np.ndarray] = {}
     for name, parameter in simulation.resolved.parameters.items():
         alone = [

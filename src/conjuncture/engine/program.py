@@ -226,11 +226,11 @@ class Program:
             special[argument]() if argument in special else self._seen(name, argument, values, data, standing)
             for argument in reading.arguments
         ]
-        quantities = {
+        parameters = {
             key: Column(data.parameters[drawn][None, :], standing)
             for key, drawn in self.resolved.parameters_of(name).items()
         }
-        result = reading.function(*arguments, **quantities)
+        result = reading.function(*arguments, **parameters)
         array = result.array if isinstance(result, Column) else exact.constant(result)[None, None]
         array = array if variable.truth else exact.number(array)
         if own_noise.used:

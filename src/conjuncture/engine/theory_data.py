@@ -144,7 +144,7 @@ def _same(part: Part, wanted: Part) -> bool:
 
 
 def _other_priors(mechanism: Mechanism, base: Mechanism) -> Iterator[tuple[str, Parameter]]:
-    """The quantities of which a mechanism believes other things than the one in its file."""
+    """The parameters of which a mechanism believes other things than the one in its file."""
     if mechanism is base:
         return
     for name, reading in mechanism.readings.items():

@@ -21,7 +21,7 @@ from conjuncture.errors import ConjunctureError
 
 
 @dataclass(frozen=True)
-class Done:
+class JobResult:
     """All batches of a job.
 
     Attributes:
@@ -64,7 +64,7 @@ def work_through(
     executor: Executor | None = None,
     share: Share | None = None,
     progress: Progress | None = None,
-) -> Done:
+) -> JobResult:
     """All batches of a job.
 
     Args:
@@ -88,7 +88,7 @@ def work_through(
         warnings += _elsewhere(job, store, executor, waiting, tally)
         found |= _read(job, store, waiting)
     _compute(job, store, [number for number in waiting if number not in found], tally, found.__setitem__)
-    return Done(tuple(found[number] for number in range(job.size)), len(waiting), warnings)
+    return JobResult(tuple(found[number] for number in range(job.size)), len(waiting), warnings)
 
 
 def work_share(

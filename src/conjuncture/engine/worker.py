@@ -11,7 +11,7 @@ from conjuncture.engine.plan import read_plan
 from conjuncture.engine.store import Store
 
 
-class _Ready:
+class _PreparedJob:
     """A job as this process has it; its first batch is computed alone, since it compiles."""
 
     def __init__(self, job: Job) -> None:
@@ -34,8 +34,8 @@ _READING = Lock()
 
 
 @lru_cache(maxsize=4)
-def _ready(folder: str, fingerprint: str) -> _Ready:
-    return _Ready(read_plan(Store(Path(folder)), fingerprint))
+def _ready(folder: str, fingerprint: str) -> _PreparedJob:
+    return _PreparedJob(read_plan(Store(Path(folder)), fingerprint))
 
 
 def compute_kept(folder: str, fingerprint: str, number: int) -> int:

@@ -42,7 +42,7 @@ class World:
         cut: mechanisms cut, besides those that the theory has cut.
         blind: arrows cut: the reader sees the variable's absent value.
         holds: variables held.
-        parameters: quantities set, by name.
+        parameters: parameters set, by name.
         given: values of the society replaced, each (members of its level,).
         series: inputs of the case replaced, each (steps,) or, where the case's own is, (steps, members).
         wired: arrows along which the reader sees the variable as it is in the world of that name.

@@ -20,7 +20,7 @@ Kind = Literal["state", "derived", "trait"]
 
 @dataclass(frozen=True)
 class Reading:
-    """One formulation of a mechanism: what it reads, its quantities, its code."""
+    """One formulation of a mechanism: what it reads, its parameters, its code."""
 
     name: str
     mechanism: str

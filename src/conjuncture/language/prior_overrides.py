@@ -1,4 +1,4 @@
-"""Priors of one's own: the same mechanisms, with another belief about how large a quantity is."""
+"""Priors of one's own: the same mechanisms, with another belief about how large a parameter is."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from conjuncture.language.parameters import Parameter, parameter_name
 def with_priors(
     theory: str, mechanisms: Mapping[str, Mechanism], priors: Mapping[str, Parameter]
 ) -> dict[str, Mechanism]:
-    """The mechanisms with these quantities in the place of theirs, in every reading that has them.
+    """The mechanisms with these parameters in the place of theirs, in every reading that has them.
 
     Args:
         theory: its name, for errors.
         mechanisms: by name.
-        priors: by the name under which a quantity is drawn, "rescued.most".
+        priors: by the name under which a parameter is drawn, "rescued.most".
 
     Raises:
-        TheoryError: no such quantity, with the nearest name; or one that is measured otherwise.
+        TheoryError: no such parameter, with the nearest name; or one that is measured otherwise.
     """
     known = {name: one for mechanism in mechanisms.values() for name, one in _quantities(mechanism)}
     for name, other in priors.items():
@@ -33,7 +33,9 @@ def with_priors(
             )
         if name not in known:
             raise TheoryError(
-                f"theory '{theory}' has no quantity '{name}'.", place=other.place, remedy=nearest(name, known)
+                f"theory '{theory}' has no parameter '{name}'.",
+                place=other.place,
+                remedy=nearest(name, known),
             )
         if other.unit != known[name].unit:
             raise TheoryError(
@@ -45,7 +47,7 @@ def with_priors(
 
 
 def _quantities(mechanism: Mechanism) -> Iterator[tuple[str, Parameter]]:
-    """The quantities of all its readings, by the names under which they are drawn."""
+    """The parameters of all its readings, by the names under which they are drawn."""
     for reading in mechanism.readings.values():
         for argument, one in reading.parameters.items():
             yield parameter_name(mechanism.name, argument, one), one

@@ -1,4 +1,4 @@
-"""Priors: light descriptions of what is believed about a quantity before any record is looked at.
+"""Priors: light descriptions of what is believed about a parameter before any record is looked at.
 
 They hold numbers and nothing else; `conjuncture.engine.priors` turns them into draws.
 """
@@ -110,7 +110,7 @@ PRIORS = (Fixed, Uniform, LogUniform, Normal, HalfNormal, LogNormal, Beta, Gamma
 
 
 def domain(prior: Prior) -> tuple[float, float]:
-    """What a quantity of this kind can be at all, ends included: a share, a positive number, any number.
+    """What a parameter of this kind can be at all, ends included: a share, a positive number, any number.
 
     The ends of a `Uniform` or `LogUniform` say what is believed, not what can be.
     """

@@ -171,13 +171,13 @@ class Theory:
         return _sorted(self, mechanisms, inputs, chosen)
 
     def with_priors(self, priors: Mapping[str, Parameter]) -> Theory:
-        """The theory with other beliefs about the size of quantities.
+        """The theory with other beliefs about the size of parameters.
 
         `theory.with_priors({"rescued.most": parameter(Beta(4, 2), unit="share", reason="most of it")})`: the
-        names are those under which quantities are drawn; one that several mechanisms share changes in all.
+        names are those under which parameters are drawn; one that several mechanisms share changes in all.
 
         Raises:
-            TheoryError: no such quantity, or one that is measured in another unit.
+            TheoryError: no such parameter, or one that is measured in another unit.
         """
         return replace(self, mechanisms=with_priors(self.name, self.mechanisms, priors))
 
@@ -216,7 +216,7 @@ class Theory:
 
     @property
     def parameters(self) -> dict[str, Parameter]:
-        """The quantities of the chosen readings by name, `mechanism.argument` unless they have a name.
+        """The parameters of the chosen readings by name, `mechanism.argument` unless they have a name.
 
         Raises:
             TheoryError: two different parameters under one name.
@@ -234,7 +234,7 @@ class Theory:
                     raise TheoryError(
                         f"two different parameters are called '{key}' (also at {found[key].place}).",
                         place=parameter.place,
-                        remedy="Give them different names, or declare the quantity once and use it twice.",
+                        remedy="Give them different names, or declare the parameter once and use it twice.",
                     )
                 found[key] = parameter
         return dict(sorted(found.items()))

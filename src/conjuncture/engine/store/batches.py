@@ -17,7 +17,7 @@ class BatchSchema:
     """What a batch of a simulation holds.
 
     Attributes:
-        parameters: the names of its quantities, each (draws,) float32.
+        parameters: the names of its parameters, each (draws,) float32.
         values: by variable its type and its shape without the draws: (steps, members[, parts]).
     """
 
