@@ -99,17 +99,17 @@ def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp
     names: dict[str, Any] = {"__name__": "conditions_page"}
     exec("\n".join(blocks("docs/conditions.md")), names)
     figures = names["answer"].figures
-    assert not names["at_the_usual"].figures["solutions"]["parsimonious"]["models"]
-    tied = figures["solutions"]["parsimonious"]["models"]
+    assert not names["at_the_usual"].figures.solutions["parsimonious"].models
+    tied = figures.solutions["parsimonious"].models
     for model in tied:
-        again = model["survives"]["moved"]["share"]
-        row = [readable(model["words"]), *(f"{model[key]:.2f}" for key in ("inclusion", "pri", "coverage"))]
+        again = model.survives.moved.share
+        row = [readable(model.words), *(f"{one:.2f}" for one in (model.inclusion, model.pri, model.coverage))]
         assert f"| {' | '.join(row)} | {again:.0%} of 100 |" in page
     assert f"has {len(tied)} models".replace("3", "three") in page
-    for one in figures["necessary"]:
-        if one["words"] in ("dual_power", "regime_crisis", "army_split"):
-            assert f"({one['inclusion']:.2f})" in page
-    assert "implantation" not in [one["words"] for one in figures["necessary"]]
+    for one in figures.necessary:
+        if one.words in ("dual_power", "regime_crisis", "army_split"):
+            assert f"({one.inclusion:.2f})" in page
+    assert "implantation" not in [one.words for one in figures.necessary]
 
 
 @pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
@@ -121,12 +121,12 @@ def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: s
 
     question = get_claims("leninism").called(name).question
     assert isinstance(question, Conditions)
-    verdict, _, figures = judged(question, get_codings("situations"), 400, 0)
+    _, found = judged(question, get_codings("situations"), 400, 0)
     page = (ROOT / "docs/conditions.md").read_text("utf-8")
     (row,) = [line for line in page.splitlines() if line.startswith(f"| {name} ")]
-    assert f"| {figures['holds']['share']:.0%} of 400 | {verdict.word} |" in row
-    for share in figures.get("beside", {}).values():
-        assert f"{share['share']:.0%}" in row or not row.split("|")[4].strip()
+    assert f"| {found.holds.share:.0%} of 400 | {found.verdict} |" in row
+    for share in found.beside.values():
+        assert f"{share.share:.0%}" in row or not row.split("|")[4].strip()
 
 
 @pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
@@ -140,8 +140,8 @@ def test_the_page_of_conditions_tells_what_comes_out_in_each_coding_of_roots(nam
     assert isinstance(question, Conditions)
     told = []
     for coding in (RECORDED, *BY_ROOTS):
-        verdict, _, figures = judged(question, get_codings(coding), 400, 0)
-        told.append(f"{figures['holds']['share']:.0%} {verdict.word}")
+        _, found = judged(question, get_codings(coding), 400, 0)
+        told.append(f"{found.holds.share:.0%} {found.verdict}")
     assert f"| ask {name} | {' | '.join(told)} |" in (ROOT / "docs/conditions.md").read_text("utf-8")
 
 
@@ -178,7 +178,7 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
     path.write_text("\n".join(blocks("docs/disagree.md")), "utf-8")
     names: dict[str, Any] = {"__name__": "disagree_page", "__file__": str(path)}
     exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
-    assert names["michels"].chosen["gap"] == "michels"
+    assert names["michels"].chosen.gap == "michels"
     assert "left_to_officials" in names["weber"].cut
     essay, village = names["essay"], names["village"]
     changed = [

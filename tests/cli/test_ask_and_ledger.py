@@ -30,7 +30,7 @@ def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_l
     answer = json.loads(capsys.readouterr().out)
     assert answer["figures"]["verdict"] == "undecided"
     assert "a verdict needs 200" in answer["warnings"][0]
-    assert answer["asked"]["is"].endswith(".Together")
+    assert answer["asked"]["is"] == "together"
     assert list(Path("leninism-ledger/entries").glob("O7-*.json"))
 
 
@@ -84,9 +84,9 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
     assert call("ask", "force.toml", "--json", *small) == 0
     answer = json.loads(capsys.readouterr().out)
-    (found,) = answer["figures"].values()
+    (found,) = answer["figures"]["by_outcome"].values()
     assert found["difference"]["draws"] == 8
-    assert answer["asked"]["is"] == "counterfactuals.what_if.WhatIf"
+    assert answer["asked"]["is"] == "what if"
 
 
 def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) -> None:

@@ -15,12 +15,17 @@ import pytest
 from conjuncture import Level, Theory, Uniform, derived, parameter, regular_society, series, state, where
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.counterfactuals.necessities import Necessity, SineQuaNonResult
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
+from conjuncture.inquiry.estimates import Band
 from conjuncture.inquiry.experiments.interventions import cut, hold, set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.ledger.parts import Part
+from conjuncture.inquiry.ledger.questions import ClaimBehind, OpenQuestionResult, RivalAnswer
 from conjuncture.inquiry.links.link import link
+from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
 from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
@@ -29,7 +34,7 @@ from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
 from conjuncture.inquiry.statements.event import Event
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
-from conjuncture.presentation.answers import answer_html, figures_table, picture, write_answer
+from conjuncture.presentation.answers import answer_html, picture, write_answer
 
 STEPS = 24
 country = Level("country")
@@ -71,8 +76,8 @@ QUESTIONS = {
         SineQuaNon(Event(LATE, ">", 0.4), (Factor("talk", cut("talk")), Factor("hunger", cut("hunger")))),
         16,
     ),
-    "what it hinges on": (Sensitivity(LATE, method="morris"), 40),
-    "threshold": (ThresholdScan("hunger", 0.0, 1.0, LATE, points=5), 8),
+    "hinges on": (Sensitivity(LATE, method="morris"), 40),
+    "threshold scan": (ThresholdScan("hunger", 0.0, 1.0, LATE, points=5), 8),
     "hysteresis": (Hysteresis("war", 0.0, 1.0, Outcome("unrest"), stairs=4, dwell=4, refinements=0), 8),
     "where it flips": (WhereItFlips(LATE, 0.45), 128),
     "link": (
@@ -85,7 +90,7 @@ QUESTIONS = {
         16,
     ),
     "statement": (Statement(Side(LATE, AT_WAR), "above", Side(LATE)), 16),
-    "audit of readings": (ReadingAudit((Target(LATE, 0.0, 0.6),)), 8),
+    "audit": (ReadingAudit((Target(LATE, 0.0, 0.6),)), 8),
 }
 
 
@@ -154,19 +159,19 @@ def test_an_answer_of_each_kind_has_its_words_its_picture_and_its_table(answered
 
 
 def test_the_picture_of_a_difference_holds_the_answer_s_own_numbers_and_the_null_twin_s(answered) -> None:
-    figures = answered("what if").figures[str(UNREST)]
+    figures = answered("what if").figures.by_outcome[str(UNREST)]
     shown = drawn(picture(answered("what if")))
-    assert repr(figures["difference"]["mean"]) in shown
-    assert repr(figures["over time"]["difference"]["mean"][-1]) in shown
-    assert repr(figures["over time"]["null twin"]["high"][-1]) in shown
+    assert repr(figures.difference.mean) in shown
+    assert repr(figures.over_time.difference.mean[-1]) in shown
+    assert repr(figures.over_time.null_twin.high[-1]) in shown
 
 
 def test_the_picture_of_paths_holds_the_parts_into_which_the_effect_falls(answered) -> None:
     figures = answered("through what").figures
     shown = drawn(picture(answered("through what")))
-    for part in ("total", "direct", "total indirect"):
-        assert repr(figures[part]["mean"]) in shown
-    assert repr(figures["through"]["talk"]["shapley"]["mean"]) in shown
+    for part in (figures.total, figures.direct, figures.total_indirect):
+        assert repr(part.mean) in shown
+    assert repr(figures.through["talk"].shapley.mean) in shown
 
 
 def test_the_loop_is_drawn_up_and_down(answered) -> None:
@@ -176,28 +181,58 @@ def test_the_loop_is_drawn_up_and_down(answered) -> None:
 
 
 def test_an_answer_of_a_kind_nobody_knows_is_drawn_from_its_intervals() -> None:
-    found = {"share": 0.4, "low": 0.2, "high": 0.6, "count": 4, "of": 10}
+    found = Proportion(0.4, 0.2, 0.6, 4, 10)
     answer = Answer("omens", "Did the birds fly left?", "In 4 of 10.", {"birds": {"flew left": found}})
     assert "birds, flew left" in drawn(picture(answer))
-    (row,) = figures_table(answer).to_dict("records")
+    (row,) = answer.table().to_dict("records")
     assert (row["figure"], row["value"], row["low"], row["high"], row["of"]) == (
         "birds, flew left", 0.4, 0.2, 0.6, 10,
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_an_answer_of_each_kind_is_read_again_as_an_equal_one_and_asks_the_same_question(
+    answered, kind
+) -> None:
+    answer = answered(kind)
+    read = Answer.from_dict(json.loads(answer.to_json()))
+    assert read == answer
+    assert type(read.figures) is type(answer.figures)
+    assert read.asked == QUESTIONS[kind][0]
+    assert read.to_json() == answer.to_json()
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_an_answer_that_was_changed_where_it_is_kept_is_refused(answered, kind) -> None:
+    good = answered(kind).to_dict()
+    name = next(iter(good["figures"]))
+    for change in (
+        {"kind": "omens"},
+        {"kind": "sine qua non" if kind == "what if" else "what if"},
+        {"words": 3},
+        {"warnings": [3]},
+        {"more": 1},
+        {"figures": []},
+        {"figures": {**good["figures"], "more": 1}},
+        {"figures": {**good["figures"], name: object}},
+        {"figures": {key: item for key, item in good["figures"].items() if key != name}},
+        {"asked": {"is": "what if"}},
+    ):
+        with pytest.raises((ValueError, TypeError)):
+            Answer.from_dict({**good, **change})
+
+
 def test_figures_that_are_missing_or_not_finite_are_not_drawn_and_break_nothing(tmp_path) -> None:
-    nothing = {"mean": math.nan, "low": math.nan, "high": math.nan, "draws": 0}
-    for kind in (*QUESTIONS, "verdict", "claim", "omens"):
-        bare = Answer(kind, "What?", "Nothing is known.", {})
-        assert picture(bare) is None
-        assert "<img" not in answer_html(bare)
-        empty = Answer(kind, "What?", "Nothing is known.", {"total": nothing, "holds": None, "links": None})
+    nothing = Band(*(math.nan,) * 5, 0)
+    for figures in (None, {}, {"total": nothing, "holds": None, "links": ()}):
+        empty = Answer("omens", "What?", "Nothing is known.", figures)
         assert picture(empty) is None
+        assert "<img" not in answer_html(empty)
         assert "Nothing is known." in write_answer(empty, tmp_path).read_text("utf-8")
 
 
 def test_what_an_answer_says_cannot_become_markup() -> None:
-    answer = Answer("what if", "Is a < b?", "<b>Yes</b> & no", {}, ("<script>",))
+    answer = Answer("not asked", "Is a < b?", "<b>Yes</b> & no", None, ("<script>",))
     shown = Page(answer_html(answer))
     assert {"b", "script"}.isdisjoint(tag for tag, _ in shown.elements)
     assert "<b>Yes</b> & no" in shown.text
@@ -209,18 +244,20 @@ def test_the_same_answer_gives_the_same_page(answered, tmp_path) -> None:
 
 
 def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_part() -> None:
-    share = {"share": 0.5, "low": 0.4, "high": 0.6, "count": 120, "of": 240}
-    parts = [{"words": words, "share": share} for words in ("it rises", "it stays up")]
-    claim = {"verdict": "fails", "says": "It was bound to be.", "holds": share, "parts": parts}
-    plenty = {"factors": ["plenty"], "happens": share, "enough alone": share}
-    besides = {"with all": share, "with none": share, "without": {"plenty": plenty}}
-    figures = {
-        "finding": "None follows.",
-        "claims": {"A": claim},
-        "rivals": {"doubt: A": claim},
-        "beside": {"Which?": besides},
-    }
-    drawn = json.dumps(picture(Answer("question", "Was it?", "", figures)).to_dict(validate=False))
+    share = Proportion(0.5, 0.4, 0.6, 120, 240)
+    parts = tuple(Part(words, "open", share, 0.0) for words in ("it rises", "it stays up"))
+    claim = ClaimBehind("fails", share, "It was bound to be.", parts, ())
+    plenty = Necessity(("plenty",), share, share, share, share, share, share)
+    besides = SineQuaNonResult(share, share, share, {"plenty": plenty})
+    figures = OpenQuestionResult(
+        "None follows.",
+        {"A": claim},
+        {"doubt: A": RivalAnswer("fails", share)},
+        (Answer("sine qua non", "Which?", "So.", besides),),
+    )
+    answer = Answer("question", "Was it?", "", figures, asked="Q")
+    assert Answer.from_dict(json.loads(answer.to_json())) == answer
+    drawn = json.dumps(picture(answer).to_dict(validate=False))
     for told in (
         "None follows.",
         "A fails: It was bound to be.",

@@ -1,22 +1,39 @@
 """Cases by name between condition and outcome: who speaks against, and names that can be read."""
 
+import json
+import math
 from itertools import combinations
 
 import pytest
 
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.ledger.judgements import ConditionsResult
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.inquiry.qca.result import (
+    About,
+    ConfigurationsResult,
+    Count,
+    FoundAgain,
+    Membership,
+    Memberships,
+    ModelFound,
+    SolutionFound,
+    Tables,
+    TermFound,
+)
 from conjuncture.presentation.answer_pictures import picture
 from conjuncture.presentation.answers import answer_html
 from conjuncture.presentation.label_placement import HEIGHT, placed
 from conjuncture.presentation.membership_plot import membership_panels
 from conjuncture.presentation.solution_table import HEADINGS, solution_table
 
-CASES = ["Here 1905", "There 1917", "Elsewhere 1919", "Nowhere 1923"]
+CASES = ("Here 1905", "There 1917", "Elsewhere 1919", "Nowhere 1923")
 
 
-def memberships(about: str = "sufficient", x=(0.9, 0.4, 0.2, 0.2), y=(0.3, 0.8, 0.2, 0.2)) -> dict:
-    panel = {"expression": "army*~roots", "outcome": "won", "about": about, "x": list(x), "y": list(y)}
-    return {"cases": CASES, "panels": [panel]}
+def memberships(
+    about: About = "sufficient", x=(0.9, 0.4, 0.2, 0.2), y=(0.3, 0.8, 0.2, 0.2), panels: int = 1
+) -> Memberships:
+    return Memberships(CASES, (Membership("army*~roots", "won", about, x, y),) * panels)
 
 
 def spec(panel) -> str:
@@ -49,9 +66,8 @@ def test_of_kinds_shares_with_and_without_are_shown_instead_of_points_on_four_co
 
 
 def test_four_panels_are_drawn_at_most_and_none_of_nothing() -> None:
-    found = memberships()
-    assert len(membership_panels({**found, "panels": found["panels"] * 6})) == 4
-    assert membership_panels({}) == [None]
+    assert len(membership_panels(memberships(panels=6))) == 4
+    assert membership_panels(memberships(panels=0)) == [None]
 
 
 def test_no_label_lies_on_another_or_on_a_point_or_beyond_the_edge_where_there_is_room() -> None:
@@ -78,28 +94,47 @@ def test_a_label_that_stands_off_is_led_to_its_point_and_one_beside_it_is_not() 
 
 
 def test_the_picture_of_a_claim_over_codings_begins_with_its_verdict() -> None:
-    holds = {"share": 0.0, "low": 0.0, "high": 0.01, "count": 0, "of": 400}
-    figures = {"verdict": "fails", "holds": holds, "beside": {"army": holds}, "memberships": memberships()}
-    chart = picture(Answer("conditions", "Roots are necessary.", "It fails.", figures))
+    holds = Proportion(0.0, 0.0, 0.01, 0, 400)
+    figures = ConditionsResult(
+        draws=400, failed=0, holds=holds, contrary=holds, statements=(), verdict="fails", margins={}, cases=4,
+        as_coded={}, recoded={}, beside={"army": holds}, memberships=memberships(), beware=(),
+    )  # fmt: skip
+    answer = Answer("conditions", "Roots are necessary.", "It fails.", figures)
+    assert Answer.from_dict(json.loads(answer.to_json())) == answer
+    chart = picture(answer)
     assert chart.to_dict(validate=False)["title"]["text"] == "Fails: Roots are necessary."
     assert "what is asked the same way beside it" in spec(chart)
 
 
-MODEL = {
-    "words": "army*roots + war", "inclusion": 0.9, "pri": 0.6, "coverage": 0.8, "assumed": 1,
-    "survives": {"moved": {"share": 0.25}},
-    "terms": [
-        {"words": "army*roots", "inclusion": 0.9, "pri": 0.6, "coverage": 0.5, "unique": 0.3,
-         "cases": ["There 1917"], "survives": {"left_out": {"count": 3, "of": 4}}},
-        {"words": "war", "inclusion": 0.8, "pri": float("nan"), "coverage": 0.5, "unique": 0.3,
-         "cases": [f"Country {one}" for one in range(11)], "survives": {}},
-    ],
-}  # fmt: skip
+FIT = {"inclusion": 0.9, "pri": 0.6, "coverage": 0.5}
+QUARTER = Proportion(0.25, 0.2, 0.3, 25, 100)
+TERMS = (
+    TermFound(
+        **FIT, words="army*roots", unique=0.3, cases=("There 1917",),
+        survives=FoundAgain(left_out=Count(3, 4)),
+    ),
+    TermFound(
+        **{**FIT, "pri": math.nan}, words="war", unique=0.3,
+        cases=tuple(f"Country {one}" for one in range(11)), survives=FoundAgain(),
+    ),
+)  # fmt: skip
+MODEL = ModelFound(
+    **FIT, words="army*roots + war", assumed=1, survives=FoundAgain(moved=QUARTER), terms=TERMS
+)
+
+
+def result(**solutions: int) -> ConfigurationsResult:
+    """So many models of each kind that tie."""
+    return ConfigurationsResult(
+        cases=4, with_outcome=(), in_no_configuration=(), conditions=(),
+        solutions={kind: SolutionFound(tied, (MODEL,) * tied) for kind, tied in solutions.items()},
+        necessary=(), rivals=(), truth_table=(), conjunctions=(), tables=Tables(0, 0),
+        memberships=memberships(),
+    )  # fmt: skip
 
 
 def test_every_tied_model_stands_in_the_table_with_all_its_terms() -> None:
-    found = solution_table({"solutions": {"parsimonious": {"models": [MODEL, MODEL]}}})
-    assert found is not None
+    found = solution_table(result(parsimonious=2))
     assert [row[1:3] for row in found.rows[:3]] == [
         ("1 of 2", "all together"), ("1 of 2", "army × roots"), ("1 of 2", "war"),
     ]  # fmt: skip
@@ -113,19 +148,16 @@ def test_every_tied_model_stands_in_the_table_with_all_its_terms() -> None:
 def test_models_beyond_those_that_are_told_are_counted_and_a_solution_without_one_is_said_to_have_none() -> (
     None
 ):
-    found = solution_table(
-        {"solutions": {"parsimonious": {"models": [MODEL] * 30}, "conservative": {"models": []}}}
-    )
-    assert found is not None
+    found = solution_table(result(parsimonious=30, conservative=0))
     assert "6 more parsimonious models tie" in found.note
     assert "The conservative solution has no model" in found.note
-    assert solution_table({"holds": 1}) is None
 
 
-@pytest.mark.parametrize("models", [[MODEL], []])
-def test_the_page_of_an_answer_has_the_table_in_words(models: list) -> None:
-    figures = {"solutions": {"parsimonious": {"models": models}}, "memberships": memberships()}
-    page = answer_html(Answer("which conditions", "Which?", "So.", figures))
+@pytest.mark.parametrize("models", [1, 0])
+def test_the_page_of_an_answer_has_the_table_in_words(models: int) -> None:
+    answer = Answer("which conditions", "Which?", "So.", result(parsimonious=models))
+    assert Answer.from_dict(json.loads(answer.to_json())) == answer
+    page = answer_html(answer)
     assert "every model that ties" in page
     assert ("army × roots" in page) == bool(models)
     assert ("no configuration is enough" in page) != bool(models)

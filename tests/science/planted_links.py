@@ -63,7 +63,7 @@ def found(simulation, *among, first=QUIET, second=STORMY, draws=DRAWS):
 
 
 def sets(answer, kind="links"):
-    return {frozenset(one["set"]) for one in answer.figures[kind]}
+    return {frozenset(one.set) for one in getattr(answer.figures, kind)}
 
 
 def planted(*each):

@@ -28,9 +28,9 @@ def event(name, happens=True):
 
 def agrees(found, expected):
     """Within three standard errors of a share among so many independent cases."""
-    error = sqrt(expected * (1 - expected) / found["of"])
-    assert found["of"] > 1000
-    return abs(found["share"] - expected) <= 3 * error
+    error = sqrt(expected * (1 - expected) / found.of)
+    assert found.of > 1000
+    return abs(found.share - expected) <= 3 * error
 
 
 # A chain x -> m -> y. Each arrow's type: the effect is adverse, beneficial, none and never, none and always.
@@ -74,13 +74,13 @@ X = Factor("x", absent=hold("x", False), present=hold("x", True))
 
 def chain(*given):
     question = SineQuaNon(event("y"), (X,), given=given, in_fact=event("x"), each="case")
-    return question.ask(CHAIN, DRAWS).figures["without"]["x"]
+    return question.ask(CHAIN, DRAWS).figures.without["x"]
 
 
 def test_the_average_effect_along_the_chain_is_the_product_of_the_arrows():
     answer = WhatIf(hold("x", True), (Outcome("y"),), instead_of=hold("x", False)).ask(CHAIN, DRAWS)
     # (.85 - .05)^2 = .64; the difference of one case is -1, 0 or 1 and differs by less than one.
-    difference = answer.figures["mean y"]["difference"]["mean"]
+    difference = answer.figures.by_outcome["mean y"].difference.mean
     assert abs(difference - 0.64) <= 3 * sqrt((0.7250 + 0.0850 - 0.64**2) / (CASES * DRAWS))
 
 
@@ -88,12 +88,12 @@ def test_the_average_effect_along_the_chain_is_the_product_of_the_arrows():
     ("given", "expected"), [((), 0.884146), ((event("m", False),), 0.25), ((event("m"),), 0.891975)]
 )
 def test_the_chance_that_x_caused_y_given_both_and_what_is_seen_of_the_link(given, expected):
-    assert agrees(chain(*given)["necessity"], expected)
+    assert agrees(chain(*given).necessity, expected)
 
 
 def test_both_necessary_and_sufficient_is_the_share_in_which_the_chain_carries():
     # Both arrows beneficial, or both adverse.
-    assert agrees(chain()["both"], 0.85**2 + 0.05**2)
+    assert agrees(chain().both, 0.85**2 + 0.05**2)
 
 
 # Inequality i, mobilisation m, pressure p, democratisation d. No negative effect of i on m; none positive of
@@ -181,4 +181,4 @@ def test_whether_equality_caused_democracy_is_as_the_table_says(seen, expected):
         in_fact=event("inequality", False),
         each="case",
     )
-    assert agrees(question.ask(TRACING, DRAWS).figures["without"]["equality"]["necessity"], expected)
+    assert agrees(question.ask(TRACING, DRAWS).figures.without["equality"].necessity, expected)

@@ -62,7 +62,7 @@ def simulation(steps: int = 24, theory: Theory = THEORY, **parameters) -> Simula
 def figures():
     """Draws 0, 1, 2, 3, ... have beta 1.1, 1.5, 2, 1.1, ..."""
     question = Hysteresis("field", -0.6, 0.6, Outcome("strike"), refinements=3)
-    return question.ask(simulation(beta=2 * BETAS), 6).figures["by_reading"]["as it is"]
+    return question.ask(simulation(beta=2 * BETAS), 6).figures.by_reading["as it is"]
 
 
 def test_without_a_field_a_strike_rests_at_its_equilibrium() -> None:
@@ -81,20 +81,20 @@ def test_the_scan_finds_the_fields_that_break_a_strike_within_its_finest_stair(f
     """A stair is 1.2 / 24, then three times 2 / 24 of it. A turn is known to half a stair,
     and to what moved when slower; nothing did."""
     stair = 1.2 / 24 * (2 / 24) ** 3
-    assert figures["stair"]["high"] <= stair * 1.0001
-    assert figures["moved_when_slower"]["high"] == 0
+    assert figures.stair.high <= stair * 1.0001
+    assert figures.moved_when_slower.high == 0
     exact = np.array(FIELDS * 2)
-    assert (np.abs(np.array(figures["by_draw"]["up"]) - exact) <= stair / 2).all()
-    assert (np.abs(np.array(figures["by_draw"]["down"]) + exact) <= stair / 2).all()
-    assert figures["there"] == "yes"
+    assert (np.abs(np.array(figures.up_by_draw) - exact) <= stair / 2).all()
+    assert (np.abs(np.array(figures.down_by_draw) + exact) <= stair / 2).all()
+    assert figures.there == "yes"
 
 
 def test_below_the_critical_temperature_of_strikes_there_is_no_hysteresis() -> None:
     """At beta J < 1 there is one resting place for each field."""
     question = Hysteresis("field", -0.6, 0.6, Outcome("strike"))
     found = question.ask(simulation(beta=0.8), 4)
-    assert found.figures["by_reading"]["as it is"]["there"] == "no"
-    assert not found.figures["there_in"]
+    assert found.figures.by_reading["as it is"].there == "no"
+    assert not found.figures.there_in
 
 
 def test_hysteresis_counts_when_it_is_there_in_more_than_the_reading_that_builds_it_in(wording) -> None:
@@ -103,14 +103,14 @@ def test_hysteresis_counts_when_it_is_there_in_more_than_the_reading_that_builds
         "field", -1.51, 1.51, Outcome("strike"), mechanism="strike", built_in=("threshold",)
     )
     found = question.ask(simulation(beta=1.5), 4)
-    by_reading = found.figures["by_reading"]
-    assert {name: one["there"] for name, one in by_reading.items()} == {
+    by_reading = found.figures.by_reading
+    assert {name: one.there for name, one in by_reading.items()} == {
         "saturating": "yes",
         "linear": "no",
         "threshold": "yes",
     }
-    assert abs(by_reading["threshold"]["up"]["mean"] - 1) <= by_reading["threshold"]["within"]["mean"]
-    assert found.figures["counts"]
+    assert abs(by_reading["threshold"].up.mean - 1) <= by_reading["threshold"].within.mean
+    assert found.figures.counts
     wording(found.words)
 
     two = Hysteresis(
@@ -123,6 +123,6 @@ def test_hysteresis_counts_when_it_is_there_in_more_than_the_reading_that_builds
         readings=("linear", "threshold"),
         built_in=("threshold",),
     ).ask(simulation(beta=1.5), 4)
-    assert two.figures["there_in"] == ["threshold"]
-    assert not two.figures["counts"]
+    assert two.figures.there_in == ("threshold",)
+    assert not two.figures.counts
     wording(two.words)

@@ -106,4 +106,4 @@ def test_any_planted_ways_are_found_with_what_blocks_them_all(number):
     answer = found(simulation, *GATES, draws=16)
     assert sets(answer) == hitting(ways)
     assert sets(answer, "cores") == least(set(ways))
-    assert not answer.figures["in_some_draws"]
+    assert not answer.figures.in_some_draws

@@ -39,10 +39,10 @@ def test_one_link(wording):
     answer = found(made(base, talk, period, mood), "period", "talk", "base")
     assert only(answer, ["period"])
     assert sets(answer, "cores") == planted(["period"])
-    (shown,) = answer.figures["links"]
-    assert shown["necessary"]["share"] == 1.0
-    assert shown["sure"]
-    assert shown["role"] == "carries the second"
+    (shown,) = answer.figures.links
+    assert shown.necessary.share == 1.0
+    assert shown.sure
+    assert shown.role == "carries the second"
     wording(answer.words)
 
 
@@ -83,7 +83,7 @@ def test_none_because_they_never_hold_together(wording):
 
     answer = found(made(base, talk, period, mood), "period", "talk", "base")
     assert only(answer)
-    assert not answer.figures["cores"]
+    assert not answer.figures.cores
     wording(answer.words)
 
 
@@ -94,7 +94,7 @@ def test_none_because_they_do_not_conflict(wording):
 
     answer = found(made(base, talk, period, mood), "period", "talk")
     wording(answer.words)
-    assert not answer.figures["links"]
+    assert not answer.figures.links
 
 
 def test_an_obstacle_is_not_a_link(wording):
@@ -166,11 +166,11 @@ def test_a_link_in_some_draws_only(wording):
     simulation = made(base, talk, period, rally, mood)
     answer = found(simulation, "period", "rally", "talk")
     assert only(answer, ["period", "rally"], sometimes=[["period"]])
-    (whole,), (part,) = answer.figures["links"], answer.figures["in_some_draws"]
+    (whole,), (part,) = answer.figures.links, answer.figures.in_some_draws
     # Where the rally is too weak the period alone is the link; in the other draws the two are alternatives.
-    assert whole["necessary"]["holds"] + part["necessary"]["holds"] == DRAWS
-    assert whole["breaks"]["share"] == 1.0
-    assert part["necessary"]["low"] < 0.4 < part["necessary"]["high"]
+    assert whole.necessary.count + part.necessary.count == DRAWS
+    assert whole.breaks.share == 1.0
+    assert part.necessary.low < 0.4 < part.necessary.high
     wording(answer.words)
 
 
@@ -237,11 +237,11 @@ def test_a_link_that_joins_what_can_hold_apart(wording):
     high = Statement(Side(Outcome("mood"), IN_THE_STORM), "above", 0.8)
     answer = found(made(temper, period, mood), "period", second=high)
     assert only(answer, ["period"])
-    (shown,) = answer.figures["links"]
-    assert shown["role"] == "joins"
-    assert shown["first"]["share"] > 0.1
-    assert shown["second"]["share"] > 0.1
-    assert shown["together"]["share"] == 0.0
+    (shown,) = answer.figures.links
+    assert shown.role == "joins"
+    assert shown.first.share > 0.1
+    assert shown.second.share > 0.1
+    assert shown.together.share == 0.0
     wording(answer.words)
 
 
@@ -260,6 +260,6 @@ def test_a_link_needed_only_against_something_else(wording):
 
     answer = found(made(base, fear, courage, mood), "fear", "courage")
     assert only(answer, ["courage"])
-    assert answer.figures["links"][0]["restored_by"] == [["fear"]]
+    assert answer.figures.links[0].restored_by == (("fear",),)
     wording(answer.words)
     wording(*answer.warnings)

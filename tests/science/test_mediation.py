@@ -50,7 +50,7 @@ def drawn(simulation, draws, *names):
 
 
 def parts(answer):
-    return {name: np.array(values) for name, values in answer.figures["by draw"].items() if name != "through"}
+    return {name: np.array(values) for name, values in answer.figures.by_draw.effects.items()}
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +70,11 @@ def test_natural_and_controlled_effects_are_those_of_the_linear_system_with_inte
     expected = {
         "total": a * b + c + d * (luck + a),
         "direct": c + d * luck,
-        "total direct": c + d * (luck + a),
-        "pure indirect": a * b,
-        "total indirect": a * (b + d),
+        "total_direct": c + d * (luck + a),
+        "pure_indirect": a * b,
+        "total_indirect": a * (b + d),
         "interaction": a * d,
-        "controlled direct": c + 2 * d,
+        "controlled_direct": c + 2 * d,
     }
     assert set(found) == set(expected)
     for name, values in expected.items():
@@ -84,9 +84,9 @@ def test_natural_and_controlled_effects_are_those_of_the_linear_system_with_inte
 def assert_it_adds_up(found):
     """To the rounding of double precision, since single precision is subtracted exactly enough there."""
     scale = 4 * np.finfo(float).eps * np.max([np.abs(values) for values in found.values()])
-    for one, other in (("direct", "total indirect"), ("total direct", "pure indirect")):
+    for one, other in (("direct", "total_indirect"), ("total_direct", "pure_indirect")):
         assert np.all(np.abs(found[one] + found[other] - found["total"]) <= scale)
-    three = found["direct"] + found["pure indirect"] + found["interaction"]
+    three = found["direct"] + found["pure_indirect"] + found["interaction"]
     assert np.all(np.abs(three - found["total"]) <= scale)
 
 
@@ -124,7 +124,7 @@ def test_with_feedback_effects_over_time_are_those_of_the_matrix(feedback):
     names = ("m.keeps", "m.a", "m.back", "y.stays", "y.b", "y.c")
     last = STEPS - 1
     found = parts(feedback)
-    one_by_one = feedback.figures["by draw"]["through"]["m"]
+    one_by_one = feedback.figures.by_draw.through["m"]
     for at, (keeps, a, back, stays, b, c) in enumerate(zip(*drawn(FEEDBACK, 16, *names), strict=True)):
         matrix, push = np.array([[keeps, back], [b, stays]]), np.array([a, c])
         courses = [np.linalg.matrix_power(matrix, k) @ push for k in range(last)]
@@ -140,18 +140,18 @@ def test_with_feedback_effects_over_time_are_those_of_the_matrix(feedback):
         assert found["total"][at] == pytest.approx(total, abs=scale)
         assert found["direct"][at] == pytest.approx(direct, abs=scale)
         assert one_by_one["alone"][at] == pytest.approx(alone, abs=scale)
-        assert one_by_one["last in"][at] == pytest.approx(total - direct, abs=scale)
-        assert one_by_one["first in"][at] == pytest.approx(no_way_back - direct, abs=scale)
-        back_last = feedback.figures["by draw"]["through"]["the way back"]["last in"][at]
+        assert one_by_one["last_in"][at] == pytest.approx(total - direct, abs=scale)
+        assert one_by_one["first_in"][at] == pytest.approx(no_way_back - direct, abs=scale)
+        back_last = feedback.figures.by_draw.through["the way back"]["last_in"][at]
         assert back_last == pytest.approx(total - no_way_back, abs=scale)
 
 
 def test_with_feedback_parts_add_up_in_every_draw_and_to_the_mean_at_every_date(feedback):
     assert_it_adds_up(parts(feedback))
-    courses = feedback.figures["over time"]
-    means = {name: np.array(courses[name]["mean"]) for name in ("total", "direct", "total indirect")}
+    courses = feedback.figures.over_time.effects
+    means = {name: np.array(courses[name].mean) for name in ("total", "direct", "total_indirect")}
     np.testing.assert_allclose(
-        means["direct"] + means["total indirect"], means["total"], atol=1e-14, rtol=1e-14
+        means["direct"] + means["total_indirect"], means["total"], atol=1e-14, rtol=1e-14
     )
     assert (means["total"][1:] != 0).all()
     assert means["total"][0] == 0  # states move from the second date on
@@ -184,10 +184,10 @@ def test_what_passes_through_two_mediators_is_given_to_the_last_asked_and_halved
     ).ask(TWO, 16)  # fmt: skip
     p, q, r, f, g, h = drawn(TWO, 16, "first.p", "second.q", "second.r", "end.f", "end.g", "end.h")
     both, one, two = p * r * g, p * f, q * g
-    each = answer.figures["by draw"]["through"]
+    each = answer.figures.by_draw.through
     for name, own in (("first", one), ("second", two)):
-        for kind, value in (("first in", own), ("last in", own + both), ("shapley", own + both / 2),
-                            ("depends on order", both)):  # fmt: skip
+        for kind, value in (("first_in", own), ("last_in", own + both), ("shapley", own + both / 2),
+                            ("depends_on_order", both)):  # fmt: skip
             np.testing.assert_allclose(each[name][kind], value, atol=ROUNDING, rtol=0)
     # Fed from the world with the cause, both readers of the first pass it on.
     np.testing.assert_allclose(each["first"]["alone"], one + both, atol=ROUNDING, rtol=0)

@@ -98,9 +98,9 @@ def g_indices() -> tuple[list[float], list[float]]:
 def assert_within_three_standard_errors(figures, first, total) -> None:
     for name, alone, whole in zip(figures, first, total, strict=True):
         for key, exact in (("alone", alone), ("with_interplay", whole)):
-            found = figures[name][key]
-            error = (found["high"] - found["low"]) / 2 / 1.96
-            assert abs(found["mean"] - exact) <= 3 * error + 1e-5, (name, key, found, exact)
+            found = getattr(figures[name], key)
+            error = (found.high - found.low) / 2 / 1.96
+            assert abs(found.mean - exact) <= 3 * error + 1e-5, (name, key, found, exact)
             assert error < 0.05, "so wide an interval would pass anything"
 
 
@@ -114,14 +114,14 @@ def test_ishigami_has_its_known_indices() -> None:
     first, total = ishigami_indices()
     assert first[:2] == pytest.approx([0.3139, 0.4424], abs=5e-5)
     assert total == pytest.approx([0.5576, 0.4424, 0.2437], abs=5e-5)
-    assert_within_three_standard_errors(answer.figures["by_quantity"], first, total)
+    assert_within_three_standard_errors(answer.figures.by_quantity, first, total)
     assert "ishigami.x3" in answer.words
     assert not answer.warnings
 
 
 def test_the_g_function_has_its_known_indices() -> None:
     answer = Sensitivity(Outcome("g_function")).ask(simulation(g_function), 6 * POINTS)
-    assert_within_three_standard_errors(answer.figures["by_quantity"], *g_indices())
+    assert_within_three_standard_errors(answer.figures.by_quantity, *g_indices())
 
 
 def test_a_small_sample_says_that_it_is_too_small() -> None:
@@ -132,7 +132,7 @@ def test_a_small_sample_says_that_it_is_too_small() -> None:
 def test_luck_is_a_factor_with_its_own_share_and_lends_none_to_the_quantities() -> None:
     """Var(x z) = E x^2 = 1/3; given x the mean is 0; given z it is z/2, of variance 1/4."""
     answer = Sensitivity(Outcome("lucky")).ask(simulation(lucky), 4 * 2 * POINTS)
-    figures = answer.figures["by_quantity"]
+    figures = answer.figures.by_quantity
     assert list(figures) == ["lucky.x", "luck"]
     assert_within_three_standard_errors(figures, [0.0, 0.75], [0.25, 1.0])
 
@@ -140,18 +140,18 @@ def test_luck_is_a_factor_with_its_own_share_and_lends_none_to_the_quantities() 
 def test_morris_gives_the_slopes_of_a_straight_theory_exactly_and_the_same_everywhere(wording) -> None:
     """Effects are per whole prior; what remains is the rounding of single precision."""
     answer = Sensitivity(Outcome("straight"), method="morris").ask(simulation(straight), 4 * 20)
-    figures = answer.figures["by_quantity"]
+    figures = answer.figures.by_quantity
     for name, slope in (("straight.x1", 3.0), ("straight.x2", -2.0), ("straight.x3", 0.0)):
-        assert figures[name]["signed"] == pytest.approx(slope, abs=1e-5)
-        assert figures[name]["effect"]["mean"] == pytest.approx(abs(slope), abs=1e-5)
-        assert figures[name]["spread"] == pytest.approx(0.0, abs=1e-5)
+        assert figures[name].signed == pytest.approx(slope, abs=1e-5)
+        assert figures[name].effect.mean == pytest.approx(abs(slope), abs=1e-5)
+        assert figures[name].spread == pytest.approx(0.0, abs=1e-5)
     wording(answer.words)
 
 
 def test_morris_sees_that_ishigamis_third_quantity_acts_only_through_the_first() -> None:
     figures = Sensitivity(Outcome("ishigami"), method="morris").ask(simulation(ishigami), 4 * 200).figures
-    third = figures["by_quantity"]["ishigami.x3"]
-    assert third["spread"] > third["effect"]["mean"] > abs(third["signed"])
+    third = figures.by_quantity["ishigami.x3"]
+    assert third.spread > third.effect.mean > abs(third.signed)
 
 
 def test_pawn_gives_the_known_distance_for_a_quantity_that_is_the_outcome(wording) -> None:
@@ -159,9 +159,9 @@ def test_pawn_gives_the_known_distance_for_a_quantity_that_is_the_outcome(wordin
     answer = Sensitivity(Outcome("single"), method="pawn").ask(simulation(single), 600)
     figures = answer.figures
     # A slice leaves out its upper end, one run of 600.
-    assert figures["by_quantity"]["single.x1"]["index"]["mean"] == pytest.approx(0.7, abs=2 / 600)
-    idle = figures["by_quantity"]["single.x2"]["index"]
-    assert idle["low"] < figures["by_chance"] < 0.2
+    assert figures.by_quantity["single.x1"].index.mean == pytest.approx(0.7, abs=2 / 600)
+    idle = figures.by_quantity["single.x2"].index
+    assert idle.low < figures.by_chance < 0.2
     wording(answer.words)
 
 
@@ -186,7 +186,7 @@ def ishigami_by_tenths(most: float = pi, a: float = 7.0, b: float = 0.1) -> list
 
 def first_order(draws) -> dict[str, dict[str, float]]:
     figures = Sensitivity(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), draws).figures
-    return {name: found["index"] for name, found in figures["by_quantity"].items()}
+    return {name: found.index for name, found in figures.by_quantity.items()}
 
 
 def survivors(draws: int, most: float) -> list[int]:
@@ -200,8 +200,8 @@ def test_given_draws_have_ishigamis_first_order_indices_as_read_by_tenths(most) 
     """Within three standard errors, none of which exceeds 0.02."""
     found = first_order(survivors(int(3000 * pi / most), most))
     for index, exact in zip(found.values(), ishigami_by_tenths(most), strict=True):
-        error = (index["high"] - index["low"]) / 2 / 1.96
-        assert abs(index["mean"] - exact) <= 3 * error + 1e-5, (index, exact)
+        error = (index.high - index.low) / 2 / 1.96
+        assert abs(index.mean - exact) <= 3 * error + 1e-5, (index, exact)
         assert error < 0.02, "so wide an interval would pass anything"
 
 
@@ -210,8 +210,8 @@ def test_a_rule_on_draws_changes_what_the_outcome_hinges_on() -> None:
     whole, small = ishigami_by_tenths(), ishigami_by_tenths(pi / 2)
     assert whole[0] > 0.29
     assert small[0] < 0.1
-    assert first_order(range(1500))["ishigami.x1"]["low"] > 0.2
-    assert first_order(survivors(3000, pi / 2))["ishigami.x1"]["high"] < 0.2
+    assert first_order(range(1500))["ishigami.x1"].low > 0.2
+    assert first_order(survivors(3000, pi / 2))["ishigami.x1"].high < 0.2
 
 
 def test_among_chosen_draws_a_quantity_may_show_what_is_anothers_doing_and_the_answer_says_so() -> None:
@@ -220,8 +220,8 @@ def test_among_chosen_draws_a_quantity_may_show_what_is_anothers_doing_and_the_a
     near = np.flatnonzero(np.abs(drawn["single.x1"] - drawn["single.x2"]) < 0.1)
     question = Sensitivity(Outcome("single"), method="first_order")
     all_draws, chosen = (question.ask(simulation(single), which) for which in (range(1500), near.tolist()))
-    assert all_draws.figures["by_quantity"]["single.x2"]["index"]["high"] < 0.05
-    assert chosen.figures["by_quantity"]["single.x2"]["index"]["low"] > 0.8
+    assert all_draws.figures.by_quantity["single.x2"].index.high < 0.05
+    assert chosen.figures.by_quantity["single.x2"].index.low > 0.8
     assert "another's doing" in chosen.words
 
 

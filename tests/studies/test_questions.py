@@ -73,11 +73,11 @@ def test_which_conditions_is_asked_of_a_table_beside_its_file(asked) -> None:
 
 def test_only_draws_that_are_not_ruled_out_are_asked_where_the_file_says_so(asked) -> None:
     some = asked(OVER_DRAWS)
-    assert some.figures["holds"]["share"] == 1.0
+    assert some.figures.holds.share == 1.0
     assert "not ruled out" in some.words
     every = asked(OVER_DRAWS.replace("not_ruled_out = true", ""))
-    assert every.figures["holds"]["of"] == 64
-    assert 0 < every.figures["holds"]["share"] < 1
+    assert every.figures.holds.of == 64
+    assert 0 < every.figures.holds.share < 1
     assert "Asked of the whole priors" in every.warnings[-1]
 
 

@@ -1,17 +1,21 @@
-"""Answers: figures with their uncertainty, and reasons in words: what every question gives back."""
+"""Answers: what every question gives back: typed figures with their uncertainty, and the finding in words."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
-
-import numpy as np
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.codec import encode
+from conjuncture.inquiry.codec import decode, encode
+from conjuncture.inquiry.codec.kinds import result_of
+from conjuncture.inquiry.results import to_data
+from conjuncture.inquiry.tables import COLUMNS, rows_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -19,24 +23,73 @@ class Answer:
     """The answer to one question.
 
     Attributes:
-        kind: which question it answers, "what if", "through what", ...; says how it is drawn.
+        kind: which kind of question it answers, by its public name.
         question: the question in words.
         words: the finding in words, one or a few sentences, saying what was and was not shown.
-        figures: numbers by name; each with its uncertainty beside it (keys `mean`, `low`, `high`, ...).
+        figures: what was found, each number with its uncertainty: of "what if" a `WhatIfResult`; None where
+            the question could not be asked.
         warnings: what a reader must know before using it.
-        asked: the question as data, to be asked again.
+        asked: the question itself, to be asked again; of an open question its id in the ledger.
     """
 
     kind: str
     question: str
     words: str
-    figures: Mapping[str, Any]
+    figures: Any
     warnings: tuple[str, ...] = ()
-    asked: Mapping[str, Any] = field(default_factory=dict)
+    asked: Any = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as what JSON can hold; numbers that are not finite become null.
+
+        `conjuncture.inquiry.codec.decode` makes the question of its `asked`.
+        """
+        known = self.asked is None or isinstance(self.asked, str)
+        return {
+            "kind": self.kind,
+            "question": self.question,
+            "words": self.words,
+            "figures": {} if self.figures is None else to_data(self.figures),
+            "warnings": list(self.warnings),
+            "asked": self.asked if known else encode(self.asked),
+        }
 
     def to_json(self) -> str:
-        """The answer as JSON; numbers that are not finite become null."""
-        return json.dumps(plain(vars(self)), indent=1)
+        """`to_dict` as text."""
+        return json.dumps(self.to_dict(), indent=1, allow_nan=False)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """The answer that `to_dict` wrote, equal to that one.
+
+        Raises:
+            ValueError: it is no answer, or one of another kind than it says.
+        """
+        texts = ("kind", "question", "words")
+        if not isinstance(data, Mapping) or set(data) != {*texts, "figures", "warnings", "asked"}:
+            raise ValueError("no answer")
+        warnings, asked = data["warnings"], data["asked"]
+        if not all(isinstance(text, str) for text in (*(data[name] for name in texts), *warnings)):
+            raise ValueError("no answer: its words are no text")
+        result = result_of(data["kind"])
+        return cls(
+            *(data[name] for name in texts),
+            figures=result.from_dict(data["figures"]) if result is not None else None,
+            warnings=tuple(warnings),
+            asked=decode(asked) if isinstance(asked, Mapping) else asked,
+        )
+
+    def table(self) -> pd.DataFrame:
+        """Every figure that is one number, with its interval where it has one.
+
+        Returns:
+            Columns `figure` (its names from the outermost to the innermost, parted by commas), `value`,
+            `low`, `high` (95%), `of` (draws or cases judged), `standard_error`; missing where a figure has
+            none. Values that are words are text. Courses and single draws are left to `figures`.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(list(rows_of(self.figures)), columns=list(COLUMNS))
 
 
 class Question(Protocol):
@@ -45,39 +98,3 @@ class Question(Protocol):
     def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
         """The answer, over this many draws (or these draws)."""
         ...
-
-
-def asked(question: Any) -> dict[str, Any]:
-    """A question as data, for `Answer.asked`."""
-    return encode(question)
-
-
-def band(values: np.ndarray, share: float = 0.95) -> dict[str, float]:
-    """Mean, median and the middle `share` of the draws that gave a number, and how many did."""
-    known = values[np.isfinite(values)]
-    if not known.size:
-        return {"mean": np.nan, "median": np.nan, "low": np.nan, "high": np.nan, "draws": 0}
-    low, median, high = np.quantile(known, [(1 - share) / 2, 0.5, (1 + share) / 2])
-    return {
-        "mean": float(known.mean()),
-        "standard_error": float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else np.nan,
-        "median": float(median),
-        "low": float(low),
-        "high": float(high),
-        "draws": int(known.size),
-    }
-
-
-def plain(value: Any) -> Any:
-    """Arrays and numpy numbers as lists and Python numbers; what is not finite as None."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, np.ndarray):
-        return plain(value.tolist())
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, np.generic):
-        return plain(value.item())
-    if isinstance(value, float) and not np.isfinite(value):
-        return None
-    return value

@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-def how_often(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> dict[str, Any]:
-    """In what share of the cases `among` it holds: `share`, `low`, `high` (95%, Wilson 1927), `count`, `of`.
+@dataclass(frozen=True)
+class Proportion:
+    """In how many of some cases something is so: `share` is `count` / `of`, with Wilson's 95% interval.
 
-    With no case at all the share is not a number, and anything from 0 to 1 is possible.
+    Of no case at all the share is not a number, and anything from 0 to 1 is possible.
     """
+
+    share: float
+    low: float
+    high: float
+    count: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """The share."""
+        return self.share
+
+    def in_words(self, cases: str = "draws") -> str:
+        """`52% (48 to 56%; 520 of 1,000 draws)`."""
+        if not self.of:
+            return f"no {cases} to judge by"
+        return (
+            f"{_percent(self.share)}% ({_percent(self.low)} to {_percent(self.high)}%; "
+            f"{self.count:,} of {self.of:,} {cases})"
+        )
+
+
+def how_often(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> Proportion:
+    """In how many of the cases `among` (all, unless said) it holds; both (cases,) (Wilson 1927)."""
     chosen = np.ones(np.shape(holds), np.bool_) if among is None else among
     count, cases = int((holds & chosen).sum()), int(chosen.sum())
     if cases == 0:
-        return {"share": np.nan, "low": 0.0, "high": 1.0, "count": 0, "of": 0}
+        return Proportion(math.nan, 0.0, 1.0, 0, 0)
     from scipy.stats import binomtest
 
     interval = binomtest(count, cases).proportion_ci(0.95, "wilson")
-    return {
-        "share": count / cases,
-        "low": float(interval.low),
-        "high": float(interval.high),
-        "count": count,
-        "of": cases,
-    }
-
-
-def said(found: dict[str, Any], cases: str = "draws") -> str:
-    """A share in words: `52% (48 to 56%; 520 of 1,000 draws)`."""
-    if not found["of"]:
-        return f"no {cases} to judge by"
-    return (
-        f"{_percent(found['share'])}% ({_percent(found['low'])} to {_percent(found['high'])}%; "
-        f"{found['count']:,} of {found['of']:,} {cases})"
-    )
+    return Proportion(count / cases, float(interval.low), float(interval.high), count, cases)
 
 
 def number(value: float, *, signed: bool = False) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from conjuncture.inquiry.estimates import Course, Estimate
 from conjuncture.presentation.number_words import number, percent
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.band_layers import band_layers
@@ -19,7 +20,7 @@ MOST = 16
 
 
 @dataclass(frozen=True)
-class Estimate:
+class Mark:
     """A number with its interval, under a name; `kind` tells those of a panel apart by colour."""
 
     name: str
@@ -30,7 +31,7 @@ class Estimate:
 
 
 @dataclass(frozen=True)
-class Course:
+class Curve:
     """A curve: x (numbers, or ISO dates) and value of equal length, and low and high if it has a band."""
 
     name: str
@@ -45,20 +46,21 @@ NULL_BAND = "the null twin's (95% of draws)"
 _COLOURS = (theme.BLUE, theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 
 
-def estimate(name: str, found: Any, kind: str = "") -> Estimate | None:
-    """What a figure of an answer says: a mapping with `low`, `high` and one of `share`, `mean`, `median`."""
-    if not isinstance(found, Mapping) or not {"low", "high"} <= set(found):
+def mark(name: str, found: Estimate | None, kind: str = "") -> Mark | None:
+    """What is drawn of an estimate; None where there is none, or it is no number."""
+    if found is None or not math.isfinite(found.value):
         return None
-    middle = next((found[key] for key in ("share", "mean", "median") if key in found), None)
-    values = [_finite(one) for one in (middle, found["low"], found["high"])]
-    if values[0] is None:
-        return None
-    value, low, high = (values[0] if one is None else one for one in values)
-    return Estimate(name, value, low, high, kind)
+    low, high = (end if math.isfinite(end) else found.value for end in (found.low, found.high))
+    return Mark(name, found.value, low, high, kind)
+
+
+def curve(name: str, x: Sequence[Any], found: Course) -> Curve:
+    """What is drawn of a course."""
+    return Curve(name, x, found.mean, found.low, found.high)
 
 
 def intervals(
-    estimates: Sequence[Estimate | None],
+    marks: Sequence[Mark | None],
     *,
     heading: str = "",
     axis: str = "",
@@ -66,17 +68,17 @@ def intervals(
     rules: Sequence[tuple[float, str]] = (),
     within: float | None = None,
 ) -> Any:
-    """A line for each estimate: its name above, its dot, its interval, its value. None where there is none.
+    """A line for each mark: its name above, its dot, its interval, its value. None where there is none.
 
     Args:
-        estimates: from above to below; None are left out.
+        marks: from above to below; None are left out.
         heading: above the panel.
         axis: what is measured, with its unit.
         domain: ends of the axis; default what is drawn, with nought.
         rules: values marked by an upright dashed line, each with what it is.
         within: half-width of a grey field around nought: the null twin's.
     """
-    shown = [one for one in estimates if one is not None][:MOST]
+    shown = [one for one in marks if one is not None][:MOST]
     if not shown:
         return None
     kinds = list(dict.fromkeys(one.kind for one in shown if one.kind))
@@ -141,12 +143,12 @@ def intervals(
 
 
 def courses(
-    found: Sequence[Course],
+    found: Sequence[Curve],
     *,
     heading: str = "",
     axis: str = "",
     across: str = "",
-    null: Course | None = None,
+    null: Curve | None = None,
     upright: tuple[float, str] | None = None,
 ) -> Any:
     """Curves over dates or numbers, each with its band, before a grey null band; None where there is none."""
@@ -219,9 +221,3 @@ def _told(value: float, domain: tuple[float, float]) -> str:
     if value and abs(value) < 1e-4 * (domain[1] - domain[0]):
         return "≈ 0"
     return number(value).replace("-", "−")
-
-
-def _finite(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if math.isfinite(value) else None

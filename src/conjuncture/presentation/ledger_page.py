@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, too_few
+from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in, too_few
 from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
+from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.presentation.pages import rendered
 
 _MEANING = {
@@ -86,12 +86,12 @@ def by_verdict(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
 
 def carriers_told(entry: Entry) -> str:
     """The mechanisms without which a claim no longer holds as often, with how often it then holds."""
-    found = entry.figures.get("carried by", {})
-    told = [
-        f"{name.replace('_', ' ')} ({found['without'][name]['share']:.0%} without)"
-        for name in found.get("carriers", ())
-    ]
-    return "; ".join(told)
+    found = entry.figures.carried_by if entry.figures else None
+    if found is None:
+        return ""
+    return "; ".join(
+        f"{name.replace('_', ' ')} ({found.without[name].share:.0%} without)" for name in found.carriers
+    )
 
 
 def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: LedgerRun) -> str:
@@ -107,11 +107,9 @@ def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: LedgerRun) -> s
 
 
 def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
-    share = entry.figures.get("holds")
-    said = (
-        f"{share['share']:.0%} ({share['low']:.0%} to {share['high']:.0%})" if share and share["of"] else "–"
-    )
-    parts = entry.figures.get("statements", ()) if entry.figures.get("draws") else ()
+    share, found = holds_in(entry), entry.figures
+    said = f"{share.share:.0%} ({share.low:.0%} to {share.high:.0%})" if share else "–"
+    parts = found.statements if found is not None and found.draws else ()
     return Row(claim, entry, said, tuple(_part(one) for one in parts), carriers_told(entry), rivals)
 
 
@@ -119,5 +117,5 @@ def _warning(matched: NotRuledOut) -> str:
     return "" if len(matched.survivors) >= SURVIVORS else too_few(matched)
 
 
-def _part(figures: dict[str, Any]) -> Part:
-    return Part(figures["statement"], *(100 * figures[name] for name in ("holds", "within", "contrary")))
+def _part(shown: StatementShown) -> Part:
+    return Part(shown.statement, *(100 * share for share in (shown.holds, shown.within, shown.contrary)))

@@ -6,7 +6,7 @@ import textwrap
 
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entries import Entry, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.presentation.ledger_page import by_verdict, carriers_told, rivals_told
 
@@ -53,10 +53,10 @@ def _filled(text: str, width: int) -> str:
 
 
 def _share(entry: Entry) -> str:
-    share = entry.figures.get("holds")
-    if not share or not share["of"]:
+    share = holds_in(entry)
+    if share is None:
         return ""
-    return f"  in {share['share']:.0%} of {share['of']} draws ({share['low']:.0%} to {share['high']:.0%})"
+    return f"  in {share.share:.0%} of {share.of} draws ({share.low:.0%} to {share.high:.0%})"
 
 
 def _more(claim: Claim, entry: Entry, rivals: str) -> tuple[tuple[str, str], ...]:

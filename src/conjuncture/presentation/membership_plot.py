@@ -6,7 +6,7 @@ the wrong side speaks against. Colour and shape both say on which side a case li
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -15,7 +15,8 @@ import pandas as pd
 
 from conjuncture.inquiry.proportions import how_often
 from conjuncture.inquiry.qca.expression import readable
-from conjuncture.presentation.answer_marks import estimate, intervals
+from conjuncture.inquiry.qca.result import Membership, Memberships
+from conjuncture.presentation.answer_marks import intervals, mark
 from conjuncture.presentation.label_placement import placed
 from conjuncture.presentation.pictures import theme
 
@@ -138,44 +139,42 @@ def _degrees(left: float, down: float) -> tuple[float, float]:
     return left / WIDTH * (1 + 2 * EDGE) - EDGE, 1 + EDGE - down / HEIGHT * (1 + 2 * EDGE)
 
 
-def membership_panels(memberships: Mapping[str, Any]) -> list[Any]:
+def membership_panels(memberships: Memberships) -> list[Any]:
     """A panel for each expression of an answer's `memberships`, four at most.
 
     Where cases are too many to be named, or all are kinds, shares with the outcome among those with and
     without each expression are shown instead.
     """
-    cases, found = memberships.get("cases", ()), memberships.get("panels", ())
-    values = {value for one in found for value in (*one["x"], *one["y"])}
+    cases, found = memberships.cases, memberships.panels
+    values = {value for one in found for value in (*one.x, *one.y)}
     if len(cases) > MOST or values <= {0.0, 1.0}:
         return [_shares(found)]
     return [_panel(cases, one) for one in found[:MOST_PANELS]]
 
 
-def _panel(cases: Sequence[str], one: Mapping[str, Any]) -> Any:
-    expression, outcome, about = (readable(str(one[name])) for name in ("expression", "outcome", "about"))
+def _panel(cases: Sequence[str], one: Membership) -> Any:
+    expression, outcome = readable(one.expression), readable(one.outcome)
     return membership_plot(
-        cases, one["x"], one["y"],
-        expression=expression, outcome=outcome, about=about, heading=_heading(one),
+        cases, one.x, one.y,
+        expression=expression, outcome=outcome, about=one.about, heading=_heading(one),
     )  # fmt: skip
 
 
-def _shares(found: Sequence[Mapping[str, Any]]) -> Any:
+def _shares(found: Sequence[Membership]) -> Any:
     """How many have the outcome, with and without each expression; in it is a case from a half on."""
     lines = []
     for one in found:
-        has, outcome = np.array(one["x"]) > 0.5, np.array(one["y"]) > 0.5
-        name = readable(str(one["expression"]))
+        has, outcome = np.array(one.x) > 0.5, np.array(one.y) > 0.5
         for kind, among in (("with it", has), ("without it", ~has)):
-            shown = how_often(outcome, among)
-            if shown["of"]:
-                lines.append(estimate(f"{name}: {kind}, {shown['of']} cases", shown, kind))
-    outcome = readable(str(found[0]["outcome"])) if found else ""
+            share = how_often(outcome, among)
+            lines.append(mark(f"{readable(one.expression)}: {kind}, {share.of} cases", share, kind))
+    outcome = readable(found[0].outcome) if found else ""
     return intervals(lines, axis=f"share with: {outcome}", domain=(0.0, 1.0))
 
 
-def _heading(one: Mapping[str, Any]) -> str:
+def _heading(one: Membership) -> str:
     against = sum(
-        (x > y) if one["about"] == "sufficient" else (y > x) for x, y in zip(one["x"], one["y"], strict=True)
+        (x > y) if one.about == "sufficient" else (y > x) for x, y in zip(one.x, one.y, strict=True)
     )
-    what = f"{readable(str(one['expression']))}, as {one['about']} for {readable(str(one['outcome']))}"
-    return f"{what}: {against} of {len(one['x'])} cases speak against it"
+    what = f"{readable(one.expression)}, as {one.about} for {readable(one.outcome)}"
+    return f"{what}: {against} of {len(one.x)} cases speak against it"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
 
 from conjuncture.inquiry.qca.expression import readable
+from conjuncture.inquiry.qca.fit import Sufficiency
+from conjuncture.inquiry.qca.result import ConfigurationsResult, FoundAgain, ModelFound
 
 HEADINGS = (
     "solution",
@@ -32,17 +33,15 @@ class SolutionTable:
     note: str
 
 
-def solution_table(figures: Mapping[str, Any]) -> SolutionTable | None:
-    """Every model of the figures of "which conditions"; None where the figures have no solutions.
+def solution_table(result: ConfigurationsResult) -> SolutionTable:
+    """Every model of a comparison of cases.
 
     A model of several terms has a row of its own, with the figures of all of them together, above theirs.
     """
-    solutions = figures.get("solutions")
-    if not isinstance(solutions, Mapping):
-        return None
-    rows, notes = [], []
-    for kind, found in solutions.items():
-        models = found["models"]
+    rows: list[tuple[str, ...]] = []
+    notes: list[str] = []
+    for kind, found in result.solutions.items():
+        models = found.models
         if not models:
             notes.append(f"The {kind} solution has no model: no configuration is enough.")
         if len(models) > MOST_MODELS:
@@ -54,26 +53,26 @@ def solution_table(figures: Mapping[str, Any]) -> SolutionTable | None:
     return SolutionTable(tuple(rows), " ".join(notes))
 
 
-def _model(kind: str, number: str, model: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    terms = model["terms"]
-    rows = [] if len(terms) == 1 else [_row(kind, number, "all together", model, ())]
-    rows += [_row(kind, number, readable(term["words"]), term, term["cases"]) for term in terms]
+def _model(kind: str, number: str, model: ModelFound) -> list[tuple[str, ...]]:
+    rows = []
+    if len(model.terms) != 1:
+        rows.append((kind, number, "all together", *_figures(model, None), _again(model.survives), ""))
+    for term in model.terms:
+        figures = _figures(term, term.unique)
+        rows.append((kind, number, readable(term.words), *figures, _again(term.survives), _some(term.cases)))
     return rows
 
 
-def _row(
-    kind: str, number: str, words: str, found: Mapping[str, Any], cases: Sequence[str]
-) -> tuple[str, ...]:
-    figures = [_two(found.get(name)) for name in ("inclusion", "pri", "coverage", "unique")]
-    return (kind, number, words, *figures, _again(found.get("survives") or {}), _some(cases))
+def _figures(fit: Sufficiency, unique: float | None) -> tuple[str, ...]:
+    return tuple(_two(one) for one in (fit.inclusion, fit.pri, fit.coverage, unique))
 
 
-def _again(survives: Mapping[str, Any]) -> str:
+def _again(survives: FoundAgain) -> str:
     """In what share of the tables with moved codes it is found again, else of those that lack a case."""
-    if "moved" in survives:
-        return f"{survives['moved']['share']:.0%} of moved"
-    if "left_out" in survives:
-        return f"{survives['left_out']['count']} of {survives['left_out']['of']} lacking cases"
+    if survives.moved is not None:
+        return f"{survives.moved.share:.0%} of moved"
+    if survives.left_out is not None:
+        return f"{survives.left_out.count} of {survives.left_out.of} lacking cases"
     return "—"
 
 
@@ -82,5 +81,5 @@ def _some(cases: Sequence[str]) -> str:
     return ", ".join(cases[:MOST_CASES]) + more
 
 
-def _two(value: Any) -> str:
-    return f"{value:.2f}" if isinstance(value, float) and isfinite(value) else "—"
+def _two(value: float | None) -> str:
+    return "—" if value is None or not isfinite(value) else f"{value:.2f}"

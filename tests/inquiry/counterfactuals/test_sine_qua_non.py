@@ -68,7 +68,7 @@ def answer(simulation):
 
 
 def test_every_subset_has_its_necessity(answer):
-    needed = {name: found["necessity"]["share"] for name, found in answer.figures["without"].items()}
+    needed = {name: found.necessity.share for name, found in answer.figures.without.items()}
     assert needed == {
         "war": 1, "hunger": 0, "party": 0,
         "war, hunger": 1, "war, party": 1, "hunger, party": 1, "war, hunger, party": 1,
@@ -76,31 +76,29 @@ def test_every_subset_has_its_necessity(answer):
 
 
 def test_the_least_sets_are_those_of_which_nothing_can_be_spared(answer):
-    least = [name for name, found in answer.figures["without"].items() if found["least"]["share"] == 1]
+    least = [name for name, found in answer.figures.without.items() if found.least.share == 1]
     assert least == ["war", "hunger, party"]
-    others = [
-        found["least"]["count"] for name, found in answer.figures["without"].items() if name not in least
-    ]
+    others = [found.least.count for name, found in answer.figures.without.items() if name not in least]
     assert others == [0] * 5
 
 
 def test_sufficiency_fails_where_chance_spares(answer):
     """Where there was no rising without war, war would have brought it but for the spared."""
-    found = answer.figures["without"]["war"]
-    whole = answer.figures["with all"]
-    assert 0.6 < whole["share"] < 0.9  # three in four are not spared: of 64, within three standard errors
-    assert found["sufficiency"]["count"] == whole["count"]
-    assert found["sufficiency"]["of"] == DRAWS
-    assert found["both"] == whole
-    assert found["enough alone"]["count"] == 0
-    assert answer.figures["without"]["war, party"]["enough alone"]["count"] == whole["count"]
+    found = answer.figures.without["war"]
+    whole = answer.figures.with_all
+    assert 0.6 < whole.share < 0.9  # three in four are not spared: of 64, within three standard errors
+    assert found.sufficiency.count == whole.count
+    assert found.sufficiency.of == DRAWS
+    assert found.both == whole
+    assert found.enough_alone.count == 0
+    assert answer.figures.without["war, party"].enough_alone.count == whole.count
 
 
 def test_intervals_are_wilsons(answer):
-    found = answer.figures["without"]["war"]["necessity"]
+    found = answer.figures.without["war"].necessity
     z = 1.959963984540054
-    assert found["high"] == 1
-    assert found["low"] == pytest.approx(found["of"] / (found["of"] + z**2))  # all of n
+    assert found.high == 1
+    assert found.low == pytest.approx(found.of / (found.of + z**2))  # all of n
 
 
 def test_the_answer_is_data_and_says_what_was_needed(answer, wording):
@@ -111,9 +109,9 @@ def test_the_answer_is_data_and_says_what_was_needed(answer, wording):
 
 def test_members_can_be_cases_of_their_own(simulation):
     question = SineQuaNon(Event(Outcome("out"), "=", 1.0), FACTORS[:1], each="worker")
-    found = question.ask(simulation, DRAWS).figures["without"]["war"]
-    assert found["both"]["of"] == DRAWS * 30
-    assert found["necessity"]["share"] == 1
+    found = question.ask(simulation, DRAWS).figures.without["war"]
+    assert found.both.of == DRAWS * 30
+    assert found.necessity.share == 1
 
 
 @pytest.mark.parametrize(
@@ -146,13 +144,13 @@ def test_what_happens_everywhere_is_warned_of(simulation, wording):
     found = SineQuaNon(Event(EVENT.outcome, ">", -1.0), FACTORS[:1]).ask(simulation, 8)
     (warning,) = found.warnings
     wording(warning)
-    assert found.figures["without"]["war"]["necessity"]["share"] == 0
+    assert found.figures.without["war"].necessity.share == 0
 
 
 def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of_it(simulation, wording):
     factors = (Factor("hunger", cut("hunger")), Factor("war", NOTHING_DONE, present=hold("war", 1.0)))
     found = SineQuaNon(EVENT, factors, done=hold("war", 0.0) + hold("party", 0.0)).ask(simulation, DRAWS)
-    assert found.figures["as it was"]["share"] == 0
-    assert found.figures["with all"]["share"] > 0.5
-    assert found.figures["without"]["war"]["enough alone"]["share"] == 0
+    assert found.figures.as_it_was.share == 0
+    assert found.figures.with_all.share > 0.5
+    assert found.figures.without["war"].enough_alone.share == 0
     wording(found.words)

@@ -79,25 +79,26 @@ def test_channels_that_fill_more_than_one_batch_still_add_up_in_every_draw(simul
     )
     plan = crossing(simulation, question.done, question.instead_of, question.channels(simulation), {})
     assert len(plan.shut) == 2 * simulation.batch
-    found = question.ask(simulation, 3).figures["by draw"]
-    each = [np.array(one["shapley"]) for one in found["through"].values()]
-    whole = np.sum([found["direct"], *each], axis=0)
-    np.testing.assert_allclose(whole, found["total"], rtol=1e-14)
-    assert list(found["through"]) == [*MEDIATORS, "straight"]
+    found = question.ask(simulation, 3).figures.by_draw
+    each = [np.array(one.shapley) for one in found.through.values()]
+    direct, total = found.effects.direct, found.effects.total
+    whole = np.sum([direct, *each], axis=0)
+    np.testing.assert_allclose(whole, total, rtol=1e-14)
+    assert list(found.through) == [*MEDIATORS, "straight"]
     # Only who is employed bears on it by no arrow: at most 2 in 100 more or fewer.
-    assert np.any(found["direct"])
-    assert np.all(np.abs(found["direct"]) < 0.02 * np.abs(found["total"]))
+    assert np.any(direct)
+    assert np.all(np.abs(direct) < 0.02 * np.abs(total))
 
 
 def test_of_links_that_are_needed_together_the_one_asked_first_takes_all(answer, wording):
     """Without courage there is no use in leaflets: losing both costs no more than losing one."""
     for name in MEDIATORS:
-        each = answer.figures["through"][name]
-        assert each["last in"]["mean"] == 0
-        assert each["first in"]["mean"] < each["shapley"]["mean"] < 0
+        each = answer.figures.through[name]
+        assert each.last_in.mean == 0
+        assert each.first_in.mean < each.shapley.mean < 0
     for one, other in (("courage", "leaflets"), ("memory", "fund")):
         # Each pair is like the other: its two members fare alike.
-        shares = [answer.figures["through"][name]["shapley"]["mean"] for name in (one, other)]
+        shares = [answer.figures.through[name].shapley.mean for name in (one, other)]
         assert shares[0] == pytest.approx(shares[1], rel=1e-12)
     wording(answer.words)
 
@@ -106,7 +107,7 @@ def test_the_answer_is_data_and_its_question_can_be_asked_again(answer):
     read = json.loads(answer.to_json())
     assert encode(decode(read["asked"])) == read["asked"]
     assert read["figures"]["paths"][0] == ["agitation", "strike"]
-    assert len(read["figures"]["over time"]["date"]) == 4
+    assert len(read["figures"]["over_time"]["date"]) == 4
 
 
 STRIKE = Outcome("strike")

@@ -61,23 +61,23 @@ def answer(simulation):
 
 
 def test_the_difference_is_that_of_the_members_touched_and_only_theirs(answer, wording):
-    by_member = answer.figures["last trust"]["by member"]
-    assert by_member["Moscow"]["mean"] == 0
-    assert by_member["Moscow"]["beyond"]["either"]["count"] == 0
+    by_member = answer.figures.by_outcome["last trust"].by_member
+    assert by_member["Moscow"].mean == 0
+    assert by_member["Moscow"].beyond.either.count == 0
     # Two months without help of 1 to 2 each, in one town of two; seen at the start of the last month.
-    assert -4 <= by_member["Tver"]["low"] <= by_member["Tver"]["high"] <= -2
-    whole = answer.figures["last trust"]
-    assert whole["difference"]["mean"] == pytest.approx(by_member["Tver"]["mean"] / 2, rel=1e-5)
-    assert whole["beyond the null twin"]["down"]["share"] == 1
+    assert -4 <= by_member["Tver"].low <= by_member["Tver"].high <= -2
+    whole = answer.figures.by_outcome["last trust"]
+    assert whole.difference.mean == pytest.approx(by_member["Tver"].mean / 2, rel=1e-5)
+    assert whole.beyond_the_null_twin.down.share == 1
     wording(answer.words)
 
 
 def test_worlds_are_one_until_something_is_done(answer):
-    course = answer.figures["last trust"]["over time"]
-    before = [date < "1903-03-01" for date in course["date"]]
+    course = answer.figures.by_outcome["last trust"].over_time
+    before = [date < "1903-03-01" for date in course.date]
     assert sum(before) == 38
-    assert all(value == 0 for value, early in zip(course["difference"]["mean"], before, strict=True) if early)
-    assert course["difference"]["high"][-1] < 0
+    assert all(value == 0 for value, early in zip(course.difference.mean, before, strict=True) if early)
+    assert course.difference.high[-1] < 0
 
 
 def test_what_the_null_twin_does_as_well_is_no_effect(simulation, wording):
@@ -85,17 +85,17 @@ def test_what_the_null_twin_does_as_well_is_no_effect(simulation, wording):
         simulation, 40
     )
     # Whispers are the same in all draws: the null twin moves them as much in each.
-    figures = found.figures["last unrest"]
-    assert abs(figures["difference"]["mean"]) > 1e-3
-    assert figures["null twin"]["bound"] > abs(figures["difference"]["mean"])
-    assert figures["beyond the null twin"]["either"]["count"] == 0
+    figures = found.figures.by_outcome["last unrest"]
+    assert abs(figures.difference.mean) > 1e-3
+    assert figures.null_twin.bound > abs(figures.difference.mean)
+    assert figures.beyond_the_null_twin.either.count == 0
     wording(found.words)
 
 
 def test_instead_of_compares_two_things_done(simulation, wording):
     found = WhatIf(hold("help_given", 2.0), (LAST,), instead_of=hold("help_given", 1.0)).ask(simulation, 4)
-    assert found.figures["last trust"]["difference"]["low"] == 39
-    assert found.figures["last trust"]["difference"]["high"] == 39
+    assert found.figures.by_outcome["last trust"].difference.low == 39
+    assert found.figures.by_outcome["last trust"].difference.high == 39
     wording(*found.warnings)
 
 
@@ -104,13 +104,13 @@ def test_questions_and_answers_are_data(answer):
     question = decode(read["asked"])
     assert encode(question) == read["asked"]
     assert str(question) == answer.question
-    assert len(read["figures"]["last trust"]["by draw"]) == 40
+    assert len(read["figures"]["by_outcome"]["last trust"]["by_draw"]) == 40
 
 
 def test_beyond_counts_what_is_larger_than_the_bound_and_knows_its_sign():
     found = beyond(np.array([0.3, -0.3, 0.1, 0.2, np.nan]), 0.2)
-    assert [found[way]["count"] for way in ("either", "up", "down")] == [2, 1, 1]
-    assert found["either"]["of"] == 4
+    assert [way.count for way in (found.either, found.up, found.down)] == [2, 1, 1]
+    assert found.either.of == 4
 
 
 @pytest.mark.parametrize(

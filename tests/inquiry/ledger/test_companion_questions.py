@@ -6,7 +6,7 @@ import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.engine.store import Store
-from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.counterfactuals.differences import WhatIfResult
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
@@ -50,8 +50,9 @@ def test_what_was_asked_once_is_read_and_not_run_again(matched: NotRuledOut, tmp
     first = ask_beside(question(RAISED), matched, store=Store(tmp_path), tell=tell)
     again = ask_beside(question(RAISED), matched, store=Store(tmp_path), tell=tell)
     assert run == ["Q, besides"]
-    assert [one.words for one in again] == [one.words for one in first]
-    assert isinstance(again[0], Answer)
+    assert again == first
+    assert isinstance(again[0].figures, WhatIfResult)
+    assert again[0].asked == RAISED
 
 
 def test_what_the_theory_has_not_is_said_and_does_not_stop_the_rest(matched: NotRuledOut) -> None:

@@ -13,9 +13,9 @@ def test_the_quantity_that_drives_a_difference_is_told_first_with_its_sign() -> 
     quantities = drawn(240, 30)
     differences = -3 * quantities[:, 4] + quantities[:, 9] + 0.1 * drawn(240, 1, seed=1)[:, 0]
     found = goes_with(differences, quantities, [f"q{place}" for place in range(30)])
-    assert [one["quantity"] for one in found[:2]] == ["q4", "q9"]
-    assert found[0]["correlation"] < -0.8
-    assert found[1]["correlation"] > 0.2
+    assert [one.quantity for one in found[:2]] == ["q4", "q9"]
+    assert found[0].correlation < -0.8
+    assert found[1].correlation > 0.2
 
 
 def test_idle_quantities_are_told_in_about_one_sample_in_twenty() -> None:
@@ -31,10 +31,10 @@ def test_a_quantity_that_never_varies_and_draws_that_are_missing_are_left_out() 
     quantities[:, 0] = 1.0
     differences = quantities[:, 1].copy()
     differences[:20] = np.nan
-    assert [one["quantity"] for one in goes_with(differences, quantities, ["still", "moving"])] == ["moving"]
+    assert [one.quantity for one in goes_with(differences, quantities, ["still", "moving"])] == ["moving"]
 
 
 def test_too_few_draws_or_a_difference_that_never_varies_tell_nothing() -> None:
     quantities = drawn(FEWEST - 1, 1)
-    assert goes_with(quantities[:, 0], quantities, ["moving"]) == []
-    assert goes_with(np.zeros(240), drawn(240, 1), ["moving"]) == []
+    assert goes_with(quantities[:, 0], quantities, ["moving"]) == ()
+    assert goes_with(np.zeros(240), drawn(240, 1), ["moving"]) == ()

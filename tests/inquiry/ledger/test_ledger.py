@@ -235,11 +235,11 @@ def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path, wor
     (claim, *_) = read_claims(written(tmp_path)).claims
     carried = replace(claim, carriers=("push", "draught", "tide"))
     (entry,) = run_ledger((carried,), on(BLOWN), 240).entries
-    found = entry.figures["carried by"]
-    assert found["carriers"] == ["push"]
-    assert found["without"]["push"]["share"] == 0
-    assert found["without"]["draught"]["share"] == 1
-    assert found["untried"] == ["tide"]
+    found = entry.figures.carried_by
+    assert found.carriers == ("push",)
+    assert found.without["push"].share == 0
+    assert found.without["draught"].share == 1
+    assert found.untried == ("tide",)
     wording(entry.words)
 
 
@@ -252,11 +252,11 @@ def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path, 
         asked = replace(claim, question=replace(question, margin=margin))
         return run_ledger((asked,), on(), 240).entries[0]
 
-    assert "margins" not in entry(0.0).figures
+    assert not entry(0.0).figures.margins
     firm, thin = entry(0.1), entry(0.6)  # the push is 0.5 to 1
-    assert {firm.figures["margins"][name]["verdict"] for name in ("half", "twice")} == {firm.word}
+    assert {firm.figures.margins[name].verdict for name in ("half", "twice")} == {firm.word}
     wording(firm.words)
-    assert thin.figures["margins"]["half"]["verdict"] == "follows"
-    assert thin.figures["margins"]["twice"]["verdict"] == "fails"
-    assert thin.figures["margins"]["twice"]["holds"]["count"] == 0
+    assert thin.figures.margins["half"].verdict == "follows"
+    assert thin.figures.margins["twice"].verdict == "fails"
+    assert thin.figures.margins["twice"].holds.count == 0
     wording(thin.words)

@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from made_entries import entry, shown
 
 from conjuncture.errors import ConjunctureError
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.ledger.claim_file import read_claims
+from conjuncture.inquiry.ledger.correlates import Correlate
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.rivals import false_follows, put_to
+from conjuncture.inquiry.ledger.robustness import Carriers
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.inquiry.sensitivity.boundaries import Boundary
 
 LEDGER = """
 title = "Made"
@@ -56,15 +61,6 @@ def written(folder: Path, text: str = LEDGER) -> Path:
     return path
 
 
-def entry(word: str, **figures) -> Entry:
-    share = {"share": 0.5, "low": 0.4, "high": 0.6, "of": 240, "count": 120}
-    return Entry("A", word, "", {"holds": share, "draws": 240, **figures})
-
-
-def statement(words: str, holds: float, contrary: float = 0.0) -> dict:
-    return {"statement": words, "holds": holds, "contrary": contrary}
-
-
 def words_of(folder: Path, found: Entry, text: str = LEDGER, **known) -> str:
     file = read_claims(written(folder, text))
     return file.questions[0].answer({"A": file.called("A")}, {"A": found}, **known).words
@@ -92,7 +88,7 @@ def test_of_fewer_draws_than_a_verdict_needs_nothing_is_shown(tmp_path, wording)
     wording(words_of(tmp_path, entry("undecided", draws=100, statements=[statement("it rises", 1.0)])))
 
 
-LEANING = {"leans on": [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 0}]}
+LEANING = (Correlate("level.height", 0.6, 0.2),)
 HEIGHT = {"level.height": "“height” in “level” (how high it is)"}
 
 
@@ -107,7 +103,7 @@ def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_pa
 def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path, wording) -> None:
     leaning = [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 1}]
     text = LEDGER.replace('question.is = "statement"', 'question.is = "together"')
-    parts = [statement("it rises", 0.9), statement("it is felt", 0.4)]
+    parts = [shown("it rises", 0.9), shown("it is felt", 0.4)]
     side = 'first = { outcome = { variable = "level" } }'
     rises, felt = (f"{{ {side}, relation = {way}, second = 0.5 }}" for way in ('"above"', '"below"'))
     before, after = text.index("question.first"), text.index("[[question]]")
@@ -119,15 +115,9 @@ def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path, wording) ->
 
 @pytest.mark.parametrize("known", [{}, {"words": HEIGHT}])
 def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
-    boundary = {"words": "level.height above 0.5"}
-    carried = {"carriers": ["slow_rise"], "without": {"slow_rise": {"share": 0.0}}}
-    found = entry(
-        "depends",
-        boundary=boundary,
-        statements=[statement("it rises", 0.5)],
-        **LEANING,
-        **{"carried by": carried},
-    )
+    boundary = Boundary("level.height above 0.5", 0.9, ("level.height",), 120)
+    carried = Carriers({"slow_rise": Proportion(0.0, 0.0, 0.1, 0, 60)}, ("slow_rise",), (), too_seldom=False)
+    found = entry("depends", shown("it rises", 0.5), boundary=boundary, leans_on=LEANING, carried_by=carried)
     words = words_of(tmp_path, found, **known)
     assert "level.height" not in words
     assert "_" not in words

@@ -1,10 +1,12 @@
 """A ledger that several processes ask together, and one that is stopped in the middle of a claim."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_entries import claim_result, shown
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.engine.scheduling import Share
@@ -161,17 +163,23 @@ def test_draws_not_ruled_out_that_were_edited_are_ruled_out_anew(tmp_path: Path,
 
 
 def test_an_entry_is_read_by_a_schema() -> None:
-    good = {"claim": "C1", "word": "follows", "words": "So it is.", "figures": {}, "read": False}
     asked = claim(1)
-    for word in (*WORDS, NOT_ASKED):
-        assert entry_from({**good, "word": word}, asked).word == word
+    for word in WORDS:
+        made = Entry("C1", word, "So it is.", claim_result(word, shown("It is high", 0.5)))
+        read = entry_from(json.loads(json.dumps(made.to_dict())), asked)
+        assert read == replace(made, read=True)
+    assert entry_from(Entry("C1", NOT_ASKED, "So.", None).to_dict(), asked).word == NOT_ASKED
+    good = Entry("C1", "follows", "So it is.", claim_result("follows")).to_dict()
     for change in (
         {"word": "maybe"},
         {"word": None},
         {"claim": "C2"},
         {"words": 3},
         {"figures": []},
-        {"figures": {"verdict": "fails"}},
+        {"figures": {**good["figures"], "verdict": "fails"}},
+        {"figures": {**good["figures"], "draws": "many"}},
+        {"figures": {**good["figures"], "more": 1}},
+        {"figures": {key: item for key, item in good["figures"].items() if key != "holds"}},
         {"more": 1},
     ):
         with pytest.raises((ValueError, TypeError, KeyError)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 import xarray as xr
+from made_entries import entry, shown
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society, state
 from conjuncture.engine import program_inputs
@@ -15,7 +16,6 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import goes_with
-from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.history_matching import not_ruled_out
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
@@ -76,7 +76,7 @@ def test_where_it_flips_asks_as_much_of_a_rule(
 ) -> None:
     holds, values = halves_with(10)
     monkeypatch.setattr(scenario_discovery, "_accuracies", lambda found: np.array([accuracy]))
-    assert scenario_discovery._figures(holds, values, ["size"], 0)["separates"] == separates
+    assert scenario_discovery._rule(holds, values, ["size"], 0).separates == separates
 
 
 def held(count: int, without: int, of: int = 100) -> Evaluation:
@@ -96,11 +96,11 @@ def held(count: int, without: int, of: int = 100) -> Evaluation:
     )
 
 
-@pytest.mark.parametrize(("without", "carriers"), [(64, ["pushed"]), (65, [])])
+@pytest.mark.parametrize(("without", "carriers"), [(64, ("pushed",)), (65, ())])
 def test_a_mechanism_carries_a_claim_that_falls_by_more_than_a_quarter_without_it(
-    without: int, carriers: list[str]
+    without: int, carriers: tuple[str, ...]
 ) -> None:
-    assert carried_by(held(90, without), ())["carriers"] == carriers
+    assert carried_by(held(90, without), ()).carriers == carriers
 
 
 @pytest.mark.parametrize(("count", "cut"), [(25, set()), (26, {"pushed"})])
@@ -111,12 +111,12 @@ def test_mechanisms_are_cut_where_more_than_a_quarter_of_the_draws_could_fall(
     found = evaluate(HIGH, simulation, 100, cutting=["pushed"])
     assert found.holds.sum() == count
     assert set(found.cut) == cut
-    assert carried_by(found, ()).get("too seldom", False) == (cut == set())
+    assert carried_by(found, ()).too_seldom == (cut == set())
 
 
 def test_mechanisms_are_cut_in_sixty_draws() -> None:
     found = evaluate(HIGH, at(np.full(61, 0.9)), 61, cutting=["pushed"])
-    assert found.without("pushed")["of"] == 60
+    assert found.without("pushed").of == 60
 
 
 @pytest.mark.parametrize(("count", "margin"), [(4, 0.2), (9, 0.1)])
@@ -185,7 +185,7 @@ def test_240_survivors_are_enough_and_no_more_are_judged() -> None:
         matched = found.matched_for(found.claims[0])
         assert matched is not None
         assert len(matched.waves) == waves
-        assert found.entries[0].figures["draws"] == judged
+        assert found.entries[0].figures.draws == judged
 
 
 @pytest.mark.parametrize(("count", "by_definition"), [(32, True), (31, False)])
@@ -198,7 +198,7 @@ def test_a_definition_holds_in_all_of_32_draws(count: int, by_definition: bool) 
 @pytest.mark.parametrize(("draws", "told"), [(49, []), (50, ["moving"])])
 def test_a_claim_leans_on_nothing_in_fewer_than_fifty_draws(draws: int, told: list[str]) -> None:
     quantities = np.random.default_rng(0).random((draws, 1))
-    assert [one["quantity"] for one in goes_with(quantities[:, 0], quantities, ["moving"])] == told
+    assert [one.quantity for one in goes_with(quantities[:, 0], quantities, ["moving"])] == told
 
 
 def test_no_more_than_five_quantities_are_told_that_a_claim_leans_on() -> None:
@@ -211,7 +211,7 @@ def test_a_claim_leans_on_what_twenty_samples_of_idle_quantities_give_once() -> 
     # Two-sided, one in twenty shared out among four quantities: 2.4977 standard errors of 1 / sqrt(n - 1).
     quantities = np.random.default_rng(0).random((401, 4))
     found = goes_with(quantities[:, 0], quantities, ["moving", "a", "b", "c"])
-    assert found[0]["chance"] == pytest.approx(2.4977 / 20, abs=1e-4)
+    assert found[0].chance == pytest.approx(2.4977 / 20, abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -229,15 +229,14 @@ def test_a_claim_leans_on_what_twenty_samples_of_idle_quantities_give_once() -> 
 def test_a_part_is_shown_by_the_bounds_that_verdicts_are_made_with(
     holds: float, draws: int, standing: str
 ) -> None:
-    figures = {"draws": draws, "statements": [{"statement": "It is high", "holds": holds, "contrary": 0.0}]}
-    (part,) = parts_of(Entry("C1", "undecided", "", figures))
+    (part,) = parts_of(entry("undecided", shown("It is high", holds), draws=draws))
     assert part.standing == standing
 
 
 @pytest.mark.parametrize(("contrary", "told"), [(0.1, True), (0.099, False)])
 def test_the_reverse_is_told_from_one_draw_in_ten_on(contrary: float, told: bool) -> None:
-    figures = {"draws": 200, "statements": [{"statement": "It is high", "holds": 0.5, "contrary": contrary}]}
-    assert ("reverse" in parts_of(Entry("C1", "undecided", "", figures))[0].told) == told
+    (part,) = parts_of(entry("undecided", shown("It is high", 0.5, contrary), draws=200))
+    assert ("reverse" in part.told) == told
 
 
 @pytest.mark.parametrize(("rarer", "found"), [(9, False), (10, True)])
@@ -259,7 +258,7 @@ def test_other_margins_are_half_and_twice_as_wide() -> None:
     only = StatementEvaluation(wide, differences, 0.0, 1.0)
     rests_on = replace(held(200, 200, of=200), statements=(only,), cut={})
     found = with_other_margins(rests_on, "undecided")
-    assert {name: one["holds"]["count"] for name, one in found.items()} == {"half": 140, "twice": 40}
+    assert {name: one.holds.count for name, one in found.items()} == {"half": 140, "twice": 40}
 
 
 @state(country, initial=0.0, source="constructed")

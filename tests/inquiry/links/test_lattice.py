@@ -241,4 +241,4 @@ def test_a_held_variable_is_a_switch_too():
     values = found.values[Side(OUT)]
     np.testing.assert_array_equal(values[1], values[2])
     assert members(found.masks[3]) == (0, 1)
-    assert found.names(found.masks[3]) == ["temper", "anger"]
+    assert found.names(found.masks[3]) == ("temper", "anger")

@@ -7,7 +7,7 @@ from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice
-from conjuncture.inquiry.links.link_words import in_words
+from conjuncture.inquiry.links.link_words import finding
 from conjuncture.inquiry.links.minimal_sets import subsets
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
@@ -43,7 +43,7 @@ def test_sets_of_which_any_will_do_are_said_to_break_the_two_only_together(wordi
 def test_what_is_left_out_of_the_words_is_said_to_be_left_out(wording) -> None:
     lattice = one_for_each_draw()
     found = findings(lattice, 0.1)
-    told = in_words(lattice, found)
+    told = finding(lattice, found)
     assert len(found.in_some_draws) == 5
     assert "on example" not in told
     wording(told)

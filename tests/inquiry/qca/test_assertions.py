@@ -5,7 +5,7 @@ import pytest
 
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca.assertions import Assertion
-from conjuncture.inquiry.qca.claim import Conditions, as_coded, chance_band
+from conjuncture.inquiry.qca.claim import Alike, Conditions, as_coded, chance_band
 from conjuncture.inquiry.qca.codings import Codings, recoded, stretched
 from conjuncture.inquiry.qca.table import Table
 
@@ -49,8 +49,8 @@ def test_what_is_there_in_every_case_is_not_called_necessary() -> None:
     everywhere = CASES.with_columns(CASES.cases, {**CASES.columns, "roots": np.full(12, 0.97)})
     one = Assertion("roots", "necessary for", "won")
     figures = as_coded(one, everywhere)
-    assert figures["inclusion"] > 0.99
-    assert figures["relevance"] < 0.1
+    assert figures.fit["inclusion"] > 0.99
+    assert figures.fit["relevance"] < 0.1
     assert not one.holds(np.array(differences(one, everywhere)), 0.0)
 
 
@@ -65,11 +65,9 @@ def test_one_expression_is_held_against_another_beyond_what_chance_makes() -> No
 
 
 def test_how_many_other_conjunctions_are_like_it_is_counted() -> None:
-    assert as_coded(Assertion("army", "sufficient for", "won"), CASES)["alike"] == {
-        "count": 1, "of": 4, "size": 1,
-    }  # fmt: skip
-    assert as_coded(Assertion("roots", "not sufficient for", "won"), CASES)["alike"]["count"] == 3
-    assert as_coded(Assertion("army", "necessary for", "won"), CASES)["basis"] == list("abcde")
+    assert as_coded(Assertion("army", "sufficient for", "won"), CASES).alike == Alike(count=1, of=4, size=1)
+    assert as_coded(Assertion("roots", "not sufficient for", "won"), CASES).alike.count == 3
+    assert as_coded(Assertion("army", "necessary for", "won"), CASES).basis == tuple("abcde")
 
 
 def test_a_recoding_moves_no_code_further_than_it_is_unsure_and_crossovers_move_all_together() -> None:

@@ -9,6 +9,7 @@ from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca import effort
 from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.qca.result import Count, Tables
 from conjuncture.inquiry.qca.robustness import left_out, moved
 from conjuncture.inquiry.qca.table import Table
 from conjuncture.presentation.answers import answer_html
@@ -35,12 +36,12 @@ def in_degrees(table, by=0.02, **one_case):
 def test_the_answer_names_models_rivals_and_what_failures_share(wording):
     answer = WhichConditions("won", rivals=("army",)).ask(RISINGS)
     assert answer.kind == "which conditions"
-    assert (len(answer.figures["with_outcome"]), answer.figures["cases"]) == (3, 8)
-    (army,) = answer.figures["rivals"]
-    assert (army["inclusion"], army["coverage"]) == (1.0, pytest.approx(2 / 3))
+    assert (len(answer.figures.with_outcome), answer.figures.cases) == (3, 8)
+    (army,) = answer.figures.rivals
+    assert (army.inclusion, army.coverage) == (1.0, pytest.approx(2 / 3))
     wording(answer.words, *answer.warnings)
-    (model,) = answer.figures["solutions"]["parsimonious"]["models"]
-    assert {term["words"] for term in model["terms"]} == {"roots*crisis", "army"}
+    (model,) = answer.figures.solutions["parsimonious"].models
+    assert {term.words for term in model.terms} == {"roots*crisis", "army"}
     json.loads(answer.to_json())
     assert "roots*crisis" in answer_html(answer)
 
@@ -67,10 +68,10 @@ def test_more_conditions_cases_or_tables_take_longer(wording):
 
 
 def test_every_conjunction_is_in_the_figures_with_what_survives():
-    shown = {one["words"]: one for one in WhichConditions("won").ask(RISINGS).figures["conjunctions"]}
-    assert shown["ardour"]["shared_by_failures"] == pytest.approx(3 / 5)
-    assert shown["ardour"]["needed_when_left_out"] == 1.0
-    assert shown["roots*crisis"]["enough_when_left_out"] == 1.0
+    shown = {one.words: one for one in WhichConditions("won").ask(RISINGS).figures.conjunctions}
+    assert shown["ardour"].shared_by_failures == pytest.approx(3 / 5)
+    assert shown["ardour"].needed_when_left_out == 1.0
+    assert shown["roots*crisis"].enough_when_left_out == 1.0
     assert "roots*crisis*army" in shown
 
 
@@ -78,22 +79,22 @@ def test_a_tie_is_told_and_all_its_models_are_shown(wording):
     table = Table.rows(("A", "B", "Y"), {"a": (1, 1, 1), "b": (0, 0, 0)})
     answer = WhichConditions("Y").ask(table)
     wording(answer.words, *answer.warnings)
-    assert answer.figures["solutions"]["parsimonious"]["tied"] == 2
-    assert answer.figures["solutions"]["conservative"]["tied"] == 1
+    assert answer.figures.solutions["parsimonious"].tied == 2
+    assert answer.figures.solutions["conservative"].tied == 1
 
 
 def test_a_term_survives_as_often_as_the_coding_it_hangs_on():
     question = WhichConditions("won", inclusion=0.5, moved_times=200)
 
     def army_survives(table):
-        models = question.ask(table).figures["solutions"]["parsimonious"]["models"]
-        (term,) = (term for term in models[0]["terms"] if term["words"] == "army")
-        return term["survives"]["moved"]
+        models = question.ask(table).figures.solutions["parsimonious"].models
+        (term,) = (term for term in models[0].terms if term.words == "army")
+        return term.survives.moved
 
-    assert army_survives(in_degrees(RISINGS))["share"] == 1.0
+    assert army_survives(in_degrees(RISINGS)).share == 1.0
     # "c" alone won by the army; coded .55 it stays above a half in five eighths of moves by up to .2.
     unsure = army_survives(in_degrees(RISINGS, army={"c": 0.55}))
-    assert unsure["low"] < 5 / 8 < unsure["high"]
+    assert unsure.low < 5 / 8 < unsure.high
 
 
 def test_kinds_alone_have_no_degrees_to_move_but_cases_to_leave_out():
@@ -122,11 +123,11 @@ def test_asking_about_more_conditions_moves_no_other_coding():
 
 def test_what_hangs_on_one_case_is_seen_when_it_is_left_out():
     answer = WhichConditions("won").ask(RISINGS)
-    (model,) = answer.figures["solutions"]["parsimonious"]["models"]
-    survives = {term["words"]: term["survives"]["left_out"] for term in model["terms"]}
+    (model,) = answer.figures.solutions["parsimonious"].models
+    survives = {term.words: term.survives.left_out for term in model.terms}
     # Without "a" nothing needs roots and crisis: the army has the two other cases.
-    assert survives["roots*crisis"] == {"count": 7, "of": 8}
-    assert survives["army"]["of"] == 8
+    assert survives["roots*crisis"] == Count(7, 8)
+    assert survives["army"].of == 8
 
 
 def test_contradictory_rows_are_refused_unless_one_says_what_they_are(wording):
@@ -143,11 +144,11 @@ def test_contradictory_rows_are_refused_unless_one_says_what_they_are(wording):
 def test_degrees_of_a_half_are_told_and_can_be_moved(wording):
     table = Table.of(("a", "b", "c"), {"x": [0.5, 0.9, 0.1], "y": [1, 1, 0]})
     halved = WhichConditions("y").ask(table)
-    assert halved.figures["in_no_configuration"] == ["a"]
+    assert halved.figures.in_no_configuration == ["a"]
     wording(*halved.warnings)
     answer = WhichConditions("y", halves=0.001).ask(table)
-    assert answer.figures["in_no_configuration"] == []
-    assert [one["cases"] for one in answer.figures["truth_table"]] == [["c"], ["a", "b"]]
+    assert answer.figures.in_no_configuration == ()
+    assert [one.cases for one in answer.figures.truth_table] == [("c",), ("a", "b")]
 
 
 @pytest.mark.parametrize(
@@ -185,9 +186,9 @@ def test_over_the_recorded_cases_one_success_is_told_and_the_army_stands_beside(
     recorded = situations()
     table = Table.of(list(recorded.index), {name: recorded[name].tolist() for name in names})
     answer = WhichConditions("outcome", rivals=("army_split", "implantation"), halves=0.001).ask(table)
-    assert answer.figures["with_outcome"] == ["RU1917O"]
+    assert answer.figures.with_outcome == ("RU1917O",)
     wording(*answer.warnings)
-    army, roots = answer.figures["rivals"]
-    assert army["coverage"] > roots["coverage"]
-    assert army["inclusion"] > roots["inclusion"]
-    assert answer.figures["tables"] == {"moved": 100, "left_out": 20}
+    army, roots = answer.figures.rivals
+    assert army.coverage > roots.coverage
+    assert army.inclusion > roots.inclusion
+    assert answer.figures.tables == Tables(moved=100, left_out=20)

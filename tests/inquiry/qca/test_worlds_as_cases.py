@@ -63,14 +63,14 @@ def simulation():
 
 def test_the_planted_conjunction_is_found_and_the_decoy_is_not(simulation, wording):
     answer = WhichConditionsInWorlds(event("rising"), CONDITIONS).ask(simulation, DRAWS)
-    (model,) = answer.figures["solutions"]["parsimonious"]["models"]
-    assert model["words"] == "war*hunger"
-    assert model["inclusion"] > 0.8
-    assert model["coverage"] == 1.0
-    assert {one["words"] for one in answer.figures["necessary"] if "+" not in one["words"]} == {
+    (model,) = answer.figures.solutions["parsimonious"].models
+    assert model.words == "war*hunger"
+    assert model.inclusion > 0.8
+    assert model.coverage == 1.0
+    assert {one.words for one in answer.figures.necessary if "+" not in one.words} == {
         "war", "hunger", "war*hunger",
     }  # fmt: skip
-    assert answer.figures["cases"] == DRAWS
+    assert answer.figures.cases == DRAWS
     wording(answer.words, *answer.warnings)
 
 

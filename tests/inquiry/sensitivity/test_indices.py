@@ -97,19 +97,19 @@ def test_what_the_simulation_sets_has_no_range(wording):
 def test_quantities_not_asked_about_are_drawn_and_count_as_luck(simulation):
     """Var(w f) with w known but for .1: f's share is nearly all, and the luck holds what is left, w's."""
     answer = Sensitivity(Outcome("quiet"), ("fear.level",)).ask(simulation, 4 * 512)
-    figures = answer.figures["by_quantity"]
+    figures = answer.figures.by_quantity
     assert list(figures) == ["fear.level", "luck"]
     # Var = E w^2 E f^2 - (E w E f)^2 = 4.01 / 3 - 1; f's own: 4 / 12; w's total: .01 / 3.
     variance = 4.01 / 3 - 1
-    assert figures["luck"]["with_interplay"]["mean"] == pytest.approx(0.01 / 3 / variance, rel=0.2)
-    assert figures["fear.level"]["alone"]["low"] < 1 / 3 / variance < figures["fear.level"]["alone"]["high"]
+    assert figures["luck"].with_interplay.mean == pytest.approx(0.01 / 3 / variance, rel=0.2)
+    assert figures["fear.level"].alone.low < 1 / 3 / variance < figures["fear.level"].alone.high
 
 
 def test_the_difference_an_intervention_makes_can_be_asked_about(simulation, wording):
     """Without fear quiet is 1: the difference is -w f, in which f alone does nearly all."""
     answer = Sensitivity(Outcome("quiet"), method="morris", done=hold("fear", 0.0)).ask(simulation, 60)
-    figures = answer.figures["by_quantity"]
-    assert figures["fear.level"]["signed"] == pytest.approx(-2, abs=0.2)
+    figures = answer.figures.by_quantity
+    assert figures["fear.level"].signed == pytest.approx(-2, abs=0.2)
     wording(answer.words)
 
 
@@ -126,17 +126,17 @@ def test_draws_that_are_given_are_run_as_they_were_drawn(simulation, wording):
     """Of draws in which fear is nearly the same, its weight makes the differences."""
     fearful = replace(simulation, parameters={"fear.level": [0.9 + 1e-4 * (n % 10) for n in range(200)]})
     answer = Sensitivity(Outcome("quiet"), method="first_order").ask(fearful, range(200))
-    assert list(answer.figures["by_quantity"]) == ["fear.level", "quiet.weight"]
-    assert answer.figures["by_quantity"]["quiet.weight"]["index"]["mean"] > 0.8
-    assert answer.figures["given"]
+    assert list(answer.figures.by_quantity) == ["fear.level", "quiet.weight"]
+    assert answer.figures.by_quantity["quiet.weight"].index.mean > 0.8
+    assert answer.figures.given
     wording(answer.question, answer.words, *answer.warnings)
 
 
 @pytest.mark.parametrize("method", ["pawn", "first_order"])
 def test_draws_given_in_full_answer_as_a_number_of_them_does_within_its_interval(simulation, method):
-    designed = Sensitivity(Outcome("quiet"), method=method).ask(simulation, 600).figures["by_quantity"]
-    given = Sensitivity(Outcome("quiet"), method=method).ask(simulation, range(600)).figures["by_quantity"]
+    designed = Sensitivity(Outcome("quiet"), method=method).ask(simulation, 600).figures.by_quantity
+    given = Sensitivity(Outcome("quiet"), method=method).ask(simulation, range(600)).figures.by_quantity
     for name, found in given.items():
-        both = designed[name]["index"]
-        assert found["index"]["low"] < both["high"]
-        assert found["index"]["high"] > both["low"]
+        both = designed[name].index
+        assert found.index.low < both.high
+        assert found.index.high > both.low

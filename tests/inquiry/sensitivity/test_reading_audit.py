@@ -63,27 +63,25 @@ def answer(simulation):
 def test_of_all_combinations_those_that_meet_the_target_are_named(answer, wording):
     rows = {row["name"]: row for row in answer.figures["combinations"]}
     assert len(rows) == 6
-    assert [row["readings"] for row in rows.values() if row["meets"]] == [
-        {"out": "share", "willing": "chance"}
-    ]
-    assert answer.figures["meeting"] == 1
+    assert [row["readings"] for row in rows.values() if row.meets] == [{"out": "share", "willing": "chance"}]
+    assert answer.figures.meeting == 1
     wording(answer.words)
 
 
 def test_a_combination_that_cannot_be_run_is_listed_with_its_reason(answer):
     lost = [row for row in answer.figures["combinations"] if row["failure"]]
-    assert {row["readings"]["willing"] for row in lost} == {"listed"}
-    assert "'roll'" in lost[0]["failure"]
+    assert {row.readings["willing"] for row in lost} == {"listed"}
+    assert "'roll'" in lost[0].failure
     assert len(answer.warnings) == 2
 
 
 def test_the_standard_errors_of_both_sides_are_allowed_for():
     found = np.array([0.4, 0.6, 0.5, 0.5])  # its standard error is .0408
-    assert Target(Outcome("out"), 0.61, 0.61).judged(found)["meets"]
-    assert not Target(Outcome("out"), 0.63, 0.63).judged(found)["meets"]
-    assert Target(Outcome("out"), 0.63, 0.63, standard_error=0.02).judged(found)["meets"]
-    assert Target(Outcome("out"), 0.2, 0.45).judged(found)["meets"]
-    assert not Target(Outcome("out"), 0.0, 0.3).judged(found)["meets"]
+    assert Target(Outcome("out"), 0.61, 0.61).judged(found).meets
+    assert not Target(Outcome("out"), 0.63, 0.63).judged(found).meets
+    assert Target(Outcome("out"), 0.63, 0.63, standard_error=0.02).judged(found).meets
+    assert Target(Outcome("out"), 0.2, 0.45).judged(found).meets
+    assert not Target(Outcome("out"), 0.0, 0.3).judged(found).meets
 
 
 def test_a_score_of_ones_own_can_be_read_from_each_combination(simulation):

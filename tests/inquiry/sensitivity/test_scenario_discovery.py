@@ -54,44 +54,44 @@ def answer(simulation):
 def test_the_planted_corner_is_found_and_said(answer):
     """With 256 draws to learn from, neighbours in a quantity lie about 1/256 of its range apart; a cut falls
     between the nearest draws that differ, several such distances at most."""
-    rule = answer.figures["rule"]
+    rule = answer.figures.rule
     said = {name: float(value) for name, _, value in re.findall(r"([\w.]+) (above|below) ([\d.]+)", rule)}
     assert said["hunger.degree"] == pytest.approx(0.3, abs=8 / 256)
     assert said["revolt.force"] == pytest.approx(2.0, abs=4 * 8 / 256)
     ways = {name: way for name, way, _ in re.findall(r"([\w.]+) (above|below) ([\d.]+)", rule)}
     assert (ways["hunger.degree"], ways["revolt.force"]) == ("above", "below")
-    assert answer.figures["separates"]
-    assert answer.figures["balanced_accuracy"]["low"] > 0.9
-    assert "revolt.idle" not in answer.figures["quantities"]
+    assert answer.figures.separates
+    assert answer.figures.balanced_accuracy.low > 0.9
+    assert "revolt.idle" not in answer.figures.quantities
     assert rule in answer.words
 
 
 def test_where_luck_decides_no_rule_is_claimed(simulation, wording):
     found = WhereItFlips(Outcome("lot"), 0.5).ask(simulation, 256)
-    assert not found.figures["separates"]
-    assert found.figures["balanced_accuracy"]["mean"] < 0.6
+    assert not found.figures.separates
+    assert found.figures.balanced_accuracy.mean < 0.6
     wording(found.words)
 
 
 def test_where_the_difference_made_by_something_flips(simulation):
     """Fed, nobody revolts: it makes a difference just where there would have been a revolt."""
     found = WhereItFlips(Outcome("revolt"), -0.5, done=hold("hunger", 0.0)).ask(simulation, 256)
-    assert found.figures["separates"]
-    assert set(found.figures["quantities"]) == {"hunger.degree", "revolt.force"}
+    assert found.figures.separates
+    assert set(found.figures.quantities) == {"hunger.degree", "revolt.force"}
 
 
 def test_it_may_be_asked_of_chosen_draws_and_survives_being_written_down(simulation):
     question = WhereItFlips(Outcome("revolt"), 0.5, ("hunger.degree", "revolt.force"))
     again = decode(json.loads(json.dumps(encode(question))))
     found = again.ask(simulation, range(100, 300))
-    assert found.figures["holds"]["of"] == 200
+    assert found.figures.holds.of == 200
 
 
 def test_quantities_that_a_matching_set_draw_by_draw_may_carry_the_rule(simulation):
     """Draws left by several waves of matching have their quantities written down, each draw its own."""
     matched = replace(simulation, parameters={"hunger.degree": [(n % 50) / 50 for n in range(400)]})
     found = WhereItFlips(Outcome("revolt"), 0.5).ask(matched, range(400))
-    assert set(found.figures["quantities"]) == {"hunger.degree", "revolt.force"}
+    assert set(found.figures.quantities) == {"hunger.degree", "revolt.force"}
 
 
 @pytest.mark.parametrize(

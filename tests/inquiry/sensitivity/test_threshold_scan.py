@@ -79,30 +79,30 @@ def scan(simulation):
 
 def test_each_draws_threshold_is_found_within_the_last_gap(simulation, scan):
     edges = run_batch(simulation, range(8)).parameters["unrest.edge"]
-    found = scan.figures["by_reading"]["leap"]
-    assert found["within"] == pytest.approx(2.0 / 16**2 / 2)
-    assert abs(found["at"]["mean"] - edges.mean()) <= found["within"]
-    assert found["at"]["low"] >= edges.min() - found["within"]
-    assert found["crosses"]["share"] == 1
+    found = scan.figures.by_reading["leap"]
+    assert found.within == pytest.approx(2.0 / 16**2 / 2)
+    assert abs(found.at.mean - edges.mean()) <= found.within
+    assert found.at.low >= edges.min() - found.within
+    assert found.crosses.share == 1
 
 
 def test_a_leap_stays_a_leap_under_the_glass_and_a_slope_does_not(scan, wording):
-    figures = scan.figures["by_reading"]
-    assert figures["leap"]["leaps"]["share"] == 1
-    assert figures["slope"]["leaps"]["share"] == 0
-    assert figures["slope"]["at"]["median"] == pytest.approx(1.0, abs=figures["slope"]["within"])
+    figures = scan.figures.by_reading
+    assert figures["leap"].leaps.share == 1
+    assert figures["slope"].leaps.share == 0
+    assert figures["slope"].at.median == pytest.approx(1.0, abs=figures["slope"].within)
     wording(scan.words)
 
 
 def test_a_held_variable_and_an_input_are_scanned_like_a_parameter(simulation):
     mean_edge = float(run_batch(simulation, range(4)).parameters["unrest.edge"].mean())
     held = ThresholdScan("pressure", 0.0, 1.0, Outcome("unrest")).ask(simulation, 4)
-    found = held.figures["by_reading"]["as it is"]
-    assert abs(found["at"]["mean"] - mean_edge) <= found["within"]
+    found = held.figures.by_reading["as it is"]
+    assert abs(found.at.mean - mean_edge) <= found.within
     level = ThresholdScan("war", -2.0, 1.0, Outcome("pressure"), bound=0.0).ask(simulation, 4)
     pushes = run_batch(simulation, range(4)).parameters["pressure.push"]
-    found = level.figures["by_reading"]["as it is"]
-    assert abs(found["at"]["mean"] + pushes.mean()) <= found["within"]
+    found = level.figures.by_reading["as it is"]
+    assert abs(found.at.mean + pushes.mean()) <= found.within
 
 
 def test_a_question_survives_being_written_down():
@@ -115,17 +115,17 @@ def test_a_question_survives_being_written_down():
 def test_a_mere_lag_is_not_hysteresis(simulation, wording):
     """The slow state turns late on both ways, by a gap that closes when the leading slows."""
     answer = Hysteresis("pressure", -1.0, 1.0, Outcome("slow"), refinements=0).ask(simulation, 4)
-    found = answer.figures["by_reading"]["as it is"]
-    assert found["there"] == "no"
-    assert found["moved_when_slower"]["mean"] > 0
+    found = answer.figures.by_reading["as it is"]
+    assert found.there == "no"
+    assert found.moved_when_slower.mean > 0
     wording(answer.words)
 
 
 def test_what_never_comes_back_is_said_to_be_so(simulation, wording):
     answer = Hysteresis("pressure", 0.0, 2.0, Outcome("burnt"), stairs=8).ask(simulation, 4)
-    found = answer.figures["by_reading"]["as it is"]
-    assert found["no_return"]["share"] == 1
-    assert found["up"]["mean"] == pytest.approx(1.0, abs=found["stair"]["mean"])
+    found = answer.figures.by_reading["as it is"]
+    assert found.no_return.share == 1
+    assert found.up.mean == pytest.approx(1.0, abs=found.stair.mean)
     wording(answer.words)
 
 

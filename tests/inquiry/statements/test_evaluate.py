@@ -12,13 +12,12 @@ from conjuncture import (
     regular_society,
     state,
 )
-from conjuncture.inquiry.answers import plain
 from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, set_parameter
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.wave_height import WaveHeight, height
-from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers
+from conjuncture.inquiry.ledger.robustness import carried_by, carriers_in_words
 from conjuncture.inquiry.statements.evaluate import CUT, evaluate
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
@@ -92,7 +91,7 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation, wording
     assert np.array_equal(found.draws, np.flatnonzero(happened))
     assert np.array_equal(found.holds, low[happened])
     assert found.parameters.shape[0] == happened.sum()
-    assert plain(found.figures)["given"]["counted"]["count"] == happened.sum()
+    assert found.result.given.counted.count == happened.sum()
     wording(found.words)
     never = Together((high,), given=(Statement(HERE, "above", 1e6),))
     assert evaluate(never, simulation, 20).holds.size == 0
@@ -101,8 +100,8 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation, wording
 
 def test_mechanisms_are_cut_in_the_first_draws_of_the_worlds_compared(simulation) -> None:
     found = evaluate(Statement(HERE, "above", WITHOUT), simulation, CUT + 4, cutting=["push"])
-    assert found.without("push")["count"] == 0
-    assert found.without("push")["of"] == CUT
+    assert found.without("push").count == 0
+    assert found.without("push").of == CUT
     assert found.holds.size == CUT + 4
 
 
@@ -117,8 +116,8 @@ def test_the_answer_is_json_and_asks_the_same_again(simulation) -> None:
     question = Statement(HERE, "above", WITHOUT, words="the push raises the level")
     answer = question.ask(simulation, 32)
     assert decode(encode(question)) == question
-    assert decode(answer.asked).ask(simulation, 32).figures == answer.figures
-    assert plain(answer.figures)["draws"] == 32
+    assert decode(answer.to_dict()["asked"]).ask(simulation, 32) == answer
+    assert answer.figures.draws == 32
     assert question.words in answer.words.casefold()
 
 
@@ -158,4 +157,4 @@ def test_nothing_is_cut_where_too_few_draws_hold_to_fall_by_a_quarter(simulation
     rare, usual = (Statement(HERE, "above", bound) for bound in (3.0, -1.0))
     assert evaluate(rare, simulation, 100, cutting=["push"]).cut == {}
     assert set(evaluate(usual, simulation, 100, cutting=["push"]).cut) == {"push"}
-    wording(told_carriers(carried_by(evaluate(rare, simulation, 100, cutting=["push"]), ())))
+    wording(carriers_in_words(carried_by(evaluate(rare, simulation, 100, cutting=["push"]), ())))

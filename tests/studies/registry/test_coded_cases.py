@@ -68,7 +68,7 @@ def test_conditions_are_asked_of_a_table_beside_the_file_and_it_is_said_that_not
 ) -> None:
     answer = asked(tmp_path, QUESTION)
     assert answer.kind == "conditions"
-    assert answer.figures["cases"] == 4
+    assert answer.figures.cases == 4
     assert "The table says nothing of how sure its codes are: each is moved by up to 0.2" in answer.words
     assert any("Of 4 cases 2 are more in than out of army (a, b)" in one for one in answer.warnings)
 
@@ -76,7 +76,7 @@ def test_conditions_are_asked_of_a_table_beside_the_file_and_it_is_said_that_not
 def test_kinds_are_said_not_to_be_moved(tmp_path: Path) -> None:
     answer = asked(tmp_path, QUESTION, "case,army,won\na,1,1\nb,0,0\n")
     assert "every recoding is the same" in answer.words
-    assert answer.figures["holds"]["share"] == 1.0
+    assert answer.figures.holds.share == 1.0
 
 
 ARMS, WIN = QUESTION.replace('"army"', '"arms"'), QUESTION.replace('"won"', '"win"')
@@ -125,5 +125,5 @@ def test_which_conditions_may_be_asked_of_the_recorded_situations(tmp_path: Path
     text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
     text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'
     answer = asked(tmp_path, text)
-    assert answer.figures["with_outcome"] == ["Russia October 1917"]
-    assert answer.figures["memberships"]["cases"][0] == "Russia 1905-07"
+    assert answer.figures.with_outcome == ("Russia October 1917",)
+    assert answer.figures.memberships.cases[0] == "Russia 1905-07"

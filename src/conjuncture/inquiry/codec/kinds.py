@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from functools import cache
 from importlib.metadata import entry_points
+from typing import Any
 
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
@@ -42,6 +43,14 @@ PARTS: dict[str, str] = {
     "target": "sensitivity.reading_audit:Target",
 }
 """What questions are made of."""
+RESULTS: dict[str, str] = {
+    "claim": "ledger.judgements:ClaimResult",
+    "conditions": "ledger.judgements:ConditionsResult",
+    "question": "ledger.questions:OpenQuestionResult",
+}
+"""What answers hold that are more than a question's own `result`: a verdict, or several claims."""
+NOT_ASKED = "not asked"
+"""The kind of an answer that says why a question could not be asked."""
 _INSTALLED = "conjuncture.questions"
 
 
@@ -82,3 +91,15 @@ def name_of(kind: type) -> str:
 def is_question(name: str) -> bool:
     """Whether this names a question, not a part of one."""
     return name in KINDS or name in entry_points(group=_INSTALLED).names
+
+
+def result_of(kind: str) -> Any:
+    """What an answer of this kind holds; None for what could not be asked.
+
+    Raises:
+        QuestionError: there is no such kind.
+    """
+    if kind in RESULTS:
+        module, _, name = RESULTS[kind].partition(":")
+        return getattr(importlib.import_module(f"conjuncture.inquiry.{module}"), name)
+    return None if kind == NOT_ASKED else class_of(kind).result  # type: ignore[attr-defined]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.inquiry.counterfactuals.necessities import Necessity, SineQuaNonResult
 from conjuncture.inquiry.counterfactuals.shapley import subsets
 from conjuncture.inquiry.proportions import how_often
 
@@ -37,24 +37,18 @@ class Cases:
     there: Truths | None
     counted: Truths
 
-    def figures(self) -> dict[str, Any]:
+    def result(self) -> SineQuaNonResult:
         """How often the event happens, and the probabilities of every set of factors."""
-        gone_sets = subsets(self.names)[1:]
-        return {
-            "as it was": how_often(self.in_fact, self.counted),
-            "with all": how_often(self.happened[frozenset()], self.counted),
-            "with none": how_often(self.happened[frozenset(self.names)], self.counted),
-            "without": {
-                ", ".join(name for name in self.names if name in gone): self.without(gone)
-                for gone in gone_sets
-            },
-        }
+        return SineQuaNonResult(
+            as_it_was=how_often(self.in_fact, self.counted),
+            with_all=how_often(self.happened[frozenset()], self.counted),
+            with_none=how_often(self.happened[frozenset(self.names)], self.counted),
+            without={", ".join(self._in_order(gone)): self.without(gone) for gone in subsets(self.names)[1:]},
+        )
 
-    def without(self, gone: frozenset[str]) -> dict[str, Any]:
+    def without(self, gone: frozenset[str]) -> Necessity:
         """The probabilities of one set of factors.
 
-        Necessity: it would not have happened without them, where they were there and it happened.
-        Sufficiency: it would have happened with them, where they were not there and it did not happen.
         Without `there`, the worlds made with and without them stand for what was.
         """
         every, counted = frozenset(self.names), self.counted
@@ -65,15 +59,18 @@ class Cases:
             with_them = counted & self.there & self.in_fact
             missing = counted & ~self.there & ~self.in_fact
         alone = self.happened[every - gone]
-        return {
-            "factors": [name for name in self.names if name in gone],
-            "happens": how_often(without, counted),
-            "necessity": how_often(~without, with_them),
-            "sufficiency": how_often(whole, missing),
-            "both": how_often(whole & ~without, counted),
-            "enough alone": how_often(alone, counted & ~self.happened[every]),
-            "least": how_often(self._least(gone), counted & whole),
-        }
+        return Necessity(
+            factors=self._in_order(gone),
+            happens=how_often(without, counted),
+            necessity=how_often(~without, with_them),
+            sufficiency=how_often(whole, missing),
+            both=how_often(whole & ~without, counted),
+            enough_alone=how_often(alone, counted & ~self.happened[every]),
+            least=how_often(self._least(gone), counted & whole),
+        )
+
+    def _in_order(self, gone: frozenset[str]) -> tuple[str, ...]:
+        return tuple(name for name in self.names if name in gone)
 
     def _least(self, gone: frozenset[str]) -> Truths:
         """Whether it fails without these, and would not without fewer of them."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.but_for import Cases
+from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
 from conjuncture.inquiry.counterfactuals.shapley import subsets
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
-from conjuncture.inquiry.proportions import said
+from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.statements.event import Event
 
 MOST_FACTORS = 10
@@ -58,6 +59,8 @@ class SineQuaNon:
         done: what is done in every world, the one as it was among them.
     """
 
+    result: ClassVar = SineQuaNonResult
+
     event: Event
     factors: tuple[Factor, ...]
     given: tuple[Event, ...] = ()
@@ -89,14 +92,14 @@ class SineQuaNon:
             progress=progress,
         )
         cases = _cases(self, worlds)
-        figures = cases.figures()
+        found = cases.result()
         return Answer(
             kind="sine qua non",
             question=str(self),
-            words=_words(self, figures),
-            figures=figures,
+            words=_in_words(self, found),
+            figures=found,
             warnings=tuple(_warnings(self, worlds, cases)),
-            asked=asked(self),
+            asked=self,
         )
 
     @property
@@ -182,42 +185,42 @@ def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
     return sum(acts, NOTHING_DONE)
 
 
-def _words(question: SineQuaNon, figures: dict[str, Any]) -> str:
+def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
     cases = f"{question.each}s" if question.each else "draws"
     given = f" Counted are {cases} with {' and '.join(map(str, question.given))}." if question.given else ""
     made_sure = any(factor.present.acts for factor in question.factors)
-    lines = [f"{question.event}: in {said(figures['as it was'], cases)} as it was.{given}"]
+    lines = [f"{question.event}: in {found.as_it_was.in_words(cases)} as it was.{given}"]
     if made_sure:
         names = ", ".join(one.name for one in question.factors)
-        lines.append(f"With all of {names}: in {said(figures['with all'], cases)}.")
-    for name, found in figures["without"].items():
-        needed = found["necessity"]
-        if len(found["factors"]) > 1:
-            if found["least"]["share"] > 0.05:
+        lines.append(f"With all of {names}: in {found.with_all.in_words(cases)}.")
+    for name, without in found.without.items():
+        needed = without.necessity
+        if len(without.factors) > 1:
+            if without.least.share > 0.05:
                 lines.append(
                     f"{name}: one of them is enough, and without all of them it fails, in "
-                    f"{said(found['least'], cases)}."
+                    f"{without.least.in_words(cases)}."
                 )
-        elif needed["of"] == 0:
+        elif needed.of == 0:
             lines.append(f"Whether {name} was needed cannot be told: it never happened with it.")
         else:
-            alone = f"; by itself it would have been enough in {said(found['enough alone'], cases)}"
+            alone = f"; by itself it would have been enough in {without.enough_alone.in_words(cases)}"
             lines.append(
                 f"{name} {_strength(needed)}: where it happened with it, it would not have happened without "
-                f"in {said(needed, cases)}; where it did not happen without, it would have been enough in "
-                f"{said(found['sufficiency'], cases)}; both at once in {said(found['both'], cases)}"
+                f"in {needed.in_words(cases)}; where it did not happen without, it would have been enough in "
+                f"{without.sufficiency.in_words(cases)}; both at once in {without.both.in_words(cases)}"
                 f"{alone if made_sure and len(question.factors) > 1 else ''}."
             )
     return " ".join(lines)
 
 
-def _strength(needed: dict[str, Any]) -> str:
-    if needed["low"] >= 0.85:
+def _strength(needed: Proportion) -> str:
+    if needed.low >= 0.85:
         return "was all but indispensable"
-    if needed["high"] <= 0.15:
+    if needed.high <= 0.15:
         return "could be missing"
-    if needed["high"] - needed["low"] > 0.4:
+    if needed.high - needed.low > 0.4:
         return "cannot be judged on so few"
-    if needed["low"] > 0.5:
+    if needed.low > 0.5:
         return "was needed more often than not"
-    return "was seldom needed" if needed["high"] < 0.5 else "was needed in some and not in others"
+    return "was seldom needed" if needed.high < 0.5 else "was needed in some and not in others"

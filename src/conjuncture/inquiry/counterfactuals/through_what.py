@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import nearest
-from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.counterfactuals import through_what_words
 from conjuncture.inquiry.counterfactuals.crossed import (
     HELD_DONE,
     HELD_INSTEAD,
@@ -26,17 +27,23 @@ from conjuncture.inquiry.counterfactuals.crossed import (
     crossing,
     through,
 )
+from conjuncture.inquiry.counterfactuals.effects import (
+    Division,
+    Effect,
+    EffectCourses,
+    EffectDraws,
+    ThroughWhatResult,
+)
 from conjuncture.inquiry.counterfactuals.paths import Step, causes, check_between, diagram, settled
 from conjuncture.inquiry.counterfactuals.shapley import divided
-from conjuncture.inquiry.counterfactuals.through_what_words import in_words
 from conjuncture.inquiry.counterfactuals.what_if import (
     beyond,
-    course_of,
     dates_of,
     refuse_constant,
     warnings,
 )
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import Interval, band, course
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
 from conjuncture.inquiry.experiments.paired_worlds import Worlds, run_interventions
@@ -59,6 +66,8 @@ class ThroughWhat:
         arrows: further sets of arrows, by a name for each: ((variable, reader), ...).
         held: values at which mediators are held for the controlled direct effect.
     """
+
+    result: ClassVar = ThroughWhatResult
 
     done: Intervention
     outcome: Outcome
@@ -86,14 +95,14 @@ class ThroughWhat:
         plan = crossing(simulation, self.done, self.instead_of, channels, self.held)
         worlds = run_interventions(simulation, plan.interventions, [self.outcome], draws, progress=progress)
         refuse_constant(worlds, self.outcome)
-        figures = self._figures(worlds, plan, list(channels))
+        found = self._result(worlds, plan, list(channels))
         return Answer(
             kind="through what",
             question=str(self),
-            words=in_words(str(self.outcome), self.held, figures),
-            figures=figures,
-            warnings=tuple(warnings(worlds, figures["total"]["draws"], figures["null twin"]["bound"])),
-            asked=asked(self),
+            words=through_what_words.finding(str(self.outcome), self.held, found),
+            figures=found,
+            warnings=tuple(warnings(worlds, found.total.draws, found.null_band)),
+            asked=self,
         )
 
     def channels(self, simulation: Simulation) -> Channels:
@@ -132,36 +141,39 @@ class ThroughWhat:
             raise QuestionError("two channels have one name. Give each its own.")
         return {**{name: through(resolved, name) for name in self.mediators}, **self.arrows}
 
-    def _figures(self, worlds: Worlds, plan: Crossing, names: list[str]) -> dict[str, Any]:
+    def _result(self, worlds: Worlds, plan: Crossing, names: list[str]) -> ThroughWhatResult:
         bound = worlds.null_band(self.outcome)
         parts, of_each = _parts(plan, names, lambda name: worlds.outcome(self.outcome, name))
         courses, course_of_each = _parts(plan, names, lambda name: worlds.course(self.outcome, name))
         resolved = worlds.simulation.resolved
         starts = causes(resolved, self.done, self.instead_of)
         known = diagram(resolved).into_closed(settled(self.done, self.instead_of))
-        return {
-            **{name: {**band(values), "beyond the null twin": beyond(values, bound)["either"]}
-               for name, values in parts.items()},
-            "share through": _ratio(parts["total indirect"], parts["total"]),
-            "null twin": {"bound": bound},
-            "through": {
-                name: {kind: band(values) for kind, values in found.items()}
+        effects = {
+            name: Effect(**vars(band(values)), beyond_the_null_twin=beyond(values, bound).either)
+            for name, values in parts.items()
+        }
+        return ThroughWhatResult(
+            **effects,
+            share_through=_ratio(parts["total_indirect"], parts["total"]),
+            null_band=bound,
+            through={
+                name: Division(**{kind: band(values) for kind, values in found.items()})
                 for name, found in of_each.items()
             },
-            "over time": {
-                "date": dates_of(worlds, self.outcome),
-                **{name: course_of(values) for name, values in courses.items()},
-                "through": {name: course_of(found["shapley"]) for name, found in course_of_each.items()},
-            },
-            "paths": [list(path) for path in known.paths(starts, self.outcome.variable)],
-            "by draw": {
-                **{name: values.tolist() for name, values in parts.items()},
-                "through": {
-                    name: {kind: values.tolist() for kind, values in found.items()}
-                    for name, found in of_each.items()
-                },
-            },
-        }  # fmt: skip
+            over_time=EffectCourses(
+                date=dates_of(worlds, self.outcome),
+                effects={name: course(values) for name, values in courses.items()},
+                through={name: course(found["shapley"]) for name, found in course_of_each.items()},
+            ),
+            by_draw=EffectDraws(
+                effects=_by_draw(parts), through={name: _by_draw(found) for name, found in of_each.items()}
+            ),
+            paths=tuple(tuple(path) for path in known.paths(starts, self.outcome.variable)),
+        )
+
+
+def _by_draw(values: Mapping[str, Values]) -> dict[str, tuple[float, ...]]:
+    return {name: tuple(one.tolist()) for name, one in values.items()}
 
 
 def _parts(
@@ -175,20 +187,20 @@ def _parts(
     parts = {
         "total": done - before,
         "direct": shut - before,
-        "total indirect": done - shut,
-        "total direct": done - opened,
-        "pure indirect": opened - before,
+        "total_indirect": done - shut,
+        "total_direct": done - opened,
+        "pure_indirect": opened - before,
         "interaction": (done - before) - (shut - before) - (opened - before),
     }
     if HELD_DONE in plan.interventions:
-        parts["controlled direct"] = look(HELD_DONE) - look(HELD_INSTEAD)
+        parts["controlled_direct"] = look(HELD_DONE) - look(HELD_INSTEAD)
     worth = {every - some: seen[name] for some, name in plan.shut.items()}
     of_each = {
         name: {
-            "first in": found.first_in,
-            "last in": found.last_in,
+            "first_in": found.first_in,
+            "last_in": found.last_in,
             "shapley": found.shapley,
-            "depends on order": found.last_in - found.first_in,
+            "depends_on_order": found.last_in - found.first_in,
             "alone": seen[plan.opened[frozenset({name})]] - before,
         }
         for name, found in divided(names, worth).items()
@@ -196,16 +208,16 @@ def _parts(
     return parts, of_each
 
 
-def _ratio(part: Values, whole: Values) -> dict[str, float]:
+def _ratio(part: Values, whole: Values) -> Interval:
     """The share of the mean effect that a part makes, with a 95% interval over resampled draws."""
     known = np.isfinite(part) & np.isfinite(whole)
     part, whole = part[known], whole[known]
     if part.size < 2:
-        return {"share": np.nan, "low": np.nan, "high": np.nan}
+        return Interval(np.nan, np.nan, np.nan)
     again = np.random.default_rng(0).integers(0, part.size, (1000, part.size))
     with np.errstate(divide="ignore", invalid="ignore"):
         ratios = part[again].sum(axis=1) / whole[again].sum(axis=1)
         share = part.sum() / whole.sum()
     ratios = ratios[np.isfinite(ratios)]
     low, high = np.quantile(ratios, [0.025, 0.975]) if ratios.size else (np.nan, np.nan)
-    return {"share": float(share), "low": float(low), "high": float(high)}
+    return Interval(float(share), float(low), float(high))

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.counterfactuals.differences import (
+    Beyond,
+    Difference,
+    DifferenceCourses,
+    MemberDifference,
+    NullTwin,
+    WhatIfResult,
+)
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import band, course
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
-from conjuncture.inquiry.proportions import how_often, number, said
+from conjuncture.inquiry.proportions import how_often, number
 
 DONE, INSTEAD = "done", "otherwise"
 FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its largest draw
@@ -35,6 +44,8 @@ class WhatIf:
         outcomes: what is looked at.
         instead_of: what is done in the world compared with; default nothing.
     """
+
+    result: ClassVar = WhatIfResult
 
     done: Intervention
     outcomes: tuple[Outcome, ...]
@@ -63,47 +74,37 @@ class WhatIf:
         for outcome in self.outcomes:
             refuse_constant(worlds, outcome)
         base = INSTEAD if self.instead_of.acts else AS_IT_WAS
-        figures = {str(outcome): _figures(worlds, outcome, base) for outcome in self.outcomes}
+        differences = {str(outcome): _difference(worlds, outcome, base) for outcome in self.outcomes}
         return Answer(
             kind="what if",
             question=str(self),
-            words=" ".join(_words(name, found) for name, found in figures.items()),
-            figures=figures,
+            words=" ".join(_in_words(name, one) for name, one in differences.items()),
+            figures=WhatIfResult(differences),
             warnings=tuple(
                 dict.fromkeys(
                     warning
-                    for found in figures.values()
-                    for warning in warnings(worlds, found["difference"]["draws"], found["null twin"]["bound"])
+                    for one in differences.values()
+                    for warning in warnings(worlds, one.difference.draws, one.null_twin.bound)
                 )
             ),
-            asked=asked(self),
+            asked=self,
         )
 
 
-def beyond(difference: NDArray[np.float64], bound: float) -> dict[str, Any]:
-    """In what share of draws the difference exceeds the null band: at all, upwards, downwards."""
+def beyond(difference: NDArray[np.float64], bound: float) -> Beyond:
+    """In how many draws the difference exceeds the null band."""
     known = np.isfinite(difference)
-    return {
-        "either": how_often(np.abs(difference) > bound, known),
-        "up": how_often(difference > bound, known),
-        "down": how_often(difference < -bound, known),
-    }
+    return Beyond(
+        either=how_often(np.abs(difference) > bound, known),
+        up=how_often(difference > bound, known),
+        down=how_often(difference < -bound, known),
+    )
 
 
-def course_of(values: NDArray[np.float64]) -> dict[str, list[float]]:
-    """Courses (draws, steps) as mean and middle 95% of the draws that came through, step by step."""
-    sound = values[np.isfinite(values).all(axis=1)]
-    if not sound.size:
-        nothing = [np.nan] * values.shape[1]
-        return {"mean": nothing, "low": nothing, "high": nothing}
-    low, high = np.quantile(sound, [0.025, 0.975], axis=0)
-    return {"mean": sound.mean(axis=0).tolist(), "low": low.tolist(), "high": high.tolist()}
-
-
-def dates_of(worlds: Worlds, outcome: Outcome) -> list[str]:
+def dates_of(worlds: Worlds, outcome: Outcome) -> tuple[str, ...]:
     """The first day of each step of the outcome's period."""
     course = outcome.course(worlds.simulation, worlds.dataset)
-    return [str(date)[:10] for date in course["time"].to_numpy()]
+    return tuple(str(date)[:10] for date in course["time"].to_numpy())
 
 
 def refuse_constant(worlds: Worlds, outcome: Outcome) -> None:
@@ -139,51 +140,54 @@ def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
     return found
 
 
-def _figures(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, Any]:
+def _difference(worlds: Worlds, outcome: Outcome, base: str) -> Difference:
     done, before = worlds.outcome(outcome, DONE), worlds.outcome(outcome, base)
     difference, bound = done - before, worlds.null_band(outcome)
+    null_twin = band(worlds.outcome(outcome, NULL_TWIN) - worlds.outcome(outcome, AS_IT_WAS))
     courses = {name: worlds.course(outcome, name) for name in (DONE, base, AS_IT_WAS, NULL_TWIN)}
-    found = {
-        "before": band(before),
-        "done": band(done),
-        "difference": band(difference),
-        "null twin": {**band(worlds.outcome(outcome, NULL_TWIN) - worlds.outcome(outcome, AS_IT_WAS)),
-                      "bound": bound},
-        "beyond the null twin": beyond(difference, bound),
-        "over time": {
-            "date": dates_of(worlds, outcome),
-            "before": course_of(courses[base]),
-            "done": course_of(courses[DONE]),
-            "difference": course_of(courses[DONE] - courses[base]),
-            "null twin": course_of(courses[NULL_TWIN] - courses[AS_IT_WAS]),
-        },
-        "by draw": difference.tolist(),
-    }  # fmt: skip
+    return Difference(
+        before=band(before),
+        done=band(done),
+        difference=band(difference),
+        null_twin=NullTwin(**vars(null_twin), bound=bound),
+        beyond_the_null_twin=beyond(difference, bound),
+        over_time=DifferenceCourses(
+            date=dates_of(worlds, outcome),
+            before=course(courses[base]),
+            done=course(courses[DONE]),
+            difference=course(courses[DONE] - courses[base]),
+            null_twin=course(courses[NULL_TWIN] - courses[AS_IT_WAS]),
+        ),
+        by_draw=tuple(difference.tolist()),
+        by_member=_by_member(worlds, outcome, base),
+    )
+
+
+def _by_member(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, MemberDifference] | None:
     level = worlds.simulation.resolved.variables[outcome.variable].level
     labels = worlds.simulation.society.levels[level].labels or ()
-    if outcome.member is None and 1 < len(labels) <= 100:
-        found["by member"] = {}
-        for label in labels:
-            one = replace(outcome, member=label)
-            apart = worlds.outcome(one, DONE) - worlds.outcome(one, base)
-            reach = worlds.null_band(one)
-            found["by member"][label] = {**band(apart), "beyond": beyond(apart, reach), "bound": reach}
+    if outcome.member is not None or not 1 < len(labels) <= 100:
+        return None
+    found = {}
+    for label in labels:
+        one = replace(outcome, member=label)
+        apart = worlds.outcome(one, DONE) - worlds.outcome(one, base)
+        reach = worlds.null_band(one)
+        found[label] = MemberDifference(**vars(band(apart)), beyond=beyond(apart, reach), bound=reach)
     return found
 
 
-def _words(name: str, found: dict[str, Any]) -> str:
-    size, before, apart = found["difference"], found["before"], found["beyond the null twin"]
-    bound = found["null twin"]["bound"]
+def _in_words(name: str, found: Difference) -> str:
+    size, apart = found.difference, found.beyond_the_null_twin
     opening = (
-        f"{name}: {number(found['done']['mean'])} with this done, {number(before['mean'])} otherwise, "
-        f"a difference of {number(size['mean'], signed=True)} on average "
-        f"(in 95% of draws between {number(size['low'], signed=True)} and "
-        f"{number(size['high'], signed=True)})."
+        f"{name}: {number(found.done.mean)} with this done, {number(found.before.mean)} otherwise, "
+        f"a difference of {number(size.mean, signed=True)} on average "
+        f"(in 95% of draws between {number(size.low, signed=True)} and {number(size.high, signed=True)})."
     )
-    twin = f"the null twin's (up to {number(bound)} in 95% of draws)"
-    if apart["either"]["high"] < 0.5 and apart["either"]["share"] <= 0.05:
+    twin = f"the null twin's (up to {number(found.null_twin.bound)} in 95% of draws)"
+    if apart.either.high < 0.5 and apart.either.share <= 0.05:
         return f"{opening} The effect cannot be told from {twin}."
-    way = "up" if apart["up"]["count"] >= apart["down"]["count"] else "down"
-    against = apart["down" if way == "up" else "up"]
-    closing = f" In {said(against) if against['count'] else 'none'} it goes the other way."
-    return f"{opening} It goes {way} by more than {twin} in {said(apart[way])}.{closing}"
+    up = apart.up.count >= apart.down.count
+    way, against = (apart.up, apart.down) if up else (apart.down, apart.up)
+    closing = f" In {against.in_words() if against.count else 'none'} it goes the other way."
+    return f"{opening} It goes {'up' if up else 'down'} by more than {twin} in {way.in_words()}.{closing}"

@@ -7,27 +7,28 @@ one at a time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from conjuncture.engine.store import Store
-from conjuncture.inquiry.answers import Answer, asked, plain
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger import coded_claims_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.coded_claims_words import beware, paragraph
+from conjuncture.inquiry.ledger.coded_claims_words import beware
 from conjuncture.inquiry.ledger.correlates import leans_on
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
+from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
-from conjuncture.inquiry.ledger.verdicts import Verdict, judge
+from conjuncture.inquiry.ledger.verdicts import judge
 from conjuncture.inquiry.proportions import how_often
 from conjuncture.inquiry.qca.assertions import Assertion, Degrees
 from conjuncture.inquiry.qca.claim import Conditions, as_coded, chance_band, over_recodings
 from conjuncture.inquiry.qca.codings import Codings, Recodings
-from conjuncture.inquiry.qca.expression import belonging
+from conjuncture.inquiry.qca.result import About, Memberships, memberships
 from conjuncture.inquiry.qca.table import Table
 from conjuncture.inquiry.statements.evaluation import Evaluation, StatementEvaluation
 
@@ -49,10 +50,10 @@ def ask_recorded(
 
     def make(_: Store | None) -> Entry:
         try:
-            found, words, figures = judged(question, codings, draws, seed)
+            words, found = judged(question, codings, draws, seed)
         except QuestionError as error:
-            return Entry(claim.id, NOT_ASKED, f"These codings cannot be asked: {error}", {})
-        return Entry(claim.id, found.word, words, figures)
+            return Entry(claim.id, NOT_ASKED, f"These codings cannot be asked: {error}", None)
+        return Entry(claim.id, found.verdict, words, found)
 
     return kept_entry(store, claim, decides(question, codings, draws, seed), make)
 
@@ -74,41 +75,38 @@ def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: in
     Raises:
         QuestionError: an unknown condition or outcome.
     """
-    _, words, figures = judged(question, codings, draws, seed)
-    return Answer("conditions", str(question), words, figures, tuple(figures["beware"]), asked(question))
+    words, found = judged(question, codings, draws, seed)
+    return Answer("conditions", str(question), words, found, found.beware, question)
 
 
-def judged(
-    question: Conditions, codings: Codings, draws: int, seed: int
-) -> tuple[Verdict, str, dict[str, Any]]:
-    """The verdict, the paragraph that tells it, and its figures.
+def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tuple[str, ConditionsResult]:
+    """The paragraph that tells the verdict, and what it rests on.
 
     Raises:
         QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
     """
     recodings = question.recodings(codings, draws, seed)
     evaluation = evaluate_recodings(question.assertions, recodings, codings.table)
-    found = judge(evaluation.holds, evaluation.parameters, evaluation.names)
-    beside = {
-        str(rival): how_often(evaluate_recodings((rival,), recodings, codings.table).holds)
-        for rival in question.rivals
-    }
-    leaning = leans_on(evaluation)
-    figures = {
-        **evaluation.figures,
-        "verdict": found.word,
-        "boundary": None if found.boundary is None else asdict(found.boundary),
-        "margins": with_other_margins(evaluation, found.word),
-        "carried by": carried_by(evaluation, ()),
-        **({"leans on": leaning} if leaning else {}),
-        "cases": len(codings.table.cases),
-        "as coded": {str(one): as_coded(one, codings.table) for one in question.every},
-        "recoded": {str(one): over_recodings(one, recodings) for one in question.every},
-        **({"beside": beside} if beside else {}),
-        "memberships": memberships(question, codings),
-    }
-    figures["beware"] = list(beware(question.assertions, codings, figures["as coded"]))
-    return found, paragraph(question, codings, evaluation, found, figures), plain(figures)
+    verdict = judge(evaluation.holds, evaluation.parameters, evaluation.names)
+    coded = {str(one): as_coded(one, codings.table) for one in question.every}
+    found = ConditionsResult(
+        **vars(evaluation.result),
+        verdict=verdict.word,
+        boundary=verdict.boundary,
+        margins=with_other_margins(evaluation, verdict.word),
+        carried_by=carried_by(evaluation, ()),
+        leans_on=leans_on(evaluation),
+        cases=len(codings.table.cases),
+        as_coded=coded,
+        recoded={str(one): over_recodings(one, recodings) for one in question.every},
+        beside={
+            str(rival): how_often(evaluate_recodings((rival,), recodings, codings.table).holds)
+            for rival in question.rivals
+        },
+        memberships=_memberships(question, codings),
+        beware=tuple(beware(question.assertions, codings, coded)),
+    )
+    return coded_claims_words.finding(question, codings, evaluation, verdict.reason, found), found
 
 
 def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Evaluation:
@@ -152,11 +150,11 @@ def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, ta
     )
 
 
-def memberships(question: Conditions, codings: Codings) -> Mapping[str, Any]:
+def _memberships(question: Conditions, codings: Codings) -> Memberships:
     """In what degree each case is in what is asserted, as coded: what the picture shows."""
-    shown = [
+    shown: list[tuple[str, str, About]] = [
         (expression, one.outcome, one.about)
         for one in question.assertions
         for expression in (one.expression, *((one.than,) if one.than else ()))
     ]
-    return belonging(codings.table, shown)
+    return memberships(codings.table, shown)

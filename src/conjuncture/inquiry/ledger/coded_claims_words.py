@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from conjuncture.inquiry.ledger.robustness import told_margins
-from conjuncture.inquiry.ledger.verdicts import Verdict, Word
-from conjuncture.inquiry.proportions import said
+from conjuncture.inquiry.ledger.judgements import ConditionsResult
+from conjuncture.inquiry.ledger.robustness import margins_in_words
+from conjuncture.inquiry.ledger.verdicts import Word
 from conjuncture.inquiry.qca.assertions import Assertion
-from conjuncture.inquiry.qca.claim import Conditions
+from conjuncture.inquiry.qca.claim import CodedFit, Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.inquiry.qca.expression import readable
 from conjuncture.inquiry.statements.evaluation import Evaluation
@@ -25,50 +24,46 @@ _MEANS: Mapping[Word, str] = {
 }
 
 
-def paragraph(
-    question: Conditions, codings: Codings, evaluation: Evaluation, found: Verdict, figures: Mapping[str, Any]
+def finding(
+    question: Conditions, codings: Codings, evaluation: Evaluation, reason: str, found: ConditionsResult
 ) -> str:
-    """The finding as a paragraph."""
+    """The finding as a paragraph; `reason` is why the verdict is what it is."""
     several = len(question.assertions) > 1
-    together = f"All {len(question.assertions)} parts hold together in {said(figures['holds'], RECODINGS)}."
+    together = f"All {len(question.assertions)} parts hold together in {found.holds.in_words(RECODINGS)}."
     each = [
-        f"{one.words(evaluation.counted)} {_fit(one.statement, figures)}"
+        f"{one.in_words(evaluation.counted)} {_fit(one.statement, found)}"
         for one in evaluation.statements
         if isinstance(one.statement, Assertion)
     ]
-    robust = (_beside(figures), told_margins(found.word, figures["margins"]).strip(), _without(figures))
+    robust = (_beside(found), margins_in_words(found.verdict, found.margins).strip(), _without(found))
     how = (
-        f"Judged on {evaluation.holds.size} draws, each a recoding of all {figures['cases']} cases.",
+        f"Judged on {evaluation.holds.size} draws, each a recoding of all {found.cases} cases.",
         codings.told,
         f"For each condition the crossover is drawn within {question.anchors:g} of a half.",
         "No theory is asked, and so no rival's worlds either.",
         "What is found together in these cases need not have caused anything.",
     )
-    finding = (f"{_MEANS[found.word]} {found.reason}", *([together] if several else []))
-    return "\n".join(" ".join(filter(None, some)) for some in (finding, each, robust, how))
+    verdict = (f"{_MEANS[found.verdict]} {reason}", *([together] if several else []))
+    return "\n".join(" ".join(filter(None, some)) for some in (verdict, each, robust, how))
 
 
-def beware(
-    assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, Mapping[str, Any]]
-) -> Iterator[str]:
+def beware(assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, CodedFit]) -> Iterator[str]:
     """What so few cases cannot tell, and which assertions say little since they hold of most conditions."""
     number = len(codings.table.cases)
     told = set()
     for one in assertions:
-        basis = coded[str(one)]["basis"]
+        basis = coded[str(one)].basis
         what = one.outcome if one.about == "necessary" else one.expression
         if what not in told:
             told.add(what)
             yield _basis(readable(what), basis, number, one.about)
     for one in assertions:
-        alike = coded[str(one)].get("alike")
-        if alike and alike["count"] > 0.75 * alike["of"]:
-            kind = (
-                "single conditions" if alike["size"] == 1 else f"conjunctions of {alike['size']} conditions"
-            )
+        alike = coded[str(one)].alike
+        if alike and alike.count > 0.75 * alike.of:
+            kind = "single conditions" if alike.size == 1 else f"conjunctions of {alike.size} conditions"
             yield (
-                f"That {one} says little: the same holds of {alike['count']} of the {alike['of']} {kind} "
-                "in these cases."
+                f"That {one} says little: the same holds of {alike.count} of the {alike.of} {kind} in these "
+                "cases."
             )
 
 
@@ -93,49 +88,50 @@ def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
     )
 
 
-def _fit(one: Assertion, figures: Mapping[str, Any]) -> str:
+def _fit(one: Assertion, found: ConditionsResult) -> str:
     """The figures of one assertion, as coded and recoded, with what is asked."""
-    coded, recoded = figures["as coded"][str(one)], figures["recoded"][str(one)]
-    if one.compares:
+    coded, recoded = found.as_coded[str(one)], found.recoded[str(one)]
+    if coded.against is not None:
+        against = coded.against
         return (
-            f"As coded, inclusion {coded['inclusion']:.2f} against {coded['than']:.2f}, greater by "
-            f"{coded['greater_by']:.2f}. Dealt out among the cases at random, the codes in which the two "
-            f"differ part them as far in {said(coded['by_chance'], 'deals')}, and by more than "
-            f"{coded['chance_band']:.2f} in 5%: only what lies beyond that by {one.margin:g} counts."
+            f"As coded, inclusion {coded.fit['inclusion']:.2f} against {against.than:.2f}, greater by "
+            f"{against.greater_by:.2f}. Dealt out among the cases at random, the codes in which the two "
+            f"differ part them as far in {against.by_chance.in_words('deals')}, and by more than "
+            f"{against.chance_band:.2f} in 5%: only what lies beyond that by {one.margin:g} counts."
         )
-    told = []
-    for name in recoded:
-        asked = coded["thresholds"].get(name)
-        if asked == 0:
+    figures = []
+    for name, seen in recoded.items():
+        wanted = coded.thresholds.get(name)
+        if wanted == 0:
             continue  # not asked for
-        seen = recoded[name]
-        wanted = f"; asked: {asked:g}" if asked is not None else ""
-        told.append(
-            f"{_NAMES.get(name, name)} {coded[name]:.2f} ({seen['low']:.2f} to {seen['high']:.2f}{wanted})"
+        asked = f"; asked: {wanted:g}" if wanted is not None else ""
+        figures.append(
+            f"{_NAMES.get(name, name)} {coded.fit[name]:.2f} ({seen.low:.2f} to {seen.high:.2f}{asked})"
         )
     return (
-        f"As coded, and in 95% of the recodings: {', '.join(told)}; "
-        f"{coded['failures']:.0%} of the failures have it too."
+        f"As coded, and in 95% of the recodings: {', '.join(figures)}; "
+        f"{coded.failures:.0%} of the failures have it too."
     )
 
 
-def _beside(figures: Mapping[str, Any]) -> str:
-    found = figures.get("beside", {})
-    if not found:
+def _beside(found: ConditionsResult) -> str:
+    if not found.beside:
         return ""
-    told = "; ".join(f"{name} in {said(share, RECODINGS)}" for name, share in found.items())
-    return f"Asked the same way: {told}."
+    each = "; ".join(f"{name} in {share.in_words(RECODINGS)}" for name, share in found.beside.items())
+    return f"Asked the same way: {each}."
 
 
-def _without(figures: Mapping[str, Any]) -> str:
+def _without(found: ConditionsResult) -> str:
     """The cases on which it rests."""
-    found = figures["carried by"]
-    if not found["carriers"]:
-        shares = [one["share"] for one in found["without"].values()]
+    cases = found.carried_by
+    if cases is None:
+        return ""
+    if not cases.carriers:
+        shares = [one.share for one in cases.without.values()]
         low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
         between = low if low == high else f"{low} to {high}"
         return f"With one case left out, whichever it is, it holds in {between}."
-    told = "; ".join(
-        f"{case} (without it in {said(found['without'][case], RECODINGS)})" for case in found["carriers"]
+    each = "; ".join(
+        f"{case} (without it in {cases.without[case].in_words(RECODINGS)})" for case in cases.carriers
     )
-    return f"It rests on {told}."
+    return f"It rests on {each}."

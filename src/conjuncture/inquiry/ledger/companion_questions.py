@@ -6,9 +6,8 @@ be missing, which would be enough. So an open question may bring such questions 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress
@@ -53,21 +52,10 @@ def ask_beside(
             try:
                 return one.ask(simulation, draws, progress=tell(f"{question.id}, besides"))
             except (QuestionError, TheoryError) as error:
-                return Answer("not asked", str(one), f"{one} It cannot be asked: {error}", {})
+                return Answer("not asked", str(one), f"{one} It cannot be asked: {error}", None, asked=one)
 
         name = f"{question.id}-beside-{number}"
-        found.append(findings.kept(store, name, decides, make=make, written=asdict, read=answer_from))
+        found.append(
+            findings.kept(store, name, decides, make=make, written=Answer.to_dict, read=Answer.from_dict)
+        )
     return tuple(found)
-
-
-def answer_from(data: Mapping[str, Any]) -> Answer:
-    """The answer that was written down.
-
-    Raises:
-        ValueError, TypeError, KeyError: what was written is none.
-    """
-    answer = Answer(**{**data, "warnings": tuple(data["warnings"])})
-    texts = (answer.kind, answer.question, answer.words, *answer.warnings)
-    if not all(isinstance(one, str) for one in texts) or not isinstance(answer.figures, Mapping):
-        raise ValueError("no answer")
-    return answer

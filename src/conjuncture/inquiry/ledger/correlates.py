@@ -8,7 +8,7 @@ chance: told are those beyond the bound that the largest of as many idle ones st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,33 +19,50 @@ _MOST = 5
 FEWEST = 50
 
 
-def leans_on(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """What the statement leans on that holds in the fewest draws; `part` is its place among them all."""
+@dataclass(frozen=True)
+class Correlate:
+    """A parameter that a statement's difference goes with.
+
+    Attributes:
+        quantity: its name.
+        correlation: rank correlation over the draws, from -1 to 1.
+        chance: what the largest of as many idle ones stays below in 95 of 100 samples.
+        part: the place of the statement among all of the claim.
+    """
+
+    quantity: str
+    correlation: float
+    chance: float
+    part: int = 0
+
+
+def leans_on(evaluation: Evaluation) -> tuple[Correlate, ...]:
+    """What the statement goes with that holds in the fewest draws."""
     weakest = evaluation.weakest
     differences = evaluation.statements[weakest].differences[evaluation.counted]
     found = goes_with(differences, evaluation.parameters, evaluation.names)
-    return [{**one, "part": weakest} for one in found]
+    return tuple(replace(one, part=weakest) for one in found)
 
 
 def goes_with(
     differences: NDArray[np.float64], quantities: NDArray[np.float64], names: Sequence[str]
-) -> list[dict[str, Any]]:
-    """The quantities that go with the differences beyond chance, the strongest first; at most five.
+) -> tuple[Correlate, ...]:
+    """The parameters that go with the differences beyond chance, the strongest first; at most five.
 
     Args:
         differences: (draws,); missing values are left out.
-        quantities: (draws, quantities).
-        names: of the quantities.
+        quantities: (draws, parameters).
+        names: of the parameters.
 
     Returns:
-        For each `quantity` its `correlation` and the `chance` bound; nothing below 50 draws.
+        Nothing below 50 draws.
     """
     from scipy.stats import norm, rankdata
 
     known = np.isfinite(differences)
     count = int(known.sum())
     if count < FEWEST or np.ptp(differences[known]) == 0:
-        return []
+        return ()
     ranks = rankdata(differences[known])
     others = rankdata(quantities[known], axis=0)
     varying = np.ptp(others, axis=0) > 0
@@ -54,8 +71,8 @@ def goes_with(
     correlation = np.where(varying, centred @ columns / np.where(varying, size, 1.0), 0.0)
     chance = float(norm.isf(0.025 / max(int(varying.sum()), 1)) / np.sqrt(count - 1))
     order = np.argsort(-np.abs(correlation))[:_MOST]
-    return [
-        {"quantity": names[place], "correlation": float(correlation[place]), "chance": chance}
+    return tuple(
+        Correlate(names[int(place)], float(correlation[place]), chance)
         for place in order
         if abs(correlation[place]) > chance
-    ]
+    )

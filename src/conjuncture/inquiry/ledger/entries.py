@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, get_args
 
@@ -13,8 +13,9 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import usable
-from conjuncture.inquiry.answers import Answer, plain
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import encode
+from conjuncture.inquiry.codec.kinds import NOT_ASKED
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
 from conjuncture.inquiry.experiments.null_twin import null_twin
@@ -22,15 +23,22 @@ from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import leans_on
 from conjuncture.inquiry.ledger.history_matching import NotRuledOut
-from conjuncture.inquiry.ledger.robustness import carried_by, told_carriers, told_margins, with_other_margins
+from conjuncture.inquiry.ledger.judgements import ClaimResult, ConditionsResult
+from conjuncture.inquiry.ledger.robustness import (
+    carried_by,
+    carriers_in_words,
+    margins_in_words,
+    with_other_margins,
+)
 from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
+from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.evaluation import Evaluation
 from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.language.errors import TheoryError
 
-LEFT_OPEN, NOT_ASKED = "left open", "not asked"
+LEFT_OPEN = "left open"
 
 
 @dataclass(frozen=True)
@@ -42,15 +50,20 @@ class Entry:
         word: the verdict; "not asked" where the theory lacks what the question speaks of, "left open" where
             the claim is entered without a question.
         words: the finding, a paragraph.
-        figures: its numbers; none of the whole priors, since a share of those measures the theory's author.
+        figures: what the verdict rests on; None where it was not asked. Of the whole priors there is nothing,
+            since a share of those measures the theory's author.
         read: whether it was found in the folder rather than run.
     """
 
     claim: str
     word: Word | str
     words: str
-    figures: Mapping[str, Any]
+    figures: ClaimResult | ConditionsResult | None
     read: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry as what JSON can hold."""
+        return {**vars(self), "figures": {} if self.figures is None else self.figures.to_dict()}
 
 
 def ask_claim(
@@ -113,7 +126,9 @@ def kept_entry(
 ) -> Entry:
     """The entry of a claim as it is kept under all that decides it, or made and kept."""
     read = partial(entry_from, claim=claim)
-    return findings.kept(store, claim.id, decided_by, make=make, written=asdict, read=read, alone=alone)
+    return findings.kept(
+        store, claim.id, decided_by, make=make, written=Entry.to_dict, read=read, alone=alone
+    )
 
 
 def entry_from(data: Mapping[str, Any], claim: Claim) -> Entry:
@@ -122,13 +137,16 @@ def entry_from(data: Mapping[str, Any], claim: Claim) -> Entry:
     Raises:
         ValueError, TypeError, KeyError: what was written is none, or is one of another claim.
     """
-    entry = replace(Entry(**data), read=True)
-    known = entry.word in {*get_args(Word), LEFT_OPEN, NOT_ASKED} and entry.claim == claim.id
-    if not known or not isinstance(entry.words, str) or not isinstance(entry.figures, Mapping):
+    word, result = data["word"], ConditionsResult if isinstance(claim.question, Conditions) else ClaimResult
+    judged = word in get_args(Word)
+    if set(data) != {"claim", "word", "words", "figures", "read"} or data["claim"] != claim.id:
         raise ValueError("no entry of this claim")
-    if entry.figures.get("verdict", entry.word) != entry.word:
+    if not isinstance(data["words"], str) or not (judged or (word in (LEFT_OPEN, NOT_ASKED))):
+        raise ValueError("no entry of this claim")
+    figures = result.from_dict(data["figures"]) if judged else None
+    if figures is not None and figures.verdict != word:
         raise ValueError("an entry whose word is not its verdict")
-    return entry
+    return Entry(claim.id, word, data["words"], figures, read=True)
 
 
 def bare(simulation: Simulation) -> Simulation:
@@ -138,29 +156,38 @@ def bare(simulation: Simulation) -> Simulation:
 
 def left_open(claim: Claim) -> Entry:
     """The entry of a claim that is not asked."""
-    return Entry(claim.id, LEFT_OPEN, f"Left open, and never run: {claim.kept_open}", {})
+    return Entry(claim.id, LEFT_OPEN, f"Left open, and never run: {claim.kept_open}", None)
 
 
 def not_asked(claim: Claim, reason: Exception) -> Entry:
     """The entry of a claim that a theory cannot be asked, or not over that case."""
-    return Entry(claim.id, NOT_ASKED, f"This theory cannot be asked: {reason}", {})
+    return Entry(claim.id, NOT_ASKED, f"This claim does not apply to the theory: {reason}", None)
 
 
 def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer:
     """A claim's entry as an answer, to be told like any other; `matched` is None where nothing was run."""
-    warning = ""
+    figures = entry.figures
+    warnings = []
     if matched is not None and len(matched.survivors) < SURVIVORS:
-        warning = too_few(matched)
-    elif "given" in entry.figures and entry.figures["draws"] < SURVIVORS:
-        warning = (
-            f"What is given leaves {entry.figures['draws']} draws, and a verdict needs {SURVIVORS}. Ask for "
-            "more with --draws."
+        warnings.append(too_few(matched))
+    elif figures is not None and figures.given is not None and figures.draws < SURVIVORS:
+        warnings.append(
+            f"What is given leaves {figures.draws} draws, and a verdict needs {SURVIVORS}. Ask for more with "
+            "--draws."
         )
-    asked = {} if claim.question is None else encode(claim.question)
-    not_kept = matched.not_kept if matched is not None else ()
-    warnings = (*((warning,) if warning else ()), *not_kept, *entry.figures.get("beware", ()))
+    if matched is not None:
+        warnings += matched.not_kept
+    if isinstance(figures, ConditionsResult):
+        warnings += figures.beware
     kind = "conditions" if isinstance(claim.question, Conditions) else "claim"
-    return Answer(kind, claim.sentence, entry.words, entry.figures, warnings, asked)
+    kind = NOT_ASKED if figures is None else kind
+    return Answer(kind, claim.sentence, entry.words, figures, tuple(warnings), claim.question)
+
+
+def holds_in(entry: Entry) -> Proportion | None:
+    """In how many of the draws that count the claim holds; None where none counts."""
+    found = entry.figures
+    return found.holds if found is not None and found.holds.of else None
 
 
 def too_few(matched: NotRuledOut) -> str:
@@ -189,19 +216,17 @@ def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Ent
         found = judge(evaluation.holds, evaluation.parameters, evaluation.names, definition=True)
     margins = with_other_margins(evaluation, found.word)
     carriers = carried_by(evaluation, [name for name in claim.carriers if name not in cutting])
-    leaning = leans_on(evaluation)
-    figures = {
-        **evaluation.figures,
-        "verdict": found.word,
-        "boundary": None if found.boundary is None else asdict(found.boundary),
-        "ruled_out": matched.words,
-        **({"leans on": leaning} if leaning else {}),
-        **({"margins": margins} if margins else {}),
-        **({"carried by": carriers} if claim.carriers else {}),
-    }
-    robustness = told_margins(found.word, margins) + told_carriers(carriers)
-    words = _paragraph(found, evaluation, matched, robustness)
-    return Entry(claim.id, found.word, words, plain(figures))
+    result = ClaimResult(
+        **vars(evaluation.result),
+        verdict=found.word,
+        boundary=found.boundary,
+        leans_on=leans_on(evaluation),
+        margins=margins,
+        carried_by=carriers if claim.carriers else None,
+        ruled_out=matched.words,
+    )
+    robustness = margins_in_words(found.word, margins) + carriers_in_words(carriers)
+    return Entry(claim.id, found.word, _paragraph(found, evaluation, matched, robustness), result)
 
 
 _MEANS: Mapping[Word, str] = {

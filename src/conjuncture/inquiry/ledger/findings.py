@@ -7,7 +7,7 @@ from typing import Any
 
 from conjuncture.engine.digests import own_code
 from conjuncture.engine.store import Store, fingerprint_of
-from conjuncture.inquiry.answers import plain
+from conjuncture.inquiry.results import to_data
 
 _RULES = ("cases", "inquiry", "records")
 """Whose code makes a finding of a run: how it is observed, and how statements are weighed and judged."""
@@ -41,7 +41,7 @@ def kept[T](
     found = store.read_finding(name, fingerprint, read)
     if found is None:
         found = make(room)
-        store.write_finding(name, fingerprint, plain(written(found)))
+        store.write_finding(name, fingerprint, to_data(written(found)))
     if alone:
         room.clear()
     return found

@@ -151,7 +151,7 @@ def recorded_entry(claim: Claim, codings: CodingsOf | None, draws: int, store: S
             raise QuestionError(f"there are no coded cases '{claim.question.cases}' here.")
         cases, seed = codings(claim.question)
     except QuestionError as error:
-        return Entry(claim.id, NOT_ASKED, f"No codings can be asked: {error}", {})
+        return Entry(claim.id, NOT_ASKED, f"No codings can be asked: {error}", None)
     return ask_recorded(claim, cases, draws, seed=seed, store=store)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.statements.result import StatementShown
 
 Standing = Literal["shown", "not so", "open"]
 _WORTH_SAYING = 0.1
@@ -34,33 +35,31 @@ class Part:
 
     words: str
     standing: Standing
-    share: dict[str, Any]
+    share: Proportion
     contrary: float
 
     @property
     def told(self) -> str:
         """The statement with its share: `officials decide (90%, 86 to 93%)`."""
         share = self.share
-        seen = f"{share['share']:.0%}, {100 * share['low']:.0f} to {share['high']:.0%}"
+        seen = f"{share.share:.0%}, {100 * share.low:.0f} to {share.high:.0%}"
         reverse = f"; the reverse in {self.contrary:.0%}" if self.contrary >= _WORTH_SAYING else ""
         return f"{self.words} ({seen}{reverse})"
 
 
 def parts_of(entry: Entry) -> tuple[Part, ...]:
     """The parts of the claim that an entry is of; none where no draw counts."""
-    draws = int(entry.figures.get("draws") or 0)
-    return tuple(
-        _part(one, draws)
-        for one in entry.figures.get("statements") or ()
-        if draws and one["holds"] is not None and math.isfinite(one["holds"])
-    )
+    found = entry.figures
+    if found is None or not found.draws:
+        return ()
+    return tuple(_part(one, found.draws) for one in found.statements if math.isfinite(one.holds))
 
 
-def _part(figures: dict[str, Any], draws: int) -> Part:
-    share = how_often(np.arange(draws) < round(figures["holds"] * draws))
+def _part(shown: StatementShown, draws: int) -> Part:
+    share = how_often(np.arange(draws) < round(shown.holds * draws))
     standing: Standing = "open"
-    if draws >= SURVIVORS and share["low"] >= FOLLOWS:
+    if draws >= SURVIVORS and share.low >= FOLLOWS:
         standing = "shown"
-    elif draws >= SURVIVORS and share["high"] <= FAILS:
+    elif draws >= SURVIVORS and share.high <= FAILS:
         standing = "not so"
-    return Part(str(figures["statement"]), standing, share, float(figures.get("contrary") or 0.0))
+    return Part(shown.statement, standing, share, shown.contrary)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry
+from conjuncture.inquiry.ledger.correlates import Correlate
+from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, said_in_words
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
-from conjuncture.inquiry.proportions import said
 from conjuncture.inquiry.statements.statement import Statement, Together
 
 _COUNTED = {
@@ -72,11 +71,11 @@ def in_short(known: Sequence[Known], words: Mapping[str, str]) -> str:
 
 def of_claim(one: Known, words: Mapping[str, str]) -> str:
     """A claim: its verdict, what this means for the question, and which of its parts were shown."""
-    share, count = one.entry.figures.get("holds"), len(one.parts)
+    share, count = holds_in(one.entry), len(one.parts)
     seen = ""
-    if share and share["of"]:
+    if share:
         all_of_it = f"its {_number(count)} parts hold together" if count > 1 else "it holds"
-        seen = f": {all_of_it} in {said(share)}"
+        seen = f": {all_of_it} in {share.in_words()}"
     told = (
         f"{one.claim.id} {_COUNTED.get(one.entry.word, (one.entry.word,))[0]}{seen}. {_meaning(one, words)}"
     )
@@ -143,17 +142,16 @@ def not_shown(known: Sequence[Known]) -> str:
     )
 
 
-def named(leaning: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    """A quantity that a difference leans on, in words."""
-    name = str(leaning["quantity"])
-    return words.get(name, f"“{plain(name)}”")
+def named(lean: Correlate, words: Mapping[str, str]) -> str:
+    """A parameter that a difference goes with, in words."""
+    return words.get(lean.quantity, f"“{plain(lean.quantity)}”")
 
 
 def _first(one: Known, words: Mapping[str, str]) -> str:
-    share = one.entry.figures.get("holds")
+    share = holds_in(one.entry)
     what = "All its parts hold together" if len(one.parts) > 1 else "It holds"
-    seen = f" {what} in {said(share)}." if share and share["of"] else ""
-    if share and share["of"] < SURVIVORS:
+    seen = f" {what} in {share.in_words()}." if share else ""
+    if share and share.of < SURVIVORS:
         seen += f" Too few draws count: {SURVIVORS} are needed."
     if one.entry.word == "undecided":
         return f"Not settled in this theory is what bears on it most: “{one.follows}”{seen}"
@@ -169,7 +167,8 @@ def _meaning(one: Known, words: Mapping[str, str]) -> str:
         case "fails":
             return one.fails
         case "depends":
-            rule = (one.entry.figures.get("boundary") or {}).get("words", "")
+            found = one.entry.figures
+            rule = found.boundary.words if found and found.boundary else ""
             told = explained_once(said_in_words(rule, words), words.values())
             return f"It depends. Where {told}, this holds: “{one.follows}” Elsewhere: “{one.fails}”"
         case "definition":
@@ -181,18 +180,18 @@ def _meaning(one: Known, words: Mapping[str, str]) -> str:
 
 
 def _given(entry: Entry) -> str:
-    given = entry.figures.get("given")
-    if not given:
+    given = entry.figures.given if entry.figures else None
+    if given is None:
         return ""
-    conditions = _listed([str(one["statement"]) for one in given["statements"]])
-    return f" Counted are only draws in which {conditions}: {said(given['counted'])}."
+    conditions = _listed([one.statement for one in given.statements])
+    return f" Counted are only draws in which {conditions}: {given.counted.in_words()}."
 
 
 def _margins(entry: Entry) -> str:
     changed = [
-        f"with margins {name} as wide it would be “{one['verdict']}”"
-        for name, one in (entry.figures.get("margins") or {}).items()
-        if one["verdict"] != entry.word
+        f"with margins {name} as wide it would be “{one.verdict}”"
+        for name, one in (entry.figures.margins if entry.figures else {}).items()
+        if one.verdict != entry.word
     ]
     return (
         f" The verdict hangs on how much of a difference is asked for: {'; '.join(changed)}."
@@ -202,21 +201,24 @@ def _margins(entry: Entry) -> str:
 
 
 def _turns_on(one: Known, words: Mapping[str, str]) -> str:
-    leaning = (one.entry.figures.get("leans on") or [])[:_HOW_MANY_HINGES]
+    found = one.entry.figures
+    if found is None:
+        return ""
+    leaning = found.leans_on[:_HOW_MANY_HINGES]
     told = ""
     if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
-        part = leaning[0]["part"]
+        part = leaning[0].part
         below = one.claim.question.statements[part].relation == "below"
         ways = {"more": [], "less": []}
         for lean in leaning:
-            more = (lean["correlation"] < 0) == below
-            ways["more" if more else "less"].append(f"{named(lean, words)} ({abs(lean['correlation']):.2f})")
+            more = (lean.correlation < 0) == below
+            ways["more" if more else "less"].append(f"{named(lean, words)} ({abs(lean.correlation):.2f})")
         each = [f"the {way} so the higher {_listed(names)}" for way, names in ways.items() if names]
         told = f"{one.claim.id}, that {one.parts[part].words}: {'; '.join(each)}."
-    carried = one.entry.figures.get("carried by") or {}
+    without = found.carried_by.without if found.carried_by else {}
     carriers = [
-        f"{words.get(name, f'“{plain(name)}”')} is cut (then in {carried['without'][name]['share']:.0%})"
-        for name in carried.get("carriers", ())
+        f"{words.get(name, f'“{plain(name)}”')} is cut (then in {without[name].share:.0%})"
+        for name in (found.carried_by.carriers if found.carried_by else ())
     ]
     if carriers:
         told += f" {one.claim.id} holds in far fewer draws where {' or where '.join(carriers)}."
@@ -224,8 +226,8 @@ def _turns_on(one: Known, words: Mapping[str, str]) -> str:
 
 
 def _of_rival(entry: Entry, claim: str, rival: Rival) -> str:
-    share = entry.figures.get("holds")
-    seen = f" (in {said(share)})" if share and share["of"] else ""
+    share = holds_in(entry)
+    seen = f" (in {share.in_words()})" if share else ""
     denies = ", which it denies," if claim in rival.denies else ""
     return f"{claim}{denies} {_COUNTED.get(entry.word, (entry.word,))[0]}{seen}"
 

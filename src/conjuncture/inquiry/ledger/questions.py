@@ -8,15 +8,17 @@ and what the record says. How it is put into words: `question_words`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from conjuncture.inquiry.answers import Answer, Question
 from conjuncture.inquiry.ledger import question_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.parts import parts_of
+from conjuncture.inquiry.ledger.correlates import Correlate
+from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.parts import Part, parts_of
 from conjuncture.inquiry.ledger.rivals import Rival
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.inquiry.results import Result
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,57 @@ class Means:
     claim: str
     follows: str
     fails: str
+
+
+@dataclass(frozen=True)
+class Hinge(Correlate):
+    """A parameter that the weakest part of a claim goes with, in words too."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimBehind:
+    """A claim behind a question.
+
+    Attributes:
+        verdict: the word of its entry.
+        holds: in how many draws it holds; None where none counts.
+        says: what it says of the question if it follows.
+        parts: each of its statements.
+        hinges: what it depends on most.
+    """
+
+    verdict: str
+    holds: Proportion | None
+    says: str
+    parts: tuple[Part, ...]
+    hinges: tuple[Hinge, ...]
+
+
+@dataclass(frozen=True)
+class RivalAnswer:
+    """What a rival answers to a claim."""
+
+    verdict: str
+    holds: Proportion | None
+
+
+@dataclass(frozen=True, eq=False)
+class OpenQuestionResult(Result):
+    """What the claims behind a question say of it.
+
+    Attributes:
+        finding: how they came out, in a sentence.
+        claims: by id.
+        rivals: by "rival: claim".
+        beside: the answers to what is asked with it.
+    """
+
+    finding: str
+    claims: Mapping[str, ClaimBehind]
+    rivals: Mapping[str, RivalAnswer]
+    beside: tuple[Answer, ...]
 
 
 @dataclass(frozen=True)
@@ -105,33 +158,27 @@ class OpenQuestion:
             kind="question",
             question=self.sentence,
             words="\n".join(told),
-            figures={
-                "finding": finding,
-                "claims": {
-                    one.claim.id: {
-                        "verdict": one.entry.word,
-                        "says": one.follows,
-                        **_shares(one.entry),
-                        "parts": [asdict(part) for part in one.parts],
-                    }
+            figures=OpenQuestionResult(
+                finding=finding,
+                claims={
+                    one.claim.id: ClaimBehind(
+                        one.entry.word, holds_in(one.entry), one.follows, one.parts, _hinges(one, words or {})
+                    )
                     for one in known
                 },
-                "rivals": {
-                    f"{rival}: {claim}": {"verdict": entry.word, **_shares(entry)}
+                rivals={
+                    f"{rival}: {claim}": RivalAnswer(entry.word, holds_in(entry))
                     for (rival, claim), entry in others.items()
                 },
-                "hinges": {
-                    one.claim.id: [
-                        {**lean, "words": question_words.named(lean, words or {})} for lean in leaning
-                    ]
-                    for one in known
-                    if (leaning := one.entry.figures.get("leans on"))
-                },
-                **({"beside": {one.question: dict(one.figures) for one in beside}} if beside else {}),
-            },
+                beside=tuple(beside),
+            ),
+            asked=self.id,
         )
 
 
-def _shares(entry: Entry) -> dict[str, Any]:
-    share = entry.figures.get("holds")
-    return {"holds": dict(share)} if share and share["of"] else {}
+def _hinges(one: question_words.Known, words: Mapping[str, str]) -> tuple[Hinge, ...]:
+    found = one.entry.figures
+    return tuple(
+        Hinge(**vars(lean), words=question_words.named(lean, words))
+        for lean in (found.leans_on if found else ())
+    )

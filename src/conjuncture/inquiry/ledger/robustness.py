@@ -6,16 +6,41 @@ Both come from the differences that the verdict rests on: no further run.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from conjuncture.inquiry.ledger.verdicts import Word, judge
-from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.proportions import Proportion, how_often
 from conjuncture.inquiry.statements.evaluation import FALLS, Evaluation
 
 _TIMES = {"half": 0.5, "twice": 2.0}
 
 
-def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, Any]:
+@dataclass(frozen=True)
+class OtherMargins:
+    """The verdict with other margins, and in how many draws the claim holds then."""
+
+    verdict: Word
+    holds: Proportion
+
+
+@dataclass(frozen=True)
+class Carriers:
+    """What cutting mechanisms does to a claim, each by itself.
+
+    Attributes:
+        without: in how many draws it holds without each.
+        carriers: those without which it falls by more than a quarter.
+        untried: those that the theory has not, or that cannot be cut.
+        too_seldom: it holds in so few draws that nothing was cut.
+    """
+
+    without: Mapping[str, Proportion]
+    carriers: tuple[str, ...]
+    untried: tuple[str, ...]
+    too_seldom: bool
+
+
+def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, OtherMargins]:
     """The verdict with all margins half and twice as wide; nothing where there are no margins.
 
     Args:
@@ -29,26 +54,27 @@ def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, Any]:
         other = evaluation.at_margins(times)
         verdict = judge(other.holds, other.parameters, other.names)
         same = word == "definition" and verdict.word == "follows"
-        found[name] = {"verdict": word if same else verdict.word, "holds": verdict.share}
+        found[name] = OtherMargins(word if same else verdict.word, verdict.share)
     return found
 
 
-def told_margins(word: Word, found: Mapping[str, Any]) -> str:
-    """Whether the verdict hangs on its margins, as a sentence with a space before it."""
+def margins_in_words(word: Word, found: Mapping[str, OtherMargins]) -> str:
+    """Whether the verdict depends on its margins, as a sentence with a space before it."""
     if not found:
         return ""
-    if all(one["verdict"] == word for one in found.values()):
-        return f" With margins half or twice as wide the verdict is the same ({_shares(found)})."
+    if all(one.verdict == word for one in found.values()):
+        shares = ", ".join(f"at {name} in {one.holds.in_words()}" for name, one in found.items())
+        return f" With margins half or twice as wide the verdict is the same ({shares})."
     changed = [
-        f"at {name} its margins it would be '{one['verdict']}', holding in {said(one['holds'])}"
+        f"at {name} its margins it would be '{one.verdict}', holding in {one.holds.in_words()}"
         for name, one in found.items()
-        if one["verdict"] != word
+        if one.verdict != word
     ]
-    return f" The verdict hangs on its margins: {'; '.join(changed)}."
+    return f" The verdict depends on its margins: {'; '.join(changed)}."
 
 
-def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> dict[str, Any]:
-    """How often it holds without each mechanism that was cut, and which of them carry it.
+def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> Carriers:
+    """In how many draws it holds without each mechanism that was cut, and which of them carry it.
 
     Args:
         evaluation: made with the mechanisms cut; none are where it holds too seldom to fall as far.
@@ -56,32 +82,29 @@ def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> dict[str, Any]
     """
     whole = how_often(evaluation.holds)
     without = {name: evaluation.without(name) for name in evaluation.cut}
-    return {
-        **({"too seldom": True} if not without and whole["of"] and whole["share"] <= FALLS else {}),
-        "without": without,
-        "carriers": [name for name, share in without.items() if whole["share"] - share["share"] > FALLS],
-        "untried": list(untried),
-    }
+    return Carriers(
+        without=without,
+        carriers=tuple(name for name, one in without.items() if whole.share - one.share > FALLS),
+        untried=tuple(untried),
+        too_seldom=not without and whole.of > 0 and whole.share <= FALLS,
+    )
 
 
-def told_carriers(found: Mapping[str, Any]) -> str:
+def carriers_in_words(found: Carriers) -> str:
     """What carries the claim, as sentences with a space before them."""
-    without = found["without"]
-    told = " In so few draws nothing can be said to carry it." if found.get("too seldom") else ""
-    if found["carriers"]:
-        each = "; ".join(f"{_name(name)} (without it in {said(without[name])})" for name in found["carriers"])
-        told += f" It is carried by {each}."
-    rest = [name for name in without if name not in found["carriers"]]
+    text = " In so few draws nothing can be said to carry it." if found.too_seldom else ""
+    if found.carriers:
+        each = "; ".join(
+            f"{_name(name)} (without it in {found.without[name].in_words()})" for name in found.carriers
+        )
+        text += f" It is carried by {each}."
+    rest = [name for name in found.without if name not in found.carriers]
     if rest:
-        each = "; ".join(f"{_name(name)} ({said(without[name])})" for name in rest)
-        told += f" It does not fall by more than {FALLS:.0%} without {each}."
-    if found["untried"]:
-        told += f" Not cut, since this theory has no such mechanism to cut: {', '.join(found['untried'])}."
-    return told
-
-
-def _shares(found: Mapping[str, Any]) -> str:
-    return ", ".join(f"at {name} in {said(one['holds'])}" for name, one in found.items())
+        each = "; ".join(f"{_name(name)} ({found.without[name].in_words()})" for name in rest)
+        text += f" It does not fall by more than {FALLS:.0%} without {each}."
+    if found.untried:
+        text += f" Not cut, since this theory has no such mechanism to cut: {', '.join(found.untried)}."
+    return text
 
 
 def _name(mechanism: str) -> str:

@@ -17,14 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import cut
-from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.proportions import Proportion, how_often
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.statement import Statement, Together
@@ -52,7 +52,7 @@ class Verdict:
     """
 
     word: Word
-    share: dict[str, Any]
+    share: Proportion
     boundary: Boundary | None
     reason: str
 
@@ -75,20 +75,20 @@ def judge(
     found = how_often(holds)
     if definition:
         return Verdict("definition", found, None, "It holds even when everything else is cut: by definition.")
-    if found["of"] < SURVIVORS:
+    if found.of < SURVIVORS:
         return Verdict(
             "undecided",
             found,
             None,
-            f"Only {found['of']} draws count; {SURVIVORS} are needed for a verdict. It holds in "
-            f"{said(found)}.",
+            f"Only {found.of} draws count; {SURVIVORS} are needed for a verdict. It holds in "
+            f"{found.in_words()}.",
         )
-    if found["low"] >= FOLLOWS:
-        return Verdict("follows", found, None, f"It holds in {said(found)}: at least {FOLLOWS:.0%}.")
-    if found["high"] <= FAILS:
-        return Verdict("fails", found, None, f"It holds in {said(found)}: at most {FAILS:.0%}.")
+    if found.low >= FOLLOWS:
+        return Verdict("follows", found, None, f"It holds in {found.in_words()}: at least {FOLLOWS:.0%}.")
+    if found.high <= FAILS:
+        return Verdict("fails", found, None, f"It holds in {found.in_words()}: at most {FAILS:.0%}.")
     boundary = find_boundary(holds, parameters, names)
-    told = f"It holds in {said(found)}."
+    told = f"It holds in {found.in_words()}."
     if boundary is None:
         return Verdict("undecided", found, None, f"{told} No short rule tells the two kinds of draws apart.")
     quality = (
@@ -129,7 +129,7 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
         given=tuple(statement.with_done(everything_else) for statement in question.given),
     )
     holds = evaluate(alone, simulation, _DEFINITION_DRAWS).holds
-    return bool(holds.size) and how_often(holds)["low"] >= FOLLOWS
+    return bool(holds.size) and how_often(holds).low >= FOLLOWS
 
 
 def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import minimal
+from conjuncture.inquiry.links.result import (
+    CoreFound,
+    LatticeRow,
+    LinkFound,
+    LinkResult,
+    NeededFound,
+    Role,
+    SetFound,
+    Standing,
+)
+from conjuncture.inquiry.proportions import Proportion, how_often
 from conjuncture.inquiry.statements.bound import Truths
-
-Role = Literal["joins", "carries the first", "carries the second", "carries both"]
-Share = dict[str, float | int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +42,8 @@ class Found:
 
     row: int
     role: Role
-    necessary: Share
-    breaks: Share
+    necessary: Proportion
+    breaks: Proportion
     sure: bool
     restored_by: tuple[int, ...]
 
@@ -61,10 +68,10 @@ class Findings:
     together: NDArray[np.float64]
     alone: NDArray[np.float64]
     links: tuple[Found, ...]
-    in_some_draws: tuple[tuple[int, Share], ...]
-    cores: tuple[tuple[int, Share, bool], ...]
+    in_some_draws: tuple[tuple[int, Proportion], ...]
+    cores: tuple[tuple[int, Proportion, bool], ...]
     obstacles: tuple[int, ...]
-    null_twin: Share
+    null_twin: Proportion
 
     @cached_property
     def can_at_all(self) -> bool:
@@ -95,67 +102,71 @@ class Findings:
                 f"With {lattice.draws} draws the 95% intervals do not settle on which side of "
                 f"{self.share:.0%} these lie: {sets}. More draws would."
             )
-        if self.can_at_all and self.null_twin["share"] > self.share:
+        if self.can_at_all and self.null_twin.share > self.share:
             found.append(
-                f"The null twin breaks the two in {self.null_twin['share']:.0%} of the draws in which they "
+                f"The null twin breaks the two in {self.null_twin.share:.0%} of the draws in which they "
                 "held: necessity in a share of draws of that size means nothing."
             )
         if any(one[0] == 0 for one in self.cores) and self.links:
             found.append("Both also hold with all switches off: the switches work against each other.")
         return tuple(found)
 
-    def figures(self, lattice: Lattice) -> dict[str, Any]:
-        """Everything as numbers by name."""
+    def result(self, lattice: Lattice) -> LinkResult:
+        """Everything as data."""
         masks = lattice.masks
 
-        def row(number: int) -> dict[str, Any]:
+        def standing(number: int) -> dict[str, Proportion]:
             first, second = lattice.holds[:, number]
             return {
-                "together": share_of(self.both[number]),
-                "first": share_of(first),
-                "second": share_of(second),
+                "together": how_often(self.both[number]),
+                "first": how_often(first),
+                "second": how_often(second),
             }
 
-        return {
-            "draws": lattice.draws,
-            "left_out": lattice.left_out,
-            "share": self.share,
-            "switches": [one.name for one in lattice.switches],
-            "all_sets": lattice.whole,
-            "everything_at_work": row(0),
-            "links": [
-                {
-                    "set": lattice.names(masks[one.row]),
-                    **row(one.row),
-                    "role": one.role,
-                    "necessary": one.necessary,
-                    "breaks": one.breaks,
-                    "sure": one.sure,
-                    "restored_by": [lattice.names(mask) for mask in one.restored_by],
-                }
+        first, second = map(str, lattice.statements)
+        return LinkResult(
+            first=first,
+            second=second,
+            draws=lattice.draws,
+            left_out=lattice.left_out,
+            share=self.share,
+            switches=tuple(one.name for one in lattice.switches),
+            all_sets=lattice.whole,
+            everything_at_work=Standing(**standing(0)),
+            links=tuple(
+                LinkFound(
+                    **standing(one.row),
+                    set=lattice.names(masks[one.row]),
+                    role=one.role,
+                    necessary=one.necessary,
+                    breaks=one.breaks,
+                    sure=one.sure,
+                    restored_by=tuple(map(lattice.names, one.restored_by)),
+                )
                 for one in self.links
-            ],
-            "in_some_draws": [
-                {"set": lattice.names(masks[number]), **row(number), "necessary": necessary}
-                for number, necessary in self.in_some_draws
-            ],
-            "cores": [
-                {"set": lattice.names(mask), "together": together, "whatever_else": always}
-                for mask, together, always in self.cores
-            ],
-            "obstacles": [{"set": lattice.names(masks[number]), **row(number)} for number in self.obstacles],
-            "null_twin": self.null_twin,
-            "bands": list(lattice.bands),
-            "lattice": [
-                {
-                    "off": lattice.names(mask),
-                    "together": float(self.together[number]),
-                    "first": float(self.alone[0, number]),
-                    "second": float(self.alone[1, number]),
-                }
-                for number, mask in enumerate(masks)
-            ],
-        }
+            ),
+            in_some_draws=tuple(
+                NeededFound(**standing(row), set=lattice.names(masks[row]), necessary=necessary)
+                for row, necessary in self.in_some_draws
+            ),
+            cores=tuple(
+                CoreFound(lattice.names(mask), together, always) for mask, together, always in self.cores
+            ),
+            obstacles=tuple(
+                SetFound(**standing(row), set=lattice.names(masks[row])) for row in self.obstacles
+            ),
+            null_twin=self.null_twin,
+            bands=lattice.bands,
+            lattice=tuple(
+                LatticeRow(
+                    lattice.names(mask),
+                    float(self.together[row]),
+                    float(self.alone[0, row]),
+                    float(self.alone[1, row]),
+                )
+                for row, mask in enumerate(masks)
+            ),
+        )
 
 
 def findings(lattice: Lattice, share: float) -> Findings:
@@ -163,7 +174,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
     both = lattice.holds[0] & lattice.holds[1]
     together, alone = both.mean(axis=1), lattice.holds[:2].mean(axis=2)
     held = both[0]
-    broken_by_chance = share_of(~(lattice.null_twin[0] & lattice.null_twin[1])[held])
+    broken_by_chance = how_often(~(lattice.null_twin[0] & lattice.null_twin[1])[held])
     cannot = together < share
     necessary = minimal(~both, lattice.masks)[:, held]
     is_link = minimal(cannot[:, None], lattice.masks)[:, 0] & (np.array(lattice.masks) != 0)
@@ -171,12 +182,12 @@ def findings(lattice: Lattice, share: float) -> Findings:
         _found(int(row), lattice, both, together, alone, necessary[row], share)
         for row in np.flatnonzero(is_link)
     )
-    links = tuple(sorted(links, key=lambda one: (-float(one.necessary["share"]), one.row)))
-    counted = [(row, share_of(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]]
+    links = tuple(sorted(links, key=lambda one: (-float(one.necessary.share), one.row)))
+    counted = [(row, how_often(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]]
     some = [
         (row, shown)
         for row, shown in counted
-        if held.any() and shown["share"] >= share and shown["low"] > broken_by_chance["share"]
+        if held.any() and shown.share >= share and shown.low > broken_by_chance.share
     ]
     can_at_all = not cannot[0]
     obstacles = np.flatnonzero(minimal(~cannot[:, None], lattice.masks)[:, 0]) if not can_at_all else ()
@@ -186,28 +197,11 @@ def findings(lattice: Lattice, share: float) -> Findings:
         together,
         alone,
         links,
-        tuple(sorted(some, key=lambda one: -float(one[1]["share"]))) if can_at_all else (),
+        tuple(sorted(some, key=lambda one: -float(one[1].share))) if can_at_all else (),
         _cores(lattice, both, ~cannot) if can_at_all else (),
         tuple(int(row) for row in obstacles),
         broken_by_chance,
     )
-
-
-def share_of(truths: Truths) -> Share:
-    """The share of the draws in which something is so, with its 95% interval (Wilson)."""
-    from scipy.stats import binomtest
-
-    if not truths.size:
-        return {"share": np.nan, "low": np.nan, "high": np.nan, "holds": 0, "draws": 0}
-    holds = int(truths.sum())
-    interval = binomtest(holds, truths.size).proportion_ci(method="wilson")
-    return {
-        "share": holds / truths.size,
-        "low": float(interval.low),
-        "high": float(interval.high),
-        "holds": holds,
-        "draws": truths.size,
-    }
 
 
 def _found(
@@ -231,7 +225,7 @@ def _found(
         else "joins"
     )
     parts = [number for number, other in enumerate(lattice.masks) if other & mask == other and other != mask]
-    sure = share_of(both[row])["high"] < share and all(share_of(both[part])["low"] >= share for part in parts)
+    sure = how_often(both[row]).high < share and all(how_often(both[part]).low >= share for part in parts)
     again = [
         other ^ mask
         for number, other in enumerate(lattice.masks)
@@ -240,17 +234,17 @@ def _found(
     smallest = tuple(
         more for more in again if not any(less != more and less & more == less for less in again)
     )
-    return Found(row, role, share_of(necessary), share_of(~both[row][both[0]]), bool(sure), smallest)
+    return Found(row, role, how_often(necessary), how_often(~both[row][both[0]]), bool(sure), smallest)
 
 
-def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Share, bool], ...]:
+def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Proportion, bool], ...]:
     everything = (1 << len(lattice.switches)) - 1
     kept = [everything ^ mask for mask in lattice.masks]
     rows = np.flatnonzero(minimal(can[:, None], kept)[:, 0])
     return tuple(
         (
             kept[row],
-            share_of(both[row]),
+            how_often(both[row]),
             all(can[other] for other, mask in enumerate(kept) if mask & kept[row] == kept[row]),
         )
         for row in rows

@@ -65,9 +65,9 @@ class Lattice:
         """The draws judged."""
         return self.holds.shape[2]
 
-    def names(self, mask: int) -> list[str]:
+    def names(self, mask: int) -> tuple[str, ...]:
         """The switches in a set, by name."""
-        return [self.switches[number].name for number in members(mask)]
+        return tuple(self.switches[number].name for number in members(mask))
 
 
 def run_lattice(

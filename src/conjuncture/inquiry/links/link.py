@@ -46,16 +46,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
+from typing import ClassVar
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.knockouts import Switch, can_be_cut, switch, upstream
+from conjuncture.inquiry.links import link_words
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
-from conjuncture.inquiry.links.link_words import in_words
+from conjuncture.inquiry.links.result import LinkResult
 from conjuncture.inquiry.statements.statement import Statement
 
 
@@ -76,6 +78,8 @@ class Link:
         without: switches off throughout, as in a juxtaposition.
         whole: whether all 2^k sets are tried; None: up to 8 switches. Else singles, pairs and corners.
     """
+
+    result: ClassVar = LinkResult
 
     first: Statement
     second: Statement
@@ -117,10 +121,10 @@ class Link:
         return Answer(
             kind="link",
             question=f"What lets both hold: (A) {self.first}; (B) {self.second}?",
-            words=in_words(lattice, found, [str(switch(simulation, one)) for one in self.without]),
-            figures=found.figures(lattice),
+            words=link_words.finding(lattice, found, [str(switch(simulation, one)) for one in self.without]),
+            figures=found.result(lattice),
             warnings=(*found.warnings(lattice), *self._what_was_tried(simulation, lattice)),
-            asked=asked(self),
+            asked=self,
         )
 
     def _switches(self, simulation: Simulation, off: Sequence[Switch]) -> tuple[Switch, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conjuncture.inquiry.links.findings import Findings, Found, Share, share_of
+from conjuncture.inquiry.links.findings import Findings, Found
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import members
+from conjuncture.inquiry.proportions import Proportion, how_often
 
 MOST_TOLD = 4
 """Links told in words; the figures have them all."""
@@ -18,7 +19,7 @@ _ROLES = {
 }
 
 
-def in_words(lattice: Lattice, found: Findings, without: Sequence[str] = ()) -> str:
+def finding(lattice: Lattice, found: Findings, without: Sequence[str] = ()) -> str:
     """The finding as a paragraph; `without` names what was off throughout."""
     parts = [_everything_at_work(lattice, found, without)]
     if found.no_conflict:
@@ -42,8 +43,8 @@ def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str
     at_work = f"Put side by side without {_listed(without, 'and')}" if without else "With everything at work"
     told = (
         f"(A) {lattice.statements[0]}. (B) {lattice.statements[1]}. {at_work}, (A) holds in "
-        f"{_of(share_of(first))}, (B) in {_of(share_of(second))}, and both together in "
-        f"{_of(share_of(found.both[0]), interval=True)}: {verdict}, if that is to be so in at least "
+        f"{_of(how_often(first))}, (B) in {_of(how_often(second))}, and both together in "
+        f"{_of(how_often(found.both[0]), interval=True)}: {verdict}, if that is to be so in at least "
         f"{found.share:.0%} of the draws."
     )
     if found.can_at_all:
@@ -73,7 +74,7 @@ def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
 
 def _one_link(lattice: Lattice, found: Findings, one: Found) -> str:
     mask = lattice.masks[one.row]
-    together = _of(share_of(found.both[one.row]), interval=True)
+    together = _of(how_often(found.both[one.row]), interval=True)
     if mask.bit_count() == 1:
         told = f"A link is {_set(lattice, mask)}: without it they no longer can; both hold in {together}."
     else:
@@ -128,7 +129,7 @@ def _never_together(lattice: Lattice, found: Findings) -> str:
         told += f": {' and '.join(f'({letter})' for letter in alone)} cannot hold even taken alone"
     if found.obstacles:
         sets = [
-            f"{_set(lattice, lattice.masks[row])} (then in {_of(share_of(found.both[row]))})"
+            f"{_set(lattice, lattice.masks[row])} (then in {_of(how_often(found.both[row]))})"
             for row in found.obstacles[:MOST_TOLD]
         ]
         return (
@@ -148,12 +149,12 @@ def _listed(names: Sequence[str], word: str) -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
-def _of(share: Share, *, interval: bool = False) -> str:
-    told = f"{share['holds']} of {share['draws']} draws"
-    return f"{told} ({share['low']:.0%} to {share['high']:.0%})" if interval else told
+def _of(share: Proportion, *, interval: bool = False) -> str:
+    count = f"{share.count} of {share.of} draws"
+    return f"{count} ({share.low:.0%} to {share.high:.0%})" if interval else count
 
 
-def _of_those(share: Share) -> str:
+def _of_those(share: Proportion) -> str:
     """Of the draws in which both held."""
-    of_them = f"{share['holds']} of the {share['draws']} draws in which both held"
-    return f"{of_them} ({share['low']:.0%} to {share['high']:.0%})"
+    of_them = f"{share.count} of the {share.of} draws in which both held"
+    return f"{of_them} ({share.low:.0%} to {share.high:.0%})"

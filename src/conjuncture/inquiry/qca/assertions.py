@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca.expression import condition_of, readable
 from conjuncture.inquiry.qca.fit import pri, relevance, share_within
 from conjuncture.inquiry.statements.bound import Bound
+from conjuncture.inquiry.statements.result import StatementShown
 
 Degrees = NDArray[np.float64]
 Relation = Literal[
@@ -157,8 +158,8 @@ class Assertion:
         """Where the reverse does."""
         return self.bound.contrary(differences, needed)
 
-    def in_words(self, figures: Mapping[str, Any]) -> str:
-        """What the recodings show of it, from the figures of its evaluation."""
+    def in_words(self, shown: StatementShown) -> str:
+        """What the recodings show of it, in a sentence."""
         text = str(self)
-        contrary = f" and the reverse in {figures['contrary']:.0%}" if figures["contrary"] > 0 else ""
-        return f"{text[:1].upper()}{text[1:]}: in {figures['holds']:.0%} of the recodings{contrary}."
+        contrary = f" and the reverse in {shown.contrary:.0%}" if shown.contrary > 0 else ""
+        return f"{text[:1].upper()}{text[1:]}: in {shown.holds:.0%} of the recodings{contrary}."

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from conjuncture.inquiry.answers import band
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.estimates import Band, band
+from conjuncture.inquiry.proportions import Proportion, how_often
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.codings import UNSAID, Codings, Recodings, recoded
 from conjuncture.inquiry.qca.conjunctions import every_conjunction
@@ -84,41 +84,81 @@ class Conditions:
             raise QuestionError(f"{codings.source}: {error}") from None
 
 
-def as_coded(assertion: Assertion, table: Table) -> dict[str, Any]:
-    """The figures of an assertion as the cases are coded, and how many others of its size are like it.
+@dataclass(frozen=True)
+class Alike:
+    """For how many (`count`) of all conjunctions of `size` conditions (`of`) the same could be asserted."""
 
-    Returns:
-        Its figures by name with `thresholds`; `failures`, the share of what lacks the outcome that has it
-        too; `basis`, the cases that speak: those more in than out of the outcome (necessary) or of the
-        expression (sufficient). Of a conjunction that is held against no other, `alike`: for how many
-        (`count`) of all conjunctions of as many conditions (`of`) the same could be asserted. Of one held
-        against another: the inclusion of the other (`than`), by how much ours is greater, `chance_band`, and
-        how often chance parts the two as far (`by_chance`).
+    count: int
+    of: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Against:
+    """An assertion held against another expression.
+
+    Attributes:
+        than: the inclusion of the other.
+        greater_by: by how much ours is greater.
+        chance_band: how far chance parts the two in 95% of the deals.
+        by_chance: in how many deals chance parts them as far.
     """
+
+    than: float
+    greater_by: float
+    chance_band: float
+    by_chance: Proportion
+
+
+@dataclass(frozen=True)
+class CodedFit:
+    """An assertion as the cases are coded.
+
+    Attributes:
+        fit: its figures: inclusion, and what is asked besides.
+        thresholds: from where on each is enough; none where it is held against another.
+        failures: the share of what lacks the outcome that has the expression too.
+        basis: the cases that speak: those more in than out of the outcome (necessary), or of the expression
+            (sufficient).
+        alike: of a conjunction held against no other.
+        against: of one held against another.
+    """
+
+    fit: Mapping[str, float]
+    thresholds: Mapping[str, float]
+    failures: float
+    basis: tuple[str, ...]
+    alike: Alike | None = None
+    against: Against | None = None
+
+
+def as_coded(assertion: Assertion, table: Table) -> CodedFit:
+    """The figures of an assertion as the cases are coded, and how many others of its size are like it."""
     degrees = {one: degrees_of(one, table) for one in assertion.expressions}
     x, y = degrees[assertion.expression], degrees[assertion.outcome]
     speaks = y if assertion.about == "necessary" else x
-    return {
-        **{name: float(value) for name, value in assertion.fit(x, y).items()},
-        "thresholds": {} if assertion.compares else assertion.thresholds,
-        "failures": shared_by_failures(x, y),
-        "basis": [case for case, degree in zip(table.cases, speaks, strict=True) if degree > 0.5],
-        **(_against(assertion, table) if assertion.compares else _alike(assertion, table)),
-    }
+    return CodedFit(
+        fit={name: float(value) for name, value in assertion.fit(x, y).items()},
+        thresholds={} if assertion.compares else assertion.thresholds,
+        failures=shared_by_failures(x, y),
+        basis=tuple(case for case, degree in zip(table.cases, speaks, strict=True) if degree > 0.5),
+        alike=None if assertion.compares else _alike(assertion, table),
+        against=_against(assertion, table) if assertion.compares else None,
+    )
 
 
-def over_recodings(assertion: Assertion, recodings: Recodings) -> dict[str, Any]:
-    """Its figures over the recodings: median and the middle 95%."""
+def over_recodings(assertion: Assertion, recodings: Recodings) -> dict[str, Band]:
+    """Its figures over the recodings."""
     degrees = recodings.degrees(assertion.expressions)
     found = assertion.fit(degrees[assertion.expression], degrees[assertion.outcome])
     return {name: band(values) for name, values in found.items()}
 
 
-def _alike(assertion: Assertion, table: Table) -> dict[str, Any]:
+def _alike(assertion: Assertion, table: Table) -> Alike | None:
     """Among all conjunctions as long as this, for how many the same holds as the cases are coded."""
     size = assertion.expression.count("*") + 1
     if "+" in assertion.expression or size > 3:
-        return {}
+        return None
     y = degrees_of(assertion.outcome, table)
     others = [
         one.term
@@ -130,7 +170,7 @@ def _alike(assertion: Assertion, table: Table) -> dict[str, Any]:
         for term in others
     ]
     same = assertion.holds(np.array(differences), assertion.margin)
-    return {"alike": {"count": int(same.sum()), "of": len(others), "size": size}}
+    return Alike(int(same.sum()), len(others), size)
 
 
 def chance_band(assertion: Assertion, table: Table) -> float:
@@ -159,16 +199,16 @@ def _greater_by(assertion: Assertion, table: Table) -> float:
     return float(assertion.differences({one: degrees_of(one, table) for one in assertion.expressions}))
 
 
-def _against(assertion: Assertion, table: Table) -> dict[str, Any]:
+def _against(assertion: Assertion, table: Table) -> Against:
     """The other's inclusion, and how often chance parts the two as far."""
     x, y = degrees_of(assertion.than, table), degrees_of(assertion.outcome, table)
     found = _greater_by(assertion, table)
-    return {
-        "than": float(assertion.fit(x, y)["inclusion"]),
-        "greater_by": found,
-        "chance_band": chance_band(assertion, table),
-        "by_chance": how_often(_dealt(assertion, table) >= found - 1e-9),
-    }
+    return Against(
+        than=float(assertion.fit(x, y)["inclusion"]),
+        greater_by=found,
+        chance_band=chance_band(assertion, table),
+        by_chance=how_often(_dealt(assertion, table) >= found - 1e-9),
+    )
 
 
 def beside_its_file(question: Conditions, folder: Path) -> Conditions:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,28 +97,6 @@ def degrees_of(text: str, table: Table) -> Degrees:
         found = [_signed(one, table) for one in part.split("*")]
         terms.append(conjunction(found, len(table.cases)))
     return disjunction(terms, len(table.cases))
-
-
-def belonging(table: Table, shown: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
-    """In what degree each case is in expressions and outcomes: what the picture of an answer shows.
-
-    Args:
-        table: the cases.
-        shown: an expression, an outcome, and "necessary" or "sufficient"; what comes twice counts once.
-    """
-    return {
-        "cases": list(table.cases),
-        "panels": [
-            {
-                "expression": expression,
-                "outcome": outcome,
-                "about": about,
-                "x": degrees_of(expression, table).tolist(),
-                "y": degrees_of(outcome, table).tolist(),
-            }
-            for expression, outcome, about in dict.fromkeys(shown)
-        ],
-    }
 
 
 def readable(text: str) -> str:

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from conjuncture.inquiry.proportions import how_often
 from conjuncture.inquiry.qca.conjunctions import Feature, Needed, inclusions
-from conjuncture.inquiry.qca.expression import Literal, Term, belonging, degrees_of
+from conjuncture.inquiry.qca.expression import Literal, Term, degrees_of
 from conjuncture.inquiry.qca.fit import necessity, reaches, shared_by_failures, sufficiency
+from conjuncture.inquiry.qca.result import (
+    About,
+    ConditionFound,
+    ConfigurationsResult,
+    ConjunctionFound,
+    Count,
+    FoundAgain,
+    Memberships,
+    ModelFound,
+    RivalFound,
+    RowFound,
+    SolutionFound,
+    Tables,
+    TermFound,
+    memberships,
+)
 from conjuncture.inquiry.qca.robustness import Key, Survival
 from conjuncture.inquiry.qca.solutions import Kind, Model, Solution
 from conjuncture.inquiry.qca.table import Table
@@ -22,6 +37,8 @@ NECESSARY_FROM = 0.9
 """From this inclusion on a condition is called necessary (Schneider and Wagemann 2012, ch. 5)."""
 NOT_SOLVED: Key = ("table", "not solved")
 """Found in a changed table that cannot be minimised, as where a condition no longer varies."""
+_NECESSARY: About = "necessary"
+_SUFFICIENT: About = "sufficient"
 Solutions = Mapping[Kind, Solution]
 
 
@@ -89,102 +106,102 @@ class Findings:
             yield from ((f"{kind} model", _sorted(model)) for model in solution.models)
             yield from ((f"{kind} term", str(term)) for term in solution.terms)
 
-    def survives(self, key: Key) -> dict[str, Any]:
-        """How often it was found again; with an interval where luck moved the codings."""
-        told: dict[str, Any] = {}
-        if self.when_moved.tables:
-            told["moved"] = how_often(np.arange(self.when_moved.tables) < self.when_moved.count(key))
-        if self.when_left_out.tables:
-            told["left_out"] = {"count": self.when_left_out.count(key), "of": self.when_left_out.tables}
-        return told
+    def survives(self, key: Key) -> FoundAgain:
+        """In how many tables it was found again; with an interval where noise moved the codings."""
+        moved, left_out = self.when_moved, self.when_left_out
+        return FoundAgain(
+            how_often(np.arange(moved.tables) < moved.count(key)) if moved.tables else None,
+            Count(left_out.count(key), left_out.tables) if left_out.tables else None,
+        )
 
-    def figures(self) -> dict[str, Any]:
-        """Everything by name."""
-        return {
-            "cases": len(self.rows.table.cases),
-            "with_outcome": list(self.successes),
-            "in_no_configuration": list(self.rows.nowhere),
-            "conditions": list(self.rows.conditions),
-            "solutions": {
-                kind: {"tied": len(one.models), "models": [self._model(kind, model) for model in one.models]}
+    def result(self) -> ConfigurationsResult:
+        """Everything as data."""
+        return ConfigurationsResult(
+            cases=len(self.rows.table.cases),
+            with_outcome=self.successes,
+            in_no_configuration=self.rows.nowhere,
+            conditions=self.rows.conditions,
+            solutions={
+                kind: SolutionFound(len(one.models), tuple(self._model(kind, model) for model in one.models))
                 for kind, one in self.solutions.items()
             },
-            "necessary": [
-                {"words": one.words, **one.fit.figures(), "survives": self.survives(("necessary", one.words))}
+            necessary=tuple(
+                ConditionFound(
+                    **vars(one.fit), words=one.words, survives=self.survives(("necessary", one.words))
+                )
                 for one in self.needed
-            ],
-            "rivals": [self.rival(one) for one in self.rivals],
-            "truth_table": [self._row(one) for one in self.rows.rows],
-            "conjunctions": [self._feature(one) for one in self.features],
-            "tables": {"moved": self.when_moved.tables, "left_out": self.when_left_out.tables},
-            "memberships": self.memberships(),
-        }
+            ),
+            rivals=tuple(self.rival(one) for one in self.rivals),
+            truth_table=tuple(self._row(one) for one in self.rows.rows),
+            conjunctions=tuple(self._feature(one) for one in self.features),
+            tables=Tables(self.when_moved.tables, self.when_left_out.tables),
+            memberships=self.memberships(),
+        )
 
-    def memberships(self) -> dict[str, Any]:
+    def memberships(self) -> Memberships:
         """In what degree each case is in the terms, in what is necessary by itself, and in the rivals."""
         table, outcome = self.rows.table, self.rows.outcome
         kind: Kind = "intermediate" if "intermediate" in self.solutions else "parsimonious"
-        terms = [(str(term), outcome, "sufficient") for term in self.solutions[kind].terms]
+        terms: list[tuple[str, str, About]] = [
+            (str(term), outcome, _SUFFICIENT) for term in self.solutions[kind].terms
+        ]
         alone = [one for one in self.needed if not set("*+") & set(one.words)]
         alone.sort(key=lambda one: -np.nan_to_num(one.fit.relevance))
-        needed = [(one.words, outcome, "necessary") for one in alone]
-        rivals = [(one, outcome, "sufficient") for one in self.rivals]
+        needed: list[tuple[str, str, About]] = [(one.words, outcome, _NECESSARY) for one in alone]
+        rivals: list[tuple[str, str, About]] = [(one, outcome, _SUFFICIENT) for one in self.rivals]
         # Two terms, a rival, what is needed and least common: so much is drawn. The rest is data.
-        return belonging(table, [*terms[:2], *rivals[:1], *needed[:1], *terms[2:], *rivals[1:], *needed[1:]])
+        return memberships(
+            table, [*terms[:2], *rivals[:1], *needed[:1], *terms[2:], *rivals[1:], *needed[1:]]
+        )
 
-    def rival(self, words: str) -> dict[str, Any]:
+    def rival(self, words: str) -> RivalFound:
         """What an expression reaches by itself."""
         x, y = degrees_of(words, self.rows.table), self.rows.degrees
-        return {
-            "words": words,
-            **sufficiency(x, y).figures(),
-            "relevance": necessity(x, y).relevance,
-            "shared_by_failures": shared_by_failures(x, y),
-            "survives": self.survives(("rival", words)),
-        }
+        return RivalFound(
+            **vars(sufficiency(x, y)),
+            words=words,
+            relevance=necessity(x, y).relevance,
+            shared_by_failures=shared_by_failures(x, y),
+            survives=self.survives(("rival", words)),
+        )
 
-    def _model(self, kind: Kind, model: Model) -> dict[str, Any]:
-        return {
-            "words": str(model),
-            **model.fit.figures(),
-            "assumed": len(model.assumed),
-            "survives": self.survives((f"{kind} model", _sorted(model))),
-            "terms": [
-                {
-                    "words": str(one.term),
-                    **one.fit.figures(),
-                    "unique": one.unique,
-                    "cases": list(one.cases),
-                    "survives": self.survives((f"{kind} term", str(one.term))),
-                }
+    def _model(self, kind: Kind, model: Model) -> ModelFound:
+        return ModelFound(
+            **vars(model.fit),
+            words=str(model),
+            assumed=len(model.assumed),
+            survives=self.survives((f"{kind} model", _sorted(model))),
+            terms=tuple(
+                TermFound(
+                    **vars(one.fit),
+                    words=str(one.term),
+                    unique=one.unique,
+                    cases=one.cases,
+                    survives=self.survives((f"{kind} term", str(one.term))),
+                )
                 for one in model.terms
-            ],
-        }
+            ),
+        )
 
-    def _row(self, row: Row) -> dict[str, Any]:
+    def _row(self, row: Row) -> RowFound:
         many = self.rows.table.many
         values = zip(self.rows.conditions, row.values, strict=True)
-        return {
-            "words": str(Term(tuple(Literal(name, value, many) for name, value in values))),
-            "cases": list(row.cases),
-            "inclusion": row.inclusion,
-            "pri": row.pri,
-            "output": row.output,
-        }
+        words = str(Term(tuple(Literal(name, value, many) for name, value in values)))
+        return RowFound(words, row.cases, row.inclusion, row.pri, row.output)
 
-    def _feature(self, one: Feature) -> dict[str, Any]:
+    def _feature(self, one: Feature) -> ConjunctionFound:
         words = str(one.term)
-        return {
-            "words": words,
-            **one.enough.figures(),
-            "necessity": one.needed.inclusion,
-            "relevance": one.needed.relevance,
-            "shared_by_failures": one.failures,
-            "enough_when_moved": self.when_moved.share(("enough", words)),
-            "needed_when_moved": self.when_moved.share(("needed", words)),
-            "enough_when_left_out": self.when_left_out.share(("enough", words)),
-            "needed_when_left_out": self.when_left_out.share(("needed", words)),
-        }
+        return ConjunctionFound(
+            **vars(one.enough),
+            words=words,
+            necessity=one.needed.inclusion,
+            relevance=one.needed.relevance,
+            shared_by_failures=one.failures,
+            enough_when_moved=self.when_moved.share(("enough", words)),
+            needed_when_moved=self.when_moved.share(("needed", words)),
+            enough_when_left_out=self.when_left_out.share(("enough", words)),
+            needed_when_left_out=self.when_left_out.share(("needed", words)),
+        )
 
 
 def _sorted(model: Model) -> str:

@@ -120,8 +120,8 @@ def _necessary(found: Findings) -> str:
 def _rival(found: Findings, words: str) -> str:
     reached = found.rival(words)
     return (
-        f"{words} alone reaches inclusion {reached['inclusion']:.2f} and coverage {reached['coverage']:.2f}; "
-        f"{reached['shared_by_failures']:.0%} of the failures have it too."
+        f"{words} alone reaches inclusion {reached.inclusion:.2f} and coverage {reached.coverage:.2f}; "
+        f"{reached.shared_by_failures:.0%} of the failures have it too."
     )
 
 

@@ -7,7 +7,7 @@ measure is not a number.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -30,10 +30,6 @@ class Sufficiency:
     pri: float
     coverage: float
 
-    def figures(self) -> dict[str, float]:
-        """By name."""
-        return asdict(self)
-
 
 @dataclass(frozen=True)
 class Necessity:
@@ -48,10 +44,6 @@ class Necessity:
     inclusion: float
     relevance: float
     coverage: float
-
-    def figures(self) -> dict[str, float]:
-        """By name."""
-        return asdict(self)
 
 
 def sufficiency(x: Degrees, y: Degrees) -> Sufficiency:

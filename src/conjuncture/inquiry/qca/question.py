@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from conjuncture.engine.ensemble import Progress
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca import effort
 from conjuncture.inquiry.qca.calibration import without_halves
@@ -17,6 +17,7 @@ from conjuncture.inquiry.qca.conjunctions import Feature, every_conjunction, nec
 from conjuncture.inquiry.qca.expression import condition_of
 from conjuncture.inquiry.qca.findings import NECESSARY_FROM, Findings, Solutions
 from conjuncture.inquiry.qca.findings_words import in_words, warnings
+from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.qca.robustness import Key, left_out, moved, survival
 from conjuncture.inquiry.qca.solutions import KINDS, Contradictions, Minimal, solve
 from conjuncture.inquiry.qca.table import Table
@@ -50,6 +51,8 @@ class WhichConditions:
         halves: what to add to a degree of exactly one half, which belongs nowhere; 0 leaves such cases out.
         moved_by, moved_times, seed: by how much codings are moved to see what survives, in how many tables.
     """
+
+    result: ClassVar = ConfigurationsResult
 
     outcome: str
     conditions: tuple[str, ...] | None = None
@@ -93,9 +96,9 @@ class WhichConditions:
             kind="which conditions",
             question=str(self),
             words=in_words(found, self.moved_by),
-            figures=found.figures(),
+            figures=found.result(),
             warnings=warnings(found),
-            asked=asked(self),
+            asked=self,
         )
 
     def findings(self, table: Table, *, progress: Progress | None = None) -> Findings:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.experiments.selection import names_of
 from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.qca.table import Table
 from conjuncture.inquiry.statements.event import Event
 
@@ -95,6 +97,8 @@ class WhichConditionsInWorlds:
         expected, rivals: names as `condition_name` gives them; see `WhichConditions`.
     """
 
+    result: ClassVar = ConfigurationsResult
+
     outcome: Event
     conditions: tuple[Event, ...]
     interventions: tuple[Intervention, ...] = ()
@@ -120,10 +124,16 @@ class WhichConditionsInWorlds:
         if self.each is not None:
             number = draws if isinstance(draws, int) else len(draws)
             told.append(
-                f"The {answer.figures['cases']} cases come from {number} draws: those of one draw share its "
+                f"The {answer.figures.cases} cases come from {number} draws: those of one draw share its "
                 "quantities, and are fewer pieces of evidence than they look."
             )
-        return replace(answer, question=str(self), asked=asked(self), warnings=(*told, *answer.warnings))
+        return replace(
+            answer,
+            kind="which conditions in worlds",
+            question=str(self),
+            asked=self,
+            warnings=(*told, *answer.warnings),
+        )
 
     def table(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None

@@ -10,12 +10,12 @@ Tenths blur what turns within them, so it is at most what Sobol's index gives a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from conjuncture.inquiry.sensitivity.design_runs import Numbers
 from conjuncture.inquiry.sensitivity.method import Design, Method, columns, enough, interval, problem
+from conjuncture.inquiry.sensitivity.weights import Weight, Weights
 
 SLICES = 10  # of each quantity: the usual choice
 _FEWEST = 15 * SLICES
@@ -56,10 +56,10 @@ def _latin(called: str) -> Callable[[tuple[str, ...], bool, int, int], Design]:
 
 def _resampled(
     indices: Callable[[Numbers, Numbers], Numbers],
-) -> Callable[[Design, Numbers, int], dict[str, Any]]:
+) -> Callable[[Design, Numbers, int], Weights]:
     """Indices with an interval of 1.96 standard deviations of resampled runs either way."""
 
-    def analyse(design: Design, found: Numbers, seed: int) -> dict[str, Any]:
+    def analyse(design: Design, found: Numbers, seed: int) -> Weights:
         random = np.random.default_rng(seed)
         runs, times = found.size, _RESAMPLES
         estimate = indices(design.cube, found)
@@ -67,15 +67,15 @@ def _resampled(
         resampled = np.array([indices(design.cube[rows], found[rows]) for rows in again])
         idle = [indices(random.permutation(runs)[:, None] / runs, found)[0] for _ in range(times)]
         half = 1.96 * resampled.std(axis=0, ddof=1)
-        return {
-            "by_quantity": {
-                name: {"index": interval(estimate[place], half[place])}
+        return Weights(
+            by_quantity={
+                name: Weight(index=interval(estimate[place], half[place]))
                 for place, name in enumerate(design.factors)
             },
-            # What a quantity that does nothing shows in a sample of this size, in 95 of 100 shuffles.
-            "by_chance": float(np.quantile(idle, 0.95)),
-            "widest_interval": float(2 * half.max()),
-        }
+            widest_interval=float(2 * half.max()),
+            # What a parameter that does nothing shows in a sample of this size, in 95 of 100 shuffles.
+            by_chance=float(np.quantile(idle, 0.95)),
+        )
 
     return analyse
 

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import band
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import Proportion, how_often
 from conjuncture.inquiry.sensitivity import hysteresis_words
 from conjuncture.inquiry.sensitivity.design_runs import Numbers, refuse_constant
+from conjuncture.inquiry.sensitivity.loops import HysteresisResult, Loop, LoopCourse, There
 from conjuncture.inquiry.sensitivity.ramp import Ramp, levels_of, turns
 from conjuncture.inquiry.sensitivity.readings import in_each_reading
 from conjuncture.inquiry.sensitivity.threshold_scan import scanned
@@ -57,6 +58,8 @@ class Hysteresis:
     two readings at least, of which one does not build it in.
     """
 
+    result: ClassVar = HysteresisResult
+
     what: str
     low: float
     high: float
@@ -86,32 +89,29 @@ class Hysteresis:
         unknown = set(self.built_in) - set(variants)
         if unknown:
             raise QuestionError(f"built_in names {sorted(unknown)}, which is none of {list(variants)}.")
-        figures: dict[str, Any] = {}
+        loops: dict[str, Loop] = {}
         courses = []
         for name, variant in variants.items():
-            figures[name], course = self._scan(variant, numbers, progress)
+            loops[name], course = self._scan(variant, numbers, progress)
             courses.append(course.ravel())
         refuse_constant(np.concatenate(courses), self.outcome.variable.replace("_", " "))
-        there = [name for name, one in figures.items() if one["there"] == "yes"]
-        figures = {
-            "by_reading": figures,
-            "there_in": there,
-            "counts": len(there) >= 2 and bool(set(there) - set(self.built_in)),
-        }
+        there = tuple(name for name, loop in loops.items() if loop.there == "yes")
+        counts = len(there) >= 2 and bool(set(there) - set(self.built_in))
+        result = HysteresisResult(self.what, loops, there, counts)
         return Answer(
             kind="hysteresis",
             question=f"Does {self.outcome.variable.replace('_', ' ')} come back by the way it went, when "
             f"{self.what.replace('_', ' ')} is led from {self.low:g} to {self.high:g} and back?",
-            words=hysteresis_words.finding(self.what, self.outcome.variable, self.built_in, figures),
-            figures=figures,
-            warnings=hysteresis_words.warnings(figures),
-            asked=asked(self),
+            words=hysteresis_words.finding(self.what, self.outcome.variable, self.built_in, result),
+            figures=result,
+            warnings=hysteresis_words.warnings(result),
+            asked=self,
         )
 
     def _scan(
         self, simulation: Simulation, numbers: list[int], progress: Progress | None
-    ) -> tuple[dict[str, Any], Numbers]:
-        """One reading's figures, and the outcome by draw and stair of the first climb."""
+    ) -> tuple[Loop, Numbers]:
+        """One reading's loop, and the outcome by draw and stair of the first climb."""
         climb = whole = Ramp.whole(self.low, self.high, self.stairs, self.dwell, len(numbers))
         levels = first = levels_of(simulation, self.what, self.outcome, climb, numbers, progress)
         mark = (first[:, 0] + first[:, climb.top]) / 2
@@ -123,16 +123,17 @@ class Hysteresis:
             levels = levels_of(simulation, self.what, self.outcome, climb, numbers, progress)
         slowly = levels_of(simulation, self.what, self.outcome, climb.slower(), numbers, progress)
         fast, slow = turns(climb, levels, mark), turns(climb, slowly, mark)
-        figures = _figures(fast, slow, mark)
-        loop = {
-            "led": whole.heights[0].tolist(),
-            "mean": np.nanmean(first, axis=0).tolist(),
-            "top": whole.top,
-        }
-        return {**figures, "loop": loop}, first
+        course = LoopCourse(
+            led=tuple(whole.heights[0].tolist()),
+            mean=tuple(np.nanmean(first, axis=0).tolist()),
+            top=whole.top,
+        )
+        return _loop(fast, slow, mark, course), first
 
 
-def _figures(fast: tuple[Numbers, Numbers], slow: tuple[Numbers, Numbers], mark: Numbers) -> dict[str, Any]:
+def _loop(
+    fast: tuple[Numbers, Numbers], slow: tuple[Numbers, Numbers], mark: Numbers, course: LoopCourse
+) -> Loop:
     """Thresholds from the slower climb, with how far they moved from the faster one.
 
     Each way is (draws, 2): the stair before the turn and the stair of the turn; missing where none was found.
@@ -144,27 +145,30 @@ def _figures(fast: tuple[Numbers, Numbers], slow: tuple[Numbers, Numbers], mark:
     no_return = np.isfinite(up) & ~np.isfinite(down)
     lasting = (gap > 2 * stair) & (gap >= _LEFT * before)
     moves = np.isfinite(up)
-    is_there: NDArray[np.bool_] = (lasting | no_return)[moves]
-    found = how_often(is_there)
-    if not found["of"]:
-        there = "it does not turn"
-    elif found["low"] > 0.5:
-        there = "yes"
-    else:
-        there = "no" if found["high"] < 0.5 else "unclear"
+    found = how_often((lasting | no_return)[moves])
     shift = np.fmax(np.abs(up - before_up), np.abs(down - before_down))
-    return {
-        "up": band(up),
-        "down": band(down),
-        "gap": band(gap),
-        "stair": band(stair),
-        "moved_when_slower": band(shift),
+    return Loop(
+        up=band(up),
+        down=band(down),
+        gap=band(gap),
+        stair=band(stair),
+        moved_when_slower=band(shift),
         # Half a stair, and what half the speed still changed: how well a draw's own threshold is known.
-        "within": band(stair / 2 + shift),
-        "no_return": how_often(no_return[moves]),
-        "turns": how_often(moves),
-        "hysteresis": found,
-        "there": there,
-        "mark": band(mark),
-        "by_draw": {"up": up.tolist(), "down": down.tolist()},
-    }
+        within=band(stair / 2 + shift),
+        no_return=how_often(no_return[moves]),
+        turns=how_often(moves),
+        hysteresis=found,
+        there=_there(found),
+        mark=band(mark),
+        up_by_draw=tuple(up.tolist()),
+        down_by_draw=tuple(down.tolist()),
+        course=course,
+    )
+
+
+def _there(found: Proportion) -> There:
+    if not found.of:
+        return "it does not turn"
+    if found.low > 0.5:
+        return "yes"
+    return "no" if found.high < 0.5 else "unclear"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from conjuncture.engine.priors import quantile
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.extras import require
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.outcomes import Outcome
@@ -35,9 +35,8 @@ from conjuncture.inquiry.sensitivity.design_runs import (
 )
 from conjuncture.inquiry.sensitivity.method import Method, given_design
 from conjuncture.inquiry.sensitivity.salib_methods import METHODS
+from conjuncture.inquiry.sensitivity.weights import MethodName, SensitivityResult
 from conjuncture.language.priors import Prior
-
-MethodName = Literal["sobol", "morris", "pawn", "first_order"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +62,8 @@ class Sensitivity:
     the scale being from nothing (0) to everything (1); with `morris`, where it is wider than half of the
     largest effect. Such an interval cannot tell what does nothing from what matters.
     """
+
+    result: ClassVar = SensitivityResult
 
     outcome: Outcome
     parameters: tuple[str, ...] = ()
@@ -105,18 +106,19 @@ class Sensitivity:
                 "Look at `failure` in a plain run."
             )
         kept = np.repeat(whole, design.group)
-        figures = method.analyse(design.chosen(kept), found[kept], self.seed)
-        given = not isinstance(draws, int)
-        words, warnings = indices_words.finding(self.method, looked_at, figures, int(kept.sum()), given=given)
+        weights = method.analyse(design.chosen(kept), found[kept], self.seed)
+        given, runs = not isinstance(draws, int), int(kept.sum())
+        result = SensitivityResult(**vars(weights), method=self.method, given=given, runs=runs)
+        words, warnings = indices_words.finding(looked_at, result)
         if lost:
             warnings += (f"{lost} of {found.size} runs left out: one of each of their groups failed.",)
         return Answer(
-            kind="what it hinges on",
+            kind="hinges on",
             question=f"What does {looked_at} hinge on{' among the draws given' if given else ''}?",
             words=words,
-            figures={"method": self.method, "given": given, "runs": int(kept.sum()), **figures},
+            figures=result,
             warnings=warnings,
-            asked=asked(self),
+            asked=self,
         )
 
     def _method(self) -> Method:

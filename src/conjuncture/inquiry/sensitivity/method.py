@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import Interval
 from conjuncture.inquiry.sensitivity.design_runs import Numbers
+from conjuncture.inquiry.sensitivity.weights import Weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,14 +47,14 @@ class Method:
     Attributes:
         called: its indices' name in sentences.
         design: of names, whether luck matters, a number of runs and a seed: the runs to be made.
-        analyse: of the design, what its runs gave, (runs,), and a seed: the figures.
+        analyse: of the design, what its runs gave, (runs,), and a seed: the weights.
         fewest: groups below which it says nothing.
         any_sample: whether it can be read from draws that are given instead of designed.
     """
 
     called: str
     design: Callable[[tuple[str, ...], bool, int, int], Design]
-    analyse: Callable[[Design, Numbers, int], dict[str, Any]]
+    analyse: Callable[[Design, Numbers, int], Weights]
     fewest: int
     any_sample: bool = False
 
@@ -87,9 +89,9 @@ def columns(names: tuple[str, ...], cube: Numbers) -> dict[str, Numbers]:
     return {name: cube[:, place] for place, name in enumerate(names)}
 
 
-def interval(value: Any, half: Any) -> dict[str, float]:
-    """A figure with its 95% interval, from the interval's half width."""
-    return {"mean": float(value), "low": float(value - half), "high": float(value + half)}
+def interval(value: Any, half: Any) -> Interval:
+    """A number with its 95% interval, from the interval's half width."""
+    return Interval(float(value), float(value - half), float(value + half))
 
 
 def enough(called: str, groups: int, fewest: int, group: int, names: tuple[str, ...]) -> None:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import ready_for
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
+from conjuncture.inquiry.results import Result
 from conjuncture.inquiry.sensitivity.design_runs import Numbers, numbered, run_each
 from conjuncture.inquiry.sensitivity.readings import in_each_reading, with_readings
 from conjuncture.inquiry.statements.bound import distance_outside
@@ -33,6 +34,48 @@ MOST = 64
 
 type Score = Callable[[Simulation, xr.Dataset], Numbers]
 """What is read from a batch of draws: (draws, numbers)."""
+
+
+@dataclass(frozen=True)
+class TargetMet:
+    """What came out, and whether it meets the target.
+
+    Attributes:
+        outcome: in words.
+        low, high: of the target.
+        mean, standard_error: of the outcome over the draws; not a number where none came through.
+        distance: how far the mean lies outside.
+        allowed: how far it may lie outside: three standard errors of both sides.
+        meets: whether it does.
+    """
+
+    outcome: str
+    low: float
+    high: float
+    mean: float
+    standard_error: float
+    distance: float
+    allowed: float
+    meets: bool
+
+
+@dataclass(frozen=True)
+class CombinationFound:
+    """One combination of readings: how it does, or why it could not be run (`failure`)."""
+
+    name: str
+    readings: Mapping[str, str]
+    targets: tuple[TargetMet, ...]
+    meets: bool
+    failure: str
+
+
+@dataclass(frozen=True, eq=False)
+class AuditResult(Result):
+    """Every combination, and how many meet all targets."""
+
+    combinations: tuple[CombinationFound, ...]
+    meeting: int
 
 
 @dataclass(frozen=True)
@@ -53,25 +96,20 @@ class Target:
     high: float
     standard_error: float = 0.0
 
-    def judged(self, found: Numbers) -> dict[str, Any]:
+    def judged(self, found: Numbers) -> TargetMet:
         """Whether the mean lies within, give or take three standard errors of both sides together."""
         known = found[np.isfinite(found)]
         if not known.size:
-            return {"outcome": str(self.outcome), "mean": np.nan, "standard_error": np.nan, "meets": False}
+            nothing = (np.nan,) * 4
+            return TargetMet(str(self.outcome), self.low, self.high, *nothing, meets=False)
         mean = float(known.mean())
         error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else 0.0
         distance = float(distance_outside(np.array(mean), self.low, self.high))
         allowed = 3 * float(np.hypot(self.standard_error, error))
         # Numbers come in single precision: that much is no distance.
         rounding = 1e-6 * max(abs(self.low), abs(self.high))
-        return {
-            "outcome": str(self.outcome),
-            "mean": mean,
-            "standard_error": error,
-            "distance": distance,
-            "allowed": allowed,
-            "meets": distance <= allowed + rounding,
-        }
+        meets = distance <= allowed + rounding
+        return TargetMet(str(self.outcome), self.low, self.high, mean, error, distance, allowed, meets)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +137,8 @@ class ReadingAudit:
             has more than one.
     """
 
+    result: ClassVar = AuditResult
+
     targets: tuple[Target, ...]
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -121,16 +161,14 @@ class ReadingAudit:
             return np.stack([outcome.of(variant, dataset).to_numpy() for outcome in outcomes], axis=1)
 
         tried = audit(ready, self.readings, read, draws, progress=progress)
-        rows = [_row(combination, self.targets) for combination in tried]
+        rows = tuple(_row(combination, self.targets) for combination in tried)
         return Answer(
-            kind="audit of readings",
+            kind="audit",
             question=f"Which of {len(rows)} combinations of readings meet the target?",
-            words=_told(rows),
-            figures={"combinations": rows, "meeting": sum(row["meets"] for row in rows)},
-            warnings=tuple(
-                f"{row['name']} could not be run: {row['failure']}" for row in rows if row["failure"]
-            ),
-            asked=asked(self),
+            words=_in_words(rows),
+            figures=AuditResult(rows, sum(row.meets for row in rows)),
+            warnings=tuple(f"{row.name} could not be run: {row.failure}" for row in rows if row.failure),
+            asked=self,
         )
 
 
@@ -193,29 +231,31 @@ def _tried(
     return Combination(combination, found)
 
 
-def _row(combination: Combination, targets: Sequence[Target]) -> dict[str, Any]:
+def _row(combination: Combination, targets: Sequence[Target]) -> CombinationFound:
     found = combination.found
-    judged = [] if found is None else [target.judged(found[:, at]) for at, target in enumerate(targets)]
-    return {
-        "name": str(combination),
-        "readings": dict(combination.readings),
-        "targets": judged,
-        "meets": bool(judged) and all(one["meets"] for one in judged),
-        "failure": combination.failure,
-    }
+    judged = () if found is None else tuple(one.judged(found[:, at]) for at, one in enumerate(targets))
+    return CombinationFound(
+        name=str(combination),
+        readings=dict(combination.readings),
+        targets=judged,
+        meets=bool(judged) and all(one.meets for one in judged),
+        failure=combination.failure,
+    )
 
 
-def _told(rows: Sequence[dict[str, Any]]) -> str:
-    meeting = [row for row in rows if row["meets"]]
+def _in_words(rows: Sequence[CombinationFound]) -> str:
+    meeting = [row for row in rows if row.meets]
     if not meeting:
         return f"None of {len(rows)} combinations of readings meets the target."
     if len(meeting) == len(rows):
-        return f"All {len(rows)} combinations of readings meet the target: it does not hang on how one reads."
-    names = "; ".join(row["name"] for row in meeting)
+        return (
+            f"All {len(rows)} combinations of readings meet the target: it does not depend on how one reads."
+        )
+    names = "; ".join(row.name for row in meeting)
     sentences = [f"{len(meeting)} of {len(rows)} combinations of readings meet the target: {names}."]
-    for mechanism in rows[0]["readings"]:
-        tried = {row["readings"][mechanism] for row in rows}
-        fit = {row["readings"][mechanism] for row in meeting}
+    for mechanism in rows[0].readings:
+        tried = {row.readings[mechanism] for row in rows}
+        fit = {row.readings[mechanism] for row in meeting}
         if len(fit) == 1 < len(tried):
             sentences.append(f"All that meet it read {mechanism.replace('_', ' ')} as {fit.pop()}.")
         elif fit == tried and len(tried) > 1:

@@ -6,13 +6,12 @@ one more factor beside the quantities, with a share of its own.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from conjuncture.inquiry.sensitivity.design_runs import Numbers
 from conjuncture.inquiry.sensitivity.given_data import FIRST_ORDER, PAWN
 from conjuncture.inquiry.sensitivity.method import Design, Method, columns, enough, interval, problem
+from conjuncture.inquiry.sensitivity.weights import Weight, Weights
 
 LUCK = "luck"
 LEVELS = 4  # of Morris's grid, the usual choice
@@ -37,22 +36,22 @@ def _sobol_design(names: tuple[str, ...], lucky: bool, runs: int, seed: int) -> 
     return Design(factors, cube, columns(names, cube), luck, group)
 
 
-def _sobol(design: Design, found: Numbers, seed: int) -> dict[str, Any]:
+def _sobol(design: Design, found: Numbers, seed: int) -> Weights:
     from SALib.analyze import sobol
 
     result = sobol.analyze(
         design.problem, found, calc_second_order=False, num_resamples=_RESAMPLES, seed=seed
     )
-    return {
-        "by_quantity": {
-            name: {
-                "alone": interval(result["S1"][place], result["S1_conf"][place]),
-                "with_interplay": interval(result["ST"][place], result["ST_conf"][place]),
-            }
+    return Weights(
+        by_quantity={
+            name: Weight(
+                alone=interval(result["S1"][place], result["S1_conf"][place]),
+                with_interplay=interval(result["ST"][place], result["ST_conf"][place]),
+            )
             for place, name in enumerate(design.factors)
         },
-        "widest_interval": float(2 * max(*result["S1_conf"], *result["ST_conf"])),
-    }
+        widest_interval=float(2 * max(*result["S1_conf"], *result["ST_conf"])),
+    )
 
 
 def _morris_design(names: tuple[str, ...], _lucky: bool, runs: int, seed: int) -> Design:
@@ -68,7 +67,7 @@ def _morris_design(names: tuple[str, ...], _lucky: bool, runs: int, seed: int) -
     return Design(names, cube, columns(names, inside), luck, group)
 
 
-def _morris(design: Design, found: Numbers, seed: int) -> dict[str, Any]:
+def _morris(design: Design, found: Numbers, seed: int) -> Weights:
     from SALib.analyze import morris
 
     result = morris.analyze(
@@ -80,21 +79,24 @@ def _morris(design: Design, found: Numbers, seed: int) -> dict[str, Any]:
         seed=seed,
     )
     whole = LEVELS / (LEVELS - 1)  # from SALib's unit, first level to last, to the whole of the prior
-    effects = {
-        name: {
-            "effect": interval(result["mu_star"][place] * whole, result["mu_star_conf"][place] * whole),
-            "signed": float(result["mu"][place] * whole),
-            "spread": float(result["sigma"][place] * whole),
-        }
-        for place, name in enumerate(design.factors)
-    }
-    largest = max(effect["effect"]["mean"] for effect in effects.values())
-    widest = max(effect["effect"]["high"] - effect["effect"]["low"] for effect in effects.values())
-    return {
-        "by_quantity": effects,
-        "largest_effect": largest,
-        "widest_interval": widest / largest if largest else 0.0,
-    }
+    effects = [
+        interval(size * whole, half * whole)
+        for size, half in zip(result["mu_star"], result["mu_star_conf"], strict=True)
+    ]
+    largest = max(effect.mean for effect in effects)
+    widest = max(effect.high - effect.low for effect in effects)
+    return Weights(
+        by_quantity={
+            name: Weight(
+                effect=effects[place],
+                signed=float(result["mu"][place] * whole),
+                spread=float(result["sigma"][place] * whole),
+            )
+            for place, name in enumerate(design.factors)
+        },
+        widest_interval=widest / largest if largest else 0.0,
+        largest_effect=largest,
+    )
 
 
 METHODS: dict[str, Method] = {

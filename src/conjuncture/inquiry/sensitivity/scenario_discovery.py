@@ -8,20 +8,22 @@ what chance would find, when the answers are dealt out at random.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import Interval
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.results import Result
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.sensitivity.design_runs import (
     Numbers,
@@ -34,6 +36,31 @@ from conjuncture.inquiry.sensitivity.design_runs import (
 
 FEWEST_OF_A_KIND = 24  # so that either half holds the ten that a boundary needs, however it falls
 HALVINGS = 40
+
+
+@dataclass(frozen=True, eq=False)
+class FlipResult(Result):
+    """The rule, and how well it does.
+
+    Attributes:
+        holds: in how many draws the outcome is above the bound.
+        rule: where it is, in words; empty where no rule was found.
+        quantities: the parameters that the rule uses.
+        balanced_accuracy: on held-out draws, over the halvings.
+        of_this_rule: the same of the rule told, on one half.
+        by_chance: what answers dealt out at random stay below in 95 of 100 dealings.
+        used_in: by parameter, the share of the halvings whose rule uses it.
+        separates: whether the rule counts as a boundary.
+    """
+
+    holds: Proportion
+    rule: str
+    quantities: tuple[str, ...]
+    balanced_accuracy: Interval
+    of_this_rule: float
+    by_chance: float
+    used_in: Mapping[str, float]
+    separates: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +82,8 @@ class WhereItFlips:
     100 random dealings of the answers give.
     """
 
+    result: ClassVar = FlipResult
+
     outcome: Outcome
     above: float
     parameters: tuple[str, ...] = ()
@@ -73,21 +102,21 @@ class WhereItFlips:
         numbers = numbered(draws)
         quantities = drawn(simulation, self.parameters, numbers)
         names = tuple(quantities)
-        found = outcome_of_each(simulation, self.outcome, {}, numbers, done=self.done, progress=progress)
+        seen = outcome_of_each(simulation, self.outcome, {}, numbers, done=self.done, progress=progress)
         looked_at = in_words(self.outcome, self.done)
-        refuse_constant(found, looked_at)
-        known = np.isfinite(found)
+        refuse_constant(seen, looked_at)
+        known = np.isfinite(seen)
         values = np.stack(list(quantities.values()), axis=1)[known]
-        holds = found[known] > self.above
-        self._refuse_one_sided(holds, found[known], looked_at)
-        figures = _figures(holds, values, names, self.seed)
+        holds = seen[known] > self.above
+        self._refuse_one_sided(holds, seen[known], looked_at)
+        found = _rule(holds, values, names, self.seed)
         return Answer(
             kind="where it flips",
             question=f"Where is {looked_at} above {self.above:g}?",
-            words=f"{looked_at} is above {self.above:g} in {said(figures['holds'])}. {_told(figures)}",
-            figures=figures,
+            words=f"{looked_at} is above {self.above:g} in {found.holds.in_words()}. {_in_words(found)}",
+            figures=found,
             warnings=(f"{(~known).sum()} draws failed and are left out.",) if not known.all() else (),
-            asked=asked(self),
+            asked=self,
         )
 
     def _refuse_one_sided(self, holds: NDArray[np.bool_], found: Numbers, looked_at: str) -> None:
@@ -104,30 +133,30 @@ class WhereItFlips:
             )
 
 
-def _figures(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed: int) -> dict[str, Any]:
+def _rule(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed: int) -> FlipResult:
     random = np.random.default_rng(seed)
     orders = [random.permutation(holds.size) for _ in range(HALVINGS)]
     halved = [find_boundary(holds[order], values[order], names) for order in orders]
     dealt = [find_boundary(holds[order], values, names) for order in orders]
     first = find_boundary(holds, values, names)
     again, chance = _accuracies(halved), _accuracies(dealt)
-    accuracy = {
-        "mean": float(again.mean()),
-        "low": float(np.quantile(again, 0.025)),
-        "high": float(np.quantile(again, 0.975)),
-    }
+    accuracy = Interval(
+        mean=float(again.mean()),
+        low=float(np.quantile(again, 0.025)),
+        high=float(np.quantile(again, 0.975)),
+    )
     by_chance = float(np.quantile(chance, 0.95))
     used = Counter(name for one in halved if one is not None for name in one.quantities)
-    return {
-        "holds": how_often(holds),
-        "rule": first.words if first else "",
-        "quantities": list(first.quantities) if first else [],
-        "balanced_accuracy": accuracy,
-        "of_this_rule": first.balanced_accuracy if first else 0.5,
-        "by_chance": by_chance,
-        "used_in": {name: count / HALVINGS for name, count in used.most_common()},
-        "separates": first is not None and accuracy["mean"] >= max(SEPARATES, by_chance),
-    }
+    return FlipResult(
+        holds=how_often(holds),
+        rule=first.words if first else "",
+        quantities=first.quantities if first else (),
+        balanced_accuracy=accuracy,
+        of_this_rule=first.balanced_accuracy if first else 0.5,
+        by_chance=by_chance,
+        used_in={name: count / HALVINGS for name, count in used.most_common()},
+        separates=first is not None and accuracy.mean >= max(SEPARATES, by_chance),
+    )
 
 
 def _accuracies(found: Sequence[Boundary | None]) -> Numbers:
@@ -135,21 +164,20 @@ def _accuracies(found: Sequence[Boundary | None]) -> Numbers:
     return np.array([0.5 if one is None else one.balanced_accuracy for one in found])
 
 
-def _told(figures: dict[str, Any]) -> str:
-    accuracy = figures["balanced_accuracy"]
+def _in_words(found: FlipResult) -> str:
+    accuracy = found.balanced_accuracy
     low, mean, high, chance = (
-        f"{100 * share:.0f}"
-        for share in (accuracy["low"], accuracy["mean"], accuracy["high"], figures["by_chance"])
+        f"{100 * share:.0f}" for share in (accuracy.low, accuracy.mean, accuracy.high, found.by_chance)
     )
     judged = (
         f"Judged on draws that it had not seen, in {HALVINGS} halvings, such a rule recognises {mean} per "
         f"cent of either kind ({low} to {high}; guessing 50, answers dealt out at random up to {chance})"
     )
-    if not figures["separates"]:
+    if not found.separates:
         return (
-            "No short rule in these quantities tells where. "
-            f"{judged}. What decides is luck, quantities not asked about, or a more tangled interplay."
+            "No short rule in these parameters tells where. "
+            f"{judged}. What decides is noise, parameters not asked about, or a more tangled interplay."
         )
-    always = [name for name, share in figures["used_in"].items() if share >= 0.9]
+    always = [name for name, share in found.used_in.items() if share >= 0.9]
     steady = f" {', '.join(always)} came back in nine halvings of ten or more." if always else ""
-    return f"It is so mostly where {figures['rule']}. {judged}.{steady}"
+    return f"It is so mostly where {found.rule}. {judged}.{steady}"

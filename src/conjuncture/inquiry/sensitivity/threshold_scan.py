@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.errors import nearest
-from conjuncture.inquiry.answers import Answer, asked, band
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import band
 from conjuncture.inquiry.experiments.interventions import hold, ready_for, steps_between
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
-from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.proportions import how_often
 from conjuncture.inquiry.sensitivity.design_runs import Numbers, numbered, refuse_constant, run_each
 from conjuncture.inquiry.sensitivity.readings import AS_IT_IS, in_each_reading
+from conjuncture.inquiry.sensitivity.turns import ThresholdResult, Turn
 
 FEWEST = 4
 
@@ -50,6 +51,8 @@ class ThresholdScan:
     last gap, which is 1 / (points - 1)^(refinements + 1) of the range.
     """
 
+    result: ClassVar = ThresholdResult
+
     what: str
     low: float
     high: float
@@ -72,24 +75,30 @@ class ThresholdScan:
         """
         numbers = scanned(simulation, self.outcome, self.low, self.high, self.points, draws)
         variants = in_each_reading(simulation, self.mechanism, self.readings)
-        found = {name: self._scan(variant, numbers, progress) for name, variant in variants.items()}
-        refuse_constant(np.concatenate([one.coarse.ravel() for one in found.values()]), str(self.outcome))
-        figures = {name: one.figures() for name, one in found.items()}
+        turns: dict[str, Turn] = {}
+        seen = []
+        for name, variant in variants.items():
+            turns[name], coarse = self._scan(variant, numbers, progress)
+            seen.append(coarse.ravel())
+        refuse_constant(np.concatenate(seen), str(self.outcome))
         return Answer(
-            kind="threshold",
+            kind="threshold scan",
             question=f"At which {self.what} does {self.outcome} turn?",
-            words=" ".join(self._told(name, one) for name, one in figures.items()),
-            figures={"by_reading": figures},
+            words=" ".join(self._in_words(name, turn) for name, turn in turns.items()),
+            figures=ThresholdResult(self.what, turns),
             warnings=tuple(
-                f"{'' if name == AS_IT_IS else f'Reading {name}: '}in {one['several']} draws the outcome "
+                f"{'' if name == AS_IT_IS else f'Reading {name}: '}in {turn.several} draws the outcome "
                 "crosses its mark more than once; the first crossing is given."
-                for name, one in figures.items()
-                if one["several"]
+                for name, turn in turns.items()
+                if turn.several
             ),
-            asked=asked(self),
+            asked=self,
         )
 
-    def _scan(self, simulation: Simulation, numbers: list[int], progress: Progress | None) -> _Found:
+    def _scan(
+        self, simulation: Simulation, numbers: list[int], progress: Progress | None
+    ) -> tuple[Turn, Numbers]:
+        """Where one reading turns, and the outcome at the points of the first pass, (draws, points)."""
         count, fine = len(numbers), (self.points - 1) ** (self.refinements + 1)
         below, above = np.full(count, float(self.low)), np.full(count, float(self.high))
         values = self._at(simulation, below, above, numbers, progress)
@@ -102,14 +111,18 @@ class ThresholdScan:
         for _ in range(self.refinements):
             values = self._at(simulation, below, above, numbers, progress)
             below, above, leap = _narrowed(below, above, values, mark)
-        return _Found(
-            coarse=coarse,
+        at = np.where(crosses, (below + above) / 2, np.nan)
+        turn = Turn(
             mark=mark,
-            at=np.where(crosses, (below + above) / 2, np.nan),
-            leaps=(leap >= 0.5 * np.ptp(coarse, axis=1))[crosses],
-            several=int((crossings > 1).sum()),
+            at=band(at),
             within=(self.high - self.low) / fine / 2,
+            crosses=how_often(np.isfinite(at)),
+            leaps=how_often((leap >= 0.5 * np.ptp(coarse, axis=1))[crosses]),
+            several=int((crossings > 1).sum()),
+            points=tuple(np.linspace(self.low, self.high, self.points).tolist()),
+            mean_by_point=tuple(np.nanmean(coarse, axis=0).tolist()),
         )
+        return turn, coarse
 
     def _at(
         self,
@@ -136,21 +149,17 @@ class ThresholdScan:
         )
         return found.reshape(len(numbers), self.points)
 
-    def _told(self, name: str, figures: dict[str, Any]) -> str:
+    def _in_words(self, name: str, turn: Turn) -> str:
         reading = "" if name == AS_IT_IS else f"In the reading {name}: "
-        if not figures["at"]["draws"]:
-            return (
-                f"{reading}{self.outcome} crosses {figures['mark']:.4g} in no draw while {self.what} goes "
-                f"from {self.low:g} to {self.high:g}."
-            )
-        at, leaps = figures["at"], figures["leaps"]
+        led = f"while {self.what} goes from {self.low:g} to {self.high:g}"
+        if not turn.at.draws:
+            return f"{reading}{self.outcome} crosses {turn.mark:.4g} in no draw {led}."
         return (
-            f"{reading}while {self.what} goes from {self.low:g} to {self.high:g}, {self.outcome} crosses "
-            f"{figures['mark']:.4g} in {said(figures['crosses'])}, "
-            f"at {at['median']:.5g} in the middle one (95% of draws between {at['low']:.5g} and "
-            f"{at['high']:.5g}; each is known within {figures['within']:.2g}). There it leaps, by half of "
-            f"the whole difference or more within one step of the scan, in {said(leaps)}; "
-            "elsewhere it turns by degrees."
+            f"{reading}{led}, {self.outcome} crosses {turn.mark:.4g} in {turn.crosses.in_words()}, at "
+            f"{turn.at.median:.5g} in the middle one (95% of draws between {turn.at.low:.5g} and "
+            f"{turn.at.high:.5g}; each is known within {turn.within:.2g}). There it leaps, by half of the "
+            f"whole difference or more within one step of the scan, in {turn.leaps.in_words()}; elsewhere it "
+            "turns by degrees."
         )
 
 
@@ -163,27 +172,6 @@ def _narrowed(
     rows = np.arange(len(values))
     leap = np.abs(values[rows, place + 1] - values[rows, place])
     return grid[rows, place], grid[rows, place + 1], leap
-
-
-@dataclass(frozen=True, eq=False)
-class _Found:
-    coarse: Numbers
-    mark: float
-    at: Numbers
-    leaps: NDArray[np.bool_]
-    several: int
-    within: float
-
-    def figures(self) -> dict[str, Any]:
-        return {
-            "mark": self.mark,
-            "at": band(self.at),
-            "within": self.within,
-            "crosses": how_often(np.isfinite(self.at)),
-            "leaps": how_often(self.leaps),
-            "several": self.several,
-            "mean_by_point": np.nanmean(self.coarse, axis=0).tolist(),
-        }
 
 
 def with_value(

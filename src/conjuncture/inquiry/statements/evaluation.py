@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from conjuncture.inquiry.answers import band
-from conjuncture.inquiry.proportions import how_often, said
+from conjuncture.inquiry.estimates import band
+from conjuncture.inquiry.proportions import Proportion, how_often
 from conjuncture.inquiry.statements.bound import Truths, Values
+from conjuncture.inquiry.statements.result import Given, StatementResult, StatementShown
 
 FALLS = 0.25
 """A mechanism carries a claim if without it the share of draws in which it holds falls by more than this."""
@@ -37,8 +38,8 @@ class Evaluable(Protocol):
         """Where its reverse does."""
         ...
 
-    def in_words(self, figures: Mapping[str, Any]) -> str:
-        """What the draws show of it, from `StatementEvaluation.figures`."""
+    def in_words(self, shown: StatementShown) -> str:
+        """What the draws show of it, in a sentence."""
         ...
 
 
@@ -68,21 +69,20 @@ class StatementEvaluation:
         """Where its reverse does, (draws,)."""
         return self.statement.contrary(self.differences, self.margin + self.null_band)
 
-    def figures(self, counted: Truths) -> dict[str, Any]:
-        """The numbers behind the words, over the draws that count."""
+    def shown(self, counted: Truths) -> StatementShown:
+        """What the draws that count show of it."""
         holds, contrary = self.holds[counted], self.contrary[counted]
-        shares = {"holds": holds, "contrary": contrary, "within": ~holds & ~contrary}
-        return {
-            "statement": str(self.statement),
-            "difference": band(self.differences[counted]),
-            "null_band": self.null_band,
-            "margin": self.margin,
-            **{name: float(some.mean()) if some.size else np.nan for name, some in shares.items()},
-        }
+        return StatementShown(
+            str(self.statement),
+            band(self.differences[counted]),
+            self.null_band,
+            self.margin,
+            *(float(some.mean()) if some.size else np.nan for some in (holds, contrary, ~holds & ~contrary)),
+        )
 
-    def words(self, counted: Truths) -> str:
-        """What the draws show of this statement."""
-        return self.statement.in_words(self.figures(counted))
+    def in_words(self, counted: Truths) -> str:
+        """The same in a sentence."""
+        return self.statement.in_words(self.shown(counted))
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,25 +151,25 @@ class Evaluation:
             cut={name: widened(some) for name, some in self.cut.items()},
         )
 
-    def without(self, mechanism: str) -> dict[str, Any]:
+    def without(self, mechanism: str) -> Proportion:
         """How often all hold with a mechanism cut, among the draws that count and ran without it."""
         some = self.cut[mechanism]
         known = np.logical_and.reduce([np.isfinite(one.differences) for one in some])
         return how_often(np.logical_and.reduce([one.holds for one in some]), known & self.counted)
 
     @property
-    def figures(self) -> dict[str, Any]:
-        """The share of draws in which it holds, with its bounds, and each statement's numbers."""
+    def result(self) -> StatementResult:
+        """In how many draws it holds, and what they show of each statement."""
         everyone = np.ones(self.ran.size, np.bool_)
-        given = [one.figures(everyone) for one in self.given]
-        return {
-            "draws": self.holds.size,
-            "failed": self.failed,
-            "holds": how_often(self.holds),
-            "contrary": how_often(self.contrary),
-            **({"given": {"counted": how_often(self.counted), "statements": given}} if given else {}),
-            "statements": [one.figures(self.counted) for one in self.statements],
-        }
+        given = tuple(one.shown(everyone) for one in self.given)
+        return StatementResult(
+            draws=self.holds.size,
+            failed=self.failed,
+            holds=how_often(self.holds),
+            contrary=how_often(self.contrary),
+            statements=tuple(one.shown(self.counted) for one in self.statements),
+            given=Given(how_often(self.counted), given) if given else None,
+        )
 
     @property
     def words(self) -> str:
@@ -178,7 +178,7 @@ class Evaluation:
         if not self.counted.any():
             return text
         if len(self.statements) > 1:
-            text += f"All {len(self.statements)} parts hold together in {said(how_often(self.holds))}. "
+            text += f"All {len(self.statements)} parts hold together in {how_often(self.holds).in_words()}. "
         return text + self.each_in_words
 
     @property
@@ -187,9 +187,9 @@ class Evaluation:
         if not self.given:
             return ""
         conditions = " and ".join(str(one.statement) for one in self.given)
-        return f"Counted are the draws in which {conditions}: {said(how_often(self.counted))}. "
+        return f"Counted are the draws in which {conditions}: {how_often(self.counted).in_words()}. "
 
     @property
     def each_in_words(self) -> str:
         """What is seen of each statement."""
-        return " ".join(one.words(self.counted) for one in self.statements) if self.counted.any() else ""
+        return " ".join(one.in_words(self.counted) for one in self.statements) if self.counted.any() else ""

@@ -7,20 +7,21 @@ wherever they are used: a difference counts if it is more than the margin plus t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.answers import Answer, asked
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.experiments.null_twin import null_band, widest
 from conjuncture.inquiry.statements.bound import Bound, Relation, Truths, Values
 from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.result import StatementResult, StatementShown
 from conjuncture.inquiry.statements.side import Side
 
 
@@ -42,6 +43,8 @@ class Statement:
     Raises:
         QuestionError: an unknown relation, bounds that do not fit it, or a side compared with itself.
     """
+
+    result: ClassVar = StatementResult
 
     first: Side
     relation: Relation
@@ -119,30 +122,32 @@ class Statement:
         """The share of draws in which it holds."""
         return Together((self,)).ask(simulation, draws, progress=progress)
 
-    def in_words(self, figures: Mapping[str, Any]) -> str:
-        """What the draws show of it, from the figures of its evaluation."""
-        seen, add = figures["difference"], 0.0 if self._compares else self.bound.middle
+    def in_words(self, shown: StatementShown) -> str:
+        """What the draws show of it, in a sentence."""
+        seen, add = shown.difference, 0.0 if self._compares else self.bound.middle
         if self._compares and self.first.scale == "log":
-            return self._ratio_in_words(figures)
+            return self._ratio_in_words(shown)
         what = "The first less the second" if self._compares else _capital(str(self.first.outcome))
-        contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
-        size = f"by {figures['null_band']:.2g} at most" if figures["null_band"] else "not at all"
+        size = f"by {shown.null_band:.2g} at most" if shown.null_band else "not at all"
         return (
-            f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. {what} is "
-            f"{seen['median'] + add:.3g} in the middle draw, and between {seen['low'] + add:.3g} and "
-            f"{seen['high'] + add:.3g} in 95% of them; the null twin moves it {size} in 95%."
+            f"{self._share_in_words(shown)} {what} is {seen.median + add:.3g} in the middle draw, and "
+            f"between {seen.low + add:.3g} and {seen.high + add:.3g} in 95% of them; the null twin moves it "
+            f"{size} in 95%."
         )
 
-    def _ratio_in_words(self, figures: Mapping[str, Any]) -> str:
+    def _ratio_in_words(self, shown: StatementShown) -> str:
         """The same of two outcomes on a logarithmic scale, whose difference is a ratio."""
-        contrary = f" (in {figures['contrary']:.0%} {self._reverse})" if figures["contrary"] > 0 else ""
-        low, middle, high = (np.exp(figures["difference"][name]) for name in ("low", "median", "high"))
+        seen = shown.difference
+        low, middle, high = (np.exp(one) for one in (seen.low, seen.median, seen.high))
         return (
-            f"{_capital(str(self))}: in {figures['holds']:.0%} of the draws{contrary}. The first is "
-            f"{middle:.3g} times the second in the middle draw, and between {low:.2g} and {high:.2g} times "
-            f"in 95% of them; the null twin moves it by a factor of {np.exp(figures['null_band']):.2g} "
-            "at most in 95%."
+            f"{self._share_in_words(shown)} The first is {middle:.3g} times the second in the middle draw, "
+            f"and between {low:.2g} and {high:.2g} times in 95% of them; the null twin moves it by a factor "
+            f"of {np.exp(shown.null_band):.2g} at most in 95%."
         )
+
+    def _share_in_words(self, shown: StatementShown) -> str:
+        contrary = f" (in {shown.contrary:.0%} {self._reverse})" if shown.contrary > 0 else ""
+        return f"{_capital(str(self))}: in {shown.holds:.0%} of the draws{contrary}."
 
     @property
     def _compares(self) -> bool:
@@ -186,6 +191,8 @@ class Together:
         words: all of it in words.
     """
 
+    result: ClassVar = StatementResult
+
     statements: tuple[Statement, ...]
     given: tuple[Statement, ...] = ()
     words: str = ""
@@ -199,11 +206,11 @@ class Together:
         evaluation = evaluate(self, simulation, draws, progress=progress)
         alone = len(self.all) == 1 and not self.words
         return Answer(
-            kind="statement",
+            kind="statement" if alone else "together",
             question=str(self),
             words=evaluation.words,
-            figures=evaluation.figures,
-            asked=asked(self.statements[0] if alone else self),
+            figures=evaluation.result,
+            asked=self.statements[0] if alone else self,
         )
 
     @property

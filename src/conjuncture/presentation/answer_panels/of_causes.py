@@ -2,118 +2,115 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Sequence
 from typing import Any
 
-from conjuncture.inquiry.answers import Answer
-from conjuncture.presentation.answer_marks import NULL_BAND, courses, estimate, intervals
-from conjuncture.presentation.answer_panels.figures import (
-    SHARE,
-    bound_of,
-    course,
-    is_number,
-    listed,
-    part,
-    parts,
-    plain,
-    set_of,
-)
+from conjuncture.inquiry.counterfactuals.differences import WhatIfResult
+from conjuncture.inquiry.counterfactuals.effects import ThroughWhatResult
+from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
+from conjuncture.inquiry.links.result import LinkResult
+from conjuncture.presentation.answer_marks import NULL_BAND, courses, curve, intervals, mark
+from conjuncture.presentation.answer_panels.of_any import SHARE, plain, short
 
 
-def what_if(answer: Answer) -> list[Any]:
+def what_if(result: WhatIfResult) -> list[Any]:
     """The difference that it makes, over time and in all."""
     found = []
-    for name, figures in parts(answer.figures):
-        over_time, bound = part(figures, "over time"), bound_of(figures)
-        dates = over_time.get("date", ())
-        null = course(NULL_BAND, dates, over_time.get("null twin"))
-        told = "difference that it makes: mean, and 95% of draws"
-        difference = course(told, dates, over_time.get("difference"))
-        drawn = courses([difference] if difference else [], heading=name, null=null)
+    for name, one in result.by_outcome.items():
+        steps = one.over_time
+        null = curve(NULL_BAND, steps.date, steps.null_twin)
+        difference = curve("difference that it makes: mean, and 95% of draws", steps.date, steps.difference)
+        drawn = courses([difference], heading=name, null=null)
+        members = (one.by_member or {}).items()
         whole = intervals(
-            [estimate("in the whole period", figures.get("difference")),
-             *(estimate(member, one) for member, one in parts(figures.get("by member")))],
-            heading="" if drawn is not None else name, axis="difference", within=bound,
-        )  # fmt: skip
+            [mark("in the whole period", one.difference), *(mark(label, part) for label, part in members)],
+            heading="" if drawn is not None else name,
+            axis="difference",
+            within=one.null_twin.bound,
+        )
         found += [drawn, whole]
     return found
 
 
-_EFFECTS = (
-    "total",
-    "direct",
-    "total indirect",
-    "total direct",
-    "pure indirect",
-    "interaction",
-    "controlled direct",
-)
-
-
-def through_what(answer: Answer) -> list[Any]:
+def through_what(result: ThroughWhatResult) -> list[Any]:
     """Effects, whole and by each way."""
-    figures, bound = answer.figures, bound_of(answer.figures)
-    effects = [estimate(name, figures.get(name)) for name in _EFFECTS]
-    through = [
-        estimate(f"through {plain(name)}", part(found, "shapley") or found)
-        for name, found in parts(figures.get("through"))
-    ]
-    axis, over_time = "change of the outcome", part(figures, "over time")
+    effects = {
+        "total": result.total,
+        "direct": result.direct,
+        "total indirect": result.total_indirect,
+        "total direct": result.total_direct,
+        "pure indirect": result.pure_indirect,
+        "interaction": result.interaction,
+        "controlled direct": result.controlled_direct,
+    }
+    through = [mark(f"through {plain(name)}", part.shapley) for name, part in result.through.items()]
+    axis, steps, bound = "change of the outcome", result.over_time, result.null_band
     drawn = [
-        course(name, over_time.get("date", ()), over_time.get(name))
-        for name in ("total", "direct", "total indirect")
+        curve(plain(name), steps.date, steps.effects[name])
+        for name in ("total", "direct", "total_indirect")
+        if name in steps.effects
     ]
     return [
-        intervals(effects, heading="Effects", axis=axis, within=bound),
+        intervals(
+            [mark(name, effect) for name, effect in effects.items()],
+            heading="Effects",
+            axis=axis,
+            within=bound,
+        ),
         intervals(through, heading="What falls to each link (Shapley)", axis=axis, within=bound),
-        courses([one for one in drawn if one], heading="Over time"),
+        courses(drawn, heading="Over time"),
     ]
 
 
-def sine_qua_non(answer: Answer) -> list[Any]:
+def sine_qua_non(result: SineQuaNonResult) -> list[Any]:
     """What was needed and what was enough."""
-    without = list(parts(answer.figures.get("without")))
-    measures = ("necessity", "sufficiency", "both")
+    happens = {"as it was": result.as_it_was, "with all": result.with_all, "with none": result.with_none}
     lines = [
-        estimate(f"{name}: {measure}", found.get(measure), measure)
-        for name, found in sorted(without, key=lambda one: len(one[1].get("factors", ())))
-        for measure in measures
+        mark(f"{name}: {measure}", share, measure)
+        for name, one in sorted(result.without.items(), key=lambda item: len(item[1].factors))
+        for measure, share in (
+            ("necessity", one.necessity),
+            ("sufficiency", one.sufficiency),
+            ("both", one.both),
+        )
     ]
-    happens = [estimate(name, answer.figures.get(name)) for name in ("as it was", "with all", "with none")]
     return [
-        intervals(happens, heading="How often it happens", axis="share of cases", domain=SHARE),
+        intervals(
+            [mark(name, share) for name, share in happens.items()],
+            heading="How often it happens",
+            axis="share of cases",
+            domain=SHARE,
+        ),
         intervals(lines, heading="What is needed, and what is enough", axis="share of cases", domain=SHARE),
     ]
 
 
-def link(answer: Answer) -> list[Any]:
+def link(result: LinkResult) -> list[Any]:
     """Both observations, together and apart, and what they need."""
-    figures = answer.figures
-    at_work = part(figures, "everything_at_work")
-    told = (
-        ("together", "both together"),
-        ("first", observation(answer, "A")),
-        ("second", observation(answer, "B")),
-    )
-    first = [estimate(words, at_work.get(key)) for key, words in told]
-    found = [*listed(figures, "links"), *listed(figures, "in_some_draws")]
-    links = [
-        estimate(f"without {set_of(one)}: both together", one.get("together"))
-        for one in (*found, *listed(figures, "obstacles"))
+    at_work = result.everything_at_work
+    first = [
+        mark("both together", at_work.together),
+        mark(short(f"(A) {result.first}", 90), at_work.first),
+        mark(short(f"(B) {result.second}", 90), at_work.second),
     ]
-    needed = [estimate(set_of(one, " or "), one.get("necessary")) for one in found]
-    heading = "In how many draws it, and nothing smaller, is needed"
-    share = figures.get("share")
-    rules = [(float(share), "from here on they “can” hold together")] if is_number(share) else []
+    needed = (*result.links, *result.in_some_draws)
+    without = [
+        mark(f"without {_listed(one.set)}: both together", one.together)
+        for one in (*needed, *result.obstacles)
+    ]
+    rules = [(result.share, "from here on they “can” hold together")]
     axis = "share of draws"
     return [
         intervals(first, heading="With everything at work", axis=axis, domain=SHARE, rules=rules),
-        intervals(links, heading="With a set taken away", axis=axis, domain=SHARE, rules=rules),
-        intervals(needed, heading=heading, axis=axis, domain=SHARE),
+        intervals(without, heading="With a set taken away", axis=axis, domain=SHARE, rules=rules),
+        intervals(
+            [mark(_listed(one.set, " or "), one.necessary) for one in needed],
+            heading="In how many draws it, and nothing smaller, is needed",
+            axis=axis,
+            domain=SHARE,
+        ),
     ]
 
 
-def observation(answer: Answer, letter: str) -> str:
-    """One of the two observations as its author words it, short enough for a line."""
-    told = part(answer.asked, {"A": "first", "B": "second"}[letter]).get("words") or ""
-    return textwrap.shorten(f"({letter}) {told}", 90, placeholder=" …")
+def _listed(names: Sequence[str], between: str = " + ") -> str:
+    return between.join(map(plain, names)) or "nothing"

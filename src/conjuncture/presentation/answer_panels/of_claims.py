@@ -2,108 +2,97 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from conjuncture.inquiry.answers import Answer
-from conjuncture.presentation.answer_marks import estimate, intervals
-from conjuncture.presentation.answer_panels.figures import (
-    SHARE,
-    Figures,
-    flat,
-    is_number,
-    listed,
-    part,
-    parts,
-)
+from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
+from conjuncture.inquiry.ledger.judgements import ConditionsResult
+from conjuncture.inquiry.ledger.questions import ClaimBehind, OpenQuestionResult
+from conjuncture.inquiry.qca.result import ConfigurationsResult
+from conjuncture.inquiry.statements.result import StatementResult
+from conjuncture.presentation.answer_marks import Mark, intervals, mark
+from conjuncture.presentation.answer_panels.of_any import SHARE, short, whatever
 from conjuncture.presentation.membership_plot import membership_panels
 
+_LIMITS = ((0.15, "at most: fails"), (0.85, "at least: follows"))
 
-def statements(answer: Answer) -> list[Any]:
+
+def statements(result: StatementResult) -> list[Any]:
     """In how many draws it holds, and each statement by itself."""
-    told = {"holds": "it holds", "contrary": "the reverse"}
-    shares = [estimate(words, answer.figures.get(key)) for key, words in told.items()]
-    limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
-    found = [intervals(shares, axis="share of draws", domain=SHARE, rules=limits)]
-    for one in listed(answer.figures, "statements"):
-        breadth = one.get("null_band")
-        found.append(
-            intervals(
-                [estimate("first side less the second", one.get("difference"))],
-                heading=textwrap.shorten(str(one.get("statement", "")), 100, placeholder=" …"),
-                within=float(breadth) if is_number(breadth) else None,
-            )
+    shares = [mark("it holds", result.holds), mark("the reverse", result.contrary)]
+    found = [intervals(shares, axis="share of draws", domain=SHARE, rules=_LIMITS)]
+    found += [
+        intervals(
+            [mark("first side less the second", one.difference)],
+            heading=short(one.statement),
+            within=one.null_band,
         )
+        for one in result.statements
+    ]
     return found
 
 
-def which_conditions(answer: Answer) -> list[Any]:
+def which_conditions(result: ConfigurationsResult) -> list[Any]:
     """Cases between condition and outcome."""
-    return membership_panels(part(answer.figures, "memberships"))
+    return membership_panels(result.memberships)
 
 
-def conditions(answer: Answer) -> list[Any]:
+def conditions(result: ConditionsResult) -> list[Any]:
     """The share of recodings, and the cases."""
-    shares = [estimate("it holds", answer.figures.get("holds"))]
-    shares += [estimate(name, found) for name, found in parts(answer.figures.get("beside"))]
+    shares = {"it holds": result.holds, **result.beside}
     return [
         intervals(
-            shares,
+            [mark(name, share) for name, share in shares.items()],
             heading="In how many recodings it holds, and what is asked the same way beside it",
             axis="share of recodings",
             domain=SHARE,
-            rules=[(0.15, "at most: fails"), (0.85, "at least: follows")],
+            rules=_LIMITS,
         ),
-        *membership_panels(part(answer.figures, "memberships")),
+        *membership_panels(result.memberships),
     ]
 
 
-def question(answer: Answer) -> list[Any]:
+def question(result: OpenQuestionResult) -> list[Any]:
     """The claims behind it, part by part, what else was asked, and rivals."""
-    limits = [(0.15, "at most: fails"), (0.85, "at least: follows")]
-
-    def shares(told: list[Any], heading: str) -> Any:
-        return intervals(told, heading=heading, axis="share of draws", domain=SHARE, rules=limits)
-
-    def claimed(name: str, one: Figures) -> str:
-        says = textwrap.shorten(str(one.get("says", "")), 100, placeholder=" …")
-        return f"{name} {one.get('verdict')}: {says}" if says else f"{name} ({one.get('verdict')})"
-
-    claims, rivals = parts(answer.figures.get("claims")), parts(answer.figures.get("rivals"))
-    whole = [estimate(claimed(name, one), one.get("holds")) for name, one in claims]
+    whole = [mark(_title(name, one), one.holds) for name, one in result.claims.items()]
     by_part = [
-        shares(
-            [
-                estimate(
-                    textwrap.shorten(str(part.get("words", "")), 105, placeholder=" …"), part.get("share")
-                )
-                for part in listed(one, "parts")
-            ],
-            f"{name} {one.get('verdict')}, part by part",
+        _shares(
+            [mark(short(part.words, 105), part.share) for part in one.parts],
+            f"{name} {one.verdict}, part by part",
         )
-        for name, one in claims
-        if len(listed(one, "parts")) > 1
+        for name, one in result.claims.items()
+        if len(one.parts) > 1
     ]
-    others = [estimate(f"{name} {one.get('verdict')}", one.get("holds")) for name, one in rivals]
-    finding = str(answer.figures.get("finding", "In this theory the claim holds in"))
-    besides = [_besides(name, one) for name, one in parts(answer.figures.get("beside"))]
-    told = shares(others, "In the worlds of rivals the claim holds in")
-    return [shares(whole, finding), *besides, *by_part, told]
+    rivals = [mark(f"{name} {one.verdict}", one.holds) for name, one in result.rivals.items()]
+    besides = [panel for answer in result.beside for panel in _besides(answer)]
+    return [
+        _shares(whole, result.finding),
+        *besides,
+        *by_part,
+        _shares(rivals, "In the worlds of rivals the claim holds in"),
+    ]
 
 
-def _besides(question: str, figures: Figures) -> Any:
+def _title(name: str, one: ClaimBehind) -> str:
+    return f"{name} {one.verdict}: {short(one.says)}" if one.says else f"{name} ({one.verdict})"
+
+
+def _shares(marks: Sequence[Mark | None], heading: str) -> Any:
+    return intervals(marks, heading=heading, axis="share of draws", domain=SHARE, rules=_LIMITS)
+
+
+def _besides(answer: Answer) -> list[Any]:
     """What was asked besides: how often it happens with all conditions, and with each of them alone."""
-    told = [estimate(f"{name} of these conditions", figures.get(f"with {name}")) for name in ("all", "none")]
-    singles = [one for _, one in parts(figures.get("without")) if len(one.get("factors", ())) == 1]
-    told += [estimate(f"with {one['factors'][0]} alone", one.get("enough alone")) for one in singles]
-    told += [estimate(f"with all but {one['factors'][0]}", one.get("happens")) for one in singles]
-    heading = textwrap.shorten(f"Asked besides. {question}", 100, placeholder=" …")
-    return intervals(told, heading=heading, axis="share of draws", domain=SHARE)
-
-
-def whatever(answer: Answer) -> list[Any]:
-    """Whatever has an interval: shares beside shares; other numbers each on its own line of its own scale."""
-    drawn = [(name, found) for name, found in flat(answer.figures) if estimate(name, found) is not None]
-    shares = [estimate(name, found) for name, found in drawn if "share" in found]
-    others = [intervals([estimate(name, found)]) for name, found in drawn if "share" not in found]
-    return [intervals(shares, axis="share", domain=SHARE), *others[:6]]
+    result = answer.figures
+    if not isinstance(result, SineQuaNonResult):
+        return whatever(result)
+    singles = [one for one in result.without.values() if len(one.factors) == 1]
+    marks = [
+        mark("all of these conditions", result.with_all),
+        mark("none of these conditions", result.with_none),
+        *(mark(f"with {one.factors[0]} alone", one.enough_alone) for one in singles),
+        *(mark(f"with all but {one.factors[0]}", one.happens) for one in singles),
+    ]
+    heading = short(f"Asked besides. {answer.question}")
+    return [intervals(marks, heading=heading, axis="share of draws", domain=SHARE)]

@@ -1,0 +1,92 @@
+"""Numbers with their uncertainty: a band over draws, an interval, a course. Shares: see `proportions`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Estimate(Protocol):
+    """A number with its 95% interval."""
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        ...
+
+    @property
+    def low(self) -> float:
+        """Where the interval begins."""
+        ...
+
+    @property
+    def high(self) -> float:
+        """Where it ends."""
+        ...
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A mean with its 95% interval."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def value(self) -> float:
+        """The mean."""
+        return self.mean
+
+
+@dataclass(frozen=True)
+class Band:
+    """A number over draws: mean, median and the middle 95% of the draws that gave one, and how many did.
+
+    All but `draws` are not a number where no draw gave one; `standard_error` also where one alone did.
+    """
+
+    mean: float
+    standard_error: float
+    median: float
+    low: float
+    high: float
+    draws: int
+
+    @property
+    def value(self) -> float:
+        """The mean."""
+        return self.mean
+
+
+@dataclass(frozen=True)
+class Course:
+    """Mean and middle 95% of the draws that came through, step by step."""
+
+    mean: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def band(values: NDArray[np.float64]) -> Band:
+    """The band of one number a draw, (draws,); draws that gave none are left out."""
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return Band(math.nan, math.nan, math.nan, math.nan, math.nan, 0)
+    low, median, high = np.quantile(known, [0.025, 0.5, 0.975])
+    error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else math.nan
+    return Band(float(known.mean()), error, float(median), float(low), float(high), int(known.size))
+
+
+def course(values: NDArray[np.float64]) -> Course:
+    """The course of one number a draw and step, (draws, steps)."""
+    sound = values[np.isfinite(values).all(axis=1)]
+    if not sound.size:
+        nothing = (math.nan,) * values.shape[1]
+        return Course(nothing, nothing, nothing)
+    low, high = np.quantile(sound, [0.025, 0.975], axis=0)
+    return Course(tuple(sound.mean(axis=0).tolist()), tuple(low.tolist()), tuple(high.tolist()))

@@ -1,0 +1,63 @@
+"""Judgements: what a verdict on a claim rests on, with what would change it, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conjuncture.inquiry.estimates import Band
+from conjuncture.inquiry.ledger.correlates import Correlate
+from conjuncture.inquiry.ledger.robustness import Carriers, OtherMargins
+from conjuncture.inquiry.ledger.verdicts import Word
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.inquiry.qca.claim import CodedFit
+from conjuncture.inquiry.qca.result import Memberships
+from conjuncture.inquiry.sensitivity.boundaries import Boundary
+from conjuncture.inquiry.statements.result import StatementResult
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Judgement(StatementResult):
+    """A verdict, and what it rests on.
+
+    Attributes:
+        verdict: one of the five words.
+        boundary: the rule that tells the draws in which it holds from the others, where one was looked for.
+        leans_on: parameters that the weakest statement goes with.
+        margins: the verdict with margins "half" and "twice" as wide; empty where there are none.
+        carried_by: what cutting each carrier does, or leaving each case out; None where none is named.
+    """
+
+    verdict: Word
+    boundary: Boundary | None = None
+    leans_on: tuple[Correlate, ...] = ()
+    margins: Mapping[str, OtherMargins]
+    carried_by: Carriers | None = None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ClaimResult(Judgement):
+    """A claim judged on a theory's draws; `ruled_out` says which draws those are."""
+
+    ruled_out: str
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ConditionsResult(Judgement):
+    """A claim judged on recodings of coded cases.
+
+    Attributes:
+        cases: how many.
+        as_coded: each assertion as the cases are coded.
+        recoded: the figures of each assertion over the recodings.
+        beside: in how many recodings each rival expression holds.
+        memberships: of each case, as coded.
+        beware: what so few cases cannot tell.
+    """
+
+    cases: int
+    as_coded: Mapping[str, CodedFit]
+    recoded: Mapping[str, Mapping[str, Band]]
+    beside: Mapping[str, Proportion]
+    memberships: Memberships
+    beware: tuple[str, ...]

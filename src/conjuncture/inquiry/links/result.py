@@ -1,0 +1,104 @@
+"""What asking for links found, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.inquiry.results import Result
+
+Role = Literal["joins", "carries the first", "carries the second", "carries both"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """In how many draws both statements hold, and each of them."""
+
+    together: Proportion
+    first: Proportion
+    second: Proportion
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetFound(Standing):
+    """A set of switches, and how the statements stand without it."""
+
+    set: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeededFound(SetFound):
+    """`necessary`: of the draws in which both held, those in which it and nothing smaller is necessary."""
+
+    necessary: Proportion
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkFound(NeededFound):
+    """A link.
+
+    Attributes:
+        role: what it does for the two.
+        breaks: of the draws in which both held, those in which turning it off breaks the two.
+        sure: whether the intervals lie on their sides of the share.
+        restored_by: the smallest further sets which, taken away as well, let both hold again.
+    """
+
+    role: Role
+    breaks: Proportion
+    sure: bool
+    restored_by: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class CoreFound:
+    """A set with which alone both can hold; and whether they can whatever else is at work as well."""
+
+    set: tuple[str, ...]
+    together: Proportion
+    whatever_else: bool
+
+
+@dataclass(frozen=True)
+class LatticeRow:
+    """A set of switches that was off, and in what share of the draws the statements hold then."""
+
+    off: tuple[str, ...]
+    together: float
+    first: float
+    second: float
+
+
+@dataclass(frozen=True, eq=False)
+class LinkResult(Result):
+    """Links between two statements, and all that was found beside them.
+
+    Attributes:
+        first, second: the statements, in words.
+        draws, left_out: how many draws count, and how many failed.
+        share: from which share of draws on both "can" hold.
+        switches: what links were looked for among.
+        all_sets: whether all sets of them were turned off.
+        everything_at_work: how the statements stand with nothing off.
+        links, in_some_draws, cores, obstacles: see `conjuncture.inquiry.links.link`.
+        null_twin: of the draws in which both held, those in which they do not in the null twin.
+        bands: of each statement, the null twin's band.
+        lattice: every set that was off.
+    """
+
+    first: str
+    second: str
+    draws: int
+    left_out: int
+    share: float
+    switches: tuple[str, ...]
+    all_sets: bool
+    everything_at_work: Standing
+    links: tuple[LinkFound, ...]
+    in_some_draws: tuple[NeededFound, ...]
+    cores: tuple[CoreFound, ...]
+    obstacles: tuple[SetFound, ...]
+    null_twin: Proportion
+    bands: tuple[float, ...]
+    lattice: tuple[LatticeRow, ...]

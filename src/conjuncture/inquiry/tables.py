@@ -1,0 +1,65 @@
+"""Results as rows: every figure that is one number, with its interval where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from conjuncture.inquiry.estimates import Band, Course, Interval
+from conjuncture.inquiry.proportions import Proportion
+
+COLUMNS = ("figure", "value", "low", "high", "of", "standard_error")
+_LONG = 12  # lists of more are left out of a table
+_TAKEN = {"mean", "standard_error", "median", "low", "high", "draws", "share", "count", "of"}
+"""What the row of an estimate says of it."""
+
+Row = tuple[Any, ...]
+
+
+def rows_of(value: Any, name: str = "") -> Iterator[Row]:
+    """The rows of a result, or of a part of one by its name."""
+    match value:
+        case None | "" | Course():
+            return
+        case Proportion():
+            yield (name, value.share, value.low, value.high, value.of, None)
+        case Band():
+            yield (name, value.mean, value.low, value.high, value.draws, value.standard_error)
+            yield from _parts(value, name, without=_TAKEN)
+        case Interval():
+            yield (name, value.mean, value.low, value.high, None, None)
+        case Mapping():
+            for key, item in value.items():
+                yield from rows_of(item, _within(name, str(key)))
+        case tuple() | list():
+            yield from _list(value, name)
+        case bool():
+            yield (name, "yes" if value else "no", None, None, None, None)
+        case _ if is_dataclass(value):
+            yield from _parts(value, name)
+        case _:
+            yield (name, value, None, None, None, None)
+
+
+def _parts(value: Any, name: str, without: frozenset[str] | set[str] = frozenset()) -> Iterator[Row]:
+    for field in fields(value):
+        if field.name not in without:
+            yield from rows_of(getattr(value, field.name), _within(name, field.name))
+
+
+def _list(items: Any, name: str) -> Iterator[Row]:
+    if not items or len(items) > _LONG:
+        return
+    if all(isinstance(one, str) for one in items):
+        yield (name, " + ".join(items), None, None, None, None)
+    elif all(isinstance(one, tuple | list) for one in items):
+        yield (name, "; ".join(" → ".join(map(str, one)) for one in items), None, None, None, None)
+    elif all(is_dataclass(one) or isinstance(one, Mapping) for one in items):
+        for place, one in enumerate(items, 1):
+            yield from rows_of(one, f"{name} {place}")
+
+
+def _within(name: str, part: str) -> str:
+    told = part.replace("_", " ")
+    return f"{name}, {told}" if name else told
