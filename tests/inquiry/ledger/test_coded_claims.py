@@ -57,10 +57,10 @@ def necessary(expression: str, **more) -> Conditions:
 
 
 def test_a_claim_that_is_true_of_the_cases_follows_and_one_that_is_false_fails(wording) -> None:
-    true, _, _ = judged(necessary("army"), made(), 400, 0)
-    false, words, figures = judged(necessary("roots"), made(), 400, 0)
-    assert (true.word, false.word) == ("follows", "fails")
-    assert figures.contrary.share > 0.95
+    _, true = judged(necessary("army"), made(), 400, 0)
+    words, false = judged(necessary("roots"), made(), 400, 0)
+    assert (true.verdict, false.verdict) == ("follows", "fails")
+    assert false.contrary.share > 0.95
     wording(words)
 
 
@@ -84,9 +84,9 @@ def test_the_case_on_which_a_claim_rests_is_named(wording) -> None:
     codings = made(winner=0.05)
     assert judged(necessary("army"), codings, 400, 0)[1].verdict == "fails"
     denied = Conditions("cases.csv", (Assertion("army", "not necessary for", "won", margin=0.02),))
-    found, words, figures = judged(denied, codings, 400, 0)
-    assert found.word == "follows"
-    assert figures.carried_by.carriers == ("k",)
+    words, found = judged(denied, codings, 400, 0)
+    assert found.verdict == "follows"
+    assert found.carried_by.carriers == ("k",)
     wording(words)
 
 
@@ -94,25 +94,25 @@ def test_it_is_told_how_many_cases_speak_and_what_so_few_leave_open(wording) -> 
     codings = made()
     lone = codings.table.only([0, 6, 7, 8, 9])
     few = Codings("cases.csv", lone, {name: np.full(5, 0.05) for name in lone.columns}, "Made.")
-    _, _, figures = judged(necessary("army"), few, 200, 0)
+    _, figures = judged(necessary("army"), few, 200, 0)
     wording(*figures.beware)
 
 
 def test_a_denial_that_holds_of_most_conditions_is_said_to_say_little(wording) -> None:
     denied = Conditions("cases.csv", (Assertion("~army*roots", "not sufficient for", "won"),))
-    _, _, figures = judged(denied, made(), 200, 0)
+    _, figures = judged(denied, made(), 200, 0)
     assert figures.as_coded["not army × roots is not sufficient for won"].alike.count == 2
     warnings = len(figures.beware)
     never = Table(made().table.cases, {**made().table.columns, "won": np.full(13, 0.06)})
     rare = Codings("cases.csv", never, made().unsure, "Made.")
-    _, _, figures = judged(denied, rare, 200, 0)
+    _, figures = judged(denied, rare, 200, 0)
     assert len(figures.beware) > warnings
     wording(*figures.beware)
 
 
 def test_rivals_beside_are_put_in_the_place_of_the_first_condition(wording) -> None:
     question = Conditions("cases.csv", necessary("army").assertions, beside=("roots",))
-    _, words, figures = judged(question, made(), 200, 0)
+    words, figures = judged(question, made(), 200, 0)
     assert figures.beside["roots is necessary for won"].share < 0.05
     wording(words)
 

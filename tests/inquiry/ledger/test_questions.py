@@ -72,20 +72,20 @@ def test_a_question_says_what_the_verdict_on_its_claim_means_for_it(tmp_path, wo
 
 
 def test_a_claim_that_was_not_asked_is_not_told_as_undecided(tmp_path, wording) -> None:
-    words = words_of(tmp_path, Entry("A", "not asked", "It knows no level.", {}))
+    words = words_of(tmp_path, Entry("A", "not asked", "It knows no level.", None))
     assert "It knows no level." in words
     assert "It was not." not in words
     wording(words)
 
 
 def test_what_was_shown_of_a_claim_stands_apart_from_what_was_not(tmp_path, wording) -> None:
-    parts = [statement("it rises", 0.95), statement("it stays up", 0.05, 0.9), statement("it is felt", 0.5)]
-    words = words_of(tmp_path, entry("fails", statements=parts))
+    parts = [shown("it rises", 0.95), shown("it stays up", 0.05, 0.9), shown("it is felt", 0.5)]
+    words = words_of(tmp_path, entry("fails", *parts))
     wording(words)
 
 
 def test_of_fewer_draws_than_a_verdict_needs_nothing_is_shown(tmp_path, wording) -> None:
-    wording(words_of(tmp_path, entry("undecided", draws=100, statements=[statement("it rises", 1.0)])))
+    wording(words_of(tmp_path, entry("undecided", shown("it rises", 1.0), draws=100)))
 
 
 LEANING = (Correlate("level.height", 0.6, 0.2),)
@@ -93,24 +93,22 @@ HEIGHT = {"level.height": "“height” in “level” (how high it is)"}
 
 
 def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_path, wording) -> None:
-    boundary = {"words": "level.height above 0.5 or level.height below -2"}
-    found = entry("depends", boundary=boundary, statements=[statement("it rises", 0.5)], **LEANING)
+    boundary = Boundary("level.height above 0.5 or level.height below -2", 0.9, ("level.height",), 120)
+    found = entry("depends", shown("it rises", 0.5), boundary=boundary, leans_on=LEANING)
     words = words_of(tmp_path, found, words=HEIGHT)
     assert words.index(HEIGHT["level.height"]) < words.index("0.5") < words.index("-2")
     wording(words)
 
 
 def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path, wording) -> None:
-    leaning = [{"quantity": "level.height", "correlation": 0.6, "chance": 0.2, "part": 1}]
+    leaning = (Correlate("level.height", 0.6, 0.2, part=1),)
     text = LEDGER.replace('question.is = "statement"', 'question.is = "together"')
     parts = [shown("it rises", 0.9), shown("it is felt", 0.4)]
     side = 'first = { outcome = { variable = "level" } }'
     rises, felt = (f"{{ {side}, relation = {way}, second = 0.5 }}" for way in ('"above"', '"below"'))
     before, after = text.index("question.first"), text.index("[[question]]")
     text = f"{text[:before]}question.statements = [{rises}, {felt}]\n\n{text[after:]}"
-    wording(
-        words_of(tmp_path, entry("undecided", statements=parts, **{"leans on": leaning}), text, words=HEIGHT)
-    )
+    wording(words_of(tmp_path, entry("undecided", *parts, leans_on=leaning), text, words=HEIGHT))
 
 
 @pytest.mark.parametrize("known", [{}, {"words": HEIGHT}])
@@ -126,7 +124,7 @@ def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
 
 def test_what_lowers_a_figure_speaks_for_a_statement_that_it_is_low(tmp_path, wording) -> None:
     low = LEDGER.replace('relation = "above"', 'relation = "below"')
-    wording(words_of(tmp_path, entry("undecided", statements=[statement("it is low", 0.5)], **LEANING), low))
+    wording(words_of(tmp_path, entry("undecided", shown("it is low", 0.5), leans_on=LEANING), low))
 
 
 def test_a_rival_is_told_with_its_holder_and_what_it_denies(tmp_path, wording) -> None:

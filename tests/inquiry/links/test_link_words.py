@@ -37,7 +37,7 @@ def one_for_each_draw() -> Lattice:
 
 def test_sets_of_which_any_will_do_are_said_to_break_the_two_only_together(wording) -> None:
     lattice = one_for_each_draw()
-    wording(in_words(lattice, findings(lattice, 0.1)))
+    wording(finding(lattice, findings(lattice, 0.1)))
 
 
 def test_what_is_left_out_of_the_words_is_said_to_be_left_out(wording) -> None:

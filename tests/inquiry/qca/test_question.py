@@ -144,7 +144,7 @@ def test_contradictory_rows_are_refused_unless_one_says_what_they_are(wording):
 def test_degrees_of_a_half_are_told_and_can_be_moved(wording):
     table = Table.of(("a", "b", "c"), {"x": [0.5, 0.9, 0.1], "y": [1, 1, 0]})
     halved = WhichConditions("y").ask(table)
-    assert halved.figures.in_no_configuration == ["a"]
+    assert halved.figures.in_no_configuration == ("a",)
     wording(*halved.warnings)
     answer = WhichConditions("y", halves=0.001).ask(table)
     assert answer.figures.in_no_configuration == ()

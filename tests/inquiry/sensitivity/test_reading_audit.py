@@ -61,15 +61,15 @@ def answer(simulation):
 
 
 def test_of_all_combinations_those_that_meet_the_target_are_named(answer, wording):
-    rows = {row["name"]: row for row in answer.figures["combinations"]}
+    rows = {row.name: row for row in answer.figures.combinations}
     assert len(rows) == 6
-    assert [row["readings"] for row in rows.values() if row.meets] == [{"out": "share", "willing": "chance"}]
+    assert [row.readings for row in rows.values() if row.meets] == [{"out": "share", "willing": "chance"}]
     assert answer.figures.meeting == 1
     wording(answer.words)
 
 
 def test_a_combination_that_cannot_be_run_is_listed_with_its_reason(answer):
-    lost = [row for row in answer.figures["combinations"] if row["failure"]]
+    lost = [row for row in answer.figures.combinations if row.failure]
     assert {row.readings["willing"] for row in lost} == {"listed"}
     assert "'roll'" in lost[0].failure
     assert len(answer.warnings) == 2

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.estimates import Band
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
 
@@ -81,14 +83,10 @@ def test_statements_say_what_they_say(wording):
 
 
 def test_on_a_logarithmic_scale_a_difference_is_told_as_a_ratio(wording) -> None:
-    figures = {
-        "holds": 0.9,
-        "contrary": 0.0,
-        "null_band": math.log(1.1),
-        "difference": {"low": math.log(0.5), "median": math.log(2.0), "high": math.log(8.0)},
-    }
+    difference = Band(math.log(2.0), 0.0, math.log(2.0), math.log(0.5), math.log(8.0), 100)
+    shown = StatementShown("It is", difference, math.log(1.1), 0.0, holds=0.9, contrary=0.0, within=0.1)
     sides = (Side(Outcome("chance", member=name, scale="log")) for name in ("Germany", "Italy"))
-    wording(Statement(next(sides), "above", next(sides)).in_words(figures))
+    wording(Statement(next(sides), "above", next(sides)).in_words(shown))
 
 
 def test_a_logarithm_is_not_held_against_what_is_none() -> None:
