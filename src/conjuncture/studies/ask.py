@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import answer_of
@@ -50,7 +52,7 @@ def ask(
         case: its name, the path of its folder, or a `Case`. For "which conditions" coded cases: their name,
             or the path of a table. None: the case of the claims, or of the question's file.
         what: the id of a claim or of an open question of the ledger, the path of a question's file (.toml),
-            or a claim or question as an object.
+            or a claim or question as an object, or as the data that `StudyAnswer.to_dict` has as `asked`.
         theory: a theory, its name or its file; default the claims' own, or the case's.
         ledger: whose claims, and whose rivals; default the theory's own, or that of the case's theory.
         draws: in each round of matching, or of the question; default 500, or what the question's file says.
@@ -71,6 +73,8 @@ def ask(
     tell, say = tell or silent, say or silent
     kept = Path(store) if store is not None else None
     settings = AskSettings(draws or DRAWS, workers, seed, kept, allow_code)
+    if isinstance(what, Mapping):
+        what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):
         what = read_question(Path(what))
     if isinstance(what, QuestionFile):

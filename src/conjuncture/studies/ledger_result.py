@@ -12,7 +12,7 @@ import pandas as pd
 
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, too_few
+from conjuncture.inquiry.ledger.entries import Entry, holds_in, too_few
 from conjuncture.inquiry.ledger.history_matching import NotRuledOut
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
@@ -41,7 +41,7 @@ class LedgerResult:
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """By the id of its claim: verdict, finding in words, figures."""
+        """By the id of its claim: verdict, finding in words, what the verdict rests on."""
         return {entry.claim: entry for entry in self.run.ledger.entries}
 
     @property
@@ -74,7 +74,7 @@ class LedgerResult:
         """The entries as plain data, as `conjuncture ledger --json` prints them."""
         rows = [
             {
-                **_entry_data(entry),
+                **entry.to_dict(),
                 "theory": claim.theory,
                 "case": claim.case,
                 "rivals": rivals_told(claim, self.file.rivals, self.run),
@@ -106,7 +106,7 @@ def _warnings(matched: NotRuledOut) -> list[str]:
 
 
 def _row(claim: Claim, entry: Entry) -> dict[str, Any]:
-    share = entry.figures.get("holds") or {}
+    share = holds_in(entry)
     told = {
         "claim": claim.id,
         "sentence": claim.sentence,
@@ -115,10 +115,6 @@ def _row(claim: Claim, entry: Entry) -> dict[str, Any]:
         "case": claim.case,
         "verdict": entry.word,
     }
-    if share.get("of"):
-        told |= {"share": share["share"], "low": share["low"], "high": share["high"], "draws": share["of"]}
+    if share is not None:
+        told |= {"share": share.share, "low": share.low, "high": share.high, "draws": share.of}
     return told
-
-
-def _entry_data(entry: Entry) -> dict[str, Any]:
-    return {**vars(entry), "figures": dict(entry.figures)}

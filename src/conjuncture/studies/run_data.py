@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from conjuncture.inquiry.answers import plain
 from conjuncture.inquiry.codec.worlds import encode_world
+from conjuncture.inquiry.results import to_data
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
 from conjuncture.presentation.first_screen import first_screen
@@ -29,7 +28,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "warnings": list(run.warnings),
         "at_the_end": {name: _at_the_end(run, name) for name in run.shown},
         **first_screen(run).to_dict(),
-        **({"rules": plain(asdict(run.rules))} if run.rules is not None else {}),
+        **({"rules": to_data(run.rules)} if run.rules is not None else {}),
         **(_strikes(run, run.books) if run.books is not None else {}),
     }
 

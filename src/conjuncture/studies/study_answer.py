@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from conjuncture.inquiry.answers import Answer
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +17,7 @@ class StudyAnswer:
     """An answer as it was asked for.
 
     Attributes:
-        answer: kind, question, words, figures with their uncertainty, warnings, and the question as data.
+        answer: kind, question, words, figures with their uncertainty, warnings, and the question itself.
         paragraphs: the answer told: who claims it, how it was asked, the finding, what rivals say.
     """
 
@@ -38,8 +40,8 @@ class StudyAnswer:
         return self.answer.words
 
     @property
-    def figures(self) -> Mapping[str, Any]:
-        """The numbers, each with its uncertainty."""
+    def figures(self) -> Any:
+        """What was found, each number with its uncertainty: of "what if" a `WhatIfResult`."""
         return self.answer.figures
 
     @property
@@ -52,6 +54,14 @@ class StudyAnswer:
         from conjuncture.presentation.answers import write_answer
 
         return write_answer(self.answer, Path(folder))
+
+    def table(self) -> pd.DataFrame:
+        """Every figure that is one number: see `Answer.table`."""
+        return self.answer.table()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as what JSON can hold; `conjuncture.ask` asks its `asked` again."""
+        return self.answer.to_dict()
 
     def to_json(self) -> str:
         """The answer as text in JSON, with the question as it can be asked again."""

@@ -81,7 +81,7 @@ def test_channels_that_fill_more_than_one_batch_still_add_up_in_every_draw(simul
     assert len(plan.shut) == 2 * simulation.batch
     found = question.ask(simulation, 3).figures.by_draw
     each = [np.array(one["shapley"]) for one in found.through.values()]
-    direct, total = found.effects.direct, found.effects.total
+    direct, total = found.effects["direct"], found.effects["total"]
     whole = np.sum([direct, *each], axis=0)
     np.testing.assert_allclose(whole, total, rtol=1e-14)
     assert list(found.through) == [*MEDIATORS, "straight"]
