@@ -59,7 +59,7 @@ def test_an_open_question_says_what_it_costs_and_what_could_not_be_asked(call, c
     assert "Of four claims behind it none follows and four could not be asked." in told.out
     assert "The record. In Russia workers in large industry" in told.out
     assert "whether it was so is not shown" in told.out
-    assert Path("leninism-ledger/answers/Q5/index.html").exists()
+    assert Path("leninism-ledger/answers/Q5-rival/index.html").exists()
 
 
 QUESTION = """
@@ -80,7 +80,7 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     told = capsys.readouterr().out
     assert "What if: repression held at 0.0 from 1905-01-01?" in told
     assert "Beware: Asked of the whole priors" in told
-    assert "img" in Path("force-answer/index.html").read_text("utf-8")
+    assert "img" in Path("force-russia-answer/index.html").read_text("utf-8")
     Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
     assert call("ask", "force.toml", "--json", *small) == 0
     answer = json.loads(capsys.readouterr().out)

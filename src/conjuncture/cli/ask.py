@@ -9,7 +9,13 @@ import click
 
 from conjuncture.cli.claims_list import list_claims
 from conjuncture.cli.progress import progress_bars
-from conjuncture.cli.shared_options import answer_share, ask_options, draws_given, store_folder
+from conjuncture.cli.shared_options import (
+    answer_share,
+    ask_options,
+    asked_otherwise,
+    draws_given,
+    store_folder,
+)
 from conjuncture.files.names import file_name
 
 if TYPE_CHECKING:
@@ -26,7 +32,7 @@ _FILE = ".toml"
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where answers are kept. Default: ./LEDGER-ledger, or ./FILE-answer.",
+    help="Where answers are kept. Default: ./LEDGER-ledger, or ./FILE-CASE-answer.",
 )
 def ask(
     case_name: str | None,
@@ -61,14 +67,19 @@ def ask(
     assert what is not None
     from conjuncture.studies.ask import ask as ask_study  # loads what runs theories: not to list claims
     from conjuncture.studies.ask_settings import AskSettings
+    from conjuncture.studies.claims import case_for
 
-    name = file_name(Path(what).stem if file is None else file.id_of(what), of="claim")
-    folder = out or Path(f"{name}-answer" if file is None else f"{file.name}-ledger")
-    store = store_folder(folder)
+    if file is None:
+        folder = out or Path(f"{Path(what).stem}{asked_otherwise(theory_name, case_name)}-answer")
+        page_folder = folder
+    else:
+        folder = out or Path(f"{file.name}-ledger")
+        other_case = case_for(file, case_name, allow_code=allow_code)
+        name = file_name(file.id_of(what), of="claim") + asked_otherwise(theory_name, other_case)
+        page_folder = folder / "answers" / name
+    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code)
     if file is not None and share is not None:
-        claims = file.claims_of(what)
-        settings = AskSettings(draws, workers, seed, store, allow_code)
-        answer_share(share, file, claims, case_name, theory_name, settings, rivals, as_json)
+        answer_share(share, file, file.claims_of(what), case_name, theory_name, settings, rivals, as_json)
         return
     with progress_bars(silent=as_json) as tell:
         found = ask_study(
@@ -80,12 +91,12 @@ def ask(
             workers=workers,
             seed=seed,
             rivals=rivals,
-            store=store,
+            store=settings.store,
             allow_code=allow_code,
             tell=tell,
             say=lambda words: None if as_json else click.echo(words, err=True),
         )
-    page = found.report(folder if file is None else folder / "answers" / name)
+    page = found.report(page_folder)
     if as_json:
         click.echo(found.to_json())
         return

@@ -11,7 +11,7 @@ import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
 from conjuncture.cli.progress import progress_bars
-from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
+from conjuncture.cli.shared_options import answer_share, ask_options, asked_otherwise, store_folder
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
@@ -60,12 +60,12 @@ def ledger(
         list_claims(file, as_json=as_json)
         return
     from conjuncture.studies.ask_settings import AskSettings
+    from conjuncture.studies.claims import case_for
     from conjuncture.studies.ledger import ledger as ask_ledger
 
     folder = out or Path(f"{file.name}-ledger")
-    store = store_folder(folder)
+    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code)
     if share is not None:
-        settings = AskSettings(draws, workers, seed, store, allow_code)
         answer_share(share, file, file.claims, case_name, theory_name, settings, rivals, as_json)
         return
     with progress_bars(silent=as_json) as tell:
@@ -77,11 +77,12 @@ def ledger(
             workers=workers,
             seed=seed,
             rivals=rivals,
-            store=store,
+            store=settings.store,
             allow_code=allow_code,
             tell=tell,
         )
-    page = found.report(folder)
+    other = asked_otherwise(theory_name, case_for(file, case_name, allow_code=allow_code))
+    page = found.report(folder / f"asked{other}" if other else folder)
     if as_json:
         click.echo(json.dumps({**found.to_dict(), "page": str(page)}, indent=1))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,14 @@ def draws_given() -> bool:
     """Whether the command line says how many draws: then a question's file does not."""
     given = click.get_current_context().get_parameter_source("draws")
     return given is click.core.ParameterSource.COMMANDLINE
+
+
+def asked_otherwise(theory: str | None, case: str | None) -> str:
+    """What tells a page from that of the usual asking: "-THEORY-CASE"; empty where neither is named."""
+    named = [
+        re.sub(r"[^\w.-]+", "-", name.removesuffix(".py")).strip("-.") for name in (theory, case) if name
+    ]
+    return "".join(f"-{name}" for name in named)
 
 
 def store_folder(folder: Path) -> Path:

@@ -89,7 +89,7 @@ class RunTables(Mapping[str, pd.DataFrame]):
 def _variable(values: xr.DataArray) -> pd.DataFrame:
     """A variable draw by draw, period by period, member by member."""
     order = [str(dim) for dim in values.dims]
-    plain = values.reset_coords(drop=True).drop_vars([c for c in values.coords if c not in order])
+    plain = values.reset_coords(drop=True)  # why a draw failed stands in a table of its own
     return plain.rename("value").to_dataframe().reset_index()[[*order, "value"]]
 
 

@@ -1,0 +1,88 @@
+"""`conjuncture.ask`: what is asked as an object is answered as its file would be, and claims by their ids."""
+
+from pathlib import Path
+
+import pytest
+
+import conjuncture
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.language.theory import Theory
+from conjuncture.questions import WhatIf
+from conjuncture.worlds import Outcome, set_parameter
+
+SOUTH = Outcome("wage_index", since="1915-01", member="South")
+PEACE = WhatIf(set_parameter("wage_index.loss", 0.0), (SOUTH,))
+CLAIMS = """
+title = "Of wages"
+theory = "march"
+case = "nowhere"
+[[claim]]
+id = "C1"
+holder = "someone"
+locator = "p. 1"
+sentence = "Wages stay above nothing."
+asked_so = "the index is above 0"
+counts_against = "a year without wages"
+against = ""
+answer = "they do"
+[claim.question]
+is = "statement"
+first = { outcome = { variable = "wage_index" } }
+relation = "above"
+second = 0.0
+[[question]]
+id = "Q1"
+sentence = "Do wages end?"
+locator = "p. 2"
+record = "Nobody says."
+through = [{ claim = "C1", follows = "They do not end.", fails = "They may end." }]
+"""
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> ClaimFile:
+    (tmp_path / "wages.toml").write_text(CLAIMS, "utf-8")
+    return read_claims(tmp_path / "wages.toml")
+
+
+def test_a_question_made_in_python_is_answered_and_written(pair: Case, eaten: Theory, tmp_path: Path) -> None:
+    found = conjuncture.ask(pair, PEACE, eaten, draws=8)
+    direct = PEACE.ask(conjuncture.simulation(pair, eaten), 8)
+    assert found.figures == direct.figures
+    assert found.paragraphs == (direct.question, direct.words)
+    assert found.report(tmp_path).read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_claim_and_a_question_are_asked_of_a_theory_and_a_case_as_objects(
+    pair: Case, eaten: Theory, claims: ClaimFile
+) -> None:
+    said: list[str] = []
+    claim = conjuncture.ask(pair, "c1", eaten, ledger=claims, draws=8, say=said.append)
+    assert claim.answer.kind == "claim"
+    assert "1 claim, asked in 1 setting" in said[0]
+    assert claim.paragraphs[0].startswith("C1. someone (p. 1)")
+    question = conjuncture.ask(pair, "Q1", eaten, ledger=claims, draws=8)
+    assert question.answer.kind == "question"
+    assert question.paragraphs[0] == "Q1. Do wages end? (p. 2)"
+    with pytest.raises(QuestionError, match="'C1'"):
+        conjuncture.ask(pair, "C11", eaten, ledger=claims)
+
+
+def test_a_ledger_has_an_entry_and_a_row_for_each_claim(
+    pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
+) -> None:
+    found = conjuncture.ledger(claims, eaten, case=pair, draws=8)
+    table = found.table()
+    assert table["claim"].tolist() == ["C1"]
+    assert table["theory"].tolist() == ["eaten"]
+    assert table["verdict"].tolist() == [found.entries["C1"].word] == ["undecided"]  # of so few draws
+    assert [row["word"] for row in found.to_dict()["claims"]] == ["undecided"]
+    assert any("a verdict needs 200" in warning for warning in found.warnings)
+    assert found.report(tmp_path).name == "ledger.html"
+    assert "C1  UNDECIDED" in found.words()
+
+
+def test_the_record_of_a_case_is_had_by_its_name() -> None:
+    assert float(conjuncture.record("russia").yearly("ru_strikers_total")[1905]) == 2863.2
