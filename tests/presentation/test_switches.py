@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from conjuncture.presentation.report import write_report
 
 import conjuncture
 from conjuncture import TheoryError
@@ -20,6 +19,7 @@ from conjuncture.inquiry.runs.switches import MOST_WORLDS, Setting, SwitchError,
 from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.number_words import people
 from conjuncture.presentation.pictures import switched
+from conjuncture.presentation.run_page import write_report
 from conjuncture.studies.run_result import Run
 
 NAMES = ("taught", "example", "willing.caution")

@@ -13,6 +13,7 @@ import pandas as pd
 import xarray as xr
 
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.presentation.first_screen import first_screen
 from conjuncture.presentation.notebook import run_html
 from conjuncture.presentation.run_page import write_report
 from conjuncture.studies.report_folder import owner_of, refuse_other, sign
@@ -47,6 +48,11 @@ class Run(CaseRun):
     def scores(self) -> pd.DataFrame:
         """The table `scores`: how far the theory and each guess or dumb predictor lie from the record."""
         return self.tables["scores"]
+
+    @property
+    def finding(self) -> str:
+        """What it comes to: one sentence over all that was compared, the worst first, as on the page."""
+        return first_screen(self).finding
 
     def report(self, folder: str | Path) -> Path:
         """Write the page with its pictures and data, and give its path, `FOLDER/index.html`.
