@@ -56,6 +56,7 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.studies.record import record
     from conjuncture.studies.registry.theories import get_theory as theory
     from conjuncture.studies.run import run
+    from conjuncture.studies.show import show
     from conjuncture.studies.simulation import simulation
 
 _VERBS = {
@@ -63,6 +64,7 @@ _VERBS = {
     "ask": ("conjuncture.studies.ask", "ask"),
     "ledger": ("conjuncture.studies.ledger", "ledger"),
     "record": ("conjuncture.studies.record", "record"),
+    "show": ("conjuncture.studies.show", "show"),
     "case": ("conjuncture.cases.registry", "load"),
     "theory": ("conjuncture.studies.registry.theories", "get_theory"),
     "simulation": ("conjuncture.studies.simulation", "simulation"),
@@ -77,8 +79,8 @@ __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
     "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
     "clip", "derived", "either", "exp", "floor", "given", "ledger", "log", "maximum", "minimum", "parameter",
-    "record", "regular_society", "rise_and_fall", "round_", "run", "series", "sigmoid", "sign", "simulate",
-    "simulation", "sqrt", "state", "tanh", "theory", "trait", "where",
+    "record", "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign",
+    "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait", "where",
 ]  # fmt: skip
 
 

@@ -84,6 +84,16 @@ def test_a_theory_that_does_not_write_what_the_case_counts_is_told_what_is_missi
         prepare(load("russia"), conjuncture.theory("march"))
 
 
+def test_every_table_of_a_run_is_there_and_holds_each_variable_draw_by_draw(small: Run) -> None:
+    assert {name: len(small.tables[name]) >= 0 for name in small.tables} == dict.fromkeys(small.tables, True)
+    yearly = small.tables["strikers_year"]
+    assert list(yearly.columns) == ["draw", "year", "value"]
+    observed = small.observed["strikers_year"]
+    assert len(yearly) == observed.size
+    row = yearly.iloc[-1]
+    assert row["value"] == float(observed.sel(draw=row["draw"], year=row["year"]))
+
+
 def test_a_band_needs_two_draws() -> None:
     with pytest.raises(RunError, match="at least 2"):
         conjuncture.run("russia", draws=1)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.files.whole import write_text
-from conjuncture.studies.registry.theories import get_theory, names
+from conjuncture.studies.registry.theories import names
 
 if TYPE_CHECKING:
-    from conjuncture.inquiry.ledger.claims import Claim
-    from conjuncture.language.theory import Theory
+    from conjuncture.studies.show import TheoryCard
 
 
 @click.command()
@@ -42,48 +40,30 @@ def show(
     if theory_name is None:
         click.echo(json.dumps(names()) if as_json else "\n".join(names()))
         return
-    theory = get_theory(theory_name)
-    from conjuncture.language import card
+    from conjuncture.studies.show import show as describe
 
+    found = describe(theory_name)
     if diagram is not None:
-        _draw(theory, about, diagram, silent=as_json)
+        if diagram.suffix.lower() != ".svg":
+            raise click.UsageError(f"{diagram}: a diagram is written as SVG. Name a file that ends in .svg.")
+        click.echo(f"The diagram: {found.diagram(diagram, about)}", err=as_json)
     if about is not None or by_subject:
-        from conjuncture.presentation import lookup
-
-        claims = _claims(theory_name, theory.name)
-        found = lookup.by_subject(theory, claims) if about is None else lookup.about(theory, about, claims)
-        if as_json:
-            click.echo(json.dumps([vars(one) for one in found], indent=1))
-        elif diagram is None:
-            _tell(lookup.tables(found) if about is None else lookup.entries(found))
-        return
-    if as_json:
-        click.echo(json.dumps(card.as_data(theory), indent=1))
+        _tell_mechanisms(found, about, as_json, silent=diagram is not None)
+    elif as_json:
+        click.echo(json.dumps(found.to_dict(), indent=1))
     elif diagram is None:
-        _tell(card.schedule(theory) if schedule_only else card.card(theory))
+        _tell(found.schedule if schedule_only else str(found))
 
 
-def _draw(theory: Theory, words: str | None, path: Path, *, silent: bool) -> None:
-    """Write the diagram of the theory, or of the one variable that the words name."""
-    if path.suffix.lower() != ".svg":
-        raise click.UsageError(f"{path}: a diagram is written as SVG. Name a file that ends in .svg.")
+def _tell_mechanisms(card: TheoryCard, about: str | None, as_json: bool, *, silent: bool) -> None:
+    """The mechanisms that speak of something, each with all that it says; or every one, in tables."""
     from conjuncture.presentation import lookup
-    from conjuncture.presentation.diagram import diagram_svg, neighbourhood_svg
 
-    name = None if words is None else lookup.the_one(theory, words)
-    write_text(path, diagram_svg(theory) if name is None else neighbourhood_svg(theory, name))
-    click.echo(f"The diagram: {path}", err=silent)
-
-
-def _claims(theory_name: str, own_name: str) -> tuple[Claim, ...]:
-    """The claims that a theory is asked in the ledger of its name; none where there is no such ledger."""
-    from conjuncture.inquiry.errors import QuestionError
-    from conjuncture.studies.registry.ledgers import get_claims
-
-    try:
-        return tuple(one for one in get_claims(theory_name).claims if one.theory == own_name)
-    except QuestionError:
-        return ()
+    found = card.by_subject() if about is None else card.about(about)
+    if as_json:
+        click.echo(json.dumps([vars(one) for one in found], indent=1))
+    elif not silent:
+        _tell(lookup.tables(found) if about is None else lookup.entries(found))
 
 
 def _tell(text: str) -> None:
