@@ -98,8 +98,9 @@ def run(
 
     Writes a report page that opens without a network, its figures and data, all results (results.zarr), and
     the store of the run: the same command again reads what is there, and one that was stopped goes on. CASE
-    is a name or the path of a folder of tables. A case of shares, without books of strikes, has a page that
-    shows the society, its inputs, and its main variables beside what is recorded.
+    is a name or the path of a folder of tables. Page, terminal and JSON begin with the same finding over all
+    that was compared, the worst first, and say what would have counted against the theory, and whether it
+    did.
     """
     from rich.console import Console
     from rich.text import Text

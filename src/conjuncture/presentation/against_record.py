@@ -1,4 +1,4 @@
-"""Each target of a coarse case as people read it: recorded, simulated, beside a guess, with a verdict.
+"""Each recorded quantity as people read it: recorded, simulated, beside a guess, with a verdict.
 
 Figures are told in the unit in which they were recorded, so that a member is a member and not a share of a
 class.
@@ -13,8 +13,6 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.number_words import listed, number, percent
-
-_TENTH = 0.1
 
 
 def finding(one: Standing) -> str:

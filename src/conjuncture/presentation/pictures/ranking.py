@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -68,14 +69,14 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
         tooltip=["name:N", alt.Tooltip("told:N", title="error")],
     )
     even = alt.Chart(pd.DataFrame({"at": [1.0]})).mark_rule(color=theme.FAINT, strokeDash=[5, 4])
-    layers = [even.encode(x=x("at"))]
+    layers: list[Any] = [even.encode(x=x("at"))]
     for verdict, (_, colour, shape, _) in _LOOKS.items():
         some = base.transform_filter(alt.datum.verdict == verdict)
         line = some.transform_calculate(even="1").mark_rule(strokeWidth=2, color=colour)
         point = some.mark_point(filled=True, size=110, opacity=1, color=colour, shape=shape)
         layers += [line.encode(x=x("ratio"), x2="even:Q"), point.encode(x=x("ratio"))]
     for halo in (True, False):  # letters in front of lines, in a rim of paper
-        ink = {"stroke": "#ffffff", "strokeWidth": 4} if halo else {"color": theme.INK}
+        ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 4} if halo else {"color": theme.INK}
         name = base.mark_text(align="left", baseline="bottom", dy=-8, fontSize=13, **ink)
         layers.append(name.encode(x=alt.value(2), text="name:N"))
     entries = [theme.Entry(told, colour, sample) for told, colour, _, sample in _LOOKS.values()]
