@@ -18,7 +18,7 @@ from benchmarks.engine import russia
 from conjuncture.inquiry.experiments.knockouts import switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
-from conjuncture.inquiry.links.minimal_sets import subsets
+from conjuncture.inquiry.links.minimal_sets import knockout_masks
 
 MECHANISMS = (
     "widens_in_action", "widens_by_example", "taught", "ruling_ideas",
@@ -48,7 +48,7 @@ def measured(workers: int = 10_000, draws: int = 32, mechanisms: int = 8) -> dic
     at_first = len(compiled)
     lattice, seconds = run(draws)
     jax.monitoring.unregister_event_duration_listener(listen)
-    worlds = len(subsets(mechanisms, whole=True)) + 1  # and the null twin
+    worlds = len(knockout_masks(mechanisms, whole=True)) + 1  # and the null twin
     return {
         "workers": workers,
         "draws": draws,

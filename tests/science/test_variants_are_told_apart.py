@@ -24,7 +24,7 @@ IN_NO_DRAW = sorted(set(FALSE) - {"O5"})
 
 
 def entry(theory: Theory, claim: str, how: AskSettings = SMALL) -> Entry:
-    """What the ledger says of a claim: waves of draws until enough are not ruled out."""
+    """What the ledger says of a claim: rounds of draws until enough are not ruled out."""
     (found,) = ask_claims([get_claims("leninism").called(claim)], theory, how).entries
     return found
 

@@ -35,7 +35,7 @@ OPTIONS = (
         type=click.IntRange(1),
         default=_DRAWS,
         show_default=True,
-        help="Draws in a wave. Waves are run until enough are not ruled out, six at most.",
+        help="Draws in a round. Rounds are run until enough are not ruled out, six at most.",
     ),
     click.option(
         "--workers",

@@ -39,6 +39,18 @@ class Tally:
                 self._progress(self._done, self._total)
 
 
+def part_of(progress: Progress | None, begin: float, end: float) -> Progress | None:
+    """Progress of a part of the work, told as progress of the whole, in thousandths.
+
+    Args:
+        progress: told of the whole; None where nobody is.
+        begin, end: the part, as shares of the whole.
+    """
+    if progress is None:
+        return None
+    return lambda done, total: progress(round(1000 * (begin + (end - begin) * done / total)), 1000)
+
+
 @dataclass(frozen=True)
 class Share:
     """One of several equal parts of a work: `--share 3/20` is the third of twenty.

@@ -37,7 +37,7 @@ class Proportion:
         )
 
 
-def how_often(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> Proportion:
+def proportion(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> Proportion:
     """In how many of the cases `among` (all, unless said) it holds; both (cases,) (Wilson 1927)."""
     chosen = np.ones(np.shape(holds), np.bool_) if among is None else among
     count, cases = int((holds & chosen).sum()), int(chosen.sum())

@@ -11,7 +11,7 @@ from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in, too_few
-from conjuncture.inquiry.ledger.history_matching import NotRuledOut
+from conjuncture.inquiry.ledger.history_matching import MatchedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
@@ -113,7 +113,7 @@ def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
     return Row(claim, entry, said, tuple(_part(one) for one in parts), carriers_told(entry), rivals)
 
 
-def _warning(matched: NotRuledOut) -> str:
+def _warning(matched: MatchedDraws) -> str:
     return "" if len(matched.survivors) >= SURVIVORS else too_few(matched)
 
 

@@ -13,7 +13,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.qca.expression import readable
 from conjuncture.inquiry.qca.result import Membership, Memberships
 from conjuncture.presentation.answer_marks import intervals, mark
@@ -166,7 +166,7 @@ def _shares(found: Sequence[Membership]) -> Any:
     for one in found:
         has, outcome = np.array(one.x) > 0.5, np.array(one.y) > 0.5
         for kind, among in (("with it", has), ("without it", ~has)):
-            share = how_often(outcome, among)
+            share = proportion(outcome, among)
             lines.append(mark(f"{readable(one.expression)}: {kind}, {share.of} cases", share, kind))
     outcome = readable(found[0].outcome) if found else ""
     return intervals(lines, axis=f"share with: {outcome}", domain=(0.0, 1.0))

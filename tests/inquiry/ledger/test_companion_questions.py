@@ -11,7 +11,7 @@ from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
-from conjuncture.inquiry.ledger.history_matching import NotRuledOut, not_ruled_out
+from conjuncture.inquiry.ledger.history_matching import MatchedDraws, match_history
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 
 country = Level("country")
@@ -28,9 +28,9 @@ def level(cause):
 
 
 @pytest.fixture(scope="module")
-def matched() -> NotRuledOut:
+def matched() -> MatchedDraws:
     simulation = Simulation(Theory.of(cause, level, name="made"), regular_society({"country": 1}), steps=2)
-    return not_ruled_out(simulation, (), lambda run: run, 40, waves=1, enough=40)
+    return match_history(simulation, (), lambda run: run, 40, rounds=1, enough=40)
 
 
 def question(*beside) -> OpenQuestion:
@@ -41,7 +41,7 @@ RAISED = WhatIf(hold("cause", 1.0), (Outcome("level"),))
 STRANGE = WhatIf(hold("cause", 1.0), (Outcome("tide"),))
 
 
-def test_what_was_asked_once_is_read_and_not_run_again(matched: NotRuledOut, tmp_path: Path) -> None:
+def test_what_was_asked_once_is_read_and_not_run_again(matched: MatchedDraws, tmp_path: Path) -> None:
     run = []
 
     def tell(what: str) -> None:
@@ -55,7 +55,7 @@ def test_what_was_asked_once_is_read_and_not_run_again(matched: NotRuledOut, tmp
     assert again[0].asked == RAISED
 
 
-def test_what_the_theory_has_not_is_said_and_does_not_stop_the_rest(matched: NotRuledOut) -> None:
+def test_what_the_theory_has_not_is_said_and_does_not_stop_the_rest(matched: MatchedDraws) -> None:
     strange, raised = ask_beside(question(STRANGE, RAISED), matched)
     assert "'tide'" in strange.words
     assert not strange.figures

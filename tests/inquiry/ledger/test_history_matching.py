@@ -7,7 +7,7 @@ import xarray as xr
 from conjuncture import Level, Normal, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.engine.priors import sample
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.history_matching import implausibility, not_ruled_out, recalled, told
+from conjuncture.inquiry.ledger.history_matching import MatchedDraws, implausibility, match_history
 
 country = Level("country")
 
@@ -53,45 +53,45 @@ def sizes(simulation: Simulation, draws) -> np.ndarray:
 
 
 def test_exactly_the_draws_within_the_pattern_and_its_tolerance_survive(simulation) -> None:
-    found = not_ruled_out(simulation, [Bounds()], as_it_is, 200)
+    found = match_history(simulation, [Bounds()], as_it_is, 200)
     size = sample(simulation.resolved.parameters, 0, np.arange(200, dtype=np.uint32))["activity.size"]
     limit = 0.1 * np.exp(3 * 0.01)
     assert set(found.survivors) == set(np.flatnonzero(size <= limit))
-    assert found.waves[0].survived == len(found.survivors)
-    assert found.waves[0].not_against == {"small": len(found.survivors) / 200}
+    assert found.rounds[0].survived == len(found.survivors)
+    assert found.rounds[0].not_against == {"small": len(found.survivors) / 200}
 
 
 def test_a_later_wave_looks_where_the_survivors_are_and_draw_numbers_go_on(simulation) -> None:
-    found = not_ruled_out(simulation, [Bounds()], as_it_is, 200, waves=2)
+    found = match_history(simulation, [Bounds()], as_it_is, 200, rounds=2)
     second = [draw for draw in found.survivors if draw >= 200]
-    low, high = found.waves[1].box["activity.size"]
-    assert found.waves[1].first == 200
+    low, high = found.rounds[1].box["activity.size"]
+    assert found.rounds[1].first == 200
     assert high < 0.25  # a tenth survives, and a margin of one in (survivors + 1)
-    assert len(second) > 3 * found.waves[0].survived
+    assert len(second) > 3 * found.rounds[0].survived
     everywhere = sizes(found.simulation, range(200, 400))
     assert everywhere.min() >= low
     assert everywhere.max() <= high
-    assert found.waves[1].box["activity.idle"][1] - found.waves[1].box["activity.idle"][0] > 0.8
+    assert found.rounds[1].box["activity.idle"][1] - found.rounds[1].box["activity.idle"][0] > 0.8
 
 
 def test_the_first_wave_is_the_same_draws_whether_or_not_another_follows(simulation) -> None:
-    found = not_ruled_out(simulation, [Bounds()], as_it_is, 200, waves=2)
+    found = match_history(simulation, [Bounds()], as_it_is, 200, rounds=2)
     assert np.array_equal(sizes(found.simulation, range(200)), sizes(simulation, range(200)))
 
 
-def test_waves_stop_when_enough_survive_and_when_none_do(simulation, wording) -> None:
-    assert len(not_ruled_out(simulation, [Bounds()], as_it_is, 100, waves=5, enough=5).waves) == 1
-    nothing = not_ruled_out(simulation, [Bounds(low=7.0, high=None)], as_it_is, 50, waves=5)
+def test_rounds_stop_when_enough_survive_and_when_none_do(simulation, wording) -> None:
+    assert len(match_history(simulation, [Bounds()], as_it_is, 100, rounds=5, enough=5).rounds) == 1
+    nothing = match_history(simulation, [Bounds(low=7.0, high=None)], as_it_is, 50, rounds=5)
     assert nothing.survivors == ()
-    assert len(nothing.waves) == 1
+    assert len(nothing.rounds) == 1
     wording(nothing.words)
 
 
-def test_a_matching_written_down_and_recalled_is_the_same(simulation) -> None:
-    found = not_ruled_out(simulation, [Bounds()], as_it_is, 100, waves=2)
-    again = recalled(simulation, told(found))
+def test_a_matching_written_down_and_read_again_is_the_same(simulation) -> None:
+    found = match_history(simulation, [Bounds()], as_it_is, 100, rounds=2)
+    again = MatchedDraws.from_dict(simulation, found.to_dict())
     assert again.survivors == found.survivors
-    assert again.waves == found.waves
+    assert again.rounds == found.rounds
     assert np.array_equal(sizes(again.simulation, range(200)), sizes(found.simulation, range(200)))
 
 
@@ -103,6 +103,6 @@ def test_implausibility_counts_standard_deviations_in_logarithms_outside_the_ran
 
 def test_matchings_that_mean_nothing_are_refused(simulation) -> None:
     with pytest.raises(QuestionError, match="draw"):
-        not_ruled_out(simulation, [], as_it_is, 0)
+        match_history(simulation, [], as_it_is, 0)
     with pytest.raises(QuestionError, match="one name"):
-        not_ruled_out(simulation, [Bounds(), Bounds()], as_it_is, 5)
+        match_history(simulation, [Bounds(), Bounds()], as_it_is, 5)

@@ -108,7 +108,7 @@ def test_a_ledger_says_what_follows_what_fails_and_what_cannot_be_asked(tmp_path
 
 def test_with_fewer_than_200_draws_everything_is_undecided_with_a_warning(tmp_path: Path) -> None:
     claims = read_claims(written(tmp_path)).claims[:1]
-    found = run_ledger(claims, on(), 20, waves=2)
+    found = run_ledger(claims, on(), 20, rounds=2)
     assert found.entries[0].word == "undecided"
     (warning, *_) = answer_of(claims[0], found.entries[0], found.matched_for(claims[0])).warnings
     assert " 200" in warning

@@ -16,7 +16,7 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import goes_with
-from conjuncture.inquiry.ledger.history_matching import not_ruled_out
+from conjuncture.inquiry.ledger.history_matching import match_history
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.refocusing import box_around, whole_cube, with_boxes
@@ -159,7 +159,7 @@ class Between:
 def test_a_draw_is_ruled_out_from_three_standard_deviations_on() -> None:
     # Standard deviations of books and model together: a half, as 3, 4 and 5 are the sides of a triangle.
     sizes = 0.1 * np.exp(0.5 * np.array([0.0, 2.0, 2.99, 3.01, 4.0]))
-    assert not_ruled_out(at(sizes), [Between()], as_it_is, 5).survivors == (0, 1, 2)
+    assert match_history(at(sizes), [Between()], as_it_is, 5).survivors == (0, 1, 2)
 
 
 def claim(question: Statement) -> Claim:
@@ -180,11 +180,11 @@ def claim(question: Statement) -> Claim:
 
 def test_240_survivors_are_enough_and_no_more_are_judged() -> None:
     ground = Ground(at(np.full(500, 0.9)), (), as_it_is)
-    for draws, waves, judged in ((239, 2, 240), (240, 1, 240), (300, 1, 240)):
+    for draws, rounds, judged in ((239, 2, 240), (240, 1, 240), (300, 1, 240)):
         found = run_ledger([claim(HIGH)], lambda theory, case: ground, draws)
         matched = found.matched_for(found.claims[0])
         assert matched is not None
-        assert len(matched.waves) == waves
+        assert len(matched.rounds) == rounds
         assert found.entries[0].figures.draws == judged
 
 

@@ -13,7 +13,7 @@ from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_interventions
 from conjuncture.inquiry.links.lattice import run_lattice
-from conjuncture.inquiry.links.minimal_sets import members, minimal, subsets
+from conjuncture.inquiry.links.minimal_sets import knockout_masks, members, minimal
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
 
@@ -84,21 +84,21 @@ def lattice():
 
 
 def test_every_set_is_there_once_the_empty_one_first():
-    assert subsets(3, whole=True) == (0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110, 0b111)
-    partial = subsets(5, whole=False)
+    assert knockout_masks(3, whole=True) == (0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110, 0b111)
+    partial = knockout_masks(5, whole=False)
     assert len(partial) == 1 + 5 + 10 + 5 + 1
     assert set(map(int.bit_count, partial)) == {0, 1, 2, 4, 5}
-    assert subsets(2, whole=False) == subsets(2, whole=True)
+    assert knockout_masks(2, whole=False) == knockout_masks(2, whole=True)
 
 
 def test_a_set_is_minimal_if_it_is_so_and_no_part_of_it_is():
-    masks = subsets(3, whole=True)
+    masks = knockout_masks(3, whole=True)
     so = np.array([mask in (0b001, 0b011, 0b110, 0b111) for mask in masks])
     assert [mask for mask, yes in zip(masks, minimal(so[:, None], masks)[:, 0], strict=True) if yes] == [1, 6]
 
 
 def test_a_set_with_an_untried_part_is_not_called_minimal():
-    masks = subsets(5, whole=False)
+    masks = knockout_masks(5, whole=False)
     so = np.array([mask.bit_count() >= 4 for mask in masks])
     assert not minimal(so, masks).any()
 

@@ -88,7 +88,7 @@ def test_it_may_be_asked_of_chosen_draws_and_survives_being_written_down(simulat
 
 
 def test_quantities_that_a_matching_set_draw_by_draw_may_carry_the_rule(simulation):
-    """Draws left by several waves of matching have their quantities written down, each draw its own."""
+    """Draws left by several rounds of matching have their quantities written down, each draw its own."""
     matched = replace(simulation, parameters={"hunger.degree": [(n % 50) / 50 for n in range(400)]})
     found = WhereItFlips(Outcome("revolt"), 0.5).ask(matched, range(400))
     assert set(found.figures.quantities) == {"hunger.degree", "revolt.force"}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from conjuncture.inquiry.counterfactuals.necessities import Necessity, SineQuaNonResult
 from conjuncture.inquiry.counterfactuals.shapley import subsets
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import proportion
 
 Truths = NDArray[np.bool_]
 
@@ -40,9 +40,9 @@ class Cases:
     def result(self) -> SineQuaNonResult:
         """How often the event happens, and the probabilities of every set of factors."""
         return SineQuaNonResult(
-            as_it_was=how_often(self.in_fact, self.counted),
-            with_all=how_often(self.happened[frozenset()], self.counted),
-            with_none=how_often(self.happened[frozenset(self.names)], self.counted),
+            as_it_was=proportion(self.in_fact, self.counted),
+            with_all=proportion(self.happened[frozenset()], self.counted),
+            with_none=proportion(self.happened[frozenset(self.names)], self.counted),
             without={", ".join(self._in_order(gone)): self.without(gone) for gone in subsets(self.names)[1:]},
         )
 
@@ -61,12 +61,12 @@ class Cases:
         alone = self.happened[every - gone]
         return Necessity(
             factors=self._in_order(gone),
-            happens=how_often(without, counted),
-            necessity=how_often(~without, with_them),
-            sufficiency=how_often(whole, missing),
-            both=how_often(whole & ~without, counted),
-            enough_alone=how_often(alone, counted & ~self.happened[every]),
-            least=how_often(self._least(gone), counted & whole),
+            happens=proportion(without, counted),
+            necessity=proportion(~without, with_them),
+            sufficiency=proportion(whole, missing),
+            both=proportion(whole & ~without, counted),
+            enough_alone=proportion(alone, counted & ~self.happened[every]),
+            least=proportion(self._least(gone), counted & whole),
         )
 
     def _in_order(self, gone: frozenset[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Interven
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
-from conjuncture.inquiry.proportions import how_often, number
+from conjuncture.inquiry.proportions import number, proportion
 
 DONE, INSTEAD = "done", "otherwise"
 FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its largest draw
@@ -95,9 +95,9 @@ def beyond(difference: NDArray[np.float64], bound: float) -> Beyond:
     """In how many draws the difference exceeds the null band."""
     known = np.isfinite(difference)
     return Beyond(
-        either=how_often(np.abs(difference) > bound, known),
-        up=how_often(difference > bound, known),
-        down=how_often(difference < -bound, known),
+        either=proportion(np.abs(difference) > bound, known),
+        up=proportion(difference > bound, known),
+        down=proportion(difference < -bound, known),
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from conjuncture.engine import program_inputs
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.scheduling import Progress, part_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
@@ -153,18 +153,11 @@ def run_pairs(
     twins = [replace(one, holds=(*one.holds, *twin.holds)) for one in worlds if one.name in chosen]
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     first = numbers[:NULL_TWIN_DRAWS]
-    lanes = len(worlds) * len(numbers), len(twins) * len(first)
-    parts = [part / sum(lanes) for part in lanes]
-    dataset = run_worlds(ready, worlds, numbers, progress=_part_of(progress, 0.0, parts[0]))
+    lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)
+    share = lanes / (lanes + twin_lanes)
+    dataset = run_worlds(ready, worlds, numbers, progress=part_of(progress, 0.0, share))
     null_twins = None
     if twins:
-        of_twins = run_worlds(ready, twins, first, progress=_part_of(progress, parts[0], parts[1]))
+        of_twins = run_worlds(ready, twins, first, progress=part_of(progress, share, 1.0))
         null_twins = Worlds(ready, of_twins)
     return PairedWorlds(Worlds(ready, dataset), null_twins, names_of)
-
-
-def _part_of(progress: Progress | None, begin: float, share: float) -> Progress | None:
-    """Progress of a part of the work, told as progress of the whole, in thousandths."""
-    if progress is None:
-        return None
-    return lambda done, total: progress(round(1000 * (begin + share * done / total)), 1000)

@@ -24,7 +24,7 @@ from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import judge
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.qca.assertions import Assertion, Degrees
 from conjuncture.inquiry.qca.claim import Conditions, as_coded, chance_band, over_recodings
 from conjuncture.inquiry.qca.codings import Codings, Recodings
@@ -100,7 +100,7 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
         as_coded=coded,
         recoded={str(one): over_recodings(one, recodings) for one in question.every},
         beside={
-            str(rival): how_often(evaluate_recodings((rival,), recodings, codings.table).holds)
+            str(rival): proportion(evaluate_recodings((rival,), recodings, codings.table).holds)
             for rival in question.rivals
         },
         memberships=_memberships(question, codings),

@@ -22,7 +22,7 @@ from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import leans_on
-from conjuncture.inquiry.ledger.history_matching import NotRuledOut
+from conjuncture.inquiry.ledger.history_matching import MatchedDraws
 from conjuncture.inquiry.ledger.judgements import ClaimResult, ConditionsResult
 from conjuncture.inquiry.ledger.robustness import (
     carried_by,
@@ -68,7 +68,7 @@ class Entry:
 
 def ask_claim(
     claim: Claim,
-    matched: NotRuledOut,
+    matched: MatchedDraws,
     *,
     store: Store | None = None,
     alone: bool = True,
@@ -99,7 +99,7 @@ def ask_claim(
     return kept_entry(store, claim, decides(claim, matched) if store else {}, make, alone=alone)
 
 
-def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
+def decides(claim: Claim, matched: MatchedDraws) -> dict[str, Any]:
     """Everything that decides the entry of a claim."""
     return {
         "run": fingerprint(bare(matched.simulation)),
@@ -110,7 +110,7 @@ def decides(claim: Claim, matched: NotRuledOut) -> dict[str, Any]:
     }
 
 
-def kept_already(claim: Claim, matched: NotRuledOut, store: Store) -> bool:
+def kept_already(claim: Claim, matched: MatchedDraws, store: Store) -> bool:
     """Whether the entry of a claim is in the store."""
     read = partial(entry_from, claim=claim)
     return findings.look_up(store, claim.id, decides(claim, matched), read) is not None
@@ -164,7 +164,7 @@ def not_asked(claim: Claim, reason: Exception) -> Entry:
     return Entry(claim.id, NOT_ASKED, f"This claim does not apply to the theory: {reason}", None)
 
 
-def answer_of(claim: Claim, entry: Entry, matched: NotRuledOut | None) -> Answer:
+def answer_of(claim: Claim, entry: Entry, matched: MatchedDraws | None) -> Answer:
     """A claim's entry as an answer, to be told like any other; `matched` is None where nothing was run."""
     figures = entry.figures
     warnings = []
@@ -190,7 +190,7 @@ def holds_in(entry: Entry) -> Proportion | None:
     return found.holds if found is not None and found.holds.of else None
 
 
-def too_few(matched: NotRuledOut) -> str:
+def too_few(matched: MatchedDraws) -> str:
     """The warning that goes with a verdict on too few draws."""
     return (
         f"Only {len(matched.survivors)} draws are not ruled out, and a verdict needs {SURVIVORS}: every "
@@ -203,7 +203,7 @@ def plain_name(simulation: Simulation) -> str:
     return simulation.theory.name.partition("+")[0]
 
 
-def _asked(claim: Claim, matched: NotRuledOut, progress: Progress | None) -> Entry:
+def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> Entry:
     if not isinstance(claim.question, Statement | Together) or not matched.survivors:
         raise QuestionError("the case's crude patterns rule out every draw of it. Ask for more draws.")
     simulation = matched.simulation
@@ -238,12 +238,12 @@ _MEANS: Mapping[Word, str] = {
 }
 
 
-def _paragraph(found: Verdict, evaluation: Evaluation, matched: NotRuledOut, more: str) -> str:
+def _paragraph(found: Verdict, evaluation: Evaluation, matched: MatchedDraws, more: str) -> str:
     failed = f" {evaluation.failed} draws failed and are left out." if evaluation.failed else ""
     among = " and in which what is given holds" if evaluation.given else ""
     return (
         f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}{more} "
-        f"Judged on {evaluation.draws.size} draws out of {sum(wave.draws for wave in matched.waves)}, those "
+        f"Judged on {evaluation.draws.size} draws out of {matched.tried}, those "
         f"that the case's crude patterns do not rule out{among}.{failed} This is what follows from the "
         f"theory '{plain_name(matched.simulation)}' with all that is unknown in it; whether it was so is for "
         "the record to say."

@@ -1,9 +1,9 @@
-"""Not ruled out: history matching. Draws that contradict a short list of crude patterns do not count.
+"""History matching: draws that contradict a short list of crude patterns do not count.
 
 A draw is ruled out when it lies further outside the range of any pattern than three standard deviations of
 what books and model may be out together (the implausibility of Craig et al. 1997; the three after Pukelsheim
-1994; Vernon, Goldstein and Bower 2010 and Andrianakis et al. 2015 for waves of refocusing). Here no emulator
-stands in for the model, which is quick enough to be run itself.
+1994; Vernon, Goldstein and Bower 2010 and Andrianakis et al. 2015 for rounds of refocusing, there called
+waves). Here no emulator stands in for the model, which is quick enough to be run itself.
 
 Source: I. Vernon, M. Goldstein, R. Bower, Galaxy formation: a Bayesian uncertainty analysis, Bayesian
 Analysis 5 (2010) 619-669.
@@ -12,13 +12,13 @@ Analysis 5 (2010) 619-669.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.scheduling import Progress, Share
+from conjuncture.engine.scheduling import Progress, Share, part_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
@@ -57,13 +57,13 @@ class Pattern(Protocol):
 
 
 @dataclass(frozen=True)
-class Wave:
-    """One wave of draws.
+class Round:
+    """One round of draws.
 
     Attributes:
         first, draws: the number of its first draw, and how many it has.
         survived: how many are not ruled out.
-        not_against: by pattern, the share of the wave that it alone does not rule out.
+        not_against: by pattern, the share of the round that it alone does not rule out.
         box: the part of the priors sampled, by parameter: shares from and to.
     """
 
@@ -75,7 +75,7 @@ class Wave:
 
 
 @dataclass(frozen=True, eq=False)
-class NotRuledOut:
+class MatchedDraws:
     """The draws that are left, and the simulation in which their numbers mean these draws.
 
     Attributes:
@@ -84,25 +84,57 @@ class NotRuledOut:
 
     simulation: Simulation
     survivors: tuple[int, ...]
-    waves: tuple[Wave, ...]
+    rounds: tuple[Round, ...]
     not_kept: tuple[str, ...] = ()
+
+    @property
+    def tried(self) -> int:
+        """How many draws were run."""
+        return sum(of_round.draws for of_round in self.rounds)
 
     @property
     def words(self) -> str:
         """What was ruled out, in words."""
-        tried = sum(wave.draws for wave in self.waves)
         each = "; ".join(
-            f"'{name}' alone leaves {share:.0%}" for name, share in self.waves[0].not_against.items()
+            f"'{name}' alone leaves {share:.0%}" for name, share in self.rounds[0].not_against.items()
         )
         later = "".join(
-            f" Wave {number}, sampled where the survivors so far lie, left {wave.survived} of {wave.draws}."
-            for number, wave in enumerate(self.waves[1:], 2)
+            f" Round {number}, sampled where the survivors so far lie, left {of_round.survived} of "
+            f"{of_round.draws}."
+            for number, of_round in enumerate(self.rounds[1:], 2)
         )
-        first = self.waves[0]
+        first = self.rounds[0]
         return (
-            f"Of {tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of the "
-            f"first {first.draws}, from the whole priors, {first.survived} were left ({each}).{later}"
+            f"Of {self.tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of "
+            f"the first {first.draws}, from the whole priors, {first.survived} were left ({each}).{later}"
         )
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is written down of a matching: enough to have it again without running."""
+        return {"survivors": list(self.survivors), "rounds": [asdict(of_round) for of_round in self.rounds]}
+
+    @staticmethod
+    def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> MatchedDraws:
+        """The matching that `to_dict` wrote down, of the same simulation.
+
+        Raises:
+            ValueError, TypeError, KeyError: what was written is none.
+        """
+        rounds = tuple(
+            Round(**{**of_round, "box": {name: (low, high) for name, (low, high) in of_round["box"].items()}})
+            for of_round in data["rounds"]
+        )
+        survivors = tuple(data["survivors"])
+        for of_round in rounds:
+            numbers = range(of_round.first, of_round.first + of_round.draws)
+            survived = sum(draw in numbers for draw in survivors)
+            if survived != of_round.survived or not set(of_round.box) <= set(simulation.resolved.parameters):
+                raise ValueError("a round that does not fit its survivors or its theory")
+        survived = sum(of_round.survived for of_round in rounds)
+        if survived != len(survivors) or list(survivors) != sorted(set(survivors)):
+            raise ValueError("survivors of no round")
+        focused = with_boxes(simulation, [of_round.box for of_round in rounds], rounds[0].draws)
+        return MatchedDraws(focused, survivors, rounds)
 
 
 def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:
@@ -117,60 +149,59 @@ def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(outside), np.inf, outside)
 
 
-def not_ruled_out(
+def match_history(
     simulation: Simulation,
     patterns: Sequence[Pattern],
     observe: Observe,
     draws: int,
     *,
-    waves: int = 1,
+    rounds: int = 1,
     enough: int | None = None,
     share: Share | None = None,
     progress: Progress | None = None,
-) -> NotRuledOut:
-    """Run waves of draws and keep those that no pattern rules out.
+) -> MatchedDraws:
+    """Run rounds of draws and keep those that no pattern rules out.
 
-    The first wave comes from the whole priors, each later one from the box around the survivors so far, a
-    little widened. Draw numbers continue from wave to wave, so survivors of all waves stand side by side.
+    The first round comes from the whole priors, each later one from the box around the survivors so far, a
+    little widened. Draw numbers continue from round to round, so survivors of all rounds stand side by side.
 
     Args:
         simulation: of the theory on the case.
         patterns: few and crude; none means that every draw that did not fail is kept.
         observe: the case's bridge and observation.
-        draws: in each wave.
-        waves: at most so many.
+        draws: in each round.
+        rounds: at most so many.
         enough: stop when so many survive.
         share: which batches to begin with, where several processes match the same in one store.
-        progress: told (steps done, steps in all) over all waves that may be needed.
+        progress: told (steps done, steps in all) over all rounds that may be needed.
 
     Raises:
-        QuestionError: draws or waves less than 1, or two patterns of one name.
+        QuestionError: draws or rounds less than 1, or two patterns of one name.
     """
-    if draws < 1 or waves < 1:
-        raise QuestionError(f"{waves} waves of {draws} draws: at least one of each is needed.")
+    if draws < 1 or rounds < 1:
+        raise QuestionError(f"{rounds} rounds of {draws} draws: at least one of each is needed.")
     if len({pattern.name for pattern in patterns}) < len(patterns):
         raise QuestionError("two patterns have one name. Give each its own.")
     boxes = [whole_cube(simulation)]
-    found: list[Wave] = []
+    done: list[Round] = []
     survivors: list[int] = []
     if simulation.sparing:  # then the patterns look at the theory's own variables
         simulation = replace(simulation, only=tuple(sorted({pattern.variable for pattern in patterns})))
     focused = with_boxes(simulation, boxes, draws)
-    for number in range(waves):
+    for number in range(rounds):
         numbers = range(number * draws, (number + 1) * draws)
-        kept, not_against = _kept(
-            focused, patterns, observe, numbers, share, _part_of(progress, number, waves)
-        )
+        of_round = part_of(progress, number / rounds, (number + 1) / rounds)
+        kept, not_against = _kept(focused, patterns, observe, numbers, share, of_round)
         survivors += [draw for draw, stays in zip(numbers, kept, strict=True) if stays]
-        found.append(Wave(numbers.start, draws, int(kept.sum()), not_against, boxes[-1]))
-        last = number + 1 == waves or (enough is not None and len(survivors) >= enough)
+        done.append(Round(numbers.start, draws, int(kept.sum()), not_against, boxes[-1]))
+        last = number + 1 == rounds or (enough is not None and len(survivors) >= enough)
         if last or not survivors:
             break
         boxes.append(box_around(focused, survivors, boxes, draws))
         focused = with_boxes(simulation, boxes, draws)
     if progress is not None:
-        progress(1, 1)  # waves that were not needed are done, too
-    return NotRuledOut(replace(focused, only=()), tuple(survivors), tuple(found))
+        progress(1, 1)  # rounds that were not needed are done, too
+    return MatchedDraws(replace(focused, only=()), tuple(survivors), tuple(done))
 
 
 def _kept(
@@ -201,49 +232,3 @@ def _as_it_was(simulation: Simulation) -> World:
     if not all(hold.variable in simulation.settable for hold in holds):
         return World()
     return World(holds=tuple(replace(hold, end=hold.start) for hold in holds))
-
-
-def _part_of(progress: Progress | None, number: int, waves: int) -> Progress | None:
-    if progress is None:
-        return None
-    return lambda done, total: progress(number * total + done, waves * total)
-
-
-def told(matched: NotRuledOut) -> dict[str, Any]:
-    """What is written down of a matching: enough to have it again without running."""
-    return {
-        "survivors": list(matched.survivors),
-        "waves": [
-            {
-                "first": wave.first,
-                "draws": wave.draws,
-                "survived": wave.survived,
-                "not_against": dict(wave.not_against),
-                "box": {name: list(sides) for name, sides in wave.box.items()},
-            }
-            for wave in matched.waves
-        ],
-    }
-
-
-def recalled(simulation: Simulation, written: Mapping[str, Any]) -> NotRuledOut:
-    """The matching that `told` wrote down, of the same simulation.
-
-    Raises:
-        ValueError, TypeError, KeyError: what was written is none.
-    """
-    waves = tuple(
-        Wave(**{**wave, "box": {name: (low, high) for name, (low, high) in wave["box"].items()}})
-        for wave in written["waves"]
-    )
-    survivors = tuple(written["survivors"])
-    for wave in waves:
-        numbers = range(wave.first, wave.first + wave.draws)
-        if sum(draw in numbers for draw in survivors) != wave.survived or not set(wave.box) <= set(
-            simulation.resolved.parameters
-        ):
-            raise ValueError("a wave that does not fit its survivors or its theory")
-    if sum(wave.survived for wave in waves) != len(survivors) or list(survivors) != sorted(set(survivors)):
-        raise ValueError("survivors of no wave")
-    focused = with_boxes(simulation, [wave.box for wave in waves], waves[0].draws)
-    return NotRuledOut(focused, survivors, waves)

@@ -27,12 +27,10 @@ from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.findings import kept, look_up
 from conjuncture.inquiry.ledger.history_matching import (
-    NotRuledOut,
+    MatchedDraws,
     Observe,
     Pattern,
-    not_ruled_out,
-    recalled,
-    told,
+    match_history,
 )
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.qca.claim import Conditions
@@ -71,9 +69,9 @@ class Ledger:
 
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
-    matched: Mapping[Group, NotRuledOut]
+    matched: Mapping[Group, MatchedDraws]
 
-    def matched_for(self, claim: Claim) -> NotRuledOut | None:
+    def matched_for(self, claim: Claim) -> MatchedDraws | None:
         """The draws on which a claim is judged; None where nothing was run for it."""
         return self.matched.get((claim.theory, claim.case))
 
@@ -89,7 +87,7 @@ def run_ledger(
     ground: Callable[[str, str], Ground],
     draws: int,
     *,
-    waves: int = 6,
+    rounds: int = 6,
     store: Store | None = None,
     tell: Told = lambda _: None,
     codings: CodingsOf | None = None,
@@ -99,8 +97,8 @@ def run_ledger(
     Args:
         claims: from `read_claims`.
         ground: what claims are judged on, made when a theory and a case come up.
-        draws: in each wave of matching.
-        waves: at most so many; no more are run when enough survive.
+        draws: in each round of matching.
+        rounds: at most so many; no more are run when enough survive.
         store: where entries are kept as they come, and looked up.
         tell: told what is being run; from several threads where there are several groups.
         codings: the coded cases of a claim about them, and the seed of their recodings; None: not asked.
@@ -113,7 +111,7 @@ def run_ledger(
         elif isinstance(claim.question, Conditions):
             entries[place] = recorded_entry(claim, codings, draws, store)
 
-    def run(group: Group) -> NotRuledOut | None:
+    def run(group: Group) -> MatchedDraws | None:
         where = f" ({' over '.join(group)})" if len(groups) > 1 else ""
         mine = [claims[place] for place in groups[group]]
         try:
@@ -122,7 +120,7 @@ def run_ledger(
             entries.update({place: not_asked(claims[place], error) for place in groups[group]})
             return None
         told = tell(f"ruling out{where}")
-        matched = match(judged_on, mine, draws, waves=waves, store=store, progress=told)
+        matched = match(judged_on, mine, draws, rounds=rounds, store=store, progress=told)
         for place in groups[group]:
             told = tell(f"{claims[place].id}{where}")
             entries[place] = ask_claim(claims[place], matched, store=store, progress=told)
@@ -160,11 +158,11 @@ def match(
     claims: Sequence[Claim],
     draws: int,
     *,
-    waves: int = 6,
+    rounds: int = 6,
     store: Store | None = None,
     share: Share | None = None,
     progress: Progress | None = None,
-) -> NotRuledOut:
+) -> MatchedDraws:
     """The draws on which these claims of one group are judged, run or read.
 
     The program is built with room for all claims' worlds at once, so that it is compiled once.
@@ -172,21 +170,21 @@ def match(
     Args:
         ground: what they are judged on.
         claims: all of the group.
-        draws: in each wave.
-        waves: at most so many.
+        draws: in each round.
+        rounds: at most so many.
         store: where the finding is kept and looked up.
         share: which batches to begin with, where several processes match the same in one store.
         progress: told (steps done, steps in all).
     """
     ready = _ready(ground.simulation, claims)
 
-    def make(room: Store | None) -> NotRuledOut:
-        return not_ruled_out(
+    def make(room: Store | None) -> MatchedDraws:
+        return match_history(
             replace(ready, store=room, only=ground.seen),
             ground.patterns,
             ground.observe,
             draws,
-            waves=waves,
+            rounds=rounds,
             enough=ENOUGH,
             share=share,
             progress=progress,
@@ -198,34 +196,34 @@ def match(
     found = kept(
         store,
         _MATCHING,
-        _decides(ready, ground, draws, waves),
+        _decides(ready, ground, draws, rounds),
         make=make,
-        written=told,
-        read=lambda data: recalled(ready, data),
+        written=MatchedDraws.to_dict,
+        read=lambda data: MatchedDraws.from_dict(ready, data),
         alone=share is None,
     )
     return replace(found, simulation=replace(found.simulation, store=None))
 
 
 def matched_already(
-    ground: Ground, claims: Sequence[Claim], draws: int, *, waves: int = 6, store: Store
-) -> NotRuledOut | None:
+    ground: Ground, claims: Sequence[Claim], draws: int, *, rounds: int = 6, store: Store
+) -> MatchedDraws | None:
     """What `match` has found and kept; None where it has not."""
     ready = _ready(ground.simulation, claims)
-    decides = _decides(ready, ground, draws, waves)
-    return look_up(store, _MATCHING, decides, lambda data: recalled(ready, data))
+    decides = _decides(ready, ground, draws, rounds)
+    return look_up(store, _MATCHING, decides, lambda data: MatchedDraws.from_dict(ready, data))
 
 
 _MATCHING = "not-ruled-out"
 
 
-def _decides(ready: Simulation, ground: Ground, draws: int, waves: int) -> dict[str, Any]:
+def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict[str, Any]:
     """Everything that decides which draws are not ruled out."""
     return {
         "run": fingerprint(bare(ready)),
         "observed": digest(ground.observe).value,
         "patterns": [digest(pattern).value for pattern in ground.patterns],
-        "waves": [draws, waves, ENOUGH],
+        "rounds": [draws, rounds, ENOUGH],
     }
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from conjuncture.inquiry.ledger.entries import Entry
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.result import StatementShown
 
 Standing = Literal["shown", "not so", "open"]
@@ -29,7 +29,7 @@ class Part:
         words: the statement.
         standing: "shown" where it holds in at least 85 of 100 draws with 95% confidence, "not so" where in at
             most 15, else "open"; "open" also where fewer than 200 draws count.
-        share: how often it holds: see `how_often`.
+        share: how often it holds: see `proportion`.
         contrary: the share of draws in which the reverse holds.
     """
 
@@ -56,7 +56,7 @@ def parts_of(entry: Entry) -> tuple[Part, ...]:
 
 
 def _part(shown: StatementShown, draws: int) -> Part:
-    share = how_often(np.arange(draws) < round(shown.holds * draws))
+    share = proportion(np.arange(draws) < round(shown.holds * draws))
     standing: Standing = "open"
     if draws >= SURVIVORS and share.low >= FOLLOWS:
         standing = "shown"

@@ -1,8 +1,8 @@
-"""Refocusing: later waves of draws come from the part of the priors in which earlier survivors lie.
+"""Refocusing: later rounds of draws come from the part of the priors in which earlier survivors lie.
 
 Each prior is read as a unit interval through its distribution function; the part is a box of the unit cube,
 one interval for each parameter. A box holds all survivors so far and a margin, so that among draws within it
-the survivors of a later wave are drawn as those of the first: from the prior, given that nothing rules them
+the survivors of a later round are drawn as those of the first: from the prior, given that nothing rules them
 out. Only what lies outside every survivor in some parameter is lost; with few survivors that can matter.
 """
 
@@ -38,7 +38,7 @@ def whole_cube(simulation: Simulation) -> dict[str, tuple[float, float]]:
 
 
 def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simulation:
-    """The simulation in which wave after wave of `draws` draws comes from its own box.
+    """The simulation in which round after round of `draws` draws comes from its own box.
 
     With one box, the whole cube, the simulation stays as it is.
     """
@@ -46,7 +46,7 @@ def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simu
         return simulation
     free = free_parameters(simulation)
     numbers = np.arange(len(boxes) * draws, dtype=np.uint32)
-    values = priors.sample(free, simulation.seed, numbers)  # the first wave: the priors themselves
+    values = priors.sample(free, simulation.seed, numbers)  # the first round: the priors themselves
     shares = _shares(simulation, free, boxes, draws)
     later = numbers >= draws
     for name, parameter in free.items():
@@ -60,7 +60,7 @@ def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simu
 def box_around(
     simulation: Simulation, survivors: Sequence[int], boxes: Sequence[Box], draws: int
 ) -> dict[str, tuple[float, float]]:
-    """The box around the survivors of all waves so far, each side moved out by 1 / (survivors + 1).
+    """The box around the survivors of all rounds so far, each side moved out by 1 / (survivors + 1).
 
     That is how much of a uniform quantity is expected to lie beyond the outermost of so many.
     """
@@ -81,15 +81,15 @@ def box_around(
 def _shares(
     simulation: Simulation, free: Mapping[str, Parameter], boxes: Sequence[Box], draws: int
 ) -> dict[str, np.ndarray]:
-    """Where each draw of each wave lies in the unit interval of each prior, (waves * draws,)."""
+    """Where each draw of each round lies in the unit interval of each prior, (rounds * draws,)."""
     numbers = np.arange(len(boxes) * draws, dtype=np.uint32)
     evenly = {name: replace(parameter, prior=Uniform(0.0, 1.0)) for name, parameter in free.items()}
     drawn = priors.sample(evenly, simulation.seed, numbers)
-    wave = numbers // draws
+    of_draw = numbers // draws
     found: dict[str, np.ndarray] = {}
     for name in free:
-        low = np.array([box[name][0] for box in boxes])[wave]
-        high = np.array([box[name][1] for box in boxes])[wave]
+        low = np.array([box[name][0] for box in boxes])[of_draw]
+        high = np.array([box[name][1] for box in boxes])[of_draw]
         share = low + (high - low) * drawn[name].astype(np.float64)
         found[name] = np.clip(share, _OFF_THE_ENDS, 1 - _OFF_THE_ENDS)
     return found

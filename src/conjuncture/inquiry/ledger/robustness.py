@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conjuncture.inquiry.ledger.verdicts import Word, judge
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.evaluation import FALLS, Evaluation
 
 _TIMES = {"half": 0.5, "twice": 2.0}
@@ -80,7 +80,7 @@ def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> Carriers:
         evaluation: made with the mechanisms cut; none are where it holds too seldom to fall as far.
         untried: those that this theory has not, or that cannot be cut.
     """
-    whole = how_often(evaluation.holds)
+    whole = proportion(evaluation.holds)
     without = {name: evaluation.without(name) for name in evaluation.cut}
     return Carriers(
         without=without,

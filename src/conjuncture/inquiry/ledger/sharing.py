@@ -55,7 +55,7 @@ def share_of_ledger(
     share: Share,
     *,
     store: Store,
-    waves: int = 6,
+    rounds: int = 6,
     tell: Told = lambda _: None,
     codings: CodingsOf | None = None,
 ) -> LedgerPart:
@@ -78,12 +78,14 @@ def share_of_ledger(
         chosen = [place for place in places if place in mine]
         if chosen:
             told = tell(f"ruling out ({' over '.join(group)})")
-            matched = match(judged_on, of_group, draws, waves=waves, store=store, share=share, progress=told)
+            matched = match(
+                judged_on, of_group, draws, rounds=rounds, store=store, share=share, progress=told
+            )
             for place in chosen:
                 told = tell(f"{claims[place].id} ({' over '.join(group)})")
                 entries[place] = ask_claim(claims[place], matched, store=store, progress=told)
         else:
-            matched = matched_already(judged_on, of_group, draws, waves=waves, store=store)
+            matched = matched_already(judged_on, of_group, draws, rounds=rounds, store=store)
         if matched is not None:
             there += sum(kept_already(claim, matched, store) for claim in of_group)
     asked = sum(not entry.read for entry in entries.values())

@@ -10,7 +10,7 @@ relation holds by more than margin and the null twin's 95 % band, and at least 2
     undecided   else; and whenever fewer count
     definition  it holds also when everything is cut but what defines the things it speaks of
 
-Bounds are Wilson's (see `how_often`).
+Bounds are Wilson's (see `proportion`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import cut
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.statement import Statement, Together
@@ -35,7 +35,7 @@ WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definiti
 SURVIVORS = 200
 FOLLOWS, FAILS = 0.85, 0.15
 ENOUGH = SURVIVORS + 40
-"""Survivors after which no further wave is run, and of which no more are judged unless something is given:
+"""Survivors after which no further round is run, and of which no more are judged unless something is given:
 some more than a verdict needs."""
 _DEFINITION_DRAWS = 32  # all of 32: the lower bound is 0.89
 
@@ -46,7 +46,7 @@ class Verdict:
 
     Attributes:
         word: one of the five.
-        share: in how many draws the claimed relation holds, with bounds: see `how_often`.
+        share: in how many draws the claimed relation holds, with bounds: see `proportion`.
         boundary: what separates the two kinds, where one was looked for and found.
         reason: why this word, in words.
     """
@@ -72,7 +72,7 @@ def judge(
         names: of the quantities.
         definition: what `holds_by_definition` found.
     """
-    found = how_often(holds)
+    found = proportion(holds)
     if definition:
         return Verdict("definition", found, None, "It holds even when everything else is cut: by definition.")
     if found.of < SURVIVORS:
@@ -129,7 +129,7 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
         given=tuple(statement.with_done(everything_else) for statement in question.given),
     )
     holds = evaluate(alone, simulation, _DEFINITION_DRAWS).holds
-    return bool(holds.size) and how_often(holds).low >= FOLLOWS
+    return bool(holds.size) and proportion(holds).low >= FOLLOWS
 
 
 def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:

@@ -23,7 +23,7 @@ from conjuncture.inquiry.links.result import (
     SetFound,
     Standing,
 )
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.bound import Truths
 
 
@@ -118,9 +118,9 @@ class Findings:
         def standing(number: int) -> dict[str, Proportion]:
             first, second = lattice.holds[:, number]
             return {
-                "together": how_often(self.both[number]),
-                "first": how_often(first),
-                "second": how_often(second),
+                "together": proportion(self.both[number]),
+                "first": proportion(first),
+                "second": proportion(second),
             }
 
         first, second = map(str, lattice.statements)
@@ -174,7 +174,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
     both = lattice.holds[0] & lattice.holds[1]
     together, alone = both.mean(axis=1), lattice.holds[:2].mean(axis=2)
     held = both[0]
-    broken_by_chance = how_often(~(lattice.null_twin[0] & lattice.null_twin[1])[held])
+    broken_by_chance = proportion(~(lattice.null_twin[0] & lattice.null_twin[1])[held])
     cannot = together < share
     necessary = minimal(~both, lattice.masks)[:, held]
     is_link = minimal(cannot[:, None], lattice.masks)[:, 0] & (np.array(lattice.masks) != 0)
@@ -183,7 +183,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
         for row in np.flatnonzero(is_link)
     )
     links = tuple(sorted(links, key=lambda one: (-float(one.necessary.share), one.row)))
-    counted = [(row, how_often(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]]
+    counted = [(row, proportion(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]]
     some = [
         (row, shown)
         for row, shown in counted
@@ -225,7 +225,7 @@ def _found(
         else "joins"
     )
     parts = [number for number, other in enumerate(lattice.masks) if other & mask == other and other != mask]
-    sure = how_often(both[row]).high < share and all(how_often(both[part]).low >= share for part in parts)
+    sure = proportion(both[row]).high < share and all(proportion(both[part]).low >= share for part in parts)
     again = [
         other ^ mask
         for number, other in enumerate(lattice.masks)
@@ -234,7 +234,7 @@ def _found(
     smallest = tuple(
         more for more in again if not any(less != more and less & more == less for less in again)
     )
-    return Found(row, role, how_often(necessary), how_often(~both[row][both[0]]), bool(sure), smallest)
+    return Found(row, role, proportion(necessary), proportion(~both[row][both[0]]), bool(sure), smallest)
 
 
 def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Proportion, bool], ...]:
@@ -244,7 +244,7 @@ def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Prop
     return tuple(
         (
             kept[row],
-            how_often(both[row]),
+            proportion(both[row]),
             all(can[other] for other, mask in enumerate(kept) if mask & kept[row] == kept[row]),
         )
         for row in rows

@@ -6,7 +6,7 @@ of a mechanism is other code: each combination of readings is a program of its o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
@@ -14,7 +14,7 @@ from operator import add
 import numpy as np
 
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.scheduling import Progress, part_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
@@ -22,7 +22,7 @@ from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Interven
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.null_twin import null_twin, room_for_null_twin
 from conjuncture.inquiry.experiments.outcomes import check_outcomes
-from conjuncture.inquiry.links.minimal_sets import members, subsets
+from conjuncture.inquiry.links.minimal_sets import knockout_masks, members
 from conjuncture.inquiry.statements.bound import Truths, Values
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
@@ -104,7 +104,7 @@ def run_lattice(
             f"Ask for {MOST_READINGS} at most."
         )
     whole = len(switches) <= WHOLE_UP_TO if whole is None else whole
-    masks = subsets(len(switches), whole=whole)
+    masks = knockout_masks(len(switches), whole=whole)
     seen = tuple(dict.fromkeys(side for statement in statements for side in statement.sides))
     check_outcomes(simulation, [one.outcome for one in seen])
     by_program: dict[int, list[int]] = {}
@@ -116,7 +116,7 @@ def run_lattice(
             **dict(one.reading for bit in members(chosen) if (one := switches[bit]).reading)  # type: ignore[misc]
         )
         own = simulation if not chosen else replace(simulation, theory=theory)
-        told = _shared(progress, number, len(by_program))
+        told = part_of(progress, number / len(by_program), (number + 1) / len(by_program))
         found |= _run(own, switches, mine, seen, draws, base, told)
     return _judged(switches, masks, whole, statements, seen, found)
 
@@ -160,9 +160,8 @@ def _run(
     places = list(worlds)
     parts = [places[first : first + at_once] for first in range(0, len(places), at_once)]
     for part, mine in enumerate(parts):
-        dataset = run_worlds(
-            ready, [worlds[place] for place in mine], draws, progress=_shared(progress, part, len(parts))
-        )
+        of_part = part_of(progress, part / len(parts), (part + 1) / len(parts))
+        dataset = run_worlds(ready, [worlds[place] for place in mine], draws, progress=of_part)
         for one in seen:
             values = one.outcome.of(ready, dataset).transpose("world", "draw").to_numpy()
             found |= {
@@ -216,10 +215,3 @@ def _judged(
         values=table,
         left_out=int((~known).sum()),
     )
-
-
-def _shared(progress: Progress | None, part: int, parts: int) -> Callable[[int, int], None] | None:
-    """Progress of one part of several, told as progress of the whole."""
-    if progress is None:
-        return None
-    return lambda done, total: progress(part * total + done, parts * total)

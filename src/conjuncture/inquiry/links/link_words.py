@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from conjuncture.inquiry.links.findings import Findings, Found
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import members
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 
 MOST_TOLD = 4
 """Links told in words; the figures have them all."""
@@ -43,8 +43,8 @@ def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str
     at_work = f"Put side by side without {_listed(without, 'and')}" if without else "With everything at work"
     told = (
         f"(A) {lattice.statements[0]}. (B) {lattice.statements[1]}. {at_work}, (A) holds in "
-        f"{_of(how_often(first))}, (B) in {_of(how_often(second))}, and both together in "
-        f"{_of(how_often(found.both[0]), interval=True)}: {verdict}, if that is to be so in at least "
+        f"{_of(proportion(first))}, (B) in {_of(proportion(second))}, and both together in "
+        f"{_of(proportion(found.both[0]), interval=True)}: {verdict}, if that is to be so in at least "
         f"{found.share:.0%} of the draws."
     )
     if found.can_at_all:
@@ -74,7 +74,7 @@ def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
 
 def _one_link(lattice: Lattice, found: Findings, one: Found) -> str:
     mask = lattice.masks[one.row]
-    together = _of(how_often(found.both[one.row]), interval=True)
+    together = _of(proportion(found.both[one.row]), interval=True)
     if mask.bit_count() == 1:
         told = f"A link is {_set(lattice, mask)}: without it they no longer can; both hold in {together}."
     else:
@@ -129,7 +129,7 @@ def _never_together(lattice: Lattice, found: Findings) -> str:
         told += f": {' and '.join(f'({letter})' for letter in alone)} cannot hold even taken alone"
     if found.obstacles:
         sets = [
-            f"{_set(lattice, lattice.masks[row])} (then in {_of(how_often(found.both[row]))})"
+            f"{_set(lattice, lattice.masks[row])} (then in {_of(proportion(found.both[row]))})"
             for row in found.obstacles[:MOST_TOLD]
         ]
         return (

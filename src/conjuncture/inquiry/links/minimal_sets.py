@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Truths = NDArray[np.bool_]
 
 
-def subsets(number: int, *, whole: bool) -> tuple[int, ...]:
+def knockout_masks(number: int, *, whole: bool) -> tuple[int, ...]:
     """Sets of switches as bit masks (bit i: switch i is off), the empty one first, by size.
 
     With `whole` all 2^number; else singles and pairs, with the corners: nothing off, everything off,

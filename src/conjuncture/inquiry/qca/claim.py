@@ -10,7 +10,7 @@ import numpy as np
 
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import Band, band
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.codings import UNSAID, Codings, Recodings, recoded
 from conjuncture.inquiry.qca.conjunctions import every_conjunction
@@ -207,7 +207,7 @@ def _against(assertion: Assertion, table: Table) -> Against:
         than=float(assertion.fit(x, y)["inclusion"]),
         greater_by=found,
         chance_band=chance_band(assertion, table),
-        by_chance=how_often(_dealt(assertion, table) >= found - 1e-9),
+        by_chance=proportion(_dealt(assertion, table) >= found - 1e-9),
     )
 
 

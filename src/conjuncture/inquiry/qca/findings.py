@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.qca.conjunctions import Feature, Needed, inclusions
 from conjuncture.inquiry.qca.expression import Literal, Term, degrees_of
 from conjuncture.inquiry.qca.fit import necessity, reaches, shared_by_failures, sufficiency
@@ -110,7 +110,7 @@ class Findings:
         """In how many tables it was found again; with an interval where noise moved the codings."""
         moved, left_out = self.when_moved, self.when_left_out
         return FoundAgain(
-            how_often(np.arange(moved.tables) < moved.count(key)) if moved.tables else None,
+            proportion(np.arange(moved.tables) < moved.count(key)) if moved.tables else None,
             Count(left_out.count(key), left_out.tables) if left_out.tables else None,
         )
 

@@ -8,7 +8,7 @@ only where it is larger than the null twin's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from conjuncture.cases.case import Case, StrikeRecord
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.priors import quantile
-from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.scheduling import Progress, part_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
 from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.experiments.interventions import ready_for
 from conjuncture.inquiry.experiments.null_twin import null_band, null_twin, room_for_null_twin
-from conjuncture.inquiry.links.minimal_sets import members, subsets
+from conjuncture.inquiry.links.minimal_sets import knockout_masks, members
 from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed
@@ -141,13 +141,12 @@ def run_switches(
     worlds = [twin, *(_world(setting, toggles, selectors) for setting in settings)]
     target = _record(case).targets()[MAIN]
     parts = [worlds[first : first + _WORLDS_AT_ONCE] for first in range(0, len(worlds), _WORLDS_AT_ONCE)]
-    seen = [
-        case.observe(
-            run_worlds(ready, part, draws, progress=_part(progress, number, len(parts))), simulation.seed
-        )[[target.variable]]
-        for number, part in enumerate(parts)
-    ]
-    observed = xr.concat(seen, "world")
+    observed_parts: list[xr.Dataset] = []
+    for number, part in enumerate(parts):
+        of_part = part_of(progress, number / len(parts), (number + 1) / len(parts))
+        worlds_of_part = run_worlds(ready, part, draws, progress=of_part)
+        observed_parts.append(case.observe(worlds_of_part, simulation.seed)[[target.variable]])
+    observed = xr.concat(observed_parts, "world")
     years = target.values.dropna().index.to_numpy()
     totals = observed[target.variable].sel(year=years).sum("year", skipna=False).transpose("world", "draw")
     return Switches(
@@ -214,7 +213,7 @@ def offered(toggles: int, selectors: int) -> tuple[Setting, ...]:
     the mechanisms out.
     """
     whole = toggles <= WHOLE_UP_TO
-    sets = subsets(toggles, whole=whole)
+    sets = knockout_masks(toggles, whole=whole)
     standings = list(product(range(1 + len(POINTS)), repeat=selectors))
     if whole and len(sets) * len(standings) <= MOST_WORLDS:
         return tuple(Setting(off, points) for points in standings for off in sets)
@@ -259,10 +258,3 @@ def _beside(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
 def _places(simulation: Simulation) -> int:
     levels = simulation.society.levels
     return levels["worker"].size if "worker" in levels else max(level.size for level in levels.values())
-
-
-def _part(progress: Progress | None, number: int, parts: int) -> Callable[[int, int], None] | None:
-    """Progress of one part of several, told as progress of the whole."""
-    if progress is None:
-        return None
-    return lambda done, total: progress(number * total + done, parts * total)

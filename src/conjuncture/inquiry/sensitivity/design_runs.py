@@ -153,7 +153,7 @@ def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
 def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) -> dict[str, Numbers]:
     """The quantities of some draws, each (draws,): those named, or all in which the draws differ.
 
-    What the simulation sets draw by draw counts as drawn, as for draws of several waves of matching.
+    What the simulation sets draw by draw counts as drawn, as for draws of several rounds of matching.
 
     Raises:
         QuestionError: an unknown parameter, one that is the same in all these draws, or none that differs.

@@ -20,7 +20,7 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import band
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.sensitivity import hysteresis_words
 from conjuncture.inquiry.sensitivity.design_runs import Numbers, refuse_constant
 from conjuncture.inquiry.sensitivity.loops import HysteresisResult, Loop, LoopCourse, There
@@ -145,7 +145,7 @@ def _loop(
     no_return = np.isfinite(up) & ~np.isfinite(down)
     lasting = (gap > 2 * stair) & (gap >= _LEFT * before)
     moves = np.isfinite(up)
-    found = how_often((lasting | no_return)[moves])
+    found = proportion((lasting | no_return)[moves])
     shift = np.fmax(np.abs(up - before_up), np.abs(down - before_down))
     return Loop(
         up=band(up),
@@ -155,8 +155,8 @@ def _loop(
         moved_when_slower=band(shift),
         # Half a stair, and what half the speed still changed: how well a draw's own threshold is known.
         within=band(stair / 2 + shift),
-        no_return=how_often(no_return[moves]),
-        turns=how_often(moves),
+        no_return=proportion(no_return[moves]),
+        turns=proportion(moves),
         hysteresis=found,
         there=_there(found),
         mark=band(mark),

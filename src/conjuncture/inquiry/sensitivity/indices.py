@@ -55,7 +55,7 @@ class Sensitivity:
         seed: of the design (the luck of runs is the simulation's).
 
     Asked with a number of runs, it is asked of the whole of the priors. Asked with a list of draws, such as
-    `NotRuledOut.survivors` (of `NotRuledOut.simulation`), it is asked of these alone; that takes "pawn" or
+    `MatchedDraws.survivors` (of `MatchedDraws.simulation`), it is asked of these alone; that takes "pawn" or
     "first_order".
 
     The sample counts as too small, and the answer says so, where the widest 95% interval is wider than 0.2,

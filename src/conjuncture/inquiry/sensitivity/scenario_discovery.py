@@ -22,7 +22,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import Interval
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.results import Result
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.sensitivity.design_runs import (
@@ -148,7 +148,7 @@ def _rule(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed:
     by_chance = float(np.quantile(chance, 0.95))
     used = Counter(name for one in halved if one is not None for name in one.quantities)
     return FlipResult(
-        holds=how_often(holds),
+        holds=proportion(holds),
         rule=first.words if first else "",
         quantities=first.quantities if first else (),
         balanced_accuracy=accuracy,

@@ -21,7 +21,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import band
 from conjuncture.inquiry.experiments.interventions import hold, ready_for, steps_between
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
-from conjuncture.inquiry.proportions import how_often
+from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.sensitivity.design_runs import Numbers, numbered, refuse_constant, run_each
 from conjuncture.inquiry.sensitivity.readings import AS_IT_IS, in_each_reading
 from conjuncture.inquiry.sensitivity.turns import ThresholdResult, Turn
@@ -116,8 +116,8 @@ class ThresholdScan:
             mark=mark,
             at=band(at),
             within=(self.high - self.low) / fine / 2,
-            crosses=how_often(np.isfinite(at)),
-            leaps=how_often((leap >= 0.5 * np.ptp(coarse, axis=1))[crosses]),
+            crosses=proportion(np.isfinite(at)),
+            leaps=proportion((leap >= 0.5 * np.ptp(coarse, axis=1))[crosses]),
             several=int((crossings > 1).sum()),
             points=tuple(np.linspace(self.low, self.high, self.points).tolist()),
             mean_by_point=tuple(np.nanmean(coarse, axis=0).tolist()),

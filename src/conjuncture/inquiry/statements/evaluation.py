@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from conjuncture.inquiry.estimates import band
-from conjuncture.inquiry.proportions import Proportion, how_often
+from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.bound import Truths, Values
 from conjuncture.inquiry.statements.result import Given, StatementResult, StatementShown
 
@@ -155,7 +155,7 @@ class Evaluation:
         """How often all hold with a mechanism cut, among the draws that count and ran without it."""
         some = self.cut[mechanism]
         known = np.logical_and.reduce([np.isfinite(one.differences) for one in some])
-        return how_often(np.logical_and.reduce([one.holds for one in some]), known & self.counted)
+        return proportion(np.logical_and.reduce([one.holds for one in some]), known & self.counted)
 
     @property
     def result(self) -> StatementResult:
@@ -165,10 +165,10 @@ class Evaluation:
         return StatementResult(
             draws=self.holds.size,
             failed=self.failed,
-            holds=how_often(self.holds),
-            contrary=how_often(self.contrary),
+            holds=proportion(self.holds),
+            contrary=proportion(self.contrary),
             statements=tuple(one.shown(self.counted) for one in self.statements),
-            given=Given(how_often(self.counted), given) if given else None,
+            given=Given(proportion(self.counted), given) if given else None,
         )
 
     @property
@@ -178,7 +178,7 @@ class Evaluation:
         if not self.counted.any():
             return text
         if len(self.statements) > 1:
-            text += f"All {len(self.statements)} parts hold together in {how_often(self.holds).in_words()}. "
+            text += f"All {len(self.statements)} parts hold together in {proportion(self.holds).in_words()}. "
         return text + self.each_in_words
 
     @property
@@ -187,7 +187,7 @@ class Evaluation:
         if not self.given:
             return ""
         conditions = " and ".join(str(one.statement) for one in self.given)
-        return f"Counted are the draws in which {conditions}: {how_often(self.counted).in_words()}. "
+        return f"Counted are the draws in which {conditions}: {proportion(self.counted).in_words()}. "
 
     @property
     def each_in_words(self) -> str:
