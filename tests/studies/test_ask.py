@@ -10,9 +10,9 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
 from conjuncture.language.theory import Theory
 from conjuncture.questions import WhatIf
-from conjuncture.worlds import Outcome, set_parameter
+from conjuncture.worlds import Outcome, Where, set_parameter
 
-SOUTH = Outcome("wage_index", since="1915-01", member="South")
+SOUTH = Outcome("wage_index", since="1915-01", where=Where(("country", "=", "South")))
 PEACE = WhatIf(set_parameter("wage_index.loss", 0.0), (SOUTH,))
 CLAIMS = """
 title = "Of wages"

@@ -6,6 +6,7 @@
     links               which intermediate link lets two observations both hold
     sensitivity         what an answer depends on: parameters, thresholds, readings
     qca                 which conditions go together with an outcome, over cases
+    runs                one theory on one case, and what came of it beside the record
     ledger              claims, the draws that count, verdicts by fixed rules
 
     answers, serial     what every question returns; questions as data

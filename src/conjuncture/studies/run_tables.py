@@ -2,7 +2,7 @@
 
 VARIABLE     draw, the period (`time`, `year` or `quarter`), its member by its level, `value`
 targets      `target`, `variable`, `member`, `period`, `unit`, `recorded`, `recorded_low`, `recorded_high`
-             (what the printed rounding or a band allows), and the draws' `low_90`, `low_50`, `median`,
+             (the two are the edges of a figure known as a band), and the draws' `low_90`, `low_50`, `median`,
              `high_50`, `high_90`
 scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `score`,
              `standard_error`, `coverage_90`
@@ -26,8 +26,7 @@ from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.inquiry.runs.strike_books import MAIN
-from conjuncture.records import BookTarget
-from conjuncture.scoring import WaveRow, bands
+from conjuncture.scoring import WaveRow
 
 _TARGETS = ["target", "variable", "member", "period", "unit", "recorded", "recorded_low", "recorded_high"]
 _TARGETS += ["low_90", "low_50", "median", "high_50", "high_90"]
@@ -94,17 +93,8 @@ def _variable(values: xr.DataArray) -> pd.DataFrame:
 
 
 def _targets(run: CaseRun) -> pd.DataFrame:
-    books = run.books.targets.values() if run.books is not None else ()
-    parts = [_from_books(run.observed, target) for target in books if target.variable in run.observed]
-    parts += [_from_standing(standing) for standing in run.standings]
+    parts = [_from_standing(standing) for standing in run.standings]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_TARGETS)
-
-
-def _from_books(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
-    rows = bands.beside(observed, target).rename_axis("period").reset_index()
-    rows["period"] = rows["period"].astype(str)
-    told = {"target": target.name, "variable": target.variable, "member": "", "unit": target.unit}
-    return rows.assign(**told)[_TARGETS]
 
 
 def _from_standing(standing: Standing) -> pd.DataFrame:
@@ -131,6 +121,8 @@ def _scores(run: CaseRun) -> pd.DataFrame:
         ]
     for standing in run.standings:
         row = standing.row
+        if run.books is not None and row.name == MAIN:
+            continue  # the theory and its guess stand among the predictors
         measure, own, guess = _CRPS, row.mean_crps, row.baseline_crps
         if np.isfinite(row.hit):
             measure, own, guess = "Brier score", (1 - row.hit) ** 2, (1 - row.baseline_hit) ** 2

@@ -26,6 +26,7 @@ from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Interven
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
+from conjuncture.inquiry.experiments.selection import Where, members
 from conjuncture.inquiry.proportions import number, proportion
 
 DONE, INSTEAD = "done", "otherwise"
@@ -166,6 +167,8 @@ def _difference(worlds: Worlds, outcome: Outcome, base: str) -> Difference:
 def _by_member(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, MemberDifference] | None:
     level = worlds.simulation.resolved.variables[outcome.variable].level
     labels = worlds.simulation.society.levels[level].labels or ()
+    meets = members(worlds.simulation, level, outcome.where or Where())
+    labels = tuple(label for label, looked_at in zip(labels, meets, strict=False) if looked_at)
     if outcome.member is not None or not 1 < len(labels) <= 100:
         return None
     found = {}
