@@ -1,5 +1,7 @@
 """The README's theory and the tutorial run as they stand."""
 
+import ast
+import inspect
 import re
 import subprocess
 import sys
@@ -9,6 +11,9 @@ from typing import Any
 import pytest
 
 import conjuncture
+from conjuncture.studies.ledger_result import LedgerResult
+from conjuncture.studies.run_result import Run
+from conjuncture.studies.study_answer import StudyAnswer
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,13 +37,29 @@ def test_no_page_imports_from_a_module_that_is_private(page: str) -> None:
 
 
 def test_the_theory_in_the_readme_has_twenty_odd_lines_and_runs(tmp_path: Path) -> None:
-    (text,) = blocks("README.md")
+    text, _ = blocks("README.md")
     code = [line for line in text.splitlines() if line.strip()]
     assert len(code) <= 23
     path = tmp_path / "mine.py"
     path.write_text(text, "utf-8")
     study = conjuncture.run("russia", str(path), draws=2, workers=300)
     assert float(study.observed["strikers_year"].sum()) > 0
+
+
+def test_every_call_of_the_script_in_the_readme_fits_the_verb_that_it_calls() -> None:
+    _, script = blocks("README.md")
+    calls = [node for node in ast.walk(ast.parse(script)) if isinstance(node, ast.Call)]
+    called = {}
+    for call in calls:
+        if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "cj":
+            named = {str(one.arg): one.value for one in call.keywords}
+            inspect.signature(getattr(conjuncture, call.func.attr)).bind(*call.args, **named)
+            called[call.func.attr] = call
+    assert {*called} == {"run", "ask", "ledger", "record"}
+    methods = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)} & {"report", "table"}
+    results = (Run, StudyAnswer, LedgerResult)
+    assert all(hasattr(result, "report") for result in results)
+    assert methods == {"report", "table"}
 
 
 def test_the_tutorial_runs_from_top_to_bottom(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
