@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import jax
 import numpy as np
@@ -61,7 +62,7 @@ def strength(activity, war):
     return activity.sum() + 0.1 * war
 
 
-def made(**other: object) -> Simulation:
+def made(**other: tuple[str, Any]) -> Simulation:
     society = Society.of(
         {
             "country": Filling(1, labels=("Ours",)),

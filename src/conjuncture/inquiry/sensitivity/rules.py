@@ -217,7 +217,7 @@ def _name(rule: str, member: str, end: int) -> str:
 
 def _counts(moved: Values, band: float) -> bool:
     known = moved[np.isfinite(moved)]
-    return known.size > 0 and max((known > band).mean(), (known < -band).mean()) > 0.5
+    return known.size > 0 and bool(max((known > band).mean(), (known < -band).mean()) > 0.5)
 
 
 def _spread(values: Values) -> Spread:
