@@ -222,7 +222,7 @@ def test_among_chosen_draws_a_quantity_may_show_what_is_anothers_doing_and_the_a
     all_draws, chosen = (question.ask(simulation(single), which) for which in (range(1500), near.tolist()))
     assert all_draws.figures.by_quantity["single.x2"].index.high < 0.05
     assert chosen.figures.by_quantity["single.x2"].index.low > 0.8
-    assert "another's doing" in chosen.words
+    assert "the effect of another" in chosen.words
 
 
 def test_a_small_sample_of_given_draws_says_that_it_is_too_small() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, get_args
@@ -68,10 +69,14 @@ def _item(value: Any, hint: Any) -> Any:
     return _table(value, usual(hint))
 
 
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _text(name)
+
+
 def _text(item: Any) -> str:
     """An item of plain data as TOML writes it."""
     if isinstance(item, Mapping):
-        return "{ " + ", ".join(f"{_text(key)} = {_text(one)}" for key, one in item.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {_text(one)}" for key, one in item.items()) + " }"
     if isinstance(item, list):
         return f"[{', '.join(map(_text, item))}]"
     if isinstance(item, float):
