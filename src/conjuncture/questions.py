@@ -1,6 +1,7 @@
 """Questions: what can be asked of a theory, by `conjuncture.ask(case, question)`, or of a table of cases."""
 
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.codec import decode, encode, toml_of
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
@@ -19,5 +20,5 @@ from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
 __all__ = [
     "Answer", "Assertion", "Conditions", "Factor", "Hysteresis", "Link", "QuestionError", "ReadingAudit",
     "Sensitivity", "SineQuaNon", "Target", "ThresholdScan", "ThroughWhat", "WhatIf", "WhereItFlips",
-    "WhichConditions", "WhichConditionsInWorlds",
+    "WhichConditions", "WhichConditionsInWorlds", "decode", "encode", "toml_of",
 ]  # fmt: skip

@@ -35,7 +35,10 @@ _NOT_FINITE = ("inf", "-inf", "nan")
 
 
 def decode(data: Any, worlds: Mapping[str, Any] | None = None) -> Any:
-    """A question.
+    """The question that plain data describes, as `encode` writes it and a question file has it.
+
+    Example:
+        decode({"is": "what if", "done": [{"cut": "example"}], "outcomes": [{"variable": "horizon"}]})
 
     Args:
         data: a table, as JSON or TOML gives it.

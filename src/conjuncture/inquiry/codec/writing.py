@@ -20,6 +20,9 @@ from conjuncture.inquiry.experiments.selection import Where
 def encode(question: Any) -> dict[str, Any]:
     """A question as plain data, without what keeps its default.
 
+    Example:
+        encode(WhatIf(cut("example"), (Outcome("horizon"),)))
+
     Raises:
         QuestionError: it is none, or holds something that cannot be written down.
     """
@@ -27,7 +30,14 @@ def encode(question: Any) -> dict[str, Any]:
 
 
 def toml_of(question: Any) -> str:
-    """The table `[question]` of a question file."""
+    """The table `[question]` of a question file.
+
+    Example:
+        toml_of(WhatIf(cut("example"), (Outcome("horizon"),)))
+
+    Raises:
+        QuestionError: as `encode`.
+    """
     return "\n".join(["[question]", *(f"{key} = {_text(item)}" for key, item in encode(question).items())])
 
 
