@@ -97,7 +97,7 @@ def test_the_picture_of_a_claim_over_codings_begins_with_its_verdict() -> None:
     holds = Proportion(0.0, 0.0, 0.01, 0, 400)
     figures = ConditionsResult(
         draws=400, failed=0, holds=holds, contrary=holds, statements=(), verdict="fails", margins={}, cases=4,
-        as_coded={}, recoded={}, beside={"army": holds}, memberships=memberships(), beware=(),
+        as_coded={}, recoded={}, beside={"army": holds}, memberships=memberships(), warnings=(),
     )  # fmt: skip
     answer = Answer("conditions", "Roots are necessary.", "It fails.", figures)
     assert Answer.from_dict(json.loads(answer.to_json())) == answer

@@ -95,19 +95,19 @@ def test_it_is_told_how_many_cases_speak_and_what_so_few_leave_open(wording) -> 
     lone = codings.table.only([0, 6, 7, 8, 9])
     few = Codings("cases.csv", lone, {name: np.full(5, 0.05) for name in lone.columns}, "Made.")
     _, figures = judged(necessary("army"), few, 200, 0)
-    wording(*figures.beware)
+    wording(*figures.warnings)
 
 
 def test_a_denial_that_holds_of_most_conditions_is_said_to_say_little(wording) -> None:
     denied = Conditions("cases.csv", (Assertion("~army*roots", "not sufficient for", "won"),))
     _, figures = judged(denied, made(), 200, 0)
     assert figures.as_coded["not army × roots is not sufficient for won"].alike.count == 2
-    warnings = len(figures.beware)
+    warnings = len(figures.warnings)
     never = Table(made().table.cases, {**made().table.columns, "won": np.full(13, 0.06)})
     rare = Codings("cases.csv", never, made().unsure, "Made.")
     _, figures = judged(denied, rare, 200, 0)
-    assert len(figures.beware) > warnings
-    wording(*figures.beware)
+    assert len(figures.warnings) > warnings
+    wording(*figures.warnings)
 
 
 def test_rivals_beside_are_put_in_the_place_of_the_first_condition(wording) -> None:

@@ -94,7 +94,7 @@ HEIGHT = {"level.height": "“height” in “level” (how high it is)"}
 
 def test_a_question_that_depends_says_where_and_what_it_leans_on_in_words(tmp_path, wording) -> None:
     boundary = Boundary("level.height above 0.5 or level.height below -2", 0.9, ("level.height",), 120)
-    found = entry("depends", shown("it rises", 0.5), boundary=boundary, leans_on=LEANING)
+    found = entry("depends", shown("it rises", 0.5), boundary=boundary, correlates=LEANING)
     words = words_of(tmp_path, found, words=HEIGHT)
     assert words.index(HEIGHT["level.height"]) < words.index("0.5") < words.index("-2")
     wording(words)
@@ -108,14 +108,16 @@ def test_what_a_claim_leans_on_is_told_of_its_weakest_part(tmp_path, wording) ->
     rises, felt = (f"{{ {side}, relation = {way}, second = 0.5 }}" for way in ('"above"', '"below"'))
     before, after = text.index("question.first"), text.index("[[question]]")
     text = f"{text[:before]}question.statements = [{rises}, {felt}]\n\n{text[after:]}"
-    wording(words_of(tmp_path, entry("undecided", *parts, leans_on=leaning), text, words=HEIGHT))
+    wording(words_of(tmp_path, entry("undecided", *parts, correlates=leaning), text, words=HEIGHT))
 
 
 @pytest.mark.parametrize("known", [{}, {"words": HEIGHT}])
 def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
     boundary = Boundary("level.height above 0.5", 0.9, ("level.height",), 120)
     carried = Carriers({"slow_rise": Proportion(0.0, 0.0, 0.1, 0, 60)}, ("slow_rise",), (), too_seldom=False)
-    found = entry("depends", shown("it rises", 0.5), boundary=boundary, leans_on=LEANING, carried_by=carried)
+    found = entry(
+        "depends", shown("it rises", 0.5), boundary=boundary, correlates=LEANING, carried_by=carried
+    )
     words = words_of(tmp_path, found, **known)
     assert "level.height" not in words
     assert "_" not in words
@@ -124,7 +126,7 @@ def test_an_answer_never_shows_a_bare_variable_name(tmp_path, known) -> None:
 
 def test_what_lowers_a_figure_speaks_for_a_statement_that_it_is_low(tmp_path, wording) -> None:
     low = LEDGER.replace('relation = "above"', 'relation = "below"')
-    wording(words_of(tmp_path, entry("undecided", shown("it is low", 0.5), leans_on=LEANING), low))
+    wording(words_of(tmp_path, entry("undecided", shown("it is low", 0.5), correlates=LEANING), low))
 
 
 def test_a_rival_is_told_with_its_holder_and_what_it_denies(tmp_path, wording) -> None:

@@ -18,8 +18,7 @@ from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import coded_claims_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.coded_claims_words import beware
-from conjuncture.inquiry.ledger.correlates import leans_on
+from conjuncture.inquiry.ledger.correlates import correlates_of
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
@@ -76,7 +75,7 @@ def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: in
         QuestionError: an unknown condition or outcome.
     """
     words, found = judged(question, codings, draws, seed)
-    return Answer("conditions", str(question), words, found, found.beware, question)
+    return Answer("conditions", str(question), words, found, found.warnings, question)
 
 
 def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tuple[str, ConditionsResult]:
@@ -95,7 +94,7 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
         boundary=verdict.boundary,
         margins=with_other_margins(evaluation, verdict.word),
         carried_by=carried_by(evaluation, ()),
-        leans_on=leans_on(evaluation),
+        correlates=correlates_of(evaluation),
         cases=len(codings.table.cases),
         as_coded=coded,
         recoded={str(one): over_recodings(one, recodings) for one in question.every},
@@ -104,7 +103,7 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
             for rival in question.rivals
         },
         memberships=_memberships(question, codings),
-        beware=tuple(beware(question.assertions, codings, coded)),
+        warnings=tuple(coded_claims_words.warnings(question.assertions, codings, coded)),
     )
     return coded_claims_words.finding(question, codings, evaluation, verdict.reason, found), found
 

@@ -47,7 +47,9 @@ def finding(
     return "\n".join(" ".join(filter(None, some)) for some in (verdict, each, robust, how))
 
 
-def beware(assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, CodedFit]) -> Iterator[str]:
+def warnings(
+    assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, CodedFit]
+) -> Iterator[str]:
     """What so few cases cannot tell, and which assertions say little since they hold of most conditions."""
     number = len(codings.table.cases)
     told = set()

@@ -1,4 +1,4 @@
-"""What a claim leans on: quantities that its weakest part goes up and down with, over the surviving draws.
+"""Correlates of a claim: parameters that its weakest part goes up and down with, over the surviving draws.
 
 Spearman's rank correlation of the difference with each quantity. With so many quantities some correlate by
 chance: told are those beyond the bound that the largest of as many idle ones stays below in 95 of 100 samples
@@ -36,7 +36,7 @@ class Correlate:
     part: int = 0
 
 
-def leans_on(evaluation: Evaluation) -> tuple[Correlate, ...]:
+def correlates_of(evaluation: Evaluation) -> tuple[Correlate, ...]:
     """What the statement goes with that holds in the fewest draws."""
     weakest = evaluation.weakest
     differences = evaluation.statements[weakest].differences[evaluation.counted]

@@ -21,7 +21,7 @@ from conjuncture.inquiry.experiments.knockouts import can_be_cut
 from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.correlates import leans_on
+from conjuncture.inquiry.ledger.correlates import correlates_of
 from conjuncture.inquiry.ledger.history_matching import MatchedDraws
 from conjuncture.inquiry.ledger.judgements import ClaimResult, ConditionsResult
 from conjuncture.inquiry.ledger.robustness import (
@@ -178,7 +178,7 @@ def answer_of(claim: Claim, entry: Entry, matched: MatchedDraws | None) -> Answe
     if matched is not None:
         warnings += matched.not_kept
     if isinstance(figures, ConditionsResult):
-        warnings += figures.beware
+        warnings += figures.warnings
     kind = "conditions" if isinstance(claim.question, Conditions) else "claim"
     kind = NOT_ASKED if figures is None else kind
     return Answer(kind, claim.sentence, entry.words, figures, tuple(warnings), claim.question)
@@ -220,7 +220,7 @@ def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> En
         **vars(evaluation.result),
         verdict=found.word,
         boundary=found.boundary,
-        leans_on=leans_on(evaluation),
+        correlates=correlates_of(evaluation),
         margins=margins,
         carried_by=carriers if claim.carriers else None,
         ruled_out=matched.words,

@@ -23,14 +23,14 @@ class Judgement(StatementResult):
     Attributes:
         verdict: one of the five words.
         boundary: the rule that tells the draws in which it holds from the others, where one was looked for.
-        leans_on: parameters that the weakest statement goes with.
+        correlates: parameters that the weakest statement goes with.
         margins: the verdict with margins "half" and "twice" as wide; empty where there are none.
         carried_by: what cutting each carrier does, or leaving each case out; None where none is named.
     """
 
     verdict: Word
     boundary: Boundary | None = None
-    leans_on: tuple[Correlate, ...] = ()
+    correlates: tuple[Correlate, ...] = ()
     margins: Mapping[str, OtherMargins]
     carried_by: Carriers | None = None
 
@@ -52,7 +52,7 @@ class ConditionsResult(Judgement):
         recoded: the figures of each assertion over the recodings.
         beside: in how many recodings each rival expression holds.
         memberships: of each case, as coded.
-        beware: what so few cases cannot tell.
+        warnings: what so few cases cannot tell.
     """
 
     cases: int
@@ -60,4 +60,4 @@ class ConditionsResult(Judgement):
     recoded: Mapping[str, Mapping[str, Band]]
     beside: Mapping[str, Proportion]
     memberships: Memberships
-    beware: tuple[str, ...]
+    warnings: tuple[str, ...]

@@ -95,7 +95,7 @@ def hinges(known: Sequence[Known], words: Mapping[str, str]) -> str:
     told = [sentence for sentence in each.values() if sentence]
     silent = [claim for claim, sentence in each.items() if not sentence]
     if silent:
-        told.append(f"For {_listed(silent)} no single quantity stands out.")
+        told.append(f"For {_listed(silent)} no single parameter stands out.")
     return (
         "What it turns on, among things nobody has measured (figures in brackets: rank correlation over the "
         f"draws, 0 none, 1 full). {explained_once(' '.join(told), words.values())}"
@@ -204,7 +204,7 @@ def _turns_on(one: Known, words: Mapping[str, str]) -> str:
     found = one.entry.figures
     if found is None:
         return ""
-    leaning = found.leans_on[:_HOW_MANY_HINGES]
+    leaning = found.correlates[:_HOW_MANY_HINGES]
     told = ""
     if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
         part = leaning[0].part

@@ -180,5 +180,5 @@ def _hinges(one: question_words.Known, words: Mapping[str, str]) -> tuple[Hinge,
     found = one.entry.figures
     return tuple(
         Hinge(**vars(lean), words=question_words.named(lean, words))
-        for lean in (found.leans_on if found else ())
+        for lean in (found.correlates if found else ())
     )

@@ -18,7 +18,7 @@ _ASSUMING: dict[Kind, str] = {
 }
 
 
-def in_words(found: Findings, moved_by: float) -> str:
+def finding(found: Findings, moved_by: float) -> str:
     """The finding as a paragraph; `moved_by` is how far codings were moved."""
     cases = len(found.rows.table.cases)
     parts = [f"Cases more in than out of {found.rows.outcome}: {len(found.successes)} of {cases}."]

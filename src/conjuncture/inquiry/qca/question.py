@@ -11,12 +11,11 @@ import numpy as np
 from conjuncture.engine.ensemble import Progress
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.qca import effort
+from conjuncture.inquiry.qca import effort, findings_words
 from conjuncture.inquiry.qca.calibration import without_halves
 from conjuncture.inquiry.qca.conjunctions import Feature, every_conjunction, necessary
 from conjuncture.inquiry.qca.expression import condition_of
 from conjuncture.inquiry.qca.findings import NECESSARY_FROM, Findings, Solutions
-from conjuncture.inquiry.qca.findings_words import in_words, warnings
 from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.qca.robustness import Key, left_out, moved, survival
 from conjuncture.inquiry.qca.solutions import KINDS, Contradictions, Minimal, solve
@@ -95,9 +94,9 @@ class WhichConditions:
         return Answer(
             kind="which conditions",
             question=str(self),
-            words=in_words(found, self.moved_by),
+            words=findings_words.finding(found, self.moved_by),
             figures=found.result(),
-            warnings=warnings(found),
+            warnings=findings_words.warnings(found),
             asked=self,
         )
 

@@ -203,5 +203,5 @@ def refuse_constant(found: Numbers, what: str) -> None:
     if np.ptp(known) == 0:
         raise QuestionError(
             f"{what} never varies: it was {known[0]:.6g} in all {known.size} runs, so it hinges on nothing. "
-            "Look at another outcome or period, or name quantities with a wider range."
+            "Look at another outcome or period, or name parameters with a wider range."
         )

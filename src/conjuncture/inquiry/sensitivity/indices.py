@@ -130,7 +130,7 @@ class Sensitivity:
         if not method.any_sample:
             takes = " or ".join(f'"{name}"' for name, one in METHODS.items() if one.any_sample)
             raise QuestionError(
-                f"{method.called} need a design, which chooses the quantities of every run, and cannot be "
+                f"{method.called} need a design, which chooses the parameters of every run, and cannot be "
                 f"read from draws that are given. Ask with a number of runs, or with method={takes}, which "
                 "take any draws."
             )

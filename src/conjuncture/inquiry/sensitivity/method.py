@@ -102,6 +102,6 @@ def enough(called: str, groups: int, fewest: int, group: int, names: tuple[str, 
     """
     if groups < fewest:
         raise QuestionError(
-            f"too few draws: {called} of {len(names)} quantities need {fewest * group} runs at least, and "
-            "many more to be sharp. Ask for more, or about fewer quantities."
+            f"too few draws: {called} of {len(names)} parameters need {fewest * group} runs at least, and "
+            "many more to be sharp. Ask for more, or about fewer parameters."
         )
