@@ -79,7 +79,7 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     assert call("ask", "russia", "force.toml", *small) == 0
     told = capsys.readouterr().out
     assert "What if: repression held at 0.0 from 1905-01-01?" in told
-    assert "Beware: Asked of the whole priors" in told
+    assert "Warning: Asked of the whole priors" in told
     assert "img" in Path("force-russia-answer/index.html").read_text("utf-8")
     Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
     assert call("ask", "force.toml", "--json", *small) == 0

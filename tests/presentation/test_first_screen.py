@@ -119,3 +119,14 @@ def test_a_word_is_explained_where_it_first_stands_and_once() -> None:
     assert words.explained() == [("blind guess", WORDS["blind guess"])]
     assert words.explained() == []
     assert words.marked("drawn") == "drawn"
+
+
+def test_a_word_with_a_plain_sense_is_explained_only_where_it_is_meant_otherwise() -> None:
+    words = Glossary()
+    assert words.marked("prior organisation and an expanding movement") == (
+        "prior organisation and an expanding movement"
+    )
+    assert words.marked("its prior, forcing only (expanding)", "prior") == (
+        "its <dfn>prior</dfn>, <dfn>forcing only</dfn> (<dfn>expanding</dfn>)"
+    )
+    assert [word for word, _ in words.explained()] == ["prior", "forcing only", "expanding"]

@@ -102,7 +102,7 @@ def ask(
         return
     click.echo(str(found))
     for warning in found.warnings:
-        click.echo(f"\nBeware: {warning}")
+        click.echo(f"\nWarning: {warning}")
     click.echo(f"\nIn a picture: {page}")
 
 

@@ -19,6 +19,7 @@ from conjuncture.inquiry.codec import toml_of
 from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.tables import COLUMNS
 from conjuncture.presentation.answer_pictures import how_to_read, picture
+from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.pages import cell, data_address, png_of, rendered, svg_of, untitled
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
 
@@ -88,7 +89,7 @@ def _fragment(answer: Answer, chart: Any) -> str:
         else None,
         solution_headings=HEADINGS,
     )
-    return rendered("answer.html.j2", shown=shown, asked=_asked(answer))
+    return rendered("answer.html.j2", words=Glossary(), shown=shown, asked=_asked(answer))
 
 
 _HEADINGS = {

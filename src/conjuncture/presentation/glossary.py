@@ -24,7 +24,6 @@ WORDS: Mapping[str, str] = {
     "spread is charged for its width.",
     "CRPS": "continuous ranked probability score, the usual distance of a forecast with a spread from what "
     "happened: 0 is sure and right; here, on logarithms, 0.69 is out by a factor of two.",
-    "skill": "1 less the theory's error over the guess's: 1 is perfect, 0 no better, below 0 worse.",
     "crude pattern": "a rough bound, declared before any run, that a history must meet to count at all.",
     "grade C": "of the three grades of sources the weakest: the figure is less sure than it looks.",
     "standard error": "how much the figure would vary by chance alone.",
@@ -38,24 +37,37 @@ WORDS: Mapping[str, str] = {
     "reading": "one of several ways to write a mechanism that its words allow.",
     "prior": "what the author held possible of a parameter, before any run.",
 }
-_PATTERN = re.compile(
-    r"\b(" + "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True)) + r")(?:s|es)?\b"
-)
+_ALSO_PLAIN = frozenset({"persistence", "prior", "reading"})
+"""Words that theories and claims use in their plain sense: explained only where they are asked for."""
+_IN_BRACKETS = frozenset({"expanding", "leave-one-out"})
+
+
+def _found(word: str) -> str:
+    return rf"(?<=\(){word}(?=\))" if word in _IN_BRACKETS else rf"\b{re.escape(word)}(?:s|es)?\b"
+
+
+_LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
+_PATTERN = re.compile("|".join(f"({_found(word)})" for word in _LONGEST_FIRST), re.IGNORECASE)
 
 
 class Glossary:
-    """Which words a reader has met. One for each page, or for what a command prints."""
+    """Which words a reader has met. One for each page."""
 
     def __init__(self) -> None:
         self._met: set[str] = set()
         self._new: list[str] = []
 
-    def marked(self, text: str) -> Markup:
-        """The text as HTML, each word marked where it first stands."""
+    def marked(self, text: str, *also: str) -> Markup:
+        """The text as HTML, each word marked where it first stands.
+
+        Args:
+            text: plain, and escaped here.
+            also: words with a plain sense that have the other one here: "prior", "reading", "persistence".
+        """
         parts, end = [], 0
         for match in _PATTERN.finditer(text):
-            word = match.group(1)
-            if word in self._met:
+            word = _LONGEST_FIRST[(match.lastindex or 1) - 1]
+            if word in self._met or word in _ALSO_PLAIN.difference(also):
                 continue
             self._met.add(word)
             self._new.append(word)

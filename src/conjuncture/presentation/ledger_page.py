@@ -16,6 +16,7 @@ from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.inquiry.statements.result import StatementShown
+from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.pages import rendered
 
 _MEANING = {
@@ -65,6 +66,7 @@ def write_page(file: ClaimFile, answered: LedgerRun, folder: Path) -> Path:
     said = {row.entry.word for row in rows}
     text = rendered(
         "ledger.html.j2",
+        words=Glossary(),
         title=file.title,
         questions=file.questions,
         rivals=[rival for rival in file.rivals if any(name == rival.name for name, _ in answered.rivals)],

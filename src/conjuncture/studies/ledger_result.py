@@ -92,7 +92,7 @@ class LedgerResult:
         lines = [in_words(self.file, self.run, width=width)]
         for (theory, case), matched in self.run.ledger.matched.items():
             lines.append(f"{theory} over {case}: {matched.words}")
-            lines += [f"Beware: {warning}" for warning in _warnings(matched)]
+            lines += [f"Warning: {warning}" for warning in _warnings(matched)]
         return "\n".join(lines)
 
     def __str__(self) -> str:
