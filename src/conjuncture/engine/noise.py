@@ -8,6 +8,7 @@ be had alone and in any order.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -36,10 +37,16 @@ def threefry(key0: Any, key1: Any, counter0: Any, counter1: Any) -> tuple[Any, A
 
 def key(seed: int, draw: Any, name: str) -> tuple[Any, Any]:
     """The key of a variable (or parameter) in a draw: two uint32 of the shape of `draw`."""
-    word = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "little")
+    key0, key1 = keys(seed, np.reshape(draw, -1), (name,))
+    return key0.reshape(np.shape(draw))[()], key1.reshape(np.shape(draw))[()]
+
+
+def keys(seed: int, draws: Any, names: Iterable[str]) -> tuple[Any, Any]:
+    """The keys of several variables in some draws: two arrays of uint32, (names, draws)."""
+    words = [int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "little") for name in names]
     low, high = np.uint32(seed & 0xFFFFFFFF), np.uint32((seed >> 32) & 0xFFFFFFFF)
     with np.errstate(over="ignore"):
-        return threefry(low, high, np.asarray(draw, np.uint32), np.full(np.shape(draw), word, np.uint32))
+        return threefry(low, high, np.asarray(draws, np.uint32), np.array(words, np.uint32)[:, None])
 
 
 def unit(bits: Any) -> Any:

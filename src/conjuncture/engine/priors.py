@@ -50,12 +50,12 @@ def sample(
     parameters: Mapping[str, Parameter], seed: int, draws: UInt32[np.ndarray, " draws"]
 ) -> dict[str, Float32[np.ndarray, " draws"]]:
     """The parameters' values in some draws: float32 arrays (draws,) by parameter name."""
-    values: dict[str, np.ndarray] = {}
-    for name, parameter in parameters.items():
-        key0, key1 = noise.key(seed, draws, f"parameter {name}")
-        with np.errstate(over="ignore"):
-            high, low = noise.threefry(key0, key1, np.uint32(0), np.uint32(0))
-        # 53 bits, moved off the ends where a normal is infinite.
-        share = ((high >> np.uint32(5)).astype(np.float64) * 2.0**26 + (low >> np.uint32(6)) + 0.5) * 2.0**-53
-        values[name] = quantile(parameter.prior, share).astype(np.float32)
-    return values
+    key0, key1 = noise.keys(seed, draws, [f"parameter {name}" for name in parameters])
+    with np.errstate(over="ignore"):
+        high, low = noise.threefry(key0, key1, np.uint32(0), np.uint32(0))
+    # 53 bits, moved off the ends where a normal is infinite.
+    shares = ((high >> np.uint32(5)).astype(np.float64) * 2.0**26 + (low >> np.uint32(6)) + 0.5) * 2.0**-53
+    return {
+        name: quantile(parameter.prior, share).astype(np.float32)
+        for (name, parameter), share in zip(parameters.items(), shares, strict=True)
+    }

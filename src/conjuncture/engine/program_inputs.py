@@ -33,7 +33,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
     cut = simulation.theory.cut
     return Data(
         parameters=parameters(simulation, draws, of),
-        keys={name: np.stack(noise.key(simulation.seed, draws, name)) for name in written},
+        keys=dict(zip(written, np.stack(noise.keys(simulation.seed, draws, written), axis=1), strict=True)),
         active={name: np.array([name not in cut | world.cut for world in of]) for name in cuttable},
         settings=_settings(simulation, of),
         wiring={arrow: _wiring(arrow, worlds, lanes) for arrow in program.wirable},

@@ -103,7 +103,7 @@ class Simulation:
         """
         largest = max(filling.size for filling in self.society.levels.values())
         if largest <= 200:
-            return 64 if not self.sparing else 256 if largest <= 40 else 128
+            return 128 if self.sparing else 64
         return 16 if largest <= 50_000 else 8 if largest <= 250_000 else 1
 
     @cached_property

@@ -12,7 +12,15 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
-from conjuncture.inquiry.ledger.ledger import CodingsOf, Ground, Ledger, Told, run_ledger
+from conjuncture.inquiry.ledger.ledger import (
+    CodingsOf,
+    Ground,
+    Ledger,
+    Told,
+    groups_of,
+    run_ledger,
+    with_room_for,
+)
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
@@ -46,6 +54,7 @@ def ask_claims(
     settings: AskSettings = USUAL,
     *,
     case: str | Case | None = None,
+    room: Sequence[Claim] = (),
     tell: Told = silent,
 ) -> Ledger:
     """Put claims to their theories on their cases: match first, then ask each of the draws not ruled out.
@@ -55,12 +64,13 @@ def ask_claims(
         theory: asked instead of the claims' own.
         settings: draws, workers, seed, store.
         case: asked over instead of the claims' own.
+        room: claims for which the program has room besides, so that what is compiled now serves them too.
         tell: told what is being run.
 
     Raises:
         TheoryError: no such theory, or it does not fit the case.
     """
-    assigned = assign(claims, theory, settings, case)
+    assigned = assign(claims, theory, settings, case, room)
     return run_ledger(
         assigned.claims,
         assigned.ground,
@@ -80,27 +90,44 @@ class Assignment(NamedTuple):
 
 
 def assign(
-    claims: Sequence[Claim], theory: str | Theory | None, settings: AskSettings, case: str | Case | None
+    claims: Sequence[Claim],
+    theory: str | Theory | None,
+    settings: AskSettings,
+    case: str | Case | None,
+    room: Sequence[Claim] = (),
 ) -> Assignment:
     """Claims with their theories and cases, not yet asked. Arguments and errors as for `ask_claims`."""
     if isinstance(theory, str):
         theory = get_theory(theory)  # one that is not there is refused before anything is run
     where = case.name if isinstance(case, Case) else case
     what = theory.name if isinstance(theory, Theory) else theory
-    chosen = [
-        replace(one, theory=what or one.theory, case=where or one.case) if one.theory else one
-        for one in claims  # one about coded cases is asked of no theory
-    ]
+
+    def put(claim: Claim) -> Claim:
+        if not claim.theory:  # one about coded cases is asked of no theory
+            return claim
+        return replace(claim, theory=what or claim.theory, case=where or claim.case)
+
+    others = [put(claim) for claim in room]
 
     def ground(theory_name: str, case_name: str) -> Ground:
         there = case if isinstance(case, Case) else load(case_name, allow_code=settings.allow_code)
         what = theory if isinstance(theory, Theory) else theory_name
-        return ground_of(there, what, settings, named_in="the ledger")
+        found = ground_of(there, what, settings, named_in="the ledger")
+        of_group = [others[place] for place in groups_of(others).get((theory_name, case_name), ())]
+        return replace(found, simulation=with_room_for(found.simulation, of_group))
 
     def codings(question: Conditions) -> tuple[Codings, int]:
         return get_codings(question.cases, question.unsure), settings.seed
 
-    return Assignment(chosen, ground, codings)
+    return Assignment([put(claim) for claim in claims], ground, codings)
+
+
+def room_of(file: ClaimFile) -> tuple[Claim, ...]:
+    """All claims of a ledger, put to their own theories and to rivals.
+
+    Every program has room for all of its theory and case: the first claim asked compiles for the others.
+    """
+    return (*file.claims, *(claim for _, claim in put_to(file.rivals, file.claims)))
 
 
 def ask_with_rivals(
@@ -119,7 +146,8 @@ def ask_with_rivals(
         TheoryError: no such theory, or it does not fit the case.
     """
     against = put_to(file.rivals, claims) if rivals and theory is None else []
-    found = ask_claims((*claims, *(claim for _, claim in against)), theory, settings, case=case, tell=tell)
+    all_asked = (*claims, *(claim for _, claim in against))
+    found = ask_claims(all_asked, theory, settings, case=case, room=room_of(file), tell=tell)
     own, others = found.entries[: len(claims)], found.entries[len(claims) :]
     asked = {(claim.theory, claim.case) for claim in found.claims[: len(claims)]}
     matched = {group: one for group, one in found.matched.items() if group in asked}

@@ -19,7 +19,7 @@ from conjuncture.inquiry.ledger.sharing import LedgerPart, share_of_ledger
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings, silent
-from conjuncture.studies.claims import assign
+from conjuncture.studies.claims import assign, room_of
 
 
 def share_of_run(
@@ -61,7 +61,7 @@ def share_of_claims(
     if settings.kept is None:
         raise RunError("a share is put into a store, and none is named.", remedy="Give a folder: store=...")
     against = put_to(file.rivals, claims) if rivals and theory is None else []
-    assigned = assign((*claims, *(claim for _, claim in against)), theory, settings, case)
+    assigned = assign((*claims, *(claim for _, claim in against)), theory, settings, case, room_of(file))
     return share_of_ledger(
         assigned.claims,
         assigned.ground,

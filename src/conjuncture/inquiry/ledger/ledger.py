@@ -176,7 +176,7 @@ def match(
         share: which batches to begin with, where several processes match the same in one store.
         progress: told (steps done, steps in all).
     """
-    ready = _ready(ground.simulation, claims)
+    ready = with_room_for(ground.simulation, claims)
 
     def make(room: Store | None) -> MatchedDraws:
         return match_history(
@@ -209,7 +209,7 @@ def matched_already(
     ground: Ground, claims: Sequence[Claim], draws: int, *, rounds: int = 6, store: Store
 ) -> MatchedDraws | None:
     """What `match` has found and kept; None where it has not."""
-    ready = _ready(ground.simulation, claims)
+    ready = with_room_for(ground.simulation, claims)
     decides = _decides(ready, ground, draws, rounds)
     return look_up(store, _MATCHING, decides, lambda data: MatchedDraws.from_dict(ready, data))
 
@@ -227,7 +227,7 @@ def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict
     }
 
 
-def _ready(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
+def with_room_for(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
     """With room for the worlds of every claim that this theory can be asked."""
     for claim in claims:
         sides = [side for one in claim.statements for side in one.sides]
