@@ -1,5 +1,6 @@
 """`conjuncture.ask`: what is asked as an object is answered as its file would be, and claims by their ids."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import conjuncture
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.language.theory import Theory
 from conjuncture.questions import WhatIf
-from conjuncture.worlds import Outcome, Where, set_parameter
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.claims import ask_with_rivals, cost
+from conjuncture.worlds import Outcome, Where, hold, set_parameter
 
 SOUTH = Outcome("wage_index", since="1915-01", where=Where(("country", "=", "South")))
 PEACE = WhatIf(set_parameter("wage_index.loss", 0.0), (SOUTH,))
@@ -68,6 +72,25 @@ def test_a_claim_and_a_question_are_asked_of_a_theory_and_a_case_as_objects(
     assert question.paragraphs[0] == "Q1. Do wages end? (p. 2)"
     with pytest.raises(QuestionError, match="'C1'"):
         conjuncture.ask(pair, "C11", eaten, ledger=claims)
+
+
+def test_claims_of_one_ledger_asked_one_by_one_share_a_compiled_program(
+    pair: Case, eaten: Theory, claims: ClaimFile
+) -> None:
+    (one,) = claims.claims
+    assert isinstance(one.question, Statement)
+    elsewhere = replace(one.question.first, world=hold("strain", 0.0))
+    both = replace(claims, claims=(one, replace(one, question=replace(one.question, first=elsewhere))))
+    runs = [ask_with_rivals(both, [each], eaten, AskSettings(8), case=pair) for each in both.claims]
+    first, second = (run.ledger.matched["eaten", pair.name].simulation.program for run in runs)
+    assert first is second
+    assert "strain" in first.settable
+
+
+def test_more_draws_are_said_to_take_longer(claims: ClaimFile) -> None:
+    few, many = (cost(claims, claims.claims, rivals=False, draws=draws) for draws in (100, 100_000))
+    assert "about 1 minute " in few
+    assert "about 35 minutes " in many
 
 
 def test_a_ledger_has_an_entry_and_a_row_for_each_claim(

@@ -100,7 +100,7 @@ def _ask_ledger(
         what = file.question_called(what) or file.called(what)
     claims = [what] if isinstance(what, Claim) else file.claims_of(what.id)
     over = case_for(file, case, allow_code=settings.allow_code)
-    say(cost(file, claims, rivals=rivals and theory is None))
+    say(cost(file, claims, rivals=rivals and theory is None, draws=settings.draws))
     run = ask_with_rivals(file, claims, theory, settings, case=over, rivals=rivals, tell=tell)
     if isinstance(what, Claim):
         ((claim,), (entry,)) = run.ledger.claims, run.ledger.entries
