@@ -55,7 +55,7 @@ def test_every_call_of_the_script_in_the_readme_fits_the_verb_that_it_calls() ->
             named = {str(one.arg): one.value for one in call.keywords}
             inspect.signature(getattr(conjuncture, call.func.attr)).bind(*call.args, **named)
             called[call.func.attr] = call
-    assert {*called} == {"run", "ask", "ledger", "record"}
+    assert {*called} == {"run", "ask", "ledger", "record", "show"}
     methods = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)} & {"report", "table"}
     results = (Run, StudyAnswer, LedgerResult)
     assert all(hasattr(result, "report") for result in results)
