@@ -74,7 +74,7 @@ def ask(
         page_folder = folder
     else:
         folder = out or Path(f"{file.name}-ledger")
-        other_case = case_for(file, case_name, allow_code=allow_code)
+        other_case = case_name if case_for(file, case_name, allow_code=allow_code) else None
         name = file_name(file.id_of(what), of="claim") + asked_otherwise(theory_name, other_case)
         page_folder = folder / "answers" / name
     settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code)

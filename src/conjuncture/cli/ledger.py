@@ -81,7 +81,8 @@ def ledger(
             allow_code=allow_code,
             tell=tell,
         )
-    other = asked_otherwise(theory_name, case_for(file, case_name, allow_code=allow_code))
+    other_case = case_name if case_for(file, case_name, allow_code=allow_code) else None
+    other = asked_otherwise(theory_name, other_case)
     page = found.report(folder / f"asked{other}" if other else folder)
     if as_json:
         click.echo(json.dumps({**found.to_dict(), "page": str(page)}, indent=1))
