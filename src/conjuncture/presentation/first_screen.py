@@ -17,6 +17,7 @@ from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.number_words import counted, listed, number
 from conjuncture.presentation.pictures.rules import finding as rules_in_words
 from conjuncture.presentation.pictures.waves import short_name
+from conjuncture.presentation.report_tables import without_folder
 
 _NAMED, _LISTED = 3, 4
 _FEW_DRAWS = 40  # a 95 per cent band leaves out one draw at each end: fewer draws have none to leave out
@@ -64,27 +65,27 @@ class FirstScreen:
             "compared": [
                 {
                     "rank": rank,
-                    "target": one.row.name,
-                    "figures": one.row.figures,
-                    "beside": one.row.baseline,
-                    "verdict": one.row.verdict,
-                    "skill": _digits(one.row.skill),
-                    "error_ratio": _digits(one.error_ratio),
-                    "outside_95": one.outside,
-                    "of": one.scored,
-                    "grades": sorted(set(one.graded)),
+                    "target": standing.row.name,
+                    "figures": standing.row.figures,
+                    "beside": standing.row.baseline,
+                    "verdict": standing.row.verdict,
+                    "skill": _digits(standing.row.skill),
+                    "error_ratio": _digits(standing.error_ratio),
+                    "outside_95": standing.outside,
+                    "of": standing.scored,
+                    "grades": sorted(set(standing.graded)),
                 }
-                for rank, one in enumerate(self.compared, 1)
+                for rank, standing in enumerate(self.compared, 1)
             ],
             "would_count_against": [
                 {
-                    "what": WOULD_COUNT[one.kind],
-                    "counted": one.counted,
-                    "finding": whether(one),
-                    "count": one.count,
-                    "of": one.examined,
+                    "what": WOULD_COUNT[evidence.kind],
+                    "counted": evidence.counted,
+                    "finding": whether(evidence),
+                    "count": evidence.count,
+                    "of": evidence.examined,
                 }
-                for one in self.against
+                for evidence in self.against
             ],
             "answer": list(self.answer),
             "cautions": list(self.cautions),
@@ -92,11 +93,11 @@ class FirstScreen:
 
     def lines(self) -> list[str]:
         """As a terminal shows it: the finding, what counted against the theory, what did not, cautions."""
-        told = [self.finding, *(sentence for sentence in self.answer if sentence != self.finding)]
-        told += [f"Against it: {WOULD_COUNT[one.kind]} {whether(one)}" for one in self.against if one.counted]
-        spared = [one for one in self.against if not one.counted]
-        told += [f"Not against it: {WOULD_COUNT[one.kind]} {whether(one)}" for one in spared]
-        return [*told, *self.cautions]
+        sentences = [self.finding, *(sentence for sentence in self.answer if sentence != self.finding)]
+        for evidence in self.against:  # what counted comes first
+            counts = "Against it" if evidence.counted else "Not against it"
+            sentences.append(f"{counts}: {WOULD_COUNT[evidence.kind]} {whether(evidence)}")
+        return [*sentences, *self.cautions]
 
 
 def first_screen(run: CaseRun) -> FirstScreen:
@@ -122,71 +123,76 @@ def finding(run: CaseRun) -> str:
             f"{run.case.title} records nothing that {theory} says anything of, so this run shows what "
             "follows from the theory and not how near that comes to what happened."
         )
-    by = {verdict: [one for one in compared if one.row.verdict == verdict] for verdict in _SAID}
-    told = [said for verdict in _SAID if by[verdict] and (said := _part(verdict, by[verdict]))]
-    if not told:
+    by_verdict = {verdict: [each for each in compared if each.row.verdict == verdict] for verdict in _SAID}
+    if len(by_verdict[""]) == len(compared):
         return f"No guess can be made of anything that {run.case.title} records."
+    parts = [_part(verdict, some) for verdict, some in by_verdict.items() if some]
     whole = counted(len(compared), "recorded quantity", "recorded quantities")
-    return f"Of {whole} {theory} is {'; '.join(told)}."
+    said = "; ".join(parts).replace("such a guess", "a guess made without any theory", 1)
+    return f"Of {whole} {theory} is {said}."
 
 
 _SAID = {
-    "worse": "further from the record than a guess made without any theory on {n}",
+    "worse": "further from the record than such a guess on {n}",
     "no better": "no nearer than such a guess, as far as the record can tell, on {n}",
     "better": "nearer than such a guess on {n}",
-    "": "beside no guess on {n}",
+    "": "without any guess to compare it with on {n}",
 }
 
 
 def _part(verdict: str, some: Sequence[Standing]) -> str:
-    said = _SAID[verdict].format(n=len(some))
-    names = listed([one.row.name for one in some])
+    said, names = _SAID[verdict].format(n=len(some)), [standing.row.name for standing in some]
+    few = len(some) <= _NAMED
     if verdict == "worse":
         worst = some[0]
-        others = (
-            f", then {listed([one.row.name for one in some[1:_NAMED]])}" if 1 < len(some) <= _NAMED else ""
-        )
+        others = f", then {listed(names[1:])}" if few and len(some) > 1 else ""
         return f"{said}, worst on {worst.row.name} ({times(worst)} that of {worst.row.baseline}){others}"
-    return f"{said} ({names})" if len(some) <= _NAMED else said
+    return f"{said} ({listed(names)})" if few else said
 
 
-def times(one: Standing) -> str:
+def times(standing: Standing) -> str:
     """The theory's error as a multiple of the guess's: "its error is 4.1 times"."""
-    return f"its error is {number(one.error_ratio, 2)} times"
+    return f"its error is {number(standing.error_ratio, 2)} times"
 
 
-def whether(one: CounterEvidence) -> str:
+def whether(evidence: CounterEvidence) -> str:
     """Whether it counted, with the numbers: "It is so on 4 of 5 recorded quantities: ..."."""
-    names = [short_name(name) for name in one.names] if one.kind == "waves" else list(one.names)
+    names = (
+        [short_name(name) for name in evidence.names] if evidence.kind == "waves" else list(evidence.names)
+    )
     shown = (
         listed(names)
         if len(names) <= _LISTED
         else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     )
-    found = _FOUND[one.kind].format(count=number(one.count) if one.count else "none", of=one.examined)
+    found = _FOUND[evidence.kind].format(
+        count=number(evidence.count) if evidence.count else "none", of=evidence.examined
+    )
     return f"{found}: {shown}." if names else f"{found}."
 
 
 def _cautions(run: CaseRun) -> tuple[str, ...]:
-    told, compared = [], run.standings
+    sentences, compared = [], run.standings
     if run.given.acts:
-        told.append(f"The society is not the case's own: {run.given}.")
+        sentences.append(f"The society is not the case's own: {run.given}.")
     if run.failures:
-        told.append(f"{len(run.failures)} of {run.draws} draws failed, the first: {run.failures[0]}")
-    if any(one.scored for one in compared) and run.draws < _FEW_DRAWS:
-        told.append(
+        first = without_folder(run.failures[0])
+        sentences.append(f"{len(run.failures)} of {run.draws} draws failed, the first: {first}")
+    sentences += [f"Warning: {warning}" for warning in run.warnings]
+    if any(standing.scored for standing in compared) and run.draws < _FEW_DRAWS:
+        sentences.append(
             f"With {run.draws} draws a 95 per cent band is rough: run 128 or more before believing it."
         )
-    weak = [one.row.name for one in compared if one.weak]
+    weak = [standing.row.name for standing in compared if standing.weak]
     if weak:
         named = f" ({listed(weak)})" if len(weak) <= _NAMED else ""
-        told.append(
+        sentences.append(
             f"{len(weak)} of {len(compared)} recorded quantities rest on sources of grade C alone{named}: "
             "what is found there says no more than its source."
         )
     if compared:
-        told.append("Nothing was fitted, but whoever wrote the mechanisms knows the history.")
-    return tuple(told)
+        sentences.append("Nothing was fitted, but whoever wrote the mechanisms knows the history.")
+    return tuple(sentences)
 
 
 def _digits(value: float) -> float | None:

@@ -199,13 +199,17 @@ def failures(run: CaseRun) -> pd.DataFrame:
     """One row for each draw that failed, with its cause."""
     causes = run.dataset["failure"].to_numpy()
     draws = run.dataset["draw"].to_numpy()
-    # without the folders of the machine it ran on
     rows = [
-        {"draw": int(draw), "cause": _PLACE.sub("", str(cause))}
+        {"draw": int(draw), "cause": without_folder(str(cause))}
         for draw, cause in zip(draws, causes, strict=True)
         if cause
     ]
     return pd.DataFrame(rows, columns=["draw", "cause"])
+
+
+def without_folder(cause: str) -> str:
+    """A cause without the folders of the machine it happened on."""
+    return _PLACE.sub("", cause)
 
 
 def failures_in_words(run: CaseRun) -> str:
