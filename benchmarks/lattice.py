@@ -12,13 +12,14 @@ import sys
 import time
 
 import jax
-from conjuncture.inquiry.experiments.statements import Side, Statement
 
 from benchmarks.engine import russia
 from conjuncture.inquiry.experiments.knockouts import switch
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.links.lattice import Lattice, run_lattice
 from conjuncture.inquiry.links.minimal_sets import knockout_masks
+from conjuncture.inquiry.statements.side import Side
+from conjuncture.inquiry.statements.statement import Statement
 
 MECHANISMS = (
     "widens_in_action", "widens_by_example", "taught", "ruling_ideas",
