@@ -39,13 +39,16 @@ def prepared(little: Little, held: str | None = None) -> Simulation:
 
 
 def assert_equal(one: xr.Dataset, other: xr.Dataset, but: frozenset[str] = frozenset()) -> None:
-    """To the bit, in the draws that come through in both worlds; some must, or nothing is shown."""
+    """To the bit, in the draws that come through in both worlds; some must, or nothing is shown.
+
+    Truths are numbers in a result of which a draw failed, since a failed draw's values are missing.
+    """
     sound = ((one["failure"] == "") & (other["failure"] == "")).to_numpy()
     assume(sound.any())
     for name in set(map(str, one.data_vars)) - but - {"parameters"}:
-        np.testing.assert_array_equal(
-            one[name].to_numpy()[sound], other[name].to_numpy()[sound], err_msg=name, strict=True
-        )
+        ours, theirs = one[name].to_numpy()[sound], other[name].to_numpy()[sound]
+        both = np.promote_types(ours.dtype, theirs.dtype)
+        np.testing.assert_array_equal(ours.astype(both), theirs.astype(both), err_msg=name, strict=True)
 
 
 def check_sameness(little: Little) -> None:
