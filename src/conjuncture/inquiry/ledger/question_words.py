@@ -30,7 +30,7 @@ _STANDINGS = (("shown", "Shown"), ("not so", "Shown not to be so"), ("open", "No
 
 
 @dataclass(frozen=True)
-class Known:
+class ClaimFinding:
     """A claim behind a question with what is known of it.
 
     Attributes:
@@ -45,7 +45,7 @@ class Known:
     fails: str
 
 
-def finding(known: Sequence[Known]) -> str:
+def finding(known: Sequence[ClaimFinding]) -> str:
     """How the claims came out, in a sentence: `Of four claims none follows, two fail ...`."""
     words = [one.entry.word for one in known]
     counts = [(word, words.count(word)) for word in _COUNTED if word in words or word == "follows"]
@@ -55,7 +55,7 @@ def finding(known: Sequence[Known]) -> str:
     return f"Of {_number(len(known))} claims behind it {_listed(told)}."
 
 
-def in_short(known: Sequence[Known], words: Mapping[str, str]) -> str:
+def in_short(known: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
     """What the claim that bears most on it means for it, how all came out, and which parts were shown."""
     told = f"In short. {_first(known[0], words)} {finding(known)}"
     for standing, heading in _STANDINGS[:2]:
@@ -69,7 +69,7 @@ def in_short(known: Sequence[Known], words: Mapping[str, str]) -> str:
     return told
 
 
-def of_claim(one: Known, words: Mapping[str, str]) -> str:
+def of_claim(one: ClaimFinding, words: Mapping[str, str]) -> str:
     """A claim: its verdict, what this means for the question, and which of its parts were shown."""
     share, count = holds_in(one.entry), len(one.parts)
     seen = ""
@@ -89,7 +89,7 @@ def of_claim(one: Known, words: Mapping[str, str]) -> str:
     return told + _margins(one.entry)
 
 
-def hinges(known: Sequence[Known], words: Mapping[str, str]) -> str:
+def hinges(known: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
     """On which quantities and mechanisms the verdicts turn."""
     each = {one.claim.id: _turns_on(one, words) for one in known}
     told = [sentence for sentence in each.values() if sentence]
@@ -128,7 +128,7 @@ def of_rivals(
     return (f"Rivals. Claims behind it were put to {many}, with mechanisms of their own.{checked}", *told)
 
 
-def not_shown(known: Sequence[Known]) -> str:
+def not_shown(known: Sequence[ClaimFinding]) -> str:
     """What no such answer shows."""
     again = known[0].claim.id
     return (
@@ -147,7 +147,7 @@ def named(lean: Correlate, words: Mapping[str, str]) -> str:
     return words.get(lean.quantity, f"“{plain(lean.quantity)}”")
 
 
-def _first(one: Known, words: Mapping[str, str]) -> str:
+def _first(one: ClaimFinding, words: Mapping[str, str]) -> str:
     share = holds_in(one.entry)
     what = "All its parts hold together" if len(one.parts) > 1 else "It holds"
     seen = f" {what} in {share.in_words()}." if share else ""
@@ -160,7 +160,7 @@ def _first(one: Known, words: Mapping[str, str]) -> str:
     return f"{_meaning(one, words)}{seen}"
 
 
-def _meaning(one: Known, words: Mapping[str, str]) -> str:
+def _meaning(one: ClaimFinding, words: Mapping[str, str]) -> str:
     match one.entry.word:
         case "follows":
             return one.follows
@@ -200,7 +200,7 @@ def _margins(entry: Entry) -> str:
     )
 
 
-def _turns_on(one: Known, words: Mapping[str, str]) -> str:
+def _turns_on(one: ClaimFinding, words: Mapping[str, str]) -> str:
     found = one.entry.figures
     if found is None:
         return ""

@@ -137,7 +137,7 @@ class OpenQuestion:
         """
         others = {key: one for key, one in (answers or {}).items() if key[1] in self.claims}
         known = [
-            question_words.Known(
+            question_words.ClaimFinding(
                 claims[one.claim], entries[one.claim], parts_of(entries[one.claim]), one.follows, one.fails
             )
             for one in self.through
@@ -176,7 +176,7 @@ class OpenQuestion:
         )
 
 
-def _hinges(one: question_words.Known, words: Mapping[str, str]) -> tuple[Hinge, ...]:
+def _hinges(one: question_words.ClaimFinding, words: Mapping[str, str]) -> tuple[Hinge, ...]:
     found = one.entry.figures
     return tuple(
         Hinge(**vars(lean), words=question_words.named(lean, words))

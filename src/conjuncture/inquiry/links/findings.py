@@ -28,7 +28,7 @@ from conjuncture.inquiry.statements.bound import Truths
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class LinkFinding:
     """A link: what it is, what it does and how robust it is.
 
     Attributes:
@@ -67,7 +67,7 @@ class Findings:
     both: Truths
     together: NDArray[np.float64]
     alone: NDArray[np.float64]
-    links: tuple[Found, ...]
+    links: tuple[LinkFinding, ...]
     in_some_draws: tuple[tuple[int, Proportion], ...]
     cores: tuple[tuple[int, Proportion, bool], ...]
     obstacles: tuple[int, ...]
@@ -212,7 +212,7 @@ def _found(
     alone: NDArray[np.float64],
     necessary: Truths,
     share: float,
-) -> Found:
+) -> LinkFinding:
     mask = lattice.masks[row]
     without_first, without_second = alone[0, row] < share, alone[1, row] < share
     role: Role = (
@@ -234,7 +234,9 @@ def _found(
     smallest = tuple(
         more for more in again if not any(less != more and less & more == less for less in again)
     )
-    return Found(row, role, proportion(necessary), proportion(~both[row][both[0]]), bool(sure), smallest)
+    return LinkFinding(
+        row, role, proportion(necessary), proportion(~both[row][both[0]]), bool(sure), smallest
+    )
 
 
 def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Proportion, bool], ...]:

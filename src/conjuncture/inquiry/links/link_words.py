@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conjuncture.inquiry.links.findings import Findings, Found
+from conjuncture.inquiry.links.findings import Findings, LinkFinding
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import members
 from conjuncture.inquiry.proportions import Proportion, proportion
@@ -72,7 +72,7 @@ def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
     return [f"Each of {names} is needed: with any one of them off the two no longer hold together."]
 
 
-def _one_link(lattice: Lattice, found: Findings, one: Found) -> str:
+def _one_link(lattice: Lattice, found: Findings, one: LinkFinding) -> str:
     mask = lattice.masks[one.row]
     together = _of(proportion(found.both[one.row]), interval=True)
     if mask.bit_count() == 1:
