@@ -8,7 +8,7 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.links.findings import findings
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.link_words import finding
-from conjuncture.inquiry.links.minimal_sets import subsets
+from conjuncture.inquiry.links.minimal_sets import knockout_masks
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
 
@@ -18,7 +18,7 @@ DRAWS = 50
 
 def one_for_each_draw() -> Lattice:
     """In each draw another one of five is what the second observation hangs on; the first always holds."""
-    masks = subsets(len(NAMES), whole=True)
+    masks = knockout_masks(len(NAMES), whole=True)
     needed = np.arange(DRAWS) % len(NAMES)
     second = np.array([(mask >> needed) & 1 == 0 for mask in masks])
     side = Side(Outcome("mood"))
