@@ -1,6 +1,7 @@
 """`ask` and `ledger` as their user meets them."""
 
 import json
+import re
 from pathlib import Path
 
 SMALL = ("--draws", "16", "--workers", "200", "--json")
@@ -22,19 +23,21 @@ def test_a_claim_or_ledger_that_is_not_there_is_refused_with_the_nearest(call, c
     assert call("ledger", "lenism") == 2
     assert "leninism" in capsys.readouterr().err
     assert call("ledger", "mine.toml") == 2
-    assert "mine.toml: there is no such file" in capsys.readouterr().err
+    assert "mine.toml" in capsys.readouterr().err
 
 
 def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_left(call, capsys) -> None:
     assert call("ask", "russia", "o7", *SMALL) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["figures"]["verdict"] == "undecided"
-    assert "a verdict needs 200" in answer["warnings"][0]
+    assert " 200" in answer["warnings"][0]
     assert answer["asked"]["is"] == "together"
     assert list(Path("leninism-ledger/entries").glob("O7-*.json"))
 
 
-def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_page(call, capsys) -> None:
+def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_page(
+    call, capsys, wording
+) -> None:
     assert call("new", "rival") == 0
     capsys.readouterr()
     assert call("ledger", "leninism", "--theory", "rival.py", *SMALL) == 0
@@ -43,22 +46,21 @@ def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_
     assert {row["word"] for row in found["claims"] if row["theory"]} == {"not asked", "left open"}
     over_codings = [row for row in found["claims"] if not row["theory"]]  # whatever the theory
     assert {row["case"] for row in over_codings} == {"situations"}
-    assert {row["rivals"] for row in over_codings} == {"not asked of rivals' worlds"}
+    (said,) = {row["rivals"] for row in over_codings}
+    wording(said)
     page = Path(found["page"]).read_text("utf-8")
     assert "who says what" in page
     assert "L471-484" in page
     assert "://" not in page  # nothing is fetched when it is opened
 
 
-def test_an_open_question_says_what_it_costs_and_what_could_not_be_asked(call, capsys) -> None:
+def test_an_open_question_says_what_it_costs_and_what_could_not_be_asked(call, capsys, wording) -> None:
     assert call("new", "rival") == 0
     capsys.readouterr()
     assert call("ask", "russia", "q5", "--theory", "rival.py", "--draws", "16", "--workers", "200") == 0
     told = capsys.readouterr()
-    assert "4 claims, asked in 1 setting (a theory on a case): about 2 minutes" in told.err
-    assert "Of four claims behind it none follows and four could not be asked." in told.out
-    assert "The record. In Russia workers in large industry" in told.out
-    assert "whether it was so is not shown" in told.out
+    assert "4 claims" in told.err
+    wording(told.out)
     assert Path("leninism-ledger/answers/Q5-rival/index.html").exists()
 
 
@@ -78,8 +80,8 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     small = ("--workers", "200")
     assert call("ask", "russia", "force.toml", *small) == 0
     told = capsys.readouterr().out
-    assert "What if: repression held at 0.0 from 1905-01-01?" in told
-    assert "Warning: Asked of the whole priors" in told
+    assert "repression" in told.splitlines()[0]
+    assert "Warning: " in told
     assert "img" in Path("force-russia-answer/index.html").read_text("utf-8")
     Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
     assert call("ask", "force.toml", "--json", *small) == 0
@@ -92,8 +94,8 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
 def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) -> None:
     Path("force.toml").write_text(QUESTION.replace("taking_part_share", "taking_part"), "utf-8")
     assert call("ask", "russia", "force.toml", "--workers", "200") == 2
-    assert "force.toml: there is no variable 'taking_part'" in capsys.readouterr().err
+    assert re.search("force.toml: .*'taking_part'", capsys.readouterr().err)
     assert call("ask", "force.toml") == 2
-    assert 'it names no case. Write case = "russia"' in capsys.readouterr().err
+    assert 'case = "russia"' in capsys.readouterr().err
     assert call("ask", "other.toml") == 2
-    assert "other.toml: there is no such file" in capsys.readouterr().err
+    assert "other.toml" in capsys.readouterr().err

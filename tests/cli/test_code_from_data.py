@@ -164,7 +164,7 @@ def test_a_name_from_data_that_would_leave_its_folder_is_refused(call, capsys, e
     assert call("ledger", "l.toml", "--draws", "2") == 2
     told = capsys.readouterr().err
     assert "l.toml, line 5" in told
-    assert "becomes the name of a file" in told
+    assert "the name of a claim" in told
     write_tables(elsewhere / "tables")
     facts = elsewhere / "tables" / "case.toml"
     facts.write_text(facts.read_text("utf-8").replace('name = "tables"', f"name = '{name}'"), "utf-8")

@@ -184,7 +184,7 @@ def test_a_share_that_is_none_and_one_of_a_single_question_are_refused(call, cap
     for words, told in (
         (("run", "russia", "--share", "4/3"), "there is no share 4/3"),
         (("ledger", "leninism", "--share", "0/3"), "there is no share 0/3"),
-        (("ask", "russia", "O5", "--share", "x"), "'x' is no share of a work. Write 3/20"),
+        (("ask", "russia", "O5", "--share", "x"), "Write 3/20"),
         (("ask", "mine.toml", "--share", "1/2"), "a question of your own is one piece"),
     ):
         assert call(*words) == 2

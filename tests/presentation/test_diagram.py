@@ -1,5 +1,7 @@
 """The diagram is the signatures."""
 
+import re
+
 import pytest
 
 from conjuncture import Level, Theory, derived, series, state
@@ -9,6 +11,8 @@ from conjuncture.presentation.diagram import diagram, diagram_svg, neighbourhood
 country = Level("country")
 worker = Level("worker", within=(country,))
 war = series(country, unit="0 or 1", absent=0.0, name="war")
+
+TEXTS = re.compile(r"<(?:text|desc|title)[^>]*>([^<]+)<")
 
 
 @state(worker, initial=0.0, source="x")
@@ -51,9 +55,8 @@ def test_a_mechanism_that_is_cut_is_not_drawn() -> None:
     assert "unrest" not in {node.name for node in diagram(THEORY.without("unrest"), measures=True).nodes}
 
 
-def test_the_drawing_counts_mechanisms_inputs_and_states() -> None:
-    assert "2 mechanisms and 1 inputs" not in diagram_svg(THEORY)
-    assert "2 mechanisms and 1 input; 1 of them is a state" in diagram_svg(THEORY)
+def test_the_drawing_counts_mechanisms_inputs_and_states(wording) -> None:
+    wording(*TEXTS.findall(diagram_svg(THEORY)))
 
 
 @pytest.mark.parametrize(
@@ -72,14 +75,14 @@ def test_a_neighbourhood_is_one_variable_with_the_arrows_to_and_from_it_and_noth
     assert {node.name for node in drawn.nodes} == {name for ends in arrows for name in ends}
 
 
-def test_a_neighbourhood_counts_what_is_read_and_who_reads_without_the_variable_itself() -> None:
-    assert "Anger reads 1 variable; 1 mechanism reads it." in neighbourhood_svg(THEORY, "anger")
-    assert "War reads no variables; 1 mechanism reads it." in neighbourhood_svg(THEORY, "war")
+def test_a_neighbourhood_counts_what_is_read_and_who_reads_without_the_variable_itself(wording) -> None:
+    wording(*TEXTS.findall(neighbourhood_svg(THEORY, "anger")))
+    wording(*TEXTS.findall(neighbourhood_svg(THEORY, "war")))
 
 
 @pytest.mark.parametrize("name", ["unrest", "angre"])
 def test_what_is_not_at_work_has_no_neighbourhood(name: str) -> None:
-    with pytest.raises(TheoryError, match=f"'{name}'.*Did you mean"):
+    with pytest.raises(TheoryError, match=f"'{name}'"):
         neighbourhood(THEORY.without("unrest"), name)
 
 

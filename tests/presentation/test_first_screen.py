@@ -39,24 +39,22 @@ def test_the_worst_comes_first_on_page_terminal_and_data_alike(study: Run) -> No
     assert picture.data["ratio"].tolist() == pytest.approx(ratios, abs=1e-4)
 
 
-def test_the_finding_counts_all_that_was_compared_and_names_the_worst(study: Run) -> None:
+def test_the_finding_counts_all_that_was_compared_and_names_the_worst(study: Run, wording) -> None:
     run = with_skills(study, -3.0, -1.0, -0.5, 0.5)
     worst, best = run.standings[0], run.standings[-1]
-    assert finding(run) == (
-        f"Of 4 recorded quantities {run.theory.name} is further from the record than a guess made without "
-        f"any theory on 3, worst on {worst.row.name} (its error is 4 times that of {worst.row.baseline}), "
-        f"then {run.standings[1].row.name} and {run.standings[2].row.name}; nearer than such a guess on 1 "
-        f"({best.row.name})."
-    )
+    told = finding(run)
+    named = [one.row.name for one in (worst, *run.standings[1:3], best)]
+    assert [told.index(name) for name in named] == sorted(told.index(name) for name in named)
+    wording(told)
 
 
-def test_a_run_without_anything_recorded_or_any_draw_left_says_so(study: Run) -> None:
+def test_a_run_without_anything_recorded_or_any_draw_left_says_so(study: Run, wording) -> None:
     nothing = replace(study, standings=(), books=None)
     assert "records nothing" in finding(nothing)
     unguessed = with_skills(study, *[float("nan")] * 5)
     assert finding(unguessed).startswith("No guess can be made")
     everywhere = study.dataset.assign_coords(failure=("draw", ["no number"] * study.draws))
-    assert finding(replace(study, dataset=everywhere)).startswith("Every draw of")
+    wording(finding(replace(study, dataset=everywhere)))
 
 
 def test_warnings_and_failed_draws_are_cautions_without_the_folders_of_the_machine(study: Run) -> None:

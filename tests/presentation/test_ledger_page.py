@@ -51,7 +51,7 @@ def claim(name: str, question, case: str = "one", **more) -> Claim:
 
 
 def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_counts_are_shown(
-    tmp_path: Path,
+    tmp_path: Path, wording
 ) -> None:
     never = Together((Statement(HERE, "above", 0.5),), given=(Statement(HERE, "above", 2.0),))
     claims = (
@@ -69,21 +69,17 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     page = write_page(file, LedgerRun(found, {("doubt", "A"): other}), tmp_path).read_text("utf-8")
     for text in ("made over one", "made over two", "too early", "left open", "no variable &#39;tide&#39;"):
         assert text in page
-    assert "doubt: follows (false follows: 1 of 1)" in page
-    assert "It parts from the theory here: Low levels." in page
+    assert "1 of 1" in page
+    assert "Low levels." in page
     assert "nan" not in page.casefold()
     assert "0 of 240 draws" in found.entries[1].words
     told = in_words(file, LedgerRun(found, {("doubt", "A"): other}), width=60)
     assert all(len(line) <= 60 for line in told.splitlines() if line.startswith(" "))
-    assert "What the runs say of 4 claims" in told
-    assert "A  DEFINITION" in told
-    assert "made over two" in told
-    assert "rivals: doubt: follows (false follows: 1 of 1)" in " ".join(told.split())
-    assert "against it would count: Else." in told
+    wording(told)
 
 
 def test_a_claim_over_codings_stands_beside_the_others_and_is_said_to_be_put_to_no_rival(
-    tmp_path: Path,
+    tmp_path: Path, wording
 ) -> None:
     table = Table.of(tuple("abcd"), {"army": [0.95, 0.95, 0.1, 0.1], "won": [0.8, 0.8, 0.02, 0.02]})
     codings = Codings("made.csv", table, {"army": np.full(4, 0.05), "won": np.full(4, 0.05)}, "Made.")
@@ -97,6 +93,5 @@ def test_a_claim_over_codings_stands_beside_the_others_and_is_said_to_be_put_to_
     assert found.entries[0].word == "follows"
     file = ClaimFile("made", "Made", "", "", claims, rivals=())
     page = write_page(file, LedgerRun(found, {}), tmp_path).read_text("utf-8")
-    assert "the codings of made" in page
-    assert "not asked of rivals&#39; worlds" in page
     assert "army is necessary for won" in page
+    wording(in_words(file, LedgerRun(found, {})))

@@ -52,27 +52,25 @@ def test_a_mechanism_is_found_by_its_name_its_sentence_and_its_reasons_whatever_
     assert entries(about(THEORY, words)).startswith(f"## {name}\n")
 
 
-def test_what_bears_the_words_in_its_name_comes_before_what_only_reads_of_them() -> None:
+def test_what_bears_the_words_in_its_name_comes_before_what_only_reads_of_them(wording) -> None:
     told = entries(about(THEORY, "bread", [CLAIM]))
-    assert "- reads: harvest_of_last_year" in told
-    assert "- claims: C1" in told
-    assert "- bread.of_frost: LogUniform(0.1, 1) (1); frosts differ" in told
+    wording(told)
 
 
-def test_words_that_no_mechanism_speaks_of_are_refused_with_the_nearest_name() -> None:
-    with pytest.raises(TheoryError, match=r"speaks of 'breed'.*bread"):
+def test_words_that_no_mechanism_speaks_of_are_refused_with_the_nearest_name(wording) -> None:
+    with pytest.raises(TheoryError, match=r"'breed'.*bread") as refused:
         about(THEORY, "breed")
+    wording(refused.value)
 
 
 def test_what_a_mechanism_is_given_is_looked_through_too() -> None:
     assert about(get_theory("leninism"), "women workers")[0].name == "leaning"
 
 
-def test_words_like_no_name_are_refused_without_a_list_of_all_names() -> None:
-    with pytest.raises(
-        TheoryError, match=r"speaks of 'telephone'\. Ask with fewer words, or see all by subject\.$"
-    ):
+def test_words_like_no_name_are_refused_without_a_list_of_all_names(wording) -> None:
+    with pytest.raises(TheoryError, match="'telephone'") as refused:
         about(THEORY, "telephone")
+    wording(refused.value)
 
 
 def test_a_claim_asks_after_what_it_looks_at_what_it_changes_and_what_may_carry_it() -> None:
@@ -92,5 +90,5 @@ def test_words_mean_one_variable_by_its_name_or_by_the_only_mechanism_that_speak
     assert the_one(THEORY, "harvest of last year") == "harvest_of_last_year"
     assert the_one(THEORY, "frost") == "bread"
     assert the_one(get_theory("leninism"), "faction rights") == "faction_rights"
-    with pytest.raises(TheoryError, match=r"2 mechanisms.*bread, harvest_of_last_year"):
+    with pytest.raises(TheoryError, match=r"\b2\b.*bread, harvest_of_last_year"):
         the_one(THEORY, "test_lookup")  # the file in which both stand

@@ -10,6 +10,7 @@ from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.errors import nearest
+from conjuncture.grammar import counted
 from conjuncture.language.theory import Theory
 from conjuncture.records import BookTarget, PoliticalDefinition, Record, RecordError
 from conjuncture.society import Society
@@ -103,7 +104,7 @@ class Case:
             steps, *members = supplied.values.shape
             if steps != self.steps:
                 raise RecordError(
-                    f"Input '{name}' has {steps} values for the {self.steps} steps of "
+                    f"Input '{name}' has {counted(steps, 'value')} for the {self.steps} steps of "
                     f"{self.title}. Give one for each step."
                 )
             if members:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.grammar import counted
+
 if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
 
@@ -24,7 +26,10 @@ def list_ledgers(*, as_json: bool) -> None:
         click.echo(json.dumps(rows, indent=1))
         return
     for name, one in files.items():
-        click.echo(f"{name:12} {one.title}: {len(one.claims)} claims, {len(one.questions)} questions")
+        click.echo(
+            f"{name:12} {one.title}: {counted(len(one.claims), 'claim')}, "
+            f"{counted(len(one.questions), 'question')}"
+        )
     click.echo(f"\nThe claims of one of them: conjuncture ledger {next(iter(files))} --list")
 
 
@@ -46,7 +51,7 @@ def list_claims(file: ClaimFile, *, as_json: bool) -> None:
         return
     several = len({(claim.theory, claim.case) for claim in file.claims}) > 1
     asked_of = "several theories and cases" if several else f"{file.theory} over {file.case}"
-    click.echo(f"{file.title}: {len(file.claims)} claims, asked of {asked_of}.\n")
+    click.echo(f"{file.title}: {counted(len(file.claims), 'claim')} about {asked_of}.\n")
     for question in file.questions:
         click.echo(f"{question.id:4} {question.sentence} [through {', '.join(question.claims)}]")
     for claim in file.claims:

@@ -1,4 +1,4 @@
-"""Checks: what a simulation refuses before it runs, since its numbers could mean something not asked for."""
+"""Checks of a simulation before it runs: refuse settings that would mean something else."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from conjuncture.engine import noise
 from conjuncture.engine.worlds import Arrow, Hold
 from conjuncture.errors import nearest
+from conjuncture.grammar import counted
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import domain, written
 from conjuncture.language.resolution import Resolved
@@ -69,7 +70,7 @@ def check_arrows(resolved: Resolved, arrows: Iterable[Arrow]) -> None:
 
 
 def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
-    """Refuse a hold that cannot be, or whose value the variable cannot have.
+    """Refuse a hold of a variable that cannot be held, or at a value that the variable cannot have.
 
     Raises:
         TheoryError: nothing writes the variable; a value that is not finite, out of the variable's bounds, or
@@ -99,20 +100,21 @@ def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
     size = society.levels[variable.level].size
     if hold.whom is not None and np.shape(hold.whom) != (size,):
         raise TheoryError(
-            f"{what} for whom={np.shape(hold.whom)}: '{variable.level}' has {size} members.",
+            f"{what} for whom={np.shape(hold.whom)}: '{variable.level}' has {counted(size, 'member')}.",
             remedy="Give one truth for each member.",
         )
 
 
 def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequence[float]]) -> None:
-    """Refuse parameters that are not there, and values that they cannot have.
+    """Refuse parameters that do not exist, and values that they cannot have.
 
-    What the kind of a prior rules out is refused, as by Stan's constraints: a share (Beta) of 7, a negative
-    rate (LogNormal, Gamma, HalfNormal, LogUniform). What a prior merely holds for unlikely, such as a value
+    Values outside the support of a prior are refused, as by Stan's constraints: a share (Beta) of 7, a
+    negative
+    rate (LogNormal, Gamma, HalfNormal, LogUniform). A value that a prior makes unlikely, such as one
     beyond the ends of a Uniform, may be tried.
 
     Raises:
-        TheoryError: with the parameter, the value, and the range.
+        TheoryError: names the parameter, the value and the range.
     """
     for name, value in parameters.items():
         if name not in resolved.parameters:
@@ -176,7 +178,7 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
 def check_series(theory: Theory, series: Iterable[str]) -> None:
     """Refuse series that the theory does not declare: a misspelt one would leave its `absent` value standing.
 
-    A case may supply more than a theory reads; who supplies series by hand means each.
+    A case may supply more series than a theory reads; series that are given by hand must all be read.
 
     Raises:
         TheoryError: with the nearest name.
@@ -188,7 +190,7 @@ def check_series(theory: Theory, series: Iterable[str]) -> None:
 
 
 def check_draws(parameters: Mapping[str, float | Sequence[float]], draws: Iterable[int]) -> None:
-    """Refuse draws for which a list of parameter values has none: draw n takes the n-th of each list.
+    """Refuse draws for which a list of parameter values is too short: draw n takes the n-th.
 
     Raises:
         TheoryError: with both lengths.
@@ -231,7 +233,7 @@ def check_levels(resolved: Resolved, society: Society) -> None:
     for name, level in resolved.levels.items():
         if name not in society.levels:
             raise TheoryError(
-                f"the theory has a level '{name}', which the society '{society.name}' has not.",
+                f"the society '{society.name}' lacks the level '{name}' of the theory.",
                 place=level.place,
                 remedy=nearest(name, society.levels),
             )

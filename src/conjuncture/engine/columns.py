@@ -1,4 +1,4 @@
-"""Columns: what a mechanism holds while the engine runs it, all members of a level at once.
+"""Columns: the operands of a mechanism in the engine, with the values of all members of a level.
 
 Arrays are (members, parts of a vector if any, draws). A length of 1 stands for "the same for all".
 """
@@ -103,7 +103,7 @@ class Column(Operand):
 
 
 class _Group:
-    """One reduction: the values of a level below, who counts, and whose they are."""
+    """One reduction: the values of a level below, which of them count, and the upper member of each."""
 
     def __init__(self, values: Column, where: Any) -> None:
         self.values = values
@@ -120,7 +120,7 @@ class _Group:
         self.mask = mask
 
     def counted(self) -> Any:
-        """How many count, as numbers (members, draws)."""
+        """The number of values that count, (members, draws)."""
         if self.mask is None:
             return self.heads.astype(np.float32)
         return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(
@@ -218,7 +218,7 @@ _REDUCED = {
     jax.ops.segment_min: (jnp.min, np.inf),
     jax.ops.segment_max: (jnp.max, -np.inf),
 }
-"""How a group is reduced without scattering, and what stands where a group has fewer members than another."""
+"""How a group is reduced without scattering, and the value that pads a smaller group."""
 
 
 _NEEDS = 127  # of one mechanism that are told apart
@@ -241,7 +241,7 @@ class ColumnNoise(noise.Calls):
 
     @property
     def unmet(self) -> Any:
-        """1 + the number of the first need not met, (members, draws) or 1 for all; None without needs."""
+        """1 + the number of the first unmet requirement, (members, draws) or 1 for all; None without any."""
         first = None
         for number, met in reversed(list(enumerate(self.met))):
             first = jnp.where(met, ALL_MET if first is None else first, np.uint8(min(number + 1, _NEEDS)))

@@ -1,7 +1,7 @@
-"""Arithmetic that gives the same bits whatever is computed beside it.
+"""Arithmetic whose bits do not depend on what is computed next to it.
 
 A compiler may fuse `a * b + c` into one rounding, turn `x / 3` into `x * (1/3)`, or fold constants, and it
-decides by what stands around. Then one world differs in its last bits from the same world in another batch,
+decides by the surrounding code. Then one world differs in its last bits from the same world in another batch,
 and sooner or later a decision flips. Here every product and quotient ends in `+ guard`, where the guard is
 -0.0 that only the running program knows: adding it changes no value, and nothing can be fused across it.
 Transcendentals are built from these operations and from the bits of the number. Sums over members are taken

@@ -28,7 +28,7 @@ class RunResult:
     Attributes:
         dataset: dimensions draw, time and each level with more than one member.
         computed, read: batches computed now (here or by an executor), and found in the store.
-        warnings: what a reader must know: that nothing could be kept, that workers were lost.
+        warnings: sentences for the reader, as that nothing could be stored, or that workers were lost.
     """
 
     dataset: xr.Dataset

@@ -1,6 +1,5 @@
-"""Failure checks: of each lane, the first step, variable and member that is not finite or out of bounds.
-
-A member fails also whose noise means nothing (a probability of 2).
+"""Failure checks: for each lane, record the first step, variable and member that is non-finite or out of
+bounds, or whose call of noise has an impossible argument (a probability of 2).
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def watched(
     failure: Failure,
     step: Any,
 ) -> Failure:
-    """The first failure of each lane so far, this step's values included. Empty slots are not watched.
+    """The first failure of each lane so far, this step's values included. Empty slots are not checked.
 
     Args:
         produced: the values of this step.
@@ -53,7 +52,7 @@ def watched(
     for one in found:
         failed = failed | (one.lowest != NO_FAILURE) | one.noise_unmet
     new = (failure[0] == NO_FAILURE) & failed
-    # Where and who it was is looked for only when something went wrong.
+    # Variable and member are searched only when something went wrong.
     nowhere = jnp.full(lanes, NO_FAILURE)
     first, which = jax.lax.cond(jnp.any(new), _first, lambda _: (nowhere, nowhere), found)
     return (
@@ -92,7 +91,7 @@ def _of_level(
             continue
         if need is None:
             worst = jnp.where(_wrong(variable, produced[name]), np.int32(place), worst)
-        elif need == 0 and name in unmet:  # its other needs follow this one in the order
+        elif need == 0 and name in unmet:  # its other requirements follow this one in the order
             lacking[place] = unmet[name]
     if worst is NO_FAILURE and not lacking:
         return None

@@ -1,4 +1,4 @@
-"""The identity of a run: everything that decides its numbers, and a fingerprint of that.
+"""The identity of a run: everything that determines its numbers, and a fingerprint of it.
 
 Two runs of one fingerprint give the same numbers, so that a result kept under it can be read in place of a
 run. It covers the theory's compiled code with all that it reaches, its declarations and priors, the society,
@@ -28,7 +28,7 @@ _COMPUTES = ("jax", "jaxlib", "numpy", "scipy")
 
 @dataclass(frozen=True)
 class Identity:
-    """What decides the numbers of a run.
+    """Everything that determines the numbers of a run.
 
     Attributes:
         parts: by name, as JSON can hold it.
@@ -46,12 +46,12 @@ class Identity:
 
 
 def fingerprint(simulation: Simulation) -> str:
-    """The fingerprint of everything that decides the numbers of a run."""
+    """The fingerprint of everything that determines the numbers of a run."""
     return identity(simulation).fingerprint
 
 
 def identity(simulation: Simulation) -> Identity:
-    """What decides the numbers of a run."""
+    """Everything that determines the numbers of a run."""
     import jax
 
     theory, resolved = simulation.theory, simulation.resolved
@@ -88,7 +88,7 @@ def identity(simulation: Simulation) -> Identity:
 
 
 def _declared(mechanism: Mechanism) -> str:
-    """What decides a mechanism besides its code; a parameter that it starts with is among the priors."""
+    """What determines a mechanism besides its code; a parameter that it starts with is among the priors."""
     decides = (
         mechanism.kind,
         mechanism.level_name,

@@ -22,7 +22,7 @@ from conjuncture.language.scalars import Plain
 
 _HAND_ON = frozenset(
     {"add", "subtract", "minimum", "maximum"}
-)  # of what was lost in them the result lacks too
+)  # what was lost in them is missing in the result
 
 
 class _Trace(Operand):
@@ -66,12 +66,12 @@ class _Trace(Operand):
         )
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> _Trace:
-        """Of a group, or of the parts of a vector, nothing is known."""
+        """A reduction of a group, or of the parts of a vector, is unknown."""
         return _Trace(None, shape=() if self.child is None or operation == "count" else self.shape)
 
 
 class _UnknownNoise(Noise):
-    """Noise of which nothing is known."""
+    """Noise, which is unknown before the run."""
 
     __slots__ = ()
 

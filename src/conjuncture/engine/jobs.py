@@ -1,4 +1,4 @@
-"""Jobs: what is computed batch by batch, each batch by its number alone, so that anybody can compute it."""
+"""Jobs: work in batches; the number of a batch suffices to compute it, so that any process can."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from conjuncture.engine.worlds import Lane, World
 from conjuncture.engine.worlds_data import ArraysByContent, world_data
 
 Advanced = Callable[[int], None]
-"""Told the number of steps done."""
+"""A callback that receives the number of steps done."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +93,7 @@ class Lanes:
         return Key("worlds", self.fingerprint, number, tuple(draws))
 
     def begin(self, numbers: Sequence[int], advanced: Advanced) -> None:
-        """Compute what all worlds of each draw go through before the first of them goes its own way."""
+        """Compute the steps that all worlds of each draw have in common."""
         if self._shared:
             self._past = common_past(self.simulation, self._draws(numbers), self._shared, advanced)
 
@@ -105,7 +105,7 @@ class Lanes:
     def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
         """One batch, its lanes world by world."""
         lanes = list(self.batches[number])
-        # Padded by repeating; what is not real is not given back.
+        # The batch is padded by repetition; padded lanes are not returned.
         full = lanes + [lanes[-1]] * (self.simulation.batch - len(lanes))
         past = None if self._past is None else self._past.lanes([lane.draw for lane in full])
         return joined(run_lanes(self.simulation, self.worlds, full, advanced, past=past, real=len(lanes)))

@@ -1,4 +1,4 @@
-"""Memory: what a run needs, estimated before any of it is asked for, and refused if the machine lacks it."""
+"""Memory: estimate what a run needs before it starts, and refuse a run that does not fit."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from conjuncture.errors import ConjunctureError
 _SOCIETY = 130
 """Bytes for each place of a synthetic society while it is filled; measured on Russia, up to a million."""
 _STEP = 4
-"""What a step holds beside the variables themselves: old and new values, and those on the way between."""
+"""Memory of a step as a multiple of its variables: old values, new values and intermediate ones."""
 _RESULTS = 3
-"""A result stands in its batch, in the array of all, and in the dataset of all worlds."""
+"""A result is stored in its batch, in the array of all batches, and in the dataset of all worlds."""
 _NUMBER = 4  # bytes of float32
 
 

@@ -1,4 +1,4 @@
-"""Noise that belongs to a place: a function of seed, draw, variable, step, member and call, of nothing else.
+"""Noise by place: each random number is a function of seed, draw, variable, step, member and call alone.
 
 Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3",
 SC 2011): a counter-based generator of published quality, computed element by element, so that each number can

@@ -1,6 +1,6 @@
-"""The oracle: the same theory read again, slowly, in plain Python.
+"""The oracle: a second implementation of a run, in plain Python, slow and easy to read.
 
-It says in loops what a simulation means: for each draw, for each step, for each variable, for each member.
+It defines in loops what a simulation means: for each draw, for each step, for each variable, for each member.
 No JAX, no arrays of members, no compiled program. The engine must give the same numbers to the last bit
 (the sign of a zero aside); the tests hold it to that. If you want to know what a theory does with a member,
 read this file.
@@ -40,8 +40,8 @@ class World:
         parameters: this draw's parameters.
         homes: (level below, level above) -> for each lower member, whose it is.
         step: the present step; -1 while the world is being set up.
-        values: what is known at this moment: variable -> one value for each member of its level.
-        unmet: variable -> for each member the first need of its calls of noise that was not met, or None.
+        values: the values computed so far: variable -> one value for each member of its level.
+        unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
         failure: step, place in the order of checks, and member of the first value that cannot be.
     """
 
@@ -116,7 +116,7 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
 
 
 def _known(world: World, name: str) -> list[Content]:
-    """A variable's values at this moment. A trait or derived value not yet known is found out now."""
+    """A variable's values at this moment. A trait or derived value not yet known is computed now."""
     if name not in world.values:
         held = _held(world, name, world.step)
         if held is not None:
@@ -151,7 +151,7 @@ def _written(world: World, name: str) -> list[Content]:
 
 
 def _seen(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
-    """What one member's mechanism sees under a name of its signature."""
+    """The operand that a name of the signature stands for, in one member's mechanism."""
     step = max(world.step, 0)
     match name:
         case "noise":
@@ -206,7 +206,7 @@ def _next_state(world: World, name: str) -> list[Content]:
     if name in world.simulation.theory.cut:
         return _without_mechanism(world, name)
     found = _written(world, name)
-    if name == level.filled_by:  # it says who is there, and so does not itself depend on who is there
+    if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
         return found
     exists = _existing(world, level.name)
     leaves = _known(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
@@ -219,7 +219,7 @@ def _next_state(world: World, name: str) -> list[Content]:
 
 
 def _without_mechanism(world: World, name: str) -> list[Content]:
-    """What stands where no mechanism works: the absent value of what is cut, or a state's initial value."""
+    """The value without a mechanism: the absent value of a cut variable, or a state's initial value."""
     variable = world.theory.variables[name]
     if name in world.simulation.theory.cut and variable.absent is not None:
         return _for_all(world, name, variable.absent)
@@ -302,7 +302,7 @@ def _homes(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
 
 
 def _given(world: World) -> dict[str, list[Content]]:
-    """What the society says of its members, or the value declared for the case that it says nothing."""
+    """The values that the society gives, or the declared absent value."""
     found: dict[str, list[Content]] = {}
     for name, variable in world.theory.variables.items():
         if variable.kind == "given":
@@ -316,7 +316,7 @@ def _given(world: World) -> dict[str, list[Content]]:
 
 
 def _series(world: World) -> dict[str, list[Content]]:
-    """What the case says of this step."""
+    """The inputs of the case in this step."""
     found: dict[str, list[Content]] = {}
     for name, variable in world.theory.variables.items():
         if variable.kind == "series":

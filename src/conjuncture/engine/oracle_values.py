@@ -1,8 +1,9 @@
-"""What a mechanism holds while the oracle runs it: one member's value, a list of members' values, and noise.
+"""The operands of a mechanism in the oracle: one member's value, a list of members' values, and noise.
 
 Every number is a single float32 and every truth a single bool, computed one at a time. Arithmetic is
 `exact.with_numpy()`, so that a product or an exponential is rounded as in the engine; everything else (who
-counts in a group, sums, ranks, the order of calls to noise) is written here anew, in plain Python.
+counts in a group, sums, ranks, the order of calls of noise) is implemented here a second time, in plain
+Python.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from conjuncture.language.operands import Operand, common_child, common_shape
 
 Scalar = np.float32 | np.bool_
 Content = Scalar | tuple[Scalar, ...]
-"""What one member has: a number, a truth, or the parts of a small vector."""
+"""One member's value: a number, a truth, or the parts of a small vector."""
 
 EXACT = with_numpy()
 _SMALLEST = np.float32(2.0**-126)
@@ -66,7 +67,7 @@ class Group(Operand):
         return applied(operation, arguments)
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
-        """The values of those who exist and are chosen, brought to one."""
+        """Reduce the values of those who exist and are chosen to one value."""
         counting = [
             member
             for member, exists in enumerate(self.exists)
@@ -81,7 +82,7 @@ class Group(Operand):
 
 
 class OracleNoise(Noise):
-    """Chance for one member, in one step, of one mechanism, in one draw."""
+    """Noise for one member, in one step, of one mechanism, in one draw."""
 
     __slots__ = ("calls", "key", "member", "met", "step")
 
@@ -122,7 +123,7 @@ def applied(operation: str, arguments: Sequence[Any]) -> Operand:
 def reduced(
     operation: str, values: Sequence[Any], weights: Sequence[np.float32], quantile: float, empty: float
 ) -> Scalar:
-    """The values of those who count, brought to one."""
+    """Reduce the values of those who count to one value."""
     if operation == "count":
         return np.float32(len(values))
     if operation == "any":
@@ -144,7 +145,7 @@ def reduced(
         return min(numbers)
     if operation == "max":
         return max(numbers)
-    # What is not a number stands last: it is larger than everything.
+    # NaN is sorted last, as larger than everything.
     ordered = sorted(numbers, key=lambda value: (bool(np.isnan(value)), value))
     size = np.float32(len(ordered))
     return next(

@@ -1,4 +1,4 @@
-"""The common past: what all worlds of a draw go through before the first of them goes its own way."""
+"""The common past: the steps before any world of a draw differs from the others."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conjuncture.engine.worlds import Lane
 
 
 class CommonPast:
-    """Where each of some draws stands when its worlds part."""
+    """The states of some draws at the step in which their worlds part."""
 
     def __init__(self, draws: Sequence[int], pasts: Sequence[Past]) -> None:
         import jax

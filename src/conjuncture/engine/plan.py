@@ -1,7 +1,7 @@
-"""The plan of a job: all that another process needs to compute its batches, as data in the store.
+"""The plan of a job: everything that another process needs to compute its batches, as data in the store.
 
-No pickle: arrays of numbers and truths, settings as JSON, and a theory by its modules or its text. Whoever
-reads a plan checks that what it makes of it has the fingerprint that was asked for.
+No pickle: arrays of numbers and truths, settings as JSON, and a theory by its modules or its text. A
+reader of a plan checks that the job it builds has the fingerprint that was asked for.
 """
 
 from __future__ import annotations

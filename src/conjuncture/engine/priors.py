@@ -1,4 +1,4 @@
-"""Priors realised: a parameter's value in a draw, by the inverse of its distribution function.
+"""Sampling of priors: a parameter's value in a draw, by the inverse of its distribution function.
 
 One uniform number belongs to each (seed, draw, parameter), so a parameter's value does not depend on which
 other parameters there are, nor on how many draws are made. `quantile` also takes the points of a designed

@@ -207,9 +207,9 @@ class Program:
         unmet: dict[str, Any],
         stands_at: Any,
     ) -> Any:
-        """Call a mechanism's function with columns; the array it gives, to stand at the step `stands_at`.
+        """Call a mechanism's function with columns; return its array, the values of step `stands_at`.
 
-        What its calls of noise needed and were not given is noted in `unmet`.
+        Unmet requirements of its calls of noise are recorded in `unmet`.
         """
         variable = self.resolved.variables[name]
         reading = variable.reading
@@ -269,7 +269,7 @@ class Program:
         elif variable.kind == "state":
             neutral = self._initial_value(variable, exact, data, values)
         else:
-            return crossed  # nothing says what stands without it: such an arrow is not cut
+            return crossed  # it declares no absent value: such an arrow is not cut
         return jnp.where(wiring.whole, crossed, neutral)
 
     def _switched(
@@ -296,7 +296,9 @@ class Program:
         return array
 
     def _at_work(self, name: str, data: Data, unmet: Any, step: Any) -> Any:
-        """What a mechanism's noise needed where it wrote the variable: not where that is cut or held."""
+        """The unmet requirements of a mechanism's noise where it wrote the variable: not where that is cut
+        or held.
+        """
         if name in data.active:
             unmet = jnp.where(data.active[name], unmet, ALL_MET)
         for setting in data.settings.get(name, ()):
@@ -329,7 +331,7 @@ class Program:
         """States of empty slots, and of slots whose occupant leaves, start again."""
         variable = self.resolved.variables[name]
         level = self.resolved.levels[variable.level]
-        if name == level.filled_by:  # it says who is there, and so does not itself depend on who is there
+        if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
             return array
         stays = filled.get(level.name)
         if level.renewed_by is not None:
@@ -363,9 +365,10 @@ class Program:
 
 
 def _kept(array: Any, unmet: Any) -> tuple[Any, Any]:
-    """What a mechanism wrote and what its noise lacked, computed here, once.
+    """The values of a mechanism and the unmet requirements of its noise, computed here, once.
 
-    A truth and what its noise lacked are packed in one array; for two a chance would be computed twice.
+    A truth and its unmet requirements are packed in one array; as two arrays a noise call would be computed
+    twice.
     """
     if unmet is None or unmet.shape[0] == 1 or array.dtype != np.bool_ or array.ndim != unmet.ndim:
         return jax.lax.optimization_barrier((array, unmet))

@@ -1,7 +1,7 @@
-"""What a program runs on: everything here may change between runs without a new compilation.
+"""Data of a program: all of it may change between runs without a new compilation.
 
 A *lane* is one world of one draw. Lanes lie side by side in the last place of every array; lanes of one draw
-share its noise and its parameters, and differ in what is done to them.
+share its noise and its parameters, and differ in the interventions.
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ from conjuncture.language.resolution import Resolved
 SCAN_STEPS = 24  # at most in one call of a program, so that progress can be told between calls
 NO_FAILURE = np.int32(2**31 - 1)
 ALL_MET = np.uint8(0)
-"""Of a member whose calls of noise were given what they need; else 1 + the number of the first need unmet."""
+"""The code of a member whose calls of noise met all requirements; else 1 + the number of the first unmet
+one.
+"""
 
 
 class Check(NamedTuple):
-    """One thing that is checked of every member in every step."""
+    """One check of every member in every step."""
 
     variable: str
     need: int | None
-    """Which need of the mechanism's calls of noise; None: that the value is finite and within its bounds."""
+    """Which requirement of the mechanism's calls of noise; None: that the value is finite and within its
+    bounds.
+    """
 
 
 def order_of_checks(resolved: Resolved) -> tuple[Check, ...]:
-    """What is checked in every step, in the order in which a failure would first show."""
+    """The checks of every step, in the order in which the variables are computed."""
     found: list[Check] = []
     for name in (*resolved.traits, *resolved.derived, *resolved.states):
         variable = resolved.variables[name]
@@ -55,7 +59,7 @@ class Wiring(NamedTuple):
 
 
 class Data(NamedTuple):
-    """Parameters, noise, switches, interventions, and the society's arrays."""
+    """Parameters, noise keys, switches, interventions, and the society's arrays."""
 
     parameters: Mapping[str, Any]  # (lanes,)
     keys: Mapping[str, Any]  # (2, lanes)
@@ -70,7 +74,7 @@ class Data(NamedTuple):
 
 
 class Carry(NamedTuple):
-    """What passes from step to step: the states, the traits, and the first thing that went wrong."""
+    """What is carried from step to step: the states, the traits, and the first failure."""
 
     states: Mapping[str, Any]
     traits: Mapping[str, Any]

@@ -13,13 +13,14 @@ from conjuncture.engine.program_data import Data, Setting, Wiring
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
 from conjuncture.errors import nearest
+from conjuncture.grammar import counted
 from conjuncture.language.errors import TheoryError
 
 Array = NDArray[Any]
 
 
 def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> Data:
-    """Everything the program runs on, but the series, for these lanes."""
+    """All data of the program except the series, for these lanes."""
     resolved, program = simulation.resolved, simulation.program
     draws = np.array([lane.draw for lane in lanes], np.uint32)
     of = [worlds[lane.world] for lane in lanes]
@@ -63,7 +64,7 @@ def parameters(
 
 
 def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
-    """What the society gives, (members, 1); where it gives nothing, the declared absent value, (1, 1).
+    """The values that the society gives, (members, 1), or the declared absent value, (1, 1).
 
     What worlds may set is (members, lanes), whether or not they set it: one shape for all batches.
 
@@ -133,7 +134,9 @@ def _one_series(simulation: Simulation, name: str, values: Any, members: int) ->
     array = array.reshape(-1, 1) if array.ndim < 2 else array
     steps = simulation.steps
     if array.shape[0] not in ({steps, 1} if values is None or np.ndim(values) == 0 else {steps}):
-        raise TheoryError(f"series '{name}' has {array.shape[0]} values for {steps} steps.")
+        raise TheoryError(
+            f"series '{name}' has {counted(array.shape[0], 'value')} for {counted(steps, 'step')}."
+        )
     size = simulation.program.size(name)
     if array.ndim > 2 or array.shape[1] not in (1, members):
         raise TheoryError(

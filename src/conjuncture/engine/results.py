@@ -20,7 +20,7 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
 
     A draw that failed has missing values from the date of its failure on, and its cause in `failure`.
     """
-    import xarray as xr  # here, so that who only describes a simulation does not wait for it
+    import xarray as xr  # here, so that a simulation can be described without loading it
 
     batches = sorted(batches, key=lambda batch: int(batch.draws[0]))
     resolved, society = simulation.resolved, simulation.society
@@ -81,7 +81,7 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
 
 
 def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -> str:
-    """What went wrong in a draw, as a sentence; empty when nothing did."""
+    """The failure of a draw, as a sentence; empty when it did not fail."""
     if step == NO_FAILURE:
         return ""
     name, need = order_of_checks(simulation.resolved)[at]

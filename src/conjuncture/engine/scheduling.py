@@ -22,11 +22,11 @@ from threading import Lock
 from conjuncture.errors import ConjunctureError
 
 Progress = Callable[[int, int], None]
-"""Told (steps done, steps in all)."""
+"""A callback that receives (steps done, steps in all)."""
 
 
 class Tally:
-    """Steps done by several threads, told as progress of the whole."""
+    """A count of the steps done by several threads, reported as progress of the whole."""
 
     def __init__(self, progress: Progress | None, total: int) -> None:
         self._progress, self._total, self._done, self._lock = progress, total, 0, Lock()
@@ -53,7 +53,7 @@ def part_of(progress: Progress | None, begin: float, end: float) -> Progress | N
 
 @dataclass(frozen=True)
 class Share:
-    """One of several equal parts of a work: `--share 3/20` is the third of twenty.
+    """One of several equal parts of a job: `--share 3/20` is the third of twenty.
 
     Raises:
         ConjunctureError: there is no such part.
@@ -79,7 +79,7 @@ class Share:
         match = re.fullmatch(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*", text, flags=re.ASCII)
         if match is None:
             raise ConjunctureError(
-                f"'{text}' is no share of a work.", remedy="Write 3/20 for the third of twenty processes."
+                f"'{text}' is not a share of a job.", remedy="Write 3/20 for the third of twenty processes."
             )
         return Share(int(match[1]), int(match[2]))
 
@@ -115,9 +115,10 @@ def sent_out(
     tasks: Sequence[int],
     done: Callable[[], None],
 ) -> tuple[str, ...]:
-    """Let an executor do the work; what went wrong with workers, each in words.
+    """Let an executor do the work; return a sentence for each worker that was lost.
 
-    A task that is lost with its worker is no error here: whoever asked looks what is done, and does the rest.
+    A task that is lost with its worker is no error here: the caller checks which tasks are done, and does
+    the rest.
 
     Args:
         executor: any of `concurrent.futures`.
@@ -140,7 +141,7 @@ def sent_out(
                 future.result()
             except ConjunctureError:
                 raise
-            # Executors tell of a dead worker in errors of their own, which are not known here.
+            # Executors raise errors of their own for a dead worker, which are not known here.
             except (Exception, CancelledError) as error:  # noqa: BLE001
                 lost.append(_in_words(error))
             else:

@@ -27,7 +27,7 @@ KEPT_LEVEL_SIZE = 100
 
 @dataclass(frozen=True, eq=False)
 class Simulation:
-    """Everything that decides a run: the same simulation gives the same result, wherever and however often.
+    """Everything that determines a run: the same simulation gives the same result on every machine.
 
     Attributes:
         theory: with its cuts and readings.
@@ -39,8 +39,8 @@ class Simulation:
         keep: variables to record besides those of small levels, which are recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or a list with one for each draw.
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
-        only: of what is recorded, what is brought home; all if none is named. It needs no compiling anew.
-        store: where the worlds that questions run of it are kept; it decides nothing.
+        only: the recorded variables that are returned; all if none is named. It needs no new compilation.
+        store: where the worlds that questions run are stored; it changes no number.
         settable: variables that worlds may hold, named as often as one world holds them at once, and given
             ones that worlds may set.
         wirable: arrows that worlds may cut or wire across.
@@ -85,7 +85,7 @@ class Simulation:
     def code(self) -> Mapping[str, Digest]:
         """The digest of each mechanism's code, with all that it reaches, as it stood when first asked for.
 
-        What is compiled and what is kept go by the same digests: a constant changed since then belongs to
+        Compiled programs and stored results use the same digests: a constant changed since then belongs to
         another simulation.
         """
         return {name: digest(self.theory.reading_of(name).function) for name in self.theory.mechanisms}
@@ -99,7 +99,7 @@ class Simulation:
     def batch(self) -> int:
         """Lanes computed together. Fixed by the society, so the same however many draws are asked for.
 
-        Small societies are the quicker the more lanes; where everything is recorded, memory sets a bound.
+        Small societies run faster with more lanes; where everything is recorded, memory sets a bound.
         """
         largest = max(filling.size for filling in self.society.levels.values())
         if largest <= 200:
@@ -123,7 +123,7 @@ class Simulation:
         wirable = tuple(sorted(arrow_name(arrow) for arrow in self.wirable))
         theory = self.theory
         parts = (theory.mechanisms, theory.inputs, theory.levels, theory.chosen)
-        # Code that cannot be followed may change unseen: nothing that was compiled for it serves again.
+        # Code that cannot be followed may change unseen: its compiled programs are not reused.
         code = [object() if one.unknown else one.value for one in self.code.values()]
         written = (*(tuple(part.items()) for part in parts), *code, self.society.fingerprint())
         return _program(
@@ -158,7 +158,7 @@ class Simulation:
 
 @dataclass(frozen=True)
 class _Structure:
-    """What decides the compiled code: two theories that differ only in what is cut are one program."""
+    """What determines the compiled code: theories that differ only in what is cut share a program."""
 
     written: tuple[Any, ...]
     resolved: Resolved = field(compare=False)

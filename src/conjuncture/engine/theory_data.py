@@ -28,7 +28,7 @@ Namespace = Mapping[str, Any]
 Part = Mechanism | Input | Level
 
 _USERS = "conjuncture_files_"
-"""With this begin the names of modules that were loaded from users' files, by folders."""
+"""The prefix of the names of modules that were loaded from users' files."""
 
 _REMEDY = "Put it into a theory file, each mechanism under a name of its own, and load that."
 
@@ -144,7 +144,7 @@ def _same(part: Part, wanted: Part) -> bool:
 
 
 def _other_priors(mechanism: Mechanism, base: Mechanism) -> Iterator[tuple[str, Parameter]]:
-    """The parameters of which a mechanism believes other things than the one in its file."""
+    """The parameters whose prior differs from the one in the mechanism's file."""
     if mechanism is base:
         return
     for name, reading in mechanism.readings.items():

@@ -1,6 +1,6 @@
-"""Work: the batches of a job, read where they are kept and computed where they are not.
+"""Work: the batches of a job, read from the store or computed.
 
-Here, or wherever an executor computes them; all of them, or one process's share.
+Batches are computed here or by an executor; all of them, or one process's share.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.worker import compute_kept
 from conjuncture.errors import ConjunctureError
+from conjuncture.grammar import counted
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class JobResult:
     Attributes:
         batches: in the order of their numbers.
         computed: how many were computed now, here or by an executor; the rest were read.
-        warnings: what a reader must know: that nothing could be kept, that workers were lost.
+        warnings: sentences for the reader, as that nothing could be stored, or that workers were lost.
     """
 
     batches: tuple[Batch, ...]
@@ -37,7 +38,7 @@ class JobResult:
 
 @dataclass(frozen=True)
 class Part:
-    """What one process did of a job that several share.
+    """The part of a shared job that one process did.
 
     Attributes:
         share: its share.
@@ -161,13 +162,13 @@ def _is_there(job: Job, store: Store, number: int) -> bool:
 def _elsewhere(
     job: Job, store: Store, executor: Executor, numbers: Sequence[int], tally: Tally
 ) -> tuple[str, ...]:
-    """Let an executor compute batches; a warning if it lost any."""
+    """Let an executor compute batches; return a warning if it lost any."""
     write_plan(store, job)
     given = (str(store.folder.resolve()), job.fingerprint)
     lost = sent_out(executor, compute_kept, given, numbers, lambda: tally(job.simulation.steps))
     if not lost:
         return ()
-    return (f"{len(lost)} batches were lost with their workers and computed here: {lost[0]}",)
+    return (f"{counted(len(lost), 'batch', 'batches')} of lost workers had to be computed here: {lost[0]}",)
 
 
 def _compute(
@@ -184,7 +185,7 @@ def _compute(
     job.begin(numbers, tally)
 
     def compute(number: int) -> None:
-        # Another process may have done it meanwhile.
+        # Another process may have computed it meanwhile.
         batch = None if store is None else store.read_batch(job.key(number), schema)
         if batch is not None:
             tally(job.simulation.steps)

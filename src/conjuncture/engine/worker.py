@@ -1,4 +1,4 @@
-"""The worker: what an executor runs elsewhere. It is given a store's folder, a fingerprint and a number."""
+"""The worker: the function that an executor runs with a store's folder, a fingerprint and a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Worlds: what is done to a theory's course, as data. Worlds of one draw share its noise and parameters."""
+"""Worlds: interventions on a run, as data. Worlds of one draw share its noise and parameters."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Hold:
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """One course of things.
+    """One world: a run under interventions.
 
     Attributes:
         name: what it is called in results.

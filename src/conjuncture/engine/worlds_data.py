@@ -13,7 +13,7 @@ from conjuncture.engine.worlds import Hold, World
 
 
 class ArraysByContent:
-    """Arrays under names that their content decides: equal arrays are held once, and have one name."""
+    """Arrays under names that depend on their content: equal arrays are stored once, under one name."""
 
     def __init__(self) -> None:
         self.arrays: dict[str, NDArray[Any]] = {}

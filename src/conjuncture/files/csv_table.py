@@ -16,6 +16,7 @@ from conjuncture.errors import nearest
 from conjuncture.files.columns import Column, number_of
 from conjuncture.files.mistakes import Mistakes, refusal
 from conjuncture.files.text import DECLARATION, plain, read_text
+from conjuncture.grammar import counted
 
 Cells = list[str]
 
@@ -180,7 +181,7 @@ def _check_names(mistakes: Mistakes, line: int, header: Cells, columns: Sequence
 
 
 def _note_ragged(mistakes: Mistakes, line: int, cells: Cells, header: Cells) -> None:
-    problem = f"the row has {len(cells)} cells for the {len(header)} columns of the header."
+    problem = f"the row has {counted(len(cells), 'cell')} for the {len(header)} columns of the header."
     if any("\n" in cell or "\r" in cell for cell in cells):
         problem += " It goes on over several lines: a quotation mark may be left open."
     remedy = "Quote a cell that holds a comma, and write decimals with a point."

@@ -1,4 +1,4 @@
-"""Inquiry: questions asked of a theory at work. A question compares worlds that share all luck.
+"""Inquiry: questions about a running theory. A question compares worlds that share all noise.
 
     experiments         what is done to a world, what is looked at in it, worlds side by side
     statements          an outcome meets a bound, in each draw

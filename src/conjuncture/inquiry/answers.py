@@ -28,7 +28,7 @@ class Answer:
         words: the finding in words, one or a few sentences, saying what was and was not shown.
         figures: what was found, each number with its uncertainty: of "what if" a `WhatIfResult`; None where
             the question could not be asked.
-        warnings: what a reader must know before using it.
+        warnings: limits of the answer that a reader must know.
         asked: the question itself, to be asked again; of an open question its id in the ledger.
     """
 
@@ -93,7 +93,7 @@ class Answer:
 
 
 class Question(Protocol):
-    """What every question can do: be asked of a simulation over some draws."""
+    """A question: an object that can be asked of a simulation over some draws."""
 
     def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
         """The answer, over this many draws (or these draws)."""

@@ -1,4 +1,4 @@
-"""Questions that cannot mean anything here, said so."""
+"""The error of a question that has no answer in a theory and case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often: in what share of some cases a thing holds, with Wilson's interval, and how to say it."""
+"""Proportions: the share of cases in which something holds, with Wilson's interval."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from conjuncture.grammar import counted
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,10 @@ class Proportion:
     def in_words(self, cases: str = "draws") -> str:
         """`52% (48 to 56%; 520 of 1,000 draws)`."""
         if not self.of:
-            return f"no {cases} to judge by"
+            return f"no {cases}"
         return (
             f"{_percent(self.share)}% ({_percent(self.low)} to {_percent(self.high)}%; "
-            f"{self.count:,} of {self.of:,} {cases})"
+            f"{self.count:,} of {counted(self.of, cases.removesuffix('s'), cases)})"
         )
 
 
@@ -50,7 +52,7 @@ def proportion(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None)
 
 
 def number(value: float, *, signed: bool = False) -> str:
-    """A number with three digits that count."""
+    """A number with three significant digits."""
     return f"{value:+.3g}" if signed and value != 0 else f"{abs(value) if value == 0 else value:.3g}"
 
 

@@ -36,7 +36,7 @@ HEAD: dict[str, tuple[type, str]] = {
     "worlds": (dict, "worlds by name, each a list of what is done to it"),
     "question": (dict, "the question"),
 }
-"""What kind of thing each key is, and what it says; all but the question may be left out."""
+"""The type and the meaning of each key; all but the question may be left out."""
 _WORDS = {str: "text", int: "a whole number", bool: "true or false", dict: "a table"}
 
 
@@ -63,7 +63,7 @@ def read_question(path: Path) -> QuestionFile:
     toml = read_toml(path)
     written = toml.said
     if "claim" in written:
-        raise QuestionError(f"{path.name} is a ledger of claims. Ask it so: conjuncture ledger {path}")
+        raise QuestionError(f"{path.name} is a ledger of claims. Run: conjuncture ledger {path}")
     mistakes = toml.unknown(tuple(HEAD))
     for key, item in written.items():
         if key in HEAD and type(item) is not HEAD[key][0]:
@@ -72,7 +72,7 @@ def read_question(path: Path) -> QuestionFile:
     if "question" not in written:
         mistakes.note(None, None, "this asks nothing.", 'Write [question] and below it is = "what if", ...')
     if type(written.get("draws")) is int and written["draws"] < 1:
-        problem = f"'draws' is {written['draws']}: one is needed at least."
+        problem = f"'draws' is {written['draws']}: it must be 1 or more."
         mistakes.note(toml.line_of("draws"), "draws", problem, value=str(written["draws"]))
     question, worlds = written.get("question"), written.get("worlds", {})
     if isinstance(question, dict) and isinstance(worlds, dict):

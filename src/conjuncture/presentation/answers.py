@@ -1,4 +1,4 @@
-"""An answer as a page: its paragraph, its picture, its figures in a table, and what to beware of.
+"""An answer as a page: its paragraph, its picture, its figures in a table, and its warnings.
 
 FOLDER/index.html      the page; it opens without a network and runs no script
 FOLDER/answer.json     the answer whole, with the question as it can be asked again

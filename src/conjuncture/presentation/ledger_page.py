@@ -24,7 +24,7 @@ _MEANING = {
     "fails": "holds in at most 15% of the draws, with 95% certainty",
     "depends": "neither, and a short rule in the theory's quantities tells where it holds",
     "undecided": "neither, and no rule found; or too few draws are left",
-    "definition": "holds by the way its words are defined, whatever the runs do",
+    "definition": "holds by definition, whatever the runs show",
     LEFT_OPEN: "entered, and on purpose not asked",
     NOT_ASKED: "the theory lacks what the question speaks of",
 }

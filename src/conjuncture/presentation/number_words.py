@@ -11,7 +11,7 @@ def number(value: float, digits: int = 3) -> str:
     if math.isnan(value):
         return "not observed"
     if math.isinf(value):
-        return "endless" if value > 0 else "endlessly negative"
+        return "infinity" if value > 0 else "minus infinity"
     if value == 0:
         return "0"
     places = max(0, digits - 1 - math.floor(math.log10(abs(value))))

@@ -1,4 +1,4 @@
-"""What a figure is broken down by: `kind=political;industry=metal` read as keys and values."""
+"""Breakdowns of a figure: `kind=political;industry=metal` as keys and values."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Hashes of a case's tables, so that no figure changes unnoticed.
 
 `hashes.json` in the data folder holds the SHA-256 of each CSV. Reading a folder whose tables differ from it
-is an error. Whoever changes a figure on purpose says so by `python -m conjuncture.records FOLDER`.
+is an error. `python -m conjuncture.records FOLDER` accepts a figure that was changed on purpose.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
     remedy = f"If this is meant, run `python -m conjuncture.records {folder}`; if not, restore the file."
     register = folder / HASHES
     if not register.is_file():
-        problem = f"there is no {HASHES}, so nobody can tell whether a figure was changed."
+        problem = f"there is no {HASHES}, so a changed figure would go unnoticed."
         raise refusal(folder, None, None, problem, remedy)
     expected, found = _listed(register, remedy), table_hashes(folder)
     mistakes = Mistakes(folder)
@@ -50,7 +50,7 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
         elif name not in expected:
             problem = f"the table is not listed in {HASHES}."
         elif found[name] != expected[name]:
-            problem = f"the table differs from the one whose hash stands in {HASHES}."
+            problem = f"the table differs from its hash in {HASHES}."
         else:
             continue
         mistakes.found.append(Mistake(str(folder / name), None, None, "", problem, remedy))
@@ -66,7 +66,7 @@ def _listed(register: Traversable, remedy: str) -> dict[str, str]:
         raise refusal(register, wrong.lineno, wrong.colno, problem, remedy) from None
     if isinstance(listed, dict) and all(isinstance(one, str) for one in listed.values()):
         return listed
-    raise refusal(register, 1, None, "this lists no hashes by the names of tables.", remedy)
+    raise refusal(register, 1, None, "this is no list of hashes by the names of tables.", remedy)
 
 
 def write_hashes(folder: Path) -> dict[str, str]:

@@ -1,9 +1,9 @@
-"""How a simulated strike movement would look in the factory inspectors' books: the one bridge for every
-theory.
+"""Observation: a simulated strike movement as the factory inspectors' books would show it, for every theory.
 
 What the books hold, and so what `observe` gives:
 
-- **Participations, not persons.** Who strikes twice is counted twice (161.5 per cent of the workers in 1905).
+- **Participations, not persons.** A worker who strikes twice is counted twice (161.5 per cent of the workers
+  in 1905).
   The simulation therefore hands over participations *begun* in a month: a strike that lasts over the month's
   end is entered once. The same holds for `strikes`, the enterprises struck.
 - **Old-style quarters and years.** Monthly figures are new style and taken as even within the month; a month
@@ -144,7 +144,7 @@ def observe(
     counted = xr.DataArray(undercount)
     if not bool(((counted > 0) & (counted <= 1)).all()):
         raise RecordError(
-            "The undercount is the share of strikers counted: it lies above 0 and at most at 1."
+            "The undercount is the share of strikers counted. Give a number above 0 and at most 1."
         )
 
     sums, means = quarter_weights(simulated["time"])

@@ -1,4 +1,4 @@
-"""What a record holds: one row a series, for `conjuncture record CASE`."""
+"""Overview of a record: one row a series, for `conjuncture record CASE`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class SeriesRow:
 
     Attributes:
         series_id: its name in the record.
-        what: the name in words, with what it is broken down by.
+        what: the name in words, with its breakdown.
         unit: its unit or units.
         first_year: the year in which its first period begins.
         last_year: the year in which its last period ends.

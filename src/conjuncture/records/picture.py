@@ -34,7 +34,9 @@ def save(chart: alt.Chart | alt.LayerChart, path: Path) -> Path:
     """
     kind = path.suffix.removeprefix(".").lower()
     if kind not in ("svg", "png", "html"):
-        raise RecordError(f"{path}: a picture is written as .svg, .png or .html.", remedy="Name the file so.")
+        raise RecordError(
+            f"{path}: a picture needs the ending .svg, .png or .html.", remedy="Name the file so."
+        )
     file = io.BytesIO() if kind == "png" else io.StringIO()
     if kind == "html":
         chart.save(file, format=kind, inline=True)
@@ -168,7 +170,7 @@ def _groups(rows: pd.DataFrame, keys: tuple[str, ...]) -> pd.Series:
 
 
 def _finding(series_id: str, rows: pd.DataFrame, unit: str) -> str:
-    """What the figures say, in one sentence."""
+    """The finding of the figures, in one sentence."""
     if len(rows) == 1:
         row = rows.iloc[0]
         return f"{_capital(in_words(series_id))}: {row['value']:,.10g} {unit} ({_when(row)})"

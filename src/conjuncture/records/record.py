@@ -1,4 +1,4 @@
-"""The record of a case: its series, where they come from, and where the sources differ."""
+"""The record of a case: its series, their sources, and the disagreements between sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of series: read, and checked for sense, row by row and beside the other rows of its series."""
+"""A table of series: reading it and checking each row, alone and against the other rows of its series."""
 
 from __future__ import annotations
 

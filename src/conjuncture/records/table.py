@@ -1,4 +1,4 @@
-"""The record's tables: what their columns hold, and how they are read."""
+"""The record's tables: their columns, and how they are read."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def series_columns(known_sources: Collection[str]) -> tuple[Column, ...]:
             source,
             remedy="Add the source to sources.csv, or correct the key.",
         ),
-        Column("note", "what has to be known before using it", may_be_empty=True),
+        Column("note", "what to know before using it", may_be_empty=True),
     )
 
 

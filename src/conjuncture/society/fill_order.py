@@ -1,4 +1,4 @@
-"""In which order slots fill as a workforce grows."""
+"""The order in which slots fill as a workforce grows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How persons divide over size class, branch and town at once, from what is recorded of each."""
+"""The joint distribution of persons over size class, branch and town, from the recorded margins."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Margin:
 
 @dataclass(frozen=True)
 class Association:
-    """How two dimensions go together: a table of persons by both, of any date or total.
+    """The association of two dimensions: a table of persons by both, of any date or total.
 
     Only its pattern (the ratios of odds) enters; the margins come from the `Margin` tables, as usual when a
     table of cells is older or narrower than the margins. `persons[i][j]` belongs to the i-th name of `rows`,

@@ -1,4 +1,4 @@
-"""Levels filled in: how many members each has, where each of them lies, and which level lies within which."""
+"""Filled levels: the number of members, their places, and the nesting of levels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+
+from conjuncture.grammar import counted
 
 from .errors import SocietyError
 
@@ -29,11 +31,13 @@ def checked(levels: Mapping[str, Filling], name: str) -> Filling:
     filling = levels[name]
     if filling.size < 1:
         raise SocietyError(
-            f"level {name!r} has {filling.size} members; give it at least one, or leave the level out"
+            f"level {name!r} has {counted(filling.size, 'member')}; give it at least one, or leave "
+            "the level out"
         )
     if filling.labels is not None and len(filling.labels) != filling.size:
         raise SocietyError(
-            f"level {name!r} has {filling.size} members but {len(filling.labels)} labels; "
+            f"level {name!r} has {counted(filling.size, 'member')} but "
+            f"{counted(len(filling.labels), 'label')}; "
             "give one label for each member"
         )
     within: dict[str, np.ndarray] = {}
@@ -84,7 +88,7 @@ def levels_from_above(levels: Mapping[str, Filling]) -> tuple[str, ...]:
 
 
 def read_only(array: np.ndarray) -> np.ndarray:
-    """A copy nobody can write to: the caller's own array stays as it was."""
+    """A read-only copy; the caller's own array is not changed."""
     kept = np.array(array, order="C")
     kept.setflags(write=False)
     return kept

@@ -1,4 +1,4 @@
-"""Who lies where: the place of each member on any level above it."""
+"""Membership: the member of any upper level in which each member lies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a society is: filled levels and given variables, checked when made and never changed after."""
+"""A society: filled levels and given variables, checked when made and immutable."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Given:
     """A variable the society supplies.
 
     values: array (size of `level`,) of float32, int32 or bool, in `unit`.
-    kind: "recorded", "assumption" or "sampled"; source says whence, or why where nothing is recorded.
+    kind: "recorded", "assumption" or "sampled"; source gives the origin or the reason.
     """
 
     level: str

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from conjuncture.errors import nearest
 from conjuncture.files.dates import is_date
+from conjuncture.grammar import article
 from conjuncture.inquiry.codec.hints import (
     alternatives,
     dataclasses_of,
@@ -68,7 +69,9 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     word = word or kind.__name__.lower()
     parts = {one.name: one for one in fields(kind)}
     problems = [
-        f"'{key}' is no part of a '{word}'. {nearest(key, parts)}" for key in given if key not in parts
+        f"'{key}' is no part of {article(repr(word))}. {nearest(key, parts)}"
+        for key in given
+        if key not in parts
     ]
     missing = [
         name
@@ -76,7 +79,10 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
         if name not in given and one.default is MISSING and one.default_factory is MISSING
     ]
     if missing:
-        problems.append(f"a '{word}' needs {', '.join(missing)}. Write it.")
+        problems.append(
+            f"{article(repr(word))} needs {', '.join(missing)}. Write "
+            f"{'it' if len(missing) == 1 else 'them'}."
+        )
     problems += [
         f"{key} = '{given[key]}' is no date. Write it as 1905-12 or 1905-12-05."
         for key in ("since", "until")

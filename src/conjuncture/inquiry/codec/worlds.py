@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from conjuncture.errors import nearest
+from conjuncture.grammar import article
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Act, Intervention
 from conjuncture.inquiry.experiments.selection import Comparison, Where
@@ -128,5 +129,5 @@ def _table(act: Act) -> dict[str, Any]:
     }
     rest = {key: item for key, item in every.items() if item is not None}
     if not set(rest) <= set(ACTS[act.kind]):
-        raise QuestionError(f"{act} says more than a '{act.kind}' has, and cannot be written down.")
+        raise QuestionError(f"{act} has more than {article(repr(act.kind))}, and cannot be written down.")
     return {act.kind: act.what, **rest}

@@ -1,6 +1,6 @@
-"""What would have been otherwise: what if, through what, sine qua non.
+"""Counterfactual questions: what if, through what, sine qua non.
 
-what_if             what difference does it make
-through_what        along which paths (paths, crossed, shapley)
-sine_qua_non        without which not (but_for)
+what_if             the effect of an intervention
+through_what        direct and indirect effects (paths, crossed, shapley)
+sine_qua_non        necessity and sufficiency (but_for)
 """

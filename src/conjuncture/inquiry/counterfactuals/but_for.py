@@ -1,6 +1,6 @@
-"""But for: probabilities of causation, counted over cases of which each has been in every world.
+"""But for: probabilities of causation, counted over cases that are in every world.
 
-Since worlds share all luck, each case has its own answer, and no bounds are needed (Pearl 2009, "Causality",
+Since worlds share all noise, each case has its own answer, and no bounds are needed (Pearl 2009, "Causality",
 ch. 9).
 """
 
@@ -21,7 +21,7 @@ Truths = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Cases:
-    """What happened to each case, (cases,).
+    """The event in each case and world, (cases,).
 
     Attributes:
         names: of the factors.

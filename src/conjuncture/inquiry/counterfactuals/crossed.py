@@ -1,4 +1,4 @@
-"""Crossed worlds: twins of which one sees some things as they are in the other.
+"""Crossed worlds: twins in which some arrows of one read from the other.
 
 A channel is a set of arrows by which an effect may travel. A channel is shut in the world with the cause by
 letting its readers see what they see in the world without it, at every step; and opened alone in the world
@@ -44,7 +44,7 @@ class Crossing:
 
 
 def through(resolved: Resolved, mediator: str) -> tuple[Step, ...]:
-    """All arrows out of a variable, but for the one by which it remembers itself.
+    """All arrows out of a variable, except its own memory.
 
     Raises:
         QuestionError: it also bears on others without being read, where no arrow can be fed.
@@ -54,7 +54,8 @@ def through(resolved: Resolved, mediator: str) -> tuple[Step, ...]:
     if silent:
         raise QuestionError(
             f"'{mediator}' decides who is there, or what a state starts from ({', '.join(silent[:4])}): "
-            "that is no arrow, and cannot be fed from another world. Ask through what reads it, or cut it."
+            "it has no arrow there to feed from another world. Ask through a variable that reads "
+            "it, or cut it."
         )
     return tuple(sorted(step for step in known.arrows if step[0] == mediator and step[1] != mediator))
 
@@ -66,7 +67,7 @@ def crossing(
     channels: Channels,
     held: Mapping[str, float],
 ) -> Crossing:
-    """All worlds that are needed to say what passes through each channel.
+    """All worlds that are needed for the effect through each channel.
 
     Raises:
         QuestionError: too many channels, or a society so large that its worlds run one by one.
@@ -79,7 +80,8 @@ def crossing(
     room = simulation.batch - 1
     if room < 1:
         raise QuestionError(
-            "in so large a society worlds run one by one and cannot see each other. Ask in a smaller one."
+            "in so large a society worlds run one at a time and cannot be wired to each other. Use "
+            "a smaller one."
         )
     base = INSTEAD if instead.acts else AS_IT_WAS
     every = [some for some in subsets(names) if some]

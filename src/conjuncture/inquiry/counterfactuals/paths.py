@@ -1,7 +1,7 @@
-"""Causal paths: by which variables one thing can bear on another, through time.
+"""Causal paths from one variable to another, through time.
 
 The arrows are what mechanisms read. Since states are carried over, a path may come back to where it has been:
-a cause reaches whatever can be walked to.
+a cause reaches every variable on a path from it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Step = tuple[str, str]
 
 @dataclass(frozen=True)
 class Diagram:
-    """Who bears on whom.
+    """The causal diagram of a theory.
 
     Attributes:
         arrows: what mechanisms read; these can be cut and wired across.
@@ -133,7 +133,7 @@ def check_between(known: Diagram, starts: frozenset[str], mediator: str, end: st
     cause = " and ".join(sorted(starts))
     raise QuestionError(
         f"'{mediator}' lies on no path from {cause} to {end}. "
-        + (f"The paths are: {in_words(ways)}." if ways else "Nothing leads from the one to the other.")
+        + (f"The paths are: {in_words(ways)}." if ways else "No path leads from cause to outcome.")
     )
 
 

@@ -1,4 +1,4 @@
-"""Shapley: dividing among several what they do together, when who is asked first changes the answer."""
+"""Shapley values: dividing a joint effect among several channels, whatever their order."""
 
 from __future__ import annotations
 

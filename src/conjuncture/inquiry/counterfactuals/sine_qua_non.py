@@ -1,4 +1,4 @@
-"""Sine qua non: what could not be missing, and what would have been enough."""
+"""Sine qua non: which factors were necessary, and which sufficient."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ MOST_FACTORS = 10
 
 @dataclass(frozen=True)
 class Factor:
-    """Something that is there or is not.
+    """A factor that is present or absent.
 
     Example:
         Factor("teaching", cut("taught"))
 
     Attributes:
-        name: what it is called.
+        name: its name in answers.
         absent: what takes it away: `cut("help")`, `hold("x", 0)`.
         present: what makes sure of it; default nothing, when it is there by itself.
     """
@@ -108,7 +108,7 @@ class SineQuaNon:
 
 
 def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
-    """What happened to each case in each world.
+    """The event in each case of each world.
 
     Raises:
         QuestionError: nothing meets the conditions, or the event never happens or never varies.
@@ -135,7 +135,7 @@ def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
         )
     happened = {gone: question.event.happens(found) for gone, found in measured.items()}
     if not any((found & counted).any() for found in happened.values()):
-        raise QuestionError(f"{question.event} happens in no world: nothing was needed for it.")
+        raise QuestionError(f"{question.event} happens in no world: no factor can be necessary for it.")
     there = None
     if question.in_fact is not None:
         there = question.in_fact.happens(question.in_fact.measured(worlds, AS_IT_WAS, question.each))
@@ -146,24 +146,25 @@ def _warnings(question: SineQuaNon, worlds: Worlds, cases: Cases) -> list[str]:
     found = []
     if question.each and worlds.simulation.resolved.parameters:
         found.append(
-            f"The {question.each}s of one draw share its quantities; the intervals take them for "
+            f"The {question.each}s of one draw share its parameters; the intervals take them for "
             "independent, and may be too narrow."
         )
     broken = worlds.dataset["failure"] != ""
     failed = int(broken.any([dim for dim in broken.dims if dim != "draw"]).sum())
     if failed:
         found.append(
-            f"{failed} of {worlds.dataset.sizes['draw']} draws failed in a world; what they lack is left out."
+            f"{failed} of {worlds.dataset.sizes['draw']} draws failed in a world and are left out "
+            "where they failed."
         )
     if all((happened | ~cases.counted).all() for happened in cases.happened.values()):
-        found.append("It happens in every case of every world: nothing here can be needed for it.")
+        found.append("The event happens in every case of every world: no factor can be necessary for it.")
     return found
 
 
 def _check(question: SineQuaNon) -> None:
     names = [factor.name for factor in question.factors]
     if not names:
-        raise QuestionError("without what? Name at least one factor.")
+        raise QuestionError("the question names no factor. Name one or more.")
     if len(names) > MOST_FACTORS:
         raise QuestionError(
             f"{len(names)} factors take 2^{len(names)} worlds. Ask with {MOST_FACTORS} at most."
@@ -172,7 +173,9 @@ def _check(question: SineQuaNon) -> None:
         raise QuestionError("two factors have one name. Give each its own.")
     for factor in question.factors:
         if factor.absent == factor.present:
-            raise QuestionError(f"'{factor.name}' is there and absent by the same: {factor.absent}.")
+            raise QuestionError(
+                f"'{factor.name}' is present and absent by the same intervention: {factor.absent}."
+            )
 
 
 def _name(question: SineQuaNon, gone: frozenset[str]) -> str:
@@ -187,9 +190,9 @@ def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
 
 def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
     cases = f"{question.each}s" if question.each else "draws"
-    given = f" Counted are {cases} with {' and '.join(map(str, question.given))}." if question.given else ""
+    given = f" Only {cases} count with {' and '.join(map(str, question.given))}." if question.given else ""
     made_sure = any(factor.present.acts for factor in question.factors)
-    lines = [f"{question.event}: in {found.as_it_was.in_words(cases)} as it was.{given}"]
+    lines = [f"{question.event}: in {found.as_it_was.in_words(cases)} of the world as it was.{given}"]
     if made_sure:
         names = ", ".join(one.name for one in question.factors)
         lines.append(f"With all of {names}: in {found.with_all.in_words(cases)}.")
@@ -198,17 +201,18 @@ def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
         if len(without.factors) > 1:
             if without.least.share > 0.05:
                 lines.append(
-                    f"{name}: one of them is enough, and without all of them it fails, in "
+                    f"{name}: the event fails without all of them and not without fewer, in "
                     f"{without.least.in_words(cases)}."
                 )
         elif needed.of == 0:
-            lines.append(f"Whether {name} was needed cannot be told: it never happened with it.")
+            lines.append(f"The necessity of {name} cannot be judged: the event never happened with it.")
         else:
-            alone = f"; by itself it would have been enough in {without.enough_alone.in_words(cases)}"
+            alone = f"; sufficient alone in {without.enough_alone.in_words(cases)}"
             lines.append(
-                f"{name} {_strength(needed)}: where it happened with it, it would not have happened without "
-                f"in {needed.in_words(cases)}; where it did not happen without, it would have been enough in "
-                f"{without.sufficiency.in_words(cases)}; both at once in {without.both.in_words(cases)}"
+                f"{name} {_strength(needed)}: necessary in {needed.in_words(cases)} in which the "
+                "event happened "
+                f"with it; sufficient in {without.sufficiency.in_words(cases)} in which it did not happen "
+                f"without it; both in {without.both.in_words(cases)}"
                 f"{alone if made_sure and len(question.factors) > 1 else ''}."
             )
     return " ".join(lines)
@@ -216,11 +220,11 @@ def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
 
 def _strength(needed: Proportion) -> str:
     if needed.low >= 0.85:
-        return "was all but indispensable"
+        return "was almost always necessary"
     if needed.high <= 0.15:
-        return "could be missing"
+        return "was almost never necessary"
     if needed.high - needed.low > 0.4:
         return "cannot be judged on so few"
     if needed.low > 0.5:
-        return "was needed more often than not"
+        return "was necessary more often than not"
     return "was seldom needed" if needed.high < 0.5 else "was needed in some and not in others"

@@ -1,6 +1,6 @@
-"""Through what: by which intermediate links an effect comes about, and what of it passes by none of them.
+"""Through what: the indirect effects through mediators, and the direct effect.
 
-Natural effects are had by cross-wired twins, draw by draw and over time. With the theory's luck shared, they
+Natural effects come from cross-wired twins, draw by draw and over time. Since twins share all noise, they
 need no assumption beyond the theory itself (Pearl 2001, "Direct and indirect effects"; VanderWeele 2015,
 "Explanation in causal inference").
 """
@@ -53,7 +53,7 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class ThroughWhat:
-    """Through what does doing this come to change the outcome?
+    """Through which mediators does an intervention change the outcome?
 
     Example:
         ThroughWhat(cut("example"), Outcome("horizon"), mediators=("widens_in_action",))
@@ -113,9 +113,9 @@ class ThroughWhat:
         """
         resolved, end = simulation.resolved, self.outcome.variable
         if self.done == self.instead_of:
-            raise QuestionError("the two worlds differ in nothing. Say what is done, as in cut('strike').")
+            raise QuestionError("the two worlds are the same. Say what is done, as in cut('strike').")
         if not self.mediators and not self.arrows:
-            raise QuestionError("through what? Name mediators or arrows.")
+            raise QuestionError("the question names no mediator. Name mediators or arrows.")
         starts = causes(resolved, self.done, self.instead_of)
         known = diagram(resolved).into_closed(settled(self.done, self.instead_of))
         for mediator in self.mediators:
@@ -125,7 +125,7 @@ class ThroughWhat:
                 )
             if mediator in starts or mediator == end:
                 what = "what is done" if mediator in starts else "the outcome itself"
-                raise QuestionError(f"'{mediator}' is {what}, and so no link between the two.")
+                raise QuestionError(f"'{mediator}' is {what}, and so no mediator.")
             check_between(known, starts, mediator, end)
         for name, steps in self.arrows.items():
             for variable, reader in steps:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.grammar import counted
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.differences import (
     Beyond,
@@ -35,7 +36,7 @@ FEW_DRAWS = 40  # below it the null twin's 95% bound is hardly more than its lar
 
 @dataclass(frozen=True)
 class WhatIf:
-    """What difference does it make to do this?
+    """What is the effect of an intervention?
 
     Example:
         WhatIf(cut("example"), (Outcome("horizon"),))
@@ -65,9 +66,9 @@ class WhatIf:
             QuestionError: nothing is done, or both worlds are the same; no outcome, or one that never varies.
         """
         if self.done == self.instead_of:
-            raise QuestionError("the two worlds differ in nothing. Say what is done, as in cut('strike').")
+            raise QuestionError("the two worlds are the same. Say what is done, as in cut('strike').")
         if not self.outcomes:
-            raise QuestionError("there is no outcome to look at. Name one, as in Outcome('strike').")
+            raise QuestionError("the question names no outcome. Name one, as in Outcome('strike').")
         interventions = {DONE: self.done}
         if self.instead_of.acts:
             interventions[INSTEAD] = self.instead_of
@@ -127,13 +128,15 @@ def refuse_constant(worlds: Worlds, outcome: Outcome) -> None:
 
 
 def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
-    """What a reader must know of how it was run."""
+    """Warnings about failed draws, too few draws and an empty band."""
     found = []
     asked_for = worlds.dataset.sizes["draw"]
     if draws < asked_for:
         found.append(f"{asked_for - draws} of {asked_for} draws failed in a world and are left out.")
     if draws < FEW_DRAWS:
-        found.append(f"With {draws} draws the null twin's 95% bound is hardly known; ask with more.")
+        found.append(
+            f"With {counted(draws, 'draw')} the null twin's 95% bound is hardly known; ask with more."
+        )
     if bound == 0:
         found.append(
             "In 95% of draws the null twin changed nothing: any difference at all counts as beyond it."
@@ -183,7 +186,7 @@ def _by_member(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, MemberD
 def _in_words(name: str, found: Difference) -> str:
     size, apart = found.difference, found.beyond_the_null_twin
     opening = (
-        f"{name}: {number(found.done.mean)} with this done, {number(found.before.mean)} otherwise, "
+        f"{name}: {number(found.done.mean)} with the intervention, {number(found.before.mean)} otherwise, "
         f"a difference of {number(size.mean, signed=True)} on average "
         f"(in 95% of draws between {number(size.low, signed=True)} and {number(size.high, signed=True)})."
     )
@@ -192,5 +195,5 @@ def _in_words(name: str, found: Difference) -> str:
         return f"{opening} The effect cannot be told from {twin}."
     up = apart.up.count >= apart.down.count
     way, against = (apart.up, apart.down) if up else (apart.down, apart.up)
-    closing = f" In {against.in_words() if against.count else 'none'} it goes the other way."
+    closing = f" It goes the other way in {against.in_words() if against.count else 'none'}."
     return f"{opening} It goes {'up' if up else 'down'} by more than {twin} in {way.in_words()}.{closing}"

@@ -1,7 +1,7 @@
-"""What is done to a world, what is looked at in it, and the worlds run side by side.
+"""Experiments: interventions on worlds, outcomes, and the worlds run in parallel.
 
 selection      for whom
-interventions  what is done, in words of dates, names and traits; knockouts are single ones, by name
+interventions  what is done, given by dates, names and traits; knockouts are single ones, by name
 outcomes       a variable over a period as one number a draw (wave_height)
 null_twin      the world in which one member starts otherwise, and the band that it stays within
 paired_worlds  the same draws in several worlds, beside their null twins

@@ -1,6 +1,6 @@
-"""Interventions: what is done to a world, in words of dates, names and traits. They combine with `+`.
+"""Interventions on a world, given by dates, names and traits. They combine with `+`.
 
-They are data: to move a value, a window or a switch compiles nothing anew.
+They are data: another value, window or switch needs no new compilation.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Act:
 class Intervention:
     """Things done one after another; the empty one leaves the world as it was.
 
-    What comes later prevails: a cut undoes the holds of its variable that came before it, and a hold prevails
+    Later acts prevail: a cut undoes the holds of its variable that came before it, and a hold prevails
     while it lasts over a cut that came before.
 
     Example:

@@ -1,4 +1,4 @@
-"""Switches: what can be turned off, by name: a mechanism, an arrow, a condition, a reading."""
+"""Knock-outs: a mechanism, an arrow, a condition or a reading that can be turned off by its name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from conjuncture.language.resolution import Variable
 
 @dataclass(frozen=True)
 class Switch:
-    """Something at work that can be turned off. Made from a name by `switch`, or by hand.
+    """A part of a theory or case that can be turned off; `switch` makes one from a name.
 
     Example:
         Switch("no famine", set_input("harvest", 0.0))
@@ -67,7 +67,7 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
     variable = _known(simulation, what)
     if variable.kind == "given":
         raise QuestionError(
-            f"'{what}' is a trait of the society, and not at work by itself: cut an arrow from it, or say "
+            f"'{what}' is a trait of the society, not a mechanism: cut an arrow from it, or say "
             f"what its absence is: Switch('no {what}', set_given('{what}', ...))."
         )
     if variable.kind == "series":
@@ -136,7 +136,7 @@ def _reading(simulation: Simulation, mechanism: str, reading: str) -> Switch:
             f"'{mechanism}' has no reading '{reading}'. {nearest(reading, variable.mechanism.readings)}"
         )
     if reading == variable.reading.name:
-        raise QuestionError(f"'{reading}' is the reading of '{mechanism}' that is at work already.")
+        raise QuestionError(f"'{reading}' is the present reading of '{mechanism}'. Name another.")
     words = f"the reading '{variable.reading.name}' of '{mechanism.replace('_', ' ')}'"
     return Switch(f"{mechanism}: {reading}", reading=(mechanism, reading), words=words)
 

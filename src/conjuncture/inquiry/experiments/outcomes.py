@@ -1,4 +1,4 @@
-"""Outcomes: what is looked at, as one number for each draw of each world."""
+"""Outcomes: a variable over a period, as one number for each draw of each world."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 OverMembers = Literal["mean", "sum", "max", "min"]
 Scale = Literal["as it is", "log"]
 LEAST = 1e-9
-"""What is less is taken for this before its logarithm."""
+"""The floor of values before their logarithm."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A variable over a period, brought to one number a draw.
+    """A variable over a period, reduced to one number a draw.
 
     Example:
         Outcome("taking_part_share", since="1905-01-01", until="1907-01-01", over_time="sum")
@@ -97,7 +97,7 @@ class Outcome:
         return found if self.scale == "as it is" else xr.apply_ufunc(np.log, found.clip(min=LEAST))
 
     def check(self, simulation: Simulation) -> None:
-        """Refuse what cannot be looked at, before anything is run.
+        """Check the outcome before anything runs.
 
         Raises:
             QuestionError: an unknown variable or member, with the nearest name; a period outside; an unknown
@@ -124,7 +124,7 @@ class Outcome:
 
 
 def check_outcomes(simulation: Simulation, outcomes: Sequence[Measure]) -> None:
-    """Refuse outcomes of what the theory or the society has not, before anything is run.
+    """Check that the theory and the society have these outcomes, before anything runs.
 
     Raises:
         QuestionError: with the nearest name.

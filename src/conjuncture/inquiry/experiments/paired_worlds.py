@@ -1,4 +1,4 @@
-"""Paired worlds: the same draws in worlds to which different things are done, with null twins beside them."""
+"""Paired worlds: the same draws in worlds under different interventions, with null twins."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Worlds:
         )
 
     def null_band(self, outcome: Outcome) -> float:
-        """By how much the null twin changes an outcome, in 95% of draws at most."""
+        """The bound of the null twin's difference of an outcome in 95% of draws."""
         return null_band(self.outcome(outcome, NULL_TWIN) - self.outcome(outcome, AS_IT_WAS))
 
 
@@ -135,7 +135,7 @@ def run_pairs(
     draws: int | Sequence[int],
     progress: Progress | None = None,
 ) -> PairedWorlds:
-    """Run each world once, and null twins of some. Where least is done comes first.
+    """Run each world once, and null twins of some. The least intervention comes first.
 
     Null twins are run in the first hundred draws alone: these give the null band as well as more would.
 

@@ -1,4 +1,4 @@
-"""Conditions: for whom something is done or looked at, in words of traits and of the names of places."""
+"""Selection of members by traits and by the names of the members above them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
 
 @dataclass(frozen=True)
 class Where:
-    """Whom it is about: members for whom all conditions hold.
+    """The members for whom all conditions hold.
 
     Each condition is (what, comparison, value): a trait that the society gives, or a level (at or above
     theirs) with the name of one of its members.

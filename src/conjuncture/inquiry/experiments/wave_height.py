@@ -1,7 +1,7 @@
-"""Wave height: how far the busiest year stands above the quiet years on both its sides.
+"""Wave height: the busiest year compared with the quiet years before and after it.
 
-A trend has no height: on one of its sides nothing is lower. A wave by chance has some: how much shows in the
-same months in random order (the null of isolated shocks).
+A trend has no height, since it is not lower on both sides. Isolated shocks have some by chance: the same
+months in random order show how much.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class WaveHeight:
 
     The variable is summed over every `months` running. The height is the highest sum less the higher of the
     lowest sums before and after it, divided by the mean sum: in a standstill or a trend 0, in an even run
-    near 0. Where nothing happens at all it is 0.
+    near 0. Of zeros it is 0.
 
     Example:
         WaveHeight("taking_part_share", since="1905-01-01", until="1908-01-01")
@@ -69,8 +69,8 @@ class WaveHeight:
         values = course.transpose("draw", "time").to_numpy()
         if values.shape[1] < 3 * self.months:
             raise QuestionError(
-                f"a wave of {self.months} months cannot be seen in {values.shape[1]}: ask for three times as "
-                "long a period, or a shorter wave."
+                f"a wave of {self.months} months needs a period three times as long, not {values.shape[1]}: "
+                "lengthen the period, or shorten the wave."
             )
         if not self.shuffled:
             return xr.DataArray(height(values, self.months), dims="draw")

@@ -1,9 +1,9 @@
-"""Claims: who says what, the draws that count, and what the runs say.
+"""The ledger: claims with their holders, the draws that count, and verdicts.
 
 claims                 a claim and its question, as they are written in a file or a folder
 history_matching       the draws that crude patterns do not rule out (refocusing)
 verdicts               follows, depends, fails, undecided, by fixed rules
 robustness             at other margins; without the mechanisms that may carry it
-entries, findings      a claim with what the runs say, written down and read again
+entries, findings      a claim with its result, stored and read again
 ledger                 all claims, by theory and case, each with its verdict
 """

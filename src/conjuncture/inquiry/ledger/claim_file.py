@@ -1,4 +1,4 @@
-"""Ledger files: claims, open questions and rivals as they are written down.
+"""Ledger files: claims, open questions and rivals in TOML.
 
 A ledger is a TOML file, or a folder of them, read in the order of their names. A file has at its head
 `title`, `theory`, `case` and `[worlds]`, and then any of `[[claim]]`, `[[question]]` and `[[rival]]`. In a
@@ -34,7 +34,7 @@ LEDGER_HEAD = {
     "case": "name of the case over which it is asked, where a claim names none",
     "worlds": "worlds by name, each a list of what is done to it",
 }
-"""What the keys at the head of a file say."""
+"""The meaning of the keys at the head of a file."""
 _HEAD = tuple(LEDGER_HEAD)
 _ENTRIES = ("claim", "question", "rival")
 
@@ -88,7 +88,7 @@ class ClaimFile:
 
 
 def read_claims(path: Path) -> ClaimFile:
-    """What stands in a file, or in a folder of files.
+    """Read a file, or a folder of files.
 
     Raises:
         FileError: in all files every entry that is wrong, with file, line and what is wrong.
@@ -182,9 +182,7 @@ def _open_question(table: Mapping[str, Any], worlds: Mapping[str, Any]) -> OpenQ
             raise QuestionError(f"'{key}' is no list of tables. Write [[question.{key}]].")
     through = tuple(made(Means, one) for one in table.get("through", ()))
     if not through:
-        raise QuestionError(
-            "it goes through no claim. Write [[question.through]] with claim, follows, fails."
-        )
+        raise QuestionError("it names no claim. Write [[question.through]] with claim, follows, fails.")
     beside = tuple(decode(one, worlds) for one in table.get("beside", ()))
     return made(OpenQuestion, {**table, "through": through, "beside": beside})
 

@@ -1,4 +1,4 @@
-"""Claims: who says what, and the question that decides it, as data."""
+"""Claims: an assertion, its holder, and the question that tests it, as data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conjuncture.inquiry.statements.statement import Statement, Together
 
 @dataclass(frozen=True)
 class Claim:
-    """A question and the answer that somebody gives to it.
+    """An answer that somebody gives to a question.
 
     Attributes:
         id: short, unique in its ledger.
@@ -60,7 +60,7 @@ class Claim:
                 'question = "none".'
             )
         if self.question is not None and self.kept_open:
-            raise QuestionError("it has a question and is kept open. Leave out one of the two.")
+            raise QuestionError("it has a question and kept_open. Leave out one of the two.")
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -1,4 +1,4 @@
-"""Recorded: a claim about coded cases, judged over recodings of them by the rules of every other claim.
+"""Coded claims: a claim about coded cases, judged over recodings by the same rules as every other claim.
 
 A draw is one recoding (see `qca.codings`), and what the draws differ in are the codes and
 crossovers themselves: `depends` then names the codes that decide. Instead of mechanisms, cases are taken out
@@ -41,7 +41,7 @@ def ask_recorded(
         claim: its question is `Conditions`.
         codings: the cases that it names.
         draws: recodings.
-        seed: of their luck.
+        seed: of their random numbers.
         store: where the entry is kept and looked up.
     """
     question = claim.question
@@ -51,7 +51,7 @@ def ask_recorded(
         try:
             words, found = judged(question, codings, draws, seed)
         except QuestionError as error:
-            return Entry(claim.id, NOT_ASKED, f"These codings cannot be asked: {error}", None)
+            return Entry(claim.id, NOT_ASKED, f"This claim does not apply to these codings: {error}", None)
         return Entry(claim.id, found.verdict, words, found)
 
     return kept_entry(store, claim, decides(question, codings, draws, seed), make)
@@ -125,7 +125,8 @@ def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, ta
     ran = np.logical_and.reduce([np.isfinite(one) for one in differences])
     if not ran.any():
         raise QuestionError(
-            f"no case is in {' or '.join(assertions[0].expressions)} at all: of nothing there is no share."
+            f"no case is in {' or '.join(assertions[0].expressions)} at all, so that no share can "
+            "be computed."
         )
 
     def evaluated(some: Sequence[Degrees]) -> tuple[StatementEvaluation, ...]:

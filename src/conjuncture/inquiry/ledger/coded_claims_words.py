@@ -1,4 +1,4 @@
-"""What recodings of coded cases say of a claim, in sentences that follow from its figures."""
+"""The finding on a claim about coded cases, in sentences made from its figures."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from conjuncture.inquiry.statements.evaluation import Evaluation
 RECODINGS = "recodings"
 _NAMES = {"pri": "PRI"}
 _MEANS: Mapping[Word, str] = {
-    "follows": "Over these cases the claim follows from the codings.",
-    "fails": "Over these cases the claim fails.",
-    "depends": "Over these cases the claim neither follows nor fails: it depends on codes that are unsure.",
+    "follows": "The claim follows from the codings of these cases.",
+    "fails": "The claim fails over these cases.",
+    "depends": "The claim neither follows nor fails over these cases: it depends on unsure codes.",
     "undecided": "These codings leave the claim undecided.",
-    "definition": "The claim holds by the way its words are defined: the codings say nothing about it.",
+    "definition": "The claim holds by definition: the codings are no evidence for it.",
 }
 
 
@@ -40,8 +40,8 @@ def finding(
         f"Judged on {evaluation.holds.size} draws, each a recoding of all {found.cases} cases.",
         codings.told,
         f"For each condition the crossover is drawn within {question.anchors:g} of a half.",
-        "No theory is asked, and so no rival's worlds either.",
-        "What is found together in these cases need not have caused anything.",
+        "No theory and no rival is run.",
+        "Association in these cases does not show causation.",
     )
     verdict = (f"{_MEANS[found.verdict]} {reason}", *([together] if several else []))
     return "\n".join(" ".join(filter(None, some)) for some in (verdict, each, robust, how))
@@ -50,7 +50,7 @@ def finding(
 def warnings(
     assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, CodedFit]
 ) -> Iterator[str]:
-    """What so few cases cannot tell, and which assertions say little since they hold of most conditions."""
+    """Warnings: what so few cases leave open, and which assertions hold of most conditions."""
     number = len(codings.table.cases)
     told = set()
     for one in assertions:
@@ -70,23 +70,23 @@ def warnings(
 
 
 def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
-    """How many cases speak, and the most that they leave open (exact binomial, one-sided, 95%)."""
+    """The cases that count, and the share that they leave open (exact binomial, one-sided, 95%)."""
     if not basis:
         return (
-            f"Of {number} cases none is more in than out of {what}: none speaks by itself, only degrees "
-            "below a half do."
+            f"None of {number} cases is more in than out of {what}: the finding rests on degrees "
+            "below a half."
         )
     open_to = 1 - 0.05 ** (1 / len(basis))
     named = ", ".join(basis[:4]) + (f" and {len(basis) - 4} more" if len(basis) > 4 else "")
     some = "1 is" if len(basis) == 1 else f"{len(basis)} are"
     lone = (
-        " Whatever that one case has looks necessary, and no comparison tells its features apart."
+        " Every feature of that one case looks necessary, and no comparison distinguishes them."
         if len(basis) == 1 and about == "necessary"
         else ""
     )
     return (
-        f"Of {number} cases {some} more in than out of {what} ({named}). What none of so few shows may still "
-        f"be so in up to {open_to:.0%} of all such cases.{lone}"
+        f"Of {number} cases {some} more in than out of {what} ({named}). A feature that none of them has may "
+        f"still occur in up to {open_to:.0%} of all such cases.{lone}"
     )
 
 
@@ -97,16 +97,18 @@ def _fit(one: Assertion, found: ConditionsResult) -> str:
         against = coded.against
         return (
             f"As coded, inclusion {coded.fit['inclusion']:.2f} against {against.than:.2f}, greater by "
-            f"{against.greater_by:.2f}. Dealt out among the cases at random, the codes in which the two "
-            f"differ part them as far in {against.by_chance.in_words('deals')}, and by more than "
-            f"{against.chance_band:.2f} in 5%: only what lies beyond that by {one.margin:g} counts."
+            f"{against.greater_by:.2f}. With the differing codes permuted at random "
+            "among the cases the difference is as large in "
+            f"{against.by_chance.in_words('permutations')}, and "
+            f"more than {against.chance_band:.2f} in 5%: a difference counts if it exceeds that by "
+            f"{one.margin:g}."
         )
     figures = []
     for name, seen in recoded.items():
         wanted = coded.thresholds.get(name)
         if wanted == 0:
             continue  # not asked for
-        asked = f"; asked: {wanted:g}" if wanted is not None else ""
+        asked = f"; threshold {wanted:g}" if wanted is not None else ""
         figures.append(
             f"{_NAMES.get(name, name)} {coded.fit[name]:.2f} ({seen.low:.2f} to {seen.high:.2f}{asked})"
         )
@@ -120,11 +122,11 @@ def _beside(found: ConditionsResult) -> str:
     if not found.beside:
         return ""
     each = "; ".join(f"{name} in {share.in_words(RECODINGS)}" for name, share in found.beside.items())
-    return f"Asked the same way: {each}."
+    return f"By the same test: {each}."
 
 
 def _without(found: ConditionsResult) -> str:
-    """The cases on which it rests."""
+    """The cases on which the finding rests."""
     cases = found.carried_by
     if cases is None:
         return ""
@@ -132,7 +134,7 @@ def _without(found: ConditionsResult) -> str:
         shares = [one.share for one in cases.without.values()]
         low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
         between = low if low == high else f"{low} to {high}"
-        return f"With one case left out, whichever it is, it holds in {between}."
+        return f"With any one case left out it holds in {between}."
     each = "; ".join(
         f"{case} (without it in {cases.without[case].in_words(RECODINGS)})" for case in cases.carriers
     )

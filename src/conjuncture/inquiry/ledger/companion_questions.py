@@ -1,7 +1,7 @@
-"""Beside: questions of any kind that an open question asks with its claims, over the same draws.
+"""Companion questions: questions of any kind that an open question asks over the draws of its claims.
 
-Claims say yes or no. Under which conditions something holds is a question of its own: which of them could not
-be missing, which would be enough. So an open question may bring such questions along.
+A claim is true or false. Which conditions are necessary or sufficient is a question of its own, which an open
+question may bring along.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def ask_beside(
         store: where answers are kept, and looked up.
         tell: told what is being run.
 
-    One that this theory cannot be asked is answered with the reason.
+    A question that does not apply to the theory is answered with the reason.
     """
     draws = list(matched.survivors[:ENOUGH])
     store = usable(store, matched.simulation)
@@ -52,7 +52,13 @@ def ask_beside(
             try:
                 return one.ask(simulation, draws, progress=tell(f"{question.id}, besides"))
             except (QuestionError, TheoryError) as error:
-                return Answer("not asked", str(one), f"{one} It cannot be asked: {error}", None, asked=one)
+                return Answer(
+                    "not asked",
+                    str(one),
+                    f"{one} This question does not apply to the theory: {error}",
+                    None,
+                    asked=one,
+                )
 
         name = f"{question.id}-beside-{number}"
         found.append(

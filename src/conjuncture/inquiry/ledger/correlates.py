@@ -1,7 +1,7 @@
-"""Correlates of a claim: parameters that its weakest part goes up and down with, over the surviving draws.
+"""Correlates: parameters with which the weakest part of a claim correlates, over the surviving draws.
 
-Spearman's rank correlation of the difference with each quantity. With so many quantities some correlate by
-chance: told are those beyond the bound that the largest of as many idle ones stays below in 95 of 100 samples
+Spearman's rank correlation of the difference with each parameter. Among many parameters some correlate by
+chance: only those count that exceed the bound of the largest of as many idle ones in 95 of 100 samples
 (Bonferroni). A screening, not a decomposition; `sensitivity.indices` has those.
 """
 
@@ -47,7 +47,7 @@ def correlates_of(evaluation: Evaluation) -> tuple[Correlate, ...]:
 def goes_with(
     differences: NDArray[np.float64], quantities: NDArray[np.float64], names: Sequence[str]
 ) -> tuple[Correlate, ...]:
-    """The parameters that go with the differences beyond chance, the strongest first; at most five.
+    """The parameters that correlate with the differences beyond chance, the strongest first; at most five.
 
     Args:
         differences: (draws,); missing values are left out.

@@ -1,4 +1,4 @@
-"""Entries: one claim with what the runs say of it."""
+"""Entries: one claim with its verdict, figures and sentences."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import usable
+from conjuncture.grammar import counted
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.codec.kinds import NOT_ASKED
@@ -43,7 +44,7 @@ LEFT_OPEN = "left open"
 
 @dataclass(frozen=True)
 class Entry:
-    """One claim with what the runs say.
+    """One claim with its result.
 
     Attributes:
         claim: its id.
@@ -76,7 +77,7 @@ def ask_claim(
 ) -> Entry:
     """One claim judged on the surviving draws, run or read.
 
-    A question that this theory cannot be asked becomes an entry "not asked" with the reason.
+    A claim that does not apply to the theory becomes an entry "not asked" with the reason.
 
     Args:
         claim: what is judged.
@@ -160,20 +161,20 @@ def left_open(claim: Claim) -> Entry:
 
 
 def not_asked(claim: Claim, reason: Exception) -> Entry:
-    """The entry of a claim that a theory cannot be asked, or not over that case."""
+    """The entry of a claim that does not apply to a theory, or not over that case."""
     return Entry(claim.id, NOT_ASKED, f"This claim does not apply to the theory: {reason}", None)
 
 
 def answer_of(claim: Claim, entry: Entry, matched: MatchedDraws | None) -> Answer:
-    """A claim's entry as an answer, to be told like any other; `matched` is None where nothing was run."""
+    """A claim's entry as an answer; `matched` is None where nothing was run."""
     figures = entry.figures
     warnings = []
     if matched is not None and len(matched.survivors) < SURVIVORS:
         warnings.append(too_few(matched))
     elif figures is not None and figures.given is not None and figures.draws < SURVIVORS:
         warnings.append(
-            f"What is given leaves {figures.draws} draws, and a verdict needs {SURVIVORS}. Ask for more with "
-            "--draws."
+            f"The condition of the claim leaves {counted(figures.draws, 'draw')}, and a verdict needs "
+            f"{SURVIVORS}. Ask for more with --draws."
         )
     if matched is not None:
         warnings += matched.not_kept
@@ -191,10 +192,10 @@ def holds_in(entry: Entry) -> Proportion | None:
 
 
 def too_few(matched: MatchedDraws) -> str:
-    """The warning that goes with a verdict on too few draws."""
+    """The warning of a verdict on too few draws."""
     return (
-        f"Only {len(matched.survivors)} draws are not ruled out, and a verdict needs {SURVIVORS}: every "
-        "claim stays undecided. Ask for more with --draws."
+        f"History matching leaves {counted(len(matched.survivors), 'draw')}, and a verdict needs "
+        f"{SURVIVORS}: every claim stays undecided. Ask for more with --draws."
     )
 
 
@@ -205,7 +206,7 @@ def plain_name(simulation: Simulation) -> str:
 
 def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> Entry:
     if not isinstance(claim.question, Statement | Together) or not matched.survivors:
-        raise QuestionError("the case's crude patterns rule out every draw of it. Ask for more draws.")
+        raise QuestionError("the case's crude patterns rule out every draw. Ask for more draws.")
     simulation = matched.simulation
     there, known = simulation.theory.mechanisms, simulation.resolved.variables
     cutting = [name for name in claim.carriers if name in there and can_be_cut(known[name])]
@@ -230,21 +231,26 @@ def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> En
 
 
 _MEANS: Mapping[Word, str] = {
-    "follows": "In this theory the claim follows.",
-    "fails": "In this theory the claim fails.",
-    "depends": "In this theory the claim neither follows nor fails: it depends.",
-    "undecided": "These runs leave the claim undecided.",
-    "definition": "The claim holds by the way its words are defined here, so the runs say nothing about it.",
+    "follows": "The claim follows from this theory.",
+    "fails": "The claim fails in this theory.",
+    "depends": "The claim neither follows nor fails in this theory: it depends on its parameters.",
+    "undecided": "The runs leave the claim undecided.",
+    "definition": "The claim holds by definition, so the runs are no evidence for it.",
 }
 
 
 def _paragraph(found: Verdict, evaluation: Evaluation, matched: MatchedDraws, more: str) -> str:
-    failed = f" {evaluation.failed} draws failed and are left out." if evaluation.failed else ""
-    among = " and in which what is given holds" if evaluation.given else ""
+    failed = (
+        f" {counted(evaluation.failed, 'draw')} failed and "
+        f"{'is' if evaluation.failed == 1 else 'are'} left out."
+        if evaluation.failed
+        else ""
+    )
+    among = " and that meet the condition of the claim" if evaluation.given else ""
     return (
         f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}{more} "
         f"Judged on {evaluation.draws.size} draws out of {matched.tried}, those "
-        f"that the case's crude patterns do not rule out{among}.{failed} This is what follows from the "
-        f"theory '{plain_name(matched.simulation)}' with all that is unknown in it; whether it was so is for "
-        "the record to say."
+        f"that the case's crude patterns do not rule out{among}.{failed} The verdict is about the "
+        f"theory '{plain_name(matched.simulation)}' over the priors of its parameters; only the record can "
+        "show whether it was so."
     )

@@ -1,4 +1,4 @@
-"""Findings: what a ledger found is kept under all that decides it, and read again instead of being run."""
+"""Stored findings: a finding of the ledger is stored under everything that determines it, and read again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def kept[T](
     read: Callable[[Any], T],
     alone: bool = True,
 ) -> T:
-    """What is kept under this name and all that decides it; else it is made, and kept.
+    """The finding stored under this name and everything that determines it; it is made where there is none.
 
     Args:
         store: where findings are kept; None: nowhere.

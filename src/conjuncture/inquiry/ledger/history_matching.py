@@ -1,4 +1,4 @@
-"""History matching: draws that contradict a short list of crude patterns do not count.
+"""History matching: draws that contradict a short list of crude patterns are ruled out.
 
 A draw is ruled out when it lies further outside the range of any pattern than three standard deviations of
 what books and model may be out together (the implausibility of Craig et al. 1997; the three after Pukelsheim
@@ -21,6 +21,7 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress, Share, part_of
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import World
+from conjuncture.grammar import counted
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.ledger.refocusing import Box, box_around, whole_cube, with_boxes
@@ -99,14 +100,14 @@ class MatchedDraws:
             f"'{name}' alone leaves {share:.0%}" for name, share in self.rounds[0].not_against.items()
         )
         later = "".join(
-            f" Round {number}, sampled where the survivors so far lie, left {of_round.survived} of "
+            f" Round {number}, sampled around the survivors so far, left {of_round.survived} of "
             f"{of_round.draws}."
             for number, of_round in enumerate(self.rounds[1:], 2)
         )
         first = self.rounds[0]
         return (
             f"Of {self.tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of "
-            f"the first {first.draws}, from the whole priors, {first.survived} were left ({each}).{later}"
+            f"the first {first.draws}, from the whole priors, {first.survived} remained ({each}).{later}"
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -179,7 +180,9 @@ def match_history(
         QuestionError: draws or rounds less than 1, or two patterns of one name.
     """
     if draws < 1 or rounds < 1:
-        raise QuestionError(f"{rounds} rounds of {draws} draws: at least one of each is needed.")
+        raise QuestionError(
+            f"{counted(rounds, 'round')} of {counted(draws, 'draw')}: give one or more of each."
+        )
     if len({pattern.name for pattern in patterns}) < len(patterns):
         raise QuestionError("two patterns have one name. Give each its own.")
     boxes = [whole_cube(simulation)]

@@ -1,4 +1,4 @@
-"""The ledger: all claims, each asked of its theory on its case, with verdicts, kept as they come.
+"""The ledger: all claims, each tested on its theory and case, with verdicts, stored one by one.
 
     STORE/not-ruled-out-<fingerprint>.json      the draws that count, of one theory on one case
     STORE/<claim>-<fingerprint>.json            one entry
@@ -43,7 +43,7 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """What the claims of a group are judged on.
+    """The simulation and the patterns on which the claims of a group are judged.
 
     Attributes:
         simulation: of the theory on the case.
@@ -149,7 +149,7 @@ def recorded_entry(claim: Claim, codings: CodingsOf | None, draws: int, store: S
             raise QuestionError(f"there are no coded cases '{claim.question.cases}' here.")
         cases, seed = codings(claim.question)
     except QuestionError as error:
-        return Entry(claim.id, NOT_ASKED, f"No codings can be asked: {error}", None)
+        return Entry(claim.id, NOT_ASKED, f"This claim does not apply to the codings: {error}", None)
     return ask_recorded(claim, cases, draws, seed=seed, store=store)
 
 

@@ -1,7 +1,7 @@
 """Parts: each statement of a claim by itself, and whether the draws show it.
 
-A claim of several statements fails as soon as one of them does. What is shown, what is not so and what stays
-open is therefore told of each, by the bounds that verdicts are made with.
+A claim of several statements fails as soon as one of them does. So each statement has a standing of its own
+(shown, not so, open), by the bounds of the verdicts.
 """
 
 from __future__ import annotations

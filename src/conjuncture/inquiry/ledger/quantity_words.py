@@ -1,6 +1,6 @@
-"""Quantities and mechanisms in words, from what their theory says of them.
+"""Parameters and mechanisms in words, from the docstrings of their theory.
 
-A quantity that nobody has measured has a name in the code and a mechanism that uses it. Historians are told
+An unmeasured parameter has a name in the code and a mechanism that uses it. Historians read
 the mechanism in its own words: "the rate in 'left to officials' (what a passive class leaves undone
 others do, in proportion)".
 """
@@ -17,7 +17,7 @@ _LONGEST = 150
 
 
 def quantities_in_words(theory: Theory) -> dict[str, str]:
-    """Words for each quantity, by name."""
+    """Words for each parameter, by name."""
     users: dict[str, str] = {}
     for mechanism in theory.mechanisms:
         for argument, parameter in theory.reading_of(mechanism).parameters.items():
@@ -31,7 +31,7 @@ def mechanisms_in_words(theory: Theory) -> dict[str, str]:
 
 
 def said_in_words(rule: str, words: Mapping[str, str]) -> str:
-    """A rule such as `news.fades below 3.1` with its quantities in words: `... is below 3.1`."""
+    """A rule such as `news.fades below 3.1` with its parameters in words: `... is below 3.1`."""
     told = re.sub(
         r"([\w.]+) (above|below) (?=-?\d)", lambda found: f"{_called(found[1], words)} is {found[2]} ", rule
     )
@@ -39,7 +39,7 @@ def said_in_words(rule: str, words: Mapping[str, str]) -> str:
 
 
 def explained_once(text: str, words: Iterable[str]) -> str:
-    """The text with what a quantity or mechanism does, in its brackets, told at its first mention alone."""
+    """The text with the explanation in brackets of a parameter or mechanism only at its first mention."""
     for word in sorted(set(words), key=len, reverse=True):
         short, bracket, _ = word.partition(" (")
         first = text.find(word) + len(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from conjuncture.grammar import counted
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import Correlate
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in
@@ -16,22 +17,22 @@ from conjuncture.inquiry.statements.statement import Statement, Together
 
 _COUNTED = {
     "follows": ("follows", "follow"),
-    "depends": ("depends on what nobody has measured", "depend on what nobody has measured"),
-    "fails": ("fails as it is claimed", "fail as they are claimed"),
+    "depends": ("depends on unmeasured parameters", "depend on unmeasured parameters"),
+    "fails": ("fails as stated", "fail as stated"),
     "undecided": ("stays undecided", "stay undecided"),
     "definition": ("holds by definition alone", "hold by definition alone"),
-    LEFT_OPEN: ("is left open on purpose", "are left open on purpose"),
-    NOT_ASKED: ("could not be asked", "could not be asked"),
+    LEFT_OPEN: ("is left open", "are left open"),
+    NOT_ASKED: ("does not apply to the theory", "do not apply to the theory"),
 }
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOW_MANY_HINGES = 3
 _MOST_IN_SHORT = 5
-_STANDINGS = (("shown", "Shown"), ("not so", "Shown not to be so"), ("open", "Not shown either way"))
+_STANDINGS = (("shown", "Shown"), ("not so", "Shown to be false"), ("open", "Not shown either way"))
 
 
 @dataclass(frozen=True)
 class ClaimFinding:
-    """A claim behind a question with what is known of it.
+    """A claim of an open question with its result.
 
     Attributes:
         claim, entry, parts: the claim, what the runs say of it, and of each of its parts.
@@ -46,17 +47,17 @@ class ClaimFinding:
 
 
 def finding(known: Sequence[ClaimFinding]) -> str:
-    """How the claims came out, in a sentence: `Of four claims none follows, two fail ...`."""
+    """The verdicts in a sentence: `Of its four claims none follows, two fail ...`."""
     words = [one.entry.word for one in known]
     counts = [(word, words.count(word)) for word in _COUNTED if word in words or word == "follows"]
     told = [f"{_number(count)} {_COUNTED[word][count > 1]}" for word, count in counts]
     if len(known) == 1:
-        return f"The one claim behind it {_COUNTED[words[0]][0]}."
-    return f"Of {_number(len(known))} claims behind it {_listed(told)}."
+        return f"Its one claim {_COUNTED[words[0]][0]}."
+    return f"Of its {_number(len(known))} claims {_listed(told)}."
 
 
 def in_short(known: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
-    """What the claim that bears most on it means for it, how all came out, and which parts were shown."""
+    """The meaning of the main claim for the question, all verdicts, and which parts were shown."""
     told = f"In short. {_first(known[0], words)} {finding(known)}"
     for standing, heading in _STANDINGS[:2]:
         mine = list(
@@ -90,14 +91,14 @@ def of_claim(one: ClaimFinding, words: Mapping[str, str]) -> str:
 
 
 def hinges(known: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
-    """On which quantities and mechanisms the verdicts turn."""
+    """The parameters and mechanisms on which the verdicts depend."""
     each = {one.claim.id: _turns_on(one, words) for one in known}
     told = [sentence for sentence in each.values() if sentence]
     silent = [claim for claim, sentence in each.items() if not sentence]
     if silent:
-        told.append(f"For {_listed(silent)} no single parameter stands out.")
+        told.append(f"No single parameter stands out for {_listed(silent)}.")
     return (
-        "What it turns on, among things nobody has measured (figures in brackets: rank correlation over the "
+        "The unmeasured parameters with most influence (in brackets the rank correlation over the "
         f"draws, 0 none, 1 full). {explained_once(' '.join(told), words.values())}"
     )
 
@@ -112,33 +113,34 @@ def of_rivals(
         if mine:
             each = _listed([_of_rival(answers[rival.name, claim], claim, rival) for claim in mine])
             told.append(
-                f"{rival.name} ({rival.holder}): {each}. It parts from the essay in this: {rival.parts}"
+                f"{rival.name} ({rival.holder}): {each}. It differs from the essay in this: {rival.parts}"
             )
     if not told:
-        return ("Rivals. No rival was asked.",)
+        return ("Rivals. No rival was run.",)
     counts = [false_follows(answers, rivals, claim) for claim in claims]
     wrong, judged = (sum(one) for one in zip(*counts, strict=True))
     checked = (
-        f" A check on the asking: in worlds of rivals that deny a claim it is said to follow in {wrong} of "
-        f"{judged} verdicts. Were these more than a few, the way of asking would favour the essay."
+        f" Check of the method: in worlds of rivals that deny a claim, the claim follows in {wrong} of "
+        f"{counted(judged, 'verdict')}. More than a few of these would mean that the method favours "
+        "the essay."
         if judged
         else ""
     )
     many = f"{_number(len(told))} rival theories" if len(told) > 1 else "one rival theory"
-    return (f"Rivals. Claims behind it were put to {many}, with mechanisms of their own.{checked}", *told)
+    return (f"Rivals. These claims were also tested on {many}, with mechanisms of their own.{checked}", *told)
 
 
 def not_shown(known: Sequence[ClaimFinding]) -> str:
-    """What no such answer shows."""
+    """The limits of such an answer."""
     again = known[0].claim.id
     return (
-        "What this does not show. A draw is one world in which everything that nobody has measured has "
-        "some value within wide bounds; counted are draws that crude patterns of the record do not rule "
-        f"out. A claim follows where it holds in at least {FOLLOWS:.0%} of them with 95% confidence, and "
-        f"fails where in at most {FAILS:.0%}; figures after a share are its 95% interval. Shares of draws "
-        "are no probabilities of history. So much follows from this theory and its rivals as they are "
-        "written here; whether it was so is not shown by any of them. How a claim was asked, and what "
-        f"would count against it, `conjuncture ask` tells by its name: {again}."
+        "What this does not show. A draw is one world: every unmeasured parameter has a value within wide "
+        "bounds. Only draws that crude patterns of the record do not rule out count. "
+        f"A claim follows if it holds in at least {FOLLOWS:.0%} of them with 95% confidence, and "
+        f"fails if it holds in at most {FAILS:.0%}; the figures after a share are its 95% interval. "
+        "Shares of draws are no probabilities of history. The verdicts are about this theory and its rivals "
+        "as they are written here; they do not show whether it was so. `conjuncture ask` explains how a "
+        f"claim was tested and what would count against it: conjuncture ask {again}."
     )
 
 
@@ -152,11 +154,11 @@ def _first(one: ClaimFinding, words: Mapping[str, str]) -> str:
     what = "All its parts hold together" if len(one.parts) > 1 else "It holds"
     seen = f" {what} in {share.in_words()}." if share else ""
     if share and share.of < SURVIVORS:
-        seen += f" Too few draws count: {SURVIVORS} are needed."
+        seen += f" Too few draws count: a verdict needs {SURVIVORS}."
     if one.entry.word == "undecided":
-        return f"Not settled in this theory is what bears on it most: “{one.follows}”{seen}"
+        return f"This theory leaves the main claim undecided: “{one.follows}”{seen}"
     if one.entry.word == "fails":
-        return f"What bears on it most fails as it is claimed.{seen} {_meaning(one, words)}"
+        return f"The main claim fails as stated.{seen} {_meaning(one, words)}"
     return f"{_meaning(one, words)}{seen}"
 
 
@@ -170,13 +172,13 @@ def _meaning(one: ClaimFinding, words: Mapping[str, str]) -> str:
             found = one.entry.figures
             rule = found.boundary.words if found and found.boundary else ""
             told = explained_once(said_in_words(rule, words), words.values())
-            return f"It depends. Where {told}, this holds: “{one.follows}” Elsewhere: “{one.fails}”"
+            return f"If {told}: “{one.follows}” Otherwise: “{one.fails}”"
         case "definition":
-            return f"By the way the words are defined: {one.follows}"
+            return f"By definition: {one.follows}"
         case word if word in (LEFT_OPEN, NOT_ASKED):
-            return f"Nothing is said on this: “{one.follows}”"
+            return f"The runs leave this open: “{one.follows}”"
         case _:
-            return f"Not settled is whether this holds: “{one.follows}” Or this: “{one.fails}”"
+            return f"Undecided: “{one.follows}” or “{one.fails}”"
 
 
 def _given(entry: Entry) -> str:
@@ -184,7 +186,7 @@ def _given(entry: Entry) -> str:
     if given is None:
         return ""
     conditions = _listed([one.statement for one in given.statements])
-    return f" Counted are only draws in which {conditions}: {given.counted.in_words()}."
+    return f" Only draws in which {conditions} count: {given.counted.in_words()}."
 
 
 def _margins(entry: Entry) -> str:
@@ -193,11 +195,7 @@ def _margins(entry: Entry) -> str:
         for name, one in (entry.figures.margins if entry.figures else {}).items()
         if one.verdict != entry.word
     ]
-    return (
-        f" The verdict hangs on how much of a difference is asked for: {'; '.join(changed)}."
-        if changed
-        else ""
-    )
+    return f" The verdict depends on the margins: {'; '.join(changed)}." if changed else ""
 
 
 def _turns_on(one: ClaimFinding, words: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
-"""Open questions: what nobody has answered, put through several claims at once.
+"""Open questions: questions that are answered through several claims at once.
 
-A question is not decided by a rule of its own. Its answer says what the verdict on each claim behind it means
-for the question, which parts of each claim were shown and which not, what that turns on, what rivals answer,
+A question has no rule of its own. Its answer says what the verdict on each of its claims means for the
+question, which parts of each claim were shown, which parameters decide, what rivals answer,
 and what the record says. How it is put into words: `question_words`.
 """
 
@@ -146,9 +146,9 @@ class OpenQuestion:
         told = (
             question_words.in_short(known, words or {}),
             *((f"Terms. {self.terms}",) if self.terms else ()),
-            *((f"Put in beforehand. {self.put_in}",) if self.put_in else ()),
+            *((f"Assumed beforehand. {self.put_in}",) if self.put_in else ()),
             *(question_words.of_claim(one, words or {}) for one in known),
-            *(f"Asked of the runs besides. {one.words[:1].upper()}{one.words[1:]}" for one in beside),
+            *(f"Companion question. {one.words[:1].upper()}{one.words[1:]}" for one in beside),
             question_words.hinges(known, words or {}),
             *question_words.of_rivals(rivals, others, self.claims),
             f"The record. {self.record}",

@@ -24,7 +24,7 @@ _OFF_THE_ENDS = 1e-6  # a normal is infinite at the ends of its unit interval
 
 
 def free_parameters(simulation: Simulation) -> dict[str, Parameter]:
-    """The quantities that are drawn: neither fixed by the theory nor set by the simulation."""
+    """The parameters that are drawn: neither fixed by the theory nor set by the simulation."""
     return {
         name: parameter
         for name, parameter in simulation.resolved.parameters.items()

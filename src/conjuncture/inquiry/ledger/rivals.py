@@ -1,4 +1,4 @@
-"""Rivals: other theories put to the same claims, and how often what they deny is said to follow from them."""
+"""Rivals: other theories on which the same claims are tested, and the count of false verdicts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conjuncture.inquiry.ledger.entries import Entry
 
 @dataclass(frozen=True)
 class Rival:
-    """A theory that answers some of a ledger's claims otherwise.
+    """A theory that contradicts some of a ledger's claims.
 
     Attributes:
         name: short, unique in its ledger.
@@ -54,7 +54,7 @@ def put_to(rivals: Iterable[Rival], claims: Sequence[Claim]) -> list[tuple[Rival
 def false_follows(
     answers: Mapping[tuple[str, str], Entry], rivals: Iterable[Rival], claim: str
 ) -> tuple[int, int]:
-    """On worlds of how many rivals that deny a claim it is said to follow, and how many of them were judged.
+    """The number of rivals that deny a claim and from whose worlds it follows, and the number judged.
 
     Args:
         answers: entries by (rival, claim).

@@ -1,4 +1,4 @@
-"""Robustness of a verdict: would it be another at other margins, and which mechanisms carry it?
+"""Robustness of a verdict: whether other margins change it, and which mechanisms carry it.
 
 Both come from the differences that the verdict rests on: no further run.
 """
@@ -66,7 +66,7 @@ def margins_in_words(word: Word, found: Mapping[str, OtherMargins]) -> str:
         shares = ", ".join(f"at {name} in {one.holds.in_words()}" for name, one in found.items())
         return f" With margins half or twice as wide the verdict is the same ({shares})."
     changed = [
-        f"at {name} its margins it would be '{one.verdict}', holding in {one.holds.in_words()}"
+        f"at {name} its margins it is '{one.verdict}' and holds in {one.holds.in_words()}"
         for name, one in found.items()
         if one.verdict != word
     ]
@@ -91,13 +91,13 @@ def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> Carriers:
 
 
 def carriers_in_words(found: Carriers) -> str:
-    """What carries the claim, as sentences with a space before them."""
-    text = " In so few draws nothing can be said to carry it." if found.too_seldom else ""
+    """The mechanisms that carry the claim, as sentences with a space before them."""
+    text = " It holds in too few draws to test which mechanism carries it." if found.too_seldom else ""
     if found.carriers:
         each = "; ".join(
             f"{_name(name)} (without it in {found.without[name].in_words()})" for name in found.carriers
         )
-        text += f" It is carried by {each}."
+        text += f" Mechanisms that carry it: {each}."
     rest = [name for name in found.without if name not in found.carriers]
     if rest:
         each = "; ".join(f"{_name(name)} ({found.without[name].in_words()})" for name in rest)

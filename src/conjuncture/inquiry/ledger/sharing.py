@@ -1,4 +1,4 @@
-"""Sharing: one process's part of a ledger, where several processes ask it into one store.
+"""Sharing: the part of a ledger that one of several processes computes into a common store.
 
 Claims are parted in the order of their groups, so that each process compiles as few programs as it can. Draws
 of one group are ruled out by all processes together: each begins with its share of the batches.

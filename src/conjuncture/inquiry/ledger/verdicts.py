@@ -1,4 +1,4 @@
-"""Verdicts: what the runs say of a claim, by rules fixed before any was run and the same for every claim.
+"""Verdicts on claims, by rules that were fixed before any run and are the same for every claim.
 
 With p the share of the draws that count (not ruled out, and meeting what is given) in which the claimed
 relation holds by more than margin and the null twin's 95 % band, and at least 200 such draws:
@@ -74,7 +74,7 @@ def judge(
     """
     found = proportion(holds)
     if definition:
-        return Verdict("definition", found, None, "It holds even when everything else is cut: by definition.")
+        return Verdict("definition", found, None, "It holds even when every other mechanism is cut.")
     if found.of < SURVIVORS:
         return Verdict(
             "undecided",
@@ -90,19 +90,19 @@ def judge(
     boundary = find_boundary(holds, parameters, names)
     told = f"It holds in {found.in_words()}."
     if boundary is None:
-        return Verdict("undecided", found, None, f"{told} No short rule tells the two kinds of draws apart.")
+        return Verdict("undecided", found, None, f"{told} No short rule separates the two kinds of draws.")
     quality = (
-        f"(balanced accuracy {boundary.balanced_accuracy:.2f} on {boundary.held_out} draws that the rule was "
-        f"not made from; {SEPARATES} is needed)"
+        f"(balanced accuracy {boundary.balanced_accuracy:.2f} on {boundary.held_out} held-out draws; "
+        f"{SEPARATES} is needed)"
     )
     if boundary.balanced_accuracy >= SEPARATES:
-        return Verdict("depends", found, boundary, f"{told} It does where {boundary.words} {quality}.")
+        return Verdict("depends", found, boundary, f"{told} It holds where {boundary.words} {quality}.")
     return Verdict(
         "undecided",
         found,
         boundary,
-        f"{told} The best short rule, that it does where {boundary.words}, tells the two kinds apart too "
-        f"badly {quality}.",
+        f"{told} The best short rule, {boundary.words}, separates the two kinds of draws too badly "
+        f"{quality}.",
     )
 
 

@@ -1,6 +1,6 @@
-"""Find the link: what lets two observations that seem to contradict each other both hold.
+"""Links: mechanisms that let two seemingly contradictory observations both hold.
 
 link                the question, and what exactly is meant by a link
 lattice             every set of switches turned off, draw by draw (minimal_sets)
-findings            what the lattice shows; link_words tells it
+findings            links, cores and obstacles in the lattice; link_words puts them into words
 """

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.grammar import counted
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import minimal
 from conjuncture.inquiry.links.result import (
@@ -29,7 +30,7 @@ from conjuncture.inquiry.statements.bound import Truths
 
 @dataclass(frozen=True, eq=False)
 class LinkFinding:
-    """A link: what it is, what it does and how robust it is.
+    """A link, its role and its robustness.
 
     Attributes:
         row: its place among the lattice's masks.
@@ -84,14 +85,17 @@ class Findings:
         return self.can_at_all and not self.links and not self.in_some_draws
 
     def warnings(self, lattice: Lattice) -> tuple[str, ...]:
-        """What a reader must know before using it."""
+        """Limits of the finding that a reader must know."""
         found = []
         if lattice.left_out:
-            found.append(f"{lattice.left_out} draws failed in some world and were left out.")
+            found.append(
+                f"{counted(lattice.left_out, 'draw')} failed in some world and "
+                f"{'is' if lattice.left_out == 1 else 'are'} left out."
+            )
         if not lattice.whole:
             found.append(
                 f"Of {len(lattice.switches)} switches only singles, pairs and corners were turned off: links "
-                "of three or more, and cores of two or more, were not looked for."
+                "of three or more, and cores of two or more, were not searched."
             )
             if self.can_at_all and not self.links and (self.together < self.share).any():
                 found.append("A link of three or more switches exists. Ask among fewer, or with whole=True.")
@@ -99,7 +103,7 @@ class Findings:
         if unsure:
             sets = "; ".join(", ".join(lattice.names(lattice.masks[one.row])) for one in unsure)
             found.append(
-                f"With {lattice.draws} draws the 95% intervals do not settle on which side of "
+                f"With {counted(lattice.draws, 'draw')} the 95% intervals do not settle on which side of "
                 f"{self.share:.0%} these lie: {sets}. More draws would."
             )
         if self.can_at_all and self.null_twin.share > self.share:

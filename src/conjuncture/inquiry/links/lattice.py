@@ -1,6 +1,6 @@
 """The lattice of knock-outs: every set of switches turned off, as worlds of one program, draw by draw.
 
-All sets are data of one compiled program, and share parameters and luck. A switch that is another *reading*
+All sets are data of one compiled program, and share parameters and noise. A switch that is another *reading*
 of a mechanism is other code: each combination of readings is a program of its own, so few are allowed.
 """
 
@@ -30,7 +30,7 @@ from conjuncture.inquiry.statements.statement import Statement
 WHOLE_UP_TO = 8
 MOST_READINGS = 3
 _BATCHES_AT_ONCE = 32
-"""After so many, worlds are brought to numbers: all variables of 2^8 worlds would not fit in memory."""
+"""After so many, worlds are reduced to numbers: all variables of 2^8 worlds would not fit in memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,7 +186,7 @@ def _judged(
         worst = max(masks, key=lambda mask: sum(np.isnan(found[one, mask]).sum() for one in seen))
         names = ", ".join(switches[bit].name for bit in members(worst)) or "nothing"
         raise QuestionError(
-            f"no draw ran through in every world; most failed without: {names}. Leave that switch out, or "
+            f"every draw failed in some world, most without: {names}. Leave that switch out, or "
             "mend the mechanism that fails."
         )
     table = {one: values[:, known] for one, values in table.items()}

@@ -1,10 +1,10 @@
-"""Find the link: what lets two observations that seem to contradict each other both hold.
+"""Links: mechanisms that let two seemingly contradictory observations both hold.
 
 The method of intermediate links: a contradiction that is only stated explains nothing; it is understood
 when one can name what stands between its two sides.
 
 **What is judged.** The two statements are judged draw by draw: a *draw* is one set of parameters with its
-luck. Both hold *together* with a set S of switches off if, in one and the same draw, the first holds in its
+noise. Both hold *together* with a set S of switches off if, in one and the same draw, the first holds in its
 worlds with S off and the second in its own with S off. Let p(S) be the share of draws in which they hold
 together. They *can* hold together without S if p(S) is at least `share` (a tenth, unless said otherwise);
 else they *cannot*: among parameters as the theory allows them, too few let both be true.
@@ -139,13 +139,13 @@ class Link:
             found = tuple(switch(simulation, name) for name in names)
             if not found:
                 raise QuestionError(
-                    "nothing that could be cut stands behind these outcomes: name switches in among=."
+                    "these outcomes depend on nothing that can be cut. Name switches in among=."
                 )
         for one in found:
             if any(act.kind == "cut" and act.what in looked_at for act in one.off.acts):
                 raise QuestionError(
-                    f"'{one.name}' is itself what is looked at: without it there is nothing to see, which "
-                    f"makes it no link. Cut an arrow to or from it: 'something -> {one.name}'."
+                    f"'{one.name}' is the outcome itself, and so cannot be a link. "
+                    f"Cut an arrow to it: 'something -> {one.name}'."
                 )
         return found
 
@@ -156,7 +156,9 @@ class Link:
         found = []
         idle = [one.name for one in lattice.switches if _touches(one) and not _touches(one) & matters]
         if idle:
-            found.append(f"What was looked at does not depend on {', '.join(idle)}: it can be no link.")
+            found.append(
+                f"The outcomes do not depend on {', '.join(idle)}, which therefore cannot be a link."
+            )
         known = simulation.resolved.variables
         fixed = [
             name
@@ -164,7 +166,7 @@ class Link:
             if not can_be_cut(known[name]) and known[name].kind != "given"
         ]
         if self.among is None and fixed:
-            found.append(f"Not tried, since no value stands when they are absent: {', '.join(fixed)}.")
+            found.append(f"Not tried, since they declare no absent value: {', '.join(fixed)}.")
         return tuple(found)
 
 
@@ -182,7 +184,7 @@ def _refuse_what_never_varies(lattice: Lattice) -> None:
     for letter, statement in zip("AB", lattice.statements, strict=True):
         if all((lattice.values[side] == lattice.values[side].flat[0]).all() for side in statement.sides):
             raise QuestionError(
-                f"what ({letter}) looks at never varies: '{statement.first.outcome}' is "
+                f"the outcome of ({letter}) never varies: '{statement.first.outcome}' is "
                 f"{lattice.values[statement.sides[0]].flat[0]:g} in every draw, whatever is cut. "
-                "Nothing can be learnt from it: look at another outcome or period."
+                "Take another outcome or period."
             )

@@ -12,10 +12,10 @@ from conjuncture.inquiry.proportions import Proportion, proportion
 MOST_TOLD = 4
 """Links told in words; the figures have them all."""
 _ROLES = {
-    "joins": "Each of the two can still hold without it, but not together: it joins them.",
-    "carries the first": "(B) can hold without it, (A) cannot: it carries (A), and both only thereby.",
-    "carries the second": "(A) can hold without it, (B) cannot: it carries (B), and both only thereby.",
-    "carries both": "Neither can hold without it: it carries both, rather than standing between them.",
+    "joins": "Each of the two can still hold without it, but not both: it joins them.",
+    "carries the first": "(B) can hold without it, (A) cannot: it carries (A).",
+    "carries the second": "(A) can hold without it, (B) cannot: it carries (B).",
+    "carries both": "Neither can hold without it: it carries both.",
 }
 
 
@@ -33,19 +33,19 @@ def finding(lattice: Lattice, found: Findings, without: Sequence[str] = ()) -> s
     else:
         parts.append(_never_together(lattice, found))
     tried = _listed([str(one) for one in lattice.switches], "and") or "nothing"
-    parts.append(f"This holds within this theory, its priors and this case; what was turned off: {tried}.")
+    parts.append(f"The finding is about this theory, its priors and this case. Switches tried: {tried}.")
     return " ".join(parts)
 
 
 def _everything_at_work(lattice: Lattice, found: Findings, without: Sequence[str]) -> str:
     first, second = lattice.holds[:, 0]
-    verdict = "both can be true at once" if found.can_at_all else "they cannot be true at once"
-    at_work = f"Put side by side without {_listed(without, 'and')}" if without else "With everything at work"
+    verdict = "both can hold together" if found.can_at_all else "both cannot hold together"
+    at_work = f"Without {_listed(without, 'and')}" if without else "With everything at work"
     told = (
         f"(A) {lattice.statements[0]}. (B) {lattice.statements[1]}. {at_work}, (A) holds in "
         f"{_of(proportion(first))}, (B) in {_of(proportion(second))}, and both together in "
-        f"{_of(proportion(found.both[0]), interval=True)}: {verdict}, if that is to be so in at least "
-        f"{found.share:.0%} of the draws."
+        f"{_of(proportion(found.both[0]), interval=True)}: {verdict} (the threshold is "
+        f"{found.share:.0%} of the draws)."
     )
     if found.can_at_all:
         told += f" The null twin breaks the two in {_of(found.null_twin)}."
@@ -56,37 +56,37 @@ def _no_conflict(lattice: Lattice, found: Findings) -> str:
     tried = "all of them" if lattice.whole else "singles, pairs and corners"
     off = f"whichever of the {len(lattice.switches)} switches are off ({len(lattice.masks)} sets, {tried})"
     return (
-        f"The two do not conflict here: they hold together in no less than {min(found.together):.0%} of the "
-        f"draws {off}. There is no contradiction for a link to resolve: sharpen the observations, or look "
+        f"The two do not conflict here: they hold together in at least {min(found.together):.0%} of the "
+        f"draws {off}. A link has no contradiction to resolve: sharpen the observations, or search "
         "among other mechanisms."
     )
 
 
 def _how_they_combine(lattice: Lattice, found: Findings) -> list[str]:
     if not found.links:
-        return ["No set that was turned off makes this impossible on the whole."]
+        return ["No set of switches makes this impossible."]
     single = [one for one in found.links if lattice.masks[one.row].bit_count() == 1]
     if len(single) < 2:
         return []
     names = _listed([_set(lattice, lattice.masks[one.row]) for one in single], "and")
-    return [f"Each of {names} is needed: with any one of them off the two no longer hold together."]
+    return [f"Each of {names} is necessary: without any one of them the two cannot hold together."]
 
 
 def _one_link(lattice: Lattice, found: Findings, one: LinkFinding) -> str:
     mask = lattice.masks[one.row]
     together = _of(proportion(found.both[one.row]), interval=True)
     if mask.bit_count() == 1:
-        told = f"A link is {_set(lattice, mask)}: without it they no longer can; both hold in {together}."
+        told = f"A link is {_set(lattice, mask)}: without it the two hold together in {together}."
     else:
         each = "either" if mask.bit_count() == 2 else "any one"
         told = (
-            f"A link is {_set(lattice, mask, 'or')}: {each} of them will do. With all of them off, and only "
-            f"then, they no longer can; both hold in {together}."
+            f"A link is {_set(lattice, mask, 'or')}: {each} of them suffices. Only without all of them "
+            f"can the two not hold together; they do in {together}."
         )
     told += f" {_ROLES[one.role]} They depend on it, and on nothing smaller, in {_of_those(one.necessary)}."
     if one.restored_by:
         more = _listed([_set(lattice, extra) for extra in one.restored_by], "or")
-        told += f" Yet with {more} off as well both can hold again: it is needed against that."
+        told += f" Without {more} as well both can hold again."
     return told
 
 
@@ -105,38 +105,34 @@ def _in_some_draws(lattice: Lattice, found: Findings) -> list[str]:
     more = len(found.in_some_draws) - MOST_TOLD
     if more > 0:
         each.append(f"and on {more} more such {'set' if more == 1 else 'sets'}, which the figures list")
-    return [
-        f"For part of the parameters only, and so as no link on the whole, both depend {'; '.join(each)}."
-    ]
+    return [f"For part of the parameters, and so without being a link, both depend {'; '.join(each)}."]
 
 
 def _cores(lattice: Lattice, found: Findings) -> list[str]:
     if not found.cores or not found.links:
         return []
     if all(mask == 0 for mask, _, _ in found.cores):
-        return ["With all of them off both can hold again: they are links only against one another."]
+        return ["Without all of them both can hold again: they are links only against one another."]
     each = [
-        _set(lattice, mask) + ("" if always else " (though not whatever else is at work)")
+        _set(lattice, mask) + ("" if always else " (but not with every other mechanism at work)")
         for mask, _, always in found.cores[:MOST_TOLD]
     ]
-    return [f"Enough alone, with all else that was named turned off: {'; or '.join(each)}."]
+    return [f"Sufficient alone, with all other switches off: {'; or '.join(each)}."]
 
 
 def _never_together(lattice: Lattice, found: Findings) -> str:
     alone = [letter for letter, p in zip("AB", found.alone[:, 0], strict=True) if p < found.share]
-    told = "There is no link to find among what is at work"
+    told = "There is no link among the switches"
     if alone:
-        told += f": {' and '.join(f'({letter})' for letter in alone)} cannot hold even taken alone"
+        told += f": {' and '.join(f'({letter})' for letter in alone)} cannot hold even alone"
     if found.obstacles:
         sets = [
             f"{_set(lattice, lattice.masks[row])} (then in {_of(proportion(found.both[row]))})"
             for row in found.obstacles[:MOST_TOLD]
         ]
-        return (
-            f"{told}. What stands in the way is at work: both can hold without {'; or without '.join(sets)}."
-        )
-    tried = "whatever is turned off" if lattice.whole else "in any of the sets that were turned off"
-    return f"{told}; nor can both hold {tried}. What links them, if anything does, is not among it."
+        return f"{told}. An obstacle is at work: both can hold without {'; or without '.join(sets)}."
+    tried = "without any set of them" if lattice.whole else "without any of the sets that were tried"
+    return f"{told}, and both cannot hold {tried}. A link, if there is one, is not among them."
 
 
 def _set(lattice: Lattice, mask: int, word: str = "and") -> str:

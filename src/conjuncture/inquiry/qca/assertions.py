@@ -83,10 +83,10 @@ class Assertion:
             raise QuestionError(
                 f"'{self.relation}' needs another expression: than = \"army\"."
                 if self.compares
-                else f"'{self.relation}' stands alone. Leave out than = \"{self.than}\"."
+                else f"'{self.relation}' takes no other expression. Leave out than = \"{self.than}\"."
             )
         if self.margin < 0:
-            raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
+            raise QuestionError(f"the margin must be 0 or more, not {self.margin}.")
 
     def __str__(self) -> str:
         than = f" than {readable(self.than)}" if self.than else ""
@@ -99,7 +99,7 @@ class Assertion:
 
     @property
     def denies(self) -> bool:
-        """Whether it says that something is not so."""
+        """Whether it denies a relation."""
         return self.relation.startswith("not ")
 
     @property
@@ -109,7 +109,7 @@ class Assertion:
 
     @property
     def expressions(self) -> tuple[str, ...]:
-        """What it speaks of, the outcome last."""
+        """Its expressions, the outcome last."""
         return (self.expression, *((self.than,) if self.than else ()), self.outcome)
 
     @property
@@ -151,7 +151,7 @@ class Assertion:
         return Bound("below" if self.denies else "above")
 
     def holds(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
-        """Where it holds by more than is needed. Where a figure cannot be taken it does not."""
+        """Where it holds by more than `needed`. Where a figure is undefined it does not."""
         return self.bound.holds(differences, needed)
 
     def contrary(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""Conditions as they are claimed: assertions over coded cases, judged over recodings of them."""
+"""Claims about conditions: assertions over coded cases, judged over recodings."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Conditions:
     def __post_init__(self) -> None:
         if not self.assertions:
             raise QuestionError(
-                "it asserts nothing. Write [[claim.question.assertions]] with expression, ..."
+                "it has no assertion. Write [[claim.question.assertions]] with expression, ..."
             )
         if self.beside and self.assertions[0].compares:
             raise QuestionError(

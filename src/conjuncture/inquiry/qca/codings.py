@@ -50,7 +50,7 @@ class Codings:
     def all_unsure_by(self, width: float) -> Codings:
         """The same codes, each as unsure as this, whatever it rests on."""
         every = np.full(len(self.table.cases), width)
-        told = f"Each code is moved by up to {width:g}, whatever it rests on."
+        told = f"Each code is moved by up to {width:g}, whatever its evidence."
         return Codings(self.source, self.table, dict.fromkeys(self.table.columns, every), told)
 
 
@@ -88,7 +88,7 @@ def recoded(codings: Codings, names: Sequence[str], draws: int, *, crossover: fl
         names: columns; the others are left out.
         draws: how many recodings.
         crossover: how far the crossover of each column may lie from a half.
-        seed: of all luck. A column's luck hangs on its name: asking about more columns moves no other.
+        seed: of all random numbers. A column's depend on its name: asking about more columns moves no other.
 
     Raises:
         QuestionError: an unknown column, or a crossover that leaves no room on one side.

@@ -1,4 +1,4 @@
-"""How long a comparison of cases may take, said before it is asked.
+"""The time that a comparison of cases takes, estimated beforehand.
 
 The question is asked of its own table, of tables whose codings are moved, and of tables that lack a case.
 What each takes grows with every condition, and most where many models tie.

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from conjuncture.engine.ensemble import Progress
+from conjuncture.grammar import counted
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca import effort, findings_words
@@ -161,14 +162,15 @@ class WhichConditions:
                 f"{', '.join(row.cases[:6])} (inclusion {row.inclusion:.2f})" for row in torn[:3]
             )
             raise QuestionError(
-                f"{len(torn)} configurations are contradictory, the same conditions with and without "
+                f"{counted(len(torn), 'configuration')} {'is' if len(torn) == 1 else 'are'} "
+                "contradictory, the same conditions with and without "
                 f"'{self.outcome}': {told}. Add a condition that tells them apart, lower inclusion=, or say "
                 "what they count as: contradictions='negative', 'remainder' or 'positive'."
             )
         return rows
 
     def solutions_if_any(self, table: Table) -> Solutions | None:
-        """The solutions of a table; none where it cannot be asked."""
+        """The solutions of a table; none where there is none."""
         try:
             return self._solutions(self.truth_table(table))
         except QuestionError:

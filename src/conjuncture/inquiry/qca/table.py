@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.errors import nearest
+from conjuncture.grammar import counted
 from conjuncture.inquiry.errors import QuestionError
 
 MOST_VALUES = 10
@@ -64,7 +65,9 @@ class Table:
         """
         for case, values in rows.items():
             if len(values) != len(names):
-                raise QuestionError(f"'{case}' has {len(values)} values for {len(names)} columns.")
+                raise QuestionError(
+                    f"'{case}' has {counted(len(values), 'value')} for {counted(len(names), 'column')}."
+                )
         values = np.array(list(rows.values()), np.float64).reshape(len(rows), len(names))
         return cls(tuple(rows), {name: values[:, place] for place, name in enumerate(names)})
 
@@ -116,7 +119,9 @@ class Table:
 
 def _check(name: str, values: NDArray[np.float64], cases: tuple[str, ...]) -> None:
     if values.shape != (len(cases),):
-        raise QuestionError(f"'{name}' has {values.size} values for {len(cases)} cases.")
+        raise QuestionError(
+            f"'{name}' has {counted(values.size, 'value')} for {counted(len(cases), 'case')}."
+        )
     if not name.strip() or set(name) & set("~*+[]"):
         raise QuestionError(f"a condition cannot be called '{name}': leave out ~ * + [ ].")
     if not np.isfinite(values).all():

@@ -1,7 +1,6 @@
-"""Boundaries: a short rule in a theory's quantities that tells where something holds and where not.
+"""Boundaries: a short rule in a theory's parameters for the draws in which something holds.
 
-A tree of at most two questions is grown on one half of the draws and judged on the other half, which it has
-not seen.
+A tree of at most two questions is fitted on one half of the draws and judged on the other half.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ class Boundary:
         words: where it holds: "news fades below 3.1 and fear.of_force above 2".
         balanced_accuracy: mean of the shares recognised among the draws of either kind, on held-out draws;
             one half is what guessing gives.
-        quantities: those that the rule uses.
+        quantities: the parameters that the rule uses.
         held_out: how many draws it was judged on.
     """
 

@@ -1,7 +1,7 @@
-"""Designs: runs whose quantities are set by an experiment instead of drawn, each run a world of its own.
+"""Design runs: runs whose parameters are set by an experimental design, each in a world of its own.
 
-Luck belongs to a draw's number and quantities to a world, so a design decides freely which of its runs share
-their luck. Everything is data: a design of any size runs on one compiled program.
+Noise belongs to a draw's number and parameters to a world, so a design decides which of its runs share
+noise. Everything is data: a design of any size runs on one compiled program.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def numbered(draws: int | Sequence[int]) -> list[int]:
 
 
 def in_words(outcome: Outcome, done: Intervention) -> str:
-    """What is looked at, in words."""
+    """The outcome in words."""
     return f"the difference made to {outcome} by {done}" if done.acts else str(outcome)
 
 
@@ -146,7 +146,7 @@ def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
         if not isinstance(parameter.prior, Fixed) and name not in simulation.parameters
     ]
     if not chosen:
-        raise QuestionError("no parameter of this theory has a range, so nothing can hinge on one.")
+        raise QuestionError("no parameter of this theory has a range, so there is no sensitivity to compute.")
     return {name: known[name].prior for name in chosen}
 
 
@@ -169,7 +169,9 @@ def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) ->
             )
     chosen = names or [name for name, column in values.items() if np.ptp(column) > 0]
     if not chosen:
-        raise QuestionError("no parameter differs between these draws, so nothing can hinge on one.")
+        raise QuestionError(
+            "no parameter differs between these draws, so there is no sensitivity to compute."
+        )
     return {name: values[name].astype(np.float64) for name in chosen}
 
 
@@ -202,6 +204,6 @@ def refuse_constant(found: Numbers, what: str) -> None:
         raise QuestionError(f"every run failed before {what} could be read.")
     if np.ptp(known) == 0:
         raise QuestionError(
-            f"{what} never varies: it was {known[0]:.6g} in all {known.size} runs, so it hinges on nothing. "
-            "Look at another outcome or period, or name parameters with a wider range."
+            f"{what} never varies: it was {known[0]:.6g} in all {known.size} runs, so it is "
+            "sensitive to nothing. Take another outcome or period, or parameters with a wider range."
         )

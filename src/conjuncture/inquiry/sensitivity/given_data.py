@@ -1,6 +1,6 @@
 """Indices that can be read from any sample, designed or given: PAWN and the first-order index.
 
-Both cut the sample into tenths by a quantity. PAWN asks how far the outcome's distribution in a tenth lies
+Both cut the sample into tenths by a parameter. PAWN asks how far the outcome's distribution in a tenth lies
 from the whole's (Kolmogorov-Smirnov distance, median over the tenths; Pianosi and Wagener 2018). The
 first-order index asks what share of the variance lies between the means of the tenths (Plischke, Borgonovo
 and Smith 2013, Global sensitivity measures from given data, European Journal of Operational Research 226).
@@ -73,7 +73,7 @@ def _resampled(
                 for place, name in enumerate(design.factors)
             },
             widest_interval=float(2 * half.max()),
-            # What a parameter that does nothing shows in a sample of this size, in 95 of 100 shuffles.
+            # The index of a parameter without effect in a sample of this size, in 95 of 100 shuffles.
             by_chance=float(np.quantile(idle, 0.95)),
         )
 

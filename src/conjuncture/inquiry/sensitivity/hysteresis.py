@@ -1,9 +1,8 @@
-"""Hysteresis: does the way back differ from the way there?
+"""Hysteresis: whether an outcome turns at another level on the way down than on the way up.
 
-Within one run something is led slowly up and down again, by stairs; where the outcome changes sides on the
-way up and on the way down is found in each draw, and found again in finer stairs around those places. A mere
-lag also opens a gap, which closes as the leading slows. So every run is made twice, the second time with
-every stair twice as long.
+Within one run an input rises and falls slowly, in steps. Each draw has the levels at which the outcome turns
+on the way up and on the way down; finer steps around them give them more exactly. A lag also opens a gap,
+which closes as the ramp slows. So every run is made twice, the second time with every step twice as long.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _LEFT = 0.75  # of the gap, at half the speed: a lag of fixed time would leave .
 
 @dataclass(frozen=True)
 class Hysteresis:
-    """Does an outcome come back by the way it went, when something is led up and down?
+    """Whether an outcome turns at the same level when an input or variable rises and falls again.
 
     Example:
         Hysteresis("repression", 0.0, 1.0, Outcome("taking_part_share"))

@@ -15,7 +15,7 @@ def finding(what: str, outcome: str, built_in: Sequence[str], found: HysteresisR
     sentences = [_of_reading(led, watched, name, loop) for name, loop in found.by_reading.items()]
     readings, there = list(found.by_reading), found.there_in
     if readings == [AS_IT_IS]:
-        sentences.append("One formulation was tried; whether another would show the same was not asked.")
+        sentences.append("Only one formulation was tried.")
     elif found.counts:
         others = [name for name in there if name not in built_in]
         sentences.append(
@@ -31,7 +31,7 @@ def finding(what: str, outcome: str, built_in: Sequence[str], found: HysteresisR
 
 
 def warnings(found: HysteresisResult) -> tuple[str, ...]:
-    """What must be known: thresholds that still move, and readings where the draws do not decide."""
+    """Warnings: thresholds that still move, and readings in which the draws do not decide."""
     sentences = []
     for name, loop in found.by_reading.items():
         reading = "" if name == AS_IT_IS else f"Reading {name}: "
@@ -56,9 +56,9 @@ def _of_reading(led: str, watched: str, name: str, loop: Loop) -> str:
     back = f"on the way down where it is {_place(loop.down, loop)}"
     lost = f" (it does not come back in {loop.no_return.in_words()})" if loop.no_return.share else ""
     gap = {
-        "yes": f"The gap of {loop.gap.median:.4g} stays when the leading is slowed: hysteresis",
-        "no": "The two are one, or the gap closes when the leading is slowed: no hysteresis",
-        "unclear": "Whether the gap lasts is not decided",
+        "yes": f"The gap of {loop.gap.median:.4g} stays at half the speed: hysteresis",
+        "no": "The two are the same, or the gap closes at half the speed: no hysteresis",
+        "unclear": "The draws do not decide whether the gap lasts",
     }[loop.there]
     within = loop.within
     known = f"each known within {within.median:.2g}" if within.draws else "how well is not known"

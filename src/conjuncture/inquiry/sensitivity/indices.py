@@ -1,4 +1,4 @@
-"""What it hinges on: which quantities make an outcome differ, over their priors or among some draws.
+"""Sensitivity indices: the influence of each parameter on an outcome, over its prior or among some draws.
 
 Four methods, all from SALib. `sobol` divides the variance of the outcome among quantities (Saltelli 2010);
 `morris` screens many quantities with few runs (Campolongo 2007); `pawn` compares whole distributions, for
@@ -41,18 +41,18 @@ from conjuncture.language.priors import Prior
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What does an outcome hinge on?
+    """The sensitivity of an outcome to parameters.
 
     Example:
         Sensitivity(Outcome("horizon"), method="morris")
 
     Attributes:
         outcome: what is looked at.
-        parameters: the quantities asked about; none named: all that have a range. The others are drawn as
-            ever and count as luck.
+        parameters: the parameters asked about; none named: all that have a range. The others are drawn as
+            ever and count as noise.
         method: "sobol", "morris", "pawn" or "first_order".
-        done: an intervention; the question is then what the difference it makes hinges on.
-        seed: of the design (the luck of runs is the simulation's).
+        done: an intervention; the outcome is then the difference it makes.
+        seed: of the design (the noise of runs is the simulation's).
 
     Asked with a number of runs, it is asked of the whole of the priors. Asked with a list of draws, such as
     `MatchedDraws.survivors` (of `MatchedDraws.simulation`), it is asked of these alone; that takes "pawn" or
@@ -102,8 +102,7 @@ class Sensitivity:
         lost = int(design.group * (~whole).sum())
         if whole.sum() < method.fewest:
             raise QuestionError(
-                f"{lost} of {found.size} runs were lost to failures, which leaves too few. "
-                "Look at `failure` in a plain run."
+                f"{lost} of {found.size} runs failed, which leaves too few. Look at `failure` in a plain run."
             )
         kept = np.repeat(whole, design.group)
         weights = method.analyse(design.chosen(kept), found[kept], self.seed)

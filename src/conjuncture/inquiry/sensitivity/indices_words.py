@@ -46,18 +46,18 @@ def _sobol(looked_at: str, found: SensitivityResult) -> str:
     sentences = []
     sentences.append(
         f"Of the differences (variance) in {looked_at} between {found.runs} runs over the whole of the "
-        f"priors, this share is due to each: {'; '.join(each) or 'none that can be told from nothing'}."
+        f"priors, this share is due to each: {'; '.join(each) or 'none that differs from nothing'}."
     )
     if len(moved) > _NAMED:
         rest = moved[_NAMED]
         sentences.append(f"The next, {_title(rest)}, has {_per_cent(whole[rest])} with interplay.")
     if still:
-        sentences.append(f"Not told apart from nothing: {', '.join(map(_title, still))}.")
+        sentences.append(f"Not distinguished from nothing: {', '.join(map(_title, still))}.")
     apart = sum(share.mean for share in alone.values())
     if apart < 0.9:
         sentences.append(
-            f"About {100 * (1 - max(apart, 0.0)):.0f} per cent belongs to no single cause but to their "
-            "interplay."
+            f"About {100 * (1 - max(apart, 0.0)):.0f} per cent belongs to no single parameter but to their "
+            "interaction."
         )
     sentences.append(
         "Shares are of what the priors allow: a parameter with a narrow prior moves little because it was "
@@ -124,7 +124,7 @@ def _above_chance(found: SensitivityResult, shown: Callable[[Interval], str]) ->
     chance = found.by_chance or 0.0
     moved, still = _parted(indices, lambda index: index.low > chance)
     each = "; ".join(f"{name} {shown(indices[name])}" for name in moved[:_NAMED])
-    return each, chance, f" Not told apart from chance: {', '.join(still)}." if still else ""
+    return each, chance, f" Not distinguished from chance: {', '.join(still)}." if still else ""
 
 
 def _parted(

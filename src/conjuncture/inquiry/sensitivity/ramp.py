@@ -1,4 +1,4 @@
-"""Ramp: courses of something led up and down by steps, for each draw its own, and where it turned."""
+"""Ramps: an input that rises and falls in steps, and the turning points of an outcome in each draw."""
 
 from __future__ import annotations
 
@@ -155,16 +155,17 @@ def _led(simulation: Simulation, what: str) -> Theory:
     if what not in variables or variables[what].kind in ("given", "trait"):
         able = [name for name, one in variables.items() if one.kind not in ("given", "trait")]
         raise QuestionError(
-            f"'{what}' cannot be led: it is neither an input nor a variable that moves. {nearest(what, able)}"
+            f"'{what}' cannot follow a ramp: it is neither an input nor a variable that moves. "
+            f"{nearest(what, able)}"
         )
     variable = variables[what]
     if variable.kind == "series":
         return theory
     if simulation.society.levels[variable.level].size != 1 or variable.shape:
         raise QuestionError(
-            f"'{what}' cannot be led: each {variable.level} has its own. Lead a variable of the whole."
+            f"'{what}' cannot follow a ramp: each {variable.level} has its own. Take a variable of the whole."
         )
     if variable.truth:
-        raise QuestionError(f"'{what}' cannot be led by stairs: it is a truth, yes or no.")
+        raise QuestionError(f"'{what}' cannot follow a ramp: it is a truth, yes or no.")
     made = Input("series", variable.level, variable.unit, "", None, False, what, variable.place)
     return theory.replacing(**{what: made})

@@ -1,4 +1,4 @@
-"""Audit of readings: every combination of a theory's formulations against a target, and which meet it.
+"""Audit of readings: which combinations of a theory's formulations meet a target.
 
 A published result that only one reading of a published text reproduces says what the text must have meant; a
 result that all readings give does not hang on how a thinker is read. Each combination is a theory of its own
@@ -152,7 +152,7 @@ class ReadingAudit:
                 variable, mechanism or reading.
         """
         if not self.targets:
-            raise QuestionError("an audit needs a target: what should come out?")
+            raise QuestionError("an audit needs a target. Name an outcome and its range.")
         outcomes = [target.outcome for target in self.targets]
         check_outcomes(simulation, outcomes)
         ready = ready_for(simulation, keep=[outcome.variable for outcome in outcomes])
@@ -194,7 +194,7 @@ def audit(
     """
     numbers = numbered(draws)
     if not numbers:
-        raise QuestionError("too few draws: an audit needs one at least.")
+        raise QuestionError("an audit needs one draw or more.")
     chosen = _choices(simulation, readings)
     combinations = [dict(zip(chosen, choice, strict=True)) for choice in product(*chosen.values())]
     if len(combinations) > MOST:
@@ -257,8 +257,8 @@ def _in_words(rows: Sequence[CombinationFound]) -> str:
         tried = {row.readings[mechanism] for row in rows}
         fit = {row.readings[mechanism] for row in meeting}
         if len(fit) == 1 < len(tried):
-            sentences.append(f"All that meet it read {mechanism.replace('_', ' ')} as {fit.pop()}.")
+            sentences.append(f"All of these read {mechanism.replace('_', ' ')} as {fit.pop()}.")
         elif fit == tried and len(tried) > 1:
-            sentences.append(f"How {mechanism.replace('_', ' ')} is read does not by itself decide.")
+            sentences.append(f"The reading of {mechanism.replace('_', ' ')} does not decide by itself.")
     sentences.append("A target counts as met within three standard errors of both sides.")
     return " ".join(sentences)

@@ -1,7 +1,8 @@
 """Sobol and Morris: which runs each needs, and the indices made of them. All indices are SALib's.
 
-Luck is held where a method compares runs, so that a quantity gets no credit for it; for Sobol's indices it is
-one more factor beside the quantities, with a share of its own.
+Noise is fixed where a method compares runs, so that no parameter gets credit for it; for Sobol's indices it
+is
+one more factor, with a share of its own.
 """
 
 from __future__ import annotations

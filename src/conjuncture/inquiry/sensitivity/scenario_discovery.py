@@ -1,4 +1,4 @@
-"""Scenario discovery: where in the space of quantities an answer flips, as a rule that can be said.
+"""Scenario discovery: a short rule for the part of the parameter space in which an answer flips.
 
 Draws are divided by their answer, and a short rule in their quantities is sought on one half of them and
 judged on the other (`boundaries`). How sure the rule is shows when the draws are halved anew, many times;
@@ -65,7 +65,7 @@ class FlipResult(Result):
 
 @dataclass(frozen=True)
 class WhereItFlips:
-    """Where is an outcome above a bound, and where not?
+    """The part of the parameter space in which an outcome is above a bound.
 
     Example:
         WhereItFlips(Outcome("horizon"), above=0.5)
@@ -170,13 +170,13 @@ def _in_words(found: FlipResult) -> str:
         f"{100 * share:.0f}" for share in (accuracy.low, accuracy.mean, accuracy.high, found.by_chance)
     )
     judged = (
-        f"Judged on draws that it had not seen, in {HALVINGS} halvings, such a rule recognises {mean} per "
-        f"cent of either kind ({low} to {high}; guessing 50, answers dealt out at random up to {chance})"
+        f"On held-out draws, over {HALVINGS} halvings, such a rule recognises {mean} per "
+        f"cent of either kind ({low} to {high}; guessing 50, permuted answers up to {chance})"
     )
     if not found.separates:
         return (
-            "No short rule in these parameters tells where. "
-            f"{judged}. What decides is noise, parameters not asked about, or a more tangled interplay."
+            "No short rule in these parameters separates the draws. "
+            f"{judged}. Noise, other parameters or more complex interactions decide."
         )
     always = [name for name, share in found.used_in.items() if share >= 0.9]
     steady = f" {', '.join(always)} came back in nine halvings of ten or more." if always else ""

@@ -1,7 +1,7 @@
-"""Threshold scans: where on the way from low to high an outcome turns, and whether it leaps there.
+"""Threshold scans: the value between low and high at which an outcome turns, and whether it leaps there.
 
-The scan looks ever closer: in each draw the gap in which the outcome crosses its half-way mark is divided
-again. A curve that is merely steep becomes flat under such a glass; a leap stays a leap.
+The scan refines itself: in each draw the interval in which the outcome crosses its half-way mark is divided
+again. A steep curve becomes flat as the intervals shrink; a leap stays a leap.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FEWEST = 4
 
 @dataclass(frozen=True)
 class ThresholdScan:
-    """At which value of something does an outcome turn?
+    """The value of a parameter, variable or input at which an outcome turns.
 
     Example:
         ThresholdScan("fear.of_force", 0.0, 4.0, Outcome("taking_part_share"))
@@ -212,11 +212,11 @@ def scanned(
     """
     numbers = numbered(draws)
     if not low < high:
-        raise QuestionError(f"a scan from {low:g} to {high:g} goes nowhere: low must be less than high.")
+        raise QuestionError(f"the scan runs from {low:g} to {high:g}: low must be less than high.")
     if points < 3:
         raise QuestionError(f"a scan of {points} points: it needs 3 or more.")
     if len(numbers) < FEWEST:
-        raise QuestionError(f"too few draws: {len(numbers)}; a share of draws means nothing below {FEWEST}.")
+        raise QuestionError(f"too few draws: {len(numbers)}; a scan needs {FEWEST} or more.")
     check_outcomes(simulation, [outcome])
     return numbers
 

@@ -1,4 +1,4 @@
-"""Statements: an outcome meets a bound, in each draw; what claims, events and links are made of.
+"""Statements: relations of an outcome to a bound, in each draw; claims, events and links consist of them.
 
 bound        a number, and on which side of it values are to lie
 side         an outcome in a world

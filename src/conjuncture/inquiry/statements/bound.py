@@ -1,4 +1,4 @@
-"""A bound: a number, or a lower and an upper one, and on which side of it values are to lie."""
+"""Bounds: a number, or a lower and an upper one, and the side on which values must lie."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REVERSE = {"above": "below", "below": "above", "between": "outside", "differs f
 
 @dataclass(frozen=True)
 class Bound:
-    """Where values are to lie.
+    """The side of a number, or of two, on which values must lie.
 
     Attributes:
         relation: above, below or differs from one number, a comparison with it, or between two.
@@ -43,7 +43,7 @@ class Bound:
         if self.relation == "between" and not (
             pair and len(self.at) == 2 and self.at[0] < self.at[1]  # type: ignore[arg-type,index]
         ):
-            raise QuestionError(f"between needs two numbers, the lower first, not {self.at}.")
+            raise QuestionError(f"'between' needs two numbers, the lower first, not {self.at}.")
         if pair and self.relation != "between":
             raise QuestionError(f"'{self.relation}' needs one number or another side, not {self.at}.")
 

@@ -1,4 +1,4 @@
-"""Evaluation: the worlds that statements speak of are run at once, and compared draw by draw."""
+"""Evaluate statements: run their worlds at once, and compare them draw by draw."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class WorldStatement(Evaluable, Protocol):
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """What must be looked at to judge it."""
+        """The outcomes and worlds that it needs."""
         ...
 
     def differences(self, values: Sequence[Values]) -> Values:
@@ -52,7 +52,7 @@ class StatementSet(Protocol):
 
     @property
     def given(self) -> Sequence[WorldStatement]:
-        """What must hold for a draw to count."""
+        """The statements that must hold for a draw to count."""
         ...
 
 
@@ -64,13 +64,13 @@ def evaluate(
     cutting: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Run the worlds that a question speaks of, each with its null twin, and compare draw by draw.
+    """Run the worlds of a question, each with its null twin, and compare draw by draw.
 
     Args:
         question: what is claimed.
         simulation: of the theory on the case.
         draws: how many, or which.
-        cutting: mechanisms to be cut one at a time besides, in every world, in the first sixty draws; the
+        cutting: mechanisms to be cut one at a time as well, in every world, in the first sixty draws; the
             band is that of the worlds in which they are at work, and the draws that count are those that
             count there. Where the question holds in no more than a quarter of the draws nothing is cut, since
             it cannot fall by more than that.
@@ -81,7 +81,7 @@ def evaluate(
         TheoryError: a mechanism, parameter or arrow that the theory has not.
     """
     if not question.statements:
-        raise QuestionError("no statement is made: there is nothing to evaluate.")
+        raise QuestionError("the question has no statement. Write one.")
     every = (*question.statements, *question.given)
     sides = [side for statement in every for side in statement.sides]
     pairs = run_pairs(

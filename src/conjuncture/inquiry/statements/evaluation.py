@@ -23,19 +23,19 @@ FALLS = 0.25
 
 
 class Evaluable(Protocol):
-    """What holds or does not in each draw; `str` of it is the statement in words."""
+    """A statement that holds or does not in each draw; its `str` is the statement in words."""
 
     @property
     def margin(self) -> float:
-        """The smallest difference worth the name."""
+        """The smallest difference that counts."""
         ...
 
     def holds(self, differences: Values, needed: float) -> Truths:
-        """Where it holds by more than is needed."""
+        """Where it holds by more than `needed`."""
         ...
 
     def contrary(self, differences: Values, needed: float) -> Truths:
-        """Where its reverse does."""
+        """Where its reverse holds by more than `needed`."""
         ...
 
     def in_words(self, shown: StatementShown) -> str:
@@ -183,13 +183,13 @@ class Evaluation:
 
     @property
     def given_in_words(self) -> str:
-        """Which draws count, as a sentence with a space behind it; nothing where all do."""
+        """The draws that count, as a sentence with a space after it; nothing where all do."""
         if not self.given:
             return ""
         conditions = " and ".join(str(one.statement) for one in self.given)
-        return f"Counted are the draws in which {conditions}: {proportion(self.counted).in_words()}. "
+        return f"Only draws in which {conditions} count: {proportion(self.counted).in_words()}. "
 
     @property
     def each_in_words(self) -> str:
-        """What is seen of each statement."""
+        """The result of each statement in words."""
         return " ".join(one.in_words(self.counted) for one in self.statements) if self.counted.any() else ""

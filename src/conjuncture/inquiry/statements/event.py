@@ -1,4 +1,4 @@
-"""Events: something that happens or does not, in a draw or in each of many cases within a draw."""
+"""Events: an outcome that meets a bound or not, in each draw or in each case within a draw."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A side of a statement: an outcome, and in which world it is looked at."""
+"""A side of a statement: an outcome in a world."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conjuncture.inquiry.experiments.wave_height import WaveHeight
 
 @dataclass(frozen=True)
 class Side:
-    """What is looked at, and in which world.
+    """An outcome in a world.
 
     Example:
         Side(Outcome("horizon"), cut("example"))

@@ -1,8 +1,8 @@
-"""Statements: what somebody observed or claims, put so that it holds or does not in each draw.
+"""Statements: an observation or a claim as a relation that holds or does not in each draw.
 
 "In quiet times workers keep to their own works" compares an outcome in a world with a bound; "the war brought
-more strikes" compares it with the same outcome in another world, draw by draw. One rule judges all of them,
-wherever they are used: a difference counts if it is more than the margin plus the null twin's band.
+more strikes" compares it with the same outcome in another world, draw by draw. One rule judges all of them:
+a difference counts if it is more than the margin plus the null twin's band.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Statement:
         first: what is looked at.
         relation: "above", "below" or "differs from" another side or a number; or "between" two numbers.
         second: what it is compared with.
-        margin: the smallest difference worth the name, in the outcome's unit; it is needed on top of the null
+        margin: the smallest difference that counts, in the outcome's unit; it is needed on top of the null
             twin's band. Between two bounds the outcome must lie that far within.
         words: the statement in words, "metal workers see further than textile workers".
 
@@ -55,7 +55,7 @@ class Statement:
     def __post_init__(self) -> None:
         Bound(self.relation, self.second if self.relation == "between" else self._number)  # type: ignore[arg-type]
         if self.margin < 0:
-            raise QuestionError(f"the margin is the least difference that counts, from 0, not {self.margin}.")
+            raise QuestionError(f"the margin must be 0 or more, not {self.margin}.")
         scales = [side.scale for side in self.sides]
         if len(set(scales)) > 1:
             raise QuestionError(
@@ -64,12 +64,12 @@ class Statement:
             )
         if self.first == self.second:
             raise QuestionError(
-                f"both sides of '{self}' are the same. Let them differ in what is looked at, or in the world."
+                f"both sides of '{self}' are the same. Give them different outcomes or different worlds."
             )
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """What must be looked at to judge it: an outcome in a world, or two."""
+        """The sides to be measured: an outcome in a world, or two."""
         return (self.first, self.second) if isinstance(self.second, Side) else (self.first,)
 
     @property
@@ -94,7 +94,7 @@ class Statement:
     def null_band(self, values: Sequence[Values], null_twins: Sequence[Values]) -> float:
         """The size of change that the null twin stays within, in 95 % of the draws.
 
-        Of two worlds the one that moves more decides; within one world, how far the difference moves.
+        Of two worlds the larger band counts; within one world, that of the difference.
 
         Args:
             values: of each side, by draw.
@@ -106,11 +106,11 @@ class Statement:
         return widest(map(null_band, moved))
 
     def holds(self, differences: Values, needed: float) -> Truths:
-        """Where it holds by more than is needed: margin and null band. A missing value does not hold."""
+        """Where it holds by more than `needed` (margin and null band). A missing value does not hold."""
         return self.bound.holds(differences, needed)
 
     def contrary(self, differences: Values, needed: float) -> Truths:
-        """Where the reverse holds by more than is needed; of "differs from" it never does."""
+        """Where the reverse holds by more than `needed`; "differs from" has no reverse."""
         return self.bound.contrary(differences, needed)
 
     def with_done(self, done: Intervention) -> Statement:
