@@ -46,9 +46,7 @@ def test_a_link_in_no_more_draws_than_the_null_twin_breaks_is_not_reported(wordi
     answer = found(made(*parts), "period", "rally")
     assert only(answer, ["period"])
     wording(*answer.warnings)
-    whole, without_rally = (
-        row["together"] for row in answer.figures["lattice"] if "period" not in row["off"]
-    )
+    whole, without_rally = (row.together for row in answer.figures.lattice if "period" not in row.off)
     assert 1 - without_rally / whole >= 0.1
     firm = found(made(*parts, parameters={"touchy": 0.1}), "period", "rally")
     assert only(firm, ["period"], sometimes=[["rally"]])

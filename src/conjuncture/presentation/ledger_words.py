@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from conjuncture.grammar import counted
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry, holds_in
@@ -30,7 +31,7 @@ def in_words(file: ClaimFile, answered: LedgerRun, width: int = 100) -> str:
         _block(claim, entry, rivals_told(claim, file.rivals, answered), several, width)
         for claim, entry in zip(found.claims, found.entries, strict=True)
     ]
-    head = "\n".join([f"What the runs say of {len(found.claims)} claims", *told])
+    head = "\n".join([f"What the runs say of {counted(len(found.claims), 'claim')}", *told])
     return "\n\n".join([head, *blocks]) + "\n"
 
 
