@@ -199,7 +199,7 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
     path.write_text("\n".join(blocks("docs/disagree.md")), "utf-8")
     names: dict[str, Any] = {"__name__": "disagree_page", "__file__": str(path)}
     exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
-    assert names["michels"].chosen.gap == "michels"
+    assert names["michels"].chosen["gap"] == "michels"
     assert "left_to_officials" in names["weber"].cut
     essay, village = names["essay"], names["village"]
     changed = [

@@ -8,7 +8,15 @@ import pytest
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, set_given
 from conjuncture.language.theory import Theory
-from conjuncture.studies.report_folder import ReportError, folder_name, owner_of, refuse_other, sign
+from conjuncture.studies.report_folder import (
+    OWNER,
+    PAGE,
+    ReportError,
+    folder_name,
+    owner_of,
+    refuse_other,
+    sign,
+)
 from conjuncture.studies.run_result import Run
 
 
@@ -49,3 +57,28 @@ def test_a_page_that_nobody_signed_is_left_alone(pair: Case, eaten: Theory, tmp_
         refuse_other(tmp_path, owner)
     sign(tmp_path, owner)
     refuse_other(tmp_path, owner)
+
+
+def test_a_damaged_signature_is_made_anew_and_the_page_still_says_whose_it_is(
+    small_run: Run, tmp_path: Path
+) -> None:
+    page = small_run.report(tmp_path)
+    whole = {name: (tmp_path / name).read_bytes() for name in (OWNER, PAGE)}
+    other = replace(small_run, theory=small_run.theory.named("starved"))
+    signature = whole[OWNER]
+    damages = [None, b"", signature[: len(signature) // 2], signature.replace(b"eaten", b"eateN")]
+    for damaged in damages:
+        (tmp_path / OWNER).unlink()
+        if damaged is not None:
+            (tmp_path / OWNER).write_bytes(damaged)
+        with pytest.raises(ReportError):
+            other.report(tmp_path)
+        assert small_run.report(tmp_path) == page
+        assert {name: (tmp_path / name).read_bytes() for name in whole} == whole
+
+
+def test_a_report_that_was_cut_off_before_its_page_is_written_by_the_same_run(
+    pair: Case, eaten: Theory, small_run: Run, tmp_path: Path
+) -> None:
+    sign(tmp_path, owner_of(pair, eaten.named("starved"), "main", NOTHING_DONE, 0))
+    assert small_run.report(tmp_path).exists()

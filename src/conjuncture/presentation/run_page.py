@@ -73,12 +73,13 @@ def run_pictures(run: CaseRun) -> RunPictures:
     )
 
 
-def write_report(run: CaseRun, folder: Path) -> Path:
+def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
         run: what was run, over any case.
         folder: made if it is not there.
+        mark: by which the page says whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -100,6 +101,7 @@ def write_report(run: CaseRun, folder: Path) -> Path:
         "run.html.j2",
         script(),
         run=run,
+        mark=mark,
         screen=screen,
         words=Glossary(),
         would_count=WOULD_COUNT,

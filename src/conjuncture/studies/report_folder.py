@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.language.theory import Theory
 
 PAGE, OWNER = "index.html", "run.json"
+_CHECKSUM = "checksum"
+_MARK = re.compile(rb'<meta name="conjuncture-run" content="([0-9a-f]{32})">')
 _LONGEST = 120  # characters; file systems refuse names of more than 255
 
 
@@ -46,16 +49,27 @@ def folder_name(owner: Mapping[str, Any], case: Case) -> str:
     return re.sub(r"[^\w.-]+", "-", "-".join(parts))[:_LONGEST] + "-report"
 
 
+def mark_of(owner: Mapping[str, Any]) -> str:
+    """A short digest of whose report it is, which its page carries."""
+    return hashlib.sha256(json.dumps(owner, sort_keys=True).encode()).hexdigest()[:32]
+
+
 def refuse_other(folder: Path, owner: Mapping[str, Any]) -> None:
     """Refuse a folder in which the report of another run lies.
+
+    Where `run.json` is missing or damaged, the page's own mark says whose it is. A report of which neither
+    is whole may be made anew.
 
     Raises:
         ReportError: with what it is of.
     """
-    if not (folder / PAGE).exists():
+    page = folder / PAGE
+    if not page.exists():
         return
-    other = _read(folder / OWNER)
-    if other == owner:
+    other, mark = _read(folder / OWNER), _mark_on(page)
+    if other == owner or (other is None and mark == mark_of(owner)):
+        return
+    if other is None and mark is None and (folder / OWNER).exists():
         return
     known = f"the report of {other['theory']} over {other['case']}" if other else "another page"
     differs = ", ".join(key for key in owner if other and other.get(key) != owner[key])
@@ -67,13 +81,22 @@ def refuse_other(folder: Path, owner: Mapping[str, Any]) -> None:
 
 
 def sign(folder: Path, owner: Mapping[str, Any]) -> None:
-    """Write down whose report lies in a folder."""
-    write_text(folder / OWNER, json.dumps(owner, indent=1) + "\n")
+    """Write down whose report lies in a folder, before any of it does."""
+    data = {**owner, _CHECKSUM: mark_of(owner)}
+    write_text(folder / OWNER, json.dumps(data, indent=1) + "\n")
 
 
 def _read(path: Path) -> dict[str, Any] | None:
+    """What was signed; None where nothing was, or it is damaged."""
     try:
         found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        checksum = found.pop(_CHECKSUM)
+    except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         return None
-    return found if isinstance(found, dict) and {"case", "theory"} <= found.keys() else None
+    return found if checksum == mark_of(found) else None
+
+
+def _mark_on(page: Path) -> str | None:
+    """The mark of a page; None where it has none that can be read."""
+    found = _MARK.search(page.read_bytes())
+    return found.group(1).decode() if found else None

@@ -16,7 +16,7 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.first_screen import first_screen
 from conjuncture.presentation.notebook import run_html
 from conjuncture.presentation.run_page import write_report
-from conjuncture.studies.report_folder import owner_of, refuse_other, sign
+from conjuncture.studies.report_folder import mark_of, owner_of, refuse_other, sign
 from conjuncture.studies.results_file import write_results
 from conjuncture.studies.run_data import run_data
 from conjuncture.studies.run_tables import RunTables
@@ -64,9 +64,8 @@ class Run(CaseRun):
         """
         owner = owner_of(self.case, self.theory, self.scenario, self.given, self.simulation.seed)
         refuse_other(Path(folder), owner)
-        page = write_report(self, Path(folder))
         sign(Path(folder), owner)
-        return page
+        return write_report(self, Path(folder), mark_of(owner))
 
     def save(self, folder: str | Path) -> Path:
         """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""
