@@ -224,7 +224,8 @@ def test_an_answer_that_was_changed_where_it_is_kept_is_refused(answered, kind) 
 
 
 def test_figures_that_are_missing_or_not_finite_are_not_drawn_and_break_nothing(tmp_path) -> None:
-    nothing = Band(*(math.nan,) * 5, 0)
+    missing = math.nan
+    nothing = Band(missing, missing, missing, missing, missing, 0)
     for figures in (None, {}, {"total": nothing, "holds": None, "links": ()}):
         empty = Answer("omens", "What?", "Nothing is known.", figures)
         assert picture(empty) is None

@@ -64,7 +64,7 @@ def test_claims_of_several_cases_left_open_not_asked_and_without_a_draw_that_cou
     found = run_ledger(claims, lambda theory, case: Ground(simulation, (), lambda run: run), 240)
     assert [entry.word for entry in found.entries] == ["definition", "undecided", "left open", "not asked"]
     rival = Rival("doubt", "doubting", "Somebody else", "It is not so.", "Low levels.", ("A",), ("A",))
-    other = Entry("A", "follows", "It follows there, too.", {})
+    other = Entry("A", "follows", "It follows there, too.", None)
     file = ClaimFile("made", "Made", "made", "one", claims, rivals=(rival,))
     page = write_page(file, LedgerRun(found, {("doubt", "A"): other}), tmp_path).read_text("utf-8")
     for text in ("made over one", "made over two", "too early", "left open", "no variable &#39;tide&#39;"):

@@ -3,7 +3,7 @@
 import json
 import tomllib
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, reject, settings
@@ -14,7 +14,7 @@ from conjuncture.inquiry.codec.hints import hints_of
 from conjuncture.inquiry.codec.kinds import KINDS, PARTS, class_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Act, Intervention
-from conjuncture.inquiry.experiments.selection import Where
+from conjuncture.inquiry.experiments.selection import Comparison, Where
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
@@ -22,7 +22,8 @@ from conjuncture.inquiry.statements.statement import Statement
 NUMBERS = st.floats(allow_nan=False)
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 DATES = st.none() | st.dates().map(str)
-CONDITIONS = st.tuples(st.text(), st.sampled_from(["<", "<=", ">", ">=", "=", "!="]), FINITE | st.text())
+COMPARISONS: tuple[Comparison, ...] = get_args(Comparison)
+CONDITIONS = st.tuples(st.text(), st.sampled_from(COMPARISONS), FINITE | st.text())
 WHERE = st.lists(CONDITIONS, max_size=2).map(lambda some: Where(*some))
 WINDOW: dict[str, Any] = {"since": DATES, "until": DATES, "where": st.none() | WHERE}
 ACTS = st.one_of(
@@ -78,7 +79,9 @@ st.register_type_strategy(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 @given(data=st.data())
 def test_a_question_is_read_again_from_its_data_and_from_its_toml(kind: str, data: st.DataObject) -> None:
     question = data.draw(

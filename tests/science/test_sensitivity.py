@@ -14,6 +14,7 @@ import pytest
 from conjuncture import Level, Normal, Theory, Uniform, derived, maximum, parameter
 from conjuncture.engine.program_inputs import parameters
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.estimates import Interval
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.society.regular import regular
@@ -184,7 +185,7 @@ def ishigami_by_tenths(most: float = pi, a: float = 7.0, b: float = 0.1) -> list
     return [own1 * within_tenths(1) / variance, own2 * within_tenths(2) / variance, 0.0]
 
 
-def first_order(draws) -> dict[str, dict[str, float]]:
+def first_order(draws) -> dict[str, Interval]:
     figures = Sensitivity(Outcome("ishigami"), method="first_order").ask(simulation(ishigami), draws).figures
     return {name: found.index for name, found in figures.by_quantity.items()}
 

@@ -33,12 +33,14 @@ def entry(theory: Theory, claim: str, how: AskSettings = SMALL) -> Entry:
 def test_a_claim_that_can_hold_in_no_draw_holds_in_none_and_is_said_to_fail(claim: str) -> None:
     found = entry(FALSE[claim], claim)
     assert found.word == "fails"
+    assert found.figures is not None
     assert found.figures.holds.count == 0
 
 
 def test_isolated_shocks_are_not_said_to_come_in_waves() -> None:
     """At most 6 draws in 101 hold, by chance; more than the bound below would be seen once in a thousand."""
     found = entry(FALSE["O5"], "O5")
+    assert found.figures is not None
     holds = found.figures.holds
     assert found.word != "follows"
     assert holds.count <= binom.ppf(0.999, holds.of, 6 / 101)
@@ -53,6 +55,7 @@ def test_where_only_own_action_teaches_it_is_the_essential_source_in_most_draws(
     """In some 88 draws of 100, so that the verdict hangs on which draws are left; that most hold does not."""
     found = entry(BY_ACTION, "O14")
     assert found.word in ("follows", "undecided")
+    assert found.figures is not None
     assert found.figures.holds.low > 0.75
 
 

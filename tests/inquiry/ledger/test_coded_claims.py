@@ -86,6 +86,7 @@ def test_the_case_on_which_a_claim_rests_is_named(wording) -> None:
     denied = Conditions("cases.csv", (Assertion("army", "not necessary for", "won", margin=0.02),))
     words, found = judged(denied, codings, 400, 0)
     assert found.verdict == "follows"
+    assert found.carried_by is not None
     assert found.carried_by.carriers == ("k",)
     wording(words)
 
@@ -101,7 +102,9 @@ def test_it_is_told_how_many_cases_speak_and_what_so_few_leave_open(wording) -> 
 def test_a_denial_that_holds_of_most_conditions_is_said_to_say_little(wording) -> None:
     denied = Conditions("cases.csv", (Assertion("~army*roots", "not sufficient for", "won"),))
     _, figures = judged(denied, made(), 200, 0)
-    assert figures.as_coded["not army × roots is not sufficient for won"].alike.count == 2
+    alike = figures.as_coded["not army × roots is not sufficient for won"].alike
+    assert alike is not None
+    assert alike.count == 2
     warnings = len(figures.warnings)
     never = Table(made().table.cases, {**made().table.columns, "won": np.full(13, 0.06)})
     rare = Codings("cases.csv", never, made().unsure, "Made.")

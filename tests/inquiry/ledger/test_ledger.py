@@ -12,6 +12,7 @@ from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import read_claims
 from conjuncture.inquiry.ledger.entries import answer_of
+from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.statements.statement import Statement
 
@@ -235,7 +236,9 @@ def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path, wor
     (claim, *_) = read_claims(written(tmp_path)).claims
     carried = replace(claim, carriers=("push", "draught", "tide"))
     (entry,) = run_ledger((carried,), on(BLOWN), 240).entries
+    assert isinstance(entry.figures, ClaimResult)
     found = entry.figures.carried_by
+    assert found is not None
     assert found.carriers == ("push",)
     assert found.without["push"].share == 0
     assert found.without["draught"].share == 1
@@ -250,13 +253,15 @@ def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path, 
 
     def entry(margin: float):
         asked = replace(claim, question=replace(question, margin=margin))
-        return run_ledger((asked,), on(), 240).entries[0]
+        (found,) = run_ledger((asked,), on(), 240).entries
+        assert isinstance(found.figures, ClaimResult)
+        return found, found.figures.margins
 
-    assert not entry(0.0).figures.margins
-    firm, thin = entry(0.1), entry(0.6)  # the push is 0.5 to 1
-    assert {firm.figures.margins[name].verdict for name in ("half", "twice")} == {firm.word}
+    assert not entry(0.0)[1]
+    (firm, firm_margins), (thin, thin_margins) = entry(0.1), entry(0.6)  # the push is 0.5 to 1
+    assert {firm_margins[name].verdict for name in ("half", "twice")} == {firm.word}
     wording(firm.words)
-    assert thin.figures.margins["half"].verdict == "follows"
-    assert thin.figures.margins["twice"].verdict == "fails"
-    assert thin.figures.margins["twice"].holds.count == 0
+    assert thin_margins["half"].verdict == "follows"
+    assert thin_margins["twice"].verdict == "fails"
+    assert thin_margins["twice"].holds.count == 0
     wording(thin.words)

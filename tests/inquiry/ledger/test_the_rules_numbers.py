@@ -185,7 +185,9 @@ def test_240_survivors_are_enough_and_no_more_are_judged() -> None:
         matched = found.matched_for(found.claims[0])
         assert matched is not None
         assert len(matched.rounds) == rounds
-        assert found.entries[0].figures.draws == judged
+        figures = found.entries[0].figures
+        assert figures is not None
+        assert figures.draws == judged
 
 
 @pytest.mark.parametrize(("count", "by_definition"), [(32, True), (31, False)])

@@ -66,7 +66,9 @@ def test_one_expression_is_held_against_another_beyond_what_chance_makes() -> No
 
 def test_how_many_other_conjunctions_are_like_it_is_counted() -> None:
     assert as_coded(Assertion("army", "sufficient for", "won"), CASES).alike == Alike(count=1, of=4, size=1)
-    assert as_coded(Assertion("roots", "not sufficient for", "won"), CASES).alike.count == 3
+    denied = as_coded(Assertion("roots", "not sufficient for", "won"), CASES).alike
+    assert denied is not None
+    assert denied.count == 3
     assert as_coded(Assertion("army", "necessary for", "won"), CASES).basis == tuple("abcde")
 
 

@@ -91,6 +91,7 @@ def test_only_draws_in_which_what_is_given_holds_are_counted(simulation, wording
     assert np.array_equal(found.draws, np.flatnonzero(happened))
     assert np.array_equal(found.holds, low[happened])
     assert found.parameters.shape[0] == happened.sum()
+    assert found.result.given is not None
     assert found.result.given.counted.count == happened.sum()
     wording(found.words)
     never = Together((high,), given=(Statement(HERE, "above", 1e6),))
