@@ -1,3 +1,3 @@
 """The version, stated here alone."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
