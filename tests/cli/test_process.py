@@ -27,7 +27,7 @@ def test_a_stopped_command_says_that_what_was_computed_is_kept(elsewhere: Path, 
     (elsewhere / "mine.py").write_text(KILLED.format(name), "utf-8")
     done = alone("show", "mine.py")
     assert done.returncode == code
-    assert done.stderr.startswith("Stopped.")
+    assert done.stderr.strip().startswith("Stopped.")
     assert "Traceback" not in done.stderr
 
 

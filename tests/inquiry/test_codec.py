@@ -233,7 +233,7 @@ def test_what_cannot_be_done_is_refused(act: dict, message: str, wording) -> Non
             "draws = 'many'\ndraw = 3\n[question]\nis = 'what if'",
             [(1, "draws", "a whole number"), (2, "draw", "'draw'"), (3, "question", "needs done")],
         ),
-        ("draws = 0\n[question]\nis = 'what if'", [(1, "draws", "one is needed"), (2, "question", "needs")]),
+        ("draws = 0\n[question]\nis = 'what if'", [(1, "draws", "1 or more"), (2, "question", "needs")]),
         ("case = 'russia'", [(None, None, "asks nothing")]),
         ("case = 'russia'\n[question", [(2, None, "no TOML")]),
     ],
