@@ -1,9 +1,11 @@
 """Who does what, in which order."""
 
-from threading import Lock
+import signal
+from threading import Lock, main_thread
 
 import pytest
 
+from conjuncture.engine import scheduling
 from conjuncture.engine.scheduling import Share, Tally, first_alone, side_by_side
 from conjuncture.errors import ConjunctureError
 
@@ -51,3 +53,22 @@ def test_steps_of_many_threads_are_all_counted() -> None:
     side_by_side(lambda _: [tally(1) for _ in range(1000)], range(4))
     assert told[-1] == (4000, 4000)
     assert [done for done, _ in told] == list(range(1, 4001))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="a signal is sent to one thread")
+def test_an_interrupted_process_begins_no_further_task_in_any_thread() -> None:
+    begun: list[int] = []
+    main = main_thread()
+
+    def step(number: int) -> None:
+        begun.append(number)
+        if len(begun) == 1:
+            assert main.ident is not None
+            signal.pthread_kill(main.ident, signal.SIGINT)
+        assert scheduling._STOPPING.wait(60)
+
+    with pytest.raises(KeyboardInterrupt):
+        side_by_side(lambda group: side_by_side(step, range(group, group + 100)), [0, 100, 200])
+    # No more than were running: on each of the outer threads, one on each of its inner threads.
+    assert 1 <= len(begun) < 100
+    assert side_by_side(str, [1, 2]) == ["1", "2"]

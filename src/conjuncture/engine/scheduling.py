@@ -17,7 +17,7 @@ from concurrent.futures import (
     as_completed,
 )
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock, current_thread, main_thread
 
 from conjuncture.errors import ConjunctureError
 
@@ -95,12 +95,36 @@ class Share:
         return f"{self.part}/{self.of}"
 
 
+_STOPPING = Event()
+"""Set while the process ends because it was interrupted: work in other threads ends at its next task."""
+
+
 def side_by_side[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
-    """The results in the order of tasks, each task on a thread of its own while there are cores."""
+    """The results in the order of tasks, each task on a thread of its own while there are cores.
+
+    Signals reach the main thread alone. Where it is interrupted here, tasks that have not begun are not
+    begun, those of the tasks that are running among them.
+    """
     if not tasks:
         return []
-    with ThreadPoolExecutor(min(os.cpu_count() or 1, len(tasks))) as threads:
-        return list(threads.map(work, tasks))
+
+    def unless_stopping(task: T) -> R:
+        if _STOPPING.is_set():
+            raise KeyboardInterrupt
+        return work(task)
+
+    is_main = current_thread() is main_thread()
+    try:
+        with ThreadPoolExecutor(min(os.cpu_count() or 1, len(tasks))) as threads:
+            try:
+                return list(threads.map(unless_stopping, tasks))
+            except KeyboardInterrupt:
+                if is_main:
+                    _STOPPING.set()
+                raise
+    finally:
+        if is_main:
+            _STOPPING.clear()
 
 
 def first_alone[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
