@@ -12,6 +12,11 @@ stratum = Level("stratum", within=(country,))
 village = Level("village", within=(country,))
 organisation = Level("organisation", within=(country,))
 
+# Of the world.
+first_year = given(
+    world, unit="year", description="The year in which the case begins, with its fraction.", absent=0.0
+)
+
 # Of a country, for good.
 industrial_share = given(
     country, unit="share of working people", description="Workers in industry.", absent=0.1, within=(0, 1)
@@ -120,8 +125,24 @@ follows_international = given(
 initial_implantation = given(
     organisation,
     unit="share of works",
-    description="Where it has a leading worker, at the start.",
+    description="Where it has a leading worker when it is founded: at the start, if it was there then.",
     absent=0.02,
+    within=(0, 1),
+)
+founded = given(
+    organisation, unit="year", description="When it was founded; 0: it was there from the start.", absent=0.0
+)
+dissolved = given(
+    organisation,
+    unit="year",
+    description="When it ended, by ban, split or its own decision, before the old power fell; 0: it did not.",
+    absent=0.0,
+)
+base_of_owners = given(
+    organisation,
+    unit="share of its base",
+    description="Who own, manage or hold rank: whom workers' power would cost what they have.",
+    absent=0.0,
     within=(0, 1),
 )
 for_peace = given(
