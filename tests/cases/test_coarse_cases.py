@@ -13,15 +13,19 @@ from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 
 COARSE = ("russia_1895_1933", "germany", "spain")
+EVERY = (*COARSE, "world", "organisation")
 GIVEN = {
+    "world": "first_year",
     "country": "industrial_share workers_at_first literacy foreign_debt army_of_peasants landlord_land "
     "hostile_powers home_of_first_revolution colonial",
     "stratum": "stratum_share large_works village_tie schooling women young minority_nation",
     "village": "village_share hires_labour landless",
     "organisation": "activity_demanded selectivity pooling_effort propaganda_effort command clandestine "
     "paid_officers faction_rights is_council is_union is_party revises follows_international "
-    "initial_implantation for_peace for_land for_workers_control for_soviet_power for_self_determination",
+    "initial_implantation founded dissolved base_of_owners for_peace for_land for_workers_control "
+    "for_soviet_power for_self_determination",
 }
+NO_SHARES = {"workers_at_first", "first_year", "founded", "dissolved"}
 BOUNDS = {
     "war": (0, 1),
     "defeat": (0, 1),
@@ -50,7 +54,7 @@ def test_the_society_gives_all_that_the_levels_ask_for_and_nothing_else(case) ->
 
 def test_shares_lie_between_nought_and_one_and_those_of_strata_and_villages_add_up(case) -> None:
     society = case.society(1, 0)
-    shares = [given.values for name, given in society.given.items() if name != "workers_at_first"]
+    shares = [given.values for name, given in society.given.items() if name not in NO_SHARES]
     assert all((values >= 0).all() and (values <= 1).all() for values in shares)
     assert (society.given["workers_at_first"].values > 0).all()
     for level, share in (("stratum", "stratum_share"), ("village", "village_share")):
@@ -72,9 +76,31 @@ def test_every_country_has_workers_peasants_and_three_forms_of_organisation(case
     np.testing.assert_array_equal(np.sum(forms, axis=0), 1)
 
 
-def test_councils_and_committees_have_no_works_before_they_exist(case) -> None:
+def test_councils_and_committees_have_no_works_before_they_exist_and_no_date_of_founding(case) -> None:
     given_to = case.society(1, 0).given
-    assert (given_to["initial_implantation"].values[given_to["is_council"].values] == 0).all()
+    of_councils = given_to["is_council"].values
+    for name in ("initial_implantation", "founded", "dissolved", "base_of_owners"):
+        assert (given_to[name].values[of_councils] == 0).all(), name
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_first_year_of_a_society_is_that_of_its_case(name: str) -> None:
+    case = load(name)
+    first = pd.Timestamp(case.start)
+    assert case.society(1, 0).given["first_year"].values.tolist() == [first.year + (first.month - 1) / 12]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_body_ends_after_it_is_founded_and_within_its_case(name: str) -> None:
+    case = load(name)
+    given_to = case.society(1, 0).given
+    founded, dissolved = given_to["founded"].values, given_to["dissolved"].values
+    first = given_to["first_year"].values[0]
+    last = first + case.steps * case.dt
+    ended = dissolved > 0
+    assert (dissolved[ended] > np.maximum(founded[ended], first)).all()
+    assert (np.maximum(founded, dissolved) < last).all()
+    assert (founded[founded > 0] > 1800).all()
 
 
 def test_every_scenario_has_every_input_within_its_bounds(case) -> None:

@@ -27,6 +27,19 @@ def test_six_powers_from_the_first_circles_to_the_first_plan() -> None:
     assert CASE.society(1, 0).given["home_of_first_revolution"].values.tolist() == [True] + [False] * 5
 
 
+def test_two_bodies_come_of_one_that_ends_when_they_begin_and_without_roots_of_their_own() -> None:
+    society = CASE.society(1, 0)
+    bodies = list(society.levels["organisation"].labels or ())
+    before, *heirs = (
+        bodies.index(name) for name in ("Social Democrats before the split", "Bolsheviks", "Mensheviks")
+    )
+    of = {name: variable.values for name, variable in society.given.items()}
+    assert of["dissolved"][before] == of["founded"][heirs[0]] == of["founded"][heirs[1]] > 1903
+    assert of["initial_implantation"][heirs].tolist() == [0, 0]
+    for name in ("activity_demanded", "selectivity", "command", "for_peace", "for_soviet_power"):
+        assert of[name][before] == pytest.approx(of[name][heirs].mean()), name
+
+
 def test_trade_before_the_war_is_the_evened_series_of_the_case_of_single_workers() -> None:
     evened = load("russia").inputs_of("exogenous")["trade_cycle"].values
     np.testing.assert_allclose(of_russia("trade").iloc[:240], evened, atol=5e-5)

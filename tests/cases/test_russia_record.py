@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pytest
 
+from conjuncture.cases.registry import load
 from conjuncture.cases.russia.series import (
     factory_wage_by_year,
     metal_share_by_quarter,
@@ -119,7 +120,12 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     record = read_record()
     frames = [record[series_id].frame for series_id in record]
     assert {country for frame in frames for country in frame["country"]} == {"RU", "SU"}
-    assert {key for frame in frames for key in frame["source_key"]} == set(record.all_sources)
+    of_figures = {key for frame in frames for key in frame["source_key"]}
+    society = load("russia_1895_1933").society(1, 0)
+    cited = " ".join(society.given[name].source for name in ("founded", "dissolved"))
+    of_dates = {key for key in record.all_sources if f"{key}: " in cited}
+    assert of_figures | of_dates == set(record.all_sources)
+    assert len(of_dates) == 5
     assert sum(len(frame) for frame in frames) == 1783
 
 
