@@ -121,7 +121,15 @@ def test_every_spell_of_an_input_says_why_or_whence(case) -> None:
 def test_no_pattern_looks_at_what_is_asked_about(case) -> None:
     assert 3 <= len(case.patterns) <= 5
     assert all(pattern.until <= FORBIDDEN[case.name] for pattern in case.patterns)
-    asked = {"workers_power", "liberal_rule", "restoration", "outcome_grade", "revolutionary_period", "leads"}
+    asked = {
+        "workers_power",
+        "liberal_rule",
+        "restoration",
+        "outcome_grade",
+        "revolutionary_period",
+        "leads",
+        "vote_share",
+    }
     assert not asked & {pattern.variable for pattern in case.patterns}
 
 

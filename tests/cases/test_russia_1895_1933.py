@@ -140,7 +140,7 @@ def test_a_run_is_held_against_the_record_beside_its_inputs() -> None:
 
 def test_the_five_families_are_among_the_targets_and_each_says_how_it_corresponds() -> None:
     variables = {target.variable for target in CASE.targets()}
-    assert {"class_activity", "workers", "leads", "members", "officials_of_party"} <= variables
+    assert {"class_activity", "workers", "vote_share", "members", "officials_of_party"} <= variables
     assert any(target.upper is not None for target in CASE.targets())  # membership as a band
     for target in CASE.targets():
         assert len(target.note) > 60, target.name

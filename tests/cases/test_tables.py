@@ -143,6 +143,8 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
         ("case.toml", '"1916-01"', '"1913-01"', 5, "end"),
         ("case.toml", 'place = "nowhere"', 'place = "nowhere"\nasks_about = "strain"', 4, "asks_about"),
         ("case.toml", 'place = "nowhere"', 'place = "nowhere"\nrules = "women"', 4, "rules"),
+        ("case.toml", 'place = "nowhere"', 'place = "nowhere"\nbridge = "elections"', 4, "bridge"),
+        ("case.toml", 'place = "nowhere"', 'place = "nowhere"\nbridge = false', 4, "bridge"),
         ("case.toml", '"1916-01"', '"never"', 5, "end"),
         ("case.toml", '"1916-01"', '"05.12.1915"', 5, "end"),
         ("patterns.toml", "low = 0.05\n", "", 1, None),

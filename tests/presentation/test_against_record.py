@@ -12,7 +12,7 @@ from conjuncture.inquiry.runs.standings import Standing, standings
 
 CASE = load("russia_1895_1933")
 MONTHS = pd.period_range("1895-01", "1933-12", freq="M").to_timestamp()
-VARIABLES = ("class_activity", "workers", "leads", "members", "officials_of_party", "peasant_movement")
+VARIABLES = ("class_activity", "workers", "vote_share", "members", "officials_of_party", "peasant_movement")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def shown() -> list[Standing]:
     society, luck = CASE.society(1, 0), np.random.default_rng(0)
     data, coordinates = {}, {"draw": range(40), "time": MONTHS}
     for name in VARIABLES:
-        level = "organisation" if name in ("leads", "members") else "country"
+        level = "organisation" if name in ("vote_share", "members") else "country"
         labels = list(society.levels[level].labels or ())
         coordinates[level] = labels
         data[name] = (("draw", "time", level), luck.lognormal(-4, 1, (40, len(MONTHS), len(labels))))

@@ -54,7 +54,8 @@ class Case:
         default_theory: name or module of the theory that is run when none is named.
         bridge: mechanisms that turn what a theory writes into what the record counts, the same for all
             theories; None where the theory's variables are their own likeness.
-        needs: what a theory must write for the bridge, with the level it stands on.
+        needs: what a theory must write for the bridge, with the level it stands on. Where nothing must, the
+            bridge counts what is there.
         patterns: crude patterns, declared before any run, that rule worlds out.
         targets: recorded series that runs are held against and never matched on.
         observe: what the case's books would have held of a run, from the run and a seed; each draw with its
@@ -88,6 +89,11 @@ class Case:
     shown: tuple[str, ...] = ()
     asks_about: str = ""
     rules: tuple[str, ...] = ()
+
+    @property
+    def keeps_books(self) -> bool:
+        """Whether runs are observed otherwise than they are, and patterns look at what was observed."""
+        return self.observe is not _itself
 
     def inputs_of(self, scenario: str) -> Mapping[str, Input]:
         """The inputs of a scenario: one value for each step, or for each step and member of their level.

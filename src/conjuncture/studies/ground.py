@@ -35,10 +35,10 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     else:
         what = default_theory(case, allow_code=settings.allow_code)
     simulation = prepare(case, what, workers=settings.workers, seed=settings.seed)
-    if case.bridge is None:  # the patterns look at the theory's own variables
-        seen = (*simulation.keep, *(one.variable for one in case.patterns))
-        simulation = replace(simulation, sparing=True, keep=tuple(sorted(set(seen))))
-    seen = tuple(case.bridge.mechanisms) if case.bridge else ()
+    if not case.keeps_books:  # the patterns look at the theory's own variables
+        kept = {*simulation.keep, *(one.variable for one in case.patterns)}
+        simulation = replace(simulation, sparing=True, keep=tuple(sorted(kept)))
+    seen = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
     return Ground(simulation, case.patterns, observer(case, settings.seed), seen)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from conjuncture.cases import bridges
+from conjuncture.errors import nearest
 from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.toml import Toml, read_toml
@@ -32,6 +34,7 @@ LISTS: Mapping[str, tuple[str, list[str]]] = {
 
 OPTIONAL: Mapping[str, str] = {
     "asks_about": "the variable that the case is about: where it goes, and which of the `rules` moves it",
+    "bridge": "what counts every theory as the record counts, by name: election (who votes for which party)",
 }
 
 
@@ -45,6 +48,7 @@ class Facts:
         scenarios: names of the sets of inputs; the first is the main one.
         whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
         shown, asks_about, rules: see `Case`.
+        bridge: the name of one in `conjuncture.cases.bridges`; empty: none.
     """
 
     name: str
@@ -58,6 +62,7 @@ class Facts:
     shown: tuple[str, ...]
     asks_about: str
     rules: tuple[str, ...]
+    bridge: str
 
 
 def facts_from(file: Traversable) -> Facts:
@@ -83,6 +88,16 @@ def facts_from(file: Traversable) -> Facts:
         problem = "asks_about names one variable, and rules what may move it: both, or neither."
         remedy = 'Write asks_about = "..." and rules = ["...", "..."].'
         mistakes.note(toml.line_of("asks_about"), "asks_about", problem, remedy, value=str(asks_about))
+    bridge = said.get("bridge", "")
+    if bridge != "" and bridge not in bridges.names():
+        problem = f"there is no bridge '{bridge}'."
+        mistakes.note(
+            toml.line_of("bridge"),
+            "bridge",
+            problem,
+            nearest(str(bridge), bridges.names()),
+            value=str(bridge),
+        )
     months = _months(mistakes, toml)
     mistakes.refuse()
     return Facts(
@@ -93,6 +108,7 @@ def facts_from(file: Traversable) -> Facts:
         default_theory=said["default_theory"],
         description=" ".join(said["description"].split()),
         asks_about=asks_about,
+        bridge=bridge,
         **lists,
     )
 

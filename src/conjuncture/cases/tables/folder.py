@@ -1,7 +1,7 @@
 """A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
 
 case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
-                asks_about, rules
+                asks_about, rules, bridge
 society.csv     who there is, and what each has for good
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
+from conjuncture.cases import bridges
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
@@ -73,6 +74,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         society=lambda workers, seed: society,
         record=lambda: record,
         default_theory=facts.default_theory,
+        bridge=bridges.called(facts.bridge) if facts.bridge else None,
         patterns=patterns,
         targets=lambda: targets,
         description=facts.description,

@@ -8,7 +8,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.inquiry.experiments.given_values import with_given
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
-from conjuncture.language.errors import TheoryError
+from conjuncture.inquiry.runs.counted import with_bridge
 from conjuncture.language.theory import Theory
 
 WORKERS = 10_000
@@ -44,18 +44,6 @@ def prepare(
         QuestionError: the theory is given no such variable, or nobody is called so.
         TooLargeError: more places than memory holds.
     """
-    for name, level in case.needs.items():
-        mechanism = theory.mechanisms.get(name)
-        if mechanism is None or mechanism.level_name != level:
-            found = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
-            raise TheoryError(
-                f"the case '{case.name}' counts '{name}' on the level '{level}'; "
-                f"theory '{theory.name}' {found}.",
-                place=mechanism.place if mechanism else None,
-                remedy=f"Write @derived({level}, ...) def {name}(...). The case counts: "
-                + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
-                + ".",
-            )
     chosen = scenario_of(case, scenario)
     if case.strikes is not None:
         refuse_large_society(workers)
@@ -65,7 +53,7 @@ def prepare(
             remedy="It takes set_given(...) alone; ask a question of what else is done.",
         )
     simulation = Simulation(
-        theory=theory + case.bridge if case.bridge else theory,
+        theory=with_bridge(theory, case),
         society=case.society(workers, seed),
         steps=case.steps,
         dt=case.dt,

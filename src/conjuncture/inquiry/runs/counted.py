@@ -1,0 +1,54 @@
+"""A theory with the bridge of a case: the mechanisms by which the case counts every theory alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conjuncture.cases.case import Case
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.levels import level_name
+from conjuncture.language.theory import Theory
+
+
+def with_bridge(theory: Theory, case: Case) -> Theory:
+    """The theory with the case's bridge; what both take from outside is as the theory declares it.
+
+    A bridge that needs nothing for certain is left out where there is nothing to count: the theory writes
+    nothing of what the bridge reads, has it on another level, or lacks the bridge's levels.
+
+    Raises:
+        TheoryError: the theory does not write what the case needs, or not on the level it counts.
+    """
+    for name, level in case.needs.items():
+        mechanism = theory.mechanisms.get(name)
+        if mechanism is None or mechanism.level_name != level:
+            found = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
+            raise TheoryError(
+                f"the case '{case.name}' counts '{name}' on the level '{level}'; "
+                f"theory '{theory.name}' {found}.",
+                place=mechanism.place if mechanism else None,
+                remedy=f"Write @derived({level}, ...) def {name}(...). The case counts: "
+                + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
+                + ".",
+            )
+    bridge = case.bridge
+    if bridge is None or not (case.needs or _counts(bridge, theory)):
+        return theory
+    from_outside = {name: one for name, one in bridge.inputs.items() if name not in theory.inputs}
+    return theory + replace(bridge, inputs=from_outside)
+
+
+def _counts(bridge: Theory, theory: Theory) -> bool:
+    """Whether the theory writes something that the bridge reads, where the bridge reads it."""
+    known = {**theory.inputs, **theory.mechanisms}
+    levels = {level_name(one.level) for one in (*bridge.inputs.values(), *bridge.mechanisms.values())}
+    read = {name for written in bridge.mechanisms for name in bridge.reading_of(written).reads}
+    return (
+        levels <= set(theory.levels)
+        and not read.isdisjoint(theory.mechanisms)
+        and all(
+            level_name(known[name].level) == level_name(one.level)
+            for name, one in bridge.inputs.items()
+            if name in known
+        )
+    )

@@ -1,0 +1,121 @@
+"""The election bridge: parties that are there are voted for by reach and by fit, and nobody else is."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from conjuncture import Level, Theory, derived, given
+from conjuncture.cases import bridges
+from conjuncture.cases.registry import load, names
+from conjuncture.engine import oracle
+from conjuncture.engine.execute import run
+from conjuncture.engine.simulation import Simulation
+from conjuncture.society.regular import regular
+
+ELECTION = bridges.called("election")
+WEIGHT, PACE = "speaks_for.weight_of_fit", "vote_share.pace"
+
+world = Level("world")
+country = Level("country", within=(world,))
+organisation = Level("organisation", within=(country,))
+known = given(organisation, unit="share of workers", absent=0.1, name="known")
+stand = given(organisation, unit="0 opposed, 1 agreed", absent=0.5, name="stand")
+
+
+@derived(organisation, absent=0.0, unit="share of workers", source="test")
+def within_reach(known):
+    """As it is given."""
+    return known + 0.0
+
+
+@derived(organisation, absent=0.0, unit="0 opposed, 1 agreed", source="test")
+def fit(stand):
+    """As it is given."""
+    return stand + 0.0
+
+
+KNOWN = Theory.of(within_reach, fit, known, stand, levels=(world,), name="known")
+
+
+def election(
+    parameters: dict[str, float], steps: int = 240, **of_bodies: list[float] | list[bool]
+) -> Simulation:
+    """Years of votes among bodies of one country, in a case that begins in 1900."""
+    bodies = len(next(iter(of_bodies.values())))
+    sizes, within = {"world": 1, "country": 1, "organisation": bodies}, {"country": "world"}
+    values = {name: ("organisation", one) for name, one in of_bodies.items()}
+    society = regular(
+        sizes, {**within, "organisation": "country"}, {**values, "first_year": ("world", [1900.0])}
+    )
+    return Simulation(KNOWN + ELECTION, society, steps, start="1900-01-01", parameters=parameters)
+
+
+def shares(simulation: Simulation) -> np.ndarray:
+    """The shares of votes of the first draw, (steps, bodies)."""
+    return run(simulation, 2).dataset["vote_share"].to_numpy()[0]
+
+
+def test_of_two_that_agree_alike_the_one_known_to_thrice_as_many_has_three_quarters_of_the_votes() -> None:
+    found = shares(election({WEIGHT: 2.0, PACE: 6.0}, known=[0.3, 0.1], stand=[0.5, 0.5]))
+    np.testing.assert_allclose(found[-1], [0.75, 0.25], atol=1e-3)
+
+
+def test_a_fit_that_weighs_makes_up_for_reach_and_one_that_does_not_decides_nothing() -> None:
+    bodies: dict[str, Any] = {"known": [0.1, 0.1], "stand": [1.0, 0.0]}
+    weighed = shares(election({WEIGHT: 3.0, PACE: 6.0}, **bodies))
+    np.testing.assert_allclose(weighed[-1, 0], 1 / (1 + np.exp(-3)), atol=1e-3)
+    np.testing.assert_allclose(shares(election({WEIGHT: 0.0, PACE: 6.0}, **bodies))[-1], 0.5, atol=1e-3)
+
+
+def test_nobody_votes_for_a_union_nor_for_a_party_before_it_is_founded_or_long_after_it_ended() -> None:
+    bodies = {
+        "known": [0.1, 0.1, 0.1, 0.1],
+        "stand": [0.5, 0.5, 0.5, 0.5],
+        "is_party": [True, False, True, True],
+        "founded": [0.0, 0.0, 1910.0, 1890.0],
+        "dissolved": [0.0, 0.0, 0.0, 1905.0],
+    }
+    found = shares(election({WEIGHT: 1.0, PACE: 12.0}, **bodies))
+    np.testing.assert_allclose(found[59], [0.5, 0, 0, 0.5], atol=1e-3)  # to the end of 1904
+    np.testing.assert_allclose(found[119], [1, 0, 0, 0], atol=1e-3)
+    np.testing.assert_allclose(found[239], [0.5, 0, 0.5, 0], atol=1e-3)
+    assert found[:120, 2].max() == 0
+
+
+def test_shares_near_the_votes_of_the_month_at_the_pace_drawn() -> None:
+    found = shares(election({WEIGHT: 1.0, PACE: 2.0}, known=[0.2, 0.2], stand=[0.5, 0.5]))
+    np.testing.assert_allclose(1 - found[1:13].sum(1), np.exp(-2 * np.arange(1, 13) / 12), rtol=1e-4)
+
+
+def test_where_no_party_reaches_anybody_nobody_is_elected() -> None:
+    assert shares(election({WEIGHT: 1.0, PACE: 2.0}, known=[0.0, 0.0], stand=[0.5, 1.0])).max() == 0
+
+
+def test_the_engine_and_the_oracle_elect_alike() -> None:
+    bodies = {"known": [0.3, 0.1, 0.2], "stand": [0.2, 0.9, 0.4], "founded": [0.0, 1900.5, 0.0]}
+    simulation = election({}, steps=12, **bodies)
+    plain = oracle.run(simulation, range(2)).values["vote_share"]
+    np.testing.assert_array_equal(plain, run(simulation, 2).dataset["vote_share"].to_numpy())
+
+
+def test_its_quantities_have_units_and_reasons_and_are_two() -> None:
+    assert set(ELECTION.parameters) == {WEIGHT, PACE}
+    assert all(one.unit and one.reason for one in ELECTION.parameters.values())
+
+
+def test_the_congresses_of_russia_are_compared_with_votes_and_not_with_coordination() -> None:
+    case = load("russia_1895_1933")
+    assert case.bridge is ELECTION
+    elected = [target for target in case.targets() if "congress" in target.name]
+    assert len(elected) == 10
+    assert {target.variable for target in elected} == {"vote_share"}
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name not in ("russia", "situations")])
+def test_every_bridge_that_a_case_names_stands_on_levels_of_its_society(name: str) -> None:
+    case = load(name)
+    levels = case.society(1, 0).levels
+    assert case.bridge is None or {"world", "country", "organisation"} <= set(levels)
+    assert replace(case, bridge=None).keeps_books is False
