@@ -15,10 +15,14 @@ RIVALS_OF_1917 = ("Bolsheviks", "Mensheviks", "Socialist Revolutionaries")
 
 
 def of_body(lived: ThreeWorlds, name: str, body: str) -> Array | None:
-    """A body's variable, (draws, months); None where the theory does not write it or nobody is called so."""
+    """A body's variable, (draws, months), nan while it does not stand.
+
+    None where the theory does not write it or nobody is called so.
+    """
     if name not in lived.dataset or body not in lived.organisations:
         return None
-    return lived.of(name)[:, :, lived.body(body)]
+    place = lived.body(body)
+    return np.where(lived.standing[:, place], lived.of(name)[:, :, place], np.nan)
 
 
 def of_country(lived: ThreeWorlds, name: str, country: str) -> Array | None:
@@ -29,12 +33,15 @@ def of_country(lived: ThreeWorlds, name: str, country: str) -> Array | None:
 
 
 def part_among(lived: ThreeWorlds, name: str, body: str, among: Sequence[str]) -> Array | None:
-    """A body's part of what some bodies have together, (draws, months); nan where they have nothing."""
+    """A body's part of what some bodies have together, (draws, months).
+
+    It is nan where they have nothing and while the body does not stand.
+    """
     courses = [of_body(lived, name, one) for one in among]
     own = of_body(lived, name, body)
     if own is None or any(course is None for course in courses):
         return None
-    total = np.sum([course for course in courses if course is not None], axis=0)
+    total = np.nansum([course for course in courses if course is not None], axis=0)
     return np.divide(own, total, out=np.full(own.shape, np.nan), where=total > 0)
 
 

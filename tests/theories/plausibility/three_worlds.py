@@ -103,14 +103,9 @@ class ThreeWorlds:
 
     @cached_property
     def standing(self) -> NDArray[np.bool_]:
-        """(months, bodies): founded before the month begins, not dissolved in it; all if nothing is said."""
-        there = np.ones((self.years.size, len(self.organisations)), bool)
-        known = self.simulation.resolved.variables
-        if "founded" in known:
-            there &= self.years[:, None] >= self.given("founded")
-        if "dissolved" in known:
-            there &= self.years[:, None] + MONTH <= self.given("dissolved")
-        return there
+        """(months, bodies): founded before the month begins and not dissolved in it."""
+        begin, dissolved = self.years[:, None], self.given("dissolved")
+        return (begin >= self.given("founded")) & ((dissolved == 0) | (begin + MONTH <= dissolved))
 
     @cached_property
     def crisis(self) -> NDArray[np.bool_]:
