@@ -49,7 +49,7 @@ DRAWS = 20
 @pytest.fixture(scope="module")
 def simulation() -> Simulation:
     society = regular_society({"country": 1, "worker": 40}, within={"worker": "country"})
-    return Simulation(THEORY, society, steps=60, settable=("cause", "link"), wirable=ARROWS)
+    return Simulation(THEORY, society, steps=60, settable=("cause", "link", "memory"), wirable=ARROWS)
 
 
 def held(name: str, value: float, start: int = 0, **more) -> World:
@@ -79,6 +79,16 @@ def test_a_common_past_computed_once_changes_nothing(simulation) -> None:
     assert np.array_equal(shared.memory.values, apart.memory.sel(world=["zero", "one"]).values)
     plain = run(simulation, DRAWS).dataset
     assert np.array_equal(shared.memory.sel(world="one").values[:, :48], plain.memory.values[:, :48])
+
+
+def test_a_state_is_held_from_its_first_step_on_whatever_past_is_shared(simulation) -> None:
+    late = World("late", holds=(Hold("memory", 5.0, 48, 50),))
+    alone = run_worlds(simulation, [late], DRAWS).memory.sel(world="late").values
+    assert (alone[:, 48:50] == 5).all()
+    beside = run_worlds(simulation, [late, World("cut", cut=frozenset({"link"}))], DRAWS)
+    assert np.array_equal(alone, beside.memory.sel(world="late").values)
+    plain = run(simulation, DRAWS).dataset.memory.values
+    assert np.array_equal(alone[:, :48], plain[:, :48])
 
 
 def test_an_effect_along_one_arrow_is_had_by_wiring_the_other_to_the_untreated_world(simulation) -> None:

@@ -59,10 +59,13 @@ class World:
 
     @property
     def begins(self) -> int:
-        """The first step in which it can differ from a world to which nothing is done."""
+        """The first step in which it is computed otherwise than a world to which nothing is done.
+
+        A state that is held from a step on is written in the step before.
+        """
         if self.cut or self.blind or self.parameters or self.series or self.given or self.wired:
             return 0
-        return min((hold.start for hold in self.holds), default=ALWAYS)
+        return min((max(hold.start - 1, 0) for hold in self.holds), default=ALWAYS)
 
 
 @dataclass(frozen=True)
