@@ -19,3 +19,14 @@ def test_what_decides_which_draws_a_case_leaves_can_be_told(name: str) -> None:
     assert digest(ground.observe).unknown == ()
     for pattern in case.patterns:
         assert digest(replace(pattern, model_sd=pattern.model_sd + 0.1)).value != digest(pattern).value
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_case_without_books_records_only_what_its_patterns_look_at_though_it_has_a_bridge(
+    name: str,
+) -> None:
+    case = load(name)
+    ground = ground_of(case, case.default_theory, AskSettings(workers=300))
+    assert ground.simulation.sparing is not case.keeps_books
+    looked_at = {pattern.variable for pattern in case.patterns}
+    assert ground.simulation.sparing is (set(ground.simulation.keep) == looked_at)
