@@ -73,10 +73,14 @@ class ThreeWorlds:
         """The names of countries, in the order of their values; the case is about the first."""
         return tuple(self.simulation.society.levels["country"].labels or ())
 
+    def bodies(self, form: str, country: int = 0) -> NDArray[np.intp]:
+        """The places of a country's bodies of one form, as "is_council"."""
+        home = self.simulation.society.levels["organisation"].within["country"]
+        return np.flatnonzero((home == country) & self.given(form))
+
     def parties(self, country: int = 0) -> NDArray[np.intp]:
         """The places of a country's parties."""
-        home = self.simulation.society.levels["organisation"].within["country"]
-        return np.flatnonzero((home == country) & self.given("is_party"))
+        return self.bodies("is_party", country)
 
     def body(self, name: str) -> int:
         """The place of a body."""
