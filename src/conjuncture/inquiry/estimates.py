@@ -64,6 +64,24 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Middle:
+    """The median over draws, with the middle 95% of those that gave a number, and how many did.
+
+    All but `draws` are not a number where no draw gave one.
+    """
+
+    median: float
+    low: float
+    high: float
+    draws: int
+
+    @property
+    def value(self) -> float:
+        """The median."""
+        return self.median
+
+
+@dataclass(frozen=True)
 class Course:
     """Mean and middle 95% of the draws that came through, step by step."""
 
@@ -80,6 +98,12 @@ def band(values: NDArray[np.float64]) -> Band:
     low, median, high = np.quantile(known, [0.025, 0.5, 0.975])
     error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else math.nan
     return Band(float(known.mean()), error, float(median), float(low), float(high), int(known.size))
+
+
+def middle(values: NDArray[np.float64]) -> Middle:
+    """The middle of one number a draw, (draws,); draws that gave none are left out."""
+    found = band(values)
+    return Middle(found.median, found.low, found.high, found.draws)
 
 
 def course(values: NDArray[np.float64]) -> Course:

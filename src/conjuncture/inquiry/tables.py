@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from conjuncture.inquiry.estimates import Band, Course, Interval
+from conjuncture.inquiry.estimates import Band, Course, Interval, Middle
+from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import Proportion
 
 COLUMNS = ("figure", "value", "low", "high", "of", "standard_error")
@@ -27,6 +28,11 @@ def rows_of(value: Any, name: str = "") -> Iterator[Row]:
         case Band():
             yield (name, value.mean, value.low, value.high, value.draws, value.standard_error)
             yield from _parts(value, name, without=_TAKEN)
+        case Middle():
+            yield (name, value.median, value.low, value.high, value.draws, None)
+        case SizeOfChange():
+            for part in ("before", "after", "size", "next_to_nothing"):
+                yield from rows_of(getattr(value, part), _within(f"{name}, {value.named}", part))
         case Interval():
             yield (name, value.mean, value.low, value.high, None, None)
         case Mapping():

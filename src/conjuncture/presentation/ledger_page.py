@@ -10,7 +10,7 @@ from pathlib import Path
 from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in, too_few
+from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, changed_in, holds_in, too_few
 from conjuncture.inquiry.ledger.history_matching import MatchedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
@@ -23,11 +23,12 @@ _MEANING = {
     "follows": "holds in at least 85% of the draws, with 95% certainty",
     "fails": "holds in at most 15% of the draws, with 95% certainty",
     "depends": "neither, and a short rule in the theory's quantities tells where it holds",
-    "undecided": "neither, and no rule found; or too few draws are left",
+    "undecided": "neither, and no rule found; or too few draws are left; or next to nothing was changed",
     "definition": "holds by definition, whatever the runs show",
     LEFT_OPEN: "entered, and on purpose not asked",
     NOT_ASKED: "the theory lacks what the question speaks of",
 }
+_CHANGES_IN_TABLE = 2
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Row:
     claim: Claim
     entry: Entry
     share: str
+    changed: str
     parts: tuple[Part, ...]
     carriers: str
     rivals: str
@@ -112,7 +114,8 @@ def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
     share, found = holds_in(entry), entry.figures
     said = f"{share.share:.0%} ({share.low:.0%} to {share.high:.0%})" if share else "–"
     parts = found.statements if found is not None and found.draws else ()
-    return Row(claim, entry, said, tuple(_part(one) for one in parts), carriers_told(entry), rivals)
+    changed, carriers = changed_in(entry, _CHANGES_IN_TABLE), carriers_told(entry)
+    return Row(claim, entry, said, changed, tuple(_part(one) for one in parts), carriers, rivals)
 
 
 def _warning(matched: MatchedDraws) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from conjuncture.grammar import counted
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.presentation.ledger_page import by_verdict, carriers_told, rivals_told
 
@@ -62,6 +62,7 @@ def _share(entry: Entry) -> str:
 
 def _more(claim: Claim, entry: Entry, rivals: str) -> tuple[tuple[str, str], ...]:
     return (
+        ("changed, in the middle draw", changed_in(entry)),
         ("carried by", carriers_told(entry)),
         ("rivals", rivals),
         ("the record", claim.record),

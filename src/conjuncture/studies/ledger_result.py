@@ -12,14 +12,16 @@ import pandas as pd
 
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, holds_in, too_few
+from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in, too_few
 from conjuncture.inquiry.ledger.history_matching import MatchedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.presentation.ledger_page import rivals_told, write_page
 from conjuncture.presentation.ledger_words import in_words
 
-_COLUMNS = ["claim", "sentence", "holder", "theory", "case", "verdict", "share", "low", "high", "draws"]
+_COLUMNS = [
+    "claim", "sentence", "holder", "theory", "case", "verdict", "share", "low", "high", "draws", "changed",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +63,8 @@ class LedgerResult:
             Columns `claim` (its id), `sentence`, `holder`, `theory` (empty over coded cases), `case`,
             `verdict` ("follows", "depends", "fails", "undecided", "definition", "not asked", "left open"),
             `share` of draws in which it holds with `low` and `high` (95%), of how many `draws`; missing where
-            none are.
+            none are; `changed`, how far what was done moved what it touched, in the middle draw (empty where
+            nothing was done).
         """
         rows = [_row(claim, entry) for claim, entry in zip(self.claims, self.entries.values(), strict=True)]
         return pd.DataFrame(rows, columns=_COLUMNS)
@@ -114,6 +117,7 @@ def _row(claim: Claim, entry: Entry) -> dict[str, Any]:
         "theory": claim.theory,
         "case": claim.case,
         "verdict": entry.word,
+        "changed": changed_in(entry),
     }
     if share is not None:
         told |= {"share": share.share, "low": share.low, "high": share.high, "draws": share.of}

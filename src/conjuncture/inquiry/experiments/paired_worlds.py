@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,10 +13,13 @@ from conjuncture.engine import program_inputs
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress, part_of
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.changes import Change, recorded_for
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_band, null_twin, room_for_null_twin
 from conjuncture.inquiry.experiments.outcomes import Measure, Outcome, check_outcomes
+from conjuncture.inquiry.experiments.sizes import MeasuredChange, measured_change
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 AS_IT_WAS = "as it was"
 NULL_TWIN_DRAWS = 100
 """Draws in which null twins of paired worlds are run."""
+_NUMBERS_AT_ONCE = 100_000_000
+"""As many are recorded before changes are measured and what was recorded for them is dropped: 0.4 GB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,11 +90,19 @@ def run_interventions(
 
 @dataclass(frozen=True, eq=False)
 class PairedWorlds:
-    """The worlds that were run, found again by what was done to them."""
+    """The worlds that were run, found again by what was done to them.
+
+    Attributes:
+        worlds: in all draws.
+        null_twins: of some, in the first draws alone.
+        names_of: their names, by what was done.
+        changes: what was measured of each change that was asked for.
+    """
 
     worlds: Worlds
     null_twins: Worlds | None
     names_of: dict[Intervention, str]
+    changes: Mapping[Change, MeasuredChange]
 
     def outcome(self, outcome: Measure, done: Intervention, *, null_twin: bool = False) -> np.ndarray:
         """An outcome in one world, (draws,); in its null twin in the first draws alone."""
@@ -118,12 +132,18 @@ class PairedWorlds:
 
 
 def room_for(
-    simulation: Simulation, interventions: Sequence[Intervention], outcomes: Sequence[Measure]
+    simulation: Simulation,
+    interventions: Sequence[Intervention],
+    outcomes: Sequence[Measure],
+    changes: Sequence[Change] = (),
 ) -> Simulation:
-    """The simulation with room for these interventions and null twins, and with these outcomes recorded."""
+    """The simulation with room for these interventions and null twins, and with these outcomes and changes
+    recorded.
+    """
     twin = room_for_null_twin(simulation)
     done = [intervention + twin for intervention in (NOTHING_DONE, *interventions)]
-    return ready_for(simulation, *done, keep=[outcome.variable for outcome in outcomes])
+    recorded = (*(outcome.variable for outcome in outcomes), *recorded_for(changes, simulation))
+    return ready_for(simulation, *done, keep=recorded)
 
 
 def run_pairs(
@@ -133,11 +153,20 @@ def run_pairs(
     plain: Sequence[Intervention],
     outcomes: Sequence[Measure],
     draws: int | Sequence[int],
+    changes: Sequence[Change] = (),
     progress: Progress | None = None,
 ) -> PairedWorlds:
     """Run each world once, and null twins of some. The least intervention comes first.
 
     Null twins are run in the first hundred draws alone: these give the null band as well as more would.
+
+    Args:
+        simulation: of the theory on the case.
+        with_null_twin, plain: what is done in each world.
+        outcomes: what is looked at.
+        draws: how many, or which.
+        changes: measured between worlds that are run.
+        progress: told (steps done, steps in all).
 
     Raises:
         QuestionError: an outcome of an unknown variable, a date or condition that fits nothing.
@@ -145,7 +174,7 @@ def run_pairs(
     """
     check_outcomes(simulation, outcomes)
     distinct = sorted(dict.fromkeys((*with_null_twin, *plain)), key=lambda done: len(done.acts))
-    twin, ready = null_twin(simulation), room_for(simulation, distinct, outcomes)
+    twin, ready = null_twin(simulation), room_for(simulation, distinct, outcomes, changes)
     ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
     names_of = {done: f"world {number}" for number, done in enumerate(distinct)}
     worlds = [world(ready, name, done) for done, name in names_of.items()]
@@ -155,9 +184,46 @@ def run_pairs(
     first = numbers[:NULL_TWIN_DRAWS]
     lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)
     share = lanes / (lanes + twin_lanes)
-    dataset = run_worlds(ready, worlds, numbers, progress=part_of(progress, 0.0, share))
+    dataset, measured = _run_and_measure(
+        ready, dict(zip(names_of, worlds, strict=True)), changes, numbers, part_of(progress, 0.0, share)
+    )
     null_twins = None
     if twins:
         of_twins = run_worlds(ready, twins, first, progress=part_of(progress, share, 1.0))
         null_twins = Worlds(ready, of_twins)
-    return PairedWorlds(Worlds(ready, dataset), null_twins, names_of)
+    return PairedWorlds(Worlds(ready, dataset), null_twins, names_of, measured)
+
+
+def _run_and_measure(
+    simulation: Simulation,
+    worlds: Mapping[Intervention, World],
+    changes: Sequence[Change],
+    draws: Sequence[int],
+    progress: Progress | None,
+) -> tuple[xr.Dataset, dict[Change, MeasuredChange]]:
+    """Run worlds and measure changes between them, some draws at a time.
+
+    What is recorded for the changes alone is dropped once they are measured: it may be larger than all else.
+    """
+    import xarray as xr
+
+    wanted = tuple(sorted({*simulation.only, *recorded_for(changes, simulation)}))
+    wide = replace(simulation, only=wanted)
+    each = len(worlds) * sum(math.prod(shape) for _, shape in wide.schema.values.values())
+    at_once = max(_NUMBERS_AT_ONCE // max(each, 1), 1) if wanted != simulation.only else len(draws)
+    at_once -= at_once % wide.batch if at_once > wide.batch else 0
+    parts: list[xr.Dataset] = []
+    values: dict[Change, list[np.ndarray]] = {change: [] for change in changes}
+    for first in range(0, len(draws), at_once):
+        some = draws[first : first + at_once]
+        of_part = part_of(progress, first / len(draws), (first + len(some)) / len(draws))
+        part = run_worlds(wide, list(worlds.values()), some, progress=of_part)
+        runs = {done: part.sel(world=one.name) for done, one in worlds.items()}
+        for change, found in values.items():
+            found.append(change.measured(simulation, runs))
+        parts.append(part.drop_vars([name for name in wanted if name not in simulation.only]))
+    measured = {
+        change: measured_change(change, np.concatenate(found, axis=1), simulation)
+        for change, found in values.items()
+    }
+    return parts[0] if len(parts) == 1 else xr.concat(parts, "draw", join="exact"), measured

@@ -45,6 +45,13 @@ class Where:
     def __str__(self) -> str:
         return " and ".join(f"{what} {comparison} {value}" for what, comparison, value in self.conditions)
 
+    @property
+    def place(self) -> str:
+        """Those of whom something is said: `Bolsheviks`, or `those with skill > 0.5`."""
+        named = [value for _, comparison, value in self.conditions if comparison == "="]
+        alone = len(self.conditions) == 1 and named and isinstance(named[0], str)
+        return str(named[0]) if alone else f"those with {self}" if self.conditions else ""
+
 
 def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool_]:
     """For whom on a level the conditions hold, (members,).

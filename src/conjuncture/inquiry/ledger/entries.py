@@ -20,6 +20,7 @@ from conjuncture.inquiry.codec.kinds import NOT_ASKED
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
 from conjuncture.inquiry.experiments.null_twin import null_twin
+from conjuncture.inquiry.experiments.sizes import MOST_IN_WORDS, sizes_in_words
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import correlates_of
@@ -191,6 +192,11 @@ def holds_in(entry: Entry) -> Proportion | None:
     return found.holds if found is not None and found.holds.of else None
 
 
+def changed_in(entry: Entry, most: int = MOST_IN_WORDS) -> str:
+    """What interventions changed for a claim, in words, the first few; empty where nothing was done."""
+    return sizes_in_words(entry.figures.changed, most) if entry.figures is not None else ""
+
+
 def too_few(matched: MatchedDraws) -> str:
     """The warning of a verdict on too few draws."""
     return (
@@ -212,7 +218,7 @@ def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> En
     cutting = [name for name in claim.carriers if name in there and can_be_cut(known[name])]
     draws = matched.survivors if claim.question.given else matched.survivors[:ENOUGH]
     evaluation = evaluate(claim.question, simulation, draws, cutting=cutting, progress=progress)
-    found = judge(evaluation.holds, evaluation.parameters, evaluation.names)
+    found = judge(evaluation.holds, evaluation.parameters, evaluation.names, unchanged=evaluation.unchanged)
     if found.word == "follows" and holds_by_definition(claim.question, simulation):
         found = judge(evaluation.holds, evaluation.parameters, evaluation.names, definition=True)
     margins = with_other_margins(evaluation, found.word)
@@ -248,7 +254,8 @@ def _paragraph(found: Verdict, evaluation: Evaluation, matched: MatchedDraws, mo
     )
     among = " and that meet the condition of the claim" if evaluation.given else ""
     return (
-        f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}{more} "
+        f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}"
+        f"{evaluation.changes_in_words}{more} "
         f"Judged on {evaluation.draws.size} draws out of {matched.tried}, those "
         f"that the case's crude patterns do not rule out{among}.{failed} The verdict is about the "
         f"theory '{plain_name(matched.simulation)}' over the priors of its parameters; only the record can "

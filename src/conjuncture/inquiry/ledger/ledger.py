@@ -233,7 +233,10 @@ def with_room_for(simulation: Simulation, claims: Sequence[Claim]) -> Simulation
         sides = [side for one in claim.statements for side in one.sides]
         try:
             simulation = room_for(
-                simulation, [side.world for side in sides], [side.outcome for side in sides]
+                simulation,
+                [side.world for side in sides],
+                [side.outcome for side in sides],
+                [change for one in claim.statements for change in one.changes],
             )
         except (QuestionError, TheoryError):
             continue  # said when the claim is asked

@@ -28,7 +28,8 @@ class Part:
     Attributes:
         words: the statement.
         standing: "shown" where it holds in at least 85 of 100 draws with 95% confidence, "not so" where in at
-            most 15, else "open"; "open" also where fewer than 200 draws count.
+            most 15, else "open"; "open" also where fewer than 200 draws count, or where interventions change
+            next to nothing.
         share: how often it holds: see `proportion`.
         contrary: the share of draws in which the reverse holds.
     """
@@ -58,8 +59,9 @@ def parts_of(entry: Entry) -> tuple[Part, ...]:
 def _part(shown: StatementShown, draws: int) -> Part:
     share = proportion(np.arange(draws) < round(shown.holds * draws))
     standing: Standing = "open"
-    if draws >= SURVIVORS and share.low >= FOLLOWS:
+    decides = draws >= SURVIVORS and not shown.unchanged
+    if decides and share.low >= FOLLOWS:
         standing = "shown"
-    elif draws >= SURVIVORS and share.high <= FAILS:
+    elif decides and share.high <= FAILS:
         standing = "not so"
     return Part(shown.statement, standing, share, shown.contrary)

@@ -52,7 +52,7 @@ def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, OtherMar
     found = {}
     for name, times in _TIMES.items():
         other = evaluation.at_margins(times)
-        verdict = judge(other.holds, other.parameters, other.names)
+        verdict = judge(other.holds, other.parameters, other.names, unchanged=other.unchanged)
         same = word == "definition" and verdict.word == "follows"
         found[name] = OtherMargins(word if same else verdict.word, verdict.share)
     return found

@@ -10,6 +10,9 @@ relation holds by more than margin and the null twin's 95 % band, and at least 2
     undecided   else; and whenever fewer count
     definition  it holds also when everything is cut but what defines the things it speaks of
 
+Before all of these, a claim is `undecided` if interventions tell the worlds of one of its statements apart,
+and all of them change next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing.
+
 Bounds are Wilson's (see `proportion`).
 """
 
@@ -24,9 +27,11 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import cut
+from conjuncture.inquiry.experiments.sizes import each_once
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.statements.evaluate import evaluate
+from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.inquiry.statements.statement import Statement, Together
 
 Word = Literal["follows", "fails", "depends", "undecided", "definition"]
@@ -63,6 +68,7 @@ def judge(
     names: Sequence[str],
     *,
     definition: bool = False,
+    unchanged: Sequence[StatementShown] = (),
 ) -> Verdict:
     """The verdict on a relation that holds in some of the draws that count.
 
@@ -71,8 +77,19 @@ def judge(
         parameters: their quantities, (draws, quantities).
         names: of the quantities.
         definition: what `holds_by_definition` found.
+        unchanged: the statements whose worlds next to nothing tells apart.
     """
     found = proportion(holds)
+    if unchanged:
+        sizes = "; ".join(one.told for one in each_once(size for one in unchanged for size in one.changed))
+        statements = "; ".join(one.statement for one in unchanged)
+        return Verdict(
+            "undecided",
+            found,
+            None,
+            f"What is done changes next to nothing ({sizes}), so that the draws do not test it: "
+            f"{statements}. It holds in {found.in_words()}.",
+        )
     if definition:
         return Verdict("definition", found, None, "It holds even when every other mechanism is cut.")
     if found.of < SURVIVORS:
@@ -128,7 +145,7 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
         tuple(statement.with_done(everything_else) for statement in question.statements),
         given=tuple(statement.with_done(everything_else) for statement in question.given),
     )
-    holds = evaluate(alone, simulation, _DEFINITION_DRAWS).holds
+    holds = evaluate(alone, simulation, _DEFINITION_DRAWS, sized=False).holds
     return bool(holds.size) and proportion(holds).low >= FOLLOWS
 
 

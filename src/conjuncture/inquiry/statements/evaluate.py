@@ -11,6 +11,7 @@ import numpy as np
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.changes import Change
 from conjuncture.inquiry.experiments.interventions import Intervention, cut
 from conjuncture.inquiry.experiments.paired_worlds import NULL_TWIN_DRAWS, PairedWorlds, run_pairs
 from conjuncture.inquiry.statements.bound import Values
@@ -27,6 +28,11 @@ class WorldStatement(Evaluable, Protocol):
     @property
     def sides(self) -> tuple[Side, ...]:
         """The outcomes and worlds that it needs."""
+        ...
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What tells its worlds apart."""
         ...
 
     def differences(self, values: Sequence[Values]) -> Values:
@@ -62,6 +68,7 @@ def evaluate(
     draws: int | Sequence[int],
     *,
     cutting: Sequence[str] = (),
+    sized: bool = True,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Run the worlds of a question, each with its null twin, and compare draw by draw.
@@ -74,6 +81,7 @@ def evaluate(
             band is that of the worlds in which they are at work, and the draws that count are those that
             count there. Where the question holds in no more than a quarter of the draws nothing is cut, since
             it cannot fall by more than that.
+        sized: whether the size of what tells worlds apart is measured.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -84,12 +92,14 @@ def evaluate(
         raise QuestionError("the question has no statement. Write one.")
     every = (*question.statements, *question.given)
     sides = [side for statement in every for side in statement.sides]
+    changes = list(dict.fromkeys(one for statement in every for one in statement.changes if sized))
     pairs = run_pairs(
         simulation,
         with_null_twin=[side.world for side in sides],
-        plain=(),
+        plain=[done for change in changes for done in (change.before, change.after)],
         outcomes=[side.outcome for side in sides],
         draws=draws,
+        changes=changes,
         progress=progress,
     )
     values = {statement: _values(statement, pairs) for statement in every}
@@ -102,7 +112,10 @@ def evaluate(
     def evaluated(statement: WorldStatement) -> StatementEvaluation:
         seen, null_twins = values[statement], _values(statement, pairs, null_twin=True)
         band = statement.null_band([side[:NULL_TWIN_DRAWS] for side in seen], null_twins)
-        return StatementEvaluation(statement, statement.differences(seen)[ran], band, statement.margin)
+        changed = tuple(pairs.changes[one].of(ran) for one in statement.changes if sized)
+        return StatementEvaluation(
+            statement, statement.differences(seen)[ran], band, statement.margin, changed
+        )
 
     evaluation = Evaluation(
         statements=tuple(map(evaluated, question.statements)),

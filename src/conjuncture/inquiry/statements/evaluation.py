@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from conjuncture.inquiry.estimates import band
+from conjuncture.inquiry.experiments.sizes import MeasuredChange, sizes_in_words
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.bound import Truths, Values
 from conjuncture.inquiry.statements.result import Given, StatementResult, StatementShown
@@ -52,12 +53,14 @@ class StatementEvaluation:
         differences: how far it is on its side, (draws,): as `Statement.differences`.
         null_band: the null twin's band.
         margin: what is needed on top of it.
+        changes: what tells its worlds apart, in every draw that ran; none where there are no worlds.
     """
 
     statement: Evaluable
     differences: Values
     null_band: float
     margin: float
+    changes: tuple[MeasuredChange, ...] = ()
 
     @property
     def holds(self) -> Truths:
@@ -78,6 +81,7 @@ class StatementEvaluation:
             self.null_band,
             self.margin,
             *(float(some.mean()) if some.size else np.nan for some in (holds, contrary, ~holds & ~contrary)),
+            tuple(one.size(counted) for one in self.changes),
         )
 
     def in_words(self, counted: Truths) -> str:
@@ -172,6 +176,13 @@ class Evaluation:
         )
 
     @property
+    def unchanged(self) -> tuple[StatementShown, ...]:
+        """The statements, what is given among them, whose worlds next to nothing tells apart."""
+        found = self.result
+        given = found.given.statements if found.given else ()
+        return tuple(one for one in (*found.statements, *given) if one.unchanged)
+
+    @property
     def words(self) -> str:
         """The paragraph."""
         text = self.given_in_words
@@ -179,7 +190,7 @@ class Evaluation:
             return text
         if len(self.statements) > 1:
             text += f"All {len(self.statements)} parts hold together in {proportion(self.holds).in_words()}. "
-        return text + self.each_in_words
+        return text + self.each_in_words + self.changes_in_words
 
     @property
     def given_in_words(self) -> str:
@@ -193,3 +204,9 @@ class Evaluation:
     def each_in_words(self) -> str:
         """The result of each statement in words."""
         return " ".join(one.in_words(self.counted) for one in self.statements) if self.counted.any() else ""
+
+    @property
+    def changes_in_words(self) -> str:
+        """How large what interventions changed was, as a sentence with a space before it; nothing without."""
+        told = sizes_in_words(self.result.changed)
+        return f" Changed, in the middle draw: {told}." if told else ""

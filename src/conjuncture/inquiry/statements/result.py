@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conjuncture.inquiry.estimates import Band
+from conjuncture.inquiry.experiments.sizes import SizeOfChange, each_once
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.results import Result
 
@@ -20,6 +21,7 @@ class StatementShown:
         margin: what is needed on top of it.
         holds, contrary, within: shares of the draws in which it holds, in which its reverse does, and in
             which neither does; not a number where none counts.
+        changed: the size of whatever tells its worlds apart.
     """
 
     statement: str
@@ -29,6 +31,12 @@ class StatementShown:
     holds: float
     contrary: float
     within: float
+    changed: tuple[SizeOfChange, ...] = ()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether interventions tell its worlds apart, and each changes next to nothing."""
+        return bool(self.changed) and all(one.next_to_nothing for one in self.changed)
 
 
 @dataclass(frozen=True)
@@ -57,3 +65,9 @@ class StatementResult(Result):
     contrary: Proportion
     statements: tuple[StatementShown, ...]
     given: Given | None = None
+
+    @property
+    def changed(self) -> tuple[SizeOfChange, ...]:
+        """The size of whatever interventions changed, in all its statements and in what is given."""
+        every = (*self.statements, *(self.given.statements if self.given else ()))
+        return each_once(size for one in every for size in one.changed)

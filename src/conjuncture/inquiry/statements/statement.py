@@ -17,6 +17,7 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.changes import Change, changes_between
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.experiments.null_twin import null_band, widest
 from conjuncture.inquiry.statements.bound import Bound, Relation, Truths, Values
@@ -71,6 +72,12 @@ class Statement:
     def sides(self) -> tuple[Side, ...]:
         """The sides to be measured: an outcome in a world, or two."""
         return (self.first, self.second) if isinstance(self.second, Side) else (self.first,)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What tells its worlds apart; of one world alone, from the world to which nothing is done."""
+        worlds = list(dict.fromkeys(side.world for side in self.sides))
+        return changes_between(*worlds)
 
     @property
     def bound(self) -> Bound:

@@ -1,0 +1,162 @@
+"""Sizes of changes: how far what interventions touch stands apart, and whether that is next to nothing.
+
+The rule is the same for every question and was fixed beforehand. With the medians over the draws, a change is
+next to nothing if its size is 0, or if it is both
+
+    less than a hundredth of the range that the theory declares (where it declares one), and
+    less than a tenth of the spread before the change: of the distance between the quartiles of the draws.
+
+A tenth of that distance is about an eighth of a standard deviation; what is commonly called a small effect is
+a fifth (Cohen 1988). Neither part is enough by itself. Beside a wide prior even a change of a tenth of the
+range looks small. Beside the range every change looks small of a variable that stays near one end of it, such
+as the share of leading workers. Where draws do not differ, the larger of the values before and after stands
+for their spread.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.estimates import Middle, middle
+from conjuncture.inquiry.experiments.changes import Change, Touched, Values
+from conjuncture.inquiry.proportions import number
+
+OF_RANGE, OF_SPREAD = 0.01, 0.1
+MOST_IN_WORDS = 6
+_MONTH = len("1914-08")
+
+
+@dataclass(frozen=True)
+class SizeOfChange:
+    """How far what an intervention touches stands apart in the two worlds that are compared.
+
+    Attributes:
+        kind: "variable", "input", "given" or "parameter".
+        what: its name.
+        place: of whom, in words; empty: of all.
+        since, until: ISO dates (until not included); empty: from the start, to the end.
+        before, after: its mean over steps and members in the world without the intervention, and with it.
+        size: the mean over steps and members of the size of the change.
+        spread: between the quartiles of the draws before the change.
+        next_to_nothing: whether it is, by the rule.
+    """
+
+    kind: Touched
+    what: str
+    place: str
+    since: str
+    until: str
+    before: Middle
+    after: Middle
+    size: Middle
+    spread: float
+    next_to_nothing: bool
+
+    @property
+    def named(self) -> str:
+        """`implantation of Bolsheviks from 1912-01 until 1914-08`."""
+        named = self.what if self.kind == "parameter" else self.what.replace("_", " ")
+        named += f" of {self.place}" if self.place else ""
+        for word, date in (("from", self.since), ("until", self.until)):
+            named += f" {word} {date.removesuffix('-01') if len(date) > _MONTH else date}" if date else ""
+        return named
+
+    @property
+    def told(self) -> str:
+        """`implantation of Bolsheviks from 1912-01 until 1914-08: 0.0053 → 0.1`."""
+        if not self.size.draws:
+            return f"{self.named}: not measured"
+        told = f"{self.named}: {number(self.before.median)} → {number(self.after.median)}"
+        if self.size.median > 2 * abs(self.after.median - self.before.median):
+            told += f" (each apart by {number(self.size.median)})"
+        return told
+
+    @property
+    def words(self) -> str:
+        """The same, and whether it is next to nothing."""
+        return f"{self.told} (next to nothing)" if self.next_to_nothing else self.told
+
+
+@dataclass(frozen=True, eq=False)
+class MeasuredChange:
+    """A change in every draw.
+
+    Attributes:
+        change: what is touched, and the two worlds.
+        values: its mean before, after, and the mean size of the change, (3, draws).
+        within: the range that the theory declares; None where it declares none that is finite.
+    """
+
+    change: Change
+    values: Values
+    within: tuple[float, float] | None
+
+    def of(self, chosen: np.ndarray) -> MeasuredChange:
+        """The same in some of the draws, truths (draws,)."""
+        return replace(self, values=self.values[:, chosen])
+
+    def size(self, counted: np.ndarray) -> SizeOfChange:
+        """Its size over the draws that count, truths (draws,)."""
+        before, after, size = self.values[:, counted]
+        change = self.change
+        return SizeOfChange(
+            change.kind,
+            change.what,
+            change.where.place if change.where else "",
+            change.since or "",
+            change.until or "",
+            middle(before),
+            middle(after),
+            middle(size),
+            _spread(before),
+            is_next_to_nothing(before, after, size, self.within),
+        )
+
+
+def measured_change(change: Change, values: Values, simulation: Simulation) -> MeasuredChange:
+    """A change with what was measured of it, and the range that is declared."""
+    variable = simulation.resolved.variables.get(change.what)
+    within = None if variable is None else (0.0, 1.0) if variable.truth else variable.within
+    if within is not None and not all(map(math.isfinite, within)):
+        within = None
+    return MeasuredChange(change, values, within)
+
+
+def is_next_to_nothing(
+    before: Values, after: Values, size: Values, within: tuple[float, float] | None = None
+) -> bool:
+    """Whether a change is next to nothing, by the rule of this file; never where no draw has a size.
+
+    Args:
+        before, after: in each draw, (draws,); draws without a number are left out.
+        size: of the change in each draw, (draws,).
+        within: the range that is declared.
+    """
+    usual = middle(size).median
+    if not usual > 0:
+        return usual == 0
+    spread = _spread(before) or max(abs(middle(before).median), abs(middle(after).median))
+    in_range = within is None or usual < OF_RANGE * (within[1] - within[0])
+    return in_range and usual < OF_SPREAD * spread
+
+
+def each_once(sizes: Iterable[SizeOfChange]) -> tuple[SizeOfChange, ...]:
+    """The sizes that are told apart by their words, in their order."""
+    return tuple({one.words: one for one in sizes}.values())
+
+
+def sizes_in_words(sizes: Iterable[SizeOfChange], most: int = MOST_IN_WORDS) -> str:
+    """`fear: 0.3 → 0; war: 0.8 → 0`, the first few; empty where there is none."""
+    told = [one.words for one in each_once(sizes)]
+    more = len(told) - most
+    return "; ".join([*told[:most], *([f"and {more} more"] if more > 0 else [])])
+
+
+def _spread(values: Values) -> float:
+    known = values[np.isfinite(values)]
+    return float(np.subtract(*np.quantile(known, [0.75, 0.25]))) if known.size else math.nan
