@@ -96,7 +96,13 @@ SOCIETY = regular(
     {"country": 1, "town": 3, "branch": 2, "workplace": 5, "worker": 30},
     {"town": "country", "branch": "country", "workplace": ("town", "branch"), "worker": "workplace"},
 )
-HOLDS = (Hold("memory", 0.5, 2, 4), Hold("out", True, 6))
+HOLDS = (
+    Hold("memory", 0.5, 2, 4),
+    Hold("out", True, 6),
+    Hold("heat", 0.2, 3, 7, whom=np.array([True, False, True])),
+    Hold("confidence", 0.7, 0, 5, whom=np.arange(30) % 3 == 0),
+    Hold("confidence", 0.1, 2, 4, whom=np.arange(30) % 2 == 0),
+)
 
 
 @pytest.mark.parametrize("cut", [(), ("out",), ("confidence", "heat")])

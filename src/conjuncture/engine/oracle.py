@@ -12,7 +12,7 @@ nothing, and are not compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -118,13 +118,9 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
 def _known(world: World, name: str) -> list[Content]:
     """A variable's values at this moment. A trait or derived value not yet known is computed now."""
     if name not in world.values:
-        held = _held(world, name, world.step)
-        if held is not None:
-            world.values[name] = _for_all(world, name, held)
-        elif name in world.simulation.theory.cut:
-            world.values[name] = _without_mechanism(world, name)
-        else:
-            world.values[name] = _written(world, name)
+        cut = name in world.simulation.theory.cut
+        own = _without_mechanism if cut else _written
+        world.values[name] = _held(world, name, world.step, own)
     return world.values[name]
 
 
@@ -192,17 +188,18 @@ def _lasting(world: World, name: str) -> bool:
 
 def _at_the_start(world: World, name: str) -> list[Content]:
     """A state in the first step: held, or absent because it is cut, or its initial value."""
-    held = _held(world, name, 0)
-    return _without_mechanism(world, name) if held is None else _for_all(world, name, held)
+    return _held(world, name, 0, _without_mechanism)
 
 
 def _next_state(world: World, name: str) -> list[Content]:
     """A state in the next step: held, as it began (empty slots, newcomers, cut), or as it is written."""
+    return _held(world, name, world.step + 1, _next_free_state)
+
+
+def _next_free_state(world: World, name: str) -> list[Content]:
+    """The same where nothing is held."""
     variable = world.theory.variables[name]
     level = world.theory.levels[variable.level]
-    held = _held(world, name, world.step + 1)
-    if held is not None:
-        return _for_all(world, name, held)
     if name in world.simulation.theory.cut:
         return _without_mechanism(world, name)
     found = _written(world, name)
@@ -239,12 +236,23 @@ def _initial(world: World, variable: Variable, member: int) -> Any:
     return variable.initial
 
 
-def _held(world: World, name: str, step: int) -> float | bool | None:
-    """The value at which an intervention holds a variable in a step; the last one named prevails."""
+def _held(world: World, name: str, step: int, own: Callable[[World, str], list[Content]]) -> list[Content]:
+    """A variable's values: of each member that at which an intervention holds it in this step, the last one
+    named prevailing, or its own."""
     holds = [
         hold for hold in world.simulation.holds if hold.variable == name and hold.start <= step < hold.end
     ]
-    return holds[-1].value if holds else None
+    if any(hold.whom is None for hold in holds):
+        values = _for_all(world, name, 0.0)  # nobody is left of whom the mechanism would be asked
+    else:
+        values = list(own(world, name))
+    for hold in holds:
+        held = _for_all(world, name, hold.value)
+        values = [
+            theirs if hold.whom is None or hold.whom[member] else value
+            for member, (value, theirs) in enumerate(zip(values, held, strict=True))
+        ]
+    return values
 
 
 def _content(variable: Variable, value: Any) -> Content:
