@@ -19,7 +19,7 @@ January February March April May June July August September October November Dec
 Bulgaria Canton Chile China Europe Finland France Germany Hamburg Hungary Indonesia Italy Japan
 Korea Mongolia Moscow Poland Portugal Reval Russia Spain States Taiwan Yugoslavia International
 Kienthal Ruhr Berlin After Before By During For From In Since Until Till War Revolution Petrograd
-Stuttgart Madrid Done STEEL Kapp Tsushima
+Stuttgart Madrid Done STEEL Kapp Tsushima Easter Struggle Bialystok UGT CNT FAI Communists Socialists
 """
 NO_AUTHORS = frozenset(_NO_AUTHORS.split())
 

@@ -41,6 +41,11 @@ REST = Theory.of(
     stand_in("workers_power", country, False),
     stand_in("liberal_rule", country, False),
     stand_in("shared_rule", country, False),
+    stand_in("old_power", country, True),
+    stand_in("restoration", country, False),
+    stand_in("liveliness", country, 0.3),
+    stand_in("arenas_want", country, 0.3),
+    stand_in("leaders_selected", country, 0.003),
     stand_in("land_reform", country, 0.0),
     stand_in("memory_of_defeat", country, 0.1),
     stand_in("leads", organisation, 0.2),
@@ -82,6 +87,7 @@ A_COURSE = {
     "liberal_rule": (0.0, 1.0),
     "peasant_movement": (0.05, 0.6),
     "leads": (0.1, 0.4),
+    "liveliness": (0.1, 0.8),
     "openness": (0.2, 0.9),
 }
 """In quiet and in a crisis of two years after thirty."""
@@ -92,6 +98,7 @@ def course(months: int = MONTHS) -> dict[str, NDArray[Any]]:
     crisis = (np.arange(months) >= 360) & (np.arange(months) < 384)
     found = {name: np.where(crisis, high, low) for name, (low, high) in A_COURSE.items()}
     found["liberal_rule"] = found["liberal_rule"] > 0.5
+    found["old_power"] = ~found["liberal_rule"]
     found["activity"] = np.repeat(found["activity"][:, None], 6, axis=1)  # each stratum's own
     return found
 

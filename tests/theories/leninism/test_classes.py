@@ -1,8 +1,6 @@
 """Workers and village: each mechanism by hand, and together in a small society."""
 
-import re
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -16,14 +14,9 @@ from conjuncture.engine.batch import Batch
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.program_data import NO_FAILURE
 from conjuncture.engine.worlds import World
-from conjuncture.theories import leninism
 from conjuncture.theories.leninism.classes import activity as classes
 from conjuncture.theories.leninism.classes import consciousness, peasants, workforce
 
-OWN = (
-    "classes/activity", "classes/consciousness", "classes/workforce", "classes/peasants", "crisis/regime",
-    "crisis/power", "crisis/coordination", "crisis/aftermath",
-)  # fmt: skip
 CARRIERS = {
     "widened_by_experience": "sectional",
     "deepened_by_experience": "class_wide",
@@ -202,11 +195,3 @@ def test_trade_is_free_without_a_workers_state_and_forbidden_by_collectives() ->
     assert peasants.free_trade(False, 1.0, 1.0, 1.0, **quantities) == 1
     assert peasants.free_trade(True, 0.0, 1.0, 0.0, **quantities) == 0
     assert peasants.free_trade(True, 1.0, 0.0, 0.0, **quantities) == pytest.approx(0.2)
-
-
-@pytest.mark.parametrize("name", OWN)
-def test_the_patterns_that_may_not_be_mentioned_are_not(name: str) -> None:
-    text = (Path(leninism.__file__ or "").parent / f"{name}.py").read_text("utf-8").lower()
-    text = re.sub(r'source="[^"]*"', "", text)
-    for word in ("wave", "cycl", "1905", "1912", "1917", "ebb", "upsurge", "russia", "bolshevik", "lenin "):
-        assert word not in text

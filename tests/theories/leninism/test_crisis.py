@@ -9,7 +9,7 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.testing import FixedLuck
-from conjuncture.theories.leninism.crisis import aftermath, coordination, power
+from conjuncture.theories.leninism.crisis import aftermath, power
 from conjuncture.theories.leninism.crisis import regime as crisis
 
 RULES = ("old_power", "liberal_rule", "shared_rule", "workers_power", "restoration")
@@ -35,6 +35,12 @@ def worlds() -> xr.Dataset:
     return run_worlds(simulation(), chosen, DRAWS)
 
 
+def force(*, seen: float, pact: float = 0.0, of_pact: float = 0.3) -> float:
+    """What a state can bring to bear on so many in struggle."""
+    quantities = {"of_money": 0.2, "of_split": 0.3, "reach": 0.2, "of_village": 0.2, "of_pact": of_pact}
+    return crisis.coercion(0.9, 0.8, 0.1, seen, 0.0, 0.0, pact, **quantities)
+
+
 @pytest.mark.parametrize("name", REGIME)
 def test_the_crisis_does_not_know_what_workers_and_villages_do(worlds: xr.Dataset, name: str) -> None:
     stays = worlds[name].sel(world="landlords stay").values
@@ -52,7 +58,9 @@ def test_nothing_from_below_is_among_the_causes_of_crisis_but_land_reform_and_wh
             found.add(cause)
             waiting.append(cause)
     assert {"loyalty", "soldiers_discontent", "war", "blow_to_state"} <= found
-    assert not found & {*FROM_BELOW, "rule", "pressure", "exhaustion", "memory_of_defeat", "dual_power"}
+    of_organisations = {"pact_with_officers", "allegiance", "in_government", "coercion"}
+    of_workers = {*FROM_BELOW, "pressure", "exhaustion", "memory_of_defeat", "dual_power"}
+    assert not found & (of_workers | of_organisations | {"rule"})
 
 
 def test_one_rule_holds_at_any_time(worlds: xr.Dataset) -> None:
@@ -92,33 +100,16 @@ def test_in_peace_soldiers_are_content_whatever_the_land_question() -> None:
 
 
 def test_force_that_must_be_everywhere_is_nowhere_enough() -> None:
-    def force(seen: float) -> float:
-        quantities = {"of_money": 0.2, "of_split": 0.3, "reach": 0.2, "of_village": 0.2}
-        return crisis.coercion(0.9, 0.8, 0.1, seen, 0.0, 0.0, **quantities)
-
-    assert force(0.2) == pytest.approx(force(0.0) / 2)
+    assert force(seen=0.2) == pytest.approx(force(seen=0.0) / 2)
 
 
-@pytest.mark.parametrize("form", ["is_party", "is_council", "is_union"])
-def test_coordination_does_not_ask_what_form_an_organisation_has(form: str) -> None:
-    for mechanism in (coordination.own_strength, coordination.coordination, coordination.leads):
-        assert all(form not in reading.reads for reading in mechanism.readings.values())
-
-
-def test_what_can_stand_in_for_what_lies_between_the_weakest_and_the_mean() -> None:
-    def strength(replaceable: float) -> float:
-        return coordination.own_strength(
-            0.1, 0.9, 0.5, 0.0, 0.5, half=0.1, each_moves=10.0, replaceable=replaceable
-        )
-
-    assert strength(0.0) == 0
-    assert strength(1.0) == pytest.approx((0.5 + 0.0 + 0.9 + 0.5) / 4)
-
-
-def test_abroad_nothing_is_added_to_an_organisation_that_is_not_there() -> None:
-    for abroad, compare in ((0.5, 0.4), (1.0, 0.64), (0.0, 0.0)):
-        assert coordination.coordination(0.4, abroad, of_abroad=1.0) == pytest.approx(compare)
-    assert coordination.coordination(0.0, 1.0, of_abroad=1.0) == 0
+@pytest.mark.parametrize(("of_pact", "relation"), [(-0.5, "less"), (0.0, "alike"), (0.5, "more")])
+def test_a_pact_with_officers_may_add_to_the_force_of_the_state_or_take_from_it(
+    of_pact: float, relation: str
+) -> None:
+    without, with_one = force(seen=0.2, of_pact=of_pact), force(seen=0.2, pact=0.4, of_pact=of_pact)
+    found = {"less": with_one < without, "alike": with_one == without, "more": with_one > without}
+    assert found[relation]
 
 
 def test_by_the_army_alone_nobody_need_press() -> None:

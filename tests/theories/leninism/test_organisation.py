@@ -11,15 +11,15 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Hold
 from conjuncture.engine.worlds import World
-from conjuncture.theories.leninism.organisation import ORGANISATION, democracy, officers
+from conjuncture.theories.leninism.organisation import ORGANISATION, democracy, forms, officers
 from conjuncture.theories.leninism.organisation import membership as organisation
 
 FOUR_WAYS = ("raised_by_pooling", "raised_by_propaganda", "raised_by_discipline", "raised_by_selection")
 OWN_LIFE = (
     "members", "active_share", "implantation", "credibility", "gap", "officers_privilege", "tenure",
-    "inner_democracy", "bureaucratised", "demagogy", "within_reach",
+    "inner_democracy", "bureaucratised", "demagogy", "within_reach", "allegiance", "leaders_won",
 )  # fmt: skip
-WITH_LUCK = frozenset({"believes_in_peasant_independence", "believes_in_market_room"})
+WITH_LUCK = frozenset({"believes_in_peasant_independence", "believes_in_market_room", "in_government"})
 
 
 def in_first_country(found: xr.Dataset, name: str) -> np.ndarray:
@@ -42,14 +42,24 @@ def test_an_organisation_has_the_course_of_its_settings_wherever_and_under_whate
         assert np.abs(here - there).max() > 0.001, f"{name} does not depend on the form at all"
 
 
-def test_forms_are_settings_and_no_mechanism_reads_which_kind_of_organisation_it_is() -> None:
+def test_what_sets_officers_and_members_apart_does_not_read_which_kind_of_organisation_it_is() -> None:
     readers = {
         name
-        for name, mechanism in ORGANISATION.mechanisms.items()
+        for part in (officers.OFFICERS, democracy.DEMOCRACY, forms.FORMS)
+        for name, mechanism in part.mechanisms.items()
         for reading in mechanism.readings.values()
         if {"is_council", "is_union", "is_party"} & set(reading.reads)
     }
     assert readers == {"rights_to_oppose"}, "only a ban on factions, which is laid on parties, may ask"
+
+
+def test_no_mechanism_of_organisations_reads_whether_it_is_a_union() -> None:
+    assert not [
+        name
+        for name, mechanism in ORGANISATION.mechanisms.items()
+        for reading in mechanism.readings.values()
+        if "is_union" in reading.reads
+    ]
 
 
 def test_in_michels_reading_form_no_longer_matters_and_otherwise_it_does(alone: xr.Dataset) -> None:
@@ -121,31 +131,17 @@ def test_who_can_be_reached_comes_from_consciousness_and_the_door_alone() -> Non
     assert organisation.reachable(0.1, 0.5, 1.0) == pytest.approx(0.1)
 
 
-def test_no_mechanism_of_organisation_reads_the_crisis_or_its_outcome() -> None:
-    may_not_be_read = {
-        "crisis", "revolutionary_period", "outcome_grade", "workers_power", "old_power", "coercion",
+def test_no_mechanism_of_organisation_reads_the_crisis_and_who_governs_matters_to_governments_alone() -> None:
+    rules = {"old_power", "liberal_rule", "shared_rule", "workers_power", "restoration"}
+    readers: dict[str, set[str]] = {}
+    for name, mechanism in ORGANISATION.mechanisms.items():
+        for reading in mechanism.readings.values():
+            for variable in reading.reads:
+                readers.setdefault(variable, set()).add(name)
+    assert not {"crisis", "revolutionary_period", "outcome_grade", "coercion"} & set(readers)
+    assert {name for rule in rules & set(readers) for name in readers[rule]} == {
+        "would_govern", "in_government", "pact_with_officers",
     }  # fmt: skip
-    read = {
-        name
-        for mechanism in ORGANISATION.mechanisms.values()
-        for reading in mechanism.readings.values()
-        for name in reading.reads
-    }
-    assert read & may_not_be_read == set()
-
-
-def test_however_many_are_active_roots_grow_no_faster_than_trust_is_won() -> None:
-    settings = {"building": 30.0, "pace": 0.06, "wearing": 0.1, "taken": 0.2, "enough": 0.01}
-    in_a_crisis = organisation.implantation(0.1, 1.0, 1.0, 0.5, 0.0, 0.0, 1 / 12, **settings)
-    assert 0.1 < in_a_crisis <= 0.1 + 0.06 / 12
-    without_leading_workers = organisation.implantation(0.1, 1.0, 1.0, 0.0, 0.0, 0.0, 1 / 12, **settings)
-    assert without_leading_workers < 0.1
-
-
-def test_destruction_takes_members_at_a_stroke_and_roots_by_as_many_as_are_never_replaced() -> None:
-    assert organisation.members(0.1, 0.0, 0.0, 1.0, 1 / 12) == 0
-    settings = {"building": 0.0, "pace": 0.0, "wearing": 0.0, "taken": 0.2, "enough": 0.01}
-    assert organisation.implantation(0.1, 0.0, 0.0, 0.0, 0.0, 1.0, 1 / 12, **settings) == pytest.approx(0.08)
 
 
 def test_a_led_defeat_costs_trust_and_a_defeat_led_by_others_does_not() -> None:

@@ -1,4 +1,4 @@
-"""Strategy: premises and conclusions, three causes of adoption, fit apart from results, the true states."""
+"""Strategy: premises and conclusions, fit apart from results, the true states."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import pytest
 import xarray as xr
 from stand_ins import ALONE, MONTHS, course, small
 
-from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run
-from conjuncture.engine.worlds import World
-from conjuncture.theories.leninism.strategy import STRATEGY, demands, farming, premises
-from conjuncture.theories.leninism.strategy import positions as strategy
+from conjuncture.theories.leninism.strategy import STRATEGY, demands, farming, positions, premises
 
-CAUSES = ("drawn_by_premises", "drawn_by_base", "drawn_by_leader")
+fit = positions.fit
 POSITIONS = (
     "position_on_peace", "position_on_land", "position_on_control", "position_on_power",
     "position_on_nations",
@@ -61,8 +58,7 @@ def test_an_organisation_starts_from_premises_that_lead_to_the_position_it_holds
     believed = premises.first_premise(stands_for)
     form, _ = concluded(reading, believed, believed, of_peasants=0.3, of_market=0.8)
     assert form == pytest.approx(stands_for)
-    assert strategy.drawn_by_premises(form, stands_for, pace=5.0) == pytest.approx(0.0)
-    assert strategy.drawn_by_leader(stands_for, stands_for, 0.2, pace=5.0) == 0
+    assert positions.drawn_by_premises(form, 1.0, stands_for, pace=5.0) == pytest.approx(0.0)
 
 
 def test_only_organisations_that_revise_change_their_premises(alone: xr.Dataset) -> None:
@@ -71,32 +67,6 @@ def test_only_organisations_that_revise_change_their_premises(alone: xr.Dataset)
         by_place = abs(moved).mean("draw").to_numpy()[:5]
         assert (by_place[[2, 3]] == 0).all()
         assert (by_place[[0, 1, 4]] > 0.01).all()
-
-
-def test_each_cause_of_adoption_can_be_cut_and_without_all_three_the_position_stays() -> None:
-    simulation = small(months=60)
-    worlds = [
-        World("whole"),
-        *(World(cause, cut=frozenset({cause})) for cause in CAUSES),
-        World("none", cut=frozenset(CAUSES)),
-    ]
-    found = run_worlds(simulation, worlds, 8)["position_on_power"]
-    stays = found.sel(world="none")
-    np.testing.assert_allclose(
-        stays, stays.isel(time=0).broadcast_like(stays).transpose(*stays.dims), rtol=0, atol=1e-6
-    )
-    for cause in CAUSES:
-        assert float(np.abs(found.sel(world=cause) - found.sel(world="whole")).max()) > 0.001
-
-
-def test_the_base_moves_an_organisation_as_far_as_members_decide_and_the_leader_as_far_as_not() -> None:
-    assert strategy.drawn_by_base(0.8, 0.2, 0.0, pace=5.0) == 0
-    assert strategy.drawn_by_leader(0.8, 0.2, 1.0, pace=5.0) == 0
-    assert (
-        strategy.drawn_by_base(0.8, 0.2, 0.6, pace=5.0)
-        > 0
-        < strategy.drawn_by_leader(0.8, 0.2, 0.4, pace=5.0)
-    )
 
 
 def test_fit_sees_positions_and_demands_and_no_outcome() -> None:
@@ -113,12 +83,21 @@ def test_fit_sees_positions_and_demands_and_no_outcome() -> None:
         assert not outcomes & set(STRATEGY.reading_of(position).reads)
 
 
-def test_fit_is_nearness_and_each_issue_counts_as_far_as_it_is_raised() -> None:
-    demanded = (1.0, 0.0, 0.0, 0.0, 0.0)
-    assert strategy.fit(1.0, 0.0, 0.0, 0.0, 0.0, *demanded, quiet=0.1) == pytest.approx(1.0)
-    wrong_on_what_is_raised = strategy.fit(0.0, 0.0, 0.0, 0.0, 0.0, *demanded, quiet=0.1)
-    wrong_on_what_is_not = strategy.fit(1.0, 1.0, 0.0, 0.0, 0.0, *demanded, quiet=0.1)
-    assert wrong_on_what_is_raised < 0.5 < wrong_on_what_is_not < 1
+def test_fit_is_the_share_of_all_that_is_demanded_that_it_stands_for() -> None:
+    demanded = (0.6, 0.2, 0.0, 0.2, 0.0)
+    assert fit(1.0, 1.0, 1.0, 1.0, 1.0, *demanded) == pytest.approx(1.0, abs=0.01)
+    assert fit(0.0, 0.0, 0.0, 0.0, 0.0, *demanded) == 0
+    assert fit(1.0, 0.0, 0.0, 0.5, 0.0, *demanded) == pytest.approx(0.7, abs=0.01)
+
+
+def test_to_stand_for_more_than_is_demanded_or_for_it_earlier_costs_no_fit() -> None:
+    demanded = (1.0, 0.0, 0.0, 0.1, 0.0)
+    cautious, ahead = fit(1.0, 0.0, 0.0, 0.1, 0.0, *demanded), fit(1.0, 1.0, 1.0, 1.0, 1.0, *demanded)
+    assert ahead >= cautious
+
+
+def test_where_nothing_is_demanded_nothing_fits() -> None:
+    assert fit(1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0) == 0
 
 
 def test_peace_is_demanded_in_war_alone_and_land_only_where_others_hold_it() -> None:
@@ -142,7 +121,7 @@ def test_peace_is_demanded_in_war_alone_and_land_only_where_others_hold_it() -> 
     "readings",
     [
         {
-            "aims_at_workers_power": "separate", "expects_owners_growth": "separate", "fit": "answered",
+            "aims_at_workers_power": "separate", "expects_owners_growth": "separate",
             "peasant_independence": "follows_a_town_class", "gap": "saturating", "asked": "saturating",
             "officers_privilege": "saturating",
         },

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .expected_failures import BEING_MENDED, FAIL_TODAY, HELD_BY_RIVAL
+from .expected_failures import EXPECTED
 from .three_worlds import ThreeWorlds, three_worlds
 
 
@@ -16,11 +16,6 @@ def lived(request: pytest.FixtureRequest) -> ThreeWorlds:
 @pytest.fixture(autouse=True)
 def _expected(request: pytest.FixtureRequest) -> None:
     """Only what is asserted may be expected to fail: a broken run is a failure."""
-    test = request.node.originalname
-    if test in FAIL_TODAY:
-        request.applymarker(pytest.mark.xfail(strict=False, raises=AssertionError, reason=BEING_MENDED))
-    if "lived" in request.fixturenames:
-        theory, _ = request.node.callspec.params["lived"]
-        reason = HELD_BY_RIVAL.get((theory, test))
-        if reason is not None:
-            request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason))
+    reason = EXPECTED.get(request.node.name)
+    if reason is not None:
+        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason))

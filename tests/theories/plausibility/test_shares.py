@@ -10,6 +10,7 @@ from .three_worlds import ThreeWorlds
 
 MUCH = 0.2
 IN_CRISIS, IN_QUIET = 0.1, 0.05
+IN_MOST_DRAWS = 0.8  # whether what a party stands for, its roots, its record draw or repel is left open
 YEARS = {RUSSIA: (1905, 1917), GERMANY: (1914, 1923), SPAIN: (1930, 1937), FORMS: (1950, 1989)}
 LARGE_AND_SMALL = {
     RUSSIA: ("Germany: social democrats", "Germany: left minority"),
@@ -26,14 +27,16 @@ def test_german_social_democrats_are_larger_than_spartacists_in_december_1918(
         lived.of(what)[:, lived.month("1918-12"), lived.body(name)] for name in LARGE_AND_SMALL[lived.case]
     )
     share = float((large > small).mean())
-    assert share >= 0.9, f"in {share:.2f} of draws; medians {np.median(large):.3f}, {np.median(small):.3f}"
+    assert share >= IN_MOST_DRAWS, (
+        f"in {share:.2f} of draws; medians {np.median(large):.3f}, {np.median(small):.3f}"
+    )
 
 
 @on(RUSSIA, GERMANY, SPAIN)
 def test_shares_move_in_a_crisis(lived: ThreeWorlds) -> None:
     found = moves_at_home(lived, *YEARS[lived.case])
     often = frequency(found.moved(MUCH), found.crisis)
-    assert often.of_a_window >= IN_CRISIS, f"by more than {MUCH}: {often}"
+    assert often.of_a_draw >= IN_CRISIS, f"by more than {MUCH}: {often}"
 
 
 @on(RUSSIA, GERMANY, SPAIN)

@@ -135,7 +135,7 @@ founded = given(
 dissolved = given(
     organisation,
     unit="year",
-    description="When it ended, by ban, split or its own decision, before the old power fell; 0: it did not.",
+    description="When it split or ended of itself; 0: it did not.",
     absent=0.0,
 )
 base_of_owners = given(

@@ -28,6 +28,12 @@ from conjuncture import (
 )
 from conjuncture.theories.leninism.levels import country, stratum
 
+FRESH = parameter(
+    LogNormal(1.2, 0.7),
+    unit="1/year",
+    name="struggle_forgotten",
+    reason="struggles are felt, and talked of, for a month to a year",
+)
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
 EITHER_WAY = "historians disagree on the sign; on a logit scale 1 is much"
 HARDSHIP = "between little and most of what is felt as unbearable"
@@ -188,9 +194,7 @@ def seen_activity(
     class_activity,
     dt,
     *,
-    fades=parameter(
-        LogNormal(1.5, 0.6), unit="1/year", reason="struggles are talked of for one to eight months"
-    ),
+    fades=FRESH,
 ):
     """How much struggle the country has lately seen."""
     kept = exp(-fades * dt)

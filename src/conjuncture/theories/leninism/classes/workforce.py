@@ -134,7 +134,9 @@ def leaders_selected(
     leading_workers,
     *,
     selection=parameter(
-        LogUniform(0.03, 1), unit="1/year in struggle", reason="one in thirty strikers a year to all"
+        LogUniform(0.2, 5),
+        unit="1/year in struggle",
+        reason="of a hundred in struggle for a month two to forty are listened to afterwards",
     ),
     room=parameter(
         LogUniform(0.02, 0.3), unit="share of workers", reason="how many of a hundred can be listened to"

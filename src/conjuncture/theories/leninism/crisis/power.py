@@ -199,9 +199,11 @@ def to_workers_power(collapse, contested, soviet_lead, workers_power, *, decisiv
 
 
 @to_workers_power.reading("army_alone", source="Chorley 1943; Russell 1974")
-def _soldiers_decide(collapse, loyalty, class_consciousness, workers_power):
-    """Whom the troops that left the old side put in power: councils, as often as the class asks for them."""
-    return where(workers_power, 0.0, collapse * (1 - loyalty) * class_consciousness)
+def _soldiers_decide(collapse, loyalty, class_consciousness, all_coordination, workers_power):
+    """Whom the troops that left the old side put in power: councils, as often as the class asks for them, if
+    anybody is there to be put."""
+    asked = where(all_coordination > 0, class_consciousness, 0.0)
+    return where(workers_power, 0.0, collapse * (1 - loyalty) * asked)
 
 
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Moore 1966; Mayer 1971; Linz 1978")

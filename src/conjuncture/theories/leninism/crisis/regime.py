@@ -3,7 +3,8 @@
 Nothing that makes the crisis knows what workers do or think, or whether villages rise. Of the peasants one
 thing alone enters: soldiers who come from villages bear losses and defeats worse where land is wanting
 (`soldiers_discontent`). What force the regime can bring to bear, `coercion`, is another matter: armed men
-who must be everywhere are nowhere enough, so that those who press do stretch it.
+who must be everywhere are nowhere enough, so that those who press do stretch it, and parties that govern may
+make a pact with its officers.
 
 `power` belongs to this part: who coordinates when force is gone, who then rules, and what remains.
 
@@ -14,6 +15,7 @@ from conjuncture import (
     Beta,
     LogNormal,
     LogUniform,
+    Normal,
     Theory,
     Uniform,
     clip,
@@ -27,6 +29,12 @@ from conjuncture import (
 from conjuncture.theories.leninism.levels import country
 
 WEIGHT = "between little and most of what a crisis is"
+MENDS = parameter(
+    LogNormal(-0.4, 0.6),
+    unit="1/year",
+    name="state_mends",
+    reason="armies, treasuries and quarrels at the top mend in months to years",
+)
 WEAR = "a war lost in a year or borne for a decade"
 
 
@@ -68,7 +76,7 @@ def loyalty(
     dt,
     *,
     usual=parameter(Beta(18, 2), unit="share", reason="armies in peace obey, with few exceptions"),
-    recovers=parameter(LogNormal(-0.4, 0.6), unit="1/year", reason="an army is rebuilt in months to years"),
+    recovers=MENDS,
     of_pay=parameter(LogNormal(-1.2, 0.7), unit="1/year", reason="unpaid and unfed troops leave"),
     of_blow=parameter(Beta(2, 8), unit="share for the worst", reason="most blows pass, few shake an army"),
 ):
@@ -90,7 +98,7 @@ def solvency(
     dt,
     *,
     usual=parameter(Beta(8, 2), unit="share", reason="most states pay most of the time"),
-    recovers=parameter(LogNormal(-0.7, 0.6), unit="1/year", reason="states mend their money in years"),
+    recovers=MENDS,
     of_war=parameter(LogNormal(-0.9, 0.7), unit="1/year", reason="total war ruins a treasury in years"),
     of_lenders=parameter(
         LogNormal(-0.9, 0.7), unit="1/year", reason="lenders call in what is owed in a slump"
@@ -123,7 +131,7 @@ def split_above(
     noise,
     dt,
     *,
-    heals=parameter(LogUniform(0.2, 3), unit="1/year", reason="quarrels at the top last months to years"),
+    heals=MENDS,
     of_money=parameter(LogUniform(0.05, 2), unit="1/year", reason="who is to pay divides those above"),
     of_defeat=parameter(LogUniform(0.1, 3), unit="1/year", reason="who is to blame divides them too"),
     of_blow=parameter(Beta(2, 5), unit="share for the worst", reason="a blow shows who stands with whom"),
@@ -188,17 +196,23 @@ def coercion(
     seen_activity,
     peasant_movement,
     force_from_dependence,
+    pact_with_officers,
     *,
     of_money=parameter(Beta(2, 6), unit="share", reason="how far force needs pay at once"),
     of_split=parameter(Beta(2, 3), unit="share", reason="contrary orders stop troops in part"),
     reach=parameter(LogUniform(0.05, 3), unit="share in struggle", reason="how many it can meet is unknown"),
     of_village=parameter(LogUniform(0.05, 2), unit="share", reason="how far villages bind troops"),
+    of_pact=parameter(
+        Normal(0, 0.5), unit="share", reason="it may hold the troops, or break in officers' hands: either way"
+    ),
 ):
     """Force that whoever governs can bring to bear: loyal, paid, under one order, and not spread too thin; a
-    state that depends on foreign finance may be readier with it."""
+    state that depends on foreign finance may be readier with it, and so may one whose parties have made
+    their peace with the officers."""
     ordered = loyalty * (1 - of_money * (1 - solvency)) * (1 - of_split * split_above)
     spread = 1 + (seen_activity + of_village * peasant_movement) / reach
-    return clip(ordered * (1 + force_from_dependence) / spread)
+    readier = (1 + force_from_dependence) * (1 + of_pact * pact_with_officers)
+    return clip(ordered * readier / spread)
 
 
 REGIME = Theory.module(globals(), name="regime")

@@ -21,10 +21,12 @@ from conjuncture import (
     clip,
     derived,
     exp,
+    maximum,
     parameter,
     rise_and_fall,
     sigmoid,
     state,
+    where,
 )
 from conjuncture.theories.leninism.levels import organisation
 
@@ -175,6 +177,8 @@ def _threshold(
 def _michels(
     gap,
     members,
+    founded,
+    first_year,
     t,
     dt,
     *,
@@ -183,9 +187,11 @@ def _michels(
     of_time=parameter(LogUniform(0.01, 0.3), unit="1/year", reason="from three years to a century"),
     settles=parameter(LogUniform(1.0, 30.0), unit="years", reason="it grows old in a generation at most"),
 ):
-    """Every organisation becomes an oligarchy: distance grows with size and age and with nothing else."""
-    age = t / (t + settles)
-    return clip(gap + dt * (of_size * members / (members + large) + of_time * age) * (1 - gap))
+    """Every organisation becomes an oligarchy: while anybody is in it distance grows with size and age, and
+    with nothing else."""
+    years = where(founded > 0, maximum(first_year + t - founded, 0.0), t)
+    wider = of_size * members / (members + large) + of_time * years / (years + settles)
+    return clip(gap + where(members > 0, dt * wider * (1 - gap), 0.0))
 
 
 TAKING = parameter(LogUniform(0.03, 1.0), unit="1/year", name="privilege_taken", reason=UNKNOWN_RATE)

@@ -7,7 +7,8 @@ same wide prior, and can be cut alone. None is given more room than another.
 The pattern this file may not mention: which of the four does most.
 """
 
-from conjuncture import LogNormal, LogUniform, Theory, clip, derived, either, exp, parameter, state
+from conjuncture import LogNormal, LogUniform, Theory, clip, derived, either, exp, parameter, state, where
+from conjuncture.theories.leninism.classes.activity import FRESH
 from conjuncture.theories.leninism.levels import country, organisation, stratum
 
 SAME_FOR_ALL = "nobody has measured it; the same width for each of the four ways"
@@ -31,7 +32,7 @@ def recent_struggle(
     activity,
     dt,
     *,
-    forgetting=parameter(LogUniform(0.3, 6.0), unit="1/year", reason="from two months to three years"),
+    forgetting=FRESH,
 ):
     """How much struggle the stratum has lately been in, as far as it is fresh."""
     kept = exp(-forgetting * dt)
@@ -64,10 +65,10 @@ def variety(
 
 
 @derived(organisation, absent=0.0, within=(0, 1), unit="share of workers", source="essay L525-530")
-def within_reach(implantation, members, active_share):
+def within_reach(implantation, members, active_share, is_council):
     """Workers who have a leading worker of the organisation in their works, or an active member beside
-    them."""
-    return clip(either(implantation, members * active_share))
+    them; of a council, those who send delegates."""
+    return where(members > 0, clip(either(implantation, members * where(is_council, 1.0, active_share))), 0.0)
 
 
 @derived(country, absent=0.0, within=(0, 1), unit="share of workers a year", source="essay L408-421")
@@ -76,7 +77,7 @@ def raised_by_pooling(
     pooling_done,
     variety,
     *,
-    strength=parameter(LogNormal(-1.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
+    strength=parameter(LogNormal(-2.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
 ):
     """Experience of many strata, brought together, shows workers the class and whom it faces."""
     return 1 - exp(-strength * variety * clip((within_reach * pooling_done).sum()))
@@ -90,7 +91,7 @@ def raised_by_propaganda(
     propaganda_done,
     literacy,
     *,
-    strength=parameter(LogNormal(-1.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
+    strength=parameter(LogNormal(-2.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
 ):
     """Teaching within reach: press, circles, speeches, more where people read."""
     return 1 - exp(-strength * literacy * clip((within_reach * propaganda_done).sum()))
@@ -108,7 +109,7 @@ def raised_by_discipline(
     command_in_force,
     active_share,
     *,
-    strength=parameter(LogNormal(-1.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
+    strength=parameter(LogNormal(-2.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
 ):
     """Acting as one under orders, whatever each thought before, may itself teach that the class acts."""
     return 1 - exp(-strength * clip((within_reach * command_in_force * active_share).sum()))
@@ -120,7 +121,7 @@ def raised_by_selection(
     selection_at_the_door,
     leading_workers,
     *,
-    strength=parameter(LogNormal(-1.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
+    strength=parameter(LogNormal(-2.0, 1.2), unit="1/year", reason=SAME_FOR_ALL),
     enough=ENOUGH_LEADERS,
 ):
     """A tested few, where there are leading workers to choose from, are an example to those beside them."""

@@ -22,6 +22,12 @@ from conjuncture import (
 )
 from conjuncture.theories.leninism.levels import country
 
+LEARNS = parameter(
+    LogUniform(0.3, 12.0), unit="1/year", name="opinion_forms", reason="from a month to three years"
+)
+FORGETS = parameter(
+    LogUniform(0.05, 2.0), unit="1/year", name="opinion_fades", reason="from six months to a generation"
+)
 STRENGTH = "order of magnitude only: at 1 a cause at its fullest moves six in ten"
 
 
@@ -89,8 +95,8 @@ def councils_seen(
     dual_power,
     dt,
     *,
-    learning=parameter(LogUniform(0.3, 12.0), unit="1/year", reason="from a month to three years"),
-    forgetting=parameter(LogUniform(0.02, 0.5), unit="1/year", reason="from two years to a lifetime"),
+    learning=LEARNS,
+    forgetting=FORGETS,
 ):
     """Who has seen councils act beside the state knows that they can."""
     learnt = learning * dual_power * (1 - councils_seen)
@@ -109,8 +115,8 @@ def disappointment(
     unemployment,
     dt,
     *,
-    souring=parameter(LogUniform(0.3, 12.0), unit="1/year", reason="from a month to three years"),
-    forgiving=parameter(LogUniform(0.1, 3.0), unit="1/year", reason="from four months to ten years"),
+    souring=LEARNS,
+    forgiving=FORGETS,
 ):
     """A government of liberals, or of several classes, is held answerable for what people want and do not
     get."""

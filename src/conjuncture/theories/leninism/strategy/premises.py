@@ -2,7 +2,7 @@
 
 Premises are beliefs; evidence moves them where an organisation revises. Conclusions follow from premises. An
 organisation starts from the premises that would have led it to the position it holds at the start, so that
-nothing moves until something has changed.
+nothing moves until something has changed, but for what its base and its officials keep it from concluding.
 
 The pattern this file may not mention: which premise is true, and which of the two decides which conclusion.
 """
@@ -23,6 +23,9 @@ from conjuncture import (
 )
 from conjuncture.theories.leninism.levels import organisation
 
+LEARNING = parameter(
+    LogUniform(0.02, 2.0), unit="1/year", name="learns_premises", reason="from six months to a lifetime"
+)
 A_PREMISES_WORK = "which premise decides what is the point in dispute; every division is as likely"
 
 
@@ -42,7 +45,7 @@ def believes_in_peasant_independence(
     noise,
     dt,
     *,
-    learning=parameter(LogUniform(0.02, 2.0), unit="1/year", reason="from six months to a lifetime"),
+    learning=LEARNING,
     in_quiet=parameter(Beta(2, 2), unit="share", reason="how much is seen of peasants who do not move"),
     error=parameter(Uniform(0.05, 0.5), unit="belief", reason="contemporaries read the villages otherwise"),
 ):
@@ -62,7 +65,7 @@ def believes_in_market_room(
     noise,
     dt,
     *,
-    learning=parameter(LogUniform(0.02, 2.0), unit="1/year", reason="from six months to a lifetime"),
+    learning=LEARNING,
     error=parameter(Uniform(0.05, 0.5), unit="belief", reason="the world economy is read otherwise by each"),
 ):
     """That the world market has room for the country's industry: learnt, with error, from trade, slump and
@@ -133,22 +136,6 @@ def _from_market_alone(believes_in_market_room):
 def _growth_only_if_both(believes_in_peasant_independence, believes_in_market_room):
     """Growth is expected only if both premises hold."""
     return minimum(believes_in_peasant_independence, believes_in_market_room)
-
-
-@state(
-    organisation, initial="for_soviet_power", within=(0, 1), unit="0 against, 1 for", source="essay L572-576"
-)
-def leader_proposes(
-    leader_proposes,
-    aims_at_workers_power,
-    revises,
-    dt,
-    *,
-    insight=parameter(LogUniform(0.1, 12.0), unit="1/year", reason="a leader concludes at once, or late"),
-):
-    """What the leader proposes on who governs: what the premises come to, sooner or later, if he revises."""
-    step = (1 - exp(-insight * dt)) * (aims_at_workers_power - leader_proposes)
-    return clip(leader_proposes + where(revises, step, 0.0))
 
 
 PREMISES = Theory.module(globals(), name="premises")

@@ -21,6 +21,7 @@ from conjuncture import (
     clip,
     derived,
     either,
+    maximum,
     minimum,
     parameter,
     rise_and_fall,
@@ -48,21 +49,33 @@ def years_of_power(years_of_power, workers_power, dt):
     return where(workers_power, minimum(years_of_power + dt, 200.0), 0.0)
 
 
-@derived(
-    country, absent=0.5, within=(0, 1), unit="0 passive, 1 all take part", source="essay L849-867, L1014-1023"
+@state(
+    country,
+    initial=0.0,
+    within=(0, 1),
+    unit="0 passive, 1 all take part",
+    source="essay L849-867, L892-903, L1014-1023; Pirani 2008",
 )
 def self_activity(
+    self_activity,
     workers_power,
+    years_of_power,
     liveliness,
+    administration_by_workers,
+    policy_democracy,
     exhaustion,
     workers,
     unemployment,
+    repression_of_workers,
     excluding_rule,
     cult,
+    dt,
     *,
+    pace=_rate(0.3, 6.0),
     of_exhaustion=_share(),
     of_numbers=_share(),
     of_unemployment=_share(),
+    of_fear=_share(),
     of_exclusion=_share(),
     of_cult=parameter(
         Normal(0, 0.3),
@@ -70,11 +83,14 @@ def self_activity(
         reason="a shared memory may mobilise, an icon may put to sleep: the sign is open",
     ),
 ):
-    """How far workers take part in running their state: a lively class, less what exhaustion, falling numbers
-    and the dole queue take from it. Who is shut out stays away."""
-    tired = (1 - of_exhaustion * exhaustion) * (1 - of_numbers * clip(1 - workers))
-    kept = tired * (1 - of_unemployment * unemployment) * (1 - of_exclusion * excluding_rule)
-    return where(workers_power, clip(liveliness * kept * (1 + of_cult * cult)), 0.0)
+    """How far workers take part in running their state, whether they strike or not. It begins with those in
+    motion. Being heard draws more in; exhaustion, falling numbers, the dole queue, fear and being shut out
+    keep them away."""
+    heard = either(administration_by_workers, policy_democracy) * maximum(1 + of_cult * cult, 0.0)
+    away = of_exhaustion * exhaustion + of_numbers * clip(1 - workers) + of_unemployment * unemployment
+    away = away + of_fear * repression_of_workers + of_exclusion * excluding_rule
+    later = clip(rise_and_fall(self_activity, pace * heard, pace * away, dt))
+    return where(workers_power, where(years_of_power > 0, later, liveliness), 0.0)
 
 
 @derived(

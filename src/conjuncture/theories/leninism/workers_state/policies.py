@@ -35,6 +35,9 @@ def _share():
     return parameter(Beta(2, 2), unit="share", reason=UNKNOWN_SHARE)
 
 
+LIFTED = parameter(LogUniform(0.03, 3.0), unit="1/year", name="ban_lifted", reason=UNKNOWN_RATE)
+
+
 @derived(country, absent=0.0, within=(0, 1), source="essay L994-1005; Carr 1952")
 def fear_of_traders(workers_power, traders, peasant_movement, *, of_traders=_share(), of_peasants=_share()):
     """What leaders fear from traders, rich peasants and an angry village; it may be more or less than there
@@ -60,7 +63,7 @@ def rival_parties_banned(
     *,
     in_war=_rate(),
     in_fear=_rate(),
-    lifted=_rate(),
+    lifted=LIFTED,
 ):
     """Other parties in the councils are banned, by chance sooner in civil war and in fear of the village
     and of traders; the ban is lifted, if at all, under a policy of soviet democracy."""
@@ -89,7 +92,7 @@ def factions_banned(
     *,
     in_fear=_rate(),
     by_office=_rate(0.01, 1.0),
-    lifted=_rate(),
+    lifted=LIFTED,
 ):
     """Factions in the ruling party are banned: to close ranks in fear, the more so once they are the only
     opposition left, and because the party's officials find them a nuisance."""

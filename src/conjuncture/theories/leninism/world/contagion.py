@@ -14,10 +14,10 @@ UNKNOWN_SHARE = "nobody has measured it: any share may be so"
 HEARD = parameter(
     LogUniform(0.3, 12.0),
     unit="1/year",
-    name="example_heard",
-    reason="a month for a telegram, years for a habit",
+    name="heard_abroad",
+    reason="a month for a telegram, years for a habit; of victories and defeats alike",
 )
-FADES = parameter(LogUniform(0.2, 4.0), unit="1/year", name="example_fades", reason="a season to five years")
+FADES = parameter(LogUniform(0.2, 4.0), unit="1/year", name="fades_abroad", reason="a season to five years")
 AT = parameter(
     Beta(2, 4), unit="strength of the news", name="example_at", reason="where it begins to tell is unknown"
 )
@@ -105,8 +105,8 @@ def defeat_from_abroad(
     memory_of_defeat,
     dt,
     *,
-    heard=parameter(LogUniform(0.1, 6.0), unit="1/year", reason=UNKNOWN_RATE),
-    fades=parameter(LogUniform(0.1, 2.0), unit="1/year", reason=UNKNOWN_RATE),
+    heard=HEARD,
+    fades=FADES,
 ):
     """Defeats elsewhere discourage. They too are heard of, and forgotten."""
     elsewhere = clip((defeats_in_world * countries - memory_of_defeat) / maximum(countries - 1, 1.0))

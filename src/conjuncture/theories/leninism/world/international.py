@@ -38,6 +38,9 @@ def _share():
     return parameter(Beta(2, 2), unit="share", reason=UNKNOWN_SHARE)
 
 
+DROPPED = parameter(
+    LogUniform(0.03, 3.0), unit="1/year", name="wish_dropped", reason="of whatever policy: " + UNKNOWN_RATE
+)
 HARM = parameter(
     Beta(1, 3), unit="share", reason="whether there is any is the dispute: none for some, most for others"
 )
@@ -86,7 +89,7 @@ def international(
 
 @state(world, initial=0.2, within=(0, 1), unit="wish", source="essay L684-690; Claudin 1975")
 def policy_wait(
-    policy_wait, subordination, defeats_in_world, dt, *, by_obedience=_rate(), by_defeat=_rate(), left=_rate()
+    policy_wait, subordination, defeats_in_world, dt, *, by_obedience=_rate(), by_defeat=_rate(), left=DROPPED
 ):
     """Wait for better times: the wish of those who need quiet, and of those who have been beaten."""
     up = by_obedience * subordination + by_defeat * defeats_in_world
@@ -102,7 +105,7 @@ def policy_prepare(
     *,
     by_struggle=_rate(),
     by_habit=_rate(0.01, 1.0),
-    displaced=_rate(),
+    displaced=DROPPED,
 ):
     """Prepare patiently: build roots in ordinary times, learn from struggles, be there when a crisis
     comes."""
@@ -112,7 +115,7 @@ def policy_prepare(
 
 @state(world, initial=0.1, within=(0, 1), unit="wish", source="essay L694-697; Broue 2005")
 def policy_provoke(
-    policy_provoke, workers_power, isolation, defeats_in_world, dt, *, by_impatience=_rate(), sobered=_rate()
+    policy_provoke, workers_power, isolation, defeats_in_world, dt, *, by_impatience=_rate(), sobered=DROPPED
 ):
     """Provoke: call risings without asking whether there is a crisis. The more alone a workers' state is, the
     greater the impatience; defeats sober."""
@@ -122,7 +125,7 @@ def policy_provoke(
 
 @state(world, initial=0.1, within=(0, 1), unit="wish", source="essay L694-697; Carr 1953")
 def policy_export(
-    policy_export, workers_power, civil_war, isolation, dt, *, by_arms=_rate(), given_up=_rate()
+    policy_export, workers_power, civil_war, isolation, dt, *, by_arms=_rate(), given_up=DROPPED
 ):
     """Export: carry revolution across the border with an army, while there is one and it is needed."""
     up = by_arms * (civil_war * isolation).mean(where=workers_power)
