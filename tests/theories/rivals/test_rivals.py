@@ -13,13 +13,14 @@ from conjuncture import Theory
 from conjuncture.engine import oracle
 from conjuncture.engine.execute import run
 from conjuncture.language.loading import load
+from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import resolve
 from conjuncture.theories import rivals
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(rivals.__path__))
 NAMED = re.compile(r"((?:[A-Z][a-z]+(?:, | and )?)+ \d{4})")
-FEW = 6
+FEW = 7  # of 238: the essay has since told apart two ways in which members are heard
 MONTHS = 300
 
 
@@ -31,6 +32,16 @@ def called(name: str) -> Theory:
 def replaced(theory: Theory) -> list[str]:
     """The mechanisms that are not the essay's own."""
     return [name for name, one in theory.mechanisms.items() if one is not ESSAY.mechanisms.get(name)]
+
+
+def at_work(theory: Theory) -> set[str]:
+    """Its free quantities, without those of mechanisms that it has cut."""
+    found = set()
+    for name in theory.mechanisms.keys() - theory.cut:
+        quantities: dict[str, object] = dict(theory.reading_of(name).parameters)
+        quantities["initial"] = theory.mechanisms[name].initial
+        found |= {parameter_name(name, key, q) for key, q in quantities.items() if isinstance(q, Parameter)}
+    return found
 
 
 @pytest.fixture(params=NAMES)
@@ -47,6 +58,10 @@ def test_it_parts_from_the_essay_in_something_and_in_little(theory: Theory) -> N
     assert 1 <= len({*replaced(theory), *theory.cut, *theory.chosen}) <= FEW
     assert theory.mechanisms.keys() == ESSAY.mechanisms.keys()
     assert theory.inputs == ESSAY.inputs
+
+
+def test_it_has_no_more_free_quantities_at_work_than_the_essay(theory: Theory) -> None:
+    assert len(at_work(theory)) <= len(at_work(ESSAY))
 
 
 def test_what_it_replaces_is_said_in_words_and_can_be_cut_as_in_the_essay(theory: Theory) -> None:

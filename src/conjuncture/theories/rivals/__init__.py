@@ -4,7 +4,7 @@ A rival says by what mechanism things happen, never how they end. What is neithe
 replaced is as in `leninism.essay`, so that a difference between two answers comes from the point in dispute.
 Which claims are put to each, and which of them it denies, stands in the essay's ledger, `rivals.toml`.
 
-    party and class        michels, doctrine, open_party, committees
+    party and class        michels, doctrine, open_party, committees, mass_action
     1914 and 1917          polarised_towns, broken_army, village, premature
     why it did not spread  strong_capitalism, reform, spoiling, isolation
     the workers' state     administration, new_class, suppressed_workers, industry_and_grain

@@ -11,8 +11,7 @@ Parts from the essay where doctrine and conditions are swapped: with a party of 
 society another state comes of it; with the same party in a literate and well fed society, the same one.
 """
 
-from conjuncture import Card, LogUniform, clip, derived, exp, parameter, state, where
-from conjuncture.theories.leninism.crisis.coordination import EACH_MOVES
+from conjuncture import Card, LogUniform, derived, exp, parameter, state, where
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country, organisation
 from conjuncture.theories.references import with_references
@@ -23,10 +22,10 @@ PACE = "from months to a generation; the school names no pace"
 @derived(
     organisation, absent=0.0, within=(0, 1), unit="share of the class", source="Pipes 1990; Schapiro 1955"
 )
-def own_strength(command_in_force, members, active_share, *, each_moves=EACH_MOVES):
+def own_strength(command_in_force, brought_along):
     """Active members under one command move others. Roots in the works, a record and what people ask for do
     not enter."""
-    return clip(command_in_force * (1 - exp(-each_moves * members * active_share)))
+    return command_in_force * brought_along
 
 
 @derived(
@@ -87,6 +86,6 @@ THEORY = with_references(
     ESSAY.replacing(
         own_strength=own_strength, rules_made=rules_made, rival_parties_banned=rival_parties_banned
     )
-    .without("raised_by_pooling", "drawn_by_base", "drawn_by_premises")
+    .without("raised_by_pooling", "drawn_by_base", "drawn_by_actives", "drawn_by_premises")
     .named("rivals.doctrine", CARD)
 )

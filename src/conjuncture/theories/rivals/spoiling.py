@@ -1,7 +1,8 @@
 """Why it did not spread, third answer: crises came, and Leninism spoiled them.
 
-Franz Borkenau, World Communism (1939). Luxemburg wrote before there was such an
-International, and Levi made the mass party of 1920 with it and attacked putsches: neither holds this.
+Franz Borkenau, World Communism (1939). Luxemburg wrote before there was such an International, and Levi made
+the mass party of 1920 with it: that orders stifle and risings cannot be called is theirs, and stands in
+`mass_action`; that the International as such spoiled what there was is not.
 
 The International split movements that had been one, led its followers apart from the rest of their class, and
 gave orders where initiative was needed. Its cadres, its calls and its armies made good none of this. What

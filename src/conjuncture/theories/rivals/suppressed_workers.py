@@ -10,32 +10,37 @@ Parts from the essay where repression is cut and nothing else: self-government c
 few and as hungry as before.
 """
 
-from conjuncture import Beta, Card, LogUniform, clip, derived, parameter, rise_and_fall, state, where
+from conjuncture import Beta, Card, LogUniform, clip, exp, parameter, rise_and_fall, state, where
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.references import with_references
 
 
-@derived(
+@state(
     country,
-    absent=0.5,
+    initial=0.0,
     within=(0, 1),
     unit="0 passive, 1 all take part",
     source="Aves 1996; Pirani 2008; Brovkin 1994",
 )
 def self_activity(
+    self_activity,
     workers_power,
+    years_of_power,
     liveliness,
     repression_of_workers,
     excluding_rule,
+    dt,
     *,
+    pace=ESSAY.parameters["self_activity.pace"],
     of_repression=parameter(Beta(4, 2), unit="share", reason="most of what is done, by this view"),
     of_exclusion=parameter(Beta(2, 2), unit="share", reason="any share may be so"),
 ):
     """A lively class takes part in running its state, as far as it is not arrested, sacked or shut out for
     it. Hunger, numbers and the dole queue are no part of it."""
     let = (1 - of_repression * repression_of_workers) * (1 - of_exclusion * excluding_rule)
-    return where(workers_power, clip(liveliness * let), 0.0)
+    later = clip(self_activity + (1 - exp(-pace * dt)) * (liveliness * let - self_activity))
+    return where(workers_power, where(years_of_power > 0, later, liveliness), 0.0)
 
 
 @state(country, initial=0.05, within=(0, 1), unit="share", source="Aves 1996; Brovkin 1994")

@@ -42,11 +42,12 @@ def to_workers_power(
     position_on_land,
     position_on_peace,
     position_on_power,
+    members,
     workers_power,
 ):
-    """Villages and soldiers let those govern who stand for land, peace and councils, however few these are:
-    no roots and no record in the towns are asked for."""
-    offered = (position_on_land * position_on_peace * position_on_power).max()
+    """Villages and soldiers let those govern who stand for land, peace and councils, however few these are,
+    if there are any: no roots and no record in the towns are asked for."""
+    offered = where(members > 0, position_on_land * position_on_peace * position_on_power, 0.0).max()
     let = either(peasant_movement, army_of_peasants * (1 - loyalty))
     return where(workers_power, 0.0, collapse * clip(let * offered))
 
