@@ -49,7 +49,7 @@ def own_strength(
     """A committee or council brings those together who send delegates to it, a union as in the essay. Parties
     are chosen by workers, and bring nobody together."""
     weakest = minimum(roots, minimum(credibility, fit))
-    carried = (1 - replaceable) * weakest + replaceable * (roots + credibility + fit) / 3
+    carried = weakest + replaceable * ((roots + credibility + fit) / 3 - weakest)
     return where(~is_party & (members > 0), either(attending, brought_along * carried), 0.0)
 
 

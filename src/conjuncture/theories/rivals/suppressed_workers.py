@@ -39,7 +39,7 @@ def self_activity(
     """A lively class takes part in running its state, as far as it is not arrested, sacked or shut out for
     it. Hunger, numbers and the dole queue are no part of it."""
     let = (1 - of_repression * repression_of_workers) * (1 - of_exclusion * excluding_rule)
-    later = clip(self_activity + (1 - exp(-pace * dt)) * (liveliness * let - self_activity))
+    later = clip(self_activity + (1 - exp(-(pace * dt))) * (liveliness * let - self_activity))
     return where(workers_power, where(years_of_power > 0, later, liveliness), 0.0)
 
 
