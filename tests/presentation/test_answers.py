@@ -250,7 +250,7 @@ def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_par
     parts = tuple(Part(words, "open", share, 0.0) for words in ("it rises", "it stays up"))
     claim = ClaimBehind("fails", share, "It was bound to be.", parts, ())
     plenty = Necessity(("plenty",), share, share, share, share, share, share)
-    besides = SineQuaNonResult(share, share, share, {"plenty": plenty})
+    besides = SineQuaNonResult(share, share, share, {"plenty": plenty}, {})
     figures = OpenQuestionResult(
         "None follows.",
         {"A": claim},

@@ -75,6 +75,18 @@ def test_every_subset_has_its_necessity(answer):
     }  # fmt: skip
 
 
+def test_each_factor_has_the_size_of_what_taking_it_away_changes(answer, simulation):
+    assert list(answer.figures.changed) == ["war", "hunger", "party"]
+    for name, (size,) in answer.figures.changed.items():
+        assert (size.what, size.before.median, size.after.median) == (name, 1, 0)
+        assert not size.next_to_nothing
+    idle = Factor("calm", hold("war", 1.0))  # where it is by itself
+    found = SineQuaNon(EVENT, (idle, FACTORS[0])).ask(simulation, DRAWS)
+    assert found.figures.changed["calm"][0].next_to_nothing
+    (warning,) = found.warnings
+    assert "without calm" in warning
+
+
 def test_the_least_sets_are_those_of_which_nothing_can_be_spared(answer):
     least = [name for name, found in answer.figures.without.items() if found.least.share == 1]
     assert least == ["war", "hunger, party"]

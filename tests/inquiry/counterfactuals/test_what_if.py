@@ -72,6 +72,17 @@ def test_the_difference_is_that_of_the_members_touched_and_only_theirs(answer, w
     wording(answer.words)
 
 
+def test_the_size_of_what_was_changed_stands_beside_the_difference(answer, simulation):
+    (size,) = answer.figures.changed
+    assert (size.what, size.place, size.since) == ("help_given", "Tver", "1903-02-01")
+    assert 1 < size.before.low < size.before.median < size.before.high < 2  # the mean of three months
+    assert size.after.median == 0
+    nothing = WhatIf(hold("trust", 0.0, until="1900-02-01"), (LAST,)).ask(simulation, 40)
+    assert nothing.figures.changed[0].next_to_nothing
+    assert [warning for warning in nothing.warnings if "trust held at 0.0" in warning]
+    assert not [warning for warning in answer.warnings if "help given held at 0.0" in warning]
+
+
 def test_worlds_are_one_until_something_is_done(answer):
     course = answer.figures.by_outcome["last trust"].over_time
     before = [date < "1903-03-01" for date in course.date]

@@ -10,7 +10,7 @@ import pytest
 from conjuncture import Level, Simulation, Theory, Uniform, derived, given, parameter, series, state
 from conjuncture.engine import program_inputs
 from conjuncture.engine.ensemble import run_worlds
-from conjuncture.inquiry.experiments import changes, paired_worlds
+from conjuncture.inquiry.experiments import changes, measured_worlds
 from conjuncture.inquiry.experiments.changes import changes_between
 from conjuncture.inquiry.experiments.interventions import (
     NOTHING_DONE,
@@ -81,7 +81,7 @@ def measured(first: Intervention, second: Intervention = NOTHING_DONE, draws: in
         draws=draws,
         changes=found,
     )
-    return np.array([pairs.changes[one].values for one in found])
+    return np.array([pairs.worlds.changes[one].values for one in found])
 
 
 def run(done: Intervention, name: str) -> np.ndarray:
@@ -155,10 +155,10 @@ def test_measured_a_few_draws_at_a_time_it_is_the_same(monkeypatch: pytest.Monke
     done = hold("roots", 0.7, where=REDS) + cut("voice")
     whole = measured(done)
     # Of two worlds 12 steps of three parties' roots and voice and of whether they are heard: 168 a draw.
-    monkeypatch.setattr(paired_worlds, "_NUMBERS_AT_ONCE", 4 * 168)
+    monkeypatch.setattr(measured_worlds, "_NUMBERS_AT_ONCE", 4 * 168)
     runs = []
     monkeypatch.setattr(
-        paired_worlds,
+        measured_worlds,
         "run_worlds",
         lambda *given, **more: runs.append(given[2]) or run_worlds(*given, **more),
     )

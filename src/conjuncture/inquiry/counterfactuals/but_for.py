@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from conjuncture.inquiry.counterfactuals.necessities import Necessity, SineQuaNonResult
 from conjuncture.inquiry.counterfactuals.shapley import subsets
+from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import proportion
 
 Truths = NDArray[np.bool_]
@@ -37,13 +38,14 @@ class Cases:
     there: Truths | None
     counted: Truths
 
-    def result(self) -> SineQuaNonResult:
+    def result(self, changed: Mapping[str, tuple[SizeOfChange, ...]]) -> SineQuaNonResult:
         """How often the event happens, and the probabilities of every set of factors."""
         return SineQuaNonResult(
             as_it_was=proportion(self.in_fact, self.counted),
             with_all=proportion(self.happened[frozenset()], self.counted),
             with_none=proportion(self.happened[frozenset(self.names)], self.counted),
             without={", ".join(self._in_order(gone)): self.without(gone) for gone in subsets(self.names)[1:]},
+            changed=changed,
         )
 
     def without(self, gone: frozenset[str]) -> Necessity:

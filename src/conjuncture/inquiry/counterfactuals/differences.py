@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.inquiry.estimates import Band, Course
+from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.results import Result
 
@@ -71,6 +72,7 @@ class Difference:
 
 @dataclass(frozen=True, eq=False)
 class WhatIfResult(Result):
-    """The difference for each outcome, by the outcome in words."""
+    """The difference for each outcome, by the outcome in words; and the size of what was changed."""
 
     by_outcome: Mapping[str, Difference]
+    changed: tuple[SizeOfChange, ...]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.inquiry.estimates import Band, Course, Interval
+from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.results import Result
 
@@ -70,6 +71,7 @@ class ThroughWhatResult(Result):
         through: what falls to each link.
         over_time, by_draw: the same step by step, and draw by draw.
         paths: the shortest ways from cause to outcome.
+        changed: the size of what was changed.
         controlled_direct: with links held at the values named.
     """
 
@@ -85,4 +87,5 @@ class ThroughWhatResult(Result):
     over_time: EffectCourses
     by_draw: EffectDraws
     paths: tuple[tuple[str, ...], ...]
+    changed: tuple[SizeOfChange, ...]
     controlled_direct: Effect | None = None

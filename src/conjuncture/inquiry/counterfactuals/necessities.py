@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.results import Result
 
@@ -34,9 +35,16 @@ class Necessity:
 
 @dataclass(frozen=True, eq=False)
 class SineQuaNonResult(Result):
-    """How often the event happens as it was, with all factors and with none; and each set of factors."""
+    """How often the event happens as it was, with all factors and with none; and each set of factors.
+
+    Attributes:
+        as_it_was, with_all, with_none: in how many cases it happens.
+        without: each set of factors.
+        changed: the size of what taking each factor away changes, by factor.
+    """
 
     as_it_was: Proportion
     with_all: Proportion
     with_none: Proportion
     without: Mapping[str, Necessity]
+    changed: Mapping[str, tuple[SizeOfChange, ...]]

@@ -14,9 +14,12 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.but_for import Cases
 from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
 from conjuncture.inquiry.counterfactuals.shapley import subsets
+from conjuncture.inquiry.counterfactuals.what_if import nothing_changed
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.changes import Change, changes_between
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
+from conjuncture.inquiry.experiments.sizes import sizes_in_words
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.statements.event import Event
 
@@ -83,22 +86,37 @@ class SineQuaNon:
                 that never happens or whose measure never varies; a condition that nothing meets.
         """
         _check(self)
+        changes = {one.name: _changes(self, one.name) for one in self.factors}
         worlds = run_interventions(
             simulation,
             {_name(self, gone): _done(self, gone) for gone in subsets([one.name for one in self.factors])},
             [event.outcome for event in self._events],
             draws,
             always=self.done,
+            changes=[change for some in changes.values() for change in some],
             progress=progress,
         )
         cases = _cases(self, worlds)
-        found = cases.result()
+        counted = None if self.each else cases.counted
+        found = cases.result(
+            {
+                name: tuple(worlds.changes[change].size(counted) for change in some)
+                for name, some in changes.items()
+            }
+        )
         return Answer(
             kind="sine qua non",
             question=str(self),
             words=_in_words(self, found),
             figures=found,
-            warnings=tuple(_warnings(self, worlds, cases)),
+            warnings=(
+                *_warnings(self, worlds, cases),
+                *(
+                    warning
+                    for name, sizes in found.changed.items()
+                    for warning in nothing_changed(f"without {name}", sizes)
+                ),
+            ),
             asked=self,
         )
 
@@ -188,6 +206,12 @@ def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
     return sum(acts, NOTHING_DONE)
 
 
+def _changes(question: SineQuaNon, name: str) -> tuple[Change, ...]:
+    """What tells the world without one factor from the world with all."""
+    gone, whole = (question.done + _done(question, some) for some in (frozenset({name}), frozenset[str]()))
+    return changes_between(gone, whole)
+
+
 def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
     cases = f"{question.each}s" if question.each else "draws"
     given = f" Only {cases} count with {' and '.join(map(str, question.given))}." if question.given else ""
@@ -215,6 +239,9 @@ def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
                 f"without it; both in {without.both.in_words(cases)}"
                 f"{alone if made_sure and len(question.factors) > 1 else ''}."
             )
+    for name, sizes in found.changed.items():
+        if told := sizes_in_words(sizes):
+            lines.append(f"Changed without {name}, in the middle draw: {told}.")
     return " ".join(lines)
 
 

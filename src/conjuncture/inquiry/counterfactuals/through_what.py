@@ -39,14 +39,17 @@ from conjuncture.inquiry.counterfactuals.shapley import divided
 from conjuncture.inquiry.counterfactuals.what_if import (
     beyond,
     dates_of,
+    nothing_changed,
     refuse_constant,
     warnings,
 )
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import Interval, band, course
+from conjuncture.inquiry.experiments.changes import changes_between
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.outcomes import Outcome, check_outcomes
 from conjuncture.inquiry.experiments.paired_worlds import Worlds, run_interventions
+from conjuncture.inquiry.experiments.sizes import changed_in_words
 
 Values = NDArray[np.float64]
 
@@ -93,15 +96,26 @@ class ThroughWhat:
         check_outcomes(simulation, [self.outcome])
         channels = self.channels(simulation)
         plan = crossing(simulation, self.done, self.instead_of, channels, self.held)
-        worlds = run_interventions(simulation, plan.interventions, [self.outcome], draws, progress=progress)
+        worlds = run_interventions(
+            simulation,
+            plan.interventions,
+            [self.outcome],
+            draws,
+            changes=changes_between(self.done, self.instead_of),
+            progress=progress,
+        )
         refuse_constant(worlds, self.outcome)
         found = self._result(worlds, plan, list(channels))
         return Answer(
             kind="through what",
             question=str(self),
-            words=through_what_words.finding(str(self.outcome), self.held, found),
+            words=through_what_words.finding(str(self.outcome), self.held, found)
+            + changed_in_words(found.changed),
             figures=found,
-            warnings=tuple(warnings(worlds, found.total.draws, found.null_band)),
+            warnings=(
+                *warnings(worlds, found.total.draws, found.null_band),
+                *nothing_changed(str(self.done), found.changed),
+            ),
             asked=self,
         )
 
@@ -169,6 +183,7 @@ class ThroughWhat:
                 effects=_by_draw(parts), through={name: _by_draw(found) for name, found in of_each.items()}
             ),
             paths=tuple(tuple(path) for path in known.paths(starts, self.outcome.variable)),
+            changed=tuple(one.size() for one in worlds.changes.values()),
         )
 
 

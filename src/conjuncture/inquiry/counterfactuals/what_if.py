@@ -23,11 +23,13 @@ from conjuncture.inquiry.counterfactuals.differences import (
 )
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import band, course
+from conjuncture.inquiry.experiments.changes import changes_between
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, Worlds, run_interventions
 from conjuncture.inquiry.experiments.selection import Where, members
+from conjuncture.inquiry.experiments.sizes import SizeOfChange, changed_in_words
 from conjuncture.inquiry.proportions import number, proportion
 
 DONE, INSTEAD = "done", "otherwise"
@@ -72,23 +74,29 @@ class WhatIf:
         interventions = {DONE: self.done}
         if self.instead_of.acts:
             interventions[INSTEAD] = self.instead_of
-        worlds = run_interventions(simulation, interventions, self.outcomes, draws, progress=progress)
+        changes = changes_between(self.done, self.instead_of)
+        worlds = run_interventions(
+            simulation, interventions, self.outcomes, draws, changes=changes, progress=progress
+        )
         for outcome in self.outcomes:
             refuse_constant(worlds, outcome)
         base = INSTEAD if self.instead_of.acts else AS_IT_WAS
+        changed = tuple(worlds.changes[change].size() for change in changes)
         differences = {str(outcome): _difference(worlds, outcome, base) for outcome in self.outcomes}
         return Answer(
             kind="what if",
             question=str(self),
-            words=" ".join(_in_words(name, one) for name, one in differences.items()),
-            figures=WhatIfResult(differences),
+            words=" ".join(_in_words(name, one) for name, one in differences.items())
+            + changed_in_words(changed),
+            figures=WhatIfResult(differences, changed),
             warnings=tuple(
                 dict.fromkeys(
                     warning
                     for one in differences.values()
                     for warning in warnings(worlds, one.difference.draws, one.null_twin.bound)
                 )
-            ),
+            )
+            + nothing_changed(str(self.done), changed),
             asked=self,
         )
 
@@ -142,6 +150,13 @@ def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
             "In 95% of draws the null twin changed nothing: any difference at all counts as beyond it."
         )
     return found
+
+
+def nothing_changed(what: str, sizes: Sequence[SizeOfChange]) -> tuple[str, ...]:
+    """The warning that what is done changes next to nothing; none where it changes something."""
+    if not sizes or not all(one.next_to_nothing for one in sizes):
+        return ()
+    return (f"This changes next to nothing, so that what comes after it says little of it: {what}.",)
 
 
 def _difference(worlds: Worlds, outcome: Outcome, base: str) -> Difference:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,13 +12,13 @@ from conjuncture.engine import program_inputs
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress, part_of
 from conjuncture.engine.simulation import Simulation
-from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.changes import Change, recorded_for
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
+from conjuncture.inquiry.experiments.measured_worlds import run_measured
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_band, null_twin, room_for_null_twin
 from conjuncture.inquiry.experiments.outcomes import Measure, Outcome, check_outcomes
-from conjuncture.inquiry.experiments.sizes import MeasuredChange, measured_change
+from conjuncture.inquiry.experiments.sizes import MeasuredChange
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -27,16 +26,21 @@ if TYPE_CHECKING:
 AS_IT_WAS = "as it was"
 NULL_TWIN_DRAWS = 100
 """Draws in which null twins of paired worlds are run."""
-_NUMBERS_AT_ONCE = 100_000_000
-"""As many are recorded before changes are measured and what was recorded for them is dropped: 0.4 GB."""
 
 
 @dataclass(frozen=True, eq=False)
 class Worlds:
-    """Worlds that were run for a question, with the simulation they were run in."""
+    """Worlds that were run for a question, with the simulation they were run in.
+
+    Attributes:
+        simulation: with room for them.
+        dataset: what was recorded, with a dimension `world`.
+        changes: what was measured of each change that was asked for.
+    """
 
     simulation: Simulation
     dataset: xr.Dataset
+    changes: Mapping[Change, MeasuredChange] = field(default_factory=dict)
 
     def outcome(self, outcome: Measure, name: str) -> np.ndarray:
         """An outcome in one world, (draws,)."""
@@ -60,11 +64,13 @@ def run_interventions(
     draws: int | Sequence[int],
     *,
     always: Intervention = NOTHING_DONE,
+    changes: Sequence[Change] = (),
     progress: Progress | None = None,
 ) -> Worlds:
     """Run the world as it was, its null twin, and a world for each intervention, by name.
 
-    What is done `always` is done in every one of them: then "as it was" is the world with that alone.
+    What is done `always` is done in every one of them: then "as it was" is the world with that alone. Changes
+    are measured between these worlds.
 
     Raises:
         QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
@@ -75,7 +81,8 @@ def run_interventions(
         raise QuestionError(f"a world cannot be called '{taken.pop()}': that name is taken. Choose another.")
     check_outcomes(simulation, outcomes)
     done = [always + intervention for intervention in interventions.values()]
-    ready = ready_for(simulation, always, *done, keep=[outcome.variable for outcome in outcomes])
+    recorded = (*(outcome.variable for outcome in outcomes), *recorded_for(changes, simulation))
+    ready = ready_for(simulation, always, *done, keep=recorded)
     twin = null_twin(ready)
     ready = ready_for(ready, *(always + hold(start.variable, start.value) for start in twin.holds))
     ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
@@ -85,7 +92,9 @@ def run_interventions(
         replace(as_it_was, name=NULL_TWIN, holds=(*as_it_was.holds, *twin.holds)),
         *(world(ready, name, one) for name, one in zip(interventions, done, strict=True)),
     ]
-    return Worlds(ready, run_worlds(ready, worlds, draws, progress=progress))
+    names_of = dict(zip((always, *done), (AS_IT_WAS, *interventions), strict=True))
+    numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
+    return Worlds(ready, *run_measured(ready, worlds, numbers, changes, names_of, progress=progress))
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,13 +105,11 @@ class PairedWorlds:
         worlds: in all draws.
         null_twins: of some, in the first draws alone.
         names_of: their names, by what was done.
-        changes: what was measured of each change that was asked for.
     """
 
     worlds: Worlds
     null_twins: Worlds | None
     names_of: dict[Intervention, str]
-    changes: Mapping[Change, MeasuredChange]
 
     def outcome(self, outcome: Measure, done: Intervention, *, null_twin: bool = False) -> np.ndarray:
         """An outcome in one world, (draws,); in its null twin in the first draws alone."""
@@ -184,46 +191,11 @@ def run_pairs(
     first = numbers[:NULL_TWIN_DRAWS]
     lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)
     share = lanes / (lanes + twin_lanes)
-    dataset, measured = _run_and_measure(
-        ready, dict(zip(names_of, worlds, strict=True)), changes, numbers, part_of(progress, 0.0, share)
+    dataset, measured = run_measured(
+        ready, worlds, numbers, changes, names_of, progress=part_of(progress, 0.0, share)
     )
     null_twins = None
     if twins:
         of_twins = run_worlds(ready, twins, first, progress=part_of(progress, share, 1.0))
         null_twins = Worlds(ready, of_twins)
-    return PairedWorlds(Worlds(ready, dataset), null_twins, names_of, measured)
-
-
-def _run_and_measure(
-    simulation: Simulation,
-    worlds: Mapping[Intervention, World],
-    changes: Sequence[Change],
-    draws: Sequence[int],
-    progress: Progress | None,
-) -> tuple[xr.Dataset, dict[Change, MeasuredChange]]:
-    """Run worlds and measure changes between them, some draws at a time.
-
-    What is recorded for the changes alone is dropped once they are measured: it may be larger than all else.
-    """
-    import xarray as xr
-
-    wanted = tuple(sorted({*simulation.only, *recorded_for(changes, simulation)}))
-    wide = replace(simulation, only=wanted)
-    each = len(worlds) * sum(math.prod(shape) for _, shape in wide.schema.values.values())
-    at_once = max(_NUMBERS_AT_ONCE // max(each, 1), 1) if wanted != simulation.only else len(draws)
-    at_once -= at_once % wide.batch if at_once > wide.batch else 0
-    parts: list[xr.Dataset] = []
-    values: dict[Change, list[np.ndarray]] = {change: [] for change in changes}
-    for first in range(0, len(draws), at_once):
-        some = draws[first : first + at_once]
-        of_part = part_of(progress, first / len(draws), (first + len(some)) / len(draws))
-        part = run_worlds(wide, list(worlds.values()), some, progress=of_part)
-        runs = {done: part.sel(world=one.name) for done, one in worlds.items()}
-        for change, found in values.items():
-            found.append(change.measured(simulation, runs))
-        parts.append(part.drop_vars([name for name in wanted if name not in simulation.only]))
-    measured = {
-        change: measured_change(change, np.concatenate(found, axis=1), simulation)
-        for change, found in values.items()
-    }
-    return parts[0] if len(parts) == 1 else xr.concat(parts, "draw", join="exact"), measured
+    return PairedWorlds(Worlds(ready, dataset, measured), null_twins, names_of)

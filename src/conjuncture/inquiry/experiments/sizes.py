@@ -100,9 +100,9 @@ class MeasuredChange:
         """The same in some of the draws, truths (draws,)."""
         return replace(self, values=self.values[:, chosen])
 
-    def size(self, counted: np.ndarray) -> SizeOfChange:
-        """Its size over the draws that count, truths (draws,)."""
-        before, after, size = self.values[:, counted]
+    def size(self, counted: np.ndarray | None = None) -> SizeOfChange:
+        """Its size over the draws that count, truths (draws,); over all, unless said."""
+        before, after, size = self.values if counted is None else self.values[:, counted]
         change = self.change
         return SizeOfChange(
             change.kind,
@@ -155,6 +155,12 @@ def sizes_in_words(sizes: Iterable[SizeOfChange], most: int = MOST_IN_WORDS) -> 
     told = [one.words for one in each_once(sizes)]
     more = len(told) - most
     return "; ".join([*told[:most], *([f"and {more} more"] if more > 0 else [])])
+
+
+def changed_in_words(sizes: Iterable[SizeOfChange]) -> str:
+    """The same as a sentence with a space before it; empty where there is none."""
+    told = sizes_in_words(sizes)
+    return f" Changed, in the middle draw: {told}." if told else ""
 
 
 def _spread(values: Values) -> float:

@@ -20,7 +20,7 @@ from conjuncture.inquiry.codec.kinds import NOT_ASKED
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
 from conjuncture.inquiry.experiments.null_twin import null_twin
-from conjuncture.inquiry.experiments.sizes import MOST_IN_WORDS, sizes_in_words
+from conjuncture.inquiry.experiments.sizes import MOST_IN_WORDS, changed_in_words, sizes_in_words
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import correlates_of
@@ -255,7 +255,7 @@ def _paragraph(found: Verdict, evaluation: Evaluation, matched: MatchedDraws, mo
     among = " and that meet the condition of the claim" if evaluation.given else ""
     return (
         f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}"
-        f"{evaluation.changes_in_words}{more} "
+        f"{changed_in_words(evaluation.result.changed)}{more} "
         f"Judged on {evaluation.draws.size} draws out of {matched.tried}, those "
         f"that the case's crude patterns do not rule out{among}.{failed} The verdict is about the "
         f"theory '{plain_name(matched.simulation)}' over the priors of its parameters; only the record can "

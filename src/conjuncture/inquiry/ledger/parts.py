@@ -28,8 +28,8 @@ class Part:
     Attributes:
         words: the statement.
         standing: "shown" where it holds in at least 85 of 100 draws with 95% confidence, "not so" where in at
-            most 15, else "open"; "open" also where fewer than 200 draws count, or where interventions change
-            next to nothing.
+            most 15, else "open"; "open" also where fewer than 200 draws count, or where it compares
+            worlds that next to nothing tells apart.
         share: how often it holds: see `proportion`.
         contrary: the share of draws in which the reverse holds.
     """

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conjuncture.grammar import counted
+from conjuncture.inquiry.experiments.sizes import changed_in_words
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import Correlate
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, changed_in, holds_in
+from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, said_in_words
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
@@ -83,8 +84,7 @@ def of_claim(one: ClaimFinding, words: Mapping[str, str]) -> str:
     if one.entry.word in (LEFT_OPEN, NOT_ASKED):
         return f"{told} {one.entry.words}"
     told += _given(one.entry)
-    if changed := changed_in(one.entry):
-        told += f" Changed, in the middle draw: {changed}."
+    told += changed_in_words(one.entry.figures.changed if one.entry.figures else ())
     for standing, heading in _STANDINGS:
         mine = [part.told for part in one.parts if part.standing == standing]
         if mine:

@@ -10,8 +10,8 @@ relation holds by more than margin and the null twin's 95 % band, and at least 2
     undecided   else; and whenever fewer count
     definition  it holds also when everything is cut but what defines the things it speaks of
 
-Before all of these, a claim is `undecided` if interventions tell the worlds of one of its statements apart,
-and all of them change next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing.
+Before all of these, a claim is `undecided` if one of its statements compares two worlds, and all that tells
+them apart changes next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing.
 
 Bounds are Wilson's (see `proportion`).
 """
@@ -77,7 +77,7 @@ def judge(
         parameters: their quantities, (draws, quantities).
         names: of the quantities.
         definition: what `holds_by_definition` found.
-        unchanged: the statements whose worlds next to nothing tells apart.
+        unchanged: the statements that compare worlds which next to nothing tells apart.
     """
     found = proportion(holds)
     if unchanged:

@@ -112,9 +112,13 @@ def evaluate(
     def evaluated(statement: WorldStatement) -> StatementEvaluation:
         seen, null_twins = values[statement], _values(statement, pairs, null_twin=True)
         band = statement.null_band([side[:NULL_TWIN_DRAWS] for side in seen], null_twins)
-        changed = tuple(pairs.changes[one].of(ran) for one in statement.changes if sized)
         return StatementEvaluation(
-            statement, statement.differences(seen)[ran], band, statement.margin, changed
+            statement,
+            statement.differences(seen)[ran],
+            band,
+            statement.margin,
+            tuple(pairs.worlds.changes[one].of(ran) for one in statement.changes if sized),
+            compares=sized and len({side.world for side in statement.sides}) > 1,
         )
 
     evaluation = Evaluation(

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from conjuncture.inquiry.estimates import band
-from conjuncture.inquiry.experiments.sizes import MeasuredChange, sizes_in_words
+from conjuncture.inquiry.experiments.sizes import MeasuredChange, changed_in_words
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.bound import Truths, Values
 from conjuncture.inquiry.statements.result import Given, StatementResult, StatementShown
@@ -53,7 +53,8 @@ class StatementEvaluation:
         differences: how far it is on its side, (draws,): as `Statement.differences`.
         null_band: the null twin's band.
         margin: what is needed on top of it.
-        changes: what tells its worlds apart, in every draw that ran; none where there are no worlds.
+        changes: what interventions change in its worlds, in every draw that ran.
+        compares: whether it compares two worlds.
     """
 
     statement: Evaluable
@@ -61,6 +62,7 @@ class StatementEvaluation:
     null_band: float
     margin: float
     changes: tuple[MeasuredChange, ...] = ()
+    compares: bool = False
 
     @property
     def holds(self) -> Truths:
@@ -75,13 +77,15 @@ class StatementEvaluation:
     def shown(self, counted: Truths) -> StatementShown:
         """What the draws that count show of it."""
         holds, contrary = self.holds[counted], self.contrary[counted]
+        changed = tuple(one.size(counted) for one in self.changes)
         return StatementShown(
             str(self.statement),
             band(self.differences[counted]),
             self.null_band,
             self.margin,
             *(float(some.mean()) if some.size else np.nan for some in (holds, contrary, ~holds & ~contrary)),
-            tuple(one.size(counted) for one in self.changes),
+            changed,
+            self.compares and bool(changed) and all(one.next_to_nothing for one in changed),
         )
 
     def in_words(self, counted: Truths) -> str:
@@ -177,7 +181,7 @@ class Evaluation:
 
     @property
     def unchanged(self) -> tuple[StatementShown, ...]:
-        """The statements, what is given among them, whose worlds next to nothing tells apart."""
+        """The statements, what is given among them, that compare worlds which next to nothing tells apart."""
         found = self.result
         given = found.given.statements if found.given else ()
         return tuple(one for one in (*found.statements, *given) if one.unchanged)
@@ -190,7 +194,7 @@ class Evaluation:
             return text
         if len(self.statements) > 1:
             text += f"All {len(self.statements)} parts hold together in {proportion(self.holds).in_words()}. "
-        return text + self.each_in_words + self.changes_in_words
+        return text + self.each_in_words + changed_in_words(self.result.changed)
 
     @property
     def given_in_words(self) -> str:
@@ -204,9 +208,3 @@ class Evaluation:
     def each_in_words(self) -> str:
         """The result of each statement in words."""
         return " ".join(one.in_words(self.counted) for one in self.statements) if self.counted.any() else ""
-
-    @property
-    def changes_in_words(self) -> str:
-        """How large what interventions changed was, as a sentence with a space before it; nothing without."""
-        told = sizes_in_words(self.result.changed)
-        return f" Changed, in the middle draw: {told}." if told else ""

@@ -21,7 +21,8 @@ class StatementShown:
         margin: what is needed on top of it.
         holds, contrary, within: shares of the draws in which it holds, in which its reverse does, and in
             which neither does; not a number where none counts.
-        changed: the size of whatever tells its worlds apart.
+        changed: the size of what interventions change in its worlds.
+        unchanged: whether it compares two worlds, and all that tells them apart changes next to nothing.
     """
 
     statement: str
@@ -32,11 +33,7 @@ class StatementShown:
     contrary: float
     within: float
     changed: tuple[SizeOfChange, ...] = ()
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether interventions tell its worlds apart, and each changes next to nothing."""
-        return bool(self.changed) and all(one.next_to_nothing for one in self.changed)
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,78 @@
+"""Measured worlds: run some draws at a time, so that what is recorded for changes takes little memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress, part_of
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.experiments.changes import Change, recorded_for
+from conjuncture.inquiry.experiments.interventions import Intervention
+from conjuncture.inquiry.experiments.sizes import MeasuredChange, measured_change
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_NUMBERS_AT_ONCE = 100_000_000
+"""As many are recorded before what is recorded for changes alone is measured and dropped: 0.4 GB."""
+
+
+def run_measured(
+    simulation: Simulation,
+    worlds: Sequence[World],
+    draws: Sequence[int],
+    changes: Sequence[Change],
+    names_of: Mapping[Intervention, str],
+    *,
+    progress: Progress | None = None,
+) -> tuple[xr.Dataset, dict[Change, MeasuredChange]]:
+    """Run worlds and measure changes between them.
+
+    What is recorded for changes alone may be larger than all else. It is dropped as soon as it is measured.
+
+    Args:
+        simulation: with room for the worlds; `only` names what is brought home besides.
+        worlds: each with a name of its own.
+        draws: their numbers.
+        changes: between worlds that are run.
+        names_of: the names of worlds, by what is done in them.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        TheoryError, RunError: as `run_worlds`.
+    """
+    import xarray as xr
+
+    wide = replace(simulation, only=tuple(sorted({*simulation.only, *recorded_for(changes, simulation)})))
+    alone = [name for name in wide.only if name not in simulation.only]
+    at_once = _draws_at_once(wide, len(worlds)) if alone else max(len(draws), 1)
+    parts: list[xr.Dataset] = []
+    values: dict[Change, list[np.ndarray]] = {change: [] for change in changes}
+    for first in range(0, max(len(draws), 1), at_once):
+        some = draws[first : first + at_once]
+        share = (first / max(len(draws), 1), (first + len(some)) / max(len(draws), 1))
+        part = run_worlds(wide, worlds, some, progress=part_of(progress, *share))
+        runs = {done: part.sel(world=name) for done, name in names_of.items()} if changes else {}
+        for change, found in values.items():
+            found.append(change.measured(simulation, runs))
+        parts.append(part.drop_vars(alone))
+    measured = {
+        change: measured_change(change, np.concatenate(found, axis=1), simulation)
+        for change, found in values.items()
+    }
+    return parts[0] if len(parts) == 1 else xr.concat(parts, "draw", join="exact"), measured
+
+
+def _draws_at_once(simulation: Simulation, worlds: int) -> int:
+    """As many draws as there is room for, so that their lanes fill whole batches where that can be."""
+    each = worlds * sum(math.prod(shape) for _, shape in simulation.schema.values.values())
+    draws = max(_NUMBERS_AT_ONCE // each, 1)
+    unit = simulation.batch // math.gcd(simulation.batch, worlds)
+    return draws - draws % unit if draws > unit else draws
