@@ -84,8 +84,8 @@ class StatementEvaluation:
             self.null_band,
             self.margin,
             *(float(some.mean()) if some.size else np.nan for some in (holds, contrary, ~holds & ~contrary)),
-            changed,
-            self.compares and bool(changed) and all(one.next_to_nothing for one in changed),
+            changed=changed,
+            unchanged=self.compares and bool(changed) and all(one.next_to_nothing for one in changed),
         )
 
     def in_words(self, counted: Truths) -> str:
