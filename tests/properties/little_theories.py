@@ -281,8 +281,11 @@ def little_theories(draw: st.DrawFn) -> Little:
         kind = kind_of[name]
         own = [(name, level, sort)] if kind == "state" else []
         readable = traits if kind == "trait" else [*known, *states, *own, *written]
-        if name in ("employed", "leaves"):  # who is there is not made to hang on groups, which wait for it
-            readable = [item for item in readable if item[1] == "worker"]
+        if name in (
+            "employed",
+            "leaves",
+        ):  # who is there must not hang on groups, which wait for it, by any way
+            readable = [item for item in readable if item[1] == "worker" and item not in written]
         writer = _Writer(
             pick,
             level,
