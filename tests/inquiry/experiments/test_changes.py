@@ -141,6 +141,11 @@ def test_inputs_given_values_and_parameters_are_measured_without_a_variable() ->
     assert in_growth[2] == pytest.approx(0.5 - drawn)
 
 
+def test_an_input_set_alike_for_all_members_is_measured_against_each_ones_own() -> None:
+    (in_war,) = measured(set_input("war", 0.0))
+    assert in_war[:, 0] == pytest.approx([8 * 2.5 / 36, 0.0, 8 * 2.5 / 36])
+
+
 def test_of_two_worlds_only_what_tells_them_apart_is_measured_and_each_once() -> None:
     calm, high = set_input("war", 0.0), hold("roots", 0.9)
     found = changes_between(calm + high, calm + hold("roots", 0.2) + cut("heard"))

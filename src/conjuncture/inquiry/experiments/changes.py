@@ -98,11 +98,10 @@ class Change:
                 return values.astype(np.float64).reshape(len(values), -1)
             case "input":
                 own = world(simulation, "", done).series.get(self.what, simulation.series.get(self.what))
-                values = self._or_absent(simulation, own)
-                if values.ndim == 2:
-                    values = values[:, self._whom(simulation)]
-                values = np.broadcast_to(values, (simulation.steps, *values.shape[1:]))
-                return values[self._period(simulation)].reshape(1, -1)
+                values, whom = self._or_absent(simulation, own), self._whom(simulation)
+                each = values[:, whom] if values.ndim == 2 else values.reshape(-1, 1)  # else one for all members
+                each = np.broadcast_to(each, (simulation.steps, whom.size))
+                return each[self._period(simulation)].reshape(1, -1)
             case "given":
                 own = world(simulation, "", done).given.get(self.what)
                 supplied = simulation.society.given.get(self.what)
