@@ -99,7 +99,7 @@ class Change:
             case "input":
                 own = world(simulation, "", done).series.get(self.what, simulation.series.get(self.what))
                 values, whom = self._or_absent(simulation, own), self._whom(simulation)
-                each = values[:, whom] if values.ndim == 2 else values.reshape(-1, 1)  # else one for all members
+                each = values[:, whom] if values.ndim == 2 else values.reshape(-1, 1)  # one for all
                 each = np.broadcast_to(each, (simulation.steps, whom.size))
                 return each[self._period(simulation)].reshape(1, -1)
             case "given":
