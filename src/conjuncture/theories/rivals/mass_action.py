@@ -68,7 +68,7 @@ def asked(within_reach, lately_in_struggle):
 @derived(
     organisation,
     absent=1.0,
-    within=(0, 10000),
+    within=(0, 500),
     unit="ratio",
     source="Luxemburg 1906; Levi 1921",
 )
@@ -97,7 +97,7 @@ def appeal(
         international * policy_provoke / wishes, revolutionary_situation, workers_power, follows_international
     )
     drawn = of_answer * fit + of_record * credibility - of_blame * in_government * disappointment
-    return exp(clip(drawn - of_putsch * called, -8, 8))
+    return exp(clip(drawn - of_putsch * called, -6, 6))
 
 
 @derived(organisation, absent=0.0, within=(0, 24), unit="1/year", source="Elwood 1974; Levi 1921")

@@ -36,7 +36,7 @@ def own_strength(
 @derived(
     organisation,
     absent=1.0,
-    within=(0, 10000),
+    within=(0, 500),
     unit="ratio",
     source="Rabinowitch 1968; Rabinowitch 1976",
 )
@@ -55,7 +55,7 @@ def appeal(
     """People come to who answers and lets those decide who are in touch with them. Its record does not
     count."""
     drawn = of_answer * fit + of_openness * inner_democracy + of_roots * implantation
-    return exp(clip(drawn - of_blame * in_government * disappointment, -8, 8))
+    return exp(clip(drawn - of_blame * in_government * disappointment, -6, 6))
 
 
 CARD = Card(
