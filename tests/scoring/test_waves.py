@@ -150,8 +150,10 @@ def test_each_draw_is_measured_as_if_it_were_alone(draws):
                 name == "clustering_p_value"
             ):  # a tie of a surrogate with the series may turn on the last bit of a sum
                 continue
+            # A half-life is one over a fitted slope, and enlarges its rounding where a series hardly decays.
+            exact = 1e-7 if name == "half_life_fitted" else 1e-9
             np.testing.assert_allclose(
-                together[name][row], alone[name][0], rtol=1e-7, atol=1e-12, err_msg=name
+                together[name][row], alone[name][0], rtol=exact, atol=1e-12, err_msg=name
             )
 
 
