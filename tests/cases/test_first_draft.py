@@ -1,5 +1,6 @@
 """A new case has every table and every part, each with a line on it, and is a case at once."""
 
+import csv
 import tomllib
 from pathlib import Path
 
@@ -37,6 +38,10 @@ def test_every_column_and_key_of_a_new_case_has_its_line(draft: Path) -> None:
         else:
             columns = set(part.lines)
             assert set(read_csv(draft / part.file).header) <= columns
+            assert part.example in told
+            header, row = csv.reader(part.example.splitlines())
+            assert set(header) <= columns
+            assert len(row) == len(header)
 
 
 def test_a_recorded_series_and_a_target_may_be_written_into_a_new_case(draft: Path) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -74,3 +76,12 @@ def test_a_period_that_begins_at_no_date_is_refused_and_not_compared_as_text(dat
 
 def test_the_case_has_them() -> None:
     assert load("russia").patterns is PATTERNS
+
+
+def test_a_pattern_that_looks_beyond_the_case_is_refused() -> None:
+    case = load("russia")
+    for since, until in (("1941-01", ""), ("", "1941-01"), ("1900", "1900"), ("1880", "1900-06")):
+        beyond = replace(case.patterns[0], since=since, until=until)
+        with pytest.raises(RecordError, match=beyond.name):
+            replace(case, patterns=(beyond,))
+    assert replace(case, patterns=(replace(case.patterns[0], since="1900", until="1901"),)).patterns

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
@@ -89,6 +91,21 @@ class Case:
     shown: tuple[str, ...] = ()
     asks_about: str = ""
     rules: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        first = np.datetime64(self.start, "M")
+        after = first + np.timedelta64(round(self.steps * self.dt * 12), "M")
+        for pattern in self.patterns:
+            since, until = (
+                np.datetime64(date[:7], "M")
+                for date in (pattern.since or str(first), pattern.until or str(after))
+            )
+            if not first <= since < until <= after:
+                raise RecordError(
+                    f"Pattern '{pattern.name}' looks from '{pattern.since}' until '{pattern.until}', and "
+                    f"{self.title} goes from {first} until {after}.",
+                    remedy="Choose months of the case; empty is its start, or its end.",
+                )
 
     @property
     def keeps_books(self) -> bool:

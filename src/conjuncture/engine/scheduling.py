@@ -38,6 +38,17 @@ class Tally:
             if self._progress is not None:
                 self._progress(self._done, self._total)
 
+    def of_part(self) -> Progress:
+        """A callback for a part of the work, which counts what the part has done since the last call."""
+        before = 0
+
+        def told(done: int, _: int) -> None:
+            nonlocal before
+            self(done - before)
+            before = done
+
+        return told
+
 
 def part_of(progress: Progress | None, begin: float, end: float) -> Progress | None:
     """Progress of a part of the work, told as progress of the whole, in thousandths.

@@ -35,10 +35,13 @@ class Mistake:
 
     @property
     def place(self) -> str:
-        """File, line and column in words."""
+        """File, line and column in words; of a TOML file the key, or the entry, as "claim A1"."""
         line = "" if self.line is None else f", line {self.line}"
-        column = "" if self.column in (None, "") else f", column {self.column}"
-        return f"{self.file}{line}{column}"
+        if self.column in (None, ""):
+            return f"{self.file}{line}"
+        if isinstance(self.column, str) and self.file.endswith(".toml"):
+            return f"{self.file}{line}, {'' if ' ' in self.column else 'key '}{self.column}"
+        return f"{self.file}{line}, column {self.column}"
 
     def __str__(self) -> str:
         return f"{self.place}: {self.problem} {self.remedy}".rstrip()

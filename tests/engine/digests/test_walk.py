@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import decimal
 import enum
 import functools
 import importlib
@@ -290,6 +291,25 @@ def test_a_function_that_ran_often_keeps_its_digest(module: Any) -> None:
     assert of(made.f) == before
 
 
+def test_how_decimal_numbers_are_rounded_decides_their_results(module: Any) -> None:
+    for text in (
+        "from decimal import Decimal\ndef f(x):\n    return float(Decimal(x) / Decimal(3))\n",
+        "import decimal\nK = decimal.Decimal(1)\ndef f(x):\n    return float(x / K)\n",
+    ):
+        made = module(text).f
+        usual = of(made)
+        with decimal.localcontext(prec=3):
+            assert of(made) != usual
+        assert of(made) == usual
+
+
+def test_a_helper_whose_name_is_read_is_told_apart_by_it(module: Any) -> None:
+    def made(name: str) -> str:
+        return of(module(f"def f(x):\n    return x * len({name}.__name__)\ndef {name}(x):\n    return x\n").f)
+
+    assert made("short") != made("much_longer")
+
+
 UNSURE = {
     "chance of its own": ("import random", "return x * random.random()"),
     "a generator of numpy's": ("import numpy", "return x * numpy.random.random()"),
@@ -317,6 +337,12 @@ UNSURE = {
     "code from text": ("", "return eval('x * 2')"),
     "a global that it sets": ("N = 0", "global N\n    N += 1\n    return x * N"),
     "an iterator": ("numbers = iter([1, 2, 3])", "return x * next(numbers)"),
+    "a docstring read as a number": ("class Rate:\n    '2.0'", "return x * float(Rate.__doc__)"),
+    "a docstring asked for by its name": (
+        "class Rate:\n    '2.0'",
+        "return x * float(getattr(Rate, '__doc__'))",
+    ),
+    "annotations read as numbers": ("class Rate:\n    k: 2.0", "return x * Rate.__annotations__['k']"),
     "a module that is not there": ("", "import not_there_at_all\n    return not_there_at_all.K"),
     "a module taken inside": ("", "import secrets\n    return secrets.randbelow(3)"),
 }

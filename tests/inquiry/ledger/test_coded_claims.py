@@ -176,11 +176,11 @@ def test_what_is_not_coded_is_an_entry_that_names_table_and_remedy(
     [
         (
             LEDGER.replace("necessary for", "needed for"),
-            "line 3, column claim R1: .*'needed for'.*'necessary for'",
+            "line 3, claim R1: .*'needed for'.*'necessary for'",
         ),
         (
             LEDGER.replace('outcome = "won"\n', ""),
-            "line 3, column claim R1: .*outcome",
+            "line 3, claim R1: .*outcome",
         ),
         (
             LEDGER.replace('"conditions"', '"condition"'),

@@ -52,7 +52,7 @@ GROWING = Theory.of(within_reach, readers, is_party, literacy)
 
 @pytest.fixture(scope="module")
 def case() -> Case:
-    return replace(load("russia_1895_1933"), steps=24, inputs=lambda scenario: {})
+    return replace(load("russia_1895_1933"), steps=24, patterns=(), inputs=lambda scenario: {})
 
 
 def test_a_theory_keeps_its_own_words_for_what_both_take_from_outside(case) -> None:

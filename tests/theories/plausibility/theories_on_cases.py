@@ -17,13 +17,16 @@ CASES = (RUSSIA, GERMANY, SPAIN, WORLD, FORMS)
 
 
 def on(*cases: str) -> pytest.MarkDecorator:
-    """The test is about every theory on these cases; its `lived` is the run of one on one."""
+    """The test is about every theory on these cases; its `lived` is the run of one on one.
+
+    All tests of one run form a group, so that several processes do not run it twice (`--dist loadgroup`).
+    """
     return pytest.mark.parametrize(
         "lived",
         [
             pytest.param(
                 (theory, case),
-                marks=() if (theory, case) == (ESSAY, RUSSIA) else pytest.mark.slow,
+                marks=_marks(theory, case),
                 id=f"{theory}-{case}",
             )
             for case in cases
@@ -32,3 +35,8 @@ def on(*cases: str) -> pytest.MarkDecorator:
         indirect=True,
         scope="session",
     )
+
+
+def _marks(theory: str, case: str) -> list[pytest.MarkDecorator]:
+    group = pytest.mark.xdist_group(f"{theory} on {case}")
+    return [group] if (theory, case) == (ESSAY, RUSSIA) else [group, pytest.mark.slow]

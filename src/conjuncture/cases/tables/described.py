@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from conjuncture.cases.tables.case_toml import LISTS, NEEDED, OPTIONAL
 from conjuncture.cases.tables.inputs_table import inputs_columns
@@ -12,6 +13,8 @@ from conjuncture.cases.tables.society_table import society_columns
 from conjuncture.cases.tables.targets_table import TARGETS
 from conjuncture.files.columns import Column
 from conjuncture.records.table import DISAGREEMENTS, SOURCES, series_columns
+
+_EXAMPLES = files("conjuncture.cases") / "germany" / "data"
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,13 @@ class Part:
         file: its name; a series table may have any other.
         says: what it holds.
         lines: for each column or key what stands there.
+        example: of a table, the header and one row of the case germany.
     """
 
     file: str
     says: str
     lines: Mapping[str, str]
+    example: str = ""
 
     @property
     def word(self) -> str:
@@ -59,12 +64,17 @@ def in_markdown(heading: str = "##") -> str:
         told += [f"{heading} {part.file}", "", f"{part.says[:1].upper()}{part.says[1:]}.", ""]
         told += [f"| {part.word} | what stands there |", "|---|---|"]
         told += [f"| `{name}` | {says} |" for name, says in part.lines.items()]
+        if part.example:
+            told += ["", "One row of the case germany:", "", "```text", part.example, "```"]
         told.append("")
     return "\n".join(told)
 
 
 def _table(file: str, says: str, columns: Sequence[Column]) -> Part:
-    return Part(file, says, {column.name: _line(column) for column in columns})
+    table = _EXAMPLES / ("parties.csv" if file == "series.csv" else file)
+    header, *rows = table.read_text("utf-8").splitlines()
+    fullest = min(rows, key=lambda row: (row.count(",,"), len(row)))
+    return Part(file, says, {column.name: _line(column) for column in columns}, f"{header}\n{fullest}")
 
 
 def _line(column: Column) -> str:

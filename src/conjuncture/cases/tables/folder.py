@@ -60,7 +60,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     with mistakes.collect():
         targets = targets_from(folder / "targets.csv", record, society)
     with mistakes.collect():
-        patterns = patterns_from(folder / "patterns.toml", society)
+        patterns = patterns_from(folder / "patterns.toml", society, facts.months)
     mistakes.refuse()
     return Case(
         name=facts.name,

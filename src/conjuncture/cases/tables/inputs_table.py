@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.cases.case_input import Input, Spell, kind_of
+from conjuncture.cases.tables.case_months import LEAVE_EMPTY, of_case, within
 from conjuncture.cases.tables.case_toml import Facts
 from conjuncture.cases.tables.cells import UNIT, check_kind, kind, since_and_until, source, value
 from conjuncture.cases.tables.members import COUNTRY, WORLD
@@ -46,7 +47,7 @@ def inputs_columns(sources: Collection[str]) -> tuple[Column, ...]:
 
 @dataclass(frozen=True)
 class _Step:
-    """A row of the table, with its first step and the first after it, which may lie outside the case."""
+    """A row of the table, with its first step and the first after it."""
 
     row: Row
     first: int
@@ -131,10 +132,10 @@ def _step(mistakes: Mistakes, row: Row, countries: tuple[str, ...], facts: Facts
         problem = f"no month lies from {row['since'] or 'the start'} until {row['until'] or 'the end'}."
         remedy = "The month of `until` is not included."
         mistakes.note(row.line, "until", problem, remedy, value=row["until"])
-    elif after <= 0 or first >= len(months):
-        problem = f"this lies outside the case, {months[0]} to {months[-1]}."
-        remedy = "Correct the months, or start and end in case.toml."
-        mistakes.note(row.line, "since", problem, remedy, value=row["since"])
+    for key in ("since", "until"):
+        if row[key] and not within(row[key], key, months):
+            problem = f"{key} = '{row[key]}' {of_case(months)}"
+            mistakes.note(row.line, key, problem, LEAVE_EMPTY[key], value=row[key])
     return _Step(row, first, after) if len(mistakes.found) == before else None
 
 
@@ -169,10 +170,10 @@ def _course(
     months, variable = facts.months, first["variable"]
     values, line_of = np.zeros(len(months)), np.zeros(len(months), int)
     for step in steps:
-        covered = slice(max(step.first, 0), step.after)
+        covered = slice(step.first, step.after)
         taken = np.flatnonzero(line_of[covered])
         if taken.size:
-            at = max(step.first, 0) + int(taken[0])
+            at = step.first + int(taken[0])
             problem = f"'{variable}' of {member} in {months[at]} stands in line {line_of[at]} already."
             remedy = "Let one row end where the other begins."
             mistakes.note(step.row.line, "since", problem, remedy, value=step.row["since"])

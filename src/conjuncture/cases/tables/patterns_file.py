@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any, get_args
 
+import pandas as pd
+
 from conjuncture.cases.pattern import Pattern
+from conjuncture.cases.tables.case_months import LEAVE_EMPTY, of_case, within
 from conjuncture.cases.tables.member_lookup import whose
 from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
@@ -41,12 +44,17 @@ WHERE: Mapping[str, str] = {
 }
 
 
-def patterns_from(file: Traversable, society: Society) -> tuple[Pattern, ...]:
+def patterns_from(file: Traversable, society: Society, months: pd.PeriodIndex) -> tuple[Pattern, ...]:
     """The patterns of a file; none where there is no file.
 
+    Args:
+        file: the file.
+        society: whose variables they look at.
+        months: of the case.
+
     Raises:
-        FileError: all keys that are unknown, missing or wrong, each with its line; names that nobody has; or
-            too many patterns.
+        FileError: all keys that are unknown, missing or wrong, each with its line; names that nobody has;
+            periods that do not lie within the case; or too many patterns.
     """
     if not file.is_file():
         return ()
@@ -61,12 +69,14 @@ def patterns_from(file: Traversable, society: Society) -> tuple[Pattern, ...]:
     if len(entries) > MOST:
         problem = f"{len(entries)} patterns, of {MOST} at most."
         mistakes.note(toml.line_of("pattern", MOST), None, problem, "Many crude patterns are a fit.")
-    found = [_pattern(mistakes, toml, place, society) for place in range(len(entries))]
+    found = [_pattern(mistakes, toml, place, society, months) for place in range(len(entries))]
     mistakes.refuse()
     return tuple(pattern for pattern in found if pattern is not None)
 
 
-def _pattern(mistakes: Mistakes, toml: Toml, place: int, society: Society) -> Pattern | None:
+def _pattern(
+    mistakes: Mistakes, toml: Toml, place: int, society: Society, months: pd.PeriodIndex
+) -> Pattern | None:
     entry: Mapping[str, Any] = toml.said["pattern"][place]
     before = len(mistakes.found)
     unknown = toml.unknown((*TEXTS, *NUMBERS, *BOUNDS, *WHERE), "pattern", place)
@@ -90,6 +100,11 @@ def _pattern(mistakes: Mistakes, toml: Toml, place: int, society: Society) -> Pa
     for key in ("since", "until"):
         if texts.get(key) and not is_month(texts[key]):
             note(key, f"{key} = '{texts[key]}' is no month.", "Write it as 1914-08.")
+        elif texts.get(key) and not within(texts[key], key, months):
+            note(key, f"{key} = '{texts[key]}' {of_case(months)}", LEAVE_EMPTY[key])
+    if all(is_month(texts.get(key, "")) for key in ("since", "until")) and texts["since"] >= texts["until"]:
+        problem = f"no month lies from {texts['since']} until {texts['until']}."
+        note("until", problem, "The month of `until` is not included.")
     names = {key: texts.pop(key, "") for key in ("country", "member")}
     member = whose(
         mistakes, toml.line_of("pattern", place, "member" if names["member"] else "country"), society, **names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import decimal
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
@@ -33,6 +34,13 @@ def atom(value: Any) -> str | None:
     if isinstance(value, np.generic) and not isinstance(value, np.object_):
         return f"{value.dtype.str} {value.tobytes().hex()}"
     return None
+
+
+def decimal_places() -> str:
+    """How decimal numbers are rounded now: their results hang on this as on their digits."""
+    now = decimal.getcontext()
+    traps = sorted(trap.__name__ for trap, set_ in now.traps.items() if set_)
+    return repr((now.prec, now.rounding, now.Emin, now.Emax, now.clamp, traps))
 
 
 def array(value: np.ndarray, of: Callable[[Any], str]) -> str:

@@ -63,6 +63,11 @@ def names_in(code: CodeType) -> frozenset[str]:
     return frozenset(name for part in _parts(code) for name in part.co_names)
 
 
+def texts_in(code: CodeType) -> frozenset[str]:
+    """All texts that stand in the code as constants, as a name asked for by getattr()."""
+    return frozenset(one for part in _parts(code) for one in part.co_consts if isinstance(one, str))
+
+
 @lru_cache(maxsize=_KEPT)
 def code_digest(code: CodeType, doc: str | None) -> str:
     """The digest of compiled code with its constants; its docstring, file, name and lines are left out."""

@@ -9,13 +9,18 @@ from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 from conjuncture.engine.digests import modules
-from conjuncture.engine.digests.atoms import combined
-from conjuncture.engine.digests.bytecode import Import, code_digest, names_in, reached
+from conjuncture.engine.digests.atoms import combined, decimal_places
+from conjuncture.engine.digests.bytecode import Import, code_digest, names_in, reached, texts_in
 
 Of = Callable[[Any], str]
 """The digest of a value."""
 Stop = Callable[[str], str]
 """Notes why something cannot be followed, and gives the digest that stands for it."""
+
+_LEFT_OUT = frozenset(
+    {"__doc__", "__annotations__", "__annotate__", "get_type_hints", "get_annotations", "getdoc"}
+)
+"""What is written for people decides nothing, unless code reads it."""
 
 _MISSING = combined("missing")  # an error when it runs, the same each time
 
@@ -25,8 +30,11 @@ def function(value: FunctionType, of: Of, stop: Stop) -> str:
     beyond = reached(value.__code__)
     for name in sorted(beyond.writes):
         stop(f"it sets the global name '{name}'")
+    for name in sorted(_LEFT_OUT & (names_in(value.__code__) | texts_in(value.__code__))):
+        stop(f"it reads '{name}', which is left out of a fingerprint")
     return combined(
         "function",
+        value.__qualname__,
         code_digest(value.__code__, value.__doc__),
         of(value.__defaults__),
         of(value.__kwdefaults__),
@@ -68,7 +76,8 @@ def foreign(module: str, where: str, stop: Stop) -> str:
         return combined("core", where)  # the digest of the core is a part of each run's identity
     if not modules.is_sure(module) or (kind == "third party" and modules.reads_files(where)):
         return stop(f"it reaches '{module}', whose results are not decided by its arguments")
-    return combined(kind, where, modules.distribution(module) if kind == "third party" else "")
+    version = modules.distribution(module) if kind == "third party" else ""
+    return combined(kind, where, version, *([decimal_places()] if module in ("decimal", "_decimal") else []))
 
 
 def builtin(value: Any, of: Of, stop: Stop) -> str:

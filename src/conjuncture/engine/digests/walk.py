@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from conjuncture.engine.digests import functions, modules
-from conjuncture.engine.digests.atoms import array, atom, combined
+from conjuncture.engine.digests.atoms import array, atom, combined, decimal_places
 from conjuncture.errors import Place
 from conjuncture.language.parameters import Parameter
 
@@ -173,7 +173,8 @@ class _Walk:
         elif is_dataclass(value):
             content = {one.name: getattr(value, one.name) for one in fields(value)}
         elif isinstance(value, _WRITTEN):
-            return combined("written", kind.__qualname__, repr(value))
+            rounded = decimal_places() if isinstance(value, decimal.Decimal) else ""
+            return combined("written", kind.__qualname__, repr(value), rounded)
         elif isinstance(value, np.ufunc | np.dtype):
             return functions.foreign("numpy", repr(value), self._stop)
         else:

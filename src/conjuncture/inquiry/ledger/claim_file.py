@@ -8,7 +8,7 @@ question is written: see `conjuncture.inquiry.codec`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,9 @@ LEDGER_HEAD = {
 """The meaning of the keys at the head of a file."""
 _HEAD = tuple(LEDGER_HEAD)
 _ENTRIES = ("claim", "question", "rival")
+
+type _Place = tuple[str, int | None]
+"""A file and a line of it."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,9 @@ def read_claims(path: Path) -> ClaimFile:
     """Read a file, or a folder of files.
 
     Raises:
-        FileError: in all files every entry that is wrong, with file, line and what is wrong.
-        QuestionError: no claim; an id twice; a question or a rival that names a claim which is not there.
+        FileError: in all files every entry that is wrong, with file, line and what is wrong; an id twice; a
+            question or a rival that names a claim which is not there.
+        QuestionError: no claim.
     """
     files = [path]
     if path.is_dir():
@@ -107,6 +111,8 @@ def read_claims(path: Path) -> ClaimFile:
     claims: list[Claim] = []
     questions: list[OpenQuestion] = []
     rivals: list[Rival] = []
+    ids: dict[str, _Place] = {}
+    names: dict[str, _Place] = {}
     own = dict(head)
     for file in files:
         with mistakes.collect():
@@ -119,23 +125,22 @@ def read_claims(path: Path) -> ClaimFile:
                 mistakes.found += refusal(file, line, world, problem, "Keep one of the two.").mistakes
             whole = {**head, **written}
             worlds = {**head.get("worlds", {}), **written.get("worlds", {})}
-            claims += _each(
-                mistakes, toml, "claim", partial(_claim, head=whole, worlds=worlds, folder=file.parent)
-            )
-            questions += _each(mistakes, toml, "question", partial(_open_question, worlds=worlds))
-            rivals += _each(mistakes, toml, "rival", lambda one: made(Rival, _with_tuples(one)))
+            claim = partial(_claim, head=whole, worlds=worlds, folder=file.parent)
+            claims += _each(mistakes, toml, "claim", claim, ids)
+            questions += _each(mistakes, toml, "question", partial(_open_question, worlds=worlds), ids)
+            rivals += _each(mistakes, toml, "rival", lambda one: made(Rival, _with_tuples(one)), names)
             own = {**written, **own}
+    if not mistakes.found:  # else a claim that is wrong would be missed as well
+        known = [claim.id for claim in claims]
+        for one in questions:
+            _note_strangers(mistakes, f"question {one.id}", ids[one.id.casefold()], one.claims, known)
+        for rival in rivals:
+            _note_strangers(mistakes, f"rival {rival.name}", names[rival.name.casefold()], rival.asked, known)
     mistakes.refuse()
     if not claims:
         raise QuestionError(
             f"{path.name} has no claim. Write one: [[claim]] with id, sentence, question, ..."
         )
-    _refuse_twice(path.name, [one.id for one in (*claims, *questions)])
-    _refuse_twice(path.name, [one.name for one in rivals])
-    named = {f"question {one.id}": one.claims for one in questions} | {
-        f"rival {one.name}": one.asked for one in rivals
-    }
-    _refuse_strangers(path.name, named, [claim.id for claim in claims])
     return ClaimFile(
         path.parent.name if path.name in ("ledger", "ledger.toml") else path.name.partition(".")[0],
         str(own.get("title", path.stem)),
@@ -148,9 +153,13 @@ def read_claims(path: Path) -> ClaimFile:
 
 
 def _each[Kind](
-    mistakes: Mistakes, toml: Toml, kind: str, make: Callable[[Mapping[str, Any]], Kind]
+    mistakes: Mistakes,
+    toml: Toml,
+    kind: str,
+    make: Callable[[Mapping[str, Any]], Kind],
+    places: dict[str, _Place],
 ) -> list[Kind]:
-    """The entries of a kind; one that is wrong is noted with its line and left out."""
+    """The entries of a kind; one that is wrong, or has a name that stands already, is noted with its line."""
     entries = toml.said.get(kind, [])
     if not isinstance(entries, list) or not all(isinstance(table, dict) for table in entries):
         problem = f"'{kind}' is no list of tables."
@@ -159,13 +168,20 @@ def _each[Kind](
     found = []
     for place, table in enumerate(entries):
         name = table.get("id", table.get("name", f"number {place + 1}"))
+        line = toml.line_of(kind, place)
+
+        def note(problem: str, remedy: str, line: int | None = line, who: str = f"{kind} {name}") -> None:
+            mistakes.found += refusal(toml.file, line, who, problem, remedy).mistakes
+
         try:
             if kind != "rival":  # its id becomes a name of files
                 file_name(str(name), of=kind)
             found.append(make(table))
         except ConjunctureError as error:
-            line = toml.line_of(kind, place)
-            mistakes.found += refusal(toml.file, line, f"{kind} {name}", error.problem, error.remedy).mistakes
+            note(error.problem, error.remedy)
+        before = places.setdefault(str(name).casefold(), (toml.file, line))
+        if before != (toml.file, line):
+            note(f"'{name}' stands in {Path(before[0]).name}, line {before[1]} already.", "Each has its own.")
     return found
 
 
@@ -203,17 +219,11 @@ def _claim(
     return made(Claim, given)
 
 
-def _refuse_twice(name: str, ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for one in ids:
-        if one.casefold() in seen:
-            raise QuestionError(f"{name} has two claims '{one}'. Each needs an id of its own.")
-        seen.add(one.casefold())
-
-
-def _refuse_strangers(name: str, named: Mapping[str, Iterable[str]], known: Iterable[str]) -> None:
-    there = set(known)
-    for who, ids in named.items():
-        for one in ids:
-            if one not in there:
-                raise QuestionError(f"{name}, {who}: there is no claim '{one}'. {nearest(one, there)}")
+def _note_strangers(
+    mistakes: Mistakes, who: str, place: _Place, named: Iterable[str], known: Collection[str]
+) -> None:
+    """Note every claim that is named and is not there."""
+    for one in named:
+        if one not in known:
+            problem, remedy = f"there is no claim '{one}'.", nearest(one, known)
+            mistakes.found += refusal(*place, who, problem, remedy).mistakes

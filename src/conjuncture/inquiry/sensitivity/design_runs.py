@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine import program_inputs
-from conjuncture.engine.batch import joined
 from conjuncture.engine.ensemble import check
-from conjuncture.engine.lanes import run_lanes
+from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.results import dataset_of
 from conjuncture.engine.scheduling import Progress, Tally, first_alone
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.work import work_through
 from conjuncture.engine.worlds import Lane, World
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
@@ -43,6 +43,8 @@ def run_each(
 ) -> Numbers:
     """Run one world in one draw for each row of a design.
 
+    Batches are kept in the simulation's store, if it has one, so that a design that was stopped goes on.
+
     Args:
         simulation: with room for what the worlds hold. They may not be wired to each other.
         worlds: one for each row.
@@ -61,9 +63,9 @@ def run_each(
     def compute(first: int) -> Numbers:
         mine = list(worlds[first : first + size])
         lanes = [Lane(number, int(draws[first + number])) for number in range(len(mine))]
-        full = lanes + [lanes[-1]] * (size - len(lanes))  # padded by repeating; not counted
-        parts = run_lanes(simulation, mine, full, tally, real=len(lanes))
-        return read(dataset_of(simulation, [joined(parts)]))
+        job = Lanes(simulation, mine, [lanes])
+        done = work_through(job, store=simulation.store, progress=tally.of_part())
+        return read(dataset_of(simulation, done.batches))
 
     return np.concatenate(first_alone(compute, firsts))
 
