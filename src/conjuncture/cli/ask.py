@@ -1,4 +1,4 @@
-"""`conjuncture ask [CASE [CLAIM or FILE]]`: the questions in words, or one of them answered."""
+"""`conjuncture ask [CASE [CLAIM or FILE]]`: list the claims and questions, or answer one."""
 
 from __future__ import annotations
 
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 _FILE = ".toml"
 
 
-@click.command()
+@click.command(
+    short_help="Answer a claim or a question about a CASE, or list them.",
+    epilog="Example, an open question: conjuncture ask russia Q5",
+)
 @click.argument("case_name", metavar="[CASE]", required=False)
 @click.argument("what", metavar="[CLAIM or FILE]", required=False)
 @ask_options
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where answers are kept. Default: ./LEDGER-ledger, or ./FILE-CASE-answer.",
+    help="Folder for the answers. Default: ./LEDGER-ledger, or ./FILE-CASE-answer for a FILE.",
 )
 def ask(
     case_name: str | None,
@@ -47,19 +50,23 @@ def ask(
     as_json: bool,
     out: Path | None,
 ) -> None:
-    """List the claims and questions in words, answer one, or a question of your own from a FILE.
+    """Answer a claim or a question about a CASE, or list the claims and questions.
 
-    `conjuncture ask russia O5` answers a claim: it rests on the draws that the case's crude patterns do not
-    rule out, and takes a minute or two. `conjuncture ask russia Q5` answers an open question through the
-    claims behind it, beside what rivals answer, and takes some minutes. `conjuncture ask russia
-    my_question.toml` answers whatever stands in the file: what if, through what, a link, ...
-    (docs/questions.md).
+    Without CLAIM or FILE the command lists the claims and open questions, and runs nothing.
+
+    CLAIM is the id of a claim, such as O5: the answer takes a minute or two. It may be the id of an open
+    question, such as Q5: the claims that bear on it give the answer, in some minutes, with the answers of
+    rival theories. Claims are tested only on draws that agree with the case's crude patterns.
+
+    FILE is a question of your own, a TOML file such as my_question.toml (see docs/questions.md).
     """
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
     own = what is not None and what.endswith(_FILE)
     if own and share is not None:
-        raise click.UsageError("--share parts claims, and a question of your own is one piece.")
+        raise click.UsageError(
+            "--share divides claims; a question of your own cannot be divided. Leave --share out."
+        )
     file = None if own else _ledger(case_name, theory_name, allow_code)
     if file is not None and what is None:
         list_claims(file, as_json=as_json)
@@ -103,7 +110,7 @@ def ask(
     click.echo(str(found))
     for warning in found.warnings:
         click.echo(f"\nWarning: {warning}")
-    click.echo(f"\nIn a picture: {page}")
+    click.echo(f"\nThe page: {page}")
 
 
 def _ledger(case: str | None, theory: str | None, allow_code: bool) -> ClaimFile:

@@ -1,4 +1,4 @@
-"""`--given NAME=VALUE`: what the society gives otherwise, for all of its level or for one member."""
+"""`--given NAME=VALUE`: another value for what the society gives, for all members or for one."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _FORM = re.compile(r"(?P<name>\w+)(?:\[(?P<member>[^\]]+)\])?\s*=(?P<value>[^=]+
 given_option = click.option(
     "--given",
     "given",
-    metavar="V=X",
+    metavar="NAME=VALUE",
     multiple=True,
-    help="Let the society give another value: faction_rights=1; of one member: faction_rights[party]=1. May "
-    "be repeated.",
+    help="Change what the society gives: faction_rights=1 for all members, faction_rights[party]=1 for one. "
+    "May be repeated.",
 )
 
 
 def given_from(texts: Sequence[str], theory: Theory) -> Intervention:
-    """What the texts of `--given` say, in their order.
+    """The intervention that the texts of `--given` describe, in their order.
 
     Raises:
         UsageError: a text that is not written NAME=VALUE or NAME[MEMBER]=VALUE.

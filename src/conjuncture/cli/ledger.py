@@ -1,4 +1,4 @@
-"""`conjuncture ledger NAME`: all claims, who says what, and what the runs say."""
+"""`conjuncture ledger NAME`: test every claim of a ledger."""
 
 from __future__ import annotations
 
@@ -17,17 +17,23 @@ if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
 
 
-@click.command()
+@click.command(
+    short_help="Test every claim of a LEDGER and give each a verdict.",
+    epilog="Example, with fewer draws and without rival theories: conjuncture ledger leninism --draws 100 "
+    "--no-rivals",
+)
 @click.argument("name", metavar="[LEDGER]", required=False)
 @ask_options
 @click.option(
     "--list", "only_list", is_flag=True, help="List the ledgers, or the claims of LEDGER, and run nothing."
 )
-@click.option("--case", "case_name", metavar="CASE", help="Over which case. Default: each claim's own.")
+@click.option(
+    "--case", "case_name", metavar="CASE", help="Run over this case. Default: the case that each claim names."
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where page and entries go. Default: ./LEDGER-ledger.",
+    help="Folder for the page and the stored entries. Default: ./LEDGER-ledger.",
 )
 def ledger(
     name: str | None,
@@ -43,10 +49,12 @@ def ledger(
     case_name: str | None,
     out: Path | None,
 ) -> None:
-    """Ask every claim of a LEDGER: `conjuncture ledger leninism`.
+    """Test every claim of a LEDGER and give each a verdict.
 
-    Each claim gets one of: follows, depends, fails, undecided, definition; by rules fixed beforehand. A
-    command that was stopped goes on where it was. A page says who holds what, and what the runs say.
+    LEDGER is a name (`conjuncture ledger --list` lists them), a TOML file or a folder. The verdict is one of
+    follows, depends, fails, undecided and definition; the rules were fixed before any run. The command
+    prints the verdicts and writes a page that says who makes each claim and what the runs show. A command
+    that was stopped continues when you run it again.
     """
     from conjuncture.studies.registry.ledgers import get_claims
 

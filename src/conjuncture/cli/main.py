@@ -1,4 +1,4 @@
-"""`conjuncture`: the group of verbs, and what happens when one cannot do its work."""
+"""`conjuncture`: the group of verbs, and what happens when a verb fails."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ from conjuncture.version import __version__
 NOBODY_READS = 1  # exit code: the reader of a pipe has gone; click's own, where click notices it
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "conjuncture",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`conjuncture VERB --help` explains a verb, with an example. Begin with: conjuncture run russia",
+)
 @click.version_option(__version__, prog_name="conjuncture")
 def group() -> None:
     """A laboratory for theories of how societies act, organise, revolt and harden.
 
-    Begin with: conjuncture run russia
+    A theory is a set of causal mechanisms. conjuncture runs it on a synthetic society and compares the
+    results with the historical record.
     """
 
 
@@ -33,7 +38,7 @@ for verb in (run, ask, ledger, record, show, new):
 
 
 def main() -> None:
-    """Run the command line; whatever goes wrong is told in a sentence."""
+    """Run the command line, and print every error as a sentence."""
     process.print_whatever_comes()
     process.keep_what_is_compiled()
     try:
@@ -44,7 +49,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt) as stopped:
-        click.echo("Stopped. What was computed is kept; the same command goes on from there.", err=True)
+        click.echo("Stopped. The results so far are stored; the same command continues from there.", err=True)
         sys.exit(process.exit_code(stopped))
     except BrokenPipeError:
         process.nobody_reads()

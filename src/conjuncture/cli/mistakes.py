@@ -1,4 +1,4 @@
-"""What the command line says when something goes wrong: a sentence with the remedy, never a traceback."""
+"""The command line's messages for errors: one sentence with the remedy, never a traceback."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import traceback
 
 from conjuncture.errors import ConjunctureError
 
-CANNOT = 2  # exit code: what was asked for cannot be done, and the message says why
+CANNOT = 2  # exit code: conjuncture cannot do what the user wants, and the message says why
 BROKEN = 1  # exit code: a defect of conjuncture itself
 DEBUG = "CONJUNCTURE_DEBUG"
 
 _REMEDIES = {
-    errno.ENOSPC: "Make room there, or write elsewhere with --out; what was computed is kept.",
-    errno.EDQUOT: "Make room there, or write elsewhere with --out; what was computed is kept.",
-    errno.EACCES: "You have not the right to: choose another place.",
-    errno.EPERM: "You have not the right to: choose another place.",
-    errno.EROFS: "Nothing can be written there: choose another place.",
-    errno.ENOENT: "Look at the path.",
+    errno.ENOSPC: "Make room there, or choose another folder with --out. The results so far are stored.",
+    errno.EDQUOT: "Make room there, or choose another folder with --out. The results so far are stored.",
+    errno.EACCES: "You have no permission. Choose another place.",
+    errno.EPERM: "You have no permission. Choose another place.",
+    errno.EROFS: "This disk can only be read. Choose another place.",
+    errno.ENOENT: "Check the path.",
     errno.EISDIR: "Give the path of a file.",
     errno.ENOTDIR: "A part of the path is a file: give another path.",
     errno.EEXIST: "Choose another name.",
@@ -34,19 +34,19 @@ def sentence(error: Exception) -> tuple[str, int]:
     if isinstance(error, OSError):
         return f"Error: {_of_the_system(error)}", CANNOT
     if isinstance(error, MemoryError) or "RESOURCE_EXHAUSTED" in str(error):
-        return "Error: there is not memory enough. Ask for fewer --workers or --draws.", CANNOT
+        return "Error: there is not enough memory. Choose fewer --workers or --draws.", CANNOT
     if os.environ.get(DEBUG):
         return "".join(traceback.format_exception(error)), BROKEN
-    said = str(error).strip().partition("\n")[0][:300]
+    message = str(error).strip().partition("\n")[0][:300]
     text = (
-        f"Error: conjuncture made a mistake ({type(error).__name__}: {said}). Please report it, with the "
-        f"command that you typed and what it prints when {DEBUG}=1 stands before it."
+        f"Error: conjuncture has a defect ({type(error).__name__}: {message}). Please report it, with the "
+        f"command that you typed and its output when you put {DEBUG}=1 before it."
     )
     return text, BROKEN
 
 
 def _of_the_system(error: OSError) -> str:
-    """An error of files or of the network, with the path."""
+    """The message of a file or network error, with the path."""
     if error.errno is None:
         return str(error)
     paths = [str(path) for path in (error.filename, error.filename2) if path is not None]

@@ -1,4 +1,4 @@
-"""`conjuncture new NAME`: a small working theory, or the tables of a small case, to start from."""
+"""`conjuncture new NAME`: write a small theory, or the tables of a small case, to start from."""
 
 from __future__ import annotations
 
@@ -14,13 +14,19 @@ from conjuncture.files.names import file_name
 from conjuncture.files.whole import write_text
 
 
-@click.command()
+@click.command(
+    short_help="Write a small theory, or a small case, to start from.",
+    epilog="Example: conjuncture new my_theory; then: conjuncture run russia --theory my_theory.py",
+)
 @click.argument("name")
-@click.option("--case", "of_case", is_flag=True, help="Write a folder of tables instead: a case of your own.")
+@click.option(
+    "--case", "of_case", is_flag=True, help="Write a case, a folder of tables, instead of a theory."
+)
 def new(name: str, of_case: bool) -> None:
-    """Write NAME.py: a small theory that runs at once, to be changed into your own.
+    """Write NAME.py, a small theory that runs. Change it into your own.
 
-    With --case, write the folder NAME with every table of a case: a union, a party and others.
+    With --case the command writes the folder NAME, a small case with all its tables (see
+    docs/your_own_case.md).
     """
     stem = name.removesuffix(".py")
     path = Path(stem if of_case else f"{stem}.py")
@@ -30,23 +36,23 @@ def new(name: str, of_case: bool) -> None:
     file_name(path.name, of="case" if of_case else "theory")
     if not of_case and _is_taken(path):
         raise click.UsageError(
-            f"'{stem}' is the name of a Python module, which {path} would hide. Choose another."
+            f"'{stem}' is the name of a Python module, and {path} would hide it. Choose another name."
         )
     if path.exists():
-        raise click.UsageError(f"{path} is there already, and stays as it is. Choose another name.")
+        raise click.UsageError(f"{path} exists already and was not changed. Choose another name.")
     if of_case:
         from conjuncture.cases.tables.first_draft import write_tables
 
         write_tables(path)
-        click.echo(f"{path}/ is written: change its tables; README.md says what each column holds.")
+        click.echo(f"conjuncture wrote {path}/. Change its tables; its README.md explains each column.")
         click.echo(f"Run it: conjuncture run ./{path} --draws 32")
         return
     write_text(path, files("conjuncture.cli").joinpath("new_theory.txt").read_text("utf-8"))
-    click.echo(f"{path} is written. Run it: conjuncture run russia --theory {path} --draws 32")
+    click.echo(f"conjuncture wrote {path}. Run it: conjuncture run russia --theory {path} --draws 32")
 
 
 def _is_taken(path: Path) -> bool:
-    """Whether Python knows the file's name: a file of that name is imported in place of what it hides."""
+    """Whether Python already has a module of the file's name, which the file would hide."""
     name = path.stem
     if name in sys.stdlib_module_names or iskeyword(name):
         return True

@@ -1,4 +1,4 @@
-"""The process of the command line: its streams, its signals, and where it keeps what is compiled."""
+"""The process of the command line: its streams, its signals, and its cache of compiled programs."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-TERMINATED = 143  # exit code of who was asked to stop by SIGTERM
+TERMINATED = 143  # exit code of a process that SIGTERM stopped
 _INTERRUPTED = 130
 
 
 class Terminated(KeyboardInterrupt):
-    """The process was asked to stop by SIGTERM: everything ends as it does by Ctrl-C."""
+    """SIGTERM stopped the process: everything ends as after Ctrl-C."""
 
 
 def exit_code(stopped: BaseException) -> int:
-    """The exit code of a process that was stopped so; click wraps what it catches."""
+    """The exit code of a stopped process. click wraps the exception that it catches."""
     return TERMINATED if isinstance(stopped.__cause__ or stopped, Terminated) else _INTERRUPTED
 
 
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """SIGTERM, which ends array jobs and containers, raises `Terminated` inside. Only in the main thread."""
+    """Raise `Terminated` on SIGTERM, which ends array jobs and containers. Only in the main thread."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise Terminated
@@ -43,14 +43,14 @@ def stopped_by_signals() -> Iterator[None]:
 
 
 def print_whatever_comes() -> None:
-    """A terminal or pipe that cannot write a letter gets another in its place, and no error."""
+    """Replace a letter that the terminal or pipe cannot write, and raise no error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def nobody_reads() -> None:
-    """The reader of a pipe has gone (`| head`): what is still in the buffer goes nowhere, without a word."""
+    """Discard the rest of the output: the reader of the pipe has gone (`| head`)."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.stdout.fileno())
@@ -59,10 +59,10 @@ def nobody_reads() -> None:
 
 
 def keep_what_is_compiled() -> None:
-    """Compiled programs stay in the user's cache, so that a question asked again starts at once.
+    """Keep compiled programs in the user's cache, so that a repeated question starts at once.
 
-    A large theory takes a minute to compile. Where they go, `JAX_COMPILATION_CACHE_DIR` says, if it is set.
-    Whoever has no home, or may not write there, compiles anew each time.
+    A large theory takes a minute to compile. `JAX_COMPILATION_CACHE_DIR` names another folder. Without a
+    home folder that can be written to, every process compiles anew.
     """
     if "JAX_COMPILATION_CACHE_DIR" in os.environ:
         return

@@ -8,16 +8,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress_bar(title: str, *, silent: bool = False) -> Iterator[Callable[[int, int], None] | None]:
-    """A bar, and what a run tells it: steps done, steps in all. None where nothing is to be shown."""
+    """A bar, as the function that a run calls with (steps done, steps in all). None if silent."""
     with progress_bars(silent=silent) as bar:
         yield bar(title)
 
 
 @contextmanager
 def progress_bars(*, silent: bool = False) -> Iterator[Callable[[str], Callable[[int, int], None] | None]]:
-    """Bars for things that run one after another or side by side: a title gives what is told of its steps.
+    """Bars for runs one after another or side by side: a function from a title to its bar's function.
 
-    A bar that is done is taken away, so that only what is running is shown. Safe from several threads.
+    A finished bar disappears, so that only what runs is shown. Safe to call from several threads.
     """
     if silent:
         yield lambda _: None

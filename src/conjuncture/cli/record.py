@@ -1,4 +1,4 @@
-"""`conjuncture record [CASE]`: the cases, or the recorded series of one, to see and take away."""
+"""`conjuncture record [CASE]`: list the cases, or show, plot and export the recorded series of one."""
 
 from __future__ import annotations
 
@@ -14,24 +14,29 @@ if TYPE_CHECKING:
     from conjuncture.records import Record
 
 
-@click.command()
+@click.command(
+    short_help="List the cases, or the recorded series of one; show, plot or export a series.",
+    epilog="Example, a picture of a series: conjuncture record russia ru_strikers_total --plot strikers.svg",
+)
 @click.argument("case_name", metavar="[CASE]", required=False)
 @click.argument("series_id", metavar="[SERIES]", required=False)
 @click.option(
     "--plot",
     "picture",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw SERIES to this file (.svg, .png or .html).",
+    help="Draw SERIES and save the picture (.svg, .png or .html).",
 )
 @click.option(
     "--export",
     "table",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write SERIES, or all series, to this file (.csv or .json).",
+    help="Save SERIES, or all series, as a table (.csv or .json).",
 )
-@click.option("--find", metavar="WORD", help="List only series with this word in their name or description.")
+@click.option(
+    "--find", metavar="WORD", help="List only the series with this word in their name or description."
+)
 @code_option
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def record(
     case_name: str | None,
     series_id: str | None,
@@ -41,9 +46,10 @@ def record(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """List the recorded series of a CASE; show, plot or export one SERIES. Without a CASE, list the cases.
+    """List the recorded series of a CASE; show, plot or export one SERIES.
 
-    Every figure has a source with its grade: A primary or official, B scholarly, C weak.
+    Without a CASE the command lists the cases. Every figure has a source, and every source a grade: A
+    (primary or official), B (scholarly) or C (weak).
     """
     if case_name is None:
         _list_cases(as_json)

@@ -1,4 +1,4 @@
-"""`conjuncture run CASE`: a theory over a case, drawn against the record."""
+"""`conjuncture run CASE`: run a theory over a case and compare it with the record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 
 from conjuncture.cli.given_option import given_from, given_option
 from conjuncture.cli.progress import progress_bar
-from conjuncture.cli.shared_options import code_option
+from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
 from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
@@ -23,60 +23,69 @@ if TYPE_CHECKING:
 _DRAWS, _WORKERS = 128, 10_000
 
 
-@click.command()
+@click.command(
+    short_help="Run a theory over a CASE and compare it with the record.",
+    epilog="Example, the theory without one of its mechanisms: conjuncture run russia --without example",
+)
 @click.argument("case_name", metavar="CASE")
 @click.option(
-    "--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own."
+    "--theory",
+    "theory_name",
+    metavar="THEORY",
+    help="Name or file of the theory. Default: the theory that the case names.",
 )
 @click.option(
     "--draws",
+    metavar="NUMBER",
     type=click.IntRange(2),
     default=_DRAWS,
     show_default=True,
-    help="Samples of parameters and luck.",
+    help="How many draws to run. Each draw has its own parameter values and random numbers.",
 )
+@workers_option(_WORKERS)
+@seed_option
 @click.option(
-    "--workers",
-    type=click.IntRange(100),
-    default=_WORKERS,
-    show_default=True,
-    help="Places in the synthetic society.",
+    "--without",
+    "cuts",
+    metavar="MECHANISM",
+    multiple=True,
+    help="Run the theory without this mechanism. May be repeated.",
 )
-@click.option(
-    "--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck."
-)
-@click.option("--without", "cuts", metavar="M", multiple=True, help="Cut a mechanism. May be repeated.")
 @click.option(
     "--reading",
     "readings",
-    metavar="M=R",
+    metavar="MECHANISM=READING",
     multiple=True,
-    help="Choose a reading of a mechanism. May be repeated.",
+    help="Use another reading (formulation) of a mechanism. May be repeated.",
 )
 @click.option(
     "--switch",
     "switch",
-    metavar="M",
+    metavar="NAME",
     multiple=True,
-    help="A mechanism or quantity that the page can switch. May be repeated; 6 take half a minute more.",
+    help="Let the page switch this mechanism or parameter. May be repeated. Six add half a minute.",
 )
 @click.option(
     "--show",
     "show",
-    metavar="V",
+    metavar="VARIABLE",
     multiple=True,
-    help="A variable to show. May be repeated.",
+    help="Show this variable on the page. May be repeated.",
 )
-@click.option("--scenario", metavar="S", help="Which inputs of the case. Default: its first.")
+@click.option(
+    "--scenario",
+    metavar="NAME",
+    help="Use the inputs of this scenario. Default: the first scenario of the case.",
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where report and store go. Default: ./CASE-THEORY-report.",
+    help="Folder for the report and the stored results. Default: ./CASE-THEORY-report.",
 )
 @given_option
 @share_option
 @code_option
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, and no progress.")
+@json_option
 def run(
     case_name: str,
     theory_name: str | None,
@@ -94,13 +103,15 @@ def run(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """Run a theory over a CASE and draw it against the record.
+    """Run a theory over a CASE and compare the results with the historical record.
 
-    Writes a report page that opens without a network, its figures and data, all results (results.zarr), and
-    the store of the run: the same command again reads what is there, and one that was stopped goes on. CASE
-    is a name or the path of a folder of tables. Page, terminal and JSON begin with the same finding over all
-    that was compared, the worst first, and say what would have counted against the theory, and whether it
-    did.
+    CASE is the name of a case (`conjuncture record` lists them) or the path of a folder of tables.
+
+    The command prints a finding over everything that it compared, the worst first. It says what would count
+    against the theory, and whether it happened. The same finding begins the report page, which opens
+    without a network. Beside the page the command writes its pictures, its tables and all results
+    (results.zarr). It also stores the run: the same command reads what is stored, and a command that was
+    stopped continues.
     """
     from rich.console import Console
     from rich.text import Text

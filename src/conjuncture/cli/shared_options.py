@@ -1,4 +1,4 @@
-"""The options that `ask` and `ledger` share."""
+"""Options that several verbs share."""
 
 from __future__ import annotations
 
@@ -23,54 +23,81 @@ _DRAWS, _WORKERS = 500, 1_000  # a claim in about two minutes on two cores
 code_option = click.option(
     "--allow-code",
     is_flag=True,
-    help="Let code run that data names: a folder's case.py, or a theory that is not installed.",
+    help="Allow a case folder, a ledger or a question file to run code: the folder's case.py, or a theory "
+    "that is not installed.",
 )
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print the result as JSON, without progress bars."
+)
+
+seed_option = click.option(
+    "--seed",
+    metavar="NUMBER",
+    type=int,
+    default=0,
+    show_default=True,
+    help="Seed of all random numbers: with the same seed the results are the same.",
+)
+
+
+def workers_option(default: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--workers`: the size of the synthetic society."""
+    return click.option(
+        "--workers",
+        metavar="NUMBER",
+        type=click.IntRange(100),
+        default=default,
+        show_default=True,
+        help="How many workers the synthetic society has. A case that counts in shares ignores it.",
+    )
+
 
 OPTIONS = (
     click.option(
-        "--theory", "theory_name", metavar="T", help="A theory's name or file. Default: the case's own."
+        "--theory",
+        "theory_name",
+        metavar="THEORY",
+        help="Name or file of the theory. Default: the theory that the claim or question names.",
     ),
     click.option(
         "--draws",
+        metavar="NUMBER",
         type=click.IntRange(1),
         default=_DRAWS,
         show_default=True,
-        help="Draws in a round. Rounds are run until enough are not ruled out, six at most.",
+        help="How many draws to run. For claims this is one round; more rounds follow, at most six in all, "
+        "until enough draws agree with the case's crude patterns.",
     ),
+    workers_option(_WORKERS),
+    seed_option,
     click.option(
-        "--workers",
-        type=click.IntRange(100),
-        default=_WORKERS,
+        "--rivals/--no-rivals",
+        default=True,
         show_default=True,
-        help="Places in the synthetic society.",
-    ),
-    click.option(
-        "--seed", type=int, default=0, show_default=True, help="Of the society, the parameters and all luck."
-    ),
-    click.option(
-        "--rivals/--no-rivals", default=True, show_default=True, help="Put the claims to rival theories too."
+        help="Test the claims in rival theories too, or in the main theory only.",
     ),
     share_option,
     code_option,
-    click.option("--json", "as_json", is_flag=True, help="Print as JSON, and no progress."),
+    json_option,
 )
 
 
 def ask_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that claims are asked with."""
+    """Add the options of `ask` and `ledger` to a command."""
     for option in reversed(OPTIONS):
         command = option(command)
     return command
 
 
 def draws_given() -> bool:
-    """Whether the command line says how many draws: then a question's file does not."""
+    """Whether the command line gives the number of draws; it then overrides the question's file."""
     given = click.get_current_context().get_parameter_source("draws")
     return given is click.core.ParameterSource.COMMANDLINE
 
 
 def asked_otherwise(theory: str | None, case: str | None) -> str:
-    """What tells a page from that of the usual asking: "-THEORY-CASE"; empty where neither is named."""
+    """Suffix of the page's name, "-THEORY-CASE"; empty where the command names neither."""
     named = [
         re.sub(r"[^\w.-]+", "-", name.removesuffix(".py")).strip("-.") for name in (theory, case) if name
     ]
@@ -78,7 +105,7 @@ def asked_otherwise(theory: str | None, case: str | None) -> str:
 
 
 def store_folder(folder: Path) -> Path:
-    """Where entries are kept: so that a stopped command goes on, and a repeated one is read."""
+    """The folder of stored entries, from which a stopped command continues and a repeated one reads."""
     return folder / "entries"
 
 
@@ -92,7 +119,7 @@ def answer_share(
     rivals: bool,
     as_json: bool,
 ) -> None:
-    """Ask one process's share of the claims, and say what was done and what is missing."""
+    """Ask one process's share of the claims, and print what it did and what is missing."""
     from conjuncture.studies.claims import case_for
     from conjuncture.studies.shares import share_of_claims
 

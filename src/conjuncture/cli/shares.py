@@ -1,4 +1,4 @@
-"""The option `--share`, and what a command says that did its share and writes no page."""
+"""The option `--share`, and the message of a command that did its share and writes no page."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ share_option = click.option(
     "--share",
     callback=_parsed,
     metavar="I/N",
-    help="Do the I-th of N parts into the store, and write no page: for several processes or machines.",
+    help="Compute only part I of N, and write no page. Run all parts, at once if you like, then the command "
+    "without --share.",
 )
 
 
 def tell_share(share: Share, what: str, now: int, missing: int, of: int, *, as_json: bool) -> None:
-    """What was done, and what is missing."""
+    """Print what the share did, and what is still missing."""
     if as_json:
         told: dict[str, Any] = {"share": str(share), "done": now, "missing": missing, "of": of, "kind": what}
         click.echo(json.dumps(told, indent=1))
         return
-    click.echo(f"Share {share}: {now} of {of} {what} done now; {missing} are still missing.")
-    when = "Once they are there" if missing else "All are there:"
-    end = ", the" if missing else " the"
-    click.echo(f"{when}{end} same command without --share reads them and writes the page.")
+    click.echo(f"Share {share} computed {now} of {of} {what}; {missing} are still missing.")
+    when = "When none is missing" if missing else "All parts are done"
+    click.echo(f"{when}: run the same command without --share. It reads the results and writes the page.")

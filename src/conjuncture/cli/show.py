@@ -1,4 +1,4 @@
-"""`conjuncture show THEORY`: its card, its schedule, its diagram."""
+"""`conjuncture show THEORY`: describe a theory, or draw its causal diagram."""
 
 from __future__ import annotations
 
@@ -14,16 +14,23 @@ if TYPE_CHECKING:
     from conjuncture.studies.show import TheoryCard
 
 
-@click.command()
+@click.command(
+    short_help="Describe a THEORY: its mechanisms, their sources, its parameters.",
+    epilog='Example, the mechanisms about one subject: conjuncture show leninism --about "rich peasants"',
+)
 @click.argument("theory_name", metavar="[THEORY]", required=False)
 @click.option(
     "--diagram",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the causal diagram to this SVG file; with --about, of one mechanism and its neighbours.",
+    help="Save the causal diagram as this SVG file; with --about, only one mechanism and its neighbours.",
 )
-@click.option("--schedule", "schedule_only", is_flag=True, help="Only the order in which a step is computed.")
-@click.option("--about", metavar="WORDS", help='Only the mechanisms that speak of this: "rich peasants".')
-@click.option("--by-subject", is_flag=True, help="Only what each mechanism says, a table for each file.")
+@click.option(
+    "--schedule", "schedule_only", is_flag=True, help="Show only the order of computation in one step."
+)
+@click.option("--about", metavar="WORDS", help="Show only the mechanisms that mention these words.")
+@click.option(
+    "--by-subject", is_flag=True, help="Show one sentence for each mechanism, in a table for each file."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print variables, arrows and parameters as JSON.")
 def show(
     theory_name: str | None,
@@ -35,7 +42,7 @@ def show(
 ) -> None:
     """Describe a THEORY: what it is, how it works, its mechanisms with their sources, its parameters.
 
-    Without a name, lists the theories that come with conjuncture.
+    THEORY is a name or a file. Without it the command lists the theories that come with conjuncture.
     """
     if theory_name is None:
         click.echo(json.dumps(names()) if as_json else "\n".join(names()))
@@ -56,7 +63,7 @@ def show(
 
 
 def _tell_mechanisms(card: TheoryCard, about: str | None, as_json: bool, *, silent: bool) -> None:
-    """The mechanisms that speak of something, each with all that it says; or every one, in tables."""
+    """Print the mechanisms that mention some words, each in full; or every mechanism, in tables."""
     from conjuncture.presentation import lookup
 
     found = card.by_subject() if about is None else card.about(about)
@@ -67,7 +74,7 @@ def _tell_mechanisms(card: TheoryCard, about: str | None, as_json: bool, *, sile
 
 
 def _tell(text: str) -> None:
-    """Markdown, laid out for a terminal; as it is for a file or another program."""
+    """Print Markdown: laid out on a terminal, unchanged in a file or a pipe."""
     from rich.console import Console
     from rich.markdown import Markdown
 
