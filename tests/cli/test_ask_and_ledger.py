@@ -91,6 +91,20 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     assert answer["asked"]["is"] == "what if"
 
 
+def test_an_answer_is_written_over_its_own_page_and_another_is_refused_before_it_is_asked(
+    call, capsys
+) -> None:
+    for name in ("force", "other"):
+        Path(f"{name}.toml").write_text(QUESTION, "utf-8")
+    small = ("--workers", "200", "--out", "mine")
+    assert call("ask", "russia", "force.toml", *small) == 0
+    assert call("ask", "russia", "force.toml", *small) == 0
+    capsys.readouterr()
+    for words in (("force.toml", "--seed", "1"), ("other.toml",)):
+        assert call("ask", "russia", *words, *small) == 2
+        assert "the answer to 'force.toml'" in capsys.readouterr().err
+
+
 def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) -> None:
     Path("force.toml").write_text(QUESTION.replace("taking_part_share", "taking_part"), "utf-8")
     assert call("ask", "russia", "force.toml", "--workers", "200") == 2

@@ -14,9 +14,12 @@ from conjuncture.language.theory import Theory
 from conjuncture.questions import WhatIf
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import ask_with_rivals, cost
+from conjuncture.studies.report_folder import ReportError
+from conjuncture.studies.study_answer import StudyAnswer
 from conjuncture.worlds import Outcome, Where, hold, set_parameter
 
 SOUTH = Outcome("wage_index", since="1915-01", where=Where(("country", "=", "South")))
+WAR = WhatIf(set_parameter("wage_index.loss", 1.0), (SOUTH,))
 PEACE = WhatIf(set_parameter("wage_index.loss", 0.0), (SOUTH,))
 CLAIMS = """
 title = "Of wages"
@@ -105,6 +108,45 @@ def test_a_ledger_has_an_entry_and_a_row_for_each_claim(
     assert any("a verdict needs 200" in warning for warning in found.warnings)
     assert found.report(tmp_path).name == "ledger.html"
     assert "C1  UNDECIDED" in found.words()
+
+
+def test_an_answer_is_reported_anew_and_never_over_another(
+    pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
+) -> None:
+    def claim(seed: int = 0, draws: int = 8) -> StudyAnswer:
+        return conjuncture.ask(pair, "C1", eaten, ledger=claims, draws=draws, seed=seed)
+
+    first = claim()
+    page = first.report(tmp_path)
+    before = page.read_bytes()
+    assert first.report(tmp_path).read_bytes() == before
+    others = [
+        claim(seed=1),
+        conjuncture.ask(pair, "Q1", eaten, ledger=claims, draws=8),
+        conjuncture.ask(pair, PEACE, eaten, draws=8),
+        replace(first, owner=replace(first.owner, facts={**first.owner.facts, "theory": "starved"})),
+    ]
+    for other in others:
+        with pytest.raises(ReportError, match="the answer to 'C1'"):
+            other.report(tmp_path)
+    assert page.read_bytes() == before
+    claim(draws=16).report(tmp_path)
+
+
+def test_two_questions_made_in_python_have_two_folders(pair: Case, eaten: Theory, tmp_path: Path) -> None:
+    conjuncture.ask(pair, PEACE, eaten, draws=8).report(tmp_path)
+    with pytest.raises(ReportError, match="The two differ in question, written"):
+        conjuncture.ask(pair, WAR, eaten, draws=8).report(tmp_path)
+    conjuncture.ask(pair, PEACE, eaten, draws=16).report(tmp_path)
+
+
+def test_a_ledger_is_reported_anew_and_never_over_one_that_was_asked_otherwise(
+    pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
+) -> None:
+    conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
+    conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
+    with pytest.raises(ReportError, match="The two differ in seed"):
+        conjuncture.ledger(claims, eaten, case=pair, draws=8, seed=1).report(tmp_path)
 
 
 def test_the_record_of_a_case_is_had_by_its_name() -> None:

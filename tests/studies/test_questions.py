@@ -106,7 +106,10 @@ def test_a_case_of_the_same_place_leaves_the_files_own(
         over.append(case.name)
         raise QuestionError("far enough")
 
-    monkeypatch.setattr(questions, "load", lambda name, **_: SimpleNamespace(name=name, place=places[name]))
+    for reads in ("load", "heading"):
+        monkeypatch.setattr(
+            questions, reads, lambda name, **_: SimpleNamespace(name=name, place=places[name])
+        )
     monkeypatch.setattr(questions, "ground_of", ground_of)
     path = tmp_path / "mine.toml"
     path.write_text(OVER_DRAWS.replace("made", "whole"), "utf-8")

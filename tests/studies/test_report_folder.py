@@ -2,39 +2,55 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, set_given
+from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
-from conjuncture.studies.report_folder import (
-    OWNER,
-    PAGE,
-    ReportError,
-    folder_name,
-    owner_of,
-    refuse_other,
-    sign,
-)
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.registry.ledgers import get_claims
+from conjuncture.studies.report_folder import ReportError, refuse_other, signature, take_folder
+from conjuncture.studies.report_owner import answer_owner, folder_name, ledger_owner, run_owner
 from conjuncture.studies.run_result import Run
 
 
 def test_a_name_says_case_and_theory_and_whatever_differs_from_their_usual_run(
     pair: Case, eaten: Theory
 ) -> None:
-    assert folder_name(owner_of(pair, eaten, "main", NOTHING_DONE, 0), pair) == "pair-eaten-report"
+    assert folder_name(run_owner(pair, eaten, "main", NOTHING_DONE, 0), "main") == "pair-eaten-report"
     done = set_given("literacy", 0.9)
     others = [
-        owner_of(pair, eaten.without("wage_index"), "main", NOTHING_DONE, 0),
-        owner_of(pair, eaten, "longer war", NOTHING_DONE, 0),
-        owner_of(pair, eaten, "main", NOTHING_DONE, 7),
-        owner_of(pair, eaten, "main", done, 0),
-        owner_of(pair, eaten.named("../out"), "main", NOTHING_DONE, 0),
+        run_owner(pair, eaten.without("wage_index"), "main", NOTHING_DONE, 0),
+        run_owner(pair, eaten, "longer war", NOTHING_DONE, 0),
+        run_owner(pair, eaten, "main", NOTHING_DONE, 7),
+        run_owner(pair, eaten, "main", done, 0),
+        run_owner(pair, eaten.named("../out"), "main", NOTHING_DONE, 0),
     ]
-    names = {folder_name(owner, pair) for owner in others}
+    names = {folder_name(owner, "main") for owner in others}
     assert len(names | {"pair-eaten-report"}) == 6
     assert all("/" not in name and " " not in name for name in names)
+
+
+def test_an_answer_is_named_by_its_question_and_whatever_else_than_usual_is_asked(
+    pair: Case, eaten: Theory, tmp_path: Path
+) -> None:
+    file, usual, seventh = get_claims("leninism"), AskSettings(), AskSettings(seed=7)
+
+    def of_claim(name: str, case: Any, theory: Any, settings: AskSettings = usual) -> str:
+        return folder_name(answer_owner(name, case, theory, settings, ledger=file))
+
+    assert of_claim("q5", None, None) == "Q5"
+    assert of_claim("q5", "russia", None) == "Q5"  # its own: Russia of 1895-1933
+    assert of_claim("q5", pair, eaten.without("strain")) == "Q5-pair-eaten-without-strain"
+    assert of_claim("O5", None, "march", seventh) == "O5-march-seed-7"
+    assert folder_name(ledger_owner(file, None, None, usual)) == ""
+    assert folder_name(ledger_owner(file, pair, None, seventh)) == "asked-pair-seed-7"
+    mine = QuestionFile(tmp_path / "mine.toml", None, case="russia")
+    assert folder_name(answer_owner(mine, None, None, usual)) == "mine-russia-answer"
+    assert folder_name(answer_owner(mine, "spain", eaten, usual)) == "mine-spain-eaten-answer"
 
 
 def test_the_same_run_is_reported_anew_and_another_is_refused(small_run: Run, tmp_path: Path) -> None:
@@ -50,12 +66,12 @@ def test_the_same_run_is_reported_anew_and_another_is_refused(small_run: Run, tm
 
 
 def test_a_page_that_nobody_signed_is_left_alone(pair: Case, eaten: Theory, tmp_path: Path) -> None:
-    owner = owner_of(pair, eaten, "main", NOTHING_DONE, 0)
+    owner = run_owner(pair, eaten, "main", NOTHING_DONE, 0)
     refuse_other(tmp_path, owner)  # nothing is there
     (tmp_path / "index.html").write_text("mine", "utf-8")
     with pytest.raises(ReportError, match="another page"):
         refuse_other(tmp_path, owner)
-    sign(tmp_path, owner)
+    signature(tmp_path, owner).write_text("torn", "utf-8")
     refuse_other(tmp_path, owner)
 
 
@@ -63,22 +79,23 @@ def test_a_damaged_signature_is_made_anew_and_the_page_still_says_whose_it_is(
     small_run: Run, tmp_path: Path
 ) -> None:
     page = small_run.report(tmp_path)
-    whole = {name: (tmp_path / name).read_bytes() for name in (OWNER, PAGE)}
+    signed = tmp_path / "run.json"
+    whole = {path: path.read_bytes() for path in (signed, page)}
     other = replace(small_run, theory=small_run.theory.named("starved"))
-    signature = whole[OWNER]
-    damages = [None, b"", signature[: len(signature) // 2], signature.replace(b"eaten", b"eateN")]
+    text = whole[signed]
+    damages = [None, b"", text[: len(text) // 2], text.replace(b"eaten", b"eateN")]
     for damaged in damages:
-        (tmp_path / OWNER).unlink()
+        signed.unlink()
         if damaged is not None:
-            (tmp_path / OWNER).write_bytes(damaged)
+            signed.write_bytes(damaged)
         with pytest.raises(ReportError):
             other.report(tmp_path)
         assert small_run.report(tmp_path) == page
-        assert {name: (tmp_path / name).read_bytes() for name in whole} == whole
+        assert {path: path.read_bytes() for path in whole} == whole
 
 
 def test_a_report_that_was_cut_off_before_its_page_is_written_by_the_same_run(
     pair: Case, eaten: Theory, small_run: Run, tmp_path: Path
 ) -> None:
-    sign(tmp_path, owner_of(pair, eaten.named("starved"), "main", NOTHING_DONE, 0))
+    take_folder(tmp_path, run_owner(pair, eaten.named("starved"), "main", NOTHING_DONE, 0))
     assert small_run.report(tmp_path).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,9 @@ from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import (
     answer_share,
     ask_options,
-    asked_otherwise,
     draws_given,
     store_folder,
 )
-from conjuncture.files.names import file_name
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
@@ -72,26 +71,29 @@ def ask(
         list_claims(file, as_json=as_json)
         return
     assert what is not None
+    from conjuncture.inquiry.question_file import read_question
     from conjuncture.studies.ask import ask as ask_study  # loads what runs theories: not to list claims
     from conjuncture.studies.ask_settings import AskSettings
-    from conjuncture.studies.claims import case_for
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import answer_owner, folder_name
 
+    asked = what if file is not None else read_question(Path(what))
+    settings = AskSettings(draws, workers, seed, allow_code=allow_code)
+    owner = answer_owner(asked, case_name, theory_name, settings, ledger=file)
     if file is None:
-        folder = out or Path(f"{Path(what).stem}{asked_otherwise(theory_name, case_name)}-answer")
-        page_folder = folder
+        folder = page_folder = out or Path(folder_name(owner))
     else:
         folder = out or Path(f"{file.name}-ledger")
-        other_case = case_name if case_for(file, case_name, allow_code=allow_code) else None
-        name = file_name(file.id_of(what), of="claim") + asked_otherwise(theory_name, other_case)
-        page_folder = folder / "answers" / name
-    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code)
+        page_folder = folder / "answers" / folder_name(owner)
+    settings = replace(settings, store=store_folder(folder))
     if file is not None and share is not None:
         answer_share(share, file, file.claims_of(what), case_name, theory_name, settings, rivals, as_json)
         return
+    refuse_other(page_folder, owner)
     with progress_bars(silent=as_json) as tell:
         found = ask_study(
             case_name,
-            what,
+            asked,
             theory_name,
             ledger=file,
             draws=draws if file is not None or draws_given() else None,

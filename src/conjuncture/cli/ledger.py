@@ -11,7 +11,7 @@ import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
 from conjuncture.cli.progress import progress_bars
-from conjuncture.cli.shared_options import answer_share, ask_options, asked_otherwise, store_folder
+from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
@@ -68,14 +68,18 @@ def ledger(
         list_claims(file, as_json=as_json)
         return
     from conjuncture.studies.ask_settings import AskSettings
-    from conjuncture.studies.claims import case_for
     from conjuncture.studies.ledger import ledger as ask_ledger
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import folder_name, ledger_owner
 
     folder = out or Path(f"{file.name}-ledger")
     settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code)
     if share is not None:
         answer_share(share, file, file.claims, case_name, theory_name, settings, rivals, as_json)
         return
+    owner = ledger_owner(file, case_name, theory_name, settings)
+    page_folder = folder / folder_name(owner)
+    refuse_other(page_folder, owner)
     with progress_bars(silent=as_json) as tell:
         found = ask_ledger(
             file,
@@ -89,9 +93,7 @@ def ledger(
             allow_code=allow_code,
             tell=tell,
         )
-    other_case = case_name if case_for(file, case_name, allow_code=allow_code) else None
-    other = asked_otherwise(theory_name, other_case)
-    page = found.report(folder / f"asked{other}" if other else folder)
+    page = found.report(page_folder)
     if as_json:
         click.echo(json.dumps({**found.to_dict(), "page": str(page)}, indent=1))
         return

@@ -120,7 +120,8 @@ def run(
     from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.first_screen import first_screen
     from conjuncture.studies.registry.theories import chosen_theory
-    from conjuncture.studies.report_folder import folder_name, owner_of, refuse_other
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import folder_name, run_owner
     from conjuncture.studies.run import run as run_case
     from conjuncture.studies.shares import share_of_run
 
@@ -128,8 +129,8 @@ def run(
     case = load(case_name, allow_code=allow_code)
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
     otherwise = given_from(given, theory)
-    owner = owner_of(case, theory, scenario_of(case, scenario), otherwise, seed)
-    folder = out or Path(folder_name(owner, case))
+    owner = run_owner(case, theory, scenario_of(case, scenario), otherwise, seed)
+    folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     title = f"{theory.name} over {case.title}"
     with progress_bar(title if share is None else f"{title}, {share}", silent=as_json) as progress:

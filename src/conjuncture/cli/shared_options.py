@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,14 +93,6 @@ def draws_given() -> bool:
     """Whether the command line gives the number of draws; it then overrides the question's file."""
     given = click.get_current_context().get_parameter_source("draws")
     return given is click.core.ParameterSource.COMMANDLINE
-
-
-def asked_otherwise(theory: str | None, case: str | None) -> str:
-    """Suffix of the page's name, "-THEORY-CASE"; empty where the command names neither."""
-    named = [
-        re.sub(r"[^\w.-]+", "-", name.removesuffix(".py")).strip("-.") for name in (theory, case) if name
-    ]
-    return "".join(f"-{name}" for name in named)
 
 
 def store_folder(folder: Path) -> Path:

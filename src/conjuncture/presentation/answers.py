@@ -47,12 +47,13 @@ def answer_html(answer: Answer) -> str:
     return _fragment(answer, picture(answer))
 
 
-def write_answer(answer: Answer, folder: Path) -> Path:
+def write_answer(answer: Answer, folder: Path, mark: str = "") -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
         answer: of any kind.
         folder: made if it is not there.
+        mark: by which the page says whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -65,9 +66,8 @@ def write_answer(answer: Answer, folder: Path) -> Path:
         write_bytes(folder / "picture.png", png_of(svg))
     write_text(folder / "answer.json", answer.to_json() + "\n")
     write_text(folder / "figures.csv", csv_text(answer.table(), float_format="%.6g"))
-    page = rendered(
-        "answer_page.html.j2", answer=answer, fragment=_fragment(answer, chart), picture=bool(svg)
-    )
+    fragment = _fragment(answer, chart)
+    page = rendered("answer_page.html.j2", answer=answer, mark=mark, fragment=fragment, picture=bool(svg))
     return write_text(folder / "index.html", page)
 
 

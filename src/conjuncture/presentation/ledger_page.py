@@ -54,8 +54,8 @@ class Row:
     rivals: str
 
 
-def write_page(file: ClaimFile, answered: LedgerRun, folder: Path) -> Path:
-    """Write `ledger.html` in a folder; returns its path."""
+def write_page(file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "") -> Path:
+    """Write `ledger.html` in a folder, marked with whose report it is; returns its path."""
     found = answered.ledger
     rows = [
         _row(claim, entry, rivals_told(claim, file.rivals, answered))
@@ -68,6 +68,7 @@ def write_page(file: ClaimFile, answered: LedgerRun, folder: Path) -> Path:
     said = {row.entry.word for row in rows}
     text = rendered(
         "ledger.html.j2",
+        mark=mark,
         words=Glossary(),
         title=file.title,
         questions=file.questions,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
@@ -24,6 +25,7 @@ from conjuncture.studies.claims import ask_with_rivals, case_for, companions, co
 from conjuncture.studies.questions import Say, ask_file, ask_question
 from conjuncture.studies.registry.ledgers import ledger_of
 from conjuncture.studies.registry.theories import get_theory
+from conjuncture.studies.report_owner import answer_owner
 from conjuncture.studies.study_answer import StudyAnswer
 
 
@@ -79,11 +81,14 @@ def ask(
         what = read_question(Path(what))
     if isinstance(what, QuestionFile):
         settings = replace(settings, draws=draws or what.draws or DRAWS)
-        return StudyAnswer.of_question(ask_file(what, case, theory, settings, tell=tell, say=say))
+        answer = ask_file(what, case, theory, settings, tell=tell, say=say)
+        return StudyAnswer.of_question(answer, answer_owner(what, case, theory, settings))
     if isinstance(what, str | Claim | OpenQuestion):
         file = ledger or ledger_of(case, theory, allow_code=allow_code)
         return _ask_ledger(file, case, what, theory, settings, rivals, tell, say)
-    return _ask_object(what, case, theory, settings, not_ruled_out, tell, say)
+    answer = _ask_object(what, case, theory, settings, not_ruled_out, tell, say)
+    owner = answer_owner(answer, case, theory, settings, not_ruled_out=not_ruled_out)
+    return StudyAnswer.of_question(answer, owner)
 
 
 def _ask_ledger(
@@ -96,6 +101,7 @@ def _ask_ledger(
     tell: Told,
     say: Say,
 ) -> StudyAnswer:
+    owner = answer_owner(what, case, theory, settings, ledger=file)
     if isinstance(what, str):
         what = file.question_called(what) or file.called(what)
     claims = [what] if isinstance(what, Claim) else file.claims_of(what.id)
@@ -105,7 +111,7 @@ def _ask_ledger(
     if isinstance(what, Claim):
         ((claim,), (entry,)) = run.ledger.claims, run.ledger.entries
         answer = answer_of(claim, entry, run.ledger.matched_for(claim))
-        return StudyAnswer(answer, claim_paragraphs(answer, run, file.rivals))
+        return StudyAnswer(answer, claim_paragraphs(answer, run, file.rivals), owner)
     answer = what.answer(
         {claim.id: claim for claim in run.ledger.claims},
         {entry.claim: entry for entry in run.ledger.entries},
@@ -114,7 +120,7 @@ def _ask_ledger(
         words_for(run.ledger),
         companions(what, run.ledger, settings, tell=tell),
     )
-    return StudyAnswer(answer, question_paragraphs(answer, what))
+    return StudyAnswer(answer, question_paragraphs(answer, what), owner)
 
 
 def _ask_object(
@@ -125,10 +131,10 @@ def _ask_object(
     not_ruled_out: bool,
     tell: Told,
     say: Say,
-) -> StudyAnswer:
+) -> Answer:
     """A question that was made in Python, asked as one from a file would be."""
     table = str(case) if isinstance(question, WhichConditions) and case is not None else ""
     written = QuestionFile(Path("the question"), question, not_ruled_out=not_ruled_out, table=table)
     over = "" if table or isinstance(question, Conditions) else case or ""
     what = get_theory(theory) if isinstance(theory, str) else theory or ""
-    return StudyAnswer.of_question(ask_question(written, over, what, settings, tell=tell, say=say))
+    return ask_question(written, over, what, settings, tell=tell, say=say)

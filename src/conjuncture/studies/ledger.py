@@ -12,6 +12,7 @@ from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
 from conjuncture.studies.claims import ask_with_rivals, case_for
 from conjuncture.studies.ledger_result import LedgerResult
 from conjuncture.studies.registry.ledgers import get_claims
+from conjuncture.studies.report_owner import ledger_owner
 
 
 def ledger(
@@ -49,6 +50,7 @@ def ledger(
     """
     file = name if isinstance(name, ClaimFile) else get_claims(name)
     settings = AskSettings(draws, workers, seed, Path(store) if store is not None else None, allow_code)
+    owner = ledger_owner(file, case, theory, settings)
     over = case_for(file, case, allow_code=allow_code)
     run = ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell or silent)
-    return LedgerResult(file, run)
+    return LedgerResult(file, run, owner)

@@ -18,6 +18,8 @@ from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.presentation.ledger_page import rivals_told, write_page
 from conjuncture.presentation.ledger_words import in_words
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import Owner
 
 _COLUMNS = [
     "claim", "sentence", "holder", "theory", "case", "verdict", "share", "low", "high", "draws", "changed",
@@ -31,10 +33,12 @@ class LedgerResult:
     Attributes:
         file: the claims, questions and rivals as they are written.
         run: the claims as they were asked, the draws that count, and the rivals' entries.
+        owner: what its report is of.
     """
 
     file: ClaimFile
     run: LedgerRun
+    owner: Owner
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -70,8 +74,12 @@ class LedgerResult:
         return pd.DataFrame(rows, columns=_COLUMNS)
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page of who says what and what the runs say; its path, `FOLDER/ledger.html`."""
-        return write_page(self.file, self.run, Path(folder))
+        """Write the page of who says what and what the runs say; its path, `FOLDER/ledger.html`.
+
+        Raises:
+            ReportError: the folder holds the page of another ledger, or of one that was asked otherwise.
+        """
+        return write_page(self.file, self.run, Path(folder), take_folder(Path(folder), self.owner))
 
     def to_dict(self) -> dict[str, Any]:
         """The entries as plain data, as `conjuncture ledger --json` prints them."""

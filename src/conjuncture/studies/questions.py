@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from conjuncture.cases.case import Case
-from conjuncture.cases.registry import load
+from conjuncture.cases.registry import heading, load
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
@@ -52,7 +52,7 @@ def ask_file(
     """
     try:
         named = get_theory(theory) if isinstance(theory, str) else theory or file.theory
-        return ask_question(file, _case_for(file, case, settings), named, settings, tell=tell, say=say)
+        return ask_question(file, case_of_file(file, case, settings), named, settings, tell=tell, say=say)
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
 
@@ -103,11 +103,11 @@ def ask_question(
     return replace(found, words=f"{found.words} {matched.words}")
 
 
-def _case_for(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> str | Case:
+def case_of_file(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> str | Case:
     """The case to ask over; empty where neither the file nor anybody names one."""
     if not case or not file.case or isinstance(case, Case):
         return case or file.case
-    own, other = (load(name, allow_code=settings.allow_code).place for name in (file.case, case))
+    own, other = (heading(name, allow_code=settings.allow_code).place for name in (file.case, case))
     return file.case if own == other else case
 
 

@@ -1,4 +1,4 @@
-"""Where the report of a run goes: named by case and theory, and never over the report of another run."""
+"""The folder of a report: signed with what the report is of, and never taken from another's."""
 
 from __future__ import annotations
 
@@ -7,72 +7,70 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from conjuncture.cases.case import Case
 from conjuncture.errors import ConjunctureError
-from conjuncture.files.names import file_name
 from conjuncture.files.whole import write_text
-from conjuncture.inquiry.experiments.interventions import Intervention
-from conjuncture.language.theory import Theory
+from conjuncture.studies.report_owner import Owner
 
-PAGE, OWNER = "index.html", "run.json"
 _CHECKSUM = "checksum"
-_MARK = re.compile(rb'<meta name="conjuncture-run" content="([0-9a-f]{32})">')
-_LONGEST = 120  # characters; file systems refuse names of more than 255
+_MARK = re.compile(rb'<meta name="conjuncture-report" content="([0-9a-f]{32})">')
+
+
+class _Kind(NamedTuple):
+    page: str
+    words: str
+
+
+_KINDS = {
+    "run": _Kind("index.html", "the report of {theory} over {case}"),
+    "question": _Kind("index.html", "the answer to '{question}'"),
+    "ledger": _Kind("ledger.html", "the page of the ledger '{ledger}'"),
+}
 
 
 class ReportError(ConjunctureError, ValueError):
-    """A folder that holds the report of another run."""
+    """A folder that holds another report."""
 
 
-def owner_of(case: Case, theory: Theory, scenario: str, given: Intervention, seed: int) -> dict[str, Any]:
-    """What a report is of. More draws, or a larger society, make the same report anew."""
-    return {
-        "case": case.name,
-        "theory": theory.name,
-        "cut": sorted(theory.cut),
-        "readings": dict(sorted(theory.chosen.items())),
-        "scenario": scenario,
-        "given": str(given) if given.acts else "",
-        "seed": seed,
-    }
+def take_folder(folder: Path, owner: Owner) -> str:
+    """Write down whose report a folder holds, before any of it does; the mark that its page carries.
+
+    Raises:
+        ReportError: as `refuse_other`.
+    """
+    refuse_other(folder, owner)
+    mark = _mark_of(owner.facts)
+    data = {**owner.facts, _CHECKSUM: mark}
+    write_text(signature(folder, owner), json.dumps(data, indent=1) + "\n")
+    return mark
 
 
-def folder_name(owner: Mapping[str, Any], case: Case) -> str:
-    """A folder's name for a report: case and theory, and whatever differs from the usual run of the two."""
-    parts = [file_name(case.name, of="case"), owner["theory"], *(f"without-{name}" for name in owner["cut"])]
-    parts += [f"{mechanism}-{reading}" for mechanism, reading in owner["readings"].items()]
-    parts += [owner["scenario"]] if owner["scenario"] != case.scenarios[0] else []
-    parts += [owner["given"]] if owner["given"] else []
-    parts += [f"seed-{owner['seed']}"] if owner["seed"] else []
-    return re.sub(r"[^\w.-]+", "-", "-".join(parts))[:_LONGEST] + "-report"
+def signature(folder: Path, owner: Owner) -> Path:
+    """The file that says whose report a folder holds."""
+    return folder / f"{owner.kind}.json"
 
 
-def mark_of(owner: Mapping[str, Any]) -> str:
-    """A short digest of whose report it is, which its page carries."""
-    return hashlib.sha256(json.dumps(owner, sort_keys=True).encode()).hexdigest()[:32]
+def refuse_other(folder: Path, owner: Owner) -> None:
+    """Refuse a folder in which another report lies.
 
-
-def refuse_other(folder: Path, owner: Mapping[str, Any]) -> None:
-    """Refuse a folder in which the report of another run lies.
-
-    Where `run.json` is missing or damaged, the page's own mark says whose it is. A report of which neither
+    Where the signature is missing or damaged, the page's own mark says whose it is. A report of which neither
     is whole may be made anew.
 
     Raises:
         ReportError: with what it is of.
     """
-    page = folder / PAGE
+    kind = _KINDS[owner.kind]
+    page, signed = folder / kind.page, signature(folder, owner)
     if not page.exists():
         return
-    other, mark = _read(folder / OWNER), _mark_on(page)
-    if other == owner or (other is None and mark == mark_of(owner)):
+    other, mark = _read(signed), _mark_on(page)
+    if other == owner.facts or (other is None and mark == _mark_of(owner.facts)):
         return
-    if other is None and mark is None and (folder / OWNER).exists():
+    if other is None and mark is None and signed.exists():
         return
-    known = f"the report of {other['theory']} over {other['case']}" if other else "another page"
-    differs = ", ".join(key for key in owner if other and other.get(key) != owner[key])
+    known = kind.words.format_map(other) if other else "another page"
+    differs = ", ".join(key for key in owner.facts if other and other.get(key) != owner.facts[key])
     raise ReportError(
         f"it holds {known}, and stays as it is.{f' The two differ in {differs}.' if differs else ''}",
         place=str(folder),
@@ -80,10 +78,9 @@ def refuse_other(folder: Path, owner: Mapping[str, Any]) -> None:
     )
 
 
-def sign(folder: Path, owner: Mapping[str, Any]) -> None:
-    """Write down whose report lies in a folder, before any of it does."""
-    data = {**owner, _CHECKSUM: mark_of(owner)}
-    write_text(folder / OWNER, json.dumps(data, indent=1) + "\n")
+def _mark_of(facts: Mapping[str, Any]) -> str:
+    """A short digest of whose report it is."""
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _read(path: Path) -> dict[str, Any] | None:
@@ -93,7 +90,7 @@ def _read(path: Path) -> dict[str, Any] | None:
         checksum = found.pop(_CHECKSUM)
     except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         return None
-    return found if checksum == mark_of(found) else None
+    return found if checksum == _mark_of(found) else None
 
 
 def _mark_on(page: Path) -> str | None:

@@ -16,7 +16,8 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.first_screen import first_screen
 from conjuncture.presentation.notebook import run_html
 from conjuncture.presentation.run_page import write_report
-from conjuncture.studies.report_folder import mark_of, owner_of, refuse_other, sign
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import run_owner
 from conjuncture.studies.results_file import write_results
 from conjuncture.studies.run_data import run_data
 from conjuncture.studies.run_tables import RunTables
@@ -60,12 +61,10 @@ class Run(CaseRun):
         The report of the same case, theory, scenario and seed is written anew.
 
         Raises:
-            ReportError: the folder holds the report of another run.
+            ReportError: the folder holds another report.
         """
-        owner = owner_of(self.case, self.theory, self.scenario, self.given, self.simulation.seed)
-        refuse_other(Path(folder), owner)
-        sign(Path(folder), owner)
-        return write_report(self, Path(folder), mark_of(owner))
+        owner = run_owner(self.case, self.theory, self.scenario, self.given, self.simulation.seed)
+        return write_report(self, Path(folder), take_folder(Path(folder), owner))
 
     def save(self, folder: str | Path) -> Path:
         """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""

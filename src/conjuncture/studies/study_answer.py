@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conjuncture.inquiry.answers import Answer
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import Owner
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,15 +21,17 @@ class StudyAnswer:
     Attributes:
         answer: kind, question, words, figures with their uncertainty, warnings, and the question itself.
         paragraphs: the answer told: who claims it, how it was asked, the finding, what rivals say.
+        owner: what its report is of.
     """
 
     answer: Answer
     paragraphs: tuple[str, ...]
+    owner: Owner
 
     @classmethod
-    def of_question(cls, answer: Answer) -> StudyAnswer:
+    def of_question(cls, answer: Answer, owner: Owner) -> StudyAnswer:
         """The answer of a question of one's own."""
-        return cls(answer, (answer.question, answer.words))
+        return cls(answer, (answer.question, answer.words), owner)
 
     @property
     def question(self) -> str:
@@ -50,10 +54,16 @@ class StudyAnswer:
         return self.answer.warnings
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its picture and numbers, and give its path, `FOLDER/index.html`."""
+        """Write the page with its picture and numbers, and give its path, `FOLDER/index.html`.
+
+        The report of the same question, theory, case and seed is written anew.
+
+        Raises:
+            ReportError: the folder holds another report.
+        """
         from conjuncture.presentation.answers import write_answer
 
-        return write_answer(self.answer, Path(folder))
+        return write_answer(self.answer, Path(folder), take_folder(Path(folder), self.owner))
 
     def table(self) -> pd.DataFrame:
         """Every figure that is one number: see `Answer.table`."""

@@ -1,0 +1,147 @@
+"""What a report is of: a run, the answer to a question, or a ledger. By this it is named and signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from conjuncture.cases.case import Case
+from conjuncture.files.names import file_name
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.experiments.interventions import Intervention
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.questions import OpenQuestion
+from conjuncture.inquiry.question_file import QuestionFile
+from conjuncture.language.theory import Theory
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.claims import case_for
+from conjuncture.studies.questions import case_of_file
+from conjuncture.studies.registry.theories import get_theory
+
+_LONGEST = 120  # characters; file systems refuse names of more than 255
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What a report is of. More draws, or a larger society, make the same report anew.
+
+    Attributes:
+        kind: what was done.
+        facts: in what it can differ from another of its kind, as JSON has it.
+    """
+
+    kind: Literal["run", "question", "ledger"]
+    facts: Mapping[str, Any]
+
+
+def run_owner(case: Case, theory: Theory, scenario: str, given: Intervention, seed: int) -> Owner:
+    """The owner of a run's report."""
+    rest = {"scenario": scenario, "given": str(given) if given.acts else "", "seed": seed}
+    return Owner("run", {"case": case.name, **_theory(theory), **rest})
+
+
+def answer_owner(
+    what: str | Claim | OpenQuestion | QuestionFile | Answer,
+    case: str | Case | None,
+    theory: str | Theory | None,
+    settings: AskSettings,
+    *,
+    ledger: ClaimFile | None = None,
+    not_ruled_out: bool = False,
+) -> Owner:
+    """The owner of an answer's report. A claim or a file that was edited makes the same report anew.
+
+    Args:
+        what: a claim or an open question of the ledger, or its id; a question's file as read; or the answer
+            to a question that was made in Python.
+        case, theory: as `conjuncture.ask` takes them.
+        settings: of these the seed counts.
+        ledger: of a claim or an open question.
+        not_ruled_out: whether a question that was made in Python was asked only of draws not ruled out.
+
+    Raises:
+        QuestionError: no claim or question of that id, with the nearest.
+        TheoryError: no such theory, with the nearest.
+        UnknownCaseError: no such case, with the nearest.
+    """
+    whose, written, over = "", {}, case
+    if isinstance(what, QuestionFile):
+        question, over = what.path.as_posix(), case_of_file(what, case, settings)
+    elif isinstance(what, Answer):
+        question, written = what.question, what.to_dict()["asked"]
+    else:
+        assert ledger is not None
+        question = ledger.id_of(what) if isinstance(what, str) else what.id
+        whose, over = _named(ledger), case_for(ledger, case, allow_code=settings.allow_code)
+    facts = {"ledger": whose, "question": question, "written": written, "not_ruled_out": not_ruled_out}
+    return Owner("question", facts | _asked_of(over, theory, settings))
+
+
+def ledger_owner(
+    file: ClaimFile, case: str | Case | None, theory: str | Theory | None, settings: AskSettings
+) -> Owner:
+    """The owner of a ledger's report. Arguments and errors as for `answer_owner`."""
+    over = case_for(file, case, allow_code=settings.allow_code)
+    return Owner("ledger", {"ledger": _named(file), **_asked_of(over, theory, settings)})
+
+
+def folder_name(owner: Owner, usual_scenario: str = "") -> str:
+    """A folder's name: case and theory, and whatever differs from the usual report of the two.
+
+    A ledger says its case and theory itself: only others are named, and the usual report needs no folder.
+
+    Args:
+        owner: whose report it is.
+        usual_scenario: the case's first, which is not named.
+
+    Returns:
+        "pair-eaten-report" of a run, "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or
+        question, "" or "asked-germany" of a ledger.
+    """
+    facts = owner.facts
+    scenario = facts.get("scenario", usual_scenario)
+    differs = [
+        *([file_name(facts["case"], of="case")] if facts["case"] else []),
+        *([facts["theory"]] if facts["theory"] else []),
+        *(f"without-{name}" for name in facts["cut"]),
+        *(f"{mechanism}-{reading}" for mechanism, reading in facts["readings"].items()),
+        *([scenario] if scenario != usual_scenario else []),
+        *([facts["given"]] if facts["given"] else []),
+        *([f"seed-{facts['seed']}"] if facts["seed"] else []),
+    ]
+    if owner.kind == "run":
+        return _joined(differs) + "-report"
+    if owner.kind == "ledger":
+        return _joined(["asked", *differs]) if differs else ""
+    if facts["ledger"]:
+        return _joined([file_name(facts["question"], of="claim"), *differs])
+    return _joined([Path(facts["question"]).stem, *differs]) + "-answer"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return re.sub(r"[^\w.-]+", "-", "-".join(parts))[:_LONGEST]
+
+
+def _named(ledger: ClaimFile) -> str:
+    return f"{ledger.name}: {ledger.title}"
+
+
+def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: AskSettings) -> dict[str, Any]:
+    """Of whom it is asked, as far as others are named than the claims' or the case's own."""
+    what = get_theory(theory) if isinstance(theory, str) else theory
+    name = case.name if isinstance(case, Case) else Path(case or "").name
+    return {"case": name, **_theory(what), "given": "", "seed": settings.seed}
+
+
+def _theory(theory: Theory | None) -> dict[str, Any]:
+    if theory is None:
+        return {"theory": "", "cut": [], "readings": {}}
+    return {
+        "theory": theory.name,
+        "cut": sorted(theory.cut),
+        "readings": dict(sorted(theory.chosen.items())),
+    }
