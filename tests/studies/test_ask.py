@@ -147,7 +147,3 @@ def test_a_ledger_is_reported_anew_and_never_over_one_that_was_asked_otherwise(
     conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
     with pytest.raises(ReportError, match="The two differ in seed"):
         conjuncture.ledger(claims, eaten, case=pair, draws=8, seed=1).report(tmp_path)
-
-
-def test_the_record_of_a_case_is_had_by_its_name() -> None:
-    assert float(conjuncture.record("russia").yearly("ru_strikers_total")[1905]) == 2863.2

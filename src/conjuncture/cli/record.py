@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from conjuncture.cli.shared_options import code_option
 
 if TYPE_CHECKING:
-    from conjuncture.records import Record
+    from conjuncture.records import Record, SeriesRow
 
 
 @click.command(
@@ -54,25 +55,21 @@ def record(
     if case_name is None:
         _list_cases(as_json)
         return
-    from conjuncture.cases.registry import load
+    from conjuncture.studies.record import record as record_of
 
-    found = load(case_name, allow_code=allow_code).record()
+    found = record_of(case_name, allow_code=allow_code)
     if picture is not None:
         if series_id is None:
             raise click.UsageError("--plot needs the name of a SERIES.")
-        from conjuncture.records.picture import plot, save
-
-        save(plot(found, series_id), picture)
+        found.plot(series_id, picture)
         click.echo(f"The picture: {picture}", err=as_json)
     if table is not None:
-        from conjuncture.records import export
-
-        export(found, series_id, table)
+        found.export(table, series_id)
         click.echo(f"The table: {table}", err=as_json)
     if series_id is not None:
         _tell_one(found, series_id, as_json)
     elif table is None:
-        _tell_all(found, find, as_json)
+        _tell_all(found.find(find or ""), as_json)
 
 
 def _list_cases(as_json: bool) -> None:
@@ -86,12 +83,7 @@ def _list_cases(as_json: bool) -> None:
         click.echo(f"{one.name:18} {one.title}")
 
 
-def _tell_all(found: Record, find: str | None, as_json: bool) -> None:
-    from conjuncture.records import overview
-
-    rows = [
-        row for row in overview(found) if not find or find.lower() in f"{row.series_id} {row.what}".lower()
-    ]
+def _tell_all(rows: Sequence[SeriesRow], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([vars(row) for row in rows], indent=1))
         return

@@ -15,6 +15,10 @@ from conjuncture.records.errors import RecordError
 from conjuncture.records.record import Record
 
 Format = Literal["csv", "json"]
+_COLUMNS = [
+    "series_id", "country", "period_start", "period_end", "value", "unit", "breakdown", "source_key", "note",
+    "citation", "grade",
+]  # fmt: skip
 
 
 def export(record: Record, series_id: str | None, path: Path | str, format: Format | None = None) -> Path:  # noqa: A002 - the word users know
@@ -35,17 +39,30 @@ def export(record: Record, series_id: str | None, path: Path | str, format: Form
     """
     target = Path(path)
     chosen = format or target.suffix.removeprefix(".")
-    ids = record.ids() if series_id is None else (record[series_id].series_id,)
     if chosen == "csv":
-        write_text(target, csv_text(pd.concat([_rows(record, name) for name in ids])))
+        write_text(target, csv_text(figures(record, series_id)))
     elif chosen == "json":
-        content = json.dumps(_document(record, ids), indent=2, ensure_ascii=False)
+        content = json.dumps(_document(record, series_id), indent=2, ensure_ascii=False)
         write_text(target, content + "\n")
     else:
         raise RecordError(
             f"{target}: series are written as csv or json, not '{chosen}'. Name one as the format."
         )
     return target
+
+
+def figures(record: Record, series_id: str | None = None) -> pd.DataFrame:
+    """One row a figure, of one series or of all, with its breakdown, citation and grade.
+
+    Raises:
+        RecordError: no such series.
+    """
+    rows = [_rows(record, name) for name in _ids(record, series_id)]
+    return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)
+
+
+def _ids(record: Record, series_id: str | None) -> tuple[str, ...]:
+    return record.ids() if series_id is None else (record[series_id].series_id,)
 
 
 def _rows(record: Record, series_id: str) -> pd.DataFrame:
@@ -72,11 +89,12 @@ def _rows(record: Record, series_id: str) -> pd.DataFrame:
     )
 
 
-def _document(record: Record, ids: tuple[str, ...]) -> dict[str, object]:
-    figures = pd.concat([_rows(record, name).drop(columns=["citation", "grade"]) for name in ids])
+def _document(record: Record, series_id: str | None) -> dict[str, object]:
+    rows = figures(record, series_id).drop(columns=["citation", "grade"])
+    ids = _ids(record, series_id)
     disputes = dict.fromkeys(dispute for name in ids for dispute in record.disagreements(name))
     return {
-        "figures": figures.to_dict("records"),
-        "sources": [asdict(record.all_sources[key]) for key in dict.fromkeys(figures["source_key"])],
+        "figures": rows.to_dict("records"),
+        "sources": [asdict(record.all_sources[key]) for key in dict.fromkeys(rows["source_key"])],
         "disagreements": [asdict(dispute) for dispute in disputes],
     }

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
-from conjuncture.records import Record
+from conjuncture.studies.record_result import CaseRecord
 
 
-def record(case: str = "russia", *, allow_code: bool = False) -> Record:
+def record(case: str | Case = "russia", *, allow_code: bool = False) -> CaseRecord:
     """The recorded series of a case by name: `conjuncture.record("russia")["ru_strikers_total"].frame`.
 
     Args:
-        case: its name, or the path of a folder.
+        case: its name, the path of its folder, or a `Case`.
         allow_code: whether the `case.py` of a folder may run.
 
     Raises:
         UnknownCaseError: no such case, with the nearest name.
         CodeFromDataError: code that is not allowed to run.
     """
-    return load(case, allow_code=allow_code).record()
+    there = load(case, allow_code=allow_code) if isinstance(case, str) else case
+    return CaseRecord(**vars(there.record()))

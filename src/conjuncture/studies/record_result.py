@@ -1,0 +1,72 @@
+"""What `conjuncture.record` gives: the recorded series, their figures as a table, pictures and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from conjuncture.records import Record, SeriesRow, export, overview
+from conjuncture.records.exporting import figures
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+@dataclass(frozen=True, eq=False)
+class CaseRecord(Record):
+    """The recorded series of a case, to see, draw and take away: its fields are those of `Record`."""
+
+    def find(self, word: str = "") -> tuple[SeriesRow, ...]:
+        """The series with this word in their name or description, a row each; without a word, all.
+
+        `pandas.DataFrame(record.find("strikers"))` is their table.
+        """
+        wanted = word.lower()
+        return tuple(row for row in overview(self) if wanted in f"{row.series_id} {row.what}".lower())
+
+    def table(self, series_id: str | None = None) -> pd.DataFrame:
+        """One row a figure, of one series or of all.
+
+        Returns:
+            Columns `series_id`, `country`, `period_start`, `period_end` (dates as text), `value`, `unit`,
+            `breakdown`, `source_key`, `note`, `citation`, `grade` of the source (as in `Source`).
+
+        Raises:
+            RecordError: no such series, with the nearest.
+        """
+        return figures(self, series_id)
+
+    def picture(self, series_id: str, *, unit: str | None = None) -> alt.Chart | alt.LayerChart:
+        """A series drawn, which a notebook shows.
+
+        Args:
+            series_id: over time; as bars if it is known for one period alone; or as a line of events.
+            unit: which unit, if there are several; without it the one with the most figures.
+
+        Raises:
+            RecordError: no such series or unit, with the nearest.
+        """
+        from conjuncture.records.picture import plot  # loads the library that draws
+
+        return plot(self, series_id, unit=unit)
+
+    def plot(self, series_id: str, path: str | Path, *, unit: str | None = None) -> Path:
+        """Draw a series to a file (.svg, .png or .html), as `--plot`; its path. Arguments as for `picture`.
+
+        Raises:
+            RecordError: no such series or unit, with the nearest; a file with another ending.
+        """
+        from conjuncture.records.picture import save
+
+        return save(self.picture(series_id, unit=unit), Path(path))
+
+    def export(self, path: str | Path, series_id: str | None = None) -> Path:
+        """Write one series, or all, with their sources to a file (.csv or .json), as `--export`; its path.
+
+        Raises:
+            RecordError: no such series, with the nearest; a file with another ending.
+        """
+        return export(self, series_id, path)
