@@ -147,11 +147,11 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
         TheoryError: the theory is given no such variable; another number of values than members; a value that
             is not finite, out of the variable's bounds, or a number for a yes or no, with the member's name.
     """
-    known = resolved.variables
-    if name not in known or known[name].kind != "given":
-        names = [key for key, variable in known.items() if variable.kind == "given"]
+    variables = resolved.variables
+    if name not in variables or variables[name].kind != "given":
+        names = [key for key, variable in variables.items() if variable.kind == "given"]
         raise TheoryError(f"the theory is given no '{name}' by the society.", remedy=nearest(name, names))
-    variable = known[name]
+    variable = variables[name]
     filling = society.levels[variable.level]
     if np.shape(values) != (filling.size,):
         raise TheoryError(
@@ -183,7 +183,7 @@ def check_series(theory: Theory, series: Iterable[str]) -> None:
     Raises:
         TheoryError: with the nearest name.
     """
-    declared = [name for name, one in theory.inputs.items() if one.kind == "series"]
+    declared = [name for name, declaration in theory.inputs.items() if declaration.kind == "series"]
     for name in series:
         if name not in declared:
             raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, declared))

@@ -163,9 +163,9 @@ class _Group:
         if self.mask is not None:
             array = jnp.where(self._like(array), array, worst)
         segment = jax.ops.segment_min if operation == "min" else jax.ops.segment_max
-        found = self._gathered(array, segment)
+        extremes = self._gathered(array, segment)
         nobody = self.counted() == 0
-        return jnp.where(nobody[:, None, :] if found.ndim == 3 else nobody, np.float32(empty), found)
+        return jnp.where(nobody[:, None, :] if extremes.ndim == 3 else nobody, np.float32(empty), extremes)
 
     def quantile(self, q: float, empty: float) -> Any:
         """The smallest value that a share q of those who count does not exceed."""
@@ -181,8 +181,8 @@ class _Group:
         rank = self._rank(counted, np.float32(q))
         rows = first + jnp.maximum(rank - np.float32(1.0), np.float32(0.0)).astype(np.int32)
         rows = jnp.minimum(rows, array.shape[0] - 1)
-        found = jnp.take_along_axis(ordered, jnp.broadcast_to(rows, counted.shape), axis=0)
-        return jnp.where(counted == 0, np.float32(empty), found)
+        values = jnp.take_along_axis(ordered, jnp.broadcast_to(rows, counted.shape), axis=0)
+        return jnp.where(counted == 0, np.float32(empty), values)
 
     def _rank(self, counted: Any, q: Any) -> Any:
         """The smallest rank with rank / counted >= q; the product may miss it by one (0.09 of 300 is 27)."""

@@ -89,8 +89,8 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
         check_parameters(resolved, world.parameters)
         for name in world.series:
             if name not in resolved.variables or resolved.variables[name].kind != "series":
-                known = [key for key, variable in resolved.variables.items() if variable.kind == "series"]
-                raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, known))
+                series = [key for key, variable in resolved.variables.items() if variable.kind == "series"]
+                raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, series))
         for name, values in world.given.items():
             check_given(resolved, simulation.society, name, values)
             if name not in simulation.settable:

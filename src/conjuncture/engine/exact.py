@@ -88,9 +88,9 @@ class Exact:
 
     def exp(self, a: Any) -> Any:
         """exp within 2 units in the last place; 0 below -87.33, infinity above 88.37."""
-        held = self.xp.minimum(self.xp.maximum(a, np.float32(_EXP_LOWEST)), np.float32(_EXP_HIGHEST))
-        n = self.xp.floor(self.multiply(held, np.float32(_LOG2_E)) + np.float32(0.5))
-        r = held - self.multiply(n, np.float32(_LN2_HIGH))
+        bounded = self.xp.minimum(self.xp.maximum(a, np.float32(_EXP_LOWEST)), np.float32(_EXP_HIGHEST))
+        n = self.xp.floor(self.multiply(bounded, np.float32(_LOG2_E)) + np.float32(0.5))
+        r = bounded - self.multiply(n, np.float32(_LN2_HIGH))
         r = r - self.multiply(n, np.float32(_LN2_LOW))
         value = self._polynomial(_EXP, r)
         value = (self.multiply(self.multiply(value, r), r) + r) + np.float32(1.0)

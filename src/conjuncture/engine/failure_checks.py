@@ -41,20 +41,20 @@ def watched(
         step: this step.
     """
     lanes = failure[0].shape
-    found = [
+    failures = [
         one
         for level in resolved.levels
         if (one := _of_level(resolved, society, level, lanes, produced, unmet, filled)) is not None
     ]
-    if not found:
+    if not failures:
         return failure
     failed = jnp.zeros(lanes, np.bool_)
-    for one in found:
+    for one in failures:
         failed = failed | (one.lowest != NO_FAILURE) | one.noise_unmet
     new = (failure[0] == NO_FAILURE) & failed
     # Variable and member are searched only when something went wrong.
     nowhere = jnp.full(lanes, NO_FAILURE)
-    first, which = jax.lax.cond(jnp.any(new), _first, lambda _: (nowhere, nowhere), found)
+    first, which = jax.lax.cond(jnp.any(new), _first, lambda _: (nowhere, nowhere), failures)
     return (
         jnp.where(new, step, failure[0]),
         jnp.where(new, first, failure[1]),
@@ -104,23 +104,23 @@ def _of_level(
 
 def _noise_unmet(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...]) -> Any:
     """In which lanes the noise of some member who exists means nothing."""
-    found = jnp.zeros(shape[1:], np.bool_)
+    unmet = jnp.zeros(shape[1:], np.bool_)
     for_all = [array for array in lacking.values() if array.shape[0] == 1]
     if for_all:
         anybody = jnp.any(jnp.broadcast_to(there, shape), axis=0) if there is not None else True
-        found = found | (jnp.any(functools.reduce(jnp.bitwise_or, for_all) != ALL_MET, axis=0) & anybody)
+        unmet = unmet | (jnp.any(functools.reduce(jnp.bitwise_or, for_all) != ALL_MET, axis=0) & anybody)
     differing = [array for array in lacking.values() if array.shape[0] > 1]
     if differing:
         any_need = functools.reduce(jnp.bitwise_or, differing) != ALL_MET
-        found = found | jnp.any(any_need if there is None else any_need & there, axis=0)
-    return found
+        unmet = unmet | jnp.any(any_need if there is None else any_need & there, axis=0)
+    return unmet
 
 
-def _first(found: Sequence[_LevelFailures]) -> tuple[Any, Any]:
+def _first(failures: Sequence[_LevelFailures]) -> tuple[Any, Any]:
     """In each lane, the first place in the order of checks at which something is wrong, and whose it is."""
-    nowhere = jnp.full(found[0].lowest.shape, NO_FAILURE)
+    nowhere = jnp.full(failures[0].lowest.shape, NO_FAILURE)
     first, which = nowhere, nowhere
-    for one in found:
+    for one in failures:
         worst = one.worst
         for place, array in one.unmet.items():
             lacks = (array != ALL_MET) if one.there is None else (array != ALL_MET) & one.there

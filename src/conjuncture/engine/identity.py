@@ -83,7 +83,7 @@ def identity(simulation: Simulation) -> Identity:
         "batch": simulation.batch,
         "seed": simulation.seed,
     }
-    unknown = dict.fromkeys(why for one in simulation.code.values() for why in one.unknown)
+    unknown = dict.fromkeys(why for code in simulation.code.values() for why in code.unknown)
     return Identity(parts, tuple(unknown))
 
 

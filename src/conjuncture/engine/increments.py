@@ -47,7 +47,7 @@ class _Trace(Operand):
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> _Trace:
         """The operation on what is known."""
-        parts = [one if isinstance(one, _Trace) else _Trace(one) for one in arguments]
+        parts = [argument if isinstance(argument, _Trace) else _Trace(argument) for argument in arguments]
         value = _computed(operation, [part.value for part in parts])
         lost: tuple[float, ...] = ()
         if operation == "where":
@@ -112,8 +112,8 @@ def _called(resolved: Resolved, variable: Variable, reading: Reading, initial: f
             group = resolved.relation(variable.name, name) == "group"
             arguments.append(_Trace(None, child=other.level if group else None, shape=other.shape))
     parameters = {
-        name: _Trace(one.prior.value if isinstance(one.prior, Fixed) else None)
-        for name, one in reading.parameters.items()
+        name: _Trace(parameter.prior.value if isinstance(parameter.prior, Fixed) else None)
+        for name, parameter in reading.parameters.items()
     }
     result = reading.function(*arguments, **parameters)
     return result if isinstance(result, _Trace) else _Trace(result)
@@ -124,7 +124,7 @@ def _computed(operation: str, values: Sequence[float | bool | None]) -> float | 
     if any(value is None for value in values):
         return None
     try:
-        found = Plain(0.0).apply(operation, [value for value in values if value is not None]).value
+        result = Plain(0.0).apply(operation, [value for value in values if value is not None]).value
     except (ArithmeticError, ValueError):
         return None
-    return found if operation in LOGIC or math.isfinite(found) else None
+    return result if operation in LOGIC or math.isfinite(result) else None

@@ -117,10 +117,10 @@ class Lanes:
         return [batch.chosen(slice(end - size, end)) for end, size in zip(ends, sizes, strict=True)]
 
     def _by_world(self, number: int) -> list[list[Lane]]:
-        found: list[list[Lane]] = [[] for _ in self.worlds]
+        lanes: list[list[Lane]] = [[] for _ in self.worlds]
         for lane in self.batches[number]:
-            found[lane.world].append(lane)
-        return found
+            lanes[lane.world].append(lane)
+        return lanes
 
     def _draws(self, numbers: Sequence[int]) -> list[int]:
         return list(dict.fromkeys(lane.draw for number in numbers for lane in self.batches[number]))

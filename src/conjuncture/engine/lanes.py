@@ -122,5 +122,5 @@ def _advanced(
         parts.append({name: np.asarray(observed[name])[: last - first] for name in simulation.brought_home})
         if progress is not None:
             progress(last - first)
-    kept = {name: np.concatenate([part[name] for part in parts]) for name in simulation.brought_home}
-    return Past(end, carry, kept)
+    states = {name: np.concatenate([part[name] for part in parts]) for name in simulation.brought_home}
+    return Past(end, carry, states)

@@ -54,8 +54,8 @@ def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> Non
     levels = simulation.society.levels
     members = sum(levels[variable.level].size for variable in simulation.resolved.variables.values())
     at_once = simulation.batch * (os.cpu_count() or 1) * _STEP * _NUMBER * members
-    kept = sum(kind.itemsize * math.prod(shape) for kind, shape in simulation.schema.values.values())
-    each = _RESULTS * worlds * max(kept, _NUMBER * len(simulation.resolved.parameters), 1)
+    result_bytes = sum(kind.itemsize * math.prod(shape) for kind, shape in simulation.schema.values.values())
+    each = _RESULTS * worlds * max(result_bytes, _NUMBER * len(simulation.resolved.parameters), 1)
     needed = at_once + draws * each
     if needed > there:
         fits = _round(max(there - at_once, 0) // each)
@@ -68,8 +68,8 @@ def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> Non
 
 def available() -> int | None:
     """Bytes that this process may still use; None where the system does not say."""
-    found = [limit for limit in (_free(), _allowed()) if limit is not None]
-    return min(found, default=None)
+    limits = [limit for limit in (_free(), _allowed()) if limit is not None]
+    return min(limits, default=None)
 
 
 def _free() -> int | None:

@@ -133,7 +133,7 @@ def _written(world: World, name: str) -> list[Content]:
         argument: Single(world.parameters[drawn])
         for argument, drawn in world.theory.parameters_of(name).items()
     }
-    found: list[Content] = []
+    contents: list[Content] = []
     world.unmet[name] = []
     for member in world.members(variable.level):
         own_noise = OracleNoise(key, member, max(world.step, 0))
@@ -141,9 +141,9 @@ def _written(world: World, name: str) -> list[Content]:
             _seen(world, variable, member, argument, own_noise) for argument in variable.reading.arguments
         ]
         result = variable.reading.function(*arguments, **parameters)
-        found.append(_content(variable, result.content if isinstance(result, Single) else result))
+        contents.append(_content(variable, result.content if isinstance(result, Single) else result))
         world.unmet[name].append(next((need for need, met in enumerate(own_noise.met) if not met), None))
-    return found
+    return contents
 
 
 def _seen(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
@@ -202,16 +202,16 @@ def _next_free_state(world: World, name: str) -> list[Content]:
     level = world.theory.levels[variable.level]
     if name in world.simulation.theory.cut:
         return _without_mechanism(world, name)
-    found = _written(world, name)
+    contents = _written(world, name)
     if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
-        return found
+        return contents
     exists = _existing(world, level.name)
     leaves = _known(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
     return [
         value
         if exists[member] and not leaves[member]
         else _content(variable, _initial(world, variable, member))
-        for member, value in enumerate(found)
+        for member, value in enumerate(contents)
     ]
 
 
@@ -299,19 +299,19 @@ def _check(world: World, values: Mapping[str, list[Content]]) -> None:
 def _homes(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
     """For each pair of levels of the theory, one within the other: whose each lower member is."""
     levels = simulation.resolved.levels
-    found: dict[tuple[str, str], list[int]] = {}
+    homes: dict[tuple[str, str], list[int]] = {}
     for below in levels:
         waiting = list(levels[below].parents)
         while waiting:
             above = waiting.pop()
-            found[below, above] = place_above(simulation.society, below, above).tolist()
+            homes[below, above] = place_above(simulation.society, below, above).tolist()
             waiting.extend(levels[above].parents)
-    return found
+    return homes
 
 
 def _given(world: World) -> dict[str, list[Content]]:
     """The values that the society gives, or the declared absent value."""
-    found: dict[str, list[Content]] = {}
+    contents: dict[str, list[Content]] = {}
     for name, variable in world.theory.variables.items():
         if variable.kind == "given":
             supplied = world.simulation.society.given.get(name)
@@ -319,20 +319,20 @@ def _given(world: World) -> dict[str, list[Content]]:
                 continue
             members = world.members(variable.level)
             values = [variable.absent] * len(members) if supplied is None else supplied.values
-            found[name] = [_content(variable, values[member]) for member in members]
-    return found
+            contents[name] = [_content(variable, values[member]) for member in members]
+    return contents
 
 
 def _series(world: World) -> dict[str, list[Content]]:
     """The inputs of the case in this step."""
-    found: dict[str, list[Content]] = {}
+    contents: dict[str, list[Content]] = {}
     for name, variable in world.theory.variables.items():
         if variable.kind == "series":
             values = np.asarray(world.simulation.series.get(name, variable.absent))
             now = values[world.step] if values.ndim else values[()]
             everybody = np.broadcast_to(now, (len(world.members(variable.level)),))
-            found[name] = [_content(variable, value) for value in everybody]
-    return found
+            contents[name] = [_content(variable, value) for value in everybody]
+    return contents
 
 
 def _parameters(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarray]:

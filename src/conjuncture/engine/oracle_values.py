@@ -198,8 +198,8 @@ def _once(operation: str, contents: Sequence[Any]) -> Any:
 
 def _operand(content: Any) -> Any:
     """What an operation sees of a value: numbers too small to count are 0, also those a society gives."""
-    found = EXACT.constant(content)
-    return flushed(found) if isinstance(found, np.generic) else found
+    constant = EXACT.constant(content)
+    return flushed(constant) if isinstance(constant, np.generic) else constant
 
 
 def _of(argument: Any, member: int) -> Any:

@@ -31,11 +31,11 @@ class CommonPast:
         """The past of some lanes, by the numbers of their draws."""
         import jax
 
-        chosen = np.array([self._place[draw] for draw in draws])
+        rows = np.array([self._place[draw] for draw in draws])
         return Past(
             self._step,
-            jax.tree.map(lambda array: array[..., chosen], self._carry),
-            {name: values[..., chosen] for name, values in self._observed.items()},
+            jax.tree.map(lambda array: array[..., rows], self._carry),
+            {name: values[..., rows] for name, values in self._observed.items()},
         )
 
 

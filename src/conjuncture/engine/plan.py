@@ -42,13 +42,13 @@ def read_plan(store: Store, fingerprint: str) -> Job:
     Raises:
         ConjunctureError: there is no plan, or what it makes has another fingerprint.
     """
-    found = store.read_plan(fingerprint)
-    if found is None:
+    stored = store.read_plan(fingerprint)
+    if stored is None:
         raise ConjunctureError(
             f"the store {store.folder} holds no plan of the run {fingerprint[:20]}.",
             remedy="Give all processes one store, on a disk that all of them see.",
         )
-    arrays, notes = found
+    arrays, notes = stored
     job = _job_from(
         notes["job"], _simulation_from(notes["simulation"], arrays, store.texts(fingerprint)), arrays
     )

@@ -102,7 +102,7 @@ class Program:
 
         Pairs in which one has so many more than the others that the table would be mostly empty are left out.
         """
-        found: dict[str, NDArray[np.int32]] = {}
+        rows: dict[str, NDArray[np.int32]] = {}
         for pair, index in self.ways[0].items():
             counts = np.bincount(index, minlength=len(self.ways[1][pair]))
             if len(index) > _SMALL or counts.size * counts.max() > _SPARSE * len(index):
@@ -111,8 +111,8 @@ class Program:
             place = np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)
             table = np.full((counts.size, counts.max()), -1, np.int32)
             table[index[order], place] = order
-            found[pair] = table
-        return found
+            rows[pair] = table
+        return rows
 
     def size(self, name: str) -> int:
         """Members of the level a variable stands on."""
@@ -281,10 +281,10 @@ class Program:
         variable = self.resolved.variables[name]
         if variable.absent is None:
             assert initial is not None
-            held = self._initial_value(variable, exact, data, initial)
+            neutral = self._initial_value(variable, exact, data, initial)
         else:
-            held = _constant(exact, variable, variable.absent)
-        return jnp.where(data.active[name], array, held)
+            neutral = _constant(exact, variable, variable.absent)
+        return jnp.where(data.active[name], array, neutral)
 
     def _set(self, name: str, exact: Exact, data: Data, array: Any, step: Any) -> Any:
         """The array, with an intervention's value in its place while it lasts; the last prevails."""

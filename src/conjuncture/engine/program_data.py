@@ -33,13 +33,13 @@ class Check(NamedTuple):
 
 def order_of_checks(resolved: Resolved) -> tuple[Check, ...]:
     """The checks of every step, in the order in which the variables are computed."""
-    found: list[Check] = []
+    checks: list[Check] = []
     for name in (*resolved.traits, *resolved.derived, *resolved.states):
         variable = resolved.variables[name]
-        found += [Check(name, need) for need in range(len(variable.needs))]
+        checks += [Check(name, need) for need in range(len(variable.needs))]
         if not variable.truth:
-            found.append(Check(name, None))
-    return tuple(found)
+            checks.append(Check(name, None))
+    return tuple(checks)
 
 
 class Setting(NamedTuple):

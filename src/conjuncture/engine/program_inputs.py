@@ -72,7 +72,7 @@ def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
         TheoryError: a variable is neither given nor has an absent value; it is given on another level, or
             with a value that it cannot have.
     """
-    society, found = simulation.society, dict[str, Array]()
+    society, arrays = simulation.society, dict[str, Array]()
     for name, variable in simulation.resolved.variables.items():
         supplied = society.given.get(name)
         if variable.kind != "given" or (supplied is None and name not in simulation.resolved.inputs_read):
@@ -97,8 +97,8 @@ def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
         if name in simulation.program.settable:
             own = np.broadcast_to(values[:, 0], (simulation.program.size(name),))
             values = np.stack([world.given.get(name, own) for world in of], axis=1)
-        found[name] = values.astype(np.bool_ if variable.truth else np.float32)
-    return found
+        arrays[name] = values.astype(np.bool_ if variable.truth else np.float32)
+    return arrays
 
 
 def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> dict[str, Array]:
@@ -108,7 +108,7 @@ def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane
         TheoryError: an input that is neither in the case nor has an absent value, of the wrong shape, or not
             finite.
     """
-    found: dict[str, Array] = {}
+    arrays: dict[str, Array] = {}
     for name, variable in simulation.resolved.variables.items():
         if variable.kind != "series":
             continue
@@ -116,8 +116,8 @@ def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane
         # As many members as in the case itself, whatever the worlds say: one shape for all batches.
         members = 1 if own is None or own.ndim < 2 else simulation.program.size(name)
         columns = [_one_series(simulation, name, world.series.get(name, own), members) for world in worlds]
-        found[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
-    return found
+        arrays[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
+    return arrays
 
 
 def _one_series(simulation: Simulation, name: str, values: Any, members: int) -> Array:
@@ -158,17 +158,17 @@ def _one_series(simulation: Simulation, name: str, values: Any, members: int) ->
 def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Setting, ...]]:
     """The holds on each settable variable: as many settings as the program has places for it."""
     places = simulation.program.settable
-    held: dict[str, tuple[Setting, ...]] = {}
+    settings: dict[str, tuple[Setting, ...]] = {}
     for name in sorted({name for name in places if simulation.resolved.variables[name].kind != "given"}):
         size = simulation.program.size(name)
         by_lane = [
             [hold for hold in (*simulation.holds, *world.holds) if hold.variable == name] for world in of
         ]
-        held[name] = tuple(
+        settings[name] = tuple(
             _setting([holds[place] if place < len(holds) else None for holds in by_lane], size)
             for place in range(places.count(name))
         )
-    return held
+    return settings
 
 
 def _setting(holds: Sequence[Hold | None], size: int) -> Setting:

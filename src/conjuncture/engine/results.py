@@ -90,10 +90,11 @@ def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -
     labels = simulation.society.levels[variable.level].labels
     who = f"{variable.level} {labels[member] if labels else member}"
     if need is not None:
-        wanted = variable.needs[need]
+        requirement = variable.needs[need]
         return (
-            f"'{name}' ({wanted.place}): noise.{wanted.call} was not given {wanted.need} {when}, "
-            f"in draw {draw}, for {who}. Hold what it is given with clip(...), maximum(...) or minimum(...)."
+            f"'{name}' ({requirement.place}): noise.{requirement.call} was not given {requirement.need} "
+            f"{when}, in draw {draw}, for {who}. Hold what it is given with clip(...), maximum(...) or "
+            "minimum(...)."
         )
     bounds = f" or left its bounds {variable.within}" if variable.within else ""
     return (

@@ -124,7 +124,7 @@ class Simulation:
         theory = self.theory
         parts = (theory.mechanisms, theory.inputs, theory.levels, theory.chosen)
         # Code that cannot be followed may change unseen: its compiled programs are not reused.
-        code = [object() if one.unknown else one.value for one in self.code.values()]
+        code = [object() if code.unknown else code.value for code in self.code.values()]
         written = (*(tuple(part.items()) for part in parts), *code, self.society.fingerprint())
         return _program(
             _Structure(written, resolved, self.society), self.batch, self.dt, kept, settable, wirable
@@ -138,13 +138,13 @@ class Simulation:
     @cached_property
     def schema(self) -> BatchSchema:
         """What its batches hold, by which kept ones are read."""
-        known = self.resolved.variables
+        variables = self.resolved.variables
         return BatchSchema(
             parameters=tuple(self.resolved.parameters),
             values={
                 name: (
-                    np.dtype(np.bool_ if known[name].truth else np.float32),
-                    (self.steps, self.program.size(name), *known[name].shape),
+                    np.dtype(np.bool_ if variables[name].truth else np.float32),
+                    (self.steps, self.program.size(name), *variables[name].shape),
                 )
                 for name in self.brought_home
             },

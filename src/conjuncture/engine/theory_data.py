@@ -39,17 +39,21 @@ def theory_data(theory: Theory) -> dict[str, Any]:
     Raises:
         ConjunctureError: a part of it stands in no file or module under any name.
     """
-    found = _Namespaces(theory)
+    namespaces = _Namespaces(theory)
     return {
         "name": theory.name,
-        "namespaces": [_namespace_data(one) for one in found.all],
-        "mechanisms": {name: found.place_of(name, one) for name, one in theory.mechanisms.items()},
-        "inputs": {name: found.place_of(name, one) for name, one in theory.inputs.items()},
-        "levels": {name: found.place_of(name, one) for name, one in theory.levels.items()},
+        "namespaces": [_namespace_data(namespace) for namespace in namespaces.all],
+        "mechanisms": {
+            name: namespaces.place_of(name, mechanism) for name, mechanism in theory.mechanisms.items()
+        },
+        "inputs": {
+            name: namespaces.place_of(name, declaration) for name, declaration in theory.inputs.items()
+        },
+        "levels": {name: namespaces.place_of(name, level) for name, level in theory.levels.items()},
         "priors": {
             name: _prior_data(one)
             for mechanism in theory.mechanisms.values()
-            for name, one in _other_priors(mechanism, found.part(mechanism.name, mechanism))
+            for name, one in _other_priors(mechanism, namespaces.part(mechanism.name, mechanism))
         },
         "chosen": dict(theory.chosen),
         "cut": sorted(theory.cut),
@@ -66,12 +70,15 @@ def theory_from(data: Mapping[str, Any], folder: Path) -> Theory:
     Raises:
         ConjunctureError: a module or a part of it is not there.
     """
-    namespaces = [_namespace_from(one, folder / f"{number}") for number, one in enumerate(data["namespaces"])]
+    namespaces = [
+        _namespace_from(namespace, folder / f"{number}")
+        for number, namespace in enumerate(data["namespaces"])
+    ]
 
     def parts(kind: str) -> dict[str, Any]:
         return {name: _at(namespaces, place) for name, place in data[kind].items()}
 
-    overrides = {name: _prior_from(one) for name, one in data["priors"].items()}
+    overrides = {name: _prior_from(prior) for name, prior in data["priors"].items()}
     return Theory(
         name=data["name"],
         mechanisms=with_priors(data["name"], parts("mechanisms"), overrides),
@@ -87,9 +94,15 @@ class _Namespaces:
 
     def __init__(self, theory: Theory) -> None:
         functions = [
-            reading.function for one in theory.mechanisms.values() for reading in one.readings.values()
+            reading.function
+            for mechanism in theory.mechanisms.values()
+            for reading in mechanism.readings.values()
         ]
-        by_id = {id(one.__globals__): one.__globals__ for one in functions if isinstance(one, FunctionType)}
+        by_id = {
+            id(function.__globals__): function.__globals__
+            for function in functions
+            if isinstance(function, FunctionType)
+        }
         self.all: list[Namespace] = list(by_id.values())
         self._theory = theory.name
 
@@ -125,8 +138,8 @@ def _parts(namespace: Namespace) -> Iterator[tuple[list[str], Part]]:
 def _at(namespaces: list[Namespace], place: list[Any]) -> Any:
     number, *names = place
     try:
-        found = namespaces[number][names[0]]
-        return found if len(names) == 1 else getattr(found, names[1])[names[2]]
+        value = namespaces[number][names[0]]
+        return value if len(names) == 1 else getattr(value, names[1])[names[2]]
     except (KeyError, AttributeError, IndexError) as error:
         raise ConjunctureError(
             f"there is no {' '.join(names)} where the theory's parts were written ({error}).",
@@ -134,12 +147,12 @@ def _at(namespaces: list[Namespace], place: list[Any]) -> Any:
         ) from None
 
 
-def _same(part: Part, wanted: Part) -> bool:
-    if not isinstance(part, Mechanism) or not isinstance(wanted, Mechanism):
-        return type(part) is type(wanted) and part == wanted
-    mine = {name: reading.function for name, reading in part.readings.items()}
-    return part is wanted or (
-        part.name == wanted.name and mine == {name: one.function for name, one in wanted.readings.items()}
+def _same(part: Part, other: Part) -> bool:
+    if not isinstance(part, Mechanism) or not isinstance(other, Mechanism):
+        return type(part) is type(other) and part == other
+    functions = {name: reading.function for name, reading in part.readings.items()}
+    return part is other or (
+        part.name == other.name and functions == {name: one.function for name, one in other.readings.items()}
     )
 
 
@@ -148,16 +161,16 @@ def _other_priors(mechanism: Mechanism, base: Mechanism) -> Iterator[tuple[str, 
     if mechanism is base:
         return
     for name, reading in mechanism.readings.items():
-        for argument, one in reading.parameters.items():
-            if one != base.readings[name].parameters[argument]:
-                yield parameter_name(mechanism.name, argument, one), one
+        for argument, parameter in reading.parameters.items():
+            if parameter != base.readings[name].parameters[argument]:
+                yield parameter_name(mechanism.name, argument, parameter), parameter
     if isinstance(mechanism.initial, Parameter) and mechanism.initial != base.initial:
         yield parameter_name(mechanism.name, "initial", mechanism.initial), mechanism.initial
 
 
 def _prior_data(one: Parameter) -> dict[str, Any]:
-    kept = {key: value for key, value in vars(one).items() if key not in {"prior", "place"}}
-    return {**kept, "prior": [type(one.prior).__name__, vars(one.prior)]}
+    fields = {key: value for key, value in vars(one).items() if key not in {"prior", "place"}}
+    return {**fields, "prior": [type(one.prior).__name__, vars(one.prior)]}
 
 
 def _prior_from(data: Mapping[str, Any]) -> Parameter:
@@ -179,7 +192,7 @@ def _namespace_data(namespace: Namespace) -> dict[str, Any]:
     path = Path(file)
     deep = name.count(".") - 1 if name.startswith(_USERS) else 0
     root = path.parents[deep + (path.name == "__init__.py")]
-    texts = {one.relative_to(root).as_posix(): _bytes_as_text(one) for one in _files(namespace, root)}
+    texts = {file.relative_to(root).as_posix(): _bytes_as_text(file) for file in _files(namespace, root)}
     return {"file": path.relative_to(root).as_posix(), "texts": texts}
 
 
@@ -195,8 +208,8 @@ def _namespace_from(data: Mapping[str, Any], folder: Path) -> Namespace:
     for name, text in data["texts"].items():
         write_bytes(folder / name, text.encode("latin-1"))
     for other in folder.rglob("*"):  # a file that is no part of the theory could be imported with it
-        known = other.suffix == UNFINISHED or other.relative_to(folder).as_posix() in data["texts"]
-        if other.is_file() and not known:
+        expected = other.suffix == UNFINISHED or other.relative_to(folder).as_posix() in data["texts"]
+        if other.is_file() and not expected:
             other.unlink(missing_ok=True)
     return vars(module_in(folder / data["file"]))
 
@@ -219,21 +232,23 @@ def _is_module(name: str, file: str) -> bool:
 
 def _files(namespace: Namespace, root: Path) -> set[Path]:
     """The file of a namespace, and all below a folder from which it has something."""
-    found: set[Path] = set()
+    files: set[Path] = set()
     waiting = [namespace]
     while waiting:
         here = waiting.pop()
         path = Path(str(here.get("__file__", "")))
-        if path in found or not path.is_relative_to(root) or not path.is_file():
+        if path in files or not path.is_relative_to(root) or not path.is_file():
             continue
-        found.add(path)
-        found |= {one / "__init__.py" for one in path.parents if one.is_relative_to(root)}
+        files.add(path)
+        files |= {folder / "__init__.py" for folder in path.parents if folder.is_relative_to(root)}
         for value in here.values():
             if isinstance(value, ModuleType):
                 waiting.append(vars(value))
             elif isinstance(value, Mechanism):
-                functions = [one.function for one in value.readings.values()]
-                waiting += [one.__globals__ for one in functions if isinstance(one, FunctionType)]
+                functions = [reading.function for reading in value.readings.values()]
+                waiting += [
+                    function.__globals__ for function in functions if isinstance(function, FunctionType)
+                ]
             elif isinstance(value, FunctionType):
                 waiting.append(value.__globals__)
-    return {path for path in found if path.is_file()}
+    return {path for path in files if path.is_file()}

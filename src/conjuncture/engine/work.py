@@ -79,17 +79,17 @@ def work_through(
         ConjunctureError: an executor without a store, or with a job that cannot be written down.
     """
     store, warnings = _usable(job, store, executor)
-    found = {} if store is None else _read(job, store, range(job.size))
-    waiting = [number for number in range(job.size) if number not in found]
+    batches = {} if store is None else _read(job, store, range(job.size))
+    waiting = [number for number in range(job.size) if number not in batches]
     if share is not None:
         waiting.sort(key=lambda number: not share.has(number))
-    tally = Tally(progress, len(found) * job.simulation.steps + job.steps(waiting))
-    tally(len(found) * job.simulation.steps)
+    tally = Tally(progress, len(batches) * job.simulation.steps + job.steps(waiting))
+    tally(len(batches) * job.simulation.steps)
     if executor is not None and store is not None and waiting:
         warnings += _elsewhere(job, store, executor, waiting, tally)
-        found |= _read(job, store, waiting)
-    _compute(job, store, [number for number in waiting if number not in found], tally, found.__setitem__)
-    return JobResult(tuple(found[number] for number in range(job.size)), len(waiting), warnings)
+        batches |= _read(job, store, waiting)
+    _compute(job, store, [number for number in waiting if number not in batches], tally, batches.__setitem__)
+    return JobResult(tuple(batches[number] for number in range(job.size)), len(waiting), warnings)
 
 
 def work_share(
@@ -112,14 +112,14 @@ def work_share(
             remedy="Run it whole, without a share.",
         )
     there = {number for number in range(job.size) if _is_there(job, store, number)}
-    mine = [number for number in range(job.size) if share.has(number) and number not in there]
-    tally = Tally(progress, job.steps(mine))
-    if executor is not None and mine:
-        _elsewhere(job, store, executor, mine, tally)
-    left = [number for number in mine if not _is_there(job, store, number)]
+    own = [number for number in range(job.size) if share.has(number) and number not in there]
+    tally = Tally(progress, job.steps(own))
+    if executor is not None and own:
+        _elsewhere(job, store, executor, own, tally)
+    left = [number for number in own if not _is_there(job, store, number)]
     _compute(job, store, left, tally, lambda _, __: None)
     there = {number for number in range(job.size) if number in there or _is_there(job, store, number)}
-    return Part(share, len(mine), len(there), job.size)
+    return Part(share, len(own), len(there), job.size)
 
 
 def usable(store: Store | None, simulation: Simulation) -> Store | None:

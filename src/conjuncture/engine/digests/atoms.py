@@ -12,12 +12,12 @@ import numpy as np
 
 def combined(*parts: str) -> str:
     """sha256 over some texts; each with its length, so that no two lists of texts read alike."""
-    found = sha256()
+    checksum = sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass")
-        found.update(len(content).to_bytes(8, "little"))
-        found.update(content)
-    return found.hexdigest()
+        checksum.update(len(content).to_bytes(8, "little"))
+        checksum.update(content)
+    return checksum.hexdigest()
 
 
 def atom(value: Any) -> str | None:
@@ -46,7 +46,7 @@ def decimal_places() -> str:
 def array(value: np.ndarray, of: Callable[[Any], str]) -> str:
     """The digest of an array: its type, shape and content; `of` digests objects that it holds."""
     if value.dtype.hasobject:
-        return combined("array", str(value.shape), *(of(one) for one in value.ravel().tolist()))
+        return combined("array", str(value.shape), *(of(item) for item in value.ravel().tolist()))
     ordered = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("<"))
     return combined(
         "array", str(ordered.dtype.descr), str(value.shape), sha256(ordered.tobytes()).hexdigest()

@@ -65,13 +65,15 @@ def names_in(code: CodeType) -> frozenset[str]:
 
 def texts_in(code: CodeType) -> frozenset[str]:
     """All texts that stand in the code as constants, as a name asked for by getattr()."""
-    return frozenset(one for part in _parts(code) for one in part.co_consts if isinstance(one, str))
+    return frozenset(
+        constant for part in _parts(code) for constant in part.co_consts if isinstance(constant, str)
+    )
 
 
 @lru_cache(maxsize=_KEPT)
 def code_digest(code: CodeType, doc: str | None) -> str:
     """The digest of compiled code with its constants; its docstring, file, name and lines are left out."""
-    constants = [_constant(one) for one in code.co_consts]
+    constants = [_constant(constant) for constant in code.co_consts]
     documented = bool(code.co_flags & _HAS_DOCSTRING) or bool(constants and code.co_consts[0] in (doc, None))
     if constants and documented and not _uses_first_constant(code):
         constants[0] = ""  # where the docstring stands, or would stand
@@ -91,11 +93,11 @@ def _constant(value: Any) -> str:
         first = value.co_consts[0] if value.co_consts else None
         return code_digest(value, first if isinstance(first, str) else None)
     if isinstance(value, tuple):
-        return combined("tuple", *(_constant(one) for one in value))
+        return combined("tuple", *(_constant(item) for item in value))
     if isinstance(value, frozenset):
-        return combined("set", *sorted(_constant(one) for one in value))
+        return combined("set", *sorted(_constant(item) for item in value))
     if isinstance(value, slice):
-        return combined("slice", *(_constant(one) for one in (value.start, value.stop, value.step)))
+        return combined("slice", *(_constant(bound) for bound in (value.start, value.stop, value.step)))
     return combined("atom", atom(value) or repr(value))
 
 

@@ -41,7 +41,7 @@ def function(value: FunctionType, of: Of, stop: Stop) -> str:
         of(vars(value)),
         *(_cell(cell, of) for cell in value.__closure__ or ()),
         *(combined(".".join(path), _global(value, path, of, stop)) for path in sorted(beyond.names)),
-        *(combined(one[0], _imported(value, one, of, stop)) for one in sorted(beyond.imports)),
+        *(combined(leaf[0], _imported(value, leaf, of, stop)) for leaf in sorted(beyond.imports)),
     )
 
 
@@ -51,16 +51,16 @@ def of_others(value: FunctionType, of: Of, stop: Stop) -> str:
     One that its name finds is known by that name. One that was made when it was called for, as jax.vmap
     makes one, also holds what it was made of.
     """
-    known = foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", stop)
-    found: Any = sys.modules.get(value.__module__)
+    origin = foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", stop)
+    value_there: Any = sys.modules.get(value.__module__)
     for part in value.__qualname__.split("."):
-        found = getattr(found, part, None)
-    if found is value:
-        return known
+        value_there = getattr(value_there, part, None)
+    if value_there is value:
+        return origin
     holds = (value.__defaults__, value.__kwdefaults__, vars(value))
     cells = (_cell(cell, of) for cell in value.__closure__ or ())
     made_by = code_digest(value.__code__, value.__doc__)
-    return combined("made", known, made_by, *(of(one) for one in holds), *cells)
+    return combined("made", origin, made_by, *(of(hold) for hold in holds), *cells)
 
 
 def foreign(module: str, where: str, stop: Stop) -> str:
@@ -96,7 +96,7 @@ def module(value: ModuleType, of: Of, stop: Stop) -> str:
     name = value.__name__
     if modules.owner(name) != "user":
         return foreign(name, name, stop)
-    content = {key: one for key, one in vars(value).items() if not key.startswith("__")}
+    content = {key: item for key, item in vars(value).items() if not key.startswith("__")}
     return combined("module", *(combined(key, of(content[key])) for key in sorted(content)))
 
 
@@ -132,16 +132,16 @@ def _attribute(value: Any, rest: Sequence[str], of: Of, stop: Stop) -> str:
 def _imported(value: FunctionType, what: Import, of: Of, stop: Stop) -> str:
     """A module that is imported when the function runs: the whole of it, and of the package it binds."""
     named = names_in(value.__code__)
-    name, level, taken = what
+    name, level, members = what
     own = value.__globals__.get("__builtins__", builtins)
     # A user's file finds what stands beside it by an import of its own.
     load = own["__import__"] if isinstance(own, dict) else own.__import__
     try:
-        bound = load(name, value.__globals__, None, taken, level)
+        bound = load(name, value.__globals__, None, members, level)
         leaf = load(name, value.__globals__, None, ("__name__",), level)
     except ImportError:
         return stop(f"it imports '{name}', which cannot be found")
     others = isinstance(leaf, ModuleType) and modules.owner(leaf.__name__) == "third party"
     for unsure in sorted(modules.READS.union(("random",)).intersection(named)) if others else ():
         stop(f"it imports '{name}' and names '{unsure}', whose results are not decided by its arguments")
-    return combined(of(bound), of(leaf), *(of(getattr(leaf, one, None)) for one in taken))
+    return combined(of(bound), of(leaf), *(of(getattr(leaf, member, None)) for member in members))

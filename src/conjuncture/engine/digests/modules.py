@@ -74,8 +74,8 @@ def reads_files(where: str) -> bool:
 def distribution(name: str) -> str:
     """The distribution and version that a third party's module belongs to: `scipy 1.17.0`."""
     top = name.partition(".")[0]
-    found = sorted(set(packages_distributions().get(top, ())))
-    return ", ".join(f"{one} {version(one)}" for one in found) or f"{top}, of no known version"
+    distributions = sorted(set(packages_distributions().get(top, ())))
+    return ", ".join(f"{one} {version(one)}" for one in distributions) or f"{top}, of no known version"
 
 
 def _file(module: ModuleType | None) -> Path | None:

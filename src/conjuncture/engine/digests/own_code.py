@@ -46,8 +46,8 @@ def _sources(place: Traversable, name: str) -> list[tuple[str, str]]:
     """The Python files of a package, or the one file of a module, with the names of the modules."""
     if place.is_file():
         return [(name, place.read_text("utf-8"))]
-    found: list[tuple[str, str]] = []
+    sources: list[tuple[str, str]] = []
     for child in place.iterdir():
         if child.is_dir() or child.name.endswith(".py"):
-            found += _sources(child, f"{name}.{child.name.removesuffix('.py')}")
-    return found
+            sources += _sources(child, f"{name}.{child.name.removesuffix('.py')}")
+    return sources

@@ -54,8 +54,8 @@ class Digest:
 def digest(value: Any) -> Digest:
     """The digest of a value and of all that it reaches."""
     walk = _Walk()
-    found = walk.of(value)
-    return Digest(found, tuple(dict.fromkeys(walk.unknown)))
+    checksum = walk.of(value)
+    return Digest(checksum, tuple(dict.fromkeys(walk.unknown)))
 
 
 class _Walk:
@@ -79,12 +79,12 @@ class _Walk:
                 return combined("circle", str(depth))
         self._open.append(value)
         try:
-            found = self._composed(value)
+            checksum = self._composed(value)
         finally:
             self._open.pop()
-        self._done[id(value)] = found
+        self._done[id(value)] = checksum
         self._alive.append(value)
-        return found
+        return checksum
 
     def _composed(self, value: Any) -> str:
         if isinstance(value, types.FunctionType):
@@ -110,10 +110,12 @@ class _Walk:
         if isinstance(value, staticmethod | classmethod):
             return combined(type(value).__name__, self.of(value.__func__))
         if isinstance(value, property):
-            return combined("property", *(self.of(one) for one in (value.fget, value.fset, value.fdel)))
+            return combined(
+                "property", *(self.of(function) for function in (value.fget, value.fset, value.fdel))
+            )
         if isinstance(value, functools.partial):
-            held = (type(value), value.func, value.args, value.keywords, vars(value))
-            return combined("partial", *(self.of(one) for one in held))
+            content = (type(value), value.func, value.args, value.keywords, vars(value))
+            return combined("partial", *(self.of(item) for item in content))
         if isinstance(value, (*_ATOMS, *_COLLECTIONS)):
             return self._collection(value)
         return self._object(value)
@@ -144,22 +146,22 @@ class _Walk:
             # In their order, since whoever goes through it meets them so.
             return combined("mapping", kind, *(self.of(part) for pair in value.items() for part in pair))
         if isinstance(value, set | frozenset):
-            return combined("set", kind, *sorted(self.of(one) for one in value))
+            return combined("set", kind, *sorted(self.of(item) for item in value))
         if isinstance(value, _ATOMS):
-            base: Any = next(one for one in _ATOMS if isinstance(value, one))
+            base: Any = next(kind for kind in _ATOMS if isinstance(value, kind))
             return combined("derived", kind, self.of(base(value)))
-        return combined("sequence", kind, *(self.of(one) for one in value))
+        return combined("sequence", kind, *(self.of(item) for item in value))
 
     def _class(self, value: type) -> str:
         if modules.owner(value.__module__) != "user":
             return functions.foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", self._stop)
         content = [
-            combined(name, self.of(one))
-            for name, one in sorted(vars(value).items())
-            if name not in _DECIDES_NOTHING and (callable(one) or not name.startswith("__"))
+            combined(name, self.of(item))
+            for name, item in sorted(vars(value).items())
+            if name not in _DECIDES_NOTHING and (callable(item) or not name.startswith("__"))
         ]
         above = (type(value), *value.__bases__)  # an attribute may stand in the class of a class
-        return combined("class", value.__qualname__, *(self.of(one) for one in above), *content)
+        return combined("class", value.__qualname__, *(self.of(parent) for parent in above), *content)
 
     def _object(self, value: Any) -> str:
         kind = type(value)
@@ -171,7 +173,7 @@ class _Walk:
                 _forget(value)
             return combined("wrapped", kind.__qualname__, self.of(wrapped))
         elif is_dataclass(value):
-            content = {one.name: getattr(value, one.name) for one in fields(value)}
+            content = {field_.name: getattr(value, field_.name) for field_ in fields(value)}
         elif isinstance(value, _WRITTEN):
             rounded = decimal_places() if isinstance(value, decimal.Decimal) else ""
             return combined("written", kind.__qualname__, repr(value), rounded)
@@ -184,7 +186,9 @@ class _Walk:
         )
 
     def _stop(self, why: str) -> str:
-        inside = next((one for one in reversed(self._open) if isinstance(one, types.FunctionType)), None)
+        inside = next(
+            (outer for outer in reversed(self._open) if isinstance(outer, types.FunctionType)), None
+        )
         where = f"'{inside.__name__}'" if inside is not None else "A value"
         self.unknown.append(f"{where} cannot be fingerprinted: {why}.")
         return combined("unknown")
@@ -200,7 +204,7 @@ def _forget(value: Any) -> None:
 
 def _attributes(value: Any) -> dict[str, Any]:
     """What an object of the user's class holds, in its dictionary and its slots."""
-    content = {name: one for name, one in getattr(value, "__dict__", {}).items() if name not in _SHOWN}
+    content = {name: item for name, item in getattr(value, "__dict__", {}).items() if name not in _SHOWN}
     for base in type(value).__mro__:
         slots = base.__dict__.get("__slots__") or ()
         for slot in (slots,) if isinstance(slots, str) else slots:

@@ -26,11 +26,13 @@ class BatchSchema:
 
     def batch(self, arrays: Mapping[str, np.ndarray], draws: Sequence[int]) -> Batch | None:
         """The batch that these arrays are; None where they are not one of these draws."""
-        wanted = {"draws": (np.dtype(np.uint32), (len(draws),))}
-        wanted |= {name: (np.dtype(np.int32), (len(draws),)) for name in _FAILURE}
-        wanted |= {_parameter(name): (np.dtype(np.float32), (len(draws),)) for name in self.parameters}
-        wanted |= {_value(name): (kind, (len(draws), *shape)) for name, (kind, shape) in self.values.items()}
-        if {name: (array.dtype, array.shape) for name, array in arrays.items()} != wanted:
+        expected = {"draws": (np.dtype(np.uint32), (len(draws),))}
+        expected |= {name: (np.dtype(np.int32), (len(draws),)) for name in _FAILURE}
+        expected |= {_parameter(name): (np.dtype(np.float32), (len(draws),)) for name in self.parameters}
+        expected |= {
+            _value(name): (kind, (len(draws), *shape)) for name, (kind, shape) in self.values.items()
+        }
+        if {name: (array.dtype, array.shape) for name, array in arrays.items()} != expected:
             return None
         if arrays["draws"].tolist() != list(draws):
             return None

@@ -29,8 +29,8 @@ class Store:
 
     def read_batch(self, key: Key, schema: BatchSchema) -> Batch | None:
         """The batch kept under this key; None where there is none, or it is damaged or another."""
-        found = sealed.read_arrays(self._batch_path(key), key)
-        return None if found is None else schema.batch(found[0], key.draws)
+        stored = sealed.read_arrays(self._batch_path(key), key)
+        return None if stored is None else schema.batch(stored[0], key.draws)
 
     def write_batch(self, key: Key, schema: BatchSchema, batch: Batch) -> None:
         """Keep a batch: after this it is there, whole, whatever happens. One that is there stays."""
@@ -86,7 +86,7 @@ class Store:
     def sweep(self) -> None:
         """Remove what killed processes left in it a day ago or earlier."""
         if self.folder.is_dir():
-            for folder in (self.folder, *(one for one in self.folder.iterdir() if one.is_dir())):
+            for folder in (self.folder, *(path for path in self.folder.iterdir() if path.is_dir())):
                 sweep(folder)
 
     def write_identity(self, fingerprint: str, identity: Any) -> None:
@@ -116,13 +116,13 @@ class Store:
         return self.folder / f"{_named(name)}-{key.short}.json"
 
 
-def _is_plan(found: tuple[dict[str, np.ndarray], Any] | None, arrays: sealed.Arrays, notes: Any) -> bool:
+def _is_plan(stored: tuple[dict[str, np.ndarray], Any] | None, arrays: sealed.Arrays, notes: Any) -> bool:
     """Whether what was found is this plan, to the letter."""
     return (
-        found is not None
-        and found[0].keys() == arrays.keys()
-        and all(np.array_equal(found[0][name], arrays[name], equal_nan=True) for name in arrays)
-        and json.dumps(found[1], sort_keys=True) == json.dumps(notes, sort_keys=True)
+        stored is not None
+        and stored[0].keys() == arrays.keys()
+        and all(np.array_equal(stored[0][name], arrays[name], equal_nan=True) for name in arrays)
+        and json.dumps(stored[1], sort_keys=True) == json.dumps(notes, sort_keys=True)
     )
 
 
