@@ -90,8 +90,8 @@ def month(text: str) -> str:
 
 def one_of(words: Sequence[str]) -> Check:
     """One of some words."""
-    said = f"is not one of {', '.join(words)}"
-    return lambda text: "" if text in words else said
+    problem = f"is not one of {', '.join(words)}"
+    return lambda text: "" if text in words else problem
 
 
 def known(names: Collection[str], what: str) -> Check:

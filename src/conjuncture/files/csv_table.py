@@ -74,7 +74,7 @@ def read_csv(file: Traversable, columns: Sequence[Column] = ()) -> CsvTable:
     rows: list[Row] = []
     every: list[Row] = []
     whole = ragged = False
-    seen: dict[tuple[str, str], int] = {}
+    first_lines: dict[tuple[str, str], int] = {}
     with mistakes.collect():  # what cannot be read at all ends the table
         for line, record in records:
             cells = [plain(cell).strip() for cell in record]
@@ -88,7 +88,7 @@ def read_csv(file: Traversable, columns: Sequence[Column] = ()) -> CsvTable:
             every.append(row)
             before = len(mistakes.found)
             for column in columns:
-                _check_cell(mistakes, seen, row, column)
+                _check_cell(mistakes, first_lines, row, column)
             if len(mistakes.found) == before:
                 rows.append(row)
         whole = not ragged
@@ -166,7 +166,7 @@ def _check_names(mistakes: Mistakes, line: int, header: Cells, columns: Sequence
     restore = f"Restore the header: {','.join(names)}."
     for name in header:
         if name and name not in names:
-            hint = nearest(name, [one for one in names if one not in header] or names)
+            hint = nearest(name, [column for column in names if column not in header] or names)
             mistakes.note(line, name, f"no column is called '{name}' here.", f"{hint} {restore}", value=name)
     for column in columns:
         if column.name not in header and not column.may_be_missing:
@@ -188,14 +188,16 @@ def _note_ragged(mistakes: Mistakes, line: int, cells: Cells, header: Cells) -> 
     mistakes.note(line, None, problem, remedy, value=",".join(cells))
 
 
-def _check_cell(mistakes: Mistakes, seen: dict[tuple[str, str], int], row: Row, column: Column) -> None:
+def _check_cell(
+    mistakes: Mistakes, first_lines: dict[tuple[str, str], int], row: Row, column: Column
+) -> None:
     cell = row[column.name]
     problem = column.problem(cell)
     if problem:
         shown = f"'{cell}' {problem}." if cell else f"this {problem}."
         mistakes.note(row.line, column.name, shown, column.remedy, value=cell)
     elif column.unique:
-        there = seen.setdefault((column.name, cell), row.line)
+        there = first_lines.setdefault((column.name, cell), row.line)
         if there != row.line:
             problem = f"'{cell}' is there twice, in line {there} first."
             mistakes.note(row.line, column.name, problem, column.remedy, value=cell)

@@ -10,11 +10,11 @@ _LEFT_BY_PROGRAMS = (".", "~$")
 
 def files_of(folder: Traversable, ending: str) -> list[Traversable]:
     """The files with an ending, ".csv" in any case, in the order of their names."""
-    found = (
+    files = (
         file
         for file in folder.iterdir()
         if file.name.casefold().endswith(ending)
         and not file.name.startswith(_LEFT_BY_PROGRAMS)
         and file.is_file()
     )
-    return sorted(found, key=lambda file: file.name)
+    return sorted(files, key=lambda file: file.name)

@@ -49,19 +49,19 @@ def mistake(
         case MemoryError() | RecursionError() if place is None:
             problem, remedy = "it is too deeply nested to be read.", "Part it into smaller expressions."
         case _:
-            said = f"{type(wrong).__name__}: {wrong}".removesuffix(": ").rstrip(".")
-            problem, remedy = f"it stops there with {said}.", f"The line is: {_short(line)}"
+            message = f"{type(wrong).__name__}: {wrong}".removesuffix(": ").rstrip(".")
+            problem, remedy = f"it stops there with {message}.", f"The line is: {_short(line)}"
     return error(problem, place=place or Place(str(file), 1), remedy=remedy)
 
 
 def _place(wrong: BaseException, within: str) -> Place | None:
     """The last line that ran of the user's files; None if none of them ran."""
-    found = None
+    place = None
     for frame, line in traceback.walk_tb(wrong.__traceback__):
         inside = str(frame.f_globals.get("__name__", "")).startswith(within) if within else True
         if inside and frame.f_code.co_filename != __file__ and Path(frame.f_code.co_filename).is_file():
-            found = Place(frame.f_code.co_filename, line)
-    return found
+            place = Place(frame.f_code.co_filename, line)
+    return place
 
 
 def _syntax(
@@ -89,5 +89,5 @@ def _names_in(module: str) -> list[str]:
 
 
 def _short(line: str) -> str:
-    told = line.strip()
-    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}..."
+    text = line.strip()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

@@ -88,16 +88,16 @@ def plain(text: str) -> str:
 
 def _declared(content: bytes, file: object) -> str:
     for number, line in enumerate(content.split(b"\n", 2)[:2], 1):
-        said = DECLARATION.fullmatch(line.decode("latin-1").strip())
-        if said is None:
+        declaration = DECLARATION.fullmatch(line.decode("latin-1").strip())
+        if declaration is None:
             continue
         try:
-            b" ".decode(said[1])
+            b" ".decode(declaration[1])
         except (LookupError, UnicodeError):
-            problem = f"there is no encoding '{said[1]}'."
+            problem = f"there is no encoding '{declaration[1]}'."
             remedy = f"Write utf-8 or one of {', '.join(_CANDIDATES)}."
-            raise refusal(file, number, "encoding", problem, remedy, value=said[1]) from None
-        return said[1]
+            raise refusal(file, number, "encoding", problem, remedy, value=declaration[1]) from None
+        return declaration[1]
     return "utf-8"
 
 
@@ -105,10 +105,10 @@ def _readings(content: bytes, at: int) -> str:
     """How the words about a byte read in some encodings, so that a reader sees which is right."""
     begin, end = content.rfind(b"\n", 0, at) + 1, content.find(b"\n", at)
     piece = content[max(begin, at - _SHOWN) : min(end if end >= 0 else len(content), at + _SHOWN)].strip()
-    told = []
+    lines = []
     for encoding in _CANDIDATES:
         try:
-            told.append(f"{encoding} as '{piece.decode(encoding)}'")
+            lines.append(f"{encoding} as '{piece.decode(encoding)}'")
         except UnicodeDecodeError:
             continue
-    return f"The line reads in {', in '.join(told)}." if told else ""
+    return f"The line reads in {', in '.join(lines)}." if lines else ""

@@ -65,13 +65,13 @@ def read_toml(file: Traversable) -> Toml:
     """
     text = read_text(file)
     try:
-        said = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+        data = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
     except tomllib.TOMLDecodeError as wrong:
         raise _no_toml(file, text, str(wrong)) from None
     mistakes, lines = Mistakes(file), _lines(text)
-    found = _plain(said, (), Toml(str(file), {}, lines), mistakes)
+    content = _plain(data, (), Toml(str(file), {}, lines), mistakes)
     mistakes.refuse()
-    return Toml(str(file), found, lines)
+    return Toml(str(file), content, lines)
 
 
 def _no_toml(file: object, text: str, message: str) -> Exception:
@@ -87,23 +87,23 @@ def _no_toml(file: object, text: str, message: str) -> Exception:
     )
 
 
-def _plain(said: Any, path: Path, toml: Toml, mistakes: Mistakes) -> Any:
+def _plain(value: Any, path: Path, toml: Toml, mistakes: Mistakes) -> Any:
     """The same with its texts, and keys, in plain form."""
-    if isinstance(said, str):
-        return plain(said) if "\n" in said else plain(said).strip()
-    if isinstance(said, list):
-        return [_plain(item, (*path, place), toml, mistakes) for place, item in enumerate(said)]
-    if isinstance(said, date) and not isinstance(said, datetime):
-        return said.isoformat()
-    if not isinstance(said, dict):
-        return said
-    found: dict[str, Any] = {}
-    for key, item in said.items():
-        if plain(key) in found:
+    if isinstance(value, str):
+        return plain(value) if "\n" in value else plain(value).strip()
+    if isinstance(value, list):
+        return [_plain(item, (*path, place), toml, mistakes) for place, item in enumerate(value)]
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if not isinstance(value, dict):
+        return value
+    content: dict[str, Any] = {}
+    for key, item in value.items():
+        if plain(key) in content:
             line = toml.line_of(*path, plain(key))
             mistakes.note(line, key, f"'{plain(key)}' stands here twice.", "Keep one of the two.")
-        found[plain(key)] = _plain(item, (*path, plain(key)), toml, mistakes)
-    return found
+        content[plain(key)] = _plain(item, (*path, plain(key)), toml, mistakes)
+    return content
 
 
 def _lines(text: str) -> dict[Path, int]:

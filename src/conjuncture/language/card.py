@@ -24,16 +24,16 @@ def card(theory: Theory) -> str:
         TheoryError: the theory is not sound.
     """
     resolved = resolve(theory)
-    told = theory.card
-    works = "\n".join(f"- *{name}*: {work}" for name, work in told.references.items())
+    words = theory.card
+    works = "\n".join(f"- *{name}*: {work}" for name, work in words.references.items())
     sections = [
-        (f"# {told.title or theory.name}", told.source and f"Source: {told.source}"),
-        ("## What it is (ODD 1, purpose and patterns)", told.what_it_is or _UNSAID),
-        ("### Claim", told.claim or _UNSAID),
-        ("### What would refute it", told.refuted_by or _UNSAID),
-        ("### Scope", told.scope or _UNSAID),
+        (f"# {words.title or theory.name}", words.source and f"Source: {words.source}"),
+        ("## What it is (ODD 1, purpose and patterns)", words.what_it_is or _UNSAID),
+        ("### Claim", words.claim or _UNSAID),
+        ("### What would refute it", words.refuted_by or _UNSAID),
+        ("### Scope", words.scope or _UNSAID),
         ("## Who and what there is (ODD 2, entities, state variables and scales)", _entities(resolved)),
-        ("## How it works (ODD 3, process overview and scheduling)", told.how_it_works or _UNSAID),
+        ("## How it works (ODD 3, process overview and scheduling)", words.how_it_works or _UNSAID),
         ("### Readings and cuts", _choices(theory)),
         ("### Schedule", schedule(theory)),
         ("## Design concepts (ODD 4)", _concepts(resolved)),
@@ -41,8 +41,8 @@ def card(theory: Theory) -> str:
         ("## Inputs (ODD 6, input data)", _inputs(resolved)),
         ("## Mechanisms (ODD 7, submodels)", _mechanisms(resolved)),
         ("## Parameters", _parameters(resolved)),
-        ("## What to notice", told.what_to_notice or _UNSAID),
-        ("## What to try", told.what_to_try or _UNSAID),
+        ("## What to notice", words.what_to_notice or _UNSAID),
+        ("## What to try", words.what_to_try or _UNSAID),
         ("## References", works or _UNSAID),
     ]
     return "\n\n".join(f"{heading}\n\n{text}" if text else heading for heading, text in sections) + "\n"
@@ -129,10 +129,10 @@ def _choices(theory: Theory) -> str:
 
 
 def _concepts(resolved: Resolved) -> str:
-    named = resolved.variables.values()
-    chance = [v.name for v in named if v.reading and "noise" in v.reading.arguments]
+    variables = resolved.variables.values()
+    chance = [v.name for v in variables if v.reading and "noise" in v.reading.arguments]
     groups = [read for read in resolved.reads if read.relation == "group"]
-    readings = [v for v in named if v.mechanism and len(v.mechanism.readings) > 1 and v.reading]
+    readings = [v for v in variables if v.mechanism and len(v.mechanism.readings) > 1 and v.reading]
     lines = [
         "- *Feedback* passes through the states: " + (", ".join(resolved.states) or "none") + ".",
         "- *Stochasticity*: "

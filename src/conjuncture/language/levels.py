@@ -81,15 +81,17 @@ def gather(declared: Iterable[Level]) -> dict[str, Level]:
     waiting = list(declared)
     while waiting:
         level = waiting.pop()
-        known = levels.get(level.name)
-        if known is not None and known != level:
+        same_name = levels.get(level.name)
+        if same_name is not None and same_name != level:
             raise TheoryError(
-                f"level '{level.name}' is declared twice, differently (also at {known.place}).",
+                f"level '{level.name}' is declared twice, differently (also at {same_name.place}).",
                 place=level.place,
                 remedy="Declare a level once and import it where it is needed.",
             )
         levels[level.name] = level
-        waiting.extend(parent for parent in level.within if isinstance(parent, Level) and parent is not known)
+        waiting.extend(
+            parent for parent in level.within if isinstance(parent, Level) and parent is not same_name
+        )
     for level in levels.values():
         for parent in level.parents:
             if parent not in levels:

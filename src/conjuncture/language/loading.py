@@ -28,12 +28,12 @@ def load(reference: str) -> Theory:
     """
     location, wanted = parted(reference)
     module = module_in(Path(location), TheoryError) if is_path(location) else _installed(location)
-    found = getattr(module, wanted or _USUAL, None)
-    if isinstance(found, Theory):
-        return found
-    if found is not None:
+    theory = getattr(module, wanted or _USUAL, None)
+    if isinstance(theory, Theory):
+        return theory
+    if theory is not None:
         raise TheoryError(
-            f"{wanted or _USUAL} in {location} is of the type {type(found).__name__}, and no theory.",
+            f"{wanted or _USUAL} in {location} is of the type {type(theory).__name__}, and no theory.",
             remedy=f"Write {wanted or _USUAL} = Theory.module(globals()).",
         )
     theories = [key for key, value in vars(module).items() if isinstance(value, Theory)]

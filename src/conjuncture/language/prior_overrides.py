@@ -24,7 +24,7 @@ def with_priors(
     Raises:
         TheoryError: no such parameter, with the nearest name; or one that is measured otherwise.
     """
-    known = {name: one for mechanism in mechanisms.values() for name, one in _quantities(mechanism)}
+    known = {name: quantity for mechanism in mechanisms.values() for name, quantity in _quantities(mechanism)}
     for name, other in priors.items():
         if not isinstance(other, Parameter):
             raise TheoryError(
@@ -49,8 +49,8 @@ def with_priors(
 def _quantities(mechanism: Mechanism) -> Iterator[tuple[str, Parameter]]:
     """The parameters of all its readings, by the names under which they are drawn."""
     for reading in mechanism.readings.values():
-        for argument, one in reading.parameters.items():
-            yield parameter_name(mechanism.name, argument, one), one
+        for argument, parameter in reading.parameters.items():
+            yield parameter_name(mechanism.name, argument, parameter), parameter
     if isinstance(mechanism.initial, Parameter):
         yield parameter_name(mechanism.name, "initial", mechanism.initial), mechanism.initial
 
@@ -61,13 +61,15 @@ def _with(mechanism: Mechanism, priors: Mapping[str, Parameter]) -> Mechanism:
         return mechanism
 
     def other(argument: str, one: Parameter) -> Parameter:
-        found = priors.get(parameter_name(mechanism.name, argument, one))
-        return one if found is None else replace(found, name=one.name)
+        override = priors.get(parameter_name(mechanism.name, argument, one))
+        return one if override is None else replace(override, name=one.name)
 
     readings = {
         name: replace(
             reading,
-            parameters={argument: other(argument, one) for argument, one in reading.parameters.items()},
+            parameters={
+                argument: other(argument, parameter) for argument, parameter in reading.parameters.items()
+            },
         )
         for name, reading in mechanism.readings.items()
     }

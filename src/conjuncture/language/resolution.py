@@ -127,7 +127,7 @@ def _resolve(key: _Key) -> Resolved:
 
 
 def _variables(theory: Theory) -> dict[str, Variable]:
-    found: dict[str, Variable] = {}
+    variables: dict[str, Variable] = {}
     levels = theory.levels
     for key, thing in (*theory.mechanisms.items(), *theory.inputs.items()):
         if level_name(thing.level) not in levels:
@@ -138,7 +138,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
                 f"Or declare {thing.level} = Level('{thing.level}').",
             )
     for name, source in theory.inputs.items():
-        found[name] = Variable(
+        variables[name] = Variable(
             name,
             source.kind,
             level_name(source.level),
@@ -153,7 +153,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             None,
         )
     for name, mechanism in theory.mechanisms.items():
-        found[name] = Variable(
+        variables[name] = Variable(
             name=name,
             kind=mechanism.kind,
             level=mechanism.level_name,
@@ -167,14 +167,16 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             mechanism=mechanism,
             reading=theory.reading_of(name),
         )
-    _refuse_clashes(found, levels)
-    return dict(sorted(found.items()))
+    _refuse_clashes(variables, levels)
+    return dict(sorted(variables.items()))
 
 
 def _refuse_clashes(variables: Mapping[str, Variable], levels: Mapping[str, Level]) -> None:
     """A result has the levels, and the parts of vectors, as dimensions: no variable may bear their names."""
     dimensions = {name: f"the level '{name}'" for name in levels}
-    dimensions |= {f"{name}_part": f"the parts of '{name}'" for name, one in variables.items() if one.shape}
+    dimensions |= {
+        f"{name}_part": f"the parts of '{name}'" for name, variable in variables.items() if variable.shape
+    }
     for name, variable in variables.items():
         if name in dimensions:
             raise TheoryError(
@@ -319,7 +321,7 @@ def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Var
     variable = variables[name]
     assert variable.reading is not None
     own_noise = probe.ProbeNoise()
-    seen: dict[str, Any] = {
+    operands: dict[str, Any] = {
         "noise": own_noise,
         "dt": probe.Probe(),
         "t": probe.Probe(),
@@ -328,8 +330,10 @@ def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Var
     for read in variable.reading.reads:
         other = variables[read]
         group = _relation(theory.levels, variable.level, other.level) == "group"
-        seen[read] = probe.Probe(child=other.level if group else None, shape=other.shape, truth=other.truth)
-    truth, _ = probe.run(variable.reading, seen, variable.level, variable.shape)
+        operands[read] = probe.Probe(
+            child=other.level if group else None, shape=other.shape, truth=other.truth
+        )
+    truth, _ = probe.run(variable.reading, operands, variable.level, variable.shape)
     if variable.kind == "state" and truth != variable.truth:
         kinds = ("a number", "a truth")
         raise TheoryError(
@@ -347,8 +351,8 @@ def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None
         if isinstance(value, str):
             shape = variables[value].shape
             if shape != variable.shape:
-                found = f"a vector of {shape[0]}" if shape else "one number for each member"
-                raise _stated_error(variable, argument, value, f"'{value}' is {found}")
+                form = f"a vector of {shape[0]}" if shape else "one number for each member"
+                raise _stated_error(variable, argument, value, f"'{value}' is {form}")
         elif isinstance(value, tuple):
             if (len(value),) != variable.shape:
                 raise _stated_error(variable, argument, value, f"that is {len(value)} numbers")
@@ -356,15 +360,15 @@ def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None
             raise _stated_error(variable, argument, value, "that is a number")
 
 
-def _stated_error(variable: Variable, argument: str, value: Any, found: str) -> TheoryError:
+def _stated_error(variable: Variable, argument: str, value: Any, form: str) -> TheoryError:
     if variable.shape:
-        wanted, remedy = f"a vector of {variable.shape[0]}", "Give one number for each part."
+        expected, remedy = f"a vector of {variable.shape[0]}", "Give one number for each part."
     elif variable.truth:
-        wanted, remedy = "a yes or no", f"Write {argument}=False or {argument}=True."
+        expected, remedy = "a yes or no", f"Write {argument}=False or {argument}=True."
     else:
-        wanted, remedy = "one number", f"Write one number, as in {argument}=0.0."
+        expected, remedy = "one number", f"Write one number, as in {argument}=0.0."
     return TheoryError(
-        f"'{variable.name}' is {wanted}, but declares {argument}={value!r}: {found}.",
+        f"'{variable.name}' is {expected}, but declares {argument}={value!r}: {form}.",
         place=variable.place,
         remedy=remedy,
     )

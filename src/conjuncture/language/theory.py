@@ -102,13 +102,13 @@ class Theory:
             for key, value in names.items()
             if isinstance(value, Mechanism | Input)
         ]
-        told = card or Card()
+        own_card = card or Card()
         document = inspect.cleandoc(names.get("__doc__") or "")
-        if not told.what_it_is and document:
-            told = replace(told, what_it_is=document)
+        if not own_card.what_it_is and document:
+            own_card = replace(own_card, what_it_is=document)
         module_name = str(names.get("__name__", "theory")).rsplit(".", 1)[-1]
-        found = [value for value in names.values() if isinstance(value, Level)]
-        return _assemble(name or module_name.strip("_"), named, found, told)
+        levels = [value for value in names.values() if isinstance(value, Level)]
+        return _assemble(name or module_name.strip("_"), named, levels, own_card)
 
     def without(self, *names: str) -> Theory:
         """The theory with these mechanisms cut: what they write is held at its `absent` value.
@@ -221,7 +221,7 @@ class Theory:
         Raises:
             TheoryError: two different parameters under one name.
         """
-        found: dict[str, Parameter] = {}
+        parameters: dict[str, Parameter] = {}
         for name, mechanism in self.mechanisms.items():
             declared = {
                 parameter_name(name, argument, parameter): parameter
@@ -230,14 +230,14 @@ class Theory:
             if isinstance(mechanism.initial, Parameter):
                 declared[parameter_name(name, "initial", mechanism.initial)] = mechanism.initial
             for key, parameter in declared.items():
-                if found.get(key, parameter) != parameter:
+                if parameters.get(key, parameter) != parameter:
                     raise TheoryError(
-                        f"two different parameters are called '{key}' (also at {found[key].place}).",
+                        f"two different parameters are called '{key}' (also at {parameters[key].place}).",
                         place=parameter.place,
                         remedy="Give them different names, or declare the parameter once and use it twice.",
                     )
-                found[key] = parameter
-        return dict(sorted(found.items()))
+                parameters[key] = parameter
+        return dict(sorted(parameters.items()))
 
     def _mechanism(self, name: str) -> Mechanism:
         if name not in self.mechanisms:
@@ -254,9 +254,9 @@ def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level
         if isinstance(thing, Input):
             refuse_reserved_variable(key, thing.kind, thing.place)
         target: dict[str, Any] = mechanisms if isinstance(thing, Mechanism) else inputs
-        known = mechanisms.get(key) or inputs.get(key)
-        if known is not None and known is not thing:
-            raise _two_writers(key, known, thing)
+        same_name = mechanisms.get(key) or inputs.get(key)
+        if same_name is not None and same_name is not thing:
+            raise _two_writers(key, same_name, thing)
         target[key] = thing
     used = [thing.level for thing in (*mechanisms.values(), *inputs.values())]
     objects = [*extra, *(level for level in used if isinstance(level, Level))]

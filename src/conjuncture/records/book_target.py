@@ -61,9 +61,9 @@ def align(observed: xr.Dataset, target: BookTarget) -> xr.Dataset:
             f"worlds by '{defined}': they are different things. Observe with political='{target.political}'."
         )
     if target.variable not in observed:
-        known = [str(name) for name in observed.data_vars]
+        variables = [str(name) for name in observed.data_vars]
         raise RecordError(
-            f"Nothing observed is called '{target.variable}'. {nearest(target.variable, known)}"
+            f"Nothing observed is called '{target.variable}'. {nearest(target.variable, variables)}"
         )
     simulated = observed[target.variable]
     (period,) = (dim for dim in simulated.dims if dim in {"year", "quarter"})

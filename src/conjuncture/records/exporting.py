@@ -38,15 +38,15 @@ def export(record: Record, series_id: str | None, path: Path | str, format: Form
         RecordError: no such series or format.
     """
     target = Path(path)
-    chosen = format or target.suffix.removeprefix(".")
-    if chosen == "csv":
+    kind = format or target.suffix.removeprefix(".")
+    if kind == "csv":
         write_text(target, csv_text(figures(record, series_id)))
-    elif chosen == "json":
+    elif kind == "json":
         content = json.dumps(_document(record, series_id), indent=2, ensure_ascii=False)
         write_text(target, content + "\n")
     else:
         raise RecordError(
-            f"{target}: series are written as csv or json, not '{chosen}'. Name one as the format."
+            f"{target}: series are written as csv or json, not '{kind}'. Name one as the format."
         )
     return target
 

@@ -64,7 +64,7 @@ def _listed(register: Traversable, remedy: str) -> dict[str, str]:
     except json.JSONDecodeError as wrong:
         problem = f"this is no JSON: {wrong.msg[:1].lower()}{wrong.msg[1:]}."
         raise refusal(register, wrong.lineno, wrong.colno, problem, remedy) from None
-    if isinstance(listed, dict) and all(isinstance(one, str) for one in listed.values()):
+    if isinstance(listed, dict) and all(isinstance(checksum, str) for checksum in listed.values()):
         return listed
     raise refusal(register, 1, None, "this is no list of hashes by the names of tables.", remedy)
 

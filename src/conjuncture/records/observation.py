@@ -153,7 +153,7 @@ def observe(
     everyone = xr.concat(list(by_kind.values()), "kind").sum("kind", skipna=False)
     strikers, in_politics = _all_branches(everyone), _all_branches(political_by_branch)
 
-    seen = xr.Dataset(
+    observed = xr.Dataset(
         {
             "strikers_quarter": strikers,
             "political_strikers_quarter": in_politics,
@@ -165,22 +165,22 @@ def observe(
         }
     )
     if "branch" in everyone.dims and "metal" in everyone["branch"]:
-        seen["metal_share_quarter"] = _share(everyone.sel(branch="metal", drop=True), strikers)
+        observed["metal_share_quarter"] = _share(everyone.sel(branch="metal", drop=True), strikers)
     if "workforce" in simulated:
         workers = _by_year(simulated["workforce"].dot(means)) / 4
-        seen["percent_workers_striking"] = 100 * _share(seen["strikers_year"], workers)
+        observed["percent_workers_striking"] = 100 * _share(observed["strikers_year"], workers)
     if "strikes" in simulated and "enterprises" in simulated:
         struck = _by_year((simulated["strikes"] * counted).dot(sums))
         firms = _by_year(simulated["enterprises"].dot(means)) / 4
-        seen["percent_enterprises_struck"] = 100 * _share(struck, firms)
-    if "percent_workers_striking" in seen and "percent_enterprises_struck" in seen:
-        seen["struck_firm_ratio"] = _share(
-            seen["percent_workers_striking"], seen["percent_enterprises_struck"]
+        observed["percent_enterprises_struck"] = 100 * _share(struck, firms)
+    if "percent_workers_striking" in observed and "percent_enterprises_struck" in observed:
+        observed["struck_firm_ratio"] = _share(
+            observed["percent_workers_striking"], observed["percent_enterprises_struck"]
         )
-    for name, variable in seen.data_vars.items():
+    for name, variable in observed.data_vars.items():
         variable.attrs["units"] = _observed_unit(str(name))
     mixed = "simulated" if "strikers_mixed" in simulated else "not simulated"
-    return seen.assign_attrs(political=political, mixed_strikes=mixed, calendar="old style")
+    return observed.assign_attrs(political=political, mixed_strikes=mixed, calendar="old style")
 
 
 def _political(by_kind: Mapping[str, xr.DataArray], definition: PoliticalDefinition) -> xr.DataArray:

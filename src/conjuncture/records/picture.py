@@ -61,18 +61,18 @@ def plot(record: Record, series_id: str, *, unit: str | None = None) -> alt.Char
     frame = series.frame
     if (frame["value"] == 1).all() and len(frame) > MOST_LINES:
         return _events(record, series_id)
-    chosen = unit or str(frame["unit"].mode().iloc[0])
-    if chosen not in series.units:
-        raise RecordError(f"{series_id} has no unit '{chosen}'. {nearest(chosen, series.units)}")
-    rows = frame[frame["unit"] == chosen]
+    chosen_unit = unit or str(frame["unit"].mode().iloc[0])
+    if chosen_unit not in series.units:
+        raise RecordError(f"{series_id} has no unit '{chosen_unit}'. {nearest(chosen_unit, series.units)}")
+    rows = frame[frame["unit"] == chosen_unit]
     rows = rows.assign(group=_groups(rows, series.keys), middle=_middle(rows))
     title = alt.TitleParams(
-        _lines(_finding(series_id, rows, chosen)),
+        _lines(_finding(series_id, rows, chosen_unit)),
         subtitle=_subtitle(record, rows),
         **_TITLE,
     )
     one_period = rows["middle"].nunique() == 1
-    chart = _bars(rows, chosen) if one_period else _over_time(rows, chosen)
+    chart = _bars(rows, chosen_unit) if one_period else _over_time(rows, chosen_unit)
     return _legible(chart.properties(title=title, width=_WIDTH))
 
 

@@ -70,12 +70,12 @@ class Record:
         """
         names = check_hashes(folder) if hashed else table_hashes(folder)
         sources = _table(folder, "sources.csv", SOURCES)
-        known = frozenset(sources["source_key"])
+        keys = frozenset(sources["source_key"])
         mistakes, tables = Mistakes(folder), []
         for name in names:
             if name not in NOT_SERIES and not name.startswith(SOCIETY_PREFIX):
                 with mistakes.collect():
-                    tables.append(as_frame(read_series_table(folder / name, known)).assign(file=name))
+                    tables.append(as_frame(read_series_table(folder / name, keys)).assign(file=name))
         mistakes.refuse()
         series = all_series(with_types(pd.concat(tables))) if tables else {}
         disputes = _table(folder, "disagreements.csv", DISAGREEMENTS)
@@ -122,8 +122,8 @@ class Record:
 
     def disagreements(self, series_id: str) -> tuple[Disagreement, ...]:
         """What sources differ on about one series."""
-        known = self[series_id]  # an unknown name is an error, not an empty answer
-        return tuple(dispute for dispute in self.all_disagreements if known.series_id in dispute.series_ids)
+        series = self[series_id]  # an unknown name is an error, not an empty answer
+        return tuple(dispute for dispute in self.all_disagreements if series.series_id in dispute.series_ids)
 
 
 def _table(folder: Traversable, name: str, columns: Sequence[Column]) -> pd.DataFrame:

@@ -63,14 +63,14 @@ class Series:
         """
         rows = self.frame
         for key, wanted in ((key, plain(value)) for key, value in choice.items()):
-            known = (*self.keys, "unit", "source_key", "country")
-            if key not in known:
+            columns = (*self.keys, "unit", "source_key", "country")
+            if key not in columns:
                 raise RecordError(
-                    f"{self.series_id} is not broken down by '{key}'.", remedy=nearest(key, known)
+                    f"{self.series_id} is not broken down by '{key}'.", remedy=nearest(key, columns)
                 )
             if wanted not in set(rows[key]):
-                known = nearest(wanted, set(rows[key]))
-                raise RecordError(f"{self.series_id} has no {key}='{wanted}'.", remedy=known)
+                columns = nearest(wanted, set(rows[key]))
+                raise RecordError(f"{self.series_id} has no {key}='{wanted}'.", remedy=columns)
             rows = rows[rows[key] == wanted]
         self._demand_one_unit(rows)
         twice = rows[rows.duplicated(["period_start", "period_end"], keep=False)]
@@ -106,9 +106,9 @@ class Series:
 
     def _ways_apart(self, rows: pd.DataFrame) -> str:
         for key in (*self.keys, "source_key", "country"):
-            found = sorted(set(rows[key]))
-            if len(found) > 1:
-                return f"Choose {key}= one of: {', '.join(repr(value) for value in found)}."
+            values = sorted(set(rows[key]))
+            if len(values) > 1:
+                return f"Choose {key}= one of: {', '.join(repr(value) for value in values)}."
         return (
             f"The rows are the same in everything but the figure: see lines {list(rows.index)} of its file."
         )

@@ -56,8 +56,8 @@ def beside(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
 def quantiles(values: np.ndarray) -> dict[str, np.ndarray]:
     """Quantiles over the first axis of values (draw, ...), missing ones left out; NaN if all are missing."""
     nobody = ~np.isfinite(values).any(axis=0)
-    found = np.nanquantile(np.where(nobody, 0.0, values), list(QUANTILES.values()), axis=0)
-    return {name: np.where(nobody, np.nan, row) for name, row in zip(QUANTILES, found, strict=True)}
+    values_at = np.nanquantile(np.where(nobody, 0.0, values), list(QUANTILES.values()), axis=0)
+    return {name: np.where(nobody, np.nan, row) for name, row in zip(QUANTILES, values_at, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ class Placement:
 
 def placement(rows: pd.DataFrame) -> Placement:
     """Where the record lies. A figure counts as inside if its printed rounding reaches into the band."""
-    known = rows.dropna(subset=["recorded", "median"])
-    low, high = known["recorded_low"], known["recorded_high"]
-    below, above = high < known["low_50"], low > known["high_50"]
+    complete = rows.dropna(subset=["recorded", "median"])
+    low, high = complete["recorded_low"], complete["recorded_high"]
+    below, above = high < complete["low_50"], low > complete["high_50"]
     return Placement(
-        periods=len(known),
-        inside_90=int(((high >= known["low_90"]) & (low <= known["high_90"])).sum()),
+        periods=len(complete),
+        inside_90=int(((high >= complete["low_90"]) & (low <= complete["high_90"])).sum()),
         inside_50=int((~below & ~above).sum()),
         below_50=int(below.sum()),
         above_50=int(above.sum()),
@@ -87,10 +87,10 @@ def placement(rows: pd.DataFrame) -> Placement:
 
 def rank_correlation(rows: pd.DataFrame) -> float:
     """Spearman's, of the median draw with the record; NaN where one of them never varies."""
-    known = rows.dropna(subset=["recorded", "median"])
-    if len(known) < 3 or known["recorded"].nunique() < 2 or known["median"].nunique() < 2:
+    complete = rows.dropna(subset=["recorded", "median"])
+    if len(complete) < 3 or complete["recorded"].nunique() < 2 or complete["median"].nunique() < 2:
         return float("nan")
-    return float(known["recorded"].corr(known["median"], method="spearman"))
+    return float(complete["recorded"].corr(complete["median"], method="spearman"))
 
 
 def _within(value: object, index: pd.Index) -> bool:

@@ -57,13 +57,13 @@ def divisions_between(low: ArrayLike, high: ArrayLike, *, seed: int = 0) -> Arra
     lower, upper = (np.asarray(edge, dtype=np.float64) for edge in (low, high))
     if (lower == upper).all():
         return as_shares(lower)[None]
-    found = np.empty((0, len(lower)))
+    divisions = np.empty((0, len(lower)))
     for batch in range(_AT_MOST):
         guessed = any_division(len(lower), draws=_AT_ONCE, seed=seed + batch)
         inside = ((guessed >= lower) & (guessed <= upper)).all(axis=1)
-        found = np.concatenate([found, guessed[inside]])
-        if len(found) >= _BETWEEN:
-            return found[:_BETWEEN]
+        divisions = np.concatenate([divisions, guessed[inside]])
+        if len(divisions) >= _BETWEEN:
+            return divisions[:_BETWEEN]
     raise InferenceError(
         f"hardly any division of a whole lies between {lower} and {upper}: correct the edges"
     )

@@ -53,16 +53,16 @@ def fit_counts(previous: ArrayLike, present: ArrayLike) -> CountFit:
     start, *_ = np.linalg.lstsq(design, np.log1p(counts), rcond=None)
     spread = max(float(np.var(np.log1p(counts) - design @ start)), 0.05)
     causes: list[str] = []
-    for found in searches(counts, design, start, spread):
+    for fit in searches(counts, design, start, spread):
         # what counts is where a search ends, whatever it stepped through on its way
-        (intercept, slope), dispersion = found.coefficients.tolist(), found.dispersion
-        if not found.converged:
-            causes.append(f"{found.method} did not converge")
+        (intercept, slope), dispersion = fit.coefficients.tolist(), fit.dispersion
+        if not fit.converged:
+            causes.append(f"{fit.method} did not converge")
         elif not np.isfinite([intercept, slope, dispersion]).all():
-            causes.append(f"{found.method} ended in numbers that are not finite")
+            causes.append(f"{fit.method} ended in numbers that are not finite")
         elif dispersion < _LEAST_DISPERSION:
             causes.append(
-                f"{found.method} ended at dispersion {dispersion:.2g}: the fit passes through its points"
+                f"{fit.method} ended at dispersion {dispersion:.2g}: the fit passes through its points"
             )
         else:
             return CountFit(intercept, slope, dispersion)

@@ -150,12 +150,13 @@ def _forecast(designs: Array, target: Array, scheme: Scheme, warm_up: int) -> tu
     count, years, _ = designs.shape
     mean, spread = np.full((count, years), np.nan), np.full((count, years), np.nan)
     for year in range(first_predicted(years, scheme, warm_up), years):
-        seen = visible(years, year, scheme) & np.isfinite(target)
-        if seen.sum() < 3:
+        training = visible(years, year, scheme) & np.isfinite(target)
+        if training.sum() < 3:
             raise InferenceError(
-                f"{int(seen.sum())} recorded years to predict year {year} from, 3 are needed: raise warm_up"
+                f"{int(training.sum())} recorded years to predict year {year} from, 3 are needed: "
+                "raise warm_up"
             )
-        mean[:, year], spread[:, year] = _ridge(designs[:, seen], target[seen], designs[:, year])
+        mean[:, year], spread[:, year] = _ridge(designs[:, training], target[training], designs[:, year])
     return mean, spread
 
 
@@ -176,8 +177,8 @@ def _ridge(design: Array, target: Array, at: Array) -> tuple[Array, Array]:
         (((target - fitted) / (1 - leverage)) ** 2).mean(axis=2)
     )  # inner leave-one-out, exact for ridge
     best = error.argmin(axis=1)
-    chosen = np.arange(len(design)), best
+    columns = np.arange(len(design)), best
     weight = singular / (singular**2 + penalty[best])
     mean = np.einsum("pj,pkj,pk,pk->p", (at - centre) / scale, right, weight, loading) + target.mean()
     # a target that never varies leaves no error at all; a spread of zero cannot be scored as a distribution
-    return mean, np.maximum(error[chosen], 1e-9)
+    return mean, np.maximum(error[columns], 1e-9)

@@ -56,8 +56,8 @@ def searches(counts: Numbers, design: Numbers, start: Numbers, dispersion: float
     without = {"options": {"xatol": 1e-4, "fatol": 1e-4, "maxiter": _MOST_STEPS}}
     for method, settings in (("BFGS", by_gradient), ("Nelder-Mead", without)):
         with np.errstate(all="ignore"):  # a search may step through impossible values on its way
-            found = minimize(objective, begin, method=method, **settings)
-            yield Search(method, bool(found.success), found.x[:-1], float(np.exp(found.x[-1])))
+            fit = minimize(objective, begin, method=method, **settings)
+            yield Search(method, bool(fit.success), fit.x[:-1], float(np.exp(fit.x[-1])))
 
 
 def log_likelihood(at: Numbers, counts: Numbers, design: Numbers) -> float:

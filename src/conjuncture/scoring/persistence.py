@@ -64,13 +64,13 @@ def climatology(
     noise = np.random.default_rng(seed).standard_normal((draws, len(when)))
     ensemble = np.full((draws, len(when)), np.nan)
     for year in range(start, len(when)):
-        seen = log_values[visible(len(when), year, scheme) & np.isfinite(log_values)]
-        if len(seen) < 2:
+        training = log_values[visible(len(when), year, scheme) & np.isfinite(log_values)]
+        if len(training) < 2:
             raise InferenceError(
-                f"climatology: {len(seen)} recorded years to predict {when[year]} from, 2 are needed"
+                f"climatology: {len(training)} recorded years to predict {when[year]} from, 2 are needed"
             )
-        spread = seen.std(ddof=1) * np.sqrt(1 + 1 / len(seen))
-        ensemble[:, year] = thousands_from_log(seen.mean() + spread * noise[:, year])
+        spread = training.std(ddof=1) * np.sqrt(1 + 1 / len(training))
+        ensemble[:, year] = thousands_from_log(training.mean() + spread * noise[:, year])
     return Prediction(
         name=f"climatology ({scheme})",
         kind="free-running",

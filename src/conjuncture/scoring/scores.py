@@ -191,7 +191,7 @@ def _matching(ensemble: ArrayLike, recorded: ArrayLike) -> tuple[Array, Array]:
     return draws, observed
 
 
-def _spread_out(values: Array, known: NDArray[np.bool_]) -> Array:
-    full = np.full(len(known), np.nan)
-    full[known] = values
+def _spread_out(values: Array, recorded: NDArray[np.bool_]) -> Array:
+    full = np.full(len(recorded), np.nan)
+    full[recorded] = values
     return full

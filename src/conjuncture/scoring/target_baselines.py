@@ -44,8 +44,8 @@ def baseline_of(
 ) -> Baseline:
     """The guess for figures (figure,) in units of `unit`; those `scored` are guessed, all are learnt from."""
     if scored.sum() >= FEW:
-        kept = target.values.index[[period.left in begins for period in target.values.index]]
-        over = {name: _period_means(values, months, kept) for name, values in inputs.items()}
+        figures = target.values.index[[period.left in begins for period in target.values.index]]
+        over = {name: _period_means(values, months, figures) for name, values in inputs.items()}
         moving = {name: values for name, values in over.items() if np.ptp(values) > 0}
         if moving:
             # each figure is predicted from the others whatever their order: a number stands for a date

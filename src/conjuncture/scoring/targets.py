@@ -87,14 +87,14 @@ def _series(
         base = int(np.abs(recorded - 1).argmin())
         simulated = _over_its_base(simulated, base)
         scored[base] = False  # the theory is put at the record's figure there: nothing was predicted
-    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
-    told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
+    row: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
+    row |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
     if not len(recorded):
-        return TargetRow(**told, cause="no recorded period lies within the run")
+        return TargetRow(**row, cause="no recorded period lies within the run")
     bands = banded(simulated, recorded, begins)
     if not (recorded > 0).any():
         cause = "nothing above nought is recorded, so no error by a factor can be told"
-        return TargetRow(**told, bands=bands, cause=cause)
+        return TargetRow(**row, bands=bands, cause=cause)
     unit = recorded[recorded > 0].min() / 100
     only = np.where(scored, recorded / unit, np.nan)
     baseline = baseline_of(target, recorded / unit, scored, begins, months, inputs, seed, unit)
@@ -103,8 +103,8 @@ def _series(
         other = score(baseline.ensemble, only) if baseline.ensemble is not None else None
     except ValueError as failure:
         failed = int((~np.isfinite(simulated).all(axis=1)).sum())
-        return TargetRow(**told, bands=bands, draws_failed=failed, cause=str(failure))
-    told |= {
+        return TargetRow(**row, bands=bands, draws_failed=failed, cause=str(failure))
+    row |= {
         "mean_crps": own.mean_crps,
         "coverage_80": _covered(bands, scored, 80),
         "coverage_90": own.coverage_90,
@@ -114,11 +114,11 @@ def _series(
         "cause": baseline.cause,
     }
     if other is None or baseline.ensemble is None:
-        return TargetRow(**told, bands=bands)
+        return TargetRow(**row, bands=bands)
     beyond = skill(own, other)
     knows_nothing = uninformed_of(target, len(recorded), unit)
     return TargetRow(
-        **told,
+        **row,
         baseline=baseline.told,
         baseline_crps=other.mean_crps,
         skill=beyond.share,
@@ -137,26 +137,26 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
     Its score is the Brier score of "it is hit", (1 - chance) squared.
     """
     simulated, low, begins = _parts_of(beside)
-    told: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": len(low)}
+    row: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": len(low)}
     if not len(low):
-        return TargetRow(**told, cause="no recorded period lies within the run")
-    told |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"}
+        return TargetRow(**row, cause="no recorded period lies within the run")
+    row |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"}
     high = beside["upper"].to_numpy().astype(np.float64)
     alive = simulated[np.isfinite(simulated).all(axis=1)]
-    told |= {"draws_scored": len(alive), "draws_failed": len(simulated) - len(alive)}
+    row |= {"draws_scored": len(alive), "draws_failed": len(simulated) - len(alive)}
     bands = banded(simulated, low, begins).assign(upper=high)
     if not len(alive):
-        return TargetRow(**told, bands=bands, cause="every draw failed")
+        return TargetRow(**row, bands=bands, cause="every draw failed")
     hit = float(((alive >= low) & (alive <= high)).mean())
     if target.least is None or target.most is None:
         cause = "nobody has said between what the figure could lie, so there is no blind guess"
-        return TargetRow(**told, hit=hit, bands=bands, cause=cause)
+        return TargetRow(**row, hit=hit, bands=bands, cause=cause)
     guess = uninformed(target.least, target.most, len(low))
     bands = banded(simulated, low, begins, guess).assign(upper=high)
     chance = float(uninformed_share(target.least, target.most, low, high).mean())
     beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
     return TargetRow(
-        **told,
+        **row,
         hit=hit,
         baseline=UNINFORMED,
         baseline_hit=chance,
@@ -171,11 +171,13 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
 def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
     """A whole among its parts: the energy score of the division in each period, the mean over a band's."""
     first = targets[0]
-    told: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
+    row: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
     begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
     if not len(begins):
-        return TargetRow(**told, cause="no recorded period lies within the run")
-    simulated = compositional.as_shares(np.stack([_parts_of(one)[0] for one in beside], axis=-1))
+        return TargetRow(**row, cause="no recorded period lies within the run")
+    simulated = compositional.as_shares(
+        np.stack([_parts_of(other_target)[0] for other_target in beside], axis=-1)
+    )
     lower, upper = (np.stack(edge, axis=-1) for edge in zip(*map(_edges_of, beside), strict=True))
     known_as_band = (lower != upper).any()
     if not known_as_band:
@@ -188,7 +190,7 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     )
     if known_as_band:
         bands = bands.assign(upper=upper.ravel())
-    told |= {
+    row |= {
         "figures": len(begins),
         "first": f"{begins[0]:%Y-%m}",
         "last": f"{begins[-1]:%Y-%m}",
@@ -197,7 +199,7 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         "bands": bands,
     }
     if len(alive) < 2:
-        return TargetRow(**told, cause="fewer than two draws have such a division")
+        return TargetRow(**row, cause="fewer than two draws have such a division")
     drawn = alive.swapaxes(0, 1)
     record = [compositional.divisions_between(*edges, seed=seed) for edges in zip(lower, upper, strict=True)]
     own = np.array([_mean_energy_score(drawn[n], figures) for n, figures in enumerate(record)])
@@ -205,7 +207,7 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     inside = np.ones(len(bands), dtype=bool)
     beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
     return TargetRow(
-        **told,
+        **row,
         mean_crps=float(own.mean()),
         baseline_crps=float(other.mean()),
         skill=beyond,

@@ -47,11 +47,13 @@ def wave_rows(
         raise InferenceError(
             f"the record has no value at {when[gaps[0]]:g}: wave diagnostics need a stretch without gaps"
         )
-    told = wave_diagnostics(when, values, times_per_year=times_per_year, surrogates=surrogates, seed=seed)
+    diagnostics = wave_diagnostics(
+        when, values, times_per_year=times_per_year, surrogates=surrogates, seed=seed
+    )
     drawn = wave_diagnostics(when, simulated, times_per_year=times_per_year, surrogates=surrogates, seed=seed)
     rows: list[WaveRow] = []
     for name, unit in UNITS.items():
-        value = float(told[name][0])
+        value = float(diagnostics[name][0])
         observed = drawn[name][~np.isnan(drawn[name])]
         low = median = high = float("nan")
         if len(observed):
@@ -60,7 +62,7 @@ def wave_rows(
             low, median, high = (
                 float(q) for q in np.quantile(observed, [0.05, 0.5, 0.95], method="inverted_cdf")
             )
-        known = len(observed) > 0 and not np.isnan(value)
+        comparable = len(observed) > 0 and not np.isnan(value)
         rows.append(
             WaveRow(
                 name=name,
@@ -69,7 +71,7 @@ def wave_rows(
                 median=median,
                 low=low,
                 high=high,
-                inside=low <= value <= high if known else None,
+                inside=low <= value <= high if comparable else None,
                 draws_observed=len(observed),
                 draws_not_observed=len(drawn[name]) - len(observed),
             )

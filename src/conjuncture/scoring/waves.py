@@ -40,7 +40,7 @@ def peaks(series: ArrayLike, *, swing: float = SWING) -> NDArray[np.bool_]:
     if swing <= 1:
         raise InferenceError(f"a swing is a factor above 1, not {swing:g}: give 3 for a threefold rise")
     count, times = draws.shape
-    found = np.zeros((count, times), dtype=bool)
+    is_peak = np.zeros((count, times), dtype=bool)
     rows = np.arange(count)
     low, high = draws[:, 0].copy(), draws[:, 0].copy()
     at = np.zeros(count, dtype=np.int64)
@@ -53,10 +53,10 @@ def peaks(series: ArrayLike, *, swing: float = SWING) -> NDArray[np.bool_]:
         high, at = np.where(higher, now, high), np.where(higher, time, at)
         rising = rising | begins
         ends = rising & (now * swing <= high)
-        found[rows[ends], at[ends]] = True
+        is_peak[rows[ends], at[ends]] = True
         rising, low = rising & ~ends, np.where(ends, now, low)
-    found[rows[rising], at[rising]] = True
-    return found if np.ndim(series) > 1 else found[0]
+    is_peak[rows[rising], at[rising]] = True
+    return is_peak if np.ndim(series) > 1 else is_peak[0]
 
 
 def wave_diagnostics(
@@ -83,7 +83,7 @@ def wave_diagnostics(
     raw = given[alive]
     lifted = np.maximum(raw, FLOOR)
     ratios = lifted[:, 1:] / lifted[:, :-1]
-    found = peaks(lifted, swing=swing) if len(lifted) else np.zeros(lifted.shape, dtype=bool)
+    is_peak = peaks(lifted, swing=swing) if len(lifted) else np.zeros(lifted.shape, dtype=bool)
     fitted, between = _half_lives(lifted, DECAY_YEARS * times_per_year)
     measured = {
         "main_peak_time": when[lifted.argmax(axis=1)],
@@ -92,8 +92,8 @@ def wave_diagnostics(
         "half_life_fitted": fitted / times_per_year,
         "half_life_end_to_end": between / times_per_year,
         "reignition_ratio": _reignition(lifted, ratios),
-        "waves": found.sum(axis=1).astype(np.float64),
-        "top_wave_share": _top_wave_share(raw, lifted, found),
+        "waves": is_peak.sum(axis=1).astype(np.float64),
+        "top_wave_share": _top_wave_share(raw, lifted, is_peak),
         "autocorrelation": _autocorrelation(np.log(lifted)),
         "gini": _gini(raw),
         "clustering_p_value": _clustering(np.log(lifted), surrogates, seed),
@@ -121,15 +121,15 @@ def _half_lives(lifted: Array, steps: int) -> tuple[Array, Array]:
     count, times = lifted.shape
     top = lifted.argmax(axis=1)
     fitted, between = np.full(count, np.nan), np.full(count, np.nan)
-    seen = top + steps < times
+    inside = top + steps < times
     window = np.arange(steps + 1)
-    logs = np.log(lifted[np.flatnonzero(seen)[:, None], top[seen][:, None] + window])
+    logs = np.log(lifted[np.flatnonzero(inside)[:, None], top[inside][:, None] + window])
     centred = window - window.mean()
     slope = logs @ centred / (centred @ centred)
     drop = (logs[:, 0] - logs[:, -1]) / steps
     for half_life, fall in ((fitted, -slope), (between, drop)):
         # a fall of less than 1e-9 a step is rounding: no decay
-        half_life[seen] = np.divide(np.log(2), fall, out=np.full(len(fall), np.inf), where=fall > 1e-9)
+        half_life[inside] = np.divide(np.log(2), fall, out=np.full(len(fall), np.inf), where=fall > 1e-9)
     return fitted, between
 
 
@@ -144,12 +144,12 @@ def _reignition(lifted: Array, ratios: Array) -> Array:
     return np.where(top == times - 1, np.nan, np.maximum(rises.max(axis=1), 1.0))
 
 
-def _top_wave_share(raw: Array, lifted: Array, found: NDArray[np.bool_]) -> Array:
+def _top_wave_share(raw: Array, lifted: Array, is_peak: NDArray[np.bool_]) -> Array:
     """0 without any wave."""
     total = raw.sum(axis=1)
     share = np.zeros(len(raw))
     # a loop over peaks, not over times: few series have more than a handful
-    for draw, top in np.argwhere(found):
+    for draw, top in np.argwhere(is_peak):
         below = np.flatnonzero(lifted[draw] < FLANK * lifted[draw, top])
         first = below[below < top].max(initial=-1) + 1
         last = below[below > top].min(initial=raw.shape[1])

@@ -28,7 +28,7 @@ def place_in_queue(slots_each: np.ndarray, seed: int) -> np.ndarray:
     turn = np.empty(total, dtype=np.int64)
     turn[np.lexsort((generator.random(total), workplace))] = np.arange(total) - first[workplace]
     offset = (generator.random() + GOLDEN * np.arange(workplaces)) % 1.0
-    wanted = (turn + offset[workplace]) / slots_each[workplace]
+    target = (turn + offset[workplace]) / slots_each[workplace]
     place = np.empty(total, dtype=np.float64)
-    place[np.argsort(wanted, kind="stable")] = np.arange(total) / total
+    place[np.argsort(target, kind="stable")] = np.arange(total) / total
     return place.astype(np.float32)

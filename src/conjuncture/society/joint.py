@@ -97,9 +97,9 @@ def fit_joint(margins: Sequence[Margin], associations: Sequence[Association] = (
             joint = joint * np.expand_dims(factor, others)
         if worst < CLOSE_ENOUGH:
             return joint / joint.sum()
-    named = [(association.rows, association.columns) for association in associations]
+    pairs = [(association.rows, association.columns) for association in associations]
     raise SocietyError(
-        f"the zeros of the associations {named} contradict the margins: "
+        f"the zeros of the associations {pairs} contradict the margins: "
         f"after {ATTEMPTS} rounds a margin is still off by {worst:.2g}; "
         "give some of the empty cells a small number"
     )
@@ -107,21 +107,21 @@ def fit_joint(margins: Sequence[Margin], associations: Sequence[Association] = (
 
 def _aligned(association: Association, axis_of: dict[str, int], shape: tuple[int, ...]) -> np.ndarray:
     """The table of an association as an array that broadcasts over all dimensions."""
-    named = f"association of {association.rows!r} and {association.columns!r}"
+    title = f"association of {association.rows!r} and {association.columns!r}"
     for dimension in (association.rows, association.columns):
         if dimension not in axis_of:
             raise SocietyError(
-                f"{named}: no dimension {dimension!r}; the dimensions are {', '.join(axis_of)}"
+                f"{title}: no dimension {dimension!r}; the dimensions are {', '.join(axis_of)}"
             )
     row_axis, column_axis = axis_of[association.rows], axis_of[association.columns]
     expected = (shape[row_axis], shape[column_axis])
     if any(len(row) != expected[1] for row in association.persons) or len(association.persons) != expected[0]:
-        raise SocietyError(f"{named}: the table should have {expected[0]} rows of {expected[1]} cells")
+        raise SocietyError(f"{title}: the table should have {expected[0]} rows of {expected[1]} cells")
     table = np.asarray(association.persons, dtype=np.float64)
     if not np.isfinite(table).all() or (table < 0).any():
         row, column = np.argwhere(~np.isfinite(table) | (table < 0))[0]
         raise SocietyError(
-            f"{named}, row {row + 1}, column {column + 1}: {table[row, column]}; give a number >= 0"
+            f"{title}, row {row + 1}, column {column + 1}: {table[row, column]}; give a number >= 0"
         )
     if row_axis > column_axis:
         table = table.T

@@ -89,6 +89,6 @@ def levels_from_above(levels: Mapping[str, Filling]) -> tuple[str, ...]:
 
 def read_only(array: np.ndarray) -> np.ndarray:
     """A read-only copy; the caller's own array is not changed."""
-    kept = np.array(array, order="C")
-    kept.setflags(write=False)
-    return kept
+    copy = np.array(array, order="C")
+    copy.setflags(write=False)
+    return copy

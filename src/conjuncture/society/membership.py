@@ -31,19 +31,19 @@ def place_above(society: Society, level: str, above: str) -> np.ndarray:
 def _place(levels: Mapping[str, Filling], level: str, above: str) -> np.ndarray | None:
     if level == above:
         return np.arange(levels[level].size, dtype=np.int32)
-    found: np.ndarray | None = None
+    home: np.ndarray | None = None
     found_through = ""
     for parent, index in levels[level].within.items():
         further = _place(levels, parent, above)
         if further is None:
             continue
         place = further[index]
-        if found is None:
-            found, found_through = place, parent
-        elif not np.array_equal(found, place):
-            member = int(np.flatnonzero(found != place)[0])
+        if home is None:
+            home, found_through = place, parent
+        elif not np.array_equal(home, place):
+            member = int(np.flatnonzero(home != place)[0])
             raise SocietyError(
-                f"{level} {member} lies in {above} {found[member]} through {found_through!r} but in {above} "
+                f"{level} {member} lies in {above} {home[member]} through {found_through!r} but in {above} "
                 f"{place[member]} through {parent!r}; make the two paths agree, or take one out"
             )
-    return found
+    return home

@@ -31,10 +31,10 @@ def regular(
     """
     places = {level: (above,) if isinstance(above, str) else above for level, above in (within or {}).items()}
     for level, above in places.items():
-        for named in (level, *above):
-            if named not in sizes:
+        for level_name in (level, *above):
+            if level_name not in sizes:
                 raise SocietyError(
-                    f"within names the level {named!r}, which has no size; the sizes are {dict(sizes)}"
+                    f"within names the level {level_name!r}, which has no size; the sizes are {dict(sizes)}"
                 )
     levels = {
         level: Filling(size, _spread(size, {parent: sizes[parent] for parent in places.get(level, ())}))

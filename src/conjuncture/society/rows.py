@@ -27,8 +27,8 @@ Row = Mapping[str, Any]
 
 def size_classes_from(rows: Iterable[Row], year: int, open_class_upper: float) -> tuple[SizeClass, ...]:
     """The size classes of one year; an open top class ends at `open_class_upper` persons (an assumption)."""
-    chosen = [row for row in rows if int(row["year"]) == year]
-    if not chosen:
+    rows_of_year = [row for row in rows if int(row["year"]) == year]
+    if not rows_of_year:
         raise SocietyError(f"size classes: no row of year {year}; take one of the recorded years")
     return tuple(
         SizeClass(
@@ -39,26 +39,26 @@ def size_classes_from(rows: Iterable[Row], year: int, open_class_upper: float) -
             plants=_number(row, "plants"),
             source=str(row["source_key"]),
         )
-        for row in chosen
+        for row in rows_of_year
     )
 
 
 def margin_from(rows: Iterable[Row], dimension: str) -> Margin:
     """Persons by branch or by town."""
-    chosen = list(rows)
+    selection = list(rows)
     return Margin(
         dimension,
-        names=tuple(str(row[dimension]) for row in chosen),
-        persons=tuple(1000 * _number(row, "workers_thousand") for row in chosen),
-        kind=_weakest_kind(chosen),
-        source=_distinct(chosen, "source_key"),
+        names=tuple(str(row[dimension]) for row in selection),
+        persons=tuple(1000 * _number(row, "workers_thousand") for row in selection),
+        kind=_weakest_kind(selection),
+        source=_distinct(selection, "source_key"),
     )
 
 
 def branches_in_towns_from(rows: Iterable[Row], towns: Margin, branches: Margin) -> Association:
     """The mix of branches in each town, as an association of the two. Every town needs every branch."""
-    chosen = list(rows)
-    share = {(str(row["town"]), str(row["branch"])): _number(row, "share_of_town") for row in chosen}
+    selection = list(rows)
+    share = {(str(row["town"]), str(row["branch"])): _number(row, "share_of_town") for row in selection}
     missing = [
         (town, branch) for town in towns.names for branch in branches.names if (town, branch) not in share
     ]
@@ -73,8 +73,8 @@ def branches_in_towns_from(rows: Iterable[Row], towns: Margin, branches: Margin)
             tuple(persons * share[town, branch] for branch in branches.names)
             for town, persons in zip(towns.names, towns.persons, strict=True)
         ),
-        kind=_weakest_kind(chosen),
-        source=_distinct(chosen, "source_key"),
+        kind=_weakest_kind(selection),
+        source=_distinct(selection, "source_key"),
     )
 
 
@@ -98,8 +98,8 @@ def traits_from(
     for recorded, name in names.items():
         own = [row for row in everything if row["trait"] == recorded]
         by_branch = [row for row in own if row["applies_to"] in branches]
-        chosen = by_branch or [row for row in own if row["applies_to"] == "all"]
-        if not chosen:
+        selection = by_branch or [row for row in own if row["applies_to"] == "all"]
+        if not selection:
             raise SocietyError(
                 f"trait {recorded!r}: no rows for all or for a branch; add them, or do not ask for it"
             )
@@ -107,18 +107,18 @@ def traits_from(
         if by_branch:
             tables = {
                 branch: _distribution(
-                    [row for row in chosen if row["applies_to"] == branch], recorded, of_trait
+                    [row for row in selection if row["applies_to"] == branch], recorded, of_trait
                 )
                 for branch in branches
             }
             table = ByLabel("branch", tables)
         else:
-            table = _distribution(chosen, recorded, of_trait)
+            table = _distribution(selection, recorded, of_trait)
         # A band's row counts workers: the trait itself is measured on the scale of the edges.
-        unit = str(chosen[0]["unit"]) if of_trait is None else "years"
-        kind, source = _weakest_kind(chosen), _distinct(chosen, "source_key")
+        unit = str(selection[0]["unit"]) if of_trait is None else "years"
+        kind, source = _weakest_kind(selection), _distinct(selection, "source_key")
         ceiling = (at_most or {}).get(recorded)
-        reason = _distinct(chosen, "reason")
+        reason = _distinct(selection, "reason")
         traits.append(Trait(name, table, unit, kind, source, reason, at_most=ceiling))
     return tuple(traits)
 
@@ -171,5 +171,5 @@ def _weakest_kind(rows: Sequence[Row]) -> str:
 
 
 def _distinct(rows: Sequence[Row], column: str) -> str:
-    said = dict.fromkeys(str(row[column]) for row in rows if not _missing(row[column]))
-    return "; ".join(said) or "no source: see the reason"
+    values = dict.fromkeys(str(row[column]) for row in rows if not _missing(row[column]))
+    return "; ".join(values) or "no source: see the reason"

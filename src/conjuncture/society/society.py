@@ -157,5 +157,5 @@ def _supplied(levels: Mapping[str, Filling], name: str, given: Given) -> Given:
 
 
 def _unknown_level(variable: str, level: str, levels: Mapping[str, Any]) -> str:
-    known = ", ".join(levels)
-    return f"given {variable!r} stands on level {level!r}, which is not filled in; the levels are {known}"
+    names = ", ".join(levels)
+    return f"given {variable!r} stands on level {level!r}, which is not filled in; the levels are {names}"

@@ -150,28 +150,28 @@ def _seen_from(subject: _Subject, variable: str) -> np.ndarray:
 
 def _rows_met(subject: _Subject, table: ByLabel | ByBand) -> tuple[np.ndarray, tuple[str, ...]]:
     """For each member of the trait's level the row it falls in, and the rows' names."""
-    said = f"trait {subject.trait.name!r}, table by {table.on!r}"
+    title = f"trait {subject.trait.name!r}, table by {table.on!r}"
     if isinstance(table, ByBand):
         if len(table.rows) != len(table.edges) + 1 or (np.diff(table.edges) <= 0).any():
-            raise SocietyError(f"{said}: edges must rise, with one row more than there are edges")
+            raise SocietyError(f"{title}: edges must rise, with one row more than there are edges")
         row_of = np.searchsorted(table.edges, _seen_from(subject, table.on), side="right")
         return row_of, tuple(map(str, range(len(table.rows))))
     if table.on in subject.society.levels:
         names = subject.society.levels[table.on].labels
         if names is None:
-            raise SocietyError(f"{said}: the members of level {table.on!r} have no labels; give them labels")
+            raise SocietyError(f"{title}: the members of level {table.on!r} have no labels; give them labels")
         row_of = place_above(subject.society, subject.trait.level, table.on)
     else:
         values = _seen_from(subject, table.on)
         if values.dtype != np.bool_:
             raise SocietyError(
-                f"{said}: it is {values.dtype}, neither true nor false; use ByBand for numbers"
+                f"{title}: it is {values.dtype}, neither true nor false; use ByBand for numbers"
             )
         names, row_of = ("no", "yes"), values.astype(np.int32)
     missing, unknown = set(names) - set(table.rows), set(table.rows) - set(names)
     if missing or unknown:
         raise SocietyError(
-            f"{said}: rows missing for {sorted(missing)}, rows unknown {sorted(unknown)}; match the names"
+            f"{title}: rows missing for {sorted(missing)}, rows unknown {sorted(unknown)}; match the names"
         )
     return row_of, names
 

@@ -19,8 +19,8 @@ def exchanged_below(values: np.ndarray, ceiling: np.ndarray, generator: np.rando
     for _ in range(ROUNDS):
         # A partner drawn twice serves once; one that is itself too high never fits, being above its own
         # ceiling.
-        second, asked = np.unique(generator.integers(values.size, size=above.size), return_index=True)
-        first = above[asked]
+        second, positions = np.unique(generator.integers(values.size, size=above.size), return_index=True)
+        first = above[positions]
         fits = (values[second] <= ceiling[second]) & (values[second] <= ceiling[first])
         fits &= values[first] <= ceiling[second]
         first, second = first[fits], second[fits]
