@@ -122,8 +122,8 @@ class Case:
             raise RecordError(
                 f"{self.title} has no scenario '{scenario}'. {nearest(scenario, self.scenarios)}"
             )
-        found = self.inputs(scenario)
-        for name, supplied in found.items():
+        inputs = self.inputs(scenario)
+        for name, supplied in inputs.items():
             steps, *members = supplied.values.shape
             if steps != self.steps:
                 raise RecordError(
@@ -132,7 +132,7 @@ class Case:
                 )
             if members:
                 self._check_members(supplied, *members)
-        return found
+        return inputs
 
     def _check_members(self, supplied: Input, members: int) -> None:
         levels = self.society(100, 0).levels

@@ -77,7 +77,7 @@ class Input:
 
 def kind_of(kinds: Sequence[str]) -> InputKind:
     """What a series or a variable is that was put together from values of these kinds."""
-    found = set(kinds)
-    if found == {"recorded"}:
+    distinct = set(kinds)
+    if distinct == {"recorded"}:
         return "recorded"
-    return "in part" if "recorded" in found else "assumption"
+    return "in part" if "recorded" in distinct else "assumption"

@@ -35,8 +35,8 @@ class Heading:
 
 def headings() -> tuple[Heading, ...]:
     """Of the cases that come with conjuncture, in alphabetical order of their names."""
-    found = (heading_in(folder) for folder in _folders())
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.name))
+    candidates = (heading_in(folder) for folder in _folders())
+    return tuple(sorted((one for one in candidates if one is not None), key=lambda heading: heading.name))
 
 
 def heading_in(folder: Traversable) -> Heading | None:
@@ -49,11 +49,11 @@ def heading_in(folder: Traversable) -> Heading | None:
     if not file.is_file():
         return None
     try:
-        said = read_toml(file).said
-        four = [said[key] for key in ("name", "place", "title", "default_theory")]
+        content = read_toml(file).said
+        four = [content[key] for key in ("name", "place", "title", "default_theory")]
     except (OSError, FileError, KeyError):
         return None
-    return Heading(*four) if all(isinstance(one, str) for one in four) else None
+    return Heading(*four) if all(isinstance(element, str) for element in four) else None
 
 
 def _folders() -> Iterator[Path]:

@@ -47,8 +47,10 @@ def course(
                 f"{asker} looks from '{since}' until '{until}': '{date}' is none.", remedy=remedy
             )
     if variable not in run:
-        known = [str(name) for name in run.data_vars if name != "parameters"]
-        raise RecordError(f"{asker} reads '{variable}', which was not observed. {nearest(variable, known)}")
+        variables = [str(name) for name in run.data_vars if name != "parameters"]
+        raise RecordError(
+            f"{asker} reads '{variable}', which was not observed. {nearest(variable, variables)}"
+        )
     values = run[variable]
     (period,) = (dim for dim in values.dims if dim in _PERIODS)
     for level in (str(dim) for dim in values.dims if dim not in ("draw", period)):

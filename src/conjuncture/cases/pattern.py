@@ -89,7 +89,7 @@ class Pattern:
         Raises:
             RecordError: the variable was not observed, or there is no such member or period.
         """
-        found = course(
+        series = course(
             observed,
             self.variable,
             member=self.member,
@@ -97,4 +97,4 @@ class Pattern:
             until=self.until,
             asker=f"Pattern '{self.name}'",
         )
-        return over_time(found.to_numpy().astype(float), self.over_time)
+        return over_time(series.to_numpy().astype(float), self.over_time)

@@ -92,13 +92,13 @@ class RecordedTarget:
         """
         import xarray as xr
 
-        kept = self._covered(run)
-        simulated = self._figures(run, self.member, kept)
+        covered = self._covered(run)
+        simulated = self._figures(run, self.member, covered)
         if self.over:
-            together = sum(self._figures(run, member, kept) for member in self.over)
+            together = sum(self._figures(run, member, covered) for member in self.over)
             simulated = simulated / together.where(together > 0)  # type: ignore[union-attr]
-        lower = self.values.to_numpy(float)[kept]
-        upper = lower if self.upper is None else self.upper.to_numpy(float)[kept]
+        lower = self.values.to_numpy(float)[covered]
+        upper = lower if self.upper is None else self.upper.to_numpy(float)[covered]
         return xr.Dataset({"simulated": simulated, "recorded": ("period", lower), "upper": ("period", upper)})
 
     def _covered(self, run: xr.Dataset) -> np.ndarray:

@@ -32,7 +32,7 @@ def names() -> tuple[str, ...]:
 
 def cases_of(place: str) -> tuple[str, ...]:
     """The names of the cases of a place, in alphabetical order; none for a place without cases."""
-    return tuple(one.name for one in headings() if one.place == place)
+    return tuple(heading.name for heading in headings() if heading.place == place)
 
 
 def heading(name: str, *, allow_code: bool = False) -> Heading:
@@ -41,7 +41,7 @@ def heading(name: str, *, allow_code: bool = False) -> Heading:
     Raises:
         ConjunctureError: as `load`.
     """
-    known = {one.name: one for one in headings()}
+    known = {heading.name: heading for heading in headings()}
     if name in known:
         return known[name]
     there = cases_of(name)
@@ -70,8 +70,8 @@ def load(name: str, *, allow_code: bool = False) -> Case:
         UnknownCaseError: with the nearest name; or a place that has several cases.
         RecordError: a folder whose tables are not as they should be: file, line, column, remedy.
     """
-    known = names()
-    if name in known:
+    built_in = names()
+    if name in built_in:
         return _called(name)
     if Path(name).is_dir() or "/" in name or "\\" in name:
         return _in_folder(Path(name), allow_code)
@@ -86,7 +86,7 @@ def load(name: str, *, allow_code: bool = False) -> Case:
     if there:
         raise UnknownCaseError(f"'{name}' has several cases: {', '.join(there)}. Name one.")
     raise UnknownCaseError(
-        f"There is no case '{name}'. {nearest(name, known)} Or give the path of a case's folder."
+        f"There is no case '{name}'. {nearest(name, built_in)} Or give the path of a case's folder."
     )
 
 
@@ -114,7 +114,7 @@ def _from_code(path: Path) -> Case:
     from conjuncture.files.python_file import module_in
     from conjuncture.records.errors import RecordError
 
-    found = getattr(module_in(path, RecordError), "CASE", None)
-    if not isinstance(found, Case):
+    case = getattr(module_in(path, RecordError), "CASE", None)
+    if not isinstance(case, Case):
         raise RecordError(f"{path}: no CASE is made there. Write CASE = case_from_tables(folder).")
-    return found
+    return case

@@ -156,7 +156,9 @@ def _input(
             mistakes.note(row.line, "country", problem, remedy, value=here)
     named = {step.row["country"] for step in steps}
     courses = [
-        _course(mistakes, member, [one for one in steps if one.row["country"] == whose], facts, whole, first)
+        _course(
+            mistakes, member, [step for step in steps if step.row["country"] == whose], facts, whole, first
+        )
         for member in ((WORLD,) if first["country"] == WORLD else countries)
         for whose in [member if member in named else EVERYBODY]
     ]
