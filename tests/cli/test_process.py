@@ -68,7 +68,7 @@ def test_without_a_home_programs_are_compiled_anew(monkeypatch: pytest.MonkeyPat
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(Path, "home", nowhere)
-    process.keep_what_is_compiled()
+    process.cache_compiled_programs()
     assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
 
 
@@ -78,7 +78,7 @@ def test_where_no_cache_can_be_made_programs_are_compiled_anew(
 ) -> None:
     (tmp_path / "a_file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a_file"))
-    process.keep_what_is_compiled()
+    process.cache_compiled_programs()
     assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
 
 

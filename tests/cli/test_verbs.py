@@ -152,13 +152,13 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, e
 def test_compiled_programs_stay_in_the_users_cache_unless_another_place_is_named(
     monkeypatch, tmp_path
 ) -> None:
-    from conjuncture.cli.process import keep_what_is_compiled
+    from conjuncture.cli.process import cache_compiled_programs
 
-    keep_what_is_compiled()
+    cache_compiled_programs()
     assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "compiled")
     monkeypatch.delenv("JAX_COMPILATION_CACHE_DIR")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    keep_what_is_compiled()
+    cache_compiled_programs()
     assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "caches" / "conjuncture" / "compiled")
 
 

@@ -14,7 +14,7 @@ import conjuncture
 from conjuncture import Level, Theory, given, series, state
 from conjuncture.cases.case import Case
 from conjuncture.cases.tables import case_from_tables
-from conjuncture.cli.given_option import given_from
+from conjuncture.cli.given_option import parse_given
 from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.codec.worlds import decode_world
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, Where, cut, set_given
@@ -114,10 +114,10 @@ def test_a_case_that_is_about_nothing_in_particular_has_no_such_answer(case: Cas
     ],
 )
 def test_the_command_line_says_the_same_as_python(texts: tuple[str, ...], done: Intervention) -> None:
-    assert given_from(texts, THEORY) == done
+    assert parse_given(texts, THEORY) == done
 
 
 @pytest.mark.parametrize("text", ["literacy", "literacy=much", "[South]=1", "literacy[]=1", "a=b=1"])
 def test_a_given_that_is_not_written_so_is_refused_with_the_form(text: str) -> None:
     with pytest.raises(click.UsageError, match=r"NAME\[MEMBER\]=NUMBER"):
-        given_from((text,), THEORY)
+        parse_given((text,), THEORY)

@@ -91,7 +91,7 @@ def ask(
         return
     refuse_other(page_folder, owner)
     with progress_bars(silent=as_json) as tell:
-        found = ask_study(
+        answer = ask_study(
             case_name,
             asked,
             theory_name,
@@ -105,12 +105,12 @@ def ask(
             tell=tell,
             say=lambda words: None if as_json else click.echo(words, err=True),
         )
-    page = found.report(page_folder)
+    page = answer.report(page_folder)
     if as_json:
-        click.echo(found.to_json())
+        click.echo(answer.to_json())
         return
-    click.echo(str(found))
-    for warning in found.warnings:
+    click.echo(str(answer))
+    for warning in answer.warnings:
         click.echo(f"\nWarning: {warning}")
     click.echo(f"\nThe page: {page}")
 

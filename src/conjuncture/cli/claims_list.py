@@ -20,15 +20,15 @@ def list_ledgers(*, as_json: bool) -> None:
     files = {name: get_claims(name) for name in sorted(ledgers())}
     if as_json:
         rows = [
-            {"name": name, "title": one.title, "claims": len(one.claims), "questions": len(one.questions)}
-            for name, one in files.items()
+            {"name": name, "title": file.title, "claims": len(file.claims), "questions": len(file.questions)}
+            for name, file in files.items()
         ]
         click.echo(json.dumps(rows, indent=1))
         return
-    for name, one in files.items():
+    for name, file in files.items():
         click.echo(
-            f"{name:12} {one.title}: {counted(len(one.claims), 'claim')}, "
-            f"{counted(len(one.questions), 'question')}"
+            f"{name:12} {file.title}: {counted(len(file.claims), 'claim')}, "
+            f"{counted(len(file.questions), 'question')}"
         )
     click.echo(f"\nThe claims of one of them: conjuncture ledger {next(iter(files))} --list")
 

@@ -26,7 +26,7 @@ given_option = click.option(
 )
 
 
-def given_from(texts: Sequence[str], theory: Theory) -> Intervention:
+def parse_given(texts: Sequence[str], theory: Theory) -> Intervention:
     """The intervention that the texts of `--given` describe, in their order.
 
     Raises:
@@ -36,13 +36,13 @@ def given_from(texts: Sequence[str], theory: Theory) -> Intervention:
 
     done = NOTHING_DONE
     for text in texts:
-        found = _FORM.fullmatch(text.strip())
-        value = _value(found["value"]) if found else None
-        if found is None or value is None:
+        match = _FORM.fullmatch(text.strip())
+        value = _value(match["value"]) if match else None
+        if match is None or value is None:
             raise click.UsageError(
                 f"--given {text}: write NAME=NUMBER (or yes, no), of one member NAME[MEMBER]=NUMBER."
             )
-        name, member = found["name"], found["member"]
+        name, member = match["name"], match["member"]
         # Of a name that the theory is not given the run itself says so, with the nearest.
         level = level_name(theory.inputs[name].level) if name in theory.inputs else ""
         where = Where((level, "=", member.strip())) if member and level else None

@@ -81,7 +81,7 @@ def ledger(
     page_folder = folder / folder_name(owner)
     refuse_other(page_folder, owner)
     with progress_bars(silent=as_json) as tell:
-        found = ask_ledger(
+        result = ask_ledger(
             file,
             theory_name,
             case=case_name,
@@ -93,9 +93,9 @@ def ledger(
             allow_code=allow_code,
             tell=tell,
         )
-    page = found.report(page_folder)
+    page = result.report(page_folder)
     if as_json:
-        click.echo(json.dumps({**found.to_dict(), "page": str(page)}, indent=1))
+        click.echo(json.dumps({**result.to_dict(), "page": str(page)}, indent=1))
         return
-    click.echo(found.words(width=min(shutil.get_terminal_size((110, 24)).columns, 110)))
+    click.echo(result.words(width=min(shutil.get_terminal_size((110, 24)).columns, 110)))
     click.echo(f"The page: {page}")

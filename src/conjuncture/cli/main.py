@@ -16,7 +16,7 @@ from conjuncture.cli.run import run
 from conjuncture.cli.show import show
 from conjuncture.version import __version__
 
-NOBODY_READS = 1  # exit code: the reader of a pipe has gone; click's own, where click notices it
+BROKEN_PIPE = 1  # exit code: the reader of a pipe has gone; click's own, where click notices it
 
 
 @click.group(
@@ -39,8 +39,8 @@ for verb in (run, ask, ledger, record, show, new):
 
 def main() -> None:
     """Run the command line, and print every error as a sentence."""
-    process.print_whatever_comes()
-    process.keep_what_is_compiled()
+    process.replace_unwritable_letters()
+    process.cache_compiled_programs()
     try:
         with process.stopped_by_signals():
             group(standalone_mode=False)
@@ -52,8 +52,8 @@ def main() -> None:
         click.echo("Stopped. The results so far are stored; the same command continues from there.", err=True)
         sys.exit(process.exit_code(stopped))
     except BrokenPipeError:
-        process.nobody_reads()
-        sys.exit(NOBODY_READS)
+        process.discard_output()
+        sys.exit(BROKEN_PIPE)
     except Exception as error:  # noqa: BLE001  (the one place where an error becomes a sentence)
         text, code = sentence(error)
         click.echo(text, err=True)

@@ -56,5 +56,5 @@ def _is_taken(path: Path) -> bool:
     name = path.stem
     if name in sys.stdlib_module_names or iskeyword(name):
         return True
-    found = find_spec(name)
-    return found is not None and not path.exists()
+    spec = find_spec(name)
+    return spec is not None and not path.exists()

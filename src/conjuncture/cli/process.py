@@ -42,14 +42,14 @@ def stopped_by_signals() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def print_whatever_comes() -> None:
+def replace_unwritable_letters() -> None:
     """Replace a letter that the terminal or pipe cannot write, and raise no error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def nobody_reads() -> None:
+def discard_output() -> None:
     """Discard the rest of the output: the reader of the pipe has gone (`| head`)."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
@@ -58,7 +58,7 @@ def nobody_reads() -> None:
         sys.stdout = io.StringIO()
 
 
-def keep_what_is_compiled() -> None:
+def cache_compiled_programs() -> None:
     """Keep compiled programs in the user's cache, so that a repeated question starts at once.
 
     A large theory takes a minute to compile. `JAX_COMPILATION_CACHE_DIR` names another folder. Without a

@@ -57,30 +57,32 @@ def record(
         return
     from conjuncture.studies.record import record as record_of
 
-    found = record_of(case_name, allow_code=allow_code)
+    recorded = record_of(case_name, allow_code=allow_code)
     if picture is not None:
         if series_id is None:
             raise click.UsageError("--plot needs the name of a SERIES.")
-        found.plot(series_id, picture)
+        recorded.plot(series_id, picture)
         click.echo(f"The picture: {picture}", err=as_json)
     if table is not None:
-        found.export(table, series_id)
+        recorded.export(table, series_id)
         click.echo(f"The table: {table}", err=as_json)
     if series_id is not None:
-        _tell_one(found, series_id, as_json)
+        _tell_one(recorded, series_id, as_json)
     elif table is None:
-        _tell_all(found.find(find or ""), as_json)
+        _tell_all(recorded.find(find or ""), as_json)
 
 
 def _list_cases(as_json: bool) -> None:
     from conjuncture.cases.headings import headings
 
     if as_json:
-        rows = [{"name": one.name, "place": one.place, "title": one.title} for one in headings()]
+        rows = [
+            {"name": heading.name, "place": heading.place, "title": heading.title} for heading in headings()
+        ]
         click.echo(json.dumps(rows, indent=1))
         return
-    for one in headings():
-        click.echo(f"{one.name:18} {one.title}")
+    for heading in headings():
+        click.echo(f"{heading.name:18} {heading.title}")
 
 
 def _tell_all(rows: Sequence[SeriesRow], as_json: bool) -> None:
@@ -108,16 +110,16 @@ def _tell_all(rows: Sequence[SeriesRow], as_json: bool) -> None:
     (console if console.is_terminal else Console(width=160, markup=False, emoji=False)).print(table)
 
 
-def _tell_one(found: Record, series_id: str, as_json: bool) -> None:
-    series = found[series_id]
+def _tell_one(recorded: Record, series_id: str, as_json: bool) -> None:
+    series = recorded[series_id]
     if as_json:
         rows = series.frame.to_dict("records")
         click.echo(json.dumps(rows, default=str, indent=1))
         return
     click.echo(series.frame.to_string(index=False, max_colwidth=48))
-    for source in found.sources(series_id):
+    for source in recorded.sources(series_id):
         click.echo(f"\n{source.source_key} (grade {source.grade}): {source.citation}\n  {source.address}")
-    for disagreement in found.disagreements(series_id):
+    for disagreement in recorded.disagreements(series_id):
         click.echo(
             "\nSources differ: "
             + "; ".join(f"{key}: {value}" for key, value in vars(disagreement).items() if value)

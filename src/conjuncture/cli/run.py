@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.given_option import given_from, given_option
+from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
 from conjuncture.cli.shares import share_option, tell_share
@@ -128,8 +128,8 @@ def run(
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
-    otherwise = given_from(given, theory)
-    owner = run_owner(case, theory, scenario_of(case, scenario), otherwise, seed)
+    change = parse_given(given, theory)
+    owner = run_owner(case, theory, scenario_of(case, scenario), change, seed)
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     title = f"{theory.name} over {case.title}"
@@ -139,7 +139,7 @@ def run(
             "workers": workers,
             "seed": seed,
             "scenario": scenario,
-            "given": otherwise,
+            "given": change,
             "store": folder / "store",
             "progress": progress,
         }
@@ -147,18 +147,18 @@ def run(
             part = share_of_run(case, theory, share, **settings)
             tell_share(share, "batches of draws", part.computed, part.missing, part.batches, as_json=as_json)
             return
-        found = run_case(case, theory, show=show, switch=switch, **settings)
-    page = found.report(folder)
-    found.save(folder)
+        result = run_case(case, theory, show=show, switch=switch, **settings)
+    page = result.report(folder)
+    result.save(folder)
     if as_json:
-        click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
+        click.echo(json.dumps({**result.to_dict(), "report": str(page)}, indent=1))
         return
     # Names are text, whatever brackets they hold; a pipe has no width.
     console = Console(markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     seconds = time.monotonic() - begun
     where = f" over {case.title}: {draws} draws in {seconds:.0f} s."
     console.print(Text.assemble((theory.name, "bold"), where))
-    for sentence in first_screen(found).lines():
+    for sentence in first_screen(result).lines():
         console.print(sentence)
     console.print(f"The report: {page}")
 

@@ -31,8 +31,8 @@ share_option = click.option(
 def tell_share(share: Share, what: str, now: int, missing: int, of: int, *, as_json: bool) -> None:
     """Print what the share did, and what is still missing."""
     if as_json:
-        told: dict[str, Any] = {"share": str(share), "done": now, "missing": missing, "of": of, "kind": what}
-        click.echo(json.dumps(told, indent=1))
+        row: dict[str, Any] = {"share": str(share), "done": now, "missing": missing, "of": of, "kind": what}
+        click.echo(json.dumps(row, indent=1))
         return
     click.echo(f"Share {share} computed {now} of {of} {what}; {missing} are still missing.")
     when = "When none is missing" if missing else "All parts are done"

@@ -49,28 +49,28 @@ def show(
         return
     from conjuncture.studies.show import show as describe
 
-    found = describe(theory_name)
+    card = describe(theory_name)
     if diagram is not None:
         if diagram.suffix.lower() != ".svg":
             raise click.UsageError(f"{diagram}: a diagram is written as SVG. Name a file that ends in .svg.")
-        click.echo(f"The diagram: {found.diagram(diagram, about)}", err=as_json)
+        click.echo(f"The diagram: {card.diagram(diagram, about)}", err=as_json)
     if about is not None or by_subject:
-        _tell_mechanisms(found, about, as_json, silent=diagram is not None)
+        _tell_mechanisms(card, about, as_json, silent=diagram is not None)
     elif as_json:
-        click.echo(json.dumps(found.to_dict(), indent=1))
+        click.echo(json.dumps(card.to_dict(), indent=1))
     elif diagram is None:
-        _tell(found.schedule if schedule_only else str(found))
+        _tell(card.schedule if schedule_only else str(card))
 
 
 def _tell_mechanisms(card: TheoryCard, about: str | None, as_json: bool, *, silent: bool) -> None:
     """Print the mechanisms that mention some words, each in full; or every mechanism, in tables."""
     from conjuncture.presentation import lookup
 
-    found = card.by_subject() if about is None else card.about(about)
+    mechanisms = card.by_subject() if about is None else card.about(about)
     if as_json:
-        click.echo(json.dumps([vars(one) for one in found], indent=1))
+        click.echo(json.dumps([vars(mechanism) for mechanism in mechanisms], indent=1))
     elif not silent:
-        _tell(lookup.tables(found) if about is None else lookup.entries(found))
+        _tell(lookup.tables(mechanisms) if about is None else lookup.entries(mechanisms))
 
 
 def _tell(text: str) -> None:
