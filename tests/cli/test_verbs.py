@@ -20,8 +20,8 @@ def test_the_version_is_that_of_the_package(call, capsys) -> None:
 
 def test_every_help_screen_reads_as_it_should(wording) -> None:
     for verb in (group, *group.commands.values()):
-        with click.Context(verb, info_name=verb.name, terminal_width=100) as context:
-            wording(verb.get_help(context))
+        settings = {**group.context_settings, "terminal_width": 100}
+        wording(verb.get_help(click.Context(verb, info_name=verb.name, **settings)))
 
 
 @pytest.mark.parametrize("name", [*group.commands])
