@@ -72,10 +72,10 @@ def _text_checksum(key: Key, content: Any) -> str:
 
 
 def _array_checksum(key: Key, arrays: Arrays, notes: Any) -> str:
-    checksum = hashlib.sha256(json.dumps([key.as_data(), notes], sort_keys=True).encode())
+    found = hashlib.sha256(json.dumps([key.as_data(), notes], sort_keys=True).encode())
     for name in sorted(arrays):
         array = np.ascontiguousarray(arrays[name])
         head = json.dumps([name, array.dtype.str, list(arrays[name].shape), array.nbytes])
-        checksum.update(head.encode())
-        checksum.update(array.tobytes())
-    return checksum.hexdigest()
+        found.update(head.encode())
+        found.update(array.tobytes())
+    return found.hexdigest()
