@@ -25,7 +25,7 @@ test: $(VENV)/ready-to-test ## set up, then run the tests
 
 test-slow: $(VENV)/ready-to-test ## run the studies that take minutes, and try the benchmarks
 	$(INSTALL) --editable ".[benchmarks]"
-	$(BIN)/python -m pytest -m slow $(ARGS)
+	$(BIN)/python -m pytest -m slow -n auto --maxprocesses 8 --dist loadgroup $(ARGS)
 
 wording: $(VENV)/ready-to-test ## write the sentences that tests compare anew (tests/wording.txt); ARGS chooses tests
 	$(BIN)/python -m pytest -n 0 --write-wording $(ARGS)

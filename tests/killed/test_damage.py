@@ -58,7 +58,9 @@ def test_a_folder_of_damaged_files_is_made_whole_by_the_same_command(
     out, names = tmp_path / verb, sorted(expected)
     shutil.copytree(forking.folder / f"undisturbed-{verb}", out)
     for place, name in enumerate(names):
-        WAYS[(place + first) % len(WAYS)](out / name, expected[kin(names, name)])
+        # A page that no longer says whose it is, beside a signature that is damaged, is left alone.
+        way = _flip if name.endswith(".html") else WAYS[(place + first) % len(WAYS)]
+        way(out / name, expected[kin(names, name)])
     assert forking.run(verb, out)[0] == 0
     assert files(out) == expected
 

@@ -12,6 +12,8 @@ from walkers import theory_in, walking
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
+from conjuncture.engine.store.key import Key
+from conjuncture.engine.store.sealed import read_arrays, write_arrays
 
 DRAWS = 150  # three batches, the last of them begun
 
@@ -171,6 +173,28 @@ def test_a_finding_of_another_claim_put_in_its_place_is_not_read(tmp_path: Path)
     (mine,), (other,) = tmp_path.glob("C1-*.json"), tmp_path.glob("C2-*.json")
     shutil.copy(other, mine)
     assert store.read_finding("C1", "ab" * 32, dict) is None
+
+
+def test_arrays_come_back_as_they_were_kept(tmp_path: Path) -> None:
+    arrays = {
+        "empty": np.zeros((0, 3), np.float32),
+        "one": np.array(3, np.float32),
+        "many": np.arange(24, dtype=np.float32).reshape(2, 3, 4)[:, ::2],
+        "truths": np.array([[True, False]]),
+        "counts": np.arange(5, dtype=np.int64),
+        "of another machine": np.arange(5, dtype=">f4"),
+        "missing": np.array([np.nan, -0.0, np.inf]),
+        "value:a/b": np.array([7], np.uint32),
+    }
+    key = Key("plan", "ab" * 32)
+    write_arrays(tmp_path / "kept.npz", key, arrays, {"note": 1})
+    found = read_arrays(tmp_path / "kept.npz", key)
+    assert found is not None
+    assert found[1] == {"note": 1}
+    assert found[0].keys() == arrays.keys()
+    for name, array in arrays.items():
+        assert (found[0][name].dtype, found[0][name].shape) == (array.dtype, array.shape)
+        assert found[0][name].tobytes() == array.tobytes()
 
 
 def test_what_stands_in_the_store_is_plain_data(kept: Path) -> None:

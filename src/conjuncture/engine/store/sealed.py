@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,9 @@ from conjuncture.files.whole import write_bytes
 Arrays = Mapping[str, np.ndarray]
 
 _LABEL = "label"
-"""The member of an npz that holds the key, the checksum and notes, as JSON in one text."""
+"""The member of an npz that holds key, checksum, notes and the arrays' names, as JSON in one text."""
+_QUICK = 1
+"""Compression: numbers of a run shrink little more by the usual level 6, which takes four times as long."""
 
 
 def write_json(path: Path, key: Key, content: Any) -> None:
@@ -40,14 +44,25 @@ def read_json(path: Path, key: Key) -> Any:
 
 
 def write_arrays(path: Path, key: Key, arrays: Arrays, notes: Any = None) -> None:
-    """Seal arrays of numbers and truths, and notes that JSON can hold."""
-    label = {"key": key.as_data(), "checksum": _array_checksum(key, arrays, notes), "notes": notes}
-    file = io.BytesIO()
-    # The names of arrays hold colons: they are members of the file, numbered, and not files themselves.
+    """Seal arrays of numbers and truths, and notes that JSON can hold.
+
+    All arrays of one type stand in one member of the file, one after the other: a large theory has hundreds
+    of small ones.
+    """
     names = sorted(arrays)
-    members = {f"{number:05d}": arrays[name] for number, name in enumerate(names)}
-    members[_LABEL] = np.array(json.dumps({**label, "names": names}))
-    np.savez_compressed(file, allow_pickle=False, **members)
+    shapes = [[name, arrays[name].dtype.str, list(arrays[name].shape)] for name in names]
+    kinds = sorted({kind for _, kind, _ in shapes})
+    label = {"key": key.as_data(), "checksum": _array_checksum(key, arrays, notes), "notes": notes}
+    members = {_LABEL: np.array(json.dumps({**label, "arrays": shapes, "kinds": kinds}))}
+    for number, kind in enumerate(kinds):
+        members[str(number)] = np.concatenate(
+            [np.ravel(arrays[name]) for name, own, _ in shapes if own == kind]
+        )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_QUICK) as whole:
+        for name, array in members.items():
+            with whole.open(f"{name}.npy", "w", force_zip64=True) as member:
+                np.lib.format.write_array(member, array, allow_pickle=False)
     write_bytes(path, file.getvalue())
 
 
@@ -58,7 +73,11 @@ def read_arrays(path: Path, key: Key) -> tuple[dict[str, np.ndarray], Any] | Non
             label = json.loads(str(file[_LABEL]))
             if label["key"] != key.as_data():
                 return None
-            arrays = {name: file[f"{number:05d}"] for number, name in enumerate(label["names"])}
+            members = {kind: file[str(number)] for number, kind in enumerate(label["kinds"])}
+        arrays, ends = {}, dict.fromkeys(members, 0)
+        for name, kind, shape in label["arrays"]:
+            begin, ends[kind] = ends[kind], ends[kind] + math.prod(shape)
+            arrays[name] = members[kind][begin : ends[kind]].reshape(shape).astype(kind)
     # Damaged bytes reach the parsers of zip, zlib and npy, which promise no error in particular.
     except Exception:  # noqa: BLE001
         return None
