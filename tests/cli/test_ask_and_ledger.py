@@ -84,8 +84,9 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     assert "Warning: " in told
     assert "img" in Path("force-russia-answer/index.html").read_text("utf-8")
     Path("force.toml").write_text('case = "russia"' + QUESTION, "utf-8")
-    assert call("ask", "force.toml", "--json", *small) == 0
+    assert call("ask", "force.toml", "--json", "--given", "pay=2", *small) == 0
     answer = json.loads(capsys.readouterr().out)
+    assert "pay given as 2" in answer["warnings"][0]
     (found,) = answer["figures"]["by_outcome"].values()
     assert found["difference"]["draws"] == 8
     assert answer["asked"]["is"] == "what if"
@@ -109,6 +110,11 @@ def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) 
     Path("force.toml").write_text(QUESTION.replace("taking_part_share", "taking_part"), "utf-8")
     assert call("ask", "russia", "force.toml", "--workers", "200") == 2
     assert re.search("force.toml: .*'taking_part'", capsys.readouterr().err)
+    for given, said in (("pai=2", "'pay'"), ("pay", "NAME=NUMBER"), ("pay[coal]=2", "'coal'")):
+        assert call("ask", "russia", "force.toml", "--workers", "200", "--given", given) == 2
+        assert said in capsys.readouterr().err
+    assert call("ask", "russia", "M2b", "--given", "pay=2") == 2
+    assert "coded cases" in capsys.readouterr().err
     assert call("ask", "force.toml") == 2
     assert 'case = "russia"' in capsys.readouterr().err
     assert call("ask", "other.toml") == 2

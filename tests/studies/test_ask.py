@@ -9,14 +9,18 @@ import conjuncture
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.question_file import QuestionFile
+from conjuncture.inquiry.runs.prepare import RunError
 from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.language.theory import Theory
-from conjuncture.questions import WhatIf
+from conjuncture.questions import Assertion, Conditions, WhatIf
+from conjuncture.studies.ask import theory_asked
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import ask_with_rivals, cost
+from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.report_folder import ReportError
 from conjuncture.studies.study_answer import StudyAnswer
-from conjuncture.worlds import Outcome, Where, hold, set_parameter
+from conjuncture.worlds import Outcome, Where, hold, set_given, set_parameter
 
 SOUTH = Outcome("wage_index", since="1915-01", where=Where(("country", "=", "South")))
 WAR = WhatIf(set_parameter("wage_index.loss", 1.0), (SOUTH,))
@@ -131,6 +135,65 @@ def test_an_answer_is_reported_anew_and_never_over_another(
             other.report(tmp_path)
     assert page.read_bytes() == before
     claim(draws=16).report(tmp_path)
+
+
+def test_a_question_is_asked_of_a_society_that_gives_something_else_and_says_so(
+    pair: Case, eaten: Theory, tmp_path: Path
+) -> None:
+    literate = set_given("literacy", 1.0, where=Where(("country", "=", "South")))
+    found = conjuncture.ask(pair, PEACE, eaten, draws=8, given=literate)
+    assert found.figures == PEACE.ask(conjuncture.simulation(pair, eaten, given=literate), 8).figures
+    usual = conjuncture.ask(pair, PEACE, eaten, draws=8)
+    assert found.figures != usual.figures
+    assert str(literate) in found.warnings[0]
+    assert not any(str(literate) in warning for warning in usual.warnings)
+    usual.report(tmp_path)
+    with pytest.raises(ReportError, match="differ in given"):
+        found.report(tmp_path)
+
+
+def test_a_claim_is_tested_on_draws_of_the_society_that_gives_something_else(
+    pair: Case, eaten: Theory, claims: ClaimFile
+) -> None:
+    literate = AskSettings(8, given=set_given("literacy", 1.0))
+    usual, other = (
+        ask_with_rivals(claims, claims.claims, eaten, settings, case=pair).ledger.matched["eaten", pair.name]
+        for settings in (AskSettings(8), literate)
+    )
+    assert (other.simulation.society.given["literacy"].values == 1).all()
+    assert usual.simulation.society.fingerprint() != other.simulation.society.fingerprint()
+    found = conjuncture.ask(pair, "C1", eaten, ledger=claims, draws=8, given=literate.given)
+    assert "literacy given as 1" in found.warnings[0]
+
+
+def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory) -> None:
+    with pytest.raises(QuestionError, match="'literacy'"):
+        conjuncture.ask(pair, PEACE, eaten, draws=8, given=set_given("litteracy", 1.0))
+    with pytest.raises(RunError, match="set_given"):
+        conjuncture.ask(pair, PEACE, eaten, draws=8, given=hold("strain", 0.0))
+    of_codings = Conditions("situations", (Assertion("implantation", "necessary for", "outcome"),))
+    for coded in (of_codings, "M2b"):
+        with pytest.raises(QuestionError, match="coded cases"):
+            conjuncture.ask(None, coded, given=set_given("literacy", 1.0))
+
+
+@pytest.mark.parametrize(
+    ("name", "theory", "asked"),
+    [("Q5", None, "leninism.essay"), ("O5", None, "leninism.struggle"), ("O5", "march", "march")],
+)
+def test_the_theory_that_is_asked_is_the_one_named_or_that_of_the_first_claim(
+    name: str, theory: str | None, asked: str
+) -> None:
+    found = theory_asked(name, "russia", theory, AskSettings(), ledger=get_claims("leninism"))
+    assert found.name == asked
+
+
+def test_the_theory_of_a_file_is_its_own_or_that_of_its_case(pair: Case, tmp_path: Path) -> None:
+    file = QuestionFile(tmp_path / "mine.toml", PEACE, case="russia")
+    assert theory_asked(file, None, None, AskSettings()).name == "leninism.struggle"
+    assert theory_asked(replace(file, theory="march"), None, None, AskSettings()).name == "march"
+    with pytest.raises(QuestionError, match="names no case"):
+        theory_asked(replace(file, case=""), None, None, AskSettings())
 
 
 def test_two_questions_made_in_python_have_two_folders(pair: Case, eaten: Theory, tmp_path: Path) -> None:

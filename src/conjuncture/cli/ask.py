@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims
+from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import (
     answer_share,
@@ -31,6 +32,7 @@ _FILE = ".toml"
 @click.argument("case_name", metavar="[CASE]", required=False)
 @click.argument("what", metavar="[CLAIM or FILE]", required=False)
 @ask_options
+@given_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -47,6 +49,7 @@ def ask(
     share: Share | None,
     allow_code: bool,
     as_json: bool,
+    given: tuple[str, ...],
     out: Path | None,
 ) -> None:
     """Answer a claim or a question about a CASE, or list the claims and questions.
@@ -73,12 +76,16 @@ def ask(
     assert what is not None
     from conjuncture.inquiry.question_file import read_question
     from conjuncture.studies.ask import ask as ask_study  # loads what runs theories: not to list claims
+    from conjuncture.studies.ask import theory_asked
     from conjuncture.studies.ask_settings import AskSettings
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import answer_owner, folder_name
 
     asked = what if file is not None else read_question(Path(what))
     settings = AskSettings(draws, workers, seed, allow_code=allow_code)
+    if given:
+        theory = theory_asked(asked, case_name, theory_name, settings, ledger=file)
+        settings = replace(settings, given=parse_given(given, theory))
     owner = answer_owner(asked, case_name, theory_name, settings, ledger=file)
     if file is None:
         folder = page_folder = out or Path(folder_name(owner))
@@ -100,6 +107,7 @@ def ask(
             workers=workers,
             seed=seed,
             rivals=rivals,
+            given=settings.given,
             store=settings.store,
             allow_code=allow_code,
             tell=tell,

@@ -10,6 +10,7 @@ from typing import Any
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import answer_of
@@ -21,8 +22,15 @@ from conjuncture.inquiry.question_file import QuestionFile, read_question
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
-from conjuncture.studies.claims import ask_with_rivals, case_for, companions, cost, words_for
-from conjuncture.studies.questions import Say, ask_file, ask_question
+from conjuncture.studies.claims import (
+    ask_with_rivals,
+    case_for,
+    companions,
+    cost,
+    theory_of_claims,
+    words_for,
+)
+from conjuncture.studies.questions import Say, ask_file, ask_question, theory_of_file
 from conjuncture.studies.registry.ledgers import ledger_of
 from conjuncture.studies.registry.theories import get_theory
 from conjuncture.studies.report_owner import answer_owner
@@ -40,6 +48,7 @@ def ask(
     seed: int = 0,
     rivals: bool = True,
     not_ruled_out: bool = False,
+    given: Intervention = NOTHING_DONE,
     store: str | Path | None = None,
     allow_code: bool = False,
     tell: Told | None = None,
@@ -62,19 +71,23 @@ def ask(
         seed: of the society, the parameters and all noise.
         rivals: whether claims are put to the ledger's rivals, where no theory is named.
         not_ruled_out: whether a question as an object is asked only of draws that are not ruled out.
+        given: what the society gives otherwise in every world, also while draws are ruled out:
+            `set_given("faction_rights", 1.0)`, joined by +. A warning of the answer says it.
         store: folder in which what is found is kept, and looked up.
         allow_code: whether a theory that data names may run though it is not installed, and a `case.py`.
         tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
         say: called with how long it may take, before it begins.
 
     Raises:
-        QuestionError: no claim or question of that id, with the nearest; or it cannot be asked here.
+        QuestionError: no claim or question of that id, with the nearest; or it cannot be asked here, or given
+            otherwise.
+        RunError: done otherwise than by `set_given`.
         TheoryError: no such theory, or it does not fit the case.
         CodeFromDataError: code that is not allowed to run.
     """
     tell, say = tell or silent, say or silent
     kept = Path(store) if store is not None else None
-    settings = AskSettings(draws or DRAWS, workers, seed, kept, allow_code)
+    settings = AskSettings(draws or DRAWS, workers, seed, kept, allow_code, given)
     if isinstance(what, Mapping):
         what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):
@@ -82,13 +95,32 @@ def ask(
     if isinstance(what, QuestionFile):
         settings = replace(settings, draws=draws or what.draws or DRAWS)
         answer = ask_file(what, case, theory, settings, tell=tell, say=say)
-        return StudyAnswer.of_question(answer, answer_owner(what, case, theory, settings))
-    if isinstance(what, str | Claim | OpenQuestion):
+        found = StudyAnswer.of_question(answer, answer_owner(what, case, theory, settings))
+    elif isinstance(what, str | Claim | OpenQuestion):
         file = ledger or ledger_of(case, theory, allow_code=allow_code)
-        return _ask_ledger(file, case, what, theory, settings, rivals, tell, say)
-    answer = _ask_object(what, case, theory, settings, not_ruled_out, tell, say)
-    owner = answer_owner(answer, case, theory, settings, not_ruled_out=not_ruled_out)
-    return StudyAnswer.of_question(answer, owner)
+        found = _ask_ledger(file, case, what, theory, settings, rivals, tell, say)
+    else:
+        answer = _ask_object(what, case, theory, settings, not_ruled_out, tell, say)
+        owner = answer_owner(answer, case, theory, settings, not_ruled_out=not_ruled_out)
+        found = StudyAnswer.of_question(answer, owner)
+    return found.warned(f"Asked of a society that is not the case's: {given}.") if given.acts else found
+
+
+def theory_asked(
+    what: str | QuestionFile,
+    case: str | None,
+    theory: str | None,
+    settings: AskSettings,
+    *,
+    ledger: ClaimFile | None = None,
+) -> Theory:
+    """The theory of which `ask` asks, the first where there are several. Arguments and errors as there."""
+    if theory is not None:
+        return get_theory(theory)
+    if isinstance(what, QuestionFile):
+        return theory_of_file(what, case, settings)
+    assert ledger is not None
+    return theory_of_claims(ledger.claims_of(what), settings)
 
 
 def _ask_ledger(
@@ -105,6 +137,8 @@ def _ask_ledger(
     if isinstance(what, str):
         what = file.question_called(what) or file.called(what)
     claims = [what] if isinstance(what, Claim) else file.claims_of(what.id)
+    if settings.given.acts:
+        theory_of_claims(claims, settings)  # one is asked: its society can give something else
     over = case_for(file, case, allow_code=settings.allow_code)
     say(cost(file, claims, rivals=rivals and theory is None, draws=settings.draws))
     run = ask_with_rivals(file, claims, theory, settings, case=over, rivals=rivals, tell=tell)

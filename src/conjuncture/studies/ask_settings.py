@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conjuncture.engine.store import Store
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 
 DRAWS, WORKERS = 500, 1_000
 
@@ -21,6 +22,7 @@ class AskSettings:
         store: folder in which entries are kept and looked up.
         allow_code: whether a theory that a ledger, a question file or a case names may run though it is not
             installed, and the `case.py` of a folder.
+        given: what the society gives otherwise, in every world and while draws are matched.
     """
 
     draws: int = DRAWS
@@ -28,6 +30,7 @@ class AskSettings:
     seed: int = 0
     store: Path | None = None
     allow_code: bool = False
+    given: Intervention = NOTHING_DONE
 
     @property
     def kept(self) -> Store | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import heading, load
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
@@ -31,9 +32,9 @@ from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.number_words import counted
 from conjuncture.studies.ask_settings import DRAWS, USUAL, AskSettings, silent
-from conjuncture.studies.ground import ground_of
+from conjuncture.studies.ground import NO_SOCIETY, ground_of
 from conjuncture.studies.registry.coded_cases import get_codings
-from conjuncture.studies.registry.theories import get_theory
+from conjuncture.studies.registry.theories import get_theory, theory_in_data
 
 
 def case_for(claims: ClaimFile, case: str | Case | None, *, allow_code: bool = False) -> str | Case | None:
@@ -80,6 +81,20 @@ def ask_claims(
         tell=tell,
         codings=assigned.codings,
     )
+
+
+def theory_of_claims(claims: Sequence[Claim], settings: AskSettings) -> Theory:
+    """The theory of the first claim that is asked of one.
+
+    Raises:
+        QuestionError: all are about coded cases.
+        TheoryError: no such theory.
+        CodeFromDataError: code that is not allowed to run.
+    """
+    for claim in claims:
+        if claim.theory:
+            return theory_in_data(claim.theory, named_in="the ledger", allow_code=settings.allow_code)
+    raise QuestionError(NO_SOCIETY)
 
 
 class Assignment(NamedTuple):

@@ -14,6 +14,8 @@ from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.registry.theories import default_theory, theory_in_data
 
+NO_SOCIETY = "it compares coded cases, to which no society gives anything. Leave given out."
+
 
 def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str = "") -> Ground:
     """What questions to a theory on a case are judged on; without a name the theory is the case's own.
@@ -21,25 +23,30 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     Args:
         case: from `conjuncture.case`.
         theory: a theory, or its name as data gives it.
-        settings: workers, seed, and whether code that data names may run.
+        settings: workers, seed, what the society gives otherwise, and whether code that data names may run.
         named_in: the data that names the theory.
 
     Raises:
         CodeFromDataError: data names a theory that is not installed.
         TheoryError: no such theory, or it does not fit the case.
+        QuestionError, RunError: what the society cannot give, or is done otherwise than by `set_given`.
     """
-    if isinstance(theory, Theory):
-        what = theory
-    elif theory:
-        what = theory_in_data(theory, named_in=named_in, allow_code=settings.allow_code)
-    else:
-        what = default_theory(case, allow_code=settings.allow_code)
-    simulation = prepare(case, what, workers=settings.workers, seed=settings.seed)
+    what = theory_on(case, theory, settings, named_in=named_in)
+    simulation = prepare(case, what, workers=settings.workers, seed=settings.seed, given=settings.given)
     if not case.keeps_books:  # the patterns look at the theory's own variables
         kept = {*simulation.keep, *(one.variable for one in case.patterns)}
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(kept)))
     seen = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
     return Ground(simulation, case.patterns, observer(case, settings.seed), seen)
+
+
+def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str) -> Theory:
+    """The theory that is asked on a case. Arguments and errors as for `ground_of`."""
+    if isinstance(theory, Theory):
+        return theory
+    if theory:
+        return theory_in_data(theory, named_in=named_in, allow_code=settings.allow_code)
+    return default_theory(case, allow_code=settings.allow_code)
 
 
 def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:

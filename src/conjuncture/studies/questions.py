@@ -20,7 +20,7 @@ from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings, silent
-from conjuncture.studies.ground import ground_of
+from conjuncture.studies.ground import NO_SOCIETY, ground_of, theory_on
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.theories import get_theory
 
@@ -73,6 +73,8 @@ def ask_question(
         theory: empty: the case's own.
     """
     question: Any = file.question
+    if isinstance(question, WhichConditions | Conditions) and settings.given.acts:
+        raise QuestionError(NO_SOCIETY)
     if isinstance(question, WhichConditions):
         if not file.table:
             raise QuestionError(
@@ -89,9 +91,7 @@ def ask_question(
         return answer_recorded(question, codings, settings.draws, settings.seed)
     if file.table:
         raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
-    if not case:
-        raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
-    there = case if isinstance(case, Case) else load(case, allow_code=settings.allow_code)
+    there = _loaded(case, settings)
     ground = ground_of(there, theory, settings, named_in=file.path.name)
     if not file.not_ruled_out:
         found = _asked(file, ground.simulation, settings.draws, settings, tell)
@@ -109,6 +109,26 @@ def case_of_file(file: QuestionFile, case: str | Case | None, settings: AskSetti
         return case or file.case
     own, other = (heading(name, allow_code=settings.allow_code).place for name in (file.case, case))
     return file.case if own == other else case
+
+
+def theory_of_file(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> Theory:
+    """The theory that the question in a file is asked of where nobody names one.
+
+    Raises:
+        QuestionError: it compares coded cases, or no case is named.
+        TheoryError: no such theory.
+        CodeFromDataError: code that is not allowed to run.
+    """
+    if isinstance(file.question, WhichConditions | Conditions):
+        raise QuestionError(NO_SOCIETY)
+    there = _loaded(case_of_file(file, case, settings), settings)
+    return theory_on(there, file.theory, settings, named_in=file.path.name)
+
+
+def _loaded(case: str | Case, settings: AskSettings) -> Case:
+    if not case:
+        raise QuestionError('it names no case. Write case = "russia", or: conjuncture ask russia FILE')
+    return case if isinstance(case, Case) else load(case, allow_code=settings.allow_code)
 
 
 def _seen_from(path: Path, table: str) -> str:

@@ -40,7 +40,7 @@ class Owner:
 
 def run_owner(case: Case, theory: Theory, scenario: str, given: Intervention, seed: int) -> Owner:
     """The owner of a run's report."""
-    rest = {"scenario": scenario, "given": str(given) if given.acts else "", "seed": seed}
+    rest = {"scenario": scenario, "given": _given(given), "seed": seed}
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
 
 
@@ -59,7 +59,7 @@ def answer_owner(
         what: a claim or an open question of the ledger, or its id; a question's file as read; or the answer
             to a question that was made in Python.
         case, theory: as `conjuncture.ask` takes them.
-        settings: of these the seed counts.
+        settings: of these the seed counts, and what the society gives otherwise.
         ledger: of a claim or an open question.
         not_ruled_out: whether a question that was made in Python was asked only of draws not ruled out.
 
@@ -134,7 +134,11 @@ def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: As
     """Of whom it is asked, as far as others are named than the claims' or the case's own."""
     what = get_theory(theory) if isinstance(theory, str) else theory
     name = case.name if isinstance(case, Case) else Path(case or "").name
-    return {"case": name, **_theory(what), "given": "", "seed": settings.seed}
+    return {"case": name, **_theory(what), "given": _given(settings.given), "seed": settings.seed}
+
+
+def _given(given: Intervention) -> str:
+    return str(given) if given.acts else ""
 
 
 def _theory(theory: Theory | None) -> dict[str, Any]:

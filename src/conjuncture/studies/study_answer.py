@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,10 @@ class StudyAnswer:
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know before using it."""
         return self.answer.warnings
+
+    def warned(self, *warnings: str) -> StudyAnswer:
+        """The same answer with warnings before its own."""
+        return replace(self, answer=replace(self.answer, warnings=(*warnings, *self.answer.warnings)))
 
     def report(self, folder: str | Path) -> Path:
         """Write the page with its picture and numbers, and give its path, `FOLDER/index.html`.
