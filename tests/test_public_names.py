@@ -30,12 +30,11 @@ MODULES = (
 NAMES = [(module, name) for module in MODULES for name in importlib.import_module(module).__all__]
 ABOUT = """# The public names
 
-What stands here is public: a change of it is announced in the changelog. Every other module, such as
-`conjuncture.engine`, is private by its position, and may change from one version to the next. The theories
-that come with conjuncture (`conjuncture.theories`) are there to be read, run and built on; their mechanisms
-change as the theory does.
+The names on this page are public: the changelog announces every change of them. All other modules, such as
+`conjuncture.engine`, are private and may change from one version to the next. You can read, run and build on
+the theories that come with conjuncture (`conjuncture.theories`); their mechanisms change with the theory.
 
-Made from the code by `make pages`, and checked by the tests.
+`make pages` makes this page from the code, and the tests check it.
 """
 
 

@@ -26,9 +26,9 @@ PAGE = ROOT / "docs" / "broken_theories.md"
 FILES = sorted(path.name for path in (ROOT / FOLDER).glob("*.py"))
 INTRODUCTION = """# Broken theories, and the errors they get
 
-Each of these small files has a mistake in it that people make. Below each stands the error its author sees.
-They are kept as tests (`tests/language/broken`), and this page is written from them by
-`python tests/language/test_broken_theories.py`. A message that helps nobody is a defect: please report it.
+Each of these small files has a mistake that people make. Below each file you see the error that its author
+gets. The files are tests (`tests/language/broken`). `python tests/language/test_broken_theories.py` writes
+this page from them. If a message does not help, that is a defect: please report it.
 """
 
 

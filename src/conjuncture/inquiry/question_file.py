@@ -28,12 +28,12 @@ from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.errors import QuestionError
 
 HEAD: dict[str, tuple[type, str]] = {
-    "theory": (str, "name of the theory that is asked"),
-    "case": (str, "name of the case over which it is asked"),
+    "theory": (str, "name of the theory"),
+    "case": (str, "name of the case"),
     "draws": (int, "how many draws"),
-    "not_ruled_out": (bool, "true: only draws that the case's crude patterns do not rule out"),
-    "table": (str, 'of "which conditions": a CSV file beside this one, or "situations"'),
-    "worlds": (dict, "worlds by name, each a list of what is done to it"),
+    "not_ruled_out": (bool, "true: use only draws that agree with the case's crude patterns"),
+    "table": (str, 'for "which conditions": a CSV file in the same folder, or "situations"'),
+    "worlds": (dict, "worlds by name, each a list of interventions"),
     "question": (dict, "the question"),
 }
 """The type and the meaning of each key; all but the question may be left out."""

@@ -22,31 +22,31 @@ from conjuncture.inquiry.question_file import HEAD
 
 _ABOUT = """# Files: every column and every key
 
-What you write for conjuncture is text: tables (CSV) and TOML. Both are read strictly. A file is UTF-8, or
-begins with a mark that says otherwise, or says its encoding in a first line, `# encoding: cp1251`. A table
-has commas between its cells, decimal points, and as many cells in a row as in its header. A date is
-`1905-12-05`, a month `1905-12`. All mistakes of a file are named at once, each with line, column and
-remedy. `conjuncture new NAME --case` writes a folder with every file of a case.
+The files that you write for conjuncture are text: tables (CSV) and TOML. conjuncture reads both strictly. A
+file is UTF-8, or begins with a byte order mark, or names its encoding in a first line, `# encoding: cp1251`.
+A table has commas between its cells, decimal points, and as many cells in each row as in the header. A date
+is `1905-12-05`, a month `1905-12`. You see all mistakes of a file at once, each with line, column and remedy.
+`conjuncture new NAME --case` writes a folder with every file of a case.
 
 # A case's folder
 
-`hashes.json` is written by `python -m conjuncture.records FOLDER`: with it no figure changes unnoticed.
+`python -m conjuncture.records FOLDER` writes `hashes.json`, with which conjuncture notices a changed figure.
 """
 _CODINGS = """# A table of coded cases
 
-The first column names the cases, each once; every other is a condition or an outcome, by any name. Its
-cells are 0 or 1, whole numbers from 0, or degrees from 0 to 1; none is empty.
+The first column names each case once. Every other column is a condition or an outcome, with any name. Its
+cells are 0 or 1, whole numbers from 0, or degrees from 0 to 1. No cell is empty.
 """
 _QUESTIONS = """# A question's file
 
-At the head stand the keys of the second table. `[worlds]` names worlds, `[question]` says what is asked:
-its key `is` is one of the words below, and the others are that kind's keys. What is done to a world is a
-list of short tables, each with one key of the first table and what goes with it.
+The head has the keys of the second table. `[worlds]` names worlds, and `[question]` is the question: its key
+`is` names the kind, and its other keys are those of the kind. An intervention is a list of short tables, each
+with one key of the first table and the keys that go with it.
 """
 _LEDGER = """# A ledger
 
-One TOML file, or a folder of them. A file `worlds.toml` in a folder gives the head that the others may
-leave out.
+A ledger is one TOML file, or a folder of them. In a folder, a file `worlds.toml` gives the head for all
+files.
 """
 _SECTION = re.compile(r"Attributes:\n(.*?)(?:\n\n(?=\S)|\Z)", re.DOTALL)
 
@@ -56,7 +56,7 @@ def page() -> str:
     told = [_ABOUT, in_markdown(), _CODINGS, _QUESTIONS]
     acts = {act: ", ".join(f"`{key}`" for key in keys) or "nothing else" for act, keys in ACTS.items()}
     head = {key: says for key, (_, says) in HEAD.items()}
-    told += [_table("## What is done to a world", acts), _table("## The head", head)]
+    told += [_table("## Interventions in a world", acts), _table("## The head", head)]
     told += [_of_class(f'## is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
     told += [_LEDGER, _table("## The head of a ledger", LEDGER_HEAD)]
     entries = {"claim": Claim, "question": OpenQuestion, "question.through": Means, "rival": Rival}
@@ -73,7 +73,7 @@ def _of_class(heading: str, kind: type) -> str:
 
 def _table(heading: str, lines: Mapping[str, str]) -> str:
     rows = [f"| `{key}` | {says.replace('|', '/')} |" for key, says in lines.items()]
-    return "\n".join([heading, "", "| key | what stands there |", "|---|---|", *rows, ""])
+    return "\n".join([heading, "", "| key | meaning |", "|---|---|", *rows, ""])
 
 
 def _attributes(kind: type) -> dict[str, str]:
@@ -89,7 +89,7 @@ def _attributes(kind: type) -> dict[str, str]:
 def _usual(field: Field[object]) -> str:
     """Whether it may be left out."""
     needed = field.default is MISSING and field.default_factory is MISSING
-    return "" if needed else " (may be left out)"
+    return "" if needed else " (optional)"
 
 
 if __name__ == "__main__":

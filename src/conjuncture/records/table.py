@@ -22,18 +22,18 @@ def series_columns(known_sources: Collection[str]) -> tuple[Column, ...]:
     source = known(known_sources, "no source in sources.csv")
     return (
         Column("series_id", "the name of the series"),
-        Column("country", "the country that the figure is of"),
-        Column("period_start", "the first day of its period, YYYY-MM-DD", day, remedy=_DATE),
-        Column("period_end", "the last day of its period, YYYY-MM-DD; it is included", day, remedy=_DATE),
+        Column("country", "the country of the figure"),
+        Column("period_start", "the first day of the period, YYYY-MM-DD", day, remedy=_DATE),
+        Column("period_end", "the last day of the period, included, YYYY-MM-DD", day, remedy=_DATE),
         Column("value", "the figure, with a point", number, remedy=_NUMBER),
         Column(
             "unit",
-            "its unit; one that counts, such as persons or strikes, has no negative figures",
+            "its unit; a unit that counts, such as persons or strikes, has no negative figures",
             remedy="Write the unit; a figure without one cannot be compared with anything.",
         ),
         Column(
             "breakdown",
-            "of what the figure is a part: key=value;key=value; no key is called like a column",
+            "the part that the figure counts: key=value;key=value; no key has the name of a column",
             may_be_empty=True,
         ),
         Column(
@@ -47,10 +47,10 @@ def series_columns(known_sources: Collection[str]) -> tuple[Column, ...]:
 
 
 SOURCES = (
-    Column("source_key", "a short key by which rows name the source", unique=True),
-    Column("citation", "the source as a reader finds it"),
-    Column("address", "where it can be opened", may_be_empty=True),
-    Column("licence_remark", "on what terms it can be used", may_be_empty=True),
+    Column("source_key", "a short key; rows name the source by it", unique=True),
+    Column("citation", "the citation, so that a reader finds the source"),
+    Column("address", "the address of the source", may_be_empty=True),
+    Column("licence_remark", "the terms of use", may_be_empty=True),
     Column("how_verified", "how its figures were checked", may_be_empty=True),
     Column(
         "grade", "A official, B scholarly, C weak, - computed", one_of(["A", "B", "C", "-"]), remedy=_GRADE
@@ -58,10 +58,10 @@ SOURCES = (
 )
 
 DISAGREEMENTS = (
-    Column("series_ids", "the series concerned, parted by semicolons", may_be_empty=True),
-    Column("subject", "on what two sources differ"),
-    Column("source_a", "what the one says", may_be_empty=True),
-    Column("source_b", "what the other says", may_be_empty=True),
+    Column("series_ids", "the series, separated by semicolons", may_be_empty=True),
+    Column("subject", "the point on which two sources differ"),
+    Column("source_a", "what the first says", may_be_empty=True),
+    Column("source_b", "what the second says", may_be_empty=True),
     Column("reason", "why they differ", may_be_empty=True),
     Column("recommended_use", "which to use"),
 )

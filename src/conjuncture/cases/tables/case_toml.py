@@ -16,25 +16,25 @@ from conjuncture.files.mistakes import Mistakes
 from conjuncture.files.toml import Toml, read_toml
 
 NEEDED: Mapping[str, str] = {
-    "name": "as typed on the command line",
-    "title": "as printed",
-    "place": "where; several cases may be of one place",
+    "name": "the name for the command line",
+    "title": "the title for pages",
+    "place": "the place; several cases may have the same place",
     "start": "the first month, YYYY-MM",
-    "end": "the first month that is no longer in the case, YYYY-MM",
-    "default_theory": "the theory that is run when none is named",
-    "description": "what the case is and what it leaves out, for people",
+    "end": "the first month after the case, YYYY-MM",
+    "default_theory": "the theory that runs if the user names none",
+    "description": "what the case is and what it leaves out",
 }
 LISTS: Mapping[str, tuple[str, list[str]]] = {
     "scenarios": ("names of the sets of inputs; the first is the main one", ["main"]),
-    "whole": ("inputs that must cover every month, since 0 is no neutral value", ["legality", "trade"]),
+    "whole": ("inputs that must cover every month, because 0 is not neutral", ["legality", "trade"]),
     "shown": ("variables that the page shows", []),
-    "rules": ("what the society gives that may move what the case `asks_about`, of the same level", []),
+    "rules": ("given variables that may move the variable `asks_about`, of the same level", []),
 }
 """What each list says, and what it is where nothing is said."""
 
 OPTIONAL: Mapping[str, str] = {
-    "asks_about": "the variable that the case is about: where it goes, and which of the `rules` moves it",
-    "bridge": "what counts every theory as the record counts, by name: election (who votes for which party)",
+    "asks_about": "the variable that the case is about; a run shows which of the `rules` moves it",
+    "bridge": "name of the bridge, which counts as the record counts: election (who votes for which party)",
 }
 
 

@@ -42,18 +42,18 @@ class Part:
 def parts() -> tuple[Part, ...]:
     """All files of a case's folder, in the order in which they are written."""
     left_out = {**{key: says for key, (says, _) in LISTS.items()}, **OPTIONAL}
-    facts = {**NEEDED, **{key: f"{says}; may be left out" for key, says in left_out.items()}}
+    facts = {**NEEDED, **{key: f"{says}; optional" for key, says in left_out.items()}}
     pattern = {**TEXTS, **NUMBERS, **BOUNDS, **WHERE}
     who, drives = society_columns(()), inputs_columns(())
     return (
-        Part("case.toml", "what the case is called, where and when it is, and what is run on it", facts),
-        _table("society.csv", "who there is, level by level, and what each has for good", who),
-        _table("inputs.csv", "what drives the society from outside, month by month", drives),
-        Part("patterns.toml", "crude patterns, five at most, that rule worlds out: [[pattern]]", pattern),
+        Part("case.toml", "the name, place and period of the case, and the theory that runs on it", facts),
+        _table("society.csv", "the members of the society, level by level, and their permanent values", who),
+        _table("inputs.csv", "the inputs from outside the society, month by month", drives),
+        Part("patterns.toml", "crude patterns, at most five, which rule out worlds: [[pattern]]", pattern),
         _table("series.csv", "recorded series; the table may have any name", series_columns(())),
-        _table("targets.csv", "recorded series that runs are held against, never fitted", TARGETS),
-        _table("sources.csv", "where recorded values come from", SOURCES),
-        _table("disagreements.csv", "where two sources differ, and which to use", DISAGREEMENTS),
+        _table("targets.csv", "recorded series that runs are compared with, and never fitted to", TARGETS),
+        _table("sources.csv", "the sources of recorded values", SOURCES),
+        _table("disagreements.csv", "points on which two sources differ, and which to use", DISAGREEMENTS),
     )
 
 
@@ -62,7 +62,7 @@ def in_markdown(heading: str = "##") -> str:
     told = []
     for part in parts():
         told += [f"{heading} {part.file}", "", f"{part.says[:1].upper()}{part.says[1:]}.", ""]
-        told += [f"| {part.word} | what stands there |", "|---|---|"]
+        told += [f"| {part.word} | meaning |", "|---|---|"]
         told += [f"| `{name}` | {says} |" for name, says in part.lines.items()]
         if part.example:
             told += ["", "One row of the case germany:", "", "```text", part.example, "```"]
@@ -78,4 +78,4 @@ def _table(file: str, says: str, columns: Sequence[Column]) -> Part:
 
 
 def _line(column: Column) -> str:
-    return f"{column.says}; the column may be left out" if column.may_be_missing else column.says
+    return f"{column.says}; optional column" if column.may_be_missing else column.says

@@ -32,15 +32,15 @@ from conjuncture.society import Society
 def inputs_columns(sources: Collection[str]) -> tuple[Column, ...]:
     """The columns of the table; its sources are some of `sources`."""
     return (
-        Column("variable", "the input, as a mechanism reads it"),
-        Column("country", "a country, world for the whole world, or * for all countries not named"),
+        Column("variable", "the name of the input, as mechanisms read it"),
+        Column("country", "a country, or world, or * for all countries without a row of their own"),
         *since_and_until(),
         value(),
         Column("unit", "the unit of the value; one for all rows of a variable", remedy=UNIT),
         kind("recorded or assumption"),
         source(sources),
         Column("reason", "why an assumption has this value", may_be_empty=True),
-        Column("scenario", "the one scenario in which the row counts; empty: in all", may_be_empty=True,
+        Column("scenario", "the only scenario in which the row counts; empty: all", may_be_empty=True,
                may_be_missing=True),
     )  # fmt: skip
 

@@ -21,24 +21,24 @@ from conjuncture.society import Society
 MOST = 5
 TEXTS: Mapping[str, str] = {
     "name": "the pattern in words",
-    "variable": "the variable of a run that is summed up",
+    "variable": "the variable of a run that the pattern looks at",
     "over_time": "how months become one figure: " + ", ".join(get_args(OverTime)),
     "unit": "the unit of the figure",
-    "reason": "why this range, without looking at the case's own record",
-    "source": "where that knowledge comes from",
-    "rests_on": "the series that the figure is the likeness of, and which targets share it",
+    "reason": "the reason for this range, without a look at the case's own record",
+    "source": "the source of that reason",
+    "rests_on": "the recorded series that the figure corresponds to, and the targets that use it too",
 }
 NUMBERS: Mapping[str, str] = {
-    "observation_sd": "how far books of this kind are out, a standard deviation of the logarithm",
-    "model_sd": "how far a model this coarse may be out, likewise",
+    "observation_sd": "the error of records of this kind, as a standard deviation of the logarithm",
+    "model_sd": "the error of a model this coarse, as a standard deviation of the logarithm",
 }
 BOUNDS: Mapping[str, str] = {
-    "low": "the least that is believable, above 0; left out: no bound",
-    "high": "the most that is believable; left out: no bound",
+    "low": "the least believable figure, above 0; left out: no bound",
+    "high": "the largest believable figure; left out: no bound",
 }
 WHERE: Mapping[str, str] = {
-    "country": "whose variable it is, where countries have it",
-    "member": "whose variable it is, where other members have it",
+    "country": "the country, if countries have the variable",
+    "member": "the member, if members of another level have the variable",
     "since": "the first month, YYYY-MM; left out: the start of the case",
     "until": "the first month after it; left out: the end of the case",
 }

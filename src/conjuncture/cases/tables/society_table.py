@@ -29,12 +29,12 @@ def society_columns(sources: Collection[str]) -> tuple[Column, ...]:
     """The columns of the table; its sources are some of `sources`."""
     return (
         Column("level", "the level of the member: country, organisation, ..."),
-        Column("member", "its name; * for every member not named, *: miners for all whose names end so"),
-        Column("within", "the member in which it lies, where the row declares it", may_be_empty=True),
-        Column("variable", "what the row gives; empty: the row declares the member", may_be_empty=True),
+        Column("member", "its name; * for all members without a row of their own, *: miners for such names"),
+        Column("within", "the member that it lies within, if the row declares the member", may_be_empty=True),
+        Column("variable", "the variable; empty: the row declares the member", may_be_empty=True),
         Column("value", "a number with a point, or yes or no", may_be_empty=True),
         Column("unit", "the unit of the value; one for all rows of a variable", may_be_empty=True),
-        kind("recorded or assumption; empty where the row declares a member", may_be_empty=True),
+        kind("recorded or assumption; empty if the row declares the member", may_be_empty=True),
         source(sources),
         Column("reason", "why an assumption has this value", may_be_empty=True),
     )

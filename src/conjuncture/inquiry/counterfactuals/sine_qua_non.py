@@ -35,8 +35,8 @@ class Factor:
 
     Attributes:
         name: its name in answers.
-        absent: what takes it away: `cut("help")`, `hold("x", 0)`.
-        present: what makes sure of it; default nothing, when it is there by itself.
+        absent: the intervention that removes it: `cut("help")`, `hold("x", 0)`.
+        present: the intervention that makes sure of it; default none, if it is present by itself.
     """
 
     name: str

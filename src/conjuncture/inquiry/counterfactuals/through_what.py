@@ -62,12 +62,12 @@ class ThroughWhat:
         ThroughWhat(cut("example"), Outcome("horizon"), mediators=("widens_in_action",))
 
     Attributes:
-        done: what is done.
-        outcome: what is looked at.
-        mediators: variables; what passes through one is what all its readers pass on.
-        instead_of: what is done in the world compared with; default nothing.
-        arrows: further sets of arrows, by a name for each: ((variable, reader), ...).
-        held: values at which mediators are held for the controlled direct effect.
+        done: the intervention.
+        outcome: the outcome to measure.
+        mediators: variables; the effect through a mediator passes through all its readers.
+        instead_of: the intervention in the other world; default none.
+        arrows: further sets of arrows, each under a name: ((variable, reader), ...).
+        held: fixed values of mediators for the controlled direct effect.
     """
 
     result: ClassVar = ThroughWhatResult

@@ -44,9 +44,9 @@ class WhatIf:
         WhatIf(cut("example"), (Outcome("horizon"),))
 
     Attributes:
-        done: what is done.
-        outcomes: what is looked at.
-        instead_of: what is done in the world compared with; default nothing.
+        done: the intervention.
+        outcomes: the outcomes to measure.
+        instead_of: the intervention in the other world; default none.
     """
 
     result: ClassVar = WhatIfResult

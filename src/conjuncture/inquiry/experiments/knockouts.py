@@ -26,10 +26,10 @@ class Switch:
         Switch("no famine", set_input("harvest", 0.0))
 
     Attributes:
-        name: short, as in tables.
-        off: what is done to turn it off. It prevails over a statement's world that acts on the same.
+        name: a short name, for tables.
+        off: the intervention that turns it off. It overrides a statement's world that acts on the same thing.
         reading: (mechanism, reading) to change to instead: another formulation, hence another program.
-        words: as in sentences; default the name.
+        words: a name for sentences; default the name.
     """
 
     name: str

@@ -36,15 +36,15 @@ class Outcome:
         variable: any variable of the theory or the case's bridge.
         since, until: ISO dates (until not included); None is the start or the end.
         over_time: how months become one number.
-        over_members: how the members of its level become one, before time does.
-        member: only members of this name, or those that lie within the one of this name: "metal workers"
-            are all strata so called, "Russia" all strata of Russia.
+        over_members: how the members of its level become one number; this comes before `over_time`.
+        member: only members of this name, or members that lie within the member of this name: "metal workers"
+            are all strata of that name, "Russia" all strata of Russia.
         where: only members for whom these conditions hold, as in interventions.
         above: the bound, for "share of months above".
-        scale: "log" brings the number to its natural logarithm at last. For chances and rates that differ by
-            orders of magnitude between draws: differences are then ratios, and so is the null twin's band.
-            What is under a billionth counts as a billionth.
-        words: how it is called in answers; default the variable's name.
+        scale: "log" takes the natural logarithm of the number, after everything else. It suits chances and
+            rates that differ by orders of magnitude between draws: differences are then ratios, and so is the
+            null twin's band. A number under a billionth counts as a billionth.
+        words: its name in answers; default the variable's name.
     """
 
     variable: str

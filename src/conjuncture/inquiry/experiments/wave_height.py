@@ -35,13 +35,13 @@ class WaveHeight:
         WaveHeight("taking_part_share", since="1905-01-01", until="1908-01-01")
 
     Attributes:
-        variable: of any level; its members are averaged.
+        variable: a variable of any level; its members are averaged.
         since, until: ISO dates (until not included).
-        member, where: whose, as in `Outcome`.
-        months: of the running sum.
-        shuffled: instead, the height that the same months in random order stay below in 95 of 100 orders
-            (the same 100 in every draw and world).
-        words: how it is called in answers.
+        member, where: the members that count, as in `Outcome`.
+        months: how many months the running sum covers.
+        shuffled: give instead the height below which the same months stay in 95 of 100 random orders (the
+            same 100 in every draw and world).
+        words: its name in answers.
     """
 
     variable: str

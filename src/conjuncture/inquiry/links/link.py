@@ -71,12 +71,12 @@ class Link:
         Link(wide, few, among=("example", "taught"))
 
     Attributes:
-        first, second: the observations.
-        among: what the links are looked for among: names as in `switches.switch`, or switches. None: every
-            mechanism and condition on which the outcomes depend and that can be cut.
-        share: of the draws, from which on both "can" hold.
-        without: switches off throughout, as in a juxtaposition.
-        whole: whether all 2^k sets are tried; None: up to 8 switches. Else singles, pairs and corners.
+        first, second: the two statements.
+        among: the candidates for links: names as in `knockouts.switch`, or switches. None: every mechanism
+            and condition on which the outcomes depend and that can be cut.
+        share: the least share of draws in which both hold, for "can hold".
+        without: switches that are off in all worlds, as in a juxtaposition.
+        whole: whether to try all 2^k sets; None: up to 8 switches. Otherwise singles, pairs and corners.
     """
 
     result: ClassVar = LinkResult

@@ -51,12 +51,12 @@ class Assertion:
         expression: `roots`, `mass*~roots`, `roots + army`.
         relation: necessary, sufficient, neither of them, or more nearly so than another expression.
         outcome: `won`, `~won`.
-        than: the other expression, of "more nearly".
-        inclusion: None is 0.9 for necessary and 0.8 for sufficient.
-        relevance: asked besides of what is necessary.
-        pri, coverage: asked besides of what is sufficient.
-        margin: how far above the thresholds, or below them, it must lie; of "more nearly", how much greater
-            the inclusion must be.
+        than: the other expression, for "more nearly".
+        inclusion: the least inclusion; None: 0.9 for necessary and 0.8 for sufficient.
+        relevance: the least relevance of a necessary expression.
+        pri, coverage: the least PRI and coverage of a sufficient expression.
+        margin: how far above the thresholds, or below them, the figures must lie; for "more nearly", how much
+            greater the inclusion must be.
         words: the assertion in words.
 
     Raises:

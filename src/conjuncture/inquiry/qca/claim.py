@@ -30,12 +30,12 @@ class Conditions:
         Conditions("situations", (Assertion("implantation", "necessary for", "outcome"),))
 
     Attributes:
-        cases: which: the name of recorded codings ("situations"), or a table, "cases.csv", beside the file.
-        assertions: what is claimed; all of them together.
-        beside: other expressions that are put in the place of the first assertion's: rivals to it.
-        unsure: how far a code may be off where nothing is said of its sureness.
+        cases: the name of recorded codings ("situations"), or a table, "cases.csv", in the file's folder.
+        assertions: the claim; all of them must hold together.
+        beside: rival expressions, which replace the expression of the first assertion.
+        unsure: how far a code may be wrong if the table does not say.
         anchors: how far the crossover of each condition may lie from a half.
-        words: all of it in words.
+        words: the whole claim in words.
     """
 
     cases: str

@@ -36,20 +36,25 @@ class WhichConditions:
 
     Attributes:
         outcome: `SURV`, `~SURV`, `PB[1]`.
-        conditions: None is every column but the outcome's.
-        inclusion: from here on a configuration goes with the outcome; None is 1 for kinds, .8 for degrees.
-        exclusion: below this it goes without it, between the two it is contradictory; None: no such band.
+        conditions: the columns of the conditions; None: every column but the outcome's.
+        inclusion: the least consistency of a configuration with the outcome; None: 1 for kinds, .8 for
+            degrees.
+        exclusion: a configuration below this is without the outcome, and one between the two is
+            contradictory; None: there is no such band.
         pri: the least PRI of a configuration that goes with the outcome.
         cases: the least number of cases for a configuration to say anything.
-        contradictions: what contradictory configurations count as; "refuse" makes them an error. In a table
-            of kinds alone one whose cases differ in the outcome is contradictory, if no cut-off was given.
-        expected: values expected to help, for the intermediate solution: `DEV`, `~URB`, `C[1]`.
-        minimal: models with the fewest terms, or all from which no term can be dropped.
-        rivals: expressions to stand beside the solution, such as one condition alone; None is the single
-            condition that does best.
-        size: the longest conjunctions among the features that are all listed.
-        halves: what to add to a degree of exactly one half, which belongs nowhere; 0 leaves such cases out.
-        moved_by, moved_times, seed: by how much codings are moved to see what survives, in how many tables.
+        contradictions: what contradictory configurations count as; "refuse" makes them an error. If there is
+            no cut-off and the table has only kinds, a configuration is contradictory if its cases differ in
+            the outcome.
+        expected: values that should help, for the intermediate solution: `DEV`, `~URB`, `C[1]`.
+        minimal: models with the fewest terms, or all models from which no term can be dropped.
+        rivals: expressions to compare with the solution, such as one condition alone; None: the single best
+            condition.
+        size: how many features a listed conjunction may have.
+        halves: the amount to add to a degree of exactly one half, which is neither in nor out; 0 leaves such
+            cases out.
+        moved_by, moved_times, seed: how far codes move in the test of robustness, in how many tables, from
+            which seed.
     """
 
     result: ClassVar = ConfigurationsResult

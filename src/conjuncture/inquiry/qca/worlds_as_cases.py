@@ -88,12 +88,12 @@ class WhichConditionsInWorlds:
         WhichConditionsInWorlds(many, (wide,))
 
     Attributes:
-        outcome: what is to be explained.
-        conditions: what it may go with.
-        interventions: beside the world as it was, others whose draws are cases too.
-        each: a level whose members are cases of their own, instead of draws.
-        inclusion: draws differ in their luck, so seldom is anything always enough: a share of them.
-        cases: the least number of draws for a configuration to say anything.
+        outcome: the event to explain.
+        conditions: the events that may go with it.
+        interventions: further worlds whose draws are cases too, beside the world as it was.
+        each: a level whose members are the cases, instead of draws.
+        inclusion: the least share of draws with the outcome; chance makes a share of 1 rare.
+        cases: the least number of draws for a configuration to count.
         expected, rivals: names as `condition_name` gives them; see `WhichConditions`.
     """
 

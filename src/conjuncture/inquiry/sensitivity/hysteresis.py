@@ -38,17 +38,17 @@ class Hysteresis:
         Hysteresis("repression", 0.0, 1.0, Outcome("taking_part_share"))
 
     Attributes:
-        what: an input of the case, or a variable that is then taken out of the theory's hands.
-        low, high: the ends between which it is led: low, high, low.
-        outcome: what is watched, step by step; its period and way of joining months are not used.
-        bound: the value of the outcome that parts its two sides; by default half-way between where it stands
-            before the way up and at the top, in each draw.
-        stairs: how many on each way.
-        dwell: steps spent on a stair.
-        refinements: how often the places found are climbed again in finer stairs, each time
-            2 / `stairs` as high, with a dwell longer by the root of `stairs`.
-        mechanism, readings: scan in each of these readings of a loop's mechanism (none named: all of it).
-        built_in: the readings that put two resting places in by hand, such as a threshold.
+        what: an input of the case, or a variable, which the theory then no longer computes.
+        low, high: the ends of its course: low, high, low.
+        outcome: the outcome to measure, step by step, without its period and its rule over time.
+        bound: the value of the outcome between its two sides; by default half-way between its values before
+            the way up and at the top, in each draw.
+        stairs: how many stairs each way has.
+        dwell: how many steps a stair takes.
+        refinements: how often the turns are climbed again in finer stairs, each time 2 / `stairs` as high,
+            with a dwell longer by the root of `stairs`.
+        mechanism, readings: the readings of a loop's mechanism in which to scan (default: all its readings).
+        built_in: the readings that contain two stable states by assumption, such as a threshold.
 
     Other inputs stand still at their mean over the case. Hysteresis is there in a draw where it turns back at
     a lower place than it turned, by more than two of the finest stairs, and at half the speed at least three

@@ -47,12 +47,12 @@ class Sensitivity:
         Sensitivity(Outcome("horizon"), method="morris")
 
     Attributes:
-        outcome: what is looked at.
-        parameters: the parameters asked about; none named: all that have a range. The others are drawn as
-            ever and count as noise.
+        outcome: the outcome to measure.
+        parameters: the parameters to vary (default: all that have a range). The others are drawn from their
+            priors and count as noise.
         method: "sobol", "morris", "pawn" or "first_order".
-        done: an intervention; the outcome is then the difference it makes.
-        seed: of the design (the noise of runs is the simulation's).
+        done: an intervention; the outcome is then its effect.
+        seed: the seed of the design (the simulation has the seed of the runs).
 
     Asked with a number of runs, it is asked of the whole of the priors. Asked with a list of draws, such as
     `MatchedDraws.survivors` (of `MatchedDraws.simulation`), it is asked of these alone; that takes "pawn" or

@@ -86,7 +86,7 @@ class Target:
         Target(Outcome("horizon"), low=0.2, high=0.4)
 
     Attributes:
-        outcome: what is looked at.
+        outcome: the outcome to measure.
         low, high: between what its mean should lie.
         standard_error: that of the target itself, where it was made by simulation or measured.
     """

@@ -82,7 +82,7 @@ class Rules:
     """Where an outcome goes in each member of its level, and which rule moves it most.
 
     Attributes:
-        outcome: what is looked at.
+        outcome: the outcome to measure.
         unit: of its variable.
         members: the one with the highest median first.
         draws: that gave a number for every member in the world as it was.

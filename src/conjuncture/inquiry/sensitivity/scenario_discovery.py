@@ -71,11 +71,11 @@ class WhereItFlips:
         WhereItFlips(Outcome("horizon"), above=0.5)
 
     Attributes:
-        outcome: what is looked at.
+        outcome: the outcome to measure.
         above: the bound.
-        parameters: the quantities in which the rule may be told; none named: all that have a range.
+        parameters: the parameters that the rule may use (default: all that have a range).
         done: an intervention; the question is then of the difference that it makes.
-        seed: of the halvings.
+        seed: the seed of the random halves.
 
     A rule counts as a boundary where its balanced accuracy on held-out draws (the mean of the shares that it
     recognises of either kind; guessing gives one half) is .75 or more over the halvings, and more than 95 of

@@ -37,15 +37,15 @@ class ThresholdScan:
         ThresholdScan("fear.of_force", 0.0, 4.0, Outcome("taking_part_share"))
 
     Attributes:
-        what: a parameter, a variable that is held, or an input that is kept level.
+        what: a parameter, or a variable or input that is fixed at each value.
         low, high: the ends of the scan.
-        outcome: what is looked at.
-        bound: the value of the outcome that counts as turned; by default half-way between its means at the
-            two ends.
-        points: values tried at a time.
-        refinements: how often the gap found is divided again.
-        mechanism, readings: scan in each of these readings of a mechanism (none named: all of it).
-        since, until: ISO dates between which a variable is held.
+        outcome: the outcome to measure.
+        bound: the value of the outcome at which it turns; by default half-way between its means at the two
+            ends.
+        points: how many values each scan tries.
+        refinements: how often the gap with the turn is divided again.
+        mechanism, readings: the readings of a mechanism in which to scan (default: all its readings).
+        since, until: ISO dates between which the variable is fixed.
 
     A turn counts as a leap where at least half of the whole difference that the scan makes comes within the
     last gap, which is 1 / (points - 1)^(refinements + 1) of the range.

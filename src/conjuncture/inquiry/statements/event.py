@@ -24,10 +24,10 @@ class Event:
         Event(Outcome("taking_part_share", over_time="max"), ">", 0.1, "many strike")
 
     Attributes:
-        outcome: what is looked at.
+        outcome: the outcome to measure.
         relation: one of < <= > >= = !=.
-        bound: what it is compared with.
-        words: how it is called in answers.
+        bound: the value to compare it with.
+        words: its name in answers.
     """
 
     outcome: Outcome

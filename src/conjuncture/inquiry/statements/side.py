@@ -17,8 +17,8 @@ class Side:
         Side(Outcome("horizon"), cut("example"))
 
     Attributes:
-        outcome: what is looked at.
-        world: what is done to the world; the empty intervention leaves it as it was.
+        outcome: the outcome to measure.
+        world: the intervention in the world; the empty intervention leaves it as it was.
     """
 
     outcome: Outcome | WaveHeight

@@ -34,11 +34,11 @@ class Statement:
         Statement(Side(Outcome("horizon")), "above", 0.5, margin=0.1)
 
     Attributes:
-        first: what is looked at.
+        first: the first side.
         relation: "above", "below" or "differs from" another side or a number; or "between" two numbers.
-        second: what it is compared with.
-        margin: the smallest difference that counts, in the outcome's unit; it is needed on top of the null
-            twin's band. Between two bounds the outcome must lie that far within.
+        second: the second side, or the number or bounds to compare with.
+        margin: the smallest difference that counts, in the outcome's unit, on top of the null twin's band. Of
+            two bounds, how far inside the outcome must lie.
         words: the statement in words, "metal workers see further than textile workers".
 
     Raises:
@@ -192,7 +192,7 @@ class Together:
         Together((wide,), given=(many,))
 
     Attributes:
-        statements: what is claimed.
+        statements: the claim; all of them must hold.
         given: what must hold for a draw to count at all: among draws in which it happened, would it have
             happened without? These are judged by the same rule.
         words: all of it in words.
