@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
+import subprocess
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from html.parser import HTMLParser
 
 import numpy as np
@@ -245,19 +248,22 @@ def test_the_same_answer_gives_the_same_page(answered, tmp_path) -> None:
     assert write_answer(answered("link"), tmp_path / "b").read_bytes() == first
 
 
-def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_part() -> None:
+def open_question(sentence: str = "It was bound to be.") -> Answer:
     share = Proportion(0.5, 0.4, 0.6, 120, 240)
     parts = tuple(Part(words, "open", share, 0.0) for words in ("it rises", "it stays up"))
-    claim = ClaimBehind("fails", share, "It was bound to be.", parts, ())
     plenty = Necessity(("plenty",), share, share, share, share, share, share)
     besides = SineQuaNonResult(share, share, share, {"plenty": plenty}, {})
     figures = OpenQuestionResult(
         "None follows.",
-        {"A": claim},
+        {"A": ClaimBehind("fails", share, sentence, parts, ())},
         {"doubt: A": RivalAnswer("fails", share)},
         (Answer("sine qua non", "Which?", "So.", besides),),
     )
-    answer = Answer("question", "Was it?", "", figures, asked="Q")
+    return Answer("question", "Was it?", "", figures, asked="Q")
+
+
+def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_part() -> None:
+    answer = open_question()
     assert Answer.from_dict(json.loads(answer.to_json())) == answer
     drawn = json.dumps(picture(answer).to_dict(validate=False))
     for told in (
@@ -270,3 +276,52 @@ def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_par
         "all of these conditions",
     ):
         assert told in drawn
+
+
+LONG = "That it had to come as it came was written in the conditions of those years from the outset."
+
+
+def test_a_long_name_goes_on_in_further_lines_where_the_plot_is_narrow() -> None:
+    lines = {}
+    for width in (290, 700):
+        data = picture(open_question(LONG), width).to_dict(validate=False)["datasets"].values()
+        (label,) = {row["label"] for row in itertools.chain(*data) if row.get("name") == f"A fails: {LONG}"}
+        lines[width] = label.split("\n")
+        assert " ".join(lines[width]) == f"A fails: {LONG}"
+    assert len(lines[700]) == 1 < len(lines[290])
+    assert max(map(len, lines[290])) < 290 / 6
+
+
+MEASURE = """
+const found = {};
+addEventListener("load", () => {
+  for (const frame of document.querySelectorAll("iframe")) {
+    const page = frame.contentDocument;
+    const image = page.querySelector("img");
+    const wide = [page.documentElement, page.querySelector("figure")].map((one) => one.scrollWidth);
+    found[frame.name] = [Math.max(...wide), image.width / image.naturalWidth];
+  }
+  document.body.textContent = "SEEN" + JSON.stringify(found) + "NEES";
+});
+"""
+
+
+def test_no_page_of_an_answer_scrolls_sideways_on_a_phone_and_its_letters_keep_their_size(
+    answered, browser: str, tmp_path
+) -> None:
+    answers = (answered("what if"), answered("hysteresis"), open_question(LONG))
+    pages = {answer.kind: write_answer(answer, tmp_path / answer.kind) for answer in answers}
+    frames = (
+        f'<iframe name="{kind}" width="390" height="800" srcdoc="{escape(page.read_text("utf-8"))}"></iframe>'
+        for kind, page in pages.items()
+    )
+    wrapper = tmp_path / "phone.html"
+    wrapper.write_text(f"<!DOCTYPE html><body>{''.join(frames)}<script>{MEASURE}</script></body>", "utf-8")
+    flags = "--headless --no-sandbox --disable-gpu --no-first-run --virtual-time-budget=20000 --dump-dom"
+    command = [browser, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", wrapper.as_uri()]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    found = json.loads(re.findall(r"SEEN(\{.*\})NEES", shown)[0])
+    assert set(found) == set(pages)
+    for kind, (wide, size) in found.items():
+        assert wide <= 390, kind
+        assert 0.85 < size <= 1, kind

@@ -19,14 +19,20 @@ from conjuncture.inquiry.sensitivity.scenario_discovery import FlipResult
 from conjuncture.inquiry.sensitivity.turns import ThresholdResult
 from conjuncture.inquiry.sensitivity.weights import SensitivityResult
 from conjuncture.inquiry.statements.result import StatementResult
-from conjuncture.presentation.answer_marks import stacked
+from conjuncture.presentation.answer_marks import Panel, stacked
 from conjuncture.presentation.answer_panels import of_causes, of_claims, of_parameters
 from conjuncture.presentation.answer_panels.of_any import short, whatever
 from conjuncture.presentation.number_words import capital
+from conjuncture.presentation.pictures import theme
 
 
-def picture(answer: Answer) -> Any:
-    """An Altair chart of the answer's figures; None where its figures hold nothing that can be drawn."""
+def picture(answer: Answer, width: int = theme.WIDTH) -> Any:
+    """An Altair chart of the answer's figures; None where its figures hold nothing that can be drawn.
+
+    Args:
+        answer: of any kind.
+        width: of its plots, in px; names and headings go on in further lines where it is narrow.
+    """
     result = answer.figures
     panels = _PANELS.get(type(result), whatever)(result)
     if not any(panel is not None for panel in panels):
@@ -34,7 +40,8 @@ def picture(answer: Answer) -> Any:
     verdict = result.verdict if isinstance(result, ConditionsResult) else ""
     text = f"{capital(verdict)}: {answer.question}" if verdict else answer.question
     title = short(text, 110) or answer.kind
-    return stacked(panels, title=title, description=f"{answer.question} {how_to_read(answer.kind)}".strip())
+    told = f"{answer.question} {how_to_read(answer.kind)}".strip()
+    return stacked(panels, title=title, description=told, width=width)
 
 
 def how_to_read(kind: str) -> str:
@@ -42,7 +49,7 @@ def how_to_read(kind: str) -> str:
     return _TO_READ.get(kind, "Dots are estimates, bars their 95% intervals.")
 
 
-_PANELS: Mapping[type, Callable[[Any], list[Any]]] = {
+_PANELS: Mapping[type, Callable[[Any], list[Panel | None]]] = {
     WhatIfResult: of_causes.what_if,
     ThroughWhatResult: of_causes.through_what,
     SineQuaNonResult: of_causes.sine_qua_non,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes, write_text
@@ -21,11 +20,14 @@ from conjuncture.inquiry.tables import COLUMNS
 from conjuncture.presentation.answer_pictures import how_to_read, picture
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.pages import cell, data_address, png_of, rendered, svg_of, untitled
+from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
 
 __all__ = ["answer_html", "picture", "write_answer"]
 
 _MOST_ROWS = 200
+_NARROW = 290
+"""Width in px of the plots that are shown on a phone, where a picture has some 350."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class _Shown:
     headings: tuple[str, ...]
     left_out: int
     image: str
+    narrow: str
     read_so: str
     solutions: SolutionTable | None
     solution_headings: tuple[str, ...]
@@ -44,7 +47,7 @@ class _Shown:
 
 def answer_html(answer: Answer) -> str:
     """A fragment of HTML: question, finding, warnings, picture, figures; needs no script and no network."""
-    return _fragment(answer, picture(answer))
+    return _fragment(answer)
 
 
 def write_answer(answer: Answer, folder: Path, mark: str = "") -> Path:
@@ -59,20 +62,20 @@ def write_answer(answer: Answer, folder: Path, mark: str = "") -> Path:
         The path of the page, `folder/index.html`.
     """
     folder = Path(folder)
-    chart = picture(answer)
-    svg = _svg(chart)
+    svg = _svg(answer)
     if svg:
         write_text(folder / "picture.svg", svg)
         write_bytes(folder / "picture.png", png_of(svg))
     write_text(folder / "answer.json", answer.to_json() + "\n")
     write_text(folder / "figures.csv", csv_text(answer.table(), float_format="%.6g"))
-    fragment = _fragment(answer, chart)
+    fragment = _fragment(answer)
     page = rendered("answer_page.html.j2", answer=answer, mark=mark, fragment=fragment, picture=bool(svg))
     return write_text(folder / "index.html", page)
 
 
-def _fragment(answer: Answer, chart: Any) -> str:
-    svg = _svg(chart, titled=False)  # the heading above it is its title
+def _fragment(answer: Answer) -> str:
+    # the heading above it is its title
+    wide, narrow = (_svg(answer, width, titled=False) for width in (theme.WIDTH, _NARROW))
     table = answer.table()
     known = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
     first = table[known].head(_MOST_ROWS)
@@ -82,7 +85,8 @@ def _fragment(answer: Answer, chart: Any) -> str:
         rows=rows,
         headings=tuple(_HEADINGS[name] for name in known),
         left_out=max(0, len(table) - _MOST_ROWS),
-        image=data_address(svg) if svg else "",
+        image=data_address(wide) if wide else "",
+        narrow=data_address(narrow) if narrow else "",
         read_so=how_to_read(answer.kind),
         solutions=solution_table(found)
         if isinstance(found := answer.figures, ConfigurationsResult)
@@ -107,7 +111,8 @@ def _asked(answer: Answer) -> str:
     return "" if answer.asked is None or isinstance(answer.asked, str) else toml_of(answer.asked)
 
 
-def _svg(chart: Any, *, titled: bool = True) -> str:
+def _svg(answer: Answer, width: int = theme.WIDTH, *, titled: bool = True) -> str:
+    chart = picture(answer, width)
     if chart is None:
         return ""
     spec = chart.to_dict(validate=False)

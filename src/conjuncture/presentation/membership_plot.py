@@ -7,6 +7,7 @@ the wrong side speaks against. Colour and shape both say on which side a case li
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -16,11 +17,12 @@ import pandas as pd
 from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.qca.expression import readable
 from conjuncture.inquiry.qca.result import Membership, Memberships
-from conjuncture.presentation.answer_marks import intervals, mark
+from conjuncture.presentation.answer_intervals import intervals
+from conjuncture.presentation.answer_marks import Panel, framed, mark
 from conjuncture.presentation.label_placement import placed
 from conjuncture.presentation.pictures import theme
 
-WIDTH, HEIGHT = 700, 500
+HEIGHT = 500
 EDGE = 0.06
 """Room beyond 0 and 1, so that no point is cut, in degrees."""
 MOST, MOST_PANELS = 40, 4
@@ -37,6 +39,7 @@ def membership_plot(
     outcome: str,
     about: str,
     heading: str,
+    width: int,
 ) -> Any:
     """One panel: each case a point with its name, the diagonal, and the side that speaks against.
 
@@ -46,6 +49,7 @@ def membership_plot(
         expression, outcome: what the axes show.
         about: "necessary" or "sufficient".
         heading: above the panel.
+        width: of the plot, in px.
     """
     rows = _rows(cases, x, y, about)
     scale = alt.Scale(domain=[-EDGE, 1 + EDGE], nice=False)
@@ -76,10 +80,9 @@ def membership_plot(
                 .mark_point(filled=True, size=80, opacity=1, color=colour, shape=shape)
                 .encode(x=across, y=up, tooltip=["case:N", "x:Q", "y:Q"])
             )
-    layers += _names(rows, across, up)
+    layers += _names(rows, across, up, width)
     entries = [theme.dot(agrees, theme.BLUE), theme.Entry(speaks, theme.ORANGE, _TRIANGLE)]
-    title = alt.TitleParams(heading, anchor="start", fontSize=14, offset=8, color=theme.INK)
-    return alt.layer(*layers, theme.key(entries)).properties(width=WIDTH, height=HEIGHT, title=title)
+    return framed(layers, entries, heading, width=width, height=HEIGHT)
 
 
 _TRIANGLE = "M0,-0.8L0.8,0.65H-0.8Z"
@@ -109,16 +112,16 @@ def _rows(cases: Sequence[str], x: Sequence[float], y: Sequence[float], about: s
     )
 
 
-def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y) -> list[Any]:
+def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y, width: int) -> list[Any]:
     """Names in the places that are free, with a thin line where one stands off its point."""
     there = zip(rows["x"], rows["y"], rows["case"], strict=True)
-    labels = placed([(*_pixels(x, y), case) for x, y, case in there], WIDTH, HEIGHT)
+    labels = placed([(*_pixels(x, y, width), case) for x, y, case in there], width, HEIGHT)
     named, led = [], []
     for one in labels:
-        x, y = _degrees(one.left, one.middle)
+        x, y = _degrees(one.left, one.middle, width)
         named.append({"text": one.text, "x": x, "y": y})
         if one.led:
-            (start, low), (end, high) = _degrees(*one.at), _degrees(one.near_end, one.near_side)
+            (start, low), (end, high) = _degrees(*one.at, width), _degrees(one.near_end, one.near_side, width)
             led.append({"x": start, "y": low, "x2": end, "y2": high})
     layers: list[Any] = []
     if led:
@@ -131,15 +134,15 @@ def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y) -> list[Any]:
     return layers
 
 
-def _pixels(x: float, y: float) -> tuple[float, float]:
-    return (x + EDGE) / (1 + 2 * EDGE) * WIDTH, (1 + EDGE - y) / (1 + 2 * EDGE) * HEIGHT
+def _pixels(x: float, y: float, width: int) -> tuple[float, float]:
+    return (x + EDGE) / (1 + 2 * EDGE) * width, (1 + EDGE - y) / (1 + 2 * EDGE) * HEIGHT
 
 
-def _degrees(left: float, down: float) -> tuple[float, float]:
-    return left / WIDTH * (1 + 2 * EDGE) - EDGE, 1 + EDGE - down / HEIGHT * (1 + 2 * EDGE)
+def _degrees(left: float, down: float, width: int) -> tuple[float, float]:
+    return left / width * (1 + 2 * EDGE) - EDGE, 1 + EDGE - down / HEIGHT * (1 + 2 * EDGE)
 
 
-def membership_panels(memberships: Memberships) -> list[Any]:
+def membership_panels(memberships: Memberships) -> list[Panel | None]:
     """A panel for each expression of an answer's `memberships`, four at most.
 
     Where cases are too many to be named, or all are kinds, shares with the outcome among those with and
@@ -149,18 +152,18 @@ def membership_panels(memberships: Memberships) -> list[Any]:
     values = {value for one in found for value in (*one.x, *one.y)}
     if len(cases) > MOST or values <= {0.0, 1.0}:
         return [_shares(found)]
-    return [_panel(cases, one) for one in found[:MOST_PANELS]]
+    return [partial(_panel, cases, one) for one in found[:MOST_PANELS]]
 
 
-def _panel(cases: Sequence[str], one: Membership) -> Any:
+def _panel(cases: Sequence[str], one: Membership, width: int) -> Any:
     expression, outcome = readable(one.expression), readable(one.outcome)
     return membership_plot(
         cases, one.x, one.y,
-        expression=expression, outcome=outcome, about=one.about, heading=_heading(one),
+        expression=expression, outcome=outcome, about=one.about, heading=_heading(one), width=width,
     )  # fmt: skip
 
 
-def _shares(found: Sequence[Membership]) -> Any:
+def _shares(found: Sequence[Membership]) -> Panel | None:
     """How many have the outcome, with and without each expression; in it is a case from a half on."""
     lines = []
     for one in found:

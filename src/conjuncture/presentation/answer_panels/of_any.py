@@ -9,12 +9,13 @@ from typing import Any
 
 from conjuncture.inquiry.estimates import Band, Estimate, Interval
 from conjuncture.inquiry.proportions import Proportion
-from conjuncture.presentation.answer_marks import intervals, mark
+from conjuncture.presentation.answer_intervals import intervals
+from conjuncture.presentation.answer_marks import Panel, mark
 
 SHARE = (0.0, 1.0)
 
 
-def whatever(result: Any) -> list[Any]:
+def whatever(result: Any) -> list[Panel | None]:
     """Shares side by side; other numbers each on its own line of its own scale."""
     found = list(_estimates(result, ""))
     shares = [mark(name, one) for name, one in found if isinstance(one, Proportion)]

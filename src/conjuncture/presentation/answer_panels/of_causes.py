@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from conjuncture.inquiry.counterfactuals.differences import WhatIfResult
 from conjuncture.inquiry.counterfactuals.effects import ThroughWhatResult
 from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
 from conjuncture.inquiry.links.result import LinkResult
-from conjuncture.presentation.answer_marks import NULL_BAND, courses, curve, intervals, mark
+from conjuncture.presentation.answer_courses import courses
+from conjuncture.presentation.answer_intervals import intervals
+from conjuncture.presentation.answer_marks import NULL_BAND, Panel, curve, mark
 from conjuncture.presentation.answer_panels.of_any import SHARE, plain, short
 
 
-def what_if(result: WhatIfResult) -> list[Any]:
+def what_if(result: WhatIfResult) -> list[Panel | None]:
     """The difference that it makes, over time and in all."""
-    found = []
+    found: list[Panel | None] = []
     for name, one in result.by_outcome.items():
         steps = one.over_time
         null = curve(NULL_BAND, steps.date, steps.null_twin)
@@ -32,7 +33,7 @@ def what_if(result: WhatIfResult) -> list[Any]:
     return found
 
 
-def through_what(result: ThroughWhatResult) -> list[Any]:
+def through_what(result: ThroughWhatResult) -> list[Panel | None]:
     """Effects, whole and by each way."""
     effects = {
         "total": result.total,
@@ -62,7 +63,7 @@ def through_what(result: ThroughWhatResult) -> list[Any]:
     ]
 
 
-def sine_qua_non(result: SineQuaNonResult) -> list[Any]:
+def sine_qua_non(result: SineQuaNonResult) -> list[Panel | None]:
     """What was needed and what was enough."""
     happens = {"as it was": result.as_it_was, "with all": result.with_all, "with none": result.with_none}
     lines = [
@@ -85,7 +86,7 @@ def sine_qua_non(result: SineQuaNonResult) -> list[Any]:
     ]
 
 
-def link(result: LinkResult) -> list[Any]:
+def link(result: LinkResult) -> list[Panel | None]:
     """Both observations, together and apart, and what they need."""
     at_work = result.everything_at_work
     first = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
@@ -11,14 +10,15 @@ from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.questions import ClaimBehind, OpenQuestionResult
 from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.statements.result import StatementResult
-from conjuncture.presentation.answer_marks import Mark, intervals, mark
+from conjuncture.presentation.answer_intervals import intervals
+from conjuncture.presentation.answer_marks import Mark, Panel, mark
 from conjuncture.presentation.answer_panels.of_any import SHARE, short, whatever
 from conjuncture.presentation.membership_plot import membership_panels
 
 _LIMITS = ((0.15, "at most: fails"), (0.85, "at least: follows"))
 
 
-def statements(result: StatementResult) -> list[Any]:
+def statements(result: StatementResult) -> list[Panel | None]:
     """In how many draws it holds, and each statement by itself."""
     shares = [mark("it holds", result.holds), mark("the reverse", result.contrary)]
     found = [intervals(shares, axis="share of draws", domain=SHARE, rules=_LIMITS)]
@@ -33,12 +33,12 @@ def statements(result: StatementResult) -> list[Any]:
     return found
 
 
-def which_conditions(result: ConfigurationsResult) -> list[Any]:
+def which_conditions(result: ConfigurationsResult) -> list[Panel | None]:
     """Cases between condition and outcome."""
     return membership_panels(result.memberships)
 
 
-def conditions(result: ConditionsResult) -> list[Any]:
+def conditions(result: ConditionsResult) -> list[Panel | None]:
     """The share of recodings, and the cases."""
     shares = {"it holds": result.holds, **result.beside}
     return [
@@ -53,7 +53,7 @@ def conditions(result: ConditionsResult) -> list[Any]:
     ]
 
 
-def question(result: OpenQuestionResult) -> list[Any]:
+def question(result: OpenQuestionResult) -> list[Panel | None]:
     """The claims behind it, part by part, what else was asked, and rivals."""
     whole = [mark(_title(name, one), one.holds) for name, one in result.claims.items()]
     by_part = [
@@ -78,11 +78,11 @@ def _title(name: str, one: ClaimBehind) -> str:
     return f"{name} {one.verdict}: {short(one.says)}" if one.says else f"{name} ({one.verdict})"
 
 
-def _shares(marks: Sequence[Mark | None], heading: str) -> Any:
+def _shares(marks: Sequence[Mark | None], heading: str) -> Panel | None:
     return intervals(marks, heading=heading, axis="share of draws", domain=SHARE, rules=_LIMITS)
 
 
-def _besides(answer: Answer) -> list[Any]:
+def _besides(answer: Answer) -> list[Panel | None]:
     """What was asked besides: how often it happens with all conditions, and with each of them alone."""
     result = answer.figures
     if not isinstance(result, SineQuaNonResult):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from conjuncture.inquiry.estimates import Interval
 from conjuncture.inquiry.sensitivity.loops import HysteresisResult
 from conjuncture.inquiry.sensitivity.reading_audit import AuditResult, TargetMet
@@ -11,11 +9,13 @@ from conjuncture.inquiry.sensitivity.readings import AS_IT_IS
 from conjuncture.inquiry.sensitivity.scenario_discovery import FlipResult
 from conjuncture.inquiry.sensitivity.turns import ThresholdResult
 from conjuncture.inquiry.sensitivity.weights import SensitivityResult, Weight
-from conjuncture.presentation.answer_marks import Curve, Mark, courses, intervals, mark
+from conjuncture.presentation.answer_courses import courses
+from conjuncture.presentation.answer_intervals import intervals
+from conjuncture.presentation.answer_marks import Curve, Mark, Panel, mark
 from conjuncture.presentation.answer_panels.of_any import SHARE
 
 
-def hinges(result: SensitivityResult) -> list[Any]:
+def hinges(result: SensitivityResult) -> list[Panel | None]:
     """Parameters by their weight."""
     weights = {name: _indices(weight) for name, weight in result.by_quantity.items()}
     ranked = sorted(weights, key=lambda name: -max((one.mean for one in weights[name].values()), default=0.0))
@@ -41,9 +41,9 @@ def _indices(weight: Weight) -> dict[str, Interval]:
     return {name: index for name, index in named.items() if index is not None}
 
 
-def threshold(result: ThresholdResult) -> list[Any]:
+def threshold(result: ThresholdResult) -> list[Panel | None]:
     """An outcome along what is led up."""
-    found: list[Any] = []
+    found: list[Panel | None] = []
     for name, turn in result.by_reading.items():
         means = Curve("mean of the draws", turn.points, turn.mean_by_point)
         at = mark("it turns at", turn.at)
@@ -54,9 +54,9 @@ def threshold(result: ThresholdResult) -> list[Any]:
     return found
 
 
-def hysteresis(result: HysteresisResult) -> list[Any]:
+def hysteresis(result: HysteresisResult) -> list[Panel | None]:
     """Up and down again."""
-    found: list[Any] = []
+    found: list[Panel | None] = []
     for name, loop in result.by_reading.items():
         led, mean, top = loop.course.led, loop.course.mean, loop.course.top
         ways = [
@@ -69,7 +69,7 @@ def hysteresis(result: HysteresisResult) -> list[Any]:
     return found
 
 
-def where_it_flips(result: FlipResult) -> list[Any]:
+def where_it_flips(result: FlipResult) -> list[Panel | None]:
     """A rule and how well it tells."""
     rules = [(0.5, "guessing"), (result.by_chance, "answers dealt out at random")]
     used = [Mark(f"the rule uses {name}", share, share, share) for name, share in result.used_in.items()]
@@ -85,7 +85,7 @@ def where_it_flips(result: FlipResult) -> list[Any]:
     ]
 
 
-def audit(result: AuditResult) -> list[Any]:
+def audit(result: AuditResult) -> list[Panel | None]:
     """Readings beside targets."""
     by_target: dict[tuple[str, float, float], list[Mark | None]] = {}
     for row in result.combinations:

@@ -20,6 +20,8 @@ FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-ser
 
 WIDTH = 700
 """Width of a picture's plot in px, where there is room; on a small screen the page makes it narrower."""
+_NARROW = 400
+"""In a plot narrower than this the key has one column."""
 
 # Shapes of the key's samples, in Vega's unit square of side 2.
 _DOT = "M0,-0.6A0.6,0.6,0,1,1,0,0.6A0.6,0.6,0,1,1,0,-0.6Z"
@@ -64,8 +66,9 @@ def tick(told: str, colour: str) -> Entry:
     return Entry(told, colour, _TICK)
 
 
-def key(entries: Sequence[Entry]) -> alt.Chart:
+def key(entries: Sequence[Entry], width: int = WIDTH) -> alt.Chart:
     """A layer that draws nothing and carries the key of a layered chart whose marks have fixed colours."""
+    columns = 1 if width < _NARROW else 3 if len(entries) > 4 else len(entries)
     told = [entry.told for entry in entries]
     return (
         alt.Chart(pd.DataFrame({"told": told}))
@@ -80,11 +83,11 @@ def key(entries: Sequence[Entry]) -> alt.Chart:
                     title=None,
                     orient="top",
                     direction="horizontal",
-                    columns=3 if len(entries) > 4 else len(entries),
+                    columns=columns,
                     symbolOpacity=1,
                     symbolSize=90,
                     symbolStrokeWidth=0,
-                    labelLimit=300,
+                    labelLimit=min(300, width),
                     columnPadding=18,
                     rowPadding=4,
                     offset=12,

@@ -1,0 +1,133 @@
+"""A panel of estimates: a line for each, with its name, its dot and its interval."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from conjuncture.presentation.answer_marks import COLOURS, NULL_BAND, Mark, Panel, framed
+from conjuncture.presentation.number_words import number, percent
+from conjuncture.presentation.pictures import theme
+
+MOST = 16
+"""Lines in one panel; further ones are in the table."""
+_ROW, _LINE, _BELOW = 44, 16, 18
+"""Heights in px: of a row whose name has one line, of each further line, of the room below a dot."""
+_LETTER = 6.1  # px of a letter of a name
+
+
+def intervals(
+    marks: Sequence[Mark | None],
+    *,
+    heading: str = "",
+    axis: str = "",
+    domain: tuple[float, float] | None = None,
+    rules: Sequence[tuple[float, str]] = (),
+    within: float | None = None,
+) -> Panel | None:
+    """A line for each mark: its name above, its dot, its interval, its value. None where there is none.
+
+    Args:
+        marks: from above to below; None are left out.
+        heading: above the panel.
+        axis: what is measured, with its unit.
+        domain: ends of the axis; default what is drawn, with nought.
+        rules: values marked by an upright dashed line, each with what it is.
+        within: half-width of a grey field around nought: the null twin's.
+    """
+    shown = [one for one in marks if one is not None][:MOST]
+    return partial(_drawn, shown, heading, axis, domain, rules, within) if shown else None
+
+
+def _drawn(
+    shown: Sequence[Mark],
+    heading: str,
+    axis: str,
+    domain: tuple[float, float] | None,
+    rules: Sequence[tuple[float, str]],
+    within: float | None,
+    width: int,
+) -> Any:
+    kinds = list(dict.fromkeys(one.kind for one in shown if one.kind))
+    if domain is None:
+        reach = [0.0, *(end for one in shown for end in (one.low, one.high, one.value))]
+        reach += [value for value, _ in rules]
+        reach += [within, -within] if within else []
+        wide = (max(reach) - min(reach)) or 1.0
+        domain = (min(reach) - (0.04 * wide if min(reach) < 0 else 0), max(reach) + 0.1 * wide)
+    shares = domain == (0.0, 1.0)
+    scale = alt.Scale(domain=list(domain), nice=False, clamp=True)
+    x_axis = alt.Axis(
+        title=axis or None, tickCount=6, domain=False, format=".0%" if shares else alt.Undefined
+    )
+
+    def x(name: str) -> alt.X:
+        return alt.X(f"{name}:Q", scale=scale, axis=x_axis)
+
+    layers: list[Any] = []
+    entries = [theme.dot(kind, COLOURS[place % len(COLOURS)]) for place, kind in enumerate(kinds)]
+    if within:
+        field = pd.DataFrame({"low": [-within], "high": [within]})
+        layers.append(alt.Chart(field).mark_rect(color=theme.RULE).encode(x=x("low"), x2="high:Q"))
+        entries.append(theme.Entry(NULL_BAND, theme.RULE, theme.MIDDLE_HALF.sample))
+    if domain[0] < 0 < domain[1]:
+        layers.append(alt.Chart(pd.DataFrame({"at": [0.0]})).mark_rule(color=theme.FAINT).encode(x=x("at")))
+    for value, told in rules:
+        mark = alt.Chart(pd.DataFrame({"at": [value], "told": [told]}))
+        layers.append(
+            mark.mark_rule(color=theme.FAINT, strokeDash=[5, 4]).encode(x=x("at"), tooltip="told:N")
+        )
+        entries.append(theme.line(f"{told} ({_told(value, domain)})", theme.FAINT, dashed=True))
+    names = [textwrap.wrap(one.name, int(width / _LETTER)) for one in shown]
+    lines = max(map(len, names))
+    row = _ROW + _LINE * (lines - 1)
+    drawn = [
+        {
+            "from_above": row * (place + 1) - _BELOW,
+            "name": one.name,
+            "label": "\n".join(
+                [""] * (lines - len(name)) + name
+            ),  # lines are laid downwards from their place
+            "value": one.value,
+            "low": min(one.low, one.value),
+            "high": max(one.high, one.value),
+            "told": _told(one.value, domain),
+            "kind": one.kind,
+        }
+        for place, (one, name) in enumerate(zip(shown, names, strict=True))
+    ]
+    height = row * len(shown)
+    y = alt.Y("from_above:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
+    for place, kind in enumerate(kinds or [""]):
+        colour = COLOURS[place % len(COLOURS)]
+        rows = pd.DataFrame([one for one in drawn if one["kind"] == kind])
+        base = alt.Chart(rows).encode(y=y, tooltip=["name:N", "told:N"])
+        layers += [
+            base.mark_rule(strokeWidth=2, color=colour).encode(x=x("low"), x2="high:Q"),
+            base.mark_point(filled=True, size=90, opacity=1, color=colour).encode(x=x("value")),
+        ]
+        for halo in (True, False):  # letters in front of lines, in a rim of paper
+            ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 4} if halo else {"color": colour}
+            above = {
+                "baseline": "bottom",
+                "dy": -8 - _LINE * (lines - 1),
+                "lineHeight": _LINE,
+                "lineBreak": "\n",
+            }
+            name = base.mark_text(align="left", fontSize=13, **above, **ink)
+            value = base.mark_text(align="left", baseline="middle", dx=7, fontSize=12, **ink)
+            layers += [name.encode(x=alt.value(2), text="label:N"), value.encode(x=x("high"), text="told:N")]
+    return framed(layers, entries, heading, width=width, height=height)
+
+
+def _told(value: float, domain: tuple[float, float]) -> str:
+    if domain == (0.0, 1.0):
+        return percent(value)
+    if value and abs(value) < 1e-4 * (domain[1] - domain[0]):
+        return "≈ 0"
+    return number(value).replace("-", "−")
