@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from conjuncture.records import BookTarget, RecordError, align, draw_undercount, monthly, observe
+from conjuncture.records import RecordError, draw_undercount, monthly, observe
 from conjuncture.records.calendar import old_style_quarter
 
 MONTHS = pd.period_range("1904-12", "1907-02", freq="M")
@@ -131,41 +131,6 @@ def test_the_last_quarter_is_scaled_up_if_most_of_it_was_simulated_and_else_left
     shorter = quarters("1905-11")
     assert "1905Q4" not in shorter["quarter"].to_numpy()
     assert shorter.sizes["year"] == 0
-
-
-def target(**changes: object) -> BookTarget:
-    settings: dict[str, object] = {
-        "name": "political share",
-        "variable": "political_share_quarter",
-        "values": pd.Series([0.25, 0.5], ["1905Q1", "1905Q2"]),
-        "unit": "share",
-        "political": "lenin",
-        "source_keys": ("book",),
-    }
-    return BookTarget(**{**settings, **changes})  # type: ignore[arg-type]
-
-
-def test_two_definitions_of_political_are_never_compared(wording) -> None:
-    official = observe(steady(), undercount=1.0, political="official")
-    with pytest.raises(RecordError, match=r"'lenin'.*'official'") as refused:
-        align(official, target())
-    wording(refused.value)
-    both = align(observe(steady(), undercount=1.0, political="lenin"), target())
-    assert both["recorded"].to_numpy().tolist() == [0.25, 0.5]
-    assert both["simulated"].dims == ("draw", "period")
-    # A count of all strikers has no such definition.
-    anything = target(variable="strikers_year", values=pd.Series([1.0], [1905]), political=None)
-    assert align(official, anything).sizes["period"] == 1
-
-
-def test_a_target_that_cannot_be_met_says_why(wording) -> None:
-    seen = observe(steady(), undercount=1.0, political="lenin")
-    with pytest.raises(RecordError, match=r"'strikers_yer'.*'strikers_year'") as refused:
-        align(seen, target(variable="strikers_yer"))
-    wording(refused.value)
-    with pytest.raises(RecordError, match="1890Q1 to 1890Q1") as refused:
-        align(seen, target(values=pd.Series([0.1], ["1890Q1"])))
-    wording(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Questions of one's own: over a table of cases, and over draws that are not ruled out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+from conjuncture.cases.pattern import Pattern
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Ground
 from conjuncture.inquiry.question_file import read_question
@@ -33,25 +33,16 @@ def level(*, height=parameter(Uniform(0, 1), unit="1", reason="constructed")):
     return height + 0.0
 
 
-@dataclass(frozen=True)
-class High:
-    """Only worlds above 0.75 are not ruled out."""
-
-    name: str = "high"
-    variable: str = "level"
-    low: float | None = 0.75
-    high: float | None = None
-    observation_sd: float = 1e-6
-    model_sd: float = 1e-6
-
-    def figure(self, observed) -> np.ndarray:
-        return observed["level"].mean("time").to_numpy()
+HIGH = Pattern(
+    name="high", variable="level", over_time="mean", low=0.75, high=None, observation_sd=1e-6, model_sd=1e-6,
+    unit="1", reason="constructed", source="constructed", rests_on="nothing",
+)  # fmt: skip
 
 
 @pytest.fixture
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     simulation = Simulation(Theory.of(level, name="made"), regular_society({"country": 1}), steps=4)
-    ground = Ground(simulation, (High(),), lambda run: run)
+    ground = Ground(simulation, (HIGH,), lambda run: run)
     monkeypatch.setattr(questions, "ground_of", lambda *_, **__: ground)
     monkeypatch.setattr(questions, "load", lambda name, **_: name)
     (tmp_path / "cases.csv").write_text(TABLE, "utf-8")

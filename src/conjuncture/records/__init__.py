@@ -3,7 +3,7 @@
 `conjuncture.records.picture` draws a series; it loads a library of pictures, and is imported by itself.
 """
 
-from conjuncture.records.book_target import BookTarget, align
+from conjuncture.records.book_target import BookTarget
 from conjuncture.records.errors import RecordError
 from conjuncture.records.exporting import export
 from conjuncture.records.observation import PoliticalDefinition, draw_undercount, monthly, observe
@@ -20,7 +20,6 @@ __all__ = [
     "Series",
     "SeriesRow",
     "Source",
-    "align",
     "draw_undercount",
     "export",
     "monthly",

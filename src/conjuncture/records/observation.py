@@ -14,7 +14,7 @@ What the books hold, and so what `observe` gives:
   thousand. One factor a draw multiplies strikers and struck enterprises alike (a strike that is missed is
   missed with its people), so shares and the ratio of the two are free of it. See `draw_undercount`.
 - **"Political" is a definition.** See `PoliticalDefinition`. It is chosen by name, written on the result, and
-  compared with no record made by the other (`conjuncture.records.book_target.align`).
+  compared with no record made by the other (`BookTarget.political`).
 
 A draw that holds an undefined number anywhere is undefined throughout: it failed, and is no quiet year.
 Nothing here is fitted.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ import xarray as xr
 from made_entries import entry, shown
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society, state
+from conjuncture.cases.pattern import Pattern
 from conjuncture.engine import program_inputs
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.outcomes import Outcome
@@ -141,25 +142,14 @@ def test_later_draws_come_from_beyond_the_outermost_survivors_too() -> None:
     assert sizes[survivors].max() < later["pushed.size"].max()
 
 
-@dataclass(frozen=True)
-class Between:
-    """A pattern on the one size."""
-
-    name: str = "size"
-    variable: str = "pushed"
-    low: float | None = None
-    high: float | None = 0.1
-    observation_sd: float = 0.3
-    model_sd: float = 0.4
-
-    def figure(self, observed: xr.Dataset) -> np.ndarray:
-        return observed["pushed"].mean("time").to_numpy()
-
-
 def test_a_draw_is_ruled_out_from_three_standard_deviations_on() -> None:
     # Standard deviations of books and model together: a half, as 3, 4 and 5 are the sides of a triangle.
+    small = Pattern(
+        name="size", variable="pushed", over_time="mean", low=None, high=0.1, observation_sd=0.3,
+        model_sd=0.4, unit="1", reason="constructed", source="constructed", rests_on="nothing",
+    )  # fmt: skip
     sizes = 0.1 * np.exp(0.5 * np.array([0.0, 2.0, 2.99, 3.01, 4.0]))
-    assert match_history(at(sizes), [Between()], as_it_is, 5).survivors == (0, 1, 2)
+    assert match_history(at(sizes), [small], as_it_is, 5).survivors == (0, 1, 2)
 
 
 def claim(question: Statement) -> Claim:

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress, Share, part_of
 from conjuncture.engine.simulation import Simulation
@@ -34,27 +35,6 @@ LIMIT = 3.0
 
 type Observe = Callable[[xr.Dataset], xr.Dataset]
 """A run as the case's books would have held it; its `draw` coordinate says which draws these are."""
-
-
-class Pattern(Protocol):
-    """What is asked of a pattern: see `conjuncture.cases.pattern.Pattern`."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def variable(self) -> str: ...  # noqa: D102
-    @property
-    def low(self) -> float | None: ...  # noqa: D102
-    @property
-    def high(self) -> float | None: ...  # noqa: D102
-    @property
-    def observation_sd(self) -> float: ...  # noqa: D102
-    @property
-    def model_sd(self) -> float: ...  # noqa: D102
-
-    def figure(self, observed: xr.Dataset) -> np.ndarray:
-        """The pattern's figure in each draw, (draws,)."""
-        ...
 
 
 @dataclass(frozen=True)

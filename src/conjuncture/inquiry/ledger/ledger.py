@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress, Share, side_by_side
@@ -26,12 +27,7 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.findings import kept, look_up
-from conjuncture.inquiry.ledger.history_matching import (
-    MatchedDraws,
-    Observe,
-    Pattern,
-    match_history,
-)
+from conjuncture.inquiry.ledger.history_matching import MatchedDraws, Observe, match_history
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
