@@ -44,14 +44,14 @@ class Answer:
 
         `conjuncture.inquiry.codec.decode` makes the question of its `asked`.
         """
-        known = self.asked is None or isinstance(self.asked, str)
+        plain = self.asked is None or isinstance(self.asked, str)
         return {
             "kind": self.kind,
             "question": self.question,
             "words": self.words,
             "figures": {} if self.figures is None else to_data(self.figures),
             "warnings": list(self.warnings),
-            "asked": self.asked if known else encode(self.asked),
+            "asked": self.asked if plain else encode(self.asked),
         }
 
     def to_json(self) -> str:

@@ -92,18 +92,18 @@ class Course:
 
 def band(values: NDArray[np.float64]) -> Band:
     """The band of one number a draw, (draws,); draws that gave none are left out."""
-    known = values[np.isfinite(values)]
-    if not known.size:
+    finite = values[np.isfinite(values)]
+    if not finite.size:
         return Band(math.nan, math.nan, math.nan, math.nan, math.nan, 0)
-    low, median, high = np.quantile(known, [0.025, 0.5, 0.975])
-    error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else math.nan
-    return Band(float(known.mean()), error, float(median), float(low), float(high), int(known.size))
+    low, median, high = np.quantile(finite, [0.025, 0.5, 0.975])
+    error = float(finite.std(ddof=1) / np.sqrt(finite.size)) if finite.size > 1 else math.nan
+    return Band(float(finite.mean()), error, float(median), float(low), float(high), int(finite.size))
 
 
 def middle(values: NDArray[np.float64]) -> Middle:
     """The middle of one number a draw, (draws,); draws that gave none are left out."""
-    found = band(values)
-    return Middle(found.median, found.low, found.high, found.draws)
+    of_all = band(values)
+    return Middle(of_all.median, of_all.low, of_all.high, of_all.draws)
 
 
 def course(values: NDArray[np.float64]) -> Course:

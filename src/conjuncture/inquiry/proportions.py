@@ -41,8 +41,8 @@ class Proportion:
 
 def proportion(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> Proportion:
     """In how many of the cases `among` (all, unless said) it holds; both (cases,) (Wilson 1927)."""
-    chosen = np.ones(np.shape(holds), np.bool_) if among is None else among
-    count, cases = int((holds & chosen).sum()), int(chosen.sum())
+    mask = np.ones(np.shape(holds), np.bool_) if among is None else among
+    count, cases = int((holds & mask).sum()), int(mask.sum())
     if cases == 0:
         return Proportion(math.nan, 0.0, 1.0, 0, 0)
     from scipy.stats import binomtest

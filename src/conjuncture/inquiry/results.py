@@ -71,7 +71,7 @@ def from_data(hint: Any, data: Any) -> Any:
     allowed = alternatives(hint)
     if data is None and NoneType in allowed:
         return None
-    (kind,) = [one for one in allowed if one is not NoneType]
+    (kind,) = [kind for kind in allowed if kind is not NoneType]
     inner, origin = get_args(kind), get_origin(kind)
     if hasattr(kind, "from_dict"):
         return kind.from_dict(data)
@@ -84,8 +84,8 @@ def from_data(hint: Any, data: Any) -> Any:
     if origin is Literal and data in inner:
         return data
     if origin is tuple and isinstance(data, list):
-        each = (inner[0],) * len(data) if inner[-1] is ... else inner
-        return tuple(from_data(one, item) for one, item in zip(each, data, strict=True))
+        hints = (inner[0],) * len(data) if inner[-1] is ... else inner
+        return tuple(from_data(item_hint, item) for item_hint, item in zip(hints, data, strict=True))
     if origin is abc.Mapping and isinstance(data, Mapping):
         return {str(name): from_data(inner[1], item) for name, item in data.items()}
     if type(data) is kind:
@@ -94,12 +94,12 @@ def from_data(hint: Any, data: Any) -> Any:
 
 
 def _table(value: Any) -> dict[str, Any]:
-    found = {}
+    fields_read = {}
     for field in fields(value):
         item = getattr(value, field.name)
         if item is not None or field.default is not None:
-            found[field.name] = to_data(item)
-    return found
+            fields_read[field.name] = to_data(item)
+    return fields_read
 
 
 def _from_table(kind: Any, data: Any) -> Any:

@@ -57,15 +57,15 @@ def _parts(value: Any, name: str, without: frozenset[str] | set[str] = frozenset
 def _list(items: Any, name: str) -> Iterator[Row]:
     if not items or len(items) > _LONG:
         return
-    if all(isinstance(one, str) for one in items):
+    if all(isinstance(item, str) for item in items):
         yield (name, " + ".join(items), None, None, None, None)
-    elif all(isinstance(one, tuple | list) for one in items):
-        yield (name, "; ".join(" → ".join(map(str, one)) for one in items), None, None, None, None)
-    elif all(is_dataclass(one) or isinstance(one, Mapping) for one in items):
-        for place, one in enumerate(items, 1):
-            yield from rows_of(one, f"{name} {place}")
+    elif all(isinstance(item, tuple | list) for item in items):
+        yield (name, "; ".join(" → ".join(map(str, item)) for item in items), None, None, None, None)
+    elif all(is_dataclass(item) or isinstance(item, Mapping) for item in items):
+        for place, item in enumerate(items, 1):
+            yield from rows_of(item, f"{name} {place}")
 
 
 def _within(name: str, part: str) -> str:
-    told = part.replace("_", " ")
-    return f"{name}, {told}" if name else told
+    phrase = part.replace("_", " ")
+    return f"{name}, {phrase}" if name else phrase

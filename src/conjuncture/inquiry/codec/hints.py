@@ -23,7 +23,11 @@ def alternatives(hint: Any) -> tuple[Any, ...]:
 
 def dataclasses_of(hint: Any) -> tuple[type, ...]:
     """The dataclasses among what may stand there."""
-    return tuple(one for one in alternatives(hint) if isinstance(one, type) and is_dataclass(one))
+    return tuple(
+        alternative
+        for alternative in alternatives(hint)
+        if isinstance(alternative, type) and is_dataclass(alternative)
+    )
 
 
 def usual(hint: Any) -> type | None:
@@ -33,14 +37,16 @@ def usual(hint: Any) -> type | None:
 
 def mapping_of(hint: Any) -> Any:
     """The mapping among what may stand there; None where there is none."""
-    return next((one for one in alternatives(hint) if _is(one, Mapping)), None)
+    return next((alternative for alternative in alternatives(hint) if _is(alternative, Mapping)), None)
 
 
 def each_of(hint: Any, count: int) -> tuple[Any, ...] | None:
     """What may stand in each of so many places of a tuple; None where no tuple may stand there."""
     if hint is Any:
         return (Any,) * count
-    inner = next((get_args(one) for one in alternatives(hint) if _is(one, tuple)), None)
+    inner = next(
+        (get_args(alternative) for alternative in alternatives(hint) if _is(alternative, tuple)), None
+    )
     if inner is None:
         return None
     if inner[-1] is ...:

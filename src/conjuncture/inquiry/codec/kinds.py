@@ -61,13 +61,13 @@ def class_of(name: str) -> type:
     Raises:
         QuestionError: there is none of that name; the nearest is named.
     """
-    known = {**KINDS, **PARTS}
-    if name in known:
-        module, _, qualified = known[name].partition(":")
+    classes = {**KINDS, **PARTS}
+    if name in classes:
+        module, _, qualified = classes[name].partition(":")
         return getattr(importlib.import_module(f"conjuncture.inquiry.{module}"), qualified)
     for offered in entry_points(group=_INSTALLED, name=name):
         return offered.load()
-    names = [*known, *entry_points(group=_INSTALLED).names]
+    names = [*classes, *entry_points(group=_INSTALLED).names]
     raise QuestionError(f"there is no kind of question '{name}'. {nearest(name, names)}")
 
 

@@ -67,7 +67,7 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     """
     assert is_dataclass(kind)
     word = word or kind.__name__.lower()
-    parts = {one.name: one for one in fields(kind)}
+    parts = {field.name: field for field in fields(kind)}
     problems = [
         f"'{key}' is no part of {article(repr(word))}. {nearest(key, parts)}"
         for key in given
@@ -75,8 +75,8 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     ]
     missing = [
         name
-        for name, one in parts.items()
-        if name not in given and one.default is MISSING and one.default_factory is MISSING
+        for name, part in parts.items()
+        if name not in given and part.default is MISSING and part.default_factory is MISSING
     ]
     if missing:
         problems.append(
@@ -89,9 +89,9 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
         if isinstance(given.get(key), str) and not is_date(given[key])
     ]
     for key, item in given.items():
-        wanted = _PLAIN.get(str(parts[key].type)) if key in parts else None
-        if wanted and not wanted[1](item):
-            problems.append(f"'{key}' is {wanted[0]}, not {item!r}.")
+        expected = _PLAIN.get(str(parts[key].type)) if key in parts else None
+        if expected and not expected[1](item):
+            problems.append(f"'{key}' is {expected[0]}, not {item!r}.")
     if problems:
         raise QuestionError(" ".join(problems))
     return kind(**given)
@@ -114,8 +114,8 @@ def _part(data: Mapping[str, Any], hint: Any, worlds: Mapping[str, Any], key: st
     kind = class_of(name)
     allowed = dataclasses_of(hint)
     if hint is not Any and kind not in allowed:
-        wanted = " or ".join(f"'{name_of(one)}'" for one in allowed) or "no table"
-        raise QuestionError(f"'{key}' is {wanted}, not '{name}'.")
+        expected = " or ".join(f"'{name_of(kind)}'" for kind in allowed) or "no table"
+        raise QuestionError(f"'{key}' is {expected}, not '{name}'.")
     return _made(data, kind, worlds)
 
 
@@ -132,10 +132,12 @@ def _value(data: Any, hint: Any, worlds: Mapping[str, Any], key: str) -> Any:
             return {name: _value(item, get_args(mapping)[1], worlds, name) for name, item in data.items()}
         return _part(data, hint, worlds, key)
     if isinstance(data, list):
-        each = each_of(hint, len(data))
-        if each is None:
+        hints = each_of(hint, len(data))
+        if hints is None:
             raise QuestionError(f"'{key}' is one thing, not a list of them: {data}.")
-        return tuple(_value(item, one, worlds, key) for item, one in zip(data, each, strict=True))
+        return tuple(
+            _value(item, item_hint, worlds, key) for item, item_hint in zip(data, hints, strict=True)
+        )
     if data in _NOT_FINITE and float in allowed and str not in allowed:
         return float(data)
     _check(data, allowed, key)
@@ -144,7 +146,7 @@ def _value(data: Any, hint: Any, worlds: Mapping[str, Any], key: str) -> Any:
 
 def _check(data: Any, allowed: tuple[Any, ...], key: str) -> None:
     """Refuse a number, truth or text where none of its kind may stand."""
-    choices = [choice for one in allowed if get_origin(one) is Literal for choice in get_args(one)]
+    choices = [choice for kind in allowed if get_origin(kind) is Literal for choice in get_args(kind)]
     if choices and str not in allowed:
         if data not in choices:
             raise QuestionError(f"'{key}' cannot be '{data}'. {nearest(str(data), map(str, choices))}")
@@ -153,8 +155,8 @@ def _check(data: Any, allowed: tuple[Any, ...], key: str) -> None:
     fits = Any in allowed or type(data) in allowed or (numbers and float in allowed)
     if not fits:
         words = {float: "a number", int: "a whole number", str: "text", bool: "true or false"}
-        known = [words[one] for one in allowed if one in words]
-        tables = ["a table"] if any(is_dataclass(one) for one in allowed) else []
-        lists = ["a list"] if any(get_origin(one) is tuple for one in allowed) else []
-        wanted = " or ".join([*known, *tables, *lists]) or "something else"
-        raise QuestionError(f"'{key}' is {wanted}, not {data!r}.")
+        named_words = [words[kind] for kind in allowed if kind in words]
+        tables = ["a table"] if any(is_dataclass(kind) for kind in allowed) else []
+        lists = ["a list"] if any(get_origin(kind) is tuple for kind in allowed) else []
+        expected = " or ".join([*named_words, *tables, *lists]) or "something else"
+        raise QuestionError(f"'{key}' is {expected}, not {data!r}.")

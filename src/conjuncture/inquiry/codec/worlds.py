@@ -49,26 +49,26 @@ def decode_world(data: Any, worlds: Mapping[str, Any], opened: tuple[str, ...] =
         QuestionError: an unknown world or act, or a world described by itself.
     """
     if isinstance(data, str):
-        done = NOTHING_DONE
+        intervention = NOTHING_DONE
         for name in (part.strip() for part in data.split("+")):
             if name not in worlds:
                 raise QuestionError(f"the file describes no world '{name}'. {nearest(name, worlds)}")
             if name in opened:
                 raise QuestionError(f"the world '{name}' is described by itself. Write out what is done.")
-            done += decode_world(worlds[name], worlds, (*opened, name))
-        return done
+            intervention += decode_world(worlds[name], worlds, (*opened, name))
+        return intervention
     if not isinstance(data, list):
         raise QuestionError(f"a world is a list of things done, or names of worlds, not {data!r}.")
     return Intervention(tuple(_act(act) for act in data))
 
 
-def encode_world(done: Intervention) -> list[dict[str, Any]]:
+def encode_world(intervention: Intervention) -> list[dict[str, Any]]:
     """The list of acts.
 
     Raises:
         QuestionError: an act made by hand says what its kind has no place for.
     """
-    return [_table(act) for act in done.acts]
+    return [_table(act) for act in intervention.acts]
 
 
 def decode_where(data: Any) -> Where:
@@ -77,14 +77,14 @@ def decode_where(data: Any) -> Where:
     Raises:
         QuestionError: something else, or an unknown comparison.
     """
-    if not isinstance(data, list) or not all(isinstance(one, list) and len(one) == 3 for one in data):
+    if not isinstance(data, list) or not all(isinstance(act, list) and len(act) == 3 for act in data):
         raise QuestionError(
             f'`where` is a list of conditions, as in [["country", "=", "Germany"]], not {data!r}.'
         )
     for _, comparison, _ in data:
         if comparison not in get_args(Comparison):
             raise QuestionError(f"there is no comparison '{comparison}': {', '.join(get_args(Comparison))}.")
-    return Where(*(tuple(one) for one in data))
+    return Where(*(tuple(act) for act in data))
 
 
 def encode_where(where: Where) -> list[list[Any]]:
@@ -93,7 +93,7 @@ def encode_where(where: Where) -> list[list[Any]]:
 
 
 def _act(data: Any) -> Act:
-    kind = next((one for one in ACTS if isinstance(data, Mapping) and one in data), None)
+    kind = next((kind for kind in ACTS if isinstance(data, Mapping) and kind in data), None)
     if kind is None:
         raise QuestionError(
             f"{data} says nothing that can be done to a world. Begin with one of: {', '.join(ACTS)}."

@@ -66,11 +66,13 @@ def _item(value: Any, hint: Any) -> Any:
     if isinstance(value, Where):
         return encode_where(value)
     if isinstance(value, Mapping):
-        inner = next((get_args(one)[1] for one in alternatives(hint) if get_args(one)), Any)
+        inner = next(
+            (get_args(alternative)[1] for alternative in alternatives(hint) if get_args(alternative)), Any
+        )
         return {str(key): _item(item, inner) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        each = each_of(hint, len(value)) or (Any,) * len(value)
-        return [_item(item, inner) for item, inner in zip(value, each, strict=True)]
+        hints = each_of(hint, len(value)) or (Any,) * len(value)
+        return [_item(item, inner) for item, inner in zip(value, hints, strict=True)]
     if isinstance(value, float) and not math.isfinite(value):
         return str(float(value))  # "inf": JSON has no number for it
     for plain in (bool, int, float, str):
@@ -86,7 +88,7 @@ def _key(name: str) -> str:
 def _text(item: Any) -> str:
     """An item of plain data as TOML writes it."""
     if isinstance(item, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_text(one)}" for key, one in item.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {_text(value)}" for key, value in item.items()) + " }"
     if isinstance(item, list):
         return f"[{', '.join(map(_text, item))}]"
     if isinstance(item, float):

@@ -60,14 +60,14 @@ class Cases:
         else:
             with_them = counted & self.there & self.in_fact
             missing = counted & ~self.there & ~self.in_fact
-        alone = self.happened[every - gone]
+        happened_alone = self.happened[every - gone]
         return Necessity(
             factors=self._in_order(gone),
             happens=proportion(without, counted),
             necessity=proportion(~without, with_them),
             sufficiency=proportion(whole, missing),
             both=proportion(whole & ~without, counted),
-            enough_alone=proportion(alone, counted & ~self.happened[every]),
+            enough_alone=proportion(happened_alone, counted & ~self.happened[every]),
             least=proportion(self._least(gone), counted & whole),
         )
 
@@ -76,5 +76,5 @@ class Cases:
 
     def _least(self, gone: frozenset[str]) -> Truths:
         """Whether it fails without these, and would not without fewer of them."""
-        fewer = [some for some in subsets(sorted(gone)) if some < gone]
-        return ~self.happened[gone] & np.all([self.happened[some] for some in fewer], axis=0)
+        fewer = [subset for subset in subsets(sorted(gone)) if subset < gone]
+        return ~self.happened[gone] & np.all([self.happened[subset] for subset in fewer], axis=0)

@@ -49,15 +49,15 @@ def through(resolved: Resolved, mediator: str) -> tuple[Step, ...]:
     Raises:
         QuestionError: it also bears on others without being read, where no arrow can be fed.
     """
-    known = diagram(resolved)
-    silent = sorted(reader for variable, reader in known.silent if variable == mediator)
+    graph = diagram(resolved)
+    silent = sorted(reader for variable, reader in graph.silent if variable == mediator)
     if silent:
         raise QuestionError(
             f"'{mediator}' decides who is there, or what a state starts from ({', '.join(silent[:4])}): "
             "it has no arrow there to feed from another world. Ask through a variable that reads "
             "it, or cut it."
         )
-    return tuple(sorted(step for step in known.arrows if step[0] == mediator and step[1] != mediator))
+    return tuple(sorted(step for step in graph.arrows if step[0] == mediator and step[1] != mediator))
 
 
 def crossing(
@@ -86,16 +86,18 @@ def crossing(
     base = INSTEAD if instead.acts else AS_IT_WAS
     every = [some for some in subsets(names) if some]
     shut = {some: f"{DONE}, not through {_listed(names, some)}" for some in every}
-    alone = [some for some in every if len(some) in (1, len(names))]
-    opened = {some: f"{base}, through {_listed(names, some)}" for some in alone}
+    ends = [some for some in every if len(some) in (1, len(names))]
+    opened = {some: f"{base}, through {_listed(names, some)}" for some in ends}
     worlds = {DONE: done} | ({INSTEAD: instead} if instead.acts else {})
-    for names_of, own, seen, other in ((shut, done, base, instead), (opened, instead, DONE, done)):
-        for number, (some, name) in enumerate(names_of.items()):
+    for names_of, own, shown_from, other in ((shut, done, base, instead), (opened, instead, DONE, done)):
+        for number, (subset, name) in enumerate(names_of.items()):
             # Worlds run side by side with the one they see; for each batch more, that one is run again.
             again = f" (again, {number // room})" if number >= room else ""
-            worlds.setdefault(seen + again, other)
-            arrows = sorted(set(chain.from_iterable(channels[channel] for channel in some)))
-            worlds[name] = sum((wire(variable, reader, seen + again) for variable, reader in arrows), own)
+            worlds.setdefault(shown_from + again, other)
+            arrows = sorted(set(chain.from_iterable(channels[channel] for channel in subset)))
+            worlds[name] = sum(
+                (wire(variable, reader, shown_from + again) for variable, reader in arrows), own
+            )
     worlds.pop(AS_IT_WAS, None)  # it is run for every question
     if held:
         levels = [hold(name, value) for name, value in held.items()]
@@ -103,5 +105,5 @@ def crossing(
     return Crossing(worlds, base, {frozenset(): DONE, **shut}, {frozenset(): base, **opened})
 
 
-def _listed(names: Sequence[str], some: frozenset[str]) -> str:
-    return ", ".join(name for name in names if name in some)
+def _listed(names: Sequence[str], subset: frozenset[str]) -> str:
+    return ", ".join(name for name in names if name in subset)

@@ -47,14 +47,14 @@ class Diagram:
 
     def reached(self, starts: Iterable[str]) -> frozenset[str]:
         """Everything that these bear on, themselves included."""
-        found, waiting = set(starts), list(starts)
+        reachable, waiting = set(starts), list(starts)
         while waiting:
             here = waiting.pop()
             for variable, reader in self.steps:
-                if variable == here and reader not in found:
-                    found.add(reader)
+                if variable == here and reader not in reachable:
+                    reachable.add(reader)
                     waiting.append(reader)
-        return frozenset(found)
+        return frozenset(reachable)
 
     def paths(self, starts: Iterable[str], end: str, at_most: int = 6) -> list[tuple[str, ...]]:
         """The shortest ways from any of these to the end, none through one variable twice."""
@@ -69,8 +69,8 @@ class Diagram:
         edges = [(place[a], place[b]) for a, b in sorted(self.steps) if a in place and b in place and a != b]
         edges += [(0, place[start]) for start in starts if start in place]
         graph = igraph.Graph(len(between) + 1, edges, directed=True)
-        found = graph.get_k_shortest_paths(0, to=place[end], k=at_most, mode="out", output="vpath")
-        return [tuple(between[number - 1] for number in way[1:]) for way in found]
+        paths = graph.get_k_shortest_paths(0, to=place[end], k=at_most, mode="out", output="vpath")
+        return [tuple(between[number - 1] for number in way[1:]) for way in paths]
 
 
 def diagram(resolved: Resolved) -> Diagram:
@@ -101,7 +101,7 @@ def causes(resolved: Resolved, *interventions: Intervention) -> frozenset[str]:
     )
 
 
-def settled(one: Intervention, other: Intervention) -> frozenset[str]:
+def settled(first: Intervention, second: Intervention) -> frozenset[str]:
     """The variables that both interventions set throughout, for all: nothing else bears on them."""
     return frozenset.intersection(
         *(
@@ -111,7 +111,7 @@ def settled(one: Intervention, other: Intervention) -> frozenset[str]:
                 if act.kind == "cut"
                 or (act.kind == "hold" and act.since is None and act.until is None and act.where is None)
             )
-            for intervention in (one, other)
+            for intervention in (first, second)
         )
     )
 
@@ -121,15 +121,15 @@ def in_words(paths: Sequence[Sequence[str]]) -> str:
     return "; ".join(" -> ".join(name.replace("_", " ") for name in path) for path in paths)
 
 
-def check_between(known: Diagram, starts: frozenset[str], mediator: str, end: str) -> None:
+def check_between(diagram: Diagram, starts: frozenset[str], mediator: str, end: str) -> None:
     """Refuse a mediator through which nothing can pass.
 
     Raises:
         QuestionError: it lies on no path from cause to outcome; the message names the paths that exist.
     """
-    if mediator in known.reached(starts) and end in known.reached([mediator]):
+    if mediator in diagram.reached(starts) and end in diagram.reached([mediator]):
         return
-    ways = known.paths(starts, end)
+    ways = diagram.paths(starts, end)
     cause = " and ".join(sorted(starts))
     raise QuestionError(
         f"'{mediator}' lies on no path from {cause} to {end}. "

@@ -38,7 +38,7 @@ def divided(players: Sequence[str], worth: Mapping[frozenset[str], Values]) -> d
     Source: Shapley 1953, "A value for n-person games".
     """
     everyone = frozenset(players)
-    found: dict[str, Share] = {}
+    shares: dict[str, Share] = {}
     for player in players:
         others = sorted(everyone - {player})
         fair = np.zeros_like(worth[everyone], np.float64)
@@ -47,10 +47,10 @@ def divided(players: Sequence[str], worth: Mapping[frozenset[str], Values]) -> d
             weight = factorial(size) * factorial(len(others) - size) / factorial(len(players))
             for before in map(frozenset, combinations(others, size)):
                 fair = fair + weight * (worth[before | {player}] - worth[before])
-        found[player] = Share(
+        shares[player] = Share(
             worth[frozenset({player})] - worth[frozenset()], worth[everyone] - worth[frozenset(others)], fair
         )
-    return found
+    return shares
 
 
 def subsets(names: Sequence[str]) -> list[frozenset[str]]:

@@ -86,10 +86,13 @@ class SineQuaNon:
                 that never happens or whose measure never varies; a condition that nothing meets.
         """
         _check(self)
-        changes = {one.name: _changes(self, one.name) for one in self.factors}
+        changes = {factor.name: _changes(self, factor.name) for factor in self.factors}
         worlds = run_interventions(
             simulation,
-            {_name(self, gone): _done(self, gone) for gone in subsets([one.name for one in self.factors])},
+            {
+                _name(self, gone): _done(self, gone)
+                for gone in subsets([factor.name for factor in self.factors])
+            },
             [event.outcome for event in self._events],
             draws,
             always=self.done,
@@ -98,7 +101,7 @@ class SineQuaNon:
         )
         cases = _cases(self, worlds)
         counted = None if self.each else cases.counted
-        found = cases.result(
+        result = cases.result(
             {
                 name: tuple(worlds.changes[change].size(counted) for change in some)
                 for name, some in changes.items()
@@ -107,13 +110,13 @@ class SineQuaNon:
         return Answer(
             kind="sine qua non",
             question=str(self),
-            words=_in_words(self, found),
-            figures=found,
+            words=_in_words(self, result),
+            figures=result,
             warnings=(
                 *_warnings(self, worlds, cases),
                 *(
                     warning
-                    for name, sizes in found.changed.items()
+                    for name, sizes in result.changed.items()
                     for warning in nothing_changed(f"without {name}", sizes)
                 ),
             ),
@@ -161,22 +164,22 @@ def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
 
 
 def _warnings(question: SineQuaNon, worlds: Worlds, cases: Cases) -> list[str]:
-    found = []
+    sentences = []
     if question.each and worlds.simulation.resolved.parameters:
-        found.append(
+        sentences.append(
             f"The {question.each}s of one draw share its parameters; the intervals take them for "
             "independent, and may be too narrow."
         )
     broken = worlds.dataset["failure"] != ""
     failed = int(broken.any([dim for dim in broken.dims if dim != "draw"]).sum())
     if failed:
-        found.append(
+        sentences.append(
             f"{failed} of {worlds.dataset.sizes['draw']} draws failed in a world and are left out "
             "where they failed."
         )
     if all((happened | ~cases.counted).all() for happened in cases.happened.values()):
-        found.append("The event happens in every case of every world: no factor can be necessary for it.")
-    return found
+        sentences.append("The event happens in every case of every world: no factor can be necessary for it.")
+    return sentences
 
 
 def _check(question: SineQuaNon) -> None:
@@ -202,7 +205,7 @@ def _name(question: SineQuaNon, gone: frozenset[str]) -> str:
 
 
 def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
-    acts = (one.absent if one.name in gone else one.present for one in question.factors)
+    acts = (factor.absent if factor.name in gone else factor.present for factor in question.factors)
     return sum(acts, NOTHING_DONE)
 
 
@@ -212,15 +215,15 @@ def _changes(question: SineQuaNon, name: str) -> tuple[Change, ...]:
     return changes_between(gone, whole)
 
 
-def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
+def _in_words(question: SineQuaNon, result: SineQuaNonResult) -> str:
     cases = f"{question.each}s" if question.each else "draws"
     given = f" Only {cases} count with {' and '.join(map(str, question.given))}." if question.given else ""
     made_sure = any(factor.present.acts for factor in question.factors)
-    lines = [f"{question.event}: in {found.as_it_was.in_words(cases)} of the world as it was.{given}"]
+    lines = [f"{question.event}: in {result.as_it_was.in_words(cases)} of the world as it was.{given}"]
     if made_sure:
-        names = ", ".join(one.name for one in question.factors)
-        lines.append(f"With all of {names}: in {found.with_all.in_words(cases)}.")
-    for name, without in found.without.items():
+        names = ", ".join(factor.name for factor in question.factors)
+        lines.append(f"With all of {names}: in {result.with_all.in_words(cases)}.")
+    for name, without in result.without.items():
         needed = without.necessity
         if len(without.factors) > 1:
             if without.least.share > 0.05:
@@ -239,9 +242,9 @@ def _in_words(question: SineQuaNon, found: SineQuaNonResult) -> str:
                 f"without it; both in {without.both.in_words(cases)}"
                 f"{alone if made_sure and len(question.factors) > 1 else ''}."
             )
-    for name, sizes in found.changed.items():
-        if told := sizes_in_words(sizes):
-            lines.append(f"Changed without {name}, in the middle draw: {told}.")
+    for name, sizes in result.changed.items():
+        if changes := sizes_in_words(sizes):
+            lines.append(f"Changed without {name}, in the middle draw: {changes}.")
     return " ".join(lines)
 
 

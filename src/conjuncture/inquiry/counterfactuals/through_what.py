@@ -105,16 +105,16 @@ class ThroughWhat:
             progress=progress,
         )
         refuse_constant(worlds, self.outcome)
-        found = self._result(worlds, plan, list(channels))
+        result = self._result(worlds, plan, list(channels))
         return Answer(
             kind="through what",
             question=str(self),
-            words=through_what_words.finding(str(self.outcome), self.held, found)
-            + changed_in_words(found.changed),
-            figures=found,
+            words=through_what_words.finding(str(self.outcome), self.held, result)
+            + changed_in_words(result.changed),
+            figures=result,
             warnings=(
-                *warnings(worlds, found.total.draws, found.null_band),
-                *nothing_changed(str(self.done), found.changed),
+                *warnings(worlds, result.total.draws, result.null_band),
+                *nothing_changed(str(self.done), result.changed),
             ),
             asked=self,
         )
@@ -131,7 +131,7 @@ class ThroughWhat:
         if not self.mediators and not self.arrows:
             raise QuestionError("the question names no mediator. Name mediators or arrows.")
         starts = causes(resolved, self.done, self.instead_of)
-        known = diagram(resolved).into_closed(settled(self.done, self.instead_of))
+        graph = diagram(resolved).into_closed(settled(self.done, self.instead_of))
         for mediator in self.mediators:
             if mediator not in resolved.variables:
                 raise QuestionError(
@@ -140,16 +140,16 @@ class ThroughWhat:
             if mediator in starts or mediator == end:
                 what = "what is done" if mediator in starts else "the outcome itself"
                 raise QuestionError(f"'{mediator}' is {what}, and so no mediator.")
-            check_between(known, starts, mediator, end)
+            check_between(graph, starts, mediator, end)
         for name, steps in self.arrows.items():
             for variable, reader in steps:
                 if (variable, reader) not in diagram(resolved).arrows:
                     raise QuestionError(
                         f"'{name}' names an arrow from {variable} to {reader}: there is none."
                     )
-                if variable not in known.reached(starts):
-                    check_between(known, starts, variable, end)
-                check_between(known, starts | {variable}, reader, end)
+                if variable not in graph.reached(starts):
+                    check_between(graph, starts, variable, end)
+                check_between(graph, starts | {variable}, reader, end)
         twice = set(self.mediators) & set(self.arrows)
         if twice or len(set(self.mediators)) < len(self.mediators):
             raise QuestionError("two channels have one name. Give each its own.")
@@ -161,7 +161,7 @@ class ThroughWhat:
         courses, course_of_each = _parts(plan, names, lambda name: worlds.course(self.outcome, name))
         resolved = worlds.simulation.resolved
         starts = causes(resolved, self.done, self.instead_of)
-        known = diagram(resolved).into_closed(settled(self.done, self.instead_of))
+        graph = diagram(resolved).into_closed(settled(self.done, self.instead_of))
         effects = {
             name: Effect(**vars(band(values)), beyond_the_null_twin=beyond(values, bound).either)
             for name, values in parts.items()
@@ -182,23 +182,23 @@ class ThroughWhat:
             by_draw=EffectDraws(
                 effects=_by_draw(parts), through={name: _by_draw(found) for name, found in of_each.items()}
             ),
-            paths=tuple(tuple(path) for path in known.paths(starts, self.outcome.variable)),
-            changed=tuple(one.size() for one in worlds.changes.values()),
+            paths=tuple(tuple(path) for path in graph.paths(starts, self.outcome.variable)),
+            changed=tuple(change.size() for change in worlds.changes.values()),
         )
 
 
 def _by_draw(values: Mapping[str, Values]) -> dict[str, tuple[float, ...]]:
-    return {name: tuple(one.tolist()) for name, one in values.items()}
+    return {name: tuple(value.tolist()) for name, value in values.items()}
 
 
 def _parts(
     plan: Crossing, names: list[str], look: Callable[[str], Values]
 ) -> tuple[dict[str, Values], dict[str, dict[str, Values]]]:
     """The effects, of whatever shape the outcome is looked at in; and what falls to each channel."""
-    seen = {name: look(name) for name in {*plan.shut.values(), *plan.opened.values()}}
+    courses = {name: look(name) for name in {*plan.shut.values(), *plan.opened.values()}}
     every = frozenset(names)
-    done, before = seen[plan.shut[frozenset()]], seen[plan.base]
-    shut, opened = seen[plan.shut[every]], seen[plan.opened[every]]
+    done, before = courses[plan.shut[frozenset()]], courses[plan.base]
+    shut, opened = courses[plan.shut[every]], courses[plan.opened[every]]
     parts = {
         "total": done - before,
         "direct": shut - before,
@@ -209,14 +209,14 @@ def _parts(
     }
     if HELD_DONE in plan.interventions:
         parts["controlled_direct"] = look(HELD_DONE) - look(HELD_INSTEAD)
-    worth = {every - some: seen[name] for some, name in plan.shut.items()}
+    worth = {every - some: courses[name] for some, name in plan.shut.items()}
     of_each = {
         name: {
             "first_in": found.first_in,
             "last_in": found.last_in,
             "shapley": found.shapley,
             "depends_on_order": found.last_in - found.first_in,
-            "alone": seen[plan.opened[frozenset({name})]] - before,
+            "alone": courses[plan.opened[frozenset({name})]] - before,
         }
         for name, found in divided(names, worth).items()
     }
@@ -225,8 +225,8 @@ def _parts(
 
 def _ratio(part: Values, whole: Values) -> Interval:
     """The share of the mean effect that a part makes, with a 95% interval over resampled draws."""
-    known = np.isfinite(part) & np.isfinite(whole)
-    part, whole = part[known], whole[known]
+    finite = np.isfinite(part) & np.isfinite(whole)
+    part, whole = part[finite], whole[finite]
     if part.size < 2:
         return Interval(np.nan, np.nan, np.nan)
     again = np.random.default_rng(0).integers(0, part.size, (1000, part.size))

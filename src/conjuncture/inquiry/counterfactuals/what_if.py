@@ -86,14 +86,14 @@ class WhatIf:
         return Answer(
             kind="what if",
             question=str(self),
-            words=" ".join(_in_words(name, one) for name, one in differences.items())
+            words=" ".join(_in_words(name, difference) for name, difference in differences.items())
             + changed_in_words(changed),
             figures=WhatIfResult(differences, changed),
             warnings=tuple(
                 dict.fromkeys(
                     warning
-                    for one in differences.values()
-                    for warning in warnings(worlds, one.difference.draws, one.null_twin.bound)
+                    for difference in differences.values()
+                    for warning in warnings(worlds, difference.difference.draws, difference.null_twin.bound)
                 )
             )
             + nothing_changed(str(self.done), changed),
@@ -103,11 +103,11 @@ class WhatIf:
 
 def beyond(difference: NDArray[np.float64], bound: float) -> Beyond:
     """In how many draws the difference exceeds the null band."""
-    known = np.isfinite(difference)
+    finite = np.isfinite(difference)
     return Beyond(
-        either=proportion(np.abs(difference) > bound, known),
-        up=proportion(difference > bound, known),
-        down=proportion(difference < -bound, known),
+        either=proportion(np.abs(difference) > bound, finite),
+        up=proportion(difference > bound, finite),
+        down=proportion(difference < -bound, finite),
     )
 
 
@@ -124,49 +124,49 @@ def refuse_constant(worlds: Worlds, outcome: Outcome) -> None:
         QuestionError: it is the same number in every world, draw and step, or no draw came through.
     """
     course = outcome.course(worlds.simulation, worlds.dataset).to_numpy()
-    known = course[np.isfinite(course)]
-    if not known.size:
+    finite = course[np.isfinite(course)]
+    if not finite.size:
         causes = {str(cause) for cause in worlds.dataset["failure"].to_numpy().ravel()} - {""}
         raise QuestionError(f"no draw came through. {min(causes, default='')}")
-    if known.min() == known.max():
+    if finite.min() == finite.max():
         raise QuestionError(
-            f"{outcome} never varies: it is {number(known[0])} in every world, draw and step. "
+            f"{outcome} never varies: it is {number(finite[0])} in every world, draw and step. "
             "Choose an outcome, a period or interventions that can tell."
         )
 
 
 def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
     """Warnings about failed draws, too few draws and an empty band."""
-    found = []
+    sentences = []
     asked_for = worlds.dataset.sizes["draw"]
     if draws < asked_for:
-        found.append(f"{asked_for - draws} of {asked_for} draws failed in a world and are left out.")
+        sentences.append(f"{asked_for - draws} of {asked_for} draws failed in a world and are left out.")
     if draws < FEW_DRAWS:
-        found.append(
+        sentences.append(
             f"With {counted(draws, 'draw')} the null twin's 95% bound is hardly known; ask with more."
         )
     if bound == 0:
-        found.append(
+        sentences.append(
             "In 95% of draws the null twin changed nothing: any difference at all counts as beyond it."
         )
-    return found
+    return sentences
 
 
 def nothing_changed(what: str, sizes: Sequence[SizeOfChange]) -> tuple[str, ...]:
     """The warning that what is done changes next to nothing; none where it changes something."""
-    if not sizes or not all(one.next_to_nothing for one in sizes):
+    if not sizes or not all(size.next_to_nothing for size in sizes):
         return ()
     return (f"This changes next to nothing, so that what comes after it says little of it: {what}.",)
 
 
 def _difference(worlds: Worlds, outcome: Outcome, base: str) -> Difference:
-    done, before = worlds.outcome(outcome, DONE), worlds.outcome(outcome, base)
-    difference, bound = done - before, worlds.null_band(outcome)
+    after, before = worlds.outcome(outcome, DONE), worlds.outcome(outcome, base)
+    difference, bound = after - before, worlds.null_band(outcome)
     null_twin = band(worlds.outcome(outcome, NULL_TWIN) - worlds.outcome(outcome, AS_IT_WAS))
     courses = {name: worlds.course(outcome, name) for name in (DONE, base, AS_IT_WAS, NULL_TWIN)}
     return Difference(
         before=band(before),
-        done=band(done),
+        done=band(after),
         difference=band(difference),
         null_twin=NullTwin(**vars(null_twin), bound=bound),
         beyond_the_null_twin=beyond(difference, bound),
@@ -189,23 +189,24 @@ def _by_member(worlds: Worlds, outcome: Outcome, base: str) -> dict[str, MemberD
     labels = tuple(label for label, looked_at in zip(labels, meets, strict=False) if looked_at)
     if outcome.member is not None or not 1 < len(labels) <= 100:
         return None
-    found = {}
+    bands = {}
     for label in labels:
         one = replace(outcome, member=label)
         apart = worlds.outcome(one, DONE) - worlds.outcome(one, base)
         reach = worlds.null_band(one)
-        found[label] = MemberDifference(**vars(band(apart)), beyond=beyond(apart, reach), bound=reach)
-    return found
+        bands[label] = MemberDifference(**vars(band(apart)), beyond=beyond(apart, reach), bound=reach)
+    return bands
 
 
-def _in_words(name: str, found: Difference) -> str:
-    size, apart = found.difference, found.beyond_the_null_twin
+def _in_words(name: str, difference: Difference) -> str:
+    size, apart = difference.difference, difference.beyond_the_null_twin
     opening = (
-        f"{name}: {number(found.done.mean)} with the intervention, {number(found.before.mean)} otherwise, "
-        f"a difference of {number(size.mean, signed=True)} on average "
-        f"(in 95% of draws between {number(size.low, signed=True)} and {number(size.high, signed=True)})."
+        f"{name}: {number(difference.done.mean)} with the intervention, "
+        f"{number(difference.before.mean)} otherwise, a difference of {number(size.mean, signed=True)} on "
+        "average (in 95% of draws "
+        f"between {number(size.low, signed=True)} and {number(size.high, signed=True)})."
     )
-    twin = f"the null twin's (up to {number(found.null_twin.bound)} in 95% of draws)"
+    twin = f"the null twin's (up to {number(difference.null_twin.bound)} in 95% of draws)"
     if apart.either.high < 0.5 and apart.either.share <= 0.05:
         return f"{opening} The effect cannot be told from {twin}."
     up = apart.up.count >= apart.down.count

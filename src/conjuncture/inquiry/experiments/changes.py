@@ -79,8 +79,8 @@ class Change:
         if self.kind == "variable" and self.what not in runs[self.before]:
             return np.full((3, draws.size), np.nan)
         before, after = (self._values(simulation, done, runs[done]) for done in (self.before, self.after))
-        each = (before, after, np.abs(after - before))
-        return np.stack([np.broadcast_to(one.mean(axis=1), draws.shape) for one in each])
+        columns = (before, after, np.abs(after - before))
+        return np.stack([np.broadcast_to(column.mean(axis=1), draws.shape) for column in columns])
 
     def _values(self, simulation: Simulation, done: Intervention, run: xr.Dataset) -> Values:
         """The values within period and place, (draws, values); (1, values) where all draws have the same."""
@@ -99,9 +99,9 @@ class Change:
             case "input":
                 own = world(simulation, "", done).series.get(self.what, simulation.series.get(self.what))
                 values, whom = self._or_absent(simulation, own), self._whom(simulation)
-                each = values[:, whom] if values.ndim == 2 else values.reshape(-1, 1)  # one for all
-                each = np.broadcast_to(each, (simulation.steps, whom.size))
-                return each[self._period(simulation)].reshape(1, -1)
+                by_member = values[:, whom] if values.ndim == 2 else values.reshape(-1, 1)  # one for all
+                by_member = np.broadcast_to(by_member, (simulation.steps, whom.size))
+                return by_member[self._period(simulation)].reshape(1, -1)
             case "given":
                 own = world(simulation, "", done).given.get(self.what)
                 supplied = simulation.society.given.get(self.what)
@@ -130,12 +130,12 @@ def changes_between(first: Intervention, second: Intervention = NOTHING_DONE) ->
     What is touched in the first world is measured from the second to the first; what is touched in the second
     alone, from the first to the second.
     """
-    found: dict[tuple[Any, ...], Change] = {}
+    changes: dict[tuple[Any, ...], Change] = {}
     for own, other in ((first, second), (second, first)):
         for act in own.acts:
             if act not in other.acts:
-                found.setdefault(_touched(act), Change(*_touched(act), before=other, after=own))
-    return tuple(found.values())
+                changes.setdefault(_touched(act), Change(*_touched(act), before=other, after=own))
+    return tuple(changes.values())
 
 
 def recorded_for(changes: Sequence[Change], simulation: Simulation) -> tuple[str, ...]:

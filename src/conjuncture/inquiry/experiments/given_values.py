@@ -42,7 +42,7 @@ def given_values(simulation: Simulation, changes: Sequence[GivenValue]) -> dict[
             others keep.
         TheoryError: a value that is not finite, or that the variable cannot have.
     """
-    found: dict[str, NDArray[Any]] = {}
+    by_name: dict[str, NDArray[Any]] = {}
     for change in changes:
         variable = _variable(simulation, change.variable)
         size = simulation.society.levels[variable.level].size
@@ -51,15 +51,15 @@ def given_values(simulation: Simulation, changes: Sequence[GivenValue]) -> dict[
             if change.where is None
             else members(simulation, variable.level, change.where)
         )
-        values = np.array(found.get(variable.name, _own(simulation, variable, whom)), np.float64)
+        values = np.array(by_name.get(variable.name, _own(simulation, variable, whom)), np.float64)
         if not isinstance(change.value, bool | int | float):
             raise QuestionError(
                 f"'{variable.name}' is given as {change.value!r}: write one number, or a truth."
             )
         values[whom] = change.value
         check_given(simulation.resolved, simulation.society, variable.name, values)
-        found[variable.name] = values
-    return found
+        by_name[variable.name] = values
+    return by_name
 
 
 def with_given(simulation: Simulation, changes: Sequence[GivenValue]) -> Simulation:
@@ -71,19 +71,19 @@ def with_given(simulation: Simulation, changes: Sequence[GivenValue]) -> Simulat
     society = simulation.society
     for name, values in given_values(simulation, changes).items():
         variable = simulation.resolved.variables[name]
-        told = values.astype(np.bool_ if variable.truth else np.float32)
-        society = society.giving(name, variable.level, told, variable.unit)
+        typed = values.astype(np.bool_ if variable.truth else np.float32)
+        society = society.giving(name, variable.level, typed, variable.unit)
     return replace(simulation, society=society)
 
 
 def _variable(simulation: Simulation, name: str) -> Variable:
-    known = simulation.resolved.variables
-    if name in known and known[name].kind == "given":
-        return known[name]
-    if name in known:
-        other = "set_input" if known[name].kind == "series" else "hold"
+    variables = simulation.resolved.variables
+    if name in variables and variables[name].kind == "given":
+        return variables[name]
+    if name in variables:
+        other = "set_input" if variables[name].kind == "series" else "hold"
         raise QuestionError(f"'{name}' is not given by the society: set it with {other}.")
-    names = [key for key, variable in known.items() if variable.kind == "given"]
+    names = [key for key, variable in variables.items() if variable.kind == "given"]
     raise QuestionError(f"the theory is given no '{name}' by the society. {nearest(name, names)}")
 
 

@@ -143,7 +143,7 @@ def set_input(
     Example:
         set_input("war", 0.0, until="1917-03-01", where=Where(("country", "=", "Germany")))
     """
-    value = float(values) if isinstance(values, int | float) else tuple(float(one) for one in values)
+    value = float(values) if isinstance(values, int | float) else tuple(float(value) for value in values)
     return Intervention((Act("input", name, value, since, until, where),))
 
 
@@ -181,9 +181,9 @@ def world(simulation: Simulation, name: str, intervention: Intervention = NOTHIN
 
 def ready_for(simulation: Simulation, *interventions: Intervention, keep: Sequence[str] = ()) -> Simulation:
     """The simulation with room for these interventions, and with these variables recorded."""
-    held = [intervention.settable for intervention in interventions]
+    settable = [intervention.settable for intervention in interventions]
     most: dict[str, int] = {name: simulation.settable.count(name) for name in simulation.settable}
-    for names in held:
+    for names in settable:
         for name in names:
             most[name] = max(most.get(name, 0), names.count(name))
     arrows = {arrow for intervention in interventions for arrow in intervention.wirable}
@@ -233,22 +233,22 @@ def _hold(simulation: Simulation, act: Act) -> Hold:
 def _whom(simulation: Simulation, act: Act) -> NDArray[np.bool_] | None:
     if act.where is None:
         return None
-    known = simulation.resolved.variables
-    if act.what not in known:
-        raise QuestionError(f"there is no variable '{act.what}'. {nearest(act.what, known)}")
-    return members(simulation, known[act.what].level, act.where)
+    variables = simulation.resolved.variables
+    if act.what not in variables:
+        raise QuestionError(f"there is no variable '{act.what}'. {nearest(act.what, variables)}")
+    return members(simulation, variables[act.what].level, act.where)
 
 
 def _inputs(simulation: Simulation, acts: Sequence[Act]) -> dict[str, NDArray[Any]]:
     """The courses of inputs, each done after the other: (steps,), or (steps, members) where some differ."""
-    found: dict[str, NDArray[Any]] = {}
+    courses: dict[str, NDArray[Any]] = {}
     for act in acts:
         if act.since is act.until is act.where is None:
-            found[act.what] = np.asarray(act.value)
+            courses[act.what] = np.asarray(act.value)
             continue
         begin, end = steps_between(simulation, act.since, act.until)
         whom = _whom(simulation, act)
-        course = _course(simulation, act.what, found)
+        course = _course(simulation, act.what, courses)
         if whom is not None:
             course = np.broadcast_to(
                 course if course.ndim == 2 else course[:, None], (simulation.steps, whom.size)
@@ -259,17 +259,17 @@ def _inputs(simulation: Simulation, acts: Sequence[Act]) -> dict[str, NDArray[An
             course[begin:end] = value
         else:
             course[begin:end, slice(None) if whom is None else whom] = value[:, None]
-        found[act.what] = course
-    return found
+        courses[act.what] = course
+    return courses
 
 
 def _course(simulation: Simulation, name: str, replaced: dict[str, NDArray[Any]]) -> NDArray[Any]:
     """An input's course as it stands: as replaced already, as in the case, or absent throughout."""
-    known = simulation.resolved.variables
-    if name not in known or known[name].kind != "series":
-        names = [key for key, variable in known.items() if variable.kind == "series"]
+    variables = simulation.resolved.variables
+    if name not in variables or variables[name].kind != "series":
+        names = [key for key, variable in variables.items() if variable.kind == "series"]
         raise QuestionError(f"the theory reads no input '{name}'. {nearest(name, names)}")
-    own = replaced.get(name, simulation.series.get(name, known[name].absent))
+    own = replaced.get(name, simulation.series.get(name, variables[name].absent))
     if own is None:
         raise QuestionError(f"the case gives no '{name}' that could stay as it is for others.")
     values = np.asarray(own)

@@ -99,18 +99,18 @@ def upstream(simulation: Simulation, variables: Sequence[str]) -> frozenset[str]
             parents[name].add(variable.initial)
         level = resolved.levels[variable.level]
         parents[name] |= {role for role in (level.filled_by, level.renewed_by) if role and role != name}
-    found: set[str] = set()
+    reached: set[str] = set()
     ahead = {parent for name in variables for parent in parents[name]}
     while ahead:
-        found |= ahead
-        ahead = {parent for name in ahead for parent in parents[name]} - found
-    return frozenset(found)
+        reached |= ahead
+        ahead = {parent for name in ahead for parent in parents[name]} - reached
+    return frozenset(reached)
 
 
 def _arrow(simulation: Simulation, name: str, reader: str) -> Switch:
     variable = _known(simulation, name)
     read = {
-        one.variable for one in simulation.resolved.reads if one.reader == _known(simulation, reader).name
+        read.variable for read in simulation.resolved.reads if read.reader == _known(simulation, reader).name
     }
     if name not in read:
         raise QuestionError(
@@ -142,7 +142,7 @@ def _reading(simulation: Simulation, mechanism: str, reading: str) -> Switch:
 
 
 def _known(simulation: Simulation, name: str) -> Variable:
-    known = simulation.resolved.variables
-    if name not in known:
-        raise QuestionError(f"there is no mechanism or condition '{name}'. {nearest(name, known)}")
-    return known[name]
+    variables = simulation.resolved.variables
+    if name not in variables:
+        raise QuestionError(f"there is no mechanism or condition '{name}'. {nearest(name, variables)}")
+    return variables[name]

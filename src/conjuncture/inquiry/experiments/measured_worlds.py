@@ -51,18 +51,18 @@ def run_measured(
     import xarray as xr
 
     wide = replace(simulation, only=tuple(sorted({*simulation.only, *recorded_for(changes, simulation)})))
-    alone = [name for name in wide.only if name not in simulation.only]
-    at_once = _draws_at_once(wide, len(worlds)) if alone else max(len(draws), 1)
+    for_changes = [name for name in wide.only if name not in simulation.only]
+    at_once = _draws_at_once(wide, len(worlds)) if for_changes else max(len(draws), 1)
     parts: list[xr.Dataset] = []
     values: dict[Change, list[np.ndarray]] = {change: [] for change in changes}
     for first in range(0, max(len(draws), 1), at_once):
-        some = draws[first : first + at_once]
-        share = (first / max(len(draws), 1), (first + len(some)) / max(len(draws), 1))
-        part = run_worlds(wide, worlds, some, progress=part_of(progress, *share))
+        part_draws = draws[first : first + at_once]
+        share = (first / max(len(draws), 1), (first + len(part_draws)) / max(len(draws), 1))
+        part = run_worlds(wide, worlds, part_draws, progress=part_of(progress, *share))
         runs = {done: part.sel(world=name) for done, name in names_of.items()} if changes else {}
-        for change, found in values.items():
-            found.append(change.measured(simulation, runs))
-        parts.append(part.drop_vars(alone))
+        for change, parts_of_change in values.items():
+            parts_of_change.append(change.measured(simulation, runs))
+        parts.append(part.drop_vars(for_changes))
     measured = {
         change: measured_change(change, np.concatenate(found, axis=1), simulation)
         for change, found in values.items()
@@ -72,7 +72,7 @@ def run_measured(
 
 def _draws_at_once(simulation: Simulation, worlds: int) -> int:
     """As many draws as there is room for, so that their lanes fill whole batches where that can be."""
-    each = worlds * sum(math.prod(shape) for _, shape in simulation.schema.values.values())
-    draws = max(_NUMBERS_AT_ONCE // each, 1)
+    values_of_draw = worlds * sum(math.prod(shape) for _, shape in simulation.schema.values.values())
+    draws = max(_NUMBERS_AT_ONCE // values_of_draw, 1)
     unit = simulation.batch // math.gcd(simulation.batch, worlds)
     return draws - draws % unit if draws > unit else draws

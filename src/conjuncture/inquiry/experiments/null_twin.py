@@ -36,7 +36,7 @@ def null_twin(simulation: Simulation) -> World:
         return World(NULL_TWIN)
     level = max((variable.level for variable in states), key=lambda name: (society.levels[name].size, name))
     size, someone = society.levels[level].size, _someone(simulation, level)
-    starts = [(one, _start(simulation, one, someone)) for one in states if one.level == level]
+    starts = [(state, _start(simulation, state, someone)) for state in states if state.level == level]
     small = size <= KEPT_LEVEL_SIZE
     if small:
         # Where a start is not known here (a trait that is drawn, a parameter), any value may be far from it.
@@ -59,8 +59,8 @@ def null_band(change: NDArray[np.float64]) -> float:
     Args:
         change: an outcome in the null twin less the outcome in its world, (draws,).
     """
-    known = np.abs(change[np.isfinite(change)])
-    return float(np.quantile(known, 0.95)) if known.size else np.nan
+    finite = np.abs(change[np.isfinite(change)])
+    return float(np.quantile(finite, 0.95)) if finite.size else np.nan
 
 
 def widest(bands: Iterable[float]) -> float:

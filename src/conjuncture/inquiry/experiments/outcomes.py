@@ -76,8 +76,8 @@ class Outcome:
             QuestionError: the variable was not recorded, there is no such member, or the period is outside.
         """
         if self.variable not in dataset:
-            known = list(simulation.resolved.variables)
-            raise QuestionError(f"'{self.variable}' was not recorded. {nearest(self.variable, known)}")
+            names = list(simulation.resolved.variables)
+            raise QuestionError(f"'{self.variable}' was not recorded. {nearest(self.variable, names)}")
         values = dataset[self.variable].astype(np.float64).where(dataset[self.variable].notnull())
         begin, end = steps_between(simulation, self.since, self.until)
         values = values.isel(time=slice(begin, min(end, simulation.steps)))
@@ -93,8 +93,8 @@ class Outcome:
         import xarray as xr
 
         course = self.course(simulation, dataset)
-        found = course.reduce(over_time, "time", how=self.over_time, above=self.above)
-        return found if self.scale == "as it is" else xr.apply_ufunc(np.log, found.clip(min=LEAST))
+        values = course.reduce(over_time, "time", how=self.over_time, above=self.above)
+        return values if self.scale == "as it is" else xr.apply_ufunc(np.log, values.clip(min=LEAST))
 
     def check(self, simulation: Simulation) -> None:
         """Check the outcome before anything runs.
@@ -107,20 +107,22 @@ class Outcome:
             raise QuestionError(
                 f"there is no scale '{self.scale}'. {nearest(str(self.scale), get_args(Scale))}"
             )
-        known = simulation.resolved.variables
-        if self.variable not in known:
-            raise QuestionError(f"there is no variable '{self.variable}'. {nearest(self.variable, known)}")
+        variables = simulation.resolved.variables
+        if self.variable not in variables:
+            raise QuestionError(
+                f"there is no variable '{self.variable}'. {nearest(self.variable, variables)}"
+            )
         steps_between(simulation, self.since, self.until)
-        self._whom(simulation, known[self.variable].level)
+        self._whom(simulation, variables[self.variable].level)
 
     def _whom(self, simulation: Simulation, level: str) -> NDArray[np.bool_]:
         """Which members of its level are looked at, (members,)."""
-        chosen = members(simulation, level, self.where or Where())
+        mask = members(simulation, level, self.where or Where())
         if self.member is not None:
-            chosen &= _called(simulation, level, self.member)
-        if not chosen.any():
+            mask &= _called(simulation, level, self.member)
+        if not mask.any():
             raise QuestionError(f"no {level} of '{self.member}' meets {self.where}.")
-        return chosen
+        return mask
 
 
 def check_outcomes(simulation: Simulation, outcomes: Sequence[Measure]) -> None:
@@ -154,5 +156,5 @@ def _called(simulation: Simulation, level: str, name: str) -> NDArray[np.bool_]:
     for one in (level, *above):
         if name in names_of(simulation, one):
             return members(simulation, level, Where((one, "=", name)))
-    known = [label for one in (level, *above) for label in names_of(simulation, one)]
-    raise QuestionError(f"there is no {' or '.join((level, *above))} '{name}'. {nearest(name, known)}")
+    labels_above = [label for one in (level, *above) for label in names_of(simulation, one)]
+    raise QuestionError(f"there is no {' or '.join((level, *above))} '{name}'. {nearest(name, labels_above)}")

@@ -76,13 +76,15 @@ def run_interventions(
         QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
         TheoryError: a mechanism, parameter or arrow that the theory has not.
     """
-    taken = {AS_IT_WAS, NULL_TWIN} & set(interventions)
-    if taken:
-        raise QuestionError(f"a world cannot be called '{taken.pop()}': that name is taken. Choose another.")
+    reserved = {AS_IT_WAS, NULL_TWIN} & set(interventions)
+    if reserved:
+        raise QuestionError(
+            f"a world cannot be called '{reserved.pop()}': that name is taken. Choose another."
+        )
     check_outcomes(simulation, outcomes)
-    done = [always + intervention for intervention in interventions.values()]
+    combined = [always + intervention for intervention in interventions.values()]
     recorded = (*(outcome.variable for outcome in outcomes), *recorded_for(changes, simulation))
-    ready = ready_for(simulation, always, *done, keep=recorded)
+    ready = ready_for(simulation, always, *combined, keep=recorded)
     twin = null_twin(ready)
     ready = ready_for(ready, *(always + hold(start.variable, start.value) for start in twin.holds))
     ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
@@ -90,9 +92,12 @@ def run_interventions(
     worlds = [
         as_it_was,
         replace(as_it_was, name=NULL_TWIN, holds=(*as_it_was.holds, *twin.holds)),
-        *(world(ready, name, one) for name, one in zip(interventions, done, strict=True)),
+        *(
+            world(ready, name, intervention)
+            for name, intervention in zip(interventions, combined, strict=True)
+        ),
     ]
-    names_of = dict(zip((always, *done), (AS_IT_WAS, *interventions), strict=True))
+    names_of = dict(zip((always, *combined), (AS_IT_WAS, *interventions), strict=True))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     return Worlds(ready, *run_measured(ready, worlds, numbers, changes, names_of, progress=progress))
 
@@ -148,9 +153,9 @@ def room_for(
     recorded.
     """
     twin = room_for_null_twin(simulation)
-    done = [intervention + twin for intervention in (NOTHING_DONE, *interventions)]
+    worlds = [intervention + twin for intervention in (NOTHING_DONE, *interventions)]
     recorded = (*(outcome.variable for outcome in outcomes), *recorded_for(changes, simulation))
-    return ready_for(simulation, *done, keep=recorded)
+    return ready_for(simulation, *worlds, keep=recorded)
 
 
 def run_pairs(
@@ -185,8 +190,8 @@ def run_pairs(
     ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
     names_of = {done: f"world {number}" for number, done in enumerate(distinct)}
     worlds = [world(ready, name, done) for done, name in names_of.items()]
-    chosen = {names_of[done] for done in with_null_twin}
-    twins = [replace(one, holds=(*one.holds, *twin.holds)) for one in worlds if one.name in chosen]
+    paired = {names_of[done] for done in with_null_twin}
+    twins = [replace(world, holds=(*world.holds, *twin.holds)) for world in worlds if world.name in paired]
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     first = numbers[:NULL_TWIN_DRAWS]
     lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)

@@ -48,9 +48,9 @@ class Where:
     @property
     def place(self) -> str:
         """Those of whom something is said: `Bolsheviks`, or `those with skill > 0.5`."""
-        named = [value for _, comparison, value in self.conditions if comparison == "="]
-        alone = len(self.conditions) == 1 and named and isinstance(named[0], str)
-        return str(named[0]) if alone else f"those with {self}" if self.conditions else ""
+        labels = [value for _, comparison, value in self.conditions if comparison == "="]
+        one_name = len(self.conditions) == 1 and labels and isinstance(labels[0], str)
+        return str(labels[0]) if one_name else f"those with {self}" if self.conditions else ""
 
 
 def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool_]:
@@ -60,12 +60,12 @@ def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool
         QuestionError: an unknown trait, level or name, or nobody meets the conditions.
     """
     society = simulation.society
-    chosen = np.ones(society.levels[level].size, np.bool_)
+    mask = np.ones(society.levels[level].size, np.bool_)
     for what, comparison, value in where.conditions:
-        chosen &= COMPARISONS[comparison](*_compared(simulation, level, what, value))
-    if not chosen.any():
+        mask &= COMPARISONS[comparison](*_compared(simulation, level, what, value))
+    if not mask.any():
         raise QuestionError(f"nobody on the level '{level}' meets {where}.")
-    return chosen
+    return mask
 
 
 def names_of(simulation: Simulation, level: str) -> tuple[str, ...]:
@@ -76,12 +76,12 @@ def names_of(simulation: Simulation, level: str) -> tuple[str, ...]:
 
 def levels_above(simulation: Simulation, level: str) -> tuple[str, ...]:
     """The levels in which a level's members lie, the nearest first."""
-    found: list[str] = []
+    above: list[str] = []
     ahead = list(simulation.society.levels[level].within)
     while ahead:
-        found += [name for name in ahead if name not in found]
-        ahead = [name for one in ahead for name in simulation.society.levels[one].within]
-    return tuple(found)
+        above += [name for name in ahead if name not in above]
+        ahead = [name for parent in ahead for name in simulation.society.levels[parent].within]
+    return tuple(above)
 
 
 def _compared(simulation: Simulation, level: str, what: str, value: float | str) -> tuple[Any, Any]:

@@ -60,21 +60,21 @@ class SizeOfChange:
     @property
     def named(self) -> str:
         """`implantation of Bolsheviks from 1912-01 until 1914-08`."""
-        named = self.what if self.kind == "parameter" else self.what.replace("_", " ")
-        named += f" of {self.place}" if self.place else ""
+        name = self.what if self.kind == "parameter" else self.what.replace("_", " ")
+        name += f" of {self.place}" if self.place else ""
         for word, date in (("from", self.since), ("until", self.until)):
-            named += f" {word} {date.removesuffix('-01') if len(date) > _MONTH else date}" if date else ""
-        return named
+            name += f" {word} {date.removesuffix('-01') if len(date) > _MONTH else date}" if date else ""
+        return name
 
     @property
     def told(self) -> str:
         """`implantation of Bolsheviks from 1912-01 until 1914-08: 0.0053 → 0.1`."""
         if not self.size.draws:
             return f"{self.named}: not measured"
-        told = f"{self.named}: {number(self.before.median)} → {number(self.after.median)}"
+        text = f"{self.named}: {number(self.before.median)} → {number(self.after.median)}"
         if self.size.median > 2 * abs(self.after.median - self.before.median):
-            told += f" (each apart by {number(self.size.median)})"
-        return told
+            text += f" (each apart by {number(self.size.median)})"
+        return text
 
     @property
     def words(self) -> str:
@@ -96,9 +96,9 @@ class MeasuredChange:
     values: Values
     within: tuple[float, float] | None
 
-    def of(self, chosen: np.ndarray) -> MeasuredChange:
+    def of(self, draws: np.ndarray) -> MeasuredChange:
         """The same in some of the draws, truths (draws,)."""
-        return replace(self, values=self.values[:, chosen])
+        return replace(self, values=self.values[:, draws])
 
     def size(self, counted: np.ndarray | None = None) -> SizeOfChange:
         """Its size over the draws that count, truths (draws,); over all, unless said."""
@@ -147,22 +147,22 @@ def is_next_to_nothing(
 
 def each_once(sizes: Iterable[SizeOfChange]) -> tuple[SizeOfChange, ...]:
     """The sizes that are told apart by their words, in their order."""
-    return tuple({one.words: one for one in sizes}.values())
+    return tuple({size.words: size for size in sizes}.values())
 
 
 def sizes_in_words(sizes: Iterable[SizeOfChange], most: int = MOST_IN_WORDS) -> str:
     """`fear: 0.3 → 0; war: 0.8 → 0`, the first few; empty where there is none."""
-    told = [one.words for one in each_once(sizes)]
-    more = len(told) - most
-    return "; ".join([*told[:most], *([f"and {more} more"] if more > 0 else [])])
+    phrases = [size.words for size in each_once(sizes)]
+    more = len(phrases) - most
+    return "; ".join([*phrases[:most], *([f"and {more} more"] if more > 0 else [])])
 
 
 def changed_in_words(sizes: Iterable[SizeOfChange]) -> str:
     """The same as a sentence with a space before it; empty where there is none."""
-    told = sizes_in_words(sizes)
-    return f" Changed, in the middle draw: {told}." if told else ""
+    phrases = sizes_in_words(sizes)
+    return f" Changed, in the middle draw: {phrases}." if phrases else ""
 
 
 def _spread(values: Values) -> float:
-    known = values[np.isfinite(values)]
-    return float(np.subtract(*np.quantile(known, [0.75, 0.25]))) if known.size else math.nan
+    finite = values[np.isfinite(values)]
+    return float(np.subtract(*np.quantile(finite, [0.75, 0.25]))) if finite.size else math.nan

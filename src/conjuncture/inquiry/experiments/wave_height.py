@@ -98,6 +98,6 @@ def height(values: np.ndarray, months: int) -> np.ndarray:
     after = np.where(places >= top[:, None], sums, np.inf).min(axis=1)
     usual = sums.mean(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = (sums.max(axis=1) - np.maximum(before, after)) / usual
-    found = np.where(usual == 0, 0.0, found)
-    return np.where(np.isfinite(values).all(axis=1), found, np.nan)
+        heights = (sums.max(axis=1) - np.maximum(before, after)) / usual
+    heights = np.where(usual == 0, 0.0, heights)
+    return np.where(np.isfinite(values).all(axis=1), heights, np.nan)

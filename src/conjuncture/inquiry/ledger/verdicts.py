@@ -151,7 +151,7 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
 
 def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:
     resolved = simulation.resolved
-    sides = [side for one in statements for side in one.sides]
+    sides = [side for statement in statements for side in statement.sides]
     waiting, kept = [side.outcome.variable for side in sides], set[str]()
     reads: dict[str, list[str]] = {}
     for read in resolved.reads:

@@ -86,34 +86,36 @@ class Findings:
 
     def warnings(self, lattice: Lattice) -> tuple[str, ...]:
         """Limits of the finding that a reader must know."""
-        found = []
+        sentences = []
         if lattice.left_out:
-            found.append(
+            sentences.append(
                 f"{counted(lattice.left_out, 'draw')} failed in some world and "
                 f"{'is' if lattice.left_out == 1 else 'are'} left out."
             )
         if not lattice.whole:
-            found.append(
+            sentences.append(
                 f"Of {len(lattice.switches)} switches only singles, pairs and corners were turned off: links "
                 "of three or more, and cores of two or more, were not searched."
             )
             if self.can_at_all and not self.links and (self.together < self.share).any():
-                found.append("A link of three or more switches exists. Ask among fewer, or with whole=True.")
-        unsure = [one for one in self.links if not one.sure]
+                sentences.append(
+                    "A link of three or more switches exists. Ask among fewer, or with whole=True."
+                )
+        unsure = [link for link in self.links if not link.sure]
         if unsure:
             sets = "; ".join(", ".join(lattice.names(lattice.masks[one.row])) for one in unsure)
-            found.append(
+            sentences.append(
                 f"With {counted(lattice.draws, 'draw')} the 95% intervals do not settle on which side of "
                 f"{self.share:.0%} these lie: {sets}. More draws would."
             )
         if self.can_at_all and self.null_twin.share > self.share:
-            found.append(
+            sentences.append(
                 f"The null twin breaks the two in {self.null_twin.share:.0%} of the draws in which they "
                 "held: necessity in a share of draws of that size means nothing."
             )
-        if any(one[0] == 0 for one in self.cores) and self.links:
-            found.append("Both also hold with all switches off: the switches work against each other.")
-        return tuple(found)
+        if any(core[0] == 0 for core in self.cores) and self.links:
+            sentences.append("Both also hold with all switches off: the switches work against each other.")
+        return tuple(sentences)
 
     def result(self, lattice: Lattice) -> LinkResult:
         """Everything as data."""
@@ -134,20 +136,20 @@ class Findings:
             draws=lattice.draws,
             left_out=lattice.left_out,
             share=self.share,
-            switches=tuple(one.name for one in lattice.switches),
+            switches=tuple(switch.name for switch in lattice.switches),
             all_sets=lattice.whole,
             everything_at_work=Standing(**standing(0)),
             links=tuple(
                 LinkFound(
-                    **standing(one.row),
-                    set=lattice.names(masks[one.row]),
-                    role=one.role,
-                    necessary=one.necessary,
-                    breaks=one.breaks,
-                    sure=one.sure,
-                    restored_by=tuple(map(lattice.names, one.restored_by)),
+                    **standing(link.row),
+                    set=lattice.names(masks[link.row]),
+                    role=link.role,
+                    necessary=link.necessary,
+                    breaks=link.breaks,
+                    sure=link.sure,
+                    restored_by=tuple(map(lattice.names, link.restored_by)),
                 )
-                for one in self.links
+                for link in self.links
             ),
             in_some_draws=tuple(
                 NeededFound(**standing(row), set=lattice.names(masks[row]), necessary=necessary)
@@ -177,21 +179,23 @@ def findings(lattice: Lattice, share: float) -> Findings:
     """What the lattice shows of its first two statements."""
     both = lattice.holds[0] & lattice.holds[1]
     together, alone = both.mean(axis=1), lattice.holds[:2].mean(axis=2)
-    held = both[0]
-    broken_by_chance = proportion(~(lattice.null_twin[0] & lattice.null_twin[1])[held])
+    whole = both[0]
+    broken_by_chance = proportion(~(lattice.null_twin[0] & lattice.null_twin[1])[whole])
     cannot = together < share
-    necessary = minimal(~both, lattice.masks)[:, held]
+    necessary = minimal(~both, lattice.masks)[:, whole]
     is_link = minimal(cannot[:, None], lattice.masks)[:, 0] & (np.array(lattice.masks) != 0)
     links = tuple(
         _found(int(row), lattice, both, together, alone, necessary[row], share)
         for row in np.flatnonzero(is_link)
     )
-    links = tuple(sorted(links, key=lambda one: (-float(one.necessary.share), one.row)))
-    counted = [(row, proportion(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]]
-    some = [
+    links = tuple(sorted(links, key=lambda link: (-float(link.necessary.share), link.row)))
+    proportions = [
+        (row, proportion(necessary[row])) for row in range(1, len(lattice.masks)) if not is_link[row]
+    ]
+    seldom = [
         (row, shown)
-        for row, shown in counted
-        if held.any() and shown.share >= share and shown.low > broken_by_chance.share
+        for row, shown in proportions
+        if whole.any() and shown.share >= share and shown.low > broken_by_chance.share
     ]
     can_at_all = not cannot[0]
     obstacles = np.flatnonzero(minimal(~cannot[:, None], lattice.masks)[:, 0]) if not can_at_all else ()
@@ -201,7 +205,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
         together,
         alone,
         links,
-        tuple(sorted(some, key=lambda one: -float(one[1].share))) if can_at_all else (),
+        tuple(sorted(seldom, key=lambda entry: -float(entry[1].share))) if can_at_all else (),
         _cores(lattice, both, ~cannot) if can_at_all else (),
         tuple(int(row) for row in obstacles),
         broken_by_chance,
@@ -245,13 +249,13 @@ def _found(
 
 def _cores(lattice: Lattice, both: Truths, can: Truths) -> tuple[tuple[int, Proportion, bool], ...]:
     everything = (1 << len(lattice.switches)) - 1
-    kept = [everything ^ mask for mask in lattice.masks]
-    rows = np.flatnonzero(minimal(can[:, None], kept)[:, 0])
+    masks_on = [everything ^ mask for mask in lattice.masks]
+    rows = np.flatnonzero(minimal(can[:, None], masks_on)[:, 0])
     return tuple(
         (
-            kept[row],
+            masks_on[row],
             proportion(both[row]),
-            all(can[other] for other, mask in enumerate(kept) if mask & kept[row] == kept[row]),
+            all(can[other] for other, mask in enumerate(masks_on) if mask & masks_on[row] == masks_on[row]),
         )
         for row in rows
     )

@@ -94,10 +94,10 @@ def run_lattice(
         QuestionError: a switch named twice, too many readings, an unknown outcome, or no draw that
             ran through.
     """
-    names = [one.name for one in switches]
+    names = [switch.name for switch in switches]
     if len(set(names)) < len(names):
         raise QuestionError(f"a switch is named twice among {', '.join(names)}.")
-    readings = [number for number, one in enumerate(switches) if one.reading]
+    readings = [number for number, switch in enumerate(switches) if switch.reading]
     if len(readings) > MOST_READINGS:
         raise QuestionError(
             f"{len(readings)} readings would be {2 ** len(readings)} programs to compile. "
@@ -105,20 +105,20 @@ def run_lattice(
         )
     whole = len(switches) <= WHOLE_UP_TO if whole is None else whole
     masks = knockout_masks(len(switches), whole=whole)
-    seen = tuple(dict.fromkeys(side for statement in statements for side in statement.sides))
-    check_outcomes(simulation, [one.outcome for one in seen])
+    sides = tuple(dict.fromkeys(side for statement in statements for side in statement.sides))
+    check_outcomes(simulation, [side.outcome for side in sides])
     by_program: dict[int, list[int]] = {}
     for mask in masks:
         by_program.setdefault(sum(mask & (1 << number) for number in readings), []).append(mask)
-    found: dict[tuple[Side, int], Values] = {}
-    for number, (chosen, mine) in enumerate(by_program.items()):
+    values: dict[tuple[Side, int], Values] = {}
+    for number, (chosen, rows) in enumerate(by_program.items()):
         theory = simulation.theory.reading(
             **dict(one.reading for bit in members(chosen) if (one := switches[bit]).reading)  # type: ignore[misc]
         )
         own = simulation if not chosen else replace(simulation, theory=theory)
-        told = part_of(progress, number / len(by_program), (number + 1) / len(by_program))
-        found |= _run(own, switches, mine, seen, draws, base, told)
-    return _judged(switches, masks, whole, statements, seen, found)
+        part_progress = part_of(progress, number / len(by_program), (number + 1) / len(by_program))
+        values |= _run(own, switches, rows, sides, draws, base, part_progress)
+    return _judged(switches, masks, whole, statements, sides, values)
 
 
 _NULL_TWIN = -1  # in the place of a mask: the null twin, with everything at work
@@ -128,24 +128,24 @@ def _run(
     simulation: Simulation,
     switches: Sequence[Switch],
     masks: Sequence[int],
-    seen: Sequence[Side],
+    sides: Sequence[Side],
     draws: int | Sequence[int],
     base: Intervention,
     progress: Progress | None,
 ) -> dict[tuple[Side, int], Values]:
     """Each outcome in its world, for each set off: (draws,)."""
-    contexts = tuple(dict.fromkeys(one.world for one in seen))
+    contexts = tuple(dict.fromkeys(side.world for side in sides))
     off = {mask: reduce(add, (switches[bit].off for bit in members(mask)), NOTHING_DONE) for mask in masks}
     # Room for all that any world may hold or cut at once.
-    everything = reduce(add, (one.off for one in switches), NOTHING_DONE)
+    everything = reduce(add, (switch.off for switch in switches), NOTHING_DONE)
     ready = ready_for(
         simulation, *(context + base + everything for context in contexts),
-        keep=[one.outcome.variable for one in seen],
+        keep=[side.outcome.variable for side in sides],
     )  # fmt: skip
     twin = null_twin(ready).holds
     everything += room_for_null_twin(ready)
     ready = ready_for(ready, *(context + base + everything for context in contexts))
-    ready = replace(ready, only=tuple(sorted({one.outcome.variable for one in seen})))
+    ready = replace(ready, only=tuple(sorted({side.outcome.variable for side in sides})))
     worlds: dict[tuple[int, Intervention], World] = {}
     for context in contexts:
         for mask in masks:
@@ -159,13 +159,13 @@ def _run(
     found: dict[tuple[Side, int], Values] = {}
     places = list(worlds)
     parts = [places[first : first + at_once] for first in range(0, len(places), at_once)]
-    for part, mine in enumerate(parts):
+    for part, rows in enumerate(parts):
         of_part = part_of(progress, part / len(parts), (part + 1) / len(parts))
-        dataset = run_worlds(ready, [worlds[place] for place in mine], draws, progress=of_part)
-        for one in seen:
-            values = one.outcome.of(ready, dataset).transpose("world", "draw").to_numpy()
+        dataset = run_worlds(ready, [worlds[place] for place in rows], draws, progress=of_part)
+        for side in sides:
+            values = side.outcome.of(ready, dataset).transpose("world", "draw").to_numpy()
             found |= {
-                (one, mask): values[row] for row, (mask, context) in enumerate(mine) if context == one.world
+                (side, mask): values[row] for row, (mask, context) in enumerate(rows) if context == side.world
             }
     return found
 
@@ -175,32 +175,36 @@ def _judged(
     masks: tuple[int, ...],
     whole: bool,
     statements: Sequence[Statement],
-    seen: Sequence[Side],
-    found: Mapping[tuple[Side, int], Values],
+    sides: Sequence[Side],
+    measured: Mapping[tuple[Side, int], Values],
 ) -> Lattice:
-    table = {one: np.stack([found[one, mask] for mask in masks]) for one in seen}
-    twins = {one: found[one, _NULL_TWIN] for one in seen}
-    known = np.all([np.isfinite(values).all(axis=0) for values in table.values()], axis=0)
-    known &= np.all([np.isfinite(values) for values in twins.values()], axis=0)
-    if not known.any():
-        worst = max(masks, key=lambda mask: sum(np.isnan(found[one, mask]).sum() for one in seen))
+    table = {side: np.stack([measured[side, mask] for mask in masks]) for side in sides}
+    twins = {side: measured[side, _NULL_TWIN] for side in sides}
+    finite = np.all([np.isfinite(values).all(axis=0) for values in table.values()], axis=0)
+    finite &= np.all([np.isfinite(values) for values in twins.values()], axis=0)
+    if not finite.any():
+        worst = max(masks, key=lambda mask: sum(np.isnan(measured[side, mask]).sum() for side in sides))
         names = ", ".join(switches[bit].name for bit in members(worst)) or "nothing"
         raise QuestionError(
             f"every draw failed in some world, most without: {names}. Leave that switch out, or "
             "mend the mechanism that fails."
         )
-    table = {one: values[:, known] for one, values in table.items()}
-    twins = {one: values[known] for one, values in twins.items()}
+    table = {statement: values[:, finite] for statement, values in table.items()}
+    twins = {statement: values[finite] for statement, values in twins.items()}
     bands = tuple(
-        one.null_band([table[side][0] for side in one.sides], [twins[side] for side in one.sides])
-        for one in statements
+        statement.null_band(
+            [table[side][0] for side in statement.sides], [twins[side] for side in statement.sides]
+        )
+        for statement in statements
     )
 
     def holds(values: Mapping[Side, Values]) -> Truths:
         return np.stack(
             [
-                one.holds(one.differences([values[side] for side in one.sides]), one.margin + band)
-                for one, band in zip(statements, bands, strict=True)
+                statement.holds(
+                    statement.differences([values[side] for side in statement.sides]), statement.margin + band
+                )
+                for statement, band in zip(statements, bands, strict=True)
             ]
         )
 
@@ -213,5 +217,5 @@ def _judged(
         null_twin=holds(twins),
         bands=bands,
         values=table,
-        left_out=int((~known).sum()),
+        left_out=int((~finite).sum()),
     )

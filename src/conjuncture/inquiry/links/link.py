@@ -90,8 +90,8 @@ class Link:
 
     def juxtaposed(self, *links: str | Switch) -> Link:
         """The same question with these cut."""
-        kept = self.among and tuple(one for one in self.among if one not in links)
-        return replace(self, among=kept, without=(*self.without, *links))
+        others = self.among and tuple(name for name in self.among if name not in links)
+        return replace(self, among=others, without=(*self.without, *links))
 
     def lattice(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
@@ -100,10 +100,10 @@ class Link:
         if not 0 < self.share < 1:
             raise QuestionError(f"share is a share of the draws between 0 and 1, not {self.share}.")
         off = [switch(simulation, one) for one in self.without]
-        if any(one.reading for one in off):
+        if any(switch.reading for switch in off):
             raise QuestionError("a reading cannot be among what is off throughout: choose it in the theory.")
         switches = self._switches(simulation, off)
-        base = reduce(add, (one.off for one in off), NOTHING_DONE)
+        base = reduce(add, (switch.off for switch in off), NOTHING_DONE)
         both = (self.first, self.second)
         return run_lattice(simulation, switches, both, draws, base=base, whole=self.whole, progress=progress)
 
@@ -116,58 +116,64 @@ class Link:
             QuestionError: an outcome never varies, or a name, date or condition fits nothing.
         """
         lattice = self.lattice(simulation, draws, progress=progress)
-        found = findings(lattice, self.share)
+        result = findings(lattice, self.share)
         _refuse_what_never_varies(lattice)
         return Answer(
             kind="link",
             question=f"What lets both hold: (A) {self.first}; (B) {self.second}?",
-            words=link_words.finding(lattice, found, [str(switch(simulation, one)) for one in self.without]),
-            figures=found.result(lattice),
-            warnings=(*found.warnings(lattice), *self._what_was_tried(simulation, lattice)),
+            words=link_words.finding(lattice, result, [str(switch(simulation, one)) for one in self.without]),
+            figures=result.result(lattice),
+            warnings=(*result.warnings(lattice), *self._what_was_tried(simulation, lattice)),
             asked=self,
         )
 
     def _switches(self, simulation: Simulation, off: Sequence[Switch]) -> tuple[Switch, ...]:
-        looked_at = {side.outcome.variable for one in (self.first, self.second) for side in one.sides}
-        known = simulation.resolved.variables
+        looked_at = {
+            side.outcome.variable for statement in (self.first, self.second) for side in statement.sides
+        }
+        variables = simulation.resolved.variables
         if self.among is not None:
-            found = tuple(switch(simulation, one) for one in self.among)
+            switches = tuple(switch(simulation, name) for name in self.among)
         else:
-            pool = upstream(simulation, sorted(looked_at & set(known))) - looked_at
-            taken = {one.name for one in off}
-            names = [name for name in sorted(pool - taken) if can_be_cut(known[name])]
-            found = tuple(switch(simulation, name) for name in names)
-            if not found:
+            pool = upstream(simulation, sorted(looked_at & set(variables))) - looked_at
+            off_names = {switch.name for switch in off}
+            names = [name for name in sorted(pool - off_names) if can_be_cut(variables[name])]
+            switches = tuple(switch(simulation, name) for name in names)
+            if not switches:
                 raise QuestionError(
                     "these outcomes depend on nothing that can be cut. Name switches in among=."
                 )
-        for one in found:
-            if any(act.kind == "cut" and act.what in looked_at for act in one.off.acts):
+        for candidate in switches:
+            if any(act.kind == "cut" and act.what in looked_at for act in candidate.off.acts):
                 raise QuestionError(
-                    f"'{one.name}' is the outcome itself, and so cannot be a link. "
-                    f"Cut an arrow to it: 'something -> {one.name}'."
+                    f"'{candidate.name}' is the outcome itself, and so cannot be a link. "
+                    f"Cut an arrow to it: 'something -> {candidate.name}'."
                 )
-        return found
+        return switches
 
     def _what_was_tried(self, simulation: Simulation, lattice: Lattice) -> tuple[str, ...]:
         """Warnings of switches on which no outcome depends, and of mechanisms that could not be tried."""
-        looked_at = {side.outcome.variable for one in (self.first, self.second) for side in one.sides}
+        looked_at = {
+            side.outcome.variable for statement in (self.first, self.second) for side in statement.sides
+        }
         matters = upstream(simulation, sorted(looked_at)) | looked_at
-        found = []
-        idle = [one.name for one in lattice.switches if _touches(one) and not _touches(one) & matters]
+        sentences = []
+        idle = [
+            switch.name for switch in lattice.switches if _touches(switch) and not _touches(switch) & matters
+        ]
         if idle:
-            found.append(
+            sentences.append(
                 f"The outcomes do not depend on {', '.join(idle)}, which therefore cannot be a link."
             )
-        known = simulation.resolved.variables
+        variables = simulation.resolved.variables
         fixed = [
             name
             for name in sorted(matters - looked_at)
-            if not can_be_cut(known[name]) and known[name].kind != "given"
+            if not can_be_cut(variables[name]) and variables[name].kind != "given"
         ]
         if self.among is None and fixed:
-            found.append(f"Not tried, since they declare no absent value: {', '.join(fixed)}.")
-        return tuple(found)
+            sentences.append(f"Not tried, since they declare no absent value: {', '.join(fixed)}.")
+        return tuple(sentences)
 
 
 def link(first: Statement, second: Statement, *among: str | Switch, share: float = 0.1) -> Link:
@@ -175,9 +181,9 @@ def link(first: Statement, second: Statement, *among: str | Switch, share: float
     return Link(first, second, among or None, share)
 
 
-def _touches(one: Switch) -> set[str]:
+def _touches(switch: Switch) -> set[str]:
     """What a switch acts on first: the mechanism, the condition, or the reader of an arrow."""
-    return {act.reader or act.what for act in one.off.acts if act.kind != "parameter"}
+    return {act.reader or act.what for act in switch.off.acts if act.kind != "parameter"}
 
 
 def _refuse_what_never_varies(lattice: Lattice) -> None:

@@ -20,10 +20,10 @@ def knockout_masks(number: int, *, whole: bool) -> tuple[int, ...]:
     everything = (1 << number) - 1
     if whole:
         return tuple(sorted(range(everything + 1), key=lambda mask: (mask.bit_count(), mask)))
-    found = {0, everything, *(everything ^ (1 << one) for one in range(number))}
+    masks = {0, everything, *(everything ^ (1 << bit) for bit in range(number))}
     for size in (1, 2):
-        found |= {sum(1 << one for one in chosen) for chosen in combinations(range(number), size)}
-    return tuple(sorted(found, key=lambda mask: (mask.bit_count(), mask)))
+        masks |= {sum(1 << bit for bit in chosen) for chosen in combinations(range(number), size)}
+    return tuple(sorted(masks, key=lambda mask: (mask.bit_count(), mask)))
 
 
 def minimal(so: Truths, masks: Sequence[int]) -> Truths:
@@ -39,7 +39,7 @@ def minimal(so: Truths, masks: Sequence[int]) -> Truths:
         Truths of the shape of `so`.
     """
     place = {mask: number for number, mask in enumerate(masks)}
-    found = np.zeros_like(so)
+    is_minimal = np.zeros_like(so)
     in_a_part: dict[int, Truths] = {}
     for mask in sorted(masks, key=int.bit_count):
         parts = [mask ^ (1 << bit) for bit in range(mask.bit_length()) if mask >> bit & 1]
@@ -49,8 +49,8 @@ def minimal(so: Truths, masks: Sequence[int]) -> Truths:
         for part in parts:
             below = below | in_a_part[part] | so[place[part]]
         in_a_part[mask] = below
-        found[place[mask]] = so[place[mask]] & ~below
-    return found
+        is_minimal[place[mask]] = so[place[mask]] & ~below
+    return is_minimal
 
 
 def members(mask: int) -> tuple[int, ...]:

@@ -115,7 +115,7 @@ class Assertion:
     @property
     def columns(self) -> tuple[str, ...]:
         """The conditions in what it speaks of."""
-        parts = [part for one in self.expressions for part in re.split(r"[+*]", one)]
+        parts = [part for expression in self.expressions for part in re.split(r"[+*]", expression)]
         return tuple(dict.fromkeys(condition_of(part) for part in parts))
 
     def fit(self, x: Degrees, y: Degrees) -> dict[str, Degrees]:
@@ -142,8 +142,8 @@ class Assertion:
         if self.compares:
             return self.fit(x, y)["inclusion"] - self.fit(degrees[self.than], y)["inclusion"]
         figures, thresholds = self.fit(x, y), self.thresholds
-        asked = [figures[name] - least for name, least in thresholds.items() if least > 0]
-        return np.min(np.stack(asked), axis=0)
+        excesses = [figures[name] - least for name, least in thresholds.items() if least > 0]
+        return np.min(np.stack(excesses), axis=0)
 
     @property
     def bound(self) -> Bound:

@@ -50,8 +50,8 @@ def without_halves(table: Table, names: Sequence[str], by: float = 0.001) -> Tab
     It is common to add .001 (Fiss 2011, *Academy of Management Journal* 54, 393-420); the sign decides on
     which side the undecided stand, so both are worth trying.
     """
-    moved = {
+    columns = {
         name: np.where(values == 0.5, 0.5 + by, values) if name in names else values
         for name, values in table.columns.items()
     }
-    return table.with_columns(table.cases, moved)
+    return table.with_columns(table.cases, columns)

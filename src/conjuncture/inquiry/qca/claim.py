@@ -61,7 +61,9 @@ class Conditions:
     @property
     def rivals(self) -> tuple[Assertion, ...]:
         """The first assertion with each of `beside` in its place."""
-        return tuple(replace(self.assertions[0], expression=one, words="") for one in self.beside)
+        return tuple(
+            replace(self.assertions[0], expression=expression, words="") for expression in self.beside
+        )
 
     @property
     def every(self) -> tuple[Assertion, ...]:
@@ -74,10 +76,10 @@ class Conditions:
         Raises:
             QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
         """
-        names = dict.fromkeys(name for one in self.every for name in one.columns)
+        names = dict.fromkeys(name for assertion in self.every for name in assertion.columns)
         try:
-            for one in self.every:
-                for expression in one.expressions:
+            for assertion in self.every:
+                for expression in assertion.expressions:
                     degrees_of(expression, codings.table)
             return recoded(codings, tuple(names), draws, crossover=self.anchors, seed=seed)
         except QuestionError as error:
@@ -134,7 +136,7 @@ class CodedFit:
 
 def as_coded(assertion: Assertion, table: Table) -> CodedFit:
     """The figures of an assertion as the cases are coded, and how many others of its size are like it."""
-    degrees = {one: degrees_of(one, table) for one in assertion.expressions}
+    degrees = {expression: degrees_of(expression, table) for expression in assertion.expressions}
     x, y = degrees[assertion.expression], degrees[assertion.outcome]
     speaks = y if assertion.about == "necessary" else x
     return CodedFit(
@@ -150,8 +152,8 @@ def as_coded(assertion: Assertion, table: Table) -> CodedFit:
 def over_recodings(assertion: Assertion, recodings: Recodings) -> dict[str, Band]:
     """Its figures over the recodings."""
     degrees = recodings.degrees(assertion.expressions)
-    found = assertion.fit(degrees[assertion.expression], degrees[assertion.outcome])
-    return {name: band(values) for name, values in found.items()}
+    fit = assertion.fit(degrees[assertion.expression], degrees[assertion.outcome])
+    return {name: band(values) for name, values in fit.items()}
 
 
 def _alike(assertion: Assertion, table: Table) -> Alike | None:
@@ -161,9 +163,9 @@ def _alike(assertion: Assertion, table: Table) -> Alike | None:
         return None
     y = degrees_of(assertion.outcome, table)
     others = [
-        one.term
-        for one in every_conjunction(table, assertion.outcome, size=size)
-        if len(one.term.literals) == size
+        feature.term
+        for feature in every_conjunction(table, assertion.outcome, size=size)
+        if len(feature.term.literals) == size
     ]
     differences = [
         assertion.differences({assertion.expression: term.degrees(table), assertion.outcome: y})
@@ -185,29 +187,37 @@ def chance_band(assertion: Assertion, table: Table) -> float:
 
 def _dealt(assertion: Assertion, table: Table) -> np.ndarray:
     """The difference where the codes in which the two differ are dealt out at random, (deals,)."""
-    ours, others = (set(one.replace(" ", "").split("*")) for one in (assertion.expression, assertion.than))
+    ours, others = (
+        set(expression.replace(" ", "").split("*")) for expression in (assertion.expression, assertion.than)
+    )
     differ = {condition_of(literal) for literal in ours ^ others}
     luck, dealt = np.random.default_rng(0), []
     for _ in range(DEALS):
         order = luck.permutation(len(table.cases))
-        columns = {name: one[order] if name in differ else one for name, one in table.columns.items()}
+        columns = {
+            name: column[order] if name in differ else column for name, column in table.columns.items()
+        }
         dealt.append(_greater_by(assertion, table.with_columns(table.cases, columns)))
     return np.array(dealt)
 
 
 def _greater_by(assertion: Assertion, table: Table) -> float:
-    return float(assertion.differences({one: degrees_of(one, table) for one in assertion.expressions}))
+    return float(
+        assertion.differences(
+            {expression: degrees_of(expression, table) for expression in assertion.expressions}
+        )
+    )
 
 
 def _against(assertion: Assertion, table: Table) -> Against:
     """The other's inclusion, and how often chance parts the two as far."""
     x, y = degrees_of(assertion.than, table), degrees_of(assertion.outcome, table)
-    found = _greater_by(assertion, table)
+    excess = _greater_by(assertion, table)
     return Against(
         than=float(assertion.fit(x, y)["inclusion"]),
-        greater_by=found,
+        greater_by=excess,
         chance_band=chance_band(assertion, table),
-        by_chance=proportion(_dealt(assertion, table) >= found - 1e-9),
+        by_chance=proportion(_dealt(assertion, table) >= excess - 1e-9),
     )
 
 

@@ -50,8 +50,8 @@ class Codings:
     def all_unsure_by(self, width: float) -> Codings:
         """The same codes, each as unsure as this, whatever it rests on."""
         every = np.full(len(self.table.cases), width)
-        told = f"Each code is moved by up to {width:g}, whatever its evidence."
-        return Codings(self.source, self.table, dict.fromkeys(self.table.columns, every), told)
+        note = f"Each code is moved by up to {width:g}, whatever its evidence."
+        return Codings(self.source, self.table, dict.fromkeys(self.table.columns, every), note)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +75,8 @@ class Recodings:
             QuestionError: what is no expression, or an unknown condition.
         """
         return {
-            one: np.stack([degrees_of(one, table) for table in self.tables])
-            for one in dict.fromkeys(expressions)
+            expression: np.stack([degrees_of(expression, table) for table in self.tables])
+            for expression in dict.fromkeys(expressions)
         }
 
 
@@ -95,7 +95,7 @@ def recoded(codings: Codings, names: Sequence[str], draws: int, *, crossover: fl
     """
     if not 0 <= crossover < CROSSOVER:
         raise QuestionError(f"`anchors` is {crossover:g}: a crossover is moved by less than a half, from 0.")
-    cases, moved, quantities, told = codings.table.cases, {}, [], []
+    cases, columns, quantities, labels = codings.table.cases, {}, [], []
     for name in names:
         codes = np.broadcast_to(codings.table.column(name), (draws, len(cases)))
         if name in codings.table.fuzzy:
@@ -104,15 +104,15 @@ def recoded(codings: Codings, names: Sequence[str], draws: int, *, crossover: fl
             codes = np.clip(codes + generator.uniform(-1, 1, codes.shape) * width, 0.0, 1.0)
             at = CROSSOVER + generator.uniform(-1, 1, draws) * crossover
             quantities += [codes, at[:, None]]
-            told += [*(f"{name} of {case}" for case in cases), f"crossover of {name}"]
+            labels += [*(f"{name} of {case}" for case in cases), f"crossover of {name}"]
             codes = stretched(codes, at[:, None])
-        moved[name] = codes
+        columns[name] = codes
     tables = tuple(
-        codings.table.with_columns(cases, {name: codes[draw] for name, codes in moved.items()})
+        codings.table.with_columns(cases, {name: codes[draw] for name, codes in columns.items()})
         for draw in range(draws)
     )
     values = np.concatenate(quantities, axis=1) if quantities else np.zeros((draws, 0))
-    return Recodings(tables, values, tuple(told))
+    return Recodings(tables, values, tuple(labels))
 
 
 def stretched(codes: Degrees, crossover: Degrees | float) -> Degrees:

@@ -65,13 +65,13 @@ def every_conjunction(
     In the order of size; those that no case is in at all are left out.
     """
     y = degrees_of(outcome, table)
-    found = []
+    conjunctions = []
     for literals in _choices(table, _names(table, outcome, conditions), size):
         term = Term(literals)
         x = term.degrees(table)
         if x.any():
-            found.append(Feature(term, sufficiency(x, y), necessity(x, y), shared_by_failures(x, y)))
-    return tuple(found)
+            conjunctions.append(Feature(term, sufficiency(x, y), necessity(x, y), shared_by_failures(x, y)))
+    return tuple(conjunctions)
 
 
 def necessary(
@@ -91,8 +91,8 @@ def necessary(
     """
     y = degrees_of(outcome, table)
     names = _names(table, outcome, conditions)
-    degrees = {one: one.degrees(table) for name in names for one in _literals(table, name)}
-    found: list[Needed] = []
+    degrees = {literal: literal.degrees(table) for name in names for literal in _literals(table, name)}
+    expressions: list[Needed] = []
     minimal: list[frozenset[Literal]] = []
 
     def keep(x: NDArray[np.float64], words: str) -> bool:
@@ -101,20 +101,20 @@ def necessary(
         # Without a cut-off a measure may be undefined: relevance is, where a condition is never absent.
         holds = all(cut == 0 or reaches(figure, cut) for figure, cut in cuts)
         if holds:
-            found.append(Needed(words, fit))
+            expressions.append(Needed(words, fit))
         return holds
 
     for literals in _choices(table, names, size or len(names)):
-        x = conjunction([degrees[one] for one in literals], len(table.cases))
+        x = conjunction([degrees[literal] for literal in literals], len(table.cases))
         if keep(x, str(Term(literals))) and len(literals) == 1:
             minimal.append(frozenset(literals))
     for literals in _choices(table, names, size or len(names)):
         if len(literals) < 2 or any(known <= frozenset(literals) for known in minimal):
             continue
-        x = disjunction([degrees[one] for one in literals], len(table.cases))
+        x = disjunction([degrees[literal] for literal in literals], len(table.cases))
         if keep(x, " + ".join(map(str, literals))):
             minimal.append(frozenset(literals))
-    return tuple(found)
+    return tuple(expressions)
 
 
 def inclusions(
@@ -141,5 +141,5 @@ def _literals(table: Table, name: str) -> tuple[Literal, ...]:
 def _choices(table: Table, names: Sequence[str], size: int) -> Iterator[tuple[Literal, ...]]:
     """One literal of each of up to `size` conditions, the shortest first."""
     for number in range(1, min(size, len(names)) + 1):
-        for chosen in combinations(names, number):
-            yield from product(*(_literals(table, name) for name in chosen))
+        for subset in combinations(names, number):
+            yield from product(*(_literals(table, name) for name in subset))

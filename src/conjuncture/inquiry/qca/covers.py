@@ -34,10 +34,10 @@ def fewest(chart: NDArray[np.bool_], most: int = MOST_COVERS) -> tuple[tuple[int
     if not everything:
         return ((),)
     for size in range(1, len(rows) + 1):
-        found: list[tuple[int, ...]] = []
-        _search(rows, everything, size, most, found)
-        if found:
-            return tuple(sorted(found))
+        covers: list[tuple[int, ...]] = []
+        _search(rows, everything, size, most, covers)
+        if covers:
+            return tuple(sorted(covers))
     return ()
 
 
@@ -46,9 +46,9 @@ def irredundant(chart: NDArray[np.bool_], most: int = MOST_COVERS) -> tuple[tupl
     rows, everything = _masks(chart)
     if not everything:
         return ((),)
-    found: list[tuple[int, ...]] = []
-    _search(rows, everything, len(rows), most, found)
-    return tuple(sorted(found, key=lambda one: (len(one), one)))
+    covers: list[tuple[int, ...]] = []
+    _search(rows, everything, len(rows), most, covers)
+    return tuple(sorted(covers, key=lambda one: (len(one), one)))
 
 
 def _masks(chart: NDArray[np.bool_]) -> tuple[list[int], int]:
@@ -57,37 +57,41 @@ def _masks(chart: NDArray[np.bool_]) -> tuple[list[int], int]:
     A configuration that is covered whenever another is need not be looked at: it changes no cover.
     """
     holders = {frozenset(np.flatnonzero(column).tolist()) for column in chart.T}
-    binding = sorted((one for one in holders if not any(other < one for other in holders)), key=sorted)
+    binding = sorted(
+        (holder for holder in holders if not any(other < holder for other in holders)), key=sorted
+    )
     rows = [sum(1 << bit for bit, held in enumerate(binding) if place in held) for place in range(len(chart))]
     return rows, (1 << len(binding)) - 1
 
 
-def _search(rows: Sequence[int], everything: int, size: int, most: int, found: list[tuple[int, ...]]) -> None:
+def _search(
+    rows: Sequence[int], everything: int, size: int, most: int, covers: list[tuple[int, ...]]
+) -> None:
     """Add to `found` every irredundant cover of at most `size` implicants."""
     holders = {
         bit: [place for place, row in enumerate(rows) if row >> bit & 1]
         for bit in range(everything.bit_length())
     }
 
-    def branch(chosen: tuple[int, ...], left: int, barred: int) -> None:
+    def branch(partial: tuple[int, ...], left: int, barred: int) -> None:
         if not left:
-            if len(found) == most:
+            if len(covers) == most:
                 raise QuestionError(
                     f"more than {most:,} models tie: the cases hardly bind the conditions. Use "
                     "fewer conditions, or ask for the models with the fewest terms."
                 )
-            found.append(tuple(sorted(chosen)))
+            covers.append(tuple(sorted(partial)))
             return
         free = {
             bit: [place for place in holders[bit] if not barred >> place & 1]
             for bit in range(left.bit_length())
             if left >> bit & 1
         }
-        if len(chosen) + _at_least(free, left, rows) > size:
+        if len(partial) + _at_least(free, left, rows) > size:
             return
         # The configuration with the fewest ways to be covered comes next: each way once, then barred.
         for place in min(free.values(), key=len):
-            more = (*chosen, place)
+            more = (*partial, place)
             if _all_needed(more, rows):
                 branch(more, left & ~rows[place], barred)
             barred |= 1 << place
@@ -108,10 +112,10 @@ def _at_least(free: dict[int, list[int]], left: int, rows: Sequence[int]) -> int
     return needed
 
 
-def _all_needed(chosen: Sequence[int], rows: Sequence[int]) -> bool:
+def _all_needed(selection: Sequence[int], rows: Sequence[int]) -> bool:
     """Whether each covers something that no other of them covers."""
     once, twice = 0, 0
-    for place in chosen:
+    for place in selection:
         twice |= once & rows[place]
         once |= rows[place]
-    return all(rows[place] & once & ~twice for place in chosen)
+    return all(rows[place] & once & ~twice for place in selection)

@@ -17,8 +17,8 @@ and one in ten takes up to eight times as long."""
 
 def tables_asked(table: Table, moved_times: int) -> int:
     """Of how many tables a question is asked, its own among them."""
-    moved = moved_times if table.fuzzy else 0
-    return 1 + moved + min(len(table.cases), MOST_LEFT_OUT)
+    moved_tables = moved_times if table.fuzzy else 0
+    return 1 + moved_tables + min(len(table.cases), MOST_LEFT_OUT)
 
 
 def seconds(cases: int, conditions: int, tables: int) -> float:
@@ -29,8 +29,8 @@ def seconds(cases: int, conditions: int, tables: int) -> float:
 def in_words(cases: int, conditions: int, tables: int) -> str:
     """The same in a sentence."""
     usual = seconds(cases, conditions, tables)
-    told = f"about {usual:.0f} seconds" if usual < 100 else f"about {usual / 60:.0f} minutes"
+    text = f"about {usual:.0f} seconds" if usual < 100 else f"about {usual / 60:.0f} minutes"
     return (
         f"{tables} tables of {cases} cases and {conditions} conditions are compared: usually "
-        f"{told if usual >= 2 else 'a second or two'}, and several times as long where many models tie."
+        f"{text if usual >= 2 else 'a second or two'}, and several times as long where many models tie."
     )

@@ -51,7 +51,7 @@ class Term:
 
     def degrees(self, table: Table) -> Degrees:
         """In what degree each case is in it: the least of its literals' (Zadeh), (cases,)."""
-        return conjunction([one.degrees(table) for one in self.literals], len(table.cases))
+        return conjunction([literal.degrees(table) for literal in self.literals], len(table.cases))
 
 
 def conjunction(degrees: Sequence[Degrees], cases: int) -> Degrees:
@@ -70,20 +70,20 @@ def literal(text: str, table: Table) -> Literal:
     Raises:
         QuestionError: not written so, an unknown condition, or a value it never has.
     """
-    found = _LITERAL.fullmatch(text.strip())
-    if not found:
+    match = _LITERAL.fullmatch(text.strip())
+    if not match:
         raise QuestionError(
             f"'{text}' is no condition. Write DEV, ~DEV, or DEV[2] for one of several values."
         )
-    negated, name, value = found.groups()
+    negated, name, value = match.groups()
     levels = table.levels(name)
     if levels > 2 and (negated or value is None):
-        values = ", ".join(f"{name}[{one}]" for one in range(levels))
+        values = ", ".join(f"{name}[{value}]" for value in range(levels))
         raise QuestionError(f"'{name}' has {levels} values: write which, one of {values}.")
-    wanted = int(value) if value is not None else 1
-    if wanted >= levels:
-        raise QuestionError(f"'{name}' is never {wanted}: its values are 0 to {levels - 1}.")
-    return Literal(name, 1 - wanted if negated else wanted, table.many)
+    required = int(value) if value is not None else 1
+    if required >= levels:
+        raise QuestionError(f"'{name}' is never {required}: its values are 0 to {levels - 1}.")
+    return Literal(name, 1 - required if negated else required, table.many)
 
 
 def degrees_of(text: str, table: Table) -> Degrees:
@@ -94,8 +94,8 @@ def degrees_of(text: str, table: Table) -> Degrees:
     """
     terms = []
     for part in text.split("+"):
-        found = [_signed(one, table) for one in part.split("*")]
-        terms.append(conjunction(found, len(table.cases)))
+        factors = [_signed(word, table) for word in part.split("*")]
+        terms.append(conjunction(factors, len(table.cases)))
     return disjunction(terms, len(table.cases))
 
 
@@ -106,8 +106,8 @@ def readable(text: str) -> str:
 
 def condition_of(text: str) -> str:
     """The condition that a literal is about: `~DEV[2]` is about DEV."""
-    found = _LITERAL.fullmatch(text.strip())
-    return found.group(2) if found else text
+    match = _LITERAL.fullmatch(text.strip())
+    return match.group(2) if match else text
 
 
 def _signed(text: str, table: Table) -> Degrees:

@@ -76,9 +76,9 @@ class Findings:
     def enough_for_half(self) -> tuple[Feature, ...]:
         """The features and conjunctions that are enough, and cover at least half of the outcome."""
         return tuple(
-            one
-            for one in self.features
-            if reaches(one.enough.inclusion, self.cut) and reaches(one.enough.coverage, 0.5)
+            feature
+            for feature in self.features
+            if reaches(feature.enough.inclusion, self.cut) and reaches(feature.enough.coverage, 0.5)
         )
 
     def again(self, table: Table, solutions: Solutions | None) -> Iterator[Key]:
@@ -88,18 +88,18 @@ class Findings:
         """
         outcome = self.rows.outcome
         y = degrees_of(outcome, table)
-        for one in self.rivals:
-            if reaches(sufficiency(degrees_of(one, table), y).inclusion, self.cut):
-                yield "rival", one
-        for one in self.needed:
-            if reaches(necessity(degrees_of(one.words, table), y).inclusion, NECESSARY_FROM):
-                yield "necessary", one.words
-        enough, needed = inclusions(table, outcome, [one.term for one in self.features])
-        for one, x_in_y, y_in_x in zip(self.features, enough, needed, strict=True):
+        for rival in self.rivals:
+            if reaches(sufficiency(degrees_of(rival, table), y).inclusion, self.cut):
+                yield "rival", rival
+        for condition in self.needed:
+            if reaches(necessity(degrees_of(condition.words, table), y).inclusion, NECESSARY_FROM):
+                yield "necessary", condition.words
+        enough, needed = inclusions(table, outcome, [feature.term for feature in self.features])
+        for feature, x_in_y, y_in_x in zip(self.features, enough, needed, strict=True):
             if reaches(x_in_y, self.cut):
-                yield "enough", str(one.term)
+                yield "enough", str(feature.term)
             if reaches(y_in_x, NECESSARY_FROM):
-                yield "needed", str(one.term)
+                yield "needed", str(feature.term)
         if solutions is None:
             yield NOT_SOLVED
         for kind, solution in (solutions or {}).items():
@@ -122,18 +122,22 @@ class Findings:
             in_no_configuration=self.rows.nowhere,
             conditions=self.rows.conditions,
             solutions={
-                kind: SolutionFound(len(one.models), tuple(self._model(kind, model) for model in one.models))
-                for kind, one in self.solutions.items()
+                kind: SolutionFound(
+                    len(solution.models), tuple(self._model(kind, model) for model in solution.models)
+                )
+                for kind, solution in self.solutions.items()
             },
             necessary=tuple(
                 ConditionFound(
-                    **vars(one.fit), words=one.words, survives=self.survives(("necessary", one.words))
+                    **vars(condition.fit),
+                    words=condition.words,
+                    survives=self.survives(("necessary", condition.words)),
                 )
-                for one in self.needed
+                for condition in self.needed
             ),
-            rivals=tuple(self.rival(one) for one in self.rivals),
-            truth_table=tuple(self._row(one) for one in self.rows.rows),
-            conjunctions=tuple(self._feature(one) for one in self.features),
+            rivals=tuple(self.rival(rival) for rival in self.rivals),
+            truth_table=tuple(self._row(row) for row in self.rows.rows),
+            conjunctions=tuple(self._feature(feature) for feature in self.features),
             tables=Tables(self.when_moved.tables, self.when_left_out.tables),
             memberships=self.memberships(),
         )
@@ -145,10 +149,12 @@ class Findings:
         terms: list[tuple[str, str, About]] = [
             (str(term), outcome, _SUFFICIENT) for term in self.solutions[kind].terms
         ]
-        alone = [one for one in self.needed if not set("*+") & set(one.words)]
-        alone.sort(key=lambda one: -np.nan_to_num(one.fit.relevance))
-        needed: list[tuple[str, str, About]] = [(one.words, outcome, _NECESSARY) for one in alone]
-        rivals: list[tuple[str, str, About]] = [(one, outcome, _SUFFICIENT) for one in self.rivals]
+        singles = [condition for condition in self.needed if not set("*+") & set(condition.words)]
+        singles.sort(key=lambda condition: -np.nan_to_num(condition.fit.relevance))
+        needed: list[tuple[str, str, About]] = [
+            (condition.words, outcome, _NECESSARY) for condition in singles
+        ]
+        rivals: list[tuple[str, str, About]] = [(rival, outcome, _SUFFICIENT) for rival in self.rivals]
         # Two terms, a rival, what is needed and least common: so much is drawn. The rest is data.
         return memberships(
             table, [*terms[:2], *rivals[:1], *needed[:1], *terms[2:], *rivals[1:], *needed[1:]]
@@ -173,13 +179,13 @@ class Findings:
             survives=self.survives((f"{kind} model", _sorted(model))),
             terms=tuple(
                 TermFound(
-                    **vars(one.fit),
-                    words=str(one.term),
-                    unique=one.unique,
-                    cases=one.cases,
-                    survives=self.survives((f"{kind} term", str(one.term))),
+                    **vars(term.fit),
+                    words=str(term.term),
+                    unique=term.unique,
+                    cases=term.cases,
+                    survives=self.survives((f"{kind} term", str(term.term))),
                 )
-                for one in model.terms
+                for term in model.terms
             ),
         )
 
@@ -189,14 +195,14 @@ class Findings:
         words = str(Term(tuple(Literal(name, value, many) for name, value in values)))
         return RowFound(words, row.cases, row.inclusion, row.pri, row.output)
 
-    def _feature(self, one: Feature) -> ConjunctionFound:
-        words = str(one.term)
+    def _feature(self, feature: Feature) -> ConjunctionFound:
+        words = str(feature.term)
         return ConjunctionFound(
-            **vars(one.enough),
+            **vars(feature.enough),
             words=words,
-            necessity=one.needed.inclusion,
-            relevance=one.needed.relevance,
-            shared_by_failures=one.failures,
+            necessity=feature.needed.inclusion,
+            relevance=feature.needed.relevance,
+            shared_by_failures=feature.failures,
             enough_when_moved=self.when_moved.share(("enough", words)),
             needed_when_moved=self.when_moved.share(("needed", words)),
             enough_when_left_out=self.when_left_out.share(("enough", words)),
@@ -206,4 +212,4 @@ class Findings:
 
 def _sorted(model: Model) -> str:
     """A model whatever the order of its terms."""
-    return " + ".join(sorted(str(one.term) for one in model.terms))
+    return " + ".join(sorted(str(term.term) for term in model.terms))

@@ -18,126 +18,137 @@ _ASSUMING: dict[Kind, str] = {
 }
 
 
-def finding(found: Findings, moved_by: float) -> str:
+def finding(findings: Findings, moved_by: float) -> str:
     """The finding as a paragraph; `moved_by` is how far codings were moved."""
-    cases = len(found.rows.table.cases)
-    parts = [f"Cases more in than out of {found.rows.outcome}: {len(found.successes)} of {cases}."]
-    parts += [_solution(found, kind, one) for kind, one in found.solutions.items()]
-    parts += [_conjunctions(found), _necessary(found)]
-    parts += [_rival(found, one) for one in found.rivals]
-    parts += [_survival(found, found.when_moved, f"codings are moved by up to {moved_by:g}")]
-    each = "one case is left out" if found.when_left_out.tables == cases else "cases are drawn again"
-    parts += [_survival(found, found.when_left_out, each)]
+    cases = len(findings.rows.table.cases)
+    parts = [f"Cases more in than out of {findings.rows.outcome}: {len(findings.successes)} of {cases}."]
+    parts += [_solution(findings, kind, solution) for kind, solution in findings.solutions.items()]
+    parts += [_conjunctions(findings), _necessary(findings)]
+    parts += [_rival(findings, rival) for rival in findings.rivals]
+    parts += [_survival(findings, findings.when_moved, f"codings are moved by up to {moved_by:g}")]
+    change = "one case is left out" if findings.when_left_out.tables == cases else "cases are drawn again"
+    parts += [_survival(findings, findings.when_left_out, change)]
     parts += ["This says which conditions and outcome are found together in these cases, not what caused it."]
     return " ".join(part for part in parts if part)
 
 
-def warnings(found: Findings) -> tuple[str, ...]:
+def warnings(findings: Findings) -> tuple[str, ...]:
     """What a reader must know before using it."""
-    told = []
-    outcome = found.rows.outcome
-    seen, could = len(found.rows.rows), prod(found.rows.levels)
-    if len(found.successes) == 1:
-        told.append(
-            f"One case alone has {outcome} ({found.successes[0]}): whatever it has looks necessary, and no "
-            "comparison can tell its features apart."
+    sentences = []
+    outcome = findings.rows.outcome
+    observed, could = len(findings.rows.rows), prod(findings.rows.levels)
+    if len(findings.successes) == 1:
+        sentences.append(
+            f"One case alone has {outcome} ({findings.successes[0]}): whatever it has looks necessary, and "
+            "no comparison can tell its features apart."
         )
-    if seen < could:
-        told.append(f"The cases show {seen} of {could} configurations; of the others nothing is known.")
-    if found.rows.nowhere:
-        told.append(
-            f"Exactly at a half in some condition, and so in no configuration: {_some(found.rows.nowhere)}. "
-            "Code them, or see what halves=0.001 and halves=-0.001 give."
+    if observed < could:
+        sentences.append(
+            f"The cases show {observed} of {could} configurations; of the others nothing is known."
         )
-    torn = [case for row in found.rows.rows if row.output == "C" for case in row.cases]
+    if findings.rows.nowhere:
+        sentences.append(
+            "Exactly at a half in some condition, and so in no configuration: "
+            f"{_some(findings.rows.nowhere)}. Code them, or see what halves=0.001 and halves=-0.001 give."
+        )
+    torn = [case for row in findings.rows.rows if row.output == "C" for case in row.cases]
     if torn:
-        told.append(f"In contradictory configurations: {_some(torn)}.")
-    within = set(found.successes)
-    against = [c for row in found.rows.rows if row.output == "1" for c in row.cases if c not in within]
+        sentences.append(f"In contradictory configurations: {_some(torn)}.")
+    within = set(findings.successes)
+    against = [c for row in findings.rows.rows if row.output == "1" for c in row.cases if c not in within]
     if against:
-        told.append(
+        sentences.append(
             f"In a configuration that goes with {outcome}, but without it themselves: {_some(against)}."
         )
-    weak = {str(m) for s in found.solutions.values() for m in s.models if m.fit.pri < 0.5}
+    weak = {str(m) for s in findings.solutions.values() for m in s.models if m.fit.pri < 0.5}
     if weak:
-        told.append(f"As good for the contrary (PRI below a half): {_some(sorted(weak), MOST_TOLD)}.")
-    unsolved = found.when_moved.count(NOT_SOLVED) + found.when_left_out.count(NOT_SOLVED)
+        sentences.append(f"As good for the contrary (PRI below a half): {_some(sorted(weak), MOST_TOLD)}.")
+    unsolved = findings.when_moved.count(NOT_SOLVED) + findings.when_left_out.count(NOT_SOLVED)
     if unsolved:
-        told.append(
-            f"{unsolved} of the {found.when_moved.tables + found.when_left_out.tables} changed tables could "
-            "not be minimised; in them no term counts as found again."
+        sentences.append(
+            f"{unsolved} of the {findings.when_moved.tables + findings.when_left_out.tables} changed tables "
+            "could not be minimised; in them no term counts as found again."
         )
-    return tuple(told)
+    return tuple(sentences)
 
 
-def _solution(found: Findings, kind: Kind, solution: Solution) -> str:
+def _solution(findings: Findings, kind: Kind, solution: Solution) -> str:
     if not solution.models:
-        best = max(found.rows.rows, key=lambda row: row.inclusion)
+        best = max(findings.rows.rows, key=lambda row: row.inclusion)
         return (
             f"{_ASSUMING[kind]}, no configuration is enough: the nearest ({_some(best.cases)}) has an "
             f"inclusion of {best.inclusion:.2f}."
         )
-    told = "; ".join(_model(one) for one in solution.models[:MOST_TOLD])
+    models = "; ".join(_model(model) for model in solution.models[:MOST_TOLD])
     if len(solution.models) == 1:
-        return f"{_ASSUMING[kind]}: {told}."
+        return f"{_ASSUMING[kind]}: {models}."
     more = len(solution.models) - MOST_TOLD
     rest = f"; and {more} more" if more > 0 else ""
-    return f"{_ASSUMING[kind]}, {len(solution.models)} models tie, and the cases do not choose: {told}{rest}."
+    return (
+        f"{_ASSUMING[kind]}, {len(solution.models)} models tie, and the cases do not choose: {models}{rest}."
+    )
 
 
 def _model(model: Model) -> str:
-    told = f"{model} (inclusion {model.fit.inclusion:.2f}, coverage {model.fit.coverage:.2f}"
-    return f"{told}, {len(model.assumed)} assumed)" if model.assumed else f"{told})"
+    text = f"{model} (inclusion {model.fit.inclusion:.2f}, coverage {model.fit.coverage:.2f}"
+    return f"{text}, {len(model.assumed)} assumed)" if model.assumed else f"{text})"
 
 
-def _conjunctions(found: Findings) -> str:
-    best = sorted(found.enough_for_half, key=lambda one: -one.enough.coverage)
-    named = f", {_some([str(one.term) for one in best], MOST_TOLD)}" if best else ""
+def _conjunctions(findings: Findings) -> str:
+    best = sorted(findings.enough_for_half, key=lambda feature: -feature.enough.coverage)
+    examples = f", {_some([str(feature.term) for feature in best], MOST_TOLD)}" if best else ""
     return (
-        f"Of {len(found.features)} features and short conjunctions, {len(best)} are enough for at least "
-        f"half of it (inclusion from {found.cut:g}){named}."
+        f"Of {len(findings.features)} features and short conjunctions, {len(best)} are enough for at least "
+        f"half of it (inclusion from {findings.cut:g}){examples}."
     )
 
 
-def _alone(found: Findings) -> list[str]:
-    return [one.words for one in found.needed if "*" not in one.words and "+" not in one.words]
+def _alone(findings: Findings) -> list[str]:
+    return [
+        condition.words
+        for condition in findings.needed
+        if "*" not in condition.words and "+" not in condition.words
+    ]
 
 
-def _necessary(found: Findings) -> str:
-    alone = _alone(found)
-    if not alone:
-        return f"No single condition is necessary for {found.rows.outcome}."
-    failures = {str(one.term): one.failures for one in found.features}
-    fits = {one.words: one.fit for one in found.needed}
-    told = ", ".join(
-        f"{one} ({fits[one].inclusion:.2f}; relevance {fits[one].relevance:.2f}; {failures[one]:.0%} of the "
-        "failures have it too)"
-        for one in alone[:MOST_TOLD]
+def _necessary(findings: Findings) -> str:
+    singles = _alone(findings)
+    if not singles:
+        return f"No single condition is necessary for {findings.rows.outcome}."
+    failures = {str(feature.term): feature.failures for feature in findings.features}
+    fits = {condition.words: condition.fit for condition in findings.needed}
+    phrases = ", ".join(
+        f"{condition} ({fits[condition].inclusion:.2f}; relevance {fits[condition].relevance:.2f}; "
+        f"{failures[condition]:.0%} of the failures have it too)"
+        for condition in singles[:MOST_TOLD]
     )
-    return f"{found.rows.outcome} is hardly found without {told}."
+    return f"{findings.rows.outcome} is hardly found without {phrases}."
 
 
-def _rival(found: Findings, words: str) -> str:
-    reached = found.rival(words)
+def _rival(findings: Findings, words: str) -> str:
+    reached = findings.rival(words)
     return (
         f"{words} alone reaches inclusion {reached.inclusion:.2f} and coverage {reached.coverage:.2f}; "
         f"{reached.shared_by_failures:.0%} of the failures have it too."
     )
 
 
-def _survival(found: Findings, survived: Survival, when: str) -> str:
+def _survival(findings: Findings, survived: Survival, when: str) -> str:
     if not survived.tables:
         return ""
-    kind: Kind = "intermediate" if "intermediate" in found.solutions else "parsimonious"
-    told = [
-        f"{one} is again a term of the {kind} solution in {_percent(survived, (f'{kind} term', str(one)))}"
-        for one in found.solutions[kind].terms[:MOST_TOLD]
+    kind: Kind = "intermediate" if "intermediate" in findings.solutions else "parsimonious"
+    phrases = [
+        f"{term} is again a term of the {kind} solution in {_percent(survived, (f'{kind} term', str(term)))}"
+        for term in findings.solutions[kind].terms[:MOST_TOLD]
     ]
-    told += [
-        f"{one} is necessary in {_percent(survived, ('necessary', one))}" for one in _alone(found)[:MOST_TOLD]
+    phrases += [
+        f"{condition} is necessary in {_percent(survived, ('necessary', condition))}"
+        for condition in _alone(findings)[:MOST_TOLD]
     ]
-    told += [f"{one} alone is enough in {_percent(survived, ('rival', one))}" for one in found.rivals]
-    return f"When {when} ({survived.tables} tables): {'; '.join(told)}."
+    phrases += [
+        f"{rival} alone is enough in {_percent(survived, ('rival', rival))}" for rival in findings.rivals
+    ]
+    return f"When {when} ({survived.tables} tables): {'; '.join(phrases)}."
 
 
 def _percent(survived: Survival, key: Key) -> str:

@@ -87,5 +87,5 @@ def shared_by_failures(x: Degrees, y: Degrees) -> float:
 
 def _ratio(part: Degrees, whole: Degrees) -> Degrees:
     # Sums of degrees carry rounding: what differs from nought by that alone is nought.
-    known = np.asarray(whole) > 1e-9
-    return np.where(known, part / np.where(known, whole, 1.0), np.nan)
+    positive = np.asarray(whole) > 1e-9
+    return np.where(positive, part / np.where(positive, whole, 1.0), np.nan)

@@ -26,19 +26,19 @@ def prime_implicants(positive: Configurations, negative: Configurations) -> tupl
         positive: (configurations, conditions) values.
         negative: (configurations, conditions) values; none of them among the positive.
     """
-    found = {one for row in positive for one in _of_one(row, negative)}
-    return tuple(sorted(found, key=_shortest_first))
+    implicants = {implicant for row in positive for implicant in _of_one(row, negative)}
+    return tuple(sorted(implicants, key=_shortest_first))
 
 
 def covers(implicant: Implicant, configurations: Configurations) -> NDArray[np.bool_]:
     """Which configurations it holds of, (configurations,)."""
-    wanted = np.asarray(implicant)
-    return ((configurations == wanted) | (wanted == FREE)).all(axis=1)
+    values = np.asarray(implicant)
+    return ((configurations == values) | (values == FREE)).all(axis=1)
 
 
 def _shortest_first(implicant: Implicant) -> tuple[int, list[tuple[int, int]]]:
-    named = [(place, value) for place, value in enumerate(implicant) if value != FREE]
-    return len(named), named
+    literals = [(place, value) for place, value in enumerate(implicant) if value != FREE]
+    return len(literals), literals
 
 
 def _of_one(row: NDArray[np.int64], negative: Configurations) -> list[Implicant]:

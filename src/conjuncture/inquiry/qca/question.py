@@ -96,13 +96,13 @@ class WhichConditions:
             QuestionError: an unknown condition or one that never varies, an outcome that never or always
                 happens, contradictory configurations, cut-offs that set nothing apart.
         """
-        found = self.findings(table, progress=progress)
+        findings = self.findings(table, progress=progress)
         return Answer(
             kind="which conditions",
             question=str(self),
-            words=findings_words.finding(found, self.moved_by),
-            figures=found.result(),
-            warnings=findings_words.warnings(found),
+            words=findings_words.finding(findings, self.moved_by),
+            figures=findings.result(),
+            warnings=findings_words.warnings(findings),
             asked=self,
         )
 
@@ -112,38 +112,38 @@ class WhichConditions:
         Raises:
             QuestionError: as `ask`.
         """
-        chosen = self._asked_about(table)
-        count, done = effort.tables_asked(chosen, self.moved_times), 0
+        selection = self._asked_about(table)
+        count, tables_done = effort.tables_asked(selection, self.moved_times), 0
 
         def counted() -> None:
-            nonlocal done
-            done += 1
+            nonlocal tables_done
+            tables_done += 1
             if progress is not None:
-                progress(done, count)
+                progress(tables_done, count)
 
-        ready = self._without_halves(chosen)
+        ready = self._without_halves(selection)
         rows = self.truth_table(ready)
         solutions = self._solutions(rows)
         names = rows.conditions
         needed = necessary(ready, self.outcome, names, inclusion=NECESSARY_FROM, size=self.size)
         features = every_conjunction(ready, self.outcome, names, size=self.size)
         rivals = self.rivals or (_best_alone(features),)
-        found = Findings(rows, solutions, needed, features, rivals, self._cut(ready))
+        result = Findings(rows, solutions, needed, features, rivals, self._cut(ready))
         # The cut-offs stay what they were, whatever the changed tables look like.
-        fixed = replace(self, inclusion=found.cut, exclusion=self._floor(ready))
+        fixed = replace(self, inclusion=result.cut, exclusion=self._floor(ready))
 
         counted()
 
         def again(other: Table) -> list[Key]:
             changed = self._without_halves(other)
-            keys = list(found.again(changed, fixed.solutions_if_any(changed)))
+            keys = list(result.again(changed, fixed.solutions_if_any(changed)))
             counted()
             return keys
 
         return replace(
-            found,
-            when_moved=survival(moved(chosen, self.moved_by, self.moved_times, self.seed), again),
-            when_left_out=survival(left_out(chosen, seed=self.seed), again),
+            result,
+            when_moved=survival(moved(selection, self.moved_by, self.moved_times, self.seed), again),
+            when_left_out=survival(left_out(selection, seed=self.seed), again),
         )
 
     def truth_table(self, table: Table) -> TruthTable:
@@ -163,14 +163,14 @@ class WhichConditions:
         )
         torn = [row for row in rows.rows if row.output == "C"]
         if torn and self.contradictions == "refuse":
-            told = "; ".join(
+            rows_in_words = "; ".join(
                 f"{', '.join(row.cases[:6])} (inclusion {row.inclusion:.2f})" for row in torn[:3]
             )
             raise QuestionError(
                 f"{counted(len(torn), 'configuration')} {'is' if len(torn) == 1 else 'are'} "
                 "contradictory, the same conditions with and without "
-                f"'{self.outcome}': {told}. Add a condition that tells them apart, lower inclusion=, or say "
-                "what they count as: contradictions='negative', 'remainder' or 'positive'."
+                f"'{self.outcome}': {rows_in_words}. Add a condition that tells them apart, lower "
+                "inclusion=, or say what they count as: contradictions='negative', 'remainder' or 'positive'."
             )
         return rows
 
@@ -183,9 +183,9 @@ class WhichConditions:
 
     def _solutions(self, rows: TruthTable) -> Solutions:
         """Every kind; the intermediate one only where something is expected."""
-        counted: Contradictions = "negative" if self.contradictions == "refuse" else self.contradictions
+        output: Contradictions = "negative" if self.contradictions == "refuse" else self.contradictions
         return {
-            kind: solve(rows, kind, expected=self.expected, minimal=self.minimal, contradictions=counted)
+            kind: solve(rows, kind, expected=self.expected, minimal=self.minimal, contradictions=output)
             for kind in KINDS
             if kind != "intermediate" or self.expected
         }
@@ -194,7 +194,7 @@ class WhichConditions:
         """The table without the columns that the question does not name."""
         if self.conditions is None:
             return table
-        named = [self.outcome, *(part for one in self.rivals or () for part in re.split(r"[+*]", one))]
+        named = [self.outcome, *(part for rival in self.rivals or () for part in re.split(r"[+*]", rival))]
         names = dict.fromkeys((*self.conditions, *map(condition_of, named)))
         return table.with_columns(table.cases, {name: table.column(name) for name in names})
 
@@ -218,5 +218,9 @@ class WhichConditions:
 
 def _best_alone(features: tuple[Feature, ...]) -> str:
     """The single condition whose inclusion and coverage are both highest, by the lesser of the two."""
-    alone = [one for one in features if len(one.term.literals) == 1]
-    return str(max(alone, key=lambda one: np.nan_to_num(min(one.enough.inclusion, one.enough.coverage))).term)
+    singles = [feature for feature in features if len(feature.term.literals) == 1]
+    return str(
+        max(
+            singles, key=lambda feature: np.nan_to_num(min(feature.enough.inclusion, feature.enough.coverage))
+        ).term
+    )

@@ -40,12 +40,12 @@ def moved(table: Table, by: float, times: int, seed: int = 0) -> Iterator[Table]
 def left_out(table: Table, most: int = MOST_LEFT_OUT, seed: int = 0) -> Iterator[Table]:
     """Tables that lack one case, each in turn; of more than `most` cases, `most` samples with replacement."""
     number = len(table.cases)
-    for one in range(min(number, most)):
+    for trial in range(min(number, most)):
         if number <= most:
-            chosen = [place for place in range(number) if place != one]
+            rows = [place for place in range(number) if place != trial]
         else:
-            chosen = np.sort(np.random.default_rng([seed, one]).integers(number, size=number)).tolist()
-        yield table.only(chosen)
+            rows = np.sort(np.random.default_rng([seed, trial]).integers(number, size=number)).tolist()
+        yield table.only(rows)
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ class Survival:
 
 def survival(tables: Iterable[Table], found: Callable[[Table], Iterable[Key]]) -> Survival:
     """Ask each table what is found in it."""
-    number, counted = 0, Counter[Key]()
+    number, counts = 0, Counter[Key]()
     for table in tables:
         number += 1
-        counted.update(set(found(table)))
-    return Survival(number, counted)
+        counts.update(set(found(table)))
+    return Survival(number, counts)

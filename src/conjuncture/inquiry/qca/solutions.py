@@ -60,7 +60,7 @@ class Model:
     assumed: tuple[tuple[int, ...], ...]
 
     def __str__(self) -> str:
-        return " + ".join(str(one.term) for one in self.terms)
+        return " + ".join(str(term.term) for term in self.terms)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Solution:
     @property
     def terms(self) -> tuple[Term, ...]:
         """Every term of some model, once."""
-        return tuple(dict.fromkeys(one.term for model in self.models for one in model.terms))
+        return tuple(dict.fromkeys(term.term for model in self.models for term in model.terms))
 
 
 def solve(
@@ -111,11 +111,11 @@ def solve(
             "Raise inclusion."
         )
     chosen, primes = _choose(rows, kind, positive, negative, expected, minimal)
-    order = {one: place for place, one in enumerate(primes)}
-    chosen.sort(key=lambda model: (len(model), [order[one] for one in model]))
+    order = {prime: place for place, prime in enumerate(primes)}
+    chosen.sort(key=lambda model: (len(model), [order[prime] for prime in model]))
     unseen = rows.all_but(positive, negative) if kind != "conservative" else positive[:0]
     models = tuple(_model(rows, model, positive, unseen) for model in chosen)
-    return Solution(kind, models, tuple(_term(rows, one) for one in primes))
+    return Solution(kind, models, tuple(_term(rows, prime) for prime in primes))
 
 
 def _sides(rows: TruthTable, contradictions: Contradictions) -> tuple[Configurations, Configurations]:
@@ -140,21 +140,21 @@ def _choose(
         return _minimised(positive, negative, minimal)
     if kind == "conservative":
         return _minimised(positive, rows.all_but(positive), minimal)
-    wanted = _expectations(rows, expected)
+    expectations = _expectations(rows, expected)
     unseen = rows.all_but(positive, negative)
     longer, _ = _choose(rows, "conservative", positive, negative, (), minimal)
     shorter, _ = _choose(rows, "parsimonious", positive, negative, (), minimal)
-    found: dict[tuple[Implicant, ...], None] = {}
+    models_found: dict[tuple[Implicant, ...], None] = {}
     primes: dict[Implicant, None] = {}
-    seen: set[bytes] = set()
+    tried: set[bytes] = set()
     for conservative, parsimonious in product(longer, shorter):
-        easy = unseen[_easy(unseen, conservative, parsimonious, wanted)]
-        if easy.tobytes() not in seen:
-            seen.add(easy.tobytes())
-            models, some = _minimised(positive, rows.all_but(positive, easy), minimal)
-            found.update(dict.fromkeys(models))
-            primes.update(dict.fromkeys(some))
-    return list(found), tuple(primes)
+        easy = unseen[_easy(unseen, conservative, parsimonious, expectations)]
+        if easy.tobytes() not in tried:
+            tried.add(easy.tobytes())
+            models, new_primes = _minimised(positive, rows.all_but(positive, easy), minimal)
+            models_found.update(dict.fromkeys(models))
+            primes.update(dict.fromkeys(new_primes))
+    return list(models_found), tuple(primes)
 
 
 def _minimised(
@@ -163,7 +163,7 @@ def _minimised(
     if not len(positive):
         return [], ()
     primes = prime_implicants(positive, negative)
-    chart = np.stack([covers(one, positive) for one in primes])
+    chart = np.stack([covers(prime, positive) for prime in primes])
     choices = fewest(chart) if minimal == "fewest terms" else irredundant(chart)
     return [tuple(primes[place] for place in choice) for choice in choices], primes
 
@@ -185,40 +185,40 @@ def _easy(
     unseen: Configurations,
     conservative: Sequence[Implicant],
     parsimonious: Sequence[Implicant],
-    wanted: Mapping[int, frozenset[int]],
+    expectations: Mapping[int, frozenset[int]],
 ) -> NDArray[np.bool_]:
     """Which unseen configurations a pair of models makes easy to assume."""
-    found = np.zeros(len(unseen), np.bool_)
+    easy = np.zeros(len(unseen), np.bool_)
     for longer, shorter in product(conservative, parsimonious):
         if any(short not in (FREE, long) for long, short in zip(longer, shorter, strict=True)):
             continue  # the conservative term does not lie within the parsimonious one
-        kept = tuple(
-            value if short != FREE or not wanted.get(place) or value in wanted[place] else FREE
+        pattern = tuple(
+            value if short != FREE or not expectations.get(place) or value in expectations[place] else FREE
             for place, (value, short) in enumerate(zip(longer, shorter, strict=True))
         )
-        found |= covers(kept, unseen)
-    return found
+        easy |= covers(pattern, unseen)
+    return easy
 
 
 def _model(
     rows: TruthTable, model: Sequence[Implicant], positive: Configurations, unseen: Configurations
 ) -> Model:
     number = len(rows.table.cases)
-    terms = [_term(rows, one) for one in model]
+    terms = [_term(rows, prime) for prime in model]
     degrees = [term.degrees(rows.table) for term in terms]
     whole = sufficiency(disjunction(degrees, number), rows.degrees)
     of_cases = {row.values: row.cases for row in rows.rows}
-    found = []
-    for place, (one, term) in enumerate(zip(model, terms, strict=True)):
+    terms_of_model = []
+    for place, (prime, term) in enumerate(zip(model, terms, strict=True)):
         others = disjunction(degrees[:place] + degrees[place + 1 :], number)
         unique = whole.coverage - sufficiency(others, rows.degrees).coverage
-        held = [tuple(row) for row in positive[covers(one, positive)].tolist()]
-        cases = tuple(case for values in held for case in of_cases[values])
-        found.append(ModelTerm(term, sufficiency(degrees[place], rows.degrees), unique, cases))
+        covered = [tuple(row) for row in positive[covers(prime, positive)].tolist()]
+        cases = tuple(case for values in covered for case in of_cases[values])
+        terms_of_model.append(ModelTerm(term, sufficiency(degrees[place], rows.degrees), unique, cases))
     assumed = np.zeros(len(unseen), np.bool_)
-    for one in model:
-        assumed |= covers(one, unseen)
-    return Model(tuple(found), whole, tuple(tuple(row) for row in unseen[assumed].tolist()))
+    for prime in model:
+        assumed |= covers(prime, unseen)
+    return Model(tuple(terms_of_model), whole, tuple(tuple(row) for row in unseen[assumed].tolist()))
 
 
 def _term(rows: TruthTable, implicant: Implicant) -> Term:

@@ -46,7 +46,7 @@ class Table:
         if not self.cases or not self.columns:
             raise QuestionError("the table is empty: it needs cases, conditions and an outcome.")
         if len(set(self.cases)) < len(self.cases):
-            twice = next(one for one in self.cases if self.cases.count(one) > 1)
+            twice = next(case for case in self.cases if self.cases.count(case) > 1)
             raise QuestionError(f"two cases are called '{twice}'. Give each its own name.")
         for name, values in self.columns.items():
             _check(name, values, self.cases)
@@ -110,7 +110,9 @@ class Table:
             name = self.cases[place]
             times[name] += 1
             names.append(name if times[name] == 1 else f"{name} ({times[name]})")
-        return self.with_columns(tuple(names), {key: one[list(chosen)] for key, one in self.columns.items()})
+        return self.with_columns(
+            tuple(names), {key: column[list(chosen)] for key, column in self.columns.items()}
+        )
 
     def with_columns(self, cases: tuple[str, ...], columns: Mapping[str, NDArray[np.float64]]) -> Table:
         """Other cases or codings of the same conditions: values no case shows any more stay."""

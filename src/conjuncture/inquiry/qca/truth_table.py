@@ -65,8 +65,8 @@ class TruthTable:
 
     def configurations(self, *outputs: Output) -> NDArray[np.int64]:
         """The values of the rows that count as one of these, (rows, conditions)."""
-        found = [row.values for row in self.rows if row.output in outputs]
-        return np.array(found, np.int64).reshape(len(found), len(self.conditions))
+        values = [row.values for row in self.rows if row.output in outputs]
+        return np.array(values, np.int64).reshape(len(values), len(self.conditions))
 
     def all_but(self, *others: NDArray[np.int64]) -> NDArray[np.int64]:
         """Every configuration that could be, except these, (configurations, conditions).
@@ -79,8 +79,12 @@ class TruthTable:
                 f"{len(self.conditions)} conditions make {prod(self.levels):,} configurations: use fewer."
             )
         left_out = {tuple(row) for some in others for row in some.tolist()}
-        found = [one for one in product(*map(range, self.levels)) if one not in left_out]
-        return np.array(found, np.int64).reshape(len(found), len(self.conditions))
+        remaining = [
+            configuration
+            for configuration in product(*map(range, self.levels))
+            if configuration not in left_out
+        ]
+        return np.array(remaining, np.int64).reshape(len(remaining), len(self.conditions))
 
 
 def truth_table(

@@ -120,10 +120,10 @@ class WhichConditionsInWorlds:
             QuestionError: as `from_worlds` and `WhichConditions.ask`.
         """
         answer = self._on_table().ask(self.table(simulation, draws, progress=progress))
-        told = ["The cases are draws of a theory: what is found is what comparing cases shows of it."]
+        warnings = ["The cases are draws of a theory: what is found is what comparing cases shows of it."]
         if self.each is not None:
             number = draws if isinstance(draws, int) else len(draws)
-            told.append(
+            warnings.append(
                 f"The {answer.figures.cases} cases come from {number} draws: those of one draw share its "
                 "quantities, and are fewer pieces of evidence than they look."
             )
@@ -132,14 +132,14 @@ class WhichConditionsInWorlds:
             kind="which conditions in worlds",
             question=str(self),
             asked=self,
-            warnings=(*told, *answer.warnings),
+            warnings=(*warnings, *answer.warnings),
         )
 
     def table(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
     ) -> Table:
         """The draws as cases."""
-        done = {str(one): one for one in self.interventions}
+        done = {str(intervention): intervention for intervention in self.interventions}
         outcomes = [event.outcome for event in (*self.conditions, self.outcome)]
         worlds = run_interventions(simulation, done, outcomes, draws, progress=progress)
         return from_worlds(worlds, self.outcome, self.conditions, among=(AS_IT_WAS, *done), each=self.each)

@@ -48,13 +48,16 @@ def book_standings(
         books: what the case recorded, and the theory among the predictors.
     """
     targets = recorded_targets(books.targets, observed)
-    found = standings(case, simulation, by_month(observed, months), offered, targets)
+    result = standings(case, simulation, by_month(observed, months), offered, targets)
     rows = {row.name: row for row in books.scores if row.score is not None}
     own = rows.get(theory)
     nearest = rows.get(books.nearest.name) if books.nearest is not None else None
     if own is None or nearest is None:
-        return found
-    return tuple(_beside(one, own, nearest, books) if one.row.name == MAIN else one for one in found)
+        return result
+    return tuple(
+        _beside(standing, own, nearest, books) if standing.row.name == MAIN else standing
+        for standing in result
+    )
 
 
 def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeBooks) -> Standing:
@@ -75,8 +78,8 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
     low, middle, high = np.quantile(books.nearest.ensemble, [0.1, 0.5, 0.9], axis=0)
     guess = {"guess_low_80": low, "guess_middle": middle, "guess_high_80": high}
     per = standing.targets[0].told_per
-    told = standing.told.assign(**{name: values / per for name, values in guess.items()})
-    return replace(standing, row=row, told=told)
+    bands = standing.told.assign(**{name: values / per for name, values in guess.items()})
+    return replace(standing, row=row, told=bands)
 
 
 def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:
@@ -101,7 +104,7 @@ def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) ->
                 remedy=f"Observe with political='{target.political}'.",
             )
         values = target.values.dropna()
-        share, counted = target.unit.startswith("share"), target.unit.startswith(_PER_THOUSAND)
+        share, per_thousand = target.unit.startswith("share"), target.unit.startswith(_PER_THOUSAND)
         found.append(
             RecordedTarget(
                 name=name,
@@ -113,7 +116,7 @@ def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) ->
                 note=target.note,
                 kind="recorded",
                 told_in="%" if share else target.unit.removeprefix(_PER_THOUSAND),
-                told_per=0.01 if share else 0.001 if counted else 1.0,
+                told_per=0.01 if share else 0.001 if per_thousand else 1.0,
                 over_time="last",
             )
         )
@@ -135,8 +138,10 @@ def by_month(observed: xr.Dataset, months: np.ndarray) -> xr.Dataset:
     spread = {}
     for name, values in observed.data_vars.items():
         (period,) = (str(dim) for dim in values.dims if dim != "draw")
-        known = values.reindex({period: pd.unique(labels[period])})
-        spread[str(name)] = known.sel({period: xr.DataArray(labels[period], dims="time")}).drop_vars(period)
+        recorded = values.reindex({period: pd.unique(labels[period])})
+        spread[str(name)] = recorded.sel({period: xr.DataArray(labels[period], dims="time")}).drop_vars(
+            period
+        )
     return xr.Dataset(spread).assign_coords(time=months)
 
 

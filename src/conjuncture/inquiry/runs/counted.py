@@ -22,10 +22,10 @@ def with_bridge(theory: Theory, case: Case) -> Theory:
     for name, level in case.needs.items():
         mechanism = theory.mechanisms.get(name)
         if mechanism is None or mechanism.level_name != level:
-            found = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
+            problem = f"writes it on '{mechanism.level_name}'" if mechanism else "does not write it"
             raise TheoryError(
                 f"the case '{case.name}' counts '{name}' on the level '{level}'; "
-                f"theory '{theory.name}' {found}.",
+                f"theory '{theory.name}' {problem}.",
                 place=mechanism.place if mechanism else None,
                 remedy=f"Write @derived({level}, ...) def {name}(...). The case counts: "
                 + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
@@ -34,21 +34,23 @@ def with_bridge(theory: Theory, case: Case) -> Theory:
     bridge = case.bridge
     if bridge is None or not (case.needs or _counts(bridge, theory)):
         return theory
-    from_outside = {name: one for name, one in bridge.inputs.items() if name not in theory.inputs}
+    from_outside = {
+        name: declaration for name, declaration in bridge.inputs.items() if name not in theory.inputs
+    }
     return theory + replace(bridge, inputs=from_outside)
 
 
 def _counts(bridge: Theory, theory: Theory) -> bool:
     """Whether the theory writes something that the bridge reads, where the bridge reads it."""
-    known = {**theory.inputs, **theory.mechanisms}
-    levels = {level_name(one.level) for one in (*bridge.inputs.values(), *bridge.mechanisms.values())}
+    parts = {**theory.inputs, **theory.mechanisms}
+    levels = {level_name(part.level) for part in (*bridge.inputs.values(), *bridge.mechanisms.values())}
     read = {name for written in bridge.mechanisms for name in bridge.reading_of(written).reads}
     return (
         levels <= set(theory.levels)
         and not read.isdisjoint(theory.mechanisms)
         and all(
-            level_name(known[name].level) == level_name(one.level)
-            for name, one in bridge.inputs.items()
-            if name in known
+            level_name(parts[name].level) == level_name(declaration.level)
+            for name, declaration in bridge.inputs.items()
+            if name in parts
         )
     )

@@ -43,7 +43,7 @@ class CounterEvidence:
 
 def counter_evidence(run: CaseRun) -> tuple[CounterEvidence, ...]:
     """All that could be examined in this run, what counted against the theory first."""
-    found = (
+    evidence = (
         _guesses(run.standings),
         _predictors(run),
         _bands(run.standings),
@@ -51,14 +51,14 @@ def counter_evidence(run: CaseRun) -> tuple[CounterEvidence, ...]:
         _waves(run),
         _patterns(run),
     )
-    examined = [one for one in found if one.examined]
-    return tuple(sorted(examined, key=lambda one: not one.counted))
+    examined = [row for row in evidence if row.examined]
+    return tuple(sorted(examined, key=lambda row: not row.counted))
 
 
 def _guesses(standings: Sequence[Standing]) -> CounterEvidence:
-    judged = [one.row for one in standings if one.row.verdict]
-    worse = tuple(row.name for row in judged if row.verdict == "worse")
-    return CounterEvidence("guess", len(worse), len(judged), bool(worse), worse)
+    rows = [standing.row for standing in standings if standing.row.verdict]
+    worse = tuple(row.name for row in rows if row.verdict == "worse")
+    return CounterEvidence("guess", len(worse), len(rows), bool(worse), worse)
 
 
 def _predictors(run: CaseRun) -> CounterEvidence:
@@ -71,17 +71,23 @@ def _predictors(run: CaseRun) -> CounterEvidence:
 
 
 def _bands(standings: Sequence[Standing]) -> CounterEvidence:
-    outside, scored = sum(one.outside for one in standings), sum(one.scored for one in standings)
-    worst = sorted((one for one in standings if one.outside), key=lambda one: -one.outside / one.scored)
-    names = tuple(f"{one.row.name} ({one.outside} of {one.scored})" for one in worst)
+    outside, scored = (
+        sum(standing.outside for standing in standings),
+        sum(standing.scored for standing in standings),
+    )
+    worst = sorted(
+        (standing for standing in standings if standing.outside),
+        key=lambda standing: -standing.outside / standing.scored,
+    )
+    names = tuple(f"{standing.row.name} ({standing.outside} of {standing.scored})" for standing in worst)
     return CounterEvidence("band", outside, scored, outside > BAND_LIMIT * scored, names)
 
 
 def _blind_guesses(standings: Sequence[Standing]) -> CounterEvidence:
-    known = [one.row for one in standings if np.isfinite(one.row.uninformed_skill)]
-    short = [row for row in known if row.uninformed_skill <= NEARER]
+    rows = [standing.row for standing in standings if np.isfinite(standing.row.uninformed_skill)]
+    short = [row for row in rows if row.uninformed_skill <= NEARER]
     names = tuple(row.name for row in sorted(short, key=lambda row: row.uninformed_skill))
-    return CounterEvidence("blind guess", len(short), len(known), bool(short), names)
+    return CounterEvidence("blind guess", len(short), len(rows), bool(short), names)
 
 
 def _waves(run: CaseRun) -> CounterEvidence:

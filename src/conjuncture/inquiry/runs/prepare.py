@@ -44,7 +44,7 @@ def prepare(
         QuestionError: the theory is given no such variable, or nobody is called so.
         TooLargeError: more places than memory holds.
     """
-    chosen = scenario_of(case, scenario)
+    main = scenario_of(case, scenario)
     if case.strikes is not None:
         refuse_large_society(workers)
     if len(given.given) < len(given.acts):
@@ -58,7 +58,7 @@ def prepare(
         steps=case.steps,
         dt=case.dt,
         start=case.start,
-        series={name: given.values for name, given in case.inputs_of(chosen).items()},
+        series={name: given.values for name, given in case.inputs_of(main).items()},
         seed=seed,
     )
     return with_given(simulation, given.given)

@@ -103,12 +103,12 @@ def standings(
     for index, target in enumerate(targets):
         together.setdefault(target.whole or f"target {index}", []).append(target)
     sources = case.record().all_sources if together else {}
-    found = []
+    result = []
     for parts in together.values():
         first = parts[0]
         (row,) = against_record(run, parts, _series(inputs, _country(simulation, first)))
         graded = tuple(sources[key].grade for target in parts for key in target.source_keys)
-        found.append(
+        result.append(
             Standing(
                 tuple(parts),
                 row,
@@ -118,7 +118,7 @@ def standings(
                 graded,
             )
         )
-    return tuple(found)
+    return tuple(result)
 
 
 def worst_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
@@ -137,15 +137,15 @@ def worst_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 def _told(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataFrame:
     """The figures in the unit of the record, each with its label."""
     first = parts[0]
-    told = row.bands.copy()
-    numbers = told.select_dtypes("number").columns.difference(["share_reaching"])
-    told[numbers] = told[numbers] / first.told_per
+    bands = row.bands.copy()
+    numbers = bands.select_dtypes("number").columns.difference(["share_reaching"])
+    bands[numbers] = bands[numbers] / first.told_per
     if first.whole:  # the parts of one period stand together
-        labels = [one.member or one.name for one in parts] * (len(told) // len(parts))
+        labels = [part.member or part.name for part in parts] * (len(bands) // len(parts))
     else:
         labels = _labels(first, row)
-    told.insert(0, "figure", labels)
-    return told
+    bands.insert(0, "figure", labels)
+    return bands
 
 
 def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
@@ -156,8 +156,8 @@ def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
         period = by_begin[begin]
         days = (period.right - period.left).days
         quarter = _QUARTER[0] <= days <= _QUARTER[1]
-        named = f"{begin.year} Q{begin.quarter}" if quarter else f"{begin:%b %Y}"
-        labels.append(str(begin.year) if days > _QUARTER[1] * 3 else named)
+        label = f"{begin.year} Q{begin.quarter}" if quarter else f"{begin:%b %Y}"
+        labels.append(str(begin.year) if days > _QUARTER[1] * 3 else label)
     return labels
 
 

@@ -217,12 +217,12 @@ def offered(toggles: int, selectors: int) -> tuple[Setting, ...]:
     standings = list(product(range(1 + len(POINTS)), repeat=selectors))
     if whole and len(sets) * len(standings) <= MOST_WORLDS:
         return tuple(Setting(off, points) for points in standings for off in sets)
-    moved = [points for points in standings if sum(map(bool, points)) == 1]
+    single = [points for points in standings if sum(map(bool, points)) == 1]
     few = [off for off in sets if off.bit_count() in {0, 1, toggles}]
     as_drawn = (0,) * selectors
     return (
         *(Setting(off, as_drawn) for off in sets),
-        *(Setting(off, points) for points in moved for off in few),
+        *(Setting(off, points) for points in single for off in few),
     )
 
 

@@ -61,11 +61,11 @@ def run_each(
     tally = Tally(progress, len(firsts) * simulation.steps)
 
     def compute(first: int) -> Numbers:
-        mine = list(worlds[first : first + size])
-        lanes = [Lane(number, int(draws[first + number])) for number in range(len(mine))]
-        job = Lanes(simulation, mine, [lanes])
-        done = work_through(job, store=simulation.store, progress=tally.of_part())
-        return read(dataset_of(simulation, done.batches))
+        part_worlds = list(worlds[first : first + size])
+        lanes = [Lane(number, int(draws[first + number])) for number in range(len(part_worlds))]
+        job = Lanes(simulation, part_worlds, [lanes])
+        computed = work_through(job, store=simulation.store, progress=tally.of_part())
+        return read(dataset_of(simulation, computed.batches))
 
     return np.concatenate(first_alone(compute, firsts))
 
@@ -131,25 +131,25 @@ def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
     Raises:
         QuestionError: an unknown parameter, one that is fixed (by its prior or in this simulation), or none.
     """
-    known = simulation.resolved.parameters
+    parameters = simulation.resolved.parameters
     for name in names:
-        if name not in known:
-            raise QuestionError(f"there is no parameter '{name}'. {nearest(name, known)}")
-        if isinstance(known[name].prior, Fixed):
+        if name not in parameters:
+            raise QuestionError(f"there is no parameter '{name}'. {nearest(name, parameters)}")
+        if isinstance(parameters[name].prior, Fixed):
             raise QuestionError(
-                f"'{name}' has no range: its prior is {known[name].prior}. Give it a prior with a range, or "
-                "ask about another."
+                f"'{name}' has no range: its prior is {parameters[name].prior}. Give it a prior with a "
+                "range, or ask about another."
             )
         if name in simulation.parameters:
             raise QuestionError(f"'{name}' has no range here: the simulation sets its value.")
-    chosen = names or [
+    selection = names or [
         name
-        for name, parameter in known.items()
+        for name, parameter in parameters.items()
         if not isinstance(parameter.prior, Fixed) and name not in simulation.parameters
     ]
-    if not chosen:
+    if not selection:
         raise QuestionError("no parameter of this theory has a range, so there is no sensitivity to compute.")
-    return {name: known[name].prior for name in chosen}
+    return {name: parameters[name].prior for name in selection}
 
 
 def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) -> dict[str, Numbers]:
@@ -169,12 +169,12 @@ def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) ->
                 f"'{name}' has no range here: it is {values[name][0]:g} in all {len(draws)} draws. Ask about "
                 "another."
             )
-    chosen = names or [name for name, column in values.items() if np.ptp(column) > 0]
-    if not chosen:
+    selection = names or [name for name, column in values.items() if np.ptp(column) > 0]
+    if not selection:
         raise QuestionError(
             "no parameter differs between these draws, so there is no sensitivity to compute."
         )
-    return {name: values[name].astype(np.float64) for name in chosen}
+    return {name: values[name].astype(np.float64) for name in selection}
 
 
 def has_luck(simulation: Simulation, without: Sequence[str] = ()) -> bool:
@@ -195,17 +195,17 @@ def has_luck(simulation: Simulation, without: Sequence[str] = ()) -> bool:
     return noisy or listed or next(others, None) is not None
 
 
-def refuse_constant(found: Numbers, what: str) -> None:
+def refuse_constant(values: Numbers, what: str) -> None:
     """Refuse an outcome that never varies, or that no run gave.
 
     Raises:
         QuestionError: saying which value it always had.
     """
-    known = found[np.isfinite(found)]
-    if not known.size:
+    finite = values[np.isfinite(values)]
+    if not finite.size:
         raise QuestionError(f"every run failed before {what} could be read.")
-    if np.ptp(known) == 0:
+    if np.ptp(finite) == 0:
         raise QuestionError(
-            f"{what} never varies: it was {known[0]:.6g} in all {known.size} runs, so it is "
+            f"{what} never varies: it was {finite[0]:.6g} in all {finite.size} runs, so it is "
             "sensitive to nothing. Take another outcome or period, or parameters with a wider range."
         )

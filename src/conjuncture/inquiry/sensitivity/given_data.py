@@ -22,24 +22,24 @@ _FEWEST = 15 * SLICES
 _RESAMPLES = 50
 
 
-def pawn_indices(cube: Numbers, found: Numbers) -> Numbers:
+def pawn_indices(cube: Numbers, outcomes: Numbers) -> Numbers:
     """The median over tenths, (quantities,), from (runs, quantities) and (runs,)."""
     from SALib.analyze import pawn
 
     names = tuple(map(str, range(cube.shape[1])))
-    return np.asarray(pawn.analyze(problem(names), cube, found, S=SLICES)["median"])
+    return np.asarray(pawn.analyze(problem(names), cube, outcomes, S=SLICES)["median"])
 
 
-def first_order_indices(cube: Numbers, found: Numbers) -> Numbers:
+def first_order_indices(cube: Numbers, outcomes: Numbers) -> Numbers:
     """The share of variance between tenths, (quantities,), less what chance puts there (Kelley 1935).
 
     SALib's estimator, called on the sample itself: its `analyze` would take one resample for the estimate.
     """
     from SALib.analyze.delta import sobol_first
 
-    runs = found.size
+    runs = outcomes.size
     edges = np.linspace(0, runs, SLICES + 1)
-    shares = np.array([sobol_first(found, column, edges) for column in cube.T])
+    shares = np.array([sobol_first(outcomes, column, edges) for column in cube.T])
     return 1 - (1 - shares) * (runs - 1) / (runs - SLICES)
 
 
@@ -59,13 +59,13 @@ def _resampled(
 ) -> Callable[[Design, Numbers, int], Weights]:
     """Indices with an interval of 1.96 standard deviations of resampled runs either way."""
 
-    def analyse(design: Design, found: Numbers, seed: int) -> Weights:
+    def analyse(design: Design, outcomes: Numbers, seed: int) -> Weights:
         random = np.random.default_rng(seed)
-        runs, times = found.size, _RESAMPLES
-        estimate = indices(design.cube, found)
+        runs, times = outcomes.size, _RESAMPLES
+        estimate = indices(design.cube, outcomes)
         again = (random.integers(runs, size=runs) for _ in range(times))
-        resampled = np.array([indices(design.cube[rows], found[rows]) for rows in again])
-        idle = [indices(random.permutation(runs)[:, None] / runs, found)[0] for _ in range(times)]
+        resampled = np.array([indices(design.cube[rows], outcomes[rows]) for rows in again])
+        idle = [indices(random.permutation(runs)[:, None] / runs, outcomes)[0] for _ in range(times)]
         half = 1.96 * resampled.std(axis=0, ddof=1)
         return Weights(
             by_quantity={

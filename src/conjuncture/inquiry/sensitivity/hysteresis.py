@@ -144,7 +144,7 @@ def _loop(
     no_return = np.isfinite(up) & ~np.isfinite(down)
     lasting = (gap > 2 * stair) & (gap >= _LEFT * before)
     moves = np.isfinite(up)
-    found = proportion((lasting | no_return)[moves])
+    share = proportion((lasting | no_return)[moves])
     shift = np.fmax(np.abs(up - before_up), np.abs(down - before_down))
     return Loop(
         up=band(up),
@@ -156,8 +156,8 @@ def _loop(
         within=band(stair / 2 + shift),
         no_return=proportion(no_return[moves]),
         turns=proportion(moves),
-        hysteresis=found,
-        there=_there(found),
+        hysteresis=share,
+        there=_there(share),
         mark=band(mark),
         up_by_draw=tuple(up.tolist()),
         down_by_draw=tuple(down.tolist()),
@@ -165,9 +165,9 @@ def _loop(
     )
 
 
-def _there(found: Proportion) -> There:
-    if not found.of:
+def _there(share: Proportion) -> There:
+    if not share.of:
         return "it does not turn"
-    if found.low > 0.5:
+    if share.low > 0.5:
         return "yes"
-    return "no" if found.high < 0.5 else "unclear"
+    return "no" if share.high < 0.5 else "unclear"

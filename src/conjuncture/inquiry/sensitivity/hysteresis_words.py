@@ -9,14 +9,14 @@ from conjuncture.inquiry.sensitivity.loops import HysteresisResult, Loop
 from conjuncture.inquiry.sensitivity.readings import AS_IT_IS
 
 
-def finding(what: str, outcome: str, built_in: Sequence[str], found: HysteresisResult) -> str:
+def finding(what: str, outcome: str, built_in: Sequence[str], result: HysteresisResult) -> str:
     """What was found in each reading, and whether it counts."""
     led, watched = what.replace("_", " "), outcome.replace("_", " ")
-    sentences = [_of_reading(led, watched, name, loop) for name, loop in found.by_reading.items()]
-    readings, there = list(found.by_reading), found.there_in
+    sentences = [_of_reading(led, watched, name, loop) for name, loop in result.by_reading.items()]
+    readings, there = list(result.by_reading), result.there_in
     if readings == [AS_IT_IS]:
         sentences.append("Only one formulation was tried.")
-    elif found.counts:
+    elif result.counts:
         others = [name for name in there if name not in built_in]
         sentences.append(
             f"Hysteresis is there in {len(there)} of {len(readings)} readings ({', '.join(there)}), of which "
@@ -30,15 +30,15 @@ def finding(what: str, outcome: str, built_in: Sequence[str], found: HysteresisR
     return " ".join(sentences)
 
 
-def warnings(found: HysteresisResult) -> tuple[str, ...]:
+def warnings(result: HysteresisResult) -> tuple[str, ...]:
     """Warnings: thresholds that still move, and readings in which the draws do not decide."""
     sentences = []
-    for name, loop in found.by_reading.items():
+    for name, loop in result.by_reading.items():
         reading = "" if name == AS_IT_IS else f"Reading {name}: "
-        moved, stair = loop.moved_when_slower, loop.stair.median
-        if moved.draws and moved.median > 2 * stair:
+        shift, stair = loop.moved_when_slower, loop.stair.median
+        if shift.draws and shift.median > 2 * stair:
             sentences.append(
-                f"{reading}at half the speed the places of turning still moved by {moved.median:.2g}, more "
+                f"{reading}at half the speed the places of turning still moved by {shift.median:.2g}, more "
                 f"than two stairs ({stair:.2g}): take a longer dwell."
             )
         if loop.there == "unclear":
@@ -61,8 +61,8 @@ def _of_reading(led: str, watched: str, name: str, loop: Loop) -> str:
         "unclear": "The draws do not decide whether the gap lasts",
     }[loop.there]
     within = loop.within
-    known = f"each known within {within.median:.2g}" if within.draws else "how well is not known"
-    return f"{reading}{there}, {back}{lost}; {known}. {gap}, in {loop.hysteresis.in_words()}."
+    precision = f"each known within {within.median:.2g}" if within.draws else "how well is not known"
+    return f"{reading}{there}, {back}{lost}; {precision}. {gap}, in {loop.hysteresis.in_words()}."
 
 
 def _place(where: Band, loop: Loop) -> str:

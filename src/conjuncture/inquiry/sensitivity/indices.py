@@ -93,24 +93,25 @@ class Sensitivity:
             self._refuse_given(method)
             design = given_design(method, drawn(simulation, self.parameters, draws), draws)
             values = {}
-        found = outcome_of_each(
+        outcomes = outcome_of_each(
             simulation, self.outcome, values, design.luck.tolist(), done=self.done, progress=progress
         )
         looked_at = in_words(self.outcome, self.done)
-        refuse_constant(found, looked_at)
-        whole = np.isfinite(found).reshape(-1, design.group).all(axis=1)
+        refuse_constant(outcomes, looked_at)
+        whole = np.isfinite(outcomes).reshape(-1, design.group).all(axis=1)
         lost = int(design.group * (~whole).sum())
         if whole.sum() < method.fewest:
             raise QuestionError(
-                f"{lost} of {found.size} runs failed, which leaves too few. Look at `failure` in a plain run."
+                f"{lost} of {outcomes.size} runs failed, which leaves too few. Look at `failure` in a plain "
+                "run."
             )
-        kept = np.repeat(whole, design.group)
-        weights = method.analyse(design.chosen(kept), found[kept], self.seed)
-        given, runs = not isinstance(draws, int), int(kept.sum())
+        complete = np.repeat(whole, design.group)
+        weights = method.analyse(design.chosen(complete), outcomes[complete], self.seed)
+        given, runs = not isinstance(draws, int), int(complete.sum())
         result = SensitivityResult(**vars(weights), method=self.method, given=given, runs=runs)
         words, warnings = indices_words.finding(looked_at, result)
         if lost:
-            warnings += (f"{lost} of {found.size} runs left out: one of each of their groups failed.",)
+            warnings += (f"{lost} of {outcomes.size} runs left out: one of each of their groups failed.",)
         return Answer(
             kind="hinges on",
             question=f"What does {looked_at} hinge on{' among the draws given' if given else ''}?",
@@ -127,7 +128,7 @@ class Sensitivity:
 
     def _refuse_given(self, method: Method) -> None:
         if not method.any_sample:
-            takes = " or ".join(f'"{name}"' for name, one in METHODS.items() if one.any_sample)
+            takes = " or ".join(f'"{name}"' for name, method in METHODS.items() if method.any_sample)
             raise QuestionError(
                 f"{method.called} need a design, which chooses the parameters of every run, and cannot be "
                 f"read from draws that are given. Ask with a number of runs, or with method={takes}, which "

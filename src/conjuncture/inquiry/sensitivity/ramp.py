@@ -65,10 +65,14 @@ class Ramp:
             last = np.where(np.isfinite(turn[:, 1]), turn[:, 1], end)
             first = np.where(np.isfinite(turn[:, 0]), turn[:, 0], end) - toward * size
             first, last = np.clip(first, low, high), np.clip(last, low, high)
-            for start, stop, each in ((begin, first, dwell), (first, last, fine), (last, end, dwell)):
+            for start, stop, dwell_of_part in (
+                (begin, first, dwell),
+                (first, last, fine),
+                (last, end, dwell),
+            ):
                 rising = np.linspace(start + 0 * first, stop + 0 * first, stairs + 1, axis=1)
                 ways.append(rising[:, 1:])
-                dwells.append(np.full(stairs, each))
+                dwells.append(np.full(stairs, dwell_of_part))
         heights = np.concatenate([np.full((len(up), 1), low), *ways], axis=1)
         return _settled(heights, np.concatenate([[dwell], *dwells]), 3 * stairs)
 
@@ -126,10 +130,10 @@ def turns(climb: Ramp, levels: Numbers, mark: Numbers) -> tuple[Numbers, Numbers
     only those draws can turn that had turned on the way up.
     """
     side = levels > mark[:, None]
-    known = np.isfinite(levels).all(axis=1)
+    finite = np.isfinite(levels).all(axis=1)
     rising = side[:, : climb.top + 1]
-    up = _first(climb.heights[:, : climb.top + 1], rising != rising[:, :1], known)
-    changed = known & (side[:, climb.top] != side[:, 0])
+    up = _first(climb.heights[:, : climb.top + 1], rising != rising[:, :1], finite)
+    changed = finite & (side[:, climb.top] != side[:, 0])
     falling = side[:, climb.top :]
     down = _first(climb.heights[:, climb.top :], falling != falling[:, :1], changed)
     up[~changed] = np.nan
@@ -139,8 +143,8 @@ def turns(climb: Ramp, levels: Numbers, mark: Numbers) -> tuple[Numbers, Numbers
 def _first(heights: Numbers, other_side: NDArray[np.bool_], may: NDArray[np.bool_]) -> Numbers:
     place = np.argmax(other_side, axis=1)
     rows = np.arange(len(place))
-    found = np.stack([heights[rows, np.maximum(place - 1, 0)], heights[rows, place]], axis=1)
-    return np.where((may & other_side.any(axis=1))[:, None], found, np.nan)
+    edges = np.stack([heights[rows, np.maximum(place - 1, 0)], heights[rows, place]], axis=1)
+    return np.where((may & other_side.any(axis=1))[:, None], edges, np.nan)
 
 
 def _settled(heights: Numbers, dwells: NDArray[np.int64], top: int) -> Ramp:
@@ -153,7 +157,7 @@ def _led(simulation: Simulation, what: str) -> Theory:
     """The theory with `what` as an input: as it is, or in the place of the mechanism that wrote it."""
     theory, variables = simulation.theory, simulation.resolved.variables
     if what not in variables or variables[what].kind in ("given", "trait"):
-        able = [name for name, one in variables.items() if one.kind not in ("given", "trait")]
+        able = [name for name, variable in variables.items() if variable.kind not in ("given", "trait")]
         raise QuestionError(
             f"'{what}' cannot follow a ramp: it is neither an input nor a variable that moves. "
             f"{nearest(what, able)}"

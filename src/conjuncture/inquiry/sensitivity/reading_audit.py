@@ -98,12 +98,12 @@ class Target:
 
     def judged(self, found: Numbers) -> TargetMet:
         """Whether the mean lies within, give or take three standard errors of both sides together."""
-        known = found[np.isfinite(found)]
-        if not known.size:
+        finite = found[np.isfinite(found)]
+        if not finite.size:
             nothing = (np.nan,) * 4
             return TargetMet(str(self.outcome), self.low, self.high, *nothing, meets=False)
-        mean = float(known.mean())
-        error = float(known.std(ddof=1) / np.sqrt(known.size)) if known.size > 1 else 0.0
+        mean = float(finite.mean())
+        error = float(finite.std(ddof=1) / np.sqrt(finite.size)) if finite.size > 1 else 0.0
         distance = float(distance_outside(np.array(mean), self.low, self.high))
         allowed = 3 * float(np.hypot(self.standard_error, error))
         # Numbers come in single precision: that much is no distance.
@@ -195,8 +195,8 @@ def audit(
     numbers = numbered(draws)
     if not numbers:
         raise QuestionError("an audit needs one draw or more.")
-    chosen = _choices(simulation, readings)
-    combinations = [dict(zip(chosen, choice, strict=True)) for choice in product(*chosen.values())]
+    choices = _choices(simulation, readings)
+    combinations = [dict(zip(choices, choice, strict=True)) for choice in product(*choices.values())]
     if len(combinations) > MOST:
         raise QuestionError(
             f"{len(combinations)} combinations of readings, each to be compiled: at most {MOST} are tried. "
@@ -207,12 +207,14 @@ def audit(
 
 def _choices(simulation: Simulation, readings: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     mechanisms = simulation.theory.mechanisms
-    named = readings or {name: () for name, one in mechanisms.items() if len(one.readings) > 1}
-    if not named:
+    selection = readings or {
+        name: () for name, mechanism in mechanisms.items() if len(mechanism.readings) > 1
+    }
+    if not selection:
         raise QuestionError("no mechanism of this theory has a second reading, so there is nothing to audit.")
-    for mechanism, some in named.items():
-        in_each_reading(simulation, mechanism, some)  # says what is not there
-    return {name: tuple(some or mechanisms[name].readings) for name, some in named.items()}
+    for mechanism, tried in selection.items():
+        in_each_reading(simulation, mechanism, tried)  # says what is not there
+    return {name: tuple(some or mechanisms[name].readings) for name, some in selection.items()}
 
 
 def _tried(
@@ -225,20 +227,22 @@ def _tried(
     try:
         variant = with_readings(simulation, combination)
         worlds = [World(f"draw {draw}") for draw in draws]
-        found = run_each(variant, worlds, draws, lambda batch: score(variant, batch), progress=progress)
+        values = run_each(variant, worlds, draws, lambda batch: score(variant, batch), progress=progress)
     except TheoryError as error:
         return Combination(combination, failure=str(error))
-    return Combination(combination, found)
+    return Combination(combination, values)
 
 
 def _row(combination: Combination, targets: Sequence[Target]) -> CombinationFound:
-    found = combination.found
-    judged = () if found is None else tuple(one.judged(found[:, at]) for at, one in enumerate(targets))
+    values = combination.found
+    targets_met = (
+        () if values is None else tuple(target.judged(values[:, at]) for at, target in enumerate(targets))
+    )
     return CombinationFound(
         name=str(combination),
         readings=dict(combination.readings),
-        targets=judged,
-        meets=bool(judged) and all(one.meets for one in judged),
+        targets=targets_met,
+        meets=bool(targets_met) and all(target.meets for target in targets_met),
         failure=combination.failure,
     )
 

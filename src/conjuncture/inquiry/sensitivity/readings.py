@@ -32,19 +32,19 @@ def in_each_reading(
     mechanisms = simulation.theory.mechanisms
     if mechanism not in mechanisms:
         raise QuestionError(f"there is no mechanism '{mechanism}'. {nearest(mechanism, mechanisms)}")
-    known = mechanisms[mechanism].readings
+    all_readings = mechanisms[mechanism].readings
     for reading in readings:
-        if reading not in known:
-            raise QuestionError(f"'{mechanism}' has no reading '{reading}'. {nearest(reading, known)}")
-    return {reading: with_readings(simulation, {mechanism: reading}) for reading in readings or known}
+        if reading not in all_readings:
+            raise QuestionError(f"'{mechanism}' has no reading '{reading}'. {nearest(reading, all_readings)}")
+    return {reading: with_readings(simulation, {mechanism: reading}) for reading in readings or all_readings}
 
 
 def with_readings(simulation: Simulation, readings: Mapping[str, str]) -> Simulation:
     """The simulation with these readings; what it sets of quantities that they do not have is left out."""
     theory = simulation.theory.reading(**readings)
     there = theory.parameters
-    mine = simulation.resolved.parameters  # a name unknown to both is a mistake, to be told as ever
+    own = simulation.resolved.parameters  # a name unknown to both is a mistake, to be told as ever
     parameters = {
-        name: value for name, value in simulation.parameters.items() if name in there or name not in mine
+        name: value for name, value in simulation.parameters.items() if name in there or name not in own
     }
     return replace(simulation, theory=theory, parameters=parameters)

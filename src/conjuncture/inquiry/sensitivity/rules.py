@@ -130,33 +130,33 @@ def rules_that_move(
         for end, value in enumerate(ends[rule])
     }
     of_each = {member: replace(outcome, member=member) for member in members}
-    found = run_interventions(
+    pairs = run_interventions(
         replace(simulation, sparing=True),
         {_name(*which): done for which, done in worlds.items()},
         tuple(of_each.values()),
         draws,
         progress=progress,
     )
-    band = widest(map(found.null_band, of_each.values()))
-    own = np.array([found.outcome(one, AS_IT_WAS) for one in of_each.values()])
-    known = int(np.isfinite(own).all(axis=0).sum())
-    if not known:
+    band = widest(map(pairs.null_band, of_each.values()))
+    own = np.array([pairs.outcome(pair, AS_IT_WAS) for pair in of_each.values()])
+    complete = int(np.isfinite(own).all(axis=0).sum())
+    if not complete:
         raise QuestionError(f"no draw gave a number for '{outcome}': all failed.")
 
     def effect(rule: str, member: str) -> RuleEffect:
-        least, most = (found.outcome(of_each[member], _name(rule, member, end)) for end in (0, 1))
-        moved = most - least
-        return RuleEffect(rule, member, *ends[rule], _spread(moved), _counts(moved, band))
+        least, most = (pairs.outcome(of_each[member], _name(rule, member, end)) for end in (0, 1))
+        difference = most - least
+        return RuleEffect(rule, member, *ends[rule], _spread(difference), _counts(difference, band))
 
     def looked_at(member: str) -> MemberOutcome:
         one = of_each[member]
         effects = sorted((effect(rule, member) for rule in rules), key=lambda each: -abs(each.moved.median))
-        first = found.outcome(Outcome(one.variable, over_time="first", member=member), AS_IT_WAS)
-        return MemberOutcome(member, _spread(first), _spread(found.outcome(one, AS_IT_WAS)), tuple(effects))
+        first = pairs.outcome(Outcome(one.variable, over_time="first", member=member), AS_IT_WAS)
+        return MemberOutcome(member, _spread(first), _spread(pairs.outcome(one, AS_IT_WAS)), tuple(effects))
 
-    looked = sorted(map(looked_at, members), key=lambda one: -one.found.median)
+    looked = sorted(map(looked_at, members), key=lambda member: -member.found.median)
     unit = simulation.resolved.variables[outcome.variable].unit
-    return Rules(outcome, unit, tuple(looked), known, band)
+    return Rules(outcome, unit, tuple(looked), complete, band)
 
 
 def rules_of_case(
@@ -177,16 +177,16 @@ def rules_of_case(
     Raises:
         QuestionError: no draw gave a number.
     """
-    known = simulation.resolved.variables
-    if asks_about not in known:
+    variables = simulation.resolved.variables
+    if asks_about not in variables:
         return None
-    level = known[asks_about].level
+    level = variables[asks_about].level
     usable = [
         rule
         for rule in rules
-        if rule in known
-        and (known[rule].kind, known[rule].level) == ("given", level)
-        and (known[rule].within is not None or known[rule].truth)
+        if rule in variables
+        and (variables[rule].kind, variables[rule].level) == ("given", level)
+        and (variables[rule].within is not None or variables[rule].truth)
     ]
     if not usable:
         return None
@@ -196,10 +196,12 @@ def rules_of_case(
 
 def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
     """The least and the most that a rule can be."""
-    known = {name: one for name, one in simulation.resolved.variables.items() if one.kind == "given"}
-    if rule not in known:
-        raise QuestionError(f"the theory is given no '{rule}' by the society. {nearest(rule, known)}")
-    variable: Variable = known[rule]
+    given = {
+        name: variable for name, variable in simulation.resolved.variables.items() if variable.kind == "given"
+    }
+    if rule not in given:
+        raise QuestionError(f"the theory is given no '{rule}' by the society. {nearest(rule, given)}")
+    variable: Variable = given[rule]
     if variable.level != level:
         raise QuestionError(
             f"'{rule}' is a rule of each {variable.level}, and the outcome is of each {level}."
@@ -215,14 +217,14 @@ def _name(rule: str, member: str, end: int) -> str:
     return f"{rule} of {member} at its {('least', 'most')[end]}"
 
 
-def _counts(moved: Values, band: float) -> bool:
-    known = moved[np.isfinite(moved)]
-    return known.size > 0 and bool(max((known > band).mean(), (known < -band).mean()) > 0.5)
+def _counts(differences: Values, band: float) -> bool:
+    finite = differences[np.isfinite(differences)]
+    return finite.size > 0 and bool(max((finite > band).mean(), (finite < -band).mean()) > 0.5)
 
 
 def _spread(values: Values) -> Spread:
-    known = values[np.isfinite(values)]
-    if not known.size:
+    finite = values[np.isfinite(values)]
+    if not finite.size:
         return Spread(np.nan, np.nan, np.nan)
-    low, median, high = np.quantile(known, [0.05, 0.5, 0.95])
+    low, median, high = np.quantile(finite, [0.05, 0.5, 0.95])
     return Spread(float(median), float(low), float(high))

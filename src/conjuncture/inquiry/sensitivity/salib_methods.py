@@ -37,11 +37,11 @@ def _sobol_design(names: tuple[str, ...], lucky: bool, runs: int, seed: int) -> 
     return Design(factors, cube, columns(names, cube), luck, group)
 
 
-def _sobol(design: Design, found: Numbers, seed: int) -> Weights:
+def _sobol(design: Design, outcomes: Numbers, seed: int) -> Weights:
     from SALib.analyze import sobol
 
     result = sobol.analyze(
-        design.problem, found, calc_second_order=False, num_resamples=_RESAMPLES, seed=seed
+        design.problem, outcomes, calc_second_order=False, num_resamples=_RESAMPLES, seed=seed
     )
     return Weights(
         by_quantity={
@@ -68,13 +68,13 @@ def _morris_design(names: tuple[str, ...], _lucky: bool, runs: int, seed: int) -
     return Design(names, cube, columns(names, inside), luck, group)
 
 
-def _morris(design: Design, found: Numbers, seed: int) -> Weights:
+def _morris(design: Design, outcomes: Numbers, seed: int) -> Weights:
     from SALib.analyze import morris
 
     result = morris.analyze(
         design.problem,
         design.cube,
-        found,
+        outcomes,
         num_levels=LEVELS,
         num_resamples=_RESAMPLES,
         seed=seed,

@@ -102,34 +102,34 @@ class WhereItFlips:
         numbers = numbered(draws)
         quantities = drawn(simulation, self.parameters, numbers)
         names = tuple(quantities)
-        seen = outcome_of_each(simulation, self.outcome, {}, numbers, done=self.done, progress=progress)
+        outcomes = outcome_of_each(simulation, self.outcome, {}, numbers, done=self.done, progress=progress)
         looked_at = in_words(self.outcome, self.done)
-        refuse_constant(seen, looked_at)
-        known = np.isfinite(seen)
-        values = np.stack(list(quantities.values()), axis=1)[known]
-        holds = seen[known] > self.above
-        self._refuse_one_sided(holds, seen[known], looked_at)
-        found = _rule(holds, values, names, self.seed)
+        refuse_constant(outcomes, looked_at)
+        finite = np.isfinite(outcomes)
+        values = np.stack(list(quantities.values()), axis=1)[finite]
+        holds = outcomes[finite] > self.above
+        self._refuse_one_sided(holds, outcomes[finite], looked_at)
+        result = _rule(holds, values, names, self.seed)
         return Answer(
             kind="where it flips",
             question=f"Where is {looked_at} above {self.above:g}?",
-            words=f"{looked_at} is above {self.above:g} in {found.holds.in_words()}. {_in_words(found)}",
-            figures=found,
-            warnings=(f"{(~known).sum()} draws failed and are left out.",) if not known.all() else (),
+            words=f"{looked_at} is above {self.above:g} in {result.holds.in_words()}. {_in_words(result)}",
+            figures=result,
+            warnings=(f"{(~finite).sum()} draws failed and are left out.",) if not finite.all() else (),
             asked=self,
         )
 
-    def _refuse_one_sided(self, holds: NDArray[np.bool_], found: Numbers, looked_at: str) -> None:
+    def _refuse_one_sided(self, holds: NDArray[np.bool_], outcomes: Numbers, looked_at: str) -> None:
         rarer = min(int(holds.sum()), int((~holds).sum()))
         if rarer == 0:
             raise QuestionError(
-                f"the answer never flips: {looked_at} lay between {found.min():.4g} and {found.max():.4g} in "
-                f"all {found.size} draws. Take a bound in between."
+                f"the answer never flips: {looked_at} lay between {outcomes.min():.4g} and "
+                f"{outcomes.max():.4g} in all {outcomes.size} draws. Take a bound in between."
             )
         if rarer < FEWEST_OF_A_KIND:
             raise QuestionError(
-                f"too few draws: {rarer} of {found.size} are of the rarer kind, and a rule needs "
-                f"{FEWEST_OF_A_KIND}. Ask for about {-(-FEWEST_OF_A_KIND * found.size // rarer)}."
+                f"too few draws: {rarer} of {outcomes.size} are of the rarer kind, and a rule needs "
+                f"{FEWEST_OF_A_KIND}. Ask for about {-(-FEWEST_OF_A_KIND * outcomes.size // rarer)}."
             )
 
 
@@ -146,7 +146,7 @@ def _rule(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed:
         high=float(np.quantile(again, 0.975)),
     )
     by_chance = float(np.quantile(chance, 0.95))
-    used = Counter(name for one in halved if one is not None for name in one.quantities)
+    used = Counter(name for half in halved if half is not None for name in half.quantities)
     return FlipResult(
         holds=proportion(holds),
         rule=first.words if first else "",
@@ -159,25 +159,25 @@ def _rule(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed:
     )
 
 
-def _accuracies(found: Sequence[Boundary | None]) -> Numbers:
+def _accuracies(boundaries: Sequence[Boundary | None]) -> Numbers:
     """Where nothing was found nothing is recognised beyond guessing."""
-    return np.array([0.5 if one is None else one.balanced_accuracy for one in found])
+    return np.array([0.5 if boundary is None else boundary.balanced_accuracy for boundary in boundaries])
 
 
-def _in_words(found: FlipResult) -> str:
-    accuracy = found.balanced_accuracy
+def _in_words(result: FlipResult) -> str:
+    accuracy = result.balanced_accuracy
     low, mean, high, chance = (
-        f"{100 * share:.0f}" for share in (accuracy.low, accuracy.mean, accuracy.high, found.by_chance)
+        f"{100 * share:.0f}" for share in (accuracy.low, accuracy.mean, accuracy.high, result.by_chance)
     )
-    judged = (
+    verdict = (
         f"On held-out draws, over {HALVINGS} halvings, such a rule recognises {mean} per "
         f"cent of either kind ({low} to {high}; guessing 50, permuted answers up to {chance})"
     )
-    if not found.separates:
+    if not result.separates:
         return (
             "No short rule in these parameters separates the draws. "
-            f"{judged}. Noise, other parameters or more complex interactions decide."
+            f"{verdict}. Noise, other parameters or more complex interactions decide."
         )
-    always = [name for name, share in found.used_in.items() if share >= 0.9]
+    always = [name for name, share in result.used_in.items() if share >= 0.9]
     steady = f" {', '.join(always)} came back in nine halvings of ten or more." if always else ""
-    return f"It is so mostly where {found.rule}. {judged}.{steady}"
+    return f"It is so mostly where {result.rule}. {verdict}.{steady}"

@@ -121,7 +121,7 @@ class _Growing:
         # In what order cases lie decides how their weights round.
         cases = cases[np.argsort(values[:, visited[-1]], kind="stable")]
         cases, cut = _parted(cases, self._values[cases, best.quantity] <= best.threshold)
-        ginis = [one.gini for one in self._halves(cases, cut, sums)]
+        ginis = [half.gini for half in self._halves(cases, cut, sums)]
         below, above = (
             self.tree(half, depth - 1, gini, constant)
             for half, gini in zip((cases[:cut], cases[cut:]), ginis, strict=True)

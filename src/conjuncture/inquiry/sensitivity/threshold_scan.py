@@ -76,11 +76,11 @@ class ThresholdScan:
         numbers = scanned(simulation, self.outcome, self.low, self.high, self.points, draws)
         variants = in_each_reading(simulation, self.mechanism, self.readings)
         turns: dict[str, Turn] = {}
-        seen = []
+        scans = []
         for name, variant in variants.items():
             turns[name], coarse = self._scan(variant, numbers, progress)
-            seen.append(coarse.ravel())
-        refuse_constant(np.concatenate(seen), str(self.outcome))
+            scans.append(coarse.ravel())
+        refuse_constant(np.concatenate(scans), str(self.outcome))
         return Answer(
             kind="threshold scan",
             question=f"At which {self.what} does {self.outcome} turn?",
@@ -140,14 +140,14 @@ class ThresholdScan:
             with_value(ready, f"row {row}", self.what, float(value), self.since, self.until)
             for row, value in enumerate(grid.ravel())
         ]
-        found = run_each(
+        outcomes = run_each(
             ready,
             worlds,
             [number for number in numbers for _ in range(self.points)],
             lambda dataset: self.outcome.of(ready, dataset).to_numpy(),
             progress=progress,
         )
-        return found.reshape(len(numbers), self.points)
+        return outcomes.reshape(len(numbers), self.points)
 
     def _in_words(self, name: str, turn: Turn) -> str:
         reading = "" if name == AS_IT_IS else f"In the reading {name}: "

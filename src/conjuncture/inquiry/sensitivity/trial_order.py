@@ -20,7 +20,7 @@ class TrialOrder:
         self._quantities = list(range(count))
         self._constant = [0] * count
 
-    def visit(self, values: NDArray[np.float32], known: int) -> tuple[list[int], int]:
+    def visit(self, values: NDArray[np.float32], total: int) -> tuple[list[int], int]:
         """The quantities that vary, in the order drawn, and how many do not vary.
 
         Args:
@@ -29,27 +29,27 @@ class TrialOrder:
         """
         varies = values.max(axis=0) > values.min(axis=0) + SAME
         names, end = self._quantities, len(self._quantities)
-        found, drawn = 0, 0
+        hits, drawn = 0, 0
         visited: list[int] = []
         for _ in range(len(names)):
-            if end <= known + found:
+            if end <= total + hits:
                 break
-            at = drawn + self._draw() % (end - found - drawn)
-            if at < known:
+            at = drawn + self._draw() % (end - hits - drawn)
+            if at < total:
                 names[drawn], names[at] = names[at], names[drawn]
                 drawn += 1
                 continue
-            at += found
+            at += hits
             if varies[names[at]]:
                 end -= 1
                 names[end], names[at] = names[at], names[end]
                 visited.append(names[end])
             else:
-                names[at], names[known + found] = names[known + found], names[at]
-                found += 1
-        names[:known] = self._constant[:known]
-        self._constant[known : known + found] = names[known : known + found]
-        return visited, known + found
+                names[at], names[total + hits] = names[total + hits], names[at]
+                hits += 1
+        names[:total] = self._constant[:total]
+        self._constant[total : total + hits] = names[total : total + hits]
+        return visited, total + hits
 
     def _draw(self) -> int:
         """The next number of a xorshift generator: Marsaglia (2003), J. of Statistical Software 8(14)."""

@@ -34,10 +34,10 @@ class Bound:
     at: float | tuple[float, float] = 0.0
 
     def __post_init__(self) -> None:
-        known = (*get_args(Relation), *COMPARISONS)
-        if self.relation not in known:
+        relations = (*get_args(Relation), *COMPARISONS)
+        if self.relation not in relations:
             raise QuestionError(
-                f"there is no relation '{self.relation}'. {nearest(str(self.relation), known)}"
+                f"there is no relation '{self.relation}'. {nearest(str(self.relation), relations)}"
             )
         pair = isinstance(self.at, tuple)
         if self.relation == "between" and not (

@@ -92,7 +92,7 @@ def evaluate(
         raise QuestionError("the question has no statement. Write one.")
     every = (*question.statements, *question.given)
     sides = [side for statement in every for side in statement.sides]
-    changes = list(dict.fromkeys(one for statement in every for one in statement.changes if sized))
+    changes = list(dict.fromkeys(change for statement in every for change in statement.changes if sized))
     pairs = run_pairs(
         simulation,
         with_null_twin=[side.world for side in sides],
@@ -110,14 +110,14 @@ def evaluate(
         raise QuestionError("every draw failed in one of the worlds compared. Look at the theory with `run`.")
 
     def evaluated(statement: WorldStatement) -> StatementEvaluation:
-        seen, null_twins = values[statement], _values(statement, pairs, null_twin=True)
-        band = statement.null_band([side[:NULL_TWIN_DRAWS] for side in seen], null_twins)
+        measured, null_twins = values[statement], _values(statement, pairs, null_twin=True)
+        band = statement.null_band([side[:NULL_TWIN_DRAWS] for side in measured], null_twins)
         return StatementEvaluation(
             statement,
-            statement.differences(seen)[ran],
+            statement.differences(measured)[ran],
             band,
             statement.margin,
-            tuple(pairs.worlds.changes[one].of(ran) for one in statement.changes if sized),
+            tuple(pairs.worlds.changes[change].of(ran) for change in statement.changes if sized),
             compares=sized and len({side.world for side in statement.sides}) > 1,
         )
 

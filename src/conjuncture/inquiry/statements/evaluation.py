@@ -77,7 +77,7 @@ class StatementEvaluation:
     def shown(self, counted: Truths) -> StatementShown:
         """What the draws that count show of it."""
         holds, contrary = self.holds[counted], self.contrary[counted]
-        changed = tuple(one.size(counted) for one in self.changes)
+        changed = tuple(change.size(counted) for change in self.changes)
         return StatementShown(
             str(self.statement),
             band(self.differences[counted]),
@@ -85,7 +85,7 @@ class StatementEvaluation:
             self.margin,
             *(float(some.mean()) if some.size else np.nan for some in (holds, contrary, ~holds & ~contrary)),
             changed=changed,
-            unchanged=self.compares and bool(changed) and all(one.next_to_nothing for one in changed),
+            unchanged=self.compares and bool(changed) and all(size.next_to_nothing for size in changed),
         )
 
     def in_words(self, counted: Truths) -> str:
@@ -119,22 +119,24 @@ class Evaluation:
     @cached_property
     def counted(self) -> Truths:
         """Which of the draws that ran count: those in which all that is given holds."""
-        return np.logical_and.reduce([np.ones(self.ran.size, np.bool_), *(one.holds for one in self.given)])
+        return np.logical_and.reduce(
+            [np.ones(self.ran.size, np.bool_), *(statement.holds for statement in self.given)]
+        )
 
     @cached_property
     def holds(self) -> Truths:
         """Whether all hold, of the draws that count."""
-        return np.logical_and.reduce([one.holds for one in self.statements])[self.counted]
+        return np.logical_and.reduce([statement.holds for statement in self.statements])[self.counted]
 
     @cached_property
     def contrary(self) -> Truths:
         """Whether one at least is reversed, of the draws that count."""
-        return np.logical_or.reduce([one.contrary for one in self.statements])[self.counted]
+        return np.logical_or.reduce([statement.contrary for statement in self.statements])[self.counted]
 
     @property
     def weakest(self) -> int:
         """The place of the statement that holds in the fewest of the draws that count."""
-        return int(np.argmin([one.holds[self.counted].sum() for one in self.statements]))
+        return int(np.argmin([statement.holds[self.counted].sum() for statement in self.statements]))
 
     @property
     def draws(self) -> np.ndarray:
@@ -149,8 +151,10 @@ class Evaluation:
     def at_margins(self, times: float) -> Evaluation:
         """The same differences judged with all margins so many times as wide."""
 
-        def widened(some: Sequence[StatementEvaluation]) -> tuple[StatementEvaluation, ...]:
-            return tuple(replace(one, margin=one.statement.margin * times) for one in some)
+        def widened(statements: Sequence[StatementEvaluation]) -> tuple[StatementEvaluation, ...]:
+            return tuple(
+                replace(statement, margin=statement.statement.margin * times) for statement in statements
+            )
 
         return replace(
             self,
@@ -161,30 +165,32 @@ class Evaluation:
 
     def without(self, mechanism: str) -> Proportion:
         """How often all hold with a mechanism cut, among the draws that count and ran without it."""
-        some = self.cut[mechanism]
-        known = np.logical_and.reduce([np.isfinite(one.differences) for one in some])
-        return proportion(np.logical_and.reduce([one.holds for one in some]), known & self.counted)
+        cut_statements = self.cut[mechanism]
+        finite = np.logical_and.reduce([np.isfinite(statement.differences) for statement in cut_statements])
+        return proportion(
+            np.logical_and.reduce([statement.holds for statement in cut_statements]), finite & self.counted
+        )
 
     @property
     def result(self) -> StatementResult:
         """In how many draws it holds, and what they show of each statement."""
         everyone = np.ones(self.ran.size, np.bool_)
-        given = tuple(one.shown(everyone) for one in self.given)
+        given = tuple(statement.shown(everyone) for statement in self.given)
         return StatementResult(
             draws=self.holds.size,
             failed=self.failed,
             holds=proportion(self.holds),
             contrary=proportion(self.contrary),
-            statements=tuple(one.shown(self.counted) for one in self.statements),
+            statements=tuple(statement.shown(self.counted) for statement in self.statements),
             given=Given(proportion(self.counted), given) if given else None,
         )
 
     @property
     def unchanged(self) -> tuple[StatementShown, ...]:
         """The statements, what is given among them, that compare worlds which next to nothing tells apart."""
-        found = self.result
-        given = found.given.statements if found.given else ()
-        return tuple(one for one in (*found.statements, *given) if one.unchanged)
+        result = self.result
+        given = result.given.statements if result.given else ()
+        return tuple(statement for statement in (*result.statements, *given) if statement.unchanged)
 
     @property
     def words(self) -> str:
@@ -201,10 +207,14 @@ class Evaluation:
         """The draws that count, as a sentence with a space after it; nothing where all do."""
         if not self.given:
             return ""
-        conditions = " and ".join(str(one.statement) for one in self.given)
+        conditions = " and ".join(str(statement.statement) for statement in self.given)
         return f"Only draws in which {conditions} count: {proportion(self.counted).in_words()}. "
 
     @property
     def each_in_words(self) -> str:
         """The result of each statement in words."""
-        return " ".join(one.in_words(self.counted) for one in self.statements) if self.counted.any() else ""
+        return (
+            " ".join(statement.in_words(self.counted) for statement in self.statements)
+            if self.counted.any()
+            else ""
+        )

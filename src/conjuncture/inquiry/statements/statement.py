@@ -107,10 +107,10 @@ class Statement:
             values: of each side, by draw.
             null_twins: the same in the null twin of each side's world.
         """
-        moved = [twin - own for twin, own in zip(null_twins, values, strict=True)]
-        if len({side.world for side in self.sides}) < len(moved):
-            moved = [moved[0] - moved[1]]
-        return widest(map(null_band, moved))
+        changes = [twin - own for twin, own in zip(null_twins, values, strict=True)]
+        if len({side.world for side in self.sides}) < len(changes):
+            changes = [changes[0] - changes[1]]
+        return widest(map(null_band, changes))
 
     def holds(self, differences: Values, needed: float) -> Truths:
         """Where it holds by more than `needed` (margin and null band). A missing value does not hold."""
@@ -131,21 +131,21 @@ class Statement:
 
     def in_words(self, shown: StatementShown) -> str:
         """What the draws show of it, in a sentence."""
-        seen, add = shown.difference, 0.0 if self._compares else self.bound.middle
+        difference, add = shown.difference, 0.0 if self._compares else self.bound.middle
         if self._compares and self.first.scale == "log":
             return self._ratio_in_words(shown)
         what = "The first less the second" if self._compares else _capital(str(self.first.outcome))
         size = f"by {shown.null_band:.2g} at most" if shown.null_band else "not at all"
         return (
-            f"{self._share_in_words(shown)} {what} is {seen.median + add:.3g} in the middle draw, and "
-            f"between {seen.low + add:.3g} and {seen.high + add:.3g} in 95% of them; the null twin moves it "
-            f"{size} in 95%."
+            f"{self._share_in_words(shown)} {what} is {difference.median + add:.3g} in the middle draw, and "
+            f"between {difference.low + add:.3g} and {difference.high + add:.3g} in 95% of them; the null "
+            f"twin moves it {size} in 95%."
         )
 
     def _ratio_in_words(self, shown: StatementShown) -> str:
         """The same of two outcomes on a logarithmic scale, whose difference is a ratio."""
-        seen = shown.difference
-        low, middle, high = (np.exp(one) for one in (seen.low, seen.median, seen.high))
+        ratio = shown.difference
+        low, middle, high = (np.exp(value) for value in (ratio.low, ratio.median, ratio.high))
         return (
             f"{self._share_in_words(shown)} The first is {middle:.3g} times the second in the middle draw, "
             f"and between {low:.2g} and {high:.2g} times in 95% of them; the null twin moves it by a factor "
@@ -211,13 +211,13 @@ class Together:
     def ask(self, simulation: Simulation, draws: Any, *, progress: Progress | None = None) -> Answer:
         """The share of the draws that count in which all statements hold."""
         evaluation = evaluate(self, simulation, draws, progress=progress)
-        alone = len(self.all) == 1 and not self.words
+        single = len(self.all) == 1 and not self.words
         return Answer(
-            kind="statement" if alone else "together",
+            kind="statement" if single else "together",
             question=str(self),
             words=evaluation.words,
             figures=evaluation.result,
-            asked=self.statements[0] if alone else self,
+            asked=self.statements[0] if single else self,
         )
 
     @property
