@@ -85,21 +85,22 @@ def test_where_no_cache_can_be_made_programs_are_compiled_anew(
 @pytest.mark.parametrize(
     ("error", "named", "code"),
     [
-        (OSError(errno.ENOSPC, "No space left on device", "store/x"), "store/x: No space left", 2),
-        (PermissionError(errno.EACCES, "Permission denied", "store"), "store: Permission denied", 2),
-        (IsADirectoryError(errno.EISDIR, "Is a directory", "x.svg"), "Give the path of a file", 2),
+        (OSError(errno.ENOSPC, "No space left on device", "store/x"), "store/x: ", 2),
+        (PermissionError(errno.EACCES, "Permission denied", "store"), "store: ", 2),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "x.svg"), "x.svg: ", 2),
         (OSError("no number"), "no number", 2),
         (MemoryError(), "--workers", 2),
         (KeyError("frame"), "KeyError", 1),
         (ZeroDivisionError("a\nb"), "CONJUNCTURE_DEBUG=1", 1),
     ],
 )
-def test_each_error_is_a_sentence_with_its_exit_code(monkeypatch, error, named, code) -> None:
+def test_each_error_is_a_sentence_with_its_exit_code(monkeypatch, error, named, code, wording) -> None:
     monkeypatch.delenv("CONJUNCTURE_DEBUG", raising=False)
     said, given = sentence(error)
     assert given == code
     assert named in said
     assert "\n" not in said
+    wording(said)
 
 
 def test_a_defect_of_conjuncture_is_a_sentence_and_with_debug_a_traceback(monkeypatch, capsys) -> None:

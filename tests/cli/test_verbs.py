@@ -91,12 +91,12 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("run", "rusia"), "'russia'"),
         (("run", "russia", "--without", "exampel"), "'example'"),
         (("run", "russia", "--reading", "on_strike"), "mechanism=reading"),
-        (("run", "russia", "--reading", "on_strike=printed"), "no reading 'printed'"),
+        (("run", "russia", "--reading", "on_strike=printed"), "'printed'"),
         (("run", "russia", "--theory", "granovetter"), "on_strike"),
         (("run", "russia", "--theory", "nowhere.py"), "nowhere.py"),
         (("run", "russia", "--draws", "1"), "--draws"),
-        (("run", "russia", "--workers", "99999999999"), "GB of memory"),
-        (("run", "organisation", "--draws", "99999999999"), "draws would fit"),
+        (("run", "russia", "--workers", "99999999999"), " GB "),
+        (("run", "organisation", "--draws", "99999999999"), " GB "),
         (
             ("run", "russia", "--scenario", "rosy", "--workers", "200", "--draws", "2"),
             "with_endogenous_events",
@@ -108,8 +108,8 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("new", "random.py"), "'random'"),
         (("new", "numpy"), "'numpy'"),
         (("new", "class"), "'class'"),
-        (("new", "theories/types"), "types.py would hide"),
-        (("new", "con"), "reserved on Windows"),
+        (("new", "theories/types"), "types.py"),
+        (("new", "con"), "Windows"),
         (("show", "march", "--diagram", "march.png"), ".svg"),
     ],
 )
@@ -201,9 +201,9 @@ def test_two_shares_of_a_run_are_read_by_the_run_that_writes_the_page(call, caps
 
 def test_a_share_that_is_none_and_one_of_a_single_question_are_refused(call, capsys) -> None:
     for words, told in (
-        (("run", "russia", "--share", "4/3"), "there is no share 4/3"),
-        (("ledger", "leninism", "--share", "0/3"), "there is no share 0/3"),
-        (("ask", "russia", "O5", "--share", "x"), "Write 3/20"),
+        (("run", "russia", "--share", "4/3"), "4/3"),
+        (("ledger", "leninism", "--share", "0/3"), "0/3"),
+        (("ask", "russia", "O5", "--share", "x"), "3/20"),
         (("ask", "mine.toml", "--share", "1/2"), "--share"),
     ):
         assert call(*words) == 2

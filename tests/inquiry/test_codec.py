@@ -152,23 +152,24 @@ def test_what_keeps_its_default_and_what_is_usual_is_not_written() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"is": "outcome", "variable": "mood"}, "part of questions"),
-        ({"is": "where it flips", "outcome": {"is": "side"}, "above": 1.0}, "'outcome' is 'outcome', not"),
-        ({"is": "where it flips", "outcome": {"variable": "mood"}, "above": None}, "'above' is a number"),
-        ({"is": "where it flips", "outcome": {"variable": "mood"}, "above": "many"}, "'above' is a number"),
-        ({"is": "links.link.Link"}, "no kind of question"),
-        ([], "is a table"),
+        ({"is": "outcome", "variable": "mood"}, "'outcome'"),
+        ({"is": "where it flips", "outcome": {"is": "side"}, "above": 1.0}, "'outcome'.*'side'"),
+        ({"is": "where it flips", "outcome": {"variable": "mood"}, "above": None}, "'above'.*None"),
+        ({"is": "where it flips", "outcome": {"variable": "mood"}, "above": "many"}, "'above'.*'many'"),
+        ({"is": "links.link.Link"}, "'links.link.Link'"),
+        ([], "`is`"),
     ],
 )
-def test_data_that_is_no_question_is_refused(data: object, message: str) -> None:
-    with pytest.raises(QuestionError, match=message):
+def test_data_that_is_no_question_is_refused(data: object, message: str, wording) -> None:
+    with pytest.raises(QuestionError, match=message) as refused:
         decode(data)
+    wording(refused.value)
 
 
 def test_what_no_question_holds_cannot_be_written_down() -> None:
-    with pytest.raises(QuestionError, match="cannot be written down"):
+    with pytest.raises(QuestionError, match="Path"):
         encode(Path("x"))
-    with pytest.raises(QuestionError, match="cannot be written down"):
+    with pytest.raises(QuestionError, match=r"'since'|cut"):
         encode(WhatIf(Intervention((Act("cut", "talk", since="1905-01-01"),)), (MOOD,)))
 
 
@@ -189,7 +190,7 @@ def test_a_world_is_acts_or_names_joined_by_plus() -> None:
     )
     for wrong, message in {
         "calmer": "no world 'calmer'.*'calm'",
-        (): "list of things done",
+        (): r"\(\)",
     }.items():
         with pytest.raises(QuestionError, match=message):
             decode_world(wrong, WORLDS)

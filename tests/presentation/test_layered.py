@@ -302,20 +302,21 @@ def test_the_drawing_is_read_by_an_svg_renderer() -> None:
 @pytest.mark.parametrize(
     ("nodes", "edges", "told"),
     [
-        ((), (), "a diagram without variables cannot be drawn"),
-        ((Node("a", "a", "state", "x"), Node("a", "b", "trait", "x")), (), "two nodes named 'a'"),
-        ((Node("a", "a", "state", "x"),), (Edge("a", "b"),), "'a' -> 'b' names 'b', which is no node"),
-        ((Node("a", "a", "stock", "x"),), (), "node 'a' is of kind 'stock'"),  # pyright: ignore[reportArgumentType]
+        ((), (), "variables"),
+        ((Node("a", "a", "state", "x"), Node("a", "b", "trait", "x")), (), "'a'"),
+        ((Node("a", "a", "state", "x"),), (Edge("a", "b"),), "'a' -> 'b'"),
+        ((Node("a", "a", "stock", "x"),), (), "'stock'"),  # pyright: ignore[reportArgumentType]
         (
             (Node("a", "a", "state", "x"),),
             (Edge("a", "a", "later"),),  # pyright: ignore[reportArgumentType]
-            "'a' -> 'a' is of kind 'later'",
+            "'later'",
         ),
     ],
     ids=["empty", "twice", "unknown end", "unknown kind of node", "unknown kind of edge"],
 )
 def test_what_cannot_be_drawn_is_refused_in_words(
-    nodes: tuple[Node, ...], edges: tuple[Edge, ...], told: str
+    nodes: tuple[Node, ...], edges: tuple[Edge, ...], told: str, wording
 ) -> None:
-    with pytest.raises(ValueError, match=re.escape(told)):
+    with pytest.raises(ValueError, match=told) as refused:
         Diagram(nodes, edges)
+    wording(refused.value)

@@ -93,5 +93,5 @@ def test_a_claim_over_codings_stands_beside_the_others_and_is_said_to_be_put_to_
     assert found.entries[0].word == "follows"
     file = ClaimFile("made", "Made", "", "", claims, rivals=())
     page = write_page(file, LedgerRun(found, {}), tmp_path).read_text("utf-8")
-    assert "army is necessary for won" in page
+    assert str(question.assertions[0]) in page
     wording(in_words(file, LedgerRun(found, {})))

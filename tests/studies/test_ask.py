@@ -198,7 +198,7 @@ def test_the_theory_of_a_file_is_its_own_or_that_of_its_case(pair: Case, tmp_pat
 
 def test_two_questions_made_in_python_have_two_folders(pair: Case, eaten: Theory, tmp_path: Path) -> None:
     conjuncture.ask(pair, PEACE, eaten, draws=8).report(tmp_path)
-    with pytest.raises(ReportError, match="The two differ in question, written"):
+    with pytest.raises(ReportError, match="question, written"):
         conjuncture.ask(pair, WAR, eaten, draws=8).report(tmp_path)
     conjuncture.ask(pair, PEACE, eaten, draws=16).report(tmp_path)
 
@@ -208,5 +208,5 @@ def test_a_ledger_is_reported_anew_and_never_over_one_that_was_asked_otherwise(
 ) -> None:
     conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
     conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
-    with pytest.raises(ReportError, match="The two differ in seed"):
+    with pytest.raises(ReportError, match=" seed"):
         conjuncture.ledger(claims, eaten, case=pair, draws=8, seed=1).report(tmp_path)

@@ -80,9 +80,9 @@ def test_a_run_takes_other_values_of_the_society_and_says_so(case: Case) -> None
 
 
 def test_a_run_refuses_what_is_no_value_of_the_society(case: Case) -> None:
-    with pytest.raises(ConjunctureError, match="without wage index"):
+    with pytest.raises(ConjunctureError, match=r"wage.index"):
         conjuncture.run(case, THEORY, draws=2, given=cut("wage_index"))
-    with pytest.raises(ConjunctureError, match=r"'literacy' of country 'North' is given as 2"):
+    with pytest.raises(ConjunctureError, match=r"'literacy'.*'North'.* 2"):
         conjuncture.run(case, THEORY, draws=2, given=set_given("literacy", 2.0))
 
 

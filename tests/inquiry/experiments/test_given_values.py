@@ -153,28 +153,29 @@ def test_a_reader_sees_what_the_society_gives_in_another_world(simulation):
 @pytest.mark.parametrize(
     ("done", "message"),
     [
-        (set_given("right", 1.0), r"no 'right' by the society.*'rights'"),
-        (set_given("activity", 1.0), "'activity' is not given by the society: set it with hold"),
-        (set_given("war", 1.0), "'war' is not given by the society: set it with set_input"),
-        (set_given("rights", 1.5), "'rights' of party 'left' is given as 1.5.*from 0 to 1"),
-        (set_given("rights", float("nan")), "'rights' of party 'left' is given as nan.*from 0 to 1"),
-        (set_given("zeal", float("inf")), "'zeal' of member '0' is given as inf.*any finite number"),
-        (set_given("open_door", 0.5), "'open_door' of party 'left' is given as 0.5.*1 or 0"),
-        (set_given("rights", "full"), "'rights' is given as 'full'"),  # type: ignore[arg-type]
-        (set_given("rights", 1.0, where=Where(("party", "=", "lefts"))), "no party 'lefts'.*'left'"),
-        (set_given("rights", 1.0, where=Where(("member", "=", "3"))), "'party' does not lie within 'member'"),
-        (set_given("rights", 1.0, where=Where(("place", ">", 0.5))), "'party' does not lie within 'member'"),
+        (set_given("right", 1.0), "'right'.*'rights'"),
+        (set_given("activity", 1.0), "'activity'.*hold"),
+        (set_given("war", 1.0), "'war'.*set_input"),
+        (set_given("rights", 1.5), "'rights'.*'left'.* 1.5.* 0 .* 1"),
+        (set_given("rights", float("nan")), "'rights'.*'left'.* nan"),
+        (set_given("zeal", float("inf")), "'zeal'.*'0'.* inf"),
+        (set_given("open_door", 0.5), "'open_door'.*'left'.* 0.5"),
+        (set_given("rights", "full"), "'rights'.*'full'"),  # type: ignore[arg-type]
+        (set_given("rights", 1.0, where=Where(("party", "=", "lefts"))), "'lefts'.*'left'"),
+        (set_given("rights", 1.0, where=Where(("member", "=", "3"))), "'party'.*'member'"),
+        (set_given("rights", 1.0, where=Where(("place", ">", 0.5))), "'party'.*'member'"),
     ],
 )
 def test_what_the_society_cannot_give_is_refused_with_the_thing_and_the_remedy(
-    simulation, done: Intervention, message: str
+    simulation, done: Intervention, message: str, wording
 ) -> None:
-    with pytest.raises(ConjunctureError, match=message):
+    with pytest.raises(ConjunctureError, match=message) as refused:
         world(ready_for(simulation), "w", done)
+    wording(refused.value)
 
 
 def test_values_that_the_case_itself_gives_out_of_bounds_are_refused_when_it_runs():
-    with pytest.raises(ConjunctureError, match="'rights' of party 'middle' is given as 7"):
+    with pytest.raises(ConjunctureError, match=r"'rights'.*'middle'.* 7"):
         run_batch(made(rights=("party", np.array([0.1, 7, 0.9], np.float32))), range(1))
 
 
@@ -186,7 +187,7 @@ def test_a_given_value_is_not_held_and_says_how_it_is_set(simulation):
 def test_a_world_that_sets_what_there_is_no_room_for_is_refused(simulation):
     with pytest.raises(ConjunctureError, match=r"'w' sets 'rights'.*settable"):
         run_worlds(simulation, [World("w", given={"rights": np.zeros(3)})], 1)
-    with pytest.raises(ConjunctureError, match=r"given as \(2,\): 'party' has 3 members"):
+    with pytest.raises(ConjunctureError, match=r"\(2,\).*'party'.* 3"):
         run_worlds(
             ready_for(simulation, set_given("rights", 0.0)), [World("w", given={"rights": np.zeros(2)})], 1
         )
@@ -208,7 +209,7 @@ def test_the_values_set_decide_the_fingerprint_and_travel_as_data(simulation):
     )
 
 
-def test_it_is_written_in_files_and_told_in_words():
+def test_it_is_written_in_files_and_told_in_words(wording):
     done = set_given("rights", 1.0, where=Where(("party", "=", "left"))) + set_given("open_door", value=False)
     rows = [
         {"given": "rights", "at": 1.0, "where": [["party", "=", "left"]]},
@@ -216,6 +217,6 @@ def test_it_is_written_in_files_and_told_in_words():
     ]
     assert decode_world(rows, {}) == done
     assert decode_world(encode_world(done), {}) == done
-    assert str(done) == "rights given as 1 for those with party = left and open door given as 0"
-    with pytest.raises(ConjunctureError, match="'since' is no part of 'given'"):
+    wording(done)
+    with pytest.raises(ConjunctureError, match=r"'since'.*'given'"):
         decode_world([{"given": "rights", "at": 1.0, "since": "1905-01-01"}], {})

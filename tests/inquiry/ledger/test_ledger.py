@@ -225,7 +225,7 @@ def test_a_folder_is_one_ledger_with_shared_worlds_and_claims_of_several_cases(t
     assert found.matched_for(file.claims[2]) is None
     assert "too early" in answer_of(file.claims[2], found.entries[2], None).words
     (tmp_path / "d.toml").write_text("[[claim]]" + rest[0], "utf-8")
-    with pytest.raises(FileError, match=r"d\.toml, line 1, .*'C1' stands in a\.toml, line 2"):
+    with pytest.raises(FileError, match=r"d\.toml, line 1, .*'C1'.* a\.toml, line 2"):
         read_claims(tmp_path)
     (tmp_path / "d.toml").write_text('[worlds]\n"no push" = []', "utf-8")
     with pytest.raises(FileError, match=r"d\.toml, line 2, .*'no push'.*worlds\.toml"):

@@ -87,9 +87,10 @@ def test_a_theory_without_the_levels_of_the_bridge_runs_without_it(case) -> None
     assert with_bridge(theory, case) is theory
 
 
-def test_what_a_case_needs_must_be_written(case) -> None:
-    with pytest.raises(TheoryError, match="counts 'on_strike' on the level 'works'"):
+def test_what_a_case_needs_must_be_written(case, wording) -> None:
+    with pytest.raises(TheoryError, match=r"'on_strike'.*'works'") as refused:
         with_bridge(GROWING, replace(case, needs={"on_strike": "works"}))
+    wording(refused.value)
 
 
 def test_a_bridge_changes_nothing_of_what_a_theory_writes(case) -> None:

@@ -107,14 +107,15 @@ def test_a_theory_that_lacks_what_the_case_is_about_or_all_its_rules_has_no_answ
 @pytest.mark.parametrize(
     ("outcome", "rule", "message"),
     [
-        (LAST, "right", r"no 'right' by the society.*'rights'"),
-        (LAST, "size", r"'size' has no least and no most.*within=\(0, 1\)"),
-        (LAST, "law", "'law' is a rule of each country, and the outcome is of each form"),
+        (LAST, "right", "'right'.*'rights'"),
+        (LAST, "size", r"'size'.*within=\(0, 1\)"),
+        (LAST, "law", "'law'.* country.* form"),
         (Outcome("distanse"), "pay", "'distance'"),
-        (Outcome("distance", member="club"), "pay", "of some members"),
-        (Outcome("distance", where=Where(("form", "=", "club"))), "pay", "of some members"),
+        (Outcome("distance", member="club"), "pay", "members"),
+        (Outcome("distance", where=Where(("form", "=", "club"))), "pay", "members"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_before_anything_runs(outcome, rule, message):
-    with pytest.raises(QuestionError, match=message):
+def test_what_cannot_be_asked_is_refused_before_anything_runs(outcome, rule, message, wording):
+    with pytest.raises(QuestionError, match=message) as refused:
         rules_that_move(SIMULATION, outcome, (rule,), 10**9)
+    wording(refused.value)

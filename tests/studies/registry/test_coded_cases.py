@@ -84,16 +84,19 @@ ARMS, WIN = QUESTION.replace('"army"', '"arms"'), QUESTION.replace('"won"', '"wi
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (ARMS, "mine.toml: cases.csv: .* no condition 'arms'. Did you mean 'army'"),
-        (WIN, "mine.toml: cases.csv: .* no condition 'win'. Did you mean 'won'"),
-        (QUESTION.replace("cases.csv", "other.csv"), "mine.toml: there is no table .*other.csv"),
-        (QUESTION.replace("cases.csv", "situation"), "mine.toml: .* no codings 'situation'. Did you mean"),
-        (QUESTION.replace('"army"', '"army*"'), "mine.toml: cases.csv: '' is no condition"),
+        (ARMS, "mine.toml: cases.csv: .*'arms'.*'army'"),
+        (WIN, "mine.toml: cases.csv: .*'win'.*'won'"),
+        (QUESTION.replace("cases.csv", "other.csv"), "mine.toml: .*other.csv"),
+        (QUESTION.replace("cases.csv", "situation"), "mine.toml: .*'situation'.*'situations'"),
+        (QUESTION.replace('"army"', '"army*"'), "mine.toml: cases.csv: ''"),
     ],
 )  # fmt: skip
-def test_what_is_not_there_is_named_with_file_and_remedy(tmp_path: Path, text: str, told: str) -> None:
-    with pytest.raises(QuestionError, match=told):
+def test_what_is_not_there_is_named_with_file_and_remedy(
+    tmp_path: Path, text: str, told: str, wording
+) -> None:
+    with pytest.raises(QuestionError, match=told) as refused:
         asked(tmp_path, text)
+    wording(refused.value)
 
 
 @pytest.mark.parametrize(
