@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress, Share, part_of
 from conjuncture.engine.simulation import Simulation
@@ -30,6 +29,8 @@ from conjuncture.inquiry.statements.bound import distance_outside
 
 if TYPE_CHECKING:
     import xarray as xr
+
+    from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
 
 LIMIT = 3.0
 

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress, Share, side_by_side
@@ -32,6 +31,9 @@ from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.errors import TheoryError
+
+if TYPE_CHECKING:
+    from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
 
 Group = tuple[str, str]
 """(theory, case): claims of one group are judged on the same draws."""
