@@ -47,11 +47,11 @@ def heading(name: str, *, allow_code: bool = False) -> Heading:
     there = cases_of(name)
     folder = Path(name)
     if folder.is_dir() and not (folder / "case.py").is_file():
-        found = heading_in(folder)
+        match = heading_in(folder)
     else:
-        found = known[there[0]] if len(there) == 1 else None
-    if found is not None:
-        return found
+        match = known[there[0]] if len(there) == 1 else None
+    if match is not None:
+        return match
     case = load(name, allow_code=allow_code)
     return Heading(case.name, case.place, case.title, case.default_theory)
 

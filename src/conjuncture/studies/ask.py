@@ -86,8 +86,8 @@ def ask(
         CodeFromDataError: code that is not allowed to run.
     """
     tell, say = tell or silent, say or silent
-    kept = Path(store) if store is not None else None
-    settings = AskSettings(draws or DRAWS, workers, seed, kept, allow_code, given)
+    folder = Path(store) if store is not None else None
+    settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given)
     if isinstance(what, Mapping):
         what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):

@@ -45,7 +45,7 @@ def case_for(claims: ClaimFile, case: str | Case | None, *, allow_code: bool = F
     """
     if case is None or isinstance(case, Case):
         return case
-    cases = {claims.case, *(one.case for one in claims.claims if one.theory)} - {""}
+    cases = {claims.case, *(claim.case for claim in claims.claims if claim.theory)} - {""}
     places = {heading(name, allow_code=allow_code).place for name in cases}
     return None if heading(case, allow_code=allow_code).place in places else case
 
@@ -128,9 +128,9 @@ def assign(
     def ground(theory_name: str, case_name: str) -> Ground:
         there = case if isinstance(case, Case) else load(case_name, allow_code=settings.allow_code)
         what = theory if isinstance(theory, Theory) else theory_name
-        found = ground_of(there, what, settings, named_in="the ledger")
+        ground_there = ground_of(there, what, settings, named_in="the ledger")
         of_group = [others[place] for place in groups_of(others).get((theory_name, case_name), ())]
-        return replace(found, simulation=with_room_for(found.simulation, of_group))
+        return replace(ground_there, simulation=with_room_for(ground_there.simulation, of_group))
 
     def codings(question: Conditions) -> tuple[Codings, int]:
         return get_codings(question.cases, question.unsure), settings.seed
@@ -163,23 +163,23 @@ def ask_with_rivals(
     """
     against = put_to(file.rivals, claims) if rivals and theory is None else []
     all_asked = (*claims, *(claim for _, claim in against))
-    found = ask_claims(all_asked, theory, settings, case=case, room=room_of(file), tell=tell)
-    own, others = found.entries[: len(claims)], found.entries[len(claims) :]
-    asked = {(claim.theory, claim.case) for claim in found.claims[: len(claims)]}
-    matched = {group: one for group, one in found.matched.items() if group in asked}
+    run = ask_claims(all_asked, theory, settings, case=case, room=room_of(file), tell=tell)
+    own, others = run.entries[: len(claims)], run.entries[len(claims) :]
+    settings_asked = {(claim.theory, claim.case) for claim in run.claims[: len(claims)]}
+    matched = {group: matched for group, matched in run.matched.items() if group in settings_asked}
     return LedgerRun(
-        Ledger(found.claims[: len(claims)], own, matched),
+        Ledger(run.claims[: len(claims)], own, matched),
         {(rival.name, claim.id): entry for (rival, claim), entry in zip(against, others, strict=True)},
     )
 
 
 def words_for(ledger: Ledger) -> dict[str, str]:
     """Words for the quantities and mechanisms of the theories that a ledger was run on, by name."""
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
     for matched in ledger.matched.values():
         theory = matched.simulation.theory
-        found |= mechanisms_in_words(theory) | quantities_in_words(theory)
-    return found
+        words |= mechanisms_in_words(theory) | quantities_in_words(theory)
+    return words
 
 
 _COMPILING, _A_CLAIM, _A_DRAW = 40.0, 6.0, 0.02
@@ -204,9 +204,9 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, rivals: bool, draws: int =
     number = len(claims) + len(against)
     seconds = len(groups) * (_COMPILING + _A_DRAW * draws) + number * _A_CLAIM
     minutes = counted(math.ceil(seconds / 60), "minute")
-    asked = counted(len(claims), "claim")
+    count = counted(len(claims), "claim")
     return (
-        f"{asked}, asked in {places} (a theory on a case): about {minutes} on two cores with {draws} draws, "
+        f"{count}, asked in {places} (a theory on a case): about {minutes} on two cores with {draws} draws, "
         "much less where the theory was compiled before. What is kept is read in seconds."
     )
 

@@ -34,10 +34,10 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     what = theory_on(case, theory, settings, named_in=named_in)
     simulation = prepare(case, what, workers=settings.workers, seed=settings.seed, given=settings.given)
     if not case.keeps_books:  # the patterns look at the theory's own variables
-        kept = {*simulation.keep, *(one.variable for one in case.patterns)}
-        simulation = replace(simulation, sparing=True, keep=tuple(sorted(kept)))
-    seen = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
-    return Ground(simulation, case.patterns, observer(case, settings.seed), seen)
+        variables = {*simulation.keep, *(pattern.variable for pattern in case.patterns)}
+        simulation = replace(simulation, sparing=True, keep=tuple(sorted(variables)))
+    observed = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
+    return Ground(simulation, case.patterns, observer(case, settings.seed), observed)
 
 
 def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str) -> Theory:

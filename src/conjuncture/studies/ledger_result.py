@@ -118,7 +118,7 @@ def _warnings(matched: MatchedDraws) -> list[str]:
 
 def _row(claim: Claim, entry: Entry) -> dict[str, Any]:
     share = holds_in(entry)
-    told = {
+    row = {
         "claim": claim.id,
         "sentence": claim.sentence,
         "holder": claim.holder,
@@ -128,5 +128,5 @@ def _row(claim: Claim, entry: Entry) -> dict[str, Any]:
         "changed": changed_in(entry),
     }
     if share is not None:
-        told |= {"share": share.share, "low": share.low, "high": share.high, "draws": share.of}
-    return told
+        row |= {"share": share.share, "low": share.low, "high": share.high, "draws": share.of}
+    return row

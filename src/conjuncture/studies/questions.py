@@ -51,8 +51,10 @@ def ask_file(
         TheoryError: no such theory, or it does not fit the case.
     """
     try:
-        named = get_theory(theory) if isinstance(theory, str) else theory or file.theory
-        return ask_question(file, case_of_file(file, case, settings), named, settings, tell=tell, say=say)
+        chosen_theory = get_theory(theory) if isinstance(theory, str) else theory or file.theory
+        return ask_question(
+            file, case_of_file(file, case, settings), chosen_theory, settings, tell=tell, say=say
+        )
     except QuestionError as error:
         raise QuestionError(f"{file.path.name}: {error}") from None
 
@@ -83,8 +85,8 @@ def ask_question(
             )
         codings = get_codings(_seen_from(file.path, file.table))
         say(question.effort(codings.table))
-        found = question.ask(codings.table, progress=tell(file.path.stem))
-        return replace(found, warnings=(*found.warnings, codings.told))
+        answer = question.ask(codings.table, progress=tell(file.path.stem))
+        return replace(answer, warnings=(*answer.warnings, codings.told))
     if isinstance(question, Conditions):
         question = beside_its_file(question, file.path.parent)
         codings = get_codings(question.cases, question.unsure)
@@ -94,13 +96,13 @@ def ask_question(
     there = _loaded(case, settings)
     ground = ground_of(there, theory, settings, named_in=file.path.name)
     if not file.not_ruled_out:
-        found = _asked(file, ground.simulation, settings.draws, settings, tell)
-        return replace(found, warnings=(*found.warnings, _WHOLE_PRIORS)) if ground.patterns else found
+        answer = _asked(file, ground.simulation, settings.draws, settings, tell)
+        return replace(answer, warnings=(*answer.warnings, _WHOLE_PRIORS)) if ground.patterns else answer
     matched = match(ground, (), settings.draws, store=settings.kept, progress=tell("ruling out"))
     if not matched.survivors:
         raise QuestionError(f"no draw is left to ask. {matched.words}")
-    found = _asked(file, matched.simulation, matched.survivors, settings, tell)
-    return replace(found, words=f"{found.words} {matched.words}")
+    answer = _asked(file, matched.simulation, matched.survivors, settings, tell)
+    return replace(answer, words=f"{answer.words} {matched.words}")
 
 
 def case_of_file(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> str | Case:
@@ -145,10 +147,10 @@ def _asked(
 ) -> Answer:
     """The question's answer; its worlds are kept until it is there, so that one that was stopped goes on."""
     room = None if settings.store is None else Store(settings.store / "worlds")
-    found = file.question.ask(replace(simulation, store=room), draws, progress=tell(file.path.stem))
+    answer = file.question.ask(replace(simulation, store=room), draws, progress=tell(file.path.stem))
     if room is not None:
         room.clear()
-    return found
+    return answer
 
 
 _WHOLE_PRIORS = (

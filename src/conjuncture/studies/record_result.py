@@ -24,8 +24,8 @@ class CaseRecord(Record):
 
         `pandas.DataFrame(record.find("strikers"))` is their table.
         """
-        wanted = word.lower()
-        return tuple(row for row in overview(self) if wanted in f"{row.series_id} {row.what}".lower())
+        needle = word.lower()
+        return tuple(row for row in overview(self) if needle in f"{row.series_id} {row.what}".lower())
 
     def table(self, series_id: str | None = None) -> pd.DataFrame:
         """One row a figure, of one series or of all.

@@ -69,10 +69,10 @@ def refuse_other(folder: Path, owner: Owner) -> None:
         return
     if other is None and mark is None and signed.exists():
         return
-    known = kind.words.format_map(other) if other else "another page"
+    owner_words = kind.words.format_map(other) if other else "another page"
     differs = ", ".join(key for key in owner.facts if other and other.get(key) != owner.facts[key])
     raise ReportError(
-        f"it holds {known}, and stays as it is.{f' The two differ in {differs}.' if differs else ''}",
+        f"it holds {owner_words}, and stays as it is.{f' The two differ in {differs}.' if differs else ''}",
         place=str(folder),
         remedy="Name another folder.",
     )
@@ -86,14 +86,14 @@ def _mark_of(facts: Mapping[str, Any]) -> str:
 def _read(path: Path) -> dict[str, Any] | None:
     """What was signed; None where nothing was, or it is damaged."""
     try:
-        found = json.loads(path.read_text("utf-8"))
-        checksum = found.pop(_CHECKSUM)
+        data = json.loads(path.read_text("utf-8"))
+        checksum = data.pop(_CHECKSUM)
     except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         return None
-    return found if checksum == _mark_of(found) else None
+    return data if checksum == _mark_of(data) else None
 
 
 def _mark_on(page: Path) -> str | None:
     """The mark of a page; None where it has none that can be read."""
-    found = _MARK.search(page.read_bytes())
-    return found.group(1).decode() if found else None
+    match = _MARK.search(page.read_bytes())
+    return match.group(1).decode() if match else None

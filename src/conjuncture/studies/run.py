@@ -90,11 +90,11 @@ def run(
     shown, variables = _shown(simulation, where, show), simulation.resolved.variables
     targets = where.targets()
     check_bounds(targets, variables)
-    kept = Store(Path(store)) if store is not None else None
-    outcome = run_simulation(simulation, draws, store=kept, executor=executor, progress=progress)
-    dataset, chosen = outcome.dataset, scenario_of(where, scenario)
-    offered = where.inputs_of(chosen)
-    inputs = {name: one for name, one in offered.items() if name in simulation.theory.inputs}
+    result_store = Store(Path(store)) if store is not None else None
+    outcome = run_simulation(simulation, draws, store=result_store, executor=executor, progress=progress)
+    dataset, used_scenario = outcome.dataset, scenario_of(where, scenario)
+    offered = where.inputs_of(used_scenario)
+    inputs = {name: value for name, value in offered.items() if name in simulation.theory.inputs}
     likened = tuple(target for target in targets if target.variable in dataset)
     observed = where.observe(dataset, seed)
     books, in_books = None, ()
@@ -106,7 +106,7 @@ def run(
     return Run(
         case=where,
         theory=what,
-        scenario=chosen,
+        scenario=used_scenario,
         given=given,
         simulation=simulation,
         dataset=dataset,
@@ -115,8 +115,10 @@ def run(
         targets=likened,
         standings=worst_first((*in_books, *standings(where, simulation, dataset, inputs, likened))),
         books=books,
-        rules=_rules(replace(simulation, store=kept), where, draws, progress),
-        switches=_switched(simulation, where, what, switch, workers, draws, scenario, given, kept, progress),
+        rules=_rules(replace(simulation, store=result_store), where, draws, progress),
+        switches=_switched(
+            simulation, where, what, switch, workers, draws, scenario, given, result_store, progress
+        ),
         left_out=(
             *(name for name in offered if name not in inputs),
             *(name for name in simulation.society.given if name not in variables),
@@ -134,15 +136,15 @@ def run(
 
 
 def _shown(simulation: Simulation, case: Case, asked: Sequence[str]) -> tuple[str, ...]:
-    kept = simulation.program.kept
+    recorded = simulation.program.kept
     for name in asked:
-        if name not in kept:
-            raise RunError(f"there is no variable '{name}' to show.", remedy=nearest(name, kept))
+        if name not in recorded:
+            raise RunError(f"there is no variable '{name}' to show.", remedy=nearest(name, recorded))
     if asked:
         return tuple(dict.fromkeys(asked))
-    named = tuple(name for name in case.shown if name in kept)
-    states = [name for name in simulation.resolved.states if name in kept]
-    return named or tuple(states[:_SHOWN]) or kept[:_SHOWN]
+    of_case = tuple(name for name in case.shown if name in recorded)
+    states = [name for name in simulation.resolved.states if name in recorded]
+    return of_case or tuple(states[:_SHOWN]) or recorded[:_SHOWN]
 
 
 def _rules(simulation: Simulation, case: Case, draws: int, progress: Progress | None) -> Rules | None:
@@ -170,6 +172,6 @@ def _switched(
     fewer = min(workers, switches.WORKERS)
     small = prepare(case, theory, workers=fewer, seed=simulation.seed, scenario=scenario, given=given)
     # Of many worlds only what the books see is brought home.
-    seen = tuple(case.bridge.mechanisms) if case.bridge else ()
-    small = replace(small, only=seen, store=store)
+    observed = tuple(case.bridge.mechanisms) if case.bridge else ()
+    small = replace(small, only=observed, store=store)
     return switches.run_switches(small, case, names, draws=min(draws, switches.DRAWS), progress=progress)

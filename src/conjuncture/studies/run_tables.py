@@ -100,7 +100,7 @@ def _targets(run: CaseRun) -> pd.DataFrame:
 def _from_standing(standing: Standing) -> pd.DataFrame:
     """In the unit in which the figures were recorded. The parts of a whole are members in a period."""
     first, rows = standing.targets[0], standing.told.rename(columns={"middle": "median"})
-    told = {
+    columns = {
         "target": standing.row.name,
         "variable": first.variable,
         "member": rows["figure"] if first.whole else first.member,
@@ -109,7 +109,7 @@ def _from_standing(standing: Standing) -> pd.DataFrame:
         "recorded_low": rows["recorded"],
         "recorded_high": rows.get("upper", rows["recorded"]),
     }
-    return rows.assign(**told).reindex(columns=_TARGETS)
+    return rows.assign(**columns).reindex(columns=_TARGETS)
 
 
 def _scores(run: CaseRun) -> pd.DataFrame:
@@ -174,7 +174,7 @@ def _inputs(run: CaseRun) -> pd.DataFrame:
 
 def _waves(run: CaseRun) -> pd.DataFrame:
     rows = [vars(row) for row in run.books.waves] if run.books is not None else []
-    return pd.DataFrame(rows, columns=[one.name for one in fields(WaveRow)])
+    return pd.DataFrame(rows, columns=[field.name for field in fields(WaveRow)])
 
 
 def _failures(run: CaseRun) -> pd.DataFrame:

@@ -79,7 +79,7 @@ def show(theory: str | Theory) -> TheoryCard:
     """
     what = get_theory(theory) if isinstance(theory, str) else theory
     try:
-        asked = get_claims(theory if isinstance(theory, str) else theory.name).claims
+        claims = get_claims(theory if isinstance(theory, str) else theory.name).claims
     except QuestionError:  # it has no ledger
-        asked = ()
-    return TheoryCard(what, tuple(one for one in asked if one.theory == what.name))
+        claims = ()
+    return TheoryCard(what, tuple(claim for claim in claims if claim.theory == what.name))

@@ -72,23 +72,23 @@ def facts_from(file: Traversable) -> Facts:
         FileError: all keys that are unknown, missing or of the wrong kind, each with its line.
     """
     toml = read_toml(file)
-    said = toml.said
+    content = toml.said
     mistakes = toml.unknown((*NEEDED, *LISTS, *OPTIONAL))
     for key, says in NEEDED.items():
-        if not isinstance(said.get(key), str) or not said[key].strip():
-            problem = f"{key} is missing." if key not in said else f"{key} is no text."
+        if not isinstance(content.get(key), str) or not content[key].strip():
+            problem = f"{key} is missing." if key not in content else f"{key} is no text."
             remedy = f'Write {key} = "...": {says}.'
-            mistakes.note(toml.line_of(key), key, problem, remedy, value=str(said.get(key, "")))
+            mistakes.note(toml.line_of(key), key, problem, remedy, value=str(content.get(key, "")))
     lists = {key: _names(mistakes, toml, key, usual) for key, (_, usual) in LISTS.items()}
     if not lists["scenarios"]:
         problem = "a case has one scenario at least."
         mistakes.note(toml.line_of("scenarios"), "scenarios", problem, 'Write scenarios = ["main"].')
-    asks_about = said.get("asks_about", "")
+    asks_about = content.get("asks_about", "")
     if not isinstance(asks_about, str) or bool(asks_about) != bool(lists["rules"]):
         problem = "asks_about names one variable, and rules what may move it: both, or neither."
         remedy = 'Write asks_about = "..." and rules = ["...", "..."].'
         mistakes.note(toml.line_of("asks_about"), "asks_about", problem, remedy, value=str(asks_about))
-    bridge = said.get("bridge", "")
+    bridge = content.get("bridge", "")
     if bridge != "" and bridge not in bridges.names():
         problem = f"there is no bridge '{bridge}'."
         mistakes.note(
@@ -101,12 +101,12 @@ def facts_from(file: Traversable) -> Facts:
     months = _months(mistakes, toml)
     mistakes.refuse()
     return Facts(
-        name=said["name"],
-        title=said["title"],
-        place=said["place"],
+        name=content["name"],
+        title=content["title"],
+        place=content["place"],
         months=months,
-        default_theory=said["default_theory"],
-        description=" ".join(said["description"].split()),
+        default_theory=content["default_theory"],
+        description=" ".join(content["description"].split()),
         asks_about=asks_about,
         bridge=bridge,
         **lists,
@@ -114,20 +114,20 @@ def facts_from(file: Traversable) -> Facts:
 
 
 def _names(mistakes: Mistakes, toml: Toml, key: str, usual: list[str]) -> tuple[str, ...]:
-    said: Any = toml.said.get(key, usual)
-    if isinstance(said, list) and all(isinstance(text, str) for text in said):
-        return tuple(said)
+    value: Any = toml.said.get(key, usual)
+    if isinstance(value, list) and all(isinstance(text, str) for text in value):
+        return tuple(value)
     remedy = f'Write {key} = ["...", "..."].'
-    mistakes.note(toml.line_of(key), key, f"{key} is no list of names.", remedy, value=str(said))
+    mistakes.note(toml.line_of(key), key, f"{key} is no list of names.", remedy, value=str(value))
     return tuple(usual)
 
 
 def _months(mistakes: Mistakes, toml: Toml) -> pd.PeriodIndex:
     start, end = (toml.said.get(key) for key in ("start", "end"))
-    for key, said in (("start", start), ("end", end)):
-        if isinstance(said, str) and said and not is_month(said):
-            problem = f"{key} = '{said}' is no month."
-            mistakes.note(toml.line_of(key), key, problem, "Write it as 1914-08.", value=said)
+    for key, month in (("start", start), ("end", end)):
+        if isinstance(month, str) and month and not is_month(month):
+            problem = f"{key} = '{month}' is no month."
+            mistakes.note(toml.line_of(key), key, problem, "Write it as 1914-08.", value=month)
     if not (isinstance(start, str) and is_month(start) and isinstance(end, str) and is_month(end)):
         return pd.PeriodIndex([], freq="M")
     months = pd.period_range(start[:7], pd.Period(end[:7], "M") - 1, freq="M")

@@ -59,15 +59,15 @@ def parts() -> tuple[Part, ...]:
 
 def in_markdown(heading: str = "##") -> str:
     """All files with a table each."""
-    told = []
+    lines = []
     for part in parts():
-        told += [f"{heading} {part.file}", "", f"{part.says[:1].upper()}{part.says[1:]}.", ""]
-        told += [f"| {part.word} | meaning |", "|---|---|"]
-        told += [f"| `{name}` | {says} |" for name, says in part.lines.items()]
+        lines += [f"{heading} {part.file}", "", f"{part.says[:1].upper()}{part.says[1:]}.", ""]
+        lines += [f"| {part.word} | meaning |", "|---|---|"]
+        lines += [f"| `{name}` | {says} |" for name, says in part.lines.items()]
         if part.example:
-            told += ["", "One row of the case germany:", "", "```text", part.example, "```"]
-        told.append("")
-    return "\n".join(told)
+            lines += ["", "One row of the case germany:", "", "```text", part.example, "```"]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _table(file: str, says: str, columns: Sequence[Column]) -> Part:

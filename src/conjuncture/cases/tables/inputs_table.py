@@ -173,9 +173,9 @@ def _course(
     values, line_of = np.zeros(len(months)), np.zeros(len(months), int)
     for step in steps:
         covered = slice(step.first, step.after)
-        taken = np.flatnonzero(line_of[covered])
-        if taken.size:
-            at = step.first + int(taken[0])
+        lines = np.flatnonzero(line_of[covered])
+        if lines.size:
+            at = step.first + int(lines[0])
             problem = f"'{variable}' of {member} in {months[at]} stands in line {line_of[at]} already."
             remedy = "Let one row end where the other begins."
             mistakes.note(step.row.line, "since", problem, remedy, value=step.row["since"])

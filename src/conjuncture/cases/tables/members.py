@@ -31,20 +31,20 @@ def declared(mistakes: Mistakes, rows: Iterable[Row]) -> Members:
                 problem, remedy = "there is one world.", f"Call it '{WORLD}'."
                 mistakes.note(row.line, "member", problem, remedy, value=member)
             continue
-        known = members.setdefault(level, {})
-        if member in known:
-            problem = f"'{member}' is a {level} already in line {known[member].line}."
+        of_level = members.setdefault(level, {})
+        if member in of_level:
+            problem = f"'{member}' is a {level} already in line {of_level[member].line}."
             remedy = f"Name members uniquely in their level, such as '{row['within']}: {member}'."
             mistakes.note(row.line, "member", problem, remedy, value=member)
             continue
-        known[member] = row
+        of_level[member] = row
     return members
 
 
 def fillings(mistakes: Mistakes, members: Members) -> dict[str, Filling]:
     """The levels filled in; a `within` that names nobody, or members of several levels, is a mistake."""
-    found = {level: _filling(mistakes, members, level) for level in members}
-    return {level: filling for level, filling in found.items() if filling is not None}
+    fillings_of = {level: _filling(mistakes, members, level) for level in members}
+    return {level: filling for level, filling in fillings_of.items() if filling is not None}
 
 
 def _filling(mistakes: Mistakes, members: Members, level: str) -> Filling | None:
@@ -70,11 +70,11 @@ def _level_above(mistakes: Mistakes, members: Members, level: str, name: str, ro
     within = row["within"]
     if level == COUNTRY and within in ("", WORLD):
         return WORLD
-    found = [other for other, known in members.items() if other != level and within in known]
-    if COUNTRY in found or len(found) == 1:
-        return COUNTRY if COUNTRY in found else found[0]
-    if found:
-        problem = f"'{within}' is a member of {' and of '.join(found)}."
+    candidates = [other for other, known in members.items() if other != level and within in known]
+    if COUNTRY in candidates or len(candidates) == 1:
+        return COUNTRY if COUNTRY in candidates else candidates[0]
+    if candidates:
+        problem = f"'{within}' is a member of {' and of '.join(candidates)}."
         remedy = "Name members of different levels differently."
     else:
         problem = f"nobody is called '{within}'." if within else f"{name} lies nowhere."

@@ -69,9 +69,9 @@ def patterns_from(file: Traversable, society: Society, months: pd.PeriodIndex) -
     if len(entries) > MOST:
         problem = f"{len(entries)} patterns, of {MOST} at most."
         mistakes.note(toml.line_of("pattern", MOST), None, problem, "Many crude patterns are a fit.")
-    found = [_pattern(mistakes, toml, place, society, months) for place in range(len(entries))]
+    patterns = [_pattern(mistakes, toml, place, society, months) for place in range(len(entries))]
     mistakes.refuse()
-    return tuple(pattern for pattern in found if pattern is not None)
+    return tuple(pattern for pattern in patterns if pattern is not None)
 
 
 def _pattern(
@@ -93,9 +93,9 @@ def _pattern(
         if not isinstance(entry.get(key, ""), str):
             note(key, f"{key} = {entry[key]!r} is no text.", f'Write {key} = "...".')
     for key in {**NUMBERS, **BOUNDS}:
-        said = entry.get(key, 0)
-        if isinstance(said, bool) or not isinstance(said, int | float):
-            note(key, f"{key} = {said!r} is no number.", f"Write {key} = 0.1.")
+        value = entry.get(key, 0)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            note(key, f"{key} = {value!r} is no number.", f"Write {key} = 0.1.")
     texts = {key: entry[key].strip() for key in {**TEXTS, **WHERE} if isinstance(entry.get(key), str)}
     for key in ("since", "until"):
         if texts.get(key) and not is_month(texts[key]):

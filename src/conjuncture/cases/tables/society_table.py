@@ -121,21 +121,21 @@ def _spread(mistakes: Mistakes, rows: list[Row], members: Members) -> list[Row]:
         mistakes.note(first.line, "level", f"nobody of a level '{level}' is declared.", remedy, value=level)
         return []
     _check_alike(mistakes, rows)
-    named: dict[tuple[str, str], Row] = {}
+    explicit: dict[tuple[str, str], Row] = {}
     for row in (row for row in rows if row["level"] == level):
         _check_whose(mistakes, row, members)
         key = row["member"], row["within"] if EVERYBODY in row["member"] else ""
-        if key in named:
-            problem = f"'{variable}' of {row['member']} stands in line {named[key].line} already."
+        if key in explicit:
+            problem = f"'{variable}' of {row['member']} stands in line {explicit[key].line} already."
             mistakes.note(row.line, "variable", problem, "Keep one of the two.", value=variable)
-        named.setdefault(key, row)
+        explicit.setdefault(key, row)
     if len(mistakes.found) > before:
         return []
     # The longest name first: "Spain: miners" before "*: miners" before "*"; a place named before none.
     nearest_first = sorted(
-        named, key=lambda key: (EVERYBODY not in key[0], len(key[0]), key[1]), reverse=True
+        explicit, key=lambda key: (EVERYBODY not in key[0], len(key[0]), key[1]), reverse=True
     )
-    found: list[Row] = []
+    spread: list[Row] = []
     for member, declaration in members[level].items():
         fitting = (key for key in nearest_first if _fits(key, member, declaration["within"]))
         key = next(fitting, None)
@@ -147,8 +147,8 @@ def _spread(mistakes: Mistakes, rows: list[Row], members: Members) -> list[Row]:
             )
             mistakes.note(first.line, "variable", problem, remedy, value=variable)
         else:
-            found.append(named[key])
-    return found
+            spread.append(explicit[key])
+    return spread
 
 
 def _check_alike(mistakes: Mistakes, rows: list[Row]) -> None:
@@ -178,17 +178,17 @@ def _fits(key: tuple[str, str], member: str, within: str) -> bool:
 
 
 def _check_whose(mistakes: Mistakes, row: Row, members: Members) -> None:
-    known = members[row["level"]]
+    of_level = members[row["level"]]
     level, member, within = row["level"], row["member"], row["within"]
     if EVERYBODY in member:
-        if not any(_fits((member, within), name, one["within"]) for name, one in known.items()):
+        if not any(_fits((member, within), name, one["within"]) for name, one in of_level.items()):
             problem = f"'{member}': no {level} is called so" + (f" within '{within}'." if within else ".")
-            mistakes.note(row.line, "member", problem, nearest(member, known), value=member)
-    elif member not in known:
-        remedy = f"{nearest(member, known)} Or declare it by a row with an empty variable."
+            mistakes.note(row.line, "member", problem, nearest(member, of_level), value=member)
+    elif member not in of_level:
+        remedy = f"{nearest(member, of_level)} Or declare it by a row with an empty variable."
         mistakes.note(row.line, "member", f"there is no {level} '{member}'.", remedy, value=member)
-    elif within and within != known[member]["within"]:
-        problem = f"{member} lies within '{known[member]['within']}', not '{within}'."
+    elif within and within != of_level[member]["within"]:
+        problem = f"{member} lies within '{of_level[member]['within']}', not '{within}'."
         mistakes.note(row.line, "within", problem, "Correct it, or leave it empty.", value=within)
 
 
@@ -199,9 +199,9 @@ def _sources(rows: Iterable[Row], sources: Mapping[str, Source]) -> str:
 
 def _reasons(rows: Iterable[Row], *, in_part: bool) -> str:
     """Who has the value for what reason, those with the same reason together."""
-    told: dict[str, list[str]] = {}
+    reasons: dict[str, list[str]] = {}
     for row in rows:
         reason = f"{row['kind']}: {row['reason']}" if in_part else row["reason"]
         member = row["member"]
-        told.setdefault(reason, []).append("all others" if member == EVERYBODY else member)
-    return "; ".join(f"{', '.join(who)} ({why})" if why else ", ".join(who) for why, who in told.items())
+        reasons.setdefault(reason, []).append("all others" if member == EVERYBODY else member)
+    return "; ".join(f"{', '.join(who)} ({why})" if why else ", ".join(who) for why, who in reasons.items())

@@ -83,9 +83,9 @@ def targets_from(file: Traversable, record: Record, society: Society) -> tuple[R
         return ()
     table = read_csv(file, TARGETS)
     mistakes = table.mistakes
-    found = [_target(mistakes, row, record, society) for row in table.every if row["series_id"]]
+    targets = [_target(mistakes, row, record, society) for row in table.every if row["series_id"]]
     mistakes.refuse()
-    return tuple(target for target in found if target is not None)
+    return tuple(target for target in targets if target is not None)
 
 
 def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> RecordedTarget | None:

@@ -72,12 +72,15 @@ class ClaimFile:
         for claim in self.claims:
             if claim.id.casefold() == claim_id.casefold():
                 return claim
-        known = [one.id for one in (*self.claims, *self.questions)]
-        raise QuestionError(f"there is no claim or question '{claim_id}'. {nearest(claim_id, known)}")
+        ids = [entry.id for entry in (*self.claims, *self.questions)]
+        raise QuestionError(f"there is no claim or question '{claim_id}'. {nearest(claim_id, ids)}")
 
     def question_called(self, question_id: str) -> OpenQuestion | None:
         """The open question of that id, however it is capitalised; None if there is none."""
-        return next((one for one in self.questions if one.id.casefold() == question_id.casefold()), None)
+        return next(
+            (question for question in self.questions if question.id.casefold() == question_id.casefold()),
+            None,
+        )
 
     def id_of(self, name: str) -> str:
         """The id of a claim or question as it is written here. Raises as `called`."""
@@ -128,12 +131,14 @@ def read_claims(path: Path) -> ClaimFile:
             claim = partial(_claim, head=whole, worlds=worlds, folder=file.parent)
             claims += _each(mistakes, toml, "claim", claim, ids)
             questions += _each(mistakes, toml, "question", partial(_open_question, worlds=worlds), ids)
-            rivals += _each(mistakes, toml, "rival", lambda one: made(Rival, _with_tuples(one)), names)
+            rivals += _each(mistakes, toml, "rival", lambda entry: made(Rival, _with_tuples(entry)), names)
             own = {**written, **own}
     if not mistakes.found:  # else a claim that is wrong would be missed as well
         known = [claim.id for claim in claims]
-        for one in questions:
-            _note_strangers(mistakes, f"question {one.id}", ids[one.id.casefold()], one.claims, known)
+        for question in questions:
+            _note_strangers(
+                mistakes, f"question {question.id}", ids[question.id.casefold()], question.claims, known
+            )
         for rival in rivals:
             _note_strangers(mistakes, f"rival {rival.name}", names[rival.name.casefold()], rival.asked, known)
     mistakes.refuse()
@@ -165,7 +170,7 @@ def _each[Kind](
         problem = f"'{kind}' is no list of tables."
         mistakes.found += refusal(toml.file, toml.line_of(kind), kind, problem, f"Write [[{kind}]].").mistakes
         return []
-    found = []
+    objects = []
     for place, table in enumerate(entries):
         name = table.get("id", table.get("name", f"number {place + 1}"))
         line = toml.line_of(kind, place)
@@ -176,13 +181,13 @@ def _each[Kind](
         try:
             if kind != "rival":  # its id becomes a name of files
                 file_name(str(name), of=kind)
-            found.append(make(table))
+            objects.append(make(table))
         except ConjunctureError as error:
             note(error.problem, error.remedy)
         before = places.setdefault(str(name).casefold(), (toml.file, line))
         if before != (toml.file, line):
             note(f"'{name}' stands in {Path(before[0]).name}, line {before[1]} already.", "Each has its own.")
-    return found
+    return objects
 
 
 def _with_tuples(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,12 +199,12 @@ def _with_tuples(table: Mapping[str, Any]) -> dict[str, Any]:
 def _open_question(table: Mapping[str, Any], worlds: Mapping[str, Any]) -> OpenQuestion:
     for key in ("through", "beside"):
         entries = table.get(key, [])
-        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise QuestionError(f"'{key}' is no list of tables. Write [[question.{key}]].")
-    through = tuple(made(Means, one) for one in table.get("through", ()))
+    through = tuple(made(Means, means) for means in table.get("through", ()))
     if not through:
         raise QuestionError("it names no claim. Write [[question.through]] with claim, follows, fails.")
-    beside = tuple(decode(one, worlds) for one in table.get("beside", ()))
+    beside = tuple(decode(data, worlds) for data in table.get("beside", ()))
     return made(OpenQuestion, {**table, "through": through, "beside": beside})
 
 
@@ -220,10 +225,10 @@ def _claim(
 
 
 def _note_strangers(
-    mistakes: Mistakes, who: str, place: _Place, named: Iterable[str], known: Collection[str]
+    mistakes: Mistakes, who: str, place: _Place, names: Iterable[str], ids: Collection[str]
 ) -> None:
     """Note every claim that is named and is not there."""
-    for one in named:
-        if one not in known:
-            problem, remedy = f"there is no claim '{one}'.", nearest(one, known)
+    for name in names:
+        if name not in ids:
+            problem, remedy = f"there is no claim '{name}'.", nearest(name, ids)
             mistakes.found += refusal(*place, who, problem, remedy).mistakes

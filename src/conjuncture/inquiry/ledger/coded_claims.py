@@ -49,10 +49,10 @@ def ask_recorded(
 
     def make(_: Store | None) -> Entry:
         try:
-            words, found = judged(question, codings, draws, seed)
+            words, result = judged(question, codings, draws, seed)
         except QuestionError as error:
             return Entry(claim.id, NOT_ASKED, f"This claim does not apply to these codings: {error}", None)
-        return Entry(claim.id, found.verdict, words, found)
+        return Entry(claim.id, result.verdict, words, result)
 
     return kept_entry(store, claim, decides(question, codings, draws, seed), make)
 
@@ -74,8 +74,8 @@ def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: in
     Raises:
         QuestionError: an unknown condition or outcome.
     """
-    words, found = judged(question, codings, draws, seed)
-    return Answer("conditions", str(question), words, found, found.warnings, question)
+    words, result = judged(question, codings, draws, seed)
+    return Answer("conditions", str(question), words, result, result.warnings, question)
 
 
 def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tuple[str, ConditionsResult]:
@@ -87,8 +87,8 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
     recodings = question.recodings(codings, draws, seed)
     evaluation = evaluate_recodings(question.assertions, recodings, codings.table)
     verdict = judge(evaluation.holds, evaluation.parameters, evaluation.names)
-    coded = {str(one): as_coded(one, codings.table) for one in question.every}
-    found = ConditionsResult(
+    coded = {str(assertion): as_coded(assertion, codings.table) for assertion in question.every}
+    result = ConditionsResult(
         **vars(evaluation.result),
         verdict=verdict.word,
         boundary=verdict.boundary,
@@ -97,7 +97,7 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
         correlates=correlates_of(evaluation),
         cases=len(codings.table.cases),
         as_coded=coded,
-        recoded={str(one): over_recodings(one, recodings) for one in question.every},
+        recoded={str(assertion): over_recodings(assertion, recodings) for assertion in question.every},
         beside={
             str(rival): proportion(evaluate_recodings((rival,), recodings, codings.table).holds)
             for rival in question.rivals
@@ -105,7 +105,7 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
         memberships=_memberships(question, codings),
         warnings=tuple(coded_claims_words.warnings(question.assertions, codings, coded)),
     )
-    return coded_claims_words.finding(question, codings, evaluation, verdict.reason, found), found
+    return coded_claims_words.finding(question, codings, evaluation, verdict.reason, result), result
 
 
 def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Evaluation:
@@ -119,10 +119,12 @@ def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, ta
     Raises:
         QuestionError: a figure that cannot be taken in any recoding.
     """
-    degrees = recodings.degrees(expression for one in assertions for expression in one.expressions)
-    bands = {one: chance_band(one, table) for one in assertions}
-    differences = [one.differences(degrees) for one in assertions]
-    ran = np.logical_and.reduce([np.isfinite(one) for one in differences])
+    degrees = recodings.degrees(
+        expression for assertion in assertions for expression in assertion.expressions
+    )
+    bands = {assertion: chance_band(assertion, table) for assertion in assertions}
+    differences = [assertion.differences(degrees) for assertion in assertions]
+    ran = np.logical_and.reduce([np.isfinite(difference) for difference in differences])
     if not ran.any():
         raise QuestionError(
             f"no case is in {' or '.join(assertions[0].expressions)} at all, so that no share can "
@@ -137,7 +139,7 @@ def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, ta
 
     def without(place: int) -> tuple[StatementEvaluation, ...]:
         left = {name: np.delete(values, place, axis=-1) for name, values in degrees.items()}
-        return evaluated([one.differences(left) for one in assertions])
+        return evaluated([assertion.differences(left) for assertion in assertions])
 
     return Evaluation(
         statements=evaluated(differences),
@@ -152,9 +154,9 @@ def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, ta
 
 def _memberships(question: Conditions, codings: Codings) -> Memberships:
     """In what degree each case is in what is asserted, as coded: what the picture shows."""
-    shown: list[tuple[str, str, About]] = [
-        (expression, one.outcome, one.about)
-        for one in question.assertions
-        for expression in (one.expression, *((one.than,) if one.than else ()))
+    panels: list[tuple[str, str, About]] = [
+        (expression, assertion.outcome, assertion.about)
+        for assertion in question.assertions
+        for expression in (assertion.expression, *((assertion.than,) if assertion.than else ()))
     ]
-    return memberships(codings.table, shown)
+    return memberships(codings.table, panels)

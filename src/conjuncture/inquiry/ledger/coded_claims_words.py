@@ -25,26 +25,26 @@ _MEANS: Mapping[Word, str] = {
 
 
 def finding(
-    question: Conditions, codings: Codings, evaluation: Evaluation, reason: str, found: ConditionsResult
+    question: Conditions, codings: Codings, evaluation: Evaluation, reason: str, result: ConditionsResult
 ) -> str:
     """The finding as a paragraph; `reason` is why the verdict is what it is."""
     several = len(question.assertions) > 1
-    together = f"All {len(question.assertions)} parts hold together in {found.holds.in_words(RECODINGS)}."
-    each = [
-        f"{one.in_words(evaluation.counted)} {_fit(one.statement, found)}"
-        for one in evaluation.statements
-        if isinstance(one.statement, Assertion)
+    together = f"All {len(question.assertions)} parts hold together in {result.holds.in_words(RECODINGS)}."
+    phrases = [
+        f"{statement.in_words(evaluation.counted)} {_fit(statement.statement, result)}"
+        for statement in evaluation.statements
+        if isinstance(statement.statement, Assertion)
     ]
-    robust = (_beside(found), margins_in_words(found.verdict, found.margins).strip(), _without(found))
+    robust = (_beside(result), margins_in_words(result.verdict, result.margins).strip(), _without(result))
     how = (
-        f"Judged on {evaluation.holds.size} draws, each a recoding of all {found.cases} cases.",
+        f"Judged on {evaluation.holds.size} draws, each a recoding of all {result.cases} cases.",
         codings.told,
         f"For each condition the crossover is drawn within {question.anchors:g} of a half.",
         "No theory and no rival is run.",
         "Association in these cases does not show causation.",
     )
-    verdict = (f"{_MEANS[found.verdict]} {reason}", *([together] if several else []))
-    return "\n".join(" ".join(filter(None, some)) for some in (verdict, each, robust, how))
+    verdict = (f"{_MEANS[result.verdict]} {reason}", *([together] if several else []))
+    return "\n".join(" ".join(filter(None, some)) for some in (verdict, phrases, robust, how))
 
 
 def warnings(
@@ -52,20 +52,20 @@ def warnings(
 ) -> Iterator[str]:
     """Warnings: what so few cases leave open, and which assertions hold of most conditions."""
     number = len(codings.table.cases)
-    told = set()
-    for one in assertions:
-        basis = coded[str(one)].basis
-        what = one.outcome if one.about == "necessary" else one.expression
-        if what not in told:
-            told.add(what)
-            yield _basis(readable(what), basis, number, one.about)
-    for one in assertions:
-        alike = coded[str(one)].alike
+    sentences = set()
+    for assertion in assertions:
+        basis = coded[str(assertion)].basis
+        what = assertion.outcome if assertion.about == "necessary" else assertion.expression
+        if what not in sentences:
+            sentences.add(what)
+            yield _basis(readable(what), basis, number, assertion.about)
+    for assertion in assertions:
+        alike = coded[str(assertion)].alike
         if alike and alike.count > 0.75 * alike.of:
             kind = "single conditions" if alike.size == 1 else f"conjunctions of {alike.size} conditions"
             yield (
-                f"That {one} says little: the same holds of {alike.count} of the {alike.of} {kind} in these "
-                "cases."
+                f"That {assertion} says little: the same holds of {alike.count} of the {alike.of} {kind} in "
+                "these cases."
             )
 
 
@@ -77,7 +77,7 @@ def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
             "below a half."
         )
     open_to = 1 - 0.05 ** (1 / len(basis))
-    named = ", ".join(basis[:4]) + (f" and {len(basis) - 4} more" if len(basis) > 4 else "")
+    names = ", ".join(basis[:4]) + (f" and {len(basis) - 4} more" if len(basis) > 4 else "")
     some = "1 is" if len(basis) == 1 else f"{len(basis)} are"
     lone = (
         " Every feature of that one case looks necessary, and no comparison distinguishes them."
@@ -85,14 +85,14 @@ def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
         else ""
     )
     return (
-        f"Of {number} cases {some} more in than out of {what} ({named}). A feature that none of them has may "
+        f"Of {number} cases {some} more in than out of {what} ({names}). A feature that none of them has may "
         f"still occur in up to {open_to:.0%} of all such cases.{lone}"
     )
 
 
-def _fit(one: Assertion, found: ConditionsResult) -> str:
+def _fit(assertion: Assertion, result: ConditionsResult) -> str:
     """The figures of one assertion, as coded and recoded, with what is asked."""
-    coded, recoded = found.as_coded[str(one)], found.recoded[str(one)]
+    coded, recoded = result.as_coded[str(assertion)], result.recoded[str(assertion)]
     if coded.against is not None:
         against = coded.against
         return (
@@ -101,16 +101,16 @@ def _fit(one: Assertion, found: ConditionsResult) -> str:
             "among the cases the difference is as large in "
             f"{against.by_chance.in_words('permutations')}, and "
             f"more than {against.chance_band:.2f} in 5%: a difference counts if it exceeds that by "
-            f"{one.margin:g}."
+            f"{assertion.margin:g}."
         )
     figures = []
-    for name, seen in recoded.items():
-        wanted = coded.thresholds.get(name)
-        if wanted == 0:
+    for name, band in recoded.items():
+        threshold = coded.thresholds.get(name)
+        if threshold == 0:
             continue  # not asked for
-        asked = f"; threshold {wanted:g}" if wanted is not None else ""
+        condition = f"; threshold {threshold:g}" if threshold is not None else ""
         figures.append(
-            f"{_NAMES.get(name, name)} {coded.fit[name]:.2f} ({seen.low:.2f} to {seen.high:.2f}{asked})"
+            f"{_NAMES.get(name, name)} {coded.fit[name]:.2f} ({band.low:.2f} to {band.high:.2f}{condition})"
         )
     return (
         f"As coded, and in 95% of the recodings: {', '.join(figures)}; "
@@ -118,24 +118,24 @@ def _fit(one: Assertion, found: ConditionsResult) -> str:
     )
 
 
-def _beside(found: ConditionsResult) -> str:
-    if not found.beside:
+def _beside(result: ConditionsResult) -> str:
+    if not result.beside:
         return ""
-    each = "; ".join(f"{name} in {share.in_words(RECODINGS)}" for name, share in found.beside.items())
-    return f"By the same test: {each}."
+    phrases = "; ".join(f"{name} in {share.in_words(RECODINGS)}" for name, share in result.beside.items())
+    return f"By the same test: {phrases}."
 
 
-def _without(found: ConditionsResult) -> str:
+def _without(result: ConditionsResult) -> str:
     """The cases on which the finding rests."""
-    cases = found.carried_by
+    cases = result.carried_by
     if cases is None:
         return ""
     if not cases.carriers:
-        shares = [one.share for one in cases.without.values()]
+        shares = [share.share for share in cases.without.values()]
         low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
         between = low if low == high else f"{low} to {high}"
         return f"With any one case left out it holds in {between}."
-    each = "; ".join(
+    phrases = "; ".join(
         f"{case} (without it in {cases.without[case].in_words(RECODINGS)})" for case in cases.carriers
     )
-    return f"It rests on {each}."
+    return f"It rests on {phrases}."

@@ -43,7 +43,7 @@ def ask_beside(
     """
     draws = list(matched.survivors[:ENOUGH])
     store = usable(store, matched.simulation)
-    found = []
+    answers = []
     for number, one in enumerate(question.beside, 1):
         decides = {"run": fingerprint(bare(matched.simulation)), "draws": draws, "question": encode(one)}
 
@@ -61,7 +61,7 @@ def ask_beside(
                 )
 
         name = f"{question.id}-beside-{number}"
-        found.append(
+        answers.append(
             findings.kept(store, name, decides, make=make, written=Answer.to_dict, read=Answer.from_dict)
         )
-    return tuple(found)
+    return tuple(answers)

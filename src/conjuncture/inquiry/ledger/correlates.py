@@ -40,8 +40,8 @@ def correlates_of(evaluation: Evaluation) -> tuple[Correlate, ...]:
     """What the statement goes with that holds in the fewest draws."""
     weakest = evaluation.weakest
     differences = evaluation.statements[weakest].differences[evaluation.counted]
-    found = goes_with(differences, evaluation.parameters, evaluation.names)
-    return tuple(replace(one, part=weakest) for one in found)
+    correlates = goes_with(differences, evaluation.parameters, evaluation.names)
+    return tuple(replace(correlate, part=weakest) for correlate in correlates)
 
 
 def goes_with(
@@ -59,12 +59,12 @@ def goes_with(
     """
     from scipy.stats import norm, rankdata
 
-    known = np.isfinite(differences)
-    count = int(known.sum())
-    if count < FEWEST or np.ptp(differences[known]) == 0:
+    finite = np.isfinite(differences)
+    count = int(finite.sum())
+    if count < FEWEST or np.ptp(differences[finite]) == 0:
         return ()
-    ranks = rankdata(differences[known])
-    others = rankdata(quantities[known], axis=0)
+    ranks = rankdata(differences[finite])
+    others = rankdata(quantities[finite], axis=0)
     varying = np.ptp(others, axis=0) > 0
     centred, columns = ranks - ranks.mean(), others - others.mean(axis=0)
     size = np.sqrt((columns**2).sum(axis=0) * (centred**2).sum())

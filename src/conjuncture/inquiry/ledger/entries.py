@@ -188,8 +188,8 @@ def answer_of(claim: Claim, entry: Entry, matched: MatchedDraws | None) -> Answe
 
 def holds_in(entry: Entry) -> Proportion | None:
     """In how many of the draws that count the claim holds; None where none counts."""
-    found = entry.figures
-    return found.holds if found is not None and found.holds.of else None
+    verdict = entry.figures
+    return verdict.holds if verdict is not None and verdict.holds.of else None
 
 
 def changed_in(entry: Entry, most: int = MOST_IN_WORDS) -> str:
@@ -214,26 +214,26 @@ def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> En
     if not isinstance(claim.question, Statement | Together) or not matched.survivors:
         raise QuestionError("the case's crude patterns rule out every draw. Ask for more draws.")
     simulation = matched.simulation
-    there, known = simulation.theory.mechanisms, simulation.resolved.variables
-    cutting = [name for name in claim.carriers if name in there and can_be_cut(known[name])]
+    there, variables = simulation.theory.mechanisms, simulation.resolved.variables
+    cutting = [name for name in claim.carriers if name in there and can_be_cut(variables[name])]
     draws = matched.survivors if claim.question.given else matched.survivors[:ENOUGH]
     evaluation = evaluate(claim.question, simulation, draws, cutting=cutting, progress=progress)
-    found = judge(evaluation.holds, evaluation.parameters, evaluation.names, unchanged=evaluation.unchanged)
-    if found.word == "follows" and holds_by_definition(claim.question, simulation):
-        found = judge(evaluation.holds, evaluation.parameters, evaluation.names, definition=True)
-    margins = with_other_margins(evaluation, found.word)
+    verdict = judge(evaluation.holds, evaluation.parameters, evaluation.names, unchanged=evaluation.unchanged)
+    if verdict.word == "follows" and holds_by_definition(claim.question, simulation):
+        verdict = judge(evaluation.holds, evaluation.parameters, evaluation.names, definition=True)
+    margins = with_other_margins(evaluation, verdict.word)
     carriers = carried_by(evaluation, [name for name in claim.carriers if name not in cutting])
     result = ClaimResult(
         **vars(evaluation.result),
-        verdict=found.word,
-        boundary=found.boundary,
+        verdict=verdict.word,
+        boundary=verdict.boundary,
         correlates=correlates_of(evaluation),
         margins=margins,
         carried_by=carriers if claim.carriers else None,
         ruled_out=matched.words,
     )
-    robustness = margins_in_words(found.word, margins) + carriers_in_words(carriers)
-    return Entry(claim.id, found.word, _paragraph(found, evaluation, matched, robustness), result)
+    robustness = margins_in_words(verdict.word, margins) + carriers_in_words(carriers)
+    return Entry(claim.id, verdict.word, _paragraph(verdict, evaluation, matched, robustness), result)
 
 
 _MEANS: Mapping[Word, str] = {
@@ -245,7 +245,7 @@ _MEANS: Mapping[Word, str] = {
 }
 
 
-def _paragraph(found: Verdict, evaluation: Evaluation, matched: MatchedDraws, more: str) -> str:
+def _paragraph(verdict: Verdict, evaluation: Evaluation, matched: MatchedDraws, more: str) -> str:
     failed = (
         f" {counted(evaluation.failed, 'draw')} failed and "
         f"{'is' if evaluation.failed == 1 else 'are'} left out."
@@ -254,7 +254,7 @@ def _paragraph(found: Verdict, evaluation: Evaluation, matched: MatchedDraws, mo
     )
     among = " and that meet the condition of the claim" if evaluation.given else ""
     return (
-        f"{_MEANS[found.word]} {found.reason} {evaluation.given_in_words}{evaluation.each_in_words}"
+        f"{_MEANS[verdict.word]} {verdict.reason} {evaluation.given_in_words}{evaluation.each_in_words}"
         f"{changed_in_words(evaluation.result.changed)}{more} "
         f"Judged on {evaluation.draws.size} draws out of {matched.tried}, those "
         f"that the case's crude patterns do not rule out{among}.{failed} The verdict is about the "

@@ -38,13 +38,13 @@ def kept[T](
         return make(None)
     fingerprint = _fingerprint(decides)
     room = store.room(name, fingerprint)
-    found = store.read_finding(name, fingerprint, read)
-    if found is None:
-        found = make(room)
-        store.write_finding(name, fingerprint, to_data(written(found)))
+    finding = store.read_finding(name, fingerprint, read)
+    if finding is None:
+        finding = make(room)
+        store.write_finding(name, fingerprint, to_data(written(finding)))
     if alone:
         room.clear()
-    return found
+    return finding
 
 
 def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callable[[Any], T]) -> T | None:

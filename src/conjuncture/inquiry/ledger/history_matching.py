@@ -77,7 +77,7 @@ class MatchedDraws:
     @property
     def words(self) -> str:
         """What was ruled out, in words."""
-        each = "; ".join(
+        phrases = "; ".join(
             f"'{name}' alone leaves {share:.0%}" for name, share in self.rounds[0].not_against.items()
         )
         later = "".join(
@@ -88,7 +88,7 @@ class MatchedDraws:
         first = self.rounds[0]
         return (
             f"Of {self.tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of "
-            f"the first {first.draws}, from the whole priors, {first.survived} remained ({each}).{later}"
+            f"the first {first.draws}, from the whole priors, {first.survived} remained ({phrases}).{later}"
         )
 
     def to_dict(self) -> dict[str, Any]:

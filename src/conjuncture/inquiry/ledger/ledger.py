@@ -111,22 +111,22 @@ def run_ledger(
 
     def run(group: Group) -> MatchedDraws | None:
         where = f" ({' over '.join(group)})" if len(groups) > 1 else ""
-        mine = [claims[place] for place in groups[group]]
+        of_group = [claims[place] for place in groups[group]]
         try:
             judged_on = ground(*group)
         except TheoryError as error:  # the theory does not fit the case: said for each of its claims
             entries.update({place: not_asked(claims[place], error) for place in groups[group]})
             return None
-        told = tell(f"ruling out{where}")
-        matched = match(judged_on, mine, draws, rounds=rounds, store=store, progress=told)
+        progress = tell(f"ruling out{where}")
+        matched = match(judged_on, of_group, draws, rounds=rounds, store=store, progress=progress)
         for place in groups[group]:
-            told = tell(f"{claims[place].id}{where}")
-            entries[place] = ask_claim(claims[place], matched, store=store, progress=told)
+            progress = tell(f"{claims[place].id}{where}")
+            entries[place] = ask_claim(claims[place], matched, store=store, progress=progress)
         return matched
 
     # Compiling takes one core, and each group compiles: groups are run side by side.
-    found = dict(zip(groups, side_by_side(run, list(groups)), strict=True))
-    matched = {group: one for group, one in found.items() if one is not None}
+    runs = dict(zip(groups, side_by_side(run, list(groups)), strict=True))
+    matched = {group: matched for group, matched in runs.items() if matched is not None}
     return Ledger(tuple(claims), tuple(entries[place] for place in range(len(claims))), matched)
 
 
@@ -191,7 +191,7 @@ def match(
     reasons = () if store is None else (*not_kept(ready), *digest(ground.observe).unknown)
     if store is None or reasons:
         return replace(make(None), not_kept=reasons)
-    found = kept(
+    matched = kept(
         store,
         _MATCHING,
         _decides(ready, ground, draws, rounds),
@@ -200,7 +200,7 @@ def match(
         read=lambda data: MatchedDraws.from_dict(ready, data),
         alone=share is None,
     )
-    return replace(found, simulation=replace(found.simulation, store=None))
+    return replace(matched, simulation=replace(matched.simulation, store=None))
 
 
 def matched_already(
@@ -228,13 +228,13 @@ def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict
 def with_room_for(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
     """With room for the worlds of every claim that this theory can be asked."""
     for claim in claims:
-        sides = [side for one in claim.statements for side in one.sides]
+        sides = [side for statement in claim.statements for side in statement.sides]
         try:
             simulation = room_for(
                 simulation,
                 [side.world for side in sides],
                 [side.outcome for side in sides],
-                [change for one in claim.statements for change in one.changes],
+                [change for statement in claim.statements for change in statement.changes],
             )
         except (QuestionError, TheoryError):
             continue  # said when the claim is asked

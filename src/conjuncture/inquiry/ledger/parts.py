@@ -43,17 +43,19 @@ class Part:
     def told(self) -> str:
         """The statement with its share: `officials decide (90%, 86 to 93%)`."""
         share = self.share
-        seen = f"{share.share:.0%}, {100 * share.low:.0f} to {share.high:.0%}"
+        interval = f"{share.share:.0%}, {100 * share.low:.0f} to {share.high:.0%}"
         reverse = f"; the reverse in {self.contrary:.0%}" if self.contrary >= _WORTH_SAYING else ""
-        return f"{self.words} ({seen}{reverse})"
+        return f"{self.words} ({interval}{reverse})"
 
 
 def parts_of(entry: Entry) -> tuple[Part, ...]:
     """The parts of the claim that an entry is of; none where no draw counts."""
-    found = entry.figures
-    if found is None or not found.draws:
+    verdict = entry.figures
+    if verdict is None or not verdict.draws:
         return ()
-    return tuple(_part(one, found.draws) for one in found.statements if math.isfinite(one.holds))
+    return tuple(
+        _part(statement, verdict.draws) for statement in verdict.statements if math.isfinite(statement.holds)
+    )
 
 
 def _part(shown: StatementShown, draws: int) -> Part:

@@ -32,10 +32,10 @@ def mechanisms_in_words(theory: Theory) -> dict[str, str]:
 
 def said_in_words(rule: str, words: Mapping[str, str]) -> str:
     """A rule such as `news.fades below 3.1` with its parameters in words: `... is below 3.1`."""
-    told = re.sub(
+    text = re.sub(
         r"([\w.]+) (above|below) (?=-?\d)", lambda found: f"{_called(found[1], words)} is {found[2]} ", rule
     )
-    return told.replace(" or ", ", or else where ")
+    return text.replace(" or ", ", or else where ")
 
 
 def explained_once(text: str, words: Iterable[str]) -> str:

@@ -47,61 +47,65 @@ class ClaimFinding:
     fails: str
 
 
-def finding(known: Sequence[ClaimFinding]) -> str:
+def finding(findings: Sequence[ClaimFinding]) -> str:
     """The verdicts in a sentence: `Of its four claims none follows, two fail ...`."""
-    words = [one.entry.word for one in known]
+    words = [claim_finding.entry.word for claim_finding in findings]
     counts = [(word, words.count(word)) for word in _COUNTED if word in words or word == "follows"]
-    told = [f"{_number(count)} {_COUNTED[word][count > 1]}" for word, count in counts]
-    if len(known) == 1:
+    phrases = [f"{_number(count)} {_COUNTED[word][count > 1]}" for word, count in counts]
+    if len(findings) == 1:
         return f"Its one claim {_COUNTED[words[0]][0]}."
-    return f"Of its {_number(len(known))} claims {_listed(told)}."
+    return f"Of its {_number(len(findings))} claims {_listed(phrases)}."
 
 
-def in_short(known: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
+def in_short(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
     """The meaning of the main claim for the question, all verdicts, and which parts were shown."""
-    told = f"In short. {_first(known[0], words)} {finding(known)}"
+    text = f"In short. {_first(findings[0], words)} {finding(findings)}"
     for standing, heading in _STANDINGS[:2]:
-        mine = list(
-            dict.fromkeys(part.words for one in known for part in one.parts if part.standing == standing)
+        of_standing = list(
+            dict.fromkeys(
+                part.words
+                for claim_finding in findings
+                for part in claim_finding.parts
+                if part.standing == standing
+            )
         )
-        if mine:
-            more = len(mine) - _MOST_IN_SHORT
+        if of_standing:
+            more = len(of_standing) - _MOST_IN_SHORT
             rest = f"; and {_number(more)} more below" if more > 0 else ""
-            told += f" {heading}, in this theory: {'; '.join(mine[:_MOST_IN_SHORT])}{rest}."
-    return told
+            text += f" {heading}, in this theory: {'; '.join(of_standing[:_MOST_IN_SHORT])}{rest}."
+    return text
 
 
-def of_claim(one: ClaimFinding, words: Mapping[str, str]) -> str:
+def of_claim(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
     """A claim: its verdict, what this means for the question, and which of its parts were shown."""
-    share, count = holds_in(one.entry), len(one.parts)
-    seen = ""
+    share, count = holds_in(claim_finding.entry), len(claim_finding.parts)
+    shares = ""
     if share:
         all_of_it = f"its {_number(count)} parts hold together" if count > 1 else "it holds"
-        seen = f": {all_of_it} in {share.in_words()}"
-    told = (
-        f"{one.claim.id} {_COUNTED.get(one.entry.word, (one.entry.word,))[0]}{seen}. {_meaning(one, words)}"
-    )
-    if one.entry.word in (LEFT_OPEN, NOT_ASKED):
-        return f"{told} {one.entry.words}"
-    told += _given(one.entry)
-    told += changed_in_words(one.entry.figures.changed if one.entry.figures else ())
+        shares = f": {all_of_it} in {share.in_words()}"
+    verdict = _COUNTED.get(claim_finding.entry.word, (claim_finding.entry.word,))[0]
+    text = f"{claim_finding.claim.id} {verdict}{shares}. {_meaning(claim_finding, words)}"
+    if claim_finding.entry.word in (LEFT_OPEN, NOT_ASKED):
+        return f"{text} {claim_finding.entry.words}"
+    text += _given(claim_finding.entry)
+    text += changed_in_words(claim_finding.entry.figures.changed if claim_finding.entry.figures else ())
     for standing, heading in _STANDINGS:
-        mine = [part.told for part in one.parts if part.standing == standing]
-        if mine:
-            told += f" {heading}: {'; '.join(mine)}."
-    return told + _margins(one.entry)
+        of_standing = [part.told for part in claim_finding.parts if part.standing == standing]
+        if of_standing:
+            text += f" {heading}: {'; '.join(of_standing)}."
+    return text + _margins(claim_finding.entry)
 
 
-def hinges(known: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
+def hinges(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
     """The parameters and mechanisms on which the verdicts depend."""
-    each = {one.claim.id: _turns_on(one, words) for one in known}
-    told = [sentence for sentence in each.values() if sentence]
-    silent = [claim for claim, sentence in each.items() if not sentence]
+    by_claim = {claim_finding.claim.id: _turns_on(claim_finding, words) for claim_finding in findings}
+    sentences = [sentence for sentence in by_claim.values() if sentence]
+    silent = [claim for claim, sentence in by_claim.items() if not sentence]
     if silent:
-        told.append(f"No single parameter stands out for {_listed(silent)}.")
+        sentences.append(f"No single parameter stands out for {_listed(silent)}.")
     return (
         "The unmeasured parameters with most influence (in brackets the rank correlation over the "
-        f"draws, 0 none, 1 full). {explained_once(' '.join(told), words.values())}"
+        f"draws, 0 none, 1 full). {explained_once(' '.join(sentences), words.values())}"
     )
 
 
@@ -109,32 +113,37 @@ def of_rivals(
     rivals: Sequence[Rival], answers: Mapping[tuple[str, str], Entry], claims: Sequence[str]
 ) -> tuple[str, ...]:
     """What each rival answers, who holds it, and what in the record would tell it apart."""
-    told = []
+    sentences = []
     for rival in rivals:
-        mine = [claim for claim in claims if (rival.name, claim) in answers]
-        if mine:
-            each = _listed([_of_rival(answers[rival.name, claim], claim, rival) for claim in mine])
-            told.append(
-                f"{rival.name} ({rival.holder}): {each}. It differs from the essay in this: {rival.parts}"
+        asked_of_rival = [claim for claim in claims if (rival.name, claim) in answers]
+        if asked_of_rival:
+            phrases = _listed(
+                [_of_rival(answers[rival.name, claim], claim, rival) for claim in asked_of_rival]
             )
-    if not told:
+            sentences.append(
+                f"{rival.name} ({rival.holder}): {phrases}. It differs from the essay in this: {rival.parts}"
+            )
+    if not sentences:
         return ("Rivals. No rival was run.",)
     counts = [false_follows(answers, rivals, claim) for claim in claims]
-    wrong, judged = (sum(one) for one in zip(*counts, strict=True))
+    wrong, total = (sum(column) for column in zip(*counts, strict=True))
     checked = (
         f" Check of the method: in worlds of rivals that deny a claim, the claim follows in {wrong} of "
-        f"{counted(judged, 'verdict')}. More than a few of these would mean that the method favours "
+        f"{counted(total, 'verdict')}. More than a few of these would mean that the method favours "
         "the essay."
-        if judged
+        if total
         else ""
     )
-    many = f"{_number(len(told))} rival theories" if len(told) > 1 else "one rival theory"
-    return (f"Rivals. These claims were also tested on {many}, with mechanisms of their own.{checked}", *told)
+    many = f"{_number(len(sentences))} rival theories" if len(sentences) > 1 else "one rival theory"
+    return (
+        f"Rivals. These claims were also tested on {many}, with mechanisms of their own.{checked}",
+        *sentences,
+    )
 
 
-def not_shown(known: Sequence[ClaimFinding]) -> str:
+def not_shown(findings: Sequence[ClaimFinding]) -> str:
     """The limits of such an answer."""
-    again = known[0].claim.id
+    again = findings[0].claim.id
     return (
         "What this does not show. A draw is one world: every unmeasured parameter has a value within wide "
         "bounds. Only draws that crude patterns of the record do not rule out count. "
@@ -151,43 +160,43 @@ def named(lean: Correlate, words: Mapping[str, str]) -> str:
     return words.get(lean.quantity, f"“{plain(lean.quantity)}”")
 
 
-def _first(one: ClaimFinding, words: Mapping[str, str]) -> str:
-    share = holds_in(one.entry)
-    what = "All its parts hold together" if len(one.parts) > 1 else "It holds"
-    seen = f" {what} in {share.in_words()}." if share else ""
+def _first(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
+    share = holds_in(claim_finding.entry)
+    what = "All its parts hold together" if len(claim_finding.parts) > 1 else "It holds"
+    shares = f" {what} in {share.in_words()}." if share else ""
     if share and share.of < SURVIVORS:
-        seen += f" Too few draws count: a verdict needs {SURVIVORS}."
-    if one.entry.word == "undecided":
-        return f"This theory leaves the main claim undecided: “{one.follows}”{seen}"
-    if one.entry.word == "fails":
-        return f"The main claim fails as stated.{seen} {_meaning(one, words)}"
-    return f"{_meaning(one, words)}{seen}"
+        shares += f" Too few draws count: a verdict needs {SURVIVORS}."
+    if claim_finding.entry.word == "undecided":
+        return f"This theory leaves the main claim undecided: “{claim_finding.follows}”{shares}"
+    if claim_finding.entry.word == "fails":
+        return f"The main claim fails as stated.{shares} {_meaning(claim_finding, words)}"
+    return f"{_meaning(claim_finding, words)}{shares}"
 
 
-def _meaning(one: ClaimFinding, words: Mapping[str, str]) -> str:
-    match one.entry.word:
+def _meaning(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
+    match claim_finding.entry.word:
         case "follows":
-            return one.follows
+            return claim_finding.follows
         case "fails":
-            return one.fails
+            return claim_finding.fails
         case "depends":
-            found = one.entry.figures
-            rule = found.boundary.words if found and found.boundary else ""
-            told = explained_once(said_in_words(rule, words), words.values())
-            return f"If {told}: “{one.follows}” Otherwise: “{one.fails}”"
+            verdict = claim_finding.entry.figures
+            rule = verdict.boundary.words if verdict and verdict.boundary else ""
+            text = explained_once(said_in_words(rule, words), words.values())
+            return f"If {text}: “{claim_finding.follows}” Otherwise: “{claim_finding.fails}”"
         case "definition":
-            return f"By definition: {one.follows}"
+            return f"By definition: {claim_finding.follows}"
         case word if word in (LEFT_OPEN, NOT_ASKED):
-            return f"The runs leave this open: “{one.follows}”"
+            return f"The runs leave this open: “{claim_finding.follows}”"
         case _:
-            return f"Undecided: “{one.follows}” or “{one.fails}”"
+            return f"Undecided: “{claim_finding.follows}” or “{claim_finding.fails}”"
 
 
 def _given(entry: Entry) -> str:
     given = entry.figures.given if entry.figures else None
     if given is None:
         return ""
-    conditions = _listed([one.statement for one in given.statements])
+    conditions = _listed([statement.statement for statement in given.statements])
     return f" Only draws in which {conditions} count: {given.counted.in_words()}."
 
 
@@ -200,36 +209,36 @@ def _margins(entry: Entry) -> str:
     return f" The verdict depends on the margins: {'; '.join(changed)}." if changed else ""
 
 
-def _turns_on(one: ClaimFinding, words: Mapping[str, str]) -> str:
-    found = one.entry.figures
-    if found is None:
+def _turns_on(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
+    verdict = claim_finding.entry.figures
+    if verdict is None:
         return ""
-    leaning = found.correlates[:_HOW_MANY_HINGES]
-    told = ""
-    if leaning and one.parts and isinstance(one.claim.question, Statement | Together):
+    leaning = verdict.correlates[:_HOW_MANY_HINGES]
+    text = ""
+    if leaning and claim_finding.parts and isinstance(claim_finding.claim.question, Statement | Together):
         part = leaning[0].part
-        below = one.claim.question.statements[part].relation == "below"
+        below = claim_finding.claim.question.statements[part].relation == "below"
         ways = {"more": [], "less": []}
         for lean in leaning:
             more = (lean.correlation < 0) == below
             ways["more" if more else "less"].append(f"{named(lean, words)} ({abs(lean.correlation):.2f})")
-        each = [f"the {way} so the higher {_listed(names)}" for way, names in ways.items() if names]
-        told = f"{one.claim.id}, that {one.parts[part].words}: {'; '.join(each)}."
-    without = found.carried_by.without if found.carried_by else {}
+        phrases = [f"the {way} so the higher {_listed(names)}" for way, names in ways.items() if names]
+        text = f"{claim_finding.claim.id}, that {claim_finding.parts[part].words}: {'; '.join(phrases)}."
+    without = verdict.carried_by.without if verdict.carried_by else {}
     carriers = [
         f"{words.get(name, f'“{plain(name)}”')} is cut (then in {without[name].share:.0%})"
-        for name in (found.carried_by.carriers if found.carried_by else ())
+        for name in (verdict.carried_by.carriers if verdict.carried_by else ())
     ]
     if carriers:
-        told += f" {one.claim.id} holds in far fewer draws where {' or where '.join(carriers)}."
-    return told.strip()
+        text += f" {claim_finding.claim.id} holds in far fewer draws where {' or where '.join(carriers)}."
+    return text.strip()
 
 
 def _of_rival(entry: Entry, claim: str, rival: Rival) -> str:
     share = holds_in(entry)
-    seen = f" (in {share.in_words()})" if share else ""
+    shares = f" (in {share.in_words()})" if share else ""
     denies = ", which it denies," if claim in rival.denies else ""
-    return f"{claim}{denies} {_COUNTED.get(entry.word, (entry.word,))[0]}{seen}"
+    return f"{claim}{denies} {_COUNTED.get(entry.word, (entry.word,))[0]}{shares}"
 
 
 def _number(count: int) -> str:

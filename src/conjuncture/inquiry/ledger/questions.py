@@ -115,7 +115,7 @@ class OpenQuestion:
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims behind it."""
-        return tuple(one.claim for one in self.through)
+        return tuple(means.claim for means in self.through)
 
     def answer(
         self,
@@ -135,36 +135,44 @@ class OpenQuestion:
             words: for quantities and mechanisms, by name; see `quantity_words`.
             beside: the answers to the questions asked with it.
         """
-        others = {key: one for key, one in (answers or {}).items() if key[1] in self.claims}
-        known = [
+        others = {key: answer for key, answer in (answers or {}).items() if key[1] in self.claims}
+        findings = [
             question_words.ClaimFinding(
-                claims[one.claim], entries[one.claim], parts_of(entries[one.claim]), one.follows, one.fails
+                claims[means.claim],
+                entries[means.claim],
+                parts_of(entries[means.claim]),
+                means.follows,
+                means.fails,
             )
-            for one in self.through
+            for means in self.through
         ]
-        finding = question_words.finding(known)
-        told = (
-            question_words.in_short(known, words or {}),
+        finding = question_words.finding(findings)
+        paragraphs = (
+            question_words.in_short(findings, words or {}),
             *((f"Terms. {self.terms}",) if self.terms else ()),
             *((f"Assumed beforehand. {self.put_in}",) if self.put_in else ()),
-            *(question_words.of_claim(one, words or {}) for one in known),
-            *(f"Companion question. {one.words[:1].upper()}{one.words[1:]}" for one in beside),
-            question_words.hinges(known, words or {}),
+            *(question_words.of_claim(claim_finding, words or {}) for claim_finding in findings),
+            *(f"Companion question. {answer.words[:1].upper()}{answer.words[1:]}" for answer in beside),
+            question_words.hinges(findings, words or {}),
             *question_words.of_rivals(rivals, others, self.claims),
             f"The record. {self.record}",
-            question_words.not_shown(known),
+            question_words.not_shown(findings),
         )
         return Answer(
             kind="question",
             question=self.sentence,
-            words="\n".join(told),
+            words="\n".join(paragraphs),
             figures=OpenQuestionResult(
                 finding=finding,
                 claims={
-                    one.claim.id: ClaimBehind(
-                        one.entry.word, holds_in(one.entry), one.follows, one.parts, _hinges(one, words or {})
+                    claim_finding.claim.id: ClaimBehind(
+                        claim_finding.entry.word,
+                        holds_in(claim_finding.entry),
+                        claim_finding.follows,
+                        claim_finding.parts,
+                        _hinges(claim_finding, words or {}),
                     )
-                    for one in known
+                    for claim_finding in findings
                 },
                 rivals={
                     f"{rival}: {claim}": RivalAnswer(entry.word, holds_in(entry))
@@ -176,9 +184,9 @@ class OpenQuestion:
         )
 
 
-def _hinges(one: question_words.ClaimFinding, words: Mapping[str, str]) -> tuple[Hinge, ...]:
-    found = one.entry.figures
+def _hinges(claim_finding: question_words.ClaimFinding, words: Mapping[str, str]) -> tuple[Hinge, ...]:
+    verdict = claim_finding.entry.figures
     return tuple(
         Hinge(**vars(lean), words=question_words.named(lean, words))
-        for lean in (found.correlates if found else ())
+        for lean in (verdict.correlates if verdict else ())
     )

@@ -68,11 +68,11 @@ def box_around(
     declared = simulation.resolved.parameters
     shares = _shares(simulation, {name: declared[name] for name in names}, boxes, draws)
     margin = 1 / (len(survivors) + 1)
-    chosen = np.array(survivors)
+    rows = np.array(survivors)
     return {
         name: (
-            float(max(shares[name][chosen].min() - margin, 0.0)),
-            float(min(shares[name][chosen].max() + margin, 1.0)),
+            float(max(shares[name][rows].min() - margin, 0.0)),
+            float(min(shares[name][rows].max() + margin, 1.0)),
         )
         for name in names
     }
@@ -86,10 +86,10 @@ def _shares(
     evenly = {name: replace(parameter, prior=Uniform(0.0, 1.0)) for name, parameter in free.items()}
     drawn = priors.sample(evenly, simulation.seed, numbers)
     of_draw = numbers // draws
-    found: dict[str, np.ndarray] = {}
+    shares: dict[str, np.ndarray] = {}
     for name in free:
         low = np.array([box[name][0] for box in boxes])[of_draw]
         high = np.array([box[name][1] for box in boxes])[of_draw]
         share = low + (high - low) * drawn[name].astype(np.float64)
-        found[name] = np.clip(share, _OFF_THE_ENDS, 1 - _OFF_THE_ENDS)
-    return found
+        shares[name] = np.clip(share, _OFF_THE_ENDS, 1 - _OFF_THE_ENDS)
+    return shares

@@ -66,5 +66,5 @@ def false_follows(
         for rival in rivals
         if claim in rival.denies and (rival.name, claim) in answers
     ]
-    judged = [word for word in words if word in ("follows", "depends", "fails", "undecided", "definition")]
-    return sum(word == "follows" for word in judged), len(judged)
+    verdicts = [word for word in words if word in ("follows", "depends", "fails", "undecided", "definition")]
+    return sum(word == "follows" for word in verdicts), len(verdicts)

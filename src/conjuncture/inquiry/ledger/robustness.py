@@ -47,28 +47,28 @@ def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, OtherMar
         evaluation: what the verdict rests on.
         word: the verdict; one by definition stays so as long as it holds.
     """
-    if not any(one.margin for one in (*evaluation.statements, *evaluation.given)):
+    if not any(statement.margin for statement in (*evaluation.statements, *evaluation.given)):
         return {}
-    found = {}
+    by_factor = {}
     for name, times in _TIMES.items():
         other = evaluation.at_margins(times)
         verdict = judge(other.holds, other.parameters, other.names, unchanged=other.unchanged)
         same = word == "definition" and verdict.word == "follows"
-        found[name] = OtherMargins(word if same else verdict.word, verdict.share)
-    return found
+        by_factor[name] = OtherMargins(word if same else verdict.word, verdict.share)
+    return by_factor
 
 
-def margins_in_words(word: Word, found: Mapping[str, OtherMargins]) -> str:
+def margins_in_words(word: Word, margins: Mapping[str, OtherMargins]) -> str:
     """Whether the verdict depends on its margins, as a sentence with a space before it."""
-    if not found:
+    if not margins:
         return ""
-    if all(one.verdict == word for one in found.values()):
-        shares = ", ".join(f"at {name} in {one.holds.in_words()}" for name, one in found.items())
+    if all(other.verdict == word for other in margins.values()):
+        shares = ", ".join(f"at {name} in {other.holds.in_words()}" for name, other in margins.items())
         return f" With margins half or twice as wide the verdict is the same ({shares})."
     changed = [
-        f"at {name} its margins it is '{one.verdict}' and holds in {one.holds.in_words()}"
-        for name, one in found.items()
-        if one.verdict != word
+        f"at {name} its margins it is '{other.verdict}' and holds in {other.holds.in_words()}"
+        for name, other in margins.items()
+        if other.verdict != word
     ]
     return f" The verdict depends on its margins: {'; '.join(changed)}."
 
@@ -84,26 +84,26 @@ def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> Carriers:
     without = {name: evaluation.without(name) for name in evaluation.cut}
     return Carriers(
         without=without,
-        carriers=tuple(name for name, one in without.items() if whole.share - one.share > FALLS),
+        carriers=tuple(name for name, share in without.items() if whole.share - share.share > FALLS),
         untried=tuple(untried),
         too_seldom=not without and whole.of > 0 and whole.share <= FALLS,
     )
 
 
-def carriers_in_words(found: Carriers) -> str:
+def carriers_in_words(carriers: Carriers) -> str:
     """The mechanisms that carry the claim, as sentences with a space before them."""
-    text = " It holds in too few draws to test which mechanism carries it." if found.too_seldom else ""
-    if found.carriers:
-        each = "; ".join(
-            f"{_name(name)} (without it in {found.without[name].in_words()})" for name in found.carriers
+    text = " It holds in too few draws to test which mechanism carries it." if carriers.too_seldom else ""
+    if carriers.carriers:
+        phrases = "; ".join(
+            f"{_name(name)} (without it in {carriers.without[name].in_words()})" for name in carriers.carriers
         )
-        text += f" Mechanisms that carry it: {each}."
-    rest = [name for name in found.without if name not in found.carriers]
+        text += f" Mechanisms that carry it: {phrases}."
+    rest = [name for name in carriers.without if name not in carriers.carriers]
     if rest:
-        each = "; ".join(f"{_name(name)} ({found.without[name].in_words()})" for name in rest)
-        text += f" It does not fall by more than {FALLS:.0%} without {each}."
-    if found.untried:
-        text += f" Not cut, since this theory has no such mechanism to cut: {', '.join(found.untried)}."
+        phrases = "; ".join(f"{_name(name)} ({carriers.without[name].in_words()})" for name in rest)
+        text += f" It does not fall by more than {FALLS:.0%} without {phrases}."
+    if carriers.untried:
+        text += f" Not cut, since this theory has no such mechanism to cut: {', '.join(carriers.untried)}."
     return text
 
 

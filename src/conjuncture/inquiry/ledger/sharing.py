@@ -63,9 +63,9 @@ def share_of_ledger(
     groups = groups_of(claims)
     recorded = [place for place, claim in enumerate(claims) if isinstance(claim.question, Conditions)]
     order = [*recorded, *(place for places in groups.values() for place in places)]
-    mine = {order[number] for number in share.block(len(order))}
+    own = {order[number] for number in share.block(len(order))}
     entries = {
-        place: recorded_entry(claims[place], codings, draws, store) for place in recorded if place in mine
+        place: recorded_entry(claims[place], codings, draws, store) for place in recorded if place in own
     }
     there = len(recorded)  # these take no time: whoever writes the page asks those that are missing
     for group, places in groups.items():
@@ -75,15 +75,15 @@ def share_of_ledger(
         except TheoryError:  # said for each of its claims when the page is written
             there += len(places)
             continue
-        chosen = [place for place in places if place in mine]
+        chosen = [place for place in places if place in own]
         if chosen:
-            told = tell(f"ruling out ({' over '.join(group)})")
+            progress = tell(f"ruling out ({' over '.join(group)})")
             matched = match(
-                judged_on, of_group, draws, rounds=rounds, store=store, share=share, progress=told
+                judged_on, of_group, draws, rounds=rounds, store=store, share=share, progress=progress
             )
             for place in chosen:
-                told = tell(f"{claims[place].id} ({' over '.join(group)})")
-                entries[place] = ask_claim(claims[place], matched, store=store, progress=told)
+                progress = tell(f"{claims[place].id} ({' over '.join(group)})")
+                entries[place] = ask_claim(claims[place], matched, store=store, progress=progress)
         else:
             matched = matched_already(judged_on, of_group, draws, rounds=rounds, store=store)
         if matched is not None:

@@ -79,46 +79,48 @@ def judge(
         definition: what `holds_by_definition` found.
         unchanged: the statements that compare worlds which next to nothing tells apart.
     """
-    found = proportion(holds)
+    share = proportion(holds)
     if unchanged:
-        sizes = "; ".join(one.told for one in each_once(size for one in unchanged for size in one.changed))
-        statements = "; ".join(one.statement for one in unchanged)
+        sizes = "; ".join(
+            one.told for one in each_once(size for statement in unchanged for size in statement.changed)
+        )
+        statements = "; ".join(statement.statement for statement in unchanged)
         return Verdict(
             "undecided",
-            found,
+            share,
             None,
             f"What is done changes next to nothing ({sizes}), so that the draws do not test it: "
-            f"{statements}. It holds in {found.in_words()}.",
+            f"{statements}. It holds in {share.in_words()}.",
         )
     if definition:
-        return Verdict("definition", found, None, "It holds even when every other mechanism is cut.")
-    if found.of < SURVIVORS:
+        return Verdict("definition", share, None, "It holds even when every other mechanism is cut.")
+    if share.of < SURVIVORS:
         return Verdict(
             "undecided",
-            found,
+            share,
             None,
-            f"Only {found.of} draws count; {SURVIVORS} are needed for a verdict. It holds in "
-            f"{found.in_words()}.",
+            f"Only {share.of} draws count; {SURVIVORS} are needed for a verdict. It holds in "
+            f"{share.in_words()}.",
         )
-    if found.low >= FOLLOWS:
-        return Verdict("follows", found, None, f"It holds in {found.in_words()}: at least {FOLLOWS:.0%}.")
-    if found.high <= FAILS:
-        return Verdict("fails", found, None, f"It holds in {found.in_words()}: at most {FAILS:.0%}.")
+    if share.low >= FOLLOWS:
+        return Verdict("follows", share, None, f"It holds in {share.in_words()}: at least {FOLLOWS:.0%}.")
+    if share.high <= FAILS:
+        return Verdict("fails", share, None, f"It holds in {share.in_words()}: at most {FAILS:.0%}.")
     boundary = find_boundary(holds, parameters, names)
-    told = f"It holds in {found.in_words()}."
+    text = f"It holds in {share.in_words()}."
     if boundary is None:
-        return Verdict("undecided", found, None, f"{told} No short rule separates the two kinds of draws.")
+        return Verdict("undecided", share, None, f"{text} No short rule separates the two kinds of draws.")
     quality = (
         f"(balanced accuracy {boundary.balanced_accuracy:.2f} on {boundary.held_out} held-out draws; "
         f"{SEPARATES} is needed)"
     )
     if boundary.balanced_accuracy >= SEPARATES:
-        return Verdict("depends", found, boundary, f"{told} It holds where {boundary.words} {quality}.")
+        return Verdict("depends", share, boundary, f"{text} It holds where {boundary.words} {quality}.")
     return Verdict(
         "undecided",
-        found,
+        share,
         boundary,
-        f"{told} The best short rule, {boundary.words}, separates the two kinds of draws too badly "
+        f"{text} The best short rule, {boundary.words}, separates the two kinds of draws too badly "
         f"{quality}.",
     )
 
@@ -133,12 +135,12 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
     and what cannot be cut. Judged on 32 draws of the whole priors, by the bound of `follows`.
     """
     theory = simulation.theory
-    kept = _definitions(simulation, question.statements)
+    definitions = _definitions(simulation, question.statements)
     everything_else = cut(
         *(
             name
             for name, mechanism in theory.mechanisms.items()
-            if name not in kept and (mechanism.kind == "state" or mechanism.absent is not None)
+            if name not in definitions and (mechanism.kind == "state" or mechanism.absent is not None)
         )
     )
     alone = Together(
@@ -152,16 +154,16 @@ def holds_by_definition(question: Statement | Together, simulation: Simulation) 
 def _definitions(simulation: Simulation, statements: Sequence[Statement]) -> set[str]:
     resolved = simulation.resolved
     sides = [side for statement in statements for side in statement.sides]
-    waiting, kept = [side.outcome.variable for side in sides], set[str]()
+    waiting, definitions = [side.outcome.variable for side in sides], set[str]()
     reads: dict[str, list[str]] = {}
     for read in resolved.reads:
         reads.setdefault(read.reader, []).append(read.variable)
     while waiting:
         name = waiting.pop()
         reading = resolved.variables[name].reading
-        if name in kept or reading is None:
+        if name in definitions or reading is None:
             continue
-        kept.add(name)
+        definitions.add(name)
         if reading.source.startswith("definition"):
             waiting += reads.get(name, [])
-    return kept
+    return definitions

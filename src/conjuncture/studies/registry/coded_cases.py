@@ -43,13 +43,13 @@ def get_codings(name: str, unsure: float = UNSAID) -> Codings:
             "Or give a table: cases.csv"
         )
     table = read_table(Path(name))
-    told = (
+    note = (
         f"The table says nothing of how sure its codes are: each is moved by up to {unsure:g}."
         if table.fuzzy
         else "The cases are kinds, which are not moved: every recoding is the same."
     )
     widths = dict.fromkeys(table.columns, np.full(len(table.cases), unsure))
-    return Codings(Path(name).name, table, widths, told)
+    return Codings(Path(name).name, table, widths, note)
 
 
 def read_table(path: Path) -> Table:
@@ -98,15 +98,15 @@ def _situations(unsure: float) -> Codings:
         tuple(read["case"].str.replace(",", "")), {name: read[name].to_numpy(float) for name in names}
     )
     widths = {
-        name: np.array([min(BY_BASIS.get(one, unsure), unsure) for one in basis[name]]) for name in names
+        name: np.array([min(BY_BASIS.get(value, unsure), unsure) for value in basis[name]]) for name in names
     }
     sure = int((basis[list(names)] == "data-anchored").to_numpy().sum())
-    told = (
+    note = (
         f"A code that follows from a figure ({sure} of {basis[list(names)].size}) is moved by up to "
         f"{min(BY_BASIS['data-anchored'], unsure):g}; of the others the record says on what they rest, not "
         f"how sure they are: they are moved by up to {unsure:g}. {agreement_in_words()}"
     )
-    return Codings(RECORDED, table, widths, told)
+    return Codings(RECORDED, table, widths, note)
 
 
 def _by_roots(name: str, unsure: float) -> Codings:
@@ -121,8 +121,8 @@ def _by_roots(name: str, unsure: float) -> Codings:
         codes = coding[BY_ROOTS[name]].to_numpy(float)[both]
         table = table.with_columns(table.cases, {**table.columns, "implantation": codes})
         widths["implantation"] = np.full(len(both), unsure)
-    told = (
+    note = (
         f"The {len(both)} situations that both coders have, implantation coded as {BY_ROOTS[name]}. "
         f"{all_of_them.told}"
     )
-    return Codings(name, table, widths, told)
+    return Codings(name, table, widths, note)

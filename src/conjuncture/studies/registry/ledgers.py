@@ -23,15 +23,15 @@ def ledgers() -> dict[str, Path]:
     """The ledgers that come with conjuncture, files and folders, by the name of their theory."""
     import conjuncture.theories as package
 
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for folder in package.__path__:
         for path in sorted(Path(folder).rglob("*ledger.toml")):
             name = path.parent.name if path.name == "ledger.toml" else path.name.removesuffix(".ledger.toml")
-            found[name] = path
+            paths[name] = path
         for path in sorted(Path(folder).rglob("ledger")):
             if path.is_dir() and any(path.glob("*.toml")):
-                found[path.parent.name] = path
-    return found
+                paths[path.parent.name] = path
+    return paths
 
 
 def get_claims(name: str) -> ClaimFile:
@@ -41,15 +41,15 @@ def get_claims(name: str) -> ClaimFile:
         UnknownLedgerError: no such ledger, with the nearest name.
         QuestionError: one that cannot be read.
     """
-    known = ledgers()
+    paths = ledgers()
     if not name.endswith(".toml"):
-        for wanted in (name, name.partition(".")[0]):
-            if wanted in known:
-                return read_claims(known[wanted])
+        for candidate in (name, name.partition(".")[0]):
+            if candidate in paths:
+                return read_claims(paths[candidate])
     if name.endswith(".toml") or Path(name).is_dir():
         return read_claims(Path(name))
     raise UnknownLedgerError(
-        f"there is no ledger '{name}'. {nearest(name, known)} Or give the path of a .toml file or a folder."
+        f"there is no ledger '{name}'. {nearest(name, paths)} Or give the path of a .toml file or a folder."
     )
 
 

@@ -28,12 +28,12 @@ def names() -> list[str]:
 
     import conjuncture.theories as package
 
-    found = [
+    found_names = [
         module.name.removeprefix(f"{_PACKAGE}.")
         for module in pkgutil.walk_packages(package.__path__, f"{_PACKAGE}.")
         if _declares_theory(module.name)
     ]
-    return sorted([*found, *_WHOLE, *entry_points(group=_INSTALLED).names])
+    return sorted([*found_names, *_WHOLE, *entry_points(group=_INSTALLED).names])
 
 
 def get_theory(name: str) -> Theory:
