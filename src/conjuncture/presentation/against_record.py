@@ -15,9 +15,9 @@ from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.number_words import listed, number, percent
 
 
-def finding(one: Standing) -> str:
+def finding(standing: Standing) -> str:
     """The finding in words: "worse than its inputs alone"; empty where no guess can be made."""
-    row = one.row
+    row = standing.row
     if not row.verdict:
         return ""
     whole = row.draws_scored + row.draws_failed
@@ -25,80 +25,89 @@ def finding(one: Standing) -> str:
     return f"{row.verdict} than {row.baseline}{having}"
 
 
-def grades(one: Standing) -> str:
+def grades(standing: Standing) -> str:
     """The grades of the sources of its figures, the best first: "B", "A and C"."""
-    return " and ".join(sorted(set(one.graded)))
+    return " and ".join(sorted(set(standing.graded)))
 
 
 def table(standings: Sequence[Standing]) -> pd.DataFrame:
     """One line a recorded quantity, in words; a cell has a line for each figure where there are few."""
     columns = ["name", "unit", "when", "recorded", "middle", "band_80", "band_95", "baseline", "skill"]
     columns += ["uninformed_skill", "finding", "verdict"]
-    return pd.DataFrame([_cells(one) for one in standings], columns=columns)
+    return pd.DataFrame([_cells(standing) for standing in standings], columns=columns)
 
 
-def figures(standing: Sequence[Standing]) -> pd.DataFrame:
+def figures(standings: Sequence[Standing]) -> pd.DataFrame:
     """Every recorded figure with the quantiles of the draws and of the guess, in the unit people read."""
-    if not standing:
+    if not standings:
         return pd.DataFrame(columns=["target", "figure", "unit", "recorded"])
-    told = [one.told.assign(target=one.row.name, unit=one.unit) for one in standing]
-    together = pd.concat(told, ignore_index=True)
+    bands = [standing.told.assign(target=standing.row.name, unit=standing.unit) for standing in standings]
+    together = pd.concat(bands, ignore_index=True)
     return together[["target", "figure", "unit", *together.columns.drop(["target", "figure", "unit"])]]
 
 
-def likeness(standing: Sequence[Standing]) -> pd.DataFrame:
+def likeness(standings: Sequence[Standing]) -> pd.DataFrame:
     """One line a target: how it corresponds to the theory's variable, and whether matching looked at it."""
     rows = [
         {
-            "name": one.row.name,
-            "variable": one.targets[0].variable,
-            "kind": one.kind,
-            "corresponds": one.targets[0].note,
-            "grade": grades(one),
-            "matching": matched(one),
+            "name": standing.row.name,
+            "variable": standing.targets[0].variable,
+            "kind": standing.kind,
+            "corresponds": standing.targets[0].note,
+            "grade": grades(standing),
+            "matching": matched(standing),
         }
-        for one in standing
+        for standing in standings
     ]
     return pd.DataFrame(rows, columns=["name", "variable", "kind", "corresponds", "grade", "matching"])
 
 
-def matched(one: Standing) -> str:
+def matched(standing: Standing) -> str:
     """Whether matching ever looked at it."""
-    if not one.patterns:
+    if not standing.patterns:
         return "never used; no pattern looks at this variable"
-    told = "a crude pattern looks" if len(one.patterns) == 1 else f"{len(one.patterns)} crude patterns look"
-    return f"no figure of it used; {told} at this variable, in bounds set without it ({listed(one.patterns)})"
+    patterns = (
+        "a crude pattern looks"
+        if len(standing.patterns) == 1
+        else f"{len(standing.patterns)} crude patterns look"
+    )
+    names = listed(standing.patterns)
+    return f"no figure of it used; {patterns} at this variable, in bounds set without it ({names})"
 
 
-def _cells(one: Standing) -> dict[str, object]:
-    row, told = one.row, one.told
-    cells: dict[str, object] = {"name": row.name, "unit": one.unit, "baseline": row.baseline or row.cause}
+def _cells(standing: Standing) -> dict[str, object]:
+    row, bands = standing.row, standing.told
+    cells: dict[str, object] = {
+        "name": row.name,
+        "unit": standing.unit,
+        "baseline": row.baseline or row.cause,
+    }
     cells |= {"skill": row.skill, "uninformed_skill": row.uninformed_skill, "verdict": row.verdict}
-    cells["finding"] = finding(one) or "not told apart: " + (row.cause or "no guess")
-    if one.weak:
+    cells["finding"] = finding(standing) or "not told apart: " + (row.cause or "no guess")
+    if standing.weak:
         cells["finding"] = f"{cells['finding']} (record of grade C)"
-    if one.form == "band":
+    if standing.form == "band":
         hits = f"within it {percent(row.hit)} of draws, {percent(row.baseline_hit)} of guesses"
         cells["finding"] = f"{hits}: {cells['finding']}"
-    if "upper" in told:
-        upper = told["upper"].map(number)
-        told = told.assign(recorded=told["recorded"].map(number) + " to " + upper)
-    if told.empty:
+    if "upper" in bands:
+        upper = bands["upper"].map(number)
+        bands = bands.assign(recorded=bands["recorded"].map(number) + " to " + upper)
+    if bands.empty:
         return cells | dict.fromkeys(("when", "recorded", "middle", "band_80", "band_95"), "—")
-    if one.form == "series":
+    if standing.form == "series":
         return cells | {
-            "when": f"{told['figure'].iloc[0]}–{told['figure'].iloc[-1]}",
-            "recorded": _between(told["recorded"]),
-            "middle": f"{rough(told['middle'].min())} to {rough(told['middle'].max())}",
-            "band_80": f"holds {held(one, 80)}",
-            "band_95": f"holds {held(one, 95)}",
+            "when": f"{bands['figure'].iloc[0]}–{bands['figure'].iloc[-1]}",
+            "recorded": _between(bands["recorded"]),
+            "middle": f"{rough(bands['middle'].min())} to {rough(bands['middle'].max())}",
+            "band_80": f"holds {held(standing, 80)}",
+            "band_95": f"holds {held(standing, 95)}",
         }
     return cells | {
-        "when": "\n".join(told["figure"]),
-        "recorded": "\n".join(v if isinstance(v, str) else plain(v) for v in told["recorded"]),
-        "middle": "\n".join(map(rough, told["middle"])),
-        "band_80": _bands(told, 80),
-        "band_95": _bands(told, 95),
+        "when": "\n".join(bands["figure"]),
+        "recorded": "\n".join(v if isinstance(v, str) else plain(v) for v in bands["recorded"]),
+        "middle": "\n".join(map(rough, bands["middle"])),
+        "band_80": _bands(bands, 80),
+        "band_95": _bands(bands, 95),
     }
 
 
@@ -118,8 +127,8 @@ def rough(value: float) -> str:
     return plain(float(f"{value:.2g}")) if np.isfinite(value) else "—"
 
 
-def _bands(told: pd.DataFrame, share: int) -> str:
-    edges = zip(told[f"low_{share}"], told[f"high_{share}"], strict=True)
+def _bands(bands: pd.DataFrame, share: int) -> str:
+    edges = zip(bands[f"low_{share}"], bands[f"high_{share}"], strict=True)
     return "\n".join(f"{rough(low)} to {rough(high)}" for low, high in edges)
 
 
@@ -127,7 +136,11 @@ def _between(figures: pd.Series) -> str:
     return f"{plain(float(figures.min()))} to {plain(float(figures.max()))}"
 
 
-def held(one: Standing, share: int) -> str:
+def held(standing: Standing, share: int) -> str:
     """How many figures the band holds: "17 of 20", the base of an index not counted."""
-    coverage = {80: one.row.coverage_80, 95: one.row.coverage_95}[share]
-    return f"{round(coverage * one.row.figures)} of {one.row.figures}" if np.isfinite(coverage) else "—"
+    coverage = {80: standing.row.coverage_80, 95: standing.row.coverage_95}[share]
+    return (
+        f"{round(coverage * standing.row.figures)} of {standing.row.figures}"
+        if np.isfinite(coverage)
+        else "—"
+    )

@@ -17,7 +17,7 @@ _HEIGHT = 260
 
 
 def courses(
-    found: Sequence[Curve],
+    curves: Sequence[Curve],
     *,
     heading: str = "",
     axis: str = "",
@@ -26,12 +26,12 @@ def courses(
     upright: tuple[float, str] | None = None,
 ) -> Panel | None:
     """Curves over dates or numbers, each with its band, before a grey null band; None where there is none."""
-    shown = [one for one in found if len(one.x) > 1]
+    shown = [curve for curve in curves if len(curve.x) > 1]
     return partial(_drawn, shown, heading, axis, across, null, upright) if shown else None
 
 
 def _drawn(
-    found: Sequence[Curve],
+    curves: Sequence[Curve],
     heading: str,
     axis: str,
     across: str,
@@ -39,11 +39,11 @@ def _drawn(
     upright: tuple[float, str] | None,
     width: int,
 ) -> Any:
-    every = [*([null] if null else []), *found]
-    dated = isinstance(found[0].x[0], str)
+    every = [*([null] if null else []), *curves]
+    dated = isinstance(curves[0].x[0], str)
     axis_of_dates: dict[str, Any] = {"tickCount": 8}
     if dated:
-        years = int(str(found[0].x[-1])[:4]) - int(str(found[0].x[0])[:4])
+        years = int(str(curves[0].x[-1])[:4]) - int(str(curves[0].x[0])[:4])
         axis_of_dates |= {"format": "%Y"} if years > 8 else {"format": "%b %Y", "tickCount": 5}
     x = alt.X(
         "x:T" if dated else "x:Q",
@@ -57,12 +57,12 @@ def _drawn(
 
     layers: list[Any] = []
     entries: list[theme.Entry] = []
-    for place, one in enumerate(every):
-        is_null = one is null
+    for place, curve in enumerate(every):
+        is_null = curve is null
         colour = theme.FAINT if is_null else COLOURS[(place - bool(null)) % len(COLOURS)]
-        banded = one.low is not None and one.high is not None
-        edges = {"low": list(one.low or ()), "high": list(one.high or ())} if banded else {}
-        rows = pd.DataFrame({"x": list(one.x), "value": list(one.value), **edges})
+        banded = curve.low is not None and curve.high is not None
+        edges = {"low": list(curve.low or ()), "high": list(curve.high or ())} if banded else {}
+        rows = pd.DataFrame({"x": list(curve.x), "value": list(curve.value), **edges})
         layers += band_layers(
             alt.Chart(rows).encode(x=x),
             upright_axis,
@@ -71,8 +71,8 @@ def _drawn(
             colour=colour,
             opacity=0.3 if is_null else 0.2,
         )
-        shade = theme.Entry(one.name, "#bdbdbd", theme.MIDDLE_HALF.sample)
-        entries.append(shade if is_null else theme.line(one.name, colour))
+        shade = theme.Entry(curve.name, "#bdbdbd", theme.MIDDLE_HALF.sample)
+        entries.append(shade if is_null else theme.line(curve.name, colour))
     if upright is not None:
         mark = alt.Chart(pd.DataFrame({"x": [upright[0]]}))
         layers.append(mark.mark_rule(color=theme.INK, strokeDash=[5, 4]).encode(x="x:Q"))

@@ -40,7 +40,7 @@ def intervals(
         rules: values marked by an upright dashed line, each with what it is.
         within: half-width of a grey field around nought: the null twin's.
     """
-    shown = [one for one in marks if one is not None][:MOST]
+    shown = [mark for mark in marks if mark is not None][:MOST]
     return partial(_drawn, shown, heading, axis, domain, rules, within) if shown else None
 
 
@@ -53,9 +53,9 @@ def _drawn(
     within: float | None,
     width: int,
 ) -> Any:
-    kinds = list(dict.fromkeys(one.kind for one in shown if one.kind))
+    kinds = list(dict.fromkeys(mark.kind for mark in shown if mark.kind))
     if domain is None:
-        reach = [0.0, *(end for one in shown for end in (one.low, one.high, one.value))]
+        reach = [0.0, *(end for mark in shown for end in (mark.low, mark.high, mark.value))]
         reach += [value for value, _ in rules]
         reach += [within, -within] if within else []
         wide = (max(reach) - min(reach)) or 1.0
@@ -77,35 +77,35 @@ def _drawn(
         entries.append(theme.Entry(NULL_BAND, theme.RULE, theme.MIDDLE_HALF.sample))
     if domain[0] < 0 < domain[1]:
         layers.append(alt.Chart(pd.DataFrame({"at": [0.0]})).mark_rule(color=theme.FAINT).encode(x=x("at")))
-    for value, told in rules:
-        mark = alt.Chart(pd.DataFrame({"at": [value], "told": [told]}))
+    for value, label in rules:
+        mark = alt.Chart(pd.DataFrame({"at": [value], "told": [label]}))
         layers.append(
             mark.mark_rule(color=theme.FAINT, strokeDash=[5, 4]).encode(x=x("at"), tooltip="told:N")
         )
-        entries.append(theme.line(f"{told} ({_told(value, domain)})", theme.FAINT, dashed=True))
-    names = [textwrap.wrap(one.name, int(width / _LETTER)) for one in shown]
+        entries.append(theme.line(f"{label} ({_told(value, domain)})", theme.FAINT, dashed=True))
+    names = [textwrap.wrap(mark.name, int(width / _LETTER)) for mark in shown]
     lines = max(map(len, names))
     row = _ROW + _LINE * (lines - 1)
     drawn = [
         {
             "from_above": row * (place + 1) - _BELOW,
-            "name": one.name,
+            "name": mark.name,
             "label": "\n".join(
                 [""] * (lines - len(name)) + name
             ),  # lines are laid downwards from their place
-            "value": one.value,
-            "low": min(one.low, one.value),
-            "high": max(one.high, one.value),
-            "told": _told(one.value, domain),
-            "kind": one.kind,
+            "value": mark.value,
+            "low": min(mark.low, mark.value),
+            "high": max(mark.high, mark.value),
+            "told": _told(mark.value, domain),
+            "kind": mark.kind,
         }
-        for place, (one, name) in enumerate(zip(shown, names, strict=True))
+        for place, (mark, name) in enumerate(zip(shown, names, strict=True))
     ]
     height = row * len(shown)
     y = alt.Y("from_above:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
     for place, kind in enumerate(kinds or [""]):
         colour = COLOURS[place % len(COLOURS)]
-        rows = pd.DataFrame([one for one in drawn if one["kind"] == kind])
+        rows = pd.DataFrame([mark for mark in drawn if mark["kind"] == kind])
         base = alt.Chart(rows).encode(y=y, tooltip=["name:N", "told:N"])
         layers += [
             base.mark_rule(strokeWidth=2, color=colour).encode(x=x("low"), x2="high:Q"),

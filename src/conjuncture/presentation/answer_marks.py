@@ -45,17 +45,17 @@ class Curve:
     high: Sequence[float] | None = None
 
 
-def mark(name: str, found: Estimate | None, kind: str = "") -> Mark | None:
+def mark(name: str, estimate: Estimate | None, kind: str = "") -> Mark | None:
     """What is drawn of an estimate; None where there is none, or it is no number."""
-    if found is None or not math.isfinite(found.value):
+    if estimate is None or not math.isfinite(estimate.value):
         return None
-    low, high = (end if math.isfinite(end) else found.value for end in (found.low, found.high))
-    return Mark(name, found.value, low, high, kind)
+    low, high = (end if math.isfinite(end) else estimate.value for end in (estimate.low, estimate.high))
+    return Mark(name, estimate.value, low, high, kind)
 
 
-def curve(name: str, x: Sequence[Any], found: Course) -> Curve:
+def curve(name: str, x: Sequence[Any], course: Course) -> Curve:
     """What is drawn of a course."""
-    return Curve(name, x, found.mean, found.low, found.high)
+    return Curve(name, x, course.mean, course.low, course.high)
 
 
 def framed(

@@ -40,8 +40,8 @@ def picture(answer: Answer, width: int = theme.WIDTH) -> Any:
     verdict = result.verdict if isinstance(result, ConditionsResult) else ""
     text = f"{capital(verdict)}: {answer.question}" if verdict else answer.question
     title = short(text, 110) or answer.kind
-    told = f"{answer.question} {how_to_read(answer.kind)}".strip()
-    return stacked(panels, title=title, description=told, width=width)
+    caption = f"{answer.question} {how_to_read(answer.kind)}".strip()
+    return stacked(panels, title=title, description=caption, width=width)
 
 
 def how_to_read(kind: str) -> str:

@@ -77,19 +77,19 @@ def _fragment(answer: Answer) -> str:
     # the heading above it is its title
     wide, narrow = (_svg(answer, width, titled=False) for width in (theme.WIDTH, _NARROW))
     table = answer.table()
-    known = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
-    first = table[known].head(_MOST_ROWS)
+    columns = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
+    first = table[columns].head(_MOST_ROWS)
     rows = [tuple(cell(value) for value in row) for row in first.itertuples(index=False, name=None)]
     shown = _Shown(
         answer=answer,
         rows=rows,
-        headings=tuple(_HEADINGS[name] for name in known),
+        headings=tuple(_HEADINGS[name] for name in columns),
         left_out=max(0, len(table) - _MOST_ROWS),
         image=data_address(wide) if wide else "",
         narrow=data_address(narrow) if narrow else "",
         read_so=how_to_read(answer.kind),
-        solutions=solution_table(found)
-        if isinstance(found := answer.figures, ConfigurationsResult)
+        solutions=solution_table(figures)
+        if isinstance(figures := answer.figures, ConfigurationsResult)
         else None,
         solution_headings=HEADINGS,
     )

@@ -29,9 +29,13 @@ def citations(run: CaseRun) -> pd.DataFrame:
         for name in theory.mechanisms
         if name not in theory.cut
     ]
-    told = [row[3] for row in rows]
-    own = {work: full for work, full in theory.card.references.items() if any(work in one for one in told)}
-    rows += [("work", work, "", full, "", "") for work, full in {**own, **named_in(told)}.items()]
+    citations_shown = [row[3] for row in rows]
+    own = {
+        work: full
+        for work, full in theory.card.references.items()
+        if any(work in citation for citation in citations_shown)
+    }
+    rows += [("work", work, "", full, "", "") for work, full in {**own, **named_in(citations_shown)}.items()]
     for name, given in run.inputs.items():
         rows += [("input", name, *_source(record, key)) for key in given.source_keys]
         if not given.source_keys:
@@ -39,12 +43,12 @@ def citations(run: CaseRun) -> pd.DataFrame:
     society = run.simulation.society
     for name in sorted(run.simulation.resolved.inputs_read & set(society.given)):
         given = society.given[name]
-        found = (
+        works = (
             _source(record, given.source)
             if given.source in record.all_sources
             else ("", f"{given.kind}: {given.source}", "", "")
         )
-        rows.append(("trait of the society", name, *found))
+        rows.append(("trait of the society", name, *works))
     for name, target in run.compared.items():
         rows += [("recorded figures", name, *_source(record, key)) for key in target.source_keys]
     return pd.DataFrame(rows, columns=list(COLUMNS))

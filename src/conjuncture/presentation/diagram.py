@@ -47,15 +47,15 @@ def neighbourhood(theory: Theory, name: str) -> Diagram:
     """
     resolved = resolve(theory)
     if name not in resolved.variables or name in theory.cut:
-        known = [one for one in resolved.variables if one not in theory.cut]
-        raise TheoryError(f"'{theory.name}' has no variable '{name}' at work.", remedy=nearest(name, known))
+        names = [name for name in resolved.variables if name not in theory.cut]
+        raise TheoryError(f"'{theory.name}' has no variable '{name}' at work.", remedy=nearest(name, names))
     touching = [
         read
         for read in resolved.reads
         if name in (read.reader, read.variable) and not theory.cut & {read.reader, read.variable}
     ]
     near = {name, *(read.reader for read in touching), *(read.variable for read in touching)}
-    nodes = tuple(_node(resolved, one) for one in resolved.variables if one in near)
+    nodes = tuple(_node(resolved, name) for name in resolved.variables if name in near)
     return Diagram(nodes, tuple(_edge(resolved, read) for read in touching), tuple(_from_above(resolved)))
 
 
@@ -99,10 +99,10 @@ def _without_measures(resolved: Resolved, shown: list[str]) -> list[str]:
     left = list(shown)
     while True:
         read = {arrow.variable for arrow in resolved.reads if arrow.reader in left}
-        kept = [name for name in left if name in read | roles or not _is_measure(resolved, name)]
-        if len(kept) == len(left):
-            return kept
-        left = kept
+        remaining = [name for name in left if name in read | roles or not _is_measure(resolved, name)]
+        if len(remaining) == len(left):
+            return remaining
+        left = remaining
 
 
 def _is_measure(resolved: Resolved, name: str) -> bool:

@@ -128,8 +128,8 @@ def finding(run: CaseRun) -> str:
         return f"No guess can be made of anything that {run.case.title} records."
     parts = [_part(verdict, some) for verdict, some in by_verdict.items() if some]
     whole = counted(len(compared), "recorded quantity", "recorded quantities")
-    said = "; ".join(parts).replace("such a guess", "a guess made without any theory", 1)
-    return f"Of {whole} {theory} is {said}."
+    sentence = "; ".join(parts).replace("such a guess", "a guess made without any theory", 1)
+    return f"Of {whole} {theory} is {sentence}."
 
 
 _SAID = {
@@ -141,13 +141,13 @@ _SAID = {
 
 
 def _part(verdict: str, some: Sequence[Standing]) -> str:
-    said, names = _SAID[verdict].format(n=len(some)), [standing.row.name for standing in some]
+    text, names = _SAID[verdict].format(n=len(some)), [standing.row.name for standing in some]
     few = len(some) <= _NAMED
     if verdict == "worse":
         worst = some[0]
         others = f", then {listed(names[1:])}" if few and len(some) > 1 else ""
-        return f"{said}, worst on {worst.row.name} ({times(worst)} that of {worst.row.baseline}){others}"
-    return f"{said} ({listed(names)})" if few else said
+        return f"{text}, worst on {worst.row.name} ({times(worst)} that of {worst.row.baseline}){others}"
+    return f"{text} ({listed(names)})" if few else text
 
 
 def times(standing: Standing) -> str:
@@ -165,10 +165,10 @@ def whether(evidence: CounterEvidence) -> str:
         if len(names) <= _LISTED
         else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
     )
-    found = _FOUND[evidence.kind].format(
+    sentence = _FOUND[evidence.kind].format(
         count=number(evidence.count) if evidence.count else "none", of=evidence.examined
     )
-    return f"{found}: {shown}." if names else f"{found}."
+    return f"{sentence}: {shown}." if names else f"{sentence}."
 
 
 def _cautions(run: CaseRun) -> tuple[str, ...]:
@@ -185,9 +185,9 @@ def _cautions(run: CaseRun) -> tuple[str, ...]:
         )
     weak = [standing.row.name for standing in compared if standing.weak]
     if weak:
-        named = f" ({listed(weak)})" if len(weak) <= _NAMED else ""
+        names = f" ({listed(weak)})" if len(weak) <= _NAMED else ""
         sentences.append(
-            f"{len(weak)} of {len(compared)} recorded quantities rest on sources of grade C alone{named}: "
+            f"{len(weak)} of {len(compared)} recorded quantities rest on sources of grade C alone{names}: "
             "what is found there says no more than its source."
         )
     if compared:

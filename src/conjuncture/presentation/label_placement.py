@@ -66,17 +66,17 @@ def placed(
         lines: boxes that no label may cover, such as other words in the plot.
     """
     on = [(x - _POINT, y - _POINT, x + _POINT, y + _POINT) for x, y, _ in points]
-    crowded = sorted(range(len(points)), key=lambda one: -_crowd(points, one))
+    crowded = sorted(range(len(points)), key=lambda point: -_crowd(points, point))
     boxes: dict[int, Box] = {}
     led: dict[int, bool] = {}
     for place in crowded * _SWEEPS:  # later sweeps see all others in their places
         others = [*lines, *(box for other, box in boxes.items() if other != place)]
 
         def cost(
-            one: tuple[Box, float], place: int = place, others: Sequence[Box] = others
+            candidate: tuple[Box, float], place: int = place, others: Sequence[Box] = others
         ) -> tuple[float, float]:
-            crossed = _crossed(points, place, one[0], others) if one[1] > _DISTANCES[1] else 0
-            return _cost(one[0], others, on, width, height) + 60 * crossed, one[1]
+            crossed = _crossed(points, place, candidate[0], others) if candidate[1] > _DISTANCES[1] else 0
+            return _cost(candidate[0], others, on, width, height) + 60 * crossed, candidate[1]
 
         boxes[place], distance = min(_candidates(*points[place]), key=cost)
         led[place] = distance > _DISTANCES[1]
@@ -99,18 +99,18 @@ def _candidates(x: float, y: float, text: str) -> Iterator[tuple[Box, float]]:
             yield (left, top, left + wide, top + HEIGHT), distance + 0.1 * turn / _AROUND
 
 
-def _cost(box: Box, taken: Sequence[Box], points: Sequence[Box], width: float, height: float) -> float:
+def _cost(box: Box, boxes: Sequence[Box], points: Sequence[Box], width: float, height: float) -> float:
     """How much of it lies on something, in square px; points and what is beyond the edge count ten times."""
     left, top, right, bottom = box
     beyond = max(0.0, -left) + max(0.0, right - width) + max(0.0, -top) + max(0.0, bottom - height)
-    on_labels = sum(_shared(box, other) for other in taken)
+    on_labels = sum(_shared(box, other) for other in boxes)
     on_points = sum(_shared(box, other) for other in points)
     return on_labels + 10 * (on_points + HEIGHT * beyond)
 
 
-def _shared(one: Box, other: Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
+def _shared(box: Box, other: Box) -> float:
+    across = min(box[2], other[2]) - max(box[0], other[0])
+    down = min(box[3], other[3]) - max(box[1], other[1])
     return max(0.0, across) * max(0.0, down)
 
 
@@ -133,6 +133,6 @@ def _crossed(points: Sequence[tuple[float, float, str]], place: int, box: Box, l
     )
 
 
-def _crowd(points: Sequence[tuple[float, float, str]], one: int) -> int:
-    x, y, _ = points[one]
+def _crowd(points: Sequence[tuple[float, float, str]], point: int) -> int:
+    x, y, _ = points[point]
     return sum(abs(x - other) < 60 and abs(y - high) < 30 for other, high, _ in points)

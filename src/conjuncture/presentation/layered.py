@@ -69,15 +69,15 @@ class Diagram:
     def __post_init__(self) -> None:
         if not self.nodes:
             raise DiagramError("a diagram without variables cannot be drawn: give it at least one Node.")
-        known: set[str] = set()
+        names: set[str] = set()
         for node in self.nodes:
-            if node.name in known:
+            if node.name in names:
                 raise DiagramError(f"the diagram has two nodes named {node.name!r}: give each its own name.")
             if node.kind not in get_args(NodeKind):
                 raise DiagramError(
                     f"node {node.name!r} is of kind {node.kind!r}: choose one of {get_args(NodeKind)}."
                 )
-            known.add(node.name)
+            names.add(node.name)
         for edge in self.edges:
             if edge.kind not in get_args(EdgeKind):
                 raise DiagramError(
@@ -85,7 +85,7 @@ class Diagram:
                     f"choose one of {get_args(EdgeKind)}."
                 )
             for end in (edge.source, edge.target):
-                if end not in known:
+                if end not in names:
                     raise DiagramError(
                         f"edge {edge.source!r} -> {edge.target!r} names {end!r}, which is no node of the "
                         "diagram: add the node or leave the edge out."
@@ -157,7 +157,7 @@ def _opening(
     leads: dict[str, list[str]] = {}
     for edge in edges:
         leads.setdefault(edge.source, []).append(label[edge.target])
-    told = [
+    parts = [
         f"{label[name]} influences {', '.join(dict.fromkeys(targets))}." for name, targets in leads.items()
     ]
     rules = [
@@ -171,7 +171,7 @@ def _opening(
             f'style="max-width:100%;height:auto" font-family="{marks.FONT}" '
             f'aria-label="{escape(f"{title}. {finding}")}">'
         ),
-        f"<desc>{escape(' '.join(told))}</desc>",
+        f"<desc>{escape(' '.join(parts))}</desc>",
         f"<style>{''.join(rules)}</style>",
         f"<defs>{''.join(marks.arrowhead(kind) for kind in get_args(EdgeKind))}</defs>",
         f'<rect class="paper" width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>',
@@ -200,23 +200,23 @@ def _arrow(edge: Edge, link: Link, placed: Placement, number: Mapping[str, int],
         path = marks.loop(box.x + box.width / 2, box.y)
     else:
         path = marks.curve(placed.routes[link])
-    told = f"{edge.source} → {edge.target}: {edge.label or EDGES_IN_WORDS[edge.kind]}"
+    title = f"{edge.source} → {edge.target}: {edge.label or EDGES_IN_WORDS[edge.kind]}"
     return (
         f'<g class="edge from{number[edge.source]} to{number[edge.target]}" data-kind="{edge.kind}" '
         f'data-source="{escape(edge.source)}" data-target="{escape(edge.target)}">'
-        f"<title>{escape(told)}</title>{marks.line(path, edge.kind, dashed=dashed)}</g>"
+        f"<title>{escape(title)}</title>{marks.line(path, edge.kind, dashed=dashed)}</g>"
     )
 
 
 def _box(node: Node, placed: Placement, colours: tuple[str, str], number: Mapping[str, int]) -> str:
     """A box with its words and its tooltip; a link where the node has an address."""
     box = placed.boxes[node.name]
-    told = f"{node.label}: {KINDS_IN_WORDS[node.kind]}; level: {node.level}" + (
+    title = f"{node.label}: {KINDS_IN_WORDS[node.kind]}; level: {node.level}" + (
         f"\n{node.tooltip}" if node.tooltip else ""
     )
     drawn = (
         f'<g class="node n{number[node.name]}" data-name="{escape(node.name)}" data-kind="{node.kind}">'
-        f"<title>{escape(told)}</title>"
+        f"<title>{escape(title)}</title>"
         f"{marks.box(node.kind, box.x - box.width / 2, box.top, box.width, box.height, colours)}"
         f"{marks.box_text(node.label, node.level, box.x, box.top)}</g>"
     )

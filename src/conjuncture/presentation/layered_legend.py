@@ -30,10 +30,10 @@ def _flowed(entries: Iterable[Entry], left: float, right: float, y: float) -> tu
     """Entries in as many lines as they need; and the y of what may follow."""
     x = left
     drawn = []
-    for sample, told in entries:
-        length = SAMPLE + marks.text_width(told, 12) + 22
+    for sample, label in entries:
+        length = SAMPLE + marks.text_width(label, 12) + 22
         if x > left and x + length > right:
             x, y = left, y + LINE
-        drawn.append(f'<g transform="translate({x:.2f} {y:.2f})">{sample}{marks.words(told, SAMPLE, 4)}</g>')
+        drawn.append(f'<g transform="translate({x:.2f} {y:.2f})">{sample}{marks.words(label, SAMPLE, 4)}</g>')
         x += length
     return drawn, y + LINE

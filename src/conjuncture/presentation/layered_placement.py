@@ -133,8 +133,8 @@ def _across(
         limits.append(({number[upper]: -1, number[lower]: 1, slack: -1}, 0.0))
     straightness = [(1, 2, 8)[isinstance(a, tuple) + isinstance(b, tuple)] for a, b in steps]
     cost = np.concatenate([np.full(len(stops), 1e-4), straightness])
-    found = least(cost, limits, [*((width, None) for width in half), *((0, None) for _ in steps)])
-    return {stop: round(float(found[number[stop]]), 2) for stop in stops}
+    positions = least(cost, limits, [*((width, None) for width in half), *((0, None) for _ in steps)])
+    return {stop: round(float(positions[number[stop]]), 2) for stop in stops}
 
 
 def _bands(
@@ -167,19 +167,19 @@ def _ports(
         sides[str(chain[0]), True].append((across[chain[1]], place))
         sides[str(chain[-1]), False].append((across[chain[-2]], place))
     ports = {}
-    for (name, _), wanted in sides.items():
+    for (name, _), ends in sides.items():
         box = boxes[name]
-        wanted.sort()
+        ends.sort()
         room = box.width - 2 * PORT_INSET
-        gap = min(PORT_GAP, room / max(1, len(wanted) - 1))
-        places = [min(max(x, box.x - room / 2), box.x + room / 2) for x, _ in wanted]
+        gap = min(PORT_GAP, room / max(1, len(ends) - 1))
+        places = [min(max(x, box.x - room / 2), box.x + room / 2) for x, _ in ends]
         for index in range(1, len(places)):
             places[index] = max(places[index], places[index - 1] + gap)
         overrun = max(0.0, places[-1] - (box.x + room / 2))
         places[-1] -= overrun
         for index in range(len(places) - 2, -1, -1):
             places[index] = min(places[index], places[index + 1] - gap)
-        for (_, place), x in zip(wanted, places, strict=True):
+        for (_, place), x in zip(ends, places, strict=True):
             ports[place, name] = round(x, 2)
     return ports
 

@@ -47,10 +47,10 @@ def downward(names: Sequence[str], links: Sequence[Link]) -> list[tuple[str, str
         len(names), [(number[link.source], number[link.target]) for link in firm], directed=True
     )
     turned = {firm[place] for place in graph.feedback_arc_set(method="ip")} if firm else set()
-    held = [(link.target, link.source) if link in turned else (link.source, link.target) for link in firm]
+    arrows = [(link.target, link.source) if link in turned else (link.source, link.target) for link in firm]
     pulled = [(link.source, link.target) for link in links if not link.firm]
-    height = _heights(names, held, pulled)
-    ends = dict(zip(firm, held, strict=True))
+    height = _heights(names, arrows, pulled)
+    ends = dict(zip(firm, arrows, strict=True))
     for link in links:
         if not link.firm:
             upper, lower = sorted((link.source, link.target), key=lambda name: (height[name], name))
@@ -74,12 +74,12 @@ def rows_of(
         free = [name for name in members if name not in lowers or name not in uppers]
         if width <= page or not free or len(members) == 1:
             break
-        moved = min(free, key=lambda name: (name in bounds, sizes[name][0], name))
-        bounds[moved] = (-reach, row - 1) if moved not in lowers else (row + 1, reach)
+        mover = min(free, key=lambda name: (name in bounds, sizes[name][0], name))
+        bounds[mover] = (-reach, row - 1) if mover not in lowers else (row + 1, reach)
         row_of = _heights(names, downward, bounds=bounds)
     # Rows that lost their last box close up.
-    kept = {row: place for place, row in enumerate(sorted(set(row_of.values())))}
-    return {name: kept[row] for name, row in row_of.items()}
+    rank = {row: place for place, row in enumerate(sorted(set(row_of.values())))}
+    return {name: rank[row] for name, row in row_of.items()}
 
 
 def _widest_row(
@@ -97,7 +97,7 @@ def _widest_row(
 
 def _heights(
     names: Sequence[str],
-    held: Sequence[tuple[str, str]],
+    arrows: Sequence[tuple[str, str]],
     pulled: Sequence[tuple[str, str]] = (),
     bounds: Mapping[str, tuple[int, int]] | None = None,
 ) -> dict[str, int]:
@@ -110,7 +110,7 @@ def _heights(
     unknowns = len(names) + len(pulled)
     limits: list[tuple[dict[int, float], float]] = []
     cost = np.zeros(unknowns)
-    for upper, lower in held:
+    for upper, lower in arrows:
         limits.append(({number[upper]: 1, number[lower]: -1}, -1))
         cost[number[lower]] += 1
         cost[number[upper]] -= 1
@@ -121,8 +121,8 @@ def _heights(
     cost[: len(names)] += 1e-3  # settles ties upwards
     reach = 2 * len(names)
     rows = [(bounds or {}).get(name, (0, reach)) for name in names]
-    found = least(cost, limits, [*rows, *((0, None) for _ in pulled)])
-    return {name: round(found[number[name]]) for name in names}
+    heights = least(cost, limits, [*rows, *((0, None) for _ in pulled)])
+    return {name: round(heights[number[name]]) for name in names}
 
 
 def least(
@@ -170,9 +170,9 @@ def _uncrossed(rows: list[list[Stop]], steps: Sequence[tuple[Stop, Stop]]) -> li
 
     def crossings(left: Stop, right: Stop) -> int:
         return sum(
-            position[one] > position[other]
+            position[end] > position[other]
             for side in (0, 1)
-            for one in touching[left][side]
+            for end in touching[left][side]
             for other in touching[right][side]
         )
 

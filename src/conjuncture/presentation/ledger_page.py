@@ -56,16 +56,16 @@ class Row:
 
 def write_page(file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "") -> Path:
     """Write `ledger.html` in a folder, marked with whose report it is; returns its path."""
-    found = answered.ledger
+    ledger = answered.ledger
     rows = [
         _row(claim, entry, rivals_told(claim, file.rivals, answered))
-        for claim, entry in zip(found.claims, found.entries, strict=True)
+        for claim, entry in zip(ledger.claims, ledger.entries, strict=True)
     ]
     groups = [
         (f"{theory} over {case}", matched.words, _warning(matched))
-        for (theory, case), matched in found.matched.items()
+        for (theory, case), matched in ledger.matched.items()
     ]
-    said = {row.entry.word for row in rows}
+    words_used = {row.entry.word for row in rows}
     text = rendered(
         "ledger.html.j2",
         mark=mark,
@@ -74,10 +74,10 @@ def write_page(file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "
         questions=file.questions,
         rivals=[rival for rival in file.rivals if any(name == rival.name for name, _ in answered.rivals)],
         rows=rows,
-        verdicts=by_verdict(found.entries),
+        verdicts=by_verdict(ledger.entries),
         known={row.claim.id for row in rows},
         groups=groups,
-        meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in said],
+        meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in words_used],
     )
     return write_text(folder / "ledger.html", text)
 
@@ -91,11 +91,11 @@ def by_verdict(entries: Sequence[Entry]) -> list[tuple[str, list[str]]]:
 
 def carriers_told(entry: Entry) -> str:
     """The mechanisms without which a claim no longer holds as often, with how often it then holds."""
-    found = entry.figures.carried_by if entry.figures else None
-    if found is None:
+    carriers = entry.figures.carried_by if entry.figures else None
+    if carriers is None:
         return ""
     return "; ".join(
-        f"{name.replace('_', ' ')} ({found.without[name].share:.0%} without)" for name in found.carriers
+        f"{name.replace('_', ' ')} ({carriers.without[name].share:.0%} without)" for name in carriers.carriers
     )
 
 
@@ -103,20 +103,20 @@ def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: LedgerRun) -> s
     """What each rival answers to a claim, and on the worlds of how many that deny it it is said to follow."""
     if claim.question is not None and not claim.theory:
         return "not asked of rivals' worlds"
-    asked = [rival for rival in rivals if (rival.name, claim.id) in answered.rivals]
-    if not asked:
+    of_claim = [rival for rival in rivals if (rival.name, claim.id) in answered.rivals]
+    if not of_claim:
         return "none was asked"
-    told = "; ".join(f"{rival.name}: {answered.rivals[rival.name, claim.id].word}" for rival in asked)
-    wrong, judged = false_follows(answered.rivals, rivals, claim.id)
-    return f"{told} ({f'false follows: {wrong} of {judged}' if judged else 'none of them denies it'})"
+    answers = "; ".join(f"{rival.name}: {answered.rivals[rival.name, claim.id].word}" for rival in of_claim)
+    wrong, total = false_follows(answered.rivals, rivals, claim.id)
+    return f"{answers} ({f'false follows: {wrong} of {total}' if total else 'none of them denies it'})"
 
 
 def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
-    share, found = holds_in(entry), entry.figures
-    said = f"{share.share:.0%} ({share.low:.0%} to {share.high:.0%})" if share else "–"
-    parts = found.statements if found is not None and found.draws else ()
+    share, figures = holds_in(entry), entry.figures
+    shares = f"{share.share:.0%} ({share.low:.0%} to {share.high:.0%})" if share else "–"
+    parts = figures.statements if figures is not None and figures.draws else ()
     changed, carriers = changed_in(entry, _CHANGES_IN_TABLE), carriers_told(entry)
-    return Row(claim, entry, said, changed, tuple(_part(one) for one in parts), carriers, rivals)
+    return Row(claim, entry, shares, changed, tuple(_part(part) for part in parts), carriers, rivals)
 
 
 def _warning(matched: MatchedDraws) -> str:

@@ -22,16 +22,16 @@ def in_words(file: ClaimFile, answered: LedgerRun, width: int = 100) -> str:
         answered: what the runs say of them, and of the rivals' worlds.
         width: characters in a line.
     """
-    found = answered.ledger
-    told = [
-        _filled(f"{word}, {len(ids)}: {', '.join(ids)}", width) for word, ids in by_verdict(found.entries)
+    ledger = answered.ledger
+    lines = [
+        _filled(f"{word}, {len(ids)}: {', '.join(ids)}", width) for word, ids in by_verdict(ledger.entries)
     ]
-    several = len(found.matched) > 1
+    several = len(ledger.matched) > 1
     blocks = [
         _block(claim, entry, rivals_told(claim, file.rivals, answered), several, width)
-        for claim, entry in zip(found.claims, found.entries, strict=True)
+        for claim, entry in zip(ledger.claims, ledger.entries, strict=True)
     ]
-    head = "\n".join([f"What the runs say of {counted(len(found.claims), 'claim')}", *told])
+    head = "\n".join([f"What the runs say of {counted(len(ledger.claims), 'claim')}", *lines])
     return "\n\n".join([head, *blocks]) + "\n"
 
 

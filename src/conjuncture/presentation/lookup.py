@@ -60,7 +60,7 @@ def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[Foun
         TheoryError: none speaks of them, with the nearest name.
     """
     stems = [word[:_STEM] for word in re.findall(r"\w+", words.casefold())]
-    ranked = [(_rank(theory, one, stems), name) for name, one in theory.mechanisms.items()]
+    ranked = [(_rank(theory, mechanism, stems), name) for name, mechanism in theory.mechanisms.items()]
     names = [name for rank, name in sorted(ranked) if rank < _NOWHERE]
     if not names or not stems:
         near = nearest("_".join(words.split()), theory.mechanisms)
@@ -81,27 +81,27 @@ def the_one(theory: Theory, words: str) -> str:
     name = "_".join(words.split())
     if name in theory.mechanisms or name in theory.inputs:
         return name
-    found = [one.name for one in about(theory, words)]
-    if len(found) > 1:
-        more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    names = [entry.name for entry in about(theory, words)]
+    if len(names) > 1:
+        more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
         raise TheoryError(
-            f"{len(found)} mechanisms of '{theory.name}' speak of '{words}'.",
-            remedy=f"Name one of them: {', '.join(found[:MOST])}{more}.",
+            f"{len(names)} mechanisms of '{theory.name}' speak of '{words}'.",
+            remedy=f"Name one of them: {', '.join(names[:MOST])}{more}.",
         )
-    return found[0]
+    return names[0]
 
 
 def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> list[Found]:
     """All mechanisms, file by file, in the order in which they stand there."""
-    return sorted(_found(theory, theory.mechanisms, claims), key=lambda one: (one.subject, one.line))
+    return sorted(_found(theory, theory.mechanisms, claims), key=lambda entry: (entry.subject, entry.line))
 
 
 def entries(found: Sequence[Found]) -> str:
     """Mechanisms one by one, as Markdown; of more than a dozen the rest by name."""
-    told = [_entry(one) for one in found[:MOST]]
+    texts = [_entry(entry) for entry in found[:MOST]]
     if len(found) > MOST:
-        told.append(f"And {len(found) - MOST} more: {', '.join(one.name for one in found[MOST:])}.")
-    return "\n\n".join(told) + "\n"
+        texts.append(f"And {len(found) - MOST} more: {', '.join(entry.name for entry in found[MOST:])}.")
+    return "\n\n".join(texts) + "\n"
 
 
 def tables(found: Sequence[Found]) -> str:
@@ -109,21 +109,21 @@ def tables(found: Sequence[Found]) -> str:
     head = "| mechanism | what happens | source | claims |\n|---|---|---|---|\n"
     return "\n\n".join(
         f"## {subject}\n\n{head}{'\n'.join(map(_row, some))}"
-        for subject, some in groupby(found, key=lambda one: one.subject)
+        for subject, some in groupby(found, key=lambda entry: entry.subject)
     )
 
 
 def asked_by(claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
     """The claims that look at a variable, change it or name it as what may carry them, by its name."""
-    found: dict[str, dict[str, None]] = {}
+    claims_of: dict[str, dict[str, None]] = {}
     for claim in claims:
-        named = list(claim.carriers)
-        for one in claim.statements:
-            for side in one.sides:
-                named += [side.outcome.variable, *(act.what for act in side.world.acts)]
-        for name in named:
-            found.setdefault(name, {})[claim.id] = None
-    return {name: tuple(ids) for name, ids in found.items()}
+        names = list(claim.carriers)
+        for statement in claim.statements:
+            for side in statement.sides:
+                names += [side.outcome.variable, *(act.what for act in side.world.acts)]
+        for name in names:
+            claims_of.setdefault(name, {})[claim.id] = None
+    return {name: tuple(ids) for name, ids in claims_of.items()}
 
 
 _NOWHERE = 9
@@ -132,12 +132,15 @@ _NOWHERE = 9
 def _rank(theory: Theory, mechanism: Mechanism, stems: Sequence[str]) -> int:
     """How near: 0 where the name has all the words; then sentences, reasons, what is given, the file."""
     readings = mechanism.readings.values()
-    given = [theory.inputs[name] for one in readings for name in one.reads if name in theory.inputs]
-    quantities = [item for one in readings for item in one.parameters.items()]
+    given = [theory.inputs[name] for reading in readings for name in reading.reads if name in theory.inputs]
+    quantities = [item for reading in readings for item in reading.parameters.items()]
     places = (
         [mechanism.name.replace("_", " ")],
-        [one.description for one in readings],
-        [*(one.source for one in readings), *(f"{name} {one.reason}" for name, one in quantities)],
+        [reading.description for reading in readings],
+        [
+            *(reading.source for reading in readings),
+            *(f"{name} {quantity.reason}" for name, quantity in quantities),
+        ],
         [f"{one.name or ''} {one.description} {one.unit}" for one in given],
         [subject_of(mechanism)],
     )
@@ -152,12 +155,12 @@ def _rank(theory: Theory, mechanism: Mechanism, stems: Sequence[str]) -> int:
 def _found(
     theory: Theory, names: Sequence[str] | Mapping[str, Mechanism], claims: Sequence[Claim]
 ) -> list[Found]:
-    asked = asked_by(claims)
+    claims_of = asked_by(claims)
     readers: dict[str, list[str]] = {}
     for reader in sorted(theory.mechanisms):
         for name in theory.reading_of(reader).reads:
             readers.setdefault(name, []).append(reader)
-    return [_one(theory, name, readers.get(name, ()), asked.get(name, ())) for name in names]
+    return [_one(theory, name, readers.get(name, ()), claims_of.get(name, ())) for name in names]
 
 
 def _one(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ...]) -> Found:
@@ -169,28 +172,30 @@ def _one(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ..
         subject=subject_of(mechanism),
         line=reading.place.line,
         level=mechanism.level_name,
-        reads=tuple(one for one in reading.reads if one != name),
-        read_by=tuple(one for one in readers if one != name),
+        reads=tuple(other for other in reading.reads if other != name),
+        read_by=tuple(reader for reader in readers if reader != name),
         quantities={
-            parameter_name(name, key, one): f"{written(one.prior)} ({one.unit}); {one.reason or one.source}"
-            for key, one in reading.parameters.items()
+            parameter_name(
+                name, key, parameter
+            ): f"{written(parameter.prior)} ({parameter.unit}); {parameter.reason or parameter.source}"
+            for key, parameter in reading.parameters.items()
         },
-        readings=tuple(one for one in mechanism.readings if one != reading.name),
+        readings=tuple(other for other in mechanism.readings if other != reading.name),
         claims=asked,
     )
 
 
-def _entry(one: Found) -> str:
+def _entry(entry: Found) -> str:
     lines = [
-        f"- where: {one.subject}, line {one.line}; of each {one.level}",
-        f"- reads: {', '.join(one.reads) or 'nothing'}",
-        f"- read by: {', '.join(one.read_by) or 'nothing'}",
-        *(f"- {name}: {told}" for name, told in one.quantities.items()),
-        *([f"- other readings: {', '.join(one.readings)}"] if one.readings else []),
-        *([f"- claims: {', '.join(one.claims)}"] if one.claims else []),
+        f"- where: {entry.subject}, line {entry.line}; of each {entry.level}",
+        f"- reads: {', '.join(entry.reads) or 'nothing'}",
+        f"- read by: {', '.join(entry.read_by) or 'nothing'}",
+        *(f"- {name}: {told}" for name, told in entry.quantities.items()),
+        *([f"- other readings: {', '.join(entry.readings)}"] if entry.readings else []),
+        *([f"- claims: {', '.join(entry.claims)}"] if entry.claims else []),
     ]
-    return "\n".join([f"## {one.name}", f"{one.says} *({one.source})*", "", *lines])
+    return "\n".join([f"## {entry.name}", f"{entry.says} *({entry.source})*", "", *lines])
 
 
-def _row(one: Found) -> str:
-    return f"| `{one.name}` | {one.says.replace('|', '/')} | {one.source} | {', '.join(one.claims)} |"
+def _row(entry: Found) -> str:
+    return f"| `{entry.name}` | {entry.says.replace('|', '/')} | {entry.source} | {', '.join(entry.claims)} |"

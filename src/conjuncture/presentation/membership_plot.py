@@ -116,12 +116,15 @@ def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y, width: int) -> list[Any
     """Names in the places that are free, with a thin line where one stands off its point."""
     there = zip(rows["x"], rows["y"], rows["case"], strict=True)
     labels = placed([(*_pixels(x, y, width), case) for x, y, case in there], width, HEIGHT)
-    named, led = [], []
-    for one in labels:
-        x, y = _degrees(one.left, one.middle, width)
-        named.append({"text": one.text, "x": x, "y": y})
-        if one.led:
-            (start, low), (end, high) = _degrees(*one.at, width), _degrees(one.near_end, one.near_side, width)
+    texts, led = [], []
+    for label in labels:
+        x, y = _degrees(label.left, label.middle, width)
+        texts.append({"text": label.text, "x": x, "y": y})
+        if label.led:
+            (start, low), (end, high) = (
+                _degrees(*label.at, width),
+                _degrees(label.near_end, label.near_side, width),
+            )
             led.append({"x": start, "y": low, "x2": end, "y2": high})
     layers: list[Any] = []
     if led:
@@ -129,7 +132,7 @@ def _names(rows: pd.DataFrame, across: alt.X, up: alt.Y, width: int) -> list[Any
         layers.append(lines.encode(x=across, y=up, x2="x2:Q", y2="y2:Q"))
     for halo in (True, False):  # letters in front of lines, in a rim of paper
         ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 3} if halo else {"color": theme.INK}
-        text = alt.Chart(pd.DataFrame(named)).mark_text(align="left", baseline="middle", fontSize=11.5, **ink)
+        text = alt.Chart(pd.DataFrame(texts)).mark_text(align="left", baseline="middle", fontSize=11.5, **ink)
         layers.append(text.encode(x=across, y=up, text="text:N"))
     return layers
 
@@ -148,36 +151,38 @@ def membership_panels(memberships: Memberships) -> list[Panel | None]:
     Where cases are too many to be named, or all are kinds, shares with the outcome among those with and
     without each expression are shown instead.
     """
-    cases, found = memberships.cases, memberships.panels
-    values = {value for one in found for value in (*one.x, *one.y)}
+    cases, panels = memberships.cases, memberships.panels
+    values = {value for membership in panels for value in (*membership.x, *membership.y)}
     if len(cases) > MOST or values <= {0.0, 1.0}:
-        return [_shares(found)]
-    return [partial(_panel, cases, one) for one in found[:MOST_PANELS]]
+        return [_shares(panels)]
+    return [partial(_panel, cases, membership) for membership in panels[:MOST_PANELS]]
 
 
-def _panel(cases: Sequence[str], one: Membership, width: int) -> Any:
-    expression, outcome = readable(one.expression), readable(one.outcome)
+def _panel(cases: Sequence[str], membership: Membership, width: int) -> Any:
+    expression, outcome = readable(membership.expression), readable(membership.outcome)
     return membership_plot(
-        cases, one.x, one.y,
-        expression=expression, outcome=outcome, about=one.about, heading=_heading(one), width=width,
+        cases, membership.x, membership.y,
+        expression=expression, outcome=outcome, about=membership.about, heading=_heading(membership),
+        width=width,
     )  # fmt: skip
 
 
-def _shares(found: Sequence[Membership]) -> Panel | None:
+def _shares(panels: Sequence[Membership]) -> Panel | None:
     """How many have the outcome, with and without each expression; in it is a case from a half on."""
     lines = []
-    for one in found:
-        has, outcome = np.array(one.x) > 0.5, np.array(one.y) > 0.5
+    for membership in panels:
+        has, outcome = np.array(membership.x) > 0.5, np.array(membership.y) > 0.5
         for kind, among in (("with it", has), ("without it", ~has)):
             share = proportion(outcome, among)
-            lines.append(mark(f"{readable(one.expression)}: {kind}, {share.of} cases", share, kind))
-    outcome = readable(found[0].outcome) if found else ""
+            lines.append(mark(f"{readable(membership.expression)}: {kind}, {share.of} cases", share, kind))
+    outcome = readable(panels[0].outcome) if panels else ""
     return intervals(lines, axis=f"share with: {outcome}", domain=(0.0, 1.0))
 
 
-def _heading(one: Membership) -> str:
+def _heading(membership: Membership) -> str:
     against = sum(
-        (x > y) if one.about == "sufficient" else (y > x) for x, y in zip(one.x, one.y, strict=True)
+        (x > y) if membership.about == "sufficient" else (y > x)
+        for x, y in zip(membership.x, membership.y, strict=True)
     )
-    what = f"{readable(one.expression)}, as {one.about} for {readable(one.outcome)}"
-    return f"{what}: {against} of {len(one.x)} cases speak against it"
+    what = f"{readable(membership.expression)}, as {membership.about} for {readable(membership.outcome)}"
+    return f"{what}: {against} of {len(membership.x)} cases speak against it"

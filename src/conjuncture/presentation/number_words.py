@@ -49,9 +49,9 @@ def span(low: str, high: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def counted(count: float, one: str, many: str = "") -> str:
+def counted(count: float, singular: str, many: str = "") -> str:
     """1 year, 2 years, no years."""
-    return f"{number(count) if count else 'no'} {one if count == 1 else many or one + 's'}"
+    return f"{number(count) if count else 'no'} {singular if count == 1 else many or singular + 's'}"
 
 
 def listed(names: Sequence[str]) -> str:

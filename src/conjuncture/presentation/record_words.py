@@ -20,21 +20,21 @@ _TOLD_APART = 0.5
 """A rank correlation below this is told as none: with 20 figures chance alone reaches 0.44."""
 
 
-def of_series(one: Standing) -> list[str]:
+def of_series(standing: Standing) -> list[str]:
     """A series: beside the guess, how far it ranges, what the draws hold, its peak, when it is high."""
-    told, unit = one.told, one.unit if one.unit.startswith("%") else f" {one.unit}"
-    recorded, middle = told["recorded"], told["middle"]
+    bands, unit = standing.told, standing.unit if standing.unit.startswith("%") else f" {standing.unit}"
+    recorded, middle = bands["recorded"], bands["middle"]
     levels = (
         f"The recorded figures run from {plain(recorded.min())} to {plain(recorded.max())}{unit}, the middle "
         f"draw {_run(middle)}."
     )
-    low, high = (float(told[name].median()) for name in ("low_95", "high_95"))
+    low, high = (float(bands[name].median()) for name in ("low_95", "high_95"))
     wide = ": a band so wide contradicts little" if high > _WIDE * low and not unit.startswith("%") else ""
     holds = (
-        f"Of the recorded figures 95 draws in 100 hold {held(one, 95)}, and 80 in 100 hold "
-        f"{held(one, 80)}; in a usual period the 95 reach from {rough(low)} to {rough(high)}{wide}."
+        f"Of the recorded figures 95 draws in 100 hold {held(standing, 95)}, and 80 in 100 hold "
+        f"{held(standing, 80)}; in a usual period the 95 reach from {rough(low)} to {rough(high)}{wide}."
     )
-    return [_beside(one), levels, holds, _peak(told, unit), *_timing(told)]
+    return [_beside(standing), levels, holds, _peak(bands, unit), *_timing(bands)]
 
 
 def _run(figures: pd.Series) -> str:
@@ -42,25 +42,25 @@ def _run(figures: pd.Series) -> str:
     return f"stays at {low}" if low == high else f"from {low} to {high}"
 
 
-def _peak(told: pd.DataFrame, unit: str) -> str:
+def _peak(bands: pd.DataFrame, unit: str) -> str:
     """The largest recorded figure: what the middle draw has then, and how many draws come so far."""
-    at = int(told["recorded"].to_numpy().argmax())
-    reaching = float(told["share_reaching"].iloc[at])
+    at = int(bands["recorded"].to_numpy().argmax())
+    reaching = float(bands["share_reaching"].iloc[at])
     how_many = f"{percent(reaching)} of the draws reach it" if reaching else "no draw reaches it"
-    highest = told["figure"].iloc[int(told["middle"].to_numpy().argmax())]
-    when = "then, too" if highest == told["figure"].iloc[at] else f"in {highest}"
-    own = f" The middle draw is highest {when}." if told["middle"].nunique() > 1 else ""
+    highest = bands["figure"].iloc[int(bands["middle"].to_numpy().argmax())]
+    when = "then, too" if highest == bands["figure"].iloc[at] else f"in {highest}"
+    own = f" The middle draw is highest {when}." if bands["middle"].nunique() > 1 else ""
     return (
-        f"The recorded peak is {plain(told['recorded'].iloc[at])}{unit} in {told['figure'].iloc[at]}; "
-        f"{how_many}, and the middle draw has {rough(told['middle'].iloc[at])} there.{own}"
+        f"The recorded peak is {plain(bands['recorded'].iloc[at])}{unit} in {bands['figure'].iloc[at]}; "
+        f"{how_many}, and the middle draw has {rough(bands['middle'].iloc[at])} there.{own}"
     )
 
 
-def _timing(told: pd.DataFrame) -> list[str]:
+def _timing(bands: pd.DataFrame) -> list[str]:
     """Whether the middle draw is high when the record is; of many figures, since among few chance decides."""
-    if len(told) < _MANY or told["recorded"].nunique() < 2 or told["middle"].nunique() < 2:
+    if len(bands) < _MANY or bands["recorded"].nunique() < 2 or bands["middle"].nunique() < 2:
         return []
-    correlation = float(told["recorded"].corr(told["middle"], method="spearman"))
+    correlation = float(bands["recorded"].corr(bands["middle"], method="spearman"))
     shown = f"(rank correlation {number(correlation, 2).replace('-', '−')})"
     if abs(correlation) < _TOLD_APART:
         return [f"When the record is high cannot be told from the middle draw {shown}."]
@@ -83,32 +83,32 @@ def of_few(some: Sequence[Standing], data: pd.DataFrame) -> list[str]:
         f"{rough(wide)}{', so that hardly any figure would have fallen outside' if wide > 100 else ''}."
     )
     bands = [
-        f"{capital(one.row.name)}: {percent(one.row.hit)} of the draws lie within it, and "
-        f"{percent(one.row.baseline_hit)} of blind guesses."
-        for one in some
-        if np.isfinite(one.row.baseline_hit)
+        f"{capital(standing.row.name)}: {percent(standing.row.hit)} of the draws lie within it, and "
+        f"{percent(standing.row.baseline_hit)} of blind guesses."
+        for standing in some
+        if np.isfinite(standing.row.baseline_hit)
     ]
     return [errs, holds, *bands]
 
 
 def of_shares(some: Sequence[Standing]) -> list[str]:
     """Shares of a whole: how far they differ, and the largest part of each."""
-    told = pd.concat([one.told for one in some])
-    spread, recorded = (float(told[name].max() - told[name].min()) for name in ("middle", "recorded"))
+    bands = pd.concat([standing.told for standing in some])
+    spread, recorded = (float(bands[name].max() - bands[name].min()) for name in ("middle", "recorded"))
     spreads = (
         f"In the middle draw all shares lie within {rough(spread)} points of one another; in the record, "
         f"within {rough(recorded)}."
     )
-    said = [spreads]
-    for one in some:
-        first = one.told.iloc[int(one.told["recorded"].to_numpy().argmax())]
-        who = first["figure"] if one.form == "division" else one.targets[0].member
-        said.append(
-            f"{capital(one.row.name)}: {who} have {_recorded(first)}% in the record and "
+    sentences = [spreads]
+    for standing in some:
+        first = standing.told.iloc[int(standing.told["recorded"].to_numpy().argmax())]
+        who = first["figure"] if standing.form == "division" else standing.targets[0].member
+        sentences.append(
+            f"{capital(standing.row.name)}: {who} have {_recorded(first)}% in the record and "
             f"{rough(first['middle'])}% in the middle draw; 95 draws in 100 lie between "
             f"{rough(first['low_95'])}% and {rough(first['high_95'])}%."
         )
-    return said
+    return sentences
 
 
 def _recorded(figure: pd.Series) -> str:
@@ -123,8 +123,8 @@ def shared_sentences(notes: Sequence[str]) -> str:
     return " ".join(sentence for sentence in parts[0] if all(sentence in other for other in parts[1:]))
 
 
-def _beside(one: Standing) -> str:
-    row = one.row
+def _beside(standing: Standing) -> str:
+    row = standing.row
     if not row.verdict:
         return f"No guess stands beside it: {row.cause}."
     error = f"its error is {number(1 - row.skill, 2)} times as large"

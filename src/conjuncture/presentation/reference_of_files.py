@@ -53,15 +53,15 @@ _SECTION = re.compile(r"Attributes:\n(.*?)(?:\n\n(?=\S)|\Z)", re.DOTALL)
 
 def page() -> str:
     """The whole page, in Markdown."""
-    told = [_ABOUT, in_markdown(), _CODINGS, _QUESTIONS]
+    sections = [_ABOUT, in_markdown(), _CODINGS, _QUESTIONS]
     acts = {act: ", ".join(f"`{key}`" for key in keys) or "nothing else" for act, keys in ACTS.items()}
     head = {key: says for key, (_, says) in HEAD.items()}
-    told += [_table("## Interventions in a world", acts), _table("## The head", head)]
-    told += [_of_class(f'## is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
-    told += [_LEDGER, _table("## The head of a ledger", LEDGER_HEAD)]
+    sections += [_table("## Interventions in a world", acts), _table("## The head", head)]
+    sections += [_of_class(f'## is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
+    sections += [_LEDGER, _table("## The head of a ledger", LEDGER_HEAD)]
     entries = {"claim": Claim, "question": OpenQuestion, "question.through": Means, "rival": Rival}
-    told += [_of_class(f"## [[{heading}]]", kind) for heading, kind in entries.items()]
-    return "\n".join(told).rstrip() + "\n"
+    sections += [_of_class(f"## [[{heading}]]", kind) for heading, kind in entries.items()]
+    return "\n".join(sections).rstrip() + "\n"
 
 
 def _of_class(heading: str, kind: type) -> str:
@@ -79,11 +79,11 @@ def _table(heading: str, lines: Mapping[str, str]) -> str:
 def _attributes(kind: type) -> dict[str, str]:
     """What the docstring says of each attribute."""
     section = _SECTION.search(str(inspect.getdoc(kind)))
-    found: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for entry in re.split(r"\n(?=\S)", inspect.cleandoc("\n" + section[1])) if section else ():
         names, _, says = entry.partition(":")
-        found |= dict.fromkeys((name.strip() for name in names.split(",")), " ".join(says.split()))
-    return found
+        meanings |= dict.fromkeys((name.strip() for name in names.split(",")), " ".join(says.split()))
+    return meanings
 
 
 def _usual(field: Field[object]) -> str:

@@ -24,12 +24,12 @@ HOW_JUDGED = (
 
 def control(books: StrikeBooks) -> str:
     """Whether the inputs' dates say anything of strikes, by the regression on shuffled inputs."""
-    said = (
+    text = (
         "So the inputs, in a plain regression, say something of when strikes come."
         if books.control.p_value <= _RARE
         else "So it is not shown that the inputs, in a plain regression, say anything of when strikes come."
     )
-    return f"{books.control.sentence} {said}"
+    return f"{books.control.sentence} {text}"
 
 
 def places(run: CaseRun) -> int:
@@ -45,7 +45,7 @@ def cannot_tell(run: CaseRun) -> tuple[tuple[str, str], ...]:
 
 def _limits(run: CaseRun) -> Iterator[tuple[str, str]]:
     theory, society = run.theory, run.simulation.society
-    free = [one for one in theory.parameters.values() if not isinstance(one.prior, Fixed)]
+    free = [parameter for parameter in theory.parameters.values() if not isinstance(parameter.prior, Fixed)]
     yield (
         "Whether the theory is true",
         (
@@ -129,7 +129,7 @@ def _what_was_cut(run: CaseRun) -> str:
     cut = f"{listed(sorted(run.theory.cut))} was left out throughout. " if run.theory.cut else ""
     if run.switches is None:
         return "No mechanism was cut or held beside this run" + (f", except that {cut}" if cut else ". ")
-    switched = [one.name.replace("_", " ") for one in (*run.switches.toggles, *run.switches.selectors)]
+    switched = [switch.name.replace("_", " ") for switch in (*run.switches.toggles, *run.switches.selectors)]
     return (
         f"Only {listed(switched)} can be switched on this page, in {counted(run.switches.draws, 'draw')} "
         "and a "

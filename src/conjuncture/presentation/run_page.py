@@ -66,7 +66,9 @@ def run_pictures(run: CaseRun) -> RunPictures:
     return RunPictures(
         lead=lead,
         record=tuple(record_pictures(run.standings)),
-        books=tuple(one for one in (distance.from_the_record(run), waves.shape(run)) if one is not None),
+        books=tuple(
+            picture for picture in (distance.from_the_record(run), waves.shape(run)) if picture is not None
+        ),
         courses=tuple(courses),
         switched=switched.picture(run),
         inputs=input_pictures(run),
@@ -141,7 +143,7 @@ def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
     return {
         "against_the_record": against_record.table(run.standings),
         "targets": against_record.figures(run.standings),
-        "scores": target_table([one.row for one in run.standings]),
+        "scores": target_table([standing.row for standing in run.standings]),
         "likeness": against_record.likeness(run.standings),
         "mechanisms": report_tables.mechanisms(run),
         "schedule": report_tables.schedule(run),

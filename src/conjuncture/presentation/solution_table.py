@@ -40,8 +40,8 @@ def solution_table(result: ConfigurationsResult) -> SolutionTable:
     """
     rows: list[tuple[str, ...]] = []
     notes: list[str] = []
-    for kind, found in result.solutions.items():
-        models = found.models
+    for kind, solution in result.solutions.items():
+        models = solution.models
         if not models:
             notes.append(f"The {kind} solution has no model: no configuration is enough.")
         if len(models) > MOST_MODELS:
@@ -64,7 +64,7 @@ def _model(kind: str, number: str, model: ModelFound) -> list[tuple[str, ...]]:
 
 
 def _figures(fit: Sufficiency, unique: float | None) -> tuple[str, ...]:
-    return tuple(_two(one) for one in (fit.inclusion, fit.pri, fit.coverage, unique))
+    return tuple(_two(value) for value in (fit.inclusion, fit.pri, fit.coverage, unique))
 
 
 def _again(survives: FoundAgain) -> str:

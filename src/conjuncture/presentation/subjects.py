@@ -17,7 +17,7 @@ def subject_of(mechanism: Mechanism) -> str:
 
 def subjects(theory: Theory) -> Mapping[str, str]:
     """The subject of each mechanism, in words: its folder; its file where all lie in one folder."""
-    stands = {name: _stands_in(one) for name, one in theory.mechanisms.items()}
+    stands = {name: _stands_in(mechanism) for name, mechanism in theory.mechanisms.items()}
     one_folder = len({folder for folder, _ in stands.values()}) == 1
     return {name: where[one_folder].replace("_", " ") for name, where in stands.items()}
 

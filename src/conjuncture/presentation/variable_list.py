@@ -17,16 +17,16 @@ _LEAST = 0.001
 """Below this a figure is told as being below it."""
 
 
-def variables(found: CaseRun) -> pd.DataFrame:
+def variables(run: CaseRun) -> pd.DataFrame:
     """One row a variable that the run kept and a mechanism writes, sorted by subject and name."""
-    subject = subjects(found.theory)
+    subject = subjects(run.theory)
     rows = []
     for name in sorted(subject):
-        if name not in found.dataset:
+        if name not in run.dataset:
             continue
-        reading = found.theory.reading_of(name)
-        mechanism = found.theory.mechanisms[name]
-        values = found.dataset[name]
+        reading = run.theory.reading_of(name)
+        mechanism = run.theory.mechanisms[name]
+        values = run.dataset[name]
         rows.append(
             {
                 "subject": subject[name],

@@ -17,10 +17,17 @@ SHARE = (0.0, 1.0)
 
 def whatever(result: Any) -> list[Panel | None]:
     """Shares side by side; other numbers each on its own line of its own scale."""
-    found = list(_estimates(result, ""))
-    shares = [mark(name, one) for name, one in found if isinstance(one, Proportion)]
-    others = [intervals([mark(name, one)]) for name, one in found if not isinstance(one, Proportion)]
-    return [intervals(shares, axis="share", domain=SHARE), *[one for one in others if one is not None][:6]]
+    estimates = list(_estimates(result, ""))
+    shares = [mark(name, estimate) for name, estimate in estimates if isinstance(estimate, Proportion)]
+    others = [
+        intervals([mark(name, estimate)])
+        for name, estimate in estimates
+        if not isinstance(estimate, Proportion)
+    ]
+    return [
+        intervals(shares, axis="share", domain=SHARE),
+        *[panel for panel in others if panel is not None][:6],
+    ]
 
 
 def plain(name: str) -> str:

@@ -16,7 +16,7 @@ from conjuncture.presentation.answer_panels.of_any import SHARE, plain, short
 
 def what_if(result: WhatIfResult) -> list[Panel | None]:
     """The difference that it makes, over time and in all."""
-    found: list[Panel | None] = []
+    panels: list[Panel | None] = []
     for name, one in result.by_outcome.items():
         steps = one.over_time
         null = curve(NULL_BAND, steps.date, steps.null_twin)
@@ -29,8 +29,8 @@ def what_if(result: WhatIfResult) -> list[Panel | None]:
             axis="difference",
             within=one.null_twin.bound,
         )
-        found += [drawn, whole]
-    return found
+        panels += [drawn, whole]
+    return panels
 
 
 def through_what(result: ThroughWhatResult) -> list[Panel | None]:
@@ -68,11 +68,11 @@ def sine_qua_non(result: SineQuaNonResult) -> list[Panel | None]:
     happens = {"as it was": result.as_it_was, "with all": result.with_all, "with none": result.with_none}
     lines = [
         mark(f"{name}: {measure}", share, measure)
-        for name, one in sorted(result.without.items(), key=lambda item: len(item[1].factors))
+        for name, without in sorted(result.without.items(), key=lambda item: len(item[1].factors))
         for measure, share in (
-            ("necessity", one.necessity),
-            ("sufficiency", one.sufficiency),
-            ("both", one.both),
+            ("necessity", without.necessity),
+            ("sufficiency", without.sufficiency),
+            ("both", without.both),
         )
     ]
     return [
@@ -96,8 +96,8 @@ def link(result: LinkResult) -> list[Panel | None]:
     ]
     needed = (*result.links, *result.in_some_draws)
     without = [
-        mark(f"without {_listed(one.set)}: both together", one.together)
-        for one in (*needed, *result.obstacles)
+        mark(f"without {_listed(without.set)}: both together", without.together)
+        for without in (*needed, *result.obstacles)
     ]
     rules = [(result.share, "from here on they “can” hold together")]
     axis = "share of draws"
@@ -105,7 +105,7 @@ def link(result: LinkResult) -> list[Panel | None]:
         intervals(first, heading="With everything at work", axis=axis, domain=SHARE, rules=rules),
         intervals(without, heading="With a set taken away", axis=axis, domain=SHARE, rules=rules),
         intervals(
-            [mark(_listed(one.set, " or "), one.necessary) for one in needed],
+            [mark(_listed(without.set, " or "), without.necessary) for without in needed],
             heading="In how many draws it, and nothing smaller, is needed",
             axis=axis,
             domain=SHARE,

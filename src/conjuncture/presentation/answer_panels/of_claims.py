@@ -21,16 +21,16 @@ _LIMITS = ((0.15, "at most: fails"), (0.85, "at least: follows"))
 def statements(result: StatementResult) -> list[Panel | None]:
     """In how many draws it holds, and each statement by itself."""
     shares = [mark("it holds", result.holds), mark("the reverse", result.contrary)]
-    found = [intervals(shares, axis="share of draws", domain=SHARE, rules=_LIMITS)]
-    found += [
+    panels = [intervals(shares, axis="share of draws", domain=SHARE, rules=_LIMITS)]
+    panels += [
         intervals(
-            [mark("first side less the second", one.difference)],
-            heading=short(one.statement),
-            within=one.null_band,
+            [mark("first side less the second", statement.difference)],
+            heading=short(statement.statement),
+            within=statement.null_band,
         )
-        for one in result.statements
+        for statement in result.statements
     ]
-    return found
+    return panels
 
 
 def which_conditions(result: ConfigurationsResult) -> list[Panel | None]:
@@ -55,16 +55,16 @@ def conditions(result: ConditionsResult) -> list[Panel | None]:
 
 def question(result: OpenQuestionResult) -> list[Panel | None]:
     """The claims behind it, part by part, what else was asked, and rivals."""
-    whole = [mark(_title(name, one), one.holds) for name, one in result.claims.items()]
+    whole = [mark(_title(name, claim), claim.holds) for name, claim in result.claims.items()]
     by_part = [
         _shares(
-            [mark(short(part.words, 105), part.share) for part in one.parts],
-            f"{name} {one.verdict}, part by part",
+            [mark(short(part.words, 105), part.share) for part in claim.parts],
+            f"{name} {claim.verdict}, part by part",
         )
-        for name, one in result.claims.items()
-        if len(one.parts) > 1
+        for name, claim in result.claims.items()
+        if len(claim.parts) > 1
     ]
-    rivals = [mark(f"{name} {one.verdict}", one.holds) for name, one in result.rivals.items()]
+    rivals = [mark(f"{name} {answer.verdict}", answer.holds) for name, answer in result.rivals.items()]
     besides = [panel for answer in result.beside for panel in _besides(answer)]
     return [
         _shares(whole, result.finding),
@@ -74,8 +74,8 @@ def question(result: OpenQuestionResult) -> list[Panel | None]:
     ]
 
 
-def _title(name: str, one: ClaimBehind) -> str:
-    return f"{name} {one.verdict}: {short(one.says)}" if one.says else f"{name} ({one.verdict})"
+def _title(name: str, claim: ClaimBehind) -> str:
+    return f"{name} {claim.verdict}: {short(claim.says)}" if claim.says else f"{name} ({claim.verdict})"
 
 
 def _shares(marks: Sequence[Mark | None], heading: str) -> Panel | None:
@@ -87,12 +87,12 @@ def _besides(answer: Answer) -> list[Panel | None]:
     result = answer.figures
     if not isinstance(result, SineQuaNonResult):
         return whatever(result)
-    singles = [one for one in result.without.values() if len(one.factors) == 1]
+    singles = [share for share in result.without.values() if len(share.factors) == 1]
     marks = [
         mark("all of these conditions", result.with_all),
         mark("none of these conditions", result.with_none),
-        *(mark(f"with {one.factors[0]} alone", one.enough_alone) for one in singles),
-        *(mark(f"with all but {one.factors[0]}", one.happens) for one in singles),
+        *(mark(f"with {feature.factors[0]} alone", feature.enough_alone) for feature in singles),
+        *(mark(f"with all but {feature.factors[0]}", feature.happens) for feature in singles),
     ]
     heading = short(f"Asked besides. {answer.question}")
     return [intervals(marks, heading=heading, axis="share of draws", domain=SHARE)]

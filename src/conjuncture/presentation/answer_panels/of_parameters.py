@@ -18,7 +18,9 @@ from conjuncture.presentation.answer_panels.of_any import SHARE
 def hinges(result: SensitivityResult) -> list[Panel | None]:
     """Parameters by their weight."""
     weights = {name: _indices(weight) for name, weight in result.by_quantity.items()}
-    ranked = sorted(weights, key=lambda name: -max((one.mean for one in weights[name].values()), default=0.0))
+    ranked = sorted(
+        weights, key=lambda name: -max((weight.mean for weight in weights[name].values()), default=0.0)
+    )
     several = len({index for indices in weights.values() for index in indices}) > 1
     lines = [
         mark(f"{name}: {index}" if several else name, share, index if several else "")
@@ -32,41 +34,41 @@ def hinges(result: SensitivityResult) -> list[Panel | None]:
 
 
 def _indices(weight: Weight) -> dict[str, Interval]:
-    named = {
+    labels = {
         "alone": weight.alone,
         "with its interplay": weight.with_interplay,
         "effect over its whole prior": weight.effect,
         "index": weight.index,
     }
-    return {name: index for name, index in named.items() if index is not None}
+    return {name: index for name, index in labels.items() if index is not None}
 
 
 def threshold(result: ThresholdResult) -> list[Panel | None]:
     """An outcome along what is led up."""
-    found: list[Panel | None] = []
+    panels: list[Panel | None] = []
     for name, turn in result.by_reading.items():
         means = Curve("mean of the draws", turn.points, turn.mean_by_point)
         at = mark("it turns at", turn.at)
         upright = (at.value, "where it turns, on average") if at else None
-        found.append(courses([means], heading=_heading(name), across=result.what, upright=upright))
+        panels.append(courses([means], heading=_heading(name), across=result.what, upright=upright))
         turns = [mark(_of(name, "it turns"), turn.crosses), mark(_of(name, "it leaps there"), turn.leaps)]
-        found.append(intervals(turns, axis="share of draws", domain=SHARE))
-    return found
+        panels.append(intervals(turns, axis="share of draws", domain=SHARE))
+    return panels
 
 
 def hysteresis(result: HysteresisResult) -> list[Panel | None]:
     """Up and down again."""
-    found: list[Panel | None] = []
+    panels: list[Panel | None] = []
     for name, loop in result.by_reading.items():
         led, mean, top = loop.course.led, loop.course.mean, loop.course.top
         ways = [
             Curve("on the way up", led[: top + 1], mean[: top + 1]),
             Curve("on the way down", led[top:], mean[top:]),
         ]
-        found.append(courses(ways, heading=_heading(name), across=result.what))
+        panels.append(courses(ways, heading=_heading(name), across=result.what))
         places = {"it turns on the way up at": loop.up, "on the way down at": loop.down, "the gap": loop.gap}
-        found.append(intervals([mark(_of(name, way), place) for way, place in places.items()]))
-    return found
+        panels.append(intervals([mark(_of(name, way), place) for way, place in places.items()]))
+    return panels
 
 
 def where_it_flips(result: FlipResult) -> list[Panel | None]:
@@ -89,19 +91,19 @@ def audit(result: AuditResult) -> list[Panel | None]:
     """Readings beside targets."""
     by_target: dict[tuple[str, float, float], list[Mark | None]] = {}
     for row in result.combinations:
-        for one in row.targets:
-            lines = by_target.setdefault((one.outcome, one.low, one.high), [])
-            lines.append(_target(row.name, one))
+        for target in row.targets:
+            lines = by_target.setdefault((target.outcome, target.low, target.high), [])
+            lines.append(_target(row.name, target))
     return [
         intervals(lines, heading=outcome, rules=[(low, "target, from"), (high, "target, to")])
         for (outcome, low, high), lines in by_target.items()
     ]
 
 
-def _target(name: str, one: TargetMet) -> Mark | None:
-    kind = "meets the target" if one.meets else "misses it"
-    reach = 1.96 * one.standard_error
-    return mark(name, Interval(one.mean, one.mean - reach, one.mean + reach), kind)
+def _target(name: str, target: TargetMet) -> Mark | None:
+    kind = "meets the target" if target.meets else "misses it"
+    reach = 1.96 * target.standard_error
+    return mark(name, Interval(target.mean, target.mean - reach, target.mean + reach), kind)
 
 
 def _heading(reading: str) -> str:

@@ -36,8 +36,8 @@ def strikers_table(rows: pd.DataFrame) -> Table:
 
 def strikers_in_words(rows: pd.DataFrame) -> tuple[str, ...]:
     """Where the record lies, what happens at its peak, how wide the band is, whether the timing is met."""
-    told = (_where(rows), _peak(rows), _width(rows))
-    return told if rows["recorded"].count() < MANY else (*told, _timing(rank_correlation(rows)))
+    sentences = (_where(rows), _peak(rows), _width(rows))
+    return sentences if rows["recorded"].count() < MANY else (*sentences, _timing(rank_correlation(rows)))
 
 
 def out_of(count: int, whole: int) -> str:
@@ -52,14 +52,14 @@ def _where(rows: pd.DataFrame) -> str:
     if n == 0:
         return "No recorded figure can be compared with the draws."
     sides = (("inside", placed.inside_50), ("below", placed.below_50), ("above", placed.above_50))
-    told = [
+    sentences = [
         f"{side} {'it' if nth else 'the middle half of the draws'} in "
         f"{out_of(count, n) if count == n else count}"
         for nth, (side, count) in enumerate((side, count) for side, count in sides if count)
     ]
     return (
         f"The record lies inside the band of nine draws in ten in {out_of(placed.inside_90, n)} years; it "
-        f"lies {listed(told)}."
+        f"lies {listed(sentences)}."
     )
 
 
@@ -79,10 +79,10 @@ def _width(rows: pd.DataFrame) -> str:
     """The band in a typical year: the one whose width is the median of widths."""
     low, high = float(rows["low_90"].median()), float(rows["high_90"].median())
     factor = high / low if low > 0 else math.inf
-    told = f"In a typical year nine draws in ten lie between {people(low)} and {people(high)}"
+    text = f"In a typical year nine draws in ten lie between {people(low)} and {people(high)}"
     if math.isfinite(factor):
-        told += f", a factor of {about(factor)}"
-    return f"{told}: a band so wide contradicts little." if factor > WIDE else f"{told}."
+        text += f", a factor of {about(factor)}"
+    return f"{text}: a band so wide contradicts little." if factor > WIDE else f"{text}."
 
 
 def _timing(correlation: float) -> str:

@@ -21,28 +21,28 @@ _LEAST = 0.001  # what differs by less is told as the same
 _AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g", minExtent=34)
 
 
-def course(found: CaseRun, variable: str) -> Picture:
+def course(run: CaseRun, variable: str) -> Picture:
     """A variable year by year, a small chart for each member of its level."""
-    values = found.dataset[variable].astype(float)
+    values = run.dataset[variable].astype(float)
     level = str(values.attrs.get("level", ""))
-    if level in values.dims and (found.simulation.society.levels[level].labels is None):
+    if level in values.dims and (run.simulation.society.levels[level].labels is None):
         mean = f"mean of {counted(values.sizes[level], level)}"
         values = values.mean(level, skipna=False).expand_dims({level: [mean]}).assign_attrs(values.attrs)
     elif level not in values.dims:
-        labels = found.simulation.society.levels[level].labels or (level,)
+        labels = run.simulation.society.levels[level].labels or (level,)
         values = values.expand_dims({level: list(labels)})
     yearly = values.groupby("time.year").mean(skipna=False).transpose("draw", level, "year")
     rows = _rows(yearly, level)
-    told, unit = variable.replace("_", " "), str(values.attrs.get("units", ""))
+    name, unit = variable.replace("_", " "), str(values.attrs.get("units", ""))
     members = list(dict.fromkeys(rows[level]))
     top = float(rows["high_90"].max())
     panels = [_band(rows[rows[level] == member], member, top) for member in members]
-    description = f"A small chart over time of {told} for each {level}, with bands of the draws."
+    description = f"A small chart over time of {name} for each {level}, with bands of the draws."
     return Picture(
         name=f"course_{variable}",
-        title=capital(f"{told}, by {level}" if len(members) > 1 else told),
+        title=capital(f"{name}, by {level}" if len(members) > 1 else name),
         finding=(_finding(rows, level, members),),
-        chart=_set_together(panels, _KEY, told, description),
+        chart=_set_together(panels, _KEY, name, description),
         data=rows,
         source_keys=(),
         how_to_read=f"{values.attrs.get('long_name', '')} Unit: {unit}. Means of years; of what is true or "
@@ -52,11 +52,11 @@ def course(found: CaseRun, variable: str) -> Picture:
 
 
 def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
-    found = quantiles(yearly.to_numpy())
+    bands = quantiles(yearly.to_numpy())
     index = pd.MultiIndex.from_product(
         [yearly[level].to_numpy().tolist(), yearly["year"].to_numpy().tolist()], names=[level, "year"]
     )
-    table = pd.DataFrame({name: np.round(q.ravel(), 5) for name, q in found.items()}, index=index)
+    table = pd.DataFrame({name: np.round(q.ravel(), 5) for name, q in bands.items()}, index=index)
     return table.reset_index()
 
 
@@ -87,12 +87,12 @@ def _set_together(
 
 
 def _finding(rows: pd.DataFrame, level: str, members: list[str]) -> str:
-    known = rows.dropna(subset=["median"])
-    if known.empty:
+    complete = rows.dropna(subset=["median"])
+    if complete.empty:
         return "Every draw failed."
-    ordered = known.sort_values("median", kind="stable")
+    ordered = complete.sort_values("median", kind="stable")
     low, top = ordered.iloc[0], ordered.iloc[-1]
-    far = known.iloc[int(known["high_90"].to_numpy().argmax())]
+    far = complete.iloc[int(complete["high_90"].to_numpy().argmax())]
     where = f"{far[level]} in {far['year']}" if len(members) > 1 else f"{far['year']}"
     if top["median"] - low["median"] < _LEAST:
         at = "next to nothing" if abs(top["median"]) < _LEAST else small(top["median"])
@@ -103,7 +103,7 @@ def _finding(rows: pd.DataFrame, level: str, members: list[str]) -> str:
             f"{small(far['high_90'])} or more ({where})."
         )
     if len(members) == 1:
-        first, last = known.iloc[0], known.iloc[-1]
+        first, last = complete.iloc[0], complete.iloc[-1]
         return (
             f"The middle draw goes from {small(first['median'])} in {first['year']} to "
             f"{small(last['median'])} in {last['year']}, and is highest in {top['year']}, at "
@@ -112,7 +112,7 @@ def _finding(rows: pd.DataFrame, level: str, members: list[str]) -> str:
         )
     reached = f" One draw in twenty reaches {small(far['high_90'])} or more ({where})."
     further = reached if far["high_90"] - top["median"] >= _LEAST else ""
-    highest = known.groupby(level)["median"].max()
+    highest = complete.groupby(level)["median"].max()
     if highest.max() - highest.min() < _LEAST:
         return (
             f"In the middle draw it reaches {small(top['median'])} in every {level}, and falls lowest in "

@@ -81,16 +81,16 @@ def finding(rows: Sequence[ScoreRow], theory: str) -> tuple[str, ...]:
     if own is None or own.score is None:
         return (f"{theory} could not be scored: {own.cause if own else 'it is not among the predictors'}.",)
     rivals = [row for row in rows if row.kind == own.kind and row.score is not None and row.name != theory]
-    told = [_against(own, rivals)] if rivals else [f"Nothing of its kind stands beside {theory}."]
+    sentences = [_against(own, rivals)] if rivals else [f"Nothing of its kind stands beside {theory}."]
     other_kind = [row for row in rows if row.kind != own.kind and row.score is not None]
     if other_kind:
         nearest = min(other_kind, key=lambda row: row.mean_crps)
         nearer = "nearer than" if nearest.mean_crps < own.mean_crps else "no nearer than"
-        told.append(
+        sentences.append(
             f"{capital(nearest.name)}, which is handed last year's recorded value each year, has "
             f"{nearest.mean_crps:.3f}: {nearer} the theory, but it knows more."
         )
-    return tuple(told)
+    return tuple(sentences)
 
 
 def _against(own: ScoreRow, rivals: Sequence[ScoreRow]) -> str:
@@ -172,7 +172,7 @@ def _at(x: alt.X, name: str) -> alt.X:
 
 
 def _table(rows: Sequence[ScoreRow]) -> pd.DataFrame:
-    kept = (
+    columns = (
         "name",
         "kind",
         "mean_crps",
@@ -183,7 +183,7 @@ def _table(rows: Sequence[ScoreRow]) -> pd.DataFrame:
         "sees",
     )
     more = ("first_year", "last_year", "years_scored", "draws_scored", "draws_failed", "cause")
-    table = pd.DataFrame([{name: getattr(row, name) for name in (*kept, *more)} for row in rows])
+    table = pd.DataFrame([{name: getattr(row, name) for name in (*columns, *more)} for row in rows])
     return table.assign(told_of_last_year=["yes" if row.kind == "one-step" else "no" for row in rows])
 
 

@@ -67,22 +67,22 @@ def assumed_years(given: Input) -> tuple[int, ...]:
 
 def _finding(run: CaseRun, series: Mapping[str, Input]) -> tuple[str, ...]:
     """How many inputs are recorded and which are assumed, in whole or for some years."""
-    assumed = [name.replace("_", " ") for name, one in series.items() if one.kind == "assumption"]
-    partly = [name.replace("_", " ") for name, one in series.items() if assumed_years(one)]
+    assumed = [name.replace("_", " ") for name, given in series.items() if given.kind == "assumption"]
+    partly = [name.replace("_", " ") for name, given in series.items() if assumed_years(given)]
     throughout = (
         f"set by assumption and not recorded: {listed(assumed)}"
         if assumed
         else "none of them an assumption throughout"
     )
-    told = [f"The theory reads {counted(len(series), 'input series', 'input series')}; {throughout}."]
+    sentences = [f"The theory reads {counted(len(series), 'input series', 'input series')}; {throughout}."]
     if partly:
-        told.append(f"Recorded in part, with assumed years: {listed(partly)}.")
+        sentences.append(f"Recorded in part, with assumed years: {listed(partly)}.")
     if run.scenario != run.case.scenarios[0]:
-        told.append(
+        sentences.append(
             f"The scenario is '{run.scenario}' and not the main one, '{run.case.scenarios[0]}': its "
             "inputs may answer the very strikes the theory is held against."
         )
-    return tuple(told)
+    return tuple(sentences)
 
 
 def _rows(name: str, given: Input, dates: pd.DatetimeIndex) -> pd.DataFrame:
@@ -172,6 +172,6 @@ def _smooth(rows: pd.DataFrame) -> bool:
 def _turns(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows at which something changes, their neighbours, and both ends: all that a line needs."""
     changed = (rows["value"].diff() != 0) | (rows["kind"] != rows["kind"].shift())
-    kept = changed | changed.shift(-1, fill_value=True)
-    kept.iloc[[0, -1]] = True
-    return rows[kept]
+    corners = changed | changed.shift(-1, fill_value=True)
+    corners.iloc[[0, -1]] = True
+    return rows[corners]

@@ -33,20 +33,20 @@ _LOOKS = {
 
 def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
     """The theory's error over the guess's, quantity by quantity, the worst on top; None without a guess."""
-    judged = [one for one in standings if np.isfinite(one.error_ratio)]
-    if not judged:
+    scored = [standing for standing in standings if np.isfinite(standing.error_ratio)]
+    if not scored:
         return None
-    shown = judged[:MOST]
+    shown = scored[:MOST]
     rows = pd.DataFrame(
         {
             "rank": rank,
-            "name": capital(one.row.name),
-            "beside": one.row.baseline,
-            "ratio": round(min(max(one.error_ratio, 1 / _WIDEST), _WIDEST), 4),
-            "told": f"{number(one.error_ratio, 2)} times, beside {one.row.baseline}",
-            "verdict": one.row.verdict,
+            "name": capital(standing.row.name),
+            "beside": standing.row.baseline,
+            "ratio": round(min(max(standing.error_ratio, 1 / _WIDEST), _WIDEST), 4),
+            "told": f"{number(standing.error_ratio, 2)} times, beside {standing.row.baseline}",
+            "verdict": standing.row.verdict,
         }
-        for rank, one in enumerate(shown, 1)
+        for rank, standing in enumerate(shown, 1)
     )
     reach = float(np.exp(np.abs(np.log(rows["ratio"])).max())) * 1.25
     reach = max(reach, 2.2)  # so that the narrowest scale has its ticks, too
@@ -88,7 +88,7 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
         "A line for each recorded quantity, the worst first: the theory's error over that of a guess made "
         "without any theory. To the right of the dashed line the theory is further from the record."
     )
-    left_out = len(judged) - len(shown)
+    left_out = len(scored) - len(shown)
     chart = alt.layer(*layers, theme.key(there)).properties(width=_WIDTH, height=_LINE * len(rows))
     return Picture(
         name=NAME,
@@ -96,7 +96,9 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
         finding=(),
         chart=theme.finished(chart, title=title, description=description, side=24, width=_WIDTH),
         data=rows,
-        source_keys=tuple(dict.fromkeys(key for one in shown for key in one.targets[0].source_keys)),
+        source_keys=tuple(
+            dict.fromkeys(key for standing in shown for key in standing.targets[0].source_keys)
+        ),
         how_to_read="Each quantity's error is put over that of its own guess, so lines can be compared."
         + (f" {left_out} more stand in the table below." if left_out else ""),
         description=description,

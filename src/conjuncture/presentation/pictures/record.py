@@ -36,25 +36,27 @@ _MIDDLE_TICK = theme.tick("median of the draws", theme.BLUE)
 _TOLD = ("recorded", "middle", "low_80", "high_80")
 
 
-def record_pictures(standing: Sequence[Standing]) -> list[Picture]:
+def record_pictures(standings: Sequence[Standing]) -> list[Picture]:
     """A picture for each series, one for all shares, one for all other figures that are few."""
-    known = [one for one in standing if len(one.told) and one.told["middle"].notna().all()]
-    shares = [one for one in known if one.unit == "%" and one.form != "series"]
-    few = [one for one in known if one.form in ("few", "band") and one.unit != "%"]
-    made = [_series(one) for one in known if one.form == "series"]
+    with_bands = [
+        standing for standing in standings if len(standing.told) and standing.told["middle"].notna().all()
+    ]
+    shares = [standing for standing in with_bands if standing.unit == "%" and standing.form != "series"]
+    few = [standing for standing in with_bands if standing.form in ("few", "band") and standing.unit != "%"]
+    made = [_series(standing) for standing in with_bands if standing.form == "series"]
     return [*made, *([_shares(shares)] if shares else []), *([_few(few)] if few else [])]
 
 
-def _series(one: Standing) -> Picture:
+def _series(standing: Standing) -> Picture:
     """Recorded figures on the course of the draws; on a scale of factors where they run over one of ten."""
-    told, title = one.told, one.row.name
-    positive = told["recorded"][told["recorded"] > 0]
-    by_factors = not one.unit.startswith("%") and positive.max() >= 10 * positive.min()
-    top = 1.15 * float(max(told["recorded"].max(), told["high_80"].max()))
+    bands, title = standing.told, standing.row.name
+    positive = bands["recorded"][bands["recorded"] > 0]
+    by_factors = not standing.unit.startswith("%") and positive.max() >= 10 * positive.min()
+    top = 1.15 * float(max(bands["recorded"].max(), bands["high_80"].max()))
     bottom = float(positive.min()) / 20 if by_factors else 0.0
     scale = alt.Scale(domain=[bottom, top], type="log" if by_factors else "linear", nice=False)
     axis = alt.Axis(
-        title=one.unit,
+        title=standing.unit,
         titleAngle=0,
         titleAlign="left",
         titleX=-60,
@@ -64,9 +66,9 @@ def _series(one: Standing) -> Picture:
         domain=False,
         format=",.0f" if top >= 10 else ",.2~f",
     )
-    monthly = any(" " in figure for figure in told["figure"])
+    monthly = any(" " in figure for figure in bands["figure"])
     across = alt.Axis(format="%b %Y" if monthly else "%Y", title=None, grid=False, tickCount=8)
-    drawn = _with_gaps(told.assign(at=pd.DatetimeIndex(told.index).strftime("%Y-%m-%d")), bottom, top)
+    drawn = _with_gaps(bands.assign(at=pd.DatetimeIndex(bands.index).strftime("%Y-%m-%d")), bottom, top)
     base = alt.Chart(drawn).encode(x=alt.X("at:T", axis=across))
 
     def y(name: str) -> alt.Y:
@@ -89,9 +91,9 @@ def _series(one: Standing) -> Picture:
     chart = alt.vconcat(theme.key_line(entries, _WIDTH), plot, spacing=4)
     return Picture(
         name=f"record_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
-        title=capital(f"{title}: {finding(one)}" if finding(one) else title)
-        + (" (record of grade C)" if one.weak else ""),
-        finding=tuple(of_series(one)),
+        title=capital(f"{title}: {finding(standing)}" if finding(standing) else title)
+        + (" (record of grade C)" if standing.weak else ""),
+        finding=tuple(of_series(standing)),
         chart=theme.finished(
             chart.resolve_scale(color="independent", shape="independent"),
             title=title,
@@ -99,10 +101,10 @@ def _series(one: Standing) -> Picture:
             side=86,
             width=_WIDTH,
         ),
-        data=told,
-        source_keys=one.targets[0].source_keys,
-        how_to_read=f"{one.targets[0].note} Matching: {matched(one)}. Single draws are the first by "
-        "number, not by fit: a band is made of such histories. Bands are followed to the edges of the "
+        data=bands,
+        source_keys=standing.targets[0].source_keys,
+        how_to_read=f"{standing.targets[0].note} Matching: {matched(standing)}. Single draws are the first "
+        "by number, not by fit: a band is made of such histories. Bands are followed to the edges of the "
         f"picture{', whose scale is one of factors' if by_factors else ''}.",
         description=description,
     )
@@ -110,7 +112,7 @@ def _series(one: Standing) -> Picture:
 
 def _few(some: Sequence[Standing]) -> Picture:
     """Every figure put at 1, and what the draws and the guess give as a multiple of it."""
-    panels = [_by_factors(one) for one in some]
+    panels = [_by_factors(standing) for standing in some]
     data = pd.concat(panels, ignore_index=True)
     return _set_out(
         panels,
@@ -131,11 +133,11 @@ def _few(some: Sequence[Standing]) -> Picture:
 def _shares(some: Sequence[Standing]) -> Picture:
     """What each part of a whole has in the record, in the draws and in the guess, in per cent."""
     panels = []
-    for one in some:
-        label = one.told["figure"] if one.form == "division" else one.targets[0].member
-        upper = one.told.get("upper", one.told["recorded"])
-        panels.append(one.told.assign(target=one.row.name, upper=upper, label=label))
-    notes = [target.note for one in some for target in one.targets]
+    for standing in some:
+        label = standing.told["figure"] if standing.form == "division" else standing.targets[0].member
+        upper = standing.told.get("upper", standing.told["recorded"])
+        panels.append(standing.told.assign(target=standing.row.name, upper=upper, label=label))
+    notes = [target.note for standing in some for target in standing.targets]
     return _set_out(
         panels,
         alt.Scale(domain=[0, 100], nice=False),
@@ -151,20 +153,20 @@ def _shares(some: Sequence[Standing]) -> Picture:
     )
 
 
-def _by_factors(one: Standing) -> pd.DataFrame:
+def _by_factors(standing: Standing) -> pd.DataFrame:
     """The figures of a target as multiples of what is recorded, the base of an index left out."""
-    told = one.told.assign(upper=one.told.get("upper", one.told["recorded"]))
-    if one.unit.startswith("%"):
-        told = told[told["low_95"] != told["high_95"]]
-    edges = list(zip(told["recorded"], told["upper"], strict=True))
-    if one.form == "band":
+    bands = standing.told.assign(upper=standing.told.get("upper", standing.told["recorded"]))
+    if standing.unit.startswith("%"):
+        bands = bands[bands["low_95"] != bands["high_95"]]
+    edges = list(zip(bands["recorded"], bands["upper"], strict=True))
+    if standing.form == "band":
         label = [f"{plain(low)} to {plain(high)}" for low, high in edges]
     else:
-        label = [f"{figure}: {plain(low)}" for figure, (low, _) in zip(told["figure"], edges, strict=True)]
-    scaled = told.assign(target=one.row.name, label=label)
-    numbers = told.select_dtypes("number").columns
-    middle = np.sqrt(told["recorded"] * told["upper"])
-    scaled[numbers] = told[numbers].div(middle, axis=0).clip(1 / _WIDEST, _WIDEST)
+        label = [f"{figure}: {plain(low)}" for figure, (low, _) in zip(bands["figure"], edges, strict=True)]
+    scaled = bands.assign(target=standing.row.name, label=label)
+    numbers = bands.select_dtypes("number").columns
+    middle = np.sqrt(bands["recorded"] * bands["upper"])
+    scaled[numbers] = bands[numbers].div(middle, axis=0).clip(1 / _WIDEST, _WIDEST)
     return scaled
 
 
@@ -180,8 +182,8 @@ def _set_out(
     guess = [_GUESS] if any("guess_middle" in rows for rows in panels) else []
     silent = alt.Axis(**{**axis.to_dict(), "labels": False})
     drawn = [
-        _dots_and_bands(rows, one, scale, axis if rows is panels[-1] else silent, width)
-        for rows, one in zip(panels, some, strict=True)
+        _dots_and_bands(rows, standing, scale, axis if rows is panels[-1] else silent, width)
+        for rows, standing in zip(panels, some, strict=True)
     ]
     key = theme.key_line((theme.RECORDED, _MIDDLE_TICK, _EIGHTY, _NINETY_FIVE, *guess), width)
     chart = alt.vconcat(key, *drawn, spacing=12).resolve_scale(color="independent", shape="independent")
@@ -192,14 +194,14 @@ def _set_out(
         finding=tuple(words["finding"]),  # type: ignore[arg-type]
         chart=theme.finished(chart, title=title, description=description, side=_SIDE, width=width),
         data=pd.concat(panels, ignore_index=True),
-        source_keys=tuple(dict.fromkeys(key for one in some for key in one.targets[0].source_keys)),
+        source_keys=tuple(dict.fromkeys(key for standing in some for key in standing.targets[0].source_keys)),
         how_to_read=str(words["how_to_read"]),
         description=description,
     )
 
 
 def _dots_and_bands(
-    rows: pd.DataFrame, one: Standing, scale: alt.Scale, axis: alt.Axis, width: int
+    rows: pd.DataFrame, standing: Standing, scale: alt.Scale, axis: alt.Axis, width: int
 ) -> theme.Plot:
     lines = alt.Axis(title=None, ticks=False, domain=False, minExtent=_SIDE - 20, labelLimit=_SIDE - 20)
     base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=rows["label"].tolist(), axis=lines))
@@ -216,15 +218,15 @@ def _dots_and_bands(
         rule = base.mark_rule(color=theme.ORANGE, strokeWidth=2)
         layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
     tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in _TOLD)]
-    if "upper" in one.told:
+    if "upper" in standing.told:
         bar = base.mark_bar(color=theme.INK, height=5)
         layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
     else:
         dots = base.mark_point(filled=True, color=theme.INK, size=55, opacity=1)
         layers.append(dots.encode(x=x("recorded"), tooltip=tips))
     heading = alt.TitleParams(
-        f"{capital(one.row.name)}{'' if one.unit == '%' else f' ({one.unit})'}",
-        subtitle=f"{finding(one)} (record of grade C)" if one.weak else finding(one),
+        f"{capital(standing.row.name)}{'' if standing.unit == '%' else f' ({standing.unit})'}",
+        subtitle=f"{finding(standing)} (record of grade C)" if standing.weak else finding(standing),
         anchor="start",
         frame="group",
         fontSize=13,
@@ -236,15 +238,15 @@ def _dots_and_bands(
     return alt.layer(*layers).properties(width=width, height=_ROW * len(rows), title=heading)
 
 
-def _with_gaps(told: pd.DataFrame, bottom: float, top: float) -> pd.DataFrame:
+def _with_gaps(bands: pd.DataFrame, bottom: float, top: float) -> pd.DataFrame:
     """The table kept within the picture, with an empty row where periods are missing: a gap in lines."""
-    numbers = [name for name in told.columns if name.startswith(("low", "high", "middle", "guess", "draw"))]
-    drawn = told.assign(**{name: told[name].clip(bottom, top) for name in numbers})
-    steps = np.diff(pd.DatetimeIndex(told.index).to_numpy())
+    numbers = [name for name in bands.columns if name.startswith(("low", "high", "middle", "guess", "draw"))]
+    drawn = bands.assign(**{name: bands[name].clip(bottom, top) for name in numbers})
+    steps = np.diff(pd.DatetimeIndex(bands.index).to_numpy())
     rows = []
     for place in range(len(drawn)):
         rows.append(drawn.iloc[[place]])
         if place < len(steps) and steps[place] > 1.6 * np.median(steps):
-            after = told.index[place] + pd.Timedelta(days=1)
+            after = bands.index[place] + pd.Timedelta(days=1)
             rows.append(pd.DataFrame({"at": [f"{after:%Y-%m-%d}"]}))
     return pd.concat(rows, ignore_index=True)

@@ -15,23 +15,23 @@ from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.picture import Picture, Table
 
 
-def rules_picture(found: Rules) -> Picture:
+def rules_picture(rules: Rules) -> Picture:
     """For each member a panel: how far each rule moves the outcome there, the furthest first."""
-    name = _plain(found.outcome.variable)
+    name = _plain(rules.outcome.variable)
     title = f"What moves the {name}, rule by rule"
     description = (
         f"A panel for each member, the one with the largest {name} first. A line for each rule: a dot at the "
         f"median over draws of what the rule moves the {name} by, from its least to its most, and a bar "
         "over nine draws in ten. The rule that moves it most is blue."
     )
-    data = _data(found)
+    data = _data(rules)
     reach = max(data["low"].abs().max(), data["high"].abs().max(), 1e-9) * 1.1
-    parts = [_panel(data, one, name, reach, last=one is found.members[-1]) for one in found.members]
+    parts = [_panel(data, member, name, reach, last=member is rules.members[-1]) for member in rules.members]
     chart = alt.vconcat(*parts, spacing=24).resolve_scale(x="shared")
     return Picture(
         name="rules",
         title=title,
-        finding=finding(found),
+        finding=finding(rules),
         chart=theme.finished(chart, title=title, description=description, side=190),
         data=data,
         source_keys=(),
@@ -39,7 +39,7 @@ def rules_picture(found: Rules) -> Picture:
             f"Each rule is set to its least and to its most in one member alone, all else and all noise the "
             f"same; what is shown is the {name} with the most less the {name} with the least, draw by draw. "
             "Rules together may do more or less than each alone. A rule counts if in most draws it moves the "
-            f"{name} the same way by more than {number(found.null_band, 2)}: so much one irrelevant change "
+            f"{name} the same way by more than {number(rules.null_band, 2)}: so much one irrelevant change "
             "at the start may do (the null twin)."
         ),
         description=description,
@@ -47,34 +47,40 @@ def rules_picture(found: Rules) -> Picture:
     )
 
 
-def finding(found: Rules) -> tuple[str, ...]:
+def finding(rules: Rules) -> tuple[str, ...]:
     """Where the outcome goes, which rule moves it most in how many members, and in which none does."""
-    name, first, last = _plain(found.outcome.variable), found.members[0], found.members[-1]
+    name, first, last = _plain(rules.outcome.variable), rules.members[0], rules.members[-1]
     where = (
-        f"From {number(first.first.median, 2)} at the start, the {name} ({found.unit}) goes to "
+        f"From {number(first.first.median, 2)} at the start, the {name} ({rules.unit}) goes to "
         f"{_spread(first.found)} in the {first.member}, where it is largest"
     )
     if last is not first:
         where += f", and to {_spread(last.found)} in the {last.member}, where it is smallest"
-    told = [f"{where} (median of {counted(found.draws, 'draw')}, and nine draws in ten)."]
-    strongest = Counter(one.strongest.rule for one in found.members if one.strongest is not None)
+    sentences = [f"{where} (median of {counted(rules.draws, 'draw')}, and nine draws in ten)."]
+    strongest = Counter(member.strongest.rule for member in rules.members if member.strongest is not None)
     for rule, _ in strongest.most_common():
-        moved = [one for one in found.members if one.strongest is not None and one.strongest.rule == rule]
-        told.append(_of_rule(rule, moved, len(found.members)))
-    unmoved = [one.member for one in found.members if one.strongest is None]
+        affected = [
+            member
+            for member in rules.members
+            if member.strongest is not None and member.strongest.rule == rule
+        ]
+        sentences.append(_of_rule(rule, affected, len(rules.members)))
+    unmoved = [member.member for member in rules.members if member.strongest is None]
     if unmoved:
-        whose, band = _members(unmoved, len(found.members)), number(found.null_band, 2)
-        told.append(f"In {whose} no rule moves it further than an irrelevant change at the start ({band}).")
-    return tuple(told)
+        whose, band = _members(unmoved, len(rules.members)), number(rules.null_band, 2)
+        sentences.append(
+            f"In {whose} no rule moves it further than an irrelevant change at the start ({band})."
+        )
+    return tuple(sentences)
 
 
-def _of_rule(rule: str, moved: Sequence[MemberOutcome], members: int) -> str:
-    effects = [one.strongest for one in moved if one.strongest is not None]
+def _of_rule(rule: str, affected: Sequence[MemberOutcome], members: int) -> str:
+    effects = [member.strongest for member in affected if member.strongest is not None]
     ways = {effect.moved.median > 0 for effect in effects}
     way = {True: "larger", False: "smaller"}[ways.pop()] if len(ways) == 1 else "differ"
     ends = f"from {number(effects[0].least)} to {number(effects[0].most)}"
     by = [f"{_signed(effect.moved.median)} in the {effect.member}" for effect in effects]
-    whose = _members([one.member for one in moved], members)
+    whose = _members([member.member for member in affected], members)
     return f"Of the rules, {_plain(rule)} moves it most in {whose}: {ends} it makes it {way}, {listed(by)}."
 
 
@@ -84,11 +90,11 @@ def _members(names: Sequence[str], of: int) -> str:
     return f"the {names[0]}" if len(names) == 1 else f"{len(names)} of {of}"
 
 
-def _data(found: Rules) -> pd.DataFrame:
+def _data(rules: Rules) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "member": one.member,
-            "outcome": _spread(one.found),
+            "member": member.member,
+            "outcome": _spread(member.found),
             "rule": _plain(effect.rule),
             "from": effect.least,
             "to": effect.most,
@@ -96,15 +102,15 @@ def _data(found: Rules) -> pd.DataFrame:
             "low": effect.moved.low,
             "high": effect.moved.high,
             "counts": effect.counts,
-            "strongest": effect is one.strongest,
+            "strongest": effect is member.strongest,
         }
-        for one in found.members
-        for effect in one.effects
+        for member in rules.members
+        for effect in member.effects
     )
 
 
-def _panel(data: pd.DataFrame, one: MemberOutcome, name: str, reach: float, *, last: bool) -> theme.Plot:
-    rows = data[data["member"] == one.member]
+def _panel(data: pd.DataFrame, member: MemberOutcome, name: str, reach: float, *, last: bool) -> theme.Plot:
+    rows = data[data["member"] == member.member]
     axis = alt.Axis(title=f"what the rule moves the {name} by" if last else None, tickCount=5, domain=False)
     scale = alt.Scale(domain=[-reach, reach], nice=False)
     colour = alt.condition("datum.strongest", alt.value(theme.BLUE), alt.value(theme.INK))
@@ -120,7 +126,7 @@ def _panel(data: pd.DataFrame, one: MemberOutcome, name: str, reach: float, *, l
     dot = base.mark_point(filled=True, size=80, opacity=1).encode(x=alt.X("moved:Q", scale=scale, axis=axis))
     zero = alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=theme.FAINT).encode(x="x:Q")
     heading = alt.TitleParams(
-        f"{capital(one.member)}: {name} {_spread(one.found)}",
+        f"{capital(member.member)}: {name} {_spread(member.found)}",
         anchor="start",
         fontSize=14,
         offset=8,

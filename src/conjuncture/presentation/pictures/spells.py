@@ -12,13 +12,13 @@ from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.picture import Picture
 
 
-def spells(found: CaseRun, name: str, given: Input) -> Picture:
+def spells(run: CaseRun, name: str, given: Input) -> Picture:
     """An input as bars of months, darker where it is stronger; assumptions in orange."""
     rows = pd.DataFrame([vars(spell) for spell in given.spells]).replace({"member": {"*": "all others"}})
     rows["strength"] = (rows["value"].abs() / (rows["value"].abs().max() or 1.0)).round(3)
     members = list(dict.fromkeys(rows["member"]))
     told_apart = alt.Scale(domain=["recorded", "assumption"], range=[theme.INK, theme.ORANGE])
-    months = found.dataset["time"].to_numpy().astype("datetime64[D]").astype(str)
+    months = run.dataset["time"].to_numpy().astype("datetime64[D]").astype(str)
     whole = alt.Scale(domain=[months[0], months[-1]], nice=False, type="time")
     chart = (
         alt.Chart(rows.assign(since=rows["since"] + "-01", until=rows["until"] + "-01"))
@@ -36,13 +36,13 @@ color=alt.Color("kind:N", scale=told_apart, title=None, legend=alt.Legend(orient
         .properties(width=theme.WIDTH - 100, height=max(40, 18 * len(members)))
     )  # fmt: skip
     recorded = int((rows["kind"] == "recorded").sum())
-    told = name.replace("_", " ")
-    description = f"Bars over time for each member: when {told} was given, and how strong."
+    label = name.replace("_", " ")
+    description = f"Bars over time for each member: when {label} was given, and how strong."
     return Picture(
         name=f"input_{name}",
-        title=told,
+        title=label,
         finding=(f"{counted(len(rows), 'stretch', 'stretches')} of time, of which {recorded} recorded.",),
-        chart=theme.finished(chart, title=told, description=description, side=170, width=theme.WIDTH - 100),
+        chart=theme.finished(chart, title=label, description=description, side=170, width=theme.WIDTH - 100),
         data=rows,
         source_keys=given.source_keys,
         how_to_read=f"Unit: {given.unit}. The darker a bar, the stronger; point at it for its value, source "

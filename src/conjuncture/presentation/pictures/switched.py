@@ -80,13 +80,13 @@ def finding(switches: Switches, place: int) -> tuple[str, ...]:
 def in_words(switches: Switches, setting: Setting) -> str:
     """How the switches stand: "without taught and example, with fear.cushion at 0.4 share (90% point)"."""
     out = [_plain(switches.toggles[bit].name) for bit in members(setting.off)]
-    moved = [
+    points_on = [
         f"{selector.name} at {number(selector.values[point - 1])} {selector.unit} "
         f"({POINTS[point - 1]:.0%} point of its prior)"
         for selector, point in zip(switches.selectors, setting.points, strict=True)
         if point
     ]
-    parts = ([f"without {listed(out)}"] if out else []) + ([f"with {listed(moved)}"] if moved else [])
+    parts = ([f"without {listed(out)}"] if out else []) + ([f"with {listed(points_on)}"] if points_on else [])
     return ", ".join(parts) or "with everything at work and every quantity as drawn"
 
 
@@ -100,13 +100,13 @@ def what_was_run(switches: Switches) -> str:
         if len(switches.toggles) <= WHOLE_UP_TO
         else "all mechanisms, none, each alone, each pair, and all but one"
     )
-    told = f"{worlds} were run: {sets} out, with every quantity as drawn"
+    text = f"{worlds} were run: {sets} out, with every quantity as drawn"
     if switches.selectors:
-        told += (
+        text += (
             "; and each quantity moved by itself, with none, one or all of the mechanisms out. All of these "
             f"with each other would be more than {MOST_WORLDS} worlds"
         )
-    return f"{told}. A setting that was not run says so."
+    return f"{text}. A setting that was not run says so."
 
 
 def frame(switches: Switches) -> pd.DataFrame:
@@ -130,7 +130,7 @@ def embedded(switches: Switches) -> dict[str, Any]:
     return {
         "key": "the mechanisms out as bits, a bar, and the selectors' points",
         "columns": list(QUANTILES),
-        "mechanisms": [_plain(one.name) for one in switches.toggles],
+        "mechanisms": [_plain(toggle.name) for toggle in switches.toggles],
         "settings": {
             key(setting): {
                 "bands": [[_short(value) for value in rows[name]] for name in QUANTILES],
@@ -161,15 +161,15 @@ def _apart(switches: Switches, place: int) -> str:
     """What the setting changes of the total, draw by draw, beyond the null band."""
     now, usual, band = switches.totals[place], switches.totals[0], switches.null_band
     both = np.isfinite(now) & np.isfinite(usual)
-    told = in_words(switches, switches.settings[place])
+    setting = in_words(switches, switches.settings[place])
     if not both.any() or not np.isfinite(band):
-        return f"{told[:1].upper() + told[1:]}, no draw came through that could be held against itself."
+        return f"{setting[:1].upper() + setting[1:]}, no draw came through that could be held against itself."
     apart = (now - usual)[both]
     fewer, more = int((apart < -band).sum()), int((apart > band).sum())
     medians = f"{people(_median(now[both]))} instead of {people(_median(usual[both]))} in the median draw"
     breadth = people(band) if band else "nothing, in these draws"
     by_more = f"by more than the null twin ({breadth})"
-    opening = f"{told[:1].upper() + told[1:]}, strikers over the recorded years are {medians}"
+    opening = f"{setting[:1].upper() + setting[1:]}, strikers over the recorded years are {medians}"
     if not fewer and not more:
         return f"{opening}. In none of {counted(len(apart), 'draw')} does that differ {by_more}."
     sides = [
@@ -249,8 +249,8 @@ def _upright(switches: Switches) -> alt.Y:
 
 
 def _median(values: Sequence[float] | np.ndarray) -> float:
-    known = np.asarray(values)[np.isfinite(values)]
-    return float(np.median(known)) if known.size else float("nan")
+    finite = np.asarray(values)[np.isfinite(values)]
+    return float(np.median(finite)) if finite.size else float("nan")
 
 
 def _short(value: float) -> float | None:

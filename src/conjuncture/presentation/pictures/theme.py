@@ -69,16 +69,16 @@ def tick(told: str, colour: str) -> Entry:
 def key(entries: Sequence[Entry], width: int = WIDTH) -> alt.Chart:
     """A layer that draws nothing and carries the key of a layered chart whose marks have fixed colours."""
     columns = 1 if width < _NARROW else 3 if len(entries) > 4 else len(entries)
-    told = [entry.told for entry in entries]
+    labels = [entry.told for entry in entries]
     return (
-        alt.Chart(pd.DataFrame({"told": told}))
+        alt.Chart(pd.DataFrame({"told": labels}))
         .mark_point(filled=True, size=0, opacity=1)
         .encode(
             x=alt.value(0),
             y=alt.value(0),
             color=alt.Color(
                 "told:N",
-                scale=alt.Scale(domain=told, range=[entry.colour for entry in entries]),
+                scale=alt.Scale(domain=labels, range=[entry.colour for entry in entries]),
                 legend=alt.Legend(
                     title=None,
                     orient="top",
@@ -94,7 +94,7 @@ def key(entries: Sequence[Entry], width: int = WIDTH) -> alt.Chart:
                 ),
             ),
             shape=alt.Shape(
-                "told:N", scale=alt.Scale(domain=told, range=[entry.sample for entry in entries])
+                "told:N", scale=alt.Scale(domain=labels, range=[entry.sample for entry in entries])
             ),
         )
     )

@@ -113,16 +113,16 @@ def _table(rows: Sequence[WaveRow]) -> Table:
 
 def finding(rows: Sequence[WaveRow]) -> tuple[str, ...]:
     """How many measures of the record lie among nine draws in ten, which do not, and on which side."""
-    known = [row for row in rows if row.inside is not None]
-    inside = [row for row in known if row.inside]
+    comparable = [row for row in rows if row.inside is not None]
+    inside = [row for row in comparable if row.inside]
     sentences = [
-        f"Of {len(known)} measures of the recorded waves, {len(inside)} lie among nine draws in ten."
+        f"Of {len(comparable)} measures of the recorded waves, {len(inside)} lie among nine draws in ten."
     ]
     for side, where in (
         ("higher", lambda row: row.recorded > row.high),
         ("lower", lambda row: row.recorded < row.low),
     ):
-        outside = [_short(row) for row in known if not row.inside and where(row)]
+        outside = [_short(row) for row in comparable if not row.inside and where(row)]
         if outside:
             sentences.append(f"Recorded {side} than nearly all draws: {listed(outside)}.")
     unknown = [_short(row) for row in rows if row.inside is None]
