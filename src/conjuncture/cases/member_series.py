@@ -54,14 +54,14 @@ def course(
     values = run[variable]
     (period,) = (dim for dim in values.dims if dim in _PERIODS)
     for level in (str(dim) for dim in values.dims if dim not in ("draw", period)):
-        values = values.sel({level: _known(values, level, member, f"{asker} reads '{variable}'")})
+        values = values.sel({level: _checked_member(values, level, member, f"{asker} reads '{variable}'")})
     inside = values.isel({period: _inside(values[period].to_numpy(), since, until)})
     if not inside.sizes[period]:
         raise RecordError(f"{asker} looks from '{since}' until '{until}', where the run has nothing.")
     return inside.transpose("draw", period)
 
 
-def _known(values: xr.DataArray, level: str, member: str, asker: str) -> str:
+def _checked_member(values: xr.DataArray, level: str, member: str, asker: str) -> str:
     if level not in values.coords:
         raise RecordError(f"{asker}, whose {level} has no names. Give the level labels in the society.")
     names = [str(name) for name in values[level].to_numpy()]

@@ -92,7 +92,7 @@ class RecordedTarget:
         """
         import xarray as xr
 
-        covered = self._covered(run)
+        covered = self._covered_periods(run)
         simulated = self._figures(run, self.member, covered)
         if self.over:
             together = sum(self._figures(run, member, covered) for member in self.over)
@@ -101,7 +101,7 @@ class RecordedTarget:
         upper = lower if self.upper is None else self.upper.to_numpy(float)[covered]
         return xr.Dataset({"simulated": simulated, "recorded": ("period", lower), "upper": ("period", upper)})
 
-    def _covered(self, run: xr.Dataset) -> np.ndarray:
+    def _covered_periods(self, run: xr.Dataset) -> np.ndarray:
         """Which recorded periods the run covers whole."""
         months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
         ends = [_ends(period) for period in self.values.index]

@@ -72,7 +72,7 @@ def load(name: str, *, allow_code: bool = False) -> Case:
     """
     built_in = names()
     if name in built_in:
-        return _called(name)
+        return _by_name(name)
     if Path(name).is_dir() or "/" in name or "\\" in name:
         return _in_folder(Path(name), allow_code)
     from importlib.metadata import entry_points  # here: it loads what reads mail, and most names are known
@@ -82,7 +82,7 @@ def load(name: str, *, allow_code: bool = False) -> Case:
         return offered.load()
     there = cases_of(name)
     if len(there) == 1:
-        return _called(there[0])
+        return _by_name(there[0])
     if there:
         raise UnknownCaseError(f"'{name}' has several cases: {', '.join(there)}. Name one.")
     raise UnknownCaseError(
@@ -90,7 +90,7 @@ def load(name: str, *, allow_code: bool = False) -> Case:
     )
 
 
-def _called(name: str) -> Case:
+def _by_name(name: str) -> Case:
     return importlib.import_module(f"conjuncture.cases.{name}.case").CASE
 
 

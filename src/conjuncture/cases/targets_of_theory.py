@@ -68,7 +68,7 @@ def unmatched(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tu
         near = difflib.get_close_matches(variable, known, n=1, cutoff=0.7)
         if near:
             warnings.append(
-                f"the theory has no variable '{variable}', which is to stand beside {_listed(names)}. "
+                f"the theory has no variable '{variable}', which is to stand beside {_comma_list(names)}. "
                 f"Did you mean '{near[0]}'?"
             )
         else:
@@ -76,7 +76,8 @@ def unmatched(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tu
     if far:
         targets_of_far = [name for variable in far for name in lacking[variable]]
         warnings.append(
-            f"the theory has no variable {_listed(far)}: nothing stands beside {_listed(targets_of_far)}."
+            f"the theory has no variable {_comma_list(far)}: nothing stands beside "
+            f"{_comma_list(targets_of_far)}."
         )
     return tuple(warnings)
 
@@ -141,6 +142,6 @@ def _apart(target: RecordedTarget, factor: float, within: tuple[float, float]) -
     return float(target.values.abs().max()) * factor >= 1e-3 * abs(high) or high == 0
 
 
-def _listed(names: list[str]) -> str:
+def _comma_list(names: list[str]) -> str:
     shown = ", ".join(f"'{name}'" for name in names[:4])
     return f"{shown} and {len(names) - 4} more" if len(names) > 4 else shown

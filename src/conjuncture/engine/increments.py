@@ -87,13 +87,15 @@ def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
         initial = variable.initial
         if variable.reading is None or isinstance(initial, bool) or not isinstance(initial, int | float):
             continue
-        lost = _called(resolved, variable, variable.reading, float(initial), dt).lost
+        lost = _traced_call(resolved, variable, variable.reading, float(initial), dt).lost
         if lost:
             found[name] = max(lost, key=abs)
     return found
 
 
-def _called(resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float) -> _Trace:
+def _traced_call(
+    resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float
+) -> _Trace:
     """What the mechanism gives for a member whose state stands where it starts."""
     special = {
         "noise": _UnknownNoise(),

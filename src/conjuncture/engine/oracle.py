@@ -94,9 +94,9 @@ def run(simulation: Simulation, draws: Iterable[int]) -> Batch:
 def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
     """A world from its start to its end: for each kept variable its values, step by step."""
     theory = world.theory
-    world.values = _given(world)
+    world.values = _given_values(world)
     for name in theory.traits:
-        _known(world, name)
+        _current_values(world, name)
     states = {name: _at_the_start(world, name) for name in theory.states}
     _check(world, {**world.values, **states})
     lasting = dict(world.values)
@@ -106,7 +106,7 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
         world.unmet = {}
         world.values = {**lasting, **_series(world), **states}
         for name in theory.derived:
-            _known(world, name)
+            _current_values(world, name)
         states = {name: _next_state(world, name) for name in theory.states}
         derived = {name: world.values[name] for name in theory.derived}
         _check(world, {**derived, **states})
@@ -115,16 +115,16 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
     return history
 
 
-def _known(world: World, name: str) -> list[Content]:
+def _current_values(world: World, name: str) -> list[Content]:
     """A variable's values at this moment. A trait or derived value not yet known is computed now."""
     if name not in world.values:
         cut = name in world.simulation.theory.cut
-        own = _without_mechanism if cut else _written
-        world.values[name] = _held(world, name, world.step, own)
+        own = _without_mechanism if cut else _mechanism_values
+        world.values[name] = _with_holds(world, name, world.step, own)
     return world.values[name]
 
 
-def _written(world: World, name: str) -> list[Content]:
+def _mechanism_values(world: World, name: str) -> list[Content]:
     """What a mechanism writes: its function is called once for each member."""
     variable = world.theory.variables[name]
     assert variable.reading is not None
@@ -138,7 +138,8 @@ def _written(world: World, name: str) -> list[Content]:
     for member in world.members(variable.level):
         own_noise = OracleNoise(key, member, max(world.step, 0))
         arguments = [
-            _seen(world, variable, member, argument, own_noise) for argument in variable.reading.arguments
+            _operand_of(world, variable, member, argument, own_noise)
+            for argument in variable.reading.arguments
         ]
         result = variable.reading.function(*arguments, **parameters)
         contents.append(_content(variable, result.content if isinstance(result, Single) else result))
@@ -146,7 +147,7 @@ def _written(world: World, name: str) -> list[Content]:
     return contents
 
 
-def _seen(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
+def _operand_of(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
     """The operand that a name of the signature stands for, in one member's mechanism."""
     step = max(world.step, 0)
     match name:
@@ -159,7 +160,7 @@ def _seen(world: World, reader: Variable, member: int, name: str, own_noise: Ora
         case "me":
             return Single(np.float32(member))
     level = world.theory.variables[name].level
-    values = _known(world, name)
+    values = _current_values(world, name)
     if level == reader.level:
         return Single(values[member])
     if (reader.level, level) in world.homes:  # a variable from above: that of the member's own town
@@ -179,7 +180,7 @@ def _existing(world: World, level: str) -> list[bool]:
     filled_by = world.theory.levels[level].filled_by
     if filled_by is None or (world.step == _AT_THE_START and not _lasting(world, filled_by)):
         return [True for _ in world.members(level)]
-    return [bool(filled) for filled in _known(world, filled_by)]
+    return [bool(filled) for filled in _current_values(world, filled_by)]
 
 
 def _lasting(world: World, name: str) -> bool:
@@ -188,12 +189,12 @@ def _lasting(world: World, name: str) -> bool:
 
 def _at_the_start(world: World, name: str) -> list[Content]:
     """A state in the first step: held, or absent because it is cut, or its initial value."""
-    return _held(world, name, 0, _without_mechanism)
+    return _with_holds(world, name, 0, _without_mechanism)
 
 
 def _next_state(world: World, name: str) -> list[Content]:
     """A state in the next step: held, as it began (empty slots, newcomers, cut), or as it is written."""
-    return _held(world, name, world.step + 1, _next_free_state)
+    return _with_holds(world, name, world.step + 1, _next_free_state)
 
 
 def _next_free_state(world: World, name: str) -> list[Content]:
@@ -202,11 +203,11 @@ def _next_free_state(world: World, name: str) -> list[Content]:
     level = world.theory.levels[variable.level]
     if name in world.simulation.theory.cut:
         return _without_mechanism(world, name)
-    contents = _written(world, name)
+    contents = _mechanism_values(world, name)
     if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
         return contents
     exists = _existing(world, level.name)
-    leaves = _known(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
+    leaves = _current_values(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
     return [
         value
         if exists[member] and not leaves[member]
@@ -236,7 +237,9 @@ def _initial(world: World, variable: Variable, member: int) -> Any:
     return variable.initial
 
 
-def _held(world: World, name: str, step: int, own: Callable[[World, str], list[Content]]) -> list[Content]:
+def _with_holds(
+    world: World, name: str, step: int, own: Callable[[World, str], list[Content]]
+) -> list[Content]:
     """A variable's values: of each member that at which an intervention holds it in this step, the last one
     named prevailing, or its own."""
     holds = [
@@ -309,7 +312,7 @@ def _homes(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
     return homes
 
 
-def _given(world: World) -> dict[str, list[Content]]:
+def _given_values(world: World) -> dict[str, list[Content]]:
     """The values that the society gives, or the declared absent value."""
     contents: dict[str, list[Content]] = {}
     for name, variable in world.theory.variables.items():

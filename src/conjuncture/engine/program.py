@@ -223,7 +223,9 @@ class Program:
             "me": lambda: Column(jnp.arange(standing.size, dtype=np.float32)[:, None], standing),
         }
         arguments = [
-            special[argument]() if argument in special else self._seen(name, argument, values, data, standing)
+            special[argument]()
+            if argument in special
+            else self._column_for(name, argument, values, data, standing)
             for argument in reading.arguments
         ]
         parameters = {
@@ -235,7 +237,7 @@ class Program:
         array = array if variable.truth else exact.number(array)
         if own_noise.used:
             # Computed once and kept: without this the compiler repeats the generator for every reader.
-            array, lacking = _kept(array, own_noise.unmet)
+            array, lacking = _behind_barrier(array, own_noise.unmet)
             if lacking is not None:
                 unmet[name] = self._at_work(name, data, lacking, stands_at)
         return array[:, None, :] if variable.shape and array.ndim == 2 else array
@@ -244,7 +246,7 @@ class Program:
         size = self.society.levels[level].size
         return Standing(exact, level, size, data.ways, data.heads, data.rows, filled)
 
-    def _seen(
+    def _column_for(
         self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing
     ) -> Column:
         """A variable as the reader sees it: its own, one from above, or a group from below."""
@@ -364,7 +366,7 @@ class Program:
         return np.bool_ if self.resolved.variables[name].truth else np.float32
 
 
-def _kept(array: Any, unmet: Any) -> tuple[Any, Any]:
+def _behind_barrier(array: Any, unmet: Any) -> tuple[Any, Any]:
     """The values of a mechanism and the unmet requirements of its noise, computed here, once.
 
     A truth and its unmet requirements are packed in one array; as two arrays a noise call would be computed

@@ -296,7 +296,7 @@ def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...
     traits = [name for name in order if variables[name].kind == "trait"]
     others = [name for name in order if variables[name].kind != "trait"]
     for name in traits:
-        variables[name] = _probed(theory, variables, name)
+        variables[name] = _with_probe(theory, variables, name)
     # What a state starts from says whether it is a truth; derived values that read it need to know.
     for name, variable in variables.items():
         if variable.kind == "state":
@@ -304,7 +304,7 @@ def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...
             truth = variables[initial].truth if isinstance(initial, str) else isinstance(initial, bool)
             variables[name] = replace(variable, truth=truth)
     for name in others:
-        variables[name] = _probed(theory, variables, name)
+        variables[name] = _with_probe(theory, variables, name)
     for level in theory.levels.values():
         for role in (level.filled_by, level.renewed_by):
             if role is not None and not variables[role].truth:
@@ -316,7 +316,7 @@ def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...
     return variables
 
 
-def _probed(theory: Theory, variables: Mapping[str, Variable], name: str) -> Variable:
+def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) -> Variable:
     """The variable, with what one call of its mechanism shows: whether it is a truth."""
     variable = variables[name]
     assert variable.reading is not None

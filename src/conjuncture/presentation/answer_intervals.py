@@ -41,10 +41,10 @@ def intervals(
         within: half-width of a grey field around nought: the null twin's.
     """
     shown = [mark for mark in marks if mark is not None][:MOST]
-    return partial(_drawn, shown, heading, axis, domain, rules, within) if shown else None
+    return partial(_chart, shown, heading, axis, domain, rules, within) if shown else None
 
 
-def _drawn(
+def _chart(
     shown: Sequence[Mark],
     heading: str,
     axis: str,
@@ -82,7 +82,7 @@ def _drawn(
         layers.append(
             mark.mark_rule(color=theme.FAINT, strokeDash=[5, 4]).encode(x=x("at"), tooltip="told:N")
         )
-        entries.append(theme.line(f"{label} ({_told(value, domain)})", theme.FAINT, dashed=True))
+        entries.append(theme.line(f"{label} ({_value_words(value, domain)})", theme.FAINT, dashed=True))
     names = [textwrap.wrap(mark.name, int(width / _LETTER)) for mark in shown]
     lines = max(map(len, names))
     row = _ROW + _LINE * (lines - 1)
@@ -96,7 +96,7 @@ def _drawn(
             "value": mark.value,
             "low": min(mark.low, mark.value),
             "high": max(mark.high, mark.value),
-            "told": _told(mark.value, domain),
+            "told": _value_words(mark.value, domain),
             "kind": mark.kind,
         }
         for place, (mark, name) in enumerate(zip(shown, names, strict=True))
@@ -125,7 +125,7 @@ def _drawn(
     return framed(layers, entries, heading, width=width, height=height)
 
 
-def _told(value: float, domain: tuple[float, float]) -> str:
+def _value_words(value: float, domain: tuple[float, float]) -> str:
     if domain == (0.0, 1.0):
         return percent(value)
     if value and abs(value) < 1e-4 * (domain[1] - domain[0]):

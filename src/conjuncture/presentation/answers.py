@@ -93,7 +93,7 @@ def _fragment(answer: Answer) -> str:
         else None,
         solution_headings=HEADINGS,
     )
-    return rendered("answer.html.j2", words=Glossary(), shown=shown, asked=_asked(answer))
+    return rendered("answer.html.j2", words=Glossary(), shown=shown, asked=_question_toml(answer))
 
 
 _HEADINGS = {
@@ -106,7 +106,7 @@ _HEADINGS = {
 }
 
 
-def _asked(answer: Answer) -> str:
+def _question_toml(answer: Answer) -> str:
     """The question as a question file has it; empty where it is asked by its name in a ledger."""
     return "" if answer.asked is None or isinstance(answer.asked, str) else toml_of(answer.asked)
 

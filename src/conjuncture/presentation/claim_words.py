@@ -21,7 +21,7 @@ def claim_paragraphs(answer: Answer, run: LedgerRun, rivals: Sequence[Rival]) ->
         if (rival.name, claim.id) in run.rivals
     ]
     return (
-        _who(claim),
+        _claim_line(claim),
         f"Asked so: {claim.asked_so}",
         answer.words,
         *([matched.words] if matched is not None else []),
@@ -36,6 +36,6 @@ def question_paragraphs(answer: Answer, question: OpenQuestion) -> tuple[str, ..
     return (f"{question.id}. {question.sentence} ({question.locator})", *answer.words.split("\n"))
 
 
-def _who(claim: Claim) -> str:
+def _claim_line(claim: Claim) -> str:
     against = f", against {claim.against}" if claim.against else ""
     return f"{claim.id}. {claim.holder}{against} ({claim.locator}): {claim.sentence}"

@@ -42,12 +42,12 @@ _ALSO_PLAIN = frozenset({"persistence", "prior", "reading"})
 _IN_BRACKETS = frozenset({"expanding", "leave-one-out"})
 
 
-def _found(word: str) -> str:
+def _word_pattern(word: str) -> str:
     return rf"(?<=\(){word}(?=\))" if word in _IN_BRACKETS else rf"\b{re.escape(word)}(?:s|es)?\b"
 
 
 _LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
-_PATTERN = re.compile("|".join(f"({_found(word)})" for word in _LONGEST_FIRST), re.IGNORECASE)
+_PATTERN = re.compile("|".join(f"({_word_pattern(word)})" for word in _LONGEST_FIRST), re.IGNORECASE)
 
 
 class Glossary:

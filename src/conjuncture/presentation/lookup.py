@@ -69,7 +69,7 @@ def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[Foun
             f"no mechanism of '{theory.name}' speaks of '{words}'.",
             remedy=f"{like}Ask with fewer words, or see all by subject.",
         )
-    return _found(theory, names, claims)
+    return _entries(theory, names, claims)
 
 
 def the_one(theory: Theory, words: str) -> str:
@@ -93,7 +93,7 @@ def the_one(theory: Theory, words: str) -> str:
 
 def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> list[Found]:
     """All mechanisms, file by file, in the order in which they stand there."""
-    return sorted(_found(theory, theory.mechanisms, claims), key=lambda entry: (entry.subject, entry.line))
+    return sorted(_entries(theory, theory.mechanisms, claims), key=lambda entry: (entry.subject, entry.line))
 
 
 def entries(found: Sequence[Found]) -> str:
@@ -152,7 +152,7 @@ def _rank(theory: Theory, mechanism: Mechanism, stems: Sequence[str]) -> int:
     return _NOWHERE
 
 
-def _found(
+def _entries(
     theory: Theory, names: Sequence[str] | Mapping[str, Mechanism], claims: Sequence[Claim]
 ) -> list[Found]:
     claims_of = asked_by(claims)
@@ -160,10 +160,10 @@ def _found(
     for reader in sorted(theory.mechanisms):
         for name in theory.reading_of(reader).reads:
             readers.setdefault(name, []).append(reader)
-    return [_one(theory, name, readers.get(name, ()), claims_of.get(name, ())) for name in names]
+    return [_entry_for(theory, name, readers.get(name, ()), claims_of.get(name, ())) for name in names]
 
 
-def _one(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ...]) -> Found:
+def _entry_for(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ...]) -> Found:
     mechanism, reading = theory.mechanisms[name], theory.reading_of(name)
     return Found(
         name=name,

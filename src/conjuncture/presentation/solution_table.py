@@ -59,7 +59,9 @@ def _model(kind: str, number: str, model: ModelFound) -> list[tuple[str, ...]]:
         rows.append((kind, number, "all together", *_figures(model, None), _again(model.survives), ""))
     for term in model.terms:
         figures = _figures(term, term.unique)
-        rows.append((kind, number, readable(term.words), *figures, _again(term.survives), _some(term.cases)))
+        rows.append(
+            (kind, number, readable(term.words), *figures, _again(term.survives), _first_cases(term.cases))
+        )
     return rows
 
 
@@ -76,7 +78,7 @@ def _again(survives: FoundAgain) -> str:
     return "—"
 
 
-def _some(cases: Sequence[str]) -> str:
+def _first_cases(cases: Sequence[str]) -> str:
     more = f" and {len(cases) - MOST_CASES} more" if len(cases) > MOST_CASES else ""
     return ", ".join(cases[:MOST_CASES]) + more
 

@@ -42,7 +42,7 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
     if not register.is_file():
         problem = f"there is no {HASHES}, so a changed figure would go unnoticed."
         raise refusal(folder, None, None, problem, remedy)
-    expected, found = _listed(register, remedy), table_hashes(folder)
+    expected, found = _registered(register, remedy), table_hashes(folder)
     mistakes = Mistakes(folder)
     for name in sorted(expected.keys() | found.keys()):
         if name not in found:
@@ -58,7 +58,7 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
     return found
 
 
-def _listed(register: Traversable, remedy: str) -> dict[str, str]:
+def _registered(register: Traversable, remedy: str) -> dict[str, str]:
     try:
         listed = json.loads(read_text(register))
     except json.JSONDecodeError as wrong:

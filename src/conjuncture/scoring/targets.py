@@ -106,9 +106,9 @@ def _series(
         return TargetRow(**row, bands=bands, draws_failed=failed, cause=str(failure))
     row |= {
         "mean_crps": own.mean_crps,
-        "coverage_80": _covered(bands, scored, 80),
+        "coverage_80": _coverage(bands, scored, 80),
         "coverage_90": own.coverage_90,
-        "coverage_95": _covered(bands, scored, 95),
+        "coverage_95": _coverage(bands, scored, 95),
         "draws_scored": own.draws_scored,
         "draws_failed": own.draws_failed,
         "cause": baseline.cause,
@@ -213,9 +213,9 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         skill=beyond,
         uninformed_skill=beyond,
         difference=float((own - other).mean()),
-        coverage_80=_covered(bands, inside, 80),
-        coverage_90=_covered(bands, inside, 90),
-        coverage_95=_covered(bands, inside, 95),
+        coverage_80=_coverage(bands, inside, 80),
+        coverage_90=_coverage(bands, inside, 90),
+        coverage_95=_coverage(bands, inside, 95),
     )
 
 
@@ -240,7 +240,7 @@ def _over_its_base(simulated: Array, base: int) -> Array:
     return np.divide(simulated, below, out=np.full_like(simulated, np.nan), where=below > 0)
 
 
-def _covered(bands: pd.DataFrame, scored: Array, share: int) -> float:
+def _coverage(bands: pd.DataFrame, scored: Array, share: int) -> float:
     """Of the figures scored, the share within the central band; of one known as a band, that touch it."""
     upper = bands.get("upper", bands["recorded"])
     inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])

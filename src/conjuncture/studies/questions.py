@@ -96,12 +96,12 @@ def ask_question(
     there = _loaded(case, settings)
     ground = ground_of(there, theory, settings, named_in=file.path.name)
     if not file.not_ruled_out:
-        answer = _asked(file, ground.simulation, settings.draws, settings, tell)
+        answer = _answer_of(file, ground.simulation, settings.draws, settings, tell)
         return replace(answer, warnings=(*answer.warnings, _WHOLE_PRIORS)) if ground.patterns else answer
     matched = match(ground, (), settings.draws, store=settings.kept, progress=tell("ruling out"))
     if not matched.survivors:
         raise QuestionError(f"no draw is left to ask. {matched.words}")
-    answer = _asked(file, matched.simulation, matched.survivors, settings, tell)
+    answer = _answer_of(file, matched.simulation, matched.survivors, settings, tell)
     return replace(answer, words=f"{answer.words} {matched.words}")
 
 
@@ -138,7 +138,7 @@ def _seen_from(path: Path, table: str) -> str:
     return str(path.parent / table) if table.endswith(".csv") else table
 
 
-def _asked(
+def _answer_of(
     file: QuestionFile,
     simulation: Simulation,
     draws: int | Sequence[int],

@@ -40,7 +40,7 @@ class Owner:
 
 def run_owner(case: Case, theory: Theory, scenario: str, given: Intervention, seed: int) -> Owner:
     """The owner of a run's report."""
-    rest = {"scenario": scenario, "given": _given(given), "seed": seed}
+    rest = {"scenario": scenario, "given": _given_words(given), "seed": seed}
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
 
 
@@ -76,7 +76,7 @@ def answer_owner(
     else:
         assert ledger is not None
         question = ledger.id_of(what) if isinstance(what, str) else what.id
-        whose, over = _named(ledger), case_for(ledger, case, allow_code=settings.allow_code)
+        whose, over = _ledger_title(ledger), case_for(ledger, case, allow_code=settings.allow_code)
     facts = {"ledger": whose, "question": question, "written": written, "not_ruled_out": not_ruled_out}
     return Owner("question", facts | _asked_of(over, theory, settings))
 
@@ -86,7 +86,7 @@ def ledger_owner(
 ) -> Owner:
     """The owner of a ledger's report. Arguments and errors as for `answer_owner`."""
     over = case_for(file, case, allow_code=settings.allow_code)
-    return Owner("ledger", {"ledger": _named(file), **_asked_of(over, theory, settings)})
+    return Owner("ledger", {"ledger": _ledger_title(file), **_asked_of(over, theory, settings)})
 
 
 def folder_name(owner: Owner, usual_scenario: str = "") -> str:
@@ -114,19 +114,19 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":
-        return _joined(differs) + "-report"
+        return _file_stem(differs) + "-report"
     if owner.kind == "ledger":
-        return _joined(["asked", *differs]) if differs else ""
+        return _file_stem(["asked", *differs]) if differs else ""
     if facts["ledger"]:
-        return _joined([file_name(facts["question"], of="claim"), *differs])
-    return _joined([Path(facts["question"]).stem, *differs]) + "-answer"
+        return _file_stem([file_name(facts["question"], of="claim"), *differs])
+    return _file_stem([Path(facts["question"]).stem, *differs]) + "-answer"
 
 
-def _joined(parts: Sequence[str]) -> str:
+def _file_stem(parts: Sequence[str]) -> str:
     return re.sub(r"[^\w.-]+", "-", "-".join(parts))[:_LONGEST]
 
 
-def _named(ledger: ClaimFile) -> str:
+def _ledger_title(ledger: ClaimFile) -> str:
     return f"{ledger.name}: {ledger.title}"
 
 
@@ -134,10 +134,10 @@ def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: As
     """Of whom it is asked, as far as others are named than the claims' or the case's own."""
     what = get_theory(theory) if isinstance(theory, str) else theory
     name = case.name if isinstance(case, Case) else Path(case or "").name
-    return {"case": name, **_theory(what), "given": _given(settings.given), "seed": settings.seed}
+    return {"case": name, **_theory(what), "given": _given_words(settings.given), "seed": settings.seed}
 
 
-def _given(given: Intervention) -> str:
+def _given_words(given: Intervention) -> str:
     return str(given) if given.acts else ""
 
 

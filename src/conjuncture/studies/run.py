@@ -87,7 +87,7 @@ def run(
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
     if switch:
         switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
-    shown, variables = _shown(simulation, where, show), simulation.resolved.variables
+    shown, variables = _shown_variables(simulation, where, show), simulation.resolved.variables
     targets = where.targets()
     check_bounds(targets, variables)
     result_store = Store(Path(store)) if store is not None else None
@@ -135,7 +135,7 @@ def run(
     )
 
 
-def _shown(simulation: Simulation, case: Case, asked: Sequence[str]) -> tuple[str, ...]:
+def _shown_variables(simulation: Simulation, case: Case, asked: Sequence[str]) -> tuple[str, ...]:
     recorded = simulation.program.kept
     for name in asked:
         if name not in recorded:

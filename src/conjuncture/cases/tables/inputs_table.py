@@ -104,7 +104,8 @@ def inputs_from(
     mistakes.refuse()
     return {
         scenario: {
-            variable: _made(file, steps, courses, facts) for variable, (steps, courses) in inputs.items()
+            variable: _input_from(file, steps, courses, facts)
+            for variable, (steps, courses) in inputs.items()
         }
         for scenario, inputs in found.items()
     }
@@ -188,7 +189,7 @@ def _course(
     return values
 
 
-def _made(file: Traversable, steps: list[_Step], courses: list[np.ndarray], facts: Facts) -> Input:
+def _input_from(file: Traversable, steps: list[_Step], courses: list[np.ndarray], facts: Facts) -> Input:
     """One input, from its steps and values."""
     first = steps[0].row
     values = np.stack(courses, axis=1)

@@ -67,7 +67,9 @@ def society_from(file: Traversable, sources: Mapping[str, Source], title: str) -
     }
     mistakes.refuse()
     given = {
-        variable: _given([row for row in rows if row["variable"] == variable], of_member[variable], sources)
+        variable: _given_variable(
+            [row for row in rows if row["variable"] == variable], of_member[variable], sources
+        )
         for variable in variables
     }
     return Society(levels, given, title, f"From {file.name}.")
@@ -96,7 +98,7 @@ def _check(mistakes: Mistakes, row: Row) -> None:
     check_kind(mistakes, row)
 
 
-def _given(rows: list[Row], of_member: list[Row], sources: Mapping[str, Source]) -> Given:
+def _given_variable(rows: list[Row], of_member: list[Row], sources: Mapping[str, Source]) -> Given:
     """One variable, from its rows."""
     values = [TRUTHS.get(row["value"].casefold(), row["value"]) for row in of_member]
     truths = isinstance(values[0], bool)

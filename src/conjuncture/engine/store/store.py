@@ -100,7 +100,7 @@ class Store:
 
     def room(self, name: str, fingerprint: str) -> Store:
         """The store of what a finding is made from, until it is there."""
-        return Store(self.folder / f"{_named(name)}-{Key('finding', fingerprint).short}")
+        return Store(self.folder / f"{_file_stem(name)}-{Key('finding', fingerprint).short}")
 
     def clear(self) -> None:
         """Remove everything in it: for a room whose finding is there."""
@@ -113,7 +113,7 @@ class Store:
         return self._run(key) / f"batch-{key.number:05d}.npz"
 
     def _finding_path(self, name: str, key: Key) -> Path:
-        return self.folder / f"{_named(name)}-{key.short}.json"
+        return self.folder / f"{_file_stem(name)}-{key.short}.json"
 
 
 def _is_plan(stored: tuple[dict[str, np.ndarray], Any] | None, arrays: sealed.Arrays, notes: Any) -> bool:
@@ -126,7 +126,7 @@ def _is_plan(stored: tuple[dict[str, np.ndarray], Any] | None, arrays: sealed.Ar
     )
 
 
-def _named(name: str) -> str:
+def _file_stem(name: str) -> str:
     return file_name(name, of="finding")
 
 

@@ -55,7 +55,7 @@ def decode(data: Any, worlds: Mapping[str, Any] | None = None) -> Any:
     kind = class_of(name)
     if not is_question(name):
         raise QuestionError(f"'{name}' is a part of questions, and no question: {', '.join(KINDS)}.")
-    return _made(data, kind, worlds or {})
+    return _object(data, kind, worlds or {})
 
 
 def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
@@ -97,7 +97,7 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     return kind(**given)
 
 
-def _made(data: Mapping[str, Any], kind: type, worlds: Mapping[str, Any]) -> Any:
+def _object(data: Mapping[str, Any], kind: type, worlds: Mapping[str, Any]) -> Any:
     hints = hints_of(kind)
     given = {key: _value(item, hints.get(key, Any), worlds, key) for key, item in data.items() if key != "is"}
     return made(kind, given, name_of(kind))
@@ -109,14 +109,14 @@ def _part(data: Mapping[str, Any], hint: Any, worlds: Mapping[str, Any], key: st
         kind = usual(hint)
         if kind is None:
             raise QuestionError(f"'{key}' is a table, and does not say what it `is`.")
-        return _made(data, kind, worlds)
+        return _object(data, kind, worlds)
     name = str(data["is"])
     kind = class_of(name)
     allowed = dataclasses_of(hint)
     if hint is not Any and kind not in allowed:
         expected = " or ".join(f"'{name_of(kind)}'" for kind in allowed) or "no table"
         raise QuestionError(f"'{key}' is {expected}, not '{name}'.")
-    return _made(data, kind, worlds)
+    return _object(data, kind, worlds)
 
 
 def _value(data: Any, hint: Any, worlds: Mapping[str, Any], key: str) -> Any:

@@ -85,9 +85,9 @@ def crossing(
         )
     base = INSTEAD if instead.acts else AS_IT_WAS
     every = [some for some in subsets(names) if some]
-    shut = {some: f"{DONE}, not through {_listed(names, some)}" for some in every}
+    shut = {some: f"{DONE}, not through {_comma_list(names, some)}" for some in every}
     ends = [some for some in every if len(some) in (1, len(names))]
-    opened = {some: f"{base}, through {_listed(names, some)}" for some in ends}
+    opened = {some: f"{base}, through {_comma_list(names, some)}" for some in ends}
     worlds = {DONE: done} | ({INSTEAD: instead} if instead.acts else {})
     for names_of, own, shown_from, other in ((shut, done, base, instead), (opened, instead, DONE, done)):
         for number, (subset, name) in enumerate(names_of.items()):
@@ -105,5 +105,5 @@ def crossing(
     return Crossing(worlds, base, {frozenset(): DONE, **shut}, {frozenset(): base, **opened})
 
 
-def _listed(names: Sequence[str], subset: frozenset[str]) -> str:
+def _comma_list(names: Sequence[str], subset: frozenset[str]) -> str:
     return ", ".join(name for name in names if name in subset)

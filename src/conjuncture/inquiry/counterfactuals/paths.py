@@ -139,9 +139,9 @@ def check_between(diagram: Diagram, starts: frozenset[str], mediator: str, end: 
 
 def _entered(resolved: Resolved, act: Act) -> list[str]:
     if act.kind in ("cut_arrow", "wire"):
-        return [_known(resolved, act.reader)]
+        return [_checked_name(resolved, act.reader)]
     if act.kind != "parameter":
-        return [_known(resolved, act.what)]
+        return [_checked_name(resolved, act.what)]
     users = [
         name
         for name, variable in resolved.variables.items()
@@ -156,7 +156,7 @@ def _entered(resolved: Resolved, act: Act) -> list[str]:
     return users
 
 
-def _known(resolved: Resolved, name: str) -> str:
+def _checked_name(resolved: Resolved, name: str) -> str:
     if name not in resolved.variables:
         raise QuestionError(f"there is no variable '{name}'. {nearest(name, resolved.variables)}")
     return name

@@ -90,7 +90,7 @@ class SineQuaNon:
         worlds = run_interventions(
             simulation,
             {
-                _name(self, gone): _done(self, gone)
+                _name(self, gone): _intervention(self, gone)
                 for gone in subsets([factor.name for factor in self.factors])
             },
             [event.outcome for event in self._events],
@@ -204,14 +204,16 @@ def _name(question: SineQuaNon, gone: frozenset[str]) -> str:
     return f"without {', '.join(names)}" if names else "with all"
 
 
-def _done(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
+def _intervention(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
     acts = (factor.absent if factor.name in gone else factor.present for factor in question.factors)
     return sum(acts, NOTHING_DONE)
 
 
 def _changes(question: SineQuaNon, name: str) -> tuple[Change, ...]:
     """What tells the world without one factor from the world with all."""
-    gone, whole = (question.done + _done(question, some) for some in (frozenset({name}), frozenset[str]()))
+    gone, whole = (
+        question.done + _intervention(question, some) for some in (frozenset({name}), frozenset[str]())
+    )
     return changes_between(gone, whole)
 
 

@@ -64,7 +64,7 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
         return _arrow(simulation, *(part.strip() for part in what.split("->", 1)))
     if ":" in what:
         return _reading(simulation, *(part.strip() for part in what.split(":", 1)))
-    variable = _known(simulation, what)
+    variable = _variable(simulation, what)
     if variable.kind == "given":
         raise QuestionError(
             f"'{what}' is a trait of the society, not a mechanism: cut an arrow from it, or say "
@@ -108,9 +108,11 @@ def upstream(simulation: Simulation, variables: Sequence[str]) -> frozenset[str]
 
 
 def _arrow(simulation: Simulation, name: str, reader: str) -> Switch:
-    variable = _known(simulation, name)
+    variable = _variable(simulation, name)
     read = {
-        read.variable for read in simulation.resolved.reads if read.reader == _known(simulation, reader).name
+        read.variable
+        for read in simulation.resolved.reads
+        if read.reader == _variable(simulation, reader).name
     }
     if name not in read:
         raise QuestionError(
@@ -128,7 +130,7 @@ def _arrow(simulation: Simulation, name: str, reader: str) -> Switch:
 
 
 def _reading(simulation: Simulation, mechanism: str, reading: str) -> Switch:
-    variable = _known(simulation, mechanism)
+    variable = _variable(simulation, mechanism)
     if variable.mechanism is None or variable.reading is None:
         raise QuestionError(f"'{mechanism}' is an input, and has no readings.")
     if reading not in variable.mechanism.readings:
@@ -141,7 +143,7 @@ def _reading(simulation: Simulation, mechanism: str, reading: str) -> Switch:
     return Switch(f"{mechanism}: {reading}", reading=(mechanism, reading), words=words)
 
 
-def _known(simulation: Simulation, name: str) -> Variable:
+def _variable(simulation: Simulation, name: str) -> Variable:
     variables = simulation.resolved.variables
     if name not in variables:
         raise QuestionError(f"there is no mechanism or condition '{name}'. {nearest(name, variables)}")

@@ -119,7 +119,7 @@ class Outcome:
         """Which members of its level are looked at, (members,)."""
         mask = members(simulation, level, self.where or Where())
         if self.member is not None:
-            mask &= _called(simulation, level, self.member)
+            mask &= _members_named(simulation, level, self.member)
         if not mask.any():
             raise QuestionError(f"no {level} of '{self.member}' meets {self.where}.")
         return mask
@@ -150,7 +150,7 @@ class Measure(Protocol):
         ...
 
 
-def _called(simulation: Simulation, level: str, name: str) -> NDArray[np.bool_]:
+def _members_named(simulation: Simulation, level: str, name: str) -> NDArray[np.bool_]:
     """The members of a level of this name; else those within a member of a level above of this name."""
     above = levels_above(simulation, level)
     for one in (level, *above):

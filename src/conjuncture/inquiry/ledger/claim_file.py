@@ -129,9 +129,11 @@ def read_claims(path: Path) -> ClaimFile:
             whole = {**head, **written}
             worlds = {**head.get("worlds", {}), **written.get("worlds", {})}
             claim = partial(_claim, head=whole, worlds=worlds, folder=file.parent)
-            claims += _each(mistakes, toml, "claim", claim, ids)
-            questions += _each(mistakes, toml, "question", partial(_open_question, worlds=worlds), ids)
-            rivals += _each(mistakes, toml, "rival", lambda entry: made(Rival, _with_tuples(entry)), names)
+            claims += _entries_of(mistakes, toml, "claim", claim, ids)
+            questions += _entries_of(mistakes, toml, "question", partial(_open_question, worlds=worlds), ids)
+            rivals += _entries_of(
+                mistakes, toml, "rival", lambda entry: made(Rival, _with_tuples(entry)), names
+            )
             own = {**written, **own}
     if not mistakes.found:  # else a claim that is wrong would be missed as well
         known = [claim.id for claim in claims]
@@ -157,7 +159,7 @@ def read_claims(path: Path) -> ClaimFile:
     )
 
 
-def _each[Kind](
+def _entries_of[Kind](
     mistakes: Mistakes,
     toml: Toml,
     kind: str,

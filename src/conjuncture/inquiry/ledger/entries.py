@@ -93,7 +93,7 @@ def ask_claim(
     def make(room: Store | None) -> Entry:
         there = replace(matched, simulation=replace(matched.simulation, store=room))
         try:
-            return _asked(claim, there, progress)
+            return _new_entry(claim, there, progress)
         except (QuestionError, TheoryError) as error:
             return not_asked(claim, error)
 
@@ -210,7 +210,7 @@ def plain_name(simulation: Simulation) -> str:
     return simulation.theory.name.partition("+")[0]
 
 
-def _asked(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> Entry:
+def _new_entry(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> Entry:
     if not isinstance(claim.question, Statement | Together) or not matched.survivors:
         raise QuestionError("the case's crude patterns rule out every draw. Ask for more draws.")
     simulation = matched.simulation

@@ -175,7 +175,7 @@ def match_history(
     for number in range(rounds):
         numbers = range(number * draws, (number + 1) * draws)
         of_round = part_of(progress, number / rounds, (number + 1) / rounds)
-        kept, not_against = _kept(focused, patterns, observe, numbers, share, of_round)
+        kept, not_against = _matching_draws(focused, patterns, observe, numbers, share, of_round)
         survivors += [draw for draw, stays in zip(numbers, kept, strict=True) if stays]
         done.append(Round(numbers.start, draws, int(kept.sum()), not_against, boxes[-1]))
         last = number + 1 == rounds or (enough is not None and len(survivors) >= enough)
@@ -188,7 +188,7 @@ def match_history(
     return MatchedDraws(replace(focused, only=()), tuple(survivors), tuple(done))
 
 
-def _kept(
+def _matching_draws(
     simulation: Simulation,
     patterns: Sequence[Pattern],
     observe: Observe,

@@ -27,13 +27,13 @@ def quantities_in_words(theory: Theory) -> dict[str, str]:
 
 def mechanisms_in_words(theory: Theory) -> dict[str, str]:
     """Words for each mechanism, by name."""
-    return {name: f"“{plain(name)}”{_told(theory, name)}" for name in theory.mechanisms}
+    return {name: f"“{plain(name)}”{_description(theory, name)}" for name in theory.mechanisms}
 
 
 def said_in_words(rule: str, words: Mapping[str, str]) -> str:
     """A rule such as `news.fades below 3.1` with its parameters in words: `... is below 3.1`."""
     text = re.sub(
-        r"([\w.]+) (above|below) (?=-?\d)", lambda found: f"{_called(found[1], words)} is {found[2]} ", rule
+        r"([\w.]+) (above|below) (?=-?\d)", lambda found: f"{_name_of(found[1], words)} is {found[2]} ", rule
     )
     return text.replace(" or ", ", or else where ")
 
@@ -48,7 +48,7 @@ def explained_once(text: str, words: Iterable[str]) -> str:
     return text
 
 
-def _called(name: str, words: Mapping[str, str]) -> str:
+def _name_of(name: str, words: Mapping[str, str]) -> str:
     return words.get(name, f"“{plain(name)}”")
 
 
@@ -62,13 +62,13 @@ def plain(name: str) -> str:
 def _quantity(theory: Theory, name: str, user: str | None) -> str:
     mechanism, dot, argument = name.partition(".")
     if dot and mechanism in theory.mechanisms:
-        return f"“{plain(argument)}” in “{plain(mechanism)}”{_told(theory, mechanism)}"
+        return f"“{plain(argument)}” in “{plain(mechanism)}”{_description(theory, mechanism)}"
     if user is not None:
-        return f"“{plain(name)}”, which counts in “{plain(user)}”{_told(theory, user)}"
+        return f"“{plain(name)}”, which counts in “{plain(user)}”{_description(theory, user)}"
     return f"“{plain(name)}”"
 
 
-def _told(theory: Theory, mechanism: str) -> str:
+def _description(theory: Theory, mechanism: str) -> str:
     """The first sentence of what a mechanism says of itself, in brackets; nothing where it has none."""
     description = " ".join(theory.reading_of(mechanism).description.split())
     for ends in (r"\.", "[.;]", "[.:;]"):  # the whole sentence if it is short enough, else its beginning

@@ -54,7 +54,7 @@ def finding(findings: Sequence[ClaimFinding]) -> str:
     phrases = [f"{_number(count)} {_COUNTED[word][count > 1]}" for word, count in counts]
     if len(findings) == 1:
         return f"Its one claim {_COUNTED[words[0]][0]}."
-    return f"Of its {_number(len(findings))} claims {_listed(phrases)}."
+    return f"Of its {_number(len(findings))} claims {_and_list(phrases)}."
 
 
 def in_short(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
@@ -87,7 +87,7 @@ def of_claim(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
     text = f"{claim_finding.claim.id} {verdict}{shares}. {_meaning(claim_finding, words)}"
     if claim_finding.entry.word in (LEFT_OPEN, NOT_ASKED):
         return f"{text} {claim_finding.entry.words}"
-    text += _given(claim_finding.entry)
+    text += _condition_words(claim_finding.entry)
     text += changed_in_words(claim_finding.entry.figures.changed if claim_finding.entry.figures else ())
     for standing, heading in _STANDINGS:
         of_standing = [part.told for part in claim_finding.parts if part.standing == standing]
@@ -102,7 +102,7 @@ def hinges(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
     sentences = [sentence for sentence in by_claim.values() if sentence]
     silent = [claim for claim, sentence in by_claim.items() if not sentence]
     if silent:
-        sentences.append(f"No single parameter stands out for {_listed(silent)}.")
+        sentences.append(f"No single parameter stands out for {_and_list(silent)}.")
     return (
         "The unmeasured parameters with most influence (in brackets the rank correlation over the "
         f"draws, 0 none, 1 full). {explained_once(' '.join(sentences), words.values())}"
@@ -117,7 +117,7 @@ def of_rivals(
     for rival in rivals:
         asked_of_rival = [claim for claim in claims if (rival.name, claim) in answers]
         if asked_of_rival:
-            phrases = _listed(
+            phrases = _and_list(
                 [_of_rival(answers[rival.name, claim], claim, rival) for claim in asked_of_rival]
             )
             sentences.append(
@@ -192,11 +192,11 @@ def _meaning(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
             return f"Undecided: “{claim_finding.follows}” or “{claim_finding.fails}”"
 
 
-def _given(entry: Entry) -> str:
+def _condition_words(entry: Entry) -> str:
     given = entry.figures.given if entry.figures else None
     if given is None:
         return ""
-    conditions = _listed([statement.statement for statement in given.statements])
+    conditions = _and_list([statement.statement for statement in given.statements])
     return f" Only draws in which {conditions} count: {given.counted.in_words()}."
 
 
@@ -222,7 +222,7 @@ def _turns_on(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
         for lean in leaning:
             more = (lean.correlation < 0) == below
             ways["more" if more else "less"].append(f"{named(lean, words)} ({abs(lean.correlation):.2f})")
-        phrases = [f"the {way} so the higher {_listed(names)}" for way, names in ways.items() if names]
+        phrases = [f"the {way} so the higher {_and_list(names)}" for way, names in ways.items() if names]
         text = f"{claim_finding.claim.id}, that {claim_finding.parts[part].words}: {'; '.join(phrases)}."
     without = verdict.carried_by.without if verdict.carried_by else {}
     carriers = [
@@ -245,5 +245,5 @@ def _number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def _listed(items: Sequence[str]) -> str:
+def _and_list(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -185,7 +185,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
     necessary = minimal(~both, lattice.masks)[:, whole]
     is_link = minimal(cannot[:, None], lattice.masks)[:, 0] & (np.array(lattice.masks) != 0)
     links = tuple(
-        _found(int(row), lattice, both, together, alone, necessary[row], share)
+        _link_finding(int(row), lattice, both, together, alone, necessary[row], share)
         for row in np.flatnonzero(is_link)
     )
     links = tuple(sorted(links, key=lambda link: (-float(link.necessary.share), link.row)))
@@ -212,7 +212,7 @@ def findings(lattice: Lattice, share: float) -> Findings:
     )
 
 
-def _found(
+def _link_finding(
     row: int,
     lattice: Lattice,
     both: Truths,

@@ -118,7 +118,7 @@ def run_lattice(
         own = simulation if not chosen else replace(simulation, theory=theory)
         part_progress = part_of(progress, number / len(by_program), (number + 1) / len(by_program))
         values |= _run(own, switches, rows, sides, draws, base, part_progress)
-    return _judged(switches, masks, whole, statements, sides, values)
+    return _lattice_from(switches, masks, whole, statements, sides, values)
 
 
 _NULL_TWIN = -1  # in the place of a mask: the null twin, with everything at work
@@ -170,7 +170,7 @@ def _run(
     return found
 
 
-def _judged(
+def _lattice_from(
     switches: Sequence[Switch],
     masks: tuple[int, ...],
     whole: bool,

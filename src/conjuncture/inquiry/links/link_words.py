@@ -32,7 +32,7 @@ def finding(lattice: Lattice, findings: Findings, without: Sequence[str] = ()) -
         parts += _cores(lattice, findings)
     else:
         parts.append(_never_together(lattice, findings))
-    tried = _listed([str(switch) for switch in lattice.switches], "and") or "nothing"
+    tried = _word_list([str(switch) for switch in lattice.switches], "and") or "nothing"
     parts.append(f"The finding is about this theory, its priors and this case. Switches tried: {tried}.")
     return " ".join(parts)
 
@@ -40,7 +40,7 @@ def finding(lattice: Lattice, findings: Findings, without: Sequence[str] = ()) -
 def _everything_at_work(lattice: Lattice, findings: Findings, without: Sequence[str]) -> str:
     first, second = lattice.holds[:, 0]
     verdict = "both can hold together" if findings.can_at_all else "both cannot hold together"
-    at_work = f"Without {_listed(without, 'and')}" if without else "With everything at work"
+    at_work = f"Without {_word_list(without, 'and')}" if without else "With everything at work"
     text = (
         f"(A) {lattice.statements[0]}. (B) {lattice.statements[1]}. {at_work}, (A) holds in "
         f"{_of(proportion(first))}, (B) in {_of(proportion(second))}, and both together in "
@@ -68,7 +68,7 @@ def _how_they_combine(lattice: Lattice, findings: Findings) -> list[str]:
     single = [link for link in findings.links if lattice.masks[link.row].bit_count() == 1]
     if len(single) < 2:
         return []
-    names = _listed([_set(lattice, lattice.masks[entry.row]) for entry in single], "and")
+    names = _word_list([_set(lattice, lattice.masks[entry.row]) for entry in single], "and")
     return [f"Each of {names} is necessary: without any one of them the two cannot hold together."]
 
 
@@ -85,7 +85,7 @@ def _one_link(lattice: Lattice, findings: Findings, link: LinkFinding) -> str:
         )
     text += f" {_ROLES[link.role]} They depend on it, and on nothing smaller, in {_of_those(link.necessary)}."
     if link.restored_by:
-        more = _listed([_set(lattice, extra) for extra in link.restored_by], "or")
+        more = _word_list([_set(lattice, extra) for extra in link.restored_by], "or")
         text += f" Without {more} as well both can hold again."
     return text
 
@@ -136,10 +136,10 @@ def _never_together(lattice: Lattice, findings: Findings) -> str:
 
 
 def _set(lattice: Lattice, mask: int, word: str = "and") -> str:
-    return _listed([str(lattice.switches[number]) for number in members(mask)], word) or "nothing"
+    return _word_list([str(lattice.switches[number]) for number in members(mask)], word) or "nothing"
 
 
-def _listed(names: Sequence[str], word: str) -> str:
+def _word_list(names: Sequence[str], word: str) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {word} {names[-1]}"

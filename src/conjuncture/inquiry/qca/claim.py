@@ -182,10 +182,10 @@ def chance_band(assertion: Assertion, table: Table) -> float:
     the first lies no further above the second. It is seldom near nought: the smaller of two sets lies further
     within any other by itself.
     """
-    return float(np.quantile(_dealt(assertion, table), 0.95)) if assertion.compares else 0.0
+    return float(np.quantile(_chance_differences(assertion, table), 0.95)) if assertion.compares else 0.0
 
 
-def _dealt(assertion: Assertion, table: Table) -> np.ndarray:
+def _chance_differences(assertion: Assertion, table: Table) -> np.ndarray:
     """The difference where the codes in which the two differ are dealt out at random, (deals,)."""
     ours, others = (
         set(expression.replace(" ", "").split("*")) for expression in (assertion.expression, assertion.than)
@@ -217,7 +217,7 @@ def _against(assertion: Assertion, table: Table) -> Against:
         than=float(assertion.fit(x, y)["inclusion"]),
         greater_by=excess,
         chance_band=chance_band(assertion, table),
-        by_chance=proportion(_dealt(assertion, table) >= excess - 1e-9),
+        by_chance=proportion(_chance_differences(assertion, table) >= excess - 1e-9),
     )
 
 

@@ -49,20 +49,24 @@ def warnings(findings: Findings) -> tuple[str, ...]:
     if findings.rows.nowhere:
         sentences.append(
             "Exactly at a half in some condition, and so in no configuration: "
-            f"{_some(findings.rows.nowhere)}. Code them, or see what halves=0.001 and halves=-0.001 give."
+            f"{_first_names(findings.rows.nowhere)}. Code them, or see what halves=0.001 and halves=-0.001 "
+            "give."
         )
     torn = [case for row in findings.rows.rows if row.output == "C" for case in row.cases]
     if torn:
-        sentences.append(f"In contradictory configurations: {_some(torn)}.")
+        sentences.append(f"In contradictory configurations: {_first_names(torn)}.")
     within = set(findings.successes)
     against = [c for row in findings.rows.rows if row.output == "1" for c in row.cases if c not in within]
     if against:
         sentences.append(
-            f"In a configuration that goes with {outcome}, but without it themselves: {_some(against)}."
+            f"In a configuration that goes with {outcome}, but without it themselves: "
+            f"{_first_names(against)}."
         )
     weak = {str(m) for s in findings.solutions.values() for m in s.models if m.fit.pri < 0.5}
     if weak:
-        sentences.append(f"As good for the contrary (PRI below a half): {_some(sorted(weak), MOST_TOLD)}.")
+        sentences.append(
+            f"As good for the contrary (PRI below a half): {_first_names(sorted(weak), MOST_TOLD)}."
+        )
     unsolved = findings.when_moved.count(NOT_SOLVED) + findings.when_left_out.count(NOT_SOLVED)
     if unsolved:
         sentences.append(
@@ -76,7 +80,7 @@ def _solution(findings: Findings, kind: Kind, solution: Solution) -> str:
     if not solution.models:
         best = max(findings.rows.rows, key=lambda row: row.inclusion)
         return (
-            f"{_ASSUMING[kind]}, no configuration is enough: the nearest ({_some(best.cases)}) has an "
+            f"{_ASSUMING[kind]}, no configuration is enough: the nearest ({_first_names(best.cases)}) has an "
             f"inclusion of {best.inclusion:.2f}."
         )
     models = "; ".join(_model(model) for model in solution.models[:MOST_TOLD])
@@ -96,7 +100,7 @@ def _model(model: Model) -> str:
 
 def _conjunctions(findings: Findings) -> str:
     best = sorted(findings.enough_for_half, key=lambda feature: -feature.enough.coverage)
-    examples = f", {_some([str(feature.term) for feature in best], MOST_TOLD)}" if best else ""
+    examples = f", {_first_names([str(feature.term) for feature in best], MOST_TOLD)}" if best else ""
     return (
         f"Of {len(findings.features)} features and short conjunctions, {len(best)} are enough for at least "
         f"half of it (inclusion from {findings.cut:g}){examples}."
@@ -155,6 +159,6 @@ def _percent(survived: Survival, key: Key) -> str:
     return f"{survived.share(key):.0%}"
 
 
-def _some(names: Sequence[str], most: int = 8) -> str:
+def _first_names(names: Sequence[str], most: int = 8) -> str:
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more

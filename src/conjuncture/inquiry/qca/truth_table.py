@@ -125,7 +125,7 @@ def truth_table(
             f"{floor:g}, {inclusion:g} and {cases}."
         )
     levels = tuple(table.levels(name) for name in names)
-    placed = _placed(table, names)
+    placed = _configurations_of(table, names)
     rows = []
     for values in sorted({where for where in placed if where is not None}):
         members = tuple(case for case, where in zip(table.cases, placed, strict=True) if where == values)
@@ -137,7 +137,7 @@ def truth_table(
     return TruthTable(table, outcome, degrees, names, levels, tuple(rows), nowhere)
 
 
-def _placed(table: Table, names: Sequence[str]) -> list[tuple[int, ...] | None]:
+def _configurations_of(table: Table, names: Sequence[str]) -> list[tuple[int, ...] | None]:
     """The configuration of each case; none for one that stands exactly at a half."""
     coded = []
     half = np.zeros(len(table.cases), np.bool_)

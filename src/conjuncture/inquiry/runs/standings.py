@@ -113,7 +113,7 @@ def standings(
                 tuple(parts),
                 row,
                 first.patterns_on_it(case.patterns),
-                _told(row, parts),
+                _labelled_bands(row, parts),
                 first.told_in,
                 graded,
             )
@@ -134,7 +134,7 @@ def worst_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     return tuple(sorted(standings, key=badness))
 
 
-def _told(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataFrame:
+def _labelled_bands(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataFrame:
     """The figures in the unit of the record, each with its label."""
     first = parts[0]
     bands = row.bands.copy()

@@ -157,7 +157,7 @@ def _loop(
         no_return=proportion(no_return[moves]),
         turns=proportion(moves),
         hysteresis=share,
-        there=_there(share),
+        there=_verdict(share),
         mark=band(mark),
         up_by_draw=tuple(up.tolist()),
         down_by_draw=tuple(down.tolist()),
@@ -165,7 +165,7 @@ def _loop(
     )
 
 
-def _there(share: Proportion) -> There:
+def _verdict(share: Proportion) -> There:
     if not share.of:
         return "it does not turn"
     if share.low > 0.5:

@@ -37,7 +37,7 @@ def _sobol(looked_at: str, result: SensitivityResult) -> str:
     whole = {
         name: weight.with_interplay for name, weight in result.by_quantity.items() if weight.with_interplay
     }
-    above, still = _parted(whole, lambda share: share.low > 0)
+    above, still = _partition(whole, lambda share: share.low > 0)
     phrases = [
         f"{_title(name)} {_per_cent(first_order[name])} alone and {_per_cent(whole[name])} with its "
         "interplay with others"
@@ -69,7 +69,7 @@ def _sobol(looked_at: str, result: SensitivityResult) -> str:
 def _morris(looked_at: str, result: SensitivityResult) -> str:
     effects = {name: weight.effect for name, weight in result.by_quantity.items() if weight.effect}
     largest = result.largest_effect or 0.0
-    above, small = _parted(effects, lambda effect: effect.mean > 0.1 * largest)
+    above, small = _partition(effects, lambda effect: effect.mean > 0.1 * largest)
     phrases = []
     for name in above[:_NAMED]:
         size, weight = effects[name], result.by_quantity[name]
@@ -122,12 +122,12 @@ def _above_chance(result: SensitivityResult, shown: Callable[[Interval], str]) -
     """Parameters whose index is clear of what chance shows, that bound, and a sentence on the others."""
     indices = {name: weight.index for name, weight in result.by_quantity.items() if weight.index}
     chance = result.by_chance or 0.0
-    above, still = _parted(indices, lambda index: index.low > chance)
+    above, still = _partition(indices, lambda index: index.low > chance)
     phrases = "; ".join(f"{name} {shown(indices[name])}" for name in above[:_NAMED])
     return phrases, chance, f" Not distinguished from chance: {', '.join(still)}." if still else ""
 
 
-def _parted(
+def _partition(
     weights: Mapping[str, Interval], counts: Callable[[Interval], bool]
 ) -> tuple[list[str], list[str]]:
     """The names of what counts and of the rest, the weightiest first."""

@@ -120,7 +120,7 @@ class _Growing:
             return leaf
         # In what order cases lie decides how their weights round.
         cases = cases[np.argsort(values[:, visited[-1]], kind="stable")]
-        cases, cut = _parted(cases, self._values[cases, best.quantity] <= best.threshold)
+        cases, cut = _partition(cases, self._values[cases, best.quantity] <= best.threshold)
         ginis = [half.gini for half in self._halves(cases, cut, sums)]
         below, above = (
             self.tree(half, depth - 1, gini, constant)
@@ -181,7 +181,7 @@ class _Growing:
         return _Question(visited[which], low / 2 + high / 2)
 
 
-def _parted(cases: NDArray[np.intp], below: Truths) -> tuple[NDArray[np.intp], int]:
+def _partition(cases: NDArray[np.intp], below: Truths) -> tuple[NDArray[np.intp], int]:
     """The cases with those below first, each of the others swapped to the end; and how many are below."""
     cases, below, start, end = cases.copy(), below.copy(), 0, cases.size
     while start < end:

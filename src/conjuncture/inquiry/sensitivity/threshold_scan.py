@@ -133,7 +133,7 @@ class ThresholdScan:
         progress: Progress | None,
     ) -> Numbers:
         """The outcome at the points between two values of each draw, (draws, points)."""
-        room = hold(self.what, 0.0) if self.what in _written(simulation) else None
+        room = hold(self.what, 0.0) if self.what in _writable(simulation) else None
         ready = ready_for(simulation, *([room] if room else []), keep=(self.outcome.variable,))
         grid = np.linspace(below, above, self.points, axis=1)
         worlds = [
@@ -183,7 +183,7 @@ def with_value(
         QuestionError: nothing of that name, or a period where none applies.
     """
     resolved = simulation.resolved
-    if what in _written(simulation):
+    if what in _writable(simulation):
         return World(name, holds=(Hold(what, value, *steps_between(simulation, since, until)),))
     if since or until:
         raise QuestionError(f"'{what}' is no variable that can be held: leave since and until out.")
@@ -221,5 +221,5 @@ def scanned(
     return numbers
 
 
-def _written(simulation: Simulation) -> tuple[str, ...]:
+def _writable(simulation: Simulation) -> tuple[str, ...]:
     return (*simulation.resolved.derived, *simulation.resolved.states)

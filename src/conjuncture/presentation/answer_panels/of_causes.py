@@ -96,7 +96,7 @@ def link(result: LinkResult) -> list[Panel | None]:
     ]
     needed = (*result.links, *result.in_some_draws)
     without = [
-        mark(f"without {_listed(without.set)}: both together", without.together)
+        mark(f"without {_name_list(without.set)}: both together", without.together)
         for without in (*needed, *result.obstacles)
     ]
     rules = [(result.share, "from here on they “can” hold together")]
@@ -105,7 +105,7 @@ def link(result: LinkResult) -> list[Panel | None]:
         intervals(first, heading="With everything at work", axis=axis, domain=SHARE, rules=rules),
         intervals(without, heading="With a set taken away", axis=axis, domain=SHARE, rules=rules),
         intervals(
-            [mark(_listed(without.set, " or "), without.necessary) for without in needed],
+            [mark(_name_list(without.set, " or "), without.necessary) for without in needed],
             heading="In how many draws it, and nothing smaller, is needed",
             axis=axis,
             domain=SHARE,
@@ -113,5 +113,5 @@ def link(result: LinkResult) -> list[Panel | None]:
     ]
 
 
-def _listed(names: Sequence[str], between: str = " + ") -> str:
+def _name_list(names: Sequence[str], between: str = " + ") -> str:
     return between.join(map(plain, names)) or "nothing"

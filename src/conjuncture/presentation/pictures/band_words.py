@@ -36,7 +36,7 @@ def strikers_table(rows: pd.DataFrame) -> Table:
 
 def strikers_in_words(rows: pd.DataFrame) -> tuple[str, ...]:
     """Where the record lies, what happens at its peak, how wide the band is, whether the timing is met."""
-    sentences = (_where(rows), _peak(rows), _width(rows))
+    sentences = (_position(rows), _peak(rows), _width(rows))
     return sentences if rows["recorded"].count() < MANY else (*sentences, _timing(rank_correlation(rows)))
 
 
@@ -45,7 +45,7 @@ def out_of(count: int, whole: int) -> str:
     return f"all {whole}" if count == whole else f"{count or 'none'} of {whole}"
 
 
-def _where(rows: pd.DataFrame) -> str:
+def _position(rows: pd.DataFrame) -> str:
     """In how many years the record lies inside the bands, and on which side it leaves their middle."""
     placed = placement(rows)
     n = placed.periods

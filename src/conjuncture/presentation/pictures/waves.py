@@ -102,7 +102,7 @@ def _table(rows: Sequence[WaveRow]) -> Table:
         tuple(
             (
                 told(row),
-                *(_written(row, value) for value in (row.recorded, row.median, row.low, row.high)),
+                *(_value_words(row, value) for value in (row.recorded, row.median, row.low, row.high)),
                 _inside(row),
                 str(row.draws_observed),
             )
@@ -152,11 +152,11 @@ def short_name(name: str) -> str:
 
 
 def _short(row: WaveRow) -> str:
-    recorded, low, high = (_written(row, value) for value in (row.recorded, row.low, row.high))
+    recorded, low, high = (_value_words(row, value) for value in (row.recorded, row.low, row.high))
     return f"{short_name(row.name)} ({recorded} against {low} to {high})"
 
 
-def _written(row: WaveRow, value: float) -> str:
+def _value_words(row: WaveRow, value: float) -> str:
     """A value of this measure; a year without thousands set apart."""
     scale = MEASURES[row.name].scale if row.name in MEASURES else ""
     return f"{value:.0f}" if scale == "year" and math.isfinite(value) else number(value, 2).replace("-", "−")
@@ -201,7 +201,7 @@ _MARKS = ("recorded", "median", "low", "high")
 
 
 def _sentence(row: WaveRow) -> str:
-    recorded, median, low, high = (_written(row, getattr(row, name)) for name in _MARKS)
+    recorded, median, low, high = (_value_words(row, getattr(row, name)) for name in _MARKS)
     return f"recorded {recorded}; median {median}, nine draws in ten {low} to {high}"
 
 
