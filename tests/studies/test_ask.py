@@ -72,7 +72,7 @@ def test_a_claim_and_a_question_are_asked_of_a_theory_and_a_case_as_objects(
     said: list[str] = []
     claim = conjuncture.ask(pair, "c1", eaten, ledger=claims, draws=8, say=said.append)
     assert claim.answer.kind == "claim"
-    assert "1 claim, asked in 1 setting" in said[0]
+    assert "1 claim" in said[0]
     assert claim.paragraphs[0].startswith("C1. someone (p. 1)")
     question = conjuncture.ask(pair, "Q1", eaten, ledger=claims, draws=8)
     assert question.answer.kind == "question"
