@@ -227,17 +227,33 @@ _NEEDS = 127  # of one mechanism that are told apart
 class ColumnNoise(noise.Calls):
     """Noise for all members of a level in one step, in every draw of a batch."""
 
-    __slots__ = ("key", "met", "standing", "step")
+    __slots__ = ("course", "key", "log_chance", "met", "standing", "step")
 
-    def __init__(self, standing: Standing, key: Any, step: Any) -> None:
+    def __init__(
+        self, standing: Standing, key: Any, step: Any, course: tuple[Any, Any] | None = None
+    ) -> None:
         super().__init__()
         self.standing = standing
         self.key = key
         self.step = step
         self.met: list[Any] = []
+        self.course = course  # what is recorded, and from which lane luck is taken
+        self.log_chance: Any = None
 
     def _watch(self, call: str, need: str, met: Column) -> None:
         self.met.append(met.array)
+
+    def _recorded(self) -> Column | None:
+        return None if self.course is None else Column(self.course[0], self.standing)
+
+    def _lucky(self, luck: Column) -> Column:
+        assert self.course is not None
+        source = self.course[1]
+        whole = jnp.broadcast_to(luck.array, (self.standing.size, source.shape[0]))
+        return Column(jnp.take(whole, source, axis=-1), self.standing)
+
+    def _weighed(self, log_chance: Column) -> None:
+        self.log_chance = log_chance.array
 
     @property
     def unmet(self) -> Any:

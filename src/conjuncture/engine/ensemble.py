@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from conjuncture.engine.batch import joined
 from conjuncture.engine.checks import check_draws, check_given, check_hold, check_parameters
+from conjuncture.engine.course_checks import check_course
 from conjuncture.engine.errors import RunError
 from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.memory import refuse_large_run
@@ -120,6 +121,7 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
                 )
         for arrow, other in world.wired.items():
             _check_arrow(simulation, arrow, other, names)
+        _check_course(simulation, world, names)
     for group in coupled(worlds):
         if len(group) > simulation.batch:
             raise TheoryError(f"{len(group)} worlds are wired together; a batch holds {simulation.batch}.")
@@ -130,7 +132,7 @@ def coupled(worlds: Sequence[World]) -> list[list[int]]:
     place = {world.name: number for number, world in enumerate(worlds)}
     group = list(range(len(worlds)))
     for number, world in enumerate(worlds):
-        for other in set(world.wired.values()):
+        for other in {*world.wired.values(), *filter(None, (world.luck_of,))}:
             old, new = group[place[other]], group[number]
             group = [new if member == old else member for member in group]
     return [
@@ -150,6 +152,23 @@ def packed(worlds: Sequence[World], draws: Sequence[int], size: int) -> Iterator
             batch += [Lane(world, draw) for world in group]
     if batch:
         yield batch
+
+
+def _check_course(simulation: Simulation, world: World, names: list[str]) -> None:
+    if world.course is not None:
+        check_course(simulation.resolved, simulation.society, simulation.steps, world.course)
+        for name in world.course:
+            if name not in simulation.program.on_course:
+                raise TheoryError(
+                    f"world '{world.name}' puts '{name}' on a course, for which there is no room.",
+                    place=simulation.resolved.variables[name].place,
+                    remedy="Name it in Simulation(on_course=...).",
+                )
+    if world.luck_of and world.luck_of not in names:
+        raise TheoryError(
+            f"there is no world '{world.luck_of}' whose luck '{world.name}' could have.",
+            remedy=nearest(world.luck_of, names),
+        )
 
 
 def _check_arrow(simulation: Simulation, arrow: tuple[str, str], other: str | None, names: list[str]) -> None:

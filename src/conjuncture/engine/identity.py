@@ -75,6 +75,10 @@ def identity(simulation: Simulation) -> Identity:
             if name in simulation.series
         },
         "holds": [digest(hold).value for hold in simulation.holds],
+        "course": {
+            name: digest(np.asarray(codes, np.float32)).value
+            for name, codes in sorted(simulation.course.items())
+        },
         "kept": list(simulation.brought_home),
         "parameters": {
             name: digest(np.asarray(value)).value for name, value in simulation.parameters.items()

@@ -76,7 +76,11 @@ class Lanes:
         return fingerprint_of(
             {
                 "run": fingerprint(simulation),
-                "room": [list(simulation.settable), list(simulation.wirable)],
+                "room": [
+                    list(simulation.settable),
+                    list(simulation.wirable),
+                    list(simulation.program.on_course),
+                ],
                 "worlds": [world_data(world, arrays) for world in self.worlds],
                 "lanes": [[(lane.world, lane.draw) for lane in lanes] for lanes in self.batches],
             }

@@ -83,9 +83,12 @@ def _run_lanes(
     past: Past | None,
 ) -> Batch:
     data = program_inputs.data(simulation, worlds, lanes)
-    series = program_inputs.series(simulation, worlds, lanes)
+    inputs = (
+        program_inputs.series(simulation, worlds, lanes),
+        program_inputs.course(simulation, worlds, lanes),
+    )
     now = past or Past(0, simulation.program.start(data), {})
-    now = _advanced(simulation, now, data, series, simulation.steps, progress)
+    now = _advanced(simulation, now, data, inputs, simulation.steps, progress)
     precision.warn_of_large_states(simulation.resolved, now.carry)
     return Batch(
         draws=np.array([lane.draw for lane in lanes], np.uint32),
@@ -103,22 +106,26 @@ def past_of(
     """Where lanes of the world as it was stand after some steps."""
     worlds = (World(),)
     data = program_inputs.data(simulation, worlds, lanes)
-    series = program_inputs.series(simulation, worlds, lanes)
-    return _advanced(simulation, Past(0, simulation.program.start(data), {}), data, series, steps, progress)
+    inputs = (
+        program_inputs.series(simulation, worlds, lanes),
+        program_inputs.course(simulation, worlds, lanes),
+    )
+    return _advanced(simulation, Past(0, simulation.program.start(data), {}), data, inputs, steps, progress)
 
 
 def _advanced(
     simulation: Simulation,
     now: Past,
     data: Data,
-    series: Mapping[str, Any],
+    inputs: tuple[Mapping[str, Any], Mapping[str, Any]],
     end: int,
     progress: Callable[[int], None] | None,
 ) -> Past:
+    series, course = inputs
     carry, parts = now.carry, [now.observed] if now.observed else []
     for first in range(now.step, end, SCAN_STEPS):
         last = min(end, first + SCAN_STEPS)
-        carry, observed = simulation.program.advance(carry, data, series, first, last)
+        carry, observed = simulation.program.advance(carry, data, series, first, last, course)
         parts.append({name: np.asarray(observed[name])[: last - first] for name in simulation.brought_home})
         if progress is not None:
             progress(last - first)

@@ -13,7 +13,7 @@ nothing, and are not compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +21,8 @@ import numpy as np
 from conjuncture.engine import checks, noise, priors
 from conjuncture.engine.batch import Batch
 from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise, Single, number
+from conjuncture.engine.program_data import log_chance_of
+from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.membership import place_above
@@ -43,6 +45,9 @@ class World:
         values: the values computed so far: variable -> one value for each member of its level.
         unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
         failure: step, place in the order of checks, and member of the first value that cannot be.
+        log_chances: event -> for each member the log chance of what is recorded of it in this step.
+        lucks: event, step and member -> the luck that brought what came.
+        luck_of: the world whose luck this one takes; its own where it is None.
     """
 
     simulation: Simulation
@@ -53,6 +58,9 @@ class World:
     values: dict[str, list[Content]] = field(default_factory=dict)
     unmet: dict[str, list[int | None]] = field(default_factory=dict)
     failure: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
+    log_chances: dict[str, list[Any]] = field(default_factory=dict)
+    lucks: dict[tuple[str, int, int], list[Any]] = field(default_factory=dict)
+    luck_of: World | None = None
 
     @property
     def theory(self) -> Resolved:
@@ -64,10 +72,15 @@ class World:
         return range(self.simulation.society.levels[level].size)
 
 
-def run(simulation: Simulation, draws: Iterable[int]) -> Batch:
+def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | None = None) -> Batch:
     """The same kept variables, parameters and failures as `Simulation.run_batch`, for some draws.
 
     Takes about 10 microseconds for each operation of each member: for small societies and few draws.
+
+    Args:
+        simulation: what to run.
+        draws: their numbers.
+        luck_of: a simulation on a course; events have the luck that brought what is recorded in its draws.
     """
     numbers = np.array(list(draws), np.uint32)
     checks.check_draws(simulation.parameters, map(int, numbers))
@@ -79,7 +92,11 @@ def run(simulation: Simulation, draws: Iterable[int]) -> Batch:
             World(simulation, int(draw), {name: values[at] for name, values in sampled.items()}, homes)
             for at, draw in enumerate(numbers)
         ]
+        for world in worlds if luck_of is not None else ():
+            world.luck_of = replace(world, simulation=luck_of, values={}, unmet={}, log_chances={}, lucks={})
+            _lived(world.luck_of, ())
         histories = [_lived(world, kept) for world in worlds]
+        kept = (*kept, *map(log_chance_of, simulation.program.on_course))
     failures = np.array([world.failure for world in worlds], np.int32)
     return Batch(
         draws=numbers,
@@ -100,19 +117,27 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
     states = {name: _at_the_start(world, name) for name in theory.states}
     _check(world, {**world.values, **states})
     lasting = dict(world.values)
-    history: dict[str, list[list[Content]]] = {name: [] for name in kept}
+    events = world.simulation.program.on_course
+    history: dict[str, list[list[Content]]] = {name: [] for name in (*kept, *map(log_chance_of, events))}
     for step in range(world.simulation.steps):
         world.step = step
         world.unmet = {}
+        world.log_chances = {event: [np.float32(0.0)] * len(_members_of(world, event)) for event in events}
         world.values = {**lasting, **_series(world), **states}
         for name in theory.derived:
             _current_values(world, name)
         states = {name: _next_state(world, name) for name in theory.states}
         derived = {name: world.values[name] for name in theory.derived}
         _check(world, {**derived, **states})
-        for name, values in history.items():
-            values.append(world.values[name])
+        for name in kept:
+            history[name].append(world.values[name])
+        for event in events:
+            history[log_chance_of(event)].append(world.log_chances[event])
     return history
+
+
+def _members_of(world: World, name: str) -> range:
+    return world.members(world.theory.variables[name].level)
 
 
 def _current_values(world: World, name: str) -> list[Content]:
@@ -136,7 +161,14 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
     contents: list[Content] = []
     world.unmet[name] = []
     for member in world.members(variable.level):
-        own_noise = OracleNoise(key, member, max(world.step, 0))
+        place = (name, world.step, member)
+        own_noise = OracleNoise(
+            key,
+            member,
+            max(world.step, 0),
+            _recorded(world, *place),
+            world.luck_of.lucks.get(place, ()) if world.luck_of is not None else (),
+        )
         arguments = [
             _operand_of(world, variable, member, argument, own_noise)
             for argument in variable.reading.arguments
@@ -144,7 +176,19 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
         result = variable.reading.function(*arguments, **parameters)
         contents.append(_content(variable, result.content if isinstance(result, Single) else result))
         world.unmet[name].append(next((need for need, met in enumerate(own_noise.met) if not met), None))
+        world.lucks[place] = own_noise.lucks
+        if name in world.log_chances:
+            world.log_chances[name][member] = own_noise.log_chance
     return contents
+
+
+def _recorded(world: World, name: str, step: int, member: int) -> float | None:
+    """The code of what is recorded of an event; None where no event is on a course."""
+    if name not in world.simulation.program.on_course:
+        return None
+    codes = np.asarray(world.simulation.course.get(name, UNRECORDED), np.float32)
+    shape = (world.simulation.steps, len(_members_of(world, name)))
+    return float(np.broadcast_to(codes, shape)[step, member])
 
 
 def _operand_of(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
@@ -250,6 +294,9 @@ def _with_holds(
     else:
         values = list(own(world, name))
     for hold in holds:
+        for member in range(len(values)) if name in world.log_chances else ():
+            if hold.whom is None or hold.whom[member]:
+                world.log_chances[name][member] = np.float32(0.0)
         held = _for_all(world, name, hold.value)
         values = [
             theirs if hold.whom is None or hold.whom[member] else value

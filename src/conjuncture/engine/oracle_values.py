@@ -84,14 +84,35 @@ class Group(Operand):
 class OracleNoise(Noise):
     """Noise for one member, in one step, of one mechanism, in one draw."""
 
-    __slots__ = ("calls", "key", "member", "met", "step")
+    __slots__ = ("calls", "key", "log_chance", "lucks", "member", "met", "recorded", "step", "twin")
 
-    def __init__(self, key: tuple[Any, Any], member: int, step: int) -> None:
+    def __init__(
+        self,
+        key: tuple[Any, Any],
+        member: int,
+        step: int,
+        recorded: float | None = None,
+        twin: Sequence[Any] = (),
+    ) -> None:
         self.key = key
         self.member = member
         self.step = step
         self.calls = 0
         self.met: list[bool] = []
+        self.recorded = recorded  # the code of what is recorded of its event; None where nothing can be
+        self.twin = twin  # the luck of the run whose luck this one takes
+        self.lucks: list[Any] = []
+        self.log_chance = np.float32(0.0)
+
+    def _recorded(self) -> Single | None:
+        return None if self.recorded is None else Single(np.float32(self.recorded))
+
+    def _lucky(self, luck: Any) -> Any:
+        self.lucks.append(luck)
+        return self.twin[len(self.lucks) - 1] if self.twin else luck
+
+    def _weighed(self, log_chance: Single) -> None:
+        self.log_chance = np.float32(number(log_chance.content))
 
     def _watch(self, call: str, need: str, met: Single) -> None:
         self.met.append(bool(met.content))

@@ -19,10 +19,18 @@ from conjuncture.engine.society_data import society_data, society_from
 from conjuncture.engine.store import Store
 from conjuncture.engine.theory_data import theory_data, theory_from
 from conjuncture.engine.worlds import Lane
-from conjuncture.engine.worlds_data import ArraysByContent, hold_data, hold_from, world_data, world_from
+from conjuncture.engine.worlds_data import (
+    ArraysByContent,
+    course_data,
+    course_from,
+    hold_data,
+    hold_from,
+    world_data,
+    world_from,
+)
 from conjuncture.errors import ConjunctureError
 
-_PLAIN = ("steps", "dt", "start", "seed", "keep", "settable", "wirable", "sparing", "only")
+_PLAIN = ("steps", "dt", "start", "seed", "keep", "settable", "wirable", "on_course", "sparing", "only")
 
 
 def write_plan(store: Store, job: Job) -> None:
@@ -68,6 +76,7 @@ def _simulation_data(simulation: Simulation, arrays: ArraysByContent) -> dict[st
         "series": {name: arrays.name(values) for name, values in simulation.series.items()},
         "parameters": {name: arrays.name(values) for name, values in simulation.parameters.items()},
         "holds": [hold_data(hold, arrays) for hold in simulation.holds],
+        "course": course_data(simulation.course, arrays),
         **{name: getattr(simulation, name) for name in _PLAIN},
     }
 
@@ -79,6 +88,7 @@ def _simulation_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]
         series={name: arrays[values] for name, values in data["series"].items()},
         parameters={name: arrays[values].tolist() for name, values in data["parameters"].items()},
         holds=tuple(hold_from(hold, arrays) for hold in data["holds"]),
+        course=course_from(data["course"], arrays),
         **{name: _tuples(data[name]) for name in _PLAIN},
     )
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from conjuncture.engine import failure_checks
 from conjuncture.engine.columns import Column, ColumnNoise, Standing
 from conjuncture.engine.exact import Exact, with_jax
-from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, SCAN_STEPS, Carry, Data
+from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, SCAN_STEPS, Carry, Data, log_chance_of
 from conjuncture.language.levels import path
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
@@ -26,6 +26,7 @@ from conjuncture.society.membership import place_above
 from conjuncture.society.society import Society
 
 _SMALL = 2_000  # members of a level up to which its groups are gathered and its variables written down
+_NO_COURSE: Mapping[str, Any] = {}
 _SPARSE = 4  # and how many times as many places as members the table for it may have
 
 
@@ -37,6 +38,7 @@ class Program:
         kept: variables recorded in every step.
         settable: variables that interventions may hold, each as often as it is named.
         wirable: arrows that may be cut alone, or fed from another world.
+        on_course: events that may be put on a recorded course.
         dt: years per step.
     """
 
@@ -47,13 +49,20 @@ class Program:
     kept: tuple[str, ...]
     settable: tuple[str, ...]
     wirable: tuple[str, ...]
+    on_course: tuple[str, ...] = ()
 
     def start(self, data: Data) -> Carry:
         """The states and traits at the start, for a batch of draws."""
         return self._start(data)
 
     def advance(
-        self, carry: Carry, data: Data, series: Mapping[str, Any], first: int, last: int
+        self,
+        carry: Carry,
+        data: Data,
+        series: Mapping[str, Any],
+        first: int,
+        last: int,
+        course: Mapping[str, Any] = _NO_COURSE,
     ) -> tuple[Carry, dict[str, Any]]:
         """Run the steps from `first` (included) to `last` (excluded), at most `SCAN_STEPS` of them.
 
@@ -62,13 +71,16 @@ class Program:
             data: what they run on.
             series: the inputs of the whole run, each (steps, members, lanes).
             first, last: data of the program, so that the rest of a run needs no compiling of its own.
+            course: what is recorded of events, each (steps, members, lanes).
 
         Returns:
-            The new carry, and the kept variables, each (SCAN_STEPS, members, lanes): zeros from `last` on.
+            The new carry, and the kept variables and log chances, each (SCAN_STEPS, members, lanes): zeros
+            from `last` on.
         """
         window = np.minimum(np.arange(first, first + SCAN_STEPS), last - 1)
         inputs = {name: values[window] for name, values in series.items()}
-        return self._advance(carry, data, inputs, np.uint32(first), np.int32(last - first))
+        recorded = {name: course[name][window] for name in self.on_course}
+        return self._advance(carry, data, (inputs, recorded), np.uint32(first), np.int32(last - first))
 
     @cached_property
     def _start(self) -> Any:
@@ -137,17 +149,27 @@ class Program:
         return Carry(states, traits, *failure)
 
     def _scan(
-        self, carry: Carry, data: Data, inputs: Mapping[str, Any], first: Any, count: Any
+        self,
+        carry: Carry,
+        data: Data,
+        inputs: tuple[Mapping[str, Any], Mapping[str, Any]],
+        first: Any,
+        count: Any,
     ) -> tuple[Carry, dict[str, Any]]:
         """So many steps from `first`; what is observed has room for `SCAN_STEPS`."""
 
         def one(number: Any, so_far: tuple[Carry, dict[str, Any]]) -> tuple[Carry, dict[str, Any]]:
             carry, observed = so_far
-            now = {name: values[number] for name, values in inputs.items()}
-            carry, seen = self._step(data, carry, (now, first + number.astype(np.uint32)))
-            return carry, {name: observed[name].at[number].set(seen[name]) for name in self.kept}
+            now, recorded = ({name: values[number] for name, values in part.items()} for part in inputs)
+            step = first + number.astype(np.uint32)
+            carry, seen = self._step(data._replace(recorded=recorded), carry, (now, step))
+            return carry, {name: observed[name].at[number].set(seen[name]) for name in observed}
 
         room = {name: jnp.zeros((SCAN_STEPS, *self._shape(name)), self._dtype(name)) for name in self.kept}
+        room |= {
+            log_chance_of(name): jnp.zeros((SCAN_STEPS, *self._shape(name)), np.float32)
+            for name in self.on_course
+        }
         return jax.lax.fori_loop(0, count, one, (carry, room))
 
     def _step(
@@ -161,15 +183,17 @@ class Program:
         values |= series
         filled: dict[str, Any] = {}
         unmet: dict[str, Any] = {}
+        weighed: dict[str, Any] = {}
         self._note_filled(values, filled)
         for name in resolved.derived:
-            array = self._run(name, exact, data, values, filled, step, time, unmet, step)
+            array = self._run(name, exact, data, values, filled, step, time, unmet, step, weighed)
             array = self._switched(name, exact, data, array)
             values[name] = self._computed_once(name, self._set(name, exact, data, array, step))
             self._note_filled(values, filled)
         states: dict[str, Any] = {}
         for name in resolved.states:
-            array = self._run(name, exact, data, values, filled, step, time, unmet, step + np.uint32(1))
+            stands_at = step + np.uint32(1)
+            array = self._run(name, exact, data, values, filled, step, time, unmet, stands_at, weighed)
             array = self._renewed(name, exact, data, array, values, filled)
             array = self._switched(name, exact, data, array, initial={**data.given, **carry.traits})
             array = self._set(name, exact, data, array, step + np.uint32(1))
@@ -178,6 +202,9 @@ class Program:
         failure = (carry.failed_step, carry.failed_at, carry.failed_member)
         failure = self._watched(produced, unmet, filled, failure, step.astype(np.int32))
         observed = {name: self._whole(name, values[name]) for name in self.kept}
+        observed |= {
+            log_chance_of(name): jnp.broadcast_to(weighed[name], self._shape(name)) for name in self.on_course
+        }
         return Carry(states, carry.traits, *failure), observed
 
     def _watched(
@@ -206,16 +233,19 @@ class Program:
         time: Any,
         unmet: dict[str, Any],
         stands_at: Any,
+        weighed: dict[str, Any] | None = None,
     ) -> Any:
         """Call a mechanism's function with columns; return its array, the values of step `stands_at`.
 
-        Unmet requirements of its calls of noise are recorded in `unmet`.
+        Unmet requirements of its calls of noise are recorded in `unmet`, the log chances of what is recorded
+        of its event in `weighed`.
         """
         variable = self.resolved.variables[name]
         reading = variable.reading
         assert reading is not None
         standing = self._standing(variable.level, exact, data, filled)
-        own_noise = ColumnNoise(standing, data.keys[name], step)
+        course = (data.recorded[name], data.luck_of) if name in data.recorded else None
+        own_noise = ColumnNoise(standing, data.keys[name], step, course)
         special = {
             "noise": lambda: own_noise,
             "dt": lambda: Column(exact.constant(self.dt)[None, None], standing),
@@ -235,6 +265,8 @@ class Program:
         result = reading.function(*arguments, **parameters)
         array = result.array if isinstance(result, Column) else exact.constant(result)[None, None]
         array = array if variable.truth else exact.number(array)
+        if own_noise.log_chance is not None and weighed is not None:
+            weighed[name] = self._weighing(name, data, own_noise.log_chance, stands_at)
         if own_noise.used:
             # Computed once and kept: without this the compiler repeats the generator for every reader.
             array, lacking = _behind_barrier(array, own_noise.unmet)
@@ -306,6 +338,15 @@ class Program:
         for setting in data.settings.get(name, ()):
             unmet = jnp.where((step >= setting.start) & (step < setting.end) & setting.whom, ALL_MET, unmet)
         return unmet
+
+    def _weighing(self, name: str, data: Data, log_chance: Any, step: Any) -> Any:
+        """The log chances of an event where its mechanism wrote it: not where that is cut or held."""
+        if name in data.active:
+            log_chance = jnp.where(data.active[name], log_chance, np.float32(0.0))
+        for setting in data.settings.get(name, ()):
+            held = (step >= setting.start) & (step < setting.end) & setting.whom
+            log_chance = jnp.where(held, np.float32(0.0), log_chance)
+        return log_chance
 
     def _initial_value(self, variable: Variable, exact: Exact, data: Data, values: Mapping[str, Any]) -> Any:
         initial = variable.initial

@@ -31,6 +31,14 @@ class Check(NamedTuple):
     """
 
 
+def log_chance_of(event: str) -> str:
+    """Under which name the logarithm of the chance of what is recorded of an event is kept.
+
+    No variable has such a name.
+    """
+    return f"log chance of {event}"
+
+
 def order_of_checks(resolved: Resolved) -> tuple[Check, ...]:
     """The checks of every step, in the order in which the variables are computed."""
     checks: list[Check] = []
@@ -66,6 +74,8 @@ class Data(NamedTuple):
     active: Mapping[str, Any]  # (lanes,): truths, is the mechanism at work
     settings: Mapping[str, tuple[Setting, ...]]
     wiring: Mapping[str, Wiring]  # "reader<variable"
+    recorded: Mapping[str, Any]  # of events, in this step: codes of `language.events`, (members, lanes)
+    luck_of: Any  # (lanes,): the lane whose luck each takes, its own unless it is a twin
     given: Mapping[str, Any]  # (members, 1); (members, lanes) of those that worlds may set
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)

@@ -15,6 +15,7 @@ from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
 from conjuncture.errors import nearest
 from conjuncture.grammar import counted
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.events import UNRECORDED
 
 Array = NDArray[Any]
 
@@ -38,6 +39,8 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         active={name: np.array([name not in cut | world.cut for world in of]) for name in cuttable},
         settings=_settings(simulation, of),
         wiring={arrow: _wiring(arrow, worlds, lanes) for arrow in program.wirable},
+        recorded={},
+        luck_of=_luck(worlds, lanes),
         given=given(simulation, of),
         ways=ways,
         heads=heads,
@@ -118,6 +121,32 @@ def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane
         columns = [_one_series(simulation, name, world.series.get(name, own), members) for world in worlds]
         arrays[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
     return arrays
+
+
+def course(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> dict[str, Array]:
+    """What is recorded of events for each lane, (steps, members, lanes)."""
+    arrays: dict[str, Array] = {}
+    for name in simulation.program.on_course:
+        shape = (simulation.steps, simulation.program.size(name))
+        columns = [
+            np.broadcast_to(
+                np.asarray(_course_of(simulation, world).get(name, UNRECORDED), np.float32), shape
+            )
+            for world in worlds
+        ]
+        arrays[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
+    return arrays
+
+
+def _course_of(simulation: Simulation, world: World) -> Mapping[str, Any]:
+    return simulation.course if world.course is None else world.course
+
+
+def _luck(worlds: Sequence[World], lanes: Sequence[Lane]) -> Array:
+    """The lane whose luck each takes."""
+    place = {(worlds[lane.world].name, lane.draw): number for number, lane in enumerate(lanes)}
+    luck_of = [worlds[lane.world].luck_of or worlds[lane.world].name for lane in lanes]
+    return np.array([place[name, lane.draw] for name, lane in zip(luck_of, lanes, strict=True)], np.int32)
 
 
 def _one_series(simulation: Simulation, name: str, values: Any, members: int) -> Array:

@@ -23,14 +23,14 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
     import xarray as xr  # here, so that a simulation can be described without loading it
 
     batches = sorted(batches, key=lambda batch: int(batch.draws[0]))
-    resolved, society = simulation.resolved, simulation.society
+    society = simulation.society
     draws = np.concatenate([batch.draws for batch in batches])
     failed_step = np.concatenate([batch.failed_step for batch in batches])
     broken = failed_step != NO_FAILURE
     spoiled = broken[:, None] & (np.arange(simulation.steps)[None, :] >= failed_step[:, None])
     variables: dict[str, Any] = {}
     for name in simulation.brought_home:
-        variable = resolved.variables[name]
+        variable = simulation.variable(name)
         values = np.concatenate([batch.values[name] for batch in batches])
         dims: tuple[str, ...] = ("draw", "time")
         if society.levels[variable.level].size == 1:

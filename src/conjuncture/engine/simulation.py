@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from conjuncture.engine import checks, precision
 from conjuncture.engine.calendar import check_calendar, dates
+from conjuncture.engine.course_checks import check_course
 from conjuncture.engine.digests import Digest, digest
+from conjuncture.engine.program_data import log_chance_of
 from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, arrow_name
-from conjuncture.language.resolution import Resolved, resolve
+from conjuncture.language.resolution import Resolved, Variable, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
 
@@ -44,6 +46,9 @@ class Simulation:
         settable: variables that worlds may hold, named as often as one world holds them at once, and given
             ones that worlds may set.
         wirable: arrows that worlds may cut or wire across.
+        course: what is recorded of events, by name, each (steps, members of its level) as codes of
+            `conjuncture.language.events`. Beside what is recorded stands the logarithm of its chance.
+        on_course: events that worlds may put on another course, or set free.
     """
 
     theory: Theory
@@ -57,6 +62,8 @@ class Simulation:
     keep: tuple[str, ...] = ()
     settable: tuple[str, ...] = ()
     wirable: tuple[Arrow, ...] = ()
+    course: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    on_course: tuple[str, ...] = ()
     parameters: Mapping[str, float | Sequence[float]] = field(default_factory=dict)
     sparing: bool = False
     only: tuple[str, ...] = ()
@@ -73,6 +80,7 @@ class Simulation:
         for hold in self.holds:
             checks.check_hold(resolved, society, hold)
         checks.check_arrows(resolved, self.wirable)
+        check_course(resolved, society, self.steps, self.course, self.on_course)
         checks.check_parameters(resolved, self.parameters)
         precision.warn_of_lost_increments(resolved, self.dt)
 
@@ -127,24 +135,43 @@ class Simulation:
         code = [object() if code.unknown else code.value for code in self.code.values()]
         written = (*(tuple(part.items()) for part in parts), *code, self.society.fingerprint())
         return _program(
-            _Structure(written, resolved, self.society), self.batch, self.dt, kept, settable, wirable
+            _Structure(written, resolved, self.society),
+            self.batch,
+            self.dt,
+            kept,
+            settable,
+            wirable,
+            tuple(sorted({*self.course, *self.on_course})),
         )
 
     @property
     def brought_home(self) -> tuple[str, ...]:
-        """The variables in results: those recorded, or of them those in `only`."""
-        return tuple(name for name in self.program.kept if not self.only or name in self.only)
+        """The variables in results: those recorded, or of them those in `only`; and all log chances."""
+        kept = tuple(name for name in self.program.kept if not self.only or name in self.only)
+        return (*kept, *map(log_chance_of, self.program.on_course))
+
+    def variable(self, name: str) -> Variable:
+        """A variable in results; a log chance is a number for each member of its event's level."""
+        for event in self.program.on_course:
+            if name == log_chance_of(event):
+                variable = self.resolved.variables[event]
+                unit, within = "log of a chance", None
+                return replace(variable, name=name, unit=unit, within=within, truth=False, reading=None)
+        return self.resolved.variables[name]
 
     @cached_property
     def schema(self) -> BatchSchema:
         """What its batches hold, by which kept ones are read."""
-        variables = self.resolved.variables
         return BatchSchema(
             parameters=tuple(self.resolved.parameters),
             values={
                 name: (
-                    np.dtype(np.bool_ if variables[name].truth else np.float32),
-                    (self.steps, self.program.size(name), *variables[name].shape),
+                    np.dtype(np.bool_ if self.variable(name).truth else np.float32),
+                    (
+                        self.steps,
+                        self.society.levels[self.variable(name).level].size,
+                        *self.variable(name).shape,
+                    ),
                 )
                 for name in self.brought_home
             },
@@ -173,7 +200,8 @@ def _program(
     kept: tuple[str, ...],
     settable: tuple[str, ...],
     wirable: tuple[str, ...],
+    on_course: tuple[str, ...],
 ) -> Program:
     from conjuncture.engine.program import Program  # JAX: loaded when a simulation is run, not when described
 
-    return Program(structure.resolved, structure.society, batch, dt, kept, settable, wirable)
+    return Program(structure.resolved, structure.society, batch, dt, kept, settable, wirable, on_course)

@@ -46,6 +46,9 @@ class World:
         given: values of the society replaced, each (members of its level,).
         series: inputs of the case replaced, each (steps,) or, where the case's own is, (steps, members).
         wired: arrows along which the reader sees the variable as it is in the world of that name.
+        course: what is recorded of events, by name, each (steps, members of its level) as codes of
+            `conjuncture.language.events`; None: as the simulation says.
+        luck_of: the world whose luck its events have where they are free; empty: its own.
     """
 
     name: str = "as it was"
@@ -56,6 +59,8 @@ class World:
     series: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     given: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     wired: Mapping[Arrow, str] = field(default_factory=dict)
+    course: Mapping[str, NDArray[Any]] | None = None
+    luck_of: str = ""
 
     @property
     def begins(self) -> int:
@@ -64,6 +69,8 @@ class World:
         A state that is held from a step on is written in the step before.
         """
         if self.cut or self.blind or self.parameters or self.series or self.given or self.wired:
+            return 0
+        if self.course is not None or self.luck_of:
             return 0
         return min((max(hold.start - 1, 0) for hold in self.holds), default=ALWAYS)
 

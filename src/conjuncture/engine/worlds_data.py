@@ -38,6 +38,8 @@ def world_data(world: World, arrays: ArraysByContent) -> dict[str, Any]:
         "series": {name: arrays.name(values) for name, values in sorted(world.series.items())},
         "given": {name: arrays.name(values) for name, values in sorted(world.given.items())},
         "wired": sorted([*arrow, other] for arrow, other in world.wired.items()),
+        "course": None if world.course is None else course_data(world.course, arrays),
+        "luck_of": world.luck_of,
     }
 
 
@@ -52,7 +54,19 @@ def world_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> W
         series={name: arrays[values] for name, values in data["series"].items()},
         given={name: arrays[values] for name, values in data["given"].items()},
         wired={(reader, variable): other for reader, variable, other in data["wired"]},
+        course=None if data["course"] is None else course_from(data["course"], arrays),
+        luck_of=data["luck_of"],
     )
+
+
+def course_data(course: Mapping[str, NDArray[Any]], arrays: ArraysByContent) -> dict[str, str]:
+    """What is recorded of events as data; the codes are put in."""
+    return {name: arrays.name(np.asarray(codes, np.float32)) for name, codes in sorted(course.items())}
+
+
+def course_from(data: Mapping[str, str], arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """What `course_data` wrote down."""
+    return {name: arrays[codes] for name, codes in data.items()}
 
 
 def hold_data(hold: Hold, arrays: ArraysByContent) -> dict[str, Any]:

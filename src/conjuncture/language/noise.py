@@ -7,9 +7,11 @@ so that the engine and the oracle draw the same noise.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.events import UNRECORDED, Risks
 from conjuncture.language.functions import exp, floor, log, sqrt, where
 from conjuncture.language.operands import Operand
 
@@ -90,6 +92,51 @@ class Noise:
             count = count + where(uniform >= below, 1.0, 0.0)
         return count
 
+    def passage(self, now: Any, rates: Mapping[float, Any], dt: Any) -> Any:
+        """An event of several kinds: which of the outcomes comes within `dt`, each with its rate a year.
+
+        `now` stands where none comes. A mechanism whose event a course may record returns this and nothing
+        else: `return noise.passage(rule, {1: to_liberal_rule, 2: to_shared_rule}, dt)`.
+
+        Args:
+            now: the outcome that stands.
+            rates: for each outcome, numbered from 0, its rate; 0 or more. A passage to `now` has none.
+            dt: the length of the step in years.
+        """
+        self._needs("passage", "rates of 0 or more", _all_positive(rates.values()))
+        found = self._event(Risks(now, rates, dt), which=len(rates) > 1)
+        self._declared(found, tuple(float(outcome) for outcome in rates))
+        return found
+
+    def happens(self, rate: Any, dt: Any) -> Any:
+        """An event of one kind: true where it comes within `dt`, with its rate a year, 0 or more.
+
+        A mechanism whose event a course may record returns this and nothing else.
+        """
+        self._needs("happens", "a rate of 0 or more", rate >= 0)
+        found = self._event(Risks(0.0, {1.0: rate}, dt), which=False) > 0.5
+        self._declared(found, (0.0, 1.0))
+        return found
+
+    def _event(self, risks: Risks, *, which: bool) -> Any:
+        """What comes: by luck where the step is free, else what is recorded.
+
+        Args:
+            risks: the rates.
+            which: whether a second number says which of them comes.
+        """
+        first = self._unit(0)
+        second = self._unit(0) if which else 0.5
+        recorded = self._recorded()
+        if recorded is None:
+            return risks.outcome(first, second)
+        free = recorded == UNRECORDED
+        course, luck, log_chance = risks.given(recorded, first, second)
+        self._weighed(where(free, 0.0, log_chance))
+        first = self._lucky(where(free, first, luck[0]))
+        second = self._lucky(where(free, second, luck[1]))
+        return where(free, risks.outcome(first, second), course)
+
     def _needs(self, call: str, need: str, met: Any) -> None:
         """Say what a call needs, and whether it is met: known at once of plain numbers, else by the runner.
 
@@ -109,9 +156,30 @@ class Noise:
     def _watch(self, call: str, need: str, met: Any) -> None:
         """Note where a need is not met; a runner says how."""
 
+    def _recorded(self) -> Any:
+        """The code of what is recorded of an event here and now; None where nothing can be."""
+        return None
+
+    def _lucky(self, luck: Any) -> Any:
+        """The luck of the run whose luck this one takes: its own, unless a runner says otherwise."""
+        return luck
+
+    def _weighed(self, log_chance: Any) -> None:
+        """Note the logarithm of the chance of what is recorded; a runner says where."""
+
+    def _declared(self, event: Any, outcomes: tuple[float, ...]) -> None:
+        """Note that this value is an event with these outcomes; a check of the theory says where."""
+
     def _unit(self, parts: int) -> Any:
         """A number in [0, 1) with 24 random bits: the one thing a runner supplies."""
         raise NotImplementedError
+
+
+def _all_positive(rates: Iterable[Any]) -> Any:
+    met: Any = True
+    for rate in rates:
+        met = (rate >= 0) & met
+    return met
 
 
 def _polynomial(coefficients: tuple[float, ...], x: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from conjuncture.errors import Place, caller_place
 from conjuncture.language import functions
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.events import Event
 from conjuncture.language.mechanisms import Reading
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import (
@@ -121,10 +122,21 @@ class Need(NamedTuple):
 class ProbeNoise(Noise):
     """Noise that only has a shape, and notes what its calls need."""
 
-    __slots__ = ("needs",)
+    __slots__ = ("events", "needs")
 
     def __init__(self) -> None:
         self.needs: list[Need] = []
+        self.events: list[tuple[Any, tuple[float, ...]]] = []
+
+    def event(self, value: Any) -> Event | None:
+        """The event of the mechanism that gave this value; None where it has none."""
+        if not self.events:
+            return None
+        found, outcomes = self.events[0]
+        return Event(outcomes, len(self.events) == 1 and found is value and not value.shape)
+
+    def _declared(self, event: Any, outcomes: tuple[float, ...]) -> None:
+        self.events.append((event, outcomes))
 
     def _watch(self, call: str, need: str, met: Any) -> None:
         # The mechanism called bernoulli(...), that _needs(...), and that this.
@@ -134,8 +146,8 @@ class ProbeNoise(Noise):
         return Probe(shape=(parts,) if parts else ())
 
 
-def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int, ...]) -> tuple[bool, bool]:
-    """Call a reading once with probes; (whether it writes a truth, whether it writes a plain constant).
+def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int, ...]) -> tuple[bool, Any]:
+    """Call a reading once with probes; (whether it writes a truth, what it writes).
 
     Raises:
         TheoryError: anything the mechanism does that cannot mean something, with its file and line.
@@ -155,10 +167,10 @@ def run(reading: Reading, seen: Mapping[str, Any], level: str, shape: tuple[int,
         place = _line_of(error, reading) or reading.place
         problem = f"mechanism '{reading.mechanism}' {problem}."
         raise TheoryError(problem, place=place, remedy=remedy) from error
-    return _judge(value, reading, level, shape)
+    return _is_truth_written(value, reading, level, shape), value
 
 
-def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> tuple[bool, bool]:
+def _is_truth_written(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> bool:
     name = reading.mechanism
     if value is None:
         raise TheoryError(
@@ -167,7 +179,7 @@ def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> 
             remedy="Write `return` before the value.",
         )
     if isinstance(value, bool | int | float):
-        return isinstance(value, bool), True
+        return isinstance(value, bool)
     if not isinstance(value, Probe):
         raise TheoryError(
             f"mechanism '{name}' returns {type(value).__name__}.",
@@ -187,7 +199,7 @@ def _judge(value: Any, reading: Reading, level: str, shape: tuple[int, ...]) -> 
             place=reading.place,
             remedy=f"Declare shape={value.shape}, or change what it returns.",
         )
-    return value.truth, False
+    return value.truth
 
 
 def _explained(error: BaseException) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from conjuncture.errors import Place, nearest
 from conjuncture.language import probe
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.events import Event
 from conjuncture.language.levels import Level, level_name, path
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
@@ -37,6 +38,8 @@ class Variable:
     reading: Reading | None
     needs: tuple[probe.Need, ...] = ()
     """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
+    event: Event | None = None
+    """The event that its mechanism draws, if it draws one; known once the theory is resolved."""
 
 
 @dataclass(frozen=True)
@@ -333,7 +336,7 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
         operands[read] = probe.Probe(
             child=other.level if group else None, shape=other.shape, truth=other.truth
         )
-    truth, _ = probe.run(variable.reading, operands, variable.level, variable.shape)
+    truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
     if variable.kind == "state" and truth != variable.truth:
         kinds = ("a number", "a truth")
         raise TheoryError(
@@ -342,7 +345,7 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
             remedy="Start it from False or True, or from a number, as the mechanism needs.",
         )
     _check_stated(replace(variable, truth=truth), variables)
-    return replace(variable, truth=truth, needs=tuple(own_noise.needs))
+    return replace(variable, truth=truth, needs=tuple(own_noise.needs), event=own_noise.event(written))
 
 
 def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:

@@ -257,14 +257,8 @@ def to_restoration(
 @derived(country, absent=0.0, within=(0, 4), unit="as rule", source="definition: competing risks")
 def next_rule(rule, to_liberal_rule, to_shared_rule, to_workers_power, to_restoration, noise, dt):
     """Whether this month brings a change, and to whom: each chance in proportion to its rate."""
-    up_to_shared = to_liberal_rule + to_shared_rule
-    up_to_workers = up_to_shared + to_workers_power
-    everything = up_to_workers + to_restoration
-    changes = noise.bernoulli(1 - exp(-everything * dt))
-    which = noise.uniform(0.0, 1.0) * everything
-    late = where(which < up_to_workers, 3.0, 4.0)
-    early = where(which < to_liberal_rule, 1.0, 2.0)
-    return where(changes, where(which < up_to_shared, early, late), rule)
+    rates = {1: to_liberal_rule, 2: to_shared_rule, 3: to_workers_power, 4: to_restoration}
+    return noise.passage(rule, rates, dt)
 
 
 def _weight(strength, decisive):
