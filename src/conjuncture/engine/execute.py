@@ -103,7 +103,8 @@ def simulate(
         society: from `conjuncture.regular_society(...)` or a case.
         steps: how many steps of `dt` years.
         draws: samples of parameters and noise.
-        settings: further attributes of `Simulation`: start, series, seed, holds, keep, parameters.
+        settings: further attributes of `Simulation`: start, series, seed, holds, keep, parameters,
+            course.
 
     Returns:
         Dimensions draw, time and each level with more than one member; units and sources as attributes.

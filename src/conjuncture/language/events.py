@@ -55,9 +55,9 @@ class Risks:
     """
 
     def __init__(self, now: Any, rates: Mapping[float, Any], dt: Any) -> None:
-        if not rates or any(outcome < 0 or outcome != int(outcome) for outcome in rates):
+        if not rates or not all(map(_is_number, rates)):
             raise TheoryError(
-                f"an event has the outcomes {', '.join(f'{one:g}' for one in rates) or 'none'}.",
+                f"an event has the outcomes {', '.join(map(repr, rates)) or 'none'}.",
                 remedy="Number them 0, 1, 2 and so on, and give each its rate.",
             )
         self.now, self.dt = now, dt
@@ -135,6 +135,10 @@ class Risks:
             here = outcome == self.outcomes[number]
             own, before = where(here, rates[number], own), where(here, ends[number - 1], before)
         return own, before
+
+
+def _is_number(outcome: object) -> bool:
+    return isinstance(outcome, int | float) and outcome >= 0 and outcome == int(outcome)
 
 
 def _running(rates: Sequence[Any]) -> list[Any]:
