@@ -27,7 +27,7 @@ def test_every_help_screen_reads_as_it_should(wording) -> None:
 @pytest.mark.parametrize("name", [*group.commands])
 def test_the_example_of_a_help_screen_is_a_command_that_its_verb_takes(name) -> None:
     verb = group.commands[name]
-    examples = re.findall(r"conjuncture (\w+) ([^;]+)", verb.epilog)
+    examples = re.findall(r"conjuncture (\w+) ([^;]+)", str(verb.epilog))
     assert name == examples[0][0]
     for called, words in examples:
         group.commands[called].make_context(called, shlex.split(words))

@@ -40,17 +40,21 @@ def spec(panel) -> str:
     return str(panel(700).to_dict(validate=False))
 
 
+def heading(panel) -> list[str]:
+    return panel(700).to_dict(validate=False)["title"]["text"]
+
+
 def test_a_case_with_more_of_the_condition_than_of_the_outcome_speaks_against_sufficiency(wording) -> None:
     (panel,) = membership_panels(memberships())
     assert spec(panel).count("'against': True") == 1
     assert all(case in spec(panel) for case in CASES)
-    wording(*panel(700).to_dict(validate=False)["title"]["text"])
+    wording(*heading(panel))
 
 
 def test_a_case_with_more_of_the_outcome_than_of_the_condition_speaks_against_necessity(wording) -> None:
     (panel,) = membership_panels(memberships("necessary"))
     assert spec(panel).count("'against': True") == 1
-    wording(*panel(700).to_dict(validate=False)["title"]["text"])
+    wording(*heading(panel))
 
 
 def test_cases_at_one_place_share_a_name() -> None:
