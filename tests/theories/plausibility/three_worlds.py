@@ -6,7 +6,7 @@ All three are lanes of one compiled program, which records what is looked at her
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -119,8 +119,12 @@ class ThreeWorlds:
         return situation if situation.any() else self.of("revolutionary_period") > 0.5
 
 
+@lru_cache(maxsize=1)
 def three_worlds(theory: str, case: str, draws: int = DRAWS) -> ThreeWorlds:
-    """Run a theory on a case in the three worlds."""
+    """Run a theory on a case in the three worlds; the last is kept, for all its tests.
+
+    A fixture's own cache compares parameters by identity, and each test has its own list of them.
+    """
     plain = simulation(case, theory)
     written = tuple(name for name in RECORDED if name in plain.resolved.variables)
     room = replace(plain, sparing=True, keep=written, settable=PEOPLE)
