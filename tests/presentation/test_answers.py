@@ -248,11 +248,28 @@ def test_the_same_answer_gives_the_same_page(answered, tmp_path) -> None:
     assert write_answer(answered("link"), tmp_path / "b").read_bytes() == first
 
 
+ALONE_OF_THE_REST = Proportion(0.01, 0.0, 0.1, 2, 216)
+"""Of the draws in which it does not happen with none of them: not to be drawn beside shares of all draws."""
+
+
 def open_question(sentence: str = "It was bound to be.") -> Answer:
     share = Proportion(0.5, 0.4, 0.6, 120, 240)
     parts = tuple(Part(words, "open", share, 0.0) for words in ("it rises", "it stays up"))
-    plenty = Necessity(("plenty",), share, share, share, share, share, share)
-    besides = SineQuaNonResult(share, share, share, {"plenty": plenty}, {})
+    necessities = {
+        ", ".join(factors): Necessity(
+            factors, Proportion(happens, 0.0, 1.0, 0, 240), share, share, share, ALONE_OF_THE_REST, share
+        )
+        for factors, happens in (
+            (("plenty",), 0.3),
+            (("peace",), 0.4),
+            (("schools",), 0.35),
+            (("plenty", "peace"), 0.12),
+            (("plenty", "schools"), 0.13),
+            (("peace", "schools"), 0.14),
+            (("plenty", "peace", "schools"), 0.1),
+        )
+    }
+    besides = SineQuaNonResult(share, share, Proportion(0.1, 0.0, 1.0, 24, 240), necessities, {})
     figures = OpenQuestionResult(
         "None follows.",
         {"A": ClaimBehind("fails", share, sentence, parts, ())},
@@ -276,6 +293,22 @@ def test_the_picture_of_a_question_has_its_finding_above_and_a_line_for_each_par
         "all of these conditions",
     ):
         assert told in drawn
+
+
+def test_the_conditions_of_a_question_are_drawn_as_shares_of_the_same_draws() -> None:
+    data = picture(open_question()).to_dict(validate=False)["datasets"].values()
+    rows = [row for row in itertools.chain(*data) if "conditions" in str(row) or "with " in str(row)]
+    drawn = {row["name"]: row["value"] for row in rows}
+    assert drawn == {
+        "all of these conditions": 0.5,
+        "none of these conditions": 0.1,
+        "with plenty alone": 0.14,
+        "with peace alone": 0.13,
+        "with schools alone": 0.12,
+        "with all but plenty": 0.3,
+        "with all but peace": 0.4,
+        "with all but schools": 0.35,
+    }
 
 
 LONG = "That it had to come as it came was written in the conditions of those years from the outset."

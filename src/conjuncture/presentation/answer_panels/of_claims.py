@@ -83,16 +83,24 @@ def _shares(marks: Sequence[Mark | None], heading: str) -> Panel | None:
 
 
 def _besides(answer: Answer) -> list[Panel | None]:
-    """What was asked besides: how often it happens with all conditions, and with each of them alone."""
+    """What was asked besides: in how many draws it happens with all conditions, none, each, all but one.
+
+    All are shares of the same draws. That a condition is enough alone is asked only of draws in which the
+    event does not happen with none: that share stands in the words.
+    """
     result = answer.figures
     if not isinstance(result, SineQuaNonResult):
         return whatever(result)
-    singles = [share for share in result.without.values() if len(share.factors) == 1]
+    without = {frozenset(share.factors): share.happens for share in result.without.values()}
+    names = [
+        factor for share in result.without.values() if len(share.factors) == 1 for factor in share.factors
+    ]
+    alone = {name: without[frozenset(names) - {name}] for name in names if len(names) > 1}
     marks = [
         mark("all of these conditions", result.with_all),
         mark("none of these conditions", result.with_none),
-        *(mark(f"with {feature.factors[0]} alone", feature.enough_alone) for feature in singles),
-        *(mark(f"with all but {feature.factors[0]}", feature.happens) for feature in singles),
+        *(mark(f"with {name} alone", share) for name, share in alone.items()),
+        *(mark(f"with all but {name}", without[frozenset({name})]) for name in names),
     ]
     heading = short(f"Asked besides. {answer.question}")
     return [intervals(marks, heading=heading, axis="share of draws", domain=SHARE)]
