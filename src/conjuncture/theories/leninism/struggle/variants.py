@@ -19,7 +19,8 @@ the question as the ledger asks it; where several parts are asked together, one 
     conjuncture ask russia O1 --theory leninism.struggle.variants:TOWN_FROM_THE_START
 
 What the ledger said when they were first run, with 400 draws a round of 1,000 workers: `fails` of all six. O5
-held in 12 of 279 draws, where the proof allows 6 in 101; each of the others in none of 362 to 371.
+held in 12 of 279 draws, where the proof allows 6 in 101; each of the others in none of 362 to 371. Since the
+size of what is cut is looked at, O15 is undecided: here there are no ruling ideas to cut.
 
 The other way about, BY_ACTION makes O14 true: nobody is taught, nobody learns by watching, and whoever
 strikes learns at once.
