@@ -80,7 +80,13 @@ def test_the_case_has_them() -> None:
 
 def test_a_pattern_that_looks_beyond_the_case_is_refused() -> None:
     case = load("russia")
-    for since, until in (("1941-01", ""), ("", "1941-01"), ("1900", "1900"), ("1880", "1900-06")):
+    for since, until in (
+        ("1941-01", ""),
+        ("", "1941-01"),
+        ("1900", "1900"),
+        ("1880", "1900-06"),
+        ("June 1914", ""),
+    ):
         beyond = replace(case.patterns[0], since=since, until=until)
         with pytest.raises(RecordError, match=beyond.name):
             replace(case, patterns=(beyond,))

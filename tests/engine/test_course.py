@@ -198,6 +198,7 @@ def born(noise):
         ({"born": np.zeros((STEPS, 2))}, "trait"),
         ({"next_rul": np.zeros((STEPS, 2))}, "next_rule"),
         ({"next_rule": np.zeros((STEPS, 3))}, "shape"),
+        ({"next_rule": np.zeros(2)}, "shape"),
         ({"next_rule": np.full((STEPS, 2), 0.5)}, "code"),
         ({"next_rule": np.full((STEPS, 2), np.nan)}, "code"),
         ({"next_rule": np.full((STEPS, 2), 4.0)}, "outcome 4"),
@@ -216,6 +217,9 @@ def test_a_world_without_room_or_with_the_luck_of_nobody_is_refused() -> None:
     codes = {"strike": np.zeros((STEPS, 2))}
     with pytest.raises(TheoryError, match="room"):
         run_worlds(simulation(), (World("base", course=codes),), 2)
+    twin, third = World("twin", luck_of="base"), World("third", luck_of="twin")
+    with pytest.raises(TheoryError, match="'base'"):
+        run_worlds(simulation(on_course=EVENTS), (World("base"), twin, third), 2)
     with pytest.raises(TheoryError, match="bose"):
         run_worlds(simulation(on_course=EVENTS), (World("base"), World("twin", luck_of="bose")), 2)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from conjuncture.cases.case_input import Input
+from conjuncture.cases.member_series import check_dates
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.errors import nearest
@@ -96,10 +97,9 @@ class Case:
         first = np.datetime64(self.start, "M")
         after = first + np.timedelta64(round(self.steps * self.dt * 12), "M")
         for pattern in self.patterns:
-            since, until = (
-                np.datetime64(date[:7], "M")
-                for date in (pattern.since or str(first), pattern.until or str(after))
-            )
+            check_dates(pattern.since, pattern.until, f"Pattern '{pattern.name}'")
+            dates = pattern.since or str(first), pattern.until or str(after)
+            since, until = (np.datetime64(date[:7], "M") for date in dates)
             if not first <= since < until <= after:
                 raise RecordError(
                     f"Pattern '{pattern.name}' looks from '{pattern.since}' until '{pattern.until}', and "

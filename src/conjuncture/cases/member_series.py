@@ -18,6 +18,20 @@ _YEAR = re.compile(r"[0-9]{4}")
 _PERIODS = ("time", "year", "quarter")
 
 
+def check_dates(since: str, until: str, asker: str) -> None:
+    """Refuse bounds that are neither months nor years; empty is no bound.
+
+    Raises:
+        RecordError: with what asks, and what to write.
+    """
+    for date in filter(None, (since, until)):  # they are compared as text
+        if not (is_date(date) or _YEAR.fullmatch(date)):
+            remedy = "Write a month, 1917-02, or a year, 1917."
+            raise RecordError(
+                f"{asker} looks from '{since}' until '{until}': '{date}' is none.", remedy=remedy
+            )
+
+
 def course(
     run: xr.Dataset,
     variable: str,
@@ -40,12 +54,7 @@ def course(
         RecordError: a bound that is neither month nor year, no such variable, no such member, a member that
             has to be named, or an empty period.
     """
-    for date in filter(None, (since, until)):  # they are compared as text
-        if not (is_date(date) or _YEAR.fullmatch(date)):
-            remedy = "Write a month, 1917-02, or a year, 1917."
-            raise RecordError(
-                f"{asker} looks from '{since}' until '{until}': '{date}' is none.", remedy=remedy
-            )
+    check_dates(since, until, asker)
     if variable not in run:
         variables = [str(name) for name in run.data_vars if name != "parameters"]
         raise RecordError(

@@ -71,6 +71,8 @@ def _check_event(resolved: Resolved, name: str) -> None:
 def _check_codes(variable: Variable, society: Society, steps: int, codes: NDArray[Any]) -> None:
     size = society.levels[variable.level].size
     try:
+        if codes.ndim == 1 and size > 1:  # as many steps as members would be taken for members
+            raise ValueError
         np.broadcast_to(codes, (steps, size))
     except ValueError:
         raise TheoryError(

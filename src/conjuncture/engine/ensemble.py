@@ -121,7 +121,8 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
                 )
         for arrow, other in world.wired.items():
             _check_arrow(simulation, arrow, other, names)
-        _check_course(simulation, world, names)
+        _check_course(simulation, world)
+        _check_luck(world, worlds)
     for group in coupled(worlds):
         if len(group) > simulation.batch:
             raise TheoryError(f"{len(group)} worlds are wired together; a batch holds {simulation.batch}.")
@@ -154,7 +155,7 @@ def packed(worlds: Sequence[World], draws: Sequence[int], size: int) -> Iterator
         yield batch
 
 
-def _check_course(simulation: Simulation, world: World, names: list[str]) -> None:
+def _check_course(simulation: Simulation, world: World) -> None:
     if world.course is not None:
         check_course(simulation.resolved, simulation.society, simulation.steps, world.course)
         for name in world.course:
@@ -164,10 +165,23 @@ def _check_course(simulation: Simulation, world: World, names: list[str]) -> Non
                     place=simulation.resolved.variables[name].place,
                     remedy="Name it in Simulation(on_course=...).",
                 )
-    if world.luck_of and world.luck_of not in names:
+
+
+def _check_luck(world: World, worlds: Sequence[World]) -> None:
+    """Refuse the luck of a world that is not there, or that has another's: it keeps none to hand on."""
+    if not world.luck_of:
+        return
+    by_name = {other.name: other for other in worlds}
+    if world.luck_of not in by_name:
         raise TheoryError(
             f"there is no world '{world.luck_of}' whose luck '{world.name}' could have.",
-            remedy=nearest(world.luck_of, names),
+            remedy=nearest(world.luck_of, by_name),
+        )
+    first = by_name[world.luck_of].luck_of
+    if first:
+        raise TheoryError(
+            f"world '{world.name}' has the luck of '{world.luck_of}', which has that of '{first}'.",
+            remedy=f"Write luck_of='{first}'.",
         )
 
 

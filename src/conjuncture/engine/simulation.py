@@ -47,7 +47,7 @@ class Simulation:
             ones that worlds may set.
         wirable: arrows that worlds may cut or wire across.
         course: what is recorded of events, by name, each (steps, members of its level) as codes of
-            `conjuncture.language.events`. Beside what is recorded stands the logarithm of its chance.
+            `conjuncture.language.events`. The result has the logarithm of its chance.
         on_course: events that worlds may put on another course, or set free.
     """
 
