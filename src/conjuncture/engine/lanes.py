@@ -125,7 +125,7 @@ def _advanced(
     carry, parts = now.carry, [now.observed] if now.observed else []
     for first in range(now.step, end, SCAN_STEPS):
         last = min(end, first + SCAN_STEPS)
-        carry, observed = simulation.program.advance(carry, data, series, first, last, course)
+        carry, observed = simulation.program.advance(carry, data, series, course, first, last)
         parts.append({name: np.asarray(observed[name])[: last - first] for name in simulation.brought_home})
         if progress is not None:
             progress(last - first)

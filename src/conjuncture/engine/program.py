@@ -13,21 +13,15 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
-from numpy.typing import NDArray
 
 from conjuncture.engine import failure_checks
 from conjuncture.engine.columns import Column, ColumnNoise, Standing
 from conjuncture.engine.exact import Exact, with_jax
 from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, SCAN_STEPS, Carry, Data, log_chance_of
-from conjuncture.language.levels import path
+from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
-from conjuncture.society.membership import place_above
 from conjuncture.society.society import Society
-
-_SMALL = 2_000  # members of a level up to which its groups are gathered and its variables written down
-_NO_COURSE: Mapping[str, Any] = {}
-_SPARSE = 4  # and how many times as many places as members the table for it may have
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +54,9 @@ class Program:
         carry: Carry,
         data: Data,
         series: Mapping[str, Any],
+        course: Mapping[str, Any],
         first: int,
         last: int,
-        course: Mapping[str, Any] = _NO_COURSE,
     ) -> tuple[Carry, dict[str, Any]]:
         """Run the steps from `first` (included) to `last` (excluded), at most `SCAN_STEPS` of them.
 
@@ -70,8 +64,8 @@ class Program:
             carry: where the lanes stand.
             data: what they run on.
             series: the inputs of the whole run, each (steps, members, lanes).
-            first, last: data of the program, so that the rest of a run needs no compiling of its own.
             course: what is recorded of events, each (steps, members, lanes).
+            first, last: data of the program, so that the rest of a run needs no compiling of its own.
 
         Returns:
             The new carry, and the kept variables and log chances, each (SCAN_STEPS, members, lanes): zeros
@@ -91,40 +85,14 @@ class Program:
         return jax.jit(self._scan)
 
     @cached_property
-    def ways(self) -> tuple[Mapping[str, NDArray[np.int32]], Mapping[str, NDArray[np.float32]]]:
-        """For each pair of levels, whose member of the upper each member of the lower is, and the counts."""
-        up: dict[str, NDArray[np.int32]] = {}
-        heads: dict[str, NDArray[np.float32]] = {}
-        for below in self.resolved.levels:
-            for above in self.resolved.levels:
-                way = path(self.resolved.levels, below, above)
-                if way is None or len(way) < 2:
-                    continue
-                index = place_above(
-                    self.society, below, above
-                )  # refuses two ways that lead to different places
-                up[f"{below}>{above}"] = index
-                counts = np.bincount(index, minlength=self.society.levels[above].size)
-                heads[f"{below}>{above}"] = counts.astype(np.float32)[:, None]
-        return up, heads
+    def ways(self) -> tuple[Up, Heads]:
+        """The ways between levels, and how many members each has."""
+        return ways(self.resolved, self.society)
 
     @cached_property
-    def rows(self) -> Mapping[str, NDArray[np.int32]]:
-        """For pairs of small levels, which members of the lower each member of the upper has.
-
-        Pairs in which one has so many more than the others that the table would be mostly empty are left out.
-        """
-        rows: dict[str, NDArray[np.int32]] = {}
-        for pair, index in self.ways[0].items():
-            counts = np.bincount(index, minlength=len(self.ways[1][pair]))
-            if len(index) > _SMALL or counts.size * counts.max() > _SPARSE * len(index):
-                continue
-            order = np.argsort(index, kind="stable")
-            place = np.arange(len(index)) - np.repeat(np.cumsum(counts) - counts, counts)
-            table = np.full((counts.size, counts.max()), -1, np.int32)
-            table[index[order], place] = order
-            rows[pair] = table
-        return rows
+    def rows(self) -> Mapping[str, Any]:
+        """Of small levels, which members each member above has."""
+        return rows(*self.ways)
 
     def size(self, name: str) -> int:
         """Members of the level a variable stands on."""
@@ -266,12 +234,13 @@ class Program:
         array = result.array if isinstance(result, Column) else exact.constant(result)[None, None]
         array = array if variable.truth else exact.number(array)
         if own_noise.log_chance is not None and weighed is not None:
-            weighed[name] = self._weighing(name, data, own_noise.log_chance, stands_at)
+            sure = np.float32(0.0)  # the log chance of what did not depend on chance
+            weighed[name] = self._where_written(name, data, own_noise.log_chance, sure, stands_at)
         if own_noise.used:
             # Computed once and kept: without this the compiler repeats the generator for every reader.
             array, lacking = _behind_barrier(array, own_noise.unmet)
             if lacking is not None:
-                unmet[name] = self._at_work(name, data, lacking, stands_at)
+                unmet[name] = self._where_written(name, data, lacking, ALL_MET, stands_at)
         return array[:, None, :] if variable.shape and array.ndim == 2 else array
 
     def _standing(self, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
@@ -329,24 +298,14 @@ class Program:
             array = jnp.where(holds[:, None, :] if variable.shape else holds, value, array)
         return array
 
-    def _at_work(self, name: str, data: Data, unmet: Any, step: Any) -> Any:
-        """The unmet requirements of a mechanism's noise where it wrote the variable: not where that is cut
-        or held.
-        """
+    def _where_written(self, name: str, data: Data, array: Any, nothing: Any, step: Any) -> Any:
+        """The array where the mechanism wrote its variable; `nothing` where that is cut or held."""
         if name in data.active:
-            unmet = jnp.where(data.active[name], unmet, ALL_MET)
-        for setting in data.settings.get(name, ()):
-            unmet = jnp.where((step >= setting.start) & (step < setting.end) & setting.whom, ALL_MET, unmet)
-        return unmet
-
-    def _weighing(self, name: str, data: Data, log_chance: Any, step: Any) -> Any:
-        """The log chances of an event where its mechanism wrote it: not where that is cut or held."""
-        if name in data.active:
-            log_chance = jnp.where(data.active[name], log_chance, np.float32(0.0))
+            array = jnp.where(data.active[name], array, nothing)
         for setting in data.settings.get(name, ()):
             held = (step >= setting.start) & (step < setting.end) & setting.whom
-            log_chance = jnp.where(held, np.float32(0.0), log_chance)
-        return log_chance
+            array = jnp.where(held, nothing, array)
+        return array
 
     def _initial_value(self, variable: Variable, exact: Exact, data: Data, values: Mapping[str, Any]) -> Any:
         initial = variable.initial
@@ -392,7 +351,7 @@ class Program:
         to write the numbers down (half the time of the largest theory, a third of its compiling); on large
         ones memory is.
         """
-        if self.size(name) > _SMALL:
+        if self.size(name) > SMALL:
             return array
         return jax.lax.optimization_barrier(self._whole(name, array))
 
