@@ -56,6 +56,14 @@ wage,N,1916-01-01,1916-12-31,260,pence,sex=men,almanac,
 name,variable,country,member,series_id,breakdown,unit,scale,note
 Men's wages,wage_index,North,,wage,sex=men,1914 = 1,0.005,
 """,
+    "course.csv": """
+event,country,member,since,until,outcome,coding,kind,source_key,reason
+rule,North,,,1914-08,0,,recorded,almanac,peace
+rule,North,,1914-08,,1,,reading,almanac,war
+rule,North,,1914-08,1915-03,2,a short war,reading,almanac,"war, as some say"
+rule,North,,1915-03,,unknown,a short war,reading,,who knows
+rule,South,,1914-06,1914-09,not 1,,recorded,census,no war yet
+""",
     "patterns.toml": """
 [[pattern]]
 name = "some strain"

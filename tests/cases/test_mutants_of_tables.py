@@ -11,7 +11,10 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.files.mistakes import FileError
 
 MUTANTS = 300
-FILES = ["case.toml", "society.csv", "inputs.csv", "sources.csv", "wages.csv", "targets.csv", "patterns.toml"]
+FILES = [
+    "case.toml", "society.csv", "inputs.csv", "sources.csv", "wages.csv", "targets.csv", "course.csv",
+    "patterns.toml",
+]  # fmt: skip
 
 
 CHARACTERS = ",;\"'\n\t=[]#\u00e9\u00a0\u200b0-.x"

@@ -158,6 +158,16 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
         ("patterns.toml", 'since = "1914-06"', 'until = "1914-01"', 5, "until"),
         ("patterns.toml", "model_sd = 0.1", "model_sd = '0.1'", 9, "model_sd"),
         ("patterns.toml", "observation_sd", "observed_sd", 8, "observed_sd"),
+        ("course.csv", "rule,South", "rule,Suoth", 6, "country"),
+        ("course.csv", "1914-08,0,", "1914-08,none,", 2, "outcome"),
+        ("course.csv", "not 1", "not", 6, "outcome"),
+        ("course.csv", "1914-06,1914-09", "1914-09,1914-06", 6, "until"),
+        ("course.csv", "1914-06,1914-09", "1941-06,1914-09", 6, "since"),
+        ("course.csv", ",1914-08,,1,,reading", ",1914-07,,1,,reading", 3, "since"),
+        ("course.csv", "recorded,census,no war", "recorded,,no war", 6, "source_key"),
+        ("course.csv", "recorded,census,no war", "recorded,cenus,no war", 6, "source_key"),
+        ("course.csv", "recorded,census,no war", "reading,census,no war", 6, "kind"),
+        ("course.csv", "recorded,census,no war", "assumption,census,no war", 6, "kind"),
         ("targets.csv", "wage,sex=men", "wages,sex=men", 2, "series_id"),
         ("targets.csv", "sex=men", "", 2, "breakdown"),
         ("targets.csv", "sex=men", "sex=man", 2, "breakdown"),
@@ -233,9 +243,10 @@ def test_a_table_as_a_spreadsheet_saves_it_is_read_or_refused_with_its_separator
 
 
 def test_names_that_differ_in_normal_form_alone_are_one_name(folder: Path) -> None:
-    society, inputs = folder / "society.csv", folder / "inputs.csv"
+    society, others = folder / "society.csv", (folder / "inputs.csv", folder / "course.csv")
     society.write_text(society.read_text("utf-8").replace("South", "Co\u0302te d\u2019Or"), "utf-8")
-    inputs.write_text(inputs.read_text("utf-8").replace("South", "C\u00f4te\u00a0d\u2019Or"), "utf-8")
+    for file in others:
+        file.write_text(file.read_text("utf-8").replace("South", "C\u00f4te\u00a0d\u2019Or"), "utf-8")
     case = case_from_tables(folder)
     assert case.society(1, 0).levels["country"].labels == ("North", "C\u00f4te d\u2019Or")
     assert case.inputs_of("main")["war"].values[8, 1] == 1

@@ -11,6 +11,7 @@ import numpy as np
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.member_series import check_dates
 from conjuncture.cases.pattern import Pattern
+from conjuncture.cases.recorded_course import RecordedCourse
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.errors import nearest
 from conjuncture.grammar import counted
@@ -61,6 +62,7 @@ class Case:
             bridge counts what is there.
         patterns: crude patterns, declared before any run, that rule worlds out.
         targets: recorded series that runs are held against and never matched on.
+        course: what is recorded of events that theories leave to chance; None: nothing.
         observe: what the case's books would have held of a run, from the run and a seed; each draw with its
             own luck, whatever other draws are there. By default the run itself.
         strikes: books of strikes; None where there are none.
@@ -86,6 +88,7 @@ class Case:
     needs: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
     targets: Callable[[], tuple[RecordedTarget, ...]] = tuple
+    course: RecordedCourse | None = None
     observe: Callable[[xr.Dataset, int], xr.Dataset] = _itself
     strikes: StrikeRecord | None = None
     description: str = ""

@@ -189,17 +189,27 @@ def check_series(theory: Theory, series: Iterable[str]) -> None:
             raise TheoryError(f"the theory reads no series '{name}'.", remedy=nearest(name, declared))
 
 
-def check_draws(parameters: Mapping[str, float | Sequence[float]], draws: Iterable[int]) -> None:
-    """Refuse draws for which a list of parameter values is too short: draw n takes the n-th.
+def check_luck_numbers(numbers: Sequence[int]) -> None:
+    """Refuse numbers of draws that no draw can have.
+
+    Raises:
+        TheoryError: with the first such number.
+    """
+    for number in numbers:
+        _check_whole("a number of luck", number, 0, 2**32 - 1)
+
+
+def check_draws(by_draw: Mapping[str, float | Sequence[float]], draws: Iterable[int]) -> None:
+    """Refuse draws for which a list of values is too short: draw n takes the n-th.
 
     Raises:
         TheoryError: with both lengths.
     """
     most = max(draws, default=-1) + 1
-    for name, value in parameters.items():
+    for name, value in by_draw.items():
         if np.ndim(value) and np.size(value) < most:
             raise TheoryError(
-                f"parameter '{name}' is a list of {np.size(value)} values, and {most} draws are asked for.",
+                f"{name} is a list of {np.size(value)} values, and {most} draws are asked for.",
                 remedy="Give a value for each draw, or one number for all.",
             )
 

@@ -64,7 +64,7 @@ def run_worlds(
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
         raise RunError("nothing to run: name at least one world and one draw.")
-    check_draws(simulation.parameters, numbers)
+    check_draws(simulation.by_draw, numbers)
     job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
     done = work_through(
         job, store=store or simulation.store, executor=executor, share=share, progress=progress

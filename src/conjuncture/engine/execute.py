@@ -89,7 +89,7 @@ def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
         raise RunError(f"{draws} draws: ask for one or more.")
     refuse_large_run(simulation, draws)
-    check_draws(simulation.parameters, (draws - 1,))
+    check_draws(simulation.by_draw, (draws - 1,))
     return Draws(simulation, draws)
 
 

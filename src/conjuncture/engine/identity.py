@@ -83,6 +83,7 @@ def identity(simulation: Simulation) -> Identity:
         "parameters": {
             name: digest(np.asarray(value)).value for name, value in simulation.parameters.items()
         },
+        "luck": list(simulation.luck_numbers),
         "time": [simulation.start, simulation.steps, simulation.dt],
         "batch": simulation.batch,
         "seed": simulation.seed,

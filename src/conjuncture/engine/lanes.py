@@ -31,7 +31,7 @@ def run_batch(simulation: Simulation, draws: range, progress: Callable[[int], No
     Raises:
         TheoryError: a list of parameter values is too short for the draws.
     """
-    checks.check_draws(simulation.parameters, draws)
+    checks.check_draws(simulation.by_draw, draws)
     return whole_batch(simulation, draws.start, progress).first(len(draws))
 
 
@@ -68,7 +68,7 @@ def run_lanes(
         TheoryError: a list of parameter values is too short for the draws.
     """
     count = len(lanes) if real is None else real
-    checks.check_draws(simulation.parameters, (lane.draw for lane in lanes[:count]))
+    checks.check_draws(simulation.by_draw, (lane.draw for lane in lanes[:count]))
     whole = _run_lanes(simulation, worlds, lanes, progress, past)
     of = np.array([lane.world for lane in lanes])
     counts = np.arange(len(lanes)) < count

@@ -83,7 +83,7 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
         luck_of: a simulation on a course; events have the luck that brought what is recorded in its draws.
     """
     numbers = np.array(list(draws), np.uint32)
-    checks.check_draws(simulation.parameters, map(int, numbers))
+    checks.check_draws(simulation.by_draw, map(int, numbers))
     kept = simulation.program.kept
     with np.errstate(all="ignore"):
         sampled = _parameters(simulation, numbers)
@@ -153,7 +153,9 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
     """What a mechanism writes: its function is called once for each member."""
     variable = world.theory.variables[name]
     assert variable.reading is not None
-    key = noise.key(world.simulation.seed, np.uint32(world.draw), name)
+    simulation = world.simulation
+    luck = simulation.luck_numbers[world.draw] if simulation.luck_numbers else world.draw
+    key = noise.key(simulation.seed, np.uint32(luck), name)
     parameters = {
         argument: Single(world.parameters[drawn])
         for argument, drawn in world.theory.parameters_of(name).items()

@@ -30,7 +30,10 @@ from conjuncture.engine.worlds_data import (
 )
 from conjuncture.errors import ConjunctureError
 
-_PLAIN = ("steps", "dt", "start", "seed", "keep", "settable", "wirable", "on_course", "sparing", "only")
+_PLAIN = (
+    "steps", "dt", "start", "seed", "keep", "settable", "wirable", "on_course", "luck_numbers", "sparing",
+    "only",
+)  # fmt: skip
 
 
 def write_plan(store: Store, job: Job) -> None:

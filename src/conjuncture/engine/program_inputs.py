@@ -35,7 +35,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
     cut = simulation.theory.cut
     return Data(
         parameters=parameters(simulation, draws, of),
-        keys=dict(zip(written, np.stack(noise.keys(simulation.seed, draws, written), axis=1), strict=True)),
+        keys=_keys(simulation, draws, written),
         active={name: np.array([name not in cut | world.cut for world in of]) for name in cuttable},
         settings=_settings(simulation, of),
         wiring={arrow: _wiring(arrow, worlds, lanes) for arrow in program.wirable},
@@ -47,6 +47,14 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         rows=program.rows,
         guard=np.float32(-0.0),
     )
+
+
+def _keys(simulation: Simulation, draws: NDArray[np.uint32], written: Sequence[str]) -> dict[str, Array]:
+    """The keys of each variable's noise, (2, lanes); draws that fill up a batch take the last luck."""
+    luck = np.asarray(simulation.luck_numbers, np.uint32)
+    numbers = luck[np.minimum(draws, luck.size - 1)] if luck.size else draws
+    found = np.stack(noise.keys(simulation.seed, numbers, written), axis=1)
+    return dict(zip(written, found, strict=True))
 
 
 def parameters(

@@ -17,6 +17,8 @@ from conjuncture.engine.digests import Digest, digest
 from conjuncture.engine.program_data import log_chance_of
 from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, arrow_name
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.priors import Fixed
 from conjuncture.language.resolution import Resolved, Variable, resolve
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
@@ -40,6 +42,8 @@ class Simulation:
         holds: interventions.
         keep: variables to record besides those of small levels, which are recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or a list with one for each draw.
+        luck_numbers: whose luck each draw has: for each draw the number of the draw whose noise it has; none:
+            its own.
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         only: the recorded variables that are returned; all if none is named. It needs no new compilation.
         store: where the worlds that questions run are stored; it changes no number.
@@ -65,6 +69,7 @@ class Simulation:
     course: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     on_course: tuple[str, ...] = ()
     parameters: Mapping[str, float | Sequence[float]] = field(default_factory=dict)
+    luck_numbers: tuple[int, ...] = ()
     sparing: bool = False
     only: tuple[str, ...] = ()
     store: Store | None = None
@@ -82,6 +87,7 @@ class Simulation:
         checks.check_arrows(resolved, self.wirable)
         check_course(resolved, society, self.steps, self.course, self.on_course)
         checks.check_parameters(resolved, self.parameters)
+        checks.check_luck_numbers(self.luck_numbers)
         precision.warn_of_lost_increments(resolved, self.dt)
 
     @cached_property
@@ -102,6 +108,21 @@ class Simulation:
     def times(self) -> NDArray[np.datetime64]:
         """The first day of each step."""
         return dates(self.start, self.steps, self.dt)
+
+    @property
+    def free_parameters(self) -> dict[str, Parameter]:
+        """The parameters that are drawn: neither fixed by the theory nor set here."""
+        return {
+            name: parameter
+            for name, parameter in self.resolved.parameters.items()
+            if not isinstance(parameter.prior, Fixed) and name not in self.parameters
+        }
+
+    @property
+    def by_draw(self) -> Mapping[str, float | Sequence[float]]:
+        """What may have a value for each draw, by what it is called."""
+        parameters = {f"parameter '{name}'": value for name, value in self.parameters.items()}
+        return {**parameters, "'luck_numbers'": self.luck_numbers} if self.luck_numbers else parameters
 
     @cached_property
     def batch(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from conjuncture.cases.tables.case_toml import LISTS, NEEDED, OPTIONAL
+from conjuncture.cases.tables.course_table import course_columns
 from conjuncture.cases.tables.inputs_table import inputs_columns
 from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns
@@ -52,6 +53,7 @@ def parts() -> tuple[Part, ...]:
         Part("patterns.toml", "crude patterns, at most five, which rule out worlds: [[pattern]]", pattern),
         _table("series.csv", "recorded series; the table may have any name", series_columns(())),
         _table("targets.csv", "recorded series that runs are compared with, and never fitted to", TARGETS),
+        _table("course.csv", "what is recorded of events that a theory leaves to chance", course_columns(())),
         _table("sources.csv", "the sources of recorded values", SOURCES),
         _table("disagreements.csv", "points on which two sources differ, and which to use", DISAGREEMENTS),
     )

@@ -6,6 +6,7 @@ society.csv     who there is, and what each has for good
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
 targets.csv     (optional) recorded series that runs are held against
+course.csv      (optional) what is recorded of events, month by month
 sources.csv     (optional) where recorded values come from
 *.csv           (optional) recorded series, in the record's format
 hashes.json     (optional) the tables' hashes: with it no figure can change unnoticed
@@ -20,8 +21,10 @@ from conjuncture.cases import bridges
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
+from conjuncture.cases.recorded_course import RecordedCourse
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.cases.tables.case_toml import facts_from
+from conjuncture.cases.tables.course_table import course_from
 from conjuncture.cases.tables.inputs_table import inputs_from
 from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
@@ -55,12 +58,15 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     inputs: Mapping[str, Mapping[str, Input]] = {}
     targets: tuple[RecordedTarget, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    course = RecordedCourse(str(facts.months[0]), len(facts.months))
     with mistakes.collect():
         inputs = inputs_from(folder / "inputs.csv", record.all_sources, society, facts)
     with mistakes.collect():
         targets = targets_from(folder / "targets.csv", record, society)
     with mistakes.collect():
         patterns = patterns_from(folder / "patterns.toml", society, facts.months)
+    with mistakes.collect():
+        course = course_from(folder / "course.csv", record.all_sources, society, facts.months)
     mistakes.refuse()
     return Case(
         name=facts.name,
@@ -77,6 +83,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         bridge=bridges.called(facts.bridge) if facts.bridge else None,
         patterns=patterns,
         targets=lambda: targets,
+        course=course,
         description=facts.description,
         shown=facts.shown,
         asks_about=facts.asks_about,

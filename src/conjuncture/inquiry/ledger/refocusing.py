@@ -16,25 +16,16 @@ import numpy as np
 from conjuncture.engine import priors
 from conjuncture.engine.simulation import Simulation
 from conjuncture.language.parameters import Parameter
-from conjuncture.language.priors import Fixed, Uniform
+from conjuncture.language.priors import Uniform
 
 Box = Mapping[str, tuple[float, float]]
 
 _OFF_THE_ENDS = 1e-6  # a normal is infinite at the ends of its unit interval
 
 
-def free_parameters(simulation: Simulation) -> dict[str, Parameter]:
-    """The parameters that are drawn: neither fixed by the theory nor set by the simulation."""
-    return {
-        name: parameter
-        for name, parameter in simulation.resolved.parameters.items()
-        if not isinstance(parameter.prior, Fixed) and name not in simulation.parameters
-    }
-
-
 def whole_cube(simulation: Simulation) -> dict[str, tuple[float, float]]:
     """The box of the whole priors."""
-    return dict.fromkeys(free_parameters(simulation), (0.0, 1.0))
+    return dict.fromkeys(simulation.free_parameters, (0.0, 1.0))
 
 
 def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simulation:
@@ -44,7 +35,7 @@ def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simu
     """
     if len(boxes) == 1:
         return simulation
-    free = free_parameters(simulation)
+    free = simulation.free_parameters
     numbers = np.arange(len(boxes) * draws, dtype=np.uint32)
     values = priors.sample(free, simulation.seed, numbers)  # the first round: the priors themselves
     shares = _shares(simulation, free, boxes, draws)

@@ -1,0 +1,68 @@
+"""A simulation put on what a case records of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from conjuncture.cases.case import Case
+from conjuncture.engine.simulation import Simulation
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.selection import names_of
+from conjuncture.language.events import UNRECORDED
+
+
+def on_record(
+    simulation: Simulation,
+    case: Case,
+    *,
+    codings: Sequence[str] = (),
+    until: str = "",
+    of: Sequence[str] = (),
+    leave_free: Sequence[str] = (),
+) -> Simulation:
+    """The simulation on the case's recorded course, with room for worlds off it.
+
+    Args:
+        simulation: of a theory on the case, with the case's steps.
+        case: whose record it is.
+        codings: other codings of the record, where historians read it in different ways; the last goes first.
+        until: the first month of which nothing is used; empty: the end of the case.
+        of: the members whose record is used; all if none is named.
+        leave_free: months of recorded passages that are left free, with all that followed from them there.
+
+    Raises:
+        QuestionError: the case records no event, or the theory has none of those recorded.
+        RecordError: an unknown coding or member, or a month that is none of the case's.
+    """
+    recorded = case.course
+    if recorded is None or not recorded.spells:
+        raise QuestionError(f"{case.title} records no course of events (course.csv).")
+    variables = simulation.resolved.variables
+    events = [name for name in recorded.events if name in variables and variables[name].event is not None]
+    if not events:
+        raise QuestionError(
+            f"the theory leaves none of the recorded events to chance: {', '.join(recorded.events)}.",
+            remedy=nearest(recorded.events[0], [name for name, one in variables.items() if one.event]),
+        )
+    course = {
+        event: recorded.codes(
+            event,
+            names_of(simulation, variables[event].level),
+            codings=codings,
+            until=until,
+            of=of,
+            leave_free=leave_free,
+        )
+        for event in events
+    }
+    course = {event: np.asarray(codes) for event, codes in course.items() if (codes != UNRECORDED).any()}
+    if not course:
+        raise QuestionError("nothing of the recorded course is left.", remedy="Leave less of it out.")
+    room = tuple(sorted({*simulation.on_course, *course}))
+    return replace(
+        simulation, course={name: np.asarray(codes) for name, codes in course.items()}, on_course=room
+    )

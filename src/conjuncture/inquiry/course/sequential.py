@@ -1,0 +1,273 @@
+"""Sequential Monte Carlo: draws that live through a recorded course too rare for plain weights.
+
+The chance of the course is raised to a power that grows from 0 to 1. At each stage draws are chosen anew in
+proportion to their weights, and then moved: their parameters (a step that leaves the priors as they are), or
+their luck. Several islands of draws run side by side; how far they differ says how exact the evidence is.
+
+Sources: P. Del Moral, A. Doucet, A. Jasra, Sequential Monte Carlo samplers, Journal of the Royal Statistical
+Society B 68 (2006) 411-436; S. Cotter, G. Roberts, A. Stuart, D. White, MCMC methods for functions,
+Statistical Science 28 (2013) 424-446, for the step.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine import priors
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.course.weighing import OnCourse, refuse_impossible, run_on_course
+from conjuncture.inquiry.course.weights import Weights
+from conjuncture.inquiry.errors import QuestionError
+
+PARTICLES, ISLANDS, MOVES = 512, 4, 3
+_KEPT = 0.5  # of the effective number at each stage
+_LUCK = 1 / 3  # of the moves change the luck, the others the parameters
+_STEP, _ACCEPTED = 0.4, 0.25
+_STAGES = 40
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage.
+
+    Attributes:
+        power: to which the chance of the course is raised, of the island that is least far.
+        moved: the share of moves of parameters, and of luck, that were accepted.
+    """
+
+    power: float
+    moved: tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """Draws as they would be if the recorded course had come by itself, each with a weight.
+
+    Attributes:
+        simulation: on the course, in which the draws have their parameters and their luck.
+        draws: their numbers, (draws,), each another one.
+        weights: which add up to 1, (draws,).
+        log_evidence, log_evidence_error: the logarithm of the chance of the course, and its standard error.
+        stages: how it was found.
+        runs: of single draws that were made.
+    """
+
+    simulation: Simulation
+    draws: NDArray[np.int64]
+    weights: Floats
+    log_evidence: float
+    log_evidence_error: float
+    stages: tuple[Stage, ...]
+    runs: int
+
+    @cached_property
+    def effective(self) -> float:
+        """As many draws of equal weight say as much, if all are independent of each other."""
+        return float(1 / (self.weights**2).sum())
+
+
+@dataclass(eq=False)
+class _Particles:
+    """Where all particles stand: islands by particles."""
+
+    normal: Floats  # (islands, particles, parameters): each prior read as a standard normal
+    luck: NDArray[np.int64]  # (islands, particles)
+    log_chance: Floats  # (islands, particles)
+
+    def chosen(self, rows: NDArray[np.int64]) -> _Particles:
+        """Particles by their numbers in their island, (islands, particles)."""
+        island = np.arange(rows.shape[0])[:, None]
+        return _Particles(self.normal[island, rows], self.luck[island, rows], self.log_chance[island, rows])
+
+
+def sequential(
+    simulation: Simulation,
+    *,
+    particles: int = PARTICLES,
+    islands: int = ISLANDS,
+    moves: int = MOVES,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Sample:
+    """Draws of a theory on its course, by sequential Monte Carlo.
+
+    Args:
+        simulation: on a course.
+        particles: in all islands together.
+        islands: at least 2, each of at least 2 particles.
+        moves: of each particle at each stage.
+        seed: of the choices and moves.
+        progress: called with (stages' share done in thousandths, 1000).
+
+    Raises:
+        QuestionError: too few particles or islands, no parameter is free, the course is impossible in every
+            draw, or it was not reached.
+    """
+    if islands < 2 or particles < 2 * islands:
+        raise QuestionError(f"{particles} particles on {islands} islands: give 2 islands of 2 or more.")
+    numbers = np.random.default_rng(seed)
+    names = tuple(simulation.free_parameters)
+    shape = (islands, particles // islands)
+    ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
+    size = shape[0] * shape[1]
+    now = _Particles(
+        numbers.standard_normal((*shape, len(names))), np.arange(size).reshape(shape), np.empty(shape)
+    )
+    first = _run(ready, names, now)
+    if not np.isfinite(first.log_chance).any():
+        refuse_impossible(first)
+    now.log_chance = _by_number(first, size).reshape(shape)
+    powers, evidence, step = np.zeros(islands), np.zeros(islands), _STEP
+    stages: list[Stage] = []
+    fresh, runs = size, size
+    while powers.min() < 1:
+        if len(stages) == _STAGES:
+            raise QuestionError(
+                f"the course was not reached in {_STAGES} stages.",
+                remedy="Give more particles, or less of it.",
+            )
+        rows = np.empty(shape, np.int64)
+        for island in range(islands):
+            powers[island], gained, weights = _raised(now.log_chance[island], powers[island])
+            evidence[island] += gained
+            rows[island] = _resampled(weights, numbers)
+        now = now.chosen(rows)
+        tried, accepted = np.zeros(2), np.zeros(2)
+        for _ in range(moves):
+            of_luck = numbers.random(shape) < _LUCK
+            proposed = _Particles(
+                np.where(
+                    of_luck[..., None],
+                    now.normal,
+                    math.sqrt(1 - step**2) * now.normal + step * numbers.standard_normal(now.normal.shape),
+                ),
+                np.where(of_luck, fresh + np.arange(size).reshape(shape), now.luck),
+                now.log_chance,
+            )
+            fresh, runs = fresh + size, runs + size
+            found = _by_number(_run(ready, names, proposed), size).reshape(shape)
+            with np.errstate(invalid="ignore"):
+                gains = powers[:, None] * (found - now.log_chance)
+            taken = np.log(numbers.random(shape)) < np.where(np.isnan(gains), -np.inf, gains)
+            now = _Particles(
+                np.where(taken[..., None], proposed.normal, now.normal),
+                np.where(taken, proposed.luck, now.luck),
+                np.where(taken, found, now.log_chance),
+            )
+            for place, kind in enumerate((~of_luck, of_luck)):
+                tried[place] += kind.sum()
+                accepted[place] += (taken & kind).sum()
+            share = float((taken & ~of_luck).sum() / max((~of_luck).sum(), 1))
+            step = float(np.clip(step * math.exp(share - _ACCEPTED), 0.02, 1.0))
+        stages.append(Stage(float(powers.min()), tuple((accepted / np.maximum(tried, 1)).tolist())))
+        if progress is not None:
+            progress(round(1000 * float(powers.min())), 1000)
+    return _sample(simulation, names, now, evidence, tuple(stages), runs)
+
+
+def _run(simulation: Simulation, names: Sequence[str], particles: _Particles) -> OnCourse:
+    """All particles on the course."""
+    size = particles.luck.size
+    placed = _placed(simulation, names, particles.normal.reshape(size, -1), particles.luck.reshape(size))
+    return run_on_course(placed, range(size), None)
+
+
+def _placed(
+    simulation: Simulation, names: Sequence[str], normal: Floats, luck: NDArray[np.int64]
+) -> Simulation:
+    """The simulation whose draw n has the parameters and the luck of particle n."""
+    from scipy.stats import norm
+
+    shares = np.clip(norm.cdf(normal), 1e-12, 1 - 1e-12)
+    declared = simulation.resolved.parameters
+    values = {
+        name: priors.quantile(declared[name].prior, shares[:, place]).astype(np.float32).tolist()
+        for place, name in enumerate(names)
+    }
+    return replace(
+        simulation,
+        parameters={**simulation.parameters, **values},
+        luck_numbers=tuple(luck.tolist()),
+    )
+
+
+def _by_number(on_course: OnCourse, size: int) -> Floats:
+    """The logarithm of the chance of every particle; those that failed have none."""
+    found = np.full(size, -np.inf)
+    found[on_course.draws] = on_course.log_chance
+    return found
+
+
+def _raised(log_chance: Floats, power: float) -> tuple[float, float, Floats]:
+    """The next power, what it adds to the evidence, and the weights of the particles for it.
+
+    It is so far that as many particles count as shall be kept.
+    """
+    if not np.isfinite(log_chance).any():
+        raise QuestionError("no particle of an island could bring the course.", remedy="Give more particles.")
+    low, high = power, 1.0
+    wanted = _KEPT * np.isfinite(log_chance).sum()
+    if _weights(log_chance, high - power).effective < wanted:
+        for _ in range(50):
+            middle = (low + high) / 2
+            if _weights(log_chance, middle - power).effective < wanted:
+                high = middle
+            else:
+                low = middle
+        reached = low
+    else:
+        reached = 1.0
+    weights = _weights(log_chance, reached - power)
+    return reached, weights.log_evidence, weights.shares
+
+
+def _weights(log_chance: Floats, power: float) -> Weights:
+    finite = np.isfinite(log_chance)
+    return Weights(np.where(finite, power * np.where(finite, log_chance, 0.0), -np.inf))
+
+
+def _resampled(weights: Floats, numbers: np.random.Generator) -> NDArray[np.int64]:
+    """Rows in proportion to their weights, by one random start (systematic resampling)."""
+    size = weights.size
+    points = (np.arange(size) + numbers.random()) / size
+    return np.minimum(np.searchsorted(np.cumsum(weights), points), size - 1)
+
+
+def _sample(
+    simulation: Simulation,
+    names: Sequence[str],
+    now: _Particles,
+    evidence: Floats,
+    stages: tuple[Stage, ...],
+    runs: int,
+) -> Sample:
+    """All islands together, each particle once, with its weight."""
+    islands, size = now.luck.shape
+    of_island = np.exp(evidence - evidence.max())
+    weights = np.repeat(of_island / of_island.sum() / size, size)
+    normal, luck = now.normal.reshape(islands * size, -1), now.luck.reshape(-1)
+    _, first, which = np.unique(
+        np.column_stack([normal, luck]), axis=0, return_index=True, return_inverse=True
+    )
+    order = np.sort(first)
+    together = np.zeros(first.size)
+    np.add.at(together, np.searchsorted(order, first[which.reshape(-1)]), weights)
+    mean = of_island.mean()
+    return Sample(
+        simulation=_placed(simulation, names, normal[order], luck[order]),
+        draws=np.arange(order.size),
+        weights=together,
+        log_evidence=float(evidence.max() + math.log(mean)),
+        log_evidence_error=float(of_island.std(ddof=1) / math.sqrt(islands) / mean),
+        stages=stages,
+        runs=runs,
+    )

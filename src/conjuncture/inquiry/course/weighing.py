@@ -1,0 +1,170 @@
+"""A theory on the recorded course: draws in which the recorded events come, each with its weight.
+
+Source: D. B. Rubin, Using the SIR algorithm to simulate posterior distributions, Bayesian Statistics 3 (1988)
+395-402. The proposal is the theory itself, on the course.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.program_data import log_chance_of
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.course.weights import Weights
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.selection import names_of
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+EFFECTIVE = 300
+FIRST_ROUND, MOST_DRAWS = 1024, 16_384
+_MARGIN = 1.2
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class OnCourse:
+    """Draws that were run on the recorded course, and the chance that each gave to what is recorded.
+
+    Attributes:
+        simulation: on the course; its draws have the numbers below.
+        draws: the numbers of the draws that ran, (draws,).
+        log_chances: by event, the logarithm of the chance of what is recorded, (draws, steps, members).
+        failed: how many draws failed; they have no weight.
+    """
+
+    simulation: Simulation
+    draws: NDArray[np.int64]
+    log_chances: Mapping[str, Floats]
+    failed: int
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events on the course."""
+        return tuple(self.log_chances)
+
+    def members_of(self, event: str) -> tuple[str, ...]:
+        """The members of an event's level, by name."""
+        return names_of(self.simulation, self.simulation.resolved.variables[event].level)
+
+    def codes(self, event: str) -> Floats:
+        """What is recorded of an event, (steps, members): codes of `conjuncture.language.events`."""
+        shape = self.log_chances[event].shape[1:]
+        return np.broadcast_to(np.asarray(self.simulation.course[event], np.float64), shape)
+
+    @cached_property
+    def by_step(self) -> Floats:
+        """The logarithm of the chance of all that is recorded of each step, (draws, steps)."""
+        return np.sum([values.sum(axis=2) for values in self.log_chances.values()], axis=0)
+
+    @cached_property
+    def log_chance(self) -> Floats:
+        """The logarithm of the chance of all that is recorded, (draws,)."""
+        return self.by_step.sum(axis=1)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Of draws from the theory's priors, by the whole course."""
+        return Weights(self.log_chance)
+
+    def weights_until(self, step: int) -> Weights:
+        """Of draws from the theory's priors, by what is recorded before this step."""
+        return Weights(self.by_step[:, :step].sum(axis=1))
+
+
+def weigh(
+    simulation: Simulation,
+    effective: float = EFFECTIVE,
+    *,
+    most: int = MOST_DRAWS,
+    progress: Progress | None = None,
+) -> OnCourse:
+    """Run draws on the simulation's course until they are worth as many draws of equal weight.
+
+    Args:
+        simulation: on a course, as `on_record` gives it.
+        effective: as many draws of equal weight are wanted.
+        most: no more draws are run, even if they are worth less.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        QuestionError: the simulation is on no course, every draw failed, or something is recorded that no
+            draw could bring: with the event, the member and the month.
+    """
+    if not simulation.course:
+        raise QuestionError("nothing is recorded of the events of this theory.")
+    ready = replace(simulation, sparing=True, keep=(), only=())
+    done = run_on_course(ready, range(min(FIRST_ROUND, most)), progress)
+    while done.weights.effective < effective and done.draws.size + done.failed < most:
+        tried = done.draws.size + done.failed
+        if not done.weights.possible:
+            refuse_impossible(done)
+        share = max(done.weights.effective, 1.0) / tried
+        wanted = min(max(math.ceil(_MARGIN * effective / share), tried + FIRST_ROUND), most)
+        done = _together(done, run_on_course(ready, range(tried, wanted), progress))
+    if not done.weights.possible:
+        refuse_impossible(done)
+    return replace(done, simulation=simulation)
+
+
+def log_chances_of(simulation: Simulation, dataset: xr.Dataset) -> dict[str, Floats]:
+    """By event the logarithm of the chance of what is recorded, (draws, steps, members)."""
+    found = {}
+    for event in simulation.course:
+        values = dataset[log_chance_of(event)].transpose("draw", "time", ...).to_numpy().astype(np.float64)
+        found[event] = values.reshape(*values.shape[:2], -1)  # a level of one member has no dimension
+    return found
+
+
+def run_on_course(simulation: Simulation, numbers: range, progress: Progress | None) -> OnCourse:
+    """These draws on the simulation's course.
+
+    Raises:
+        QuestionError: every draw failed.
+    """
+    run = run_worlds(simulation, (World(),), numbers, progress=progress).isel(world=0)
+    ran = run["failure"].to_numpy() == ""
+    if not ran.any():
+        raise QuestionError("every draw failed. Look at the theory with `run`.")
+    found = log_chances_of(simulation, run)
+    chances = {event: values[ran] for event, values in found.items()}
+    return OnCourse(simulation, run["draw"].to_numpy()[ran].astype(np.int64), chances, int((~ran).sum()))
+
+
+def _together(one: OnCourse, other: OnCourse) -> OnCourse:
+    chances = {
+        event: np.concatenate([values, other.log_chances[event]]) for event, values in one.log_chances.items()
+    }
+    draws = np.concatenate([one.draws, other.draws])
+    return OnCourse(one.simulation, draws, chances, one.failed + other.failed)
+
+
+def refuse_impossible(done: OnCourse) -> None:
+    """Name what is recorded and has no chance in any draw, or else what no one draw brings whole."""
+    for event, values in done.log_chances.items():
+        never = ~np.isfinite(values).any(axis=0)
+        if never.any():
+            step, member = map(int, np.argwhere(never)[0])
+            month = str(done.simulation.times[step])[:7]
+            raise QuestionError(
+                f"'{event}' of {done.members_of(event)[member]} has no chance in {month}: it is recorded, "
+                f"and impossible in every one of {done.draws.size} draws.",
+                remedy="The theory lacks a way to it. Leave it out with `until`, `leave_free` or `of`, or "
+                "choose another coding.",
+            )
+    raise QuestionError(
+        f"no one of {done.draws.size} draws could bring all that is recorded.",
+        remedy="Ask for less of the course with `until` or `of`.",
+    )

@@ -1,0 +1,142 @@
+"""Weights of draws: how likely each made what is recorded, and whether the weights can be trusted.
+
+The shape k of a Pareto distribution fitted to the largest weights says whether their mean has settled: below
+0.5 it has, to 0.7 it will do, above that no number of draws of this kind gives a reliable answer.
+
+Sources: L. Kish, Survey Sampling (1965), for the effective number; A. Vehtari, D. Simpson, A. Gelman, Y. Yao,
+J. Gabry, Pareto smoothed importance sampling, Journal of Machine Learning Research 25 (2024) 72, for k.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+GOOD, USABLE = 0.5, 0.7
+_FEWEST = 25
+"""Draws with a chance above nought below which no tail is fitted."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """Weights of draws.
+
+    Attributes:
+        log_chances: the logarithm of the chance that each draw gave to what is recorded, (draws,); less than
+            any number where it gave none.
+    """
+
+    log_chances: Floats
+
+    @cached_property
+    def shares(self) -> Floats:
+        """The weights, (draws,), which add up to 1; all nought where no draw gave a chance."""
+        if not self.draws or not self.possible:
+            return np.zeros(self.draws)
+        raw = np.exp(self.log_chances - self.log_chances.max())
+        return raw / raw.sum()
+
+    @property
+    def draws(self) -> int:
+        """How many draws have a weight."""
+        return int(self.log_chances.size)
+
+    @property
+    def possible(self) -> int:
+        """In how many what is recorded could come."""
+        return int(np.isfinite(self.log_chances).sum())
+
+    @cached_property
+    def effective(self) -> float:
+        """As many draws of equal weight say as much (Kish 1965)."""
+        return float(1 / (self.shares**2).sum()) if self.possible else 0.0
+
+    @property
+    def largest(self) -> float:
+        """The largest weight."""
+        return float(self.shares.max(initial=0.0))
+
+    @cached_property
+    def pareto_k(self) -> float:
+        """The shape of the tail of the weights; infinite where too few draws gave a chance to fit one."""
+        finite = self.log_chances[np.isfinite(self.log_chances)]
+        if finite.size < _FEWEST:
+            return math.inf
+        if np.ptp(finite) < 1e-9:
+            return -math.inf  # all weigh the same: there is no tail
+        from arviz_stats.base import array_stats
+
+        _, k = array_stats.psislw(-finite)  # it takes the logarithm of what the weights divide by
+        return float(k) if np.isfinite(k) else math.inf
+
+    @property
+    def usable(self) -> bool:
+        """Whether a verdict may rest on them."""
+        return self.pareto_k <= USABLE
+
+    @cached_property
+    def log_evidence(self) -> float:
+        """The logarithm of the chance of what is recorded under the theory: the mean over all draws."""
+        if not self.possible:
+            return -math.inf
+        most = self.log_chances.max()
+        return float(most + np.log(np.exp(self.log_chances - most).mean()))
+
+    @cached_property
+    def log_evidence_error(self) -> float:
+        """Its standard error; infinite where no draw gave a chance."""
+        if not self.possible or self.draws < 2:
+            return math.inf
+        relative = np.exp(self.log_chances - self.log_evidence)
+        return float(relative.std(ddof=1) / math.sqrt(self.draws))
+
+    def mean(self, values: Floats) -> float:
+        """The weighted mean of one number a draw, (draws,)."""
+        return float((self.shares * values).sum())
+
+    def of(self, chosen: NDArray[np.bool_]) -> Weights:
+        """The weights of some of the draws."""
+        return Weights(self.log_chances[chosen])
+
+
+def thinned(weights: Floats, most: int, seed: int) -> tuple[NDArray[np.int64], Floats]:
+    """At most so many draws that stand for all: their places, and their weights, which add up to 1.
+
+    Large weights stay as they are. The others are drawn in proportion, each once, and weigh alike: the least
+    that drawing can add to the error of a mean (Fearnhead and Clifford 2003).
+
+    Args:
+        weights: of all draws, (draws,), adding up to 1.
+        most: how many to choose.
+        seed: of the drawing.
+    """
+    places = np.flatnonzero(weights > 0)
+    some = weights[places]
+    if places.size <= most:
+        return places, some
+    threshold = _threshold(some, most)
+    large = some >= threshold
+    chances = np.where(large, 0.0, some / threshold)
+    start = np.random.default_rng(seed).random()
+    ends = np.cumsum(chances) + start
+    drawn = np.floor(ends) > np.floor(ends - chances)
+    kept = large | drawn
+    found = np.where(large, some, threshold)[kept]
+    return places[kept], found / found.sum()
+
+
+def _threshold(weights: Floats, most: int) -> float:
+    """The c for which the sum of min(1, weight / c) is the number that is chosen."""
+    sorted_ = np.sort(weights)[::-1]
+    rest = sorted_.sum() - np.concatenate([[0.0], np.cumsum(sorted_)[:-1]])
+    for kept in range(most):
+        c = rest[kept] / (most - kept)
+        if sorted_[kept] <= c:
+            return float(c)
+    return float(sorted_[most - 1])

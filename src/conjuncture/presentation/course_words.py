@@ -1,0 +1,147 @@
+"""Words for a theory on the recorded course: the finding, its passages, and the weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.course.passages import WHO, Passage, Predicted
+from conjuncture.inquiry.course.weighing import OnCourse
+from conjuncture.inquiry.course.weights import GOOD, USABLE, Weights
+
+SAYS_NOTHING = 3.0
+"""Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
+
+
+def in_words(
+    case: Case, theory: str, codings: Sequence[str], on_course: OnCourse, predicted: Predicted
+) -> str:
+    """The finding, then the passages, then how far the weights can be trusted."""
+    parts = [
+        _finding(case, theory, on_course.weights, predicted),
+        _table(case, codings, predicted),
+        _split(predicted),
+        _trust(on_course),
+        _put_in(on_course, codings),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def outcome_in_words(case: Case, passage: Passage, codings: Sequence[str]) -> str:
+    """What the case says that a passage led to."""
+    assert case.course is not None
+    found = ""
+    for coding in ("", *codings):
+        for spell in case.course.spells:
+            same = (spell.event, spell.coding) == (passage.event, coding)
+            if same and spell.member in ("", passage.member) and spell.since <= passage.month < spell.until:
+                found = spell.reason
+    return found
+
+
+def odds(chance: float) -> str:
+    """A chance as people say it: `1 in 94`."""
+    if chance <= 0:
+        return "none"
+    if chance > 0.1:
+        return f"{chance:.0%}"
+    return f"1 in {_rounded(1 / chance)}"
+
+
+def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) -> str:
+    own = weights.log_evidence
+    untold = {name: score for name, score in predicted.guesses.items() if WHO not in name}
+    name = max(untold, key=lambda one: untold[one].whole)
+    whole = f"{theory} gave the recorded course of {case.title} the chance {odds(math.exp(own))}"
+    sentences = [f"{whole}: {_compared(own - untold[name].whole, name)}."]
+    told = predicted.guesses[f"{name}, {WHO}"]
+    if predicted.passages:
+        apart = own - told.whole
+        rest = (
+            "the theory says when, too, and better"
+            if apart > SAYS_NOTHING
+            else "the theory says who, and worse than this guess when"
+            if apart < -SAYS_NOTHING
+            else "the theory says who, and hardly when"
+        )
+        sentences.append(f"Beside a guess that is told to whom each passage leads, {rest}.")
+    scores = "; ".join(f"{name} {score.whole:.1f}" for name, score in predicted.guesses.items())
+    sentences.append(
+        f"In logarithms: the theory {own:.1f} (standard error {weights.log_evidence_error:.2f}); {scores}. "
+        f"Less than {SAYS_NOTHING:.0f} apart says nothing."
+    )
+    return " ".join(sentences)
+
+
+def _compared(apart: float, name: str) -> str:
+    if apart > SAYS_NOTHING:
+        return f"{_rounded(math.exp(apart))} times as much as the best guess, by {name}"
+    if apart < -SAYS_NOTHING:
+        return f"the best guess, by {name}, gave it {_rounded(math.exp(-apart))} times as much"
+    return f"so near to the best guess, by {name}, that it says nothing"
+
+
+def _table(case: Case, codings: Sequence[str], predicted: Predicted) -> str:
+    if not predicted.passages:
+        return "No passage is recorded: the course says only what did not come."
+    names = [name for name in predicted.guesses if WHO not in name]
+    header = ["month", "whose", *("theory", *names), "what came"]
+    rows = [
+        [
+            passage.month,
+            passage.member,
+            odds(passage.chance),
+            *(odds(passage.guesses[name]) for name in names),
+            outcome_in_words(case, passage, codings).partition(":")[0],
+        ]
+        for passage in predicted.passages
+    ]
+    widths = [max(len(row[place]) for row in (header, *rows)) for place in range(len(header))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+             for row in (header, *rows)]  # fmt: skip
+    return "The chance of each passage in its month, given all that is recorded before:\n" + "\n".join(lines)
+
+
+def _split(predicted: Predicted) -> str:
+    scores = {"the theory": predicted.theory, **predicted.guesses}
+    return (
+        "Of these logarithms, passages and quiet months: "
+        + "; ".join(f"{name} {score.passages:.1f} and {score.quiet:.1f}" for name, score in scores.items())
+        + "."
+    )
+
+
+def _trust(on_course: OnCourse) -> str:
+    weights = on_course.weights
+    failed = f", {on_course.failed} failed" if on_course.failed else ""
+    k = weights.pareto_k
+    word = "good" if k < GOOD else "usable" if k <= USABLE else "too large: no verdict rests on these weights"
+    return (
+        f"{weights.draws} draws{failed}; in {weights.possible} the course could come. By their weights they "
+        f"are worth {weights.effective:.0f} draws; the largest weight is {weights.largest:.1%}; Pareto k is "
+        f"{k:.2f} ({word})."
+    )
+
+
+def _put_in(on_course: OnCourse, codings: Sequence[str]) -> str:
+    events = ", ".join(on_course.events)
+    chosen = f" in the codings {', '.join(codings)}" if codings else ""
+    return (
+        f"Put in: the recorded course of {events}{chosen}. Which outcome came is then no test of the theory; "
+        "its test is the chance that it gave beforehand."
+    )
+
+
+def _rounded(number: float) -> str:
+    """A large number with two digits: 94, 1,600, 23 million."""
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if number >= size:
+            return f"{_two(number / size)} {name}"
+    return _two(number)
+
+
+def _two(number: float) -> str:
+    digits = max(0, math.floor(math.log10(number)) - 1) if number >= 1 else 0
+    value = round(number / 10**digits) * 10**digits
+    return f"{number:.1f}" if number < 10 else f"{value:,}"

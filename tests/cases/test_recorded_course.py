@@ -1,0 +1,84 @@
+"""What is recorded of events has a code in each month; other codings and months left out are as asked for."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from conjuncture.cases.recorded_course import RecordedCourse, RecordedSpell
+from conjuncture.cases.registry import load
+from conjuncture.cases.tables import case_from_tables
+from conjuncture.language.events import UNRECORDED, other_than
+from conjuncture.records import RecordError
+
+MEMBERS = ("North", "South")
+
+
+@pytest.fixture
+def course(folder: Path) -> RecordedCourse:
+    found = case_from_tables(folder).course
+    assert found is not None
+    return found
+
+
+def test_each_month_has_what_is_recorded_of_it(course: RecordedCourse) -> None:
+    codes = course.codes("rule", MEMBERS)
+    np.testing.assert_array_equal(codes[:, 0], [0] * 7 + [1] * 17)
+    expected = [UNRECORDED] * 5 + [other_than(1)] * 3 + [UNRECORDED] * 16
+    np.testing.assert_array_equal(codes[:, 1], expected)
+    assert course.events == ("rule",)
+    assert course.members == MEMBERS
+    assert course.codings == ("a short war",)
+
+
+def test_a_coding_stands_in_place_of_the_rows_without_one(course: RecordedCourse) -> None:
+    codes = course.codes("rule", MEMBERS, codings=("a short war",))
+    np.testing.assert_array_equal(codes[:, 0], [0] * 7 + [2] * 7 + [UNRECORDED] * 10)
+    np.testing.assert_array_equal(codes[:, 1], course.codes("rule", MEMBERS)[:, 1])
+
+
+def test_nothing_is_used_of_the_months_and_members_left_out(course: RecordedCourse) -> None:
+    until = course.codes("rule", MEMBERS, until="1914-07")
+    assert (until[6:] == UNRECORDED).all()
+    np.testing.assert_array_equal(until[:6], course.codes("rule", MEMBERS)[:6])
+    of = course.codes("rule", MEMBERS, of=("South",))
+    assert (of[:, 0] == UNRECORDED).all()
+    free = course.codes("rule", MEMBERS, leave_free=("1914-08",))
+    np.testing.assert_array_equal(free[:, 0], [0] * 7 + [UNRECORDED] * 17)
+    np.testing.assert_array_equal(free[:, 1], course.codes("rule", MEMBERS)[:, 1])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"codings": ("a long war",)},
+        {"of": ("East",)},
+        {"until": "1920-01"},
+        {"until": "1914"},
+        {"leave_free": ("1914-09",)},
+    ],
+)
+def test_what_the_course_has_not_is_refused(course: RecordedCourse, asked: dict) -> None:
+    with pytest.raises((RecordError, ValueError)) as error:
+        course.codes("rule", MEMBERS, **asked)
+    assert str(next(iter(asked.values()))).strip("(),'") in str(error.value)
+
+
+def test_a_spell_of_no_member_is_of_everybody() -> None:
+    spell = RecordedSpell("falls", "", "1900-02", "1900-03", 1.0, False, "", "recorded", "book", "it fell")
+    codes = RecordedCourse("1900-01", 3, (spell,)).codes("falls", ("North", "South"))
+    np.testing.assert_array_equal(codes, [[-1, -1], [1, 1], [-1, -1]])
+
+
+@pytest.mark.parametrize("case", ["russia_1895_1933", "germany", "spain"])
+def test_every_coding_of_a_case_is_a_course_and_names_its_sources(case: str) -> None:
+    there = load(case)
+    assert there.course is not None
+    countries = there.society(1, 0).levels["country"].labels
+    assert countries is not None
+    main = there.course.codes("next_rule", countries)
+    assert np.isfinite(main).all()
+    for coding in there.course.codings:
+        assert (there.course.codes("next_rule", countries, codings=(coding,)) != main).any()
+    sources = there.record().all_sources
+    assert all(spell.source_key in sources for spell in there.course.spells if spell.kind == "recorded")
