@@ -5,6 +5,7 @@ looked at is an outcome, one number a draw. A `Side` is an outcome in a world, a
 with a bound or with another side.
 """
 
+from conjuncture.inquiry.course.on_record import PartOfCourse
 from conjuncture.inquiry.experiments.interventions import (
     Intervention,
     cut,
@@ -23,6 +24,6 @@ from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
 
 __all__ = [
-    "Event", "Intervention", "Outcome", "Side", "Statement", "Switch", "Together", "WaveHeight", "Where",
-    "cut", "cut_arrow", "hold", "set_given", "set_input", "set_parameter",
+    "Event", "Intervention", "Outcome", "PartOfCourse", "Side", "Statement", "Switch", "Together",
+    "WaveHeight", "Where", "cut", "cut_arrow", "hold", "set_given", "set_input", "set_parameter",
 ]  # fmt: skip

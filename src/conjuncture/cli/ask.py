@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims
+from conjuncture.cli.course_options import on_option, part_of_course, part_options
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import (
@@ -20,6 +21,7 @@ from conjuncture.cli.shared_options import (
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
+    from conjuncture.inquiry.course.judged import On
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
 
 _FILE = ".toml"
@@ -33,6 +35,8 @@ _FILE = ".toml"
 @click.argument("what", metavar="[CLAIM or FILE]", required=False)
 @ask_options
 @given_option
+@on_option
+@part_options
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -50,6 +54,11 @@ def ask(
     allow_code: bool,
     as_json: bool,
     given: tuple[str, ...],
+    on: On,
+    of: tuple[str, ...],
+    until: str,
+    leave_free: tuple[str, ...],
+    codings: tuple[str, ...],
     out: Path | None,
 ) -> None:
     """Answer a claim or a question about a CASE, or list the claims and questions.
@@ -82,7 +91,8 @@ def ask(
     from conjuncture.studies.report_owner import answer_owner, folder_name
 
     asked = what if file is not None else read_question(Path(what))
-    settings = AskSettings(draws, workers, seed, allow_code=allow_code)
+    part = part_of_course(of, until, leave_free, codings, on)
+    settings = AskSettings(draws, workers, seed, allow_code=allow_code, on=on, part=part)
     if given:
         theory = theory_asked(asked, case_name, theory_name, settings, ledger=file)
         settings = replace(settings, given=parse_given(given, theory))
@@ -108,6 +118,8 @@ def ask(
             seed=seed,
             rivals=rivals,
             given=settings.given,
+            on=on,
+            part=part,
             store=settings.store,
             allow_code=allow_code,
             tell=tell,

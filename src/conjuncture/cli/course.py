@@ -6,6 +6,7 @@ import json
 
 import click
 
+from conjuncture.cli.course_options import part_options
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option
 
@@ -22,33 +23,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
     metavar="THEORY",
     help="Name or file of the theory. Default: the case's own.",
 )
-@click.option(
-    "--of",
-    "of",
-    metavar="MEMBER",
-    multiple=True,
-    help="Use only what is recorded of this member, such as a country. May be repeated.",
-)
-@click.option(
-    "--until",
-    metavar="MONTH",
-    default="",
-    help="Use only what is recorded before this month, such as 1917-10.",
-)
-@click.option(
-    "--except",
-    "leave_free",
-    metavar="MONTH",
-    multiple=True,
-    help="Leave the passage of this month free, and all that followed from it there. May be repeated.",
-)
-@click.option(
-    "--coding",
-    "codings",
-    metavar="NAME",
-    multiple=True,
-    help="Use this other coding of the record. May be repeated.",
-)
+@part_options
 @click.option(
     "--effective",
     metavar="NUMBER",

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
+from conjuncture.cli.course_options import on_option, part_of_course, part_options
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
+    from conjuncture.inquiry.course.judged import On
 
 
 @click.command(
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 )
 @click.argument("name", metavar="[LEDGER]", required=False)
 @ask_options
+@on_option
+@part_options
 @click.option(
     "--list", "only_list", is_flag=True, help="List the ledgers, or the claims of LEDGER, and run nothing."
 )
@@ -45,6 +49,11 @@ def ledger(
     share: Share | None,
     allow_code: bool,
     as_json: bool,
+    on: On,
+    of: tuple[str, ...],
+    until: str,
+    leave_free: tuple[str, ...],
+    codings: tuple[str, ...],
     only_list: bool,
     case_name: str | None,
     out: Path | None,
@@ -73,7 +82,8 @@ def ledger(
     from conjuncture.studies.report_owner import folder_name, ledger_owner
 
     folder = out or Path(f"{file.name}-ledger")
-    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code)
+    part = part_of_course(of, until, leave_free, codings, on)
+    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code, on=on, part=part)
     if share is not None:
         answer_share(share, file, file.claims, case_name, theory_name, settings, rivals, as_json)
         return
@@ -89,6 +99,8 @@ def ledger(
             workers=workers,
             seed=seed,
             rivals=rivals,
+            on=on,
+            part=part,
             store=settings.store,
             allow_code=allow_code,
             tell=tell,

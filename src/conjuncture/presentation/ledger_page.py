@@ -11,7 +11,7 @@ from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, changed_in, holds_in, too_few
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws
+from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
@@ -119,7 +119,7 @@ def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
     return Row(claim, entry, shares, changed, tuple(_part(part) for part in parts), carriers, rivals)
 
 
-def _warning(matched: MatchedDraws) -> str:
+def _warning(matched: JudgedDraws) -> str:
     return "" if len(matched.survivors) >= SURVIVORS else too_few(matched)
 
 

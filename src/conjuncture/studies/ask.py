@@ -10,6 +10,8 @@ from typing import Any
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode
+from conjuncture.inquiry.course.judged import On
+from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
@@ -49,6 +51,8 @@ def ask(
     rivals: bool = True,
     not_ruled_out: bool = False,
     given: Intervention = NOTHING_DONE,
+    on: On = "free",
+    part: PartOfCourse = WHOLE,
     store: str | Path | None = None,
     allow_code: bool = False,
     tell: Told | None = None,
@@ -73,6 +77,11 @@ def ask(
         not_ruled_out: whether a question as an object is asked only of draws that are not ruled out.
         given: what the society gives otherwise in every world, also while draws are ruled out:
             `set_given("faction_rights", 1.0)`, joined by +. A warning of the answer says it.
+        on: "free"; "course": of worlds in which the recorded events came, in proportion to the chance that
+            the theory gave to them, so that "what if" asks what would have happened in the world as it was;
+            "held": of worlds on which the recorded events are imposed, all alike. Then no draw is ruled out
+            by patterns.
+        part: what of the recorded course is used.
         store: folder in which what is found is kept, and looked up.
         allow_code: whether a theory that data names may run though it is not installed, and a `case.py`.
         tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
@@ -87,7 +96,7 @@ def ask(
     """
     tell, say = tell or silent, say or silent
     folder = Path(store) if store is not None else None
-    settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given)
+    settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given, on, part)
     if isinstance(what, Mapping):
         what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conjuncture.engine.store import Store
+from conjuncture.inquiry.course.judged import On
+from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 
 DRAWS, WORKERS = 500, 1_000
@@ -23,6 +25,8 @@ class AskSettings:
         allow_code: whether a theory that a ledger, a question file or a case names may run though it is not
             installed, and the `case.py` of a folder.
         given: what the society gives otherwise, in every world and while draws are matched.
+        on: "free", "held" or "course": see `conjuncture.ask`.
+        part: what of the recorded course is used.
     """
 
     draws: int = DRAWS
@@ -31,6 +35,8 @@ class AskSettings:
     store: Path | None = None
     allow_code: bool = False
     given: Intervention = NOTHING_DONE
+    on: On = "free"
+    part: PartOfCourse = WHOLE
 
     @property
     def kept(self) -> Store | None:

@@ -10,7 +10,7 @@ from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.store import Store
-from conjuncture.inquiry.course.on_record import on_record
+from conjuncture.inquiry.course.on_record import PartOfCourse, on_record
 from conjuncture.inquiry.course.passages import predicted
 from conjuncture.inquiry.course.weighing import EFFECTIVE, MOST_DRAWS, weigh
 from conjuncture.inquiry.runs.prepare import WORKERS
@@ -79,6 +79,6 @@ def condition(
         allow_code=allow_code,
     )
     free = replace(free, store=Store(Path(store)) if store is not None else None)
-    on = on_record(free, where, codings=codings, until=until, of=of, leave_free=leave_free)
+    on = on_record(free, where, PartOfCourse(tuple(codings), until, tuple(of), tuple(leave_free)))
     weighed = weigh(on, effective, most=most, progress=progress)
     return Conditioned(where, free.theory, tuple(codings), weighed, predicted(weighed))

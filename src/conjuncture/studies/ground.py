@@ -8,6 +8,7 @@ from dataclasses import replace
 import xarray as xr
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.course.on_record import on_record
 from conjuncture.inquiry.ledger.ledger import Ground
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
@@ -36,8 +37,10 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     if not case.keeps_books:  # the patterns look at the theory's own variables
         variables = {*simulation.keep, *(pattern.variable for pattern in case.patterns)}
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(variables)))
+    if settings.on != "free":
+        simulation = on_record(simulation, case, settings.part)
     observed = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
-    return Ground(simulation, case.patterns, observer(case, settings.seed), observed)
+    return Ground(simulation, case.patterns, observer(case, settings.seed), observed, settings.on)
 
 
 def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str) -> Theory:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.course.judged import On
+from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
@@ -24,6 +26,8 @@ def ledger(
     workers: int = WORKERS,
     seed: int = 0,
     rivals: bool = True,
+    on: On = "free",
+    part: PartOfCourse = WHOLE,
     store: str | Path | None = None,
     allow_code: bool = False,
     tell: Told | None = None,
@@ -38,6 +42,7 @@ def ledger(
         workers: places in the synthetic society.
         seed: of the society, the parameters and all noise.
         rivals: whether claims are put to the ledger's rivals, where no theory is named.
+        on, part: whether, and how much of, the recorded course of each case is used: as for `ask`.
         store: folder in which entries are kept, and looked up.
         allow_code: whether a theory that the ledger names may run though it is not installed.
         tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
@@ -49,7 +54,8 @@ def ledger(
         CodeFromDataError: code that is not allowed to run.
     """
     file = name if isinstance(name, ClaimFile) else get_claims(name)
-    settings = AskSettings(draws, workers, seed, Path(store) if store is not None else None, allow_code)
+    folder = Path(store) if store is not None else None
+    settings = AskSettings(draws, workers, seed, folder, allow_code, on=on, part=part)
     owner = ledger_owner(file, case, theory, settings)
     over = case_for(file, case, allow_code=allow_code)
     run = ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell or silent)

@@ -13,7 +13,7 @@ import pandas as pd
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in, too_few
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws
+from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.presentation.ledger_page import rivals_told, write_page
@@ -111,7 +111,7 @@ class LedgerResult:
         return self.words()
 
 
-def _warnings(matched: MatchedDraws) -> list[str]:
+def _warnings(matched: JudgedDraws) -> list[str]:
     few = [too_few(matched)] if len(matched.survivors) < SURVIVORS else []
     return [*few, *matched.not_kept]
 

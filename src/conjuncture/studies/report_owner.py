@@ -111,6 +111,7 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *(f"{mechanism}-{reading}" for mechanism, reading in facts["readings"].items()),
         *([scenario] if scenario != usual_scenario else []),
         *([facts["given"]] if facts["given"] else []),
+        *([f"on-{facts['on']}"] if facts.get("on") else []),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":
@@ -134,7 +135,9 @@ def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: As
     """Of whom it is asked, as far as others are named than the claims' or the case's own."""
     what = get_theory(theory) if isinstance(theory, str) else theory
     name = case.name if isinstance(case, Case) else Path(case or "").name
-    return {"case": name, **_theory(what), "given": _given_words(settings.given), "seed": settings.seed}
+    on = "" if settings.on == "free" else f"{settings.on} {settings.part}".strip()
+    rest = {"given": _given_words(settings.given), "on": on, "seed": settings.seed}
+    return {"case": name, **_theory(what), **rest}
 
 
 def _given_words(given: Intervention) -> str:

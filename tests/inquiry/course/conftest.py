@@ -31,7 +31,7 @@ def strike(rule, noise, dt, *, often=_rate(1.0, 10.0)):
     return noise.happens(often * (1 + rule), dt)
 
 
-@state(country, initial=0.0, within=(0, 2), source="-")
+@state(country, initial=0.0, within=(0, 2), source="definition")
 def rule(next_rule):
     """Who governs."""
     return next_rule

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,24 +14,42 @@ from conjuncture.inquiry.experiments.selection import names_of
 from conjuncture.language.events import UNRECORDED
 
 
-def on_record(
-    simulation: Simulation,
-    case: Case,
-    *,
-    codings: Sequence[str] = (),
-    until: str = "",
-    of: Sequence[str] = (),
-    leave_free: Sequence[str] = (),
-) -> Simulation:
+@dataclass(frozen=True)
+class PartOfCourse:
+    """What of a recorded course is used.
+
+    Attributes:
+        codings: other codings of the record, where historians read it in different ways; the last goes first.
+        until: the first month of which nothing is used; empty: the end of the case.
+        of: the members whose record is used; all if none is named.
+        leave_free: months of recorded passages that are left free, with all that followed from them there.
+    """
+
+    codings: tuple[str, ...] = ()
+    until: str = ""
+    of: tuple[str, ...] = ()
+    leave_free: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = [
+            *([" and ".join(self.of)] if self.of else []),
+            *([f"until {self.until}"] if self.until else []),
+            *(f"except {month}" for month in self.leave_free),
+            *(f"coding {name}" for name in self.codings),
+        ]
+        return ", ".join(parts)
+
+
+WHOLE = PartOfCourse()
+
+
+def on_record(simulation: Simulation, case: Case, part: PartOfCourse = WHOLE) -> Simulation:
     """The simulation on the case's recorded course, with room for worlds off it.
 
     Args:
         simulation: of a theory on the case, with the case's steps.
         case: whose record it is.
-        codings: other codings of the record, where historians read it in different ways; the last goes first.
-        until: the first month of which nothing is used; empty: the end of the case.
-        of: the members whose record is used; all if none is named.
-        leave_free: months of recorded passages that are left free, with all that followed from them there.
+        part: what of it is used.
 
     Raises:
         QuestionError: the case records no event, or the theory has none of those recorded.
@@ -52,10 +69,10 @@ def on_record(
         event: recorded.codes(
             event,
             names_of(simulation, variables[event].level),
-            codings=codings,
-            until=until,
-            of=of,
-            leave_free=leave_free,
+            codings=part.codings,
+            until=part.until,
+            of=part.of,
+            leave_free=part.leave_free,
         )
         for event in events
     }

@@ -27,7 +27,8 @@ from conjuncture.inquiry.course.weights import Weights
 from conjuncture.inquiry.errors import QuestionError
 
 PARTICLES, ISLANDS, MOVES = 512, 4, 3
-_KEPT = 0.5  # of the effective number at each stage
+_AT_FIRST = 8  # times as many draws from the priors: choosing among many leaves few of them twice
+_KEPT = 0.5  # at each stage the chosen draws stand for so many of equal weight, as a share of the particles
 _LUCK = 1 / 3  # of the moves change the luck, the others the parameters
 _STEP, _ACCEPTED = 0.4, 0.25
 _STAGES = 40
@@ -119,16 +120,17 @@ def sequential(
     shape = (islands, particles // islands)
     ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
     size = shape[0] * shape[1]
+    many = (islands, _AT_FIRST * shape[1])
+    fresh = runs = many[0] * many[1]
     now = _Particles(
-        numbers.standard_normal((*shape, len(names))), np.arange(size).reshape(shape), np.empty(shape)
+        numbers.standard_normal((*many, len(names))), np.arange(fresh).reshape(many), np.empty(many)
     )
     first = _run(ready, names, now)
     if not np.isfinite(first.log_chance).any():
         refuse_impossible(first)
-    now.log_chance = _by_number(first, size).reshape(shape)
+    now.log_chance = _by_number(first, fresh).reshape(many)
     powers, evidence, step = np.zeros(islands), np.zeros(islands), _STEP
     stages: list[Stage] = []
-    fresh, runs = size, size
     while powers.min() < 1:
         if len(stages) == _STAGES:
             raise QuestionError(
@@ -137,9 +139,9 @@ def sequential(
             )
         rows = np.empty(shape, np.int64)
         for island in range(islands):
-            powers[island], gained, weights = _raised(now.log_chance[island], powers[island])
-            evidence[island] += gained
-            rows[island] = _resampled(weights, numbers)
+            powers[island], weights = _raised(now.log_chance[island], powers[island], _KEPT * shape[1])
+            evidence[island] += weights.log_evidence
+            rows[island] = _resampled(weights.shares, shape[1], numbers)
         now = now.chosen(rows)
         tried, accepted = np.zeros(2), np.zeros(2)
         for _ in range(moves):
@@ -207,27 +209,22 @@ def _by_number(on_course: OnCourse, size: int) -> Floats:
     return found
 
 
-def _raised(log_chance: Floats, power: float) -> tuple[float, float, Floats]:
-    """The next power, what it adds to the evidence, and the weights of the particles for it.
-
-    It is so far that as many particles count as shall be kept.
-    """
-    if not np.isfinite(log_chance).any():
+def _raised(log_chance: Floats, power: float, wanted: float) -> tuple[float, Weights]:
+    """The next power, and the weights of the particles for it: as far as they are worth what is wanted."""
+    possible = np.isfinite(log_chance).sum()
+    if not possible:
         raise QuestionError("no particle of an island could bring the course.", remedy="Give more particles.")
+    wanted = min(wanted, _KEPT * possible)
     low, high = power, 1.0
-    wanted = _KEPT * np.isfinite(log_chance).sum()
-    if _weights(log_chance, high - power).effective < wanted:
-        for _ in range(50):
-            middle = (low + high) / 2
-            if _weights(log_chance, middle - power).effective < wanted:
-                high = middle
-            else:
-                low = middle
-        reached = low
-    else:
-        reached = 1.0
-    weights = _weights(log_chance, reached - power)
-    return reached, weights.log_evidence, weights.shares
+    if _weights(log_chance, high - power).effective >= wanted:
+        return 1.0, _weights(log_chance, high - power)
+    for _ in range(50):
+        middle = (low + high) / 2
+        if _weights(log_chance, middle - power).effective < wanted:
+            high = middle
+        else:
+            low = middle
+    return low, _weights(log_chance, low - power)
 
 
 def _weights(log_chance: Floats, power: float) -> Weights:
@@ -235,11 +232,10 @@ def _weights(log_chance: Floats, power: float) -> Weights:
     return Weights(np.where(finite, power * np.where(finite, log_chance, 0.0), -np.inf))
 
 
-def _resampled(weights: Floats, numbers: np.random.Generator) -> NDArray[np.int64]:
-    """Rows in proportion to their weights, by one random start (systematic resampling)."""
-    size = weights.size
+def _resampled(weights: Floats, size: int, numbers: np.random.Generator) -> NDArray[np.int64]:
+    """So many rows in proportion to their weights, by one random start (systematic resampling)."""
     points = (np.arange(size) + numbers.random()) / size
-    return np.minimum(np.searchsorted(np.cumsum(weights), points), size - 1)
+    return np.minimum(np.searchsorted(np.cumsum(weights), points), weights.size - 1)
 
 
 def _sample(

@@ -70,7 +70,7 @@ class Weights:
             return math.inf
         if np.ptp(finite) < 1e-9:
             return -math.inf  # all weigh the same: there is no tail
-        from arviz_stats.base import array_stats
+        from arviz_stats.base.array import array_stats
 
         _, k = array_stats.psislw(-finite)  # it takes the logarithm of what the weights divide by
         return float(k) if np.isfinite(k) else math.inf

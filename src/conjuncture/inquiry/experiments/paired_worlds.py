@@ -17,6 +17,7 @@ from conjuncture.inquiry.experiments.changes import Change, recorded_for
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold, ready_for, world
 from conjuncture.inquiry.experiments.measured_worlds import run_measured
 from conjuncture.inquiry.experiments.null_twin import NULL_TWIN, null_band, null_twin, room_for_null_twin
+from conjuncture.inquiry.experiments.on_the_record import on_the_record
 from conjuncture.inquiry.experiments.outcomes import Measure, Outcome, check_outcomes
 from conjuncture.inquiry.experiments.sizes import MeasuredChange
 
@@ -97,6 +98,7 @@ def run_interventions(
             for name, intervention in zip(interventions, combined, strict=True)
         ),
     ]
+    worlds = on_the_record(ready, worlds)
     names_of = dict(zip((always, *combined), (AS_IT_WAS, *interventions), strict=True))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     return Worlds(ready, *run_measured(ready, worlds, numbers, changes, names_of, progress=progress))
@@ -192,6 +194,7 @@ def run_pairs(
     worlds = [world(ready, name, done) for done, name in names_of.items()]
     paired = {names_of[done] for done in with_null_twin}
     twins = [replace(world, holds=(*world.holds, *twin.holds)) for world in worlds if world.name in paired]
+    worlds, twins = on_the_record(ready, worlds), on_the_record(ready, twins)
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     first = numbers[:NULL_TWIN_DRAWS]
     lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)

@@ -18,7 +18,7 @@ from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.entries import bare
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws
+from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.language.errors import TheoryError
@@ -26,7 +26,7 @@ from conjuncture.language.errors import TheoryError
 
 def ask_beside(
     question: OpenQuestion,
-    matched: MatchedDraws,
+    matched: JudgedDraws,
     *,
     store: Store | None = None,
     tell: Callable[[str], Progress | None] = lambda _: None,

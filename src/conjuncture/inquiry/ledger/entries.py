@@ -17,6 +17,7 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.codec.kinds import NOT_ASKED
+from conjuncture.inquiry.course.given_events import refuse_what_is_given
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
 from conjuncture.inquiry.experiments.null_twin import null_twin
@@ -24,7 +25,7 @@ from conjuncture.inquiry.experiments.sizes import MOST_IN_WORDS, changed_in_word
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import correlates_of
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws
+from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.judgements import ClaimResult, ConditionsResult
 from conjuncture.inquiry.ledger.robustness import (
     carried_by,
@@ -70,7 +71,7 @@ class Entry:
 
 def ask_claim(
     claim: Claim,
-    matched: MatchedDraws,
+    matched: JudgedDraws,
     *,
     store: Store | None = None,
     alone: bool = True,
@@ -101,7 +102,7 @@ def ask_claim(
     return kept_entry(store, claim, decides(claim, matched) if store else {}, make, alone=alone)
 
 
-def decides(claim: Claim, matched: MatchedDraws) -> dict[str, Any]:
+def decides(claim: Claim, matched: JudgedDraws) -> dict[str, Any]:
     """Everything that decides the entry of a claim."""
     return {
         "run": fingerprint(bare(matched.simulation)),
@@ -112,7 +113,7 @@ def decides(claim: Claim, matched: MatchedDraws) -> dict[str, Any]:
     }
 
 
-def kept_already(claim: Claim, matched: MatchedDraws, store: Store) -> bool:
+def kept_already(claim: Claim, matched: JudgedDraws, store: Store) -> bool:
     """Whether the entry of a claim is in the store."""
     read = partial(entry_from, claim=claim)
     return findings.look_up(store, claim.id, decides(claim, matched), read) is not None
@@ -166,7 +167,7 @@ def not_asked(claim: Claim, reason: Exception) -> Entry:
     return Entry(claim.id, NOT_ASKED, f"This claim does not apply to the theory: {reason}", None)
 
 
-def answer_of(claim: Claim, entry: Entry, matched: MatchedDraws | None) -> Answer:
+def answer_of(claim: Claim, entry: Entry, matched: JudgedDraws | None) -> Answer:
     """A claim's entry as an answer; `matched` is None where nothing was run."""
     figures = entry.figures
     warnings = []
@@ -197,10 +198,10 @@ def changed_in(entry: Entry, most: int = MOST_IN_WORDS) -> str:
     return sizes_in_words(entry.figures.changed, most) if entry.figures is not None else ""
 
 
-def too_few(matched: MatchedDraws) -> str:
+def too_few(matched: JudgedDraws) -> str:
     """The warning of a verdict on too few draws."""
     return (
-        f"History matching leaves {counted(len(matched.survivors), 'draw')}, and a verdict needs "
+        f"{counted(len(matched.survivors), 'draw')} can be judged, {matched.those}, and a verdict needs "
         f"{SURVIVORS}: every claim stays undecided. Ask for more with --draws."
     )
 
@@ -210,10 +211,11 @@ def plain_name(simulation: Simulation) -> str:
     return simulation.theory.name.partition("+")[0]
 
 
-def _new_entry(claim: Claim, matched: MatchedDraws, progress: Progress | None) -> Entry:
+def _new_entry(claim: Claim, matched: JudgedDraws, progress: Progress | None) -> Entry:
     if not isinstance(claim.question, Statement | Together) or not matched.survivors:
         raise QuestionError("the case's crude patterns rule out every draw. Ask for more draws.")
     simulation = matched.simulation
+    refuse_what_is_given(claim.question, simulation)
     there, variables = simulation.theory.mechanisms, simulation.resolved.variables
     cutting = [name for name in claim.carriers if name in there and can_be_cut(variables[name])]
     draws = matched.survivors if claim.question.given else matched.survivors[:ENOUGH]
@@ -245,7 +247,7 @@ _MEANS: Mapping[Word, str] = {
 }
 
 
-def _paragraph(verdict: Verdict, evaluation: Evaluation, matched: MatchedDraws, more: str) -> str:
+def _paragraph(verdict: Verdict, evaluation: Evaluation, matched: JudgedDraws, more: str) -> str:
     failed = (
         f" {counted(evaluation.failed, 'draw')} failed and "
         f"{'is' if evaluation.failed == 1 else 'are'} left out."
@@ -256,8 +258,8 @@ def _paragraph(verdict: Verdict, evaluation: Evaluation, matched: MatchedDraws, 
     return (
         f"{_MEANS[verdict.word]} {verdict.reason} {evaluation.given_in_words}{evaluation.each_in_words}"
         f"{changed_in_words(evaluation.result.changed)}{more} "
-        f"Judged on {evaluation.draws.size} draws out of {matched.tried}, those "
-        f"that the case's crude patterns do not rule out{among}.{failed} The verdict is about the "
+        f"Judged on {evaluation.draws.size} draws out of {matched.tried}, {matched.those}{among}.{failed} "
+        "The verdict is about the "
         f"theory '{plain_name(matched.simulation)}' over the priors of its parameters; only the record can "
         "show whether it was so."
     )

@@ -75,6 +75,11 @@ class MatchedDraws:
         return sum(of_round.draws for of_round in self.rounds)
 
     @property
+    def those(self) -> str:
+        """Which of the draws they are, as `those ...`."""
+        return "those that the case's crude patterns do not rule out"
+
+    @property
     def words(self) -> str:
         """What was ruled out, in words."""
         phrases = "; ".join(

@@ -20,6 +20,7 @@ from conjuncture.engine.scheduling import Progress, Share, side_by_side
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import not_kept
+from conjuncture.inquiry.course.judged import CourseDraws, On, course_draws
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.paired_worlds import room_for
 from conjuncture.inquiry.ledger.claims import Claim
@@ -27,6 +28,7 @@ from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.findings import kept, look_up
 from conjuncture.inquiry.ledger.history_matching import MatchedDraws, Observe, match_history
+from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
@@ -48,12 +50,15 @@ class Ground:
         patterns: the case's, declared beforehand.
         observe: a run as the case's books would have held it.
         seen: the variables that `observe` reads; all that are recorded if none is named.
+        on: "free", or how the recorded course is used that the simulation is on: then no draw is ruled out by
+            patterns.
     """
 
     simulation: Simulation
     patterns: Sequence[Pattern]
     observe: Observe
     seen: tuple[str, ...] = ()
+    on: On = "free"
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +72,9 @@ class Ledger:
 
     claims: tuple[Claim, ...]
     entries: tuple[Entry, ...]
-    matched: Mapping[Group, MatchedDraws]
+    matched: Mapping[Group, JudgedDraws]
 
-    def matched_for(self, claim: Claim) -> MatchedDraws | None:
+    def matched_for(self, claim: Claim) -> JudgedDraws | None:
         """The draws on which a claim is judged; None where nothing was run for it."""
         return self.matched.get((claim.theory, claim.case))
 
@@ -109,16 +114,20 @@ def run_ledger(
         elif isinstance(claim.question, Conditions):
             entries[place] = recorded_entry(claim, codings, draws, store)
 
-    def run(group: Group) -> MatchedDraws | None:
+    def run(group: Group) -> JudgedDraws | None:
         where = f" ({' over '.join(group)})" if len(groups) > 1 else ""
         of_group = [claims[place] for place in groups[group]]
         try:
             judged_on = ground(*group)
-        except TheoryError as error:  # the theory does not fit the case: said for each of its claims
+        except (TheoryError, QuestionError) as error:  # it does not fit the case: said for each of its claims
             entries.update({place: not_asked(claims[place], error) for place in groups[group]})
             return None
-        progress = tell(f"ruling out{where}")
-        matched = match(judged_on, of_group, draws, rounds=rounds, store=store, progress=progress)
+        progress = tell(f"{'ruling out' if judged_on.on == 'free' else 'on the recorded course'}{where}")
+        try:
+            matched = match(judged_on, of_group, draws, rounds=rounds, store=store, progress=progress)
+        except QuestionError as error:  # the recorded course cannot come: said for each of its claims
+            entries.update({place: not_asked(claims[place], error) for place in groups[group]})
+            return None
         for place in groups[group]:
             progress = tell(f"{claims[place].id}{where}")
             entries[place] = ask_claim(claims[place], matched, store=store, progress=progress)
@@ -160,7 +169,7 @@ def match(
     store: Store | None = None,
     share: Share | None = None,
     progress: Progress | None = None,
-) -> MatchedDraws:
+) -> JudgedDraws:
     """The draws on which these claims of one group are judged, run or read.
 
     The program is built with room for all claims' worlds at once, so that it is compiled once.
@@ -176,7 +185,9 @@ def match(
     """
     ready = with_room_for(ground.simulation, claims)
 
-    def make(room: Store | None) -> MatchedDraws:
+    def make(room: Store | None) -> JudgedDraws:
+        if ground.on != "free":
+            return course_draws(replace(ready, store=room), ground.on, draws, progress=progress)
         return match_history(
             replace(ready, store=room, only=ground.seen),
             ground.patterns,
@@ -196,8 +207,8 @@ def match(
         _MATCHING,
         _decides(ready, ground, draws, rounds),
         make=make,
-        written=MatchedDraws.to_dict,
-        read=lambda data: MatchedDraws.from_dict(ready, data),
+        written=lambda found: found.to_dict(),
+        read=lambda data: _draws_from(ready, ground, data),
         alone=share is None,
     )
     return replace(matched, simulation=replace(matched.simulation, store=None))
@@ -205,11 +216,16 @@ def match(
 
 def matched_already(
     ground: Ground, claims: Sequence[Claim], draws: int, *, rounds: int = 6, store: Store
-) -> MatchedDraws | None:
+) -> JudgedDraws | None:
     """What `match` has found and kept; None where it has not."""
     ready = with_room_for(ground.simulation, claims)
     decides = _decides(ready, ground, draws, rounds)
-    return look_up(store, _MATCHING, decides, lambda data: MatchedDraws.from_dict(ready, data))
+    return look_up(store, _MATCHING, decides, lambda data: _draws_from(ready, ground, data))
+
+
+def _draws_from(ready: Simulation, ground: Ground, data: Mapping[str, Any]) -> JudgedDraws:
+    kind = MatchedDraws if ground.on == "free" else CourseDraws
+    return kind.from_dict(ready, data)
 
 
 _MATCHING = "not-ruled-out"
@@ -222,6 +238,7 @@ def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict
         "observed": digest(ground.observe).value,
         "patterns": [digest(pattern).value for pattern in ground.patterns],
         "rounds": [draws, rounds, ENOUGH],
+        "on": ground.on,
     }
 
 

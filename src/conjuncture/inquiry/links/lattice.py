@@ -21,6 +21,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, ready_for, world
 from conjuncture.inquiry.experiments.knockouts import Switch
 from conjuncture.inquiry.experiments.null_twin import null_twin, room_for_null_twin
+from conjuncture.inquiry.experiments.on_the_record import on_the_record
 from conjuncture.inquiry.experiments.outcomes import check_outcomes
 from conjuncture.inquiry.links.minimal_sets import knockout_masks, members
 from conjuncture.inquiry.statements.bound import Truths, Values
@@ -156,12 +157,14 @@ def _run(
             worlds[_NULL_TWIN, context] = replace(whole, holds=whole.holds + twin)
     number = draws if isinstance(draws, int) else len(draws)
     at_once = max(1, _BATCHES_AT_ONCE * ready.batch // max(number, 1))
+    at_once = min(at_once, ready.batch - 1) if ready.course else at_once  # the record has a lane beside them
     found: dict[tuple[Side, int], Values] = {}
     places = list(worlds)
     parts = [places[first : first + at_once] for first in range(0, len(places), at_once)]
     for part, rows in enumerate(parts):
         of_part = part_of(progress, part / len(parts), (part + 1) / len(parts))
-        dataset = run_worlds(ready, [worlds[place] for place in rows], draws, progress=of_part)
+        of_rows = on_the_record(ready, [worlds[place] for place in rows])
+        dataset = run_worlds(ready, of_rows, draws, progress=of_part)
         for side in sides:
             values = side.outcome.of(ready, dataset).transpose("world", "draw").to_numpy()
             found |= {

@@ -1,0 +1,76 @@
+"""Options that say whether, and how much of, the recorded course of a case is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from conjuncture.inquiry.course.on_record import PartOfCourse
+
+on_option = click.option(
+    "--on",
+    "on",
+    type=click.Choice(["free", "held", "course"]),
+    default="free",
+    show_default=True,
+    help="free: worlds as they come. course: worlds in which the recorded events came, in proportion to the "
+    "chance that the theory gave to them. held: worlds on which the recorded events are imposed.",
+)
+
+_PART = (
+    click.option(
+        "--of",
+        "of",
+        metavar="MEMBER",
+        multiple=True,
+        help="Of the recorded course use only this member's, such as a country's. May be repeated.",
+    ),
+    click.option(
+        "--until",
+        metavar="MONTH",
+        default="",
+        help="Of the recorded course use only what comes before this month, such as 1917-10.",
+    ),
+    click.option(
+        "--except",
+        "leave_free",
+        metavar="MONTH",
+        multiple=True,
+        help="Leave the recorded passage of this month free, and all that followed from it there. May be "
+        "repeated.",
+    ),
+    click.option(
+        "--coding",
+        "codings",
+        metavar="NAME",
+        multiple=True,
+        help="Use this other coding of the recorded course. May be repeated.",
+    ),
+)
+
+
+def part_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose a part of the recorded course; their values go to `part_of_course`."""
+    for option in reversed(_PART):
+        command = option(command)
+    return command
+
+
+def part_of_course(
+    of: tuple[str, ...], until: str, leave_free: tuple[str, ...], codings: tuple[str, ...], on: str = "course"
+) -> PartOfCourse:
+    """The part of the recorded course that the options choose.
+
+    Raises:
+        UsageError: a part is chosen, and the course is not used.
+    """
+    from conjuncture.inquiry.course.on_record import PartOfCourse
+
+    if on == "free" and (of or until or leave_free or codings):
+        raise click.UsageError(
+            "--of, --until, --except and --coding choose a part of the recorded course. Add --on course."
+        )
+    return PartOfCourse(codings, until, of, leave_free)

@@ -1,0 +1,46 @@
+"""Questions about what the record gives: who governs is no test of a theory that is told who governs."""
+
+from __future__ import annotations
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.statements.evaluate import StatementSet
+
+
+def refuse_what_is_given(question: StatementSet, simulation: Simulation) -> None:
+    """Refuse a statement about nothing but what the record gives, in worlds in which nothing is done.
+
+    What would have come otherwise may be asked: there the events are free.
+
+    Raises:
+        QuestionError: with the variable, and the event that it is read off.
+    """
+    if not simulation.course:
+        return
+    for statement in question.statements:
+        sides = statement.sides
+        told = [given_event(simulation, side.outcome.variable) for side in sides if not side.world.acts]
+        if told and len(told) == len(sides) and all(told):
+            raise QuestionError(
+                f"it speaks of '{sides[0].outcome.variable}', which is read off '{told[0]}', and that is "
+                "given by the recorded course.",
+                remedy="Ask it of draws off the course, or leave the passage free with --except or --until.",
+            )
+
+
+def given_event(simulation: Simulation, variable: str) -> str:
+    """The event on the course that a variable is read off by definition alone; empty where there is none."""
+    reads: dict[str, list[str]] = {}
+    for read in simulation.resolved.reads:
+        reads.setdefault(read.reader, []).append(read.variable)
+    waiting, seen = [variable], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in simulation.course:
+            return name
+        reading = simulation.resolved.variables[name].reading
+        by_definition = reading is not None and reading.source.startswith("definition")
+        if name not in seen and by_definition:
+            waiting += reads.get(name, [])
+        seen.add(name)
+    return ""

@@ -1,0 +1,124 @@
+"""Draws that live the recorded course, of equal weight, on which questions are judged like on any others.
+
+Of the weighted draws of sequential Monte Carlo some are kept, each in proportion to its weight (rejection).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.course.sequential import Sample, sequential
+from conjuncture.inquiry.course.weighing import run_on_course
+from conjuncture.inquiry.errors import QuestionError
+
+On = Literal["free", "held", "course"]
+"""As draws come; on the recorded course, all alike; or on it in proportion to the chance they gave to it."""
+PARTICLES, MOVES = 768, 5
+
+
+@dataclass(frozen=True, eq=False)
+class CourseDraws:
+    """Draws on the recorded course, and the simulation in which their numbers mean these draws.
+
+    Attributes:
+        simulation: on the course.
+        survivors: the draws' numbers.
+        tried: how many draws were run to find them.
+        words: how they were found, a sentence or two.
+        not_kept: why they cannot be kept, a sentence each.
+    """
+
+    simulation: Simulation
+    survivors: tuple[int, ...]
+    tried: int
+    words: str
+    not_kept: tuple[str, ...] = ()
+
+    @property
+    def those(self) -> str:
+        """Which of the draws they are, as `those ...`."""
+        return "those that stand for worlds on the recorded course"
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is written down of them: enough to have them again without running."""
+        return {
+            "survivors": list(self.survivors),
+            "tried": self.tried,
+            "words": self.words,
+            "luck": list(self.simulation.luck_numbers),
+            "parameters": dict(self.simulation.parameters),
+        }
+
+    @staticmethod
+    def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> CourseDraws:
+        """The draws that `to_dict` wrote down, of the same simulation.
+
+        Raises:
+            ValueError, TypeError, KeyError: what was written is none.
+        """
+        survivors, luck = tuple(map(int, data["survivors"])), tuple(map(int, data["luck"]))
+        words, parameters = data["words"], data["parameters"]
+        if sorted(set(survivors)) != list(survivors) or not isinstance(words, str):
+            raise ValueError("no draws")
+        if luck and (len(luck) < len(survivors) or not set(simulation.free_parameters) <= set(parameters)):
+            raise ValueError("draws that do not fit their theory")
+        placed = replace(simulation, parameters=parameters, luck_numbers=luck)
+        return CourseDraws(placed, survivors, int(data["tried"]), words)
+
+
+def course_draws(
+    simulation: Simulation, on: On, draws: int, *, progress: Progress | None = None
+) -> CourseDraws:
+    """Draws of equal weight on the simulation's course.
+
+    Args:
+        simulation: on a course.
+        on: "held" or "course".
+        draws: how many are run, if they are all alike.
+        progress: told (steps done, steps in all).
+
+    Raises:
+        QuestionError: the course is impossible in every draw, or was not reached.
+    """
+    if on == "held":
+        ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
+        done = run_on_course(ready, range(draws), progress)
+        words = (
+            f"Judged on {done.draws.size} draws in which the recorded course was imposed, whatever chance "
+            "they gave to it."
+        )
+        return CourseDraws(simulation, tuple(map(int, done.draws)), draws, words)
+    sample = sequential(simulation, particles=PARTICLES, moves=MOVES, seed=simulation.seed, progress=progress)
+    kept = _alike(sample, simulation.seed)
+    error = sample.log_evidence_error
+    words = (
+        f"Judged in worlds on the recorded course: {len(kept)} draws of equal weight, found by sequential "
+        f"Monte Carlo in {sample.runs:,} runs. The theory gave the course a chance whose logarithm is "
+        f"{sample.log_evidence:.1f} (standard error {error:.2f})."
+    )
+    if not kept or not math.isfinite(error):
+        raise QuestionError("no draws on the recorded course were found.", remedy="Ask for less of it.")
+    placed = sample.simulation
+    chosen = replace(
+        placed,
+        parameters={
+            name: [value[row] for row in kept] if isinstance(value, Sequence) else value
+            for name, value in placed.parameters.items()
+        },
+        luck_numbers=tuple(placed.luck_numbers[row] for row in kept),
+    )
+    return CourseDraws(chosen, tuple(range(len(kept))), sample.runs, words)
+
+
+def _alike(sample: Sample, seed: int) -> list[int]:
+    """The draws that are kept, each with a chance in proportion to its weight."""
+    numbers = np.random.default_rng([seed, 1])
+    kept = numbers.random(sample.weights.size) < sample.weights / sample.weights.max()
+    return [int(draw) for draw in sample.draws[kept]]
