@@ -296,3 +296,16 @@ def test_the_page_of_several_processes_runs_as_a_script(tmp_path: Path) -> None:
         "3 batches computed by workers, 0 read",
         "0 computed, 3 read; the same: True",
     ]
+
+
+def test_the_page_of_the_recorded_course_runs_from_top_to_bottom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "course_page.py"
+    path.write_text("\n".join(blocks("docs/recorded_course.md")), "utf-8")
+    names: dict[str, Any] = {"__name__": "course_page", "__file__": str(path)}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    assert "1965-03  Our country" in capsys.readouterr().out
+    assert names["found"].weights.effective >= 100
+    assert names["found"].table().outcome.tolist() == ["it has fallen"]

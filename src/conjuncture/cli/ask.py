@@ -21,7 +21,7 @@ from conjuncture.cli.shared_options import (
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
-    from conjuncture.inquiry.course.judged import On
+    from conjuncture.inquiry.course.on_record import On
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
 
 _FILE = ".toml"
@@ -74,6 +74,8 @@ def ask(
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
     own = what is not None and what.endswith(_FILE)
+    if share is not None and on != "free":
+        raise click.UsageError("--share divides draws as they come; leave out --on.")
     if own and share is not None:
         raise click.UsageError(
             "--share divides claims; a question of your own cannot be divided. Leave --share out."

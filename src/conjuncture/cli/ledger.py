@@ -16,7 +16,7 @@ from conjuncture.cli.shared_options import answer_share, ask_options, store_fold
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
-    from conjuncture.inquiry.course.judged import On
+    from conjuncture.inquiry.course.on_record import On
 
 
 @click.command(
@@ -84,6 +84,8 @@ def ledger(
     folder = out or Path(f"{file.name}-ledger")
     part = part_of_course(of, until, leave_free, codings, on)
     settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code, on=on, part=part)
+    if share is not None and on != "free":
+        raise click.UsageError("--share divides draws as they come; leave out --on.")
     if share is not None:
         answer_share(share, file, file.claims, case_name, theory_name, settings, rivals, as_json)
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from conjuncture.cli.course_options import on_option, part_of_course, part_options
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
@@ -19,6 +20,7 @@ from conjuncture.language.theory import Theory
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
+    from conjuncture.inquiry.course.on_record import On
 
 _DRAWS, _WORKERS = 128, 10_000
 
@@ -83,6 +85,8 @@ _DRAWS, _WORKERS = 128, 10_000
     help="Folder for the report and the stored results. Default: ./CASE-THEORY-report.",
 )
 @given_option
+@on_option
+@part_options
 @share_option
 @code_option
 @json_option
@@ -99,6 +103,11 @@ def run(
     scenario: str | None,
     out: Path | None,
     given: tuple[str, ...],
+    on: On,
+    of: tuple[str, ...],
+    until: str,
+    leave_free: tuple[str, ...],
+    codings: tuple[str, ...],
     share: Share | None,
     allow_code: bool,
     as_json: bool,
@@ -117,6 +126,7 @@ def run(
     from rich.text import Text
 
     from conjuncture.cases.registry import load
+    from conjuncture.inquiry.course.on_record import in_words
     from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.first_screen import first_screen
     from conjuncture.studies.registry.theories import chosen_theory
@@ -125,11 +135,14 @@ def run(
     from conjuncture.studies.run import run as run_case
     from conjuncture.studies.shares import share_of_run
 
+    if share is not None and on != "free":
+        raise click.UsageError("--share divides draws as they come; leave out --on.")
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
     change = parse_given(given, theory)
-    owner = run_owner(case, theory, scenario_of(case, scenario), change, seed)
+    part = part_of_course(of, until, leave_free, codings, on)
+    owner = run_owner(case, theory, scenario_of(case, scenario), change, seed, in_words(on, part))
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     title = f"{theory.name} over {case.title}"
@@ -144,10 +157,10 @@ def run(
             "progress": progress,
         }
         if share is not None:
-            part = share_of_run(case, theory, share, **settings)
-            tell_share(share, "batches of draws", part.computed, part.missing, part.batches, as_json=as_json)
+            done = share_of_run(case, theory, share, **settings)
+            tell_share(share, "batches of draws", done.computed, done.missing, done.batches, as_json=as_json)
             return
-        result = run_case(case, theory, show=show, switch=switch, **settings)
+        result = run_case(case, theory, show=show, switch=switch, on=on, part=part, **settings)
     page = result.report(folder)
     result.save(folder)
     if as_json:
@@ -156,7 +169,7 @@ def run(
     # Names are text, whatever brackets they hold; a pipe has no width.
     console = Console(markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     seconds = time.monotonic() - begun
-    where = f" over {case.title}: {draws} draws in {seconds:.0f} s."
+    where = f" over {case.title}: {result.draws} draws in {seconds:.0f} s."
     console.print(Text.assemble((theory.name, "bold"), where))
     for sentence in first_screen(result).lines():
         console.print(sentence)

@@ -173,6 +173,8 @@ def whether(evidence: CounterEvidence) -> str:
 
 def _cautions(run: CaseRun) -> tuple[str, ...]:
     sentences, compared = [], run.standings
+    if run.on:
+        sentences.append(f"The worlds are on the recorded course of events ({run.on}).")
     if run.given.acts:
         sentences.append(f"The society is not the case's own: {run.given}.")
     if run.failures:

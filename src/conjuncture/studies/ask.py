@@ -10,8 +10,7 @@ from typing import Any
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode
-from conjuncture.inquiry.course.judged import On
-from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse
+from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim

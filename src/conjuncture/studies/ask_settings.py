@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conjuncture.engine.store import Store
-from conjuncture.inquiry.course.judged import On
-from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse
+from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 
 DRAWS, WORKERS = 500, 1_000
@@ -37,6 +36,11 @@ class AskSettings:
     given: Intervention = NOTHING_DONE
     on: On = "free"
     part: PartOfCourse = WHOLE
+
+    @property
+    def on_words(self) -> str:
+        """How the recorded course is used, and how much of it; empty where it is not."""
+        return in_words(self.on, self.part)
 
     @property
     def kept(self) -> Store | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conjuncture.cases.case import Case
-from conjuncture.inquiry.course.judged import On
-from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse
+from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory

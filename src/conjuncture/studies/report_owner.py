@@ -38,9 +38,11 @@ class Owner:
     facts: Mapping[str, Any]
 
 
-def run_owner(case: Case, theory: Theory, scenario: str, given: Intervention, seed: int) -> Owner:
+def run_owner(
+    case: Case, theory: Theory, scenario: str, given: Intervention, seed: int, on: str = ""
+) -> Owner:
     """The owner of a run's report."""
-    rest = {"scenario": scenario, "given": _given_words(given), "seed": seed}
+    rest = {"scenario": scenario, "given": _given_words(given), "on": on, "seed": seed}
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
 
 
@@ -135,8 +137,7 @@ def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: As
     """Of whom it is asked, as far as others are named than the claims' or the case's own."""
     what = get_theory(theory) if isinstance(theory, str) else theory
     name = case.name if isinstance(case, Case) else Path(case or "").name
-    on = "" if settings.on == "free" else f"{settings.on} {settings.part}".strip()
-    rest = {"given": _given_words(settings.given), "on": on, "seed": settings.seed}
+    rest = {"given": _given_words(settings.given), "on": settings.on_words, "seed": settings.seed}
     return {"case": name, **_theory(what), **rest}
 
 

@@ -15,6 +15,8 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
+from conjuncture.inquiry.course.judged import course_draws
+from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words, on_record
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs import switches
 from conjuncture.inquiry.runs.book_standings import book_standings
@@ -42,6 +44,8 @@ def run(
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
     given: Intervention = NOTHING_DONE,
+    on: On = "free",
+    part: PartOfCourse = WHOLE,
     show: Sequence[str] = (),
     switch: Sequence[str] = (),
     store: str | Path | None = None,
@@ -62,6 +66,8 @@ def run(
         readings: the reading of some mechanisms.
         scenario: which inputs; default the case's first.
         given: what the society gives otherwise: `set_given("faction_rights", 1.0)`, joined by +.
+        on, part: whether, and how much of, the recorded course of the case is used: as for `ask`. On "course"
+            there are as many draws as stand for worlds on it, whatever `draws` says.
         show: variables to show; default those that the case names, or the theory's first states.
         switch: mechanisms and parameters that the page's switches set, run in a smaller society over fewer
             draws; only where a case keeps books of strikes.
@@ -84,9 +90,16 @@ def run(
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     if draws < 2:
         raise RunError(f"{draws} draws: a band of uncertainty needs at least 2.")
+    if switch and on != "free":
+        raise RunError("switches run worlds as they come, off the recorded course.", remedy="Leave one out.")
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
     if switch:
         switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
+    told: tuple[str, ...] = ()
+    if on != "free":
+        judged = course_draws(on_record(simulation, where, part), on, draws, progress=progress)
+        simulation, told = judged.simulation, (judged.words,)
+        draws = len(judged.survivors) if on == "course" else draws
     shown, variables = _shown_variables(simulation, where, show), simulation.resolved.variables
     targets = where.targets()
     check_bounds(targets, variables)
@@ -108,6 +121,7 @@ def run(
         theory=what,
         scenario=used_scenario,
         given=given,
+        on=in_words(on, part),
         simulation=simulation,
         dataset=dataset,
         observed=observed,
@@ -128,6 +142,7 @@ def run(
         computed=outcome.computed,
         read=outcome.read,
         warnings=(
+            *told,
             *outcome.warnings,
             *unmatched(targets, map(str, dataset.data_vars)),
             *in_other_units(targets, variables),

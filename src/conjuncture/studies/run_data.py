@@ -22,6 +22,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "cut": sorted(run.theory.cut),
         "scenario": run.scenario,
         "given": encode_world(run.given),
+        "on": run.on,
         "draws": run.draws,
         "failed_draws": list(run.failures),
         "not_read": list(run.left_out),

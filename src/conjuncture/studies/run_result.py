@@ -63,7 +63,7 @@ class Run(CaseRun):
         Raises:
             ReportError: the folder holds another report.
         """
-        owner = run_owner(self.case, self.theory, self.scenario, self.given, self.simulation.seed)
+        owner = run_owner(self.case, self.theory, self.scenario, self.given, self.simulation.seed, self.on)
         return write_report(self, Path(folder), take_folder(Path(folder), owner))
 
     def save(self, folder: str | Path) -> Path:

@@ -8,18 +8,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.course.on_record import On
 from conjuncture.inquiry.course.sequential import Sample, sequential
 from conjuncture.inquiry.course.weighing import run_on_course
 from conjuncture.inquiry.errors import QuestionError
 
-On = Literal["free", "held", "course"]
-"""As draws come; on the recorded course, all alike; or on it in proportion to the chance they gave to it."""
 PARTICLES, MOVES = 768, 5
 
 

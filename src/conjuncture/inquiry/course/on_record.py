@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.selection import names_of
 from conjuncture.language.events import UNRECORDED
+
+On = Literal["free", "held", "course"]
+"""As draws come; on the recorded course, all alike; or on it in proportion to the chance they gave to it."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class PartOfCourse:
 
 
 WHOLE = PartOfCourse()
+
+
+def in_words(on: On, part: PartOfCourse) -> str:
+    """How the recorded course is used, and how much of it; empty where it is not."""
+    return "" if on == "free" else f"{on} {part}".strip()
 
 
 def on_record(simulation: Simulation, case: Case, part: PartOfCourse = WHOLE) -> Simulation:

@@ -20,7 +20,8 @@ from conjuncture.engine.scheduling import Progress, Share, side_by_side
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import not_kept
-from conjuncture.inquiry.course.judged import CourseDraws, On, course_draws
+from conjuncture.inquiry.course.judged import CourseDraws, course_draws
+from conjuncture.inquiry.course.on_record import On
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.paired_worlds import room_for
 from conjuncture.inquiry.ledger.claims import Claim

@@ -28,6 +28,7 @@ class CaseRun:
         case, theory: what was run, the theory with its cuts and readings.
         scenario: which inputs of the case.
         given: what the society gives otherwise than in the case.
+        on: how much of the recorded course is used, and how; empty: none.
         simulation: the theory with the case's bridge, the society and the inputs, ready to run again.
         dataset: what the theory did, by draw, month and member, each variable with its unit.
         observed: the same as the case's books would have shown it: by draw and year or quarter in books of
@@ -49,6 +50,7 @@ class CaseRun:
     theory: Theory
     scenario: str
     given: Intervention
+    on: str
     simulation: Simulation
     dataset: xr.Dataset
     observed: xr.Dataset
