@@ -12,7 +12,7 @@ from conjuncture.cases.case import Case
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.course.passages import Passage, Predicted
-from conjuncture.inquiry.course.sequential import Sample, sequential
+from conjuncture.inquiry.course.sequential import PARTICLES, Sample, sequential
 from conjuncture.inquiry.course.weighing import OnCourse
 from conjuncture.inquiry.course.weights import Weights
 from conjuncture.inquiry.results import to_data
@@ -60,18 +60,20 @@ class Conditioned:
         """The recorded passages, in the order of time."""
         return self.predicted.passages
 
-    def sample(self, *, seed: int = 0, progress: Progress | None = None, **sizes: int) -> Sample:
+    def sample(
+        self, *, particles: int = PARTICLES, seed: int = 0, progress: Progress | None = None
+    ) -> Sample:
         """Draws as they would be if the course had come by itself, by sequential Monte Carlo.
 
         Args:
+            particles: in all.
             seed: of choices and moves.
             progress: called as stages are done.
-            sizes: `particles`, `islands`, `moves`.
 
         Raises:
-            QuestionError: as `conjuncture.inquiry.course.sequential.sequential`.
+            QuestionError: too few particles, or a course that was not reached.
         """
-        return sequential(self.simulation, seed=seed, progress=progress, **sizes)
+        return sequential(self.simulation, particles=particles, seed=seed, progress=progress)
 
     def table(self) -> pd.DataFrame:
         """The passages, a row each: event, member, month, outcome in words, and the chances given to it."""

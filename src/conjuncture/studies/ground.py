@@ -35,7 +35,8 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     what = theory_on(case, theory, settings, named_in=named_in)
     simulation = prepare(case, what, workers=settings.workers, seed=settings.seed, given=settings.given)
     if not case.keeps_books:  # the patterns look at the theory's own variables
-        variables = {*simulation.keep, *(pattern.variable for pattern in case.patterns)}
+        seen = {pattern.variable for pattern in case.patterns} & set(simulation.resolved.variables)
+        variables = {*simulation.keep, *seen}
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(variables)))
     if settings.on != "free":
         simulation = on_record(simulation, case, settings.part)

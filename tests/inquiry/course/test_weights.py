@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from conjuncture.inquiry.course.weights import Weights, thinned
+from conjuncture.inquiry.course.weights import Weights
 
 numbers = np.random.default_rng(7)
 
@@ -40,25 +40,3 @@ def test_the_error_of_the_evidence_is_that_of_many_such_evidences() -> None:
     made = [Weights(numbers.normal(-2, 1, 400)) for _ in range(300)]
     spread = np.std([weights.log_evidence for weights in made])
     assert np.median([weights.log_evidence_error for weights in made]) == pytest.approx(spread, rel=0.2)
-
-
-def test_thinned_draws_are_each_another_one_and_give_the_same_mean() -> None:
-    weights = numbers.pareto(2, 3000) + 1
-    weights /= weights.sum()
-    values = weights * 3000 + numbers.normal(size=3000)
-    means = []
-    for seed in range(400):
-        places, kept = thinned(weights, 200, seed)
-        assert 199 <= len(set(places.tolist())) == places.size <= 201
-        assert kept.sum() == pytest.approx(1)
-        means.append((kept * values[places]).sum())
-    error = np.std(means) / 20
-    assert abs(np.mean(means) - (weights * values).sum()) < 4 * error
-    chosen = numbers.choice(3000, (400, 200), p=weights)
-    assert np.std(means) < np.std(values[chosen].mean(axis=1))  # better than drawing with replacement
-
-
-def test_no_draw_is_left_out_where_there_is_room_for_all() -> None:
-    places, kept = thinned(np.array([0.5, 0.0, 0.5]), 5, 0)
-    assert places.tolist() == [0, 2]
-    assert kept.tolist() == [0.5, 0.5]

@@ -1,0 +1,106 @@
+"""`conjuncture course`, and `--on course` of the other verbs, on a toy with a case of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conjuncture.tables import write_case
+
+TOY = '''
+"""A government that may fall; the sooner, the angrier its country."""
+
+from conjuncture import Level, LogUniform, Theory, derived, parameter, state
+
+world = Level("world")
+country = Level("country", within=(world,))
+
+
+@state(country, initial=0.0, within=(0, 1), source="own idea")
+def anger(anger, dt, noise):
+    """It rises."""
+    return anger + (1 - anger) * dt * noise.uniform(0.0, 0.2)
+
+
+@state(country, initial=0.0, within=(0, 2), source="definition")
+def fallen(falls):
+    """The government has fallen."""
+    return falls
+
+
+@derived(country, within=(0, 2), source="own idea")
+def falls(fallen, anger, noise, dt, *, rate=parameter(LogUniform(0.1, 10), unit="1/year", reason="unknown")):
+    """It may fall in any month, and nothing comes after."""
+    return noise.passage(fallen, {1: rate * anger * (fallen < 0.5)}, dt)
+
+
+THEORY = Theory.module(globals(), name="toy")
+'''
+COURSE = """falls,Our country,,,1955-03,0,,recorded,book,it stands
+falls,Our country,,1955-03,,1,,reading,book,it has fallen: so most say
+falls,Our country,,1960-01,,2,a second fall,reading,book,it fell again: so some say
+"""
+QUESTION = """
+[worlds]
+calm = [{ hold = "anger", at = 0.0, until = "1955-01-01" }]
+
+[question]
+is = "what if"
+done = "calm"
+outcomes = [{ variable = "fallen", since = "1956-01-01", over_time = "mean" }]
+"""
+
+
+@pytest.fixture(autouse=True)
+def toy(elsewhere: Path) -> None:
+    write_case(elsewhere / "land")
+    for file, text in (("course.csv", COURSE), ("sources.csv", "book,A book,,,,A\n")):
+        table = elsewhere / "land" / file
+        table.write_text(table.read_text("utf-8") + text, "utf-8")
+    (elsewhere / "toy.py").write_text(TOY, "utf-8")
+    (elsewhere / "question.toml").write_text(QUESTION, "utf-8")
+
+
+def test_it_says_which_chance_the_theory_gave_beside_guesses(call, capsys) -> None:
+    assert call("course", "./land", "--theory", "toy.py", "--effective", "100") == 0
+    told = capsys.readouterr().out
+    assert "1955-03  Our country" in told
+    assert "it has fallen" in told
+    assert "Pareto k" in told
+    assert call("course", "./land", "--theory", "toy.py", "--effective", "100", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["effective"] >= 100
+    assert found["usable"]
+    parts = found["scores"]["theory"]
+    assert parts["passages"] + parts["quiet"] == pytest.approx(found["log_evidence"], abs=1e-6)
+    (passage,) = found["passages"]
+    assert passage["chance"] == pytest.approx(2.718281828 ** parts["passages"], rel=1e-6)
+
+
+def test_what_is_recorded_and_impossible_is_said_by_event_member_and_month(call, capsys) -> None:
+    assert call("course", "./land", "--theory", "toy.py", "--coding", "a second fall") == 2
+    told = capsys.readouterr().err
+    assert "'falls' of Our country has no chance in 1960-01" in told
+
+
+def test_a_part_of_the_course_is_chosen_only_where_it_is_used(call, capsys) -> None:
+    assert call("run", "./land", "--theory", "toy.py", "--until", "1955-01") == 2
+    assert "--on course" in capsys.readouterr().err
+
+
+def test_what_if_is_asked_of_the_world_as_it_was(call, capsys) -> None:
+    arguments = ("ask", "./land", "question.toml", "--theory", "toy.py", "--json", "--on", "course")
+    assert call(*arguments) == 0
+    answer = json.loads(capsys.readouterr().out)
+    (found,) = answer["figures"]["by_outcome"].values()
+    assert found["before"]["mean"] == 1.0  # as recorded
+    assert 0 < found["done"]["mean"] < 1
+    assert "recorded course" in answer["words"]
+
+
+def test_a_run_on_the_course_shows_what_is_recorded_in_every_draw(call, capsys) -> None:
+    words = ("run", "./land", "--theory", "toy.py", "--show", "fallen", "--on", "course", "--json")
+    assert call(*words) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["on"] == "course"
+    assert any("on the recorded course" in caution for caution in result["cautions"])
