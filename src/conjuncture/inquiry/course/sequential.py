@@ -76,7 +76,7 @@ class Sample:
         return float(1 / (self.weights**2).sum())
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class _Particles:
     """Where all particles stand: islands by particles."""
 
@@ -88,6 +88,38 @@ class _Particles:
         """Particles by their numbers in their island, (islands, particles)."""
         island = np.arange(rows.shape[0])[:, None]
         return _Particles(self.normal[island, rows], self.luck[island, rows], self.log_chance[island, rows])
+
+    def taking(self, other: _Particles, taken: NDArray[np.bool_]) -> _Particles:
+        """The other particles where they are taken, (islands, particles)."""
+        return _Particles(
+            np.where(taken[..., None], other.normal, self.normal),
+            np.where(taken, other.luck, self.luck),
+            np.where(taken, other.log_chance, self.log_chance),
+        )
+
+
+class _Runs:
+    """Runs of particles on the course, and how many there were."""
+
+    def __init__(self, simulation: Simulation) -> None:
+        self.simulation = simulation
+        self._ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
+        self.names = tuple(simulation.free_parameters)
+        self.count = 0
+
+    def fresh_luck(self, shape: tuple[int, int]) -> NDArray[np.int64]:
+        """Numbers of luck that no particle has had: as many as were run so far come before them."""
+        return self.count + np.arange(shape[0] * shape[1]).reshape(shape)
+
+    def log_chances(self, normal: Floats, luck: NDArray[np.int64]) -> tuple[Floats, OnCourse]:
+        """The logarithm of the chance of each particle, (islands, particles); those that failed have none."""
+        size = luck.size
+        placed = _placed(self._ready, self.names, normal.reshape(size, -1), luck.reshape(size))
+        done = run_on_course(placed, range(size), None)
+        self.count += size
+        found = np.full(size, -np.inf)
+        found[done.draws] = done.log_chance
+        return found.reshape(luck.shape), done
 
 
 def sequential(
@@ -110,26 +142,15 @@ def sequential(
         progress: called with (stages' share done in thousandths, 1000).
 
     Raises:
-        QuestionError: too few particles or islands, no parameter is free, the course is impossible in every
-            draw, or it was not reached.
+        QuestionError: too few particles or islands, the course is impossible in every draw, or it was not
+            reached.
     """
     if islands < 2 or particles < 2 * islands:
         raise QuestionError(f"{particles} particles on {islands} islands: give 2 islands of 2 or more.")
-    numbers = np.random.default_rng(seed)
-    names = tuple(simulation.free_parameters)
-    shape = (islands, particles // islands)
-    ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
-    size = shape[0] * shape[1]
-    many = (islands, _AT_FIRST * shape[1])
-    fresh = runs = many[0] * many[1]
-    now = _Particles(
-        numbers.standard_normal((*many, len(names))), np.arange(fresh).reshape(many), np.empty(many)
-    )
-    first = _run(ready, names, now)
-    if not np.isfinite(first.log_chance).any():
-        refuse_impossible(first)
-    now.log_chance = _by_number(first, fresh).reshape(many)
-    powers, evidence, step = np.zeros(islands), np.zeros(islands), _STEP
+    numbers, runs = np.random.default_rng(seed), _Runs(simulation)
+    size = particles // islands
+    now, ran = _first(runs, (islands, _AT_FIRST * size), numbers)
+    powers, evidence, step = np.zeros(islands), np.full(islands, -math.log(ran)), _STEP
     stages: list[Stage] = []
     while powers.min() < 1:
         if len(stages) == _STAGES:
@@ -137,50 +158,58 @@ def sequential(
                 f"the course was not reached in {_STAGES} stages.",
                 remedy="Give more particles, or less of it.",
             )
-        rows = np.empty(shape, np.int64)
+        rows = np.empty((islands, size), np.int64)
         for island in range(islands):
-            powers[island], weights = _raised(now.log_chance[island], powers[island], _KEPT * shape[1])
+            powers[island], weights = _raised(now.log_chance[island], powers[island], _KEPT * size)
             evidence[island] += weights.log_evidence
-            rows[island] = _resampled(weights.shares, shape[1], numbers)
-        now = now.chosen(rows)
-        tried, accepted = np.zeros(2), np.zeros(2)
-        for _ in range(moves):
-            of_luck = numbers.random(shape) < _LUCK
-            proposed = _Particles(
-                np.where(
-                    of_luck[..., None],
-                    now.normal,
-                    math.sqrt(1 - step**2) * now.normal + step * numbers.standard_normal(now.normal.shape),
-                ),
-                np.where(of_luck, fresh + np.arange(size).reshape(shape), now.luck),
-                now.log_chance,
-            )
-            fresh, runs = fresh + size, runs + size
-            found = _by_number(_run(ready, names, proposed), size).reshape(shape)
-            with np.errstate(invalid="ignore"):
-                gains = powers[:, None] * (found - now.log_chance)
-            taken = np.log(numbers.random(shape)) < np.where(np.isnan(gains), -np.inf, gains)
-            now = _Particles(
-                np.where(taken[..., None], proposed.normal, now.normal),
-                np.where(taken, proposed.luck, now.luck),
-                np.where(taken, found, now.log_chance),
-            )
-            for place, kind in enumerate((~of_luck, of_luck)):
-                tried[place] += kind.sum()
-                accepted[place] += (taken & kind).sum()
-            share = float((taken & ~of_luck).sum() / max((~of_luck).sum(), 1))
-            step = float(np.clip(step * math.exp(share - _ACCEPTED), 0.02, 1.0))
-        stages.append(Stage(float(powers.min()), tuple((accepted / np.maximum(tried, 1)).tolist())))
+            rows[island] = _resampled(weights.shares, size, numbers)
+        now, moved, step = _moved(runs, now.chosen(rows), powers, moves, step, numbers)
+        stages.append(Stage(float(powers.min()), moved))
         if progress is not None:
             progress(round(1000 * float(powers.min())), 1000)
-    return _sample(simulation, names, now, evidence, tuple(stages), runs)
+    return _sample(runs, now, evidence, tuple(stages))
 
 
-def _run(simulation: Simulation, names: Sequence[str], particles: _Particles) -> OnCourse:
-    """All particles on the course."""
-    size = particles.luck.size
-    placed = _placed(simulation, names, particles.normal.reshape(size, -1), particles.luck.reshape(size))
-    return run_on_course(placed, range(size), None)
+def _first(runs: _Runs, shape: tuple[int, int], numbers: np.random.Generator) -> tuple[_Particles, float]:
+    """Particles from the priors, and the share of them that did not fail."""
+    normal, luck = numbers.standard_normal((*shape, len(runs.names))), runs.fresh_luck(shape)
+    log_chance, done = runs.log_chances(normal, luck)
+    if not np.isfinite(log_chance).any():
+        refuse_impossible(done)
+    return _Particles(normal, luck, log_chance), done.draws.size / luck.size
+
+
+def _moved(
+    runs: _Runs,
+    now: _Particles,
+    powers: Floats,
+    moves: int,
+    step: float,
+    numbers: np.random.Generator,
+) -> tuple[_Particles, tuple[float, float], float]:
+    """The particles after these moves, the shares of parameters and of luck that were taken, and the step.
+
+    A move of parameters leaves the priors as they are, and luck is drawn anew, so that each is taken by the
+    chance of the course alone (Metropolis). The step is made longer where more are taken than wanted.
+    """
+    shape = now.luck.shape
+    counts = np.zeros((2, 2))  # (of parameters or of luck; tried or taken)
+    for _ in range(moves):
+        of_luck = numbers.random(shape) < _LUCK
+        walk = math.sqrt(1 - step**2) * now.normal + step * numbers.standard_normal(now.normal.shape)
+        normal = np.where(of_luck[..., None], now.normal, walk)
+        luck = np.where(of_luck, runs.fresh_luck(shape), now.luck)
+        proposed = _Particles(normal, luck, runs.log_chances(normal, luck)[0])
+        possible = np.isfinite(proposed.log_chance)
+        gains = np.where(possible, proposed.log_chance, 0.0) - now.log_chance
+        taken = possible & (np.log1p(-numbers.random(shape)) < powers[:, None] * gains)
+        now = now.taking(proposed, taken)
+        for place, kind in enumerate((~of_luck, of_luck)):
+            counts[place] += kind.sum(), (taken & kind).sum()
+        share = (taken & ~of_luck).sum() / max((~of_luck).sum(), 1)
+        step = float(np.clip(step * math.exp(share - _ACCEPTED), 0.02, 1.0))
+    shares = counts[:, 1] / np.maximum(counts[:, 0], 1)
+    return now, (float(shares[0]), float(shares[1])), step
 
 
 def _placed(
@@ -200,13 +229,6 @@ def _placed(
         parameters={**simulation.parameters, **values},
         luck_numbers=tuple(luck.tolist()),
     )
-
-
-def _by_number(on_course: OnCourse, size: int) -> Floats:
-    """The logarithm of the chance of every particle; those that failed have none."""
-    found = np.full(size, -np.inf)
-    found[on_course.draws] = on_course.log_chance
-    return found
 
 
 def _raised(log_chance: Floats, power: float, wanted: float) -> tuple[float, Weights]:
@@ -238,14 +260,7 @@ def _resampled(weights: Floats, size: int, numbers: np.random.Generator) -> NDAr
     return np.minimum(np.searchsorted(np.cumsum(weights), points), weights.size - 1)
 
 
-def _sample(
-    simulation: Simulation,
-    names: Sequence[str],
-    now: _Particles,
-    evidence: Floats,
-    stages: tuple[Stage, ...],
-    runs: int,
-) -> Sample:
+def _sample(runs: _Runs, now: _Particles, evidence: Floats, stages: tuple[Stage, ...]) -> Sample:
     """All islands together, each particle once, with its weight."""
     islands, size = now.luck.shape
     of_island = np.exp(evidence - evidence.max())
@@ -259,11 +274,11 @@ def _sample(
     np.add.at(together, np.searchsorted(order, first[which.reshape(-1)]), weights)
     mean = of_island.mean()
     return Sample(
-        simulation=_placed(simulation, names, normal[order], luck[order]),
+        simulation=_placed(runs.simulation, runs.names, normal[order], luck[order]),
         draws=np.arange(order.size),
         weights=together,
         log_evidence=float(evidence.max() + math.log(mean)),
         log_evidence_error=float(of_island.std(ddof=1) / math.sqrt(islands) / mean),
         stages=stages,
-        runs=runs,
+        runs=runs.count,
     )
