@@ -46,8 +46,7 @@ def next_rule(rule, anger, noise, dt, *, falls=_rate(0.3, 6.0), settles=_rate(0.
 THEORY = Theory.of(anger, strike, rule, next_rule)
 
 
-@pytest.fixture
-def codes() -> np.ndarray:
+def recorded() -> np.ndarray:
     """The old power for half a year, then a passage to 1, then what is known in part."""
     found = np.full((STEPS, 1), UNRECORDED)
     found[:6], found[6], found[7:10], found[10:12] = 0.0, 1.0, 1.0, other_than(0.0)
@@ -55,11 +54,17 @@ def codes() -> np.ndarray:
 
 
 @pytest.fixture
-def on_course(codes: np.ndarray) -> Callable[..., Simulation]:
+def codes() -> np.ndarray:
+    """What is recorded, to be changed."""
+    return recorded()
+
+
+@pytest.fixture(scope="module")
+def on_course() -> Callable[..., Simulation]:
     """The theory on this course, or on another."""
 
     def made(course: np.ndarray | None = None, **settings: Any) -> Simulation:
-        given = {"next_rule": codes if course is None else course}
+        given = {"next_rule": recorded() if course is None else course}
         return Simulation(
             THEORY, regular({"country": 1}), steps=STEPS, course=given, on_course=("next_rule",), **settings
         )

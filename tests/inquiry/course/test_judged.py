@@ -14,7 +14,7 @@ from conjuncture.inquiry.ledger.refocusing import whole_cube
 OnCourse = Callable[..., Simulation]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def found(on_course: OnCourse) -> CourseDraws:
     return course_draws(on_course(), "course", 0)
 

@@ -14,7 +14,7 @@ from conjuncture.inquiry.errors import QuestionError
 OnCourse = Callable[..., Simulation]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def both(on_course: OnCourse) -> tuple:
     return weigh(on_course(), 4000), sequential(on_course())
 
