@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.engine.simulation import Simulation
     from conjuncture.society.regular import regular as regular_society
     from conjuncture.studies.ask import ask
+    from conjuncture.studies.compare import compare
     from conjuncture.studies.condition import condition
     from conjuncture.studies.ledger import ledger
     from conjuncture.studies.record import record
@@ -64,6 +65,7 @@ _VERBS = {
     "run": ("conjuncture.studies.run", "run"),
     "ask": ("conjuncture.studies.ask", "ask"),
     "ledger": ("conjuncture.studies.ledger", "ledger"),
+    "compare": ("conjuncture.studies.compare", "compare"),
     "condition": ("conjuncture.studies.condition", "condition"),
     "record": ("conjuncture.studies.record", "record"),
     "show": ("conjuncture.studies.show", "show"),
@@ -80,9 +82,9 @@ _MODULES = ("questions", "tables", "testing", "worlds")
 __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
     "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
-    "clip", "condition", "derived", "either", "exp", "floor", "given", "ledger", "log", "maximum", "minimum",
-    "parameter", "record", "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid",
-    "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait", "where",
+    "clip", "compare", "condition", "derived", "either", "exp", "floor", "given", "ledger", "log", "maximum",
+    "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_", "run", "series", "show",
+    "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait", "where",
 ]  # fmt: skip
 
 

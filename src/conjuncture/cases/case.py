@@ -56,6 +56,8 @@ class Case:
         society: the population, from a number of worker slots and a seed; a coarse one needs neither.
         record: the recorded series.
         default_theory: name or module of the theory that is run when none is named.
+        null_theory: name or module of a theory without what the case is about, which every comparison
+            includes; empty: none.
         bridge: mechanisms that turn what a theory writes into what the record counts, the same for all
             theories; None where the theory's variables are their own likeness.
         needs: what a theory must write for the bridge, with the level it stands on. Where nothing must, the
@@ -84,6 +86,7 @@ class Case:
     society: Callable[[int, int], Society]
     record: Callable[[], Record]
     default_theory: str
+    null_theory: str = ""
     bridge: Theory | None = None
     needs: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()

@@ -8,6 +8,7 @@ import click
 
 from conjuncture.cli import process
 from conjuncture.cli.ask import ask
+from conjuncture.cli.compare import compare
 from conjuncture.cli.course import course
 from conjuncture.cli.ledger import ledger
 from conjuncture.cli.mistakes import sentence
@@ -34,7 +35,7 @@ def group() -> None:
     """
 
 
-for verb in (run, ask, ledger, course, record, show, new):
+for verb in (run, ask, ledger, course, compare, record, show, new):
     group.add_command(verb)
 
 

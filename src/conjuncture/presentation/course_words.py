@@ -9,6 +9,7 @@ from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.passages import WHO, Passage, Predicted
 from conjuncture.inquiry.course.weighing import OnCourse
 from conjuncture.inquiry.course.weights import GOOD, USABLE, Weights
+from conjuncture.presentation.number_words import about
 
 SAYS_NOTHING = 3.0
 """Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
@@ -46,7 +47,7 @@ def odds(chance: float) -> str:
         return "none"
     if chance > 0.1:
         return f"{chance:.0%}"
-    return f"1 in {_rounded(1 / chance)}"
+    return f"1 in {about(1 / chance)}"
 
 
 def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) -> str:
@@ -76,9 +77,9 @@ def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) ->
 
 def _compared(apart: float, name: str) -> str:
     if apart > SAYS_NOTHING:
-        return f"{_rounded(math.exp(apart))} times as much as the best guess, by {name}"
+        return f"{about(math.exp(apart))} times as much as the best guess, by {name}"
     if apart < -SAYS_NOTHING:
-        return f"the best guess, by {name}, gave it {_rounded(math.exp(-apart))} times as much"
+        return f"the best guess, by {name}, gave it {about(math.exp(-apart))} times as much"
     return f"so near to the best guess, by {name}, that it says nothing"
 
 
@@ -131,17 +132,3 @@ def _put_in(on_course: OnCourse, codings: Sequence[str]) -> str:
         f"Put in: the recorded course of {events}{chosen}. Which outcome came is then no test of the theory; "
         "its test is the chance that it gave beforehand."
     )
-
-
-def _rounded(number: float) -> str:
-    """A large number with two digits: 94, 1,600, 23 million."""
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if number >= size:
-            return f"{_two(number / size)} {name}"
-    return _two(number)
-
-
-def _two(number: float) -> str:
-    digits = max(0, math.floor(math.log10(number)) - 1) if number >= 1 else 0
-    value = round(number / 10**digits) * 10**digits
-    return f"{number:.1f}" if number < 10 else f"{value:,}"

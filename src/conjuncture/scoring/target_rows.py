@@ -80,6 +80,10 @@ class TargetRow:
             has said that, whatever the baseline is.
         skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
         difference, standard_error: of the paired scores, the run less the guess; of a band, of the shares.
+        by_figure, guess_by_figure: the scores whose means are above, one a figure; of a band those of "it is
+            hit".
+        distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
+            edges of a band, the root of the mean square; of a division the share that stands elsewhere.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
         bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
             there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
@@ -105,6 +109,9 @@ class TargetRow:
     draws_scored: int = 0
     draws_failed: int = 0
     cause: str = ""
+    by_figure: Array = field(default_factory=lambda: np.empty(0), repr=False)
+    guess_by_figure: Array = field(default_factory=lambda: np.empty(0), repr=False)
+    distances: Array = field(default_factory=lambda: np.empty(0), repr=False)
     bands: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     @property

@@ -69,7 +69,11 @@ def against_record(
 
 def target_table(rows: Sequence[TargetRow]) -> pd.DataFrame:
     """The rows as a table, without the bands; one line a target."""
-    table = [{k: v for k, v in vars(row).items() if k != "bands"} | {"verdict": row.verdict} for row in rows]
+    large = ("bands", "by_figure", "guess_by_figure", "distances")
+    table = [
+        {name: value for name, value in vars(row).items() if name not in large} | {"verdict": row.verdict}
+        for row in rows
+    ]
     return pd.DataFrame(table)
 
 
@@ -105,6 +109,10 @@ def _series(
         failed = int((~np.isfinite(simulated).all(axis=1)).sum())
         return TargetRow(**row, bands=bands, draws_failed=failed, cause=str(failure))
     row |= {
+        "by_figure": own.crps[np.isfinite(own.crps)],
+        "distances": _distances(
+            simulated[:, scored] / unit, recorded[scored] / unit, recorded[scored] / unit
+        ),
         "mean_crps": own.mean_crps,
         "coverage_80": _coverage(bands, scored, 80),
         "coverage_90": own.coverage_90,
@@ -121,6 +129,7 @@ def _series(
         **row,
         baseline=baseline.told,
         baseline_crps=other.mean_crps,
+        guess_by_figure=other.crps[np.isfinite(other.crps)],
         skill=beyond.share,
         uninformed_skill=(
             float("nan") if knows_nothing is None else skill(own, score(knows_nothing, only)).share
@@ -147,19 +156,24 @@ def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
     bands = banded(simulated, low, begins).assign(upper=high)
     if not len(alive):
         return TargetRow(**row, bands=bands, cause="every draw failed")
-    hit = float(((alive >= low) & (alive <= high)).mean())
+    hits = ((alive >= low) & (alive <= high)).mean(axis=0)
+    hit = float(hits.mean())
+    unit = max(float(high.max()), 1e-12) / 100
+    row |= {"by_figure": (1 - hits) ** 2, "distances": _distances(simulated / unit, low / unit, high / unit)}
     if target.least is None or target.most is None:
         cause = "nobody has said between what the figure could lie, so there is no blind guess"
         return TargetRow(**row, hit=hit, bands=bands, cause=cause)
     guess = uninformed(target.least, target.most, len(low))
     bands = banded(simulated, low, begins, guess).assign(upper=high)
-    chance = float(uninformed_share(target.least, target.most, low, high).mean())
+    chances = uninformed_share(target.least, target.most, low, high)
+    chance = float(chances.mean())
     beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
     return TargetRow(
         **row,
         hit=hit,
         baseline=UNINFORMED,
         baseline_hit=chance,
+        guess_by_figure=(1 - chances) ** 2,
         skill=beyond,
         uninformed_skill=beyond,
         difference=chance - hit,
@@ -210,6 +224,12 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         **row,
         mean_crps=float(own.mean()),
         baseline_crps=float(other.mean()),
+        by_figure=own,
+        guess_by_figure=other,
+        distances=np.mean(
+            [np.abs(drawn[n] - figures.mean(axis=0)).sum(axis=1) / 2 for n, figures in enumerate(record)],
+            axis=0,
+        ),
         skill=beyond,
         uninformed_skill=beyond,
         difference=float((own - other).mean()),
@@ -217,6 +237,12 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         coverage_90=_coverage(bands, inside, 90),
         coverage_95=_coverage(bands, inside, 95),
     )
+
+
+def _distances(simulated: Array, low: Array, high: Array) -> Array:
+    """How far each draw (draw, figure) lies from its edges, in logarithms; NaN where it failed."""
+    logs, least, most = np.log1p(simulated), np.log1p(low), np.log1p(high)
+    return np.sqrt((np.maximum(np.maximum(least - logs, logs - most), 0.0) ** 2).mean(axis=1))
 
 
 def _mean_energy_score(drawn: Array, recorded: Array) -> float:

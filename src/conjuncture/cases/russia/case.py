@@ -65,6 +65,7 @@ CASE = Case(
     observe=_observe,
     strikes=StrikeRecord(_targets, _POLITICAL),
     default_theory=_FACTS.default_theory,
+    null_theory=_FACTS.null_theory,
     description=_FACTS.description,
     shown=("trade_union_share", "class_conscious_share", "horizon", "opponent", "strikers"),
 )

@@ -33,6 +33,7 @@ LISTS: Mapping[str, tuple[str, list[str]]] = {
 """What each list says, and what it is where nothing is said."""
 
 OPTIONAL: Mapping[str, str] = {
+    "null_theory": "a theory without what the case is about, which every comparison includes",
     "asks_about": "the variable that the case is about; a run shows which of the `rules` moves it",
     "bridge": "name of the bridge, which counts as the record counts: election (who votes for which party)",
 }
@@ -43,7 +44,7 @@ class Facts:
     """What `case.toml` says.
 
     Attributes:
-        name, title, place, default_theory, description: see `Case`.
+        name, title, place, default_theory, null_theory, description: see `Case`.
         months: of the case, from `start` until `end`, which is not included.
         scenarios: names of the sets of inputs; the first is the main one.
         whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
@@ -56,6 +57,7 @@ class Facts:
     place: str
     months: pd.PeriodIndex
     default_theory: str
+    null_theory: str
     description: str
     scenarios: tuple[str, ...]
     whole: tuple[str, ...]
@@ -98,6 +100,10 @@ def facts_from(file: Traversable) -> Facts:
             nearest(str(bridge), bridges.names()),
             value=str(bridge),
         )
+    null_theory = content.get("null_theory", "")
+    if not isinstance(null_theory, str):
+        problem, remedy = "null_theory is no text.", 'Write null_theory = "...".'
+        mistakes.note(toml.line_of("null_theory"), "null_theory", problem, remedy, value=str(null_theory))
     months = _months(mistakes, toml)
     mistakes.refuse()
     return Facts(
@@ -106,6 +112,7 @@ def facts_from(file: Traversable) -> Facts:
         place=content["place"],
         months=months,
         default_theory=content["default_theory"],
+        null_theory=null_theory,
         description=" ".join(content["description"].split()),
         asks_about=asks_about,
         bridge=bridge,

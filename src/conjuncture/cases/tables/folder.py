@@ -80,6 +80,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         society=lambda workers, seed: society,
         record=lambda: record,
         default_theory=facts.default_theory,
+        null_theory=facts.null_theory,
         bridge=bridges.called(facts.bridge) if facts.bridge else None,
         patterns=patterns,
         targets=lambda: targets,

@@ -71,6 +71,8 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
         mean_crps=own.mean_crps,
         baseline=nearest.name,
         baseline_crps=nearest.mean_crps,
+        by_figure=own.score.crps[np.isfinite(own.score.crps)],
+        guess_by_figure=nearest.score.crps[np.isfinite(nearest.score.crps)],
         skill=gap.share,
         difference=gap.difference,
         standard_error=gap.standard_error,

@@ -1,0 +1,84 @@
+"""`conjuncture compare CASE THEORY...`: theories, the null and guesses side by side on one record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from conjuncture.cli.course_options import part_of_course, part_options
+from conjuncture.cli.progress import progress_bars
+from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+
+
+@click.command(
+    short_help="Compare theories with each other, and with guesses, on the record of a CASE.",
+    epilog="Example, a theory of your own beside the case's: conjuncture compare russia leninism.struggle "
+    "granovetter",
+)
+@click.argument("case_name", metavar="CASE")
+@click.argument("theories", metavar="THEORY...", nargs=-1)
+@click.option(
+    "--draws",
+    metavar="NUMBER",
+    type=click.IntRange(2),
+    default=128,
+    show_default=True,
+    help="How many draws of each theory to run.",
+)
+@workers_option(2_000)
+@seed_option
+@click.option(
+    "--scenario", metavar="NAME", help="Use the inputs of this scenario. Default: the case's first."
+)
+@part_options
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the stored runs. Default: ./CASE-comparison.",
+)
+@code_option
+@json_option
+def compare(
+    case_name: str,
+    theories: tuple[str, ...],
+    draws: int,
+    workers: int,
+    seed: int,
+    scenario: str | None,
+    of: tuple[str, ...],
+    until: str,
+    leave_free: tuple[str, ...],
+    codings: tuple[str, ...],
+    out: Path | None,
+    allow_code: bool,
+    as_json: bool,
+) -> None:
+    """Compare theories with each other, and with guesses, on the record of a CASE.
+
+    THEORY is a name or a file; the others are compared with the first. The case's null theory and the guesses
+    that are made without any theory are always among them. All have the same inputs and the same luck, and
+    none is fitted.
+    """
+    from conjuncture.presentation.compare_words import TOLERANCES
+    from conjuncture.studies.compare import compare as compare_theories
+
+    folder = out or Path(f"{Path(case_name).name}-comparison")
+    with progress_bars(silent=as_json) as tell:
+        found = compare_theories(
+            case_name,
+            *theories,
+            draws=draws,
+            workers=workers,
+            seed=seed,
+            scenario=scenario,
+            part=part_of_course(of, until, leave_free, codings),
+            store=folder / "store",
+            allow_code=allow_code,
+            tell=tell,
+        )
+    if as_json:
+        click.echo(json.dumps(found.to_dict(), indent=1))
+        return
+    click.echo(f"{found.words()}\n\n{TOLERANCES}")

@@ -1,0 +1,134 @@
+"""Theories beside each other on each recorded quantity, and beside the guess that is made without any theory.
+
+Scores are compared figure by figure, so that what is hard for all counts against none. Differences are told
+apart by two standard errors, or, with fewer than four figures, by a tenth of the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.scoring.scores import Array, standard_error
+from conjuncture.scoring.target_rows import FEW
+
+WITHIN = (1.5, 2.0, 3.0)
+"""Factors by which a draw may be out, on average over the figures, to lie near the record."""
+ELSEWHERE = (0.1, 0.2, 0.3)
+"""Of a division: the share that may stand elsewhere."""
+_ERRORS, _TENTH = 2.0, 0.1
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """A theory, or the guess, on one recorded quantity.
+
+    Attributes:
+        name: of the theory, or the guess in words.
+        theory: whether it is one.
+        score: mean over the figures; lower is better.
+        difference: of its score from that of the first theory, and its standard error; not a number where
+            there are fewer than two figures in common.
+        near: the shares of its draws that lie near the record, at three tolerances.
+    """
+
+    name: str
+    theory: bool
+    score: float
+    difference: float
+    standard_error: float
+    near: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class ComparedTarget:
+    """One recorded quantity.
+
+    Attributes:
+        name: in words.
+        figures: how many are scored.
+        entrants: the theories that have its variable, in the order in which they were named, then the guess.
+        weak: whether nothing better than grade C stands behind it.
+        apart: whether the nearest is told apart from the next.
+    """
+
+    name: str
+    figures: int
+    entrants: tuple[Entrant, ...]
+    weak: bool
+    apart: bool
+
+    @property
+    def ranked(self) -> tuple[Entrant, ...]:
+        """The nearest to the record first."""
+        return tuple(sorted(self.entrants, key=lambda entrant: entrant.score))
+
+    @property
+    def nearest(self) -> Entrant:
+        """The nearest to the record."""
+        return self.ranked[0]
+
+
+def compare_targets(runs: Mapping[str, CaseRun]) -> tuple[ComparedTarget, ...]:
+    """Each quantity that a theory at least has a variable for.
+
+    Args:
+        runs: of one case with the same inputs and seed, by the theory's name; the first is what the others
+            are compared with.
+    """
+    by_target: dict[str, dict[str, Standing]] = {}
+    for name, run in runs.items():
+        for standing in run.standings:
+            by_target.setdefault(standing.row.name, {})[name] = standing
+    compared = [_compared(target, standings) for target, standings in by_target.items()]
+    return tuple(one for one in compared if one is not None)
+
+
+def _compared(target: str, standings: Mapping[str, Standing]) -> ComparedTarget | None:
+    scores: dict[str, Array] = {name: one.row.by_figure for name, one in standings.items()}
+    scores = {name: values for name, values in scores.items() if values.size}
+    if not scores:
+        return None
+    names = list(scores)
+    first = standings[names[0]]
+    guess = first.row.guess_by_figure
+    entrants = [
+        Entrant(name, True, *_beside(scores[name], scores[names[0]]), near=_near(standings[name]))
+        for name in names
+    ]
+    if guess.size:
+        nothing = (float("nan"),) * len(WITHIN)
+        entrants.append(Entrant(first.row.baseline, False, *_beside(guess, scores[names[0]]), near=nothing))
+    every = [*scores.values(), *([guess] if guess.size else [])]
+    return ComparedTarget(target, int(every[0].size), tuple(entrants), first.weak, _apart(every))
+
+
+def _beside(own: Array, first: Array) -> tuple[float, float, float]:
+    """The mean score, its difference from the first, and the standard error of that."""
+    if own.shape != first.shape:
+        return float(own.mean()), float("nan"), float("nan")
+    return float(own.mean()), float((own - first).mean()), standard_error(own - first)
+
+
+def _near(standing: Standing) -> tuple[float, ...]:
+    distances = standing.row.distances
+    alive = distances[np.isfinite(distances)]
+    limits = ELSEWHERE if standing.form == "division" else tuple(map(float, np.log(WITHIN)))
+    return tuple(float((alive <= limit).mean()) if alive.size else float("nan") for limit in limits)
+
+
+def _apart(scores: Sequence[Array]) -> bool:
+    """Whether the nearest is told apart from the next."""
+    if len(scores) < 2:
+        return False
+    nearest, following = sorted(scores, key=lambda values: float(values.mean()))[:2]
+    if nearest.shape != following.shape:
+        return False
+    gap = following - nearest
+    if gap.size < FEW:
+        return bool(gap.mean() > _TENTH * following.mean())
+    return bool(gap.mean() > _ERRORS * standard_error(gap))

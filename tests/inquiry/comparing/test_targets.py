@@ -1,0 +1,77 @@
+"""Theories on one record: scores figure by figure, who is nearest, and whether it is told apart."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from conjuncture.inquiry.comparing.targets import WITHIN, compare_targets
+from conjuncture.scoring.target_rows import TargetRow
+
+
+def run(**scores: Any) -> Any:
+    """A run whose targets have these scores by figure."""
+    standings = []
+    for name, (figures, guess, distances) in scores.items():
+        row = TargetRow(
+            name=name,
+            unit="share",
+            by_figure=np.array(figures, float),
+            guess_by_figure=np.array(guess, float),
+            distances=np.array(distances, float),
+            baseline="its inputs alone",
+        )
+        standings.append(SimpleNamespace(row=row, weak=False, form="series"))
+    return SimpleNamespace(standings=tuple(standings))
+
+
+EIGHT = np.linspace(0.1, 0.8, 8)
+
+
+def test_the_nearest_is_told_apart_by_paired_differences_and_not_by_means() -> None:
+    hard_years = np.array([0.1, 5, 0.1, 5, 0.1, 5, 0.1, 5])
+    first = run(strikes=(hard_years, [], [0.0]))
+    better_each_year = run(strikes=(hard_years - 0.05, [], [0.0]))
+    better_in_one = run(strikes=(hard_years - np.array([0.4, 0, 0, 0, 0, 0, 0, 0]), [], [0.0]))
+    (each,) = compare_targets({"first": first, "other": better_each_year})
+    (one,) = compare_targets({"first": first, "other": better_in_one})
+    assert (each.nearest.name, each.apart) == ("other", True)
+    assert (one.nearest.name, one.apart) == ("other", False)
+    assert each.nearest.difference == pytest.approx(one.nearest.difference)
+
+
+def test_with_few_figures_a_tenth_of_the_score_tells_apart() -> None:
+    for gap, apart in ((0.05, False), (0.15, True)):
+        (found,) = compare_targets(
+            {"first": run(a=([1.0, 1.0], [], [0.0])), "other": run(a=([1 - gap, 1 - gap], [], [0.0]))}
+        )
+        assert found.apart is apart
+
+
+def test_the_guess_stands_among_them_and_is_no_theory() -> None:
+    (found,) = compare_targets({"first": run(a=(EIGHT, EIGHT / 2, [0.0]))})
+    assert [entrant.theory for entrant in found.entrants] == [True, False]
+    assert found.nearest.name == "its inputs alone"
+    assert found.nearest.difference == pytest.approx(-EIGHT.mean() / 2)
+
+
+def test_draws_lie_near_the_record_that_are_out_by_no_more_than_a_factor() -> None:
+    distances = [0.0, np.log(WITHIN[0]), np.log(WITHIN[1]), np.log(WITHIN[2]), 9.0, np.nan]
+    (found,) = compare_targets({"first": run(a=(EIGHT, [], distances))})
+    assert found.entrants[0].near == pytest.approx((0.4, 0.6, 0.8))
+
+
+def test_a_theory_without_the_variable_is_left_out_and_a_target_that_nobody_has_too() -> None:
+    runs = {"first": run(a=(EIGHT, [], [0.0])), "other": run(b=([], [], []))}
+    (found,) = compare_targets(runs)
+    assert [entrant.name for entrant in found.entrants] == ["first"]
+    assert not found.apart
+
+
+def test_a_quantity_that_the_first_theory_lacks_is_compared_with_the_next() -> None:
+    runs = {"first": run(), "other": run(a=(EIGHT, [], [0.0])), "third": run(a=(EIGHT + 1, [], [0.0]))}
+    (found,) = compare_targets(runs)
+    assert found.entrants[1].difference == pytest.approx(1.0)
+    assert replace(found, entrants=found.entrants[::-1]).nearest.name == "other"
