@@ -81,7 +81,12 @@ class OnCourse:
 
     def weights_until(self, step: int) -> Weights:
         """Of draws from the theory's priors, by what is recorded before this step."""
-        return Weights(self.by_step[:, :step].sum(axis=1))
+        return Weights(self._running[:, step - 1] if step else np.zeros(self.draws.size))
+
+    @cached_property
+    def _running(self) -> Floats:
+        """The logarithm of the chance of all that is recorded up to each step, that one included."""
+        return np.cumsum(self.by_step, axis=1)
 
 
 def weigh(
