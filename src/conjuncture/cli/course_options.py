@@ -26,13 +26,13 @@ _PART = (
         "of",
         metavar="MEMBER",
         multiple=True,
-        help="Of the recorded course use only this member's, such as a country's. May be repeated.",
+        help="Use only the recorded course of this member, such as a country. May be repeated.",
     ),
     click.option(
         "--until",
         metavar="MONTH",
         default="",
-        help="Of the recorded course use only what comes before this month, such as 1917-10.",
+        help="Use only the recorded course before this month, such as 1917-10.",
     ),
     click.option(
         "--except",
