@@ -46,7 +46,8 @@ def run_worlds(
         worlds: each with a name of its own.
         draws: how many draws of each, or the numbers of the draws to run.
         store: where batches of lanes are kept and looked up; default the simulation's own, if it has one.
-        executor: any of `concurrent.futures`, which computes the batches that are not in the store.
+        executor: any of `concurrent.futures`, which computes the batches that are not in the store; default
+            the simulation's own, where there is a store.
         share: which batches to begin with, where several processes run the same worlds in one store.
         progress: told (steps done, steps in all).
 
@@ -66,9 +67,9 @@ def run_worlds(
         raise RunError("nothing to run: name at least one world and one draw.")
     check_draws(simulation.by_draw, numbers)
     job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
-    done = work_through(
-        job, store=store or simulation.store, executor=executor, share=share, progress=progress
-    )
+    kept = store or simulation.store
+    elsewhere = executor or (simulation.executor if kept is not None else None)
+    done = work_through(job, store=kept, executor=elsewhere, share=share, progress=progress)
     parts = [job.by_world(number, batch) for number, batch in enumerate(done.batches)]
     by_world = [joined([part[number] for part in parts]) for number in range(len(worlds))]
     names = xr.DataArray([world.name for world in worlds], dims="world", name="world")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ class Simulation:
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         only: the recorded variables that are returned; all if none is named. It needs no new compilation.
         store: where the worlds that questions run are stored; it changes no number.
+        executor: what computes those that are not in the store; it changes no number.
         settable: variables that worlds may hold, named as often as one world holds them at once, and given
             ones that worlds may set.
         wirable: arrows that worlds may cut or wire across.
@@ -73,6 +75,7 @@ class Simulation:
     sparing: bool = False
     only: tuple[str, ...] = ()
     store: Store | None = None
+    executor: Executor | None = None
 
     def __post_init__(self) -> None:
         resolved, society = self.resolved, self.society

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def ask(
     on: On = "free",
     part: PartOfCourse = WHOLE,
     store: str | Path | None = None,
+    executor: Executor | None = None,
     allow_code: bool = False,
     tell: Told | None = None,
     say: Say | None = None,
@@ -82,6 +84,8 @@ def ask(
             by patterns.
         part: what of the recorded course is used.
         store: folder in which what is found is kept, and looked up.
+        executor: any of `concurrent.futures`, which computes the worlds that are not in the store; its
+            workers must see the store's folder.
         allow_code: whether a theory that data names may run though it is not installed, and a `case.py`.
         tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
         say: called with how long it may take, before it begins.
@@ -95,7 +99,7 @@ def ask(
     """
     tell, say = tell or silent, say or silent
     folder = Path(store) if store is not None else None
-    settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given, on, part)
+    settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given, on, part, executor)
     if isinstance(what, Mapping):
         what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.runs.prepare import RunError
 
 DRAWS, WORKERS = 500, 1_000
 
@@ -26,6 +28,7 @@ class AskSettings:
         given: what the society gives otherwise, in every world and while draws are matched.
         on: "free", "held" or "course": see `conjuncture.ask`.
         part: what of the recorded course is used.
+        executor: what computes the worlds that are not in the store.
     """
 
     draws: int = DRAWS
@@ -36,6 +39,14 @@ class AskSettings:
     given: Intervention = NOTHING_DONE
     on: On = "free"
     part: PartOfCourse = WHOLE
+    executor: Executor | None = None
+
+    def __post_init__(self) -> None:
+        if self.executor is not None and self.store is None:
+            raise RunError(
+                "an executor's workers need a store to write to.",
+                remedy="Give a folder that all workers see: store=...",
+            )
 
     @property
     def on_words(self) -> str:

@@ -38,6 +38,7 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
         seen = {pattern.variable for pattern in case.patterns} & set(simulation.resolved.variables)
         variables = {*simulation.keep, *seen}
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(variables)))
+    simulation = replace(simulation, executor=settings.executor)
     if settings.on != "free":
         simulation = on_record(simulation, case, settings.part)
     observed = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()

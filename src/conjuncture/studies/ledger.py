@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from pathlib import Path
 
 from conjuncture.cases.case import Case
@@ -28,6 +29,7 @@ def ledger(
     on: On = "free",
     part: PartOfCourse = WHOLE,
     store: str | Path | None = None,
+    executor: Executor | None = None,
     allow_code: bool = False,
     tell: Told | None = None,
 ) -> LedgerResult:
@@ -43,6 +45,7 @@ def ledger(
         rivals: whether claims are put to the ledger's rivals, where no theory is named.
         on, part: whether, and how much of, the recorded course of each case is used: as for `ask`.
         store: folder in which entries are kept, and looked up.
+        executor: as for `ask`.
         allow_code: whether a theory that the ledger names may run though it is not installed.
         tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
 
@@ -54,7 +57,7 @@ def ledger(
     """
     file = name if isinstance(name, ClaimFile) else get_claims(name)
     folder = Path(store) if store is not None else None
-    settings = AskSettings(draws, workers, seed, folder, allow_code, on=on, part=part)
+    settings = AskSettings(draws, workers, seed, folder, allow_code, on=on, part=part, executor=executor)
     owner = ledger_owner(file, case, theory, settings)
     over = case_for(file, case, allow_code=allow_code)
     run = ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell or silent)
