@@ -17,7 +17,7 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import goes_with
-from conjuncture.inquiry.ledger.history_matching import match_history
+from conjuncture.inquiry.ledger.history_matching import MatchedDraws, match_history
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.refocusing import box_around, whole_cube, with_boxes
@@ -173,7 +173,7 @@ def test_240_survivors_are_enough_and_no_more_are_judged() -> None:
     for draws, rounds, judged in ((239, 2, 240), (240, 1, 240), (300, 1, 240)):
         found = run_ledger([claim(HIGH)], lambda theory, case: ground, draws)
         matched = found.matched_for(found.claims[0])
-        assert matched is not None
+        assert isinstance(matched, MatchedDraws)
         assert len(matched.rounds) == rounds
         figures = found.entries[0].figures
         assert figures is not None
