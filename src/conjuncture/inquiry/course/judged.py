@@ -5,7 +5,6 @@ Of the weighted draws of sequential Monte Carlo some are kept, each in proportio
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +19,7 @@ from conjuncture.inquiry.course.weighing import run_on_course
 from conjuncture.inquiry.errors import QuestionError
 
 PARTICLES, MOVES = 768, 5
+_MOST_ERROR = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,8 +102,12 @@ def course_draws(
         f"Monte Carlo in {sample.runs:,} runs. The theory gave the course a chance whose logarithm is "
         f"{sample.log_evidence:.1f} (standard error {error:.2f})."
     )
-    if not kept or not math.isfinite(error):
-        raise QuestionError("no draws on the recorded course were found.", remedy="Ask for less of it.")
+    if not kept or not error <= _MOST_ERROR:
+        raise QuestionError(
+            f"the islands of draws differ too much on the recorded course (standard error {error:.2f} of the "
+            f"logarithm of its chance; {_MOST_ERROR:g} is allowed), so that no verdict can rest on them.",
+            remedy="Ask for less of the course with `until` or `of`.",
+        )
     placed = sample.simulation
     chosen = replace(
         placed,
