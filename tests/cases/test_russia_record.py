@@ -124,7 +124,10 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     society = load("russia_1895_1933").society(1, 0)
     cited = " ".join(society.given[name].source for name in ("founded", "dissolved"))
     of_dates = {key for key in record.all_sources if f"{key}: " in cited}
-    assert of_figures | of_dates == set(record.all_sources)
+    course = load("russia_1895_1933").course
+    assert course is not None
+    of_events = {spell.source_key for spell in course.spells} - {""}
+    assert of_figures | of_dates | of_events == set(record.all_sources)
     assert len(of_dates) == 5
     assert sum(len(frame) for frame in frames) == 1783
 

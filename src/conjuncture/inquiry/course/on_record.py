@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from conjuncture.cases.case import Case
 from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.selection import names_of
 from conjuncture.language.events import UNRECORDED
+
+if TYPE_CHECKING:
+    from conjuncture.cases.case import Case  # loads what reads tables, which a list of claims needs not
 
 On = Literal["free", "held", "course"]
 """As draws come; on the recorded course, all alike; or on it in proportion to the chance they gave to it."""
