@@ -40,13 +40,10 @@ def condition(
     allow_code: bool = False,
     progress: Progress | None = None,
 ) -> Conditioned:
-    """Put a theory on the recorded course of a case, and say which chance it gave to it.
+    """The chance that a theory gave to what came: `condition("russia_1895_1933", of=["Russia"])`.
 
     The recorded events come in every draw, and each draw is weighed by the chance that it gave to them.
     Nothing is fitted to any figure.
-
-    Example:
-        condition("russia_1895_1933", of=["Russia"], until="1917-10")
 
     Args:
         case: its name, the path of its folder, or a `Case`; it records a course (course.csv).

@@ -24,6 +24,9 @@ On = Literal["free", "held", "course"]
 class PartOfCourse:
     """What of a recorded course is used.
 
+    Example:
+        PartOfCourse(of=("Russia",), until="1917-10")
+
     Attributes:
         codings: other codings of the record, where historians read it in different ways; the last goes first.
         until: the first month of which nothing is used; empty: the end of the case.
