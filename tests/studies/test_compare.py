@@ -35,8 +35,11 @@ def test_the_finding_says_who_is_nearest_and_what_beats_the_first(found) -> None
     told = found.words()
     for target in found.targets:
         assert f"{target.name} (" in told
-    if any(target.apart and target.nearest.name != found.theories[0] for target in found.targets):
-        assert "is beaten on" in told
+    for target in found.targets:
+        for name in target.nearer_than_first:
+            assert name in told.partition("Nearer to the record than")[2].partition(".\n")[0]
+    beaten = [target for target in found.targets if target.apart and not target.nearest.theory]
+    assert ("A guess without any theory is nearer than all on" in told) is bool(beaten)
 
 
 def test_a_theory_beside_itself_is_refused() -> None:

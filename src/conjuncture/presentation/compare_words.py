@@ -52,30 +52,32 @@ def _finding(case: Case, theories: Sequence[str], targets: Sequence[ComparedTarg
 
 def _meaning(theories: Sequence[str], targets: Sequence[ComparedTarget]) -> str:
     first = theories[0]
-    beaten = [target for target in targets if target.apart and target.nearest.name != first]
-    if not beaten:
+    nearer = [
+        f"{name} on {listed(where)}"
+        for name in theories[1:]
+        if (where := [target.name for target in targets if name in target.nearer_than_first])
+    ]
+    beaten = [
+        target
+        for target in targets
+        if target.apart and target.nearest.name != first and not target.nearest.theory
+    ]
+    if not nearer and not beaten:
         return f"Nowhere is another told apart from {first} as nearer."
-    sentences = [f"{first} is beaten {_by_whom(beaten)}."]
-    if any(target.nearest.theory for target in beaten):
+    sentences = [f"Nearer to the record than {first} are {listed(nearer)}."] if nearer else []
+    if nearer:
         sentences.append(
             "A theory that beats it does without some of its mechanisms: this record does not need them "
             "there. That says nothing about what the record does not hold."
         )
-    if not all(target.nearest.theory for target in beaten):
+    if beaten:
+        names = listed([target.name for target in beaten])
+        sentences.append(f"A guess without any theory is nearer than all on {names}.")
         sentences.append(
             "A guess has seen the other figures of its series, and the theories none: to fall behind it is "
             "no refutation, but where it is nearer there is nothing yet that only the theory knows."
         )
     return " ".join(sentences)
-
-
-def _by_whom(beaten: Sequence[ComparedTarget]) -> str:
-    """`on A and B by a guess without any theory, and on C by x`."""
-    where: dict[str, list[str]] = {}
-    for target in beaten:
-        winner = target.nearest.name if target.nearest.theory else _NO_THEORY
-        where.setdefault(winner, []).append(target.name)
-    return ", and ".join(f"on {listed(names)} by {winner}" for winner, names in where.items())
 
 
 def _target(target: ComparedTarget) -> str:

@@ -42,6 +42,14 @@ def test_the_nearest_is_told_apart_by_paired_differences_and_not_by_means() -> N
     assert each.nearest.difference == pytest.approx(one.nearest.difference)
 
 
+def test_theories_told_apart_from_the_first_are_named_though_a_guess_is_nearer_still() -> None:
+    first, other = (EIGHT + 1, EIGHT * 0, [0.0]), (EIGHT, [], [0.0])
+    hardly = (EIGHT + 1 + np.array([-0.1, 0.1] * 4), [], [0.0])
+    (found,) = compare_targets({"first": run(a=first), "other": run(a=other), "third": run(a=hardly)})
+    assert not found.nearest.theory
+    assert found.nearer_than_first == ("other",)
+
+
 def test_with_few_figures_a_tenth_of_the_score_tells_apart() -> None:
     for gap, apart in ((0.05, False), (0.15, True)):
         (found,) = compare_targets(

@@ -63,6 +63,17 @@ class ComparedTarget:
     apart: bool
 
     @property
+    def nearer_than_first(self) -> tuple[str, ...]:
+        """The theories that are told apart from the first as nearer, by two standard errors."""
+        if self.figures < FEW:
+            return ()
+        return tuple(
+            entrant.name
+            for entrant in self.entrants
+            if entrant.theory and entrant.difference < -_ERRORS * entrant.standard_error
+        )
+
+    @property
     def ranked(self) -> tuple[Entrant, ...]:
         """The nearest to the record first."""
         return tuple(sorted(self.entrants, key=lambda entrant: entrant.score))
