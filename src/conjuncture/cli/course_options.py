@@ -17,7 +17,8 @@ on_option = click.option(
     default="free",
     show_default=True,
     help="free: worlds as they come. course: worlds in which the recorded events came, in proportion to the "
-    "chance that the theory gave to them. held: worlds on which the recorded events are imposed.",
+    "chance that the theory gave to them, as many as are found, whatever --draws says. held: worlds on which "
+    "the recorded events are imposed.",
 )
 
 _PART = (

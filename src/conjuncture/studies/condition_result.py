@@ -15,6 +15,7 @@ from conjuncture.inquiry.course.passages import Passage, Predicted
 from conjuncture.inquiry.course.sequential import PARTICLES, Sample, sequential
 from conjuncture.inquiry.course.weighing import OnCourse
 from conjuncture.inquiry.course.weights import Weights
+from conjuncture.inquiry.ledger.entries import plain_name
 from conjuncture.inquiry.results import to_data
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.course_words import in_words, outcome_in_words
@@ -94,14 +95,14 @@ class Conditioned:
 
     def words(self) -> str:
         """The finding, then the passages, then how far the weights can be trusted."""
-        return in_words(self.case, self.theory.name, self.codings, self.on_course, self.predicted)
+        return in_words(self.case, plain_name(self.simulation), self.codings, self.on_course, self.predicted)
 
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null."""
         weights = self.weights
         return {
             "case": self.case.name,
-            "theory": self.theory.name,
+            "theory": plain_name(self.simulation),
             "codings": list(self.codings),
             "draws": weights.draws,
             "failed": self.on_course.failed,

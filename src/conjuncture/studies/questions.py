@@ -12,14 +12,10 @@ from conjuncture.cases.registry import heading, load
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.counterfactuals.sine_qua_non import SineQuaNon
-from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
-from conjuncture.inquiry.counterfactuals.what_if import WhatIf
-from conjuncture.inquiry.course.given_events import refuse_what_is_given
+from conjuncture.inquiry.course.given_events import refuse_kind, refuse_what_is_given
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.coded_claims import answer_recorded
 from conjuncture.inquiry.ledger.ledger import Told, match
-from conjuncture.inquiry.links.link import Link
 from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
@@ -100,12 +96,8 @@ def ask_question(
     if file.table:
         raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
     there = _loaded(case, settings)
-    if settings.on != "free" and not isinstance(question, _OF_TWINS):
-        raise QuestionError(
-            "it is not asked on the recorded course, where questions compare a world with its twin.",
-            remedy='Ask "what if", "through what", "sine qua non", a statement or a link, or leave `on` out.',
-        )
     ground = ground_of(there, theory, settings, named_in=file.path.name)
+    refuse_kind(question, ground.simulation)
     if settings.on == "free" and not file.not_ruled_out:
         answer = _answer_of(file, ground.simulation, settings.draws, settings, tell)
         return replace(answer, warnings=(*answer.warnings, _WHOLE_PRIORS)) if ground.patterns else answer
@@ -166,8 +158,6 @@ def _answer_of(
         room.clear()
     return answer
 
-
-_OF_TWINS = (Statement, Together, Link, SineQuaNon, ThroughWhat, WhatIf)
 
 _WHOLE_PRIORS = (
     "Asked of the whole priors, draws that the case's crude patterns rule out among them. To leave those out "

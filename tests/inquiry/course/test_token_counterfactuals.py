@@ -10,12 +10,13 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
-from conjuncture.inquiry.course.given_events import given_event, refuse_what_is_given
+from conjuncture.inquiry.course.given_events import given_event, refuse_kind, refuse_what_is_given
 from conjuncture.inquiry.course.judged import course_draws
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.on_the_record import RECORD, on_the_record
 from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
 
@@ -50,6 +51,14 @@ def test_twins_leave_the_course_with_the_luck_of_the_record(on_course: OnCourse)
     assert worlds[2].name == RECORD
     assert on_the_record(on_course(), [plain]) == [plain]
     assert on_the_record(replace(on_course(), course={}), [plain, twin]) == [plain, twin]
+
+
+def test_a_kind_of_question_that_knows_no_twins_is_refused_on_the_course_alone(on_course: OnCourse) -> None:
+    question = Sensitivity(Outcome("anger"))
+    with pytest.raises(QuestionError, match="compare a world with its twin"):
+        refuse_kind(question, on_course())
+    refuse_kind(question, replace(on_course(), course={}))
+    refuse_kind(WhatIf(NO_STRIKE, (FALLEN,)), on_course())
 
 
 def test_what_the_record_gives_is_no_test_of_a_theory_on_it(on_course: OnCourse) -> None:

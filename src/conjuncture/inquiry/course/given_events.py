@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.counterfactuals.sine_qua_non import SineQuaNon
+from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
+from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.links.link import Link
 from conjuncture.inquiry.statements.evaluate import StatementSet
+from conjuncture.inquiry.statements.statement import Statement, Together
+
+_OF_TWINS = (Statement, Together, Link, SineQuaNon, ThroughWhat, WhatIf)
 
 
 def refuse_what_is_given(question: StatementSet, simulation: Simulation) -> None:
@@ -26,6 +33,19 @@ def refuse_what_is_given(question: StatementSet, simulation: Simulation) -> None
                 "given by the recorded course.",
                 remedy="Ask it of draws off the course, or leave the passage free with --except or --until.",
             )
+
+
+def refuse_kind(question: object, simulation: Simulation) -> None:
+    """Refuse a question on the course of a kind that does not compare worlds with their twins.
+
+    Raises:
+        QuestionError: with the kinds that do.
+    """
+    if simulation.course and not isinstance(question, _OF_TWINS):
+        raise QuestionError(
+            "it is not asked on the recorded course, where questions compare a world with its twin.",
+            remedy='Ask "what if", "through what", "sine qua non", a statement or a link, or leave `on` out.',
+        )
 
 
 def given_event(simulation: Simulation, variable: str) -> str:

@@ -15,6 +15,7 @@ from conjuncture.engine.store import Store
 from conjuncture.engine.work import usable
 from conjuncture.inquiry.answers import Answer, Question
 from conjuncture.inquiry.codec import encode
+from conjuncture.inquiry.course.given_events import refuse_kind
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.entries import bare
@@ -50,6 +51,7 @@ def ask_beside(
         def make(room: Store | None, one: Question = one) -> Answer:
             simulation = replace(matched.simulation, store=room)
             try:
+                refuse_kind(one, simulation)
                 return one.ask(simulation, draws, progress=tell(f"{question.id}, besides"))
             except (QuestionError, TheoryError) as error:
                 return Answer(
