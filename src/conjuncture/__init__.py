@@ -47,6 +47,7 @@ from conjuncture.language.theory import Card, Theory
 from conjuncture.version import __version__
 
 if TYPE_CHECKING:  # as the verbs are loaded below
+    from conjuncture.cases.headings import headings as list_cases
     from conjuncture.cases.registry import load as case
     from conjuncture.engine.execute import simulate
     from conjuncture.engine.simulation import Simulation
@@ -70,6 +71,7 @@ _VERBS = {
     "record": ("conjuncture.studies.record", "record"),
     "show": ("conjuncture.studies.show", "show"),
     "case": ("conjuncture.cases.registry", "load"),
+    "list_cases": ("conjuncture.cases.headings", "headings"),
     "theory": ("conjuncture.studies.registry.theories", "get_theory"),
     "simulation": ("conjuncture.studies.simulation", "simulation"),
     "Simulation": ("conjuncture.engine.simulation", "Simulation"),
@@ -82,9 +84,10 @@ _MODULES = ("questions", "tables", "testing", "worlds")
 __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
     "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
-    "clip", "compare", "condition", "derived", "either", "exp", "floor", "given", "ledger", "log", "maximum",
-    "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_", "run", "series", "show",
-    "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait", "where",
+    "clip", "compare", "condition", "derived", "either", "exp", "floor", "given", "ledger", "list_cases",
+    "log", "maximum", "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_", "run",
+    "series", "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait",
+    "where",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import conjuncture
 from conjuncture import Beta, Level, Theory, derived, given, parameter, series, state
 from conjuncture.cases.case import Case
 from conjuncture.cases.tables import case_from_tables
+from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
 from conjuncture.studies.run_result import Run
 
 world = Level("world")
@@ -30,6 +31,31 @@ def strain(war, literacy):
 
 
 THEORY = Theory.module(globals(), name="eaten")
+CLAIMS = """
+title = "Of wages"
+theory = "march"
+case = "nowhere"
+[[claim]]
+id = "C1"
+holder = "someone"
+locator = "p. 1"
+sentence = "Wages stay above nothing."
+asked_so = "the index is above 0"
+counts_against = "a year without wages"
+against = ""
+answer = "they do"
+[claim.question]
+is = "statement"
+first = { outcome = { variable = "wage_index" } }
+relation = "above"
+second = 0.0
+[[question]]
+id = "Q1"
+sentence = "Do wages end?"
+locator = "p. 2"
+record = "Nobody says."
+through = [{ claim = "C1", follows = "They do not end.", fails = "They may end." }]
+"""
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +81,9 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Case:
 @pytest.fixture(scope="session")
 def small_run(pair: Case) -> Run:
     return conjuncture.run(pair, THEORY, draws=16)
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> ClaimFile:
+    (tmp_path / "wages.toml").write_text(CLAIMS, "utf-8")
+    return read_claims(tmp_path / "wages.toml")

@@ -8,13 +8,13 @@ import pytest
 import conjuncture
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.inquiry.runs.prepare import RunError
 from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.language.theory import Theory
 from conjuncture.questions import Assertion, Conditions, WhatIf
-from conjuncture.studies.ask import theory_asked
+from conjuncture.studies.ask import theories_asked
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import ask_with_rivals, cost
 from conjuncture.studies.registry.ledgers import get_claims
@@ -25,37 +25,6 @@ from conjuncture.worlds import Outcome, Where, hold, set_given, set_parameter
 SOUTH = Outcome("wage_index", since="1915-01", where=Where(("country", "=", "South")))
 WAR = WhatIf(set_parameter("wage_index.loss", 1.0), (SOUTH,))
 PEACE = WhatIf(set_parameter("wage_index.loss", 0.0), (SOUTH,))
-CLAIMS = """
-title = "Of wages"
-theory = "march"
-case = "nowhere"
-[[claim]]
-id = "C1"
-holder = "someone"
-locator = "p. 1"
-sentence = "Wages stay above nothing."
-asked_so = "the index is above 0"
-counts_against = "a year without wages"
-against = ""
-answer = "they do"
-[claim.question]
-is = "statement"
-first = { outcome = { variable = "wage_index" } }
-relation = "above"
-second = 0.0
-[[question]]
-id = "Q1"
-sentence = "Do wages end?"
-locator = "p. 2"
-record = "Nobody says."
-through = [{ claim = "C1", follows = "They do not end.", fails = "They may end." }]
-"""
-
-
-@pytest.fixture
-def claims(tmp_path: Path) -> ClaimFile:
-    (tmp_path / "wages.toml").write_text(CLAIMS, "utf-8")
-    return read_claims(tmp_path / "wages.toml")
 
 
 def test_a_question_made_in_python_is_answered_and_written(pair: Case, eaten: Theory, tmp_path: Path) -> None:
@@ -98,20 +67,6 @@ def test_more_draws_are_said_to_take_longer(claims: ClaimFile) -> None:
     few, many = (cost(claims, claims.claims, rivals=False, draws=draws) for draws in (100, 100_000))
     assert "about 1 minute " in few
     assert "about 35 minutes " in many
-
-
-def test_a_ledger_has_an_entry_and_a_row_for_each_claim(
-    pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
-) -> None:
-    found = conjuncture.ledger(claims, eaten, case=pair, draws=8)
-    table = found.table()
-    assert table["claim"].tolist() == ["C1"]
-    assert table["theory"].tolist() == ["eaten"]
-    assert table["verdict"].tolist() == [found.entries["C1"].word] == ["undecided"]  # of so few draws
-    assert [row["word"] for row in found.to_dict()["claims"]] == ["undecided"]
-    assert any("a verdict needs 200" in warning for warning in found.warnings)
-    assert found.report(tmp_path).name == "ledger.html"
-    assert "C1  UNDECIDED" in found.words()
 
 
 def test_an_answer_is_reported_anew_and_never_over_another(
@@ -166,12 +121,14 @@ def test_a_claim_is_tested_on_draws_of_the_society_that_gives_something_else(
     assert "literacy given as 1" in found.warnings[0]
 
 
-def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory) -> None:
+def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory, claims: ClaimFile) -> None:
     with pytest.raises(QuestionError, match="'literacy'"):
         conjuncture.ask(pair, PEACE, eaten, draws=8, given=set_given("litteracy", 1.0))
     with pytest.raises(RunError, match="set_given"):
         conjuncture.ask(pair, PEACE, eaten, draws=8, given=hold("strain", 0.0))
     of_codings = Conditions("situations", (Assertion("implantation", "necessary for", "outcome"),))
+    with pytest.raises(QuestionError, match=r"'literacy'"):
+        conjuncture.ask(pair, "C1", eaten, ledger=claims, draws=8, given=set_given("litteracy", 1.0))
     for coded in (of_codings, "M2b"):
         with pytest.raises(QuestionError, match="coded cases"):
             conjuncture.ask(None, coded, given=set_given("literacy", 1.0))
@@ -179,21 +136,23 @@ def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory) -> None:
 
 @pytest.mark.parametrize(
     ("name", "theory", "asked"),
-    [("Q5", None, "leninism.essay"), ("O5", None, "leninism.struggle"), ("O5", "march", "march")],
+    [("Q5", None, ["leninism.essay"]), ("O5", None, ["leninism.struggle"]), ("O5", "march", ["march"])],
 )
-def test_the_theory_that_is_asked_is_the_one_named_or_that_of_the_first_claim(
-    name: str, theory: str | None, asked: str
+def test_the_theories_that_are_asked_are_those_of_the_claims_or_the_one_named(
+    name: str, theory: str | None, asked: list[str]
 ) -> None:
-    found = theory_asked(name, "russia", theory, AskSettings(), ledger=get_claims("leninism"))
-    assert found.name == asked
+    found = theories_asked(name, "russia", theory, AskSettings(), ledger=get_claims("leninism"))
+    assert [one.name for one in found] == asked
 
 
 def test_the_theory_of_a_file_is_its_own_or_that_of_its_case(pair: Case, tmp_path: Path) -> None:
     file = QuestionFile(tmp_path / "mine.toml", PEACE, case="russia")
-    assert theory_asked(file, None, None, AskSettings()).name == "leninism.struggle"
-    assert theory_asked(replace(file, theory="march"), None, None, AskSettings()).name == "march"
+    (own,) = theories_asked(file, None, None, AskSettings())
+    assert own.name == "leninism.struggle"
+    (named,) = theories_asked(replace(file, theory="march"), None, None, AskSettings())
+    assert named.name == "march"
     with pytest.raises(QuestionError, match="names no case"):
-        theory_asked(replace(file, case=""), None, None, AskSettings())
+        theories_asked(replace(file, case=""), None, None, AskSettings())
 
 
 def test_two_questions_made_in_python_have_two_folders(pair: Case, eaten: Theory, tmp_path: Path) -> None:
@@ -201,12 +160,3 @@ def test_two_questions_made_in_python_have_two_folders(pair: Case, eaten: Theory
     with pytest.raises(ReportError, match="question, written"):
         conjuncture.ask(pair, WAR, eaten, draws=8).report(tmp_path)
     conjuncture.ask(pair, PEACE, eaten, draws=16).report(tmp_path)
-
-
-def test_a_ledger_is_reported_anew_and_never_over_one_that_was_asked_otherwise(
-    pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
-) -> None:
-    conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
-    conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
-    with pytest.raises(ReportError, match=" seed"):
-        conjuncture.ledger(claims, eaten, case=pair, draws=8, seed=1).report(tmp_path)

@@ -69,3 +69,14 @@ def test_a_picture_or_table_of_another_kind_of_file_is_refused(russia: CaseRecor
 
 def test_a_case_in_a_folder_has_its_record_too(pair: Case) -> None:
     assert [row.series_id for row in conjuncture.record(pair).find()] == list(pair.record())
+
+
+def test_cases_are_listed_in_python_as_the_command_line_lists_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from conjuncture.cli.main import group
+
+    group(["record", "--json"], standalone_mode=False)
+    typed = json.loads(capsys.readouterr().out)
+    rows = pd.DataFrame(conjuncture.list_cases()).drop(columns="default_theory").to_dict("records")
+    assert rows == typed

@@ -34,7 +34,10 @@ class Heading:
 
 
 def headings() -> tuple[Heading, ...]:
-    """Of the cases that come with conjuncture, in alphabetical order of their names."""
+    """The cases that come with conjuncture, by name: `pandas.DataFrame(conjuncture.list_cases())`.
+
+    They are those that `conjuncture record` lists; `conjuncture.record(name)` gives the record of one.
+    """
     candidates = (heading_in(folder) for folder in _folders())
     return tuple(sorted((one for one in candidates if one is not None), key=lambda heading: heading.name))
 

@@ -87,7 +87,7 @@ def ask(
     assert what is not None
     from conjuncture.inquiry.question_file import read_question
     from conjuncture.studies.ask import ask as ask_study  # loads what runs theories: not to list claims
-    from conjuncture.studies.ask import theory_asked
+    from conjuncture.studies.ask import theories_asked
     from conjuncture.studies.ask_settings import AskSettings
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import answer_owner, folder_name
@@ -96,8 +96,8 @@ def ask(
     part = part_of_course(of, until, leave_free, codings, on)
     settings = AskSettings(draws, workers, seed, allow_code=allow_code, on=on, part=part)
     if given:
-        theory = theory_asked(asked, case_name, theory_name, settings, ledger=file)
-        settings = replace(settings, given=parse_given(given, theory))
+        theories = theories_asked(asked, case_name, theory_name, settings, ledger=file)
+        settings = replace(settings, given=parse_given(given, *theories))
     owner = answer_owner(asked, case_name, theory_name, settings, ledger=file)
     if file is None:
         folder = page_folder = out or Path(folder_name(owner))

@@ -26,8 +26,12 @@ given_option = click.option(
 )
 
 
-def parse_given(texts: Sequence[str], theory: Theory) -> Intervention:
+def parse_given(texts: Sequence[str], *theories: Theory) -> Intervention:
     """The intervention that the texts of `--given` describe, in their order.
+
+    Args:
+        texts: as they are typed.
+        theories: of which it is asked; the first that reads a name says on which level it is given.
 
     Raises:
         UsageError: a text that is not written NAME=VALUE or NAME[MEMBER]=VALUE.
@@ -43,8 +47,8 @@ def parse_given(texts: Sequence[str], theory: Theory) -> Intervention:
                 f"--given {text}: write NAME=NUMBER (or yes, no), of one member NAME[MEMBER]=NUMBER."
             )
         name, member = match["name"], match["member"]
-        # Of a name that the theory is not given the run itself says so, with the nearest.
-        level = level_name(theory.inputs[name].level) if name in theory.inputs else ""
+        # Of a name that no theory is given the run itself says so, with the nearest.
+        level = next((level_name(one.inputs[name].level) for one in theories if name in one.inputs), "")
         where = Where((level, "=", member.strip())) if member and level else None
         done += set_given(name, value, where=where)
     return done

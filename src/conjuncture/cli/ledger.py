@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
 from conjuncture.cli.course_options import on_option, part_of_course, part_options
+from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.argument("name", metavar="[LEDGER]", required=False)
 @ask_options
+@given_option
 @on_option
 @part_options
 @click.option(
@@ -49,6 +52,7 @@ def ledger(
     share: Share | None,
     allow_code: bool,
     as_json: bool,
+    given: tuple[str, ...],
     on: On,
     of: tuple[str, ...],
     until: str,
@@ -77,6 +81,7 @@ def ledger(
         list_claims(file, as_json=as_json)
         return
     from conjuncture.studies.ask_settings import AskSettings
+    from conjuncture.studies.claims import theories_of_claims
     from conjuncture.studies.ledger import ledger as ask_ledger
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import folder_name, ledger_owner
@@ -84,6 +89,9 @@ def ledger(
     folder = out or Path(f"{file.name}-ledger")
     part = part_of_course(of, until, leave_free, codings, on)
     settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code, on=on, part=part)
+    if given:
+        theories = theories_of_claims(file.claims, theory_name, settings)
+        settings = replace(settings, given=parse_given(given, *theories))
     if share is not None and on != "free":
         raise click.UsageError("--share divides draws as they come; leave out --on.")
     if share is not None:
@@ -101,6 +109,7 @@ def ledger(
             workers=workers,
             seed=seed,
             rivals=rivals,
+            given=settings.given,
             on=on,
             part=part,
             store=settings.store,

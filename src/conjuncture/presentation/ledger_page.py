@@ -54,8 +54,18 @@ class Row:
     rivals: str
 
 
-def write_page(file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "") -> Path:
-    """Write `ledger.html` in a folder, marked with whose report it is; returns its path."""
+def write_page(
+    file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "", *, warnings: Sequence[str] = ()
+) -> Path:
+    """Write `ledger.html` in a folder, marked with whose report it is; returns its path.
+
+    Args:
+        file: the claims as they are written.
+        answered: what the runs say of them, and of the rivals' worlds.
+        folder: where.
+        mark: of whose report it is.
+        warnings: what a reader must know of how it was asked.
+    """
     ledger = answered.ledger
     rows = [
         _row(claim, entry, rivals_told(claim, file.rivals, answered))
@@ -77,6 +87,7 @@ def write_page(file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "
         verdicts=by_verdict(ledger.entries),
         known={row.claim.id for row in rows},
         groups=groups,
+        warnings=warnings,
         meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in words_used],
     )
     return write_text(folder / "ledger.html", text)

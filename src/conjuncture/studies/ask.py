@@ -29,7 +29,8 @@ from conjuncture.studies.claims import (
     case_for,
     companions,
     cost,
-    theory_of_claims,
+    refuse_strange_given,
+    theories_of_claims,
     words_for,
 )
 from conjuncture.studies.questions import Say, ask_file, ask_question, theory_of_file
@@ -115,24 +116,22 @@ def ask(
         answer = _ask_object(what, case, theory, settings, not_ruled_out, tell, say)
         owner = answer_owner(answer, case, theory, settings, not_ruled_out=not_ruled_out)
         found = StudyAnswer.of_question(answer, owner)
-    return found.warned(f"Asked of a society that is not the case's: {given}.") if given.acts else found
+    return found.warned(*settings.warnings)
 
 
-def theory_asked(
+def theories_asked(
     what: str | QuestionFile,
     case: str | None,
     theory: str | None,
     settings: AskSettings,
     *,
     ledger: ClaimFile | None = None,
-) -> Theory:
-    """The theory of which `ask` asks, the first where there are several. Arguments and errors as there."""
-    if theory is not None:
-        return get_theory(theory)
+) -> tuple[Theory, ...]:
+    """The theories of which `ask` asks. Arguments and errors as there."""
     if isinstance(what, QuestionFile):
-        return theory_of_file(what, case, settings)
+        return (get_theory(theory) if theory is not None else theory_of_file(what, case, settings),)
     assert ledger is not None
-    return theory_of_claims(ledger.claims_of(what), settings)
+    return theories_of_claims(ledger.claims_of(what), theory, settings)
 
 
 def _ask_ledger(
@@ -149,8 +148,7 @@ def _ask_ledger(
     if isinstance(what, str):
         what = file.question_called(what) or file.called(what)
     claims = [what] if isinstance(what, Claim) else file.claims_of(what.id)
-    if settings.given.acts:
-        theory_of_claims(claims, settings)  # one is asked: its society can give something else
+    refuse_strange_given(claims, theory, settings)
     over = case_for(file, case, allow_code=settings.allow_code)
     say(cost(file, claims, rivals=rivals and theory is None, draws=settings.draws))
     run = ask_with_rivals(file, claims, theory, settings, case=over, rivals=rivals, tell=tell)

@@ -54,6 +54,16 @@ class AskSettings:
         return in_words(self.on, self.part)
 
     @property
+    def given_words(self) -> str:
+        """What the society gives otherwise; empty where it gives what the case says."""
+        return str(self.given) if self.given.acts else ""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know of what was asked so."""
+        return (f"Asked of a society that is not the case's: {self.given}.",) if self.given.acts else ()
+
+    @property
     def kept(self) -> Store | None:
         """The store in that folder."""
         return None if self.store is None else Store(self.store)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import heading, load
+from conjuncture.errors import nearest
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
@@ -83,18 +84,43 @@ def ask_claims(
     )
 
 
-def theory_of_claims(claims: Sequence[Claim], settings: AskSettings) -> Theory:
-    """The theory of the first claim that is asked of one.
+def theories_of_claims(
+    claims: Sequence[Claim], theory: str | Theory | None, settings: AskSettings
+) -> tuple[Theory, ...]:
+    """The theories that claims are asked of, each once: their own, or the one that is named instead.
 
     Raises:
-        QuestionError: all are about coded cases.
+        QuestionError: all claims are about coded cases.
         TheoryError: no such theory.
         CodeFromDataError: code that is not allowed to run.
     """
-    for claim in claims:
-        if claim.theory:
-            return theory_in_data(claim.theory, named_in="the ledger", allow_code=settings.allow_code)
-    raise QuestionError(NO_SOCIETY)
+    names = dict.fromkeys(claim.theory for claim in claims if claim.theory)
+    if not names:
+        raise QuestionError(NO_SOCIETY)
+    if theory is not None:
+        return (get_theory(theory) if isinstance(theory, str) else theory,)
+    return tuple(
+        theory_in_data(name, named_in="the ledger", allow_code=settings.allow_code) for name in names
+    )
+
+
+def refuse_strange_given(claims: Sequence[Claim], theory: str | Theory | None, settings: AskSettings) -> None:
+    """Refuse what is given otherwise where no theory that the claims are asked of is given such a thing.
+
+    Raises:
+        QuestionError: with the nearest name; or all claims are about coded cases.
+        TheoryError, CodeFromDataError: as for `theories_of_claims`.
+    """
+    if not settings.given.acts:
+        return
+    theories = theories_of_claims(claims, theory, settings)
+    known = [name for one in theories for name, source in one.inputs.items() if source.kind == "given"]
+    for act in settings.given.acts:
+        if act.what not in known:
+            asked = " or ".join(f"'{one.name}'" for one in theories)
+            raise QuestionError(
+                f"the society gives no '{act.what}' to {asked}.", remedy=nearest(act.what, known)
+            )
 
 
 class Assignment(NamedTuple):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
-from conjuncture.studies.claims import ask_with_rivals, case_for
+from conjuncture.studies.claims import ask_with_rivals, case_for, refuse_strange_given
 from conjuncture.studies.ledger_result import LedgerResult
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.report_owner import ledger_owner
@@ -26,6 +27,7 @@ def ledger(
     workers: int = WORKERS,
     seed: int = 0,
     rivals: bool = True,
+    given: Intervention = NOTHING_DONE,
     on: On = "free",
     part: PartOfCourse = WHOLE,
     store: str | Path | None = None,
@@ -43,6 +45,8 @@ def ledger(
         workers: places in the synthetic society.
         seed: of the society, the parameters and all noise.
         rivals: whether claims are put to the ledger's rivals, where no theory is named.
+        given: what the society gives otherwise in every world, and while draws are ruled out, as for `ask`. A
+            theory whose society gives no such thing is not asked; a warning says what was changed.
         on, part: whether, and how much of, the recorded course of each case is used: as for `ask`.
         store: folder in which entries are kept, and looked up.
         executor: as for `ask`.
@@ -52,13 +56,15 @@ def ledger(
     Raises:
         UnknownLedgerError: no such ledger, with the nearest name.
         FileError: all that is wrong in it.
+        QuestionError: something is given otherwise that no theory of the ledger is given.
         TheoryError: no such theory.
         CodeFromDataError: code that is not allowed to run.
     """
     file = name if isinstance(name, ClaimFile) else get_claims(name)
     folder = Path(store) if store is not None else None
-    settings = AskSettings(draws, workers, seed, folder, allow_code, on=on, part=part, executor=executor)
+    settings = AskSettings(draws, workers, seed, folder, allow_code, given, on, part, executor)
+    refuse_strange_given(file.claims, theory, settings)
     owner = ledger_owner(file, case, theory, settings)
     over = case_for(file, case, allow_code=allow_code)
     run = ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell or silent)
-    return LedgerResult(file, run, owner)
+    return LedgerResult(file, run, owner, settings.warnings)

@@ -34,11 +34,13 @@ class LedgerResult:
         file: the claims, questions and rivals as they are written.
         run: the claims as they were asked, the draws that count, and the rivals' entries.
         owner: what its report is of.
+        asked: what a reader must know of how it was asked.
     """
 
     file: ClaimFile
     run: LedgerRun
     owner: Owner
+    asked: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -57,8 +59,9 @@ class LedgerResult:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader must know of the draws that the verdicts rest on."""
-        return tuple(text for matched in self.run.ledger.matched.values() for text in _warnings(matched))
+        """What a reader must know of how it was asked, and of the draws that the verdicts rest on."""
+        of_draws = (text for matched in self.run.ledger.matched.values() for text in _warnings(matched))
+        return (*self.asked, *of_draws)
 
     def table(self) -> pd.DataFrame:
         """One row a claim.
@@ -79,7 +82,8 @@ class LedgerResult:
         Raises:
             ReportError: the folder holds the page of another ledger, or of one that was asked otherwise.
         """
-        return write_page(self.file, self.run, Path(folder), take_folder(Path(folder), self.owner))
+        mark = take_folder(Path(folder), self.owner)
+        return write_page(self.file, self.run, Path(folder), mark, warnings=self.asked)
 
     def to_dict(self) -> dict[str, Any]:
         """The entries as plain data, as `conjuncture ledger --json` prints them."""
@@ -92,7 +96,7 @@ class LedgerResult:
             }
             for claim, entry in zip(self.claims, self.entries.values(), strict=True)
         ]
-        return {"claims": rows}
+        return {"claims": rows, "warnings": list(self.warnings)}
 
     def to_json(self) -> str:
         """The same as text."""
@@ -100,7 +104,8 @@ class LedgerResult:
 
     def words(self, width: int = 100) -> str:
         """Claim by claim, then of each theory on a case the draws that count; lines of `width` characters."""
-        lines = [in_words(self.file, self.run, width=width)]
+        lines = [*(f"Warning: {warning}" for warning in self.asked)]
+        lines.append(in_words(self.file, self.run, width=width))
         for (theory, case), matched in self.run.ledger.matched.items():
             lines.append(f"{theory} over {case}: {matched.words}")
             lines += [f"Warning: {warning}" for warning in _warnings(matched)]

@@ -42,7 +42,8 @@ def run_owner(
     case: Case, theory: Theory, scenario: str, given: Intervention, seed: int, on: str = ""
 ) -> Owner:
     """The owner of a run's report."""
-    rest = {"scenario": scenario, "given": _given_words(given), "on": on, "seed": seed}
+    words = str(given) if given.acts else ""
+    rest = {"scenario": scenario, "given": words, "on": on, "seed": seed}
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
 
 
@@ -137,12 +138,8 @@ def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: As
     """Of whom it is asked, as far as others are named than the claims' or the case's own."""
     what = get_theory(theory) if isinstance(theory, str) else theory
     name = case.name if isinstance(case, Case) else Path(case or "").name
-    rest = {"given": _given_words(settings.given), "on": settings.on_words, "seed": settings.seed}
+    rest = {"given": settings.given_words, "on": settings.on_words, "seed": settings.seed}
     return {"case": name, **_theory(what), **rest}
-
-
-def _given_words(given: Intervention) -> str:
-    return str(given) if given.acts else ""
 
 
 def _theory(theory: Theory | None) -> dict[str, Any]:
