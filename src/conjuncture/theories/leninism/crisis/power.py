@@ -210,13 +210,19 @@ def _soldiers_decide(collapse, loyalty, class_consciousness, all_coordination, w
 def coup(
     coercion,
     owners_confidence,
+    pressure,
+    old_power,
     liberal_rule,
     shared_rule,
     *,
     readiness=parameter(LogUniform(0.03, 3), unit="1/year", reason=RATE),
+    puts_aside=parameter(LogUniform(0.03, 3), unit="1/year", reason=RATE),
 ):
-    """Generals who still have troops strike, when those who own fear for what they have."""
-    return where(liberal_rule | shared_rule, readiness * coercion * (1 - owners_confidence), 0.0)
+    """Generals, or bands they let arm, who still have force strike, when those who own fear for what they
+    have: at a new rule at any time, at the old power as far as it is pressed."""
+    against_old = where(old_power, puts_aside * pressure, 0.0)
+    against_new = where(liberal_rule | shared_rule, readiness, 0.0)
+    return (against_old + against_new) * coercion * (1 - owners_confidence)
 
 
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Mawdsley 1987; Figes 1996")
