@@ -1,5 +1,6 @@
 """What is recorded of events has a code in each month; other codings and months left out are as asked for."""
 
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,10 @@ def test_a_spell_of_no_member_is_of_everybody() -> None:
     np.testing.assert_array_equal(codes, [[-1, -1], [1, 1], [-1, -1]])
 
 
-@pytest.mark.parametrize("case", ["russia_1895_1933", "germany", "spain"])
+CASES = ("russia_1895_1933", "germany", "spain", "world")
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_every_coding_of_a_case_is_a_course_and_names_its_sources(case: str) -> None:
     there = load(case)
     assert there.course is not None
@@ -82,3 +86,38 @@ def test_every_coding_of_a_case_is_a_course_and_names_its_sources(case: str) -> 
         assert (there.course.codes("next_rule", countries, codings=(coding,)) != main).any()
     sources = there.record().all_sources
     assert all(spell.source_key in sources for spell in there.course.spells if spell.kind == "recorded")
+
+
+def test_no_case_contradicts_another_about_who_governed_a_country() -> None:
+    """In the world, `Germany 1918` is Germany; Russia, Germany and Spain are in several cases."""
+    compared = 0
+    for one, other in combinations(CASES, 2):
+        (here, of_one), (there, of_other) = map(_who_governed, (one, other))
+        for country, member in product(here, there):
+            if member.startswith(country):
+                months = of_one.keys() & of_other.keys()
+                pairs = [
+                    (of_one[month][here.index(country)], of_other[month][there.index(member)])
+                    for month in months
+                ]
+                assert not [pair for pair in pairs if _contradict(*pair)], (one, country, other, member)
+                compared += sum(code != UNRECORDED and twin != UNRECORDED for code, twin in pairs)
+    assert compared > 1000
+
+
+def _who_governed(case: str) -> tuple[tuple[str, ...], dict[str, np.ndarray]]:
+    """The countries of a case, and by month the code of each."""
+    there = load(case)
+    countries = there.society(1, 0).levels["country"].labels
+    assert there.course is not None
+    assert countries is not None
+    codes = there.course.codes("next_rule", countries)
+    return tuple(countries), dict(zip(there.course.month_names, codes, strict=True))
+
+
+def _contradict(code: float, other: float) -> bool:
+    if UNRECORDED in (code, other):
+        return False
+    if code < UNRECORDED and other < UNRECORDED:
+        return False
+    return code != other if min(code, other) >= 0 else -2 - min(code, other) == max(code, other)

@@ -1,5 +1,7 @@
 """The world's countries on one clock, and that nothing of the outcome is among their inputs."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from conjuncture.cases.registry import load
 from conjuncture.cases.situations import codings, situations
 from conjuncture.cases.world.case import CASE, MEMBERS
+from conjuncture.language.events import UNRECORDED
 
 MONTHS = pd.period_range("1886-01", "1981-12", freq="M")
 
@@ -75,3 +78,39 @@ def test_implantation_is_recorded_where_its_code_was_anchored_and_assumed_where_
         told.description.count("JUDGEMENT: code") <= codes["judgement"].sum()
     )  # equal codes are told together
     assert told.description.count("recorded: code") >= 1
+
+
+def recorded(*codings: str) -> np.ndarray:
+    """Who governed, (months, members): codes of `conjuncture.language.events`."""
+    assert CASE.course is not None
+    return CASE.course.codes("next_rule", tuple(MEMBERS.values()), codings=codings)
+
+
+def test_of_a_country_with_several_situations_nothing_is_recorded_once_the_members_own_is_over() -> None:
+    codes, wide = recorded(), situations()
+    several = wide["country"].duplicated(keep=False)
+    for place, case_id in enumerate(wide.index):
+        last = step_of(wide.loc[case_id, "end"])
+        assert codes[last, place] != UNRECORDED, case_id
+        if several[case_id]:
+            assert (codes[last + 1 :, place] == UNRECORDED).all(), case_id
+
+
+def test_each_member_begins_under_the_old_power_and_no_coding_leads_back_to_it() -> None:
+    """The theory begins so, and knows no way back."""
+    assert CASE.course is not None
+    assert (recorded()[0] == 0).all()
+    for coding in ("", *CASE.course.codings):
+        for place, member in enumerate(MEMBERS.values()):
+            codes = recorded(*[coding] if coding else [])[:, place]
+            left = np.maximum.accumulate(codes > 0)
+            assert not (codes[left] == 0).any(), (coding, member)
+
+
+def test_members_of_one_country_have_one_record_as_far_as_both_have_any() -> None:
+    codes, of = recorded(), situations()["country"].to_numpy()
+    for one, other in combinations(range(len(of)), 2):
+        both = (codes[:, one] != UNRECORDED) & (codes[:, other] != UNRECORDED)
+        if of[one] == of[other]:
+            assert both.any()
+            np.testing.assert_array_equal(codes[both, one], codes[both, other])

@@ -77,6 +77,14 @@ def test_it_says_which_chance_the_theory_gave_beside_guesses(call, capsys) -> No
     assert passage["chance"] == pytest.approx(2.718281828 ** parts["passages"], rel=1e-6)
 
 
+def test_no_verdict_rests_on_weights_that_hang_on_a_few_draws(call, capsys) -> None:
+    assert call("course", "./land", "--theory", "toy.py", "--most", "20") == 0
+    told = capsys.readouterr().out
+    assert "is not known: the weights hang on a few draws" in told
+    assert "times as much" not in told
+    assert "the theory says" not in told
+
+
 def test_what_is_recorded_and_impossible_is_said_by_event_member_and_month(call, capsys) -> None:
     assert call("course", "./land", "--theory", "toy.py", "--coding", "a second fall") == 2
     told = capsys.readouterr().err

@@ -13,6 +13,7 @@ from conjuncture.presentation.number_words import about
 
 SAYS_NOTHING = 3.0
 """Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
+MANY = 1e12
 
 
 def in_words(
@@ -41,20 +42,40 @@ def outcome_in_words(case: Case, passage: Passage, codings: Sequence[str]) -> st
     return found
 
 
-def odds(chance: float) -> str:
-    """A chance as people say it: `1 in 94`."""
-    if chance <= 0:
+def odds(log_chance: float) -> str:
+    """A chance, of which the logarithm is given, as people say it: `1 in 94`."""
+    if log_chance == -math.inf:
         return "none"
-    if chance > 0.1:
-        return f"{chance:.0%}"
-    return f"1 in {about(1 / chance)}"
+    if log_chance > math.log(0.1):
+        return f"{math.exp(log_chance):.0%}"
+    return f"1 in {times(-log_chance)}"
+
+
+def times(log_of: float) -> str:
+    """How many times, of which the logarithm is given: `1,600`, or `10^86` where nobody reads the noughts."""
+    if log_of < math.log(MANY):
+        return about(math.exp(log_of))
+    return f"10^{log_of / math.log(10):.0f}"
+
+
+def _odds_of(chance: float) -> str:
+    return odds(math.log(chance) if chance > 0 else -math.inf)
 
 
 def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) -> str:
     own = weights.log_evidence
     untold = {name: score for name, score in predicted.guesses.items() if WHO not in name}
     name = max(untold, key=lambda one: untold[one].whole)
-    whole = f"{theory} gave the recorded course of {case.title} the chance {odds(math.exp(own))}"
+    scores = "; ".join(f"{name} {score.whole:.1f}" for name, score in predicted.guesses.items())
+    logarithms = f"the theory {own:.1f} (standard error {weights.log_evidence_error:.2f}); {scores}."
+    if not weights.usable:
+        return (
+            f"Which chance {theory} gave to the recorded course of {case.title} is not known: the weights "
+            "hang on a few draws, so that nothing follows from them. Ask of a part of the course (`of`, "
+            "`until`), or let sequential Monte Carlo find draws (`condition(...).sample()`). In logarithms, "
+            f"as far as these draws go: {logarithms}"
+        )
+    whole = f"{theory} gave the recorded course of {case.title} the chance {odds(own)}"
     sentences = [f"{whole}: {_compared(own - untold[name].whole, name)}."]
     told = predicted.guesses[f"{name}, {WHO}"]
     if predicted.passages:
@@ -67,19 +88,15 @@ def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) ->
             else "the theory says who, and hardly when"
         )
         sentences.append(f"Beside a guess that is told to whom each passage leads, {rest}.")
-    scores = "; ".join(f"{name} {score.whole:.1f}" for name, score in predicted.guesses.items())
-    sentences.append(
-        f"In logarithms: the theory {own:.1f} (standard error {weights.log_evidence_error:.2f}); {scores}. "
-        f"Less than {SAYS_NOTHING:.0f} apart says nothing."
-    )
+    sentences.append(f"In logarithms: {logarithms} Less than {SAYS_NOTHING:.0f} apart says nothing.")
     return " ".join(sentences)
 
 
 def _compared(apart: float, name: str) -> str:
     if apart > SAYS_NOTHING:
-        return f"{about(math.exp(apart))} times as much as the best guess, by {name}"
+        return f"{times(apart)} times as much as the best guess, by {name}"
     if apart < -SAYS_NOTHING:
-        return f"the best guess, by {name}, gave it {about(math.exp(-apart))} times as much"
+        return f"the best guess, by {name}, gave it {times(-apart)} times as much"
     return f"so near to the best guess, by {name}, that it says nothing"
 
 
@@ -87,13 +104,14 @@ def _table(case: Case, codings: Sequence[str], predicted: Predicted) -> str:
     if not predicted.passages:
         return "No passage is recorded: the course says only what did not come."
     names = [name for name in predicted.guesses if WHO not in name]
-    header = ["month", "whose", *("theory", *names), "what came"]
+    header = ["month", "whose", "theory", "by draws", *names, "what came"]
     rows = [
         [
             passage.month,
             passage.member,
-            odds(passage.chance),
-            *(odds(passage.guesses[name]) for name in names),
+            _odds_of(passage.chance),
+            about(passage.effective),
+            *(_odds_of(passage.guesses[name]) for name in names),
             outcome_in_words(case, passage, codings).partition(":")[0],
         ]
         for passage in predicted.passages
@@ -101,7 +119,11 @@ def _table(case: Case, codings: Sequence[str], predicted: Predicted) -> str:
     widths = [max(len(row[place]) for row in (header, *rows)) for place in range(len(header))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
              for row in (header, *rows)]  # fmt: skip
-    return "The chance of each passage in its month, given all that is recorded before:\n" + "\n".join(lines)
+    title = (
+        "The chance of each passage in its month, given all that is recorded before. The theory's is a mean "
+        "of so many draws of equal weight:"
+    )
+    return "\n".join([title, *lines])
 
 
 def _split(predicted: Predicted) -> str:

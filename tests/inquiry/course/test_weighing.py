@@ -36,6 +36,14 @@ def test_what_is_recorded_and_impossible_in_every_draw_is_named(
         weigh(on_course(codes))
 
 
+def test_all_that_is_impossible_in_every_draw_is_named_at_once(
+    on_course: OnCourse, codes: np.ndarray
+) -> None:
+    codes[12:15], codes[15:17], codes[17] = 0.0, 2.0, 0.0
+    with pytest.raises(QuestionError, match=r"'next_rule'.*in 1896-01, nor has 'next_rule'.*in 1896-06: "):
+        weigh(on_course(codes))
+
+
 def test_a_simulation_on_no_course_is_refused(on_course: OnCourse) -> None:
     with pytest.raises(QuestionError, match="nothing is recorded"):
         weigh(replace(on_course(), course={}))

@@ -157,18 +157,21 @@ def _together(one: OnCourse, other: OnCourse) -> OnCourse:
 
 
 def refuse_impossible(done: OnCourse) -> None:
-    """Name what is recorded and has no chance in any draw, or else what no one draw brings whole."""
-    for event, values in done.log_chances.items():
-        never = ~np.isfinite(values).any(axis=0)
-        if never.any():
-            step, member = map(int, np.argwhere(never)[0])
-            month = str(done.simulation.times[step])[:7]
-            raise QuestionError(
-                f"'{event}' of {done.members_of(event)[member]} has no chance in {month}: it is recorded, "
-                f"and impossible in every one of {done.draws.size} draws.",
-                remedy="The theory lacks a way to it. Leave it out with `until`, `leave_free` or `of`, or "
-                "choose another coding.",
-            )
+    """Name all that is recorded and has no chance in any draw, or else what no one draw brings whole."""
+    never = [
+        (str(done.simulation.times[step])[:7], event, done.members_of(event)[member])
+        for event, values in done.log_chances.items()
+        for step, member in np.argwhere(~np.isfinite(values).any(axis=0))
+    ]
+    if never:
+        (month, event, member), *others = sorted(never)
+        also = "".join(f", nor has '{event}' of {member} in {month}" for month, event, member in others)
+        raise QuestionError(
+            f"'{event}' of {member} has no chance in {month}{also}: it is recorded, and impossible in every "
+            f"one of {done.draws.size} draws.",
+            remedy="The theory lacks a way to it. Leave it out with `until`, `leave_free` or `of`, or "
+            "choose another coding.",
+        )
     raise QuestionError(
         f"no one of {done.draws.size} draws could bring all that is recorded.",
         remedy="Ask for less of the course with `until` or `of`.",
