@@ -1,11 +1,19 @@
 """Theories compared on the record of a case: the null and guesses are always there, the luck is the same."""
 
+import re
+from dataclasses import replace
+from html import unescape
+
+import pandas as pd
 import pytest
+import xarray as xr
 
 import conjuncture
 from conjuncture import TheoryError
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.studies.compare import full_name
 from conjuncture.studies.compare_result import Comparison
+from conjuncture.studies.report_folder import ReportError
 from conjuncture.theories.leninism.struggle import THEORY
 from conjuncture.theories.leninism.struggle.variants import ISOLATED_SHOCKS
 
@@ -35,11 +43,61 @@ def test_the_finding_says_who_is_nearest_and_what_beats_the_first(found) -> None
     told = found.words()
     for target in found.targets:
         assert f"{target.name} (" in told
-    for target in found.targets:
         for name in target.nearer_than_first:
             assert name in told.partition("Nearer to the record than")[2].partition(".\n")[0]
-    beaten = [target for target in found.targets if target.apart and not target.nearest.theory]
-    assert ("A guess without any theory is nearer than all on" in told) is bool(beaten)
+    beaten = [target for target in found.targets if target.entrants[0].verdict == "worse"]
+    assert ("A guess without any theory is nearer than" in told) is bool(beaten)
+
+
+def test_the_finding_names_the_guess_and_the_null_before_the_first_theory() -> None:
+    one = conjuncture.compare("russia", THEORY, draws=4, workers=100)
+    wins = [target.nearest.name if target.nearest.theory else "" for target in one.targets]
+    told = one.to_dict()["finding"]
+    assert told == one.words().partition("\n")[0]
+    places = [told.index(f"a guess without any theory on {wins.count('')}")] if "" in wins else []
+    places += [told.index("the null theory")] if one.null in wins else []
+    assert max(places, default=0) <= told.rindex(f"{THEORY.name} on {wins.count(THEORY.name) or 'none'}")
+
+
+def test_the_page_and_the_data_say_what_the_terminal_says(found, tmp_path) -> None:
+    page = found.report(tmp_path)
+    html = unescape(re.sub(r"<dfn>|</dfn>", "", page.read_text("utf-8")))
+    data = found.to_dict()
+    assert data["finding"] in html
+    assert all(sentence in html for sentence in data["meaning"])
+    scores = pd.read_csv(tmp_path / "data" / "scores.csv", keep_default_na=False)
+    assert scores["score"].tolist() == pytest.approx(found.table()["score"].tolist(), rel=1e-5)
+    ratios = pd.read_csv(tmp_path / "data" / "theory_by_quantity.csv")
+    table = found.table()
+    of_theories = table[table["theory"] & table["ratio"].notna()]
+    assert ratios["ratio"].tolist() == pytest.approx(of_theories["ratio"].tolist(), abs=1e-4)
+
+
+def test_a_score_over_the_guess_says_how_many_times_as_far_it_is(found) -> None:
+    table = found.table().set_index(["target", "name"])
+    for target in found.targets:
+        guess = next(one for one in target.entrants if not one.theory)
+        for entrant in target.entrants:
+            assert table.loc[(target.name, entrant.name), "ratio"] == pytest.approx(
+                entrant.score / guess.score
+            )
+
+
+def test_the_report_of_other_theories_is_refused_and_that_of_the_same_written_anew(found, tmp_path) -> None:
+    page = found.report(tmp_path)
+    before = page.read_bytes()
+    assert found.report(tmp_path).read_bytes() == before
+    turned = replace(found, runs=dict(reversed(found.runs.items())))
+    with pytest.raises(ReportError, match=f"comparison of {re.escape(', '.join(found.theories))} on russia"):
+        turned.report(tmp_path)
+
+
+def test_each_theory_keeps_its_results(found, tmp_path) -> None:
+    kept = found.save(tmp_path)
+    assert list(kept) == list(found.theories)
+    for name, path in kept.items():
+        again = xr.open_zarr(path)
+        assert again.sizes == found.runs[name].dataset.sizes
 
 
 def test_a_theory_beside_itself_is_refused() -> None:
@@ -47,3 +105,10 @@ def test_a_theory_beside_itself_is_refused() -> None:
         conjuncture.compare("russia", "leninism.struggle", "leninism.struggle", draws=2, workers=100)
     with pytest.raises(TheoryError, match="there is no theory"):
         conjuncture.compare("russia", "leninsm.struggle", draws=2, workers=100)
+
+
+def test_a_theory_is_called_by_its_name_and_by_what_its_name_does_not_say() -> None:
+    assert (
+        full_name(THEORY.without("taught", "example")) == f"{THEORY.name} (without example, without taught)"
+    )
+    assert full_name(conjuncture.theory("rivals.broken_army")) == "rivals.broken_army"

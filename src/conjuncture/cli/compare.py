@@ -36,7 +36,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the stored runs. Default: ./CASE-comparison.",
+    help="Folder for the report and the stored results. Default: ./CASE-THEORY-...-comparison.",
 )
 @code_option
 @json_option
@@ -60,25 +60,40 @@ def compare(
     THEORY is a name or a file; the others are compared with the first. The case's null theory and the guesses
     that are made without any theory are always among them. All have the same inputs and the same luck, and
     none is fitted.
-    """
-    from conjuncture.presentation.compare_words import TOLERANCES
-    from conjuncture.studies.compare import compare as compare_theories
 
-    folder = out or Path(f"{Path(case_name).name}-comparison")
+    The finding goes over all that was compared, the worst for the first theory first. It begins the report
+    page, which opens without a network, with its pictures, its tables and all results beside it.
+    """
+    from conjuncture.cases.registry import load
+    from conjuncture.inquiry.runs.prepare import scenario_of
+    from conjuncture.presentation.compare_words import COLUMNS
+    from conjuncture.studies.compare import chosen_theories
+    from conjuncture.studies.compare import compare as compare_theories
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import comparison_owner, folder_name
+
+    case = load(case_name, allow_code=allow_code)
+    part = part_of_course(of, until, leave_free, codings)
+    chosen, _ = chosen_theories(case, theories, allow_code)
+    owner = comparison_owner(case, tuple(chosen), scenario_of(case, scenario), seed, part)
+    folder = out or Path(folder_name(owner, case.scenarios[0]))
+    refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:
         found = compare_theories(
-            case_name,
+            case,
             *theories,
             draws=draws,
             workers=workers,
             seed=seed,
             scenario=scenario,
-            part=part_of_course(of, until, leave_free, codings),
+            part=part,
             store=folder / "store",
             allow_code=allow_code,
             tell=tell,
         )
+        page = found.report(folder)
+        found.save(folder)
     if as_json:
-        click.echo(json.dumps(found.to_dict(), indent=1))
+        click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
         return
-    click.echo(f"{found.words()}\n\n{TOLERANCES}")
+    click.echo(f"{found.words()}\n\n{COLUMNS}\nThe report: {page}")

@@ -4,80 +4,103 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from conjuncture.cases.case import Case
-from conjuncture.inquiry.comparing.targets import WITHIN, ComparedTarget, Entrant
-from conjuncture.inquiry.course.passages import Predicted
-from conjuncture.inquiry.course.weights import Weights
+from conjuncture.inquiry.comparing.comparison import TheoryComparison
+from conjuncture.inquiry.comparing.targets import ELSEWHERE, WITHIN, ComparedTarget, Entrant
+from conjuncture.inquiry.course.passages import WHO
+from conjuncture.presentation.course_words import SAYS_NOTHING
 from conjuncture.presentation.number_words import counted, listed, number, percent
 
-_NO_THEORY = "a guess without any theory"
+NO_THEORY = "a guess without any theory"
 
 
-def in_words(
-    case: Case,
-    theories: Sequence[str],
-    targets: Sequence[ComparedTarget],
-    evidence: Mapping[str, Weights],
-    predicted: Mapping[str, Predicted],
-    why_not: Mapping[str, str],
-) -> str:
+def in_words(comparison: TheoryComparison) -> str:
     """The finding, then every recorded quantity, then the recorded course."""
-    parts = [_finding(case, theories, targets), _meaning(theories, targets)]
-    parts += [_target(target) for target in targets]
-    parts += [_course(evidence, predicted, why_not)]
+    parts = [finding(comparison), " ".join(meaning(comparison))]
+    parts += [_target(target) for target in comparison.targets]
+    parts += [course_in_words(comparison)]
     return "\n\n".join(part for part in parts if part)
 
 
-def _finding(case: Case, theories: Sequence[str], targets: Sequence[ComparedTarget]) -> str:
+def short_names(names: Sequence[str]) -> dict[str, str]:
+    """The last part of each name, or all of it where two would be called the same."""
+    short = {}
+    for name in names:
+        whole, bracket, changed = name.partition(" (")
+        short[name] = whole.replace(":", ".").rpartition(".")[2].replace("_", " ").lower() + bracket + changed
+    twice = {word for word, times in Counter(short.values()).items() if times > 1}
+    return {name: name if word in twice else word for name, word in short.items()}
+
+
+def finding(comparison: TheoryComparison) -> str:
+    """One plain sentence over all that was compared, the worst for the first theory first."""
+    targets, first, title = comparison.targets, comparison.first, comparison.case.title
+    course = _best_of_course(comparison)
+    came = f"; the largest chance of the recorded course came from {course}." if course else "."
     if not targets:
-        return f"No theory has a variable for anything that {case.title} records."
-    wins = Counter(target.nearest.name if target.nearest.theory else _NO_THEORY for target in targets)
-    sure = Counter(
-        target.nearest.name if target.nearest.theory else _NO_THEORY for target in targets if target.apart
-    )
-    ranks = listed(
-        [
-            f"{name} to {wins[name]} ({sure[name]} told apart from the next)"
-            for name in (*theories, _NO_THEORY)
-            if wins[name]
-        ]
-    )
-    return (
-        f"Of {counted(len(targets), 'recorded quantity', 'recorded quantities')} of {case.title}, nearest to "
-        f"the record comes: {ranks}. Nothing was fitted; all have the same inputs and the same luck."
-    )
+        return f"No theory has a variable for any quantity that {title} records{came}"
+
+    def nearest(target: ComparedTarget) -> str:
+        return target.nearest.name if target.nearest.theory else NO_THEORY
+
+    wins = Counter(map(nearest, targets))
+    sure = Counter(nearest(target) for target in targets if target.apart)
+    others = sorted(comparison.theories[1:], key=lambda name: (name != comparison.null, -wins[name]))
+    parts = [
+        f"{_called(comparison, name)} on {wins[name] or 'none'}"
+        + (f" ({sure[name] or 'none'} of them told apart from the next)" if wins[name] else "")
+        for name in (NO_THEORY, *others, first)
+        if wins[name] or name == first
+    ]
+    whole = counted(len(targets), "recorded quantity", "recorded quantities")
+    return f"Of {whole} of {title}, nearest to the record is {listed(parts)}{came}"
 
 
-def _meaning(theories: Sequence[str], targets: Sequence[ComparedTarget]) -> str:
-    first = theories[0]
+def _best_of_course(comparison: TheoryComparison) -> str:
+    """Who gave the recorded course the largest chance; empty where nobody did."""
+    chances = {name: course.weights.log_evidence for name, course in comparison.courses.items()}
+    for said in list(comparison.predicted.values())[:1]:
+        for name, score in said.guesses.items():
+            if WHO not in name:
+                chances[f"a guess by {name}"] = score.whole
+    if not chances:
+        return ""
+    best, *others = sorted(chances, key=lambda name: -chances[name])
+    gap = chances[best] - chances[others[0]] if others else math.inf
+    return best if gap > SAYS_NOTHING else f"{best}, so near to {others[0]} that it says nothing"
+
+
+def _called(comparison: TheoryComparison, name: str) -> str:
+    return f"the null theory ({name})" if name == comparison.null else name
+
+
+def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
+    """What it means where another theory or a guess wins; sentence by sentence."""
+    first, targets = comparison.first, comparison.targets
     nearer = [
         f"{name} on {listed(where)}"
-        for name in theories[1:]
+        for name in comparison.theories[1:]
         if (where := [target.name for target in targets if name in target.nearer_than_first])
     ]
-    beaten = [
-        target
-        for target in targets
-        if target.apart and target.nearest.name != first and not target.nearest.theory
-    ]
-    if not nearer and not beaten:
-        return f"Nowhere is another told apart from {first} as nearer."
-    sentences = [f"Nearer to the record than {first} are {listed(nearer)}."] if nearer else []
+    beaten = [target.name for target in targets if target.entrants[0].verdict == "worse"]
+    sentences = []
     if nearer:
+        sentences.append(f"Nearer to the record than {first}, and told apart from it: {'; '.join(nearer)}.")
         sentences.append(
-            "A theory that beats it does without some of its mechanisms: this record does not need them "
-            "there. That says nothing about what the record does not hold."
+            "Where a simpler theory comes nearer, this record does not need the mechanisms that it lacks. "
+            "That says nothing about what the record does not hold."
         )
     if beaten:
-        names = listed([target.name for target in beaten])
-        sentences.append(f"A guess without any theory is nearer than all on {names}.")
+        sentences.append(f"A guess without any theory is nearer than {first} on {listed(beaten)}.")
         sentences.append(
-            "A guess has seen the other figures of its series, and the theories none: to fall behind it is "
-            "no refutation, but where it is nearer there is nothing yet that only the theory knows."
+            "A guess has seen other figures of its series, and the theories none: to fall behind it is no "
+            "refutation, but where it is nearer there is nothing yet that only the theory knows."
         )
-    return " ".join(sentences)
+    if targets and not nearer and not beaten:
+        sentences.append(f"Nowhere is another theory or a guess told apart from {first} as nearer.")
+    sentences.append("All have the same inputs and the same luck, and no theory was fitted.")
+    return tuple(sentences)
 
 
 def _target(target: ComparedTarget) -> str:
@@ -90,34 +113,48 @@ def _target(target: ComparedTarget) -> str:
 
 
 def _scores(entrant: Entrant) -> str:
-    beside = ""
-    if math.isfinite(entrant.difference) and entrant.difference:
-        error = f" +- {number(entrant.standard_error, 2)}" if math.isfinite(entrant.standard_error) else ""
-        beside = f"  ({'+' if entrant.difference > 0 else ''}{number(entrant.difference, 2)}{error})"
-    near = ""
-    if all(map(math.isfinite, entrant.near)):
-        near = "  near: " + ", ".join(percent(share) for share in entrant.near)
-    return f"{number(entrant.score, 2)}{beside}{near}"
+    beside = difference_in_words(entrant)
+    near = near_in_words(entrant)
+    return (
+        number(entrant.score, 2) + (f"  ({beside})" if beside else "") + (f"  near: {near}" if near else "")
+    )
 
 
-def _course(
-    evidence: Mapping[str, Weights], predicted: Mapping[str, Predicted], why_not: Mapping[str, str]
-) -> str:
-    if not evidence and not why_not:
+def difference_in_words(entrant: Entrant) -> str:
+    """How much further than the first theory it is, with the standard error; empty where nothing differs."""
+    if not math.isfinite(entrant.difference) or not entrant.difference:
+        return ""
+    error = f" +- {number(entrant.standard_error, 2)}" if math.isfinite(entrant.standard_error) else ""
+    return f"{'+' if entrant.difference > 0 else ''}{number(entrant.difference, 2)}{error}"
+
+
+def near_in_words(entrant: Entrant) -> str:
+    """The shares of its draws near the record; empty for a guess."""
+    if not all(map(math.isfinite, entrant.near)):
+        return ""
+    return ", ".join(percent(share) for share in entrant.near)
+
+
+def course_in_words(comparison: TheoryComparison) -> str:
+    """The logarithm of the chance of the recorded course, theory by theory; empty where there is none."""
+    if not comparison.courses and not comparison.why_not:
         return ""
     lines = [
-        f"  {name}: {weights.log_evidence:.1f} (standard error {weights.log_evidence_error:.2f})"
-        f"{'' if weights.usable else ', not to be trusted: the weights hang on a few draws'}"
-        for name, weights in evidence.items()
+        f"  {name}: {course.weights.log_evidence:.1f} (standard error "
+        f"{course.weights.log_evidence_error:.2f})"
+        f"{'' if course.weights.usable else ', not to be trusted: the weights hang on a few draws'}"
+        for name, course in comparison.courses.items()
     ]
-    for said in list(predicted.values())[:1]:
+    for said in list(comparison.predicted.values())[:1]:
         lines += [f"  a guess by {name}: {score.whole:.1f}" for name, score in said.guesses.items()]
-    lines += [f"  {name}: none. {reason}" for name, reason in why_not.items()]
+    lines += [f"  {name}: none. {reason}" for name, reason in comparison.why_not.items()]
     return "The logarithm of the chance of the recorded course of events:\n" + "\n".join(lines)
 
 
-TOLERANCES = (
-    "Scores: lower is better. In brackets the difference from the first theory. Near: the share of draws "
-    f"that are out by a factor of no more than {WITHIN[0]:g}, {WITHIN[1]:g} and {WITHIN[2]:g} on average."
+COLUMNS = (
+    "Scores: lower is better. In brackets the difference from the first theory, with its standard error. "
+    f"Near: the shares of draws that are out by a factor of no more than {WITHIN[0]:g}, {WITHIN[1]:g} and "
+    f"{WITHIN[2]:g} on average; of a division, of which no more than {percent(ELSEWHERE[0])}, "
+    f"{percent(ELSEWHERE[1])} and {percent(ELSEWHERE[2])} stand elsewhere."
 )
 """What the columns of numbers mean."""

@@ -16,7 +16,7 @@ from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import silent
 from conjuncture.studies.compare_result import Comparison
-from conjuncture.studies.registry.theories import chosen_theory, theory_in_data
+from conjuncture.studies.registry.theories import chosen_theory, installed, theory_in_data
 from conjuncture.studies.run import DRAWS, run
 from conjuncture.studies.run_result import Run
 
@@ -56,7 +56,7 @@ def compare(
         RunError, CodeFromDataError, FileError: as for `run`.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
-    chosen = _chosen(where, theories, allow_code)
+    chosen, null = chosen_theories(where, theories, allow_code)
     tell = tell or silent
     runs: dict[str, Run] = {}
     courses: dict[str, OnCourse] = {}
@@ -84,28 +84,42 @@ def compare(
             said[name] = predicted(courses[name])
         except QuestionError as reason:
             why_not[name] = str(reason)
-    return Comparison(where, runs, compare_targets(runs), courses, said, why_not)
+    return Comparison(where, runs, null, compare_targets(runs), part, courses, said, why_not)
 
 
-def _chosen(case: Case, theories: tuple[str | Theory, ...], allow_code: bool) -> Mapping[str, Theory]:
-    """The theories by name, the null last."""
+def chosen_theories(
+    case: Case, theories: tuple[str | Theory, ...], allow_code: bool
+) -> tuple[Mapping[str, Theory], str]:
+    """The theories by name, the case's null last where it is not named; and the null's name, if there is one.
+
+    Raises:
+        QuestionError: the same theory twice.
+        TheoryError, CodeFromDataError: as for `compare`.
+    """
     found = [chosen_theory(theory, case, allow_code=allow_code) for theory in theories or (None,)]
     chosen: dict[str, Theory] = {}
     for theory in found:
-        name = _told(theory)
+        name = full_name(theory)
         if name in chosen:
             raise QuestionError(f"'{name}' is compared with itself. Name each theory once.")
         chosen[name] = theory
-    if case.null_theory:
-        null = theory_in_data(case.null_theory, named_in=f"the case '{case.name}'", allow_code=allow_code)
-        chosen.setdefault(_told(null), null)
-    return chosen
+    if not case.null_theory:
+        return chosen, ""
+    null = theory_in_data(case.null_theory, named_in=f"the case '{case.name}'", allow_code=allow_code)
+    chosen.setdefault(full_name(null), null)
+    return chosen, full_name(null)
 
 
-def _told(theory: Theory) -> str:
-    """A theory's name, with its cuts and readings."""
+def full_name(theory: Theory) -> str:
+    """A theory's name, with the cuts and readings that the installed theory of that name has not."""
+    own = installed(theory.name)
+    cuts, readings = (own.cut, own.chosen) if own is not None else ((), {})
     changed = [
-        *(f"without {name}" for name in sorted(theory.cut)),
-        *(f"{mechanism}={reading}" for mechanism, reading in sorted(theory.chosen.items())),
+        *(f"without {name}" for name in sorted(set(theory.cut) - set(cuts))),
+        *(
+            f"{mechanism}={reading}"
+            for mechanism, reading in sorted(theory.chosen.items())
+            if readings.get(mechanism) != reading
+        ),
     ]
     return f"{theory.name} ({', '.join(changed)})" if changed else theory.name

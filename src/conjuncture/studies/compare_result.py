@@ -2,78 +2,78 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from conjuncture.cases.case import Case
-from conjuncture.inquiry.comparing.targets import ComparedTarget
-from conjuncture.inquiry.course.passages import Predicted
-from conjuncture.inquiry.course.weighing import OnCourse
+import pandas as pd
+
+from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.results import to_data
-from conjuncture.presentation.compare_words import in_words
-from conjuncture.studies.run_result import Run
-
-if TYPE_CHECKING:
-    import pandas as pd
+from conjuncture.presentation.compare_page import write_page
+from conjuncture.presentation.compare_tables import entrants
+from conjuncture.presentation.compare_words import finding, in_words, meaning
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import Owner, comparison_owner, file_stem
+from conjuncture.studies.results_file import write_results
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
-    """Theories on one record.
-
-    Attributes:
-        case: whose record it is.
-        runs: by the theory's name; the first is what the others are compared with, the null comes last.
-        targets: every recorded quantity that a theory at least has a variable for.
-        courses: by theory, its draws on the recorded course; none where the case records no events, or where
-            the theory has none of them.
-        predicted: by theory, what it and the guesses said of the course.
-        why_not: by theory, why it has no chance of the course.
-    """
-
-    case: Case
-    runs: Mapping[str, Run]
-    targets: tuple[ComparedTarget, ...]
-    courses: Mapping[str, OnCourse]
-    predicted: Mapping[str, Predicted]
-    why_not: Mapping[str, str]
-
-    @property
-    def theories(self) -> tuple[str, ...]:
-        """Their names."""
-        return tuple(self.runs)
+class Comparison(TheoryComparison):
+    """Theories on one record, for people and programs: its fields are those of `TheoryComparison`."""
 
     def table(self) -> pd.DataFrame:
-        """A row for each theory or guess on each recorded quantity: scores, differences, draws near it."""
-        import pandas as pd
+        """A row for each theory or guess on each recorded quantity.
 
-        rows = [
-            {
-                "target": target.name,
-                "figures": target.figures,
-                "name": entrant.name,
-                "theory": entrant.theory,
-                "score": entrant.score,
-                "difference": entrant.difference,
-                "standard_error": entrant.standard_error,
-                **{f"near_{place}": share for place, share in enumerate(entrant.near, 1)},
-            }
-            for target in self.targets
-            for entrant in target.entrants
-        ]
-        return pd.DataFrame(rows)
+        Returns:
+            Columns `target`, how many `figures` are scored, `name`, whether it is a `theory`, `score` (lower
+            is better), its `difference` from the first theory's with the `standard_error`, `ratio` of the
+            score to the guess's, `verdict` beside the guess, and the shares of draws near the record at three
+            tolerances, `near_1` to `near_3`.
+        """
+        return entrants(self)
 
     def words(self) -> str:
         """The finding, then every recorded quantity, then the recorded course."""
-        evidence = {name: course.weights for name, course in self.courses.items()}
-        return in_words(self.case, self.theories, self.targets, evidence, self.predicted, self.why_not)
+        return in_words(self)
+
+    def __str__(self) -> str:
+        """The comparison in words."""
+        return self.words()
+
+    def report(self, folder: str | Path) -> Path:
+        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+
+        The report of the same theories, case, scenario and seed is written anew.
+
+        Raises:
+            ReportError: the folder holds another report.
+        """
+        return write_page(self, Path(folder), take_folder(Path(folder), self.owner))
+
+    @property
+    def owner(self) -> Owner:
+        """What its report is of."""
+        one = self.runs[self.first]
+        return comparison_owner(self.case, self.theories, one.scenario, one.simulation.seed, self.part)
+
+    def save(self, folder: str | Path) -> Mapping[str, Path]:
+        """Write each theory's results as a zarr store, `FOLDER/THEORY/results.zarr`; the paths by theory."""
+        return {
+            name: write_results(run.dataset, Path(folder) / file_stem([name]))
+            for name, run in self.runs.items()
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null."""
         return {
             "case": self.case.name,
             "theories": list(self.theories),
+            "null": self.null,
+            "finding": finding(self),
+            "meaning": list(meaning(self)),
             "targets": to_data(self.targets),
             "course": {
                 name: {
@@ -81,6 +81,7 @@ class Comparison:
                     "log_evidence_error": to_data(course.weights.log_evidence_error),
                     "effective": to_data(course.weights.effective),
                     "pareto_k": to_data(course.weights.pareto_k),
+                    "passages": to_data(self.predicted[name].passages),
                 }
                 for name, course in self.courses.items()
             },
@@ -89,3 +90,7 @@ class Comparison:
             },
             "no_chance_of_the_course": dict(self.why_not),
         }
+
+    def to_json(self) -> str:
+        """The same as text."""
+        return json.dumps(self.to_dict(), indent=1)

@@ -1,4 +1,4 @@
-"""What a report is of: a run, the answer to a question, or a ledger. By this it is named and signed."""
+"""What a report is of: a run, a comparison, an answer, a ledger. By this it is named and signed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from conjuncture.cases.case import Case
 from conjuncture.files.names import file_name
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.course.on_record import PartOfCourse
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
@@ -34,7 +35,7 @@ class Owner:
         facts: in what it can differ from another of its kind, as JSON has it.
     """
 
-    kind: Literal["run", "question", "ledger"]
+    kind: Literal["run", "comparison", "question", "ledger"]
     facts: Mapping[str, Any]
 
 
@@ -45,6 +46,14 @@ def run_owner(
     words = str(given) if given.acts else ""
     rest = {"scenario": scenario, "given": words, "on": on, "seed": seed}
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
+
+
+def comparison_owner(
+    case: Case, theories: Sequence[str], scenario: str, seed: int, part: PartOfCourse
+) -> Owner:
+    """The owner of a comparison's report; theories by their full names, the first first."""
+    rest = {"scenario": scenario, "course": str(part), "seed": seed}
+    return Owner("comparison", {"case": case.name, "theories": ", ".join(theories), **rest})
 
 
 def answer_owner(
@@ -102,10 +111,13 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         usual_scenario: the case's first, which is not named.
 
     Returns:
-        "pair-eaten-report" of a run, "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or
-        question, "" or "asked-germany" of a ledger.
+        "pair-eaten-report" of a run, "pair-eaten-starved-comparison" of a comparison,
+        "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or question, "" or "asked-germany"
+        of a ledger.
     """
     facts = owner.facts
+    if owner.kind == "comparison":
+        return _comparison_name(facts, usual_scenario)
     scenario = facts.get("scenario", usual_scenario)
     differs = [
         *([file_name(facts["case"], of="case")] if facts["case"] else []),
@@ -118,15 +130,27 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":
-        return _file_stem(differs) + "-report"
+        return file_stem(differs) + "-report"
     if owner.kind == "ledger":
-        return _file_stem(["asked", *differs]) if differs else ""
+        return file_stem(["asked", *differs]) if differs else ""
     if facts["ledger"]:
-        return _file_stem([file_name(facts["question"], of="claim"), *differs])
-    return _file_stem([Path(facts["question"]).stem, *differs]) + "-answer"
+        return file_stem([file_name(facts["question"], of="claim"), *differs])
+    return file_stem([Path(facts["question"]).stem, *differs]) + "-answer"
 
 
-def _file_stem(parts: Sequence[str]) -> str:
+def _comparison_name(facts: Mapping[str, Any], usual_scenario: str) -> str:
+    differs = [
+        file_name(facts["case"], of="case"),
+        facts["theories"],
+        *([facts["scenario"]] if facts["scenario"] != usual_scenario else []),
+        *([facts["course"]] if facts["course"] else []),
+        *([f"seed-{facts['seed']}"] if facts["seed"] else []),
+    ]
+    return file_stem(differs) + "-comparison"
+
+
+def file_stem(parts: Sequence[str]) -> str:
+    """Names joined to one that a file can have on every system."""
     return re.sub(r"[^\w.-]+", "-", "-".join(parts))[:_LONGEST]
 
 

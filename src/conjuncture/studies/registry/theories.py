@@ -42,9 +42,9 @@ def get_theory(name: str) -> Theory:
     Raises:
         TheoryError: nothing of that name, with the nearest.
     """
-    installed = _installed(name)
-    if installed is not None:
-        return installed
+    theory = installed(name)
+    if theory is not None:
+        return theory
     if _is_code(name):
         return load(name)
     raise TheoryError(
@@ -64,9 +64,9 @@ def theory_in_data(name: str, *, named_in: str, allow_code: bool = False) -> The
         CodeFromDataError: it is not installed, and not allowed.
         TheoryError: nothing of that name, with the nearest.
     """
-    installed = _installed(name)
-    if installed is not None:
-        return installed
+    theory = installed(name)
+    if theory is not None:
+        return theory
     if _is_code(name):
         otherwise = f"Or name the theory yourself: --theory {name}"
         refuse_code(name, named_in=named_in, allowed=allow_code, otherwise=otherwise)
@@ -96,7 +96,7 @@ def chosen_theory(theory: str | Theory | None, case: Case, *, allow_code: bool =
     return get_theory(theory) if theory else default_theory(case, allow_code=allow_code)
 
 
-def _installed(name: str) -> Theory | None:
+def installed(name: str) -> Theory | None:
     """The theory of that name that comes with conjuncture or with another installed package."""
     short, wanted = parted(name.removeprefix(f"{_PACKAGE}."))
     module = f"{_PACKAGE}.{_WHOLE.get(short, short)}"

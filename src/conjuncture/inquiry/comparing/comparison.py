@@ -1,0 +1,50 @@
+"""Theories that were run on one record: the result, which page, words and tables view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.comparing.targets import ComparedTarget
+from conjuncture.inquiry.course.on_record import PartOfCourse
+from conjuncture.inquiry.course.passages import Predicted
+from conjuncture.inquiry.course.weighing import OnCourse
+from conjuncture.inquiry.runs.case_run import CaseRun
+
+
+@dataclass(frozen=True, eq=False)
+class TheoryComparison:
+    """Theories on one record.
+
+    Attributes:
+        case: whose record it is.
+        runs: by the theory's name; the first is what the others are compared with.
+        null: the name of the case's null theory; empty: it has none.
+        targets: every recorded quantity that a theory at least has a variable for, the worst for the first
+            theory first.
+        part: what of the recorded course was used.
+        courses: by theory, its draws on the recorded course; none where the case records no events, or where
+            the theory has none of them.
+        predicted: by theory, what it and the guesses said of the course.
+        why_not: by theory, why it has no chance of the course.
+    """
+
+    case: Case
+    runs: Mapping[str, CaseRun]
+    null: str
+    targets: tuple[ComparedTarget, ...]
+    part: PartOfCourse
+    courses: Mapping[str, OnCourse]
+    predicted: Mapping[str, Predicted]
+    why_not: Mapping[str, str]
+
+    @property
+    def theories(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(self.runs)
+
+    @property
+    def first(self) -> str:
+        """What the others are compared with."""
+        return self.theories[0]

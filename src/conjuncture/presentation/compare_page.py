@@ -1,0 +1,132 @@
+"""The page of a comparison: it opens without a network, with pictures and tables beside it.
+
+FOLDER/index.html         all in one file: words, pictures, tables, and the library that draws
+FOLDER/figures/NAME.svg   each picture, and NAME.png
+FOLDER/data/NAME.csv      every number behind it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from conjuncture.inquiry.comparing.comparison import TheoryComparison
+from conjuncture.presentation import compare_tables
+from conjuncture.presentation.compare_words import COLUMNS, finding, meaning
+from conjuncture.presentation.glossary import Glossary
+from conjuncture.presentation.number_words import counted, listed
+from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
+from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.quantity_differences import differences
+from conjuncture.presentation.pictures.theory_by_passage import by_passage
+from conjuncture.presentation.pictures.theory_by_quantity import by_theory
+
+_FEW_DRAWS = 40
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonPictures:
+    """The pictures of a comparison, by the part of the page in which they stand."""
+
+    lead: Picture | None
+    targets: tuple[Picture, ...]
+    course: Picture | None
+
+    @property
+    def by_name(self) -> dict[str, Picture]:
+        """Every picture, in the order of the page."""
+        parts = (self.lead, *self.targets, self.course)
+        return {picture.name: picture for picture in parts if picture is not None}
+
+
+def comparison_pictures(comparison: TheoryComparison) -> ComparisonPictures:
+    """Every picture that the comparison has something for."""
+    return ComparisonPictures(
+        by_theory(comparison),
+        tuple(differences(comparison, target, n) for n, target in enumerate(comparison.targets, 1)),
+        by_passage(comparison),
+    )
+
+
+def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Path:
+    """Write the page and the files beside it; what is there already is overwritten.
+
+    Args:
+        comparison: what was compared.
+        folder: made if it is not there.
+        mark: by which the page says whose report it is.
+
+    Returns:
+        The path of the page, `folder/index.html`.
+    """
+    pictures = comparison_pictures(comparison)
+    tables = {
+        "scores": compare_tables.entrants(comparison),
+        "theories": compare_tables.theories(comparison),
+        "evidence": compare_tables.evidence(comparison),
+        "passages": compare_tables.passages(comparison),
+    }
+    specs = write_pictures(pictures.by_name, folder)
+    for name, frame in ({name: picture.data for name, picture in pictures.by_name.items()} | tables).items():
+        write(folder / "data" / f"{name}.csv", csv_of(frame))
+    html = rendered(
+        "compare.html.j2",
+        script(),
+        comparison=comparison,
+        case=comparison.case,
+        mark=mark,
+        words=Glossary(),
+        finding=finding(comparison),
+        meaning=meaning(comparison),
+        cautions=_cautions(comparison),
+        contents=_contents(pictures),
+        lead=pictures.lead,
+        targets=pictures.targets,
+        course=pictures.course,
+        tables=tables,
+        columns=COLUMNS,
+        record=comparison.case.record(),
+        simulated="these runs",
+        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+        script=script(),
+    )
+    page = folder / "index.html"
+    write(page, html)
+    return page
+
+
+def _cautions(comparison: TheoryComparison) -> Sequence[str]:
+    """What has to be known before the finding is believed."""
+    runs = comparison.runs
+    sentences = [
+        f"{len(run.failures)} of {run.draws} draws of {name} failed."
+        for name, run in runs.items()
+        if run.failures
+    ]
+    fewest = min(run.draws for run in runs.values())
+    if fewest < _FEW_DRAWS:
+        sentences.append(f"With {fewest} draws a score is rough: run 128 or more before believing it.")
+    weak = [target.name for target in comparison.targets if target.weak]
+    if weak:
+        sentences.append(
+            f"{counted(len(weak), 'recorded quantity rests', 'recorded quantities rest')} on sources of "
+            f"grade C alone ({listed(weak)})."
+        )
+    sentences.append(
+        "Whoever wrote a theory knows the history. A theory that was written for this record has had more "
+        "chances to fit it than a toy."
+    )
+    return sentences
+
+
+def _contents(pictures: ComparisonPictures) -> Sequence[tuple[str, str]]:
+    """The page's sections: anchor and heading."""
+    sections = (
+        ("summary", "In short", True),
+        ("quantities", "Quantity by quantity", bool(pictures.targets)),
+        ("course", "The recorded course", pictures.course is not None),
+        ("compared", "What was compared", True),
+        ("scores", "All scores", bool(pictures.targets)),
+    )
+    return [(anchor, heading) for anchor, heading, there in sections if there]

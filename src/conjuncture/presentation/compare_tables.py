@@ -1,0 +1,105 @@
+"""The tables of a comparison: each theory on each recorded quantity, the theories themselves, passages."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from conjuncture.inquiry.comparing.comparison import TheoryComparison
+from conjuncture.presentation.course_words import outcome_in_words
+
+
+def entrants(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each theory or guess on each recorded quantity; its columns: see `Comparison.table`."""
+    rows = [
+        {
+            "target": target.name,
+            "figures": target.figures,
+            "name": entrant.name,
+            "theory": entrant.theory,
+            "score": entrant.score,
+            "difference": entrant.difference,
+            "standard_error": entrant.standard_error,
+            "ratio": entrant.ratio,
+            "verdict": entrant.verdict,
+            **{f"near_{place}": share for place, share in enumerate(entrant.near, 1)},
+        }
+        for target in comparison.targets
+        for entrant in target.entrants
+    ]
+    return pd.DataFrame(rows)
+
+
+def theories(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each theory: what it is, what it claims, and how many of its draws failed."""
+    rows = [
+        {
+            "name": name,
+            "title": run.theory.card.title,
+            "role": _role(comparison, name),
+            "mechanisms": len(run.theory.mechanisms),
+            "parameters": len(run.theory.parameters),
+            "draws": run.draws,
+            "failed": len(run.failures),
+            "claim": run.theory.card.claim,
+        }
+        for name, run in comparison.runs.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def passages(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each passage and whoever gave it a chance, in the order of time; then of the whole course.
+
+    Returns:
+        Columns `passage` (its number), `month`, `member`, `outcome` in words, `name`, whether it is a
+        `theory`, and `chance`.
+    """
+    rows = []
+    for name, said in comparison.predicted.items():
+        first = name == next(iter(comparison.predicted))
+        for passage in said.passages:
+            words = outcome_in_words(comparison.case, passage, comparison.part.codings).partition(":")[0]
+            key = {
+                "month": passage.month,
+                "event": passage.event,
+                "member": passage.member,
+                "outcome": words,
+            }
+            rows.append({**key, "name": name, "theory": True, "chance": passage.chance})
+            if first:
+                rows += [
+                    {**key, "name": guess, "theory": False, "chance": chance}
+                    for guess, chance in passage.guesses.items()
+                ]
+    columns = ["month", "event", "member", "outcome", "name", "theory", "chance"]
+    found = pd.DataFrame(rows, columns=columns)
+    found.insert(0, "passage", found.groupby(["month", "event", "member"]).ngroup() + 1)
+    return found
+
+
+def evidence(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each theory and guess: the logarithm of the chance of the whole recorded course."""
+    rows = [
+        {
+            "name": name,
+            "theory": True,
+            "log_evidence": course.weights.log_evidence,
+            "standard_error": course.weights.log_evidence_error,
+            "effective": course.weights.effective,
+            "pareto_k": course.weights.pareto_k,
+            "usable": course.weights.usable,
+        }
+        for name, course in comparison.courses.items()
+    ]
+    for said in list(comparison.predicted.values())[:1]:
+        rows += [
+            {"name": name, "theory": False, "log_evidence": score.whole, "usable": True}
+            for name, score in said.guesses.items()
+        ]
+    return pd.DataFrame(rows)
+
+
+def _role(comparison: TheoryComparison, name: str) -> str:
+    if name == comparison.first:
+        return "the others are compared with it"
+    return "the case's null theory" if name == comparison.null else ""

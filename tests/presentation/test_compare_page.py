@@ -1,0 +1,93 @@
+"""The page of theories on a recorded course: each passage with the chance that each gave to it."""
+
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import conjuncture
+from conjuncture import Level, LogUniform, Theory, derived, parameter, state
+from conjuncture.presentation.compare_words import short_names
+from conjuncture.presentation.pictures.heat_table import heat_table
+from conjuncture.studies.compare_result import Comparison
+from conjuncture.tables import write_case
+
+world = Level("world")
+country = Level("country", within=(world,))
+
+
+@state(country, initial=0.0, within=(0, 1), source="own conjecture")
+def fallen(falls):
+    """The government has fallen."""
+    return falls
+
+
+@derived(country, within=(0, 1), source="own conjecture")
+def falls(fallen, noise, dt, *, rate=parameter(LogUniform(0.01, 10), unit="1/year", reason="nobody knows")):
+    """It may fall in any month."""
+    return noise.passage(fallen, {1: rate}, dt)
+
+
+QUICK = Theory.of(fallen, falls).named("quick")
+SLOW = QUICK.with_priors(
+    {"falls.rate": parameter(LogUniform(0.001, 0.1), unit="1/year", reason="hardly ever")}
+).named("slow")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """Two theories of one passage, recorded in March 1965 after fifteen quiet years."""
+    folder = tmp_path_factory.mktemp("case") / "my_country"
+    write_case(folder)
+    with (folder / "course.csv").open("a", encoding="utf-8") as table:
+        table.write("falls,Our country,,,1965-03,0,,recorded,yearbook,the old government stands\n")
+        table.write("falls,Our country,,1965-03,,1,,recorded,yearbook,it has fallen\n")
+    with (folder / "sources.csv").open("a", encoding="utf-8") as table:
+        table.write("yearbook,A yearbook,,,,A\n")
+    return conjuncture.compare(str(folder), QUICK, SLOW, draws=4)
+
+
+def test_each_passage_has_the_chance_of_each_theory_and_guess(found: Comparison, tmp_path: Path) -> None:
+    page = found.report(tmp_path)
+    rows = pd.read_csv(tmp_path / "data" / "passages.csv").set_index("name")
+    assert set(rows["month"]) == {"1965-03"}
+    for name in ("quick", "slow"):
+        (passage,) = found.predicted[name].passages
+        assert rows.loc[name, "chance"] == pytest.approx(passage.chance, rel=1e-4)
+    drawn = re.findall(r'<div class="picture" data-picture="(\w+)"', page.read_text("utf-8"))
+    assert drawn == ["theory_by_passage"]
+    cells = pd.read_csv(tmp_path / "data" / "theory_by_passage.csv")
+    (whole,) = {name for name in cells["name"] if name.startswith("The whole course")}
+    logs = cells[cells["name"] == whole].set_index("column")["told"].str.replace("−", "-").astype(float)
+    for name, course in found.courses.items():
+        assert logs[name] == pytest.approx(course.weights.log_evidence, abs=0.06)
+
+
+def test_without_a_quantity_the_finding_is_about_the_course(found: Comparison) -> None:
+    best = max(found.courses, key=lambda name: found.courses[name].weights.log_evidence)
+    told = found.to_dict()["finding"]
+    assert told.startswith("No theory has a variable for any quantity")
+    assert f"came from {best}" in told
+
+
+def test_theories_are_called_by_their_last_name_unless_two_would_be_called_the_same() -> None:
+    names = ["leninism.struggle", "leninism.struggle.variants:ISOLATED_SHOCKS", "a.mine", "b.mine"]
+    assert list(short_names(names).values()) == ["struggle", "isolated shocks", "a.mine", "b.mine"]
+    assert short_names(["a.b (without c.d)"]) == {"a.b (without c.d)": "b (without c.d)"}
+
+
+def test_headings_of_a_heat_table_have_all_as_many_lines_so_that_they_stand_on_one_line() -> None:
+    cells = pd.DataFrame(
+        {"line": [0], "name": ["a"], "column": ["one"], "value": [1.0], "told": ["2"], "strong": [True]}
+    )
+    spec = heat_table(cells, {0: "a"}, ["one", "the other one of them"], 2.0, 300).to_dict()
+    (written,) = {
+        layer["encoding"]["x"]["axis"]["labelExpr"]
+        for layer in spec["layer"]
+        if "axis" in layer["encoding"]["x"]
+    }
+    headings = json.loads(re.findall(r"\{.*\}", written)[0])
+    assert {len(lines) for lines in headings.values()} == {2}
+    assert [" ".join(lines).strip() for lines in headings.values()] == list(headings)
