@@ -1,11 +1,14 @@
 """Types with shapes are executed in every test; what people read stands in one file, tests/wording.txt."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from jaxtyping import install_import_hook
+
+os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", "")  # the user's cache is not for tests
 
 install_import_hook(["conjuncture.engine.priors", "conjuncture.engine.batch"], "beartype.beartype")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conjuncture.cli import main, process
+from conjuncture.cli import main
 from conjuncture.cli.mistakes import sentence
 
 KILLED = "import os, signal\nos.kill(os.getpid(), signal.{})\n"
@@ -54,32 +54,6 @@ def test_a_reader_who_goes_away_is_no_error() -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait(120) == 1
-
-
-@pytest.fixture
-def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("JAX_COMPILATION_CACHE_DIR")
-    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-
-
-@pytest.mark.usefixtures("no_cache")
-def test_without_a_home_programs_are_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nowhere() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
-    monkeypatch.setattr(Path, "home", nowhere)
-    process.cache_compiled_programs()
-    assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
-
-
-@pytest.mark.usefixtures("no_cache")
-def test_where_no_cache_can_be_made_programs_are_compiled_anew(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "a_file").touch()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "a_file"))
-    process.cache_compiled_programs()
-    assert "JAX_COMPILATION_CACHE_DIR" not in os.environ
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The command line as its user meets it."""
 
 import json
-import os
 import re
 import shlex
 from pathlib import Path
@@ -147,19 +146,6 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, e
     assert call(*command) == 0
     assert json.loads(capsys.readouterr().out) == first
     assert len(list((elsewhere / "russia-mine-report" / "store").glob("*/batch-*"))) == 1
-
-
-def test_compiled_programs_stay_in_the_users_cache_unless_another_place_is_named(
-    monkeypatch, tmp_path
-) -> None:
-    from conjuncture.cli.process import cache_compiled_programs
-
-    cache_compiled_programs()
-    assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "compiled")
-    monkeypatch.delenv("JAX_COMPILATION_CACHE_DIR")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    cache_compiled_programs()
-    assert os.environ["JAX_COMPILATION_CACHE_DIR"] == str(tmp_path / "caches" / "conjuncture" / "compiled")
 
 
 def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere) -> None:

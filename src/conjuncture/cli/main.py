@@ -42,7 +42,6 @@ for verb in (run, ask, ledger, course, compare, record, show, new):
 def main() -> None:
     """Run the command line, and print every error as a sentence."""
     process.replace_unwritable_letters()
-    process.cache_compiled_programs()
     try:
         with process.stopped_by_signals():
             group(standalone_mode=False)

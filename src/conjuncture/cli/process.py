@@ -1,4 +1,4 @@
-"""The process of the command line: its streams, its signals, and its cache of compiled programs."""
+"""The process of the command line: its streams and its signals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 
 TERMINATED = 143  # exit code of a process that SIGTERM stopped
@@ -56,21 +55,3 @@ def discard_output() -> None:
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError):  # no real file
         sys.stdout = io.StringIO()
-
-
-def cache_compiled_programs() -> None:
-    """Keep compiled programs in the user's cache, so that a repeated question starts at once.
-
-    A large theory takes a minute to compile. `JAX_COMPILATION_CACHE_DIR` names another folder. Without a
-    home folder that can be written to, every process compiles anew.
-    """
-    if "JAX_COMPILATION_CACHE_DIR" in os.environ:
-        return
-    try:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = caches / "conjuncture" / "compiled"
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):  # RuntimeError: there is no home
-        return
-    if os.access(folder, os.W_OK):
-        os.environ["JAX_COMPILATION_CACHE_DIR"] = str(folder)

@@ -226,6 +226,9 @@ def _program(
     wirable: tuple[str, ...],
     on_course: tuple[str, ...],
 ) -> Program:
-    from conjuncture.engine.program import Program  # JAX: loaded when a simulation is run, not when described
+    # JAX: loaded when a simulation is run, not when it is described.
+    from conjuncture.engine.compiled_cache import keep_compiled_programs
+    from conjuncture.engine.program import Program
 
+    keep_compiled_programs()
     return Program(structure.resolved, structure.society, batch, dt, kept, settable, wirable, on_course)
