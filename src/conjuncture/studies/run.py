@@ -23,7 +23,7 @@ from conjuncture.inquiry.runs.book_standings import book_standings
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
 from conjuncture.inquiry.runs.standings import standings, worst_first
 from conjuncture.inquiry.runs.strike_books import compare_with_books
-from conjuncture.inquiry.sensitivity.rules import Rules, rules_of_case
+from conjuncture.inquiry.sensitivity.rules import Rules, room_for_rules, rules_of_case
 from conjuncture.language.theory import Theory
 from conjuncture.studies.registry.theories import chosen_theory
 from conjuncture.studies.run_result import Run
@@ -93,6 +93,8 @@ def run(
     if switch and on != "free":
         raise RunError("switches run worlds as they come, off the recorded course.", remedy="Leave one out.")
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
+    if where.asks_about:
+        simulation = room_for_rules(simulation, where.asks_about, where.rules)
     if switch:
         switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
     told: tuple[str, ...] = ()

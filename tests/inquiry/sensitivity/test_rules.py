@@ -9,9 +9,10 @@ from conjuncture import Level, Theory, Uniform, derived, given, parameter, state
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import Where
+from conjuncture.inquiry.experiments.interventions import Where, set_given
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.sensitivity.rules import rules_of_case, rules_that_move
+from conjuncture.inquiry.experiments.paired_worlds import room_for_interventions
+from conjuncture.inquiry.sensitivity.rules import room_for_rules, rules_of_case, rules_that_move
 from conjuncture.society import Filling, Society
 
 country = Level("country")
@@ -97,6 +98,15 @@ def test_a_case_is_answered_over_its_last_quarter_by_the_rules_that_the_theory_r
     assert found is not None
     assert found.outcome == Outcome("distance", since="1896-07-01")  # two years from 1895
     assert {effect.rule for one in found.members for effect in one.effects} == {"pay", "rights"}
+
+
+def test_a_run_with_room_for_the_rules_is_compiled_together_with_them():
+    rules = ("pay", "rights")
+    roomy = room_for_rules(SIMULATION, "distance", rules)
+    own = room_for_interventions(roomy, [set_given("pay", 1.0, where=Where(("form", "=", "club")))], (LAST,))
+    assert own.program is roomy.program
+    assert roomy.program is not SIMULATION.program
+    assert room_for_rules(SIMULATION, "democracy", rules) is SIMULATION
 
 
 def test_a_theory_that_lacks_what_the_case_is_about_or_all_its_rules_has_no_answer():

@@ -84,10 +84,8 @@ def run_interventions(
         )
     check_outcomes(simulation, outcomes)
     combined = [always + intervention for intervention in interventions.values()]
-    recorded = (*(outcome.variable for outcome in outcomes), *recorded_for(changes, simulation))
-    ready = ready_for(simulation, always, *combined, keep=recorded)
+    ready = room_for_interventions(simulation, combined, outcomes, changes, always=always)
     twin = null_twin(ready)
-    ready = ready_for(ready, *(always + hold(start.variable, start.value) for start in twin.holds))
     ready = replace(ready, only=tuple(sorted({outcome.variable for outcome in outcomes})))
     as_it_was = world(ready, AS_IT_WAS, always)
     worlds = [
@@ -102,6 +100,22 @@ def run_interventions(
     names_of = dict(zip((always, *combined), (AS_IT_WAS, *interventions), strict=True))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     return Worlds(ready, *run_measured(ready, worlds, numbers, changes, names_of, progress=progress))
+
+
+def room_for_interventions(
+    simulation: Simulation,
+    interventions: Sequence[Intervention],
+    outcomes: Sequence[Measure],
+    changes: Sequence[Change] = (),
+    *,
+    always: Intervention = NOTHING_DONE,
+) -> Simulation:
+    """The simulation with room for these worlds and one null twin of the world as it was, and with these
+    outcomes and changes recorded.
+    """
+    recorded = (*(outcome.variable for outcome in outcomes), *recorded_for(changes, simulation))
+    ready = ready_for(simulation, always, *interventions, keep=recorded)
+    return ready_for(ready, *(always + hold(start.variable, start.value) for start in null_twin(ready).holds))
 
 
 @dataclass(frozen=True, eq=False)

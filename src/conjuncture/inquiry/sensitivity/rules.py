@@ -8,7 +8,7 @@ is the difference between the two, draw by draw; it counts beyond the null twin'
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,10 +18,10 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import Where, names_of, set_given
+from conjuncture.inquiry.experiments.interventions import Intervention, Where, names_of, set_given
 from conjuncture.inquiry.experiments.null_twin import widest
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, run_interventions
+from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, room_for_interventions, run_interventions
 from conjuncture.language.resolution import Variable
 
 Values = NDArray[np.float64]
@@ -123,15 +123,10 @@ def rules_that_move(
     level = simulation.resolved.variables[outcome.variable].level
     ends = {rule: _ends(simulation, rule, level) for rule in rules}
     members = names_of(simulation, level)
-    worlds = {
-        (rule, member, end): set_given(rule, value, where=Where((level, "=", member)))
-        for rule in rules
-        for member in members
-        for end, value in enumerate(ends[rule])
-    }
+    worlds = _worlds(simulation, ends, level)
     of_each = {member: replace(outcome, member=member) for member in members}
     pairs = run_interventions(
-        replace(simulation, sparing=True),
+        simulation,
         {_name(*which): done for which, done in worlds.items()},
         tuple(of_each.values()),
         draws,
@@ -177,21 +172,48 @@ def rules_of_case(
     Raises:
         QuestionError: no draw gave a number.
     """
+    usable = _usable(simulation, asks_about, rules)
+    if not usable:
+        return None
+    since = str(simulation.times[3 * simulation.steps // 4])[:10]
+    return rules_that_move(simulation, Outcome(asks_about, since=since), usable, draws, progress=progress)
+
+
+def room_for_rules(simulation: Simulation, asks_about: str, rules: Sequence[str]) -> Simulation:
+    """The simulation with room for what `rules_of_case` runs: then both are compiled as one program."""
+    usable = _usable(simulation, asks_about, rules)
+    if not usable:
+        return simulation
+    level = simulation.resolved.variables[asks_about].level
+    worlds = _worlds(simulation, {rule: _ends(simulation, rule, level) for rule in usable}, level)
+    return room_for_interventions(simulation, tuple(worlds.values()), (Outcome(asks_about),))
+
+
+def _usable(simulation: Simulation, asks_about: str, rules: Sequence[str]) -> list[str]:
+    """The rules of which a theory has use: given to the level that the case asks about, with an end each."""
     variables = simulation.resolved.variables
     if asks_about not in variables:
-        return None
+        return []
     level = variables[asks_about].level
-    usable = [
+    return [
         rule
         for rule in rules
         if rule in variables
         and (variables[rule].kind, variables[rule].level) == ("given", level)
         and (variables[rule].within is not None or variables[rule].truth)
     ]
-    if not usable:
-        return None
-    since = str(simulation.times[3 * simulation.steps // 4])[:10]
-    return rules_that_move(simulation, Outcome(asks_about, since=since), usable, draws, progress=progress)
+
+
+def _worlds(
+    simulation: Simulation, ends: Mapping[str, tuple[float, float]], level: str
+) -> dict[tuple[str, str, int], Intervention]:
+    """One world for each end of each rule of each member."""
+    return {
+        (rule, member, end): set_given(rule, value, where=Where((level, "=", member)))
+        for rule in ends
+        for member in names_of(simulation, level)
+        for end, value in enumerate(ends[rule])
+    }
 
 
 def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
