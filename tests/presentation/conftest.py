@@ -18,8 +18,8 @@ _NOT_TRIED = (
 
 @pytest.fixture(scope="session")
 def study() -> Run:
-    """The struggle theory over Russia: 16 draws of 300 workers' places."""
-    return conjuncture.run("russia", draws=16, workers=300)
+    """The struggle theory over Russia: 16 draws of the whole priors, of 300 workers' places."""
+    return conjuncture.run("russia", draws=16, workers=300, patterns=False)
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def test_the_worst_comes_first_on_page_terminal_and_data_alike(study: Run) -> No
     assert [row["target"] for row in data["compared"]] == [one.row.name for one in run.standings]
     assert [row["rank"] for row in data["compared"]] == [1, 2, 3, 4]
     assert data["finding"] == screen.finding == screen.lines()[0]
-    picture = ranking(run.standings, run.case.title)
+    picture = ranking(run)
     assert picture is not None
     assert picture.data["ratio"].tolist() == pytest.approx(ratios, abs=1e-4)
 

@@ -27,7 +27,7 @@ NAMES = ("taught", "example", "willing.caution")
 
 @pytest.fixture(scope="module")
 def small() -> Run:
-    return conjuncture.run("russia", draws=8, workers=300, switch=NAMES)
+    return conjuncture.run("russia", draws=8, workers=300, switch=NAMES, patterns=False)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_everything_at_work_is_the_study_itself_when_it_is_no_larger(small: Run,
 
 
 def test_a_setting_is_the_run_with_those_mechanisms_cut(switches: Switches) -> None:
-    cut = conjuncture.run("russia", draws=8, workers=300, without=["taught", "example"])
+    cut = conjuncture.run("russia", draws=8, workers=300, without=["taught", "example"], patterns=False)
     own = cut.observed["strikers_year"].sum("year").to_numpy()
     assert (own != switches.totals[0]).any()
     np.testing.assert_array_equal(switches.totals[place(switches, 0b11)], own)

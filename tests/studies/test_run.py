@@ -13,7 +13,7 @@ from conjuncture.inquiry.runs.prepare import RunError, prepare
 from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.studies.run_result import Run
 
-SMALL: dict[str, Any] = {"draws": 4, "workers": 300}
+SMALL: dict[str, Any] = {"draws": 4, "workers": 300, "patterns": False}
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +28,14 @@ def test_the_same_study_gives_the_same_figures(small: Run) -> None:
 
 
 def test_more_draws_leave_those_there_were_as_they_are(small: Run) -> None:
-    more = conjuncture.run("russia", draws=9, workers=300)
+    more = conjuncture.run("russia", draws=9, workers=300, patterns=False)
     assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
 
 
 def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Run) -> None:
     first = conjuncture.run("russia", store=tmp_path, **SMALL)
     assert (first.computed, first.read) == (1, 0)
-    more = conjuncture.run("russia", draws=20, workers=300, store=tmp_path)
+    more = conjuncture.run("russia", draws=20, workers=300, patterns=False, store=tmp_path)
     assert (more.computed, more.read) == (1, 1)
     assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
 

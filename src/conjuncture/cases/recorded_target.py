@@ -68,11 +68,12 @@ class RecordedTarget:
     scale: float = 1.0
 
     def patterns_on_it(self, patterns: Sequence[Pattern]) -> tuple[str, ...]:
-        """Names of the patterns that look at the same variable of the same member."""
+        """Names of the patterns that look at the same variable of the same member, or rest on its series."""
         return tuple(
             pattern.name
             for pattern in patterns
-            if pattern.variable == self.variable and pattern.member in ("", self.member)
+            if (pattern.variable == self.variable and pattern.member in ("", self.member))
+            or f"'{self.name}'" in pattern.rests_on
         )
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:

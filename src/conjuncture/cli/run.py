@@ -42,7 +42,7 @@ _DRAWS, _WORKERS = 128, 10_000
     type=click.IntRange(2),
     default=_DRAWS,
     show_default=True,
-    help="How many draws to run. Each draw has its own parameter values and random numbers.",
+    help="How many draws to show. Each draw has its own parameter values and random numbers.",
 )
 @workers_option(_WORKERS)
 @seed_option
@@ -84,6 +84,14 @@ _DRAWS, _WORKERS = 128, 10_000
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the report and the stored results. Default: ./CASE-THEORY-report.",
 )
+@click.option(
+    "--patterns/--no-patterns",
+    "patterns",
+    default=True,
+    show_default=True,
+    help="Show as many draws as --draws says that the case's crude patterns leave, or draws from the whole "
+    "priors.",
+)
 @given_option
 @on_option
 @part_options
@@ -102,6 +110,7 @@ def run(
     show: tuple[str, ...],
     scenario: str | None,
     out: Path | None,
+    patterns: bool,
     given: tuple[str, ...],
     on: On,
     of: tuple[str, ...],
@@ -142,7 +151,8 @@ def run(
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
     change = parse_given(given, theory)
     part = part_of_course(of, until, leave_free, codings, on)
-    owner = run_owner(case, theory, scenario_of(case, scenario), change, seed, in_words(on, part))
+    said = in_words(on, part)
+    owner = run_owner(case, theory, scenario_of(case, scenario), change, seed, said, patterns=patterns)
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     title = f"{theory.name} over {case.title}"
@@ -160,7 +170,9 @@ def run(
             done = share_of_run(case, theory, share, **settings)
             tell_share(share, "batches of draws", done.computed, done.missing, done.batches, as_json=as_json)
             return
-        result = run_case(case, theory, show=show, switch=switch, on=on, part=part, **settings)
+        result = run_case(
+            case, theory, show=show, switch=switch, on=on, part=part, patterns=patterns, **settings
+        )
     page = result.report(folder)
     result.save(folder)
     if as_json:

@@ -12,15 +12,16 @@ from typing import Any
 import numpy as np
 
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.columns import Column
 from conjuncture.inquiry.runs.counter_evidence import CounterEvidence, Kind, counter_evidence
+from conjuncture.inquiry.runs.draws_left import FEWEST
 from conjuncture.inquiry.runs.standings import Standing
-from conjuncture.presentation.number_words import counted, listed, number
+from conjuncture.presentation.number_words import capital, counted, listed, number
 from conjuncture.presentation.pictures.rules import finding as rules_in_words
 from conjuncture.presentation.pictures.waves import short_name
 from conjuncture.presentation.report_tables import without_folder
 
 _NAMED, _LISTED = 3, 4
-_FEW_DRAWS = 40  # a 95 per cent band leaves out one draw at each end: fewer draws have none to leave out
 
 WOULD_COUNT: Mapping[Kind, str] = {
     "guess": "A guess made without any theory is nearer to a recorded quantity than the theory.",
@@ -46,22 +47,27 @@ class FirstScreen:
 
     Attributes:
         finding: one sentence over all that was compared, the worst first.
+        draws: which draws it is of.
         compared: every recorded quantity, the worst first.
         against: what would have counted against the theory, that which did first.
         answer: to what the case is about, where it is about one thing: where that goes, and what moves it.
         cautions: what has to be known before the finding is believed.
+        beside: the same recorded quantities over draws that were chosen otherwise.
     """
 
     finding: str
+    draws: str
     compared: tuple[Standing, ...]
     against: tuple[CounterEvidence, ...]
     answer: tuple[str, ...]
     cautions: tuple[str, ...]
+    beside: tuple[Column, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data: the same sentence, order and numbers as on the page."""
         return {
             "finding": self.finding,
+            "which_draws": self.draws,
             "compared": [
                 {
                     "rank": rank,
@@ -74,6 +80,9 @@ class FirstScreen:
                     "outside_95": standing.outside,
                     "of": standing.scored,
                     "grades": sorted(set(standing.graded)),
+                    "other_draws": {
+                        column.chosen: _elsewhere(column, standing.row.name) for column in self.beside
+                    },
                 }
                 for rank, standing in enumerate(self.compared, 1)
             ],
@@ -93,7 +102,8 @@ class FirstScreen:
 
     def lines(self) -> list[str]:
         """As a terminal shows it: the finding, what counted against the theory, what did not, cautions."""
-        sentences = [self.finding, *(sentence for sentence in self.answer if sentence != self.finding)]
+        answer = [sentence for sentence in self.answer if sentence != self.finding]
+        sentences = [self.finding, *answer, self.draws]
         for evidence in self.against:  # what counted comes first
             counts = "Against it" if evidence.counted else "Not against it"
             sentences.append(f"{counts}: {WOULD_COUNT[evidence.kind]} {whether(evidence)}")
@@ -104,17 +114,19 @@ def first_screen(run: CaseRun) -> FirstScreen:
     """What a run comes to, computed from the run."""
     return FirstScreen(
         finding=finding(run),
+        draws=capital(f"these are {run.how_chosen}"),
         compared=run.standings,
         against=counter_evidence(run),
         answer=rules_in_words(run.rules) if run.rules is not None else (),
         cautions=_cautions(run),
+        beside=run.beside,
     )
 
 
 def finding(run: CaseRun) -> str:
     """One plain sentence over all that was compared, the worst first."""
     theory, compared = run.theory.name, run.standings
-    if len(run.failures) == run.draws:
+    if len(run.failures) == run.before.draws:
         return f"Every draw of {theory} failed, so nothing follows from it in {run.case.title}."
     if not compared and run.rules is not None:
         return rules_in_words(run.rules)[0]
@@ -179,12 +191,15 @@ def _cautions(run: CaseRun) -> tuple[str, ...]:
         sentences.append(f"The society is not the case's own: {run.given}.")
     if run.failures:
         first = without_folder(run.failures[0])
-        sentences.append(f"{len(run.failures)} of {run.draws} draws failed, the first: {first}")
+        whole = run.before.draws
+        sentences.append(f"{len(run.failures)} of {whole} draws failed, the first: {first}")
     sentences += [f"Warning: {warning}" for warning in run.warnings]
-    if any(standing.scored for standing in compared) and run.draws < _FEW_DRAWS:
+    if any(standing.scored for standing in compared) and run.draws < FEWEST:
         sentences.append(
             f"With {run.draws} draws a 95 per cent band is rough: run 128 or more before believing it."
         )
+    if run.chosen == "left":
+        sentences += _looked_at(compared)
     weak = [standing.row.name for standing in compared if standing.weak]
     if weak:
         names = f" ({listed(weak)})" if len(weak) <= _NAMED else ""
@@ -195,6 +210,26 @@ def _cautions(run: CaseRun) -> tuple[str, ...]:
     if compared:
         sentences.append("Nothing was fitted, but whoever wrote the mechanisms knows the history.")
     return tuple(sentences)
+
+
+def _looked_at(compared: Sequence[Standing]) -> list[str]:
+    """Of which recorded quantities the draws were chosen by what they are like."""
+    names = [standing.row.name for standing in compared if standing.patterns]
+    if not names:
+        return []
+    sentence = (
+        f"The draws were chosen by what {listed(names)} {'is' if len(names) == 1 else 'are'} of, so that a "
+        "nearer score there than over the whole priors says nothing for the theory."
+    )
+    return [sentence]
+
+
+def _elsewhere(column: Column, target: str) -> dict[str, Any]:
+    """How a recorded quantity stands over other draws."""
+    standing = column.standing(target)
+    if standing is None:
+        return {}
+    return {"verdict": standing.row.verdict, "skill": _digits(standing.row.skill), "draws": column.draws}
 
 
 def _digits(value: float) -> float | None:

@@ -35,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "null twin": "the same history with a change too small to matter: what differs there is chance.",
     "rank correlation": "1 where two series rise and fall together, 0 where they do not.",
     "reading": "one of several ways to write a mechanism that its words allow.",
+    "whole priors": "all that the author held possible of the theory's parameters, before any run.",
     "prior": "what the author held possible of a parameter, before any run.",
 }
 _ALSO_PLAIN = frozenset({"persistence", "prior", "reading"})

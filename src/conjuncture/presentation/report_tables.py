@@ -35,7 +35,8 @@ def facts(run: CaseRun) -> list[tuple[str, str]]:
             "Scenario",
             run.scenario + ("" if run.scenario == run.case.scenarios[0] else " (not the main one)"),
         ),
-        ("Draws", f"{run.draws:,}, of which {len(run.failures) or 'none'} failed"),
+        ("Draws", run.how_chosen),
+        ("Failed", failures_in_words(run)),
         ("Society", f"{society.name}: {sizes}" if society.name else sizes),
         ("Seed", str(run.simulation.seed)),
         ("Cut", ", ".join(sorted(theory.cut)) or "nothing"),
@@ -197,8 +198,8 @@ def disputes(run: CaseRun) -> pd.DataFrame:
 
 def failures(run: CaseRun) -> pd.DataFrame:
     """One row for each draw that failed, with its cause."""
-    causes = run.dataset["failure"].to_numpy()
-    draws = run.dataset["draw"].to_numpy()
+    causes = run.before.dataset["failure"].to_numpy()
+    draws = run.before.dataset["draw"].to_numpy()
     rows = [
         {"draw": int(draw), "cause": without_folder(str(cause))}
         for draw, cause in zip(draws, causes, strict=True)
@@ -214,10 +215,12 @@ def without_folder(cause: str) -> str:
 
 def failures_in_words(run: CaseRun) -> str:
     """How many draws failed and what became of them."""
-    failed = len(run.failures)
+    failed, whole = len(run.failures), f"{run.before.draws} draws"
+    if run.chosen == "left":
+        whole += " from the whole priors"
     if not failed:
-        return f"None of {run.draws} draws failed."
+        return f"None of {whole} failed."
     return capital(
-        f"{counted(failed, 'draw')} of {run.draws} failed. A draw that fails has no values from that day "
+        f"{failed} of {whole} failed. A draw that fails has no values from that day "
         "on: it is left out of every band and score, and the others go on."
     )

@@ -61,8 +61,13 @@ def _limits(run: CaseRun) -> Iterator[tuple[str, str]]:
         "How likely a history was",
         (
             f"The bands come from the priors of {counted(len(free), 'parameter')} that nobody measured. "
-            "Their width measures what the author held possible. Draws that go against the record have "
-            "not been set aside."
+            "Their width measures what the author held possible. "
+            + (
+                "Draws that contradict the crude patterns are left out; none is left out for being far from "
+                "a recorded figure."
+                if run.chosen == "left"
+                else "Draws that go against the record have not been set aside."
+            )
         ),
     )
     if run.books is not None:

@@ -58,14 +58,14 @@ def run_pictures(run: CaseRun) -> RunPictures:
     """Every picture that the run has something for."""
     courses = [course(run, name) for name in run.shown]
     rules = rules_picture(run.rules) if run.rules is not None else None
-    lead = ranking(run.standings, run.case.title) or rules
+    lead = ranking(run) or rules
     if lead is None and courses:
         lead = courses.pop(0)
     elif rules is not None and lead is not rules:
         courses.insert(0, rules)
     return RunPictures(
         lead=lead,
-        record=tuple(record_pictures(run.standings)),
+        record=tuple(record_pictures(run)),
         books=tuple(
             picture for picture in (distance.from_the_record(run), waves.shape(run)) if picture is not None
         ),
@@ -124,6 +124,7 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
         points=POINTS,
         tables=tables,
         subjects=list(tables["variables"].groupby("subject")),
+        prior_skill=_prior_skill(run),
         how_judged=HOW_JUDGED,
         failed=report_tables.failures_in_words(run),
         control=control(run.books) if run.books is not None else "",
@@ -155,6 +156,13 @@ def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
         "failed_draws": report_tables.failures(run),
         "variables": variable_list.variables(run),
     }
+
+
+def _prior_skill(run: CaseRun) -> dict[str, float]:
+    """The skill of each target before any draw was ruled out; empty where none was."""
+    if run.chosen != "left":
+        return {}
+    return {standing.row.name: standing.row.skill for standing in run.before.standings}
 
 
 def _card_sections(card: Card) -> tuple[tuple[str, str], ...]:

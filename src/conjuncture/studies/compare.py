@@ -71,6 +71,7 @@ def compare(
             workers=workers,
             seed=seed,
             scenario=scenario,
+            patterns=False,  # what they leave differs from theory to theory
             store=folder,
             allow_code=allow_code,
             progress=tell(f"{name} over {where.title}"),

@@ -40,11 +40,20 @@ class Owner:
 
 
 def run_owner(
-    case: Case, theory: Theory, scenario: str, given: Intervention, seed: int, on: str = ""
+    case: Case,
+    theory: Theory,
+    scenario: str,
+    given: Intervention,
+    seed: int,
+    on: str = "",
+    *,
+    patterns: bool = True,
 ) -> Owner:
-    """The owner of a run's report."""
+    """The owner of a run's report; that of the whole priors, where patterns are left out, is another."""
     words = str(given) if given.acts else ""
     rest = {"scenario": scenario, "given": words, "on": on, "seed": seed}
+    if not patterns:
+        rest["patterns"] = False
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
 
 
@@ -127,6 +136,7 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([scenario] if scenario != usual_scenario else []),
         *([facts["given"]] if facts["given"] else []),
         *([f"on-{facts['on']}"] if facts.get("on") else []),
+        *([] if facts.get("patterns", True) else ["prior"]),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":

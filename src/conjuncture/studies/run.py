@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
-from conjuncture.engine.execute import run as run_simulation
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
-from conjuncture.inquiry.course.judged import course_draws
-from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words, on_record
+from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs import switches
-from conjuncture.inquiry.runs.book_standings import book_standings
+from conjuncture.inquiry.runs.columns import Column, make_column
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
-from conjuncture.inquiry.runs.standings import standings, worst_first
-from conjuncture.inquiry.runs.strike_books import compare_with_books
 from conjuncture.inquiry.sensitivity.rules import Rules, room_for_rules, rules_of_case
 from conjuncture.language.theory import Theory
 from conjuncture.studies.registry.theories import chosen_theory
+from conjuncture.studies.run_columns import ColumnRuns, OnWhich
 from conjuncture.studies.run_result import Run
 
 DRAWS = 128
@@ -44,8 +42,9 @@ def run(
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
     given: Intervention = NOTHING_DONE,
-    on: On = "free",
+    on: OnWhich = "free",
     part: PartOfCourse = WHOLE,
+    patterns: bool = True,
     show: Sequence[str] = (),
     switch: Sequence[str] = (),
     store: str | Path | None = None,
@@ -59,7 +58,8 @@ def run(
         case: its name, the path of a folder of tables, or a `Case`.
         theory: a theory, its name or its file; default the case's own. It must write what the case's bridge
             counts.
-        draws: samples of parameters and noise; at least 2, since a band needs two.
+        draws: samples of parameters and noise that are shown; at least 2, since a band needs two. Those from
+            the whole priors are the first of as many.
         workers: places in the synthetic society; a case of shares has those that its tables give.
         seed: of the society, the parameters and all noise.
         without: mechanisms to cut.
@@ -67,7 +67,10 @@ def run(
         scenario: which inputs; default the case's first.
         given: what the society gives otherwise: `set_given("faction_rights", 1.0)`, joined by +.
         on, part: whether, and how much of, the recorded course of the case is used: as for `ask`. On "course"
-            there are as many draws as stand for worlds on it, whatever `draws` says.
+            there are as many draws as stand for worlds on it, whatever `draws` says. With "all" the free
+            worlds are shown, and those on "held" and "course" are compared with the record beside them.
+        patterns: whether the case's crude patterns rule out draws of free worlds: then as many as `draws`
+            says are sought that they leave, and the whole priors stand beside them (`run.beside`).
         show: variables to show; default those that the case names, or the theory's first states.
         switch: mechanisms and parameters that the page's switches set, run in a smaller society over fewer
             draws; only where a case keeps books of strikes.
@@ -97,56 +100,45 @@ def run(
         simulation = room_for_rules(simulation, where.asks_about, where.rules)
     if switch:
         switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
-    told: tuple[str, ...] = ()
-    if on != "free":
-        judged = course_draws(on_record(simulation, where, part), on, draws, progress=progress)
-        simulation, told = judged.simulation, (judged.words,)
-        draws = len(judged.survivors) if on == "course" else draws
     shown, variables = _shown_variables(simulation, where, show), simulation.resolved.variables
     targets = where.targets()
     check_bounds(targets, variables)
     result_store = Store(Path(store)) if store is not None else None
-    outcome = run_simulation(simulation, draws, store=result_store, executor=executor, progress=progress)
-    dataset, used_scenario = outcome.dataset, scenario_of(where, scenario)
+    used_scenario = scenario_of(where, scenario)
     offered = where.inputs_of(used_scenario)
     inputs = {name: value for name, value in offered.items() if name in simulation.theory.inputs}
-    likened = tuple(target for target in targets if target.variable in dataset)
-    observed = where.observe(dataset, seed)
-    books, in_books = None, ()
-    if where.strikes is not None:
-        per_year = round(1 / simulation.dt)
-        books = compare_with_books(where.strikes, observed, what.name, offered, per_year=per_year, seed=seed)
-        months = dataset["time"].to_numpy()
-        in_books = book_standings(where, simulation, what.name, observed, months, offered, books)
+    likened = tuple(target for target in targets if target.variable in simulation.program.kept)
+    make = partial(make_column, case=where, theory=what.name, inputs=inputs, offered=offered, targets=likened)
+    runs = ColumnRuns(simulation, where, draws, make, result_store, executor)
+    columns = runs.columns(on, part, patterns=patterns, progress=progress)
+    column = columns.shown
     return Run(
+        **{each.name: getattr(column, each.name) for each in fields(column)},
         case=where,
         theory=what,
         scenario=used_scenario,
         given=given,
         on=in_words(on, part),
-        simulation=simulation,
-        dataset=dataset,
-        observed=observed,
         inputs=inputs,
         targets=likened,
-        standings=worst_first((*in_books, *standings(where, simulation, dataset, inputs, likened))),
-        books=books,
-        rules=_rules(replace(simulation, store=result_store), where, draws, progress),
+        patterns=patterns,
+        matched=columns.matched,
+        beside=columns.beside,
+        rules=_rules(column, where, result_store, progress),
         switches=_switched(
             simulation, where, what, switch, workers, draws, scenario, given, result_store, progress
         ),
         left_out=(
             *(name for name in offered if name not in inputs),
             *(name for name in simulation.society.given if name not in variables),
-            *(target.name for target in targets if target.variable not in dataset),
+            *(target.name for target in targets if target not in likened),
         ),
         shown=shown,
-        computed=outcome.computed,
-        read=outcome.read,
+        computed=columns.computed,
+        read=columns.read,
         warnings=(
-            *told,
-            *outcome.warnings,
-            *unmatched(targets, map(str, dataset.data_vars)),
+            *columns.warnings,
+            *unmatched(targets, simulation.program.kept),
             *in_other_units(targets, variables),
         ),
     )
@@ -164,11 +156,13 @@ def _shown_variables(simulation: Simulation, case: Case, asked: Sequence[str]) -
     return of_case or tuple(states[:_SHOWN]) or recorded[:_SHOWN]
 
 
-def _rules(simulation: Simulation, case: Case, draws: int, progress: Progress | None) -> Rules | None:
-    """What the case is about, over no more draws than take a minute."""
+def _rules(column: Column, case: Case, store: Store | None, progress: Progress | None) -> Rules | None:
+    """What the case is about, over no more of the draws shown than take a minute."""
     if not case.asks_about:
         return None
-    return rules_of_case(simulation, case.asks_about, case.rules, min(draws, _RULES_DRAWS), progress=progress)
+    simulation = replace(column.simulation, store=store)
+    numbers = [int(number) for number in column.dataset["draw"].values[:_RULES_DRAWS]]
+    return rules_of_case(simulation, case.asks_about, case.rules, numbers, progress=progress)
 
 
 def _switched(

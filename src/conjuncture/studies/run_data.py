@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conjuncture.inquiry.codec.worlds import encode_world
+from conjuncture.inquiry.matching.history_matching import MatchedDraws
 from conjuncture.inquiry.results import to_data
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
@@ -24,6 +25,8 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "given": encode_world(run.given),
         "on": run.on,
         "draws": run.draws,
+        "draws_are": run.chosen,
+        **({"ruled_out": _ruled_out(run.matched)} if run.matched is not None else {}),
         "failed_draws": list(run.failures),
         "not_read": list(run.left_out),
         "warnings": list(run.warnings),
@@ -31,6 +34,16 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         **first_screen(run).to_dict(),
         **({"rules": to_data(run.rules)} if run.rules is not None else {}),
         **(_strikes(run, run.books) if run.books is not None else {}),
+    }
+
+
+def _ruled_out(matched: MatchedDraws) -> dict[str, Any]:
+    """How many draws were run and left, and what share of the whole priors each pattern ruled out."""
+    return {
+        "run": matched.tried,
+        "left": len(matched.survivors),
+        "by_pattern": {name: round(1 - share, 4) for name, share in matched.rounds[0].not_against.items()},
+        "rounds": [{"draws": of_round.draws, "left": of_round.survived} for of_round in matched.rounds],
     }
 
 

@@ -37,8 +37,8 @@ class Run(CaseRun):
         """Tidy tables by name: one row an observation. `list(run.tables)` names them.
 
         Each variable of `data` and `observed` has one, with a column for the draw, for each of its other
-        dimensions, and `value`. Beside them stand `targets`, `scores`, `verdicts`, `parameters`, `inputs`,
-        `waves` and `failures`: `conjuncture.studies.run_tables` says what their columns hold.
+        dimensions, and `value`. Beside them stand `targets`, `scores`, `verdicts`, `columns`, `parameters`,
+        `inputs`, `waves` and `failures`: `conjuncture.studies.run_tables` says what their columns hold.
 
         Raises (when looked up):
             UnknownTableError: no table of that name, with the nearest.
@@ -63,7 +63,15 @@ class Run(CaseRun):
         Raises:
             ReportError: the folder holds another report.
         """
-        owner = run_owner(self.case, self.theory, self.scenario, self.given, self.simulation.seed, self.on)
+        owner = run_owner(
+            self.case,
+            self.theory,
+            self.scenario,
+            self.given,
+            self.simulation.seed,
+            self.on,
+            patterns=self.patterns,
+        )
         return write_report(self, Path(folder), take_folder(Path(folder), owner))
 
     def save(self, folder: str | Path) -> Path:

@@ -7,6 +7,8 @@ targets      `target`, `variable`, `member`, `period`, `unit`, `recorded`, `reco
 scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `score`,
              `standard_error`, `coverage_90`
 verdicts     `target`, `figures`, `baseline`, `skill`, `uninformed_skill`, `verdict`, `grades`, `cause`
+columns      `target`, `chosen` (how the draws were: "left", "prior", "held", "course"), `draws`, `baseline`,
+             `skill`, `verdict`: each target over the draws shown and over the others
 parameters   `draw`, `parameter`, `value`
 inputs       `input`, `time`, `member` (empty where it is the same for all), `value`, `unit`, `kind`
 waves        `name`, `unit`, `recorded`, `median`, `low`, `high`, `inside`: the shape of the waves
@@ -32,6 +34,7 @@ _TARGETS = ["target", "variable", "member", "period", "unit", "recorded", "recor
 _TARGETS += ["low_90", "low_50", "median", "high_50", "high_90"]
 _SCORES = ["target", "predictor", "kind", "measure", "score", "standard_error", "coverage_90"]
 _VERDICTS = ["target", "figures", "baseline", "skill", "uninformed_skill", "verdict", "grades", "cause"]
+_COLUMNS = ["target", "chosen", "draws", "baseline", "skill", "verdict"]
 _INPUTS = ["input", "time", "member", "value", "unit", "kind"]
 _CRPS = "CRPS of the logarithm"
 
@@ -151,6 +154,16 @@ def _verdicts(run: CaseRun) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_VERDICTS)
 
 
+def _columns(run: CaseRun) -> pd.DataFrame:
+    rows = [
+        (target, column.chosen, column.draws, there.row.baseline, there.row.skill, there.row.verdict)
+        for target in (standing.row.name for standing in run.standings)
+        for column in (run, *run.beside)
+        if (there := column.standing(target)) is not None
+    ]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
 def _parameters(run: CaseRun) -> pd.DataFrame:
     drawn = run.dataset.get("parameters")
     if drawn is None:
@@ -178,7 +191,7 @@ def _waves(run: CaseRun) -> pd.DataFrame:
 
 
 def _failures(run: CaseRun) -> pd.DataFrame:
-    causes = run.dataset["failure"].to_series().rename("cause").rename_axis("draw").reset_index()
+    causes = run.before.dataset["failure"].to_series().rename("cause").rename_axis("draw").reset_index()
     return causes[causes["cause"] != ""].reset_index(drop=True)
 
 
@@ -186,6 +199,7 @@ _TABLES: Mapping[str, Callable[[CaseRun], pd.DataFrame]] = {
     "targets": _targets,
     "scores": _scores,
     "verdicts": _verdicts,
+    "columns": _columns,
     "parameters": _parameters,
     "inputs": _inputs,
     "waves": _waves,

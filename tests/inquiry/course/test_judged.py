@@ -9,7 +9,7 @@ from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.course.judged import CourseDraws, course_draws
 from conjuncture.inquiry.course.weighing import weigh
-from conjuncture.inquiry.ledger.refocusing import whole_cube
+from conjuncture.inquiry.matching.refocusing import whole_cube
 
 OnCourse = Callable[..., Simulation]
 

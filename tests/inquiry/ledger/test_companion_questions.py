@@ -11,8 +11,8 @@ from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws, match_history
 from conjuncture.inquiry.ledger.questions import OpenQuestion
+from conjuncture.inquiry.matching.history_matching import MatchedDraws, match_history
 
 country = Level("country")
 

@@ -17,12 +17,12 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import goes_with
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws, match_history
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
-from conjuncture.inquiry.ledger.refocusing import box_around, whole_cube, with_boxes
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
+from conjuncture.inquiry.matching.history_matching import MatchedDraws, match_history
+from conjuncture.inquiry.matching.refocusing import box_around, whole_cube, with_boxes
 from conjuncture.inquiry.sensitivity import scenario_discovery
 from conjuncture.inquiry.sensitivity.boundaries import find_boundary
 from conjuncture.inquiry.statements.evaluate import evaluate

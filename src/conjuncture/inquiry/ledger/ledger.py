@@ -28,9 +28,9 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
 from conjuncture.inquiry.ledger.findings import kept, look_up
-from conjuncture.inquiry.ledger.history_matching import MatchedDraws, Observe, match_history
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
+from conjuncture.inquiry.matching.history_matching import MatchedDraws, Observe, match_history
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.errors import TheoryError

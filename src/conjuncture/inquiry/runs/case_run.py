@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import xarray as xr
-
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import Intervention
-from conjuncture.inquiry.runs.standings import Standing
-from conjuncture.inquiry.runs.strike_books import StrikeBooks
+from conjuncture.inquiry.matching.history_matching import MatchedDraws
+from conjuncture.inquiry.runs.columns import Column, ColumnKind
 from conjuncture.inquiry.runs.switches import Switches
 from conjuncture.inquiry.sensitivity.rules import Rules
 from conjuncture.language.theory import Theory
@@ -21,22 +18,21 @@ from conjuncture.records import BookTarget
 
 
 @dataclass(frozen=True, eq=False)
-class CaseRun:
-    """One theory run on one case. What a case does not have is None or empty.
+class CaseRun(Column):
+    """One theory run on one case: the column that its page shows, and all else about the run.
+
+    What a case does not have is None or empty.
 
     Attributes:
         case, theory: what was run, the theory with its cuts and readings.
         scenario: which inputs of the case.
         given: what the society gives otherwise than in the case.
         on: how much of the recorded course is used, and how; empty: none.
-        simulation: the theory with the case's bridge, the society and the inputs, ready to run again.
-        dataset: what the theory did, by draw, month and member, each variable with its unit.
-        observed: the same as the case's books would have shown it: by draw and year or quarter in books of
-            strikes, else the dataset itself.
         inputs: the case's series that the theory read.
         targets: the case's recorded series that have a likeness in the theory.
-        standings: all that was recorded beside the run and beside a guess, the worst for the theory first.
-        books: the yearly strikers among dumb predictors; None where the case keeps no books of strikes.
+        patterns: whether draws that contradict the case's crude patterns were to be left out.
+        matched: which draws were run, and which the patterns leave; None where no pattern was looked at.
+        beside: the same recorded quantities over draws that were chosen otherwise.
         rules: where what the case is about goes in each member, and which of the case's rules moves it most;
             None where the case is about several things, or the theory lacks them.
         switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
@@ -51,13 +47,11 @@ class CaseRun:
     scenario: str
     given: Intervention
     on: str
-    simulation: Simulation
-    dataset: xr.Dataset
-    observed: xr.Dataset
     inputs: Mapping[str, Input]
     targets: tuple[RecordedTarget, ...]
-    standings: tuple[Standing, ...]
-    books: StrikeBooks | None
+    patterns: bool
+    matched: MatchedDraws | None
+    beside: tuple[Column, ...]
     rules: Rules | None
     switches: Switches | None
     left_out: tuple[str, ...]
@@ -66,15 +60,20 @@ class CaseRun:
     read: int
     warnings: tuple[str, ...] = ()
 
+    def column(self, chosen: ColumnKind) -> Column | None:
+        """The draws that were chosen in this way; None where none were."""
+        return next((column for column in (self, *self.beside) if column.chosen == chosen), None)
+
     @property
-    def draws(self) -> int:
-        """Draws asked for."""
-        return self.dataset.sizes["draw"]
+    def before(self) -> Column:
+        """The draws before any was ruled out: those from the whole priors, where others are shown."""
+        prior = self.column("prior")
+        return self if prior is None else prior
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """The causes of the draws that failed."""
-        return tuple(str(cause) for cause in self.dataset["failure"].values if cause)
+        """The causes of the draws that failed, before any was ruled out."""
+        return tuple(str(cause) for cause in self.before.dataset["failure"].values if cause)
 
     @property
     def compared(self) -> Mapping[str, BookTarget | RecordedTarget]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from conjuncture.inquiry.ledger.history_matching import LIMIT, implausibility
+from conjuncture.inquiry.matching.history_matching import LIMIT, implausibility
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 
@@ -97,11 +97,12 @@ def _waves(run: CaseRun) -> CounterEvidence:
 
 
 def _patterns(run: CaseRun) -> CounterEvidence:
-    """The case's crude patterns that every draw contradicts, of those whose variable the run has."""
-    looked_at = [pattern for pattern in run.case.patterns if pattern.variable in run.observed]
+    """The case's crude patterns that every draw contradicts before any is ruled out."""
+    observed = run.before.observed
+    looked_at = [pattern for pattern in run.case.patterns if pattern.variable in observed]
     missed = tuple(
         pattern.name
         for pattern in looked_at
-        if not (implausibility(pattern, pattern.figure(run.observed)) <= LIMIT).any()
+        if not (implausibility(pattern, pattern.figure(observed)) <= LIMIT).any()
     )
     return CounterEvidence("pattern", len(missed), len(looked_at), bool(missed), missed)

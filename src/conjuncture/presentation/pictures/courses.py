@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 import numpy as np
 import pandas as pd
 import xarray as xr
 
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.columns import Column
 from conjuncture.presentation.number_words import capital, counted
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.band_layers import HALF, NINE_IN_TEN, band_layers
+from conjuncture.presentation.pictures.behind import BAND, HIGH, LOW, key_entry, with_behind
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.variable_list import small
 from conjuncture.scoring.bands import quantiles
@@ -23,7 +27,31 @@ _AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g"
 
 def course(run: CaseRun, variable: str) -> Picture:
     """A variable year by year, a small chart for each member of its level."""
-    values = run.dataset[variable].astype(float)
+    rows, values, level = _rows_of(run, run, variable)
+    if run.chosen == "left":
+        rows = with_behind(rows, _rows_of(run, run.before, variable)[0], 90)
+    name, unit = variable.replace("_", " "), str(values.attrs.get("units", ""))
+    members = list(dict.fromkeys(rows[level]))
+    top = float(rows["high_90"].max())
+    panels = [_band(rows[rows[level] == member], member, top) for member in members]
+    description = f"A small chart over time of {name} for each {level}, with bands of the draws."
+    entries = (*_KEY, key_entry("nine in ten")) if LOW in rows else _KEY
+    return Picture(
+        name=f"course_{variable}",
+        title=capital(f"{name}, by {level}" if len(members) > 1 else name),
+        finding=(_finding(rows, level, members),),
+        chart=_set_together(panels, entries, name, description),
+        data=rows,
+        source_keys=(),
+        how_to_read=f"{values.attrs.get('long_name', '')} Unit: {unit}. Means of years; of what is true or "
+        "false, the share of months. Nothing is fitted.".strip(),
+        description=description,
+    )
+
+
+def _rows_of(run: CaseRun, column: Column, variable: str) -> tuple[pd.DataFrame, xr.DataArray, str]:
+    """The bands of a column's draws by member and year, what they are of, and the level of its members."""
+    values = column.dataset[variable].astype(float)
     level = str(values.attrs.get("level", ""))
     if level in values.dims and (run.simulation.society.levels[level].labels is None):
         mean = f"mean of {counted(values.sizes[level], level)}"
@@ -32,23 +60,7 @@ def course(run: CaseRun, variable: str) -> Picture:
         labels = run.simulation.society.levels[level].labels or (level,)
         values = values.expand_dims({level: list(labels)})
     yearly = values.groupby("time.year").mean(skipna=False).transpose("draw", level, "year")
-    rows = _rows(yearly, level)
-    name, unit = variable.replace("_", " "), str(values.attrs.get("units", ""))
-    members = list(dict.fromkeys(rows[level]))
-    top = float(rows["high_90"].max())
-    panels = [_band(rows[rows[level] == member], member, top) for member in members]
-    description = f"A small chart over time of {name} for each {level}, with bands of the draws."
-    return Picture(
-        name=f"course_{variable}",
-        title=capital(f"{name}, by {level}" if len(members) > 1 else name),
-        finding=(_finding(rows, level, members),),
-        chart=_set_together(panels, _KEY, name, description),
-        data=rows,
-        source_keys=(),
-        how_to_read=f"{values.attrs.get('long_name', '')} Unit: {unit}. Means of years; of what is true or "
-        "false, the share of months. Nothing is fitted.".strip(),
-        description=description,
-    )
+    return _rows(yearly, level), values, level
 
 
 def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
@@ -61,7 +73,11 @@ def _rows(yearly: xr.DataArray, level: str) -> pd.DataFrame:
 
 
 def _band(rows: pd.DataFrame, title: str, top: float) -> theme.Plot:
-    scale = alt.Scale(domain=[min(0.0, float(rows["low_90"].min())), top or 1.0], nice=False)
+    bottom = min(0.0, float(rows["low_90"].min()))
+    scale = alt.Scale(domain=[bottom, top or 1.0], nice=False)
+    behind = LOW in rows
+    if behind:  # followed to the edges of the picture
+        rows = rows.assign(**{edge: rows[edge].clip(bottom, top or 1.0) for edge in (LOW, HIGH)})
     years = alt.Axis(format="d", title=None, grid=False, tickCount=5)
     base = alt.Chart(rows).encode(x=alt.X("year:Q", axis=years, scale={"zero": False}))
     tips = ["year:Q", *(alt.Tooltip(f"{name}:Q", format=".3g") for name in ("low_90", "median", "high_90"))]
@@ -69,13 +85,14 @@ def _band(rows: pd.DataFrame, title: str, top: float) -> theme.Plot:
     def y(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", axis=_AXIS, scale=scale)
 
-    layers = band_layers(base, y, (NINE_IN_TEN, HALF), "median", tips=tips)
+    bands = (*((BAND,) if behind else ()), NINE_IN_TEN, HALF)
+    layers = band_layers(base, y, bands, "median", tips=tips)
     heading = alt.TitleParams(title, anchor="start", frame="group", fontSize=13, color=theme.INK, offset=6)
     return alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT, title=heading)
 
 
 def _set_together(
-    panels: list[theme.Plot], entries: tuple[theme.Entry, ...], title: str, description: str
+    panels: list[theme.Plot], entries: Sequence[theme.Entry], title: str, description: str
 ) -> alt.VConcatChart:
     together = alt.concat(*panels, columns=_SIDE_BY_SIDE, spacing=26)
     chart = alt.vconcat(theme.key_line(entries, _WIDTH), together, spacing=12).resolve_scale(

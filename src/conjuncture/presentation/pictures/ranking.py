@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.behind import standing_behind
 from conjuncture.presentation.pictures.picture import Picture
 
 NAME = "ranking"
@@ -31,9 +31,9 @@ _LOOKS = {
 }
 
 
-def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
+def ranking(run: CaseRun) -> Picture | None:
     """The theory's error over the guess's, quantity by quantity, the worst on top; None without a guess."""
-    scored = [standing for standing in standings if np.isfinite(standing.error_ratio)]
+    scored = [standing for standing in run.standings if np.isfinite(standing.error_ratio)]
     if not scored:
         return None
     shown = scored[:MOST]
@@ -42,13 +42,17 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
             "rank": rank,
             "name": capital(standing.row.name),
             "beside": standing.row.baseline,
-            "ratio": round(min(max(standing.error_ratio, 1 / _WIDEST), _WIDEST), 4),
+            "ratio": _within(standing.error_ratio),
+            "before": _within(before.error_ratio)
+            if (before := standing_behind(run, standing.row.name))
+            else None,
             "told": f"{number(standing.error_ratio, 2)} times, beside {standing.row.baseline}",
             "verdict": standing.row.verdict,
         }
         for rank, standing in enumerate(shown, 1)
     )
-    reach = float(np.exp(np.abs(np.log(rows["ratio"])).max())) * 1.25
+    drawn = rows[["ratio", "before"]].astype(float)
+    reach = float(np.exp(np.nanmax(np.abs(np.log(drawn.to_numpy()))))) * 1.25
     reach = max(reach, 2.2)  # so that the narrowest scale has its ticks, too
     end = max(tick for tick in _TICKS if tick <= reach)
     ticks = [1 / end, 1, end]
@@ -75,6 +79,8 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
         line = some.transform_calculate(even="1").mark_rule(strokeWidth=2, color=colour)
         point = some.mark_point(filled=True, size=110, opacity=1, color=colour, shape=shape)
         layers += [line.encode(x=x("ratio"), x2="even:Q"), point.encode(x=x("ratio"))]
+    if run.chosen == "left":
+        layers.append(base.mark_tick(color=theme.FAINT, thickness=2, height=14).encode(x=x("before")))
     for halo in (True, False):  # letters in front of lines, in a rim of paper
         ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 4} if halo else {"color": theme.INK}
         name = base.mark_text(align="left", baseline="bottom", dy=-8, fontSize=13, **ink)
@@ -83,7 +89,8 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
     there = [
         entry for entry, verdict in zip(entries, _LOOKS, strict=True) if (rows["verdict"] == verdict).any()
     ]
-    title = f"How near to the record, the worst first, {case}"
+    there += [theme.tick("over the whole priors", theme.FAINT)] if run.chosen == "left" else []
+    title = f"How near to the record, the worst first, {run.case.title}"
     description = (
         "A line for each recorded quantity, the worst first: the theory's error over that of a guess made "
         "without any theory. To the right of the dashed line the theory is further from the record."
@@ -103,3 +110,7 @@ def ranking(standings: Sequence[Standing], case: str) -> Picture | None:
         + (f" {left_out} more stand in the table below." if left_out else ""),
         description=description,
     )
+
+
+def _within(ratio: float) -> float:
+    return round(min(max(ratio, 1 / _WIDEST), _WIDEST), 4)

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.against_record import finding, matched, plain
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.band_layers import EIGHTY, NINETY_FIVE, band_layers
+from conjuncture.presentation.pictures.behind import BAND, HIGH, LOW, key_entry, standing_behind, with_behind
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.record_words import of_few, of_series, of_shares, shared_sentences
 
@@ -33,18 +37,28 @@ _SINGLE = theme.line("single draws, the first five", theme.BLUE, thin=True)
 _GUESS_LINE = theme.line("middle of the guess beside it", theme.ORANGE, dashed=True)
 _GUESS = theme.line("80 guesses in 100", theme.ORANGE, thin=True)
 _MIDDLE_TICK = theme.tick("median of the draws", theme.BLUE)
+_BEHIND = key_entry("95 in 100")
+_CLIPPED = ("low", "high", "middle", "guess", "draw", "before")
 _TOLD = ("recorded", "middle", "low_80", "high_80")
 
 
-def record_pictures(standings: Sequence[Standing]) -> list[Picture]:
+def record_pictures(run: CaseRun) -> list[Picture]:
     """A picture for each series, one for all shares, one for all other figures that are few."""
     with_bands = [
-        standing for standing in standings if len(standing.told) and standing.told["middle"].notna().all()
+        _with_behind(run, standing)
+        for standing in run.standings
+        if len(standing.told) and standing.told["middle"].notna().all()
     ]
     shares = [standing for standing in with_bands if standing.unit == "%" and standing.form != "series"]
     few = [standing for standing in with_bands if standing.form in ("few", "band") and standing.unit != "%"]
     made = [_series(standing) for standing in with_bands if standing.form == "series"]
     return [*made, *([_shares(shares)] if shares else []), *([_few(few)] if few else [])]
+
+
+def _with_behind(run: CaseRun, standing: Standing) -> Standing:
+    """The same, and where others are shown, the edges of the whole priors' band among its figures."""
+    before = standing_behind(run, standing.row.name)
+    return replace(standing, told=with_behind(standing.told, before.told if before else None, 95))
 
 
 def _series(standing: Standing) -> Picture:
@@ -74,11 +88,12 @@ def _series(standing: Standing) -> Picture:
     def y(name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", scale=scale, axis=axis)
 
-    layers = band_layers(base, y, (NINETY_FIVE, EIGHTY), "middle")
+    behind = BAND if LOW in drawn else None
+    layers = band_layers(base, y, (*filter(None, (behind,)), NINETY_FIVE, EIGHTY), "middle")
     single = [name for name in drawn.columns if name.startswith("draw_")]
     thin = base.mark_line(color=theme.BLUE, strokeWidth=0.8, opacity=0.55)
-    layers[2:2] = [thin.encode(y=y(name)) for name in single]
-    entries = [theme.RECORDED, theme.MEDIAN, _EIGHTY, _NINETY_FIVE, _SINGLE]
+    layers[-1:-1] = [thin.encode(y=y(name)) for name in single]
+    entries = [theme.RECORDED, theme.MEDIAN, _EIGHTY, _NINETY_FIVE, _SINGLE, *([_BEHIND] if behind else [])]
     if "guess_middle" in drawn:
         dashed = base.mark_line(color=theme.ORANGE, strokeDash=[5, 4])
         layers.append(dashed.encode(y=y("guess_middle")))
@@ -180,6 +195,7 @@ def _set_out(
     """Panels of dots and bands under one another on one scale, which stands below the last."""
     width = _WIDTH - _SIDE + 86
     guess = [_GUESS] if any("guess_middle" in rows for rows in panels) else []
+    guess += [_BEHIND] if any(LOW in rows for rows in panels) else []
     silent = alt.Axis(**{**axis.to_dict(), "labels": False})
     drawn = [
         _dots_and_bands(rows, standing, scale, axis if rows is panels[-1] else silent, width)
@@ -209,11 +225,13 @@ def _dots_and_bands(
     def x(name: str) -> alt.X:
         return alt.X(f"{name}:Q", scale=scale, axis=axis)
 
-    layers = [
+    layers: list[Any] = [
         base.mark_bar(color=theme.NINE_IN_TEN, height=14).encode(x=x("low_95"), x2="high_95:Q"),
         base.mark_bar(color=theme.HALF, height=14).encode(x=x("low_80"), x2="high_80:Q"),
         base.mark_tick(color=theme.BLUE, thickness=3, height=14).encode(x=x("middle")),
     ]
+    if LOW in rows:
+        layers.insert(0, base.mark_bar(color=theme.BEFORE, height=20).encode(x=x(LOW), x2=f"{HIGH}:Q"))
     if "guess_middle" in rows:
         rule = base.mark_rule(color=theme.ORANGE, strokeWidth=2)
         layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
@@ -240,7 +258,7 @@ def _dots_and_bands(
 
 def _with_gaps(bands: pd.DataFrame, bottom: float, top: float) -> pd.DataFrame:
     """The table kept within the picture, with an empty row where periods are missing: a gap in lines."""
-    numbers = [name for name in bands.columns if name.startswith(("low", "high", "middle", "guess", "draw"))]
+    numbers = [name for name in bands.columns if name.startswith(_CLIPPED)]
     drawn = bands.assign(**{name: bands[name].clip(bottom, top) for name in numbers})
     steps = np.diff(pd.DatetimeIndex(bands.index).to_numpy())
     rows = []

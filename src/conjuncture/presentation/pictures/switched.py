@@ -39,6 +39,7 @@ def picture(study: CaseRun) -> Picture | None:
     if switches is None:
         return None
     smaller = switches.draws < study.draws or switches.workers < places(study)
+    priors = " from the whole priors" if study.chosen == "left" else ""
     title = f"Strikers by year, as switched, {study.case.title}"
     description = (
         "Chart by year on a scale by powers of ten. Dark dots: recorded strikers. Blue bands: the middle "
@@ -53,9 +54,10 @@ def picture(study: CaseRun) -> Picture | None:
         data=frame(switches),
         source_keys=switches.target.source_keys,
         how_to_read=(
-            f"Each setting is {counted(switches.draws, 'draw')} in a society of {about(switches.workers)} "
-            f"workers' places{_SMALLER if smaller else ''}. All settings share their draws of luck and of "
-            "the quantities not set; a mechanism that is out stands at the value declared for its absence. "
+            f"Each setting is {counted(switches.draws, 'draw')}{priors} in a society of "
+            f"{about(switches.workers)} workers' places{_SMALLER if smaller else ''}. All settings share "
+            "their draws of luck and of the quantities not set; a mechanism that is out stands at the value "
+            "declared for its absence. "
             "What changes here is what the theory says, in this case, with the rest of it at work; it is not "
             "what would have happened. Nought has no place on such a scale: 1 thousand and anything lower "
             "lie on the lowest line."

@@ -16,6 +16,7 @@ import pandas as pd
 INK, FAINT, RULE = "#1a1a1a", "#5c5c5c", "#e3e3e3"
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#007a5a", "#994f88"
 HALF, NINE_IN_TEN = "#8dbfe0", "#d5e7f5"
+BEFORE = "#e6e1d8"
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif"
 
 WIDTH = 700
@@ -59,6 +60,11 @@ def dot(told: str, colour: str) -> Entry:
 def line(told: str, colour: str, *, thin: bool = False, dashed: bool = False) -> Entry:
     """A key's entry for a line."""
     return Entry(told, colour, _DASHES if dashed else _THIN if thin else _LINE)
+
+
+def field(told: str, colour: str) -> Entry:
+    """A key's entry for a field."""
+    return Entry(told, colour, _FIELD)
 
 
 def tick(told: str, colour: str) -> Entry:

@@ -15,6 +15,7 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN
 from conjuncture.presentation.number_words import listed, number
 from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.pictures.behind import HIGH, LOW, key_entry
 from conjuncture.presentation.pictures.picture import Picture, Table
 from conjuncture.scoring import WaveRow
 
@@ -61,8 +62,11 @@ def shape(study: CaseRun) -> Picture | None:
         "A line for each measure of the yearly strikers. Blue bar: nine draws in ten. Blue tick: their "
         "median. Dot: the record, dark inside the bar and orange outside it."
     )
-    lines = [_line(row, (int(years[0]), int(years[-1]))) for row in books.waves]
-    chart = alt.vconcat(theme.key_line(_KEY), *lines, spacing=14).resolve_scale(
+    before = study.before.books if study.chosen == "left" else None
+    behind = {row.name: row for row in before.waves} if before else {}
+    lines = [_line(row, behind.get(row.name), (int(years[0]), int(years[-1]))) for row in books.waves]
+    entries = (*_KEY, key_entry("nine in ten")) if behind else _KEY
+    chart = alt.vconcat(theme.key_line(entries), *lines, spacing=14).resolve_scale(
         color="independent", shape="independent"
     )
     return Picture(
@@ -166,13 +170,14 @@ def _inside(row: WaveRow) -> str:
     return {True: "yes", False: "no", None: "not observed"}[row.inside]
 
 
-def _line(row: WaveRow, years: tuple[int, int]) -> theme.Plot:
+def _line(row: WaveRow, before: WaveRow | None, years: tuple[int, int]) -> theme.Plot:
     """One measure: bar, median and record on its own scale, its name above."""
     scale = MEASURES[row.name].scale if row.name in MEASURES else "share"
-    values = {
-        name: min(getattr(row, name), _ENDLESS) if scale == "halving" else getattr(row, name)
-        for name in _MARKS
-    }
+    values = {name: getattr(row, name) for name in _MARKS}
+    if before is not None:
+        values |= {LOW: before.low, HIGH: before.high}
+    if scale == "halving":
+        values = {name: min(value, _ENDLESS) for name, value in values.items()}
     drawn = pd.DataFrame([values | {"told": _sentence(row)}])
     x = _axis(scale, [value for value in values.values() if math.isfinite(value)], years)
     colour = theme.ORANGE if row.inside is False else theme.INK
@@ -194,6 +199,8 @@ def _line(row: WaveRow, years: tuple[int, int]) -> theme.Plot:
         offset=4,
         limit=520,
     )
+    if before is not None:
+        layers.insert(0, base.mark_bar(size=22, color=theme.BEFORE).encode(x=_at(x, LOW), x2=f"{HIGH}:Q"))
     return alt.layer(*layers).properties(width=theme.WIDTH, height=26, title=heading)
 
 

@@ -11,6 +11,7 @@ Analysis 5 (2010) 619-669.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from conjuncture.engine.worlds import World
 from conjuncture.grammar import counted
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.null_twin import null_twin
-from conjuncture.inquiry.ledger.refocusing import Box, box_around, whole_cube, with_boxes
+from conjuncture.inquiry.matching.refocusing import Box, box_around, whole_cube, with_boxes
 from conjuncture.inquiry.statements.bound import distance_outside
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ LIMIT = 3.0
 
 type Observe = Callable[[xr.Dataset], xr.Dataset]
 """A run as the case's books would have held it; its `draw` coordinate says which draws these are."""
+type RunDraws = Callable[[Simulation, range, Progress | None], xr.Dataset]
+"""Runs draws of these numbers; what patterns look at is among what it gives."""
+
+_MARGIN = 1.25  # of draws over those that the last round's share of survivors asks for
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,13 @@ class MatchedDraws:
     def tried(self) -> int:
         """How many draws were run."""
         return sum(of_round.draws for of_round in self.rounds)
+
+    @property
+    def strictest(self) -> str:
+        """The pattern that rules out the most of the whole priors; empty where none rules out any."""
+        first = self.rounds[0].not_against
+        name = min(first, key=lambda pattern: first[pattern], default="")
+        return name if name and first[name] < 1 else ""
 
     @property
     def those(self) -> str:
@@ -144,7 +156,10 @@ def match_history(
     *,
     rounds: int = 1,
     enough: int | None = None,
+    as_needed: bool = False,
     share: Share | None = None,
+    run: RunDraws | None = None,
+    each_round: Callable[[xr.Dataset], object] | None = None,
     progress: Progress | None = None,
 ) -> MatchedDraws:
     """Run rounds of draws and keep those that no pattern rules out.
@@ -159,7 +174,10 @@ def match_history(
         draws: in each round.
         rounds: at most so many.
         enough: stop when so many survive.
+        as_needed: whether a later round runs no more draws than are likely to be enough.
         share: which batches to begin with, where several processes match the same in one store.
+        run: runs the draws of a round; default: what the patterns look at, and no more.
+        each_round: given the survivors of each round as they were run.
         progress: told (steps done, steps in all) over all rounds that may be needed.
 
     Raises:
@@ -174,15 +192,19 @@ def match_history(
     boxes = [whole_cube(simulation)]
     done: list[Round] = []
     survivors: list[int] = []
-    if simulation.sparing:  # then the patterns look at the theory's own variables
+    if run is None and simulation.sparing:  # then the patterns look at the theory's own variables
         simulation = replace(simulation, only=tuple(sorted({pattern.variable for pattern in patterns})))
     focused = with_boxes(simulation, boxes, draws)
     for number in range(rounds):
-        numbers = range(number * draws, (number + 1) * draws)
+        size = _needed(draws, done, enough, simulation.batch) if as_needed else draws
+        numbers = range(number * draws, number * draws + size)
         of_round = part_of(progress, number / rounds, (number + 1) / rounds)
-        kept, not_against = _matching_draws(focused, patterns, observe, numbers, share, of_round)
+        dataset = run(focused, numbers, of_round) if run else _run(focused, numbers, share, of_round)
+        kept, not_against = _matching_draws(dataset, patterns, observe)
+        if each_round is not None:
+            each_round(dataset.isel(draw=kept))
         survivors += [draw for draw, stays in zip(numbers, kept, strict=True) if stays]
-        done.append(Round(numbers.start, draws, int(kept.sum()), not_against, boxes[-1]))
+        done.append(Round(numbers.start, size, int(kept.sum()), not_against, boxes[-1]))
         last = number + 1 == rounds or (enough is not None and len(survivors) >= enough)
         if last or not survivors:
             break
@@ -193,20 +215,29 @@ def match_history(
     return MatchedDraws(replace(focused, only=()), tuple(survivors), tuple(done))
 
 
-def _matching_draws(
-    simulation: Simulation,
-    patterns: Sequence[Pattern],
-    observe: Observe,
-    numbers: range,
-    share: Share | None,
-    progress: Progress | None,
-) -> tuple[np.ndarray, dict[str, float]]:
-    import xarray as xr
+def _needed(draws: int, done: Sequence[Round], enough: int | None, batch: int) -> int:
+    """How many draws the next round has: whole batches, and at most `draws`."""
+    if not done or enough is None or not done[-1].survived:
+        return draws
+    missing = enough - sum(of_round.survived for of_round in done)
+    wanted = math.ceil(_MARGIN * missing * done[-1].draws / done[-1].survived)
+    return min(draws, -(-wanted // batch) * batch)
 
-    worlds = run_worlds(simulation, (_as_it_was(simulation),), numbers, share=share, progress=progress)
-    run = worlds.isel(world=0)
+
+def _run(
+    simulation: Simulation, numbers: range, share: Share | None, progress: Progress | None
+) -> xr.Dataset:
+    return run_worlds(simulation, (_as_it_was(simulation),), numbers, share=share, progress=progress).isel(
+        world=0
+    )
+
+
+def _matching_draws(
+    run: xr.Dataset, patterns: Sequence[Pattern], observe: Observe
+) -> tuple[np.ndarray, dict[str, float]]:
+    """Which draws no pattern rules out, (draws,), and the share of them that each leaves."""
     whole = run["failure"].to_numpy() == ""
-    observed = observe(run) if patterns else xr.Dataset()
+    observed = observe(run) if patterns else run
     passed = {
         pattern.name: whole & (implausibility(pattern, pattern.figure(observed)) <= LIMIT)
         for pattern in patterns

@@ -1,0 +1,5 @@
+"""History matching: the draws that a case's crude patterns leave, for runs and for claims alike.
+
+history_matching    rounds of draws, and which of them no pattern rules out
+refocusing          later rounds come from where earlier survivors lie
+"""

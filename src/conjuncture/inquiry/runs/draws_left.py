@@ -1,0 +1,83 @@
+"""The draws of a run that a case's crude patterns leave: as many as are asked for, if they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+import xarray as xr
+
+from conjuncture.cases.pattern import Pattern
+from conjuncture.engine.ensemble import run_worlds
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.engine.worlds import World
+from conjuncture.inquiry.matching.history_matching import MatchedDraws, Observe, match_history
+
+ROUNDS = 6
+"""At most, as for claims."""
+FEWEST = 40
+"""A 95 per cent band leaves out one draw at each end: fewer draws have none to leave out."""
+
+
+@dataclass(frozen=True, eq=False)
+class DrawsLeft:
+    """What the crude patterns leave.
+
+    Attributes:
+        matched: which draws were run, and which are left.
+        dataset: the draws left as they were run, at most as many as asked for; None where they are too few.
+    """
+
+    matched: MatchedDraws
+    dataset: xr.Dataset | None
+
+
+def draws_left(
+    simulation: Simulation,
+    prior: xr.Dataset,
+    patterns: Sequence[Pattern],
+    observe: Observe,
+    *,
+    store: Store | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> DrawsLeft:
+    """Rule draws out until as many are left as the first round has.
+
+    Args:
+        simulation: of the theory on the case.
+        prior: the first round, as it was run: draws from the whole priors.
+        patterns: the case's.
+        observe: a run as the case's books would have held it.
+        store: where further rounds are kept, and looked up.
+        executor: what computes them.
+        progress: told (steps done, steps in all).
+    """
+    left: list[xr.Dataset] = []
+    draws = prior.sizes["draw"]
+
+    def run(focused: Simulation, numbers: range, progress: Progress | None) -> xr.Dataset:
+        if numbers.start == 0:
+            return prior
+        worlds = run_worlds(focused, (World(),), numbers, store=store, executor=executor, progress=progress)
+        return worlds.isel(world=0, drop=True)
+
+    matched = match_history(
+        simulation,
+        patterns,
+        observe,
+        draws,
+        rounds=ROUNDS,
+        enough=draws,
+        as_needed=True,
+        run=run,
+        each_round=left.append,
+        progress=progress,
+    )
+    if len(matched.survivors) < min(draws, FEWEST):
+        return DrawsLeft(matched, None)
+    together = xr.concat(left, "draw", combine_attrs="override").isel(draw=slice(draws))
+    return DrawsLeft(matched, together)

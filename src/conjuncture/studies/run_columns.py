@@ -1,0 +1,165 @@
+"""Which draws a run shows and which stand beside them: left by patterns, of the priors, on the course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import xarray as xr
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.pattern import Pattern
+from conjuncture.engine.execute import run as run_simulation
+from conjuncture.engine.scheduling import Progress, part_of
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.store import Store
+from conjuncture.grammar import counted
+from conjuncture.inquiry.course.judged import course_draws
+from conjuncture.inquiry.course.on_record import On, PartOfCourse, on_record
+from conjuncture.inquiry.matching.history_matching import MatchedDraws
+from conjuncture.inquiry.runs.columns import Column, ColumnKind
+from conjuncture.inquiry.runs.draws_left import ROUNDS, draws_left
+from conjuncture.studies.ground import observer
+
+OnWhich = On | Literal["all"]
+"""Which worlds are shown; of all, the free ones are, and those on the course stand beside them."""
+MakeColumn = Callable[[ColumnKind, str, Simulation, xr.Dataset], Column]
+_FREE, _HELD = 0.3, 0.4  # shares of the whole at which these are done, where all are run
+
+
+@dataclass(frozen=True, eq=False)
+class RunColumns:
+    """The columns of a run.
+
+    Attributes:
+        shown: that which the page shows.
+        beside: the others.
+        matched: which draws the patterns leave; None where none was ruled out.
+        computed, read: batches of the shown draws' first round, computed now and found in the store.
+        warnings: what a reader must know of the run.
+    """
+
+    shown: Column
+    beside: tuple[Column, ...]
+    matched: MatchedDraws | None
+    computed: int
+    read: int
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnRuns:
+    """How the draws of all columns are run.
+
+    Attributes:
+        simulation, case: what is run.
+        draws: how many are asked for.
+        make: holds draws against the record.
+        store, executor: where batches are kept, and what computes them.
+    """
+
+    simulation: Simulation
+    case: Case
+    draws: int
+    make: MakeColumn
+    store: Store | None
+    executor: Executor | None
+
+    def columns(
+        self, on: OnWhich, part: PartOfCourse, *, patterns: bool, progress: Progress | None
+    ) -> RunColumns:
+        """The columns that are asked for.
+
+        Raises:
+            QuestionError: the case records no course, or it was not reached.
+        """
+        if on == "all":
+            free = self.free(patterns, part_of(progress, 0, _FREE))
+            held = self.on_course("held", part, part_of(progress, _FREE, _HELD))
+            course = self.on_course("course", part, part_of(progress, _HELD, 1))
+            return RunColumns(
+                free.shown,
+                (*free.beside, held.shown, course.shown),
+                free.matched,
+                free.computed,
+                free.read,
+                tuple(dict.fromkeys((*free.warnings, *held.warnings, *course.warnings))),
+            )
+        return self.free(patterns, progress) if on == "free" else self.on_course(on, part, progress)
+
+    def free(self, patterns: bool, progress: Progress | None) -> RunColumns:
+        """Draws as they come; with patterns, those that the case's leave, and the others beside them."""
+        begun = part_of(progress, 0, 1 / ROUNDS) if patterns and self.case.patterns else progress
+        outcome = run_simulation(
+            self.simulation, self.draws, store=self.store, executor=self.executor, progress=begun
+        )
+        prior = self.make("prior", "", self.simulation, outcome.dataset)
+        looking = [pattern for pattern in self.case.patterns if pattern.variable in prior.observed]
+        found = None
+        if patterns and looking:
+            found = draws_left(
+                self.simulation,
+                outcome.dataset,
+                looking,
+                observer(self.case, self.simulation.seed),
+                store=self.store,
+                executor=self.executor,
+                progress=progress,
+            )
+        matched = found.matched if found else None
+        whole = f"{counted(self.draws, 'draw')} from the whole priors"
+        rest = (outcome.computed, outcome.read, outcome.warnings)
+        if found is None or found.dataset is None:
+            shown = replace(prior, how_chosen=whole + _why_none(patterns, looking, matched))
+            return RunColumns(shown, (), matched, *rest)
+        prior = replace(prior, how_chosen=f"{whole}, before any was ruled out.")
+        focused, words = found.matched.simulation, _left_words(found.matched, found.dataset)
+        left = self.make("left", words, focused, found.dataset)
+        return RunColumns(left, (prior,), matched, *rest)
+
+    def on_course(self, on: On, part: PartOfCourse, progress: Progress | None) -> RunColumns:
+        """Draws on the recorded course; none is ruled out by patterns."""
+        assert on != "free"
+        judged = course_draws(on_record(self.simulation, self.case, part), on, self.draws, progress=progress)
+        number = len(judged.survivors) if on == "course" else self.draws
+        outcome = run_simulation(
+            judged.simulation, number, store=self.store, executor=self.executor, progress=progress
+        )
+        column = self.make(on, judged.words, judged.simulation, outcome.dataset)
+        return RunColumns(column, (), None, outcome.computed, outcome.read, outcome.warnings)
+
+
+def _why_none(patterns: bool, looking: Sequence[Pattern], matched: MatchedDraws | None) -> str:
+    """Why the whole priors are shown."""
+    if not looking:
+        return "; no crude pattern of the case looks at this theory, so none is ruled out."
+    if not patterns or matched is None:
+        return "; none is ruled out by the case's crude patterns."
+    return (
+        f". Of {matched.tried:,} draws the case's crude patterns leave {len(matched.survivors)}, too few to "
+        f"show alone, so those that they rule out are shown as well.{_strictest(matched)}"
+    )
+
+
+def _left_words(matched: MatchedDraws, left: xr.Dataset) -> str:
+    first = matched.rounds[0]
+    later = (
+        f" Of the first {first.draws}, from the whole priors, {first.survived} were left; the others were "
+        "sought around those."
+        if len(matched.rounds) > 1
+        else ""
+    )
+    return (
+        f"{counted(left.sizes['draw'], 'draw')} that the case's crude patterns leave, of {matched.tried:,} "
+        f"that were run.{later}{_strictest(matched)}"
+    )
+
+
+def _strictest(matched: MatchedDraws) -> str:
+    name = matched.strictest
+    if not name:
+        return ""
+    out = 1 - matched.rounds[0].not_against[name]
+    return f" The pattern '{name}' ruled out the most: {out:.0%} of the draws from the whole priors."
