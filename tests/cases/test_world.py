@@ -90,7 +90,7 @@ def test_of_a_country_with_several_situations_nothing_is_recorded_once_the_membe
     codes, wide = recorded(), situations()
     several = wide["country"].duplicated(keep=False)
     for place, case_id in enumerate(wide.index):
-        last = step_of(wide.loc[case_id, "end"])
+        last = step_of(pd.Timestamp(str(wide.at[case_id, "end"])))
         assert codes[last, place] != UNRECORDED, case_id
         if several[case_id]:
             assert (codes[last + 1 :, place] == UNRECORDED).all(), case_id

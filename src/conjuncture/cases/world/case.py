@@ -5,6 +5,12 @@ own side's blows up to the end of its situation, and the law on workers' organis
 situation began, so that nothing that followed from an outcome is an input. No code of the outcome, of mass
 action, of the army's split or of dual power is among the inputs. Implantation, coded about a year before each
 crisis, is what organisations begin with in 1886: how far it lasts until then is the theory's affair.
+
+Who governed is recorded from 1886 on. Every member begins under the old power, as every country of the theory
+does; where a parliament governed in 1886 that is a reading, and "parliaments as liberal rule" is the other.
+Of a country with several situations each member has the record up to the end of its own. Their common past is
+in the record of each, so that its passages count more than once: where chances are compared, name the last
+member of each country.
 """
 
 from collections.abc import Mapping
