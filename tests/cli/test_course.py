@@ -112,3 +112,50 @@ def test_a_run_on_the_course_shows_what_is_recorded_in_every_draw(call, capsys) 
     result = json.loads(capsys.readouterr().out)
     assert result["on"] == "course"
     assert any("on the recorded course" in caution for caution in result["cautions"])
+
+
+LEDGER = """
+title = "Of a government"
+theory = "toy.py"
+case = "./land"
+[[claim]]
+id = "C1"
+holder = "someone"
+locator = "p. 1"
+sentence = "It would have stood in a calm country."
+asked_so = "fallen on the average of 1956 and after"
+counts_against = "a calm country in which it falls as soon"
+against = ""
+answer = "it would"
+[claim.question]
+is = "statement"
+first = { outcome = { variable = "fallen", since = "1956-01-01" }, world = "calm" }
+relation = "below"
+second = { is = "side", outcome = { variable = "fallen", since = "1956-01-01" } }
+[worlds]
+calm = [{ hold = "anger", at = 0.0, since = "1950-01-01", until = "1960-01-01" }]
+"""
+
+
+def test_a_ledger_is_asked_in_several_ways_and_checked_with_a_page_of_its_own(call, capsys) -> None:
+    Path("toy.ledger.toml").write_text(LEDGER, "utf-8")
+    Path("land/patterns.toml").unlink()  # they are of a variable that the toy has not
+    asked = ("ledger", "toy.ledger.toml", "--allow-code", "--no-rivals", "--draws", "240", "--json")
+    assert call(*asked, "--on", "free, held,course", "--check", "step") == 0
+    found = json.loads(capsys.readouterr().out)
+    (claim,) = found["claims"]
+    assert list(claim["beside"]) == ["held", "course", "half the step"]
+    assert claim["beside"]["held"]["verdict"] == "follows"
+    assert {row["way"] for row in found["draws"]} == {"free", "held", "course", "half the step"}
+    page = Path(found["page"])
+    assert "on-free-held-course-check-step" in page.parent.name
+    assert "free" in page.read_text("utf-8")
+    assert call(*asked, "--on", "free,hold") == 2
+    assert "'held'" in capsys.readouterr().err
+    assert call(*asked, "--check", "steps") == 2
+    assert "'step'" in capsys.readouterr().err
+    for option in (("--on", "free,held"), ("--check", "step")):
+        assert call(*asked, *option, "--share", "1/2") == 2
+        assert "--on and --check" in capsys.readouterr().err
+    assert call(*asked, "--until", "1960-01") == 2
+    assert "--on course" in capsys.readouterr().err

@@ -21,6 +21,23 @@ on_option = click.option(
     "the recorded events are imposed.",
 )
 
+
+def several(_: click.Context, __: click.Parameter, text: str) -> tuple[str, ...]:
+    """Names with commas between them; whoever is given them says which there are."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+columns_option = click.option(
+    "--on",
+    "on",
+    metavar="WAY,...",
+    default="free",
+    show_default=True,
+    callback=several,
+    help="free, held or course, as `conjuncture ask --help` explains them, or several with commas: then each "
+    "claim has a column for each. Rivals are tested in the first way.",
+)
+
 _PART = (
     click.option(
         "--of",
@@ -61,16 +78,20 @@ def part_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def part_of_course(
-    of: tuple[str, ...], until: str, leave_free: tuple[str, ...], codings: tuple[str, ...], on: str = "course"
+    of: tuple[str, ...],
+    until: str,
+    leave_free: tuple[str, ...],
+    codings: tuple[str, ...],
+    on: str | tuple[str, ...] = "course",
 ) -> PartOfCourse:
-    """The part of the recorded course that the options choose.
+    """The part of the recorded course that the options choose, used in one way or in several.
 
     Raises:
         UsageError: a part is chosen, and the course is not used.
     """
     from conjuncture.inquiry.course.on_record import PartOfCourse
 
-    if on == "free" and (of or until or leave_free or codings):
+    if on in ("free", ("free",)) and (of or until or leave_free or codings):
         raise click.UsageError(
             "--of, --until, --except and --coding choose a part of the recorded course. Add --on course."
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
-from conjuncture.cli.course_options import on_option, part_of_course, part_options
+from conjuncture.cli.course_options import columns_option, part_of_course, part_options, several
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
@@ -19,18 +19,28 @@ from conjuncture.cli.shared_options import answer_share, ask_options, store_fold
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.course.on_record import On
+    from conjuncture.studies.ledger_columns import Check
 
 
 @click.command(
     short_help="Test every claim of a LEDGER and give each a verdict.",
-    epilog="Example, with fewer draws and without rival theories: conjuncture ledger leninism --draws 100 "
-    "--no-rivals",
+    epilog="Example, with fewer draws and without rival theories, each verdict checked at half the step: "
+    "conjuncture ledger leninism --draws 100 --no-rivals --check step",
 )
 @click.argument("name", metavar="[LEDGER]", required=False)
 @ask_options
 @given_option
-@on_option
+@columns_option
 @part_options
+@click.option(
+    "--check",
+    "check",
+    metavar="CHECK,...",
+    default="",
+    callback=several,
+    help="Test each claim again: step at half the step of time, size in a society of twice the people, or "
+    "both: step,size. The verdict should stay the same. Each check takes as long as the ledger, or longer.",
+)
 @click.option(
     "--list", "only_list", is_flag=True, help="List the ledgers, or the claims of LEDGER, and run nothing."
 )
@@ -53,11 +63,12 @@ def ledger(
     allow_code: bool,
     as_json: bool,
     given: tuple[str, ...],
-    on: On,
+    on: tuple[On, ...],
     of: tuple[str, ...],
     until: str,
     leave_free: tuple[str, ...],
     codings: tuple[str, ...],
+    check: tuple[Check, ...],
     only_list: bool,
     case_name: str | None,
     out: Path | None,
@@ -88,16 +99,16 @@ def ledger(
 
     folder = out or Path(f"{file.name}-ledger")
     part = part_of_course(of, until, leave_free, codings, on)
-    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code, on=on, part=part)
+    settings = AskSettings(draws, workers, seed, store_folder(folder), allow_code, part=part)
     if given:
         theories = theories_of_claims(file.claims, theory_name, settings)
         settings = replace(settings, given=parse_given(given, *theories))
-    if share is not None and on != "free":
-        raise click.UsageError("--share divides draws as they come; leave out --on.")
+    if share is not None and (on != ("free",) or check):
+        raise click.UsageError("--share divides draws as they come; leave out --on and --check.")
     if share is not None:
         answer_share(share, file, file.claims, case_name, theory_name, settings, rivals, as_json)
         return
-    owner = ledger_owner(file, case_name, theory_name, settings)
+    owner = ledger_owner(file, case_name, theory_name, settings, on=on, check=check)
     page_folder = folder / folder_name(owner)
     refuse_other(page_folder, owner)
     with progress_bars(silent=as_json) as tell:
@@ -112,6 +123,7 @@ def ledger(
             given=settings.given,
             on=on,
             part=part,
+            check=check,
             store=settings.store,
             allow_code=allow_code,
             tell=tell,

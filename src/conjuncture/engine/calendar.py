@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,21 +12,27 @@ from conjuncture.files.dates import day_of, is_day
 from conjuncture.language.errors import TheoryError
 
 _DAYS_A_YEAR = 365.2425
+_PARTS = 4  # into which a month may be divided
 _SHORTEST = 1 - 1e-9  # days: 1 / 365.2425 of a year is a day, but for rounding
 
 
 def dates(start: str, steps: int, dt: float) -> NDArray[np.datetime64]:
-    """The first day of each step, (steps,): whole months or years where `dt` (years) is whole months.
+    """The first day of each step, (steps,).
+
+    Steps of whole months begin on the first of a month. Steps of halves, thirds or quarters of a month divide
+    each month by its days, so that every month begins with a step. Other steps count days.
 
     Args:
         start: ISO date of the first step, "1895-01-01".
         steps: how many.
         dt: years per step.
     """
-    months = _whole_months(dt)
-    if months:
-        first = np.datetime64(start, "M")
-        return (first + np.arange(steps) * months).astype("datetime64[s]")
+    months = _months(dt)
+    if months and start.endswith("-01"):
+        whole, part = np.divmod(np.arange(steps) * months.numerator, months.denominator)
+        month = np.datetime64(start, "M") + whole.astype("timedelta64[M]")
+        first, after = (one.astype("datetime64[D]") for one in (month, month + np.timedelta64(1, "M")))
+        return (first + (after - first) * part // months.denominator).astype("datetime64[s]")
     days = np.round(np.arange(steps) * dt * _DAYS_A_YEAR).astype("timedelta64[D]")
     return (np.datetime64(start, "D") + days).astype("datetime64[s]")
 
@@ -60,14 +67,14 @@ def check_calendar(start: str, dt: float) -> None:
             f"a step of {dt * _DAYS_A_YEAR * 24:.3g} hours: dates are days, and some steps would share one.",
             remedy=f"A step lasts a day or more: dt=1/{_DAYS_A_YEAR}.",
         )
-    if _whole_months(dt) and not start.endswith("-01"):
+    if _months(dt) and _months(dt).denominator == 1 and not start.endswith("-01"):
         raise TheoryError(
             f"steps of whole months begin on {start}, in the middle of a month.",
             remedy=f"Begin them with the month: start='{start[:7]}-01'.",
         )
 
 
-def _whole_months(dt: float) -> int:
-    """How many whole months a step is; 0 where it is none, or not whole ones."""
-    months = dt * 12
-    return round(months) if abs(months - round(months)) < 1e-6 else 0
+def _months(dt: float) -> Fraction:
+    """How many months a step is, in whole ones, halves, thirds or quarters; 0 where it is another time."""
+    months = Fraction(dt * 12).limit_denominator(_PARTS)
+    return months if abs(dt * 12 - months) < 1e-6 else Fraction(0)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.passages import WHO, Passage, Predicted
 from conjuncture.inquiry.course.weighing import OnCourse
-from conjuncture.inquiry.course.weights import GOOD, USABLE, Weights
+from conjuncture.inquiry.course.weights import Weights
 from conjuncture.presentation.number_words import about
 
 SAYS_NOTHING = 3.0
@@ -138,12 +138,10 @@ def _split(predicted: Predicted) -> str:
 def _trust(on_course: OnCourse) -> str:
     weights = on_course.weights
     failed = f", {on_course.failed} failed" if on_course.failed else ""
-    k = weights.pareto_k
-    word = "good" if k < GOOD else "usable" if k <= USABLE else "too large: no verdict rests on these weights"
     return (
         f"{weights.draws} draws{failed}; in {weights.possible} the course could come. By their weights they "
-        f"are worth {weights.effective:.0f} draws; the largest weight is {weights.largest:.1%}; Pareto k is "
-        f"{k:.2f} ({word})."
+        f"are worth {weights.effective:.0f} draws; the largest weight is {weights.largest:.1%}; "
+        f"{weights.k_in_words}."
     )
 
 

@@ -10,13 +10,21 @@ from pathlib import Path
 from conjuncture.files.whole import write_text
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, changed_in, holds_in, too_few
-from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
+from conjuncture.inquiry.ledger.entries import (
+    LEFT_OPEN,
+    NO_VERDICT,
+    NOT_ASKED,
+    Entry,
+    changed_in,
+    holds_in,
+    too_few,
+)
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.presentation.glossary import Glossary
+from conjuncture.presentation.ledger_columns import cells, changes_told, drawn, not_compared, ways
 from conjuncture.presentation.pages import rendered
 
 _MEANING = {
@@ -27,6 +35,7 @@ _MEANING = {
     "definition": "holds by definition, whatever the runs show",
     LEFT_OPEN: "entered, and on purpose not asked",
     NOT_ASKED: "the theory lacks what the question speaks of",
+    NO_VERDICT: "no draws were found on which it could be judged",
 }
 _CHANGES_IN_TABLE = 2
 
@@ -71,9 +80,10 @@ def write_page(
         _row(claim, entry, rivals_told(claim, file.rivals, answered))
         for claim, entry in zip(ledger.claims, ledger.entries, strict=True)
     ]
-    groups = [
-        (f"{theory} over {case}", matched.words, _warning(matched))
+    few = [
+        (f"{theory} over {case}", too_few(matched))
         for (theory, case), matched in ledger.matched.items()
+        if len(matched.survivors) < SURVIVORS
     ]
     words_used = {row.entry.word for row in rows}
     text = rendered(
@@ -86,7 +96,12 @@ def write_page(
         rows=rows,
         verdicts=by_verdict(ledger.entries),
         known={row.claim.id for row in rows},
-        groups=groups,
+        few=few,
+        drawn=drawn(answered),
+        ways=ways(answered) if answered.beside else (),
+        cells=cells(answered),
+        changes=changes_told(answered),
+        not_compared=not_compared(answered),
         warnings=warnings,
         meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in words_used],
     )
@@ -128,10 +143,6 @@ def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
     parts = figures.statements if figures is not None and figures.draws else ()
     changed, carriers = changed_in(entry, _CHANGES_IN_TABLE), carriers_told(entry)
     return Row(claim, entry, shares, changed, tuple(_part(part) for part in parts), carriers, rivals)
-
-
-def _warning(matched: JudgedDraws) -> str:
-    return "" if len(matched.survivors) >= SURVIVORS else too_few(matched)
 
 
 def _part(shown: StatementShown) -> Part:

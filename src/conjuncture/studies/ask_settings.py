@@ -29,6 +29,7 @@ class AskSettings:
         on: "free", "held" or "course": see `conjuncture.ask`.
         part: what of the recorded course is used.
         executor: what computes the worlds that are not in the store.
+        half_step: whether the theory runs at half the step of its case.
     """
 
     draws: int = DRAWS
@@ -40,6 +41,7 @@ class AskSettings:
     on: On = "free"
     part: PartOfCourse = WHOLE
     executor: Executor | None = None
+    half_step: bool = False
 
     def __post_init__(self) -> None:
         if self.executor is not None and self.store is None:

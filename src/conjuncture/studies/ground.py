@@ -9,6 +9,7 @@ import xarray as xr
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.on_record import on_record
+from conjuncture.inquiry.experiments.half_step import at_half_step, in_whole_steps
 from conjuncture.inquiry.ledger.ledger import Ground
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
@@ -41,8 +42,11 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     simulation = replace(simulation, executor=settings.executor)
     if settings.on != "free":
         simulation = on_record(simulation, case, settings.part)
+    if settings.half_step:
+        simulation = at_half_step(simulation)
+    observe = observer(case, settings.seed, half_step=settings.half_step)
     observed = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
-    return Ground(simulation, case.patterns, observer(case, settings.seed), observed, settings.on)
+    return Ground(simulation, case.patterns, observe, observed, settings.on)
 
 
 def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str) -> Theory:
@@ -54,11 +58,14 @@ def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     return default_theory(case, allow_code=settings.allow_code)
 
 
-def observer(case: Case, seed: int) -> Callable[[xr.Dataset], xr.Dataset]:
-    """How the case's books would have held a run."""
+def observer(case: Case, seed: int, *, half_step: bool = False) -> Callable[[xr.Dataset], xr.Dataset]:
+    """How the case's books, which have its steps, would have held a run."""
     observe = case.observe  # alone: whoever asks what decides it need not look through the whole case
 
     def observed(run: xr.Dataset) -> xr.Dataset:
         return observe(run, seed)
 
-    return observed
+    def observed_at_half_step(run: xr.Dataset) -> xr.Dataset:
+        return observe(in_whole_steps(run), seed)
+
+    return observed_at_half_step if half_step and case.keeps_books else observed

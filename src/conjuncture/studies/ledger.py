@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from conjuncture.cases.case import Case
@@ -12,7 +14,8 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
-from conjuncture.studies.claims import ask_with_rivals, case_for, refuse_strange_given
+from conjuncture.studies.claims import ask_with_rivals, case_for, refuse_strange_given, room_of
+from conjuncture.studies.ledger_columns import Check, ask_column, columns
 from conjuncture.studies.ledger_result import LedgerResult
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.report_owner import ledger_owner
@@ -28,8 +31,9 @@ def ledger(
     seed: int = 0,
     rivals: bool = True,
     given: Intervention = NOTHING_DONE,
-    on: On = "free",
+    on: On | Sequence[On] = "free",
     part: PartOfCourse = WHOLE,
+    check: Check | Sequence[Check] = (),
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
@@ -47,7 +51,11 @@ def ledger(
         rivals: whether claims are put to the ledger's rivals, where no theory is named.
         given: what the society gives otherwise in every world, and while draws are ruled out, as for `ask`. A
             theory whose society gives no such thing is not asked; a warning says what was changed.
-        on, part: whether, and how much of, the recorded course of each case is used: as for `ask`.
+        on, part: whether, and how much of, the recorded course of each case is used: as for `ask`. With
+            several, `on=("free", "held", "course")`, each claim has a column for each; the first is the
+            ledger's own, in which rivals are asked, too.
+        check: "step" asks each claim again at half the step, "size" in a society of twice the people. Such a
+            verdict should be the same; what is another one is said, and whether that may be noise.
         store: folder in which entries are kept, and looked up.
         executor: as for `ask`.
         allow_code: whether a theory that the ledger names may run though it is not installed.
@@ -56,15 +64,24 @@ def ledger(
     Raises:
         UnknownLedgerError: no such ledger, with the nearest name.
         FileError: all that is wrong in it.
-        QuestionError: something is given otherwise that no theory of the ledger is given.
+        QuestionError: something is given otherwise that no theory of the ledger is given; there is no such
+            way or check; a claim cannot be asked at half the step; or no case has people to double.
+        TooLargeError: twice the people are more than memory holds.
         TheoryError: no such theory.
         CodeFromDataError: code that is not allowed to run.
     """
     file = name if isinstance(name, ClaimFile) else get_claims(name)
     folder = Path(store) if store is not None else None
-    settings = AskSettings(draws, workers, seed, folder, allow_code, given, on, part, executor)
+    settings = AskSettings(draws, workers, seed, folder, allow_code, given, part=part, executor=executor)
     refuse_strange_given(file.claims, theory, settings)
-    owner = ledger_owner(file, case, theory, settings)
     over = case_for(file, case, allow_code=allow_code)
-    run = ask_with_rivals(file, file.claims, theory, settings, case=over, rivals=rivals, tell=tell or silent)
+    own, *others = columns(on, check, file.claims, over, settings)
+    owner = ledger_owner(file, case, theory, settings, on=on, check=check)
+    tell = tell or silent
+    run = ask_with_rivals(file, file.claims, theory, own.settings, case=over, rivals=rivals, tell=tell)
+    beside = {
+        column.name: ask_column(column, file.claims, theory, case=over, room=room_of(file), tell=tell)
+        for column in others
+    }
+    run = replace(run, way=own.name, beside=beside)
     return LedgerResult(file, run, owner, settings.warnings)

@@ -10,12 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from conjuncture.inquiry.ledger.again import Again
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in, too_few
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
+from conjuncture.inquiry.results import to_data
+from conjuncture.presentation.ledger_columns import changes_told, drawn
 from conjuncture.presentation.ledger_page import rivals_told, write_page
 from conjuncture.presentation.ledger_words import in_words
 from conjuncture.studies.report_folder import take_folder
@@ -24,6 +27,7 @@ from conjuncture.studies.report_owner import Owner
 _COLUMNS = [
     "claim", "sentence", "holder", "theory", "case", "verdict", "share", "low", "high", "draws", "changed",
 ]  # fmt: skip
+_BESIDE = ["verdict", "share", "low", "high", "draws", "changed"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +62,23 @@ class LedgerResult:
         return self.run.rivals
 
     @property
+    def beside(self) -> Mapping[str, Mapping[str, Entry]]:
+        """The entries of the other columns: by "held", "course", "half the step", ... and the claim's id."""
+        return {
+            way: {entry.claim: entry for entry in ledger.entries} for way, ledger in self.run.beside.items()
+        }
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know of how it was asked, and of the draws that the verdicts rest on."""
-        of_draws = (text for matched in self.run.ledger.matched.values() for text in _warnings(matched))
-        return (*self.asked, *of_draws)
+        own = (text for matched in self.run.ledger.matched.values() for text in _warnings(matched))
+        beside = (
+            f"{way}: {text}"
+            for way, ledger in self.run.beside.items()
+            for matched in ledger.matched.values()
+            for text in _warnings(matched)
+        )
+        return (*self.asked, *own, *beside)
 
     def table(self) -> pd.DataFrame:
         """One row a claim.
@@ -71,10 +88,17 @@ class LedgerResult:
             `verdict` ("follows", "depends", "fails", "undecided", "definition", "not asked", "left open"),
             `share` of draws in which it holds with `low` and `high` (95%), of how many `draws`; missing where
             none are; `changed`, how far what was done moved what it touched, in the middle draw (empty where
-            nothing was done).
+            nothing was done). For each other column, such as "held" or "half the step", `held_verdict`,
+            `held_share`, `held_low`, `held_high`, `held_draws` and `held_changed`: "another verdict",
+            "another verdict, within noise", "the same verdict, another share" or empty.
         """
         rows = [_row(claim, entry) for claim, entry in zip(self.claims, self.entries.values(), strict=True)]
-        return pd.DataFrame(rows, columns=_COLUMNS)
+        table = pd.DataFrame(rows, columns=_COLUMNS)
+        for way in self.run.beside:
+            name = way.replace(" ", "_")
+            told = [_again(again) for again in self.run.again(way)]
+            table = table.join(pd.DataFrame(told, columns=_BESIDE).add_prefix(f"{name}_"))
+        return table
 
     def report(self, folder: str | Path) -> Path:
         """Write the page of who says what and what the runs say; its path, `FOLDER/ledger.html`.
@@ -96,7 +120,14 @@ class LedgerResult:
             }
             for claim, entry in zip(self.claims, self.entries.values(), strict=True)
         ]
-        return {"claims": rows, "warnings": list(self.warnings)}
+        found: dict[str, Any] = {"claims": rows, "warnings": list(self.warnings)}
+        if self.run.beside:
+            for way in self.run.beside:
+                for row, again in zip(rows, self.run.again(way), strict=True):
+                    row.setdefault("beside", {})[way] = {**_again(again), "words": again.other.words}
+            found |= {"way": self.run.way, "draws": to_data(drawn(self.run))}
+            found |= {"changes": [told.words for told in changes_told(self.run)]}
+        return found
 
     def to_json(self) -> str:
         """The same as text."""
@@ -106,9 +137,10 @@ class LedgerResult:
         """Claim by claim, then of each theory on a case the draws that count; lines of `width` characters."""
         lines = [*(f"Warning: {warning}" for warning in self.asked)]
         lines.append(in_words(self.file, self.run, width=width))
-        for (theory, case), matched in self.run.ledger.matched.items():
-            lines.append(f"{theory} over {case}: {matched.words}")
-            lines += [f"Warning: {warning}" for warning in _warnings(matched)]
+        for one in drawn(self.run):
+            way = f", {one.way}" if self.run.beside else ""
+            lines.append(f"{one.asked_of}{way}: {one.words}")
+        lines += [f"Warning: {warning}" for warning in self.warnings[len(self.asked) :]]
         return "\n".join(lines)
 
     def __str__(self) -> str:
@@ -119,6 +151,15 @@ class LedgerResult:
 def _warnings(matched: JudgedDraws) -> list[str]:
     few = [too_few(matched)] if len(matched.survivors) < SURVIVORS else []
     return [*few, *matched.not_kept]
+
+
+def _again(again: Again) -> dict[str, Any]:
+    """The same claim in another column, and what differs."""
+    share = holds_in(again.other)
+    found: dict[str, Any] = {"verdict": again.other.word, "changed": again.changed}
+    if share is not None:
+        found |= {"share": share.share, "low": share.low, "high": share.high, "draws": share.of}
+    return found
 
 
 def _row(claim: Claim, entry: Entry) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def refuse_other(folder: Path, owner: Owner) -> None:
     if other is None and mark is None and signed.exists():
         return
     owner_words = kind.words.format_map(other) if other else "another page"
-    differs = ", ".join(key for key in owner.facts if other and other.get(key) != owner.facts[key])
+    keys = {**owner.facts, **(other or {})}
+    differs = ", ".join(key for key in keys if other and other.get(key) != owner.facts.get(key))
     raise ReportError(
         f"it holds {owner_words}, and stays as it is.{f' The two differ in {differs}.' if differs else ''}",
         place=str(folder),

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from conjuncture.cases.case import Case
 from conjuncture.files.names import file_name
 from conjuncture.inquiry.answers import Answer
-from conjuncture.inquiry.course.on_record import PartOfCourse
+from conjuncture.inquiry.course.on_record import On, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
@@ -20,6 +20,7 @@ from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import case_for
+from conjuncture.studies.ledger_columns import Check
 from conjuncture.studies.questions import case_of_file
 from conjuncture.studies.registry.theories import get_theory
 
@@ -103,11 +104,28 @@ def answer_owner(
 
 
 def ledger_owner(
-    file: ClaimFile, case: str | Case | None, theory: str | Theory | None, settings: AskSettings
+    file: ClaimFile,
+    case: str | Case | None,
+    theory: str | Theory | None,
+    settings: AskSettings,
+    *,
+    on: On | Sequence[On] = "free",
+    check: Check | Sequence[Check] = (),
 ) -> Owner:
-    """The owner of a ledger's report. Arguments and errors as for `answer_owner`."""
+    """The owner of a ledger's report. Arguments and errors as for `answer_owner`.
+
+    Args:
+        file: the ledger.
+        case, theory, settings: as for `answer_owner`.
+        on: the ways in which it is asked, whatever the settings say.
+        check: what is checked besides.
+    """
     over = case_for(file, case, allow_code=settings.allow_code)
-    return Owner("ledger", {"ledger": _ledger_title(file), **_asked_of(over, theory, settings)})
+    facts = {"ledger": _ledger_title(file), **_asked_of(over, theory, settings)}
+    facts["on"] = in_words(on, settings.part)
+    if check:
+        facts["check"] = check if isinstance(check, str) else " + ".join(check)
+    return Owner("ledger", facts)
 
 
 def folder_name(owner: Owner, usual_scenario: str = "") -> str:
@@ -137,6 +155,7 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([facts["given"]] if facts["given"] else []),
         *([f"on-{facts['on']}"] if facts.get("on") else []),
         *([] if facts.get("patterns", True) else ["prior"]),
+        *([f"check-{facts['check']}"] if facts.get("check") else []),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":

@@ -31,6 +31,8 @@ class CourseDraws:
         survivors: the draws' numbers.
         tried: how many draws were run to find them.
         words: how they were found, a sentence or two.
+        effective: how many draws of equal weight they are worth as draws on the course.
+        pareto_k: of the plain weights of draws from the priors; above 0.7 no verdict rests on weighing alone.
         not_kept: why they cannot be kept, a sentence each.
     """
 
@@ -38,6 +40,8 @@ class CourseDraws:
     survivors: tuple[int, ...]
     tried: int
     words: str
+    effective: float
+    pareto_k: float
     not_kept: tuple[str, ...] = ()
 
     @property
@@ -51,6 +55,8 @@ class CourseDraws:
             "survivors": list(self.survivors),
             "tried": self.tried,
             "words": self.words,
+            "effective": self.effective,
+            "pareto_k": str(self.pareto_k),  # which may be infinite
             "luck": list(self.simulation.luck_numbers),
             "parameters": dict(self.simulation.parameters),
         }
@@ -69,7 +75,8 @@ class CourseDraws:
         if luck and (len(luck) < len(survivors) or not set(simulation.free_parameters) <= set(parameters)):
             raise ValueError("draws that do not fit their theory")
         placed = replace(simulation, parameters=parameters, luck_numbers=luck)
-        return CourseDraws(placed, survivors, int(data["tried"]), words)
+        figures = float(data["effective"]), float(data["pareto_k"])
+        return CourseDraws(placed, survivors, int(data["tried"]), words, *figures)
 
 
 def course_draws(
@@ -89,18 +96,23 @@ def course_draws(
     if on == "held":
         ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
         done = run_on_course(ready, range(draws), progress)
+        weights = done.weights
         words = (
             f"Judged on {done.draws.size} draws in which the recorded course was imposed, whatever chance "
-            "they gave to it."
+            f"they gave to it. Weighed by that chance they are worth {weights.effective:.0f} "
+            f"of equal weight; {weights.k_in_words}."
         )
-        return CourseDraws(simulation, tuple(map(int, done.draws)), draws, words)
+        numbers = tuple(map(int, done.draws))
+        return CourseDraws(simulation, numbers, draws, words, weights.effective, weights.pareto_k)
     sample = sequential(simulation, particles=PARTICLES, moves=MOVES, seed=simulation.seed, progress=progress)
-    kept = _alike(sample, simulation.seed)
+    kept, plain = _alike(sample, simulation.seed), sample.plain
     error = sample.log_evidence_error
     words = (
         f"Judged in worlds on the recorded course: {len(kept)} draws of equal weight, found by sequential "
         f"Monte Carlo in {sample.runs:,} runs. The theory gave the course a chance whose logarithm is "
-        f"{sample.log_evidence:.1f} (standard error {error:.2f})."
+        f"{sample.log_evidence:.1f} (standard error {error:.2f}). Together the draws found are "
+        f"worth {sample.effective:.0f} of equal weight; {plain.draws:,} draws from the priors, weighed by "
+        f"that chance, are worth {plain.effective:.0f}; {plain.k_in_words}."
     )
     if not kept or not error <= _MOST_ERROR:
         raise QuestionError(
@@ -117,7 +129,8 @@ def course_draws(
         },
         luck_numbers=tuple(placed.luck_numbers[row] for row in kept),
     )
-    return CourseDraws(chosen, tuple(range(len(kept))), sample.runs, words)
+    numbers = tuple(range(len(kept)))
+    return CourseDraws(chosen, numbers, sample.runs, words, sample.effective, plain.pareto_k)
 
 
 def _alike(sample: Sample, seed: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -52,9 +53,10 @@ class PartOfCourse:
 WHOLE = PartOfCourse()
 
 
-def in_words(on: On, part: PartOfCourse) -> str:
-    """How the recorded course is used, and how much of it; empty where it is not."""
-    return "" if on == "free" else f"{on} {part}".strip()
+def in_words(on: On | Sequence[On], part: PartOfCourse) -> str:
+    """How the recorded course is used, in one way or several, and how much of it; empty where it is not."""
+    ways = (on,) if isinstance(on, str) else tuple(on)
+    return "" if ways == ("free",) else f"{' + '.join(ways)} {part}".strip()
 
 
 def on_record(simulation: Simulation, case: Case, part: PartOfCourse = WHOLE) -> Simulation:

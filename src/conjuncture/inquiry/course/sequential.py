@@ -60,6 +60,7 @@ class Sample:
         log_evidence, log_evidence_error: the logarithm of the chance of the course, and its standard error.
         stages: how it was found.
         runs: of single draws that were made.
+        plain: the weights of the draws from the priors with which it began.
     """
 
     simulation: Simulation
@@ -69,6 +70,7 @@ class Sample:
     log_evidence_error: float
     stages: tuple[Stage, ...]
     runs: int
+    plain: Weights
 
     @cached_property
     def effective(self) -> float:
@@ -150,6 +152,7 @@ def sequential(
     numbers, runs = np.random.default_rng(seed), _Runs(simulation)
     size = particles // islands
     now, ran = _first(runs, (islands, _AT_FIRST * size), numbers)
+    plain = Weights(now.log_chance.reshape(-1))
     powers, evidence, step = np.zeros(islands), np.full(islands, -math.log(ran)), _STEP
     stages: list[Stage] = []
     while powers.min() < 1:
@@ -167,7 +170,7 @@ def sequential(
         stages.append(Stage(float(powers.min()), moved))
         if progress is not None:
             progress(round(1000 * float(powers.min())), 1000)
-    return _sample(runs, now, evidence, tuple(stages))
+    return _sample(runs, now, evidence, tuple(stages), plain)
 
 
 def _first(runs: _Runs, shape: tuple[int, int], numbers: np.random.Generator) -> tuple[_Particles, float]:
@@ -260,7 +263,9 @@ def _resampled(weights: Floats, size: int, numbers: np.random.Generator) -> NDAr
     return np.minimum(np.searchsorted(np.cumsum(weights), points), weights.size - 1)
 
 
-def _sample(runs: _Runs, now: _Particles, evidence: Floats, stages: tuple[Stage, ...]) -> Sample:
+def _sample(
+    runs: _Runs, now: _Particles, evidence: Floats, stages: tuple[Stage, ...], plain: Weights
+) -> Sample:
     """All islands together, each particle once, with its weight."""
     islands, size = now.luck.shape
     of_island = np.exp(evidence - evidence.max())
@@ -281,4 +286,5 @@ def _sample(runs: _Runs, now: _Particles, evidence: Floats, stages: tuple[Stage,
         log_evidence_error=float(of_island.std(ddof=1) / math.sqrt(islands) / mean),
         stages=stages,
         runs=runs.count,
+        plain=plain,
     )

@@ -76,6 +76,13 @@ class Weights:
         return float(k) if np.isfinite(k) else math.inf
 
     @property
+    def k_in_words(self) -> str:
+        """Pareto's k with what it says: `Pareto k is 0.11 (good)`."""
+        k = self.pareto_k
+        word = "good" if k < GOOD else "usable" if k <= USABLE else "too large: no verdict rests on them"
+        return f"Pareto k is {k:.2f} ({word})"
+
+    @property
     def usable(self) -> bool:
         """Whether a verdict may rest on them."""
         return self.pareto_k <= USABLE

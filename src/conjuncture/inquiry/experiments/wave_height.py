@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 _ORDERS, _MOST = 100, 0.95
-_YEAR = 12
+_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class WaveHeight:
     until: str | None = None
     member: str | None = None
     where: Where | None = None
-    months: int = _YEAR
+    months: int = _A_YEAR
     shuffled: bool = False
     words: str = ""
 
@@ -67,16 +67,18 @@ class WaveHeight:
 
         course = self._outcome.course(simulation, dataset)
         values = course.transpose("draw", "time").to_numpy()
-        if values.shape[1] < 3 * self.months:
+        month = _A_YEAR * simulation.dt
+        steps = max(round(self.months / month), 1)
+        if values.shape[1] < 3 * steps:
             raise QuestionError(
-                f"a wave of {self.months} months needs a period three times as long, not {values.shape[1]}: "
-                "lengthen the period, or shorten the wave."
+                f"a wave of {self.months} months needs a period three times as long, not "
+                f"{round(values.shape[1] * month)}: lengthen the period, or shorten the wave."
             )
         if not self.shuffled:
-            return xr.DataArray(height(values, self.months), dims="draw")
+            return xr.DataArray(height(values, steps), dims="draw")
         generator = np.random.default_rng(0)
         orders = [generator.permutation(values.shape[1]) for _ in range(_ORDERS)]
-        heights = np.quantile([height(values[:, order], self.months) for order in orders], _MOST, axis=0)
+        heights = np.quantile([height(values[:, order], steps) for order in orders], _MOST, axis=0)
         return xr.DataArray(heights, dims="draw")
 
     def check(self, simulation: Simulation) -> None:
@@ -88,10 +90,10 @@ class WaveHeight:
         return Outcome(self.variable, self.since, self.until, member=self.member, where=self.where)
 
 
-def height(values: np.ndarray, months: int) -> np.ndarray:
-    """Height of the highest wave of each row, (draws,) from (draws, steps)."""
+def height(values: np.ndarray, width: int) -> np.ndarray:
+    """Height of the highest wave of each row, (draws,) from (draws, steps); running sums are so wide."""
     running = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
-    sums = running[:, months:] - running[:, :-months]
+    sums = running[:, width:] - running[:, :-width]
     top = sums.argmax(axis=1)
     places = np.arange(sums.shape[1])[None, :]
     before = np.where(places <= top[:, None], sums, np.inf).min(axis=1)

@@ -41,7 +41,9 @@ from conjuncture.inquiry.statements.evaluation import Evaluation
 from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.language.errors import TheoryError
 
-LEFT_OPEN = "left open"
+LEFT_OPEN, NO_VERDICT = "left open", "no verdict"
+WITHOUT_FIGURES = (LEFT_OPEN, NOT_ASKED, NO_VERDICT)
+"""Words of entries that rest on no draw."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Entry:
     Attributes:
         claim: its id.
         word: the verdict; "not asked" where the theory lacks what the question speaks of, "left open" where
-            the claim is entered without a question.
+            the claim is entered without a question, "no verdict" where no draws were found to judge it on.
         words: the finding, a paragraph.
         figures: what the verdict rests on; None where it was not asked. Of the whole priors there is nothing,
             since a share of those measures the theory's author.
@@ -144,7 +146,7 @@ def entry_from(data: Mapping[str, Any], claim: Claim) -> Entry:
     judged = word in get_args(Word)
     if set(data) != {"claim", "word", "words", "figures", "read"} or data["claim"] != claim.id:
         raise ValueError("no entry of this claim")
-    if not isinstance(data["words"], str) or not (judged or (word in (LEFT_OPEN, NOT_ASKED))):
+    if not isinstance(data["words"], str) or not (judged or word in WITHOUT_FIGURES):
         raise ValueError("no entry of this claim")
     figures = result.from_dict(data["figures"]) if judged else None
     if figures is not None and figures.verdict != word:
@@ -165,6 +167,11 @@ def left_open(claim: Claim) -> Entry:
 def not_asked(claim: Claim, reason: Exception) -> Entry:
     """The entry of a claim that does not apply to a theory, or not over that case."""
     return Entry(claim.id, NOT_ASKED, f"This claim does not apply to the theory: {reason}", None)
+
+
+def no_verdict(claim: Claim, reason: Exception) -> Entry:
+    """The entry of a claim that no draws can be judged on."""
+    return Entry(claim.id, NO_VERDICT, f"No verdict: {reason}", None)
 
 
 def answer_of(claim: Claim, entry: Entry, matched: JudgedDraws | None) -> Answer:

@@ -26,7 +26,15 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.paired_worlds import room_for
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded
-from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, ask_claim, bare, left_open, not_asked
+from conjuncture.inquiry.ledger.entries import (
+    NOT_ASKED,
+    Entry,
+    ask_claim,
+    bare,
+    left_open,
+    no_verdict,
+    not_asked,
+)
 from conjuncture.inquiry.ledger.findings import kept, look_up
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
@@ -127,7 +135,7 @@ def run_ledger(
         try:
             matched = match(judged_on, of_group, draws, rounds=rounds, store=store, progress=progress)
         except QuestionError as error:  # the recorded course cannot come: said for each of its claims
-            entries.update({place: not_asked(claims[place], error) for place in groups[group]})
+            entries.update({place: no_verdict(claims[place], error) for place in groups[group]})
             return None
         for place in groups[group]:
             progress = tell(f"{claims[place].id}{where}")

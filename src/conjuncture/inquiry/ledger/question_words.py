@@ -9,7 +9,14 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.experiments.sizes import changed_in_words
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.correlates import Correlate
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NOT_ASKED, Entry, holds_in
+from conjuncture.inquiry.ledger.entries import (
+    LEFT_OPEN,
+    NO_VERDICT,
+    NOT_ASKED,
+    WITHOUT_FIGURES,
+    Entry,
+    holds_in,
+)
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, said_in_words
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
@@ -24,6 +31,7 @@ _COUNTED = {
     "definition": ("holds by definition alone", "hold by definition alone"),
     LEFT_OPEN: ("is left open", "are left open"),
     NOT_ASKED: ("does not apply to the theory", "do not apply to the theory"),
+    NO_VERDICT: ("has no verdict", "have no verdict"),
 }
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _HOW_MANY_HINGES = 3
@@ -85,7 +93,7 @@ def of_claim(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
         shares = f": {all_of_it} in {share.in_words()}"
     verdict = _COUNTED.get(claim_finding.entry.word, (claim_finding.entry.word,))[0]
     text = f"{claim_finding.claim.id} {verdict}{shares}. {_meaning(claim_finding, words)}"
-    if claim_finding.entry.word in (LEFT_OPEN, NOT_ASKED):
+    if claim_finding.entry.word in WITHOUT_FIGURES:
         return f"{text} {claim_finding.entry.words}"
     text += _condition_words(claim_finding.entry)
     text += changed_in_words(claim_finding.entry.figures.changed if claim_finding.entry.figures else ())
@@ -186,7 +194,7 @@ def _meaning(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
             return f"If {text}: “{claim_finding.follows}” Otherwise: “{claim_finding.fails}”"
         case "definition":
             return f"By definition: {claim_finding.follows}"
-        case word if word in (LEFT_OPEN, NOT_ASKED):
+        case word if word in WITHOUT_FIGURES:
             return f"The runs leave this open: “{claim_finding.follows}”"
         case _:
             return f"Undecided: “{claim_finding.follows}” or “{claim_finding.fails}”"

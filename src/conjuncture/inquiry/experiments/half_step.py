@@ -1,0 +1,103 @@
+"""Half the step: the same simulation with two steps for each of its own: what hangs on the step then shows.
+
+Rates are chances a year, and do not care how a year is divided. A chance for each step, a delay of one step
+or a sum over steps does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from conjuncture.engine.calendar import check_calendar, step_at
+from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.worlds import ALWAYS, Hold
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.language.errors import TheoryError
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_FLOW = "per month"
+"""In the unit of what comes about within a step: of two halves it is the sum."""
+_REMEDY = "Or leave the check of the step out."
+
+
+def at_half_step(simulation: Simulation) -> Simulation:
+    """The simulation with two steps for each; both have the inputs and the recorded course of the whole one.
+
+    What is recorded of a month comes in its first half.
+    """
+    return replace(
+        simulation,
+        steps=2 * simulation.steps,
+        dt=simulation.dt / 2,
+        series={name: np.repeat(values, 2, axis=0) for name, values in simulation.series.items()},
+        course={name: np.repeat(codes, 2, axis=0) for name, codes in simulation.course.items()},
+        holds=tuple(map(_doubled, simulation.holds)),
+    )
+
+
+def in_whole_steps(run: xr.Dataset) -> xr.Dataset:
+    """A run at half the step as books that are kept by whole steps would hold it.
+
+    What comes about within a step, in a unit "per month", is the sum of its halves. Of anything else the
+    second half counts.
+    """
+    first, second = (run.isel(time=slice(half, None, 2)) for half in (0, 1))
+    whole = second.assign_coords(time=first["time"])
+    for name, values in whole.data_vars.items():
+        if _FLOW in values.attrs.get("units", ""):
+            whole[name] = (first[name] + values).assign_attrs(values.attrs)
+    return whole
+
+
+def refuse_half_step(question: Mapping[str, Any], start: str, dt: float, asker: str) -> None:
+    """Refuse half the step where it cannot be had, or where a question would be another one.
+
+    Args:
+        question: as data.
+        start, dt: of the case.
+        asker: whose question it is, for the error.
+
+    Raises:
+        QuestionError: half the step is less than a day; a date lies within a step; or an input is given one
+            value for each step.
+    """
+    try:
+        check_calendar(start, dt / 2)
+    except TheoryError as error:
+        raise QuestionError(
+            f"{asker}: half the step cannot be had: {error.problem}", remedy=_REMEDY
+        ) from None
+    for key, value in _entries(question):
+        dated = key in ("since", "until") and isinstance(value, str)
+        if dated and step_at(value, start, dt / 2) != 2 * step_at(value, start, dt):
+            raise QuestionError(
+                f"{asker}: {value} lies within a step: at half the step it is another period.",
+                remedy=f"Name the first day of a step. {_REMEDY}",
+            )
+        if key == "at" and isinstance(value, list):
+            raise QuestionError(
+                f"{asker}: it gives an input one value for each step, and half the step has twice as many.",
+                remedy=f"Give the input values for periods. {_REMEDY}",
+            )
+
+
+def _doubled(hold: Hold) -> Hold:
+    end = hold.end if hold.end == ALWAYS else 2 * hold.end
+    return replace(hold, start=2 * hold.start, end=end)
+
+
+def _entries(data: Any) -> Iterator[tuple[str, Any]]:
+    """All keys with their values, however deep they stand."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield key, value
+            yield from _entries(value)
+    elif isinstance(data, list | tuple):
+        for one in data:
+            yield from _entries(one)

@@ -1,0 +1,45 @@
+"""A claim asked once more in another way, beside the claim itself: at half the step, or on the course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conjuncture.inquiry.ledger.entries import Entry, holds_in
+
+ANOTHER, WITHIN_NOISE = "another verdict", "another verdict, within noise"
+ANOTHER_SHARE = "the same verdict, another share"
+
+
+@dataclass(frozen=True)
+class Again:
+    """An entry, and the entry of the same claim asked otherwise.
+
+    Attributes:
+        own, other: the two entries.
+    """
+
+    own: Entry
+    other: Entry
+
+    @property
+    def compared(self) -> bool:
+        """Whether both have a verdict that rests on draws."""
+        return holds_in(self.own) is not None and holds_in(self.other) is not None
+
+    @property
+    def another(self) -> bool:
+        """Whether the verdict is another one."""
+        return self.compared and self.own.word != self.other.word
+
+    @property
+    def noise(self) -> bool:
+        """Whether the two shares may be the same: their 95% intervals overlap."""
+        own, other = holds_in(self.own), holds_in(self.other)
+        return own is not None and other is not None and own.low <= other.high and other.low <= own.high
+
+    @property
+    def changed(self) -> str:
+        """What differs, in words; empty where the verdict is the same and the shares may be."""
+        if self.another:
+            return WITHIN_NOISE if self.noise else ANOTHER
+        return "" if self.noise or not self.compared else ANOTHER_SHARE
