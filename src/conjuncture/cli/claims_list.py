@@ -44,6 +44,7 @@ def list_claims(file: ClaimFile, *, as_json: bool) -> None:
                 "asked_so": claim.asked_so,
                 "theory": claim.theory,
                 "case": claim.case,
+                "counterfactual": claim.counterfactual,
             }
             for claim in file.claims
         ]
@@ -56,5 +57,10 @@ def list_claims(file: ClaimFile, *, as_json: bool) -> None:
         click.echo(f"{question.id:4} {question.sentence} [through {', '.join(question.claims)}]")
     for claim in file.claims:
         where = f" [{claim.asked_of}]" if several else ""
-        click.echo(f"{claim.id:4} {claim.sentence}{where}")
+        had = f" [as it was, {claim.counterfactual}]" if claim.counterfactual else ""
+        click.echo(f"{claim.id:4} {claim.sentence}{where}{had}")
+    if any(claim.counterfactual for claim in file.claims):
+        click.echo(
+            "\n[as it was, had ...]: a claim about the world as it was; --on course asks it of that world."
+        )
     click.echo(f"\nOne of them answered: conjuncture ask {file.case} {file.claims[0].id}")

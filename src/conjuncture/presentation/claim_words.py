@@ -23,6 +23,7 @@ def claim_paragraphs(answer: Answer, run: LedgerRun, rivals: Sequence[Rival]) ->
     return (
         _claim_line(claim),
         f"Asked so: {claim.asked_so}",
+        *([f"A claim about the world as it was: {claim.counterfactual}."] if claim.counterfactual else []),
         answer.words,
         *([matched.words] if matched is not None else []),
         *([f"Rivals answer: {'; '.join(others)}"] if others else []),

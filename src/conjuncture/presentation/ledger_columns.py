@@ -139,7 +139,9 @@ def _cell(entry: Entry, changed: str = "") -> Cell:
     share = holds_in(entry)
     if share is None:
         return Cell(entry.word, "", "", changed)
-    return Cell(entry.word, percent(share.share), f"{percent(share.low)} to {percent(share.high)}", changed)
+    return Cell(
+        entry.word, percent(share.share), f"{percent(share.low)[:-1]} to {percent(share.high)}", changed
+    )
 
 
 def _drawn(asked_of: str, way: str, matched: JudgedDraws) -> Drawn:

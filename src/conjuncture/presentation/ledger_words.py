@@ -69,6 +69,7 @@ def _more(claim: Claim, entry: Entry, rivals: str) -> tuple[tuple[str, str], ...
         ("changed, in the middle draw", changed_in(entry)),
         ("carried by", carriers_told(entry)),
         ("rivals", rivals),
+        ("about the world as it was", claim.counterfactual),
         ("the record", claim.record),
         ("against it would count", claim.counts_against),
     )

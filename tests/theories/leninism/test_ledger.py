@@ -1,11 +1,14 @@
 """The essay's ledger: no claim and no question is missing, and each says what would count against it."""
 
+from pathlib import Path
+
 import pytest
 
 from conjuncture.cases.registry import load
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.statements.statement import Together
+from conjuncture.language.resolution import resolve
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.registry.theories import get_theory
@@ -83,3 +86,16 @@ def test_claims_over_codings_are_of_the_recorded_situations_and_put_to_no_rival(
         claim = LEDGER.called(name)
         assert claim.asked_of == "the codings of situations"
         assert "Not asked of rivals' worlds" in claim.asked_so
+
+
+def test_claims_about_the_world_as_it_was_are_of_a_case_whose_course_is_recorded_and_stand_in_the_docs() -> None:
+    about = {claim.id: claim for claim in LEDGER.claims if claim.counterfactual}
+    assert set(about) == {
+        "M3", "O11", "O17", "B3", "B4", "B5", "B8", "B9", "B14", "B16", "B19", "B20", "W6",
+    }  # fmt: skip
+    page = (Path(__file__).parents[3] / "docs" / "recorded_course.md").read_text("utf-8")
+    for claim in about.values():
+        course, variables = load(claim.case).course, resolve(get_theory(claim.theory)).variables
+        assert course is not None
+        assert any(variables[name].event for name in course.events if name in variables)
+        assert f"| {claim.id} | {claim.counterfactual} |" in page

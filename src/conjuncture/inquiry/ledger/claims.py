@@ -29,6 +29,8 @@ class Claim:
         record: what the record says of it, and what it cannot say; in words, with the source.
         carriers: mechanisms that may carry it: each is cut by itself, to see whether it holds without.
         kept_open: why it is entered and not asked.
+        counterfactual: what had been otherwise, where it is a claim about the world as it was and not about
+            worlds of a kind: "had there been no exhaustion"; it is asked so on the recorded course.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Claim:
     record: str = ""
     carriers: tuple[str, ...] = ()
     kept_open: str = ""
+    counterfactual: str = ""
 
     def __post_init__(self) -> None:
         if self.question is not None and not isinstance(self.question, Statement | Together | Conditions):
@@ -61,6 +64,12 @@ class Claim:
             )
         if self.question is not None and self.kept_open:
             raise QuestionError("it has a question and kept_open. Leave out one of the two.")
+        if self.counterfactual and not any(map(_is_of_a_twin, self.statements)):
+            raise QuestionError(
+                "it has a counterfactual, and none of its statements compares a world with the same world in "
+                "which something more is done, to somebody or at some time.",
+                remedy="Leave counterfactual out, or write such a statement.",
+            )
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -73,3 +82,11 @@ class Claim:
     def asked_of(self) -> str:
         """Of what it is asked: a theory over a case, or coded cases."""
         return f"{self.theory} over {self.case}" if self.theory else f"the codings of {self.case}"
+
+
+def _is_of_a_twin(statement: Statement) -> bool:
+    """Whether of two worlds one is the other with something more done, to somebody or at some time."""
+    acts = [set(side.world.acts) for side in statement.sides]
+    if len(acts) < 2 or not (acts[0] < acts[1] or acts[1] < acts[0]):
+        return False
+    return any(act.since or act.until or act.where for act in acts[0] ^ acts[1])
