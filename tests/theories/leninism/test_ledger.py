@@ -88,7 +88,7 @@ def test_claims_over_codings_are_of_the_recorded_situations_and_put_to_no_rival(
         assert "Not asked of rivals' worlds" in claim.asked_so
 
 
-def test_claims_about_the_world_as_it_was_are_of_a_case_whose_course_is_recorded_and_stand_in_the_docs() -> None:
+def test_claims_about_the_world_as_it_was_are_of_a_case_with_a_course_and_stand_in_the_docs() -> None:
     about = {claim.id: claim for claim in LEDGER.claims if claim.counterfactual}
     assert set(about) == {
         "M3", "O11", "O17", "B3", "B4", "B5", "B8", "B9", "B14", "B16", "B19", "B20", "W6",
