@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
-from conjuncture.cli.course_options import part_options
+from conjuncture.cli.course_options import part_of_course, part_options
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option
 
@@ -40,6 +41,18 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
     show_default=True,
     help="Run no more draws than these.",
 )
+@click.option(
+    "--show",
+    "show",
+    metavar="VARIABLE",
+    multiple=True,
+    help="Say what passages and quiet months would have this variable be. May be repeated.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the page. Default: ./CASE-THEORY-course.",
+)
 @seed_option
 @code_option
 @json_option
@@ -52,6 +65,8 @@ def course(
     codings: tuple[str, ...],
     effective: int,
     most: int,
+    show: tuple[str, ...],
+    out: Path | None,
     seed: int,
     allow_code: bool,
     as_json: bool,
@@ -60,21 +75,37 @@ def course(
 
     The course is a table of the case (course.csv): who governed, month by month. The recorded events come in
     every draw, and each draw is weighed by the chance that it gave to them. Nothing is fitted to any figure.
+    The finding begins a page, which opens without a network, with its pictures and tables beside it.
     """
+    from conjuncture.cases.registry import load
     from conjuncture.studies.condition import condition
+    from conjuncture.studies.registry.theories import chosen_theory
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import course_owner, folder_name
 
+    case = load(case_name, allow_code=allow_code)
+    theory = chosen_theory(theory_name, case, allow_code=allow_code)
+    part = part_of_course(of, until, leave_free, codings)
+    owner = course_owner(case, theory, case.scenarios[0], part, seed)
+    folder = out or Path(folder_name(owner, case.scenarios[0]))
+    refuse_other(folder, owner)
     with progress_bar("on the recorded course", silent=as_json) as progress:
         found = condition(
-            case_name,
-            theory_name,
+            case,
+            theory,
             codings=codings,
             until=until,
             leave_free=leave_free,
             of=of,
             effective=effective,
             most=most,
+            show=show,
             seed=seed,
             allow_code=allow_code,
             progress=progress,
         )
-    click.echo(json.dumps(found.to_dict(), indent=1) if as_json else found.words())
+    page = found.report(folder)
+    if as_json:
+        click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
+        return
+    click.echo(f"{found.words()}\n\nThe report: {page}")

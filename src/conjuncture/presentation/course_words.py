@@ -7,37 +7,42 @@ from collections.abc import Sequence
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.passages import WHO, Passage, Predicted
+from conjuncture.inquiry.course.pulls import Pull
+from conjuncture.inquiry.course.theory_on_course import TheoryOnCourse
 from conjuncture.inquiry.course.weighing import OnCourse
-from conjuncture.inquiry.course.weights import Weights
-from conjuncture.presentation.number_words import about
+from conjuncture.presentation.number_words import about, number
 
 SAYS_NOTHING = 3.0
 """Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
 MANY = 1e12
 
 
-def in_words(
-    case: Case, theory: str, codings: Sequence[str], on_course: OnCourse, predicted: Predicted
-) -> str:
+def in_words(found: TheoryOnCourse) -> str:
     """The finding, then the passages, then how far the weights can be trusted."""
     parts = [
-        _finding(case, theory, on_course.weights, predicted),
-        _table(case, codings, predicted),
-        _split(predicted),
-        _trust(on_course),
-        _put_in(on_course, codings),
+        " ".join(findings(found)),
+        _table(found.case, found.codings, found.predicted),
+        split(found.predicted),
+        *(pull_in_words(pull) for pull in found.pulls),
+        trust(found.on_course),
+        put_in(found.on_course, found.codings),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def outcome_in_words(case: Case, passage: Passage, codings: Sequence[str]) -> str:
     """What the case says that a passage led to."""
+    return state_in_words(case, passage.event, passage.member, passage.month, codings)
+
+
+def state_in_words(case: Case, event: str, member: str, month: str, codings: Sequence[str]) -> str:
+    """What the case says of a member in a month."""
     assert case.course is not None
     found = ""
     for coding in ("", *codings):
         for spell in case.course.spells:
-            same = (spell.event, spell.coding) == (passage.event, coding)
-            if same and spell.member in ("", passage.member) and spell.since <= passage.month < spell.until:
+            same = (spell.event, spell.coding) == (event, coding)
+            if same and spell.member in ("", member) and spell.since <= month < spell.until:
                 found = spell.reason
     return found
 
@@ -58,23 +63,30 @@ def times(log_of: float) -> str:
     return f"10^{log_of / math.log(10):.0f}"
 
 
-def _odds_of(chance: float) -> str:
+def odds_of(chance: float) -> str:
+    """A chance as people say it."""
     return odds(math.log(chance) if chance > 0 else -math.inf)
 
 
-def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) -> str:
+def findings(found: TheoryOnCourse) -> tuple[str, ...]:
+    """Which chance the theory gave to what came, beside the guesses: the finding, then what is behind it."""
+    case, theory = found.case, found.theory.name
+    weights, predicted = found.on_course.weights, found.predicted
     own = weights.log_evidence
     untold = {name: score for name, score in predicted.guesses.items() if WHO not in name}
     name = max(untold, key=lambda one: untold[one].whole)
     scores = "; ".join(f"{name} {score.whole:.1f}" for name, score in predicted.guesses.items())
     logarithms = f"the theory {own:.1f} (standard error {weights.log_evidence_error:.2f}); {scores}."
     if not weights.usable:
-        return (
+        unknown = (
             f"Which chance {theory} gave to the recorded course of {case.title} is not known: the weights "
-            "hang on a few draws, so that nothing follows from them. Ask of a part of the course (`of`, "
-            "`until`), or let sequential Monte Carlo find draws (`condition(...).sample()`). In logarithms, "
-            f"as far as these draws go: {logarithms}"
+            "hang on a few draws, so that nothing follows from them."
         )
+        remedy = (
+            "Ask of a part of the course (`of`, `until`), or let sequential Monte Carlo find draws "
+            "(`condition(...).sample()`)."
+        )
+        return unknown, f"{remedy} In logarithms, as far as these draws go: {logarithms}"
     whole = f"{theory} gave the recorded course of {case.title} the chance {odds(own)}"
     sentences = [f"{whole}: {_compared(own - untold[name].whole, name)}."]
     told = predicted.guesses[f"{name}, {WHO}"]
@@ -89,7 +101,18 @@ def _finding(case: Case, theory: str, weights: Weights, predicted: Predicted) ->
         )
         sentences.append(f"Beside a guess that is told to whom each passage leads, {rest}.")
     sentences.append(f"In logarithms: {logarithms} Less than {SAYS_NOTHING:.0f} apart says nothing.")
-    return " ".join(sentences)
+    return tuple(sentences)
+
+
+def pull_in_words(pull: Pull) -> str:
+    """What passages and quiet months, each alone, would have a variable be."""
+    name = pull.variable.replace("_", " ")
+    return (
+        f"{name.capitalize()} of {pull.member} in {pull.month}, the month before the last passage: "
+        f"{number(pull.passages, 2)} by the passages alone, {number(pull.quiet, 2)} by the quiet months "
+        f"alone, {number(pull.both, 2)} by both; {number(pull.imposed, 2)} where the course is imposed on "
+        "all draws alike."
+    )
 
 
 def _compared(apart: float, name: str) -> str:
@@ -109,9 +132,9 @@ def _table(case: Case, codings: Sequence[str], predicted: Predicted) -> str:
         [
             passage.month,
             passage.member,
-            _odds_of(passage.chance),
+            odds_of(passage.chance),
             about(passage.effective),
-            *(_odds_of(passage.guesses[name]) for name in names),
+            *(odds_of(passage.guesses[name]) for name in names),
             outcome_in_words(case, passage, codings).partition(":")[0],
         ]
         for passage in predicted.passages
@@ -126,7 +149,8 @@ def _table(case: Case, codings: Sequence[str], predicted: Predicted) -> str:
     return "\n".join([title, *lines])
 
 
-def _split(predicted: Predicted) -> str:
+def split(predicted: Predicted) -> str:
+    """How passages and quiet months share the logarithms."""
     scores = {"the theory": predicted.theory, **predicted.guesses}
     return (
         "Of these logarithms, passages and quiet months: "
@@ -135,7 +159,8 @@ def _split(predicted: Predicted) -> str:
     )
 
 
-def _trust(on_course: OnCourse) -> str:
+def trust(on_course: OnCourse) -> str:
+    """How far the weights can be trusted."""
     weights = on_course.weights
     failed = f", {on_course.failed} failed" if on_course.failed else ""
     return (
@@ -145,7 +170,8 @@ def _trust(on_course: OnCourse) -> str:
     )
 
 
-def _put_in(on_course: OnCourse, codings: Sequence[str]) -> str:
+def put_in(on_course: OnCourse, codings: Sequence[str]) -> str:
+    """What the record gives, and is no test."""
     events = ", ".join(on_course.events)
     chosen = f" in the codings {', '.join(codings)}" if codings else ""
     return (

@@ -35,10 +35,15 @@ WORDS: Mapping[str, str] = {
     "null twin": "the same history with a change too small to matter: what differs there is chance.",
     "rank correlation": "1 where two series rise and fall together, 0 where they do not.",
     "reading": "one of several ways to write a mechanism that its words allow.",
+    "Pareto k": "how much hangs on the largest weights: below 0.5 little, to 0.7 it will do, above that "
+    "the mean has not settled, however many draws are run.",
+    "passage": "the coming of another outcome, such as another government, in a month.",
+    "draws of equal weight": "so many draws, if all counted alike, would say as much as these, of which some "
+    "count more.",
     "whole priors": "all that the author held possible of the theory's parameters, before any run.",
     "prior": "what the author held possible of a parameter, before any run.",
 }
-_ALSO_PLAIN = frozenset({"persistence", "prior", "reading"})
+_ALSO_PLAIN = frozenset({"passage", "persistence", "prior", "reading"})
 """Words that theories and claims use in their plain sense: explained only where they are asked for."""
 _IN_BRACKETS = frozenset({"expanding", "leave-one-out"})
 

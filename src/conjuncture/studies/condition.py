@@ -9,13 +9,17 @@ from pathlib import Path
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
+from conjuncture.errors import nearest
 from conjuncture.inquiry.course.on_record import PartOfCourse, on_record
 from conjuncture.inquiry.course.passages import predicted
+from conjuncture.inquiry.course.pulls import pulls
 from conjuncture.inquiry.course.weighing import EFFECTIVE, MOST_DRAWS, weigh
-from conjuncture.inquiry.runs.prepare import WORKERS
+from conjuncture.inquiry.runs.prepare import WORKERS, RunError, scenario_of
 from conjuncture.language.theory import Theory
 from conjuncture.studies.condition_result import Conditioned
+from conjuncture.studies.registry.theories import chosen_theory
 from conjuncture.studies.simulation import simulation
 
 CASE = "russia_1895_1933"
@@ -31,6 +35,7 @@ def condition(
     of: Sequence[str] = (),
     effective: float = EFFECTIVE,
     most: int = MOST_DRAWS,
+    show: Sequence[str] = (),
     workers: int = WORKERS,
     seed: int = 0,
     without: Sequence[str] = (),
@@ -54,6 +59,8 @@ def condition(
         of: the members whose record is used, such as countries; all if none is named.
         effective: draws are run until they are worth so many of equal weight.
         most: no more draws are run.
+        show: variables, such as how active a class is, of which the result says what the passages and the
+            quiet months, each alone, would have them be; default the first that the case shows.
         workers, seed, without, readings, scenario, allow_code: as for `run`.
         store: folder in which runs are kept and looked up.
         progress: called with (steps done, steps in all) of each round of draws.
@@ -76,6 +83,27 @@ def condition(
         allow_code=allow_code,
     )
     free = replace(free, store=Store(Path(store)) if store is not None else None)
-    on = on_record(free, where, PartOfCourse(tuple(codings), until, tuple(of), tuple(leave_free)))
-    weighed = weigh(on, effective, most=most, progress=progress)
-    return Conditioned(where, free.theory, tuple(codings), weighed, predicted(weighed))
+    part = PartOfCourse(tuple(codings), until, tuple(of), tuple(leave_free))
+    on = on_record(free, where, part)
+    weighed = weigh(on, effective, most=most, see=_seen(on, where, show), progress=progress)
+    said = predicted(weighed)
+    used = scenario_of(where, scenario)
+    what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
+    return Conditioned(where, what, used, part, weighed, said, pulls(weighed, said))
+
+
+def _seen(simulation: Simulation, case: Case, show: Sequence[str]) -> tuple[str, ...]:
+    """The variables looked at before a passage: those named, or the first that the case shows and can be."""
+    variables = simulation.resolved.variables
+    level = variables[next(iter(simulation.course))].level
+    there = [
+        name
+        for name, variable in variables.items()
+        if variable.level == level and not variable.shape and variable.kind != "given"
+    ]
+    for name in show:
+        if name not in there:
+            raise RunError(
+                f"there is no variable '{name}' of each {level} to show.", remedy=nearest(name, there)
+            )
+    return tuple(dict.fromkeys(show)) or tuple(name for name in case.shown if name in there)[:1]

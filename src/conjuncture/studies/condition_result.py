@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.cases.case import Case
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.course.passages import Passage, Predicted
+from conjuncture.inquiry.course.passages import Passage
 from conjuncture.inquiry.course.sequential import PARTICLES, Sample, sequential
-from conjuncture.inquiry.course.weighing import OnCourse
+from conjuncture.inquiry.course.theory_on_course import TheoryOnCourse
 from conjuncture.inquiry.course.weights import Weights
-from conjuncture.inquiry.ledger.entries import plain_name
 from conjuncture.inquiry.results import to_data
-from conjuncture.language.theory import Theory
-from conjuncture.presentation.course_words import in_words, outcome_in_words
+from conjuncture.presentation.course_page import write_page
+from conjuncture.presentation.course_words import findings, in_words, outcome_in_words
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import course_owner
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
-class Conditioned:
-    """A theory on the recorded course of a case.
-
-    Attributes:
-        case, theory: what was put on the course.
-        codings: other codings of the record that were used.
-        on_course: the draws that were run, and the chance that each gave to what is recorded.
-        predicted: the chance of each passage, and the scores of the theory and of guesses by rates.
-    """
-
-    case: Case
-    theory: Theory
-    codings: tuple[str, ...]
-    on_course: OnCourse
-    predicted: Predicted
+class Conditioned(TheoryOnCourse):
+    """A theory on the recorded course, for people and programs: its fields are those of `TheoryOnCourse`."""
 
     @property
     def simulation(self) -> Simulation:
@@ -95,14 +83,30 @@ class Conditioned:
 
     def words(self) -> str:
         """The finding, then the passages, then how far the weights can be trusted."""
-        return in_words(self.case, plain_name(self.simulation), self.codings, self.on_course, self.predicted)
+        return in_words(self)
+
+    def __str__(self) -> str:
+        """The finding and all else in words."""
+        return self.words()
+
+    def report(self, folder: str | Path) -> Path:
+        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+
+        The report of the same case, theory, scenario, seed and part of the course is written anew.
+
+        Raises:
+            ReportError: the folder holds another report.
+        """
+        seed = self.simulation.seed
+        owner = course_owner(self.case, self.theory, self.scenario, self.part, seed)
+        return write_page(self, Path(folder), take_folder(Path(folder), owner))
 
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null."""
         weights = self.weights
         return {
             "case": self.case.name,
-            "theory": plain_name(self.simulation),
+            "theory": self.theory.name,
             "codings": list(self.codings),
             "draws": weights.draws,
             "failed": self.on_course.failed,
@@ -113,6 +117,9 @@ class Conditioned:
             "usable": weights.usable,
             "log_evidence": to_data(weights.log_evidence),
             "log_evidence_error": to_data(weights.log_evidence_error),
+            "finding": list(findings(self)),
             "passages": to_data(self.passages),
+            "quiet": to_data(self.predicted.quiet),
+            "pulls": to_data(self.pulls),
             "scores": {"theory": to_data(self.predicted.theory), **to_data(self.predicted.guesses)},
         }

@@ -36,7 +36,7 @@ class Owner:
         facts: in what it can differ from another of its kind, as JSON has it.
     """
 
-    kind: Literal["run", "comparison", "question", "ledger"]
+    kind: Literal["run", "course", "comparison", "question", "ledger"]
     facts: Mapping[str, Any]
 
 
@@ -56,6 +56,12 @@ def run_owner(
     if not patterns:
         rest["patterns"] = False
     return Owner("run", {"case": case.name, **_theory(theory), **rest})
+
+
+def course_owner(case: Case, theory: Theory, scenario: str, part: PartOfCourse, seed: int) -> Owner:
+    """The owner of the report of a theory on a recorded course."""
+    rest = {"scenario": scenario, "course": str(part), "seed": seed}
+    return Owner("course", {"case": case.name, **_theory(theory), **rest})
 
 
 def comparison_owner(
@@ -138,7 +144,8 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         usual_scenario: the case's first, which is not named.
 
     Returns:
-        "pair-eaten-report" of a run, "pair-eaten-starved-comparison" of a comparison,
+        "pair-eaten-report" of a run, "pair-eaten-course" of a theory on the recorded course,
+        "pair-eaten-starved-comparison" of a comparison,
         "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or question, "" or "asked-germany"
         of a ledger.
     """
@@ -152,7 +159,8 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *(f"without-{name}" for name in facts["cut"]),
         *(f"{mechanism}-{reading}" for mechanism, reading in facts["readings"].items()),
         *([scenario] if scenario != usual_scenario else []),
-        *([facts["given"]] if facts["given"] else []),
+        *([facts["given"]] if facts.get("given") else []),
+        *([facts["course"]] if facts.get("course") else []),
         *([f"on-{facts['on']}"] if facts.get("on") else []),
         *([] if facts.get("patterns", True) else ["prior"]),
         *([f"check-{facts['check']}"] if facts.get("check") else []),
@@ -160,6 +168,8 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
     ]
     if owner.kind == "run":
         return file_stem(differs) + "-report"
+    if owner.kind == "course":
+        return file_stem(differs) + "-course"
     if owner.kind == "ledger":
         return file_stem(["asked", *differs]) if differs else ""
     if facts["ledger"]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.course.guesses import Recorded, guess
+from conjuncture.inquiry.course.stretches import Stretch, stretches
 from conjuncture.inquiry.course.weighing import OnCourse
 from conjuncture.inquiry.course.weights import Weights
 from conjuncture.language.events import UNRECORDED
@@ -69,11 +70,13 @@ class Predicted:
 
     Attributes:
         passages: in the order of time.
+        quiet: the stretches of months between them, by event and member in the order of time.
         theory: its score.
         guesses: theirs, by name.
     """
 
     passages: tuple[Passage, ...]
+    quiet: tuple[Stretch, ...]
     theory: Score
     guesses: Mapping[str, Score]
 
@@ -88,9 +91,9 @@ def predicted(on_course: OnCourse, told: str = "war") -> Predicted:
     simulation = on_course.simulation
     recorded = {event: _recorded(on_course, event) for event in on_course.events}
     guesses = {CONSTANT: guess(recorded, simulation.dt)}
-    months = _months_of(on_course, told)
-    if months is not None:
-        guesses[TOLD] = guess(recorded, simulation.dt, months)
+    at_war = _months_of(on_course, told)
+    if at_war is not None:
+        guesses[TOLD] = guess(recorded, simulation.dt, at_war)
     came = {event: passes(one) for event, one in recorded.items()}
     others = {event: len(one.outcomes) - 1 for event, one in recorded.items()}
     guesses |= {f"{name}, {WHO}": one.told_who(came, others) for name, one in guesses.items()}
@@ -112,8 +115,23 @@ def predicted(on_course: OnCourse, told: str = "war") -> Predicted:
         for event in on_course.events
         for step, member in np.argwhere(passes(recorded[event]))
     ]
+    months = [str(time)[:7] for time in simulation.times]
+    quiet = [
+        stretch
+        for event in on_course.events
+        for stretch in stretches(
+            event,
+            on_course.members_of(event),
+            months,
+            recorded[event].codes,
+            came[event],
+            own[event],
+            {name: one.predictive[event] for name, one in guesses.items()},
+        )
+    ]
     return Predicted(
         tuple(sorted(found, key=lambda passage: (passage.month, passage.event, passage.member))),
+        tuple(quiet),
         _score(_own_log_chances(on_course, before), recorded),
         {name: _score(one.log_chances, recorded) for name, one in guesses.items()},
     )

@@ -7,10 +7,10 @@ Source: D. B. Rubin, Using the SIR algorithm to simulate posterior distributions
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,12 +43,14 @@ class OnCourse:
         draws: the numbers of the draws that ran, (draws,).
         log_chances: by event, the logarithm of the chance of what is recorded, (draws, steps, members).
         failed: how many draws failed; they have no weight.
+        seen: variables of the events' level that were asked for, (draws, steps, members).
     """
 
     simulation: Simulation
     draws: NDArray[np.int64]
     log_chances: Mapping[str, Floats]
     failed: int
+    seen: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -94,6 +96,7 @@ def weigh(
     effective: float = EFFECTIVE,
     *,
     most: int = MOST_DRAWS,
+    see: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> OnCourse:
     """Run draws on the simulation's course until they are worth as many draws of equal weight.
@@ -102,6 +105,7 @@ def weigh(
         simulation: on a course, as `on_record` gives it.
         effective: as many draws of equal weight are wanted.
         most: no more draws are run, even if they are worth less.
+        see: variables of the events' level that are kept.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -110,7 +114,7 @@ def weigh(
     """
     if not simulation.course:
         raise QuestionError("nothing is recorded of the events of this theory.")
-    ready = replace(simulation, sparing=True, keep=(), only=())
+    ready = replace(simulation, sparing=True, keep=tuple(see), only=())
     done = run_on_course(ready, range(min(FIRST_ROUND, most)), progress)
     while done.weights.effective < effective and done.draws.size + done.failed < most:
         tried = done.draws.size + done.failed
@@ -128,9 +132,14 @@ def log_chances_of(simulation: Simulation, dataset: xr.Dataset) -> dict[str, Flo
     """By event the logarithm of the chance of what is recorded, (draws, steps, members)."""
     found = {}
     for event in simulation.course:
-        values = dataset[log_chance_of(event)].transpose("draw", "time", ...).to_numpy().astype(np.float64)
-        found[event] = values.reshape(*values.shape[:2], -1)  # a level of one member has no dimension
+        found[event] = _by_member(dataset[log_chance_of(event)]).astype(np.float64)
     return found
+
+
+def _by_member(variable: xr.DataArray) -> NDArray[Any]:
+    """A variable, (draws, steps, members); a level of one member has no dimension."""
+    values = variable.transpose("draw", "time", ...).to_numpy()
+    return values.reshape(*values.shape[:2], -1)
 
 
 def run_on_course(simulation: Simulation, numbers: range, progress: Progress | None) -> OnCourse:
@@ -145,7 +154,9 @@ def run_on_course(simulation: Simulation, numbers: range, progress: Progress | N
         raise QuestionError("every draw failed. Look at the theory with `run`.")
     found = log_chances_of(simulation, run)
     chances = {event: values[ran] for event, values in found.items()}
-    return OnCourse(simulation, run["draw"].to_numpy()[ran].astype(np.int64), chances, int((~ran).sum()))
+    seen = {name: _by_member(run[name]).astype(np.float32)[ran] for name in simulation.keep}
+    draws = run["draw"].to_numpy()[ran].astype(np.int64)
+    return OnCourse(simulation, draws, chances, int((~ran).sum()), seen)
 
 
 def _together(one: OnCourse, other: OnCourse) -> OnCourse:
@@ -153,7 +164,8 @@ def _together(one: OnCourse, other: OnCourse) -> OnCourse:
         event: np.concatenate([values, other.log_chances[event]]) for event, values in one.log_chances.items()
     }
     draws = np.concatenate([one.draws, other.draws])
-    return OnCourse(one.simulation, draws, chances, one.failed + other.failed)
+    seen = {name: np.concatenate([values, other.seen[name]]) for name, values in one.seen.items()}
+    return OnCourse(one.simulation, draws, chances, one.failed + other.failed, seen)
 
 
 def refuse_impossible(done: OnCourse) -> None:

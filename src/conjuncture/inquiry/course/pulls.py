@@ -1,0 +1,73 @@
+"""What the passages and the quiet months of a course, each alone, would have a variable be.
+
+Where the two pull apart, few of a theory's worlds are quiet for as long as is recorded and then have the
+passages that came.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from conjuncture.inquiry.course.passages import Predicted, weights_by_passages
+from conjuncture.inquiry.course.weighing import OnCourse
+from conjuncture.inquiry.course.weights import Weights
+
+
+@dataclass(frozen=True)
+class Pull:
+    """The mean of a variable in the month before a member's last passage.
+
+    Attributes:
+        variable, member, month: what, whose and when.
+        imposed: of all draws alike, with the recorded course imposed on them.
+        passages, quiet, both: of draws weighed by the months of passages alone, by all others alone, by both.
+        effective: as many draws of equal weight say as much, of the last three.
+    """
+
+    variable: str
+    member: str
+    month: str
+    imposed: float
+    passages: float
+    quiet: float
+    both: float
+    effective: tuple[float, float, float]
+
+
+def pulls(on_course: OnCourse, predicted: Predicted) -> tuple[Pull, ...]:
+    """Of each variable that the draws were run with, and each member that has a passage.
+
+    Args:
+        on_course: draws from a theory's priors, on the course.
+        predicted: its passages.
+    """
+    weights = (
+        weights_by_passages(on_course),
+        weights_by_passages(on_course, quiet=True),
+        on_course.weights,
+    )
+    effective = (weights[0].effective, weights[1].effective, weights[2].effective)
+    last = {passage.member: (passage.event, passage.month) for passage in predicted.passages}
+    months = [str(time)[:7] for time in on_course.simulation.times]
+    found = []
+    for variable, values in on_course.seen.items():
+        for member, (event, month) in last.items():
+            step = months.index(month) - 1
+            of_draw = values[:, step, on_course.members_of(event).index(member)].astype(np.float64)
+            found.append(
+                Pull(
+                    variable,
+                    member,
+                    months[step],
+                    float(of_draw.mean()),
+                    *(_mean(each, of_draw) for each in weights),
+                    effective=effective,
+                )
+            )
+    return tuple(found)
+
+
+def _mean(weights: Weights, values: np.ndarray) -> float:
+    return weights.mean(values) if weights.possible else float("nan")
