@@ -27,15 +27,22 @@ def several(_: click.Context, __: click.Parameter, text: str) -> tuple[str, ...]
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-columns_option = click.option(
-    "--on",
-    "on",
-    metavar="WAY,...",
-    default="free",
-    show_default=True,
-    callback=several,
-    help="free, held or course, as `conjuncture ask --help` explains them, or several with commas: then each "
-    "claim has a column for each. Rivals are tested in the first way.",
+def _columns_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(
+        "--on",
+        "on",
+        metavar="WAY,...",
+        default="free",
+        show_default=True,
+        callback=several,
+        help="free, held or course, as `conjuncture ask --help` explains them, or several with commas: then "
+        f"{words}",
+    )
+
+
+columns_option = _columns_option("each claim has a column for each. Rivals are tested in the first way.")
+run_columns_option = _columns_option(
+    "each recorded quantity has a column for each. The page shows the draws of the first."
 )
 
 _PART = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.course_options import on_option, part_of_course, part_options
+from conjuncture.cli.course_options import part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
@@ -93,7 +93,7 @@ _DRAWS, _WORKERS = 128, 10_000
     "priors.",
 )
 @given_option
-@on_option
+@run_columns_option
 @part_options
 @share_option
 @code_option
@@ -112,7 +112,7 @@ def run(
     out: Path | None,
     patterns: bool,
     given: tuple[str, ...],
-    on: On,
+    on: tuple[On, ...],
     of: tuple[str, ...],
     until: str,
     leave_free: tuple[str, ...],
@@ -137,6 +137,7 @@ def run(
     from conjuncture.cases.registry import load
     from conjuncture.inquiry.course.on_record import in_words
     from conjuncture.inquiry.runs.prepare import scenario_of
+    from conjuncture.presentation.column_words import lines, on_course
     from conjuncture.presentation.first_screen import first_screen
     from conjuncture.studies.registry.theories import chosen_theory
     from conjuncture.studies.report_folder import refuse_other
@@ -144,7 +145,7 @@ def run(
     from conjuncture.studies.run import run as run_case
     from conjuncture.studies.shares import share_of_run
 
-    if share is not None and on != "free":
+    if share is not None and on != ("free",):
         raise click.UsageError("--share divides draws as they come; leave out --on.")
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
@@ -185,6 +186,9 @@ def run(
     console.print(Text.assemble((theory.name, "bold"), where))
     for sentence in first_screen(result).lines():
         console.print(sentence)
+    if on_course(result):
+        for line in lines(result):
+            console.print(line)
     console.print(f"The report: {page}")
 
 

@@ -185,7 +185,7 @@ def whether(evidence: CounterEvidence) -> str:
 
 def _cautions(run: CaseRun) -> tuple[str, ...]:
     sentences, compared = [], run.standings
-    if run.on:
+    if run.chosen in ("held", "course"):
         sentences.append(f"The worlds are on the recorded course of events ({run.on}).")
     if run.given.acts:
         sentences.append(f"The society is not the case's own: {run.given}.")

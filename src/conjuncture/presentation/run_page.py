@@ -19,7 +19,7 @@ import pandas as pd
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.switches import POINTS
 from conjuncture.language.theory import Card
-from conjuncture.presentation import against_record, report_tables, variable_list
+from conjuncture.presentation import against_record, column_words, report_tables, variable_list
 from conjuncture.presentation.citations import citations, sources
 from conjuncture.presentation.diagram import diagram_svg
 from conjuncture.presentation.first_screen import WOULD_COUNT, first_screen, whether
@@ -32,6 +32,7 @@ from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.ranking import ranking
 from conjuncture.presentation.pictures.record import record_pictures
 from conjuncture.presentation.pictures.rules import rules_picture
+from conjuncture.presentation.pictures.target_columns import target_columns
 from conjuncture.presentation.report_words import HOW_JUDGED, cannot_tell, control
 from conjuncture.scoring.targets import target_table
 
@@ -43,6 +44,7 @@ class RunPictures:
     lead: Picture | None
     record: tuple[Picture, ...]
     books: tuple[Picture, ...]
+    on_course: tuple[Picture, ...]
     courses: tuple[Picture, ...]
     switched: Picture | None
     inputs: tuple[Picture, ...]
@@ -50,7 +52,8 @@ class RunPictures:
     @property
     def by_name(self) -> dict[str, Picture]:
         """Every picture, in the order of the page."""
-        parts = (self.lead, *self.record, *self.books, *self.courses, self.switched, *self.inputs)
+        drawn = (*self.record, *self.on_course, *self.books, *self.courses)
+        parts = (self.lead, *drawn, self.switched, *self.inputs)
         return {picture.name: picture for picture in parts if picture is not None}
 
 
@@ -69,6 +72,7 @@ def run_pictures(run: CaseRun) -> RunPictures:
         books=tuple(
             picture for picture in (distance.from_the_record(run), waves.shape(run)) if picture is not None
         ),
+        on_course=tuple(target_columns(run)) if column_words.on_course(run) else (),
         courses=tuple(courses),
         switched=switched.picture(run),
         inputs=input_pictures(run),
@@ -115,6 +119,14 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
         lead=pictures.lead,
         record_pictures=pictures.record,
         books=pictures.books,
+        on_course=pictures.on_course,
+        column_headings=[
+            (column.chosen, column_words.HEADINGS[column.chosen], column_words.MEANING[column.chosen], column)
+            for column in column_words.columns_of(run)
+        ],
+        column_findings=column_words.findings(run),
+        column_tally=column_words.tally(run),
+        has_course=run.case.course is not None and bool(run.case.course.spells),
         courses=pictures.courses,
         inputs=pictures.inputs,
         switches=switches,
@@ -145,6 +157,7 @@ def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
         "against_the_record": against_record.table(run.standings),
         "targets": against_record.figures(run.standings),
         "scores": target_table([standing.row for standing in run.standings]),
+        "columns": column_words.skills(run),
         "likeness": against_record.likeness(run.standings),
         "mechanisms": report_tables.mechanisms(run),
         "schedule": report_tables.schedule(run),
@@ -182,6 +195,7 @@ def _contents(run: CaseRun, pictures: RunPictures) -> Sequence[tuple[str, str]]:
     sections = (
         ("summary", "In short", True),
         ("record", "All that was compared", bool(run.standings)),
+        ("on-course", "On the recorded course", bool(pictures.on_course)),
         ("predictors", "Among dumb predictors", bool(pictures.books)),
         ("courses", "What happened in the draws", bool(pictures.courses)),
         ("switches", "What carries it: switches", run.books is not None),

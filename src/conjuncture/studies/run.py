@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
@@ -15,15 +16,16 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
-from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse, in_words
+from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs import switches
 from conjuncture.inquiry.runs.columns import Column, make_column
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
 from conjuncture.inquiry.sensitivity.rules import Rules, room_for_rules, rules_of_case
 from conjuncture.language.theory import Theory
+from conjuncture.studies.ledger_columns import several
 from conjuncture.studies.registry.theories import chosen_theory
-from conjuncture.studies.run_columns import ColumnRuns, OnWhich
+from conjuncture.studies.run_columns import ColumnRuns
 from conjuncture.studies.run_result import Run
 
 DRAWS = 128
@@ -42,7 +44,7 @@ def run(
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
     given: Intervention = NOTHING_DONE,
-    on: OnWhich = "free",
+    on: On | Sequence[On] = "free",
     part: PartOfCourse = WHOLE,
     patterns: bool = True,
     show: Sequence[str] = (),
@@ -67,8 +69,9 @@ def run(
         scenario: which inputs; default the case's first.
         given: what the society gives otherwise: `set_given("faction_rights", 1.0)`, joined by +.
         on, part: whether, and how much of, the recorded course of the case is used: as for `ask`. On "course"
-            there are as many draws as stand for worlds on it, whatever `draws` says. With "all" the free
-            worlds are shown, and those on "held" and "course" are compared with the record beside them.
+            there are as many draws as stand for worlds on it, whatever `draws` says. Of several ways, such
+            as `("free", "held", "course")`, the first is shown, and the others are compared with the record
+            beside it.
         patterns: whether the case's crude patterns rule out draws of free worlds: then as many as `draws`
             says are sought that they leave, and the whole priors stand beside them (`run.beside`).
         show: variables to show; default those that the case names, or the theory's first states.
@@ -93,7 +96,8 @@ def run(
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     if draws < 2:
         raise RunError(f"{draws} draws: a band of uncertainty needs at least 2.")
-    if switch and on != "free":
+    ways = several(on, get_args(On), "way to use the recorded course")
+    if switch and ways != ("free",):
         raise RunError("switches run worlds as they come, off the recorded course.", remedy="Leave one out.")
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
     if where.asks_about:
@@ -110,7 +114,7 @@ def run(
     likened = tuple(target for target in targets if target.variable in simulation.program.kept)
     make = partial(make_column, case=where, theory=what.name, inputs=inputs, offered=offered, targets=likened)
     runs = ColumnRuns(simulation, where, draws, make, result_store, executor)
-    columns = runs.columns(on, part, patterns=patterns, progress=progress)
+    columns = runs.columns(ways, part, patterns=patterns, progress=progress)
     column = columns.shown
     return Run(
         **{each.name: getattr(column, each.name) for each in fields(column)},
@@ -118,7 +122,7 @@ def run(
         theory=what,
         scenario=used_scenario,
         given=given,
-        on=in_words(on, part),
+        on=in_words(ways, part),
         inputs=inputs,
         targets=likened,
         patterns=patterns,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import xarray as xr
 
@@ -23,10 +22,7 @@ from conjuncture.inquiry.runs.columns import Column, ColumnKind
 from conjuncture.inquiry.runs.draws_left import ROUNDS, draws_left
 from conjuncture.studies.ground import observer
 
-OnWhich = On | Literal["all"]
-"""Which worlds are shown; of all, the free ones are, and those on the course stand beside them."""
 MakeColumn = Callable[[ColumnKind, str, Simulation, xr.Dataset], Column]
-_FREE, _HELD = 0.3, 0.4  # shares of the whole at which these are done, where all are run
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,26 +64,26 @@ class ColumnRuns:
     executor: Executor | None
 
     def columns(
-        self, on: OnWhich, part: PartOfCourse, *, patterns: bool, progress: Progress | None
+        self, ways: Sequence[On], part: PartOfCourse, *, patterns: bool, progress: Progress | None
     ) -> RunColumns:
-        """The columns that are asked for.
+        """The columns that are asked for, the first of them shown.
 
         Raises:
             QuestionError: the case records no course, or it was not reached.
         """
-        if on == "all":
-            free = self.free(patterns, part_of(progress, 0, _FREE))
-            held = self.on_course("held", part, part_of(progress, _FREE, _HELD))
-            course = self.on_course("course", part, part_of(progress, _HELD, 1))
-            return RunColumns(
-                free.shown,
-                (*free.beside, held.shown, course.shown),
-                free.matched,
-                free.computed,
-                free.read,
-                tuple(dict.fromkeys((*free.warnings, *held.warnings, *course.warnings))),
-            )
-        return self.free(patterns, progress) if on == "free" else self.on_course(on, part, progress)
+        found = []
+        for number, way in enumerate(ways):
+            of_way = part_of(progress, number / len(ways), (number + 1) / len(ways))
+            found.append(self.free(patterns, of_way) if way == "free" else self.on_course(way, part, of_way))
+        first, *others = found
+        beside = [column for each in others for column in (each.shown, *each.beside)]
+        warnings = dict.fromkeys(warning for each in found for warning in each.warnings)
+        return replace(
+            first,
+            beside=(*first.beside, *beside),
+            matched=next((each.matched for each in found if each.matched), None),
+            warnings=tuple(warnings),
+        )
 
     def free(self, patterns: bool, progress: Progress | None) -> RunColumns:
         """Draws as they come; with patterns, those that the case's leave, and the others beside them."""
@@ -121,7 +117,7 @@ class ColumnRuns:
 
     def on_course(self, on: On, part: PartOfCourse, progress: Progress | None) -> RunColumns:
         """Draws on the recorded course; none is ruled out by patterns."""
-        assert on != "free"
+        assert on != "free"  # those are asked for elsewhere
         judged = course_draws(on_record(self.simulation, self.case, part), on, self.draws, progress=progress)
         number = len(judged.survivors) if on == "course" else self.draws
         outcome = run_simulation(

@@ -9,6 +9,7 @@ from conjuncture.inquiry.matching.history_matching import MatchedDraws
 from conjuncture.inquiry.results import to_data
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
+from conjuncture.presentation.column_words import columns_of, findings
 from conjuncture.presentation.first_screen import first_screen
 
 _ENDS = (0.05, 0.5, 0.95)
@@ -26,6 +27,11 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "on": run.on,
         "draws": run.draws,
         "draws_are": run.chosen,
+        "columns": [
+            {"chosen": column.chosen, "draws": column.draws, "how_chosen": column.how_chosen}
+            for column in columns_of(run)
+        ],
+        "columns_say": list(findings(run)),
         **({"ruled_out": _ruled_out(run.matched)} if run.matched is not None else {}),
         "failed_draws": list(run.failures),
         "not_read": list(run.left_out),

@@ -1,0 +1,120 @@
+"""The same recorded quantities over draws that were chosen otherwise: in a sentence and in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.inquiry.runs.columns import Column, ColumnKind
+from conjuncture.presentation.number_words import listed
+
+HEADINGS: Mapping[ColumnKind, str] = {
+    "left": "draws left",
+    "prior": "whole priors",
+    "held": "course imposed",
+    "course": "on the course",
+}
+MEANING: Mapping[ColumnKind, str] = {
+    "left": "worlds as they come, without draws that the crude patterns rule out",
+    "prior": "worlds as they come",
+    "held": "worlds on which the recorded events are imposed, whatever chance they gave to them",
+    "course": "worlds on the recorded course, in proportion to the chance that they gave to it",
+}
+_NEARER = 0.05  # of the guess's error: less is told as the same
+
+
+def columns_of(run: CaseRun) -> tuple[Column, ...]:
+    """The columns as they are read: worlds as they come first, then those on the course."""
+    order = list(HEADINGS)
+    return tuple(sorted((run, *run.beside), key=lambda column: order.index(column.chosen)))
+
+
+def on_course(run: CaseRun) -> bool:
+    """Whether columns on the recorded course stand beside others."""
+    return any(column.chosen in ("held", "course") for column in (run, *run.beside)) and bool(run.beside)
+
+
+def skills(run: CaseRun) -> pd.DataFrame:
+    """Skill and verdict of each target in each column, the worst of those shown first.
+
+    Returns:
+        `target`, `baseline`, and for each column its name (the skill) and `NAME verdict`.
+    """
+    rows = []
+    for standing in run.standings:
+        row: dict[str, object] = {"target": standing.row.name, "baseline": standing.row.baseline}
+        for column in columns_of(run):
+            there = column.standing(standing.row.name)
+            row[column.chosen] = there.row.skill if there else float("nan")
+            row[f"{column.chosen} verdict"] = there.row.verdict if there else ""
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def tally(run: CaseRun) -> dict[ColumnKind, str]:
+    """By column how many targets are worse than the guess, no better and better: "8, 8, 3"."""
+    return {
+        column.chosen: ", ".join(
+            str(sum(standing.row.verdict == verdict for standing in column.standings))
+            for verdict in ("worse", "no better", "better")
+        )
+        for column in columns_of(run)
+    }
+
+
+def findings(run: CaseRun) -> tuple[str, ...]:
+    """What changes on the recorded course, a sentence for each way of being on it."""
+    free = run.column("prior")
+    if free is None:
+        return ()
+    return tuple(
+        _change(run.theory.name, free, column)
+        for column in columns_of(run)
+        if column.chosen in ("held", "course")
+    )
+
+
+def _change(theory: str, free: Column, column: Column) -> str:
+    pairs = [
+        (standing.row.name, there.row.skill - standing.row.skill)
+        for standing in free.standings
+        if (there := column.standing(standing.row.name)) is not None and not np.isnan(there.row.skill)
+    ]
+    nearer = [name for name, gain in pairs if gain > _NEARER]
+    further = [name for name, gain in pairs if gain < -_NEARER]
+    how = "Where the recorded course is imposed" if column.chosen == "held" else "In worlds on that course"
+    parts = [
+        f"nearer to the record than in worlds as they come on {_some(nearer)}" if nearer else "",
+        f"further from it on {_some(further)}" if further else "",
+    ]
+    said = "; ".join(part for part in parts if part) or "as near to the record as in worlds as they come"
+    same = len(pairs) - len(nearer) - len(further)
+    return f"{how} {theory} is {said}" + (f"; on {same} nothing changes by much." if same else ".")
+
+
+def _some(names: list[str]) -> str:
+    return f"{len(names)} ({listed(names[:3])}{' and others' if len(names) > 3 else ''})"
+
+
+def lines(run: CaseRun) -> list[str]:
+    """The table as a terminal shows it, and below what its columns are."""
+    table, shown = skills(run), [column.chosen for column in columns_of(run)]
+    counts = tally(run)
+    rows = [
+        ["skill beside the guess", *(HEADINGS[name] for name in shown)],
+        *([str(row["target"]), *(_signed(row[name]) for name in shown)] for row in table.to_dict("records")),
+        ["worse, no better, better", *(counts[name] for name in shown)],
+    ]
+    first, *others = (max(len(row[place]) for row in rows) for place in range(len(rows[0])))
+    text = [
+        "  ".join([row[0].ljust(first), *(cell.rjust(w) for cell, w in zip(row[1:], others, strict=True))])
+        for row in rows
+    ]
+    return [*findings(run), *text, *(f"{HEADINGS[name]}: {MEANING[name]}." for name in shown)]
+
+
+def _signed(value: float) -> str:
+    return "—" if pd.isna(value) else f"{value:+.2f}".replace("-", "−")
