@@ -86,11 +86,13 @@ def _change(theory: str, free: Column, column: Column) -> str:
     nearer = [name for name, gain in pairs if gain > _NEARER]
     further = [name for name, gain in pairs if gain < -_NEARER]
     how = "Where the recorded course is imposed" if column.chosen == "held" else "In worlds on that course"
+    if not nearer and not further:
+        return f"{how} nothing changes by much on any of {len(pairs)} recorded quantities."
     parts = [
         f"nearer to the record than in worlds as they come on {_some(nearer)}" if nearer else "",
         f"further from it on {_some(further)}" if further else "",
     ]
-    said = "; ".join(part for part in parts if part) or "as near to the record as in worlds as they come"
+    said = "; ".join(part for part in parts if part)
     same = len(pairs) - len(nearer) - len(further)
     return f"{how} {theory} is {said}" + (f"; on {same} nothing changes by much." if same else ".")
 

@@ -16,7 +16,7 @@ from conjuncture.inquiry.runs.columns import Column
 from conjuncture.inquiry.runs.counter_evidence import CounterEvidence, Kind, counter_evidence
 from conjuncture.inquiry.runs.draws_left import FEWEST
 from conjuncture.inquiry.runs.standings import Standing
-from conjuncture.presentation.number_words import capital, counted, listed, number
+from conjuncture.presentation.number_words import counted, listed, number
 from conjuncture.presentation.pictures.rules import finding as rules_in_words
 from conjuncture.presentation.pictures.waves import short_name
 from conjuncture.presentation.report_tables import without_folder
@@ -114,7 +114,7 @@ def first_screen(run: CaseRun) -> FirstScreen:
     """What a run comes to, computed from the run."""
     return FirstScreen(
         finding=finding(run),
-        draws=capital(f"these are {run.how_chosen}"),
+        draws=run.how_chosen if run.chosen in ("held", "course") else f"These are {run.how_chosen}",
         compared=run.standings,
         against=counter_evidence(run),
         answer=rules_in_words(run.rules) if run.rules is not None else (),

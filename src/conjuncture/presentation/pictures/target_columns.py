@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -16,8 +17,10 @@ from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.picture import Picture
 
-_WIDTH, _HEIGHT, _SIDE = 190, 150, 70
+_WIDTH, _HEIGHT, _SIDE = 220, 150, 56
+_BESIDE = 3  # panels in a row; four are set two by two
 _LABELLED = 6  # figures that have room for their names
+_MANY = 3  # powers of ten above which no step between them has a line
 _KEY = (
     theme.RECORDED,
     theme.tick("median of the draws", theme.BLUE),
@@ -55,14 +58,15 @@ def _picture(standing: Standing, some: Sequence[tuple[str, Standing]]) -> Pictur
     charts = [
         _panel(rows, heading, there, scale, axis) for rows, (heading, there) in zip(panels, some, strict=True)
     ]
-    together = alt.concat(*charts, columns=len(charts), spacing=18)
+    beside = len(charts) if len(charts) == _BESIDE else 2
+    together = alt.concat(*charts, columns=beside, spacing=18)
     chart = alt.vconcat(key, together, spacing=8).resolve_scale(color="independent", shape="independent")
     return Picture(
         name=f"columns_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
         title=capital(title),
         finding=(_finding(some),),
         chart=theme.finished(
-            chart, title=title, description=description, side=_SIDE, columns=len(charts), width=_WIDTH
+            chart, title=title, description=description, side=_SIDE, columns=beside, width=_WIDTH
         ),
         data=data,
         source_keys=standing.targets[0].source_keys,
@@ -95,6 +99,9 @@ def _upright(standing: Standing, data: pd.DataFrame) -> tuple[alt.Scale, alt.Axi
     least = float(recorded[recorded > 0].min())
     low = max(min(least / 3, float(data["low_80"].min())), least / 1000)
     top = 1.3 * max(float(recorded.max()), float(data["high_80"].max()))
+    powers = [10.0**power for power in range(math.floor(math.log10(low)), math.ceil(math.log10(top)) + 1)]
+    steps = powers if len(powers) > _MANY else [step * power for power in powers for step in (1, 2, 5)]
+    axis.values = [step for step in steps if low <= step <= top]
     return alt.Scale(type="log", domain=[low, top], nice=False, clamp=True), axis
 
 
