@@ -9,7 +9,7 @@ import pytest
 
 import conjuncture
 from conjuncture import Level, LogUniform, Theory, derived, parameter, state
-from conjuncture.presentation.compare_words import short_names
+from conjuncture.presentation.compare_finding import short_names
 from conjuncture.presentation.pictures.heat_table import heat_table
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.tables import write_case

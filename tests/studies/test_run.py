@@ -59,7 +59,7 @@ def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Run) -
     assert small.books is not None
     scored = small.books.scores
     names = {row.name for row in scored}
-    assert {"leninism.struggle", "persistence", "climatology (leave-one-out)"} <= names
+    assert {"leninism.struggle", "persistence", "climatology (blocks)"} <= names
     assert names == set(small.scores.loc[small.scores["target"] == MAIN, "predictor"])
     assert len({(row.first_year, row.last_year) for row in scored if row.score}) == 1
 

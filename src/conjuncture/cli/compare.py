@@ -34,6 +34,12 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 )
 @part_options
 @click.option(
+    "--parts/--no-parts",
+    default=False,
+    show_default=True,
+    help="Ask the claims on which rivals of a ledger part from the first theory, of both. It takes minutes.",
+)
+@click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the report and the stored results. Default: ./CASE-THEORY-...-comparison.",
@@ -51,6 +57,7 @@ def compare(
     until: str,
     leave_free: tuple[str, ...],
     codings: tuple[str, ...],
+    parts: bool,
     out: Path | None,
     allow_code: bool,
     as_json: bool,
@@ -87,6 +94,7 @@ def compare(
             seed=seed,
             scenario=scenario,
             part=part,
+            parts=parts,
             store=folder / "store",
             allow_code=allow_code,
             tell=tell,

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.presentation import compare_tables
-from conjuncture.presentation.compare_words import COLUMNS, finding, meaning
+from conjuncture.presentation.compare_finding import finding, meaning
+from conjuncture.presentation.compare_words import COLUMNS, part_in_words
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
@@ -66,6 +67,7 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         "theories": compare_tables.theories(comparison),
         "evidence": compare_tables.evidence(comparison),
         "passages": compare_tables.passages(comparison),
+        "parts": compare_tables.parts(comparison),
     }
     specs = write_pictures(pictures.by_name, folder)
     for name, frame in ({name: picture.data for name, picture in pictures.by_name.items()} | tables).items():
@@ -80,12 +82,13 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         finding=finding(comparison),
         meaning=meaning(comparison),
         cautions=_cautions(comparison),
-        contents=_contents(pictures),
+        contents=_contents(comparison, pictures),
         lead=pictures.lead,
         targets=pictures.targets,
         course=pictures.course,
         tables=tables,
         columns=COLUMNS,
+        part_in_words=part_in_words,
         record=comparison.case.record(),
         simulated="these runs",
         specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
@@ -120,12 +123,13 @@ def _cautions(comparison: TheoryComparison) -> Sequence[str]:
     return sentences
 
 
-def _contents(pictures: ComparisonPictures) -> Sequence[tuple[str, str]]:
+def _contents(comparison: TheoryComparison, pictures: ComparisonPictures) -> Sequence[tuple[str, str]]:
     """The page's sections: anchor and heading."""
     sections = (
         ("summary", "In short", True),
         ("quantities", "Quantity by quantity", bool(pictures.targets)),
         ("course", "The recorded course", pictures.course is not None),
+        ("rivals", "Where rivals part", bool(comparison.rivals)),
         ("compared", "What was compared", True),
         ("scores", "All scores", bool(pictures.targets)),
     )

@@ -21,6 +21,8 @@ def entrants(comparison: TheoryComparison) -> pd.DataFrame:
             "standard_error": entrant.standard_error,
             "ratio": entrant.ratio,
             "verdict": entrant.verdict,
+            "saw": entrant.saw or "nothing",
+            "weight": target.pool.weights.get(entrant.name) if target.pool is not None else None,
             **{f"near_{place}": share for place, share in enumerate(entrant.near, 1)},
         }
         for target in comparison.targets
@@ -97,6 +99,32 @@ def evidence(comparison: TheoryComparison) -> pd.DataFrame:
             for name, score in said.guesses.items()
         ]
     return pd.DataFrame(rows)
+
+
+def parts(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each claim that was asked of a rival and of the first theory, with both shares of draws."""
+    columns = ["rival", "claim", "sentence", "denied", "first", "first_verdict", "first_draws", "own"]
+    columns += ["own_verdict", "own_draws", "part", "recorded", "record"]
+    rows = [
+        {
+            "rival": rival.theory,
+            "claim": part.claim,
+            "sentence": part.sentence,
+            "denied": part.denied,
+            "first": part.first.share if part.first is not None else None,
+            "first_verdict": part.first_verdict,
+            "first_draws": part.first.of if part.first is not None else 0,
+            "own": part.rival.share if part.rival is not None else None,
+            "own_verdict": part.rival_verdict,
+            "own_draws": part.rival.of if part.rival is not None else 0,
+            "part": part.parts,
+            "recorded": part.recorded,
+            "record": part.record,
+        }
+        for rival in comparison.rivals
+        for part in rival.asked
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _role(comparison: TheoryComparison, name: str) -> str:

@@ -3,104 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
+from conjuncture.inquiry.comparing.parts import AskedPart, RivalParts
 from conjuncture.inquiry.comparing.targets import ELSEWHERE, WITHIN, ComparedTarget, Entrant
-from conjuncture.inquiry.course.passages import WHO
-from conjuncture.presentation.course_words import SAYS_NOTHING
-from conjuncture.presentation.number_words import counted, listed, number, percent
+from conjuncture.presentation.compare_finding import finding, meaning
+from conjuncture.presentation.number_words import capital, counted, listed, number, percent
 
-NO_THEORY = "a guess without any theory"
+_LEAST_WEIGHT = 0.01
 
 
 def in_words(comparison: TheoryComparison) -> str:
     """The finding, then every recorded quantity, then the recorded course."""
     parts = [finding(comparison), " ".join(meaning(comparison))]
     parts += [_target(target) for target in comparison.targets]
-    parts += [course_in_words(comparison)]
+    parts += [course_in_words(comparison), *map(rival_in_words, comparison.rivals)]
     return "\n\n".join(part for part in parts if part)
-
-
-def short_names(names: Sequence[str]) -> dict[str, str]:
-    """The last part of each name, or all of it where two would be called the same."""
-    short = {}
-    for name in names:
-        whole, bracket, changed = name.partition(" (")
-        short[name] = whole.replace(":", ".").rpartition(".")[2].replace("_", " ").lower() + bracket + changed
-    twice = {word for word, times in Counter(short.values()).items() if times > 1}
-    return {name: name if word in twice else word for name, word in short.items()}
-
-
-def finding(comparison: TheoryComparison) -> str:
-    """One plain sentence over all that was compared, the worst for the first theory first."""
-    targets, first, title = comparison.targets, comparison.first, comparison.case.title
-    course = _best_of_course(comparison)
-    came = f"; the largest chance of the recorded course came from {course}." if course else "."
-    if not targets:
-        return f"No theory has a variable for any quantity that {title} records{came}"
-
-    def nearest(target: ComparedTarget) -> str:
-        return target.nearest.name if target.nearest.theory else NO_THEORY
-
-    wins = Counter(map(nearest, targets))
-    sure = Counter(nearest(target) for target in targets if target.apart)
-    others = sorted(comparison.theories[1:], key=lambda name: (name != comparison.null, -wins[name]))
-    parts = [
-        f"{_called(comparison, name)} on {wins[name] or 'none'}"
-        + (f" ({sure[name] or 'none'} of them told apart from the next)" if wins[name] else "")
-        for name in (NO_THEORY, *others, first)
-        if wins[name] or name == first
-    ]
-    whole = counted(len(targets), "recorded quantity", "recorded quantities")
-    return f"Of {whole} of {title}, nearest to the record is {listed(parts)}{came}"
-
-
-def _best_of_course(comparison: TheoryComparison) -> str:
-    """Who gave the recorded course the largest chance; empty where nobody did."""
-    chances = {name: course.weights.log_evidence for name, course in comparison.courses.items()}
-    for said in list(comparison.predicted.values())[:1]:
-        for name, score in said.guesses.items():
-            if WHO not in name:
-                chances[f"a guess by {name}"] = score.whole
-    if not chances:
-        return ""
-    best, *others = sorted(chances, key=lambda name: -chances[name])
-    gap = chances[best] - chances[others[0]] if others else math.inf
-    return best if gap > SAYS_NOTHING else f"{best}, so near to {others[0]} that it says nothing"
-
-
-def _called(comparison: TheoryComparison, name: str) -> str:
-    return f"the null theory ({name})" if name == comparison.null else name
-
-
-def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
-    """What it means where another theory or a guess wins; sentence by sentence."""
-    first, targets = comparison.first, comparison.targets
-    nearer = [
-        f"{name} on {listed(where)}"
-        for name in comparison.theories[1:]
-        if (where := [target.name for target in targets if name in target.nearer_than_first])
-    ]
-    beaten = [target.name for target in targets if target.entrants[0].verdict == "worse"]
-    sentences = []
-    if nearer:
-        sentences.append(f"Nearer to the record than {first}, and told apart from it: {'; '.join(nearer)}.")
-        sentences.append(
-            "Where a simpler theory comes nearer, this record does not need the mechanisms that it lacks. "
-            "That says nothing about what the record does not hold."
-        )
-    if beaten:
-        sentences.append(f"A guess without any theory is nearer than {first} on {listed(beaten)}.")
-        sentences.append(
-            "A guess has seen other figures of its series, and the theories none: to fall behind it is no "
-            "refutation, but where it is nearer there is nothing yet that only the theory knows."
-        )
-    if targets and not nearer and not beaten:
-        sentences.append(f"Nowhere is another theory or a guess told apart from {first} as nearer.")
-    sentences.append("All have the same inputs and the same luck, and no theory was fitted.")
-    return tuple(sentences)
 
 
 def _target(target: ComparedTarget) -> str:
@@ -108,8 +26,30 @@ def _target(target: ComparedTarget) -> str:
     head = f"{target.name} ({counted(target.figures, 'figure')}{weak})"
     width = max(len(entrant.name) for entrant in target.entrants)
     lines = [f"  {entrant.name.ljust(width)}  {_scores(entrant)}" for entrant in target.ranked]
-    apart = "" if target.apart else "  The first two cannot be told apart.\n"
-    return f"{head}\n{apart}" + "\n".join(lines)
+    apart = "" if target.apart else f"  {not_apart(target)}\n"
+    return f"{head}\n{apart}" + "\n".join([*lines, *(f"  {sentence}" for sentence in pool_in_words(target))])
+
+
+def not_apart(target: ComparedTarget) -> str:
+    """That the nearest is not told apart, and from whom."""
+    whom = "the next" if target.nearest.theory else "the nearest theory"
+    return f"{capital(target.nearest.name)} is nearest, and not told apart from {whom}."
+
+
+def pool_in_words(target: ComparedTarget) -> tuple[str, ...]:
+    """The weights of the pool that is nearest; nothing where no blocks are held out."""
+    pool = target.pool
+    if pool is None:
+        return ()
+    weights = [
+        f"{name} {pool.weights[name]:.2f} ({pool.low[name]:.2f} to {pool.high[name]:.2f})"
+        for name in sorted(pool.weights, key=lambda name: -pool.weights[name])
+        if pool.high[name] >= _LEAST_WEIGHT
+    ]
+    sentence = f"The pool that is nearest ({number(pool.score, 2)}) has the weights {listed(weights)}."
+    if pool.says_something:
+        return (sentence,)
+    return (sentence, f"With {pool.blocks} blocks of figures these weights say nothing.")
 
 
 def _scores(entrant: Entrant) -> str:
@@ -149,6 +89,36 @@ def course_in_words(comparison: TheoryComparison) -> str:
         lines += [f"  a guess by {name}: {score.whole:.1f}" for name, score in said.guesses.items()]
     lines += [f"  {name}: none. {reason}" for name, reason in comparison.why_not.items()]
     return "The logarithm of the chance of the recorded course of events:\n" + "\n".join(lines)
+
+
+def rival_in_words(rival: RivalParts) -> str:
+    """What a rival parts on, by its own words, and each claim asked of both."""
+    lines = [f"{rival.theory} ({rival.name}) parts, by its own words: {rival.words}"]
+    lines += [f"  {part.claim}. {part.sentence} {part_in_words(part)}" for part in rival.asked]
+    if rival.elsewhere:
+        lines.append(f"  Asked over other cases: {listed(rival.elsewhere)}.")
+    return "\n".join(lines)
+
+
+def part_in_words(part: AskedPart) -> str:
+    """In how many draws a claim holds under both, whether they part, and what the record says."""
+    shares = [
+        f"{whose} {word}" + (f", in {share.in_words()}" if share is not None else "")
+        for whose, word, share in (
+            ("under the first theory it", part.first_verdict, part.first),
+            ("under the rival it", part.rival_verdict, part.rival),
+        )
+    ]
+    denied = "The rival denies it: " if part.denied else ""
+    apart = "the two part" if part.parts else "the two are not told apart"
+    return capital(f"{denied}{'; '.join(shares)}; {apart}. {_record_of(part)}")
+
+
+def _record_of(part: AskedPart) -> str:
+    if part.recorded:
+        return f"The record can decide it: {part.record}" if part.record else "The record can decide it."
+    whole = "It compares worlds that were not, so no figure of the record decides it."
+    return f"{whole} The record: {part.record}" if part.record else whole
 
 
 COLUMNS = (

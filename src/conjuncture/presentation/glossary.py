@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "blind guess": "a guess that knows only between what the figure could lie, each share or each factor as "
     "likely as any other.",
     "its inputs alone": "a plain regression of the recorded figures on the inputs that the theory reads; it "
-    "has seen the other figures.",
+    "has seen the figures outside a block of five years, or in a short series all others.",
     "dumb predictor": "a rule without any theory: the spread of the other years, last year again.",
     "error": "how far the draws lie from the recorded figure, on a scale on which a factor of two counts "
     "alike everywhere (the CRPS, the continuous ranked probability score, of the logarithm); a wide "
@@ -30,6 +30,7 @@ WORDS: Mapping[str, str] = {
     "climatology": "the spread of the other years.",
     "persistence": "last year again.",
     "forcing only": "a regression on the case's inputs, without any theory.",
+    "blocks": "each year predicted from those outside its block of five.",
     "leave-one-out": "each year predicted from all others.",
     "expanding": "each year predicted from earlier years alone.",
     "null twin": "the same history with a change too small to matter: what differs there is chance.",
@@ -45,7 +46,7 @@ WORDS: Mapping[str, str] = {
 }
 _ALSO_PLAIN = frozenset({"passage", "persistence", "prior", "reading"})
 """Words that theories and claims use in their plain sense: explained only where they are asked for."""
-_IN_BRACKETS = frozenset({"expanding", "leave-one-out"})
+_IN_BRACKETS = frozenset({"blocks", "expanding", "leave-one-out"})
 
 
 def _word_pattern(word: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from numpy.typing import ArrayLike
 
 from conjuncture.scoring.count_model import autoregressive_counts
-from conjuncture.scoring.cross_validation import WARM_UP, Scheme
+from conjuncture.scoring.cross_validation import WARM_UP, Scheme, scheme_for
 from conjuncture.scoring.forcing import forcing_only, shuffled_inputs
 from conjuncture.scoring.persistence import climatology, persistence
 from conjuncture.scoring.prediction import Kind, Prediction
@@ -20,12 +20,12 @@ def baselines(
     seed: int = 0,
     warm_up: int = WARM_UP,
 ) -> tuple[Prediction, ...]:
-    """Every baseline, both kinds and both schemes; those on inputs only when inputs are given.
+    """Every baseline, of both kinds, on blocks held out and on earlier years alone; on inputs if given.
 
     years (time,), values (time,) thousands of strikers, inputs name -> (time,). None is scored on its own
-    fit. The same seed gives the same draws.
+    fit: a record too short for blocks is left out year by year. The same seed gives the same draws.
     """
-    schemes: tuple[Scheme, ...] = ("leave-one-out", "expanding")
+    schemes: tuple[Scheme, ...] = (scheme_for(years), "expanding")
     predictions = [persistence(years, values, draws=draws, seed=seed, warm_up=warm_up)]
     for scheme in schemes:
         predictions.append(climatology(years, values, scheme=scheme, draws=draws, seed=seed, warm_up=warm_up))

@@ -9,10 +9,17 @@ not added.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from conjuncture.errors import ConjunctureError
-from conjuncture.scoring.cross_validation import WARM_UP, Scheme, first_predicted, in_words
+from conjuncture.scoring.cross_validation import (
+    WARM_UP,
+    Scheme,
+    blocks_of,
+    first_predicted,
+    in_words,
+    visible,
+)
 from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.negative_binomial import searches
 from conjuncture.scoring.prediction import Kind, Prediction, yearly_target
@@ -82,7 +89,8 @@ def autoregressive_counts(
     """Predict each year with a fit that has not seen it.
 
     one-step: from last year's recorded value. free-running: simulated from the first recorded year on,
-    knowing nothing of the years between but the fitted numbers. Each year has its own fit, so a free-running
+    knowing nothing of the years between but the fitted numbers; where blocks are held out, from one of the
+    years outside the block, by lot, as if that came before it. Each year has its own fit, so a free-running
     draw is not one path of one model, though all years share the draw's noise.
 
     A year whose fit fails is NaN and the cause is told in `failures`; with the expanding window the last fit
@@ -90,8 +98,9 @@ def autoregressive_counts(
     """
     when, thousands = yearly_target(years, values)
     persons = np.round(1000 * thousands)
-    start = max(first_predicted(len(when), scheme, warm_up), 1)
-    if kind == "free-running" and not np.isfinite(persons[0]):
+    by_lot = kind == "free-running" and scheme == "blocks"
+    start = max(first_predicted(len(when), scheme, warm_up), 0 if by_lot else 1)
+    if kind == "free-running" and not by_lot and not np.isfinite(persons[0]):
         raise InferenceError(
             f"a free-running count model starts from {when[0]}, which is not recorded: begin the record later"
         )
@@ -99,13 +108,14 @@ def autoregressive_counts(
     failures: list[str] = []
     fitted: CountFit | None = None
     for year in range(start, len(when)):
-        fit, cause = _fit_without(persons, year, scheme)
+        seen = visible(when, year, scheme) & np.isfinite(persons)
+        fit, cause = _fit_to(persons, seen)
         if cause:
             failures.append(
                 f"{when[year]}: {cause}"
                 + (" (the last fit is kept)" if fitted and scheme == "expanding" else "")
             )
-        # a leave-one-out fit of another year has seen this one: only an expanding fit may be kept
+        # another year's fit has seen this one, or may have: only an expanding fit may be kept
         fitted = fit or (fitted if scheme == "expanding" else None)
         if fitted is None:
             continue
@@ -113,13 +123,18 @@ def autoregressive_counts(
             before = np.full(draws, persons[:year][np.isfinite(persons[:year])][-1])
             simulated = _next_year(fitted, before, np.random.default_rng([seed, year]))
         else:
-            simulated = np.full(draws, persons[0])
-            for step in range(1, year + 1):
+            simulated, first = np.full(draws, persons[0]), 1
+            if by_lot:
+                first = int(np.flatnonzero(blocks_of(when) == blocks_of(when)[year])[0])
+                simulated = np.random.default_rng([seed, len(when)]).choice(persons[seen], draws)
+            for step in range(first, year + 1):
                 simulated = _next_year(fitted, simulated, np.random.default_rng([seed, step]))
         ensemble[:, year] = simulated / 1000
     shown = (
         "last year's recorded value"
         if kind == "one-step"
+        else "one of those as its start, by lot"
+        if by_lot
         else f"the recorded value of {when[0]} as its start"
     )
     return Prediction(
@@ -133,13 +148,11 @@ def autoregressive_counts(
     )
 
 
-def _fit_without(persons: Array, year: int, scheme: Scheme) -> tuple[CountFit | None, str]:
-    later = np.arange(1, len(persons))
-    # a pair has two ends, and neither may be the year to be predicted
-    allowed = later < year if scheme == "expanding" else (later != year) & (later - 1 != year)
-    allowed &= np.isfinite(persons[1:]) & np.isfinite(persons[:-1])
+def _fit_to(persons: Array, seen: NDArray[np.bool_]) -> tuple[CountFit | None, str]:
+    """A pair has two ends, and both must be seen."""
+    pairs = seen[1:] & seen[:-1]
     try:
-        return fit_counts(persons[:-1][allowed], persons[1:][allowed]), ""
+        return fit_counts(persons[:-1][pairs], persons[1:][pairs]), ""
     except FitError as failure:
         return None, str(failure)
 

@@ -23,6 +23,7 @@ from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.prediction import Prediction, thousands_from_log, yearly_target
 from conjuncture.scoring.scores import Array, crps_normal, log_thousands
 
+FORCING = "forcing only"
 # penalty per visible year, from next to none to "use the mean"
 _PENALTIES = np.logspace(-3, 4, 15)
 
@@ -66,16 +67,36 @@ def forcing_only(
 ) -> Prediction:
     """Ridge regression on `inputs` (name -> (time,) yearly values, none missing). Free-running."""
     when, thousands = yearly_target(years, values)
-    mean, spread = _forecast(_design(when, inputs)[None], log_thousands(thousands), scheme, warm_up)
-    noise = np.random.default_rng(seed).standard_normal((draws, len(when)))
+    seen = _seen(when, scheme, warm_up)
     return Prediction(
-        name=f"forcing only ({scheme})",
+        name=f"{FORCING} ({scheme})",
         kind="free-running",
-        ensemble=thousands_from_log(mean[0] + spread[0] * noise),
+        ensemble=_ensemble(_design(when, inputs), log_thousands(thousands), seen, draws, seed),
         sees=f"The inputs {', '.join(inputs)}, and for its coefficients {in_words(scheme)}.",
         free_parameters=len(inputs) + 3,  # coefficients, intercept, spread, penalty
         unpredicted_years=first_predicted(len(when), scheme, warm_up),
     )
+
+
+def from_inputs(
+    figures: ArrayLike,
+    inputs: Mapping[str, ArrayLike],
+    held_out: ArrayLike,
+    *,
+    draws: int = 1000,
+    seed: int = 0,
+) -> Array:
+    """Each figure from those that are not held out with it, whatever their dates; (draw, figure).
+
+    Args:
+        figures: (figure,), in units of which log(1 + figure) is scored.
+        inputs: by name, their means over the period of each figure (figure,).
+        held_out: (figure,), the same number for figures that are held out together.
+        draws, seed: of the predictive distribution.
+    """
+    target, groups = log_thousands(figures), np.asarray(held_out)
+    design = _design(np.arange(len(target)), inputs)
+    return _ensemble(design, target, groups[:, None] != groups, draws, seed)
 
 
 def shuffled_inputs(
@@ -104,7 +125,8 @@ def shuffled_inputs(
         orders = generator.permuted(np.tile(positions, (shuffles, 1)), axis=1)
     start = first_predicted(len(when), scheme, warm_up)
     scored = np.isfinite(target) & (positions >= start)
-    mean, spread = _forecast(np.concatenate([design[None], design[orders]]), target, scheme, warm_up)
+    seen = _seen(when, scheme, warm_up)
+    mean, spread = _forecast(np.concatenate([design[None], design[orders]]), target, seen)
     by_year = crps_normal(mean[:, scored], spread[:, scored], target[scored])
     own, shuffled = float(by_year[0].mean()), by_year[1:].mean(axis=1)
     which = 1 + np.arange(draws) % len(orders)
@@ -115,7 +137,7 @@ def shuffled_inputs(
         p_value=float((1 + (shuffled <= own).sum()) / (1 + len(shuffled))),
         years_scored=int(scored.sum()),
         prediction=Prediction(
-            name=f"forcing only, inputs {null} ({scheme})",
+            name=f"{FORCING}, inputs {null} ({scheme})",
             kind="free-running",
             ensemble=thousands_from_log(mean[which] + spread[which] * noise),
             sees=f"The inputs {', '.join(inputs)} in the wrong years, "
@@ -145,12 +167,26 @@ def _design(when: NDArray[np.int64], inputs: Mapping[str, ArrayLike]) -> Array:
     return np.column_stack(columns)
 
 
-def _forecast(designs: Array, target: Array, scheme: Scheme, warm_up: int) -> tuple[Array, Array]:
+def _seen(when: NDArray[np.int64], scheme: Scheme, warm_up: int) -> NDArray[np.bool_]:
+    """For each year (time,) the years it may be fitted on, (time, time); none where it is not predicted."""
+    start = first_predicted(len(when), scheme, warm_up)
+    return np.array(
+        [visible(when, year, scheme) & (year >= start) for year in range(len(when))], dtype=np.bool_
+    )
+
+
+def _ensemble(design: Array, target: Array, seen: NDArray[np.bool_], draws: int, seed: int) -> Array:
+    mean, spread = _forecast(design[None], target, seen)
+    noise = np.random.default_rng(seed).standard_normal((draws, len(target)))
+    return thousands_from_log(mean[0] + spread[0] * noise)
+
+
+def _forecast(designs: Array, target: Array, seen: NDArray[np.bool_]) -> tuple[Array, Array]:
     """Mean and spread (shuffle, time) on the log scale, for designs (shuffle, time, input)."""
     count, years, _ = designs.shape
     mean, spread = np.full((count, years), np.nan), np.full((count, years), np.nan)
-    for year in range(first_predicted(years, scheme, warm_up), years):
-        training = visible(years, year, scheme) & np.isfinite(target)
+    for year in np.flatnonzero(seen.any(axis=1)):
+        training = seen[year] & np.isfinite(target)
         if training.sum() < 3:
             raise InferenceError(
                 f"{int(training.sum())} recorded years to predict year {year} from, 3 are needed: "

@@ -64,7 +64,7 @@ def climatology(
     noise = np.random.default_rng(seed).standard_normal((draws, len(when)))
     ensemble = np.full((draws, len(when)), np.nan)
     for year in range(start, len(when)):
-        training = log_values[visible(len(when), year, scheme) & np.isfinite(log_values)]
+        training = log_values[visible(when, year, scheme) & np.isfinite(log_values)]
         if len(training) < 2:
             raise InferenceError(
                 f"climatology: {len(training)} recorded years to predict {when[year]} from, 2 are needed"

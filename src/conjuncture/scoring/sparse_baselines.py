@@ -20,8 +20,12 @@ LEAST_SPREAD = float(np.log(2))
 _DRAWS = 1000
 
 
-def others_alone(figures: ArrayLike, *, seed: int = 0, draws: int = _DRAWS) -> Array:
+def others_alone(
+    figures: ArrayLike, held_out: ArrayLike | None = None, *, seed: int = 0, draws: int = _DRAWS
+) -> Array:
     """Each figure from the others of its series, whatever their order; (draw, figure).
+
+    Figures of one number in `held_out` (figure,) are held out together; by default each alone.
 
     Normal on log(1 + figure) about the mean of the others. Three or more give their own standard deviation,
     times sqrt(1 + 1/n) since their mean is uncertain; of fewer it is a factor of two at least.
@@ -32,10 +36,11 @@ def others_alone(figures: ArrayLike, *, seed: int = 0, draws: int = _DRAWS) -> A
     logs = log_thousands(figures)
     if len(logs) < 2:
         raise InferenceError(f"{len(logs)} figure has no others to be guessed from: two are needed")
+    groups = np.arange(len(logs)) if held_out is None else np.asarray(held_out)
     noise = np.random.default_rng(seed).standard_normal((draws, len(logs)))
     guessed = np.empty_like(noise)
     for place in range(len(logs)):
-        others = np.delete(logs, place)
+        others = logs[groups != groups[place]]
         own = float(others.std(ddof=1) * np.sqrt(1 + 1 / len(others))) if len(others) > 1 else 0.0
         spread = max(own, LEAST_SPREAD if len(others) < 3 else 1e-9)
         guessed[:, place] = others.mean() + spread * noise[:, place]

@@ -1,8 +1,8 @@
-"""The guess beside a target: which one, by a rule that looks at how much is recorded and never at the theory.
+"""The guesses beside a target: which, by a rule that looks at how much is recorded and never at the theory.
 
-Four figures or more and inputs that vary over them: the inputs alone (`forcing_only`). Else two or more: the
-others of the series. Else what the quantity could be, if anybody has said. A figure is never guessed from
-itself.
+Four figures or more and inputs that vary over them: the inputs alone (`forcing`). Two or more: the others of
+the series. Else what the quantity could be, if anybody has said. A figure is never guessed from itself, nor,
+where the record is long enough, from those of the same five years (`cross_validation`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from conjuncture.scoring.forcing import forcing_only
+from conjuncture.scoring.cross_validation import held_out
+from conjuncture.scoring.forcing import from_inputs
 from conjuncture.scoring.scores import Array
 from conjuncture.scoring.sparse_baselines import others_alone, uninformed
 from conjuncture.scoring.target_rows import FEW, RecordedFigures
@@ -21,18 +22,18 @@ from conjuncture.scoring.target_rows import FEW, RecordedFigures
 INPUTS = "its inputs alone"
 OTHERS = "the mean of the other figures"
 UNINFORMED = "a blind guess"
+NO_GUESS = "one figure, and nobody has said between what it could lie: there is nothing to guess it from"
 
 
 @dataclass(frozen=True, eq=False)
 class Baseline:
-    """A guess in words and as an ensemble (draw, figure); none, and the cause, where there can be none."""
+    """A guess in words and as an ensemble (draw, figure)."""
 
     told: str
-    ensemble: Array | None
-    cause: str = ""
+    ensemble: Array
 
 
-def baseline_of(
+def baselines_of(
     target: RecordedFigures,
     recorded: Array,
     scored: Array,
@@ -41,23 +42,25 @@ def baseline_of(
     inputs: Mapping[str, Array],
     seed: int,
     unit: float,
-) -> Baseline:
-    """The guess for figures (figure,) in units of `unit`; those `scored` are guessed, all are learnt from."""
+) -> tuple[Baseline, ...]:
+    """The guesses for figures (figure,) in units of `unit`, the one that counts first; none: `NO_GUESS`.
+
+    Those `scored` are guessed, all are learnt from.
+    """
+    together = held_out(begins.year)
+    found: list[Baseline] = []
     if scored.sum() >= FEW:
         figures = target.values.index[[period.left in begins for period in target.values.index]]
         over = {name: _period_means(values, months, figures) for name, values in inputs.items()}
         moving = {name: values for name, values in over.items() if np.ptp(values) > 0}
         if moving:
-            # each figure is predicted from the others whatever their order: a number stands for a date
-            guessed = forcing_only(np.arange(len(recorded)), recorded, moving, seed=seed)
-            return Baseline(INPUTS, guessed.ensemble)
+            found.append(Baseline(INPUTS, from_inputs(recorded, moving, together, seed=seed)))
     if len(recorded) > 1:
-        return Baseline(OTHERS, others_alone(recorded, seed=seed))
+        found.append(Baseline(OTHERS, others_alone(recorded, together, seed=seed)))
+    if found:
+        return tuple(found)
     guessed = uninformed_of(target, len(recorded), unit)
-    if guessed is None:
-        cause = "one figure, and nobody has said between what it could lie: there is nothing to guess it from"
-        return Baseline("", None, cause)
-    return Baseline(UNINFORMED, guessed)
+    return () if guessed is None else (Baseline(UNINFORMED, guessed),)
 
 
 def uninformed_of(target: RecordedFigures, figures: int, unit: float) -> Array | None:

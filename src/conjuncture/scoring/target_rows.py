@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
 import pandas as pd
 import xarray as xr
+from numpy.typing import NDArray
 
 from conjuncture.scoring.scores import Array
 
@@ -66,6 +68,28 @@ class RecordedFigures(Protocol):
         ...
 
 
+@dataclass(frozen=True, eq=False)
+class ScoredSeries:
+    """Figures on the scale on which they are scored, with the draws and every guess.
+
+    Attributes:
+        recorded: (figure,), on log(1 + figure).
+        drawn: (draw, figure), the draws that did not fail, on the same scale.
+        guesses: by name (draw, figure), likewise; the first is the one that stands beside the target.
+        held_out: (figure,), the same number for figures that no guess saw when it guessed one of them.
+    """
+
+    recorded: Array
+    drawn: Array
+    guesses: Mapping[str, Array]
+    held_out: NDArray[np.int64]
+
+    @property
+    def in_blocks(self) -> bool:
+        """Whether figures are held out in blocks, not each alone."""
+        return len(np.unique(self.held_out)) < len(self.held_out)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TargetRow:
     """One target: the figures, the run's bands about them, the scores (lower is better), the guess beside.
@@ -85,6 +109,7 @@ class TargetRow:
         distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
             edges of a band, the root of the mean square; of a division the share that stands elsewhere.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
+        series: of figures one by one, what was scored, with every guess; None of a band or a division.
         bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
             there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
     """
@@ -112,6 +137,7 @@ class TargetRow:
     by_figure: Array = field(default_factory=lambda: np.empty(0), repr=False)
     guess_by_figure: Array = field(default_factory=lambda: np.empty(0), repr=False)
     distances: Array = field(default_factory=lambda: np.empty(0), repr=False)
+    series: ScoredSeries | None = field(default=None, repr=False)
     bands: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     @property

@@ -21,11 +21,12 @@ import xarray as xr
 from numpy.typing import ArrayLike
 
 from conjuncture.scoring import compositional
+from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.errors import InferenceError
-from conjuncture.scoring.scores import Array, score, skill
+from conjuncture.scoring.scores import Array, log_thousands, score, skill
 from conjuncture.scoring.sparse_baselines import uninformed, uninformed_share
-from conjuncture.scoring.target_baselines import UNINFORMED, baseline_of, uninformed_of
-from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded
+from conjuncture.scoring.target_baselines import NO_GUESS, UNINFORMED, baselines_of, uninformed_of
+from conjuncture.scoring.target_rows import RecordedFigures, ScoredSeries, TargetRow, banded
 
 __all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
 
@@ -69,7 +70,7 @@ def against_record(
 
 def target_table(rows: Sequence[TargetRow]) -> pd.DataFrame:
     """The rows as a table, without the bands; one line a target."""
-    large = ("bands", "by_figure", "guess_by_figure", "distances")
+    large = ("bands", "by_figure", "guess_by_figure", "distances", "series")
     table = [
         {name: value for name, value in vars(row).items() if name not in large} | {"verdict": row.verdict}
         for row in rows
@@ -101,10 +102,10 @@ def _series(
         return TargetRow(**row, bands=bands, cause=cause)
     unit = recorded[recorded > 0].min() / 100
     only = np.where(scored, recorded / unit, np.nan)
-    baseline = baseline_of(target, recorded / unit, scored, begins, months, inputs, seed, unit)
+    baselines = baselines_of(target, recorded / unit, scored, begins, months, inputs, seed, unit)
     try:
         own = score(simulated / unit, only)
-        other = score(baseline.ensemble, only) if baseline.ensemble is not None else None
+        other = score(baselines[0].ensemble, only) if baselines else None
     except ValueError as failure:
         failed = int((~np.isfinite(simulated).all(axis=1)).sum())
         return TargetRow(**row, bands=bands, draws_failed=failed, cause=str(failure))
@@ -119,15 +120,21 @@ def _series(
         "coverage_95": _coverage(bands, scored, 95),
         "draws_scored": own.draws_scored,
         "draws_failed": own.draws_failed,
-        "cause": baseline.cause,
+        "cause": "" if baselines else NO_GUESS,
+        "series": ScoredSeries(
+            log_thousands(recorded[scored] / unit),
+            log_thousands(simulated[np.isfinite(simulated[:, scored]).all(axis=1)][:, scored] / unit),
+            {one.told: log_thousands(one.ensemble[:, scored]) for one in baselines},
+            held_out(begins.year)[scored],
+        ),
     }
-    if other is None or baseline.ensemble is None:
+    if other is None:
         return TargetRow(**row, bands=bands)
     beyond = skill(own, other)
     knows_nothing = uninformed_of(target, len(recorded), unit)
     return TargetRow(
         **row,
-        baseline=baseline.told,
+        baseline=baselines[0].told,
         baseline_crps=other.mean_crps,
         guess_by_figure=other.crps[np.isfinite(other.crps)],
         skill=beyond.share,
@@ -136,7 +143,7 @@ def _series(
         ),
         difference=beyond.difference,
         standard_error=beyond.standard_error,
-        bands=banded(simulated, recorded, begins, baseline.ensemble * unit),
+        bands=banded(simulated, recorded, begins, baselines[0].ensemble * unit),
     )
 
 

@@ -14,7 +14,8 @@ from conjuncture.inquiry.course.weighing import OnCourse, weigh
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import silent
+from conjuncture.studies.ask_settings import AskSettings, silent
+from conjuncture.studies.compare_parts import parts_of_rivals
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.studies.registry.theories import chosen_theory, installed, theory_in_data
 from conjuncture.studies.run import DRAWS, run
@@ -32,6 +33,7 @@ def compare(
     seed: int = 0,
     scenario: str | None = None,
     part: PartOfCourse = WHOLE,
+    parts: bool = False,
     store: str | Path | None = None,
     allow_code: bool = False,
     tell: Told | None = None,
@@ -47,6 +49,8 @@ def compare(
             the case's own.
         draws, workers, seed, scenario, allow_code: as for `run`.
         part: what of the recorded course is used, where the case records one.
+        parts: whether the claims on which rivals of a ledger part from the first theory are asked of both: it
+            runs their worlds, which takes minutes.
         store: folder in which runs are kept and looked up.
         tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
 
@@ -85,7 +89,9 @@ def compare(
             said[name] = predicted(courses[name])
         except QuestionError as reason:
             why_not[name] = str(reason)
-    return Comparison(where, runs, null, compare_targets(runs), part, courses, said, why_not)
+    settings = AskSettings(draws, workers, seed, None if store is None else Path(store), allow_code)
+    rivals = parts_of_rivals(where, chosen, settings, ask=parts, tell=tell)
+    return Comparison(where, runs, null, compare_targets(runs), part, courses, said, why_not, rivals)
 
 
 def chosen_theories(

@@ -12,9 +12,10 @@ import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.results import to_data
+from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.compare_page import write_page
 from conjuncture.presentation.compare_tables import entrants
-from conjuncture.presentation.compare_words import finding, in_words, meaning
+from conjuncture.presentation.compare_words import in_words
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import Owner, comparison_owner, file_stem
 from conjuncture.studies.results_file import write_results
@@ -30,8 +31,9 @@ class Comparison(TheoryComparison):
         Returns:
             Columns `target`, how many `figures` are scored, `name`, whether it is a `theory`, `score` (lower
             is better), its `difference` from the first theory's with the `standard_error`, `ratio` of the
-            score to the guess's, `verdict` beside the guess, and the shares of draws near the record at three
-            tolerances, `near_1` to `near_3`.
+            score to the guess's, `verdict` beside the guess, what it `saw` of the record, its `weight` in the
+            pool that is nearest, and the shares of draws near the record at three tolerances, `near_1` to
+            `near_3`.
         """
         return entrants(self)
 
@@ -89,6 +91,7 @@ class Comparison(TheoryComparison):
                 name: to_data(said.guesses) for name, said in list(self.predicted.items())[:1]
             },
             "no_chance_of_the_course": dict(self.why_not),
+            "rivals": to_data(self.rivals),
         }
 
     def to_json(self) -> str:

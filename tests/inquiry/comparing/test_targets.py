@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from conjuncture.inquiry.comparing.targets import WITHIN, compare_targets
-from conjuncture.scoring.target_rows import TargetRow
+from conjuncture.inquiry.comparing.told_apart import error_of
+from conjuncture.scoring.scores import crps, standard_error
+from conjuncture.scoring.target_rows import ScoredSeries, TargetRow
 
 
 def run(**scores: Any) -> Any:
@@ -24,7 +26,7 @@ def run(**scores: Any) -> Any:
             baseline="its inputs alone",
         )
         standings.append(SimpleNamespace(row=row, weak=False, form="series"))
-    return SimpleNamespace(standings=tuple(standings))
+    return SimpleNamespace(standings=tuple(standings), inputs={})
 
 
 EIGHT = np.linspace(0.1, 0.8, 8)
@@ -83,3 +85,57 @@ def test_a_quantity_that_the_first_theory_lacks_is_compared_with_the_next() -> N
     (found,) = compare_targets(runs)
     assert found.entrants[1].difference == pytest.approx(1.0)
     assert replace(found, entrants=found.entrants[::-1]).nearest.name == "other"
+
+
+def series_run(drawn: np.ndarray, *, blocks: bool, inputs: int = 0, guess: float = 0.0) -> Any:
+    """A run on one long series of noughts, with two guesses of which the first is out by `guess`."""
+    recorded = np.zeros(20)
+    held_out = np.arange(20) // 5 if blocks else np.arange(20)
+    spread = np.linspace(-1, 1, 50)[:, None] + np.zeros(20)
+    series = ScoredSeries(recorded, drawn, {"inputs": spread + guess, "others": spread * 2}, held_out)
+    own = crps(drawn, recorded)
+    row = TargetRow(
+        name="strikes", unit="", by_figure=own, guess_by_figure=own, distances=np.zeros(1), series=series
+    )
+    standing = SimpleNamespace(row=row, weak=False, form="series")
+    return SimpleNamespace(standings=(standing,), inputs=dict.fromkeys(range(inputs)))
+
+
+DRAWN = np.random.default_rng(2).normal(size=(60, 20))
+
+
+def test_every_guess_of_a_series_stands_among_the_theories_with_what_it_saw() -> None:
+    for blocks, saw in ((True, "the figures outside a block of 5 years"), (False, "all other figures")):
+        (found,) = compare_targets({"first": series_run(DRAWN, blocks=blocks)})
+        assert [entrant.name for entrant in found.entrants] == ["first", "inputs", "others"]
+        assert [entrant.saw for entrant in found.entrants] == ["", saw, saw]
+        assert (found.pool is not None) is blocks
+
+
+def test_guesses_are_those_of_the_theory_that_is_told_most_whoever_comes_first() -> None:
+    runs = {
+        "toy": series_run(DRAWN, blocks=True, guess=9.0),
+        "told": series_run(DRAWN, blocks=True, inputs=3, guess=0.5),
+    }
+    (found,) = compare_targets(runs)
+    expected = crps(np.linspace(-1, 1, 50)[:, None] + np.zeros(20) + 0.5, np.zeros(20)).mean()
+    assert next(one.score for one in found.entrants if one.name == "inputs") == pytest.approx(expected)
+    assert set(found.pool.weights) == {"toy", "told", "inputs", "others"}
+
+
+def test_what_differs_by_blocks_has_a_larger_error_than_what_differs_by_figures() -> None:
+    blocks = np.arange(20) // 5
+    by_block = np.repeat([1.0, -1.0, 1.0, -1.0], 5)
+    assert error_of(by_block, blocks) == pytest.approx(np.sqrt(4 / 3 * 4 * 25) / 20)
+    assert error_of(by_block, blocks) > 2 * standard_error(by_block)
+    assert error_of(by_block, np.arange(20)) == standard_error(by_block)
+    within = np.tile([2.0, -1.0, -1.0, 1.0, -1.0], 4)
+    assert error_of(within, blocks) == standard_error(within)
+
+
+def test_a_guess_is_told_apart_from_theories_and_not_from_the_other_guess() -> None:
+    far = DRAWN + 5
+    (found,) = compare_targets({"first": series_run(far, blocks=True)})
+    assert found.nearest.name == "inputs"
+    assert found.apart
+    assert found.entrants[0].verdict == "worse"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.comparing.parts import RivalParts
 from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.course.on_record import PartOfCourse
 from conjuncture.inquiry.course.passages import Predicted
@@ -28,6 +29,7 @@ class TheoryComparison:
             the theory has none of them.
         predicted: by theory, what it and the guesses said of the course.
         why_not: by theory, why it has no chance of the course.
+        rivals: those of the theories that are rivals in the first theory's ledger, with what they part on.
     """
 
     case: Case
@@ -38,6 +40,7 @@ class TheoryComparison:
     courses: Mapping[str, OnCourse]
     predicted: Mapping[str, Predicted]
     why_not: Mapping[str, str]
+    rivals: tuple[RivalParts, ...]
 
     @property
     def theories(self) -> tuple[str, ...]:

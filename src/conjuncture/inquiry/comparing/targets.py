@@ -1,7 +1,9 @@
 """Theories beside each other on each recorded quantity, and beside the guess that is made without any theory.
 
-Scores are compared figure by figure, so that what is hard for all counts against none. Differences are told
-apart by two standard errors, or, with fewer than four figures, by a tenth of the score.
+Scores are compared figure by figure, so that what is hard for all counts against none.
+
+Guesses have seen no figure of the block that they guess, and the theories have seen none at all, so that all
+are compared on what they were not told, and can be pooled (`scoring.stacking`).
 """
 
 from __future__ import annotations
@@ -11,16 +13,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from conjuncture.inquiry.comparing.told_apart import ERRORS, beside_first, nearer, over_guess
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
-from conjuncture.scoring.scores import Array, standard_error
-from conjuncture.scoring.target_rows import FEW, Verdict
+from conjuncture.scoring.cross_validation import BLOCK
+from conjuncture.scoring.scores import Array, crps
+from conjuncture.scoring.stacking import Stacked, stack
+from conjuncture.scoring.target_baselines import UNINFORMED
+from conjuncture.scoring.target_rows import FEW, ScoredSeries, TargetRow, Verdict
 
 WITHIN = (1.5, 2.0, 3.0)
 """Factors by which a draw may be out, on average over the figures, to lie near the record."""
 ELSEWHERE = (0.1, 0.2, 0.3)
 """Of a division: the share that may stand elsewhere."""
-_ERRORS, _TENTH = 2.0, 0.1
+_IN_BLOCKS = f"the figures outside a block of {BLOCK} years"
+_ALL_OTHERS = "all other figures"
 _ORDER = ("worse", "no better", "", "better")
 
 
@@ -38,6 +45,7 @@ class Entrant:
         ratio: its score over that of the guess beside this quantity: 2 is twice as far from the record; not a
             number without a guess.
         verdict: whether it is told apart from that guess; empty for the guess, and where there is none.
+        saw: what of the record it was shown; empty: nothing.
     """
 
     name: str
@@ -48,6 +56,7 @@ class Entrant:
     near: tuple[float, ...]
     ratio: float
     verdict: Verdict
+    saw: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,8 @@ class ComparedTarget:
         entrants: the theories that have its variable, in the order in which they were named, then guesses;
             the first guess is the one that ratios are to.
         weak: whether nothing better than grade C stands behind it.
-        apart: whether the nearest is told apart from the next.
+        apart: whether the nearest is told apart from the next, a guess from the nearest theory.
+        pool: the weights of all in the pool that is nearest; None where figures are not held out in blocks.
     """
 
     name: str
@@ -68,6 +78,7 @@ class ComparedTarget:
     entrants: tuple[Entrant, ...]
     weak: bool
     apart: bool
+    pool: Stacked | None = None
 
     @property
     def nearer_than_first(self) -> tuple[str, ...]:
@@ -77,7 +88,7 @@ class ComparedTarget:
         return tuple(
             entrant.name
             for entrant in self.entrants
-            if entrant.theory and entrant.difference < -_ERRORS * entrant.standard_error
+            if entrant.theory and entrant.difference < -ERRORS * entrant.standard_error
         )
 
     @property
@@ -101,9 +112,14 @@ def compare_targets(runs: Mapping[str, CaseRun]) -> tuple[ComparedTarget, ...]:
     by_target: dict[str, dict[str, Standing]] = {}
     for name, run in runs.items():
         for standing in run.standings:
-            by_target.setdefault(standing.row.name, {})[name] = standing
-    compared = [_compared(target, standings) for target, standings in by_target.items()]
-    return tuple(sorted((one for one in compared if one is not None), key=_badness))
+            if standing.row.by_figure.size:
+                by_target.setdefault(standing.row.name, {})[name] = standing
+    told_most = sorted(runs, key=lambda name: -len(runs[name].inputs))
+    found = [
+        _compared(target, standings, next(standings[name] for name in told_most if name in standings))
+        for target, standings in by_target.items()
+    ]
+    return tuple(sorted(found, key=_badness))
 
 
 def _badness(target: ComparedTarget) -> tuple[int, float, str]:
@@ -113,51 +129,58 @@ def _badness(target: ComparedTarget) -> tuple[int, float, str]:
     return _ORDER.index(first.verdict), -ratio, target.name
 
 
-def _compared(target: str, standings: Mapping[str, Standing]) -> ComparedTarget | None:
-    scores: dict[str, Array] = {name: one.row.by_figure for name, one in standings.items()}
-    scores = {name: values for name, values in scores.items() if values.size}
-    if not scores:
-        return None
-    names = list(scores)
-    first = standings[names[0]]
-    guess = first.row.guess_by_figure
-    entrants = [
-        Entrant(
+def _compared(target: str, standings: Mapping[str, Standing], told_most: Standing) -> ComparedTarget:
+    """One quantity; the guesses are those of the theory that reads most inputs, the same for all."""
+    own = {name: _scores(standing.row) for name, standing in standings.items()}
+    guesses = _guesses(told_most.row)
+    series = told_most.row.series
+    first = next(iter(own.values()))
+    together = series.held_out if series is not None else np.arange(first.size)
+    beside = next(iter(guesses.values()), np.empty(0))
+    saw = "" if series is None else _IN_BLOCKS if series.in_blocks else _ALL_OTHERS
+    nothing = (float("nan"),) * len(WITHIN)
+
+    def entrant(name: str, scores: Array) -> Entrant:
+        theory = name in own
+        return Entrant(
             name,
-            True,
-            *_beside(scores[name], scores[names[0]]),
-            _near(standings[name]),
-            *_over(scores[name], guess),
+            theory,
+            *beside_first(scores, first, together),
+            _near(standings[name]) if theory else nothing,
+            *over_guess(scores, beside, together),
+            "" if theory or name == UNINFORMED else saw,
         )
-        for name in names
-    ]
-    if guess.size:
-        nothing = (float("nan"),) * len(WITHIN)
-        entrants.append(
-            Entrant(first.row.baseline, False, *_beside(guess, scores[names[0]]), nothing, 1.0, "")
-        )
-    every = sorted(
-        [*scores.values(), *([guess] if guess.size else [])], key=lambda values: float(values.mean())
+
+    every = own | guesses
+    nearest, *others = sorted(every, key=lambda name: float(every[name].mean()))
+    rivals = [name for name in others if nearest in own or name in own]
+    return ComparedTarget(
+        name=target,
+        figures=int(first.size),
+        entrants=tuple(entrant(name, scores) for name, scores in every.items()),
+        weak=told_most.weak,
+        apart=bool(rivals) and nearer(every[nearest], every[rivals[0]], together),
+        pool=_pool(standings, series),
     )
-    apart = len(every) > 1 and _nearer(every[0], every[1])
-    return ComparedTarget(target, int(every[0].size), tuple(entrants), first.weak, apart)
 
 
-def _beside(own: Array, first: Array) -> tuple[float, float, float]:
-    """The mean score, its difference from the first, and the standard error of that."""
-    if own.shape != first.shape:
-        return float(own.mean()), float("nan"), float("nan")
-    return float(own.mean()), float((own - first).mean()), standard_error(own - first)
+def _scores(row: TargetRow) -> Array:
+    """The theory's scores, one a figure."""
+    return row.by_figure if row.series is None else crps(row.series.drawn, row.series.recorded)
 
 
-def _over(own: Array, guess: Array) -> tuple[float, Verdict]:
-    """The score over the guess's, and whether the two are told apart."""
-    if own.shape != guess.shape or not guess.mean() > 0:
-        return float("nan"), ""
-    ratio = float(own.mean() / guess.mean())
-    if _nearer(own, guess):
-        return ratio, "better"
-    return ratio, "worse" if _nearer(guess, own) else "no better"
+def _guesses(row: TargetRow) -> dict[str, Array]:
+    """Those of the guesses, by name, the one that stands beside the quantity first."""
+    if row.series is not None:
+        return {name: crps(drawn, row.series.recorded) for name, drawn in row.series.guesses.items()}
+    return {row.baseline: row.guess_by_figure} if row.guess_by_figure.size else {}
+
+
+def _pool(standings: Mapping[str, Standing], series: ScoredSeries | None) -> Stacked | None:
+    if series is None or not series.in_blocks:
+        return None
+    drawn = {name: one.row.series.drawn for name, one in standings.items() if one.row.series is not None}
+    return stack(drawn | dict(series.guesses), series)
 
 
 def _near(standing: Standing) -> tuple[float, ...]:
@@ -165,13 +188,3 @@ def _near(standing: Standing) -> tuple[float, ...]:
     alive = distances[np.isfinite(distances)]
     limits = ELSEWHERE if standing.form == "division" else tuple(map(float, np.log(WITHIN)))
     return tuple(float((alive <= limit).mean()) if alive.size else float("nan") for limit in limits)
-
-
-def _nearer(scores: Array, than: Array) -> bool:
-    """Whether the one is told apart from the other as nearer."""
-    if scores.shape != than.shape:
-        return False
-    gap = than - scores
-    if gap.size < FEW:
-        return bool(gap.mean() > _TENTH * than.mean())
-    return bool(gap.mean() > _ERRORS * standard_error(gap))

@@ -21,6 +21,10 @@ from conjuncture.inquiry.runs.standings import Standing, standings
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
 from conjuncture.records import BookTarget, RecordError
 from conjuncture.scoring import ScoreRow, skill
+from conjuncture.scoring.cross_validation import held_out
+from conjuncture.scoring.forcing import FORCING
+from conjuncture.scoring.scores import log_thousands
+from conjuncture.scoring.target_rows import ScoredSeries
 
 _PER_THOUSAND = "thousand "
 
@@ -37,7 +41,7 @@ def book_standings(
     """Each target of the books beside the run and beside a guess.
 
     The guess beside the yearly strikers is the nearest of the dumb predictors that are told as little as the
-    theory.
+    theory; those that predict every year stand in their series.
 
     Args:
         case, simulation: what was run.
@@ -68,6 +72,7 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
     gap = skill(own.score, nearest.score)
     row = replace(
         standing.row,
+        series=_series(books),
         mean_crps=own.mean_crps,
         baseline=nearest.name,
         baseline_crps=nearest.mean_crps,
@@ -82,6 +87,26 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
     per = standing.targets[0].told_per
     bands = standing.told.assign(**{name: values / per for name, values in guess.items()})
     return replace(standing, row=row, told=bands)
+
+
+def _series(books: StrikeBooks) -> ScoredSeries:
+    """The yearly strikers with the predictors that hold years out, the one on the inputs first."""
+    values = books.targets[MAIN].values
+    recorded, drawn = log_thousands(values.to_numpy()), books.own.ensemble
+    known = np.isfinite(recorded)
+    every_year = [
+        other
+        for other in books.others
+        if other.name != books.control.prediction.name and np.isfinite(other.ensemble[:, known]).all()
+    ]
+    every_year.sort(key=lambda other: not other.name.startswith(FORCING))
+    alive = np.isfinite(drawn[:, known]).all(axis=1)
+    return ScoredSeries(
+        recorded[known],
+        log_thousands(drawn[alive][:, known]),
+        {other.name: log_thousands(other.ensemble[:, known]) for other in every_year},
+        held_out(values.index)[known],
+    )
 
 
 def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:

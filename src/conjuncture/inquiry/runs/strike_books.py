@@ -22,6 +22,7 @@ from conjuncture.scoring import (
     wave_rows,
     who_wins,
 )
+from conjuncture.scoring.cross_validation import scheme_for
 
 MAIN = "strikers by year"
 """The target by which predictors are scored."""
@@ -38,7 +39,8 @@ class StrikeBooks:
         winner: who is nearest, in words.
         control: the forcing-only regression against shuffled inputs.
         waves: shape of the waves, recorded beside simulated.
-        nearest: of the dumb predictors that are told as little as the theory, the nearest to the record.
+        own: the theory among the predictors.
+        others: the dumb predictors that are told as little as the theory.
     """
 
     targets: Mapping[str, BookTarget]
@@ -46,7 +48,14 @@ class StrikeBooks:
     winner: str
     control: ShuffledControl
     waves: tuple[WaveRow, ...]
-    nearest: Prediction | None
+    own: Prediction
+    others: tuple[Prediction, ...]
+
+    @property
+    def nearest(self) -> Prediction | None:
+        """Of the dumb predictors that are told as little as the theory, the nearest to the record."""
+        named = {other.name: other for other in self.others}
+        return next((named[row.name] for row in self.scores if row.score and row.name in named), None)
 
 
 def compare_with_books(
@@ -82,15 +91,14 @@ def compare_with_books(
     yearly = _yearly(offered, per_year)
     others = baselines(years, recorded, yearly, draws=max(len(simulated), _FEWEST), seed=seed)
     scores = tuple(score_table(years, recorded, (own, *others)))
-    of_its_kind = {other.name: other for other in others if other.kind == own.kind}
-    nearest = next((of_its_kind[row.name] for row in scores if row.score and row.name in of_its_kind), None)
     return StrikeBooks(
         targets=targets,
         scores=scores,
         winner=who_wins(scores),
-        control=shuffled_inputs(years, recorded, yearly, seed=seed),
+        control=shuffled_inputs(years, recorded, yearly, scheme=scheme_for(years), seed=seed),
         waves=tuple(wave_rows(years, recorded, simulated, seed=seed)),
-        nearest=nearest,
+        own=own,
+        others=tuple(other for other in others if other.kind == own.kind),
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.comparing.targets import ComparedTarget
-from conjuncture.presentation.compare_words import difference_in_words, near_in_words
+from conjuncture.presentation.compare_words import difference_in_words, near_in_words, pool_in_words
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.picture import Picture, Table
@@ -42,6 +42,7 @@ def differences(comparison: TheoryComparison, target: ComparedTarget, place: int
             "told": number(entrant.score, 2),
             "difference_in_words": difference_in_words(entrant) or "–",
             "near": near_in_words(entrant) or "–",
+            "saw": entrant.saw or "nothing",
         }
         for rank, entrant in enumerate(target.ranked, 1)
     )
@@ -97,11 +98,12 @@ def differences(comparison: TheoryComparison, target: ComparedTarget, place: int
         "told": ("error", str),
         "difference_in_words": (f"less that of {first}", str),
         "near": ("draws near the record", str),
+        "saw": ("what it saw of the record", str),
     }
     return Picture(
         name=f"quantity_{place}_{re.sub(r'[^a-z0-9]+', '_', target.name.lower()).strip('_')[:60]}",
         title=title,
-        finding=(_finding(target),),
+        finding=(_finding(target), *pool_in_words(target)),
         chart=theme.finished(chart, title=title, description=description, side=24, width=_WIDTH),
         data=rows.drop(columns=["kind", "told", "difference_in_words", "near"]),
         source_keys=tuple(
@@ -114,8 +116,8 @@ def differences(comparison: TheoryComparison, target: ComparedTarget, place: int
                 for key in one.source_keys
             )
         ),
-        how_to_read="The bar is two standard errors of the paired differences to each side, figures taken as "
-        "independent: where it does not reach the dashed line the two are told apart.",
+        how_to_read="The bar is two standard errors of the paired differences to each side: where it does "
+        "not reach the dashed line the two are told apart.",
         description=description,
         table=Table.of(rows, columns),
     )
@@ -126,11 +128,9 @@ def _finding(target: ComparedTarget) -> str:
     sentence = f"Nearest to the record is {nearest.name} ({number(nearest.score, 2)})"
     if not others:
         return f"{sentence}; nothing else can be compared with it."
-    apart = "told apart from the next" if target.apart else "not told apart from the next"
-    sentence += f", {apart}, {others[0].name} ({number(others[0].score, 2)})"
-    last = target.ranked[-1]
+    next_one = next((one for one in others if nearest.theory or one.theory), others[0])
+    apart = "told apart from" if target.apart else "not told apart from"
     return (
-        f"{sentence}; furthest is {last.name} ({number(last.score, 2)})."
-        if len(others) > 1
-        else f"{sentence}."
+        f"{sentence}, {apart} {'the next' if nearest.theory else 'the nearest theory'}, {next_one.name} "
+        f"({number(next_one.score, 2)}); furthest is {others[-1].name} ({number(others[-1].score, 2)})."
     )

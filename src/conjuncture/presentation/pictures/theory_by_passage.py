@@ -8,7 +8,7 @@ import pandas as pd
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.course.passages import CONSTANT, WHO
 from conjuncture.presentation import compare_tables
-from conjuncture.presentation.compare_words import short_names
+from conjuncture.presentation.compare_finding import short_names
 from conjuncture.presentation.course_words import SAYS_NOTHING, odds
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.heat_table import heat_table

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
-from conjuncture.presentation.compare_words import short_names
+from conjuncture.presentation.compare_finding import short_names
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.heat_table import heat_table

@@ -1,0 +1,113 @@
+"""Stacking: the pool of predictions that would have been nearest to what none of them had seen.
+
+The weights are those of the linear pool with the least mean CRPS on the figures that were held out (Yao,
+Vehtari, Simpson and Gelman 2018, doi:10.1214/17-BA1091, whose score is the logarithm of the pooled density: a
+CRPS needs no density of the draws). A mixture with weights w has the score w.a - w.D w / 2, where `a` is each
+prediction's mean distance from the record and `D` the mean distance between two predictions' draws: convex
+among weights that sum to one, so that its least is found.
+
+Weights say which predictions know something that the others do not, and not which one is true. What few
+blocks say of them is seen by drawing the blocks anew (the bootstrap).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+
+from conjuncture.scoring.scores import Array
+from conjuncture.scoring.target_rows import ScoredSeries
+
+ENOUGH = 8
+"""Blocks: with fewer, drawing them anew cannot tell what others would have said."""
+_TIMES, _LOW, _HIGH = 200, 0.05, 0.95
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """The weights of a pool.
+
+    Attributes:
+        weights: by the name of the prediction; they sum to one.
+        low, high: between which nine in ten of the weights lie where the blocks are drawn anew.
+        score: the pool's mean CRPS.
+        blocks: how many blocks of figures were held out.
+    """
+
+    weights: Mapping[str, float]
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+    score: float
+    blocks: int
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there are blocks enough for the weights to say anything."""
+        return self.blocks >= ENOUGH
+
+
+def stack(predictions: Mapping[str, Array], of: ScoredSeries, *, seed: int = 0) -> Stacked:
+    """The weights of the predictions (draw, figure) of a series whose figures were held out in blocks.
+
+    Args:
+        predictions: at least two, by name, on the scale of the series; none has seen the block that it
+            predicts.
+        of: what was recorded, and in which blocks.
+        seed: of the blocks that are drawn anew.
+    """
+    names = list(predictions)
+    drawn = [np.sort(predictions[name], axis=0) for name in names]
+    away = np.array([np.abs(draws - of.recorded).mean(axis=0) for draws in drawn])
+    apart = np.array([[_distance(one, other) for other in drawn] for one in drawn])
+    members = [np.flatnonzero(of.held_out == block) for block in np.unique(of.held_out)]
+    best, score = _least(away.mean(axis=1), apart.mean(axis=2))
+    chance = np.random.default_rng(seed)
+    again = []
+    for _ in range(_TIMES):
+        chosen = np.concatenate([members[n] for n in chance.integers(len(members), size=len(members))])
+        again.append(_least(away[:, chosen].mean(axis=1), apart[:, :, chosen].mean(axis=2))[0])
+    low, high = np.quantile(again, [_LOW, _HIGH], axis=0)
+
+    def named(values: Array) -> dict[str, float]:
+        return dict(zip(names, map(float, values), strict=True))
+
+    return Stacked(named(best), named(low), named(high), score, len(members))
+
+
+def _distance(one: Array, other: Array) -> Array:
+    """The mean of |x - y| over all pairs of draws, sorted (draw, figure); (figure,)."""
+    found = np.empty(one.shape[1])
+    for figure in range(one.shape[1]):
+        x, y = one[:, figure], other[:, figure]
+        below = np.searchsorted(y, x)
+        sums = np.concatenate([[0.0], np.cumsum(y)])
+        total = x * (2 * below - len(y)) + sums[-1] - 2 * sums[below]
+        found[figure] = total.mean() / len(y)
+    return found
+
+
+def _least(away: Array, apart: Array) -> tuple[Array, float]:
+    """The weights of the least mean score, and that score."""
+
+    def score(weights: Array) -> float:
+        return float(weights @ away - weights @ apart @ weights / 2)
+
+    def slope(weights: Array) -> Array:
+        return away - apart @ weights
+
+    count = len(away)
+    found = minimize(
+        score,
+        np.full(count, 1 / count),
+        jac=slope,
+        method="SLSQP",
+        bounds=[(0.0, 1.0)] * count,
+        constraints={"type": "eq", "fun": lambda w: w.sum() - 1, "jac": lambda w: np.ones(count)},
+        options={"ftol": 1e-10, "maxiter": 500},
+    )
+    weights = np.clip(found.x, 0.0, None)
+    weights /= weights.sum()
+    return weights, score(weights)
