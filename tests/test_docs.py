@@ -309,3 +309,19 @@ def test_the_page_of_the_recorded_course_runs_from_top_to_bottom(
     assert "1965-03  Our country" in capsys.readouterr().out
     assert names["found"].weights.effective >= 100
     assert names["found"].table().outcome.tolist() == ["it has fallen"]
+
+
+@pytest.mark.slow
+def test_the_page_of_comparing_runs_with_the_toy_of_the_readme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.py").write_text(blocks("README.md")[0], "utf-8")
+    (script,) = blocks("docs/compare.md")
+    asked = "draws=64, workers=2000"
+    assert script.count(asked) == 1
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(compile(script.replace(asked, "draws=4, workers=200"), "compare.md", "exec"), names)
+    assert names["found"].theories[:2] == ("leninism.struggle", "mine")
+    assert (tmp_path / "comparison" / "index.html").exists()
+    assert names["found"].to_dict()["finding"] in capsys.readouterr().out

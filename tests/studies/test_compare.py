@@ -11,6 +11,8 @@ import xarray as xr
 import conjuncture
 from conjuncture import TheoryError
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.runs.strike_books import MAIN
+from conjuncture.scoring import crps, log_thousands
 from conjuncture.studies.compare import full_name
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.studies.report_folder import ReportError
@@ -35,8 +37,29 @@ def test_scores_are_those_of_the_runs_themselves(found) -> None:
     table = found.table()
     for name, run in found.runs.items():
         for standing in run.standings:
+            if standing.row.name == MAIN:
+                continue  # a run scores it on the years that every dumb predictor predicts
             of_run = table[(table["target"] == standing.row.name) & (table["name"] == name)]
             assert of_run["score"].item() == pytest.approx(standing.row.mean_crps)
+
+
+def test_yearly_strikers_are_scored_in_every_year_beside_guesses_that_saw_no_year_of_the_block(found) -> None:
+    by_year = next(target for target in found.targets if target.name == MAIN)
+    assert by_year.figures == 20
+    guesses = {one.name: one.saw for one in by_year.entrants if not one.theory}
+    assert set(guesses) == {
+        "forcing only (blocks)",
+        "climatology (blocks)",
+        "autoregressive counts, free-running (blocks)",
+    }
+    assert set(guesses.values()) == {"the figures outside a block of 5 years"}
+    assert by_year.pool is not None
+    assert sum(by_year.pool.weights.values()) == pytest.approx(1)
+    for name, run in found.runs.items():
+        values = run.observed["strikers_year"].sel(year=slice(1895, 1914)).transpose("draw", "year")
+        recorded = run.books.targets[MAIN].values.to_numpy(float)
+        expected = crps(log_thousands(values.to_numpy()), log_thousands(recorded)).mean()
+        assert next(one.score for one in by_year.entrants if one.name == name) == pytest.approx(expected)
 
 
 def test_the_finding_says_who_is_nearest_and_what_beats_the_first(found) -> None:

@@ -103,15 +103,15 @@ def rival_in_words(rival: RivalParts) -> str:
 def part_in_words(part: AskedPart) -> str:
     """In how many draws a claim holds under both, whether they part, and what the record says."""
     shares = [
-        f"{whose} {word}" + (f", in {share.in_words()}" if share is not None else "")
+        f"{whose}: {word}" + (f", in {share.in_words()}" if share is not None else "")
         for whose, word, share in (
-            ("under the first theory it", part.first_verdict, part.first),
-            ("under the rival it", part.rival_verdict, part.rival),
+            ("under the first theory", part.first_verdict, part.first),
+            ("under the rival", part.rival_verdict, part.rival),
         )
     ]
-    denied = "The rival denies it: " if part.denied else ""
+    denied = "The rival denies it. " if part.denied else ""
     apart = "the two part" if part.parts else "the two are not told apart"
-    return capital(f"{denied}{'; '.join(shares)}; {apart}. {_record_of(part)}")
+    return f"{denied}{capital('; '.join(shares))}; {apart}. {_record_of(part)}"
 
 
 def _record_of(part: AskedPart) -> str:
