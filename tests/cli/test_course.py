@@ -159,3 +159,28 @@ def test_a_ledger_is_asked_in_several_ways_and_checked_with_a_page_of_its_own(ca
         assert "--on and --check" in capsys.readouterr().err
     assert call(*asked, "--until", "1960-01") == 2
     assert "--on course" in capsys.readouterr().err
+
+
+def test_theories_are_compared_in_a_folder_that_bears_their_names(call, capsys, elsewhere) -> None:
+    slower = TOY.replace("LogUniform(0.1, 10)", "LogUniform(0.01, 1)").replace('name="toy"', 'name="slow"')
+    (elsewhere / "slow.py").write_text(slower, "utf-8")
+    assert call("compare", "./land", "toy.py", "slow.py", "--draws", "4") == 0
+    told = capsys.readouterr().out
+    (folder,) = elsewhere.glob("*-comparison")
+    assert "toy" in folder.name
+    assert "slow" in folder.name
+    assert str(Path(folder.name) / "index.html") in told
+    assert {path.name for path in folder.glob("*/results.zarr")} == {"results.zarr"}
+    assert call("compare", "./land", "toy.py", "slow.py", "--draws", "4", "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["finding"] in told
+    assert data["theories"] == ["toy", "slow"]
+    assert (folder / "data" / "evidence.csv").exists()
+
+
+def test_another_comparison_keeps_its_folder(call, capsys, elsewhere) -> None:
+    assert call("compare", "./land", "toy.py", "--draws", "4", "--out", "mine") == 0
+    page = (elsewhere / "mine" / "index.html").read_bytes()
+    assert call("compare", "./land", "toy.py", "--draws", "4", "--seed", "7", "--out", "mine") == 2
+    assert "the comparison of toy on land" in capsys.readouterr().err
+    assert (elsewhere / "mine" / "index.html").read_bytes() == page

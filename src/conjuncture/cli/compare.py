@@ -104,4 +104,5 @@ def compare(
     if as_json:
         click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
         return
-    click.echo(f"{found.words()}\n\n{COLUMNS}\nThe report: {page}")
+    columns = f"{COLUMNS}\n" if found.targets else ""
+    click.echo(f"{found.words()}\n\n{columns}The report: {page}")
