@@ -1,6 +1,7 @@
 """The page of theories on a recorded course: each passage with the chance that each gave to it."""
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import conjuncture
 from conjuncture import Level, LogUniform, Theory, derived, parameter, state
 from conjuncture.presentation.compare_finding import short_names
+from conjuncture.presentation.course_words import odds_of
 from conjuncture.presentation.pictures.heat_table import heat_table
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.tables import write_case
@@ -59,6 +61,14 @@ def test_each_passage_has_the_chance_of_each_theory_and_guess(found: Comparison,
     drawn = re.findall(r'<div class="picture" data-picture="(\w+)"', page.read_text("utf-8"))
     assert drawn == ["theory_by_passage"]
     cells = pd.read_csv(tmp_path / "data" / "theory_by_passage.csv")
+    for name in ("quick", "slow"):
+        (cell,) = cells[(cells["column"] == name) & cells["name"].str.startswith("Mar 1965")].to_dict(
+            "records"
+        )
+        (passage,) = found.predicted[name].passages
+        assert cell["told"] == odds_of(passage.chance)
+        assert cell["told"].startswith("1 in ")
+        assert cell["log_chance"] == pytest.approx(math.log(passage.chance), abs=1e-4)
     (whole,) = {name for name in cells["name"] if name.startswith("The whole course")}
     logs = cells[cells["name"] == whole].set_index("column")["told"].str.replace("−", "-").astype(float)
     for name, course in found.courses.items():

@@ -26,7 +26,8 @@ _LEAST_SEEN = 4  # figures: fewer are too few to learn anything from
 
 def blocks_of(years: ArrayLike) -> NDArray[np.int64]:
     """The number of each year's block (time,), from the first; the last block takes what is left over."""
-    since = np.asarray(years, dtype=np.int64) - np.min(years)
+    when = np.asarray(years, dtype=np.int64)
+    since = when - when.min()
     return np.minimum(since // BLOCK, max(int(since.max() + 1) // BLOCK - 1, 0))
 
 

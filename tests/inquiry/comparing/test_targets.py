@@ -120,6 +120,7 @@ def test_guesses_are_those_of_the_theory_that_is_told_most_whoever_comes_first()
     (found,) = compare_targets(runs)
     expected = crps(np.linspace(-1, 1, 50)[:, None] + np.zeros(20) + 0.5, np.zeros(20)).mean()
     assert next(one.score for one in found.entrants if one.name == "inputs") == pytest.approx(expected)
+    assert found.pool is not None
     assert set(found.pool.weights) == {"toy", "told", "inputs", "others"}
 
 

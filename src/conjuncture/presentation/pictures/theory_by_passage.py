@@ -24,36 +24,38 @@ def by_passage(comparison: TheoryComparison) -> Picture | None:
         return None
     passages = passages[~passages["name"].str.contains(WHO)]
     by_theory_first = passages.sort_values("theory", ascending=False, kind="stable")
-    names = list(dict.fromkeys(by_theory_first["name"]))
+    names = list(dict.fromkeys(map(str, by_theory_first["name"])))
     short = short_names([name for name in names if name in comparison.courses])
-    constant = passages[passages["name"] == CONSTANT].set_index("passage")["chance"]
+    rows = passages.assign(log_chance=_logarithm(passages["chance"])).to_dict("records")
+    constant = {row["passage"]: row["log_chance"] for row in rows if row["name"] == CONSTANT}
     lines = {
-        int(row.passage) - 1: f"{pd.Period(row.month):%b %Y}, {row.member}: {row.outcome}"
-        for row in passages.drop_duplicates("passage").itertuples()
+        int(row["passage"]) - 1: f"{pd.Period(row['month']):%b %Y}, {row['member']}: {row['outcome']}"
+        for row in rows
     }
     cells = [
         {
-            "line": row.passage - 1,
-            "name": lines[row.passage - 1],
-            "column": short.get(row.name, row.name),
-            "value": _over(row.chance, constant.get(row.passage, np.nan)),
-            "told": odds(row.chance),
+            "line": int(row["passage"]) - 1,
+            "name": lines[int(row["passage"]) - 1],
+            "column": short.get(str(row["name"]), str(row["name"])),
+            "value": constant.get(row["passage"], np.nan) - row["log_chance"],
+            "told": odds(row["log_chance"]),
             "strong": False,
-            "chance": row.chance,
+            "log_chance": row["log_chance"],
         }
-        for row in passages.itertuples(name="Row")
+        for row in rows
     ]
-    lines[len(lines)] = "The whole course, as a logarithm"
-    logs = whole.set_index("name")["log_evidence"]
+    last = len(lines)
+    lines[last] = "The whole course, as a logarithm"
+    logs = {str(row["name"]): float(row["log_evidence"]) for row in whole.to_dict("records")}
     cells += [
         {
-            "line": len(lines) - 1,
-            "name": lines[len(lines) - 1],
+            "line": last,
+            "name": lines[last],
             "column": short.get(name, name),
-            "value": float(logs[CONSTANT] - logs[name]),
+            "value": logs[CONSTANT] - logs[name],
             "told": f"{logs[name]:.1f}".replace("-", "−"),
             "strong": True,
-            "chance": float(np.exp(logs[name])),
+            "log_chance": logs[name],
         }
         for name in names
     ]
@@ -79,9 +81,10 @@ def by_passage(comparison: TheoryComparison) -> Picture | None:
     )
 
 
-def _over(chance: float, constant: float) -> float:
-    """How many times less than by a constant rate, as a logarithm."""
-    return float(np.log(max(constant, 1e-300)) - np.log(max(chance, 1e-300)))
+def _logarithm(chances: pd.Series) -> np.ndarray:
+    """Minus infinity where there was no chance."""
+    with np.errstate(divide="ignore"):
+        return np.log(chances.to_numpy(float))
 
 
 def _evidence_finding(comparison: TheoryComparison) -> tuple[str, ...]:
