@@ -114,10 +114,10 @@ def test_a_verdict_by_a_chance_a_step_is_another_one_at_half_the_step_and_one_by
     assert changed["STEP"].changed == "another verdict"
     assert changed["RATE"].changed == ""
     assert changed["RATE"].noise
-    table = checked.table().set_index("claim")
-    assert table.loc["STEP", "half_the_step_changed"] == "another verdict"
-    assert table.loc["STEP", "half_the_step_share"] > table.loc["STEP", "high"]
-    assert table.loc["RATE", "half_the_step_verdict"] == "undecided"
+    rate, step, _ = checked.table().to_dict("records")
+    assert step["half_the_step_changed"] == "another verdict"
+    assert step["half_the_step_share"] > step["high"]
+    assert rate["half_the_step_verdict"] == "undecided"
 
 
 def test_a_verdict_by_the_luck_of_a_small_society_is_another_one_with_twice_the_people(

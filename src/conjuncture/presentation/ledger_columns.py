@@ -77,6 +77,11 @@ def ways(answered: LedgerRun) -> tuple[str, ...]:
     return (answered.way or "free", *answered.beside)
 
 
+def ways_explained(answered: LedgerRun) -> tuple[tuple[str, str], ...]:
+    """The names of the columns, each with what it means; none where there is one column."""
+    return tuple((way, _WHERE[way]) for way in ways(answered)) if answered.beside else ()
+
+
 def cells(answered: LedgerRun) -> dict[str, tuple[Cell, ...]]:
     """For each claim, by its id, a cell for each column."""
     columns = [answered.again(way) for way in answered.beside]
@@ -102,9 +107,13 @@ def drawn(answered: LedgerRun) -> tuple[Drawn, ...]:
 
 
 def changes_told(answered: LedgerRun) -> tuple[Told, ...]:
-    """For each other column, which verdicts are other ones there, and which of these may be noise."""
+    """For each other column, which verdicts are other ones there, and which of these may be noise.
+
+    Columns that change a verdict come first.
+    """
     columns = {way: [one for one in answered.again(way) if one.compared] for way in answered.beside}
-    return tuple(_told(way, compared) for way, compared in columns.items() if compared)
+    told = [_told(way, compared) for way, compared in columns.items() if compared]
+    return tuple(sorted(told, key=lambda one: not one.beyond_noise))
 
 
 def not_compared(answered: LedgerRun) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.presentation.glossary import Glossary
-from conjuncture.presentation.ledger_columns import cells, changes_told, drawn, not_compared, ways
+from conjuncture.presentation.ledger_columns import cells, changes_told, drawn, not_compared, ways_explained
 from conjuncture.presentation.pages import rendered
 
 _MEANING = {
@@ -98,7 +98,7 @@ def write_page(
         known={row.claim.id for row in rows},
         few=few,
         drawn=drawn(answered),
-        ways=ways(answered) if answered.beside else (),
+        ways=ways_explained(answered),
         cells=cells(answered),
         changes=changes_told(answered),
         not_compared=not_compared(answered),
