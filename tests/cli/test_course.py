@@ -114,6 +114,23 @@ def test_a_run_on_the_course_shows_what_is_recorded_in_every_draw(call, capsys) 
     assert any("on the recorded course" in caution for caution in result["cautions"])
 
 
+def test_a_run_in_several_ways_shows_the_first_and_compares_the_others(call, capsys) -> None:
+    words = ("run", "./land", "--theory", "toy.py", "--show", "fallen", "--draws", "8", "--json")
+    assert call(*words, "--on", "held,free") == 0
+    result = json.loads(capsys.readouterr().out)
+    assert (result["on"], result["draws_are"]) == ("held + free", "held")
+    assert [column["chosen"] for column in result["columns"]] == ["prior", "held"]
+    assert call(*words, "--on", "held,corse") == 2
+    assert "'course'" in capsys.readouterr().err
+
+
+def test_the_page_of_a_course_is_written_where_it_is_asked_for(call, capsys, elsewhere: Path) -> None:
+    assert call("course", "./land", "--theory", "toy.py", "--out", "here", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert Path(found["report"]).exists()
+    assert found["quiet"][0]["since"] == "1950-01"
+
+
 LEDGER = """
 title = "Of a government"
 theory = "toy.py"

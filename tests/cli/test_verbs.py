@@ -143,9 +143,14 @@ def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, e
     assert Path(first["report"]).exists()
     assert [row["year"] for row in first["strikers_by_year"]] == list(range(1895, 1915))
     assert {row["name"] for row in first["scores"]} >= {"mine", "persistence"}
+    stored = {
+        path: path.stat().st_mtime_ns for path in (elsewhere / "russia-mine-report").glob("store/*/batch-*")
+    }
+    assert stored
     assert call(*command) == 0
     assert json.loads(capsys.readouterr().out) == first
-    assert len(list((elsewhere / "russia-mine-report" / "store").glob("*/batch-*"))) == 1
+    again = (elsewhere / "russia-mine-report").glob("store/*/batch-*")
+    assert {path: path.stat().st_mtime_ns for path in again} == stored
 
 
 def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere) -> None:
@@ -172,17 +177,28 @@ def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> Non
 @pytest.mark.slow
 def test_two_shares_of_a_run_are_read_by_the_run_that_writes_the_page(call, capsys, elsewhere) -> None:
     assert call("new", "mine") == 0
-    words = ("run", "russia", "--theory", "mine.py", "--draws", "20", "--workers", "300", "--json")
+    words = (
+        "run",
+        "russia",
+        "--theory",
+        "mine.py",
+        "--draws",
+        "20",
+        "--workers",
+        "300",
+        "--json",
+        "--no-patterns",
+    )
     for part, missing in ((2, 1), (1, 0)):
         capsys.readouterr()
         assert call(*words, "--share", f"{part}/2") == 0
         told = json.loads(capsys.readouterr().out)
         assert (told["done"], told["missing"], told["of"]) == (1, missing, 2)
-        assert not (elsewhere / "russia-mine-report" / "index.html").exists()
+        assert not (elsewhere / "russia-mine-prior-report" / "index.html").exists()
     kept = {path: path.stat().st_mtime_ns for path in elsewhere.rglob("batch-*")}
     assert call(*words) == 0
     assert kept == {path: path.stat().st_mtime_ns for path in elsewhere.rglob("batch-*")}
-    assert (elsewhere / "russia-mine-report" / "index.html").exists()
+    assert (elsewhere / "russia-mine-prior-report" / "index.html").exists()
 
 
 def test_a_share_that_is_none_and_one_of_a_single_question_are_refused(call, capsys) -> None:

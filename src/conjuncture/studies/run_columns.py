@@ -17,7 +17,7 @@ from conjuncture.engine.store import Store
 from conjuncture.grammar import counted
 from conjuncture.inquiry.course.judged import course_draws
 from conjuncture.inquiry.course.on_record import On, PartOfCourse, on_record
-from conjuncture.inquiry.matching.history_matching import MatchedDraws
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.runs.columns import Column, ColumnKind
 from conjuncture.inquiry.runs.draws_left import ROUNDS, draws_left
 from conjuncture.studies.ground import observer

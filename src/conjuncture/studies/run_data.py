@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conjuncture.inquiry.codec.worlds import encode_world
-from conjuncture.inquiry.matching.history_matching import MatchedDraws
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.results import to_data
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks

@@ -12,7 +12,8 @@ from conjuncture.inquiry.experiments.interventions import hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
 from conjuncture.inquiry.ledger.questions import OpenQuestion
-from conjuncture.inquiry.matching.history_matching import MatchedDraws, match_history
+from conjuncture.inquiry.matching.history_matching import match_history
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 
 country = Level("country")
 

@@ -21,7 +21,8 @@ from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
-from conjuncture.inquiry.matching.history_matching import MatchedDraws, match_history
+from conjuncture.inquiry.matching.history_matching import match_history
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.matching.refocusing import box_around, whole_cube, with_boxes
 from conjuncture.inquiry.sensitivity import scenario_discovery
 from conjuncture.inquiry.sensitivity.boundaries import find_boundary

@@ -8,7 +8,8 @@ from conjuncture import Level, Normal, Simulation, Theory, Uniform, derived, par
 from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.priors import sample
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.matching.history_matching import MatchedDraws, implausibility, match_history
+from conjuncture.inquiry.matching.history_matching import implausibility, match_history
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 
 country = Level("country")
 

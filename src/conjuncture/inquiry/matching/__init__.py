@@ -1,5 +1,6 @@
 """History matching: the draws that a case's crude patterns leave, for runs and for claims alike.
 
 history_matching    rounds of draws, and which of them no pattern rules out
+matched_draws       the draws that are left
 refocusing          later rounds come from where earlier survivors lie
 """

@@ -9,7 +9,7 @@ from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.inquiry.experiments.interventions import Intervention
-from conjuncture.inquiry.matching.history_matching import MatchedDraws
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.runs.columns import Column, ColumnKind
 from conjuncture.inquiry.runs.switches import Switches
 from conjuncture.inquiry.sensitivity.rules import Rules

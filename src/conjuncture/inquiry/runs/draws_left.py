@@ -14,7 +14,8 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.engine.worlds import World
-from conjuncture.inquiry.matching.history_matching import MatchedDraws, Observe, match_history
+from conjuncture.inquiry.matching.history_matching import Observe, match_history
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 
 ROUNDS = 6
 """At most, as for claims."""

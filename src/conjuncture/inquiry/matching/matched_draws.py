@@ -1,0 +1,103 @@
+"""The draws that history matching leaves, and the rounds in which they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from conjuncture.engine.simulation import Simulation
+from conjuncture.inquiry.matching.refocusing import Box, with_boxes
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round of draws.
+
+    Attributes:
+        first, draws: the number of its first draw, and how many it has.
+        survived: how many are not ruled out.
+        not_against: by pattern, the share of the round that it alone does not rule out.
+        box: the part of the priors sampled, by parameter: shares from and to.
+    """
+
+    first: int
+    draws: int
+    survived: int
+    not_against: Mapping[str, float]
+    box: Box
+
+
+@dataclass(frozen=True, eq=False)
+class MatchedDraws:
+    """The draws that are left, and the simulation in which their numbers mean these draws.
+
+    Attributes:
+        not_kept: why it cannot be kept, a sentence each.
+    """
+
+    simulation: Simulation
+    survivors: tuple[int, ...]
+    rounds: tuple[Round, ...]
+    not_kept: tuple[str, ...] = ()
+
+    @property
+    def tried(self) -> int:
+        """How many draws were run."""
+        return sum(of_round.draws for of_round in self.rounds)
+
+    @property
+    def strictest(self) -> str:
+        """The pattern that rules out the most of the whole priors; empty where none rules out any."""
+        first = self.rounds[0].not_against
+        name = min(first, key=lambda pattern: first[pattern], default="")
+        return name if name and first[name] < 1 else ""
+
+    @property
+    def those(self) -> str:
+        """Which of the draws they are, as `those ...`."""
+        return "those that the case's crude patterns do not rule out"
+
+    @property
+    def words(self) -> str:
+        """What was ruled out, in words."""
+        phrases = "; ".join(
+            f"'{name}' alone leaves {share:.0%}" for name, share in self.rounds[0].not_against.items()
+        )
+        later = "".join(
+            f" Round {number}, sampled around the survivors so far, left {of_round.survived} of "
+            f"{of_round.draws}."
+            for number, of_round in enumerate(self.rounds[1:], 2)
+        )
+        first = self.rounds[0]
+        return (
+            f"Of {self.tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of "
+            f"the first {first.draws}, from the whole priors, {first.survived} remained ({phrases}).{later}"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is written down of a matching: enough to have it again without running."""
+        return {"survivors": list(self.survivors), "rounds": [asdict(of_round) for of_round in self.rounds]}
+
+    @staticmethod
+    def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> MatchedDraws:
+        """The matching that `to_dict` wrote down, of the same simulation.
+
+        Raises:
+            ValueError, TypeError, KeyError: what was written is none.
+        """
+        rounds = tuple(
+            Round(**{**of_round, "box": {name: (low, high) for name, (low, high) in of_round["box"].items()}})
+            for of_round in data["rounds"]
+        )
+        survivors = tuple(data["survivors"])
+        for of_round in rounds:
+            numbers = range(of_round.first, of_round.first + of_round.draws)
+            survived = sum(draw in numbers for draw in survivors)
+            if survived != of_round.survived or not set(of_round.box) <= set(simulation.resolved.parameters):
+                raise ValueError("a round that does not fit its survivors or its theory")
+        survived = sum(of_round.survived for of_round in rounds)
+        if survived != len(survivors) or list(survivors) != sorted(set(survivors)):
+            raise ValueError("survivors of no round")
+        focused = with_boxes(simulation, [of_round.box for of_round in rounds], rounds[0].draws)
+        return MatchedDraws(focused, survivors, rounds)
