@@ -103,7 +103,8 @@ def _some(names: list[str]) -> str:
 
 def lines(run: CaseRun) -> list[str]:
     """The table as a terminal shows it, and below what its columns are."""
-    table, shown = skills(run), [column.chosen for column in columns_of(run)]
+    table = skills(run)
+    shown: list[ColumnKind] = [column.chosen for column in columns_of(run)]
     counts = tally(run)
     rows = [
         ["skill beside the guess", *(HEADINGS[name] for name in shown)],

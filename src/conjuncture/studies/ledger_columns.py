@@ -95,7 +95,7 @@ def columns(
     return asked
 
 
-def several(named: str | Sequence[str], known: Sequence[str], what: str) -> tuple[str, ...]:
+def several[T: str](named: str | Sequence[str], known: Sequence[T], what: str) -> tuple[T, ...]:
     """One name or several, each of them known, and named once.
 
     Raises:
@@ -107,7 +107,7 @@ def several(named: str | Sequence[str], known: Sequence[str], what: str) -> tupl
             raise QuestionError(f"there is no {what} '{name}'.", remedy=nearest(name, known))
         if name in names[:place]:
             raise QuestionError(f"the {what} '{name}' is named twice.", remedy="Name it once.")
-    return names
+    return tuple(known[known.index(name)] for name in names)
 
 
 def ask_column(

@@ -97,6 +97,8 @@ def run(
     if draws < 2:
         raise RunError(f"{draws} draws: a band of uncertainty needs at least 2.")
     ways = several(on, get_args(On), "way to use the recorded course")
+    if not ways:
+        raise RunError("it is not said which worlds are run.", remedy="Leave `on` out.")
     if switch and ways != ("free",):
         raise RunError("switches run worlds as they come, off the recorded course.", remedy="Leave one out.")
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)

@@ -66,8 +66,8 @@ def stretches(
                 Stretch(
                     event=event,
                     member=name,
-                    since=months[steps[0]],
-                    until=months[steps[-1]],
+                    since=months[int(steps[0])],
+                    until=months[int(steps[-1])],
                     months=int(steps.size),
                     log_chance=_log(own[steps, member]),
                     guesses={guess: _log(values[steps, member]) for guess, values in guesses.items()},

@@ -66,10 +66,11 @@ def course_line(found: TheoryOnCourse) -> Picture:
         base.mark_point(filled=True, size=85, opacity=1, color=theme.BLUE, yOffset=9).encode(x=x("theory"))
     )
     for halo in (True, False):
-        for kind, weight in (("passage", 600), ("quiet", 400)):
+        for kind, weight in (("passage", "bold"), ("quiet", "normal")):
             ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 4} if halo else {"color": theme.INK}
+            look: dict[str, Any] = {**ink, "fontWeight": weight, "fontSize": 13}
             text = base.transform_filter(alt.datum.kind == kind).mark_text(
-                align="left", baseline="bottom", dy=-1, fontSize=13, fontWeight=weight, **ink
+                align="left", baseline="bottom", dy=-1, **look
             )
             layers.append(text.encode(x=alt.value(2), text="name:N"))
     entries = [
