@@ -213,13 +213,13 @@ def _cautions(run: CaseRun) -> tuple[str, ...]:
 
 
 def _looked_at(compared: Sequence[Standing]) -> list[str]:
-    """Of which recorded quantities the draws were chosen by what they are like."""
+    """Which recorded quantities are of a variable that a pattern looks at, by which draws were ruled out."""
     names = [standing.row.name for standing in compared if standing.patterns]
     if not names:
         return []
     sentence = (
-        f"The draws were chosen by what {listed(names)} {'is' if len(names) == 1 else 'are'} of, so that a "
-        "nearer score there than over the whole priors says nothing for the theory."
+        f"Crude patterns look at the variable of {listed(names)}: if these draws are nearer there than the "
+        "whole priors, that says nothing for the theory."
     )
     return [sentence]
 
