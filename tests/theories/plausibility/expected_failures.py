@@ -41,7 +41,7 @@ ORDERS_ALONE = (
     " this case bring nobody together"
 )
 NEXT_TO_IT = (
-    "next to the bound: .0095 of the class where .01 is asked, .150 and .147 where more than .15 is. Why "
+    "next to the bound: .0098 and .0095 of the class where .01 is asked, .15 where more than .15 is. Why "
     "these rivals and no others was not looked into"
 )
 
@@ -67,7 +67,7 @@ def rivals(*names: str) -> tuple[str, ...]:
 
 FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
     (LARGE, RUSSIA, "leads", (ESSAY, *rivals_but("open_party")), OPEN_SIGNS),
-    (LARGE, RUSSIA, "members", (ESSAY, *rivals_but("open_party", "committees", "mass_action")), OPEN_SIGNS),
+    (LARGE, RUSSIA, "members", (ESSAY, *rivals_but("open_party", "mass_action")), OPEN_SIGNS),
     (LARGE, GERMANY, "leads", (ESSAY, *rivals_but("open_party", "polarised_towns", "reform")), OPEN_SIGNS),
     (LARGE, RUSSIA, "leads", rivals("open_party"), NO_ROOTS_NEEDED),
     (LARGE, RUSSIA, "members", rivals("open_party"), NO_ROOTS_NEEDED),
@@ -82,13 +82,12 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
         rivals(
             "broken_army",
             "committees",
-            "isolation",
             "mass_action",
+            "michels",
             "open_party",
             "polarised_towns",
             "reform",
             "spoiling",
-            "suppressed_workers",
             "village",
         ),
         SLOW_SHARES,
@@ -104,8 +103,8 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
     (EBBS, SPAIN, "", (ESSAY, *RIVALS), FEW_YEARS),
     (EBBS, RUSSIA, "", rivals("committees", "open_party"), MORE_JOIN),
     (COUNCILS, WORLD, "", rivals("doctrine"), ORDERS_ALONE),
-    (PEAKS, RUSSIA, "1917-02-1917-11", rivals("village"), NEXT_TO_IT),
-    (EVE, SPAIN, "leads", rivals("doctrine", "mass_action"), NEXT_TO_IT),
+    (PEAKS, RUSSIA, "1917-02-1917-11", rivals("reform", "village"), NEXT_TO_IT),
+    (EVE, SPAIN, "leads", rivals("mass_action"), NEXT_TO_IT),
 )
 """The test, the case, what is asked besides, the theories, and why."""
 
