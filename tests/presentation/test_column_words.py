@@ -1,6 +1,7 @@
 """The same recorded quantities over worlds as they come, with the course imposed, and on the course."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -99,3 +100,10 @@ def test_what_the_course_changes_is_said_in_a_sentence_for_each_way(run: Run, wo
     assert len(findings(run)) == 2
     wording("\n".join(findings(run)))
     assert not any("recorded course of events" in caution for caution in first_screen(run).cautions)
+
+
+def test_where_nothing_recorded_is_a_variable_of_the_theory_no_table_is_shown(run: Run) -> None:
+    without = replace(run, standings=(), beside=tuple(replace(each, standings=()) for each in run.beside))
+    (sentence,) = lines(without)
+    assert findings(without) == (sentence,)
+    assert lines(run)[-1] != sentence

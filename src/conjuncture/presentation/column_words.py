@@ -68,6 +68,8 @@ def tally(run: CaseRun) -> dict[ColumnKind, str]:
 def findings(run: CaseRun) -> tuple[str, ...]:
     """What changes on the recorded course, a sentence for each way of being on it."""
     free = run.column("prior")
+    if not run.standings:
+        return ("Nothing that this case records is a variable of the theory: the ways cannot be compared.",)
     if free is None:
         return ()
     return tuple(
@@ -103,6 +105,8 @@ def _some(names: list[str]) -> str:
 
 def lines(run: CaseRun) -> list[str]:
     """The table as a terminal shows it, and below what its columns are."""
+    if not run.standings:
+        return list(findings(run))
     table = skills(run)
     shown: list[ColumnKind] = [column.chosen for column in columns_of(run)]
     counts = tally(run)
