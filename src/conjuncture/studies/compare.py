@@ -22,7 +22,7 @@ from conjuncture.studies.run import DRAWS, run
 from conjuncture.studies.run_result import Run
 
 WORKERS = 2_000  # smaller societies make waves out of noise
-_EFFECTIVE, _MOST = 100, 2048
+_EFFECTIVE, _MOST = 100, 8192
 
 
 def compare(
