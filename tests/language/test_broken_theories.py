@@ -66,6 +66,11 @@ def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
+def test_an_error_names_no_class_and_no_address_of_ours(name: str) -> None:
+    assert not re.search(r"Probe|Column|0x[0-9a-f]{6}|conjuncture_files_", error_of(name))
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_a_broken_theory_gets_an_error_that_names_file_line_and_remedy(name: str) -> None:
     error = error_of(name)
     place = re.search(rf"{re.escape((FOLDER / name).as_posix())}:(\d+)", error)
@@ -95,6 +100,12 @@ def test_a_broken_theory_gets_an_error_that_names_file_line_and_remedy(name: str
         ("logarithm_of_zero", ["'savings'", "1895-02-01", "draw 0", "worker 3"]),
         ("out_of_its_bounds", ["'confidence'", "(0, 1)"]),
         ("missing_series", ["'harvest'", "absent="]),
+        ("choice_of_a_variable", ["'party'", "floor(options * noise.uniform())"]),
+        ("table_for_a_shape", ["'ties'", "shape=(2, 2)", "shape=(4,)"]),
+        ("start_from_a_word", ["'council'", "'red'", "start from a number"]),
+        ("sine", ["'season'", "'sin'", "sqrt, tanh"]),
+        ("median", ["'usual_pay'", ".quantile(0.5)"]),
+        ("noise_for_a_number", ["'anger'", "noise itself", "noise.uniform()"]),
     ],
 )
 def test_an_error_names_the_mechanism_and_what_is_wrong(name: str, names: list[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conjuncture import TheoryError
+from conjuncture.files.python_mistakes import PREFIX
 from conjuncture.language.loading import load, parted
 from conjuncture.language.resolution import resolve
 
@@ -183,6 +184,12 @@ WRONG = {
         "mine.py:2",
         ["'nowhere_at_all'"],
     ),
+    "missing beside, by a point": (
+        {"pack/__init__.py": "", "pack/mine.py": "from .steps import x\n"},
+        "pack/mine.py",
+        "mine.py:1",
+        ["'pack.steps'", "pack/steps.py"],
+    ),
     "missing beside": ({"mine.py": "from . import steps\n"}, "mine.py", "mine.py:1", ["'steps'"]),
     "missing in a helper": (
         {"mine.py": "import steps\n", "steps.py": "\n\nimport nowhere_at_all\n"},
@@ -200,7 +207,7 @@ WRONG = {
         {"mine.py": "from .. import x\n"},
         "mine.py",
         "mine.py:1",
-        ["beyond top-level package"],
+        ["a folder above", "__init__.py"],
     ),
     "circle": (
         {"mine.py": "import steps\n", "steps.py": "from mine import absent\n"},
@@ -269,6 +276,7 @@ def test_a_file_that_does_not_load_gets_a_sentence_with_file_line_and_remedy(nam
     assert place in said
     for word in words:
         assert word in said
+    assert PREFIX not in said
     assert caught.value.remedy
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from conjuncture.errors import ConjunctureError, Place
 from conjuncture.files.python_file import module_in
+from conjuncture.files.python_mistakes import PREFIX
 from conjuncture.files.whole import UNFINISHED, write_bytes
 from conjuncture.language import priors
 from conjuncture.language.inputs import Input
@@ -26,9 +27,6 @@ from conjuncture.language.theory import Theory
 
 Namespace = Mapping[str, Any]
 Part = Mechanism | Input | Level
-
-_USERS = "conjuncture_files_"
-"""The prefix of the names of modules that were loaded from users' files."""
 
 _REMEDY = "Put it into a theory file, each mechanism under a name of its own, and load that."
 
@@ -190,7 +188,7 @@ def _namespace_data(namespace: Namespace) -> dict[str, Any]:
     if _is_module(name, file):
         return {"module": name}
     path = Path(file)
-    deep = name.count(".") - 1 if name.startswith(_USERS) else 0
+    deep = name.count(".") - 1 if name.startswith(PREFIX) else 0
     root = path.parents[deep + (path.name == "__init__.py")]
     texts = {file.relative_to(root).as_posix(): _bytes_as_text(file) for file in _files(namespace, root)}
     return {"file": path.relative_to(root).as_posix(), "texts": texts}
@@ -221,7 +219,7 @@ def _bytes_as_text(file: Path) -> str:
 
 def _is_module(name: str, file: str) -> bool:
     """Whether another process that imports this name gets this file."""
-    if name == "__main__" or name.startswith(_USERS):
+    if name == "__main__" or name.startswith(PREFIX):
         return False
     try:
         spec = importlib.util.find_spec(name)

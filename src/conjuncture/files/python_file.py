@@ -21,10 +21,9 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from conjuncture.errors import ConjunctureError
-from conjuncture.files.python_mistakes import mistake
+from conjuncture.files.python_mistakes import PREFIX, mistake
 
 _OWN = Path(__file__).parents[1].resolve()
-_PREFIX = "conjuncture_files_"
 _LEFT_ALONE = sys.stdlib_module_names | {"conjuncture"}
 
 
@@ -46,7 +45,7 @@ def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> M
     root = file.parent.parent if file.name == "__init__.py" else file.parent
     while (root / "__init__.py").is_file():
         root = root.parent
-    package = _PREFIX + hashlib.sha256(str(root).encode()).hexdigest()[:12]
+    package = PREFIX + hashlib.sha256(str(root).encode()).hexdigest()[:12]
     *folders, stem = file.relative_to(root).with_suffix("").parts
     parts = folders if stem == "__init__" else [*folders, stem.replace(".", "_")]
     name = ".".join((package, *parts))
@@ -112,7 +111,7 @@ class _Finder:
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None = None, _: Any = None) -> ModuleSpec | None:
-        if not name.startswith(_PREFIX):
+        if not name.startswith(PREFIX):
             return None
         last = name.rpartition(".")[2]
         candidates = [_FILES[name]] if name in _FILES else []
@@ -160,7 +159,7 @@ def _import(
     """`import name` in a user's file: a module that stands beside the file, or else as everywhere."""
     within = (globals or {}).get("__package__") or ""
     top = name.partition(".")[0]
-    if level == 0 and within.startswith(_PREFIX) and top not in _LEFT_ALONE:
+    if level == 0 and within.startswith(PREFIX) and top not in _LEFT_ALONE:
         own = (globals or {}).get("__file__", "")
         for home in (within, within.partition(".")[0]):
             if _stands_in(home, top, own):

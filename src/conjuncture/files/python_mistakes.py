@@ -10,6 +10,8 @@ from pathlib import Path
 
 from conjuncture.errors import ConjunctureError, Place, nearest
 
+PREFIX = "conjuncture_files_"
+"""With it begins the name of each module that is loaded from a user's file."""
 _LONGEST = 100  # letters shown of the line that is wrong
 
 
@@ -35,12 +37,23 @@ def mistake(
                 place=Place(str(file), content[:start].count(b"\n") + 1),
                 remedy="Save it as UTF-8, or name its encoding in the first line: # coding: latin-1",
             )
+        case ModuleNotFoundError(name=str(name)) if name.startswith(PREFIX):
+            problem, remedy = _missing_beside(name.partition(".")[2])
         case ModuleNotFoundError(name=str(name)):
             problem = f"it imports '{name}', and there is no such module."
             remedy = f"Install it, or put {name.rpartition('.')[2]}.py beside the file."
         case ImportError(name=str(name)) if found := re.match(r"cannot import name '(\w+)'", str(wrong)):
-            problem = f"'{name}' has no '{found[1]}' to be imported."
+            module = name.partition(".")[2] if name.startswith(PREFIX) else name
+            problem = f"'{module}' has no '{found[1]}' to be imported."
             remedy = nearest(found[1], _names_in(name))
+            if not module:
+                problem, remedy = _missing_beside(found[1])
+        case ImportError() if "relative import" in str(wrong):
+            problem = "it imports from a folder above its package."
+            remedy = (
+                "Put an __init__.py, which may be empty, into its folder and those above it, up to the one "
+                "that holds both."
+            )
         case SystemExit():
             problem = "it ends the program while it is loaded (sys.exit)."
             remedy = "Take that out, or put it below: if __name__ == '__main__':"
@@ -52,6 +65,13 @@ def mistake(
             message = f"{type(wrong).__name__}: {wrong}".removesuffix(": ").rstrip(".")
             problem, remedy = f"it stops there with {message}.", f"The line is: {_short(line)}"
     return error(problem, place=place or Place(str(file), 1), remedy=remedy)
+
+
+def _missing_beside(module: str) -> tuple[str, str]:
+    return (
+        f"it imports '{module}' of its own files, and there is no such module.",
+        f"Write the file {module.replace('.', '/')}.py, or correct the name.",
+    )
 
 
 def _place(wrong: BaseException, within: str) -> Place | None:

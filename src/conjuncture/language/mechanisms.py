@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -198,6 +199,7 @@ def _decorator(
                 place=place,
                 remedy="Write within=(0, 1).",
             )
+        _refuse_shape(name, shape, place)
         refuse_reserved_variable(name, "mechanism", place)
         return Mechanism(
             name=name,
@@ -214,6 +216,25 @@ def _decorator(
         )
 
     return declare
+
+
+def _refuse_shape(name: str, shape: Any, place: Place) -> None:
+    """Refuse what is no shape of a small vector: a table, a bare number, no parts."""
+    if shape == () or (isinstance(shape, tuple) and len(shape) == 1 and _is_whole(shape[0])):
+        return
+    remedy = "Write shape=(3,) for a small vector of 3 numbers, or leave it out for one number."
+    if _is_whole(shape):
+        remedy = f"Write shape=({shape},) with the comma."
+    elif isinstance(shape, tuple) and len(shape) > 1 and all(map(_is_whole, shape)):
+        remedy = (
+            f"A variable is one number or a row of them. Write shape=({math.prod(shape)},), "
+            "or make the rows members of a level of their own."
+        )
+    raise TheoryError(f"mechanism '{name}' declares shape={shape!r}.", place=place, remedy=remedy)
+
+
+def _is_whole(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and number > 0
 
 
 def _read_signature(

@@ -70,6 +70,11 @@ class Noise:
 
     def choice(self, options: int, *, parts: int = 0) -> Any:
         """A whole number from 0 to options - 1, each as likely."""
+        if isinstance(options, Operand):
+            raise TheoryError(
+                "noise.choice(...) is given a number of options that is a variable, a quantity or computed.",
+                remedy="Write a plain number, as in noise.choice(6), or floor(options * noise.uniform()).",
+            )
         if not isinstance(options, int) or options < 1:
             raise TheoryError(
                 f"noise.choice({options!r}) needs a whole number of options.", remedy="Write noise.choice(6)."

@@ -143,11 +143,11 @@ class Operand:
     def __float__(self) -> NoReturn:
         raise TheoryError(
             "it turns a value into a Python number, or hands it to `math` or `numpy`.",
-            remedy="Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups.",
+            remedy="Use exp, log, sqrt, round_ ... from conjuncture; they work on members and on groups.",
         )
 
-    # numpy.asarray(operand) must not quietly make an array of objects
-    __array__ = __float__
+    # int() and round() make Python numbers too; numpy.asarray(operand) would make an array of objects.
+    __array__ = __int__ = __round__ = __float__
 
     # Reductions. `where` is a truth for each member of the group, `weights` a number for each.
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import traceback
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from conjuncture.errors import Place, caller_place
+from conjuncture.errors import Place, caller_place, nearest
+from conjuncture.files.python_mistakes import mistake
 from conjuncture.language import functions
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import Event
@@ -16,6 +19,7 @@ from conjuncture.language.noise import Noise
 from conjuncture.language.operands import (
     ARITHMETIC,
     LOGIC,
+    REDUCTIONS,
     TRUTHS,
     Operand,
     common_child,
@@ -25,6 +29,7 @@ from conjuncture.language.operands import (
 
 _LARGEST = 3.4028234663852886e38
 """Of the numbers that the engine computes with, float32."""
+_DRAW = "Draw a number from it, as in noise.uniform()."
 
 
 class Probe(Operand):
@@ -40,6 +45,8 @@ class Probe(Operand):
     def apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
         """The kind of what the operation would give."""
         for argument in arguments:
+            if isinstance(argument, Noise):
+                raise TheoryError(f"{typed(operation)} was given noise itself.", remedy=_DRAW)
             if not isinstance(argument, Probe | int | float | bool):
                 raise TheoryError(
                     f"{typed(operation)} was given {type(argument).__name__} {argument!r}.",
@@ -143,6 +150,12 @@ class ProbeNoise(Noise):
         self.needs.append(Need(call, need, caller_place(4)))
 
     def _unit(self, parts: int) -> Probe:
+        if not isinstance(parts, int) or parts < 0:
+            said = "a value that the theory computes" if isinstance(parts, Operand) else repr(parts)
+            raise TheoryError(
+                f"noise is asked for with parts={said}.",
+                remedy="Write a plain whole number, as in noise.uniform(parts=3).",
+            )
         return Probe(shape=(parts,) if parts else ())
 
 
@@ -207,11 +220,26 @@ def _explained(error: BaseException) -> tuple[str, str]:
     from_conjuncture = "Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups."
     if "__array_ufunc__" in str(error):
         return "hands a value to `numpy`", from_conjuncture
-    problem = f"cannot be run: {type(error).__name__}: {error}"
+    # Which of our classes a value is of says nothing to the author.
+    words = re.sub(r"'?\bProbe\b'?( object)?", "a value of the theory", str(error))
+    words = re.sub(r"'?\bProbeNoise\b'?( object)?", "noise itself", words)
+    problem = f"cannot be run: {type(error).__name__}: {words}"
     if isinstance(error, NameError) and error.name:
         if error.name in functions.__all__:
             return problem, f"Write `from conjuncture import {error.name}` at the top of the file."
+        if hasattr(math, error.name):
+            return problem, f"The functions of the language are: {', '.join(functions.__all__)}."
         return problem, f"If '{error.name}' is a variable, name it in the function's signature."
+    if isinstance(error, AttributeError) and isinstance(error.obj, Operand | Noise):
+        what, known = ("noise", dir(Noise)) if isinstance(error.obj, Noise) else ("a value", REDUCTIONS)
+        public = [name for name in known if not name.startswith("_")]
+        remedy = "Write .quantile(0.5)." if error.name == "median" else nearest(error.name, public)
+        return f"asks {what} for `.{error.name}`, which it has not", remedy
+    if isinstance(error, ImportError):
+        wrong = mistake(error, Path(), TheoryError)
+        return f"cannot be run: {wrong.problem.rstrip('.')}", wrong.remedy
+    if "noise itself" in words:
+        return problem, _DRAW
     return problem, "It may use the names of its signature, plain numbers, and functions of conjuncture."
 
 

@@ -232,20 +232,18 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
 
 
 def _check_initial(variable: Variable, variables: Mapping[str, Variable]) -> None:
-    start = variables.get(variable.initial)
-    if start is None or start.kind not in ("trait", "given") or start.level != variable.level:
+    traits = [
+        other.name
+        for other in variables.values()
+        if other.kind in ("trait", "given") and other.level == variable.level
+    ]
+    if variable.initial not in traits:
+        none = f"'{variable.level}' has no traits: start from a number, True, False or a parameter."
         raise TheoryError(
             f"state '{variable.name}' starts from '{variable.initial}', which is no trait of "
             f"'{variable.level}'.",
             place=variable.place,
-            remedy=nearest(
-                variable.initial,
-                (
-                    v.name
-                    for v in variables.values()
-                    if v.kind in ("trait", "given") and v.level == variable.level
-                ),
-            ),
+            remedy=nearest(variable.initial, traits) if traits else none,
         )
 
 
