@@ -4,8 +4,7 @@ Max Weber, Wirtschaft und Gesellschaft (1922). Moshe Lewin, The Making of the So
 
 A state that runs industry has more to administer than any before it, and in a country that hardly reads few
 can do it. Whoever does it is soon indispensable: his knowledge of the files is his power, and rules of
-competence keep the door. Nobody need be passive for that. (Rakovsky does not hold this: his letter of 1928
-opens with the declining activity of the masses.)
+competence keep the door. Nobody need be passive for that.
 
 Parts from the essay where activity and tasks vary apart: officials grow with tasks and with illiteracy, not
 with passivity, and by degrees; there is no point past which all is otherwise.

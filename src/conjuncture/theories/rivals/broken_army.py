@@ -1,7 +1,7 @@
 """Chorley; Russell: the army decides.
 
 Katharine Chorley, Armies and the Art of Revolution (1943). D. E. H. Russell, Rebellion, Revolution, and Armed
-Force (1974). Skocpol is not of them: with her a state breaks and peasants rise together.
+Force (1974). Skocpol is not of them (`state_breakdown`).
 
 No rising has beaten an army that obeyed, and none was needed where it no longer did. Losses and defeat break
 armies, wherever their soldiers come from. Whom the soldiers then put in power governs.

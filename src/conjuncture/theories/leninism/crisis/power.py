@@ -133,8 +133,10 @@ def _army_alone(
 @derived(country, absent=1.0, within=(0, 10), unit="strength", source="own idea")
 def contested(soviet_lead, other_lead, coercion, *, decisive=DECISIVE, propertied=PROPERTIED):
     """The strength of all who may step into the gap together: both leads, those used to govern, the army."""
-    leads = _weight(soviet_lead, decisive) + _weight(other_lead, decisive)
-    return maximum(leads + _weight(propertied, decisive) + _weight(coercion, decisive), 1e-6)
+    leads = weight_in_contest(soviet_lead, decisive) + weight_in_contest(other_lead, decisive)
+    return maximum(
+        leads + weight_in_contest(propertied, decisive) + weight_in_contest(coercion, decisive), 1e-6
+    )
 
 
 @derived(
@@ -159,7 +161,9 @@ def to_liberal_rule(
     """Those used to govern take over when force fails; a divided top grants it; a shared state settles as
     owners regain trust."""
     stepped_in = where(
-        old_power | shared_rule | restoration, collapse * _weight(propertied, decisive) / contested, 0.0
+        old_power | shared_rule | restoration,
+        collapse * weight_in_contest(propertied, decisive) / contested,
+        0.0,
     )
     granted = where(old_power | restoration, from_above * split_above, 0.0)
     return stepped_in + granted + where(shared_rule, settles * owners_confidence, 0.0)
@@ -187,7 +191,9 @@ def to_shared_rule(
     """Who leads without wanting councils to govern shares the state: when force fails, or by joining
     liberals. An own force of the peasants makes it likelier."""
     stepped_in = where(
-        old_power | liberal_rule | restoration, collapse * _weight(other_lead, decisive) / contested, 0.0
+        old_power | liberal_rule | restoration,
+        collapse * weight_in_contest(other_lead, decisive) / contested,
+        0.0,
     )
     return stepped_in + where(liberal_rule, joins * other_lead * (0.5 + 0.5 * peasant_independence), 0.0)
 
@@ -195,7 +201,7 @@ def to_shared_rule(
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="essay L525-542; Rabinowitch 1976")
 def to_workers_power(collapse, contested, soviet_lead, workers_power, *, decisive=DECISIVE):
     """Force fails, and those step in who coordinate the class and want councils to govern."""
-    return where(workers_power, 0.0, collapse * _weight(soviet_lead, decisive) / contested)
+    return where(workers_power, 0.0, collapse * weight_in_contest(soviet_lead, decisive) / contested)
 
 
 @to_workers_power.reading("army_alone", source="Chorley 1943; Russell 1974")
@@ -256,7 +262,9 @@ def to_restoration(
     collapse, contested, coercion, coup, overthrown, liberal_rule, shared_rule, *, decisive=DECISIVE
 ):
     """The army takes the gap itself, strikes first, or a workers' power is overthrown."""
-    stepped_in = where(liberal_rule | shared_rule, collapse * _weight(coercion, decisive) / contested, 0.0)
+    stepped_in = where(
+        liberal_rule | shared_rule, collapse * weight_in_contest(coercion, decisive) / contested, 0.0
+    )
     return stepped_in + coup + overthrown
 
 
@@ -267,7 +275,7 @@ def next_rule(rule, to_liberal_rule, to_shared_rule, to_workers_power, to_restor
     return noise.passage(rule, rates, dt)
 
 
-def _weight(strength, decisive):
+def weight_in_contest(strength, decisive):
     """How a strength counts in the contest: the larger the exponent, the more the strongest takes. None
     counts for nothing."""
     return where(strength > 0.001, maximum(strength, 0.001) ** decisive, 0.0)

@@ -117,7 +117,7 @@ def tasks(
     return where(workers_power, 1 - left * (1 - of_village * collectivisation), 0.0)
 
 
-@derived(country, absent=0.0, unit="1/year", source="Weber 1922; Rakovsky 1928; Lewin 1985")
+@derived(country, absent=0.0, unit="1/year", source="Weber 1922; Lewin 1985")
 def called_apart(tasks, preparation_of_class, *, rate=_rate()):
     """Tasks beyond people's skills call for professionals, whether workers are active or not."""
     return rate * tasks * (1 - preparation_of_class)
