@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 
 import conjuncture
 from conjuncture import Level, LogUniform, Theory, derived, parameter, state
+from conjuncture.inquiry.course.passages import CONSTANT
 from conjuncture.presentation.compare_finding import short_names
 from conjuncture.presentation.course_words import odds_of
 from conjuncture.presentation.pictures.heat_table import heat_table
@@ -53,11 +55,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
 
 def test_each_passage_has_the_chance_of_each_theory_and_guess(found: Comparison, tmp_path: Path) -> None:
     page = found.report(tmp_path)
-    rows = pd.read_csv(tmp_path / "data" / "passages.csv").set_index("name")
+    table = pd.read_csv(tmp_path / "data" / "by_theory.csv", keep_default_na=False)
+    rows = table[table["of"] == "passage"].set_index("name")
     assert set(rows["month"]) == {"1965-03"}
     for name in ("quick", "slow"):
         (passage,) = found.predicted[name].passages
-        assert rows.loc[name, "chance"] == pytest.approx(passage.chance, rel=1e-4)
+        assert rows.loc[name, "value"] == pytest.approx(passage.chance, rel=1e-4)
     drawn = re.findall(r'<div class="picture" data-picture="(\w+)"', page.read_text("utf-8"))
     assert drawn == ["theory_by_passage"]
     cells = pd.read_csv(tmp_path / "data" / "theory_by_passage.csv")
@@ -73,6 +76,26 @@ def test_each_passage_has_the_chance_of_each_theory_and_guess(found: Comparison,
     logs = cells[cells["name"] == whole].set_index("column")["told"].str.replace("−", "-").astype(float)
     for name, course in found.courses.items():
         assert logs[name] == pytest.approx(course.weights.log_evidence, abs=0.06)
+
+
+def test_the_page_has_a_row_for_each_theory_and_guess_and_a_column_for_all_that_is_recorded(
+    found: Comparison, tmp_path: Path
+) -> None:
+    html = unescape(found.report(tmp_path).read_text("utf-8"))
+    table = html.partition('<table class="grid">')[2].partition("</table>")[0]
+    headings = re.findall(r'class="upright"><span>(.+?)</span>', table)
+    assert headings == ["Mar 1965, Our country: it has fallen", "the whole course"]
+    rows = dict(re.findall(r'<tr><th scope="row" title="(.+?)">.*?</th>(.+?)</tr>', table))
+    assert list(rows)[:2] == ["quick", "slow"]
+    assert {CONSTANT} < set(rows)
+    for name, row in rows.items():
+        chance, whole = re.findall(r"<td.*?>(.*?)</td>", row)
+        if name in found.courses:
+            (passage,) = found.predicted[name].passages
+            assert chance == odds_of(passage.chance)
+            assert float(whole.replace("−", "-")) == pytest.approx(
+                found.courses[name].weights.log_evidence, abs=0.06
+            )
 
 
 def test_without_a_quantity_the_finding_is_about_the_course(found: Comparison) -> None:

@@ -9,11 +9,9 @@ import pytest
 import xarray as xr
 
 import conjuncture
-from conjuncture import TheoryError
-from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.runs.strike_books import MAIN
+from conjuncture.presentation.number_words import number
 from conjuncture.scoring import crps, log_thousands
-from conjuncture.studies.compare import full_name
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.studies.report_folder import ReportError
 from conjuncture.theories.leninism.struggle import THEORY
@@ -106,6 +104,26 @@ def test_a_score_over_the_guess_says_how_many_times_as_far_it_is(found) -> None:
             )
 
 
+def test_the_table_by_theory_has_every_score_and_the_terminal_has_it_where_it_fits(found) -> None:
+    whole = found.by_theory()
+    scores = found.table().set_index(["name", "target"])["score"]
+    assert whole["of"].eq("quantity").all()
+    assert whole.set_index(["name", "recorded"])["value"].to_dict() == pytest.approx(scores.to_dict())
+    _, begun, rest = found.words().partition("Theory by theory\n")
+    assert begun
+    head, *lines = rest.partition("\n\n")[0].splitlines()
+    assert head.split() == [str(place) for place in range(1, len(found.targets) + 1)]
+    first = next(line for line in lines if line.strip().startswith("struggle"))
+    by_target = [scores[found.first, target.name] for target in found.targets]
+    assert first.split()[1:] == [number(score, 2) for score in by_target]
+
+
+def test_a_table_that_is_too_wide_for_a_terminal_is_said_to_be_on_the_page(found) -> None:
+    many = replace(found, targets=found.targets * 12)
+    assert "Theory by theory" not in many.words()
+    assert f"beside {len(many.targets)} things recorded" in many.words()
+
+
 def test_the_report_of_other_theories_is_refused_and_that_of_the_same_written_anew(found, tmp_path) -> None:
     page = found.report(tmp_path)
     before = page.read_bytes()
@@ -121,17 +139,3 @@ def test_each_theory_keeps_its_results(found, tmp_path) -> None:
     for name, path in kept.items():
         again = xr.open_zarr(path)
         assert again.sizes == found.runs[name].dataset.sizes
-
-
-def test_a_theory_beside_itself_is_refused() -> None:
-    with pytest.raises(QuestionError, match="compared with itself"):
-        conjuncture.compare("russia", "leninism.struggle", "leninism.struggle", draws=2, workers=100)
-    with pytest.raises(TheoryError, match="there is no theory"):
-        conjuncture.compare("russia", "leninsm.struggle", draws=2, workers=100)
-
-
-def test_a_theory_is_called_by_its_name_and_by_what_its_name_does_not_say() -> None:
-    assert (
-        full_name(THEORY.without("taught", "example")) == f"{THEORY.name} (without example, without taught)"
-    )
-    assert full_name(conjuncture.theory("rivals.broken_army")) == "rivals.broken_army"

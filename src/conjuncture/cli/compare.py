@@ -34,6 +34,12 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 )
 @part_options
 @click.option(
+    "--rivals/--no-rivals",
+    default=False,
+    show_default=True,
+    help="Compare all rivals in the ledger of the first theory as well. It takes minutes for each.",
+)
+@click.option(
     "--parts/--no-parts",
     default=False,
     show_default=True,
@@ -57,6 +63,7 @@ def compare(
     until: str,
     leave_free: tuple[str, ...],
     codings: tuple[str, ...],
+    rivals: bool,
     parts: bool,
     out: Path | None,
     allow_code: bool,
@@ -74,15 +81,15 @@ def compare(
     from conjuncture.cases.registry import load
     from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.compare_words import COLUMNS
-    from conjuncture.studies.compare import chosen_theories
     from conjuncture.studies.compare import compare as compare_theories
+    from conjuncture.studies.compared_theories import compared_theories
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import comparison_owner, folder_name
 
     case = load(case_name, allow_code=allow_code)
     part = part_of_course(of, until, leave_free, codings)
-    chosen, _ = chosen_theories(case, theories, allow_code)
-    owner = comparison_owner(case, tuple(chosen), scenario_of(case, scenario), seed, part)
+    chosen = compared_theories(case, theories, rivals=rivals, allow_code=allow_code)
+    owner = comparison_owner(case, tuple(chosen.by_name), scenario_of(case, scenario), seed, part)
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:
@@ -94,6 +101,7 @@ def compare(
             seed=seed,
             scenario=scenario,
             part=part,
+            rivals=rivals,
             parts=parts,
             store=folder / "store",
             allow_code=allow_code,

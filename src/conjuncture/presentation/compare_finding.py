@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.comparing.targets import ComparedTarget
-from conjuncture.inquiry.course.passages import WHO
-from conjuncture.presentation.course_words import SAYS_NOTHING
+from conjuncture.inquiry.course.passages import SAYS_NOTHING, WHO
 from conjuncture.presentation.number_words import counted, listed
 
 NO_THEORY = "a guess without any theory"

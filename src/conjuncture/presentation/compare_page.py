@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
-from conjuncture.presentation import compare_tables
+from conjuncture.presentation import compare_by_theory, compare_tables
 from conjuncture.presentation.compare_finding import finding, meaning
-from conjuncture.presentation.compare_words import COLUMNS, part_in_words
+from conjuncture.presentation.compare_words import COLUMNS, left_out_in_words, part_in_words
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
@@ -66,9 +66,10 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         "scores": compare_tables.entrants(comparison),
         "theories": compare_tables.theories(comparison),
         "evidence": compare_tables.evidence(comparison),
-        "passages": compare_tables.passages(comparison),
+        "by_theory": compare_by_theory.frame(comparison),
         "parts": compare_tables.parts(comparison),
     }
+    grid = compare_by_theory.grid(comparison)
     specs = write_pictures(pictures.by_name, folder)
     for name, frame in ({name: picture.data for name, picture in pictures.by_name.items()} | tables).items():
         write(folder / "data" / f"{name}.csv", csv_of(frame))
@@ -82,7 +83,9 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         finding=finding(comparison),
         meaning=meaning(comparison),
         cautions=_cautions(comparison),
-        contents=_contents(comparison, pictures),
+        contents=_contents(comparison, pictures, grid),
+        grid=grid,
+        how_to_read=compare_by_theory.HOW_TO_READ,
         lead=pictures.lead,
         targets=pictures.targets,
         course=pictures.course,
@@ -116,6 +119,7 @@ def _cautions(comparison: TheoryComparison) -> Sequence[str]:
             f"{counted(len(weak), 'recorded quantity rests', 'recorded quantities rest')} on sources of "
             f"grade C alone ({listed(weak)})."
         )
+    sentences += left_out_in_words(comparison)
     sentences.append(
         "Whoever wrote a theory knows the history. A theory that was written for this record has had more "
         "chances to fit it than a toy."
@@ -123,12 +127,15 @@ def _cautions(comparison: TheoryComparison) -> Sequence[str]:
     return sentences
 
 
-def _contents(comparison: TheoryComparison, pictures: ComparisonPictures) -> Sequence[tuple[str, str]]:
+def _contents(
+    comparison: TheoryComparison, pictures: ComparisonPictures, grid: compare_by_theory.Grid
+) -> Sequence[tuple[str, str]]:
     """The page's sections: anchor and heading."""
     sections = (
         ("summary", "In short", True),
+        ("by-theory", "Theory by theory", bool(grid.headings)),
         ("quantities", "Quantity by quantity", bool(pictures.targets)),
-        ("course", "The recorded course", pictures.course is not None),
+        ("course", "The recorded course", bool(comparison.courses)),
         ("rivals", "Where rivals part", bool(comparison.rivals)),
         ("compared", "What was compared", True),
         ("scores", "All scores", bool(pictures.targets)),

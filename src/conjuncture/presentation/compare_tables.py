@@ -1,11 +1,10 @@
-"""The tables of a comparison: each theory on each recorded quantity, the theories themselves, passages."""
+"""The tables of a comparison: each theory on each recorded quantity, the theories themselves, the course."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
-from conjuncture.presentation.course_words import outcome_in_words
 
 
 def entrants(comparison: TheoryComparison) -> pd.DataFrame:
@@ -47,36 +46,6 @@ def theories(comparison: TheoryComparison) -> pd.DataFrame:
         for name, run in comparison.runs.items()
     ]
     return pd.DataFrame(rows)
-
-
-def passages(comparison: TheoryComparison) -> pd.DataFrame:
-    """A row for each passage and whoever gave it a chance, in the order of time; then of the whole course.
-
-    Returns:
-        Columns `passage` (its number), `month`, `member`, `outcome` in words, `name`, whether it is a
-        `theory`, and `chance`.
-    """
-    rows = []
-    for name, said in comparison.predicted.items():
-        first = name == next(iter(comparison.predicted))
-        for passage in said.passages:
-            words = outcome_in_words(comparison.case, passage, comparison.part.codings).partition(":")[0]
-            key = {
-                "month": passage.month,
-                "event": passage.event,
-                "member": passage.member,
-                "outcome": words,
-            }
-            rows.append({**key, "name": name, "theory": True, "chance": passage.chance})
-            if first:
-                rows += [
-                    {**key, "name": guess, "theory": False, "chance": chance}
-                    for guess, chance in passage.guesses.items()
-                ]
-    columns = ["month", "event", "member", "outcome", "name", "theory", "chance"]
-    found = pd.DataFrame(rows, columns=columns)
-    found.insert(0, "passage", found.groupby(["month", "event", "member"]).ngroup() + 1)
-    return found
 
 
 def evidence(comparison: TheoryComparison) -> pd.DataFrame:

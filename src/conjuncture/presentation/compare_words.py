@@ -7,6 +7,7 @@ import math
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.comparing.parts import AskedPart, RivalParts
 from conjuncture.inquiry.comparing.targets import ELSEWHERE, WITHIN, ComparedTarget, Entrant
+from conjuncture.presentation import compare_by_theory
 from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.number_words import capital, counted, listed, number, percent
 
@@ -14,10 +15,11 @@ _LEAST_WEIGHT = 0.01
 
 
 def in_words(comparison: TheoryComparison) -> str:
-    """The finding, then every recorded quantity, then the recorded course."""
-    parts = [finding(comparison), " ".join(meaning(comparison))]
+    """The finding, then all theories in one table, every recorded quantity, the recorded course."""
+    parts = [finding(comparison), " ".join(meaning(comparison)), compare_by_theory.in_words(comparison)]
     parts += [_target(target) for target in comparison.targets]
     parts += [course_in_words(comparison), *map(rival_in_words, comparison.rivals)]
+    parts += left_out_in_words(comparison)
     return "\n\n".join(part for part in parts if part)
 
 
@@ -89,6 +91,17 @@ def course_in_words(comparison: TheoryComparison) -> str:
         lines += [f"  a guess by {name}: {score.whole:.1f}" for name, score in said.guesses.items()]
     lines += [f"  {name}: none. {reason}" for name, reason in comparison.why_not.items()]
     return "The logarithm of the chance of the recorded course of events:\n" + "\n".join(lines)
+
+
+def left_out_in_words(comparison: TheoryComparison) -> tuple[str, ...]:
+    """Which rivals the case cannot count, and why the first of them; nothing where it counts all."""
+    names = list(comparison.left_out)
+    if not names:
+        return ()
+    first = comparison.left_out[names[0]]
+    return (
+        f"{counted(len(names), 'rival')} cannot be counted here ({listed(names)}). Of the first: {first}",
+    )
 
 
 def rival_in_words(rival: RivalParts) -> str:

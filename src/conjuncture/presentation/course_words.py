@@ -6,14 +6,12 @@ import math
 from collections.abc import Sequence
 
 from conjuncture.cases.case import Case
-from conjuncture.inquiry.course.passages import WHO, Passage, Predicted
+from conjuncture.inquiry.course.passages import SAYS_NOTHING, WHO, Passage, Predicted
 from conjuncture.inquiry.course.pulls import Pull
 from conjuncture.inquiry.course.theory_on_course import TheoryOnCourse
 from conjuncture.inquiry.course.weighing import OnCourse
 from conjuncture.presentation.number_words import about, number
 
-SAYS_NOTHING = 3.0
-"""Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
 MANY = 1e12
 
 

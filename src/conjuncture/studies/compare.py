@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from conjuncture.cases.case import Case
@@ -17,7 +16,7 @@ from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings, silent
 from conjuncture.studies.compare_parts import parts_of_rivals
 from conjuncture.studies.compare_result import Comparison
-from conjuncture.studies.registry.theories import chosen_theory, installed, theory_in_data
+from conjuncture.studies.compared_theories import compared_theories
 from conjuncture.studies.run import DRAWS, run
 from conjuncture.studies.run_result import Run
 
@@ -33,6 +32,7 @@ def compare(
     seed: int = 0,
     scenario: str | None = None,
     part: PartOfCourse = WHOLE,
+    rivals: bool = False,
     parts: bool = False,
     store: str | Path | None = None,
     allow_code: bool = False,
@@ -49,6 +49,8 @@ def compare(
             the case's own.
         draws, workers, seed, scenario, allow_code: as for `run`.
         part: what of the recorded course is used, where the case records one.
+        rivals: whether all rivals in the ledger of the first theory are among them, as far as the case's
+            bridge counts them. Each takes as long as the first.
         parts: whether the claims on which rivals of a ledger part from the first theory are asked of both: it
             runs their worlds, which takes minutes.
         store: folder in which runs are kept and looked up.
@@ -56,17 +58,17 @@ def compare(
 
     Raises:
         TheoryError: no such theory, or it does not fit the case.
-        QuestionError: the same theory twice.
+        QuestionError: the same theory twice, or no ledger that has rivals.
         RunError, CodeFromDataError, FileError: as for `run`.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
-    chosen, null = chosen_theories(where, theories, allow_code)
+    chosen = compared_theories(where, theories, rivals=rivals, allow_code=allow_code)
     tell = tell or silent
     runs: dict[str, Run] = {}
     courses: dict[str, OnCourse] = {}
     said: dict[str, Predicted] = {}
     why_not: dict[str, str] = {}
-    for name, theory in chosen.items():
+    for name, theory in chosen.by_name.items():
         folder = None if store is None else Path(store)
         runs[name] = run(
             where,
@@ -90,43 +92,15 @@ def compare(
         except QuestionError as reason:
             why_not[name] = str(reason)
     settings = AskSettings(draws, workers, seed, None if store is None else Path(store), allow_code)
-    rivals = parts_of_rivals(where, chosen, settings, ask=parts, tell=tell)
-    return Comparison(where, runs, null, compare_targets(runs), part, courses, said, why_not, rivals)
-
-
-def chosen_theories(
-    case: Case, theories: tuple[str | Theory, ...], allow_code: bool
-) -> tuple[Mapping[str, Theory], str]:
-    """The theories by name, the case's null last where it is not named; and the null's name, if there is one.
-
-    Raises:
-        QuestionError: the same theory twice.
-        TheoryError, CodeFromDataError: as for `compare`.
-    """
-    found = [chosen_theory(theory, case, allow_code=allow_code) for theory in theories or (None,)]
-    chosen: dict[str, Theory] = {}
-    for theory in found:
-        name = full_name(theory)
-        if name in chosen:
-            raise QuestionError(f"'{name}' is compared with itself. Name each theory once.")
-        chosen[name] = theory
-    if not case.null_theory:
-        return chosen, ""
-    null = theory_in_data(case.null_theory, named_in=f"the case '{case.name}'", allow_code=allow_code)
-    chosen.setdefault(full_name(null), null)
-    return chosen, full_name(null)
-
-
-def full_name(theory: Theory) -> str:
-    """A theory's name, with the cuts and readings that the installed theory of that name has not."""
-    own = installed(theory.name)
-    cuts, readings = (own.cut, own.chosen) if own is not None else ((), {})
-    changed = [
-        *(f"without {name}" for name in sorted(set(theory.cut) - set(cuts))),
-        *(
-            f"{mechanism}={reading}"
-            for mechanism, reading in sorted(theory.chosen.items())
-            if readings.get(mechanism) != reading
-        ),
-    ]
-    return f"{theory.name} ({', '.join(changed)})" if changed else theory.name
+    return Comparison(
+        where,
+        runs,
+        chosen.null,
+        compare_targets(runs),
+        part,
+        courses,
+        said,
+        why_not,
+        parts_of_rivals(where, chosen.by_name, settings, ask=parts, tell=tell),
+        chosen.left_out,
+    )

@@ -12,6 +12,7 @@ import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.results import to_data
+from conjuncture.presentation.compare_by_theory import frame
 from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.compare_page import write_page
 from conjuncture.presentation.compare_tables import entrants
@@ -37,8 +38,20 @@ class Comparison(TheoryComparison):
         """
         return entrants(self)
 
+    def by_theory(self) -> pd.DataFrame:
+        """A row for each theory or guess beside each thing recorded: quantities, passages, the whole course.
+
+        Returns:
+            Columns `name`, `role` ("first", "rival", "theory", "null" or "guess"), `of` ("quantity",
+            "passage" or "course"), what is `recorded` in words, of a passage the `event`, `member` and
+            `month`; the `value`: of a quantity the score, of a passage its chance, of the course the
+            logarithm of its chance; `over_guess`: the score over the guess's, the chance over that by a
+            constant rate, the logarithm less that by a constant rate; the `verdict` beside that guess.
+        """
+        return frame(self)
+
     def words(self) -> str:
-        """The finding, then every recorded quantity, then the recorded course."""
+        """The finding, then all theories in one table, every recorded quantity, the recorded course."""
         return in_words(self)
 
     def __str__(self) -> str:
@@ -76,6 +89,7 @@ class Comparison(TheoryComparison):
             "null": self.null,
             "finding": finding(self),
             "meaning": list(meaning(self)),
+            "by_theory": to_data(frame(self).to_dict("records")),
             "targets": to_data(self.targets),
             "course": {
                 name: {
@@ -92,6 +106,7 @@ class Comparison(TheoryComparison):
             },
             "no_chance_of_the_course": dict(self.why_not),
             "rivals": to_data(self.rivals),
+            "left_out": dict(self.left_out),
         }
 
     def to_json(self) -> str:

@@ -30,6 +30,7 @@ class TheoryComparison:
         predicted: by theory, what it and the guesses said of the course.
         why_not: by theory, why it has no chance of the course.
         rivals: those of the theories that are rivals in the first theory's ledger, with what they part on.
+        left_out: rivals that were asked for and that the case's bridge cannot count, by name, and why.
     """
 
     case: Case
@@ -41,6 +42,7 @@ class TheoryComparison:
     predicted: Mapping[str, Predicted]
     why_not: Mapping[str, str]
     rivals: tuple[RivalParts, ...]
+    left_out: Mapping[str, str]
 
     @property
     def theories(self) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ Floats = NDArray[np.float64]
 CONSTANT, TOLD = "a constant rate", "rates in war and peace"
 WHO = "told who"
 """What is added to the name of a guess that is told to which outcome each passage leads."""
+SAYS_NOTHING = 3.0
+"""Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from conjuncture.presentation.pictures import theme
 
 LINE = 48
 """Px from one line to the next: its name, and below it the cells."""
+MOST_COLUMNS = 10
+"""With more, what the cells say does not fit into them."""
 _NEAR, _EVEN, _FAR = "#79b6de", "#f4f4f4", "#f0a06a"
 _TOP, _BOTTOM = 0.4, 0.86
 _A_LETTER, _A_LINE, _HEADING = 6.6, 15, 14

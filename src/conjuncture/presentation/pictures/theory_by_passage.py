@@ -6,59 +6,44 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
-from conjuncture.inquiry.course.passages import CONSTANT, WHO
-from conjuncture.presentation import compare_tables
+from conjuncture.inquiry.course.passages import SAYS_NOTHING, WHO
+from conjuncture.presentation import compare_by_theory, compare_tables
 from conjuncture.presentation.compare_finding import short_names
-from conjuncture.presentation.course_words import SAYS_NOTHING, odds
+from conjuncture.presentation.course_words import odds
+from conjuncture.presentation.number_words import capital
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.heat_table import heat_table
+from conjuncture.presentation.pictures.heat_table import MOST_COLUMNS, heat_table
 from conjuncture.presentation.pictures.picture import Picture
 
 _WIDTH, _REACH = 640, float(np.log(100))
 
 
 def by_passage(comparison: TheoryComparison) -> Picture | None:
-    """The chance that each theory and guess gave to each recorded passage; None where none is recorded."""
-    passages, whole = compare_tables.passages(comparison), compare_tables.evidence(comparison)
-    if passages.empty:
+    """The chance that each theory and guess gave to each recorded passage.
+
+    None where none is recorded, and where so many gave one that their columns could not be read.
+    """
+    found = compare_by_theory.frame(comparison)
+    found = found[(found["of"] != "quantity") & ~found["name"].str.contains(WHO)]
+    names = list(dict.fromkeys(map(str, found["name"])))
+    if not 0 < len(names) <= MOST_COLUMNS:
         return None
-    passages = passages[~passages["name"].str.contains(WHO)]
-    by_theory_first = passages.sort_values("theory", ascending=False, kind="stable")
-    names = list(dict.fromkeys(map(str, by_theory_first["name"])))
     short = short_names([name for name in names if name in comparison.courses])
-    rows = passages.assign(log_chance=_logarithm(passages["chance"])).to_dict("records")
-    constant = {row["passage"]: row["log_chance"] for row in rows if row["name"] == CONSTANT}
-    lines = {
-        int(row["passage"]) - 1: f"{pd.Period(row['month']):%b %Y}, {row['member']}: {row['outcome']}"
-        for row in rows
-    }
-    cells = [
+    in_time = found.sort_values(["of", "month", "event", "member"], ascending=[False, True, True, True])
+    lines = dict(enumerate(dict.fromkeys(map(str, in_time["recorded"]))))
+    whole = found["of"] == "course"
+    log_chance = _logarithms(found["value"], whole)
+    cells = pd.DataFrame(
         {
-            "line": int(row["passage"]) - 1,
-            "name": lines[int(row["passage"]) - 1],
-            "column": short.get(str(row["name"]), str(row["name"])),
-            "value": constant.get(row["passage"], np.nan) - row["log_chance"],
-            "told": odds(row["log_chance"]),
-            "strong": False,
-            "log_chance": row["log_chance"],
+            "line": found["recorded"].map({name: line for line, name in lines.items()}),
+            "name": found["recorded"].map(capital),
+            "column": [short.get(name, name) for name in found["name"]],
+            "value": -_logarithms(found["over_guess"], whole),
+            "told": [_told(*one) for one in zip(whole, log_chance, strict=True)],
+            "strong": whole,
+            "log_chance": log_chance,
         }
-        for row in rows
-    ]
-    last = len(lines)
-    lines[last] = "The whole course, as a logarithm"
-    logs = {str(row["name"]): float(row["log_evidence"]) for row in whole.to_dict("records")}
-    cells += [
-        {
-            "line": last,
-            "name": lines[last],
-            "column": short.get(name, name),
-            "value": logs[CONSTANT] - logs[name],
-            "told": f"{logs[name]:.1f}".replace("-", "−"),
-            "strong": True,
-            "log_chance": logs[name],
-        }
-        for name in names
-    ]
+    )
     title = f"The chance that each gave to what came, {comparison.case.title}"
     description = (
         "A table of coloured cells, a line for each recorded passage and a column for each theory and guess: "
@@ -66,13 +51,14 @@ def by_passage(comparison: TheoryComparison) -> Picture | None:
         "orange ones smaller."
     )
     columns = [short.get(name, name) for name in names]
-    chart = heat_table(pd.DataFrame(cells), lines, columns, _REACH, _WIDTH)
+    headings = {line: capital(name) for line, name in lines.items()}
+    chart = heat_table(cells, headings, columns, _REACH, _WIDTH)
     return Picture(
         name="theory_by_passage",
         title=title,
         finding=_evidence_finding(comparison),
         chart=theme.finished(chart, title=title, description=description, side=12, width=_WIDTH),
-        data=pd.DataFrame(cells).drop(columns=["line", "value", "strong"]),
+        data=cells.drop(columns=["line", "value", "strong"]),
         source_keys=(),
         how_to_read="The chance of the passage in its month, given all that is recorded before. Blue is more "
         "than a guess by one constant rate gave, orange less. The last line is the logarithm of the chance "
@@ -81,10 +67,14 @@ def by_passage(comparison: TheoryComparison) -> Picture | None:
     )
 
 
-def _logarithm(chances: pd.Series) -> np.ndarray:
-    """Minus infinity where there was no chance."""
+def _told(whole: bool, log_chance: float) -> str:
+    return f"{log_chance:.1f}".replace("-", "−") if whole else odds(log_chance)
+
+
+def _logarithms(values: pd.Series, whole: pd.Series) -> np.ndarray:
+    """Of passages, minus infinity where there was no chance; those of the whole course are logarithms."""
     with np.errstate(divide="ignore"):
-        return np.log(chances.to_numpy(float))
+        return np.where(whole, values, np.log(values.mask(whole, 1.0)))
 
 
 def _evidence_finding(comparison: TheoryComparison) -> tuple[str, ...]:

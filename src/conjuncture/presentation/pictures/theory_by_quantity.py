@@ -9,16 +9,19 @@ from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.presentation.compare_finding import short_names
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.heat_table import heat_table
+from conjuncture.presentation.pictures.heat_table import MOST_COLUMNS, heat_table
 from conjuncture.presentation.pictures.picture import Picture
 
 _WIDTH, _REACH = 640, float(np.log(4))
 
 
 def by_theory(comparison: TheoryComparison) -> Picture | None:
-    """Each theory's score over the guess's, quantity by quantity; None where no guess can be made."""
+    """Each theory's score over the guess's, quantity by quantity.
+
+    None where no guess can be made, and where there are so many that their columns could not be read.
+    """
     targets = [one for one in comparison.targets if any(np.isfinite(each.ratio) for each in one.entrants)]
-    if not targets:
+    if not targets or len(comparison.theories) > MOST_COLUMNS:
         return None
     short = short_names(comparison.theories)
     cells = pd.DataFrame(
