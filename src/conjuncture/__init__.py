@@ -33,6 +33,7 @@ from conjuncture.language.inputs import given, series
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import derived, state, trait
 from conjuncture.language.parameters import parameter
+from conjuncture.language.plain import vector
 from conjuncture.language.priors import (
     Beta,
     Fixed,
@@ -87,7 +88,7 @@ __all__ = [
     "clip", "compare", "condition", "derived", "either", "exp", "floor", "given", "ledger", "list_cases",
     "log", "maximum", "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_", "run",
     "series", "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait",
-    "where",
+    "vector", "where",
 ]  # fmt: skip
 
 

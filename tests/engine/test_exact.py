@@ -15,6 +15,8 @@ BINARY = [
     "subtract",
     "multiply",
     "divide",
+    "floor_divide",
+    "modulo",
     "power",
     "minimum",
     "maximum",
@@ -58,6 +60,32 @@ def test_numpy_and_jax_agree_to_the_bit(operation):
     with np.errstate(all="ignore"):
         plain = PLAIN.apply(operation, arguments)
     np.testing.assert_array_equal(flushed(compiled), flushed(plain))
+
+
+def test_the_rest_and_the_whole_of_a_division_are_those_of_python():
+    generator = np.random.default_rng(4)
+    quarters, tenths = (
+        generator.integers(-40, 40, (2, 3000)) / 4,
+        generator.integers(-99, 99, (2, 3000)) * 0.1,
+    )
+    wide = generator.normal(size=(2, 3000)) * 10.0 ** generator.integers(-2, 4, (2, 3000))
+    a_all, b_all = np.concatenate([quarters, tenths, wide], axis=1).astype(np.float32)
+    first, second = a_all[b_all != 0], b_all[b_all != 0]
+    pairs = list(zip(first.tolist(), second.tolist(), strict=True))
+    rest = np.array([a % b for a, b in pairs], np.float32)
+    whole = np.array([a // b for a, b in pairs], np.float32)
+    assert (rest < 0).any()
+    assert (whole < 0).any()
+    near = np.abs(whole) < 2**24
+    np.testing.assert_array_equal(PLAIN.modulo(first, second), rest)
+    np.testing.assert_array_equal(PLAIN.floor_divide(first, second)[near], whole[near])
+
+
+@pytest.mark.parametrize("operation", ["modulo", "floor_divide"])
+def test_nothing_is_left_and_nothing_goes_of_a_division_by_nought(operation):
+    with np.errstate(all="ignore"):
+        found = getattr(PLAIN, operation)(np.float32([-1, 0, 2, np.inf]), np.float32(0))
+    assert np.isnan(found).all()
 
 
 def fused(e, a, b, c):

@@ -105,6 +105,10 @@ def test_a_broken_theory_gets_an_error_that_names_file_line_and_remedy(name: str
         ("start_from_a_word", ["'council'", "'red'", "start from a number"]),
         ("sine", ["'season'", "'sin'", "sqrt, tanh"]),
         ("median", ["'usual_pay'", ".quantile(0.5)"]),
+        ("part_beyond_the_vector", ["'loudest'", "[3]", "3 parts", "0 to 2"]),
+        ("part_of_a_number", ["'louder'", "[0]", "no vector", "shape=(3,)"]),
+        ("part_by_a_variable", ["'own'", "where(k == 0, v[0], v[1])"]),
+        ("vector_of_vectors", ["'both'", "part 0", "v[0], v[1]"]),
         ("noise_for_a_number", ["'anger'", "noise itself", "noise.uniform()"]),
     ],
 )

@@ -59,3 +59,12 @@ def test_they_work_on_plain_numbers() -> None:
     assert either(0.5, 0.5) == 0.75
     assert either(0, 0, 1) == 1
     assert rise_and_fall(0.5, 2.0, 1.0, 0.1) == pytest.approx(0.55)
+
+
+@pytest.mark.parametrize(("a", "b"), [(7, 2), (-7, 2), (7, -2), (-7, -2), (7.5, 2), (-0.5, 2), (0, 3)])
+def test_a_mechanism_called_by_hand_divides_as_python_does(a: float, b: float) -> None:
+    @derived(member, source="test")
+    def whole_and_rest(a, b):
+        return 100 * (a // b) + a % b
+
+    assert whole_and_rest(a, b) == 100 * (a // b) + a % b

@@ -111,6 +111,11 @@ class _Writer:
                 kinds += ["noise"] * 2 + (["reduced"] * 5 if self.groups("number") else [])
                 kinds += ["reduced truth"] * 2 if self.groups("truth") else []
                 kinds += ["of vector"] if self.names("vector", None) else []
+            kinds += (
+                ["part"]
+                if self.names("vector", None) + (self.names("vector", child) if child else [])
+                else []
+            )
         inner = lambda: self.number(depth - 1, child)  # noqa: E731
         match self.pick(kinds):
             case "name" if names:
@@ -124,7 +129,9 @@ class _Writer:
                 if self.pick([0, 0, 0, 0, 1]):
                     return f"{self.pick(['minimum', 'maximum'])}({inner()}, {inner()})"
                 if self.pick([0, 0, 0, 0, 1]):
-                    return f"({inner()} / {self.pick(['3.0', '0.7', '-11'])})"
+                    return f"({inner()} {self.pick(['/', '//', '%'])} {self.pick(['3.0', '0.7', '-11'])})"
+                if self.pick([0, 0, 0, 0, 0, 1]):
+                    return f"({inner()} {self.pick(['//', '%'])} (abs({inner()}) + 0.25))"
                 return f"({inner()} {self.pick(['+', '-', '*'])} {inner()})"
             case "unary":
                 return f"{self.pick(_UNARY)}({inner()})"
@@ -161,6 +168,9 @@ class _Writer:
             case "of vector":
                 vector = self.use(self.pick(self.names("vector", None)))
                 return f"{vector}.{self.pick(['sum', 'mean', 'min', 'max'])}()"
+            case "part":
+                vectors = self.names("vector", None) + (self.names("vector", child) if child else [])
+                return f"{self.use(self.pick(vectors))}[{self.pick([0, 1, 2, -1])}]"
             case _:
                 return self.pick(_CONSTANTS)
 
@@ -168,6 +178,8 @@ class _Writer:
         """A group of numbers brought to one."""
         child = self.pick(self.groups("number"))
         member = self.use(self.pick(self.names("number", child)))
+        if self.names("vector", child) and self.pick([0, 1]):
+            member = f"{self.use(self.pick(self.names('vector', child)))}[{self.pick([0, 2])}]"
         group = (
             f"clip({member} + {self.number(depth - 1, child)}, -1e4, 1e4)" if self.pick([0, 1]) else member
         )
@@ -235,6 +247,8 @@ class _Writer:
         self.use("noise")
         own = self.names("vector", None)
         start = self.use(self.pick(own)) if own and self.pick([0, 1]) else "noise.uniform(-1, 1, parts=3)"
+        if self.pick([0, 0, 1]):
+            start = f"vector({self.number(1)}, {self.number(1)}, {self.pick(_CONSTANTS)})"
         below = self.groups("vector")
         if below and self.pick([0, 1]):
             child = self.pick(below)

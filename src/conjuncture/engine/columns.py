@@ -18,6 +18,7 @@ from conjuncture.engine.exact import Exact
 from conjuncture.engine.program_data import ALL_MET
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_shape
+from conjuncture.language.plain import unwrapped
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,20 @@ class Column(Operand):
         """The operation for all members at once."""
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         exact = self.standing.exact
-        if operation == "power" and isinstance(arguments[1], int):
+        if operation == "vector":
+            parts = jnp.broadcast_arrays(*(self.fitted(argument, child, ()) for argument in arguments))
+            array = jnp.stack(exact.alike(parts), axis=1)
+            return Column(array, self.standing, (len(parts),), child)
+        if operation == "power" and type(exponent := unwrapped(arguments[1])) is int:
             base = self.fitted(arguments[0], child, shape)
-            return Column(exact.whole_power(exact.number(base), arguments[1]), self.standing, shape, child)
+            return Column(exact.whole_power(exact.number(base), exponent), self.standing, shape, child)
         arrays = [self.fitted(argument, child, shape) for argument in arguments]
         return Column(exact.apply(operation, arrays), self.standing, shape, child)
 
     def fitted(self, argument: Any, child: str | None, shape: tuple[int, ...]) -> Any:
         """The argument's array, spread to the group's members and to the vector's parts."""
         if not isinstance(argument, Column):
-            return self.standing.exact.constant(argument)
+            return constant(self.standing.exact, argument)
         array = argument.array
         if child is not None and argument.child is None:
             array = self.standing.seen_from(child, array)
@@ -100,6 +105,18 @@ class Column(Operand):
         else:
             result = group.quantile(quantile, empty)
         return Column(result, self.standing, () if operation == "count" else self.shape)
+
+    def part(self, place: int) -> Column:
+        """One part of a vector, of all members."""
+        return Column(self.array[:, place], self.standing, (), self.child)
+
+
+def constant(exact: Exact, value: Any) -> Any:
+    """A plain number or truth, (), or a plain vector, (1, parts, 1), as an operand of this arithmetic."""
+    value = unwrapped(value)
+    if isinstance(value, tuple):
+        return jnp.stack(exact.alike([exact.constant(part) for part in value]))[None, :, None]
+    return exact.constant(value)
 
 
 class _Group:

@@ -14,7 +14,7 @@ The same class computes with NumPy (for the oracle) and with JAX (for the engine
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,15 +58,17 @@ class Exact:
         """Truths as 0 and 1."""
         return x.astype(np.float32) if x.dtype == np.bool_ else x
 
+    def alike(self, values: Sequence[Any]) -> list[Any]:
+        """Truths alone as they are; where a number is among them all as numbers."""
+        truths = all(value.dtype == np.bool_ for value in values)
+        return [value if truths else self.number(value) for value in values]
+
     def apply(self, operation: str, arguments: list[Any]) -> Any:
         """Do one operation of the language on arrays that already fit each other."""
         if operation in ("and", "or", "xor", "not"):
             return _LOGIC[operation](*arguments)
         if operation == "where":
-            condition, this, otherwise = arguments
-            if not (this.dtype == np.bool_ and otherwise.dtype == np.bool_):
-                this, otherwise = self.number(this), self.number(otherwise)
-            return self.xp.where(condition, this, otherwise)
+            return self.xp.where(arguments[0], *self.alike(arguments[1:]))
         numbers = [self.number(argument) for argument in arguments]
         if operation in _PLAIN:
             return _PLAIN[operation](self.xp, *numbers)
@@ -81,6 +83,18 @@ class Exact:
         # Where one divisor serves many dividends a compiler multiplies by its reciprocal, and 5 / 100 falls
         # short of 0.05. So each divisor seems to depend on its dividend; its value does not.
         return a / (b + self.xp.where(self.xp.isnan(a), a, self.guard)) + self.guard
+
+    def modulo(self, a: Any, b: Any) -> Any:
+        """a % b as Python has it: with the sign of b. Not a number where b is 0."""
+        rest = self._rest_of_division(a, b)
+        return self.xp.where(self._is_short(rest, b), rest + b, rest)
+
+    def floor_divide(self, a: Any, b: Any) -> Any:
+        """a // b as Python has it: rounded down, as exact as a float32 is. Not a number where b is 0."""
+        rest = self._rest_of_division(a, b)
+        quotient = self.divide(a - rest, b)  # whole, but for rounding
+        quotient = self.xp.where(self._is_short(rest, b), quotient - np.float32(1.0), quotient)
+        return self.xp.round(quotient)
 
     def sqrt(self, a: Any) -> Any:
         """Square root, correctly rounded."""
@@ -157,6 +171,15 @@ class Exact:
         """The float32 of a sum of addends and of a sum of their rests, both double."""
         counts = self.xp.absolute(rest) > self.xp.absolute(total) * _REST_COUNTS
         return self.xp.where(counts, total + rest, total).astype(np.float32)
+
+    def _rest_of_division(self, a: Any, b: Any) -> Any:
+        """What of a is left when b is taken away as often as it goes, with the sign of a: exact."""
+        rest = self.xp.fmod(a, b)
+        return self.xp.where(self.xp.absolute(rest) < np.float32(2.0**-126), np.float32(0.0), rest)
+
+    def _is_short(self, rest: Any, b: Any) -> Any:
+        """Whether a rest has the other sign than the divisor: then Python goes one further down."""
+        return (rest != 0) & ((rest < 0) != (b < 0))
 
     def _rounded(self, a: Any) -> Any:
         scaled = self.xp.round(a * np.float32(SUM_RESOLUTION)) * np.float32(1 / SUM_RESOLUTION)

@@ -16,9 +16,9 @@ import numpy as np
 from conjuncture.language.mechanisms import Reading
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import LOGIC, Operand, common_child, common_shape
+from conjuncture.language.plain import Plain
 from conjuncture.language.priors import Fixed
 from conjuncture.language.resolution import Resolved, Variable
-from conjuncture.language.scalars import Plain
 
 _HAND_ON = frozenset(
     {"add", "subtract", "minimum", "maximum"}
@@ -47,8 +47,9 @@ class _Trace(Operand):
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> _Trace:
         """The operation on what is known."""
+        shape = (len(arguments),) if operation == "vector" else common_shape(arguments, operation)
         parts = [argument if isinstance(argument, _Trace) else _Trace(argument) for argument in arguments]
-        value = _computed(operation, [part.value for part in parts])
+        value = None if shape else _computed(operation, [part.value for part in parts])
         lost: tuple[float, ...] = ()
         if operation == "where":
             lost = parts[1].lost + parts[2].lost
@@ -62,12 +63,16 @@ class _Trace(Operand):
             value,
             lost=lost,
             child=common_child(arguments, operation),
-            shape=common_shape(arguments, operation),
+            shape=shape,
         )
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> _Trace:
         """A reduction of a group, or of the parts of a vector, is unknown."""
         return _Trace(None, shape=() if self.child is None or operation == "count" else self.shape)
+
+    def part(self, place: int) -> _Trace:
+        """One part of a vector is unknown."""
+        return _Trace(None, child=self.child)
 
 
 class _UnknownNoise(Noise):

@@ -24,6 +24,7 @@ from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise,
 from conjuncture.engine.program_data import log_chance_of
 from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.plain import unwrapped
 from conjuncture.language.resolution import Resolved, Variable
 from conjuncture.society.membership import place_above
 
@@ -176,7 +177,9 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
             for argument in variable.reading.arguments
         ]
         result = variable.reading.function(*arguments, **parameters)
-        contents.append(_content(variable, result.content if isinstance(result, Single) else result))
+        contents.append(
+            _content(variable, result.content if isinstance(result, Single) else unwrapped(result))
+        )
         world.unmet[name].append(next((need for need, met in enumerate(own_noise.met) if not met), None))
         world.lucks[place] = own_noise.lucks
         if name in world.log_chances:

@@ -18,6 +18,7 @@ from conjuncture.engine import noise
 from conjuncture.engine.exact import with_numpy
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import Operand, common_child, common_shape
+from conjuncture.language.plain import unwrapped
 
 Scalar = np.float32 | np.bool_
 Content = Scalar | tuple[Scalar, ...]
@@ -47,6 +48,11 @@ class Single(Operand):
         return Single(
             reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty)
         )
+
+    def part(self, place: int) -> Single:
+        """One part of a vector."""
+        assert isinstance(self.content, tuple)
+        return Single(self.content[place])
 
 
 class Group(Operand):
@@ -79,6 +85,11 @@ class Group(Operand):
             return Single(reduced(operation, values, shares, quantile, empty))
         parts = [[value[part] for value in values] for part in range(self.shape[0])]  # type: ignore[index]
         return Single(tuple(reduced(operation, part, shares, quantile, empty) for part in parts))
+
+    def part(self, place: int) -> Group:
+        """One part of each member's vector."""
+        parts = [content[place] for content in self.contents if isinstance(content, tuple)]
+        return Group(self.child, parts, self.exists, ())
 
 
 class OracleNoise(Noise):
@@ -130,7 +141,7 @@ class OracleNoise(Noise):
 def applied(operation: str, arguments: Sequence[Any]) -> Operand:
     """One operation of the language: once for a member, or once for each member of a group."""
     child = common_child(arguments, operation)
-    shape = common_shape(arguments, operation)
+    shape = (len(arguments),) if operation == "vector" else common_shape(arguments, operation)
     if child is None:
         return Single(_by_parts(operation, [_of(argument, 0) for argument in arguments]))
     group = next(argument for argument in arguments if isinstance(argument, Group))
@@ -200,6 +211,9 @@ def flushed(value: Any) -> Any:
 
 def _by_parts(operation: str, contents: Sequence[Any]) -> Content:
     """The operation on one member's values; on vectors part by part, where a single value goes with each."""
+    if operation == "vector":
+        parts = [_operand(content) for content in contents]
+        return tuple(parts if all(isinstance(part, np.bool_) for part in parts) else map(number, parts))
     parts = max((len(content) for content in contents if isinstance(content, tuple)), default=0)
     if not parts:
         return _once(operation, contents)
@@ -210,7 +224,7 @@ def _by_parts(operation: str, contents: Sequence[Any]) -> Content:
 
 
 def _once(operation: str, contents: Sequence[Any]) -> Any:
-    if operation == "power" and isinstance(contents[1], int):
+    if operation == "power" and type(contents[1]) is int:
         result = EXACT.whole_power(EXACT.number(contents[0]), contents[1])
     else:
         result = EXACT.apply(operation, [_operand(content) for content in contents])
@@ -227,4 +241,4 @@ def _of(argument: Any, member: int) -> Any:
     """What an argument is for one member of the group: its own value, or the one value that is for all."""
     if isinstance(argument, Group):
         return argument.contents[member]
-    return argument.content if isinstance(argument, Single) else argument
+    return argument.content if isinstance(argument, Single) else unwrapped(argument)

@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine import failure_checks
-from conjuncture.engine.columns import Column, ColumnNoise, Standing
+from conjuncture.engine.columns import Column, ColumnNoise, Standing, constant
 from conjuncture.engine.exact import Exact, with_jax
 from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, SCAN_STEPS, Carry, Data, log_chance_of
 from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
@@ -231,7 +231,7 @@ class Program:
             for key, drawn in self.resolved.parameters_of(name).items()
         }
         result = reading.function(*arguments, **parameters)
-        array = result.array if isinstance(result, Column) else exact.constant(result)[None, None]
+        array = result.array if isinstance(result, Column) else jnp.atleast_2d(constant(exact, result))
         array = array if variable.truth else exact.number(array)
         if own_noise.log_chance is not None and weighed is not None:
             sure = np.float32(0.0)  # the log chance of what did not depend on chance

@@ -13,8 +13,8 @@ from conjuncture.errors import Place
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
+from conjuncture.language.plain import unwrapped, wrapped
 from conjuncture.language.reserved import SPECIAL_NAMES, refuse_reserved_variable
-from conjuncture.language.scalars import unwrapped, wrapped
 
 Kind = Literal["state", "derived", "trait"]
 
@@ -207,8 +207,8 @@ def _decorator(
             level=level,
             readings={reading: _read_signature(function, name, reading, kind, source)},
             first_reading=reading,
-            initial=initial,
-            absent=absent,
+            initial=unwrapped(initial),
+            absent=unwrapped(absent),
             within=within,
             unit=unit,
             shape=shape,

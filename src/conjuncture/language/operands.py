@@ -12,18 +12,17 @@ from typing import Any, NoReturn
 
 from conjuncture.language.errors import TheoryError
 
-ARITHMETIC = frozenset({"add", "subtract", "multiply", "divide", "power", "negative", "absolute"})
+ARITHMETIC = frozenset(
+    {"add", "subtract", "multiply", "divide", "floor_divide", "modulo", "power", "negative", "absolute"}
+)
 COMPARISONS = frozenset({"less", "less_equal", "greater", "greater_equal", "equal", "not_equal"})
 LOGIC = frozenset({"and", "or", "xor", "not"})
-FUNCTIONS = frozenset(
-    {"exp", "log", "sqrt", "tanh", "sigmoid", "floor", "ceil", "round", "sign", "minimum", "maximum", "where"}
-)
 REDUCTIONS = frozenset({"sum", "mean", "min", "max", "any", "all", "count", "share", "quantile"})
 TRUTHS = COMPARISONS | LOGIC
 _SYMBOLS = {
-    "add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negative": "-",
-    "absolute": "abs()", "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">=",
-    "equal": "==", "not_equal": "!=",
+    "add": "+", "subtract": "-", "multiply": "*", "divide": "/", "floor_divide": "//", "modulo": "%",
+    "power": "**", "negative": "-", "absolute": "abs()", "less": "<", "less_equal": "<=", "greater": ">",
+    "greater_equal": ">=", "equal": "==", "not_equal": "!=",
     "and": "&", "or": "|", "xor": "^", "not": "~",
 }  # fmt: skip
 
@@ -50,6 +49,31 @@ class Operand:
         """Reduce a group to one value of the member above, or a vector to one number."""
         raise NotImplementedError
 
+    def part(self, place: int) -> Any:
+        """One part of a vector, counted from 0."""
+        raise NotImplementedError
+
+    def __getitem__(self, place: Any) -> Any:
+        if not self.shape:
+            raise TheoryError(
+                f"[{_named(place)}] is asked of a value that is no vector.",
+                remedy="A variable declared with shape=(3,) has the parts v[0], v[1] and v[2]; "
+                "the members of a group are reduced (sum, mean, share, ...).",
+            )
+        parts = self.shape[0]
+        if not isinstance(place, int) or isinstance(place, bool):
+            raise TheoryError(
+                f"[{_named(place)}] chooses no part of a vector.",
+                remedy="Write a plain whole number, as in v[0]; where it differs by member, "
+                "where(k == 0, v[0], v[1]).",
+            )
+        if not -parts <= place < parts:
+            raise TheoryError(
+                f"[{place}] is asked of a vector of {parts} parts.",
+                remedy=f"Its parts are 0 to {parts - 1}, and from the end -1 to -{parts}.",
+            )
+        return self.part(place % parts)
+
     def __add__(self, other: Any) -> Any:
         return self.apply("add", (self, other))
 
@@ -73,6 +97,18 @@ class Operand:
 
     def __rtruediv__(self, other: Any) -> Any:
         return self.apply("divide", (other, self))
+
+    def __floordiv__(self, other: Any) -> Any:
+        return self.apply("floor_divide", (self, other))
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return self.apply("floor_divide", (other, self))
+
+    def __mod__(self, other: Any) -> Any:
+        return self.apply("modulo", (self, other))
+
+    def __rmod__(self, other: Any) -> Any:
+        return self.apply("modulo", (other, self))
 
     def __pow__(self, other: Any) -> Any:
         return self.apply("power", (self, other))
@@ -191,6 +227,11 @@ class Operand:
                 remedy="Write a plain number, quantile(0.5) for the median.",
             )
         return self.reduce("quantile", where, None, float(q), empty)
+
+
+def _named(place: Any) -> str:
+    """What stands between the brackets, as a reader knows it."""
+    return "..." if isinstance(place, Operand | slice | tuple) else repr(place)
 
 
 def is_group(value: Any) -> bool:

@@ -26,9 +26,11 @@ from conjuncture.language.operands import (
     common_shape,
     typed,
 )
+from conjuncture.language.plain import Plain
 
 _LARGEST = 3.4028234663852886e38
 """Of the numbers that the engine computes with, float32."""
+_WORDS = (*functions.__all__, "vector")
 _DRAW = "Draw a number from it, as in noise.uniform()."
 
 
@@ -47,7 +49,7 @@ class Probe(Operand):
         for argument in arguments:
             if isinstance(argument, Noise):
                 raise TheoryError(f"{typed(operation)} was given noise itself.", remedy=_DRAW)
-            if not isinstance(argument, Probe | int | float | bool):
+            if not isinstance(argument, Probe | Plain | int | float | bool):
                 raise TheoryError(
                     f"{typed(operation)} was given {type(argument).__name__} {argument!r}.",
                     remedy="Mechanisms compute with variables, parameters and plain numbers.",
@@ -58,6 +60,8 @@ class Probe(Operand):
                     remedy=f"Its numbers are float32: up to {_LARGEST:.2g}.",
                 )
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
+        if operation == "vector":
+            return Probe(child=child, shape=(len(arguments),), truth=all(map(_is_truth, arguments)))
         if operation in LOGIC and not all(_is_truth(argument) for argument in arguments):
             raise TheoryError(
                 f"{typed(operation)} was given a number where a yes or no is needed.",
@@ -116,6 +120,10 @@ class Probe(Operand):
             return Probe(truth=operation in ("any", "all"))
         common_child((self, *extra), operation)
         return Probe(shape=() if operation == "count" else self.shape, truth=operation in ("any", "all"))
+
+    def part(self, place: int) -> Probe:
+        """The kind of one part."""
+        return Probe(child=self.child, truth=self.truth)
 
 
 class Need(NamedTuple):
@@ -193,7 +201,7 @@ def _is_truth_written(value: Any, reading: Reading, level: str, shape: tuple[int
         )
     if isinstance(value, bool | int | float):
         return isinstance(value, bool)
-    if not isinstance(value, Probe):
+    if not isinstance(value, Probe | Plain):
         raise TheoryError(
             f"mechanism '{name}' returns {type(value).__name__}.",
             place=reading.place,
@@ -212,7 +220,7 @@ def _is_truth_written(value: Any, reading: Reading, level: str, shape: tuple[int
             place=reading.place,
             remedy=f"Declare shape={value.shape}, or change what it returns.",
         )
-    return value.truth
+    return _is_truth(value)
 
 
 def _explained(error: BaseException) -> tuple[str, str]:
@@ -225,10 +233,10 @@ def _explained(error: BaseException) -> tuple[str, str]:
     words = re.sub(r"'?\bProbeNoise\b'?( object)?", "noise itself", words)
     problem = f"cannot be run: {type(error).__name__}: {words}"
     if isinstance(error, NameError) and error.name:
-        if error.name in functions.__all__:
+        if error.name in _WORDS:
             return problem, f"Write `from conjuncture import {error.name}` at the top of the file."
         if hasattr(math, error.name):
-            return problem, f"The functions of the language are: {', '.join(functions.__all__)}."
+            return problem, f"The functions of the language are: {', '.join(_WORDS)}."
         return problem, f"If '{error.name}' is a variable, name it in the function's signature."
     if isinstance(error, AttributeError) and isinstance(error.obj, Operand | Noise):
         what, known = ("noise", dir(Noise)) if isinstance(error.obj, Noise) else ("a value", REDUCTIONS)
@@ -252,6 +260,9 @@ def _line_of(error: BaseException, reading: Reading) -> Place | None:
 
 
 def _is_truth(value: Any) -> bool:
+    if isinstance(value, Plain):
+        parts = value.value if isinstance(value.value, tuple) else (value.value,)
+        return all(isinstance(part, bool) for part in parts)
     return value.truth if isinstance(value, Probe) else isinstance(value, bool)
 
 
