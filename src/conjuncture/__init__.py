@@ -26,6 +26,7 @@ from conjuncture.language.functions import (
     sigmoid,
     sign,
     sqrt,
+    start,
     tanh,
     where,
 )
@@ -86,9 +87,9 @@ __all__ = [
     "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
     "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
     "clip", "compare", "condition", "derived", "either", "exp", "floor", "given", "ledger", "list_cases",
-    "log", "maximum", "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_", "run",
-    "series", "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "state", "tanh", "theory", "trait",
-    "vector", "where",
+    "log", "maximum", "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_",
+    "run", "series", "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "start", "state",
+    "tanh", "theory", "trait", "vector", "where",
 ]  # fmt: skip
 
 

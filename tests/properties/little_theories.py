@@ -119,12 +119,14 @@ class _Writer:
         inner = lambda: self.number(depth - 1, child)  # noqa: E731
         match self.pick(kinds):
             case "name" if names:
-                return self.use(self.pick(names))
+                name = self.use(self.pick(names))
+                return f"start({name})" if self.pick([0, 0, 0, 0, 0, 1]) else name
             case "quantity":
                 self.quantities.append(f"q{len(self.quantities)}")
                 return self.quantities[-1]
             case "special":
-                return self.use(self.pick(self.specials))
+                special = self.use(self.pick(self.specials))
+                return f"size_of({self.pick(self.shape)})" if special == "size_of" else special
             case "binary":
                 if self.pick([0, 0, 0, 0, 1]):
                     return f"{self.pick(['minimum', 'maximum'])}({inner()}, {inner()})"
@@ -305,7 +307,7 @@ def little_theories(draw: st.DrawFn) -> Little:
             level,
             shape,
             [*dict.fromkeys(readable)],
-            ("dt", "me") if kind == "trait" else ("dt", "t", "me"),
+            ("dt", "me", "size_of") if kind == "trait" else ("dt", "t", "me", "size_of"),
         )
         depth = draw(st.integers(2, 4))
         body = writer.body(sort, depth)

@@ -53,15 +53,21 @@ class Standing:
 class Column(Operand):
     """The values of one variable (or expression) for a level, or for a level below seen as groups."""
 
-    __slots__ = ("array", "child", "shape", "standing")
+    __slots__ = ("array", "child", "first", "shape", "standing")
 
     def __init__(
-        self, array: Any, standing: Standing, shape: tuple[int, ...] = (), child: str | None = None
+        self,
+        array: Any,
+        standing: Standing,
+        shape: tuple[int, ...] = (),
+        child: str | None = None,
+        first: Any = None,
     ) -> None:
         self.array = array
         self.standing = standing
         self.shape = shape
         self.child = child
+        self.first = first  # the variable's array at the start of the run, where the mechanism asks for it
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Column:
         """The operation for all members at once."""
@@ -105,6 +111,10 @@ class Column(Operand):
         else:
             result = group.quantile(quantile, empty)
         return Column(result, self.standing, () if operation == "count" else self.shape)
+
+    def at_start(self) -> Column:
+        """The values of the variable at the start of the run."""
+        return Column(self.first, self.standing, self.shape, self.child)
 
     def part(self, place: int) -> Column:
         """One part of a vector, of all members."""

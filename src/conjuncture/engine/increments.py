@@ -19,6 +19,7 @@ from conjuncture.language.operands import LOGIC, Operand, common_child, common_s
 from conjuncture.language.plain import Plain
 from conjuncture.language.priors import Fixed
 from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.sizes import SizeOf
 
 _HAND_ON = frozenset(
     {"add", "subtract", "minimum", "maximum"}
@@ -70,6 +71,10 @@ class _Trace(Operand):
         """A reduction of a group, or of the parts of a vector, is unknown."""
         return _Trace(None, shape=() if self.child is None or operation == "count" else self.shape)
 
+    def at_start(self) -> _Trace:
+        """The value at the start is unknown."""
+        return _Trace(None, child=self.child, shape=self.shape)
+
     def part(self, place: int) -> _Trace:
         """One part of a vector is unknown."""
         return _Trace(None, child=self.child)
@@ -107,6 +112,7 @@ def _traced_call(
         "dt": _Trace(dt),
         "t": _Trace(None),
         "me": _Trace(None),
+        "size_of": SizeOf(dict.fromkeys(resolved.levels, _Trace(None))),
     }
     arguments: list[Any] = []
     for name in reading.arguments:

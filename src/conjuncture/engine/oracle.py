@@ -13,7 +13,7 @@ nothing, and are not compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +26,7 @@ from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.plain import unwrapped
 from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.sizes import SizeOf
 from conjuncture.society.membership import place_above
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class World:
         unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
         failure: step, place in the order of checks, and member of the first value that cannot be.
         log_chances: event -> for each member the log chance of what is recorded of it in this step.
+        starts: variable whose start is asked for -> its values in the first step, once that is over.
         lucks: event, step and member -> the luck that brought what came.
         luck_of: the world whose luck this one takes; its own where it is None.
     """
@@ -60,6 +62,7 @@ class World:
     unmet: dict[str, list[int | None]] = field(default_factory=dict)
     failure: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
     log_chances: dict[str, list[Any]] = field(default_factory=dict)
+    starts: dict[str, list[Content]] = field(default_factory=dict)
     lucks: dict[tuple[str, int, int], list[Any]] = field(default_factory=dict)
     luck_of: World | None = None
 
@@ -94,7 +97,7 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
             for at, draw in enumerate(numbers)
         ]
         for world in worlds if luck_of is not None else ():
-            world.luck_of = replace(world, simulation=luck_of, values={}, unmet={}, log_chances={}, lucks={})
+            world.luck_of = World(luck_of, world.draw, world.parameters, homes)
             _lived(world.luck_of, ())
         histories = [_lived(world, kept) for world in worlds]
         kept = (*kept, *map(log_chance_of, simulation.program.on_course))
@@ -128,6 +131,8 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
         for name in theory.derived:
             _current_values(world, name)
         states = {name: _next_state(world, name) for name in theory.states}
+        if step == 0:
+            world.starts = {name: world.values[name] for name in theory.kept_from_start}
         derived = {name: world.values[name] for name in theory.derived}
         _check(world, {**derived, **states})
         for name in kept:
@@ -208,8 +213,19 @@ def _operand_of(world: World, reader: Variable, member: int, name: str, own_nois
             return Single(EXACT.multiply(np.float32(step), np.float32(world.simulation.dt)))
         case "me":
             return Single(np.float32(member))
+        case "size_of":
+            return SizeOf(
+                {level: Single(np.float32(len(world.members(level)))) for level in world.theory.levels}
+            )
+    operand = _seen(world, reader, member, name, _current_values(world, name))
+    if name in reader.starts:
+        operand.first = _seen(world, reader, member, name, _values_at_start(world, name))
+    return operand
+
+
+def _seen(world: World, reader: Variable, member: int, name: str, values: list[Content]) -> Any:
+    """A variable with these values as one member sees it."""
     level = world.theory.variables[name].level
-    values = _current_values(world, name)
     if level == reader.level:
         return Single(values[member])
     if (reader.level, level) in world.homes:  # a variable from above: that of the member's own town
@@ -222,6 +238,11 @@ def _operand_of(world: World, reader: Variable, member: int, name: str, own_nois
         [exists[other] for other in below],
         world.theory.variables[name].shape,
     )
+
+
+def _values_at_start(world: World, name: str) -> list[Content]:
+    """A variable's values in the first step, kept from there; of what never changes its values."""
+    return world.starts[name] if name in world.starts else _current_values(world, name)
 
 
 def _existing(world: World, level: str) -> list[bool]:

@@ -31,10 +31,11 @@ _SMALLEST = np.float32(2.0**-126)
 class Single(Operand):
     """The value of one member."""
 
-    __slots__ = ("child", "content", "shape")
+    __slots__ = ("child", "content", "first", "shape")
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, first: Single | None = None) -> None:
         self.content = content
+        self.first = first
         self.child = None
         self.shape = (len(content),) if isinstance(content, tuple) else ()
 
@@ -49,6 +50,11 @@ class Single(Operand):
             reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty)
         )
 
+    def at_start(self) -> Single:
+        """The value of the variable at the start of the run."""
+        assert self.first is not None
+        return self.first
+
     def part(self, place: int) -> Single:
         """One part of a vector."""
         assert isinstance(self.content, tuple)
@@ -58,12 +64,18 @@ class Single(Operand):
 class Group(Operand):
     """The values of the members of a level below, in their order, and which of these members exist."""
 
-    __slots__ = ("child", "contents", "exists", "shape")
+    __slots__ = ("child", "contents", "exists", "first", "shape")
 
     def __init__(
-        self, child: str, contents: Sequence[Content], exists: Sequence[bool], shape: tuple[int, ...]
+        self,
+        child: str,
+        contents: Sequence[Content],
+        exists: Sequence[bool],
+        shape: tuple[int, ...],
+        first: Group | None = None,
     ) -> None:
         self.child = child
+        self.first = first
         self.contents = contents
         self.exists = exists
         self.shape = shape
@@ -85,6 +97,11 @@ class Group(Operand):
             return Single(reduced(operation, values, shares, quantile, empty))
         parts = [[value[part] for value in values] for part in range(self.shape[0])]  # type: ignore[index]
         return Single(tuple(reduced(operation, part, shares, quantile, empty) for part in parts))
+
+    def at_start(self) -> Group:
+        """The values of the variable at the start of the run."""
+        assert self.first is not None
+        return self.first
 
     def part(self, place: int) -> Group:
         """One part of each member's vector."""

@@ -17,10 +17,19 @@ import numpy as np
 from conjuncture.engine import failure_checks
 from conjuncture.engine.columns import Column, ColumnNoise, Standing, constant
 from conjuncture.engine.exact import Exact, with_jax
-from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, SCAN_STEPS, Carry, Data, log_chance_of
+from conjuncture.engine.program_data import (
+    ALL_MET,
+    NO_FAILURE,
+    SCAN_STEPS,
+    Carry,
+    Data,
+    log_chance_of,
+    start_of,
+)
 from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.sizes import SizeOf
 from conjuncture.society.society import Society
 
 
@@ -114,7 +123,10 @@ class Program:
             self._note_filled(values, filled)
         states = {name: self._initial(name, exact, data, values) for name in self.resolved.states}
         failure = self._watched(traits | states, unmet, filled, (fine, fine, fine), np.int32(-1))
-        return Carry(states, traits, *failure)
+        starts = {
+            name: jnp.zeros(self._shape(name), self._dtype(name)) for name in self.resolved.kept_from_start
+        }
+        return Carry(states, traits, starts, *failure)
 
     def _scan(
         self,
@@ -153,10 +165,15 @@ class Program:
         unmet: dict[str, Any] = {}
         weighed: dict[str, Any] = {}
         self._note_filled(values, filled)
+        for name in carry.starts:
+            if name in values:
+                values[start_of(name)] = self._at_start(name, values, carry, step)
         for name in resolved.derived:
             array = self._run(name, exact, data, values, filled, step, time, unmet, step, weighed)
             array = self._switched(name, exact, data, array)
             values[name] = self._computed_once(name, self._set(name, exact, data, array, step))
+            if name in carry.starts:
+                values[start_of(name)] = self._at_start(name, values, carry, step)
             self._note_filled(values, filled)
         states: dict[str, Any] = {}
         for name in resolved.states:
@@ -173,7 +190,12 @@ class Program:
         observed |= {
             log_chance_of(name): jnp.broadcast_to(weighed[name], self._shape(name)) for name in self.on_course
         }
-        return Carry(states, carry.traits, *failure), observed
+        starts = {name: values[start_of(name)] for name in carry.starts}
+        return Carry(states, carry.traits, starts, *failure), observed
+
+    def _at_start(self, name: str, values: Mapping[str, Any], carry: Carry, step: Any) -> Any:
+        """A variable's value in the first step: what it is now if this is that."""
+        return jnp.where(step == 0, self._whole(name, values[name]), carry.starts[name])
 
     def _watched(
         self,
@@ -219,6 +241,7 @@ class Program:
             "dt": lambda: Column(exact.constant(self.dt)[None, None], standing),
             "t": lambda: Column(jnp.reshape(time, (1, 1)), standing),
             "me": lambda: Column(jnp.arange(standing.size, dtype=np.float32)[:, None], standing),
+            "size_of": lambda: self._sizes(exact, standing),
         }
         arguments = [
             special[argument]()
@@ -247,18 +270,33 @@ class Program:
         size = self.society.levels[level].size
         return Standing(exact, level, size, data.ways, data.heads, data.rows, filled)
 
+    def _sizes(self, exact: Exact, standing: Standing) -> SizeOf:
+        levels = self.society.levels
+        return SizeOf(
+            {
+                level: Column(exact.constant(float(levels[level].size))[None, None], standing)
+                for level in self.resolved.levels
+            }
+        )
+
     def _column_for(
         self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing
     ) -> Column:
         """A variable as the reader sees it: its own, one from above, or a group from below."""
         variable = self.resolved.variables[name]
+        child = variable.level if self.resolved.relation(reader, name) == "group" else None
+        array, first = self._seen(reader, name, values, data, standing), None
+        if name in self.resolved.variables[reader].starts:
+            then = {**values, name: values.get(start_of(name), values[name])}
+            first = self._seen(reader, name, then, data, standing)
+        return Column(array, standing, variable.shape, child, first)
+
+    def _seen(self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing) -> Any:
+        """A variable's array as the reader sees it."""
         array = self._wired(reader, name, values, data, standing.exact)
-        relation = self.resolved.relation(reader, name)
-        if relation == "group":
-            return Column(array, standing, variable.shape, child=variable.level)
-        if relation == "above":
-            array = standing.seen_at(variable.level, array)
-        return Column(array, standing, variable.shape)
+        if self.resolved.relation(reader, name) == "above":
+            return standing.seen_at(self.resolved.variables[name].level, array)
+        return array
 
     def _wired(self, reader: str, name: str, values: Mapping[str, Any], data: Data, exact: Exact) -> Any:
         """The variable from the world it is wired to; its absent or initial value where the arrow is cut."""

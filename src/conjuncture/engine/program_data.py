@@ -39,6 +39,14 @@ def log_chance_of(event: str) -> str:
     return f"log chance of {event}"
 
 
+def start_of(name: str) -> str:
+    """Under which name the value of a variable at the start of the run stands among the others.
+
+    No variable has such a name.
+    """
+    return f"start of {name}"
+
+
 def order_of_checks(resolved: Resolved) -> tuple[Check, ...]:
     """The checks of every step, in the order in which the variables are computed."""
     checks: list[Check] = []
@@ -84,10 +92,11 @@ class Data(NamedTuple):
 
 
 class Carry(NamedTuple):
-    """What is carried from step to step: the states, the traits, and the first failure."""
+    """What is carried from step to step: states, traits, what is kept from the start, the first failure."""
 
     states: Mapping[str, Any]
     traits: Mapping[str, Any]
+    starts: Mapping[str, Any]
     failed_step: Any  # (lanes,): NO_FAILURE while all is well
     failed_at: Any  # (lanes,): place in the order of checks
     failed_member: Any  # (lanes,)

@@ -9,7 +9,7 @@ from conjuncture.language.operands import Operand
 
 __all__ = [
     "ceil", "clip", "either", "exp", "floor", "log", "maximum", "minimum", "rise_and_fall", "round_",
-    "sigmoid", "sign", "sqrt", "tanh", "where",
+    "sigmoid", "sign", "sqrt", "start", "tanh", "where",
 ]  # fmt: skip
 
 
@@ -43,6 +43,16 @@ def rise_and_fall(share: Any, up: Any, down: Any, dt: Any) -> Any:
     more than 1 a step overshoot: hold it with `clip`.
     """
     return share + dt * (up * (1 - share) - down * share)
+
+
+def start(variable: Any) -> Any:
+    """The value that a variable of the signature had at the start of the run, in the first step.
+
+    Read from above it is the group of what the members had; they are those who exist now. Where an
+    intervention held the variable in the first step, it is what that held it at. A mechanism that is called
+    by hand has no start but the values given: then it is those.
+    """
+    return variable.at_start() if isinstance(variable, Operand) else variable
 
 
 def minimum(first: Any, second: Any) -> Any:

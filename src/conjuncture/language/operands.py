@@ -49,6 +49,14 @@ class Operand:
         """Reduce a group to one value of the member above, or a vector to one number."""
         raise NotImplementedError
 
+    def at_start(self) -> Any:
+        """The value of this variable at the start of the run.
+
+        Raises:
+            TheoryError: it is no variable, but computed.
+        """
+        raise NotImplementedError
+
     def part(self, place: int) -> Any:
         """One part of a vector, counted from 0."""
         raise NotImplementedError

@@ -45,6 +45,10 @@ class Plain(Operand):
             remedy="Mechanisms that reduce groups are tried with conjuncture.simulate on a small society.",
         )
 
+    def at_start(self) -> Plain:
+        """The value itself, which does not change."""
+        return self
+
     def part(self, place: int) -> Plain:
         """One part of a vector."""
         assert isinstance(self.value, tuple)

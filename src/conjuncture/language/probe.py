@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,28 +27,42 @@ from conjuncture.language.operands import (
     typed,
 )
 from conjuncture.language.plain import Plain
+from conjuncture.language.sizes import SizeOf
 
 _LARGEST = 3.4028234663852886e38
 """Of the numbers that the engine computes with, float32."""
 _WORDS = (*functions.__all__, "vector")
-_DRAW = "Draw a number from it, as in noise.uniform()."
+_CALL = {
+    "noise": "Draw a number from it, as in noise.uniform().",
+    "size_of": "Name the level, as in size_of(worker).",
+}
+"""What to write where a special name that must be called stands alone."""
 
 
 class Probe(Operand):
     """A value of which only the kind is known: own or group, number or truth, single or vector."""
 
-    __slots__ = ("child", "shape", "truth")
+    __slots__ = ("child", "note_start", "shape", "truth")
 
-    def __init__(self, *, child: str | None = None, shape: tuple[int, ...] = (), truth: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        child: str | None = None,
+        shape: tuple[int, ...] = (),
+        truth: bool = False,
+        note_start: Callable[[], None] | None = None,
+    ) -> None:
         self.child = child
         self.shape = shape
         self.truth = truth
+        self.note_start = note_start  # of a variable of the signature: its value at the start is asked for
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
         """The kind of what the operation would give."""
         for argument in arguments:
-            if isinstance(argument, Noise):
-                raise TheoryError(f"{typed(operation)} was given noise itself.", remedy=_DRAW)
+            for name, kind in (("noise", Noise), ("size_of", SizeOf)):
+                if isinstance(argument, kind):
+                    raise TheoryError(f"{typed(operation)} was given {name} itself.", remedy=_CALL[name])
             if not isinstance(argument, Probe | Plain | int | float | bool):
                 raise TheoryError(
                     f"{typed(operation)} was given {type(argument).__name__} {argument!r}.",
@@ -120,6 +134,16 @@ class Probe(Operand):
             return Probe(truth=operation in ("any", "all"))
         common_child((self, *extra), operation)
         return Probe(shape=() if operation == "count" else self.shape, truth=operation in ("any", "all"))
+
+    def at_start(self) -> Probe:
+        """The kind of the variable, of which it is noted that its start is asked for."""
+        if self.note_start is None:
+            raise TheoryError(
+                "start(...) is asked of what is no variable.",
+                remedy="Name a variable of the signature, and compute with what it gives: 2 * start(pay).",
+            )
+        self.note_start()
+        return Probe(child=self.child, shape=self.shape, truth=self.truth)
 
     def part(self, place: int) -> Probe:
         """The kind of one part."""
@@ -231,6 +255,7 @@ def _explained(error: BaseException) -> tuple[str, str]:
     # Which of our classes a value is of says nothing to the author.
     words = re.sub(r"'?\bProbe\b'?( object)?", "a value of the theory", str(error))
     words = re.sub(r"'?\bProbeNoise\b'?( object)?", "noise itself", words)
+    words = re.sub(r"'?\bSizeOf\b'?( object)?", "size_of itself", words)
     problem = f"cannot be run: {type(error).__name__}: {words}"
     if isinstance(error, NameError) and error.name:
         if error.name in _WORDS:
@@ -246,8 +271,9 @@ def _explained(error: BaseException) -> tuple[str, str]:
     if isinstance(error, ImportError):
         wrong = mistake(error, Path(), TheoryError)
         return f"cannot be run: {wrong.problem.rstrip('.')}", wrong.remedy
-    if "noise itself" in words:
-        return problem, _DRAW
+    for name, remedy in _CALL.items():
+        if f"{name} itself" in words:
+            return problem, remedy
     return problem, "It may use the names of its signature, plain numbers, and functions of conjuncture."
 
 

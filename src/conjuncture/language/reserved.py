@@ -7,8 +7,10 @@ import keyword
 from conjuncture.errors import Place
 from conjuncture.language.errors import TheoryError
 
-SPECIAL_NAMES = ("noise", "dt", "t", "me")
-"""Under these names a mechanism reads no variable: noise, years a step, the date, the member's number."""
+SPECIAL_NAMES = ("noise", "dt", "t", "me", "size_of")
+"""Under these names a mechanism reads no variable: noise, years a step, the date, the member's number, and
+how many members a level has.
+"""
 
 RESULT_NAMES = ("draw", "failure", "parameter", "parameters", "time", "world", "year")
 """What every result holds: a variable of such a name would be lost there, or doubled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, Literal
 
 from conjuncture.errors import Place, nearest
@@ -15,6 +15,7 @@ from conjuncture.language.levels import Level, level_name, path
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.reserved import SPECIAL_NAMES
+from conjuncture.language.sizes import SizeOf
 from conjuncture.language.theory import Theory
 
 Relation = Literal["own", "above", "group"]
@@ -40,6 +41,8 @@ class Variable:
     """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
     event: Event | None = None
     """The event that its mechanism draws, if it draws one; known once the theory is resolved."""
+    starts: frozenset[str] = frozenset()
+    """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,12 @@ class Resolved:
             role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role
         }
         return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
+
+    @cached_property
+    def kept_from_start(self) -> tuple[str, ...]:
+        """The variables that change and whose value at the start some mechanism reads later."""
+        asked = frozenset[str]().union(*(variable.starts for variable in self.variables.values()))
+        return tuple(name for name in sorted(asked) if self.variables[name].kind not in ("trait", "given"))
 
     def relation(self, reader: str, variable: str) -> Relation:
         """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
@@ -322,17 +331,22 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
     variable = variables[name]
     assert variable.reading is not None
     own_noise = probe.ProbeNoise()
+    starts: set[str] = set()
     operands: dict[str, Any] = {
         "noise": own_noise,
         "dt": probe.Probe(),
         "t": probe.Probe(),
         "me": probe.Probe(),
+        "size_of": SizeOf(dict.fromkeys(theory.levels, probe.Probe())),
     }
     for read in variable.reading.reads:
         other = variables[read]
         group = _relation(theory.levels, variable.level, other.level) == "group"
         operands[read] = probe.Probe(
-            child=other.level if group else None, shape=other.shape, truth=other.truth
+            child=other.level if group else None,
+            shape=other.shape,
+            truth=other.truth,
+            note_start=partial(starts.add, read),
         )
     truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
     if variable.kind == "state" and truth != variable.truth:
@@ -343,7 +357,13 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
             remedy="Start it from False or True, or from a number, as the mechanism needs.",
         )
     _check_stated(replace(variable, truth=truth), variables)
-    return replace(variable, truth=truth, needs=tuple(own_noise.needs), event=own_noise.event(written))
+    return replace(
+        variable,
+        truth=truth,
+        needs=tuple(own_noise.needs),
+        event=own_noise.event(written),
+        starts=frozenset(starts),
+    )
 
 
 def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
