@@ -50,6 +50,7 @@ def inputs(scenario: Scenario = "exogenous") -> dict[str, Input]:
         _war(),
         *(_events(name, direction, scenario) for name, direction in _DIRECTIONS.items()),
         _repression_capacity(),
+        _remembrance(),
     ]
     return {made_input.name: made_input for made_input in made}
 
@@ -181,6 +182,18 @@ def _repression_capacity() -> Input:
         "assumption",
         "Held at 1 throughout: no yearly series of call-outs, garrisons or police was found, and a curve "
         "drawn by hand would be drawn from the outcome.",
+    )
+
+
+def _remembrance() -> Input:
+    return Input(
+        "remembrance",
+        (MONTHS.month == 5).astype(float),
+        "share of the month's strikes",
+        "assumption",
+        "All strikes of May: the congress of Paris in 1889 called on workers of all countries to keep the "
+        "first of May, which in the old style is the thirteenth or fourteenth of May of the new. The days "
+        "that recall January 1905 and April 1912 are left out: they answer unrest.",
     )
 
 

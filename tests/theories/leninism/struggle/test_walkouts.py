@@ -57,31 +57,9 @@ def test_who_has_spent_his_means_cannot_strike_until_work_fills_them() -> None:
     assert readiness.means(0.99, False, 1.0, saving=0.6, cost=0.3, most=1.0) == 1.0
 
 
-def test_a_village_may_make_workers_bolder_or_more_fearful_as_its_cushion_has_it() -> None:
-    settings = {"of_force": 1.0, "of_the_sack": 2.0, "of_slump": 0.0}
-    tied = readiness.fear(0.0, 0.5, 0.0, 1.0, cushion=0.5, **settings)
-    landless = readiness.fear(0.0, 0.5, 0.0, 0.0, cushion=0.5, **settings)
-    other_way = readiness.fear(0.0, 0.5, 0.0, 1.0, cushion=-0.5, **settings)
-    assert tied < landless < other_way
-
-
-def test_a_slump_frightens_and_a_boom_encourages() -> None:
-    settings = {"of_force": 1.0, "of_the_sack": 1.0, "of_slump": 1.0, "cushion": 0.0}
-    assert (
-        readiness.fear(0.0, 0.0, -0.2, 0.0, **settings) > 0 > readiness.fear(0.0, 0.0, 0.2, 0.0, **settings)
-    )
-
-
 def test_works_of_a_hundred_are_the_measure_of_the_ease_of_meeting() -> None:
     assert readiness.ease_of_meeting(4.605170, concentration=0.5) == pytest.approx(0.0, abs=1e-6)
     assert readiness.ease_of_meeting(6.907755, concentration=0.5) == pytest.approx(0.5, abs=1e-6)
-
-
-def test_without_means_no_luck_makes_a_worker_willing() -> None:
-    reasons = (1.0, True, 0.0, 1.0, 1.0, 0.0, 0.0)
-    weights = {"of_grievance": 1.0, "of_incident": 1.0, "differences": 1.0, "caution": 4.0}
-    assert not readiness.willing(*reasons, False, AllLuck(), **weights)
-    assert readiness.willing(*reasons, True, AllLuck(), **weights)
 
 
 def test_most_of_a_works_stops_with_its_strikers_but_nobody_stops_in_one_that_works() -> None:

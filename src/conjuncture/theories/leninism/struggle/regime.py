@@ -5,6 +5,13 @@ cannot be everywhere. Nothing here knows what workers think; the garrisons know 
 from conjuncture import Beta, LogNormal, LogUniform, Theory, clip, derived, parameter, series, state
 from conjuncture.theories.leninism.struggle.levels import country
 
+USUAL_FORCE = parameter(
+    Beta(2, 6),
+    unit="chance for each strike",
+    name="repression.usual",
+    reason="troops were called to some strikes, not to most",
+)
+
 war = series(country, unit="0 or 1", description="The country is at war.", absent=0.0)
 shock = series(
     country, unit="events a month", description="Blows to the state from outside the workshops.", absent=0.0
@@ -41,9 +48,7 @@ def repression(
     authority,
     seen_in_country,
     *,
-    usual=parameter(
-        Beta(2, 6), unit="chance for each strike", reason="troops were called to some strikes, not to most"
-    ),
+    usual=USUAL_FORCE,
     reach=parameter(
         LogUniform(0.005, 0.5),
         unit="share of workforce",

@@ -3,12 +3,11 @@
 A month is a step, and a walkout belongs to its month: a workplace that is out in two months has struck twice.
 No organisation is in this theory; what workers do here they do without one.
 
-The patterns this file may not mention: waves, the order in which large and small works strike, when strikes
-turn political, the years 1905 and 1912.
+The patterns this file may not mention: waves, the order in which large and small works strike, the years 1905
+and 1912.
 """
 
 from conjuncture import (
-    Beta,
     Card,
     LogNormal,
     LogUniform,
@@ -25,21 +24,16 @@ from conjuncture import (
     where,
 )
 from conjuncture.theories.leninism.struggle.consciousness import CONSCIOUSNESS
+from conjuncture.theories.leninism.struggle.demands import DEMANDS, NEWS_FADES
 from conjuncture.theories.leninism.struggle.levels import branch, country, town, worker, workplace
 from conjuncture.theories.leninism.struggle.measures import MEASURES
 from conjuncture.theories.leninism.struggle.readiness import READINESS
 from conjuncture.theories.leninism.struggle.regime import REGIME
+from conjuncture.theories.leninism.struggle.willingness import CARRIED, QUORUM, WILLINGNESS
 from conjuncture.theories.leninism.struggle.workforce import WORKFORCE
 from conjuncture.theories.references import with_references
 
 WEIGHT = "sign and order of magnitude only: on a logit scale 1 is much and 3 decides"
-
-NEWS_FADES = parameter(
-    LogNormal(1.8, 0.6),
-    unit="1/year",
-    name="news_fades",
-    reason="strikes are talked of for one to six months",
-)
 
 trade_cycle = series(country, unit="log growth a year", description="Growth of industry.", absent=0.0)
 
@@ -48,7 +42,7 @@ trade_cycle = series(country, unit="log growth a year", description="Growth of i
 def on_strike(
     willing,
     *,
-    quorum=parameter(Beta(4, 10), unit="share of workers", reason="a minority starts, how large is unknown"),
+    quorum=QUORUM,
 ):
     """The works walks out: enough of its workers are willing."""
     return willing.share() > quorum
@@ -61,7 +55,7 @@ def takes_part(
     can_afford,
     noise,
     *,
-    carried=parameter(Beta(4, 3), unit="chance", reason="most of a works stops with its strikers"),
+    carried=CARRIED,
 ):
     """In a works that is out the willing strike, and most others who can with them."""
     return on_strike & (willing | (can_afford & noise.bernoulli(carried)))
@@ -102,13 +96,6 @@ def won(
 def lost(on_strike, won):
     """The strike ends with nothing gained."""
     return on_strike & ~won
-
-
-@derived(workplace, absent=False, source="Lenin 1910; essay L400-403")
-def political(on_strike, aims_at_state, takes_part, noise):
-    """What the strike demands is what those who strike aim at: it is political as often as they hold the
-    state answerable."""
-    return on_strike & noise.bernoulli(aims_at_state.share(where=takes_part))
 
 
 @state(town, initial=0.0, within=(0, 1), unit="share of workers", source="Biggs 2005")
@@ -189,5 +176,6 @@ CARD = Card(
     "the works named at each mechanism.",
 )
 
-PARTS = Theory.module(globals()) + WORKFORCE + REGIME + READINESS + CONSCIOUSNESS + MEASURES
+OTHERS = WORKFORCE + REGIME + READINESS + WILLINGNESS + DEMANDS + CONSCIOUSNESS + MEASURES
+PARTS = Theory.module(globals()) + OTHERS
 THEORY = with_references(PARTS.named("leninism.struggle", CARD))
