@@ -3,7 +3,13 @@ import pytest
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
+from conjuncture.inquiry.experiments.wave_height import WaveHeight
+from conjuncture.inquiry.ledger.verdicts import (
+    FEWEST_FOR_WAVES,
+    holds_by_definition,
+    judge,
+    too_small_for_waves,
+)
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
 
@@ -65,6 +71,7 @@ def test_with_too_few_survivors_a_claim_is_undecided_and_says_why() -> None:
 
 country = Level("country")
 worker = Level("worker", within=(country,))
+level_of_people = Level("worker", within=(country,), filled_by="here", renewed_by="goes")
 
 
 @derived(worker, absent=False, source="constructed")
@@ -104,3 +111,27 @@ def test_a_relation_brought_about_by_a_mechanism_is_no_definition(simulation) ->
     theory = simulation.theory + Theory.of(effort)
     moved = Simulation(theory, simulation.society, steps=12)
     assert not holds_by_definition(Statement(Side(Outcome("effort")), "above", 0.2), moved)
+
+
+@pytest.mark.parametrize("people", [FEWEST_FOR_WAVES - 1, FEWEST_FOR_WAVES])
+def test_waves_are_judged_among_two_thousand_people_and_more(people: int) -> None:
+    @derived(level_of_people, absent=True, source="constructed")
+    def here(noise):
+        return noise.bernoulli(0.9)
+
+    @derived(level_of_people, absent=False, source="constructed")
+    def goes(noise):
+        return noise.bernoulli(0.1)
+
+    society = regular_society({"country": 1, "worker": people}, within={"worker": "country"})
+    peopled = Simulation(Theory.of(here, goes, name="coming and going"), society, steps=1)
+    wave = Statement(Side(WaveHeight("here")), "above", 1.0)
+    few = people < FEWEST_FOR_WAVES
+    assert bool(too_small_for_waves(wave, peopled)) == few
+    assert too_small_for_waves(Statement(Side(Outcome("here")), "above", 0.5), peopled) == ""
+    found = judge(np.ones(300, bool), luck().random((300, 1)), ("a",), too_small="Small." if few else "")
+    assert found.word == ("undecided" if few else "follows")
+
+
+def test_a_society_in_which_nobody_comes_or_goes_is_not_too_small_for_waves(simulation) -> None:
+    assert too_small_for_waves(Statement(Side(WaveHeight("keen_share")), "above", 1.0), simulation) == ""

@@ -33,7 +33,15 @@ from conjuncture.inquiry.ledger.robustness import (
     margins_in_words,
     with_other_margins,
 )
-from conjuncture.inquiry.ledger.verdicts import ENOUGH, SURVIVORS, Verdict, Word, holds_by_definition, judge
+from conjuncture.inquiry.ledger.verdicts import (
+    ENOUGH,
+    SURVIVORS,
+    Verdict,
+    Word,
+    holds_by_definition,
+    judge,
+    too_small_for_waves,
+)
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.statements.evaluate import evaluate
@@ -227,10 +235,12 @@ def _new_entry(claim: Claim, matched: JudgedDraws, progress: Progress | None) ->
     cutting = [name for name in claim.carriers if name in there and can_be_cut(variables[name])]
     draws = matched.survivors if claim.question.given else matched.survivors[:ENOUGH]
     evaluation = evaluate(claim.question, simulation, draws, cutting=cutting, progress=progress)
-    verdict = judge(evaluation.holds, evaluation.parameters, evaluation.names, unchanged=evaluation.unchanged)
+    small = too_small_for_waves(claim.question, simulation)
+    judged = (evaluation.holds, evaluation.parameters, evaluation.names)
+    verdict = judge(*judged, unchanged=evaluation.unchanged, too_small=small)
     if verdict.word == "follows" and holds_by_definition(claim.question, simulation):
-        verdict = judge(evaluation.holds, evaluation.parameters, evaluation.names, definition=True)
-    margins = with_other_margins(evaluation, verdict.word)
+        verdict = judge(*judged, definition=True)
+    margins = {} if small else with_other_margins(evaluation, verdict.word)
     carriers = carried_by(evaluation, [name for name in claim.carriers if name not in cutting])
     result = ClaimResult(
         **vars(evaluation.result),

@@ -11,7 +11,8 @@ relation holds by more than margin and the null twin's 95 % band, and at least 2
     definition  it holds also when everything is cut but what defines the things it speaks of
 
 Before all of these, a claim is `undecided` if one of its statements compares two worlds, and all that tells
-them apart changes next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing.
+them apart changes next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing. So is
+one that speaks of waves in a society of fewer than 2,000 people: small societies make waves out of noise.
 
 Bounds are Wilson's (see `proportion`).
 """
@@ -28,6 +29,7 @@ from numpy.typing import NDArray
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.interventions import cut
 from conjuncture.inquiry.experiments.sizes import each_once
+from conjuncture.inquiry.experiments.wave_height import WaveHeight
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
 from conjuncture.inquiry.statements.evaluate import evaluate
@@ -42,6 +44,7 @@ FOLLOWS, FAILS = 0.85, 0.15
 ENOUGH = SURVIVORS + 40
 """Survivors after which no further round is run, and of which no more are judged unless something is given:
 some more than a verdict needs."""
+FEWEST_FOR_WAVES = 2_000
 _DEFINITION_DRAWS = 32  # all of 32: the lower bound is 0.89
 
 
@@ -69,6 +72,7 @@ def judge(
     *,
     definition: bool = False,
     unchanged: Sequence[StatementShown] = (),
+    too_small: str = "",
 ) -> Verdict:
     """The verdict on a relation that holds in some of the draws that count.
 
@@ -78,8 +82,11 @@ def judge(
         names: of the quantities.
         definition: what `holds_by_definition` found.
         unchanged: the statements that compare worlds which next to nothing tells apart.
+        too_small: what `too_small_for_waves` says.
     """
     share = proportion(holds)
+    if too_small:
+        return Verdict("undecided", share, None, f"{too_small} It holds in {share.in_words()}.")
     if unchanged:
         sizes = "; ".join(
             one.told for one in each_once(size for statement in unchanged for size in statement.changed)
@@ -122,6 +129,26 @@ def judge(
         boundary,
         f"{text} The best short rule, {boundary.words}, separates the two kinds of draws too badly "
         f"{quality}.",
+    )
+
+
+def too_small_for_waves(question: Statement | Together, simulation: Simulation) -> str:
+    """Why the waves of which a question speaks cannot be judged; empty where they can, or where it speaks of
+    none. People are the members of a level who come and go; a society of shares alone has no noise of theirs.
+    """
+    waves = any(
+        isinstance(side.outcome, WaveHeight) for statement in question.statements for side in statement.sides
+    )
+    people = [
+        simulation.society.levels[name].size
+        for name, level in simulation.theory.levels.items()
+        if level.filled_by
+    ]
+    if not waves or not people or max(people) >= FEWEST_FOR_WAVES:
+        return ""
+    return (
+        f"A society of {max(people):,} people makes waves out of noise; they are judged at "
+        f"{FEWEST_FOR_WAVES:,} or more (--workers)."
     )
 
 
