@@ -114,6 +114,45 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
     np.testing.assert_array_equal(share.beside(run).simulated.values, [[0.25], [np.nan]])
 
 
+BAND = "name,variable,country,member,series_id,breakdown,unit,scale,note,upper\n"
+
+
+def test_a_higher_count_may_be_of_another_series_and_a_period_without_it_has_one_count(folder: Path) -> None:
+    other = "union_wage,XX,1914-01-01,1914-12-31,320,pence,,union,\n"
+    wages, sources = folder / "wages.csv", folder / "sources.csv"
+    wages.write_text(wages.read_text("utf-8") + other, "utf-8")
+    sources.write_text(sources.read_text("utf-8") + "union,The union,,,,C\n", "utf-8")
+    row = "pay,wage_index,North,,wage,sex=men,1914 = 1,0.005,,series id=union_wage\n"
+    (folder / "targets.csv").write_text(BAND + row, "utf-8")
+    (pay,) = case_from_tables(folder).targets()
+    assert pay.values.tolist() == pytest.approx([1.0, 1.2, 1.3])
+    assert pay.upper is not None
+    assert pay.upper.tolist() == pytest.approx([1.6, 1.2, 1.3])
+    assert pay.source_keys == ("almanac", "union")
+
+
+@pytest.mark.parametrize(
+    ("breakdown", "upper", "scale"),
+    [
+        ("sex=men", "sex=women", "0.005"),
+        ("sex=women", "sex=men", "-0.005"),
+        ("sex=women", "sex=men", "0.005"),
+    ],
+    ids=["the lower above the higher", "turned by its scale", "a year without a lower count"],
+)
+def test_two_counts_that_are_no_band_are_refused_with_their_line(
+    folder: Path, breakdown: str, upper: str, scale: str, wording
+) -> None:
+    row = f"pay,wage_index,North,,wage,{breakdown},1914 = 1,{scale},,{upper}\n"
+    (folder / "targets.csv").write_text(BAND + row, "utf-8")
+    with pytest.raises(FileError) as error:
+        case_from_tables(folder)
+    places = {(Path(one.file).name, one.line, one.column) for one in error.value.mistakes}
+    assert places == {("targets.csv", 2, "upper")}
+    assert all(mistake.remedy for mistake in error.value.mistakes)
+    wording("\n".join(mistake.problem for mistake in error.value.mistakes))
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line", "column"),
     [

@@ -1,5 +1,6 @@
 """Targets as people read them: units of the record, a verdict in words, and no tiny numbers."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,6 +10,9 @@ import xarray as xr
 
 from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.standings import Standing, standings
+from conjuncture.presentation.against_record import table
+from conjuncture.presentation.pictures.record import record_pictures
+from conjuncture.presentation.record_words import of_series
 
 CASE = load("russia_1895_1933")
 MONTHS = pd.period_range("1895-01", "1933-12", freq="M").to_timestamp()
@@ -30,3 +34,43 @@ def shown() -> list[Standing]:
     inputs = CASE.inputs_of(CASE.scenarios[0])
     run = xr.Dataset(data, coordinates)
     return list(standings(CASE, simulation, run, inputs, CASE.targets()))  # type: ignore[arg-type]
+
+
+def known_between(shown: list[Standing]) -> list[Standing]:
+    found = [standing for standing in shown if standing.row.between_counts]
+    assert {standing.form for standing in found} >= {"few", "division"}
+    return found
+
+
+def test_a_figure_between_two_counts_is_told_by_both_and_one_count_by_itself(shown) -> None:
+    rows = table(shown).set_index("name")
+    for standing in shown:
+        cell = rows.loc[standing.row.name, "recorded"]
+        assert ("two counts" in cell) == (standing.row.between_counts > 0), standing.row.name
+    of_october = rows.loc["Bolshevik members in October 1917, a band"]
+    assert of_october["recorded"] == "between 200,000 and 350,000, two counts"
+    assert "of draws" in of_october["finding"]
+
+
+def test_pictures_draw_a_bar_between_two_counts_and_a_dot_for_one(shown) -> None:
+    run = SimpleNamespace(standings=tuple(shown), beside=(), chosen="prior")
+    pictures = record_pictures(run)  # type: ignore[arg-type]
+    for picture in pictures:
+        picture.chart.to_dict()  # Altair checks it against the schema of Vega-Lite
+    few = next(picture for picture in pictures if picture.name == "record_few_figures").data
+    of_october = few[few["target"] == "Bolshevik members in October 1917, a band"].iloc[0]
+    assert of_october["recorded"] * of_october["upper"] == pytest.approx(1)  # put at one, in the middle
+    assert of_october["upper"] / of_october["recorded"] == pytest.approx(350 / 200)
+    single = few[few["target"] == "Socialist Revolutionary members 1917"]
+    assert (single["upper"] == single["recorded"]).all()
+
+
+def test_a_long_series_says_in_how_many_years_two_counts_stand(shown) -> None:
+    strikers = next(standing for standing in shown if standing.row.name == "strikers by year")
+    doubtful = strikers.told["recorded"].copy()
+    doubtful.iloc[10] *= 2
+    row = replace(strikers.row, between_counts=1)
+    both = replace(strikers, row=row, told=strikers.told.assign(upper=doubtful))
+    (cell,) = table([both])["recorded"]
+    assert cell.endswith("1 of 20 between two counts")
+    assert "two counts" in " ".join(of_series(both))

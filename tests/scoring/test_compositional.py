@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from conjuncture.scoring.compositional import any_division, as_shares, divisions_between, energy_score
+from conjuncture.scoring.compositional import any_division, as_shares, energy_score
 from conjuncture.scoring.scores import TooFewDrawsError, crps
 
 
@@ -46,18 +46,3 @@ def test_one_draw_or_another_number_of_parts_cannot_be_scored() -> None:
         energy_score([[0.5, 0.5]], [0.5, 0.5])
     with pytest.raises(ValueError, match="give"):
         energy_score([[0.5, 0.5]] * 3, [0.5, 0.3, 0.2])
-
-
-def test_divisions_between_two_counts_lie_there_and_add_up() -> None:
-    low, high = np.array([0.52, 0.11, 0.26]), np.array([0.63, 0.14, 0.34])
-    found = divisions_between(low, high)
-    assert len(found) > 20
-    assert ((found >= low) & (found <= high)).all()
-    np.testing.assert_allclose(found.sum(axis=1), 1)
-
-
-def test_a_division_counted_once_is_itself_and_edges_that_cannot_add_up_are_refused(wording) -> None:
-    assert divisions_between([2, 1, 1], [2, 1, 1]).tolist() == [[0.5, 0.25, 0.25]]
-    with pytest.raises(ValueError, match="division") as refused:
-        divisions_between([0.1, 0.1], [0.2, 0.2])
-    wording(refused.value)

@@ -8,6 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from conjuncture.scoring.scores import (
     TooFewDrawsError,
+    collapsed,
     covered,
     crps,
     crps_normal,
@@ -168,3 +169,64 @@ def test_the_standard_error_is_that_of_the_mean_over_years():
         np.tile(np.expm1([1.0, 3.0]), (2, 1)), record
     )  # yearly scores 0 and 2: deviation sqrt 2, over sqrt 2
     assert scored.standard_error == pytest.approx(1.0, abs=1e-12)  # rounding
+
+
+def test_what_lies_between_two_counts_is_one_point_and_distances_beyond_them_stay() -> None:
+    figures = [-1.0, 1.0, 1.5, 2.0, 5.0]
+    assert collapsed(figures, 1.0, 2.0).tolist() == [-1.0, 1.0, 1.0, 1.0, 4.0]
+    assert collapsed(figures, 1.0, 1.0).tolist() == figures
+
+
+def test_two_draws_astride_two_counts_score_as_worked_out_by_hand() -> None:
+    # draws 0 and 4, counts 1 and 2: misses 1 and 2, apart 3; 1.5 less 3 * 2 / 4 / 2 of the plain estimator
+    drawn = collapsed([[0.0], [4.0]], 1.0, 2.0)
+    assert crps(drawn, [1.0], fair=False).tolist() == [0.75]
+    assert crps(drawn, [1.0], fair=True).tolist() == [0.0]
+
+
+@given(ensembles, records, arrays(np.float64, 3, elements=st.floats(0, 100, width=32)))
+def test_the_score_of_two_counts_is_the_integral_over_what_they_decide(ensemble, low, width):
+    high = low + width
+    found = crps(collapsed(ensemble, low, high), low, fair=False)
+    for figure in range(3):
+        steps = np.unique(np.concatenate([ensemble[:, figure], [low[figure], high[figure]]]))
+        decided = ~((steps[:-1] >= low[figure]) & (steps[:-1] < high[figure]))
+        reached = (ensemble[:, [figure]] <= steps[:-1]).mean(axis=0)
+        wrong = (reached - (steps[:-1] >= high[figure])) ** 2
+        expected = (wrong * np.diff(steps))[decided].sum()
+        assert found[figure] == pytest.approx(expected, abs=1e-6)
+
+
+def test_who_says_what_he_believes_scores_best_whichever_of_two_counts_is_right() -> None:
+    luck = np.random.default_rng(5)
+    low, high = np.array([0.2]), np.array([0.7])
+    for mean in (-1.0, 0.4, 2.0):
+        truth = luck.normal(mean, 1, 4000)
+        said = {
+            words: collapsed(luck.normal(mean + out, by, (1500, 1)), low, high)
+            for words, (out, by) in {
+                "honest": (0, 1),
+                "bold": (0, 0.2),
+                "shy": (0, 4),
+                "off": (0.8, 1),
+            }.items()
+        }
+        scores = {
+            words: np.mean([crps(drawn, [one])[0] for one in collapsed(truth, low, high)[:800]])
+            for words, drawn in said.items()
+        }
+        assert min(scores, key=lambda words: scores[words]) == "honest"
+
+
+def test_a_score_of_two_counts_that_are_one_is_the_plain_score() -> None:
+    luck = np.random.default_rng(6)
+    drawn, recorded = luck.lognormal(3, 1, (30, 5)), luck.lognormal(3, 1, 5)
+    np.testing.assert_allclose(score(drawn, recorded, recorded).crps, score(drawn, recorded).crps)
+    wider = score(drawn, recorded / 2, recorded * 2)
+    assert wider.mean_crps < score(drawn, recorded).mean_crps
+
+
+def test_counts_the_wrong_way_round_are_refused(wording) -> None:
+    with pytest.raises(ValueError, match="exchange") as refused:
+        collapsed([1.0, 2.0], [0.5, 3.0], [1.0, 2.0])
+    wording(refused.value)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from conjuncture.scoring.sparse_baselines import others_alone, uninformed, uninformed_share
+from conjuncture.scoring.sparse_baselines import others_alone, uninformed
 
 
 def test_a_figure_is_never_guessed_from_itself() -> None:
@@ -28,17 +28,6 @@ def test_one_figure_alone_has_no_others(wording) -> None:
 def test_a_blind_guess_has_every_factor_as_likely_or_every_value_where_nothing_is_possible() -> None:
     assert np.median(uninformed(1, 10_000)) == pytest.approx(100, rel=0.02)
     assert np.median(uninformed(0, 10_000)) == pytest.approx(5000, rel=0.02)
-
-
-@pytest.mark.parametrize("least", [0.0, 1.0])
-def test_the_chance_of_a_band_is_the_share_of_blind_guesses_in_it(least: float) -> None:
-    guessed = uninformed(least, 1000, draws=50_000)
-    inside = ((guessed >= 20) & (guessed <= 300)).mean()
-    assert float(uninformed_share(least, 1000, 20, 300)) == pytest.approx(inside, abs=1e-3)
-
-
-def test_a_band_outside_what_is_possible_is_never_hit_blindly() -> None:
-    assert float(uninformed_share(1, 10, 20, 30)) == 0.0
 
 
 def test_bounds_the_wrong_way_round_are_refused(wording) -> None:

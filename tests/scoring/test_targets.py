@@ -153,7 +153,9 @@ def test_one_figure_stands_beside_a_blind_guess_where_its_bounds_are_said(ran, d
     assert told.skill == told.uninformed_skill
 
 
-def test_a_band_that_most_draws_hit_is_better_than_blind_and_one_that_none_hits_is_not(ran, driven) -> None:
+def test_two_counts_that_most_draws_lie_between_are_better_than_blind_and_far_ones_are_not(
+    ran, driven
+) -> None:
     year = recorded(driven[::12] ** 2).values.iloc[:1]
     near = only(
         against_record(ran, [Figures(year / 2, upper=year * 2, least=1e-3, most=1e3)], {"heat": driven})
@@ -162,10 +164,48 @@ def test_a_band_that_most_draws_hit_is_better_than_blind_and_one_that_none_hits_
         against_record(ran, [Figures(year * 40, upper=year * 160, least=1e-3, most=1e3)], {"heat": driven})
     )
     assert near.hit > 0.9
-    assert near.baseline_hit == pytest.approx(np.log(4) / np.log(1e6))
-    assert near.verdict == "better"
+    assert near.baseline_hit == pytest.approx(np.log(4) / np.log(1e6), abs=2e-3)
+    assert (near.between_counts, near.verdict) == (1, "better")
     assert far.hit == 0.0
     assert far.verdict == "worse"
+
+
+def test_a_run_between_all_two_counts_has_no_error_and_a_miss_counts_from_the_nearer_one() -> None:
+    heat = np.repeat(np.array([5, 1, 9, 3, 12, 7, 2, 10, 4, 8, 6, 11], float), 12)
+    level = heat[::12]
+    run = xr.Dataset({"motion": (("draw", "time"), np.tile(heat, (9, 1)))}, {"time": MONTHS.to_timestamp()})
+    lower = recorded(level / 2).values
+    inside = only(against_record(run, [Figures(lower, upper=lower * 4)], {"heat": heat}))
+    assert inside.by_figure.tolist() == [0.0] * 12
+    assert inside.distances.tolist() == [0.0] * 9
+    beyond = only(against_record(run, [Figures(lower, upper=lower * 1.5)], {"heat": heat}))
+    unit = level.min() / 2 / 100
+    missed = np.log1p(level / unit) - np.log1p(0.75 * level / unit)
+    np.testing.assert_allclose(beyond.by_figure, missed)
+
+
+def test_counts_that_agree_are_scored_as_one(ran, driven) -> None:
+    figures = recorded(driven[::12] ** 2)
+    same = Figures(figures.values, upper=figures.values.copy())
+    one, both = (only(against_record(ran, [each], {"heat": driven})) for each in (figures, same))
+    np.testing.assert_allclose(one.by_figure, both.by_figure, atol=1e-12)
+    np.testing.assert_array_equal(one.guess_by_figure, both.guess_by_figure)
+    assert both.between_counts == 0
+    assert "upper" not in both.bands
+
+
+def test_a_guess_is_made_from_each_of_two_counts_and_from_nothing_between() -> None:
+    heat = np.repeat(np.array([5, 1, 9, 3, 12, 7, 2, 10, 4, 8, 6, 11], float), 12)
+    run = xr.Dataset({"motion": (("draw", "time"), np.tile(heat, (9, 1)))}, {"time": MONTHS.to_timestamp()})
+    flat = recorded(np.full(12, 2.0)).values
+    calm = {"calm": np.zeros(len(MONTHS))}
+    row = only(against_record(run, [Figures(flat, upper=flat * 50)], calm))
+    assert row.series is not None
+    guess = row.series.guesses[OTHERS]
+    # the figures of each count are all alike, so that each guess is that count
+    np.testing.assert_allclose(guess, np.log1p(100.0))  # all between the counts is drawn together
+    edges = row.bands[["guess_low_80", "guess_high_80"]].to_numpy()
+    np.testing.assert_allclose(edges, [[2.0, 100.0]] * 12)
 
 
 def test_the_parts_of_a_whole_are_one_row_scored_as_a_division(ran, driven) -> None:
@@ -184,7 +224,7 @@ def test_the_parts_of_a_whole_are_one_row_scored_as_a_division(ran, driven) -> N
     assert (wrong.coverage_95, wrong.verdict) == (0.0, "worse")
 
 
-def test_a_division_known_between_two_counts_is_scored_over_all_that_lies_between(ran, driven) -> None:
+def test_a_division_between_two_counts_is_no_miss_and_another_counts_from_the_nearer(ran, driven) -> None:
     first = recorded(driven[::12] ** 2).values.iloc[:1]
     both = ran.assign(rest=3 * ran["motion"])  # three quarters to the rest, whatever the draw
     share = first * 0 + 0.2  # from a fifth, and from seven tenths, to three tenths and four fifths
@@ -194,9 +234,14 @@ def test_a_division_known_between_two_counts_is_scored_over_all_that_lies_betwee
     ]
     row = only(against_record(both, parts, {"heat": driven}))
     assert row.bands["upper"].tolist() == pytest.approx([0.3, 0.8])
-    # A part even between .2 and .3 is .025 from the middle on average, of two parts at once times root two.
-    assert row.mean_crps == pytest.approx(0.025 * np.sqrt(2), rel=0.25)  # fifty divisions between the edges
-    assert (row.coverage_95, row.verdict) == (1.0, "better")
+    assert (row.mean_crps, row.coverage_95, row.verdict) == (0.0, 1.0, "better")
+    narrow = [
+        Figures(share - 0.1, upper=share, name="motion", whole="all that moves"),
+        Figures(share + 0.6, upper=share + 0.7, name="rest", whole="all that moves", part="rest"),
+    ]
+    missed = only(against_record(both, narrow, {"heat": driven}))
+    assert missed.mean_crps == pytest.approx(np.hypot(0.05, 0.05), abs=1e-6)
+    assert missed.distances == pytest.approx(np.full(64, 0.05), abs=1e-6)
 
 
 def test_inputs_that_never_move_give_way_to_the_other_figures(ran, driven) -> None:

@@ -40,7 +40,9 @@ class RecordedTarget:
         whole: name of the whole of which the figures are a part; targets of one whole are scored together.
         least, most: between what the figure could lie if nothing were known but what it is, in the variable's
             unit; None where nobody has said.
-        upper: the upper edges, by period, of a quantity known as a band; `values` are then the lower.
+        upper: the upper edges, by period, where a figure is known to lie between two; `values` are then the
+            lower, and both are the same where one count stands.
+        between: what the two edges are.
         over_time: how the months of a period become its figure: the mean of a level, the sum of what happens
             in each month, the last or the largest.
         file, line: where the target was written; nothing where it was made by code.
@@ -62,6 +64,7 @@ class RecordedTarget:
     least: float | None = None
     most: float | None = None
     upper: pd.Series | None = None
+    between: str = "two counts"
     over_time: MonthsToFigure = "mean"
     file: str = ""
     line: int | None = None

@@ -86,25 +86,22 @@ def _cells(standing: Standing) -> dict[str, object]:
     cells["finding"] = finding(standing) or "not told apart: " + (row.cause or "no guess")
     if standing.weak:
         cells["finding"] = f"{cells['finding']} (record of grade C)"
-    if standing.form == "band":
-        hits = f"within it {percent(row.hit)} of draws, {percent(row.baseline_hit)} of guesses"
+    if np.isfinite(row.baseline_hit):
+        hits = f"between them {percent(row.hit)} of draws, {percent(row.baseline_hit)} of guesses"
         cells["finding"] = f"{hits}: {cells['finding']}"
-    if "upper" in bands:
-        upper = bands["upper"].map(number)
-        bands = bands.assign(recorded=bands["recorded"].map(number) + " to " + upper)
     if bands.empty:
         return cells | dict.fromkeys(("when", "recorded", "middle", "band_80", "band_95"), "—")
     if standing.form == "series":
         return cells | {
             "when": f"{bands['figure'].iloc[0]}–{bands['figure'].iloc[-1]}",
-            "recorded": _between(bands["recorded"]),
+            "recorded": _range(standing),
             "middle": f"{rough(bands['middle'].min())} to {rough(bands['middle'].max())}",
             "band_80": f"holds {held(standing, 80)}",
             "band_95": f"holds {held(standing, 95)}",
         }
     return cells | {
         "when": "\n".join(bands["figure"]),
-        "recorded": "\n".join(v if isinstance(v, str) else plain(v) for v in bands["recorded"]),
+        "recorded": "\n".join(recorded(standing, figure) for _, figure in bands.iterrows()),
         "middle": "\n".join(map(rough, bands["middle"])),
         "band_80": _bands(bands, 80),
         "band_95": _bands(bands, 95),
@@ -127,13 +124,30 @@ def rough(value: float) -> str:
     return plain(float(f"{value:.2g}")) if np.isfinite(value) else "—"
 
 
+def recorded(standing: Standing, figure: pd.Series) -> str:
+    """A recorded figure: "350,000", or "between 200,000 and 350,000, two counts"."""
+    low, high = figure["recorded"], figure.get("upper", figure["recorded"])
+    if not high > low:
+        return plain(low)
+    return f"between {plain(low)} and {plain(high)}, {standing.targets[0].between}"
+
+
 def _bands(bands: pd.DataFrame, share: int) -> str:
     edges = zip(bands[f"low_{share}"], bands[f"high_{share}"], strict=True)
     return "\n".join(f"{rough(low)} to {rough(high)}" for low, high in edges)
 
 
-def _between(figures: pd.Series) -> str:
-    return f"{plain(float(figures.min()))} to {plain(float(figures.max()))}"
+def _range(standing: Standing) -> str:
+    """From the least to the greatest figure, and how many of them lie between two."""
+    bands, row = standing.told, standing.row
+    low, high = (float(edge) for edge in (bands["recorded"].min(), upper_edge(bands).max()))
+    some = f"; {row.between_counts} of {row.figures} between {standing.targets[0].between}"
+    return f"{plain(low)} to {plain(high)}{some if row.between_counts else ''}"
+
+
+def upper_edge(bands: pd.DataFrame) -> pd.Series:
+    """The higher of two counts; the figure itself where there is one."""
+    return bands.get("upper", bands["recorded"])
 
 
 def held(standing: Standing, share: int) -> str:

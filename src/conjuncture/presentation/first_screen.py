@@ -73,6 +73,7 @@ class FirstScreen:
                     "rank": rank,
                     "target": standing.row.name,
                     "figures": standing.row.figures,
+                    "between_counts": standing.row.between_counts,
                     "beside": standing.row.baseline,
                     "verdict": standing.row.verdict,
                     "skill": _digits(standing.row.skill),

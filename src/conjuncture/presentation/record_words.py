@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from conjuncture.inquiry.runs.standings import Standing
-from conjuncture.presentation.against_record import held, plain, rough
+from conjuncture.presentation.against_record import held, plain, recorded, rough, upper_edge
 from conjuncture.presentation.number_words import capital, counted, number, percent
 
 _WIDE = 400
@@ -23,18 +23,16 @@ _TOLD_APART = 0.5
 def of_series(standing: Standing) -> list[str]:
     """A series: beside the guess, how far it ranges, what the draws hold, its peak, when it is high."""
     bands, unit = standing.told, standing.unit if standing.unit.startswith("%") else f" {standing.unit}"
-    recorded, middle = bands["recorded"], bands["middle"]
-    levels = (
-        f"The recorded figures run from {plain(recorded.min())} to {plain(recorded.max())}{unit}, the middle "
-        f"draw {_run(middle)}."
-    )
+    middle = bands["middle"]
+    low, high = plain(bands["recorded"].min()), plain(upper_edge(bands).max())
+    levels = f"The recorded figures run from {low} to {high}{unit}, the middle draw {_run(middle)}."
     low, high = (float(bands[name].median()) for name in ("low_95", "high_95"))
     wide = ": a band so wide contradicts little" if high > _WIDE * low and not unit.startswith("%") else ""
     holds = (
         f"Of the recorded figures 95 draws in 100 hold {held(standing, 95)}, and 80 in 100 hold "
         f"{held(standing, 80)}; in a usual period the 95 reach from {rough(low)} to {rough(high)}{wide}."
     )
-    return [_beside(standing), levels, holds, _peak(bands, unit), *_timing(bands)]
+    return [_beside(standing), levels, holds, _peak(standing, unit), *_timing(bands)]
 
 
 def _run(figures: pd.Series) -> str:
@@ -42,8 +40,9 @@ def _run(figures: pd.Series) -> str:
     return f"stays at {low}" if low == high else f"from {low} to {high}"
 
 
-def _peak(bands: pd.DataFrame, unit: str) -> str:
+def _peak(standing: Standing, unit: str) -> str:
     """The largest recorded figure: what the middle draw has then, and how many draws come so far."""
+    bands = standing.told
     at = int(bands["recorded"].to_numpy().argmax())
     reaching = float(bands["share_reaching"].iloc[at])
     how_many = f"{percent(reaching)} of the draws reach it" if reaching else "no draw reaches it"
@@ -51,7 +50,7 @@ def _peak(bands: pd.DataFrame, unit: str) -> str:
     when = "then, too" if highest == bands["figure"].iloc[at] else f"in {highest}"
     own = f" The middle draw is highest {when}." if bands["middle"].nunique() > 1 else ""
     return (
-        f"The recorded peak is {plain(bands['recorded'].iloc[at])}{unit} in {bands['figure'].iloc[at]}; "
+        f"The recorded peak is {recorded(standing, bands.iloc[at])}{unit} in {bands['figure'].iloc[at]}; "
         f"{how_many}, and the middle draw has {rough(bands['middle'].iloc[at])} there.{own}"
     )
 
@@ -83,8 +82,8 @@ def of_few(some: Sequence[Standing], data: pd.DataFrame) -> list[str]:
         f"{rough(wide)}{', so that hardly any figure would have fallen outside' if wide > 100 else ''}."
     )
     bands = [
-        f"{capital(standing.row.name)}: {percent(standing.row.hit)} of the draws lie within it, and "
-        f"{percent(standing.row.baseline_hit)} of blind guesses."
+        f"{capital(standing.row.name)}: {percent(standing.row.hit)} of the draws lie between "
+        f"{standing.targets[0].between}, and {percent(standing.row.baseline_hit)} of guesses."
         for standing in some
         if np.isfinite(standing.row.baseline_hit)
     ]
@@ -94,10 +93,10 @@ def of_few(some: Sequence[Standing], data: pd.DataFrame) -> list[str]:
 def of_shares(some: Sequence[Standing]) -> list[str]:
     """Shares of a whole: how far they differ, and the largest part of each."""
     bands = pd.concat([standing.told for standing in some])
-    spread, recorded = (float(bands[name].max() - bands[name].min()) for name in ("middle", "recorded"))
+    spread, in_record = (float(bands[name].max() - bands[name].min()) for name in ("middle", "recorded"))
     spreads = (
         f"In the middle draw all shares lie within {rough(spread)} points of one another; in the record, "
-        f"within {rough(recorded)}."
+        f"within {rough(in_record)}."
     )
     sentences = [spreads]
     for standing in some:

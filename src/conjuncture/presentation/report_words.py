@@ -15,8 +15,9 @@ _RARE = 0.05  # a shuffle that does as well more often than this is told as chan
 HOW_JUDGED = (
     "Skill is 1 less the theory's mean error over that of the guess beside it. The error is the CRPS of "
     "log(1 + figure), a hundredth of the smallest recorded figure being one; of a division of a whole the "
-    "energy score; of a figure known as a band the Brier score of hitting it. Worse and better are said "
-    "where two standard errors of the differences leave no doubt; of fewer than four figures, which have "
+    "energy score. Where two counts stand, a draw between them is no miss, and others count from the "
+    "nearer one; so do guesses, half of which are made from each count. Worse and better are said where two "
+    "standard errors of the differences leave no doubt; of fewer than four figures, which have "
     "none worth the name, where a tenth does. Figures of one series are not independent, so even that is "
     "generous. The inputs alone and the other figures have seen the record; the theory has not."
 )

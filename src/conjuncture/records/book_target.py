@@ -21,8 +21,9 @@ class BookTarget:
         political: the definition of a political strike that the figures rest on; None where none enters.
         source_keys: where they come from.
         note: what has to be known before using them.
-        low: lowest values that the printed rounding allows, if that matters.
-        high: highest values that the printed rounding allows.
+        low, high: between what each figure lies, where that is all that is known; then `values` are only
+            drawn.
+        between: what these edges are.
     """
 
     name: str
@@ -34,3 +35,4 @@ class BookTarget:
     note: str = ""
     low: pd.Series | None = None
     high: pd.Series | None = None
+    between: str = "two counts"

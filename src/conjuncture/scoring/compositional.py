@@ -3,8 +3,8 @@
 The score is the energy score, E|X - y| - E|X - X'| / 2 with distances between whole divisions: the CRPS of
 several shares at once, proper likewise, lower is better (Gneiting & Raftery 2007,
 doi:10.1198/016214506000001437). Beside it stands the guess for which every division is as likely as any
-other, the flat Dirichlet distribution. Where two counts of the record differ, what is scored is any division
-between them, each as likely as any other: the score is the mean over these.
+other, the flat Dirichlet distribution. Where two counts of the record differ, the divisions are `collapsed`
+part by part before they are scored: a threshold-weighted energy score, for the reason given in `scores`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scores import Array, TooFewDrawsError
 
 _DRAWS = 1000
-_BETWEEN = 50  # divisions between two edges: the mean score over them is good to a hundredth
-_AT_ONCE, _AT_MOST = 20_000, 100
 
 
 def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
@@ -44,29 +42,6 @@ def as_shares(parts: ArrayLike) -> Array:
     amounts = np.asarray(parts, dtype=np.float64)
     whole = amounts.sum(axis=-1, keepdims=True)
     return np.divide(amounts, whole, out=np.full_like(amounts, np.nan), where=whole > 0)
-
-
-def divisions_between(low: ArrayLike, high: ArrayLike, *, seed: int = 0) -> Array:
-    """Divisions whose every part (part,) lies between its edges, each as likely as another; (division, part).
-
-    One division, the edges themselves, where they are equal.
-
-    Raises:
-        InferenceError: no division lies between the edges, or so few that they are not found.
-    """
-    lower, upper = (np.asarray(edge, dtype=np.float64) for edge in (low, high))
-    if (lower == upper).all():
-        return as_shares(lower)[None]
-    divisions = np.empty((0, len(lower)))
-    for batch in range(_AT_MOST):
-        guessed = any_division(len(lower), draws=_AT_ONCE, seed=seed + batch)
-        inside = ((guessed >= lower) & (guessed <= upper)).all(axis=1)
-        divisions = np.concatenate([divisions, guessed[inside]])
-        if len(divisions) >= _BETWEEN:
-            return divisions[:_BETWEEN]
-    raise InferenceError(
-        f"hardly any division of a whole lies between {lower} and {upper}: correct the edges"
-    )
 
 
 def any_division(parts: int, *, draws: int = _DRAWS, seed: int = 0) -> Array:

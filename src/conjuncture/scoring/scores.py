@@ -11,6 +11,14 @@ the *plain* one divides by m^2 and scores the ensemble itself as a distribution.
 
 Strikers run over a factor of 115, so `score` works on log(1 + thousands of strikers): an error by a factor
 counts alike in a quiet and in a stormy year. On that scale 0.69 is a factor of two.
+
+Where two counts stand, the record says only that the figure lies between them, so the score leaves out what
+the record does not decide: CRPS is the integral of (F(z) - 1{y <= z})^2 over z, and between the counts nobody
+knows the indicator. What is left is the threshold-weighted CRPS with weight nought there (Gneiting & Ranjan
+2011, doi:10.1198/jbes.2010.08110), which is the CRPS of `collapsed` values (Allen, Ginsbourger & Ziegel 2023,
+doi:10.1137/22M1532184). It is proper, whichever count is right; a draw between the counts is no miss; equal
+counts give the plain CRPS. To average the score over the band would take every figure in it for as likely as
+any other, which no source says, and would praise draws for being as wide as the dispute.
 """
 
 from dataclasses import dataclass, field
@@ -106,6 +114,23 @@ def crps_normal(mean: ArrayLike, spread: ArrayLike, recorded: ArrayLike) -> Arra
     return sigma * (z * (2 * norm.cdf(z) - 1) + 2 * norm.pdf(z) - 1 / np.sqrt(np.pi))
 
 
+def collapsed(values: ArrayLike, low: ArrayLike, high: ArrayLike) -> Array:
+    """Values with all that lies between two counts drawn together into the lower one; arguments broadcast.
+
+    What lies below keeps its distance from `low`, what lies above comes as near to `low` as it is to `high`.
+
+    Raises:
+        InferenceError: a lower edge above the upper one.
+    """
+    figures, least, most = (np.asarray(each, dtype=np.float64) for each in (values, low, high))
+    if (least > most).any():
+        place = tuple(int(i) for i in np.argwhere(least > most)[0])
+        raise InferenceError(
+            f"a band at index {place} goes from {least[place]:g} down to {most[place]:g}: exchange its edges"
+        )
+    return np.where(figures < least, figures, least + np.maximum(figures - most, 0.0))
+
+
 def covered(ensemble: ArrayLike, recorded: ArrayLike, share: float) -> NDArray[np.bool_]:
     """Whether the record lies in the central interval with `share` of the draws, ends included; (time,)."""
     draws, observed = _matching(ensemble, recorded)
@@ -123,8 +148,12 @@ def probability_integral_transform(ensemble: ArrayLike, recorded: ArrayLike) -> 
     return (draws < observed).mean(axis=0) + (draws == observed).mean(axis=0) / 2
 
 
-def score(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Score:
+def score(
+    ensemble: ArrayLike, recorded: ArrayLike, upper: ArrayLike | None = None, *, fair: bool = True
+) -> Score:
     """Score an ensemble (draw, time) of thousands against the record (time,), on log(1 + thousands).
+
+    Where two counts stand, `recorded` is the lower and `upper` the higher one, (time,).
 
     A recorded NaN is skipped and counted. A draw with a NaN or infinity in a year to be scored has failed: it
     is set aside whole and counted. Fewer than two draws left raises TooFewDrawsError; no recorded year raises
@@ -142,6 +171,8 @@ def score(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Sco
         )
     forecast = log_thousands(draws[alive][:, known])
     target = log_thousands(observed[known])
+    if upper is not None:
+        forecast = collapsed(forecast, target, log_thousands(np.asarray(upper, dtype=np.float64)[known]))
     by_year = crps(forecast, target, fair=fair)
     n = len(by_year)
     return Score(

@@ -1,8 +1,8 @@
 """What a few recorded figures can be held against: the others of their series, or a guess that knows nothing.
 
 A regression needs figures to learn from. Where there are two or three, the plainest guess of one is the
-others; where there is one, or a band, nothing is left but what the quantity could be at all. Both are
-distributions, as what a theory gives is, and are scored in the same way.
+others; where there is one, nothing is left but what the quantity could be at all. Both are distributions, as
+what a theory gives is, and are scored in the same way.
 """
 
 from __future__ import annotations
@@ -57,15 +57,6 @@ def uninformed(least: float, most: float, figures: int = 1, *, draws: int = _DRA
     quantiles = (np.arange(draws) + 0.5) / draws
     guessed = np.exp(np.log(least) + quantiles * np.log(most / least)) if least > 0 else quantiles * most
     return np.repeat(guessed[:, None], figures, axis=1)
-
-
-def uninformed_share(least: float, most: float, low: ArrayLike, high: ArrayLike) -> Array:
-    """Chance that the guess of `uninformed` falls between low and high; of their shape."""
-    _check(least, most)
-    bottom, top = (np.clip(np.asarray(edge, dtype=np.float64), least, most) for edge in (low, high))
-    if least > 0:
-        return np.log(top / bottom) / np.log(most / least)
-    return (top - bottom) / most
 
 
 def _check(least: float, most: float) -> None:

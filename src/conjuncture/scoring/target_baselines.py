@@ -2,12 +2,13 @@
 
 Four figures or more and inputs that vary over them: the inputs alone (`forcing`). Two or more: the others of
 the series. Else what the quantity could be, if anybody has said. A figure is never guessed from itself, nor,
-where the record is long enough, from those of the same five years (`cross_validation`).
+where the record is long enough, from those of the same five years (`cross_validation`). Where two counts
+stand, half of a guess is made from the lower and half from the higher: no figure between them is made up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,7 @@ class Baseline:
 
 def baselines_of(
     target: RecordedFigures,
-    recorded: Array,
+    counts: Sequence[Array],
     scored: Array,
     begins: pd.DatetimeIndex,
     months: pd.PeriodIndex,
@@ -45,8 +46,12 @@ def baselines_of(
 ) -> tuple[Baseline, ...]:
     """The guesses for figures (figure,) in units of `unit`, the one that counts first; none: `NO_GUESS`.
 
-    Those `scored` are guessed, all are learnt from.
+    Those `scored` are guessed, all are learnt from: from each of the `counts`, the lower first.
     """
+
+    def from_each(guess: Callable[[Array], Array]) -> Array:
+        return np.concatenate([guess(count) for count in counts])
+
     together = held_out(begins.year)
     found: list[Baseline] = []
     if scored.sum() >= FEW:
@@ -54,12 +59,13 @@ def baselines_of(
         over = {name: _period_means(values, months, figures) for name, values in inputs.items()}
         moving = {name: values for name, values in over.items() if np.ptp(values) > 0}
         if moving:
-            found.append(Baseline(INPUTS, from_inputs(recorded, moving, together, seed=seed)))
-    if len(recorded) > 1:
-        found.append(Baseline(OTHERS, others_alone(recorded, together, seed=seed)))
+            guessed = from_each(lambda count: from_inputs(count, moving, together, seed=seed))
+            found.append(Baseline(INPUTS, guessed))
+    if len(scored) > 1:
+        found.append(Baseline(OTHERS, from_each(lambda count: others_alone(count, together, seed=seed))))
     if found:
         return tuple(found)
-    guessed = uninformed_of(target, len(recorded), unit)
+    guessed = uninformed_of(target, len(scored), unit)
     return () if guessed is None else (Baseline(UNINFORMED, guessed),)
 
 

@@ -73,8 +73,8 @@ class ScoredSeries:
     """Figures on the scale on which they are scored, with the draws and every guess.
 
     Attributes:
-        recorded: (figure,), on log(1 + figure).
-        drawn: (draw, figure), the draws that did not fail, on the same scale.
+        recorded: (figure,), on log(1 + figure); of two counts the lower.
+        drawn: (draw, figure), the draws that did not fail, on the same scale, `collapsed` between two counts.
         guesses: by name (draw, figure), likewise; the first is the one that stands beside the target.
         held_out: (figure,), the same number for figures that no guess saw when it guessed one of them.
     """
@@ -96,20 +96,20 @@ class TargetRow:
 
     Attributes:
         figures: those that are scored; of an index the base is not, and of a division each period is one.
+        between_counts: of these, how many are known to lie between two counts and no nearer.
         mean_crps, baseline_crps: the run's and the guess's, on the logarithm of the figure, 0.69 being a
-            factor of two; of a division the energy score, in shares; NaN for a band.
-        hit, baseline_hit: of a band, the share of draws within it, and the chance that the guess is.
+            factor of two; of a division the energy score, in shares. A draw between two counts is no miss.
+        hit, baseline_hit: the share of draws, and of guesses, between the two counts, where there are such.
         baseline: the guess in words; empty where there is none, and `cause` says why.
         uninformed_skill: the skill beside the guess that knows only what the figure could be, where somebody
             has said that, whatever the baseline is.
         skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
-        difference, standard_error: of the paired scores, the run less the guess; of a band, of the shares.
-        by_figure, guess_by_figure: the scores whose means are above, one a figure; of a band those of "it is
-            hit".
+        difference, standard_error: of the paired scores, the run less the guess.
+        by_figure, guess_by_figure: the scores whose means are above, one a figure.
         distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
             edges of a band, the root of the mean square; of a division the share that stands elsewhere.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
-        series: of figures one by one, what was scored, with every guess; None of a band or a division.
+        series: of figures one by one, what was scored, with every guess; None of a division.
         bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
             there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
     """
@@ -119,6 +119,7 @@ class TargetRow:
     first: str = ""
     last: str = ""
     figures: int = 0
+    between_counts: int = 0
     mean_crps: float = _NONE
     hit: float = _NONE
     baseline: str = ""
@@ -145,16 +146,13 @@ class TargetRow:
         """Better or worse than the guess by a rule that is the same for all; empty where there is no guess.
 
         Told apart only by more than two standard errors of the paired differences; with fewer than four
-        figures, which have none worth the name, by more than a tenth of the guess's score. A band is told
-        apart where its share of draws is out of what a guess would hit in as many draws, by two standard
-        errors.
+        figures, which have none worth the name, by more than a tenth of the guess's score.
         """
         if not np.isfinite(self.skill):
             return ""
-        by_errors = np.isfinite(self.hit) or self.figures >= FEW
-        if by_errors and not abs(self.difference) > _ERRORS * self.standard_error:
+        if self.figures >= FEW and not abs(self.difference) > _ERRORS * self.standard_error:
             return "no better"
-        if not by_errors and abs(self.skill) <= _TENTH:
+        if self.figures < FEW and abs(self.skill) <= _TENTH:
             return "no better"
         return "worse" if self.difference > 0 else "better"
 

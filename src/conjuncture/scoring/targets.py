@@ -2,7 +2,8 @@
 
 A target may be a share, an index or a count, so every target is put in units of a hundredth of its smallest
 recorded figure above nothing before it is scored as strikers are, on log(1 + figure): an error by a factor
-counts alike everywhere, and a simulated nought is far off but not infinitely far.
+counts alike everywhere, and a simulated nought is far off but not infinitely far. Where two counts stand, all
+between them is as good (`scores.collapsed`), for a run and for the guess beside it.
 
 The guess beside it, `target_baselines`, fits how much is recorded: the very inputs in a plain regression, the
 other figures, or nothing but what the quantity could be. The first two have seen the record and the theory
@@ -23,8 +24,7 @@ from numpy.typing import ArrayLike
 from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.errors import InferenceError
-from conjuncture.scoring.scores import Array, log_thousands, score, skill
-from conjuncture.scoring.sparse_baselines import uninformed, uninformed_share
+from conjuncture.scoring.scores import Array, collapsed, log_thousands, score, skill
 from conjuncture.scoring.target_baselines import NO_GUESS, UNINFORMED, baselines_of, uninformed_of
 from conjuncture.scoring.target_rows import RecordedFigures, ScoredSeries, TargetRow, banded
 
@@ -61,8 +61,6 @@ def against_record(
         beside = one.beside(run)
         if one.whole:
             rows.append(_division([one, *others], [beside, *(other.beside(run) for other in others)], seed))
-        elif one.upper is not None:
-            rows.append(_band(one, beside))
         else:
             rows.append(_series(one, beside, months, given, seed))
     return rows
@@ -86,34 +84,51 @@ def _series(
     seed: int,
 ) -> TargetRow:
     """Figures one by one: CRPS of the logarithm."""
-    simulated, recorded, begins = _parts_of(beside)
-    scored = np.ones(len(recorded), dtype=bool)
-    if target.unit.startswith("index") and len(recorded):
-        base = int(np.abs(recorded - 1).argmin())
+    simulated, low, begins = _parts_of(beside)
+    high = beside["upper"].to_numpy().astype(np.float64)
+    scored, doubtful = np.ones(len(low), dtype=bool), high > low
+    if target.unit.startswith("index") and len(low):
+        base = int(np.abs(low - 1).argmin())
         simulated = _over_its_base(simulated, base)
         scored[base] = False  # the theory is put at the record's figure there: nothing was predicted
     row: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
     row |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
-    if not len(recorded):
+    row["between_counts"] = int((scored & doubtful).sum())
+    if not len(low):
         return TargetRow(**row, cause="no recorded period lies within the run")
-    bands = banded(simulated, recorded, begins)
-    if not (recorded > 0).any():
+
+    def with_quantiles(guess: Array | None = None) -> pd.DataFrame:
+        bands = banded(simulated, low, begins, guess)
+        return bands.assign(upper=high) if doubtful.any() else bands
+
+    if not (high > 0).any():
         cause = "nothing above nought is recorded, so no error by a factor can be told"
-        return TargetRow(**row, bands=bands, cause=cause)
-    unit = recorded[recorded > 0].min() / 100
-    only = np.where(scored, recorded / unit, np.nan)
-    baselines = baselines_of(target, recorded / unit, scored, begins, months, inputs, seed, unit)
+        return TargetRow(**row, bands=with_quantiles(), cause=cause)
+    unit = min(edge[edge > 0].min() for edge in (low, high) if (edge > 0).any()) / 100
+    lower, upper = np.where(scored, low / unit, np.nan), np.where(scored, high / unit, np.nan)
+    counts = (low / unit, high / unit) if doubtful.any() else (low / unit,)
+    baselines = baselines_of(target, counts, scored, begins, months, inputs, seed, unit)
     try:
-        own = score(simulated / unit, only)
-        other = score(baselines[0].ensemble, only) if baselines else None
+        own = score(simulated / unit, lower, upper)
+        other = score(baselines[0].ensemble, lower, upper) if baselines else None
     except ValueError as failure:
         failed = int((~np.isfinite(simulated).all(axis=1)).sum())
-        return TargetRow(**row, bands=bands, draws_failed=failed, cause=str(failure))
+        return TargetRow(**row, bands=with_quantiles(), draws_failed=failed, cause=str(failure))
+    alive = simulated[np.isfinite(simulated[:, scored]).all(axis=1)]
+
+    def on_scale(figures: Array) -> Array:
+        return collapsed(*(log_thousands(each[..., scored]) for each in (figures, lower, upper)))
+
+    def between(figures: Array) -> float:
+        some = scored & doubtful
+        return float(((figures >= low) & (figures <= high))[:, some].mean()) if some.any() else float("nan")
+
+    drawn, least = on_scale(alive / unit), log_thousands(lower[scored])
+    bands = with_quantiles()
     row |= {
         "by_figure": own.crps[np.isfinite(own.crps)],
-        "distances": _distances(
-            simulated[:, scored] / unit, recorded[scored] / unit, recorded[scored] / unit
-        ),
+        "distances": np.sqrt(((drawn - least) ** 2).mean(axis=1)),
+        "hit": between(alive),
         "mean_crps": own.mean_crps,
         "coverage_80": _coverage(bands, scored, 80),
         "coverage_90": own.coverage_90,
@@ -122,75 +137,34 @@ def _series(
         "draws_failed": own.draws_failed,
         "cause": "" if baselines else NO_GUESS,
         "series": ScoredSeries(
-            log_thousands(recorded[scored] / unit),
-            log_thousands(simulated[np.isfinite(simulated[:, scored]).all(axis=1)][:, scored] / unit),
-            {one.told: log_thousands(one.ensemble[:, scored]) for one in baselines},
+            least,
+            drawn,
+            {one.told: on_scale(one.ensemble) for one in baselines},
             held_out(begins.year)[scored],
         ),
     }
     if other is None:
         return TargetRow(**row, bands=bands)
     beyond = skill(own, other)
-    knows_nothing = uninformed_of(target, len(recorded), unit)
+    knows_nothing = uninformed_of(target, len(low), unit)
     return TargetRow(
         **row,
         baseline=baselines[0].told,
         baseline_crps=other.mean_crps,
+        baseline_hit=between(baselines[0].ensemble * unit),
         guess_by_figure=other.crps[np.isfinite(other.crps)],
         skill=beyond.share,
         uninformed_skill=(
-            float("nan") if knows_nothing is None else skill(own, score(knows_nothing, only)).share
+            float("nan") if knows_nothing is None else skill(own, score(knows_nothing, lower, upper)).share
         ),
         difference=beyond.difference,
         standard_error=beyond.standard_error,
-        bands=banded(simulated, recorded, begins, baselines[0].ensemble * unit),
-    )
-
-
-def _band(target: RecordedFigures, beside: xr.Dataset) -> TargetRow:
-    """A figure known as a band: how often it is hit, and how often a guess that knows nothing hits it.
-
-    Its score is the Brier score of "it is hit", (1 - chance) squared.
-    """
-    simulated, low, begins = _parts_of(beside)
-    row: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": len(low)}
-    if not len(low):
-        return TargetRow(**row, cause="no recorded period lies within the run")
-    row |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"}
-    high = beside["upper"].to_numpy().astype(np.float64)
-    alive = simulated[np.isfinite(simulated).all(axis=1)]
-    row |= {"draws_scored": len(alive), "draws_failed": len(simulated) - len(alive)}
-    bands = banded(simulated, low, begins).assign(upper=high)
-    if not len(alive):
-        return TargetRow(**row, bands=bands, cause="every draw failed")
-    hits = ((alive >= low) & (alive <= high)).mean(axis=0)
-    hit = float(hits.mean())
-    unit = max(float(high.max()), 1e-12) / 100
-    row |= {"by_figure": (1 - hits) ** 2, "distances": _distances(simulated / unit, low / unit, high / unit)}
-    if target.least is None or target.most is None:
-        cause = "nobody has said between what the figure could lie, so there is no blind guess"
-        return TargetRow(**row, hit=hit, bands=bands, cause=cause)
-    guess = uninformed(target.least, target.most, len(low))
-    bands = banded(simulated, low, begins, guess).assign(upper=high)
-    chances = uninformed_share(target.least, target.most, low, high)
-    chance = float(chances.mean())
-    beyond = 1 - (1 - hit) ** 2 / (1 - chance) ** 2 if chance < 1 else float("nan")
-    return TargetRow(
-        **row,
-        hit=hit,
-        baseline=UNINFORMED,
-        baseline_hit=chance,
-        guess_by_figure=(1 - chances) ** 2,
-        skill=beyond,
-        uninformed_skill=beyond,
-        difference=chance - hit,
-        standard_error=float(np.sqrt(chance * (1 - chance) / len(alive))),
-        bands=bands,
+        bands=with_quantiles(baselines[0].ensemble * unit),
     )
 
 
 def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
-    """A whole among its parts: the energy score of the division in each period, the mean over a band's."""
+    """A whole among its parts: the energy score of the division in each period."""
     first = targets[0]
     row: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
     begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
@@ -213,6 +187,7 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         bands = bands.assign(upper=upper.ravel())
     row |= {
         "figures": len(begins),
+        "between_counts": int((lower != upper).any(axis=1).sum()),
         "first": f"{begins[0]:%Y-%m}",
         "last": f"{begins[-1]:%Y-%m}",
         "draws_scored": len(alive),
@@ -221,10 +196,10 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     }
     if len(alive) < 2:
         return TargetRow(**row, cause="fewer than two draws have such a division")
-    drawn = alive.swapaxes(0, 1)
-    record = [compositional.divisions_between(*edges, seed=seed) for edges in zip(lower, upper, strict=True)]
-    own = np.array([_mean_energy_score(drawn[n], figures) for n, figures in enumerate(record)])
-    other = np.array([_mean_energy_score(guess, figures) for figures in record])
+    edges = list(zip(lower, upper, strict=True))
+    drawn = [collapsed(alive[:, n], *between) for n, between in enumerate(edges)]
+    own = np.array([compositional.energy_score(*each) for each in zip(drawn, lower, strict=True)])
+    other = np.array([compositional.energy_score(collapsed(guess, *each), each[0]) for each in edges])
     inside = np.ones(len(bands), dtype=bool)
     beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
     return TargetRow(
@@ -233,10 +208,7 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         baseline_crps=float(other.mean()),
         by_figure=own,
         guess_by_figure=other,
-        distances=np.mean(
-            [np.abs(drawn[n] - figures.mean(axis=0)).sum(axis=1) / 2 for n, figures in enumerate(record)],
-            axis=0,
-        ),
+        distances=np.mean([np.abs(drawn[n] - lower[n]).sum(axis=1) / 2 for n in range(len(edges))], axis=0),
         skill=beyond,
         uninformed_skill=beyond,
         difference=float((own - other).mean()),
@@ -244,17 +216,6 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         coverage_90=_coverage(bands, inside, 90),
         coverage_95=_coverage(bands, inside, 95),
     )
-
-
-def _distances(simulated: Array, low: Array, high: Array) -> Array:
-    """How far each draw (draw, figure) lies from its edges, in logarithms; NaN where it failed."""
-    logs, least, most = np.log1p(simulated), np.log1p(low), np.log1p(high)
-    return np.sqrt((np.maximum(np.maximum(least - logs, logs - most), 0.0) ** 2).mean(axis=1))
-
-
-def _mean_energy_score(drawn: Array, recorded: Array) -> float:
-    """Over all divisions that the record allows."""
-    return float(np.mean([compositional.energy_score(drawn, figures) for figures in recorded]))
 
 
 def _edges_of(beside: xr.Dataset) -> tuple[Array, Array]:

@@ -2,8 +2,8 @@
 
 VARIABLE     draw, the period (`time`, `year` or `quarter`), its member by its level, `value`
 targets      `target`, `variable`, `member`, `period`, `unit`, `recorded`, `recorded_low`, `recorded_high`
-             (the two are the edges of a figure known as a band), and the draws' `low_90`, `low_50`, `median`,
-             `high_50`, `high_90`
+             (the two are the edges of a figure that lies between two), and the draws' `low_90`, `low_50`,
+             `median`, `high_50`, `high_90`
 scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `score`,
              `standard_error`, `coverage_90`
 verdicts     `target`, `figures`, `baseline`, `skill`, `uninformed_skill`, `verdict`, `grades`, `cause`
@@ -127,9 +127,7 @@ def _scores(run: CaseRun) -> pd.DataFrame:
         if run.books is not None and row.name == MAIN:
             continue  # the theory and its guess stand among the predictors
         measure, own, guess = _CRPS, row.mean_crps, row.baseline_crps
-        if np.isfinite(row.hit):
-            measure, own, guess = "Brier score", (1 - row.hit) ** 2, (1 - row.baseline_hit) ** 2
-        elif standing.targets[0].whole:
+        if standing.targets[0].whole:
             measure = "energy score"
         rows.append((row.name, run.theory.name, "free-running", measure, own, np.nan, row.coverage_90))
         if row.baseline:

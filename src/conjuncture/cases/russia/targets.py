@@ -134,6 +134,7 @@ def struck_firm_ratio_by_year() -> BookTarget:
         "Printed percentages; 1895 and 1897 rest on workers that the compiler interpolated.",
         low=(workers - _HALF_TENTH) / (enterprises + half),
         high=(workers + _HALF_TENTH) / (enterprises - half),
+        between="printed rounding",
     )
 
 

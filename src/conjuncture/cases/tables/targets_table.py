@@ -58,7 +58,8 @@ TARGETS = (
     _optional("whole", "the whole that the row is a part of; rows of one whole are scored as one division"),
     _bound("least", "the least possible figure without any knowledge, in the series' unit"),
     _bound("most", "the largest possible figure without any knowledge, in the series' unit"),
-    _optional("upper", "a breakdown for the upper edge of a band; `breakdown` picks the lower edge"),
+    _optional("upper", "a breakdown for the higher of two counts, of another series if it begins with "
+              "`series id=`; `breakdown` picks the lower; a period without it has one count"),
     Column("over_time", "how the variable's months become the figure of a period: mean, sum, last or max; "
            "empty: mean, if the unit is a share, an index or a scale", one_of(_WAYS), True, True,
            remedy=_WAY),
@@ -93,23 +94,23 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
     if row["unit"] and not row["over_time"] and not _LEVELS.match(row["unit"]):
         problem = f"'{row['unit']}' counts something: how do months become the figure of a period?"
         mistakes.note(row.line, "over_time", problem, _WAY)
-    figures = _figures(mistakes, record, row, "breakdown")
-    edges = _figures(mistakes, record, row, "upper") if row["upper"] else None
-    if figures is not None and edges is not None and not edges.index.equals(figures.index):
-        remedy = "Give both edges for the same periods."
-        mistakes.note(row.line, "upper", "the edges of the band are of different periods.", remedy)
+    scale = number_of(row["scale"]) or 1.0
+    figures = _figures(mistakes, record, row, "breakdown", scale)
+    edges = _figures(mistakes, record, row, "upper", scale) if row["upper"] else None
+    if figures is not None and edges is not None:
+        edges = _both_edges(mistakes, row, figures, edges)
     member = whose(mistakes, row.line, society, country=row["country"], member=row["member"])
     over = tuple(name.strip() for name in row["over"].split(";") if name.strip())
     for name in over:
         whose(mistakes, row.line, society, over=name)
     if figures is None or len(mistakes.found) > before:
         return None
-    choice = parse_breakdown(row["breakdown"])
-    other_edge = parse_breakdown(row["upper"]) if row["upper"] else choice
-    shared = {key: value for key, value in choice.items() if other_edge.get(key) == value}
-    scale, least, most = (number_of(row[column]) for column in ("scale", "least", "most"))
-    scale = 1.0 if scale is None else scale
-    told_in, told_per = choice.get("unit", record[row["series_id"]].units[0]), scale
+    series_id, choice = _choice(row, "breakdown")
+    sources = _sources(record, series_id, choice)
+    if row["upper"]:
+        sources = tuple(dict.fromkeys(sources + _sources(record, *_choice(row, "upper"))))
+    least, most = (number_of(row[column]) for column in ("least", "most"))
+    told_in, told_per = choice.get("unit", record[series_id].units[0]), scale
     if over:
         told_in, told_per = "%", 0.01
     elif row["unit"].startswith("index"):  # "index, 1913 = 1" is told in % of 1913
@@ -118,9 +119,9 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
         name=row["name"],
         variable=row["variable"],
         member=member,
-        values=pd.Series(figures.to_numpy(float) * scale, figures.index),
+        values=figures,
         unit=row["unit"],
-        source_keys=_sources(record, row["series_id"], shared),
+        source_keys=sources,
         note=row["note"],
         kind=row["kind"],
         told_in=told_in,
@@ -129,7 +130,7 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
         whole=row["whole"],
         least=None if least is None else least * scale,
         most=None if most is None else most * scale,
-        upper=None if edges is None else pd.Series(edges.to_numpy(float) * scale, edges.index),
+        upper=edges,
         over_time=cast("MonthsToFigure", row["over_time"] or "mean"),
         file=str(mistakes.file),
         line=row.line,
@@ -137,25 +138,49 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
     )
 
 
-def _figures(mistakes: Mistakes, record: Record, row: Row, column: str) -> pd.Series | None:
+def _choice(row: Row, column: str) -> tuple[str, dict[str, str]]:
+    """The series and the breakdown that a column picks; only `upper` may name another series."""
+    choice = parse_breakdown(row[column])
+    return (choice.pop("series_id", row["series_id"]) if column == "upper" else row["series_id"]), choice
+
+
+def _figures(mistakes: Mistakes, record: Record, row: Row, column: str, scale: float) -> pd.Series | None:
     """The figures that a breakdown picks; None, and noted, where it does not leave one for each period."""
+    series_id, choice = _choice(row, column)
     try:
-        figures = record.values(row["series_id"], **parse_breakdown(row[column]))
+        figures = record.values(series_id, **choice)
     except RecordError as wrong:
-        of_series = row["series_id"] not in record
-        mistakes.note(
-            row.line,
-            "series_id" if of_series else column,
-            wrong.problem,
-            wrong.remedy if of_series else f"{wrong.remedy} Choose by `{column}`.".strip(),
-            value=row["series_id"] if of_series else row[column],
-        )
+        of_series = series_id not in record
+        where = "series_id" if of_series and column == "breakdown" else column
+        remedy = wrong.remedy if of_series else f"{wrong.remedy} Choose by `{column}`.".strip()
+        mistakes.note(row.line, where, wrong.problem, remedy, value=row[where])
         return None
     if not pd.IntervalIndex(list(figures.index)).is_overlapping:
-        return figures
-    problem = f"periods of {row['series_id']} overlap here, so that some months would count twice."
+        return pd.Series(figures.to_numpy(float) * scale, figures.index)
+    problem = f"periods of {series_id} overlap here, so that some months would count twice."
     mistakes.note(row.line, column, problem, f"Choose by `{column}`.", value=row[column])
     return None
+
+
+def _both_edges(mistakes: Mistakes, row: Row, lower: pd.Series, upper: pd.Series) -> pd.Series:
+    """The higher count of every period, which is the only one where one count stands."""
+    both = lower.copy()
+    for period, figure in upper.items():
+        if period not in lower.index:
+            problem = f"a higher count of {_days(period)} has no lower one beside it."
+            remedy = "Give both of the same period, or choose others by `breakdown` and `upper`."
+        elif figure < lower[period]:
+            problem = f"of {_days(period)} the lower count is {lower[period]:g} and the higher {figure:g}."
+            remedy = "Exchange `breakdown` and `upper`, or correct the figure."
+        else:
+            both[period] = figure
+            continue
+        mistakes.note(row.line, "upper", problem, remedy, value=row["upper"])
+    return both
+
+
+def _days(period: pd.Interval) -> str:
+    return f"{period.left:%Y-%m-%d} to {period.right:%Y-%m-%d}"
 
 
 def _sources(record: Record, series_id: str, choice: Mapping[str, str]) -> tuple[str, ...]:

@@ -130,20 +130,26 @@ def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) ->
                 f"'{defined}'.",
                 remedy=f"Observe with political='{target.political}'.",
             )
-        values = target.values.dropna()
+        periods = target.values.dropna().index
+        low, high = (
+            (target.values if edge is None else edge).loc[periods].set_axis(pd.Index(map(_period, periods)))
+            for edge in (target.low, target.high)
+        )
         share, per_thousand = target.unit.startswith("share"), target.unit.startswith(_PER_THOUSAND)
         found.append(
             RecordedTarget(
                 name=name,
                 variable=target.variable,
                 member="",
-                values=values.set_axis(pd.Index([_period(label) for label in values.index], dtype=object)),
+                values=low,
                 unit=target.unit,
                 source_keys=target.source_keys,
                 note=target.note,
                 kind="recorded",
                 told_in="%" if share else target.unit.removeprefix(_PER_THOUSAND),
                 told_per=0.01 if share else 0.001 if per_thousand else 1.0,
+                upper=high if target.high is not None else None,
+                between=target.between,
                 over_time="last",
             )
         )

@@ -48,11 +48,9 @@ class Standing:
 
     @property
     def form(self) -> str:
-        """What kind of figures it has: "band", "division", "few" or "series"."""
+        """What kind of figures it has: "division", "few" or "series"."""
         if self.targets[0].whole:
             return "division"
-        if self.targets[0].upper is not None:
-            return "band"
         return "few" if len(self.told) <= EACH else "series"
 
     @property
@@ -67,7 +65,7 @@ class Standing:
 
     @property
     def scored(self) -> int:
-        """How many figures the bands are held against; of a whole each part is one, of a known band none."""
+        """How many figures the bands are held against; of a whole each part is one."""
         if not np.isfinite(self.row.coverage_95):
             return 0
         return len(self.row.bands) if self.form == "division" else self.row.figures

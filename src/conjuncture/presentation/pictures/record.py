@@ -16,7 +16,7 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
-from conjuncture.presentation.against_record import finding, matched, plain
+from conjuncture.presentation.against_record import finding, matched, plain, upper_edge
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.band_layers import EIGHTY, NINETY_FIVE, band_layers
@@ -50,7 +50,7 @@ def record_pictures(run: CaseRun) -> list[Picture]:
         if len(standing.told) and standing.told["middle"].notna().all()
     ]
     shares = [standing for standing in with_bands if standing.unit == "%" and standing.form != "series"]
-    few = [standing for standing in with_bands if standing.form in ("few", "band") and standing.unit != "%"]
+    few = [standing for standing in with_bands if standing.form == "few" and standing.unit != "%"]
     made = [_series(standing) for standing in with_bands if standing.form == "series"]
     return [*made, *([_shares(shares)] if shares else []), *([_few(few)] if few else [])]
 
@@ -66,7 +66,7 @@ def _series(standing: Standing) -> Picture:
     bands, title = standing.told, standing.row.name
     positive = bands["recorded"][bands["recorded"] > 0]
     by_factors = not standing.unit.startswith("%") and positive.max() >= 10 * positive.min()
-    top = 1.15 * float(max(bands["recorded"].max(), bands["high_80"].max()))
+    top = 1.15 * float(max(upper_edge(bands).max(), bands["high_80"].max()))
     bottom = float(positive.min()) / 20 if by_factors else 0.0
     scale = alt.Scale(domain=[bottom, top], type="log" if by_factors else "linear", nice=False)
     axis = alt.Axis(
@@ -100,8 +100,13 @@ def _series(standing: Standing) -> Picture:
         entries.append(_GUESS_LINE)
     dots = base.mark_point(filled=True, color=theme.INK, size=46, opacity=1)
     tips = ["figure:N", *(alt.Tooltip(f"{name}:Q", format=",.3~r") for name in _TOLD)]
+    if "upper" in drawn:
+        dots = dots.transform_filter("datum.upper == datum.recorded")
+        layers.append(base.mark_rule(color=theme.INK, strokeWidth=4).encode(y=y("recorded"), y2="upper:Q"))
     layers.append(dots.encode(y=y("recorded"), tooltip=tips))
-    description = f"{title} over time: dots for the record, bands for the draws, a dashed line for the guess."
+    description = (
+        f"{title} over time: dots or bars for the record, bands for the draws, a dashed line for the guess."
+    )
     plot = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
     chart = alt.vconcat(theme.key_line(entries, _WIDTH), plot, spacing=4)
     return Picture(
@@ -150,7 +155,7 @@ def _shares(some: Sequence[Standing]) -> Picture:
     panels = []
     for standing in some:
         label = standing.told["figure"] if standing.form == "division" else standing.targets[0].member
-        upper = standing.told.get("upper", standing.told["recorded"])
+        upper = upper_edge(standing.told)
         panels.append(standing.told.assign(target=standing.row.name, upper=upper, label=label))
     notes = [target.note for standing in some for target in standing.targets]
     return _set_out(
@@ -170,14 +175,14 @@ def _shares(some: Sequence[Standing]) -> Picture:
 
 def _by_factors(standing: Standing) -> pd.DataFrame:
     """The figures of a target as multiples of what is recorded, the base of an index left out."""
-    bands = standing.told.assign(upper=standing.told.get("upper", standing.told["recorded"]))
+    bands = standing.told.assign(upper=upper_edge(standing.told))
     if standing.unit.startswith("%"):
         bands = bands[bands["low_95"] != bands["high_95"]]
     edges = list(zip(bands["recorded"], bands["upper"], strict=True))
-    if standing.form == "band":
-        label = [f"{plain(low)} to {plain(high)}" for low, high in edges]
-    else:
-        label = [f"{figure}: {plain(low)}" for figure, (low, _) in zip(bands["figure"], edges, strict=True)]
+    label = [
+        f"{figure}: {plain(low)}{f' to {plain(high)}' if high > low else ''}"
+        for figure, (low, high) in zip(bands["figure"], edges, strict=True)
+    ]
     scaled = bands.assign(target=standing.row.name, label=label)
     numbers = bands.select_dtypes("number").columns
     middle = np.sqrt(bands["recorded"] * bands["upper"])
@@ -236,12 +241,11 @@ def _dots_and_bands(
         rule = base.mark_rule(color=theme.ORANGE, strokeWidth=2)
         layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
     tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in _TOLD)]
-    if "upper" in standing.told:
-        bar = base.mark_bar(color=theme.INK, height=5)
-        layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
-    else:
-        dots = base.mark_point(filled=True, color=theme.INK, size=55, opacity=1)
-        layers.append(dots.encode(x=x("recorded"), tooltip=tips))
+    bar = base.mark_bar(color=theme.INK, height=5)
+    layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
+    dots = base.mark_point(filled=True, color=theme.INK, size=55, opacity=1)
+    single = dots.transform_filter("datum.upper == datum.recorded")
+    layers.append(single.encode(x=x("recorded"), tooltip=tips))
     heading = alt.TitleParams(
         f"{capital(standing.row.name)}{'' if standing.unit == '%' else f' ({standing.unit})'}",
         subtitle=f"{finding(standing)} (record of grade C)" if standing.weak else finding(standing),

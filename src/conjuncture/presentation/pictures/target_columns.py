@@ -12,6 +12,7 @@ import pandas as pd
 
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.presentation.against_record import upper_edge
 from conjuncture.presentation.column_words import HEADINGS, columns_of
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
@@ -85,7 +86,7 @@ def _rows(standing: Standing) -> pd.DataFrame:
     names = rows["figure"].astype(str)
     if names.duplicated().any() and "period" in standing.told:
         names = names + " " + rows["period"].dt.strftime("%b %Y")
-    return rows.assign(name=names, upper=rows.get("upper", rows["recorded"]), place=range(len(rows)))[
+    return rows.assign(name=names, upper=upper_edge(rows), place=range(len(rows)))[
         ["place", "name", "recorded", "upper", "middle", "low_80", "high_80", "low_95", "high_95"]
     ]
 
@@ -122,12 +123,11 @@ def _panel(
         base.mark_bar(color=theme.HALF, width=share).encode(y=y("low_80"), y2="high_80:Q"),
         base.mark_tick(color=theme.BLUE, thickness=2.5, width=share).encode(y=y("middle")),
     ]
-    if standing.form == "band":
-        bar = base.mark_bar(color=theme.INK, width=5)
-        layers.append(bar.encode(y=y("recorded"), y2="upper:Q", tooltip=tips))
-    else:
-        dots = base.mark_point(filled=True, color=theme.INK, size=34, opacity=1)
-        layers.append(dots.encode(y=y("recorded"), tooltip=tips))
+    bar = base.mark_bar(color=theme.INK, width=5)
+    layers.append(bar.encode(y=y("recorded"), y2="upper:Q", tooltip=tips))
+    dots = base.mark_point(filled=True, color=theme.INK, size=34, opacity=1)
+    single = dots.transform_filter("datum.upper == datum.recorded")
+    layers.append(single.encode(y=y("recorded"), tooltip=tips))
     said = f"{standing.row.verdict} than {standing.row.baseline}" if standing.row.verdict else ""
     title = alt.TitleParams(
         heading, subtitle=said, anchor="start", frame="group", fontSize=13, subtitleFontSize=11,
