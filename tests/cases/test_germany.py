@@ -53,3 +53,35 @@ def test_targets_are_shares() -> None:
     assert days.index[int(days.argmax())].left.year == 1919
     assert 0.005 < days.max() < 0.02
     assert targets["members of the free unions"].values.max() < 1
+
+
+def test_votes_of_workers_parties_add_up_and_are_counted_by_the_one_bridge() -> None:
+    assert CASE.bridge is not None
+    assert "vote_share" in CASE.bridge.mechanisms
+    wholes: dict[str, float] = {}
+    for target in CASE.targets():
+        if target.whole:
+            assert target.variable == "vote_share"
+            wholes[target.whole] = wholes.get(target.whole, 0) + float(target.values.iloc[0])
+    assert len(wholes) == 3
+    assert all(total == pytest.approx(1, abs=1e-5) for total in wholes.values())
+
+
+def test_the_days_lost_of_1919_lie_between_two_counts_and_those_of_other_years_have_one() -> None:
+    (days,) = [target for target in CASE.targets() if target.name == "days lost by strikes"]
+    assert days.upper is not None
+    ratio = pd.Series(
+        (days.upper / days.values).to_numpy(), [period.left.year for period in days.values.index]
+    )
+    assert ratio[1919] == pytest.approx(48.1 / 32.464, rel=1e-3)
+    assert (ratio.drop(1919) == 1).all()
+
+
+def test_how_far_districts_differ_is_recorded_of_a_variable_that_only_a_theory_with_districts_has() -> None:
+    votes = CASE.record()["de_district_vote_share"].frame
+    votes = votes[votes["party"].isin(["SPD", "USPD", "KPD"]) & (votes["period_start"] == "1920-06-06")]
+    by_place = votes.pivot_table(index="place", columns="party", values="value")
+    spread = float((by_place["USPD"] / by_place.sum(axis=1)).std(ddof=1))
+    (target,) = [target for target in CASE.targets() if target.variable == "vote_share_between_districts"]
+    assert target.values.iloc[1] == pytest.approx(spread, abs=5e-4)
+    assert "district" not in CASE.society(1, 0).levels

@@ -155,6 +155,43 @@ def test_the_parts_of_a_congress_are_the_delegates_of_three_parties_and_add_up()
     assert shares == pytest.approx([105 / 638, 248 / 638, 285 / 638], abs=1e-5)
 
 
+def test_of_each_whole_the_counts_leave_room_for_a_division() -> None:
+    wholes: dict[str, list] = {}
+    for target in CASE.targets():
+        if target.whole:
+            wholes.setdefault(target.whole, []).append(target)
+    assert len(wholes) == 9
+    for whole, parts in wholes.items():
+        assert [part.member for part in parts] == ["Bolsheviks", "Mensheviks", "Socialist Revolutionaries"], (
+            whole
+        )
+        least = sum(float(part.values.iloc[0]) for part in parts)
+        most = sum(float((part.values if part.upper is None else part.upper).iloc[0]) for part in parts)
+        assert least - 1e-3 <= 1 <= most + 1e-3, whole
+        if parts[0].upper is None:
+            assert least == pytest.approx(1, abs=1e-4), whole
+
+
+def test_members_of_one_party_at_one_time_are_compared_once() -> None:
+    of_bolsheviks = [
+        period
+        for target in CASE.targets()
+        if (target.variable, target.member) == ("members", "Bolsheviks")
+        for period in target.values.index
+    ]
+    assert len({period.left for period in of_bolsheviks}) == len(of_bolsheviks) == 9
+    (target,) = [target for target in CASE.targets() if target.name == "Bolshevik members 1917-19"]
+    assert target.upper is not None
+    edges = (
+        (target.values / target.told_per).round().tolist(),
+        (target.upper / target.told_per).round().tolist(),
+    )
+    assert edges == (
+        [5_000, 80_000, 180_000, 200_000, 200_000, 350_000],
+        [24_000, 80_000, 180_000, 350_000, 390_000, 350_000],
+    )
+
+
 def test_no_pattern_looks_at_parties_members_or_officials() -> None:
     looked_at = {target.variable for target in CASE.targets() if target.patterns_on_it(CASE.patterns)}
     assert looked_at == {"class_activity", "workers"}

@@ -8,8 +8,10 @@ import pytest
 import conjuncture
 from conjuncture import Level, Theory, given, series, state
 from conjuncture.cases.tables import case_from_tables
-from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
+from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, misnamed
 from conjuncture.files.mistakes import FileError
+from conjuncture.presentation import against_record
+from conjuncture.presentation.first_screen import first_screen
 
 HEAD = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_time\n"
 
@@ -90,14 +92,13 @@ def test_a_sum_of_months_that_no_year_can_have_is_refused(folder: Path) -> None:
         check_bounds(targets(folder, "pence", "", "sum"), {"wage_index": Bounds((0, 20))})
 
 
-def test_a_target_without_its_variable_is_a_warning_that_names_the_nearest(folder: Path) -> None:
+def test_a_target_whose_variable_has_nearly_the_name_of_another_is_a_warning(folder: Path) -> None:
     found = targets(folder, "share", "")
-    assert unmatched(found, ["wage_index", "war"]) == ()
-    (near,) = unmatched(found, ["wage_indx", "war"])
+    assert misnamed(found, ["wage_index", "war"]) == ()
+    (near,) = misnamed(found, ["wage_indx", "war"])
     assert "'wage_index'" in near
     assert "'wage_indx'" in near
-    (far,) = unmatched(found, ["war"])
-    assert "Men's wages" in far
+    assert misnamed(found, ["war"]) == ()  # what a theory is silent of stands in the table
 
 
 world = Level("world")
@@ -119,3 +120,20 @@ def test_a_run_is_refused_before_it_begins_where_a_scale_is_wrong(folder: Path) 
     targets(folder, "share", "100")
     with pytest.raises(FileError, match=r"0\.001 would fit"):
         conjuncture.run(case_from_tables(folder), THEORY, draws=2)
+
+
+def test_what_a_theory_has_no_variable_for_is_said_in_table_data_and_on_the_terminal(folder: Path) -> None:
+    rows = "".join(
+        f"{name},{variable},North,,wage,sex=men,share,0.001,,mean\n"
+        for name, variable in (("Men's wages", "wage_index"), ("Bread", "price_of_bread"))
+    )
+    (folder / "targets.csv").write_text(HEAD + rows, "utf-8")
+    run = conjuncture.run(case_from_tables(folder), THEORY, draws=2, patterns=False)
+    assert [standing.row.name for standing in run.standings] == ["Men's wages"]
+    verdicts = run.tables["verdicts"].set_index("target")
+    assert "'price_of_bread'" in verdicts.loc["Bread", "cause"]
+    assert run.to_dict()["cannot_speak_of"] == {"Bread": "price_of_bread"}
+    assert any("cannot speak of: Bread" in line for line in first_screen(run).lines())
+    row = against_record.table(run.standings, run.silent).set_index("name").loc["Bread"]
+    assert row["recorded"] == "200 to 260"
+    assert "price_of_bread" in row["finding"]

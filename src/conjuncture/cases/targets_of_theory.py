@@ -56,14 +56,14 @@ def check_bounds(targets: Iterable[RecordedTarget], variables: Mapping[str, Vari
     mistakes.refuse()
 
 
-def unmatched(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tuple[str, ...]:
-    """Warnings of targets beside which the theory has no variable: where a name is near, one for each."""
+def misnamed(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tuple[str, ...]:
+    """Warnings of targets whose variable the theory lacks, and has one of nearly that name."""
     known = set(variables)
     lacking: dict[str, list[str]] = {}
     for target in targets:
         if target.variable not in known:
             lacking.setdefault(target.variable, []).append(target.name)
-    warnings, far = [], []
+    warnings = []
     for variable, names in lacking.items():
         near = difflib.get_close_matches(variable, known, n=1, cutoff=0.7)
         if near:
@@ -71,14 +71,6 @@ def unmatched(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tu
                 f"the theory has no variable '{variable}', which is to stand beside {_comma_list(names)}. "
                 f"Did you mean '{near[0]}'?"
             )
-        else:
-            far.append(variable)
-    if far:
-        targets_of_far = [name for variable in far for name in lacking[variable]]
-        warnings.append(
-            f"the theory has no variable {_comma_list(far)}: nothing stands beside "
-            f"{_comma_list(targets_of_far)}."
-        )
     return tuple(warnings)
 
 

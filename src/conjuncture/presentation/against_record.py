@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.number_words import listed, number, percent
 
@@ -30,11 +31,15 @@ def grades(standing: Standing) -> str:
     return " and ".join(sorted(set(standing.graded)))
 
 
-def table(standings: Sequence[Standing]) -> pd.DataFrame:
-    """One line a recorded quantity, in words; a cell has a line for each figure where there are few."""
+def table(standings: Sequence[Standing], silent: Sequence[RecordedTarget] = ()) -> pd.DataFrame:
+    """One line a recorded quantity, in words; a cell has a line for each figure where there are few.
+
+    Below stand those of which the theory is silent.
+    """
     columns = ["name", "unit", "when", "recorded", "middle", "band_80", "band_95", "baseline", "skill"]
     columns += ["uninformed_skill", "finding", "verdict"]
-    return pd.DataFrame([_cells(standing) for standing in standings], columns=columns)
+    rows = [*map(_cells, standings), *map(_cells_of_silent, silent)]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def figures(standings: Sequence[Standing]) -> pd.DataFrame:
@@ -101,10 +106,28 @@ def _cells(standing: Standing) -> dict[str, object]:
         }
     return cells | {
         "when": "\n".join(bands["figure"]),
-        "recorded": "\n".join(recorded(standing, figure) for _, figure in bands.iterrows()),
+        "recorded": "\n".join(
+            recorded(figure) + (f", {standing.targets[0].between}" if edge > figure["recorded"] else "")
+            for (_, figure), edge in zip(bands.iterrows(), upper_edge(bands), strict=True)
+        ),
         "middle": "\n".join(map(rough, bands["middle"])),
         "band_80": _bands(bands, 80),
         "band_95": _bands(bands, 95),
+    }
+
+
+def _cells_of_silent(target: RecordedTarget) -> dict[str, object]:
+    periods, figures = target.values.index, target.values / target.told_per
+    nothing = dict.fromkeys(("middle", "band_80", "band_95", "baseline"), "—")
+    return nothing | {
+        "name": target.name,
+        "unit": target.told_in,
+        "when": f"{periods[0].left.year}–{periods[-1].right.year}",
+        "recorded": f"{plain(figures.min())} to {plain(figures.max())}",
+        "skill": float("nan"),
+        "uninformed_skill": float("nan"),
+        "finding": f"the theory has no '{target.variable}', and cannot speak of it",
+        "verdict": "",
     }
 
 
@@ -124,12 +147,12 @@ def rough(value: float) -> str:
     return plain(float(f"{value:.2g}")) if np.isfinite(value) else "—"
 
 
-def recorded(standing: Standing, figure: pd.Series) -> str:
-    """A recorded figure: "350,000", or "between 200,000 and 350,000, two counts"."""
+def recorded(figure: pd.Series) -> str:
+    """A recorded figure: "350,000", or "between 200,000 and 350,000"."""
     low, high = figure["recorded"], figure.get("upper", figure["recorded"])
     if not high > low:
         return plain(low)
-    return f"between {plain(low)} and {plain(high)}, {standing.targets[0].between}"
+    return f"between {plain(low)} and {plain(high)}"
 
 
 def _bands(bands: pd.DataFrame, share: int) -> str:

@@ -49,6 +49,7 @@ class FirstScreen:
         finding: one sentence over all that was compared, the worst first.
         draws: which draws it is of.
         compared: every recorded quantity, the worst first.
+        silent: recorded quantities of which the theory cannot speak, with the variable that it lacks.
         against: what would have counted against the theory, that which did first.
         answer: to what the case is about, where it is about one thing: where that goes, and what moves it.
         cautions: what has to be known before the finding is believed.
@@ -58,6 +59,7 @@ class FirstScreen:
     finding: str
     draws: str
     compared: tuple[Standing, ...]
+    silent: Mapping[str, str]
     against: tuple[CounterEvidence, ...]
     answer: tuple[str, ...]
     cautions: tuple[str, ...]
@@ -87,6 +89,7 @@ class FirstScreen:
                 }
                 for rank, standing in enumerate(self.compared, 1)
             ],
+            "cannot_speak_of": dict(self.silent),
             "would_count_against": [
                 {
                     "what": WOULD_COUNT[evidence.kind],
@@ -117,6 +120,7 @@ def first_screen(run: CaseRun) -> FirstScreen:
         finding=finding(run),
         draws=run.how_chosen if run.chosen in ("held", "course") else f"These are {run.how_chosen}",
         compared=run.standings,
+        silent={target.whole or target.name: target.variable for target in run.silent},
         against=counter_evidence(run),
         answer=rules_in_words(run.rules) if run.rules is not None else (),
         cautions=_cautions(run),
@@ -195,6 +199,11 @@ def _cautions(run: CaseRun) -> tuple[str, ...]:
         whole = run.before.draws
         sentences.append(f"{len(run.failures)} of {whole} draws failed, the first: {first}")
     sentences += [f"Warning: {warning}" for warning in run.warnings]
+    silent = list(dict.fromkeys(target.whole or target.name for target in run.silent))
+    if silent:
+        some = f"{', '.join(silent[:_NAMED])} and {len(silent) - _NAMED} more"
+        names = listed(silent) if len(silent) <= _LISTED else some
+        sentences.append(f"{run.theory.name} has no variable for, and cannot speak of: {names}.")
     if any(standing.scored for standing in compared) and run.draws < FEWEST:
         sentences.append(
             f"With {run.draws} draws a 95 per cent band is rough: run 128 or more before believing it."

@@ -32,7 +32,7 @@ def of_series(standing: Standing) -> list[str]:
         f"Of the recorded figures 95 draws in 100 hold {held(standing, 95)}, and 80 in 100 hold "
         f"{held(standing, 80)}; in a usual period the 95 reach from {rough(low)} to {rough(high)}{wide}."
     )
-    return [_beside(standing), levels, holds, _peak(standing, unit), *_timing(bands)]
+    return [_beside(standing), levels, holds, _peak(bands, unit), *_timing(bands)]
 
 
 def _run(figures: pd.Series) -> str:
@@ -40,9 +40,8 @@ def _run(figures: pd.Series) -> str:
     return f"stays at {low}" if low == high else f"from {low} to {high}"
 
 
-def _peak(standing: Standing, unit: str) -> str:
+def _peak(bands: pd.DataFrame, unit: str) -> str:
     """The largest recorded figure: what the middle draw has then, and how many draws come so far."""
-    bands = standing.told
     at = int(bands["recorded"].to_numpy().argmax())
     reaching = float(bands["share_reaching"].iloc[at])
     how_many = f"{percent(reaching)} of the draws reach it" if reaching else "no draw reaches it"
@@ -50,7 +49,7 @@ def _peak(standing: Standing, unit: str) -> str:
     when = "then, too" if highest == bands["figure"].iloc[at] else f"in {highest}"
     own = f" The middle draw is highest {when}." if bands["middle"].nunique() > 1 else ""
     return (
-        f"The recorded peak is {recorded(standing, bands.iloc[at])}{unit} in {bands['figure'].iloc[at]}; "
+        f"The recorded peak is {recorded(bands.iloc[at])}{unit} in {bands['figure'].iloc[at]}; "
         f"{how_many}, and the middle draw has {rough(bands['middle'].iloc[at])} there.{own}"
     )
 

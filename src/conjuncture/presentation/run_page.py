@@ -154,7 +154,7 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
 
 def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
     return {
-        "against_the_record": against_record.table(run.standings),
+        "against_the_record": against_record.table(run.standings, run.silent),
         "targets": against_record.figures(run.standings),
         "scores": target_table([standing.row for standing in run.standings]),
         "columns": column_words.skills(run),
@@ -194,7 +194,7 @@ def _contents(run: CaseRun, pictures: RunPictures) -> Sequence[tuple[str, str]]:
     """The page's sections: anchor and heading."""
     sections = (
         ("summary", "In short", True),
-        ("record", "All that was compared", bool(run.standings)),
+        ("record", "All that was compared", bool(run.standings or run.silent)),
         ("on-course", "On the recorded course", bool(pictures.on_course)),
         ("predictors", "Among dumb predictors", bool(pictures.books)),
         ("courses", "What happened in the draws", bool(pictures.courses)),

@@ -11,7 +11,7 @@ from typing import get_args
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
-from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, unmatched
+from conjuncture.cases.targets_of_theory import check_bounds, in_other_units, misnamed
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
@@ -19,6 +19,7 @@ from conjuncture.errors import nearest
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs import switches
+from conjuncture.inquiry.runs.book_standings import recorded_targets
 from conjuncture.inquiry.runs.columns import Column, make_column
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
 from conjuncture.inquiry.sensitivity.rules import Rules, room_for_rules, rules_of_case
@@ -118,6 +119,11 @@ def run(
     runs = ColumnRuns(simulation, where, draws, make, result_store, executor)
     columns = runs.columns(ways, part, patterns=patterns, progress=progress)
     column = columns.shown
+    in_books = recorded_targets(where.strikes.targets(), column.observed) if where.strikes else ()
+    silent = (
+        *(target for target in in_books if target.variable not in column.observed),
+        *(target for target in targets if target not in likened),
+    )
     return Run(
         **{each.name: getattr(column, each.name) for each in fields(column)},
         case=where,
@@ -127,6 +133,7 @@ def run(
         on=in_words(ways, part),
         inputs=inputs,
         targets=likened,
+        silent=silent,
         patterns=patterns,
         matched=columns.matched,
         beside=columns.beside,
@@ -137,14 +144,14 @@ def run(
         left_out=(
             *(name for name in offered if name not in inputs),
             *(name for name in simulation.society.given if name not in variables),
-            *(target.name for target in targets if target not in likened),
+            *(target.name for target in silent),
         ),
         shown=shown,
         computed=columns.computed,
         read=columns.read,
         warnings=(
             *columns.warnings,
-            *unmatched(targets, simulation.program.kept),
+            *misnamed(targets, simulation.program.kept),
             *in_other_units(targets, variables),
         ),
     )

@@ -149,6 +149,10 @@ def _verdicts(run: CaseRun) -> pd.DataFrame:
         }
         for standing in run.standings
     ]
+    rows += [
+        {"target": target.name, "figures": 0, "cause": f"the theory has no variable '{target.variable}'"}
+        for target in run.silent
+    ]
     return pd.DataFrame(rows, columns=_VERDICTS)
 
 

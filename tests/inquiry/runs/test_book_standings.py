@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -59,5 +61,15 @@ def test_another_definition_of_political_strikes_is_refused(wording) -> None:
     wording(refused.value)
 
 
-def test_a_target_that_the_run_lacks_is_left_out() -> None:
-    assert recorded_targets({"years": YEARS}, OBSERVED.drop_vars("strikers_year")) == ()
+def test_a_target_that_the_run_lacks_is_still_there_to_be_told() -> None:
+    (years,) = recorded_targets({"years": YEARS}, OBSERVED.drop_vars("strikers_year"))
+    assert years.values.tolist() == [20.0, 2000.0]
+
+
+def test_what_the_books_know_between_two_edges_keeps_both() -> None:
+    edges = {"low": YEARS.values * 0.9, "high": YEARS.values * 1.2, "between": "printed rounding"}
+    (years,) = recorded_targets({"years": replace(YEARS, **edges)}, OBSERVED)
+    beside = years.beside(by_month(OBSERVED, MONTHS))
+    assert beside["recorded"].to_numpy().tolist() == [18.0, 1800.0]
+    assert beside["upper"].to_numpy().tolist() == [24.0, 2400.0]
+    assert years.between == "printed rounding"

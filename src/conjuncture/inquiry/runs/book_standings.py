@@ -51,7 +51,7 @@ def book_standings(
         offered: all inputs of the case, whatever the theory reads: the same guess beside every theory.
         books: what the case recorded, and the theory among the predictors.
     """
-    targets = recorded_targets(books.targets, observed)
+    targets = [target for target in recorded_targets(books.targets, observed) if target.variable in observed]
     result = standings(case, simulation, by_month(observed, months), offered, targets)
     rows = {row.name: row for row in books.scores if row.score is not None}
     own = rows.get(theory)
@@ -110,11 +110,11 @@ def _series(books: StrikeBooks) -> ScoredSeries:
 
 
 def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:
-    """The books' targets as series by period.
+    """The books' targets as series by period, also those whose variable the run lacks.
 
     Args:
         targets: what was recorded, by name.
-        observed: the run as the books would have shown it; targets that it lacks are left out.
+        observed: the run as the books would have shown it.
 
     Raises:
         RecordError: target and run count political strikes by different definitions.
@@ -122,8 +122,6 @@ def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) ->
     defined = observed.attrs.get("political")
     found = []
     for name, target in targets.items():
-        if target.variable not in observed:
-            continue
         if target.political not in (None, defined):
             raise RecordError(
                 f"'{name}' counts political strikes by the definition '{target.political}', the run by "

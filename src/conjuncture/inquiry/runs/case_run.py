@@ -30,6 +30,7 @@ class CaseRun(Column):
         on: how much of the recorded course is used, and how; empty: none.
         inputs: the case's series that the theory read.
         targets: the case's recorded series that have a likeness in the theory.
+        silent: recorded quantities of which the theory cannot speak, since it has no variable for them.
         patterns: whether draws that contradict the case's crude patterns were to be left out.
         matched: which draws were run, and which the patterns leave; None where no pattern was looked at.
         beside: the same recorded quantities over draws that were chosen otherwise.
@@ -49,6 +50,7 @@ class CaseRun(Column):
     on: str
     inputs: Mapping[str, Input]
     targets: tuple[RecordedTarget, ...]
+    silent: tuple[RecordedTarget, ...]
     patterns: bool
     matched: MatchedDraws | None
     beside: tuple[Column, ...]
