@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from conjuncture import Level, Theory, derived, given
+from conjuncture import Level, Theory, derived, given, where
 from conjuncture.cases import bridges
 from conjuncture.cases.registry import load, names
 from conjuncture.engine import oracle
 from conjuncture.engine.execute import run
 from conjuncture.engine.simulation import Simulation
+from conjuncture.language.levels import level_name
 from conjuncture.society.regular import regular
 
 ELECTION = bridges.called("election")
@@ -107,8 +108,8 @@ def test_its_quantities_have_units_and_reasons_and_are_two() -> None:
 
 def test_the_congresses_of_russia_are_compared_with_votes_and_not_with_coordination() -> None:
     case = load("russia_1895_1933")
-    assert case.bridge is ELECTION
-    elected = [target for target in case.targets() if "congress" in target.name]
+    assert ELECTION in case.bridges
+    elected = [target for target in case.targets() if "soviet congress" in target.name]
     assert len(elected) == 10
     assert {target.variable for target in elected} == {"vote_share"}
 
@@ -117,5 +118,44 @@ def test_the_congresses_of_russia_are_compared_with_votes_and_not_with_coordinat
 def test_every_bridge_that_a_case_names_stands_on_levels_of_its_society(name: str) -> None:
     case = load(name)
     levels = case.society(1, 0).levels
-    assert case.bridge is None or {"world", "country", "organisation"} <= set(levels)
-    assert replace(case, bridge=None).keeps_books is False
+    read = {level_name(one.level) for bridge in case.bridges for one in bridge.mechanisms.values()}
+    assert read <= set(levels)
+    assert replace(case, bridges=()).keeps_books is False
+
+
+VILLAGES = bridges.called("villages")
+
+
+@derived(country, absent=0.0, within=(0, 1), unit="share of villages", source="test")
+def peasant_movement(t):
+    """Nothing for a year, half of the villages for a year, all for a year, and nobody after."""
+    return where(t < 1, 0.0, where(t < 2, 0.5, where(t < 3, 1.0, 0.0)))
+
+
+@pytest.mark.parametrize(
+    ("settles", "in_a_quiet_month"),
+    [(1e-9, 0.0), (12 * np.log(2), 0.25), (1e3, 0.5)],
+    ids=["never", "half", "at once"],
+)
+def test_villages_act_when_they_rise_and_again_when_they_have_settled_and_rise_anew(
+    settles: float, in_a_quiet_month: float
+) -> None:
+    society = regular({"world": 1, "country": 1}, {"country": "world"}, {})
+    theory = Theory.of(peasant_movement, levels=(world,), name="rising") + VILLAGES
+    parameters = {"villages_that_act.settles": settles}
+    simulation = Simulation(theory, society, 48, start="1914-01-01", parameters=parameters)
+    acting = run(simulation, 2).dataset["villages_that_act"].to_numpy()[0, :, 0]
+    assert acting[:12].max() == 0
+    assert acting[12] == pytest.approx(0.5)  # all that are in movement have risen this month
+    assert acting[13:24] == pytest.approx(np.full(11, in_a_quiet_month), abs=1e-6)
+    assert acting[24] == pytest.approx(0.5 + in_a_quiet_month, abs=1e-6)
+    assert acting[36:].max() == 0  # who goes home does not act
+    plain = oracle.run(simulation, range(1)).values["villages_that_act"]
+    np.testing.assert_array_equal(plain[0, :, 0], acting)
+
+
+def test_actions_of_villages_are_compared_month_by_month_and_not_with_who_is_in_movement() -> None:
+    (target,) = [one for one in load("russia_1895_1933").targets() if one.name == "peasant actions in 1917"]
+    assert (target.variable, target.over_time) == ("villages_that_act", "sum")
+    first, last = target.values.index[0], target.values.index[-1]
+    assert (f"{first.left:%d %B}", f"{last.right:%d %B}") == ("14 March", "13 November")

@@ -11,6 +11,7 @@ from conjuncture.cases.russia.series import (
     metal_share_by_quarter,
     percent_workers_striking_by_year,
     political_share_by_quarter,
+    political_share_by_year,
     read_record,
     society_tables,
     strikers_by_quarter,
@@ -63,8 +64,19 @@ def test_shares_by_quarter_are_the_known_ones() -> None:
     assert (round(metal.iloc[0], 2), round(metal.iloc[-1], 2)) == (0.34, 0.25)
 
 
+def test_politics_leave_the_strikes_after_1907_and_years_of_one_definition_are_compared_once() -> None:
+    target = political_share_by_year()
+    assert target.values.round(2).to_dict() == {1907: 0.73, 1908: 0.53, 1909: 0.12, 1910: 0.09, 1911: 0.08}
+    assert not {label[:4] for label in political_share_by_quarter().values.index} & set(
+        map(str, target.values.index)
+    )
+    assert target.low is not None
+    assert target.high is not None
+    assert (target.high - target.low).idxmax() == 1910  # four thousand, printed without a decimal
+
+
 def test_political_figures_carry_their_definition() -> None:
-    assert political_share_by_quarter().political == "lenin"
+    assert political_share_by_quarter().political == political_share_by_year().political == "lenin"
     assert strikers_by_quarter("political").political == "lenin"
     assert strikers_by_quarter("all").political is None
     record = read_record()
@@ -129,7 +141,7 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     of_events = {spell.source_key for spell in course.spells} - {""}
     assert of_figures | of_dates | of_events == set(record.all_sources)
     assert len(of_dates) == 5
-    assert sum(len(frame) for frame in frames) == 2008
+    assert sum(len(frame) for frame in frames) == 2006
 
 
 def test_no_citation_leans_on_the_line_before_it() -> None:

@@ -15,7 +15,7 @@ from conjuncture.presentation.record_words import of_series
 
 CASE = load("russia_1895_1933")
 MONTHS = pd.period_range("1895-01", "1933-12", freq="M").to_timestamp()
-VARIABLES = ("class_activity", "workers", "vote_share", "members", "officials_of_party", "peasant_movement")
+VARIABLES = ("class_activity", "workers", "vote_share", "members", "officials_of_party", "villages_that_act")
 
 
 @pytest.fixture(scope="module")

@@ -58,10 +58,10 @@ class Case:
         default_theory: name or module of the theory that is run when none is named.
         null_theory: name or module of a theory without what the case is about, which every comparison
             includes; empty: none.
-        bridge: mechanisms that turn what a theory writes into what the record counts, the same for all
-            theories; None where the theory's variables are their own likeness.
-        needs: what a theory must write for the bridge, with the level it stands on. Where nothing must, the
-            bridge counts what is there.
+        bridges: mechanisms that turn what a theory writes into what the record counts, the same for all
+            theories; none where the theory's variables are their own likeness.
+        needs: what a theory must write for the bridges, with the level it stands on. Where nothing must,
+            each counts what is there.
         patterns: crude patterns, declared before any run, that rule worlds out.
         targets: recorded series that runs are held against and never matched on.
         course: what is recorded of events that theories leave to chance; None: nothing.
@@ -87,7 +87,7 @@ class Case:
     record: Callable[[], Record]
     default_theory: str
     null_theory: str = ""
-    bridge: Theory | None = None
+    bridges: tuple[Theory, ...] = ()
     needs: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
     targets: Callable[[], tuple[RecordedTarget, ...]] = tuple
@@ -112,6 +112,11 @@ class Case:
                     f"{self.title} goes from {first} until {after}.",
                     remedy="Choose months of the case; empty is its start, or its end.",
                 )
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The variables that its bridges write."""
+        return tuple(name for bridge in self.bridges for name in bridge.mechanisms)
 
     @property
     def keeps_books(self) -> bool:

@@ -137,7 +137,7 @@ def plain(value: float) -> str:
         return "—"
     if 0 < abs(value) < 0.1:
         return "under 0.1"
-    if abs(value) >= 1e6:
+    if abs(float(f"{value:.6g}")) >= 1e6:  # a million less a rounding error is one
         return f"{number(value / 1e6)} million"
     return number(float(f"{value:.3g}" if abs(value) >= 1 else f"{value:.2g}"))
 

@@ -45,7 +45,7 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
     if settings.half_step:
         simulation = at_half_step(simulation)
     observe = observer(case, settings.seed, half_step=settings.half_step)
-    observed = tuple(case.bridge.mechanisms) if case.keeps_books and case.bridge else ()
+    observed = case.counted if case.keeps_books else ()
     return Ground(simulation, case.patterns, observe, observed, settings.on)
 
 

@@ -196,6 +196,5 @@ def _switched(
     fewer = min(workers, switches.WORKERS)
     small = prepare(case, theory, workers=fewer, seed=simulation.seed, scenario=scenario, given=given)
     # Of many worlds only what the books see is brought home.
-    observed = tuple(case.bridge.mechanisms) if case.bridge else ()
-    small = replace(small, only=observed, store=store)
+    small = replace(small, only=case.counted, store=store)
     return switches.run_switches(small, case, names, draws=min(draws, switches.DRAWS), progress=progress)

@@ -95,7 +95,7 @@ def test_what_a_case_needs_must_be_written(case, wording) -> None:
 
 def test_a_bridge_changes_nothing_of_what_a_theory_writes(case) -> None:
     counted = run(prepare(case, GROWING), 3).dataset
-    alone = run(prepare(replace(case, bridge=None), GROWING), 3).dataset
+    alone = run(prepare(replace(case, bridges=()), GROWING), 3).dataset
     assert "vote_share" in counted
     for name in ("within_reach", "readers"):
         np.testing.assert_array_equal(counted[name].to_numpy(), alone[name].to_numpy())

@@ -36,6 +36,7 @@ def _targets() -> Mapping[str, BookTarget]:
         "strikers by year": targets.strikers_by_year(),
         "strikers by quarter": targets.strikers_by_quarter("all"),
         "political share by quarter": targets.political_share_by_quarter(),
+        "political share by year": targets.political_share_by_year(),
         "metal share by quarter": targets.metal_share_by_quarter(),
         "size of struck firms by year": targets.struck_firm_ratio_by_year(),
     }
@@ -58,7 +59,7 @@ CASE = Case(
     scenarios=_FACTS.scenarios,
     inputs=_inputs,
     society=society,
-    bridge=BRIDGE,
+    bridges=(BRIDGE,),
     needs={"on_strike": "workplace", "takes_part": "worker", "political": "workplace"},
     record=read_record,
     patterns=PATTERNS,

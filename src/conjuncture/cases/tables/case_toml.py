@@ -28,6 +28,7 @@ LISTS: Mapping[str, tuple[str, list[str]]] = {
     "scenarios": ("names of the sets of inputs; the first is the main one", ["main"]),
     "whole": ("inputs that must cover every month, because 0 is not neutral", ["legality", "trade"]),
     "shown": ("variables that the page shows", []),
+    "bridges": ("bridges, which count as records count: election (votes), villages (acts in a month)", []),
     "rules": ("given variables that may move the variable `asks_about`, of the same level", []),
 }
 """What each list says, and what it is where nothing is said."""
@@ -35,7 +36,6 @@ LISTS: Mapping[str, tuple[str, list[str]]] = {
 OPTIONAL: Mapping[str, str] = {
     "null_theory": "a theory without what the case is about, which every comparison includes",
     "asks_about": "the variable that the case is about; a run shows which of the `rules` moves it",
-    "bridge": "name of the bridge, which counts as the record counts: election (who votes for which party)",
 }
 
 
@@ -49,7 +49,7 @@ class Facts:
         scenarios: names of the sets of inputs; the first is the main one.
         whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
         shown, asks_about, rules: see `Case`.
-        bridge: the name of one in `conjuncture.cases.bridges`; empty: none.
+        bridges: names of those in `conjuncture.cases.bridges`.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Facts:
     shown: tuple[str, ...]
     asks_about: str
     rules: tuple[str, ...]
-    bridge: str
+    bridges: tuple[str, ...]
 
 
 def facts_from(file: Traversable) -> Facts:
@@ -90,16 +90,9 @@ def facts_from(file: Traversable) -> Facts:
         problem = "asks_about names one variable, and rules what may move it: both, or neither."
         remedy = 'Write asks_about = "..." and rules = ["...", "..."].'
         mistakes.note(toml.line_of("asks_about"), "asks_about", problem, remedy, value=str(asks_about))
-    bridge = content.get("bridge", "")
-    if bridge != "" and bridge not in bridges.names():
-        problem = f"there is no bridge '{bridge}'."
-        mistakes.note(
-            toml.line_of("bridge"),
-            "bridge",
-            problem,
-            nearest(str(bridge), bridges.names()),
-            value=str(bridge),
-        )
+    for bridge in set(lists["bridges"]).difference(bridges.names()):
+        problem, remedy = f"there is no bridge '{bridge}'.", nearest(bridge, bridges.names())
+        mistakes.note(toml.line_of("bridges"), "bridges", problem, remedy, value=bridge)
     null_theory = content.get("null_theory", "")
     if not isinstance(null_theory, str):
         problem, remedy = "null_theory is no text.", 'Write null_theory = "...".'
@@ -115,7 +108,6 @@ def facts_from(file: Traversable) -> Facts:
         null_theory=null_theory,
         description=" ".join(content["description"].split()),
         asks_about=asks_about,
-        bridge=bridge,
         **lists,
     )
 

@@ -1,7 +1,7 @@
 """A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
 
 case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
-                asks_about, rules, bridge
+                asks_about, rules, bridges
 society.csv     who there is, and what each has for good
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
@@ -81,7 +81,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         record=lambda: record,
         default_theory=facts.default_theory,
         null_theory=facts.null_theory,
-        bridge=bridges.called(facts.bridge) if facts.bridge else None,
+        bridges=tuple(map(bridges.called, facts.bridges)),
         patterns=patterns,
         targets=lambda: targets,
         course=course,

@@ -1,4 +1,4 @@
-"""A theory with the bridge of a case: the mechanisms by which the case counts every theory alike."""
+"""A theory with the bridges of a case: the mechanisms by which the case counts every theory alike."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conjuncture.language.theory import Theory
 
 
 def with_bridge(theory: Theory, case: Case) -> Theory:
-    """The theory with the case's bridge; what both take from outside is as the theory declares it.
+    """The theory with the case's bridges; what both take from outside is as the theory declares it.
 
     A bridge that needs nothing for certain is left out where there is nothing to count: the theory writes
     nothing of what the bridge reads, has it on another level, or lacks the bridge's levels.
@@ -31,13 +31,11 @@ def with_bridge(theory: Theory, case: Case) -> Theory:
                 + ", ".join(f"{key} ({where})" for key, where in case.needs.items())
                 + ".",
             )
-    bridge = case.bridge
-    if bridge is None or not (case.needs or _counts(bridge, theory)):
-        return theory
-    from_outside = {
-        name: declaration for name, declaration in bridge.inputs.items() if name not in theory.inputs
-    }
-    return theory + replace(bridge, inputs=from_outside)
+    for bridge in case.bridges:
+        if case.needs or _counts(bridge, theory):
+            from_outside = {name: one for name, one in bridge.inputs.items() if name not in theory.inputs}
+            theory += replace(bridge, inputs=from_outside)
+    return theory
 
 
 def _counts(bridge: Theory, theory: Theory) -> bool:

@@ -177,7 +177,7 @@ def named(
     mechanisms = [name for name in names if name in theory.mechanisms]
     quantities = [name for name in names if name not in theory.mechanisms]
     for name in mechanisms:
-        if case.bridge is not None and name in case.bridge.mechanisms:
+        if name in case.counted:
             raise SwitchError(
                 f"'{name}' belongs to the bridge by which the case {case.name} counts every theory: it "
                 "cannot be switched."
