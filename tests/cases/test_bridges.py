@@ -144,14 +144,14 @@ def test_villages_act_when_they_rise_and_again_when_they_have_settled_and_rise_a
     theory = Theory.of(peasant_movement, levels=(world,), name="rising") + VILLAGES
     parameters = {"villages_that_act.settles": settles}
     simulation = Simulation(theory, society, 48, start="1914-01-01", parameters=parameters)
-    acting = run(simulation, 2).dataset["villages_that_act"].to_numpy()[0, :, 0]
+    acting = run(simulation, 2).dataset["villages_that_act"].to_numpy()[0]
     assert acting[:12].max() == 0
     assert acting[12] == pytest.approx(0.5)  # all that are in movement have risen this month
     assert acting[13:24] == pytest.approx(np.full(11, in_a_quiet_month), abs=1e-6)
     assert acting[24] == pytest.approx(0.5 + in_a_quiet_month, abs=1e-6)
     assert acting[36:].max() == 0  # who goes home does not act
     plain = oracle.run(simulation, range(1)).values["villages_that_act"]
-    np.testing.assert_array_equal(plain[0, :, 0], acting)
+    np.testing.assert_array_equal(np.squeeze(plain), acting)
 
 
 def test_actions_of_villages_are_compared_month_by_month_and_not_with_who_is_in_movement() -> None:
