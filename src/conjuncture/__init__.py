@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from conjuncture.errors import ConjunctureError, nearest
+from conjuncture.language.categories import Categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.functions import (
     ceil,
@@ -84,12 +85,12 @@ _VERBS = {
 _MODULES = ("questions", "tables", "testing", "worlds")
 
 __all__ = [
-    "Beta", "Card", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level", "LogNormal", "LogUniform",
-    "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__", "ask", "case", "ceil",
-    "clip", "compare", "condition", "derived", "either", "exp", "floor", "given", "ledger", "list_cases",
-    "log", "maximum", "minimum", "parameter", "record", "regular_society", "rise_and_fall", "round_",
-    "run", "series", "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "start", "state",
-    "tanh", "theory", "trait", "vector", "where",
+    "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
+    "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
+    "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "floor", "given",
+    "ledger", "list_cases", "log", "maximum", "minimum", "parameter", "record", "regular_society",
+    "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate", "simulation",
+    "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",
 ]  # fmt: skip
 
 

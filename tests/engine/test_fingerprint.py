@@ -4,10 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from conjuncture import Simulation, regular_society
 from conjuncture.engine.execute import run
 from conjuncture.engine.identity import fingerprint, identity
+from conjuncture.engine.store import Store
 from conjuncture.engine.worlds import Hold
 from conjuncture.language.loading import load
 
@@ -115,3 +117,66 @@ def test_a_module_beside_a_theory_file_is_reached_wherever_it_is_imported(tmp_pa
     inside = "def rate():\n    import rates\n    return rates.K\n\n\n" + THEORY.format(high=1, step="rate()")
     for text in (above, inside):
         assert made("1.0", text) == made("1.0", text) != made("9.0", text)
+
+
+IN_FILES = {
+    "theory.py": """
+from conjuncture import Theory
+from .moods import *
+
+THEORY = Theory.module(globals(), name="moods")
+""",
+    "moods.py": """
+from conjuncture import Uniform, parameter, state
+from .levels import country
+from .rates import HIGH, START, step
+
+@state(country, initial=parameter(Uniform(0, HIGH), unit="1", reason="-"), source="-")
+def mood(mood):
+    return mood + step(1.0)
+
+@state(country, initial=START, source="-")
+def other(other, mood):
+    return other + mood
+""",
+    "levels.py": "from conjuncture import Level\ncountry = Level('country')\n",
+    "rates.py": "K = 0.5\nHIGH = 1.0\nSTART = 0.0\n\ndef step(x):\n    return K * x\n",
+}
+
+
+def in_files(folder: Path, old: str = "", new: str = "") -> Simulation:
+    """The theory of a folder, with other words in those of its files that have the old ones."""
+    folder.mkdir(exist_ok=True)
+    for name, text in IN_FILES.items():
+        (folder / name).write_text(text.replace(old, new) if old else text, "utf-8")
+    return Simulation(load(str(folder)), regular_society({"country": 1}), steps=2)
+
+
+@pytest.mark.parametrize("package", [False, True])
+def test_a_change_in_any_file_of_a_theory_in_a_folder_is_another_run(package: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    if package:
+        (folder / "__init__.py").write_text("", "utf-8")
+    first = fingerprint(in_files(folder))
+    changes = [
+        ("K = 0.5", "K = 0.25"),
+        ("K * x", "K + x"),
+        ("HIGH = 1", "HIGH = 2"),
+        ("START = 0", "START = 1"),
+    ]
+    others = [fingerprint(in_files(folder, old, new)) for old, new in changes]
+    assert len({first, *others}) == 5
+    assert fingerprint(in_files(folder, "K = 0.5", "# a remark\nK = 0.5")) == first
+    assert identity(in_files(folder)).unknown == ()
+
+
+def test_what_was_stored_of_a_theory_in_a_folder_is_not_read_for_a_changed_one(tmp_path: Path) -> None:
+    folder, store = tmp_path / "mine", Store(tmp_path / "kept")
+    first = run(in_files(folder), 1, store=store)
+    again = run(in_files(folder), 1, store=store)
+    changed = run(in_files(folder, "K = 0.5", "K = 9.0"), 1, store=store)
+    assert [(one.computed, one.read) for one in (first, again, changed)] == [(1, 0), (0, 1), (1, 0)]
+    moods = [one.dataset.mood.values for one in (first, again, changed)]
+    np.testing.assert_array_equal(moods[0], moods[1])
+    np.testing.assert_allclose(moods[2] - moods[0], [[0.0, 8.5]])

@@ -79,6 +79,31 @@ LOADS: Mapping[str, tuple[str, Mapping[str, str | bytes]]] = {
         },
     ),
     "package": ("pack", {"pack/__init__.py": FROM_BESIDE, "pack/steps.py": STEP}),
+    "package with a theory.py": (
+        "pack/",
+        {
+            "pack/__init__.py": "",
+            "pack/theory.py": FROM_BESIDE.replace("steps", ".steps"),
+            "pack/steps.py": STEP,
+        },
+    ),
+    "folder with a theory.py": (
+        "folder",
+        {"folder/theory.py": FROM_BESIDE.replace("steps", ".steps"), "folder/steps.py": STEP},
+    ),
+    "mechanisms in other files": (
+        "folder",
+        {
+            "folder/theory.py": "from conjuncture import Theory\nfrom .grows import *\n" + END,
+            "folder/grows.py": "from .levels import *\nfrom .steps import STEP\n" + GROWS,
+            "folder/levels.py": HEAD,
+            "folder/steps.py": STEP,
+        },
+    ),
+    "theory of a folder by its name": (
+        "folder:OTHER",
+        {"folder/theory.py": WHOLE + "OTHER = THEORY.named('other')\n"},
+    ),
     "package with a slash": ("pack/", {"pack/__init__.py": WHOLE}),
     "package by its file": ("pack/__init__.py", {"pack/__init__.py": WHOLE}),
     "file in a package": (
@@ -253,7 +278,15 @@ WRONG = {
     "no file": ({}, "mine.py", "mine.py", ["no file"]),
     "no file in a folder": ({}, "folder/mine.py", "mine.py", ["no file"]),
     "a folder like a file": ({"mine.py/x.txt": ""}, "mine.py", "mine.py", ["folder"]),
-    "a folder and no package": ({"mine/x.txt": ""}, "./mine", "mine", ["__init__.py"]),
+    "a folder and no package": ({"mine/x.txt": ""}, "./mine", "mine", ["__init__.py", "theory.py"]),
+    "a folder of other files": ({"mine/b.py": "", "mine/a.py": ""}, "mine", "mine", ["a.py, b.py"]),
+    "a package without a theory": ({"mine/__init__.py": ""}, "mine", "mine", ["THEORY"]),
+    "error in a file of a folder": (
+        {"mine/theory.py": "from .steps import STEP\n", "mine/steps.py": "\nSTEP = 1 / 0\n"},
+        "mine",
+        "mine/steps.py:2",
+        ["ZeroDivisionError", "STEP = 1 / 0"],
+    ),
     "not python": ({"mine.txt": ""}, "./mine.txt", "mine.txt", ["no Python file"]),
     "error in a package": (
         {"pack/__init__.py": "\n1 / 0\n", "pack/mine.py": WHOLE},

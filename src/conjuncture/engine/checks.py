@@ -86,6 +86,12 @@ def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
             f"{what}, but is a yes or no.", place=variable.place, remedy="Hold it at True or at False."
         )
     low, high = (float(np.float32(bound)) for bound in variable.within or (-np.inf, np.inf))
+    if variable.categories is not None and hold.value not in range(len(variable.categories)):
+        raise TheoryError(
+            f"{what}, which is no category of it.",
+            place=variable.place,
+            remedy=f"Its categories are: {variable.categories.legend()}.",
+        )
     if not low <= np.float32(hold.value) <= high:
         raise TheoryError(
             f"{what}, out of its bounds {variable.within}.",
@@ -162,12 +168,13 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
     numbers = np.asarray(values, np.float32)
     low, high = (0, 1) if variable.truth else variable.within or (-np.inf, np.inf)
     fine = np.isfinite(numbers) & (numbers >= np.float32(low)) & (numbers <= np.float32(high))
-    if variable.truth:
-        fine &= (numbers == 0) | (numbers == 1)
+    if variable.truth or variable.categories is not None:
+        fine &= numbers == np.floor(numbers)
     if not fine.all():
         member = int(np.flatnonzero(~fine)[0])
         whose = filling.labels[member] if filling.labels else str(member)
         bounds = "any finite number" if math.isinf(low) else f"from {low:g} to {high:g}"
+        bounds = variable.categories.legend() if variable.categories else bounds
         raise TheoryError(
             f"'{name}' of {variable.level} '{whose}' is given as {numbers[member]:g}.",
             place=variable.place,

@@ -137,4 +137,6 @@ def _wrong(variable: Variable, array: Any) -> Any:
     low, high = variable.within or (-np.inf, np.inf)
     low, high = max(low, -_LARGEST), min(high, _LARGEST)
     fine = (array >= np.float32(low)) & (array <= np.float32(high))
+    if variable.categories is not None:
+        fine &= array == jnp.floor(array)
     return ~(jnp.all(fine, axis=1) if variable.shape else fine)

@@ -101,5 +101,6 @@ def _declared(mechanism: Mechanism) -> str:
         mechanism.absent,
         mechanism.within,
         mechanism.shape,
+        mechanism.categories,
     )
     return digest(decides).value

@@ -366,6 +366,7 @@ def _check(world: World, values: Mapping[str, list[Content]]) -> None:
         for member, content in enumerate(values.get(name, [])):
             parts = content if isinstance(content, tuple) else (content,)
             fine = all(np.isfinite(part) and low <= part <= high for part in parts)
+            fine = fine and (variable.categories is None or all(part == np.floor(part) for part in parts))
             if exists[member] and not fine:
                 world.failure = (world.step, place, member)
                 return

@@ -42,7 +42,10 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
         if broken.any():
             values = values.astype(np.float32)
             values[spoiled] = np.nan
-        attributes = {"units": variable.unit, "level": variable.level, "kind": variable.kind}
+        attributes: dict[str, Any] = {"units": variable.unit, "level": variable.level, "kind": variable.kind}
+        if variable.categories is not None:  # as netCDF's conventions have them
+            attributes["flag_values"] = list(range(len(variable.categories)))
+            attributes["flag_meanings"] = " ".join(variable.categories)
         if variable.reading is not None:
             attributes |= {"source": variable.reading.source, "long_name": variable.reading.description}
         variables[name] = (dims, values, attributes)
@@ -95,6 +98,11 @@ def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -
             f"'{name}' ({requirement.place}): noise.{requirement.call} was not given {requirement.need} "
             f"{when}, in draw {draw}, for {who}. Hold what it is given with clip(...), maximum(...) or "
             "minimum(...)."
+        )
+    if variable.categories is not None:
+        return (
+            f"'{name}' ({variable.place}) was no category {when}, in draw {draw}, for {who}. "
+            f"Its categories are: {variable.categories.legend()}."
         )
     bounds = f" or left its bounds {variable.within}" if variable.within else ""
     return (

@@ -15,6 +15,7 @@ from conjuncture.engine import checks, precision
 from conjuncture.engine.calendar import check_calendar, dates
 from conjuncture.engine.course_checks import check_course
 from conjuncture.engine.digests import Digest, digest
+from conjuncture.engine.given_in_words import in_numbers
 from conjuncture.engine.program_data import log_chance_of
 from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, arrow_name
@@ -78,7 +79,9 @@ class Simulation:
     executor: Executor | None = None
 
     def __post_init__(self) -> None:
-        resolved, society = self.resolved, self.society
+        resolved = self.resolved
+        object.__setattr__(self, "society", in_numbers(resolved, self.society))
+        society = self.society
         checks.check_length(self.steps, self.seed)
         check_calendar(self.start, self.dt)
         checks.check_levels(resolved, society)

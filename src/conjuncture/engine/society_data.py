@@ -45,8 +45,9 @@ def society_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) ->
     }
     given = {
         row["variable"]: Given(
-            **{key: value for key, value in row.items() if key not in {"variable", "values"}},
+            **{key: value for key, value in row.items() if key not in {"variable", "values", "words"}},
             values=arrays[row["values"]],
+            words=tuple(row["words"]),
         )
         for row in data["given"]
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from conjuncture.errors import Place, caller_place
+from conjuncture.language.categories import Categories, bounds, refuse_categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 
@@ -24,6 +25,7 @@ class Input:
     name: str | None
     place: Place = field(compare=False)
     within: tuple[float, float] | None = None
+    categories: Categories | None = None
 
     def __post_init__(self) -> None:
         if self.within is not None and (
@@ -78,6 +80,7 @@ def given(
     absent: float | bool | None = None,
     truth: bool = False,
     within: tuple[float, float] | None = None,
+    categories: Categories | None = None,
     name: str | None = None,
 ) -> Any:
     """Declare a trait that the society supplies by name: age, sex, the size of a workplace.
@@ -88,6 +91,9 @@ def given(
         absent: the value that stands for everybody when the society has no such trait.
         truth: whether it is a yes or no.
         within: the bounds it must keep, whether the society gives it or a question sets it.
+        categories: the names of the numbers that it may have; then the society may give it in words.
     """
-    truth = truth or isinstance(absent, bool)
-    return Input("given", level, unit, description, absent, truth, name, caller_place(2), within)
+    truth, place = truth or isinstance(absent, bool), caller_place(2)
+    refuse_categories(f"a given of '{level_name(level)}'", categories, within, place)
+    within = bounds(categories, within)
+    return Input("given", level, unit, description, absent, truth, name, place, within, categories)

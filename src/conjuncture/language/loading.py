@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -19,16 +20,19 @@ def load(reference: str) -> Theory:
     """The theory in a file, a package or a module.
 
     Args:
-        reference: `my_theory.py`, `folder/of/package`, `package.module`; any of them with `:NAME`, if the
-            theory is not called THEORY.
+        reference: `my_theory.py`, `folder`, `package.module`; any of them with `:NAME`, if the theory is not
+            called THEORY. Of a folder it is the theory in its `__init__.py`, or else in its `theory.py`.
 
     Raises:
         TheoryError: no such file or module, one that cannot be loaded (with file, line and column), or no
             theory in it.
     """
     location, wanted = parted(reference)
-    module = module_in(Path(location), TheoryError) if is_path(location) else _installed(location)
-    theory = getattr(module, wanted or _USUAL, None)
+    theory, module = None, ModuleType(location)
+    for module in _modules(location):
+        theory = getattr(module, wanted or _USUAL, None)
+        if theory is not None:
+            break
     if isinstance(theory, Theory):
         return theory
     if theory is not None:
@@ -44,6 +48,25 @@ def load(reference: str) -> Theory:
         if other
         else "End the file with THEORY = Theory.module(globals()).",
     )
+
+
+def _modules(location: str) -> Iterator[ModuleType]:
+    """The modules in which the theory may stand, each loaded when it is looked at."""
+    if not is_path(location):
+        yield _installed(location)
+        return
+    path = Path(location)
+    files = [path / "__init__.py", path / "theory.py"] if path.is_dir() else [path]
+    there = [file for file in files if file.is_file()] if path.is_dir() else files
+    if not there:
+        others = ", ".join(sorted(file.name for file in path.glob("*.py")))
+        raise TheoryError(
+            f"the folder {path} has neither an __init__.py nor a theory.py.",
+            remedy="Write a theory.py in it, which imports what its other files declare and ends with "
+            f"THEORY = Theory.module(globals()){f'; or give one of its files: {others}' if others else ''}.",
+        )
+    for file in there:
+        yield module_in(file, TheoryError)
 
 
 def parted(reference: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from conjuncture.errors import Place
+from conjuncture.language.categories import Categories, bounds, refuse_categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
@@ -60,6 +61,7 @@ class Mechanism:
     unit: str
     shape: tuple[int, ...]
     place: Place = field(compare=False)
+    categories: Categories | None = None
 
     @property
     def level_name(self) -> str:
@@ -112,6 +114,7 @@ def state(
     unit: str = "1",
     absent: Any = None,
     shape: tuple[int, ...] = (),
+    categories: Categories | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable carried over time. The function gives its value at the start of the next step.
@@ -125,11 +128,13 @@ def state(
         unit: its unit.
         absent: the value it is held at when the mechanism is cut. Default: its initial value.
         shape: (k,) for a small vector of k numbers for each member.
+        categories: the names of the numbers that it may have; then `initial` and `absent` may be one of them.
+            A name comes before a trait of that name.
         reading: the name of this formulation, if there will be others.
 
     Reading its own name gives the present value.
     """
-    return _decorator("state", level, initial, source, within, unit, absent, shape, reading)
+    return _decorator("state", level, initial, source, within, unit, absent, shape, categories, reading)
 
 
 def derived(
@@ -140,6 +145,7 @@ def derived(
     within: tuple[float, float] | None = None,
     unit: str = "1",
     shape: tuple[int, ...] = (),
+    categories: Categories | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable computed anew in each step, from the states at its start and from other derived values.
@@ -148,9 +154,9 @@ def derived(
         level: whose variable it is.
         source: where the mechanism is described. Required.
         absent: the neutral value that stands when the mechanism is cut: no strike, no fear, no help.
-        within, unit, shape, reading: as for `state`.
+        within, unit, shape, categories, reading: as for `state`.
     """
-    return _decorator("derived", level, None, source, within, unit, absent, shape, reading)
+    return _decorator("derived", level, None, source, within, unit, absent, shape, categories, reading)
 
 
 def trait(
@@ -161,10 +167,11 @@ def trait(
     within: tuple[float, float] | None = None,
     unit: str = "1",
     shape: tuple[int, ...] = (),
+    categories: Categories | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable drawn once, at the start, and kept. Arguments as for `derived`."""
-    return _decorator("trait", level, None, source, within, unit, absent, shape, reading)
+    return _decorator("trait", level, None, source, within, unit, absent, shape, categories, reading)
 
 
 def _decorator(
@@ -176,6 +183,7 @@ def _decorator(
     unit: str,
     absent: Any,
     shape: tuple[int, ...],
+    categories: Categories | None,
     reading: str,
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     if callable(level):
@@ -200,6 +208,7 @@ def _decorator(
                 remedy="Write within=(0, 1).",
             )
         _refuse_shape(name, shape, place)
+        refuse_categories(f"mechanism '{name}'", categories, within, place)
         refuse_reserved_variable(name, "mechanism", place)
         return Mechanism(
             name=name,
@@ -207,15 +216,24 @@ def _decorator(
             level=level,
             readings={reading: _read_signature(function, name, reading, kind, source)},
             first_reading=reading,
-            initial=unwrapped(initial),
-            absent=unwrapped(absent),
-            within=within,
+            initial=_in_numbers(unwrapped(initial), categories),
+            absent=_in_numbers(unwrapped(absent), categories),
+            within=bounds(categories, within),
             unit=unit,
             shape=shape,
             place=place,
+            categories=categories,
         )
 
     return declare
+
+
+def _in_numbers(value: Any, categories: Categories | None) -> Any:
+    """A value that is stated, with the number of a category in place of its name."""
+    if isinstance(value, tuple):
+        return tuple(_in_numbers(part, categories) for part in value)
+    named = categories is not None and isinstance(value, str) and value in categories.names
+    return categories.number(value) if named else value
 
 
 def _refuse_shape(name: str, shape: Any, place: Place) -> None:

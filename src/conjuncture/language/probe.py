@@ -32,6 +32,7 @@ from conjuncture.language.sizes import SizeOf
 _LARGEST = 3.4028234663852886e38
 """Of the numbers that the engine computes with, float32."""
 _WORDS = (*functions.__all__, "vector")
+_WORD = 'Words name numbers: declare STANCE = Categories("quiet", "active"), and write STANCE.active for the word.'
 _CALL = {
     "noise": "Draw a number from it, as in noise.uniform().",
     "size_of": "Name the level, as in size_of(worker).",
@@ -64,9 +65,12 @@ class Probe(Operand):
                 if isinstance(argument, kind):
                     raise TheoryError(f"{typed(operation)} was given {name} itself.", remedy=_CALL[name])
             if not isinstance(argument, Probe | Plain | int | float | bool):
+                word = isinstance(argument, str)
                 raise TheoryError(
                     f"{typed(operation)} was given {type(argument).__name__} {argument!r}.",
-                    remedy="Mechanisms compute with variables, parameters and plain numbers.",
+                    remedy=_WORD
+                    if word
+                    else "Mechanisms compute with variables, parameters and plain numbers.",
                 )
             if isinstance(argument, int | float) and _LARGEST < abs(argument) < math.inf:
                 raise TheoryError(
@@ -229,7 +233,9 @@ def _is_truth_written(value: Any, reading: Reading, level: str, shape: tuple[int
         raise TheoryError(
             f"mechanism '{name}' returns {type(value).__name__}.",
             place=reading.place,
-            remedy="It must return one value: a number, a truth or a vector.",
+            remedy=_WORD
+            if isinstance(value, str)
+            else "It must return one value: a number, a truth or a vector.",
         )
     if value.child is not None:
         raise TheoryError(

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from conjuncture.errors import Place, nearest
 from conjuncture.language import probe
+from conjuncture.language.categories import Categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import Event
 from conjuncture.language.levels import Level, level_name, path
@@ -41,6 +42,7 @@ class Variable:
     """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
     event: Event | None = None
     """The event that its mechanism draws, if it draws one; known once the theory is resolved."""
+    categories: Categories | None = None
     starts: frozenset[str] = frozenset()
     """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
 
@@ -163,6 +165,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             source.place,
             None,
             None,
+            categories=source.categories,
         )
     for name, mechanism in theory.mechanisms.items():
         variables[name] = Variable(
@@ -178,6 +181,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             place=mechanism.place,
             mechanism=mechanism,
             reading=theory.reading_of(name),
+            categories=mechanism.categories,
         )
     _refuse_clashes(variables, levels)
     return dict(sorted(variables.items()))
@@ -247,12 +251,17 @@ def _check_initial(variable: Variable, variables: Mapping[str, Variable]) -> Non
         if other.kind in ("trait", "given") and other.level == variable.level
     ]
     if variable.initial not in traits:
-        none = f"'{variable.level}' has no traits: start from a number, True, False or a parameter."
+        categories = variable.categories.names if variable.categories else ()
+        none = (
+            f"'{variable.level}' has no traits: start from a number, True, False or a parameter; "
+            "a word stands for a number where the state declares categories=."
+        )
+        known = [*traits, *categories]
         raise TheoryError(
             f"state '{variable.name}' starts from '{variable.initial}', which is no trait of "
-            f"'{variable.level}'.",
+            f"'{variable.level}'{' and no category' if categories else ''}.",
             place=variable.place,
-            remedy=nearest(variable.initial, traits) if traits else none,
+            remedy=nearest(variable.initial, known) if known else none,
         )
 
 
@@ -356,6 +365,13 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
             place=variable.place,
             remedy="Start it from False or True, or from a number, as the mechanism needs.",
         )
+    if truth and variable.categories is not None:
+        first, second = (*variable.categories.names, *variable.categories.names)[:2]
+        raise TheoryError(
+            f"mechanism '{name}' has categories, but gives a yes or no.",
+            place=variable.place,
+            remedy=f"Give the number of one, as in where(condition, STANCE.{second}, STANCE.{first}).",
+        )
     _check_stated(replace(variable, truth=truth), variables)
     return replace(
         variable,
@@ -379,6 +395,18 @@ def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None
                 raise _stated_error(variable, argument, value, f"that is {len(value)} numbers")
         elif variable.truth and value is not None and not isinstance(value, bool):
             raise _stated_error(variable, argument, value, "that is a number")
+        elif variable.categories is not None and value is not None:
+            _check_category(variable, argument, value)
+
+
+def _check_category(variable: Variable, argument: str, value: Any) -> None:
+    assert variable.categories is not None
+    if isinstance(value, int | float) and value not in range(len(variable.categories)):
+        raise TheoryError(
+            f"'{variable.name}' declares {argument}={value!r}, which is no category of it.",
+            place=variable.place,
+            remedy=f"Its categories are: {variable.categories.legend()}.",
+        )
 
 
 def _stated_error(variable: Variable, argument: str, value: Any, form: str) -> TheoryError:

@@ -25,6 +25,8 @@ class Given:
 
     values: array (size of `level`,) of float32, int32 or bool, in `unit`.
     kind: "recorded", "assumption" or "sampled"; source gives the origin or the reason.
+    words: of a variable given in words what its numbers stand for, 0 for the first; a theory that reads it
+        has numbers of its own for them.
     """
 
     level: str
@@ -33,18 +35,23 @@ class Given:
     kind: str
     source: str
     description: str
+    words: tuple[str, ...] = ()
 
     @classmethod
     def assumed(cls, level: str, values: Any, size: int) -> Given:
         """Values set by hand: a scalar for all or one for each of `size` members; numbers become float32 or
-        int32."""
-        array = np.asarray(values)
+        int32, words are numbered."""
+        array, words = np.asarray(values), ()
+        if array.dtype.kind == "U":
+            found, array = np.unique(array, return_inverse=True)
+            words = tuple(map(str, found))
         for kind, target in (("f", np.float32), ("i", np.int32), ("u", np.int32)):
             if array.dtype.kind == kind:
                 array = array.astype(target)
         if array.ndim == 0:
             array = np.full(size, array)
-        return cls(level, array, unit="1", kind="assumption", source="set by hand", description="")
+        source = "set by hand"
+        return cls(level, array, unit="1", kind="assumption", source=source, description="", words=words)
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,6 +137,8 @@ class Society:
             given = self.given[variable]
             add((variable, given.level, given.unit, given.kind, given.source, given.description))
             add(given.values)
+            if given.words:
+                add(given.words)
         return digest.hexdigest()
 
 
@@ -152,7 +161,13 @@ def _supplied(levels: Mapping[str, Filling], name: str, given: Given) -> Given:
             "give every member a finite value"
         )
     return Given(
-        given.level, read_only(given.values), given.unit, given.kind, given.source, given.description
+        given.level,
+        read_only(given.values),
+        given.unit,
+        given.kind,
+        given.source,
+        given.description,
+        given.words,
     )
 
 
