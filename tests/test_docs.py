@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import conjuncture
@@ -84,6 +85,13 @@ def test_the_tutorial_runs_from_top_to_bottom(tmp_path: Path, capsys: pytest.Cap
     assert "'share_acting'" in told  # the misspelt name was answered with the right one
     assert names["study"].draws == 16
     assert "only the trade" in told
+
+
+def test_the_reference_runs_from_top_to_bottom() -> None:
+    names: dict[str, Any] = {"__name__": "reference_page"}
+    exec(compile("\n".join(blocks("docs/reference.md")), "reference.md", "exec"), names)
+    assert 0.3 < names["middle"] < 0.4
+    assert np.allclose(names["shares"], [0.242, 0.243, 0.405])
 
 
 def test_the_page_of_questions_runs_from_top_to_bottom(

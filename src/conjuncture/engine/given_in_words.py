@@ -29,9 +29,9 @@ def in_numbers(resolved: Resolved, society: Society) -> Society:
 def _numbered(variable: Variable, given: Given) -> Given:
     if variable.categories is None:
         raise TheoryError(
-            f"'{variable.name}' is given in words ({', '.join(given.words[:3])}), and the theory has numbers.",
+            f"'{variable.name}' is given in words ({', '.join(given.words[:3])}) to a theory of numbers.",
             place=variable.place,
-            remedy=f"Declare it with categories=Categories({', '.join(map(repr, given.words))}).",
+            remedy=f"Declare it so: categories=Categories({', '.join(map(repr, given.words))}).",
         )
     for word in given.words:
         if word not in variable.categories.names:

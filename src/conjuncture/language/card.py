@@ -112,13 +112,19 @@ def _entities(resolved: Resolved) -> str:
                 variable.kind,
                 variable.level,
                 "truth" if variable.truth else variable.unit,
-                f"{variable.within[0]:g} to {variable.within[1]:g}" if variable.within else "",
+                _bounds(variable),
                 "" if variable.absent is None else str(variable.absent),
             )
             for name, variable in resolved.variables.items()
         ),
     )
     return "\n".join(levels) + "\n\nThe length of a step is the case's.\n\n" + variables
+
+
+def _bounds(variable: Variable) -> str:
+    if variable.categories is not None:
+        return variable.categories.legend()
+    return f"{variable.within[0]:g} to {variable.within[1]:g}" if variable.within else ""
 
 
 def _choices(theory: Theory) -> str:

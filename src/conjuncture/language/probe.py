@@ -32,7 +32,7 @@ from conjuncture.language.sizes import SizeOf
 _LARGEST = 3.4028234663852886e38
 """Of the numbers that the engine computes with, float32."""
 _WORDS = (*functions.__all__, "vector")
-_WORD = 'Words name numbers: declare STANCE = Categories("quiet", "active"), and write STANCE.active for the word.'
+_WORD = 'Words name numbers: declare STANCE = Categories("quiet", "active"), and write STANCE.active.'
 _CALL = {
     "noise": "Draw a number from it, as in noise.uniform().",
     "size_of": "Name the level, as in size_of(worker).",

@@ -358,19 +358,19 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
             note_start=partial(starts.add, read),
         )
     truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
-    if variable.kind == "state" and truth != variable.truth:
-        kinds = ("a number", "a truth")
-        raise TheoryError(
-            f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
-            place=variable.place,
-            remedy="Start it from False or True, or from a number, as the mechanism needs.",
-        )
     if truth and variable.categories is not None:
         first, second = (*variable.categories.names, *variable.categories.names)[:2]
         raise TheoryError(
             f"mechanism '{name}' has categories, but gives a yes or no.",
             place=variable.place,
             remedy=f"Give the number of one, as in where(condition, STANCE.{second}, STANCE.{first}).",
+        )
+    if variable.kind == "state" and truth != variable.truth:
+        kinds = ("a number", "a truth")
+        raise TheoryError(
+            f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
+            place=variable.place,
+            remedy="Start it from False or True, or from a number, as the mechanism needs.",
         )
     _check_stated(replace(variable, truth=truth), variables)
     return replace(
