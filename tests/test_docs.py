@@ -227,7 +227,7 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs/links").glob("*.toml")), ids=lambda path: path.stem)
-def test_each_of_the_four_links_can_be_asked(path: Path) -> None:
+def test_each_link_can_be_asked(path: Path) -> None:
     """Its switches can be turned off; its worlds and outcomes are there, in the theory and case it names."""
     from conjuncture.inquiry.experiments.interventions import ready_for
     from conjuncture.inquiry.experiments.knockouts import switch
@@ -246,10 +246,10 @@ def test_each_of_the_four_links_can_be_asked(path: Path) -> None:
     ready_for(simulation, *(side.world for side in sides), keep=[side.outcome.variable for side in sides])
 
 
-def test_the_page_of_links_has_a_row_and_a_command_for_each_of_the_four() -> None:
+def test_the_page_of_links_has_a_row_and_a_command_for_each() -> None:
     page = (ROOT / "docs/intermediate_links.md").read_text("utf-8")
     names = {path.name for path in (ROOT / "docs/links").glob("*.toml")}
-    assert len(names) == 4
+    assert {"1902_and_1905.toml", "1905_and_april_again.toml"} < names
     assert set(re.findall(r"\]\(links/([^)]+)\)", page)) == names
     assert set(re.findall(r"ask docs/links/(\S+)", page)) == names
 

@@ -71,16 +71,22 @@ USUAL: Mapping[str, float | bool] = {
 """What else than nothing stands still."""
 
 
-def in_part(rival: Theory) -> Theory:
-    """The part of a theory, changed as the theory is, with stand-ins for the rest."""
+def in_part(rival: Theory, whole: Theory = OWN, usual: Mapping[str, float | bool] = USUAL) -> Theory:
+    """A part of a theory, changed as the theory is, with stand-ins and inputs for the rest.
+
+    Args:
+        rival: the theory.
+        whole: the essay's part.
+        usual: what else than nothing the stand-ins stand at.
+    """
     own = {
         name: one
         for name, one in rival.mechanisms.items()
-        if name in OWN.mechanisms and one is not ESSAY.mechanisms[name]
+        if name in whole.mechanisms and one is not ESSAY.mechanisms[name]
     }
-    part = OWN.replacing(**own) if own else OWN
-    part = part.reading(**{name: one for name, one in rival.chosen.items() if name in OWN.mechanisms})
-    part = part.without(*(set(rival.cut) & set(OWN.mechanisms)))
+    part = whole.replacing(**own) if own else whole
+    part = part.reading(**{name: one for name, one in rival.chosen.items() if name in whole.mechanisms})
+    part = part.without(*(set(rival.cut) & set(whole.mechanisms)))
     read = {
         name
         for one in part.mechanisms.values()
@@ -88,7 +94,9 @@ def in_part(rival: Theory) -> Theory:
         for name in reading.reads
     }
     rest = sorted(read & set(ESSAY.mechanisms) - set(part.mechanisms))
-    return (part + Theory.of(*(_still(ESSAY.mechanisms[name]) for name in rest))).named("part")
+    part = part + Theory.of(*(_still(ESSAY.mechanisms[name], usual) for name in rest))
+    given = {name: ESSAY.inputs[name] for name in sorted(read & set(ESSAY.inputs) - set(part.inputs))}
+    return (part + Theory.module(given, name="inputs") if given else part).named("part")
 
 
 def lived(theory: Theory, draws: int = 48) -> xr.Dataset:
@@ -139,8 +147,8 @@ def course() -> dict[str, NDArray[Any]]:
     }
 
 
-def _still(mechanism: Mechanism) -> Any:
+def _still(mechanism: Mechanism, usual: Mapping[str, float | bool]) -> Any:
     """A stand-in for what another part writes."""
     absent = mechanism.absent if mechanism.absent is not None else mechanism.initial
     neutral = absent if isinstance(absent, bool | int | float) else 0.0
-    return stand_in(mechanism.name, LEVELS[mechanism.level_name], USUAL.get(mechanism.name, neutral))
+    return stand_in(mechanism.name, LEVELS[mechanism.level_name], usual.get(mechanism.name, neutral))

@@ -12,16 +12,18 @@ Parts from the essay where cases are compared: a broken state and a peasant revo
 revolution goes, neither does so alone, and roots in the works add nothing.
 """
 
-from conjuncture import Card, derived, maximum, where
+from conjuncture import Card, derived, exp, maximum, where
 from conjuncture.theories.leninism.crisis.power import DECISIVE, PROPERTIED, weight_in_contest
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
 from conjuncture.theories.references import with_references
 
 
-def lead_of_those_in_motion(pressure, members, position_on_power):
-    """Who wants councils to govern leads whoever is in motion, with as many members as may be, if any."""
-    return pressure * where(members > 0, position_on_power, 0.0).max()
+def lead_of_those_in_motion(class_activity, peasant_movement, industrial_share, members, position_on_power):
+    """Who wants councils to govern leads whoever is in motion, counted by heads in town and village, with as
+    many members as may be, if any."""
+    in_motion = industrial_share * class_activity + (1 - industrial_share) * peasant_movement
+    return in_motion * where(members > 0, position_on_power, 0.0).max()
 
 
 def hold_of_owners(peasant_movement, propertied):
@@ -43,18 +45,21 @@ def collapse(
 
 @derived(country, absent=1.0, within=(0, 10), unit="strength", source="Skocpol 1979")
 def contested(
-    pressure,
+    class_activity,
+    peasant_movement,
+    industrial_share,
     members,
     position_on_power,
     other_lead,
     coercion,
-    peasant_movement,
     *,
     decisive=DECISIVE,
     propertied=PROPERTIED,
 ):
     """The strength of all who may step into the gap together."""
-    radicals = lead_of_those_in_motion(pressure, members, position_on_power)
+    radicals = lead_of_those_in_motion(
+        class_activity, peasant_movement, industrial_share, members, position_on_power
+    )
     leads = weight_in_contest(radicals, decisive) + weight_in_contest(other_lead, decisive)
     owners = weight_in_contest(hold_of_owners(peasant_movement, propertied), decisive)
     return maximum(leads + owners + weight_in_contest(coercion, decisive), 1e-6)
@@ -62,10 +67,21 @@ def contested(
 
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Skocpol 1979")
 def to_workers_power(
-    collapse, contested, pressure, members, position_on_power, workers_power, *, decisive=DECISIVE
+    collapse,
+    contested,
+    class_activity,
+    peasant_movement,
+    industrial_share,
+    members,
+    position_on_power,
+    workers_power,
+    *,
+    decisive=DECISIVE,
 ):
     """The state is broken, and those step in who put themselves at the head of whoever is in motion."""
-    radicals = lead_of_those_in_motion(pressure, members, position_on_power)
+    radicals = lead_of_those_in_motion(
+        class_activity, peasant_movement, industrial_share, members, position_on_power
+    )
     return where(workers_power, 0.0, collapse * weight_in_contest(radicals, decisive) / contested)
 
 
@@ -113,12 +129,38 @@ def coup(
     return (against_old + against_new) * coercion * (1 - owners_confidence) * (1 - peasant_movement)
 
 
+@derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Skocpol 1979; Mawdsley 1987")
+def overthrown(
+    workers_power,
+    civil_war,
+    hostility,
+    relief,
+    exhaustion,
+    peasant_movement,
+    soviet_lead,
+    *,
+    fastest=ESSAY.parameters["overthrown.fastest"],
+    of_powers=ESSAY.parameters["overthrown.of_powers"],
+    of_village=ESSAY.parameters["overthrown.of_village"],
+    of_exhaustion=ESSAY.parameters["overthrown.of_exhaustion"],
+    held=ESSAY.parameters["overthrown.held"],
+):
+    """Workers' power falls in civil war: by armies from abroad, exhaustion, and a landed class that villages
+    have left standing."""
+    against = (
+        of_powers * hostility * (1 - relief)
+        + of_village * (1 - peasant_movement)
+        + of_exhaustion * exhaustion
+    )
+    return where(workers_power, fastest * civil_war * (1 - exp(-against)) * (1 - held * soviet_lead), 0.0)
+
+
 CARD = Card(
     title="A state that breaks, and peasants who revolt",
     what_it_is=__doc__ or "",
     how_it_works="`collapse` follows the regime's crisis and no pressure. Villages that rise weaken those "
-    "used to govern (`to_liberal_rule`, `contested`) and generals (`coup`). `to_workers_power` takes "
-    "somebody who wants it and people in motion, not roots.",
+    "used to govern (`to_liberal_rule`, `contested`) and generals (`coup`, `overthrown`). `to_workers_power` "
+    "takes somebody who wants it and people in motion, not roots.",
     what_to_notice="What follows a broken state where villages are quiet, and risen villages where it holds.",
     what_to_try="Ask M3 and S2 of it. Hold `village_unrest` at 0, then `crisis` at 0.1.",
     claim="A broken state and a peasant revolt together foretell how far a revolution goes; neither alone.",
@@ -134,5 +176,6 @@ THEORY = with_references(
         to_workers_power=to_workers_power,
         to_liberal_rule=to_liberal_rule,
         coup=coup,
+        overthrown=overthrown,
     ).named("rivals.state_breakdown", CARD)
 )
