@@ -161,7 +161,7 @@ def privilege_in_consumption(
     absent=0.0,
     within=(0, 1),
     unit="share of its wish",
-    source="essay L836-847; against it, Djilas 1957",
+    source="essay L836-847; against it, Burnham 1941",
 )
 def bound_to_common_property(
     privilege_in_power,
@@ -170,7 +170,7 @@ def bound_to_common_property(
     bond=parameter(
         Beta(1, 1),
         unit="share",
-        reason="this is what the dispute is about: none for Djilas, all for the essay",
+        reason="this is what the dispute is about: all for the essay, none where control is enough",
     ),
 ):
     """Officials who live by administering what is common have reason to keep it common."""
@@ -182,7 +182,7 @@ def bound_to_common_property(
     initial=0.0,
     within=(0, 1),
     unit="share of industry",
-    source="Djilas 1957; Cliff 1955; Trotsky 1937",
+    source="Trotsky 1937; Ball 1987",
 )
 def property_turned_private(
     property_turned_private,
