@@ -21,7 +21,7 @@ def blocks(page: str) -> list[str]:
     return re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
 
 
-PUBLIC = ("", ".questions", ".tables", ".testing", ".theories", ".worlds")
+PUBLIC = ("", ".networks", ".questions", ".tables", ".testing", ".theories", ".worlds")
 GUIDES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 PAGES = [*GUIDES, *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))]
 
@@ -42,6 +42,13 @@ def test_the_theory_in_the_readme_has_twenty_odd_lines_and_runs(tmp_path: Path) 
     path.write_text(text, "utf-8")
     study = conjuncture.run("russia", str(path), draws=2, workers=300)
     assert float(study.observed["strikers_year"].sum()) > 0
+
+
+def test_the_network_in_the_reference_has_ten_lines_and_runs() -> None:
+    (text,) = (block for block in blocks("docs/reference.md") if "network(" in block)
+    theory = text[text.index("person =") : text.index("society =")]
+    assert len([line for line in theory.splitlines() if line.strip()]) <= 10
+    exec(compile(text, "reference.md", "exec"), {"__name__": "contagion"})
 
 
 SMALLER = {

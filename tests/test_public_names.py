@@ -24,6 +24,7 @@ MODULES = (
     "conjuncture",
     "conjuncture.worlds",
     "conjuncture.questions",
+    "conjuncture.networks",
     "conjuncture.tables",
     "conjuncture.testing",
 )
@@ -118,7 +119,7 @@ def test_every_example_runs_and_speaks_of_what_it_explains(module: str, name: st
     )
 
 
-@pytest.mark.parametrize("module", ["conjuncture.worlds", "conjuncture.questions"])
+@pytest.mark.parametrize("module", ["conjuncture.worlds", "conjuncture.questions", "conjuncture.networks"])
 def test_everything_that_is_done_looked_at_or_asked_has_an_example(module: str) -> None:
     without = [name for name in importlib.import_module(module).__all__ if not example(thing(module, name))]
     assert set(without) <= {"Answer", "QuestionError"}  # which nobody makes

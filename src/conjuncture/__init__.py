@@ -1,8 +1,8 @@
 """conjuncture: a laboratory for theories of how societies act, organise, revolt and harden.
 
 What a theory file needs is here, light to import. The verbs (`run`, `simulate`, ...) are loaded when they are
-first used. The other public modules are `conjuncture.worlds`, `.questions`, `.tables` and `.testing`. What
-stands elsewhere is private, and may change from one version to the next.
+first used. The other public modules are `conjuncture.worlds`, `.questions`, `.networks`, `.tables` and
+`.testing`. What stands elsewhere is private, and may change from one version to the next.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from conjuncture.language.functions import (
 from conjuncture.language.inputs import given, series
 from conjuncture.language.levels import Level
 from conjuncture.language.mechanisms import derived, state, trait
+from conjuncture.language.networks import network
 from conjuncture.language.parameters import parameter
 from conjuncture.language.plain import vector
 from conjuncture.language.priors import (
@@ -82,15 +83,15 @@ _VERBS = {
     "regular_society": ("conjuncture.society.regular", "regular"),
 }
 
-_MODULES = ("questions", "tables", "testing", "worlds")
+_MODULES = ("networks", "questions", "tables", "testing", "worlds")
 
 __all__ = [
     "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
     "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "floor", "given",
-    "ledger", "list_cases", "log", "maximum", "minimum", "parameter", "record", "regular_society",
-    "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate", "simulation",
-    "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",
+    "ledger", "list_cases", "log", "maximum", "minimum", "network", "parameter", "record",
+    "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate",
+    "simulation", "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",
 ]  # fmt: skip
 
 

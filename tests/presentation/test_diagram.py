@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conjuncture import Level, Theory, derived, series, state
+from conjuncture import Level, Theory, derived, network, series, state
 from conjuncture.language.errors import TheoryError
 from conjuncture.presentation.diagram import diagram, diagram_svg, neighbourhood, neighbourhood_svg
 
@@ -34,6 +34,44 @@ def half_of_unrest(unrest):
 
 
 THEORY = Theory.of(anger, unrest, half_of_unrest, war)
+workmates = network(worker)
+
+
+@derived(worker, absent=0.0, source="x")
+def anger_around(workmates, anger):
+    """The anger of those one works with."""
+    return workmates(anger).mean()
+
+
+@derived(worker, absent=False, source="x")
+def stands_out(workmates, anger):
+    """Whether one is angrier than all of them."""
+    return (workmates(anger) < anger).all()
+
+
+@state(workmates, initial=0.0, source="x")
+def trust(trust, workmates, anger):
+    """Anger on the other side wins trust."""
+    return trust + workmates(anger)
+
+
+TIED = Theory.of(anger, war, anger_around, stands_out, trust)
+
+
+def through(theory: Theory) -> dict[str, tuple[str, str]]:
+    return {edge.target: (edge.kind, edge.label) for edge in diagram(theory).edges if edge.source == "anger"}
+
+
+def test_an_arrow_through_a_network_says_so_and_goes_with_the_network() -> None:
+    assert through(TIED) == {
+        "anger": ("next step", ""),
+        "anger_around": ("group", "through workmates"),
+        "stands_out": ("group", "through workmates"),
+        "trust": ("next step", "through workmates"),
+    }
+    # Who compares the others with themselves still reads their own anger.
+    assert through(TIED.without("workmates")) == {"anger": ("next step", ""), "stands_out": ("same step", "")}
+    assert "anger → anger_around: through workmates" in TEXTS.findall(diagram_svg(TIED))
 
 
 def test_every_arrow_is_an_argument_and_every_argument_an_arrow() -> None:

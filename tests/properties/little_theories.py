@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from conjuncture import Theory
 from conjuncture.engine.simulation import Hold, Simulation
+from conjuncture.networks import edges
 from conjuncture.society.levels import Filling
 from conjuncture.society.society import Society
 
@@ -43,6 +44,7 @@ class Little:
     seed: int
     holds: tuple[Hold, ...]
     cuttable: tuple[str, ...]
+    networks: tuple[str, ...]
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
         homes = {
@@ -50,7 +52,9 @@ class Little:
             for level, filling in self.society.levels.items()
         }
         ages = self.society.given["age"].values.tolist()
-        printer.text(f"\n{self.text}\nseed={self.seed}, holds={self.holds}\nhomes={homes}\nages={ages}\n")
+        far = {name: network.far.tolist() for name, network in self.society.networks.items()}
+        society = f"homes={homes}\nages={ages}\nfar={far}"
+        printer.text(f"\n{self.text}\nseed={self.seed}, holds={self.holds}\n{society}\n")
 
     def _prices(self) -> np.ndarray:
         """A series of which each worker has a course of its own, (steps, workers)."""
@@ -79,13 +83,18 @@ class _Writer:
     shape: dict[str, tuple[str, ...]]
     readable: list[_Known]
     specials: tuple[str, ...]
+    looks: bool  # whether it may look through ties
     read: set[str] = field(default_factory=set)
     quantities: list[str] = field(default_factory=list)
 
     def names(self, sort: str, level: str | None) -> list[str]:
         """Variables of a sort that are seen as one value (level None) or as the group of a level below."""
         seen = {self.level, *_above(self.shape, self.level)} if level is None else {level}
-        return [name for name, stands, kind in self.readable if kind == sort and stands in seen]
+        found = [name for name, stands, kind in self.readable if kind == sort and stands in seen]
+        here = (self.level, level)
+        if self.looks and "ties" in self.shape and here in (("worker", "ties"), ("ties", None)):
+            found += [f"ties({name})" for name, at, kind in self.readable if kind == sort and at == "worker"]
+        return found
 
     def groups(self, sort: str) -> list[str]:
         """Levels below with a variable of this sort."""
@@ -93,8 +102,8 @@ class _Writer:
         return [level for level in below if self.names(sort, level)]
 
     def use(self, name: str) -> str:
-        """Note that the mechanism reads a name."""
-        self.read.add(name)
+        """Note that the mechanism reads a name, or looks at one through ties."""
+        self.read.update(name.removesuffix(")").split("("))
         return name
 
     def number(self, depth: int, child: str | None = None) -> str:
@@ -182,6 +191,10 @@ class _Writer:
         member = self.use(self.pick(self.names("number", child)))
         if self.names("vector", child) and self.pick([0, 1]):
             member = f"{self.use(self.pick(self.names('vector', child)))}[{self.pick([0, 2])}]"
+        if child == "ties" and self.level == "worker" and self.looks and self.pick([0, 0, 1]):
+            self.use("ties")
+            self.use("dt")
+            member = f"ties(clip({self.number(depth - 1)} + 0 * dt, -1e4, 1e4))"
         group = (
             f"clip({member} + {self.number(depth - 1, child)}, -1e4, 1e4)" if self.pick([0, 1]) else member
         )
@@ -265,6 +278,7 @@ def little_theories(draw: st.DrawFn) -> Little:
     """Theories of four to nine mechanisms over three to five levels, with uneven and empty groups."""
     pick = lambda options: draw(st.sampled_from(list(options)))  # noqa: E731
     shape = _SHAPES[pick(_SHAPES)]
+    tied = pick([False, False, True])
     roles = pick(
         ["", "", "filled_by='employed'", "filled_by='employed', renewed_by='leaves'", "renewed_by='leaves'"]
     )
@@ -274,11 +288,15 @@ def little_theories(draw: st.DrawFn) -> Little:
         lines.append(
             f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})"
         )
+    if tied:
+        shape = {**shape, "ties": ("worker",)}
+        lines += ["ties = network(worker)", "warmth = given(ties, unit='1')"]
     lines += [
         "harvest = series(country, unit='1')", "prices = series(worker, unit='1')",
         "age = given(worker, unit='year')", "",
     ]  # fmt: skip
     known = [("age", "worker", "number"), ("harvest", "country", "number"), ("prices", "worker", "number")]
+    known += [("warmth", "ties", "number")] if tied else []
     plan = [
         (f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"]))
         for at in range(draw(st.integers(4, 7)))
@@ -292,7 +310,7 @@ def little_theories(draw: st.DrawFn) -> Little:
     # Traits first, then states, which all may read as they are at the start of the step, then derived values.
     plan.sort(key=lambda item: ("trait", "state", "derived").index(kind_of[item[0]]))
     states = [item for item in plan if kind_of[item[0]] == "state"]
-    traits, written, cuttable = known[:1], [], []
+    traits, written, cuttable = [one for one in known if one[0] in ("age", "warmth")], [], []
     for name, level, sort in plan:
         kind = kind_of[name]
         own = [(name, level, sort)] if kind == "state" else []
@@ -308,6 +326,7 @@ def little_theories(draw: st.DrawFn) -> Little:
             shape,
             [*dict.fromkeys(readable)],
             ("dt", "me", "size_of") if kind == "trait" else ("dt", "t", "me", "size_of"),
+            looks=name not in ("employed", "leaves"),
         )
         depth = draw(st.integers(2, 4))
         body = writer.body(sort, depth)
@@ -351,6 +370,7 @@ def little_theories(draw: st.DrawFn) -> Little:
         draw(st.integers(0, 2**40)),
         holds,
         tuple(cuttable),
+        ("ties",) if tied else (),
     )
 
 
@@ -364,7 +384,9 @@ def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
     largest = {"country": 1, "town": 4, "branch": 3, "union": 3, "workplace": 6, "worker": 14}
     levels: dict[str, Filling] = {}
     for level, above in shape.items():
-        size = draw(st.integers(1, largest[level]))
+        if level == "ties":
+            continue
+        size = draw(st.integers(2 if level == "worker" and "ties" in shape else 1, largest[level]))
         within = {
             parent: np.array(
                 draw(st.lists(st.integers(0, levels[parent].size - 1), min_size=size, max_size=size)),
@@ -373,10 +395,16 @@ def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
             for parent in above
         }
         levels[level] = Filling(size, within)
-    ages = draw(
-        st.lists(st.floats(-50, 50, width=32), min_size=levels["worker"].size, max_size=levels["worker"].size)
-    )
-    return Society.of(levels, {"age": ("worker", np.array(ages, np.float32))}, name="little")
+    workers = levels["worker"].size
+    ages = draw(st.lists(st.floats(-50, 50, width=32), min_size=workers, max_size=workers))
+    society = Society.of(levels, {"age": ("worker", np.array(ages, np.float32))}, name="little")
+    if "ties" not in shape:
+        return society
+    member = st.integers(0, workers - 1)
+    pair = st.tuples(member, member).filter(lambda two: two[0] != two[1])
+    rows = draw(st.lists(pair, min_size=1, max_size=30, unique=True))
+    warmth = draw(st.lists(st.floats(-2, 2, width=32), min_size=len(rows), max_size=len(rows)))
+    return society.with_networks({"ties": ("worker", edges(rows, directed=True, warmth=warmth))})
 
 
 def _above(shape: dict[str, tuple[str, ...]], level: str) -> set[str]:

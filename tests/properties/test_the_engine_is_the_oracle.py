@@ -58,7 +58,8 @@ def assert_same(simulation: Simulation) -> None:
 
 def check(little: Little, data: st.DataObject) -> None:
     assert_same(little.simulation())
-    cut = data.draw(st.lists(st.sampled_from(little.cuttable), unique=True)) if little.cuttable else []
+    may_be_cut = (*little.cuttable, *little.networks)
+    cut = data.draw(st.lists(st.sampled_from(may_be_cut), unique=True)) if may_be_cut else []
     assert_same(little.simulation(tuple(cut)))
     assert_same(little.simulation(held=True))
 

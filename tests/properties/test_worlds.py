@@ -54,7 +54,7 @@ def assert_equal(one: xr.Dataset, other: xr.Dataset, but: frozenset[str] = froze
 def check_sameness(little: Little) -> None:
     """Three of one world, on different lanes, in another order, and beside a world that differs."""
     simulation = prepared(little)
-    apart = [World("apart", cut=frozenset(little.cuttable))]
+    apart = [World("apart", cut=frozenset((*little.cuttable, *little.networks)))]
     found = run_worlds(simulation, [World("one"), *apart, World("two"), World("three")], DRAWS)
     for name in ("two", "three"):
         assert_equal(found.sel(world="one"), found.sel(world=name))

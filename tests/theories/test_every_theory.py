@@ -17,6 +17,7 @@ from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language import card
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.resolution import resolve
+from conjuncture.networks import poisson
 from conjuncture.society.regular import regular
 from conjuncture.studies.registry.theories import get_theory, names
 from conjuncture.theories.bibliography import named_in
@@ -37,6 +38,11 @@ def small(name: str, steps: int) -> Simulation:
         case "march":
             society = regular({"organisation": 1, "member": 8}, {"member": "organisation"})
             return Simulation(theory, society, steps=steps)
+        case "canon.watts":
+            society = regular(
+                {"population": 1, "person": 12}, {"person": "population"}, networks={"friends": poisson(3)}
+            )
+            return Simulation(theory, society, steps=steps)
         case "granovetter":
             return Simulation(theory, regular({"crowd": 1, "person": 12}, {"person": "crowd"}), steps=steps)
     case = load("russia" if name.startswith("leninism.struggle") else "russia_1895_1933")
@@ -55,7 +61,14 @@ def failures(simulation: Simulation, batch: Batch) -> list[str]:
 
 
 def test_all_that_come_with_the_package_are_looked_at() -> None:
-    assert {"granovetter", "march", "leninism.essay", "leninism.struggle", "rivals.michels"} <= set(NAMES)
+    assert {
+        "canon.watts",
+        "granovetter",
+        "march",
+        "leninism.essay",
+        "leninism.struggle",
+        "rivals.michels",
+    } <= set(NAMES)
     assert len(NAMES) >= 22
 
 

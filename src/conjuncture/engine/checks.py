@@ -13,6 +13,7 @@ from conjuncture.engine.worlds import Arrow, Hold
 from conjuncture.errors import nearest
 from conjuncture.grammar import counted
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.levels import Level
 from conjuncture.language.priors import domain, written
 from conjuncture.language.resolution import Resolved
 from conjuncture.language.theory import Theory
@@ -248,6 +249,8 @@ def check_levels(resolved: Resolved, society: Society) -> None:
         TheoryError: with the level and where it is declared.
     """
     for name, level in resolved.levels.items():
+        if level.ends is not None:
+            _check_network(society, level)
         if name not in society.levels:
             raise TheoryError(
                 f"the society '{society.name}' lacks the level '{name}' of the theory.",
@@ -268,6 +271,26 @@ def check_levels(resolved: Resolved, society: Society) -> None:
                     place=level.place,
                     remedy=f"There it lies within: {', '.join(society.levels[name].within) or 'nothing'}.",
                 )
+
+
+def _check_network(society: Society, level: Level) -> None:
+    network = society.networks.get(level.name)
+    if network is None:
+        known = f"{nearest(level.name, society.networks)} Or give" if society.networks else "Give"
+        raise TheoryError(
+            f"the society '{society.name}' says nobody's ties in the network '{level.name}'.",
+            place=level.place,
+            remedy=f"{known} it a rule of conjuncture.networks: regular_society(..., "
+            f"networks={{'{level.name}': poisson(6)}}), or society.with_networks(...).",
+        )
+    if network.level != level.ends:
+        raise TheoryError(
+            f"in the theory the network '{level.name}' ties members of '{level.ends}', in the society "
+            f"'{society.name}' members of '{network.level}'.",
+            place=level.place,
+            remedy=f"Declare {level.name} = network({network.level}), or let the society tie members of "
+            f"'{level.ends}': networks={{'{level.name}': ('{level.ends}', {network.rule})}}.",
+        )
 
 
 def _is_number(value: Any) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 from conjuncture.engine import noise
 from conjuncture.engine.exact import Exact
 from conjuncture.engine.program_data import ALL_MET
+from conjuncture.engine.slices import Slices
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_shape
 from conjuncture.language.plain import unwrapped
@@ -31,6 +32,7 @@ class Standing:
         heads: "below>above": how many lower members each upper member has, (members above, 1).
         rows: "below>above": which they are, (members above, most of one), -1 for none; of small levels alone.
         filled: for each level, which members exist at this date, (members, draws); absent when all do.
+        slices: how the ties of networks lie.
     """
 
     exact: Exact
@@ -40,6 +42,7 @@ class Standing:
     heads: Mapping[str, Any]
     rows: Mapping[str, Any]
     filled: Mapping[str, Any]
+    slices: Mapping[str, Slices]
 
     def seen_from(self, child: str, array: Any) -> Any:
         """Values of this level's members, spread to the members of a level below."""
@@ -139,7 +142,12 @@ class _Group:
         self.parents = self.standing.ways[f"{self.child}>{self.standing.level}"]
         self.heads = self.standing.heads[f"{self.child}>{self.standing.level}"]
         self.rows = self.standing.rows.get(f"{self.child}>{self.standing.level}")
+        self.slices = self.standing.slices.get(f"{self.child}>{self.standing.level}")
         filled = self.standing.filled.get(self.child)
+        # Where a network is there for all of a draw or for none, the group is emptied when it is reduced.
+        self.there = None
+        if self.slices is not None and filled is not None and filled.shape[0] == 1:
+            self.there, filled = filled, None
         mask = filled
         if where is not None:
             chosen = values.fitted(where, self.child, ())
@@ -149,7 +157,8 @@ class _Group:
     def counted(self) -> Any:
         """The number of values that count, (members, draws)."""
         if self.mask is None:
-            return self.heads.astype(np.float32)
+            heads = self.heads.astype(np.float32)
+            return heads if self.there is None else jnp.where(self.there, heads, np.float32(0.0))
         return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(
             np.float32
         )
@@ -230,7 +239,11 @@ class _Group:
         return array if array.shape[0] == members else jnp.broadcast_to(array, (members, *array.shape[1:]))
 
     def _gathered(self, array: Any, segment: Any) -> Any:
-        reduce, nothing = _REDUCED[segment]
+        reduce, combine, nothing = _REDUCED[segment]
+        if self.slices is not None:
+            reduced = self.slices.reduced(array, combine, reduce, nothing)
+            there = self.there[:, None, :] if self.there is not None and reduced.ndim == 3 else self.there
+            return reduced if there is None else jnp.where(there, reduced, jnp.asarray(nothing, array.dtype))
         if self.standing.size == 1:
             return reduce(array, axis=0, keepdims=True)
         if self.rows is None:
@@ -241,11 +254,11 @@ class _Group:
 
 
 _REDUCED = {
-    jax.ops.segment_sum: (jnp.sum, 0),
-    jax.ops.segment_min: (jnp.min, np.inf),
-    jax.ops.segment_max: (jnp.max, -np.inf),
+    jax.ops.segment_sum: (jnp.sum, jnp.add, 0),
+    jax.ops.segment_min: (jnp.min, jnp.minimum, np.inf),
+    jax.ops.segment_max: (jnp.max, jnp.maximum, -np.inf),
 }
-"""How a group is reduced without scattering, and the value that pads a smaller group."""
+"""How a group is reduced without scattering, as a whole or two by two, and the value of an empty one."""
 
 
 _NEEDS = 127  # of one mechanism that are told apart

@@ -8,7 +8,7 @@ parameters) this is found by calling the mechanism once with what is known.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -118,6 +118,8 @@ def _traced_call(
     for name in reading.arguments:
         if name in special:
             arguments.append(special[name])
+        elif name in resolved.networks:
+            arguments.append(_unknown_ties(None if variable.level == name else name))
         elif name == variable.name:
             arguments.append(_Trace(initial, own=True))
         else:
@@ -130,6 +132,11 @@ def _traced_call(
     }
     result = reading.function(*arguments, **parameters)
     return result if isinstance(result, _Trace) else _Trace(result)
+
+
+def _unknown_ties(child: str | None) -> Callable[[_Trace], _Trace]:
+    """A network: what is seen through it is unknown."""
+    return lambda value: _Trace(None, child=child, shape=value.shape)
 
 
 def _computed(operation: str, values: Sequence[float | bool | None]) -> float | bool | None:

@@ -20,6 +20,7 @@ import numpy as np
 
 from conjuncture.engine import checks, noise, priors
 from conjuncture.engine.batch import Batch
+from conjuncture.engine.oracle_ties import Looks, seen_by_member, seen_on_tie
 from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise, Single, number
 from conjuncture.engine.program_data import log_chance_of
 from conjuncture.language.events import UNRECORDED
@@ -166,9 +167,23 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
         argument: Single(world.parameters[drawn])
         for argument, drawn in world.theory.parameters_of(name).items()
     }
+    looks = Looks()
+    contents = _asked(world, name, key, parameters, looks)
+    while looks.settle_round():
+        contents = _asked(world, name, key, parameters, looks)
+    return contents
+
+
+def _asked(
+    world: World, name: str, key: tuple[Any, Any], parameters: Mapping[str, Single], looks: Looks
+) -> list[Content]:
+    """What the function gives for each member, who see what others showed in the rounds before."""
+    variable = world.theory.variables[name]
+    assert variable.reading is not None
     contents: list[Content] = []
     world.unmet[name] = []
     for member in world.members(variable.level):
+        looks.ask_next_member()
         place = (name, world.step, member)
         own_noise = OracleNoise(
             key,
@@ -177,10 +192,12 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
             _recorded(world, *place),
             world.luck_of.lucks.get(place, ()) if world.luck_of is not None else (),
         )
-        arguments = [
-            _operand_of(world, variable, member, argument, own_noise)
-            for argument in variable.reading.arguments
-        ]
+        arguments: list[Any] = []
+        for argument in variable.reading.arguments:
+            if argument in world.theory.networks:
+                arguments.append(_ties_of(world, variable, member, argument, looks, arguments))
+            else:
+                arguments.append(_operand_of(world, variable, member, argument, own_noise))
         result = variable.reading.function(*arguments, **parameters)
         contents.append(
             _content(variable, result.content if isinstance(result, Single) else unwrapped(result))
@@ -190,6 +207,20 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
         if name in world.log_chances:
             world.log_chances[name][member] = own_noise.log_chance
     return contents
+
+
+def _ties_of(
+    world: World, reader: Variable, member: int, network: str, looks: Looks, arguments: list[Any]
+) -> Any:
+    """A network, as the mechanism of one member (or of one tie) has it beside its other arguments."""
+    assert reader.reading is not None
+    far = world.simulation.society.networks[network].far
+    if reader.level == network:
+        names = reader.reading.arguments
+        return seen_on_tie(arguments, names, int(far[member]), lambda name: _current_values(world, name))
+    ties = [tie for tie, near in enumerate(world.homes[network, reader.level]) if near == member]
+    exists = _existing(world, network)
+    return seen_by_member(network, [int(far[tie]) for tie in ties], [exists[tie] for tie in ties], looks)
 
 
 def _recorded(world: World, name: str, step: int, member: int) -> float | None:
@@ -246,11 +277,35 @@ def _values_at_start(world: World, name: str) -> list[Content]:
 
 
 def _existing(world: World, level: str) -> list[bool]:
-    """Which slots of a level are filled at this moment; what fills them may not be known at the start."""
+    """Which slots of a level are filled at this moment; what fills them may not be known at the start.
+
+    Of ties: which are between two who are there, unless the network is cut.
+    """
+    if level in world.theory.networks:
+        there = _existing(world, world.theory.networks[level])
+        at_work = level not in world.simulation.theory.cut
+        return [at_work and there[near] and there[far] for near, far in _ends(world, level)]
     filled_by = world.theory.levels[level].filled_by
     if filled_by is None or (world.step == _AT_THE_START and not _lasting(world, filled_by)):
         return [True for _ in world.members(level)]
     return [bool(filled) for filled in _current_values(world, filled_by)]
+
+
+def _leaving(world: World, level: str) -> list[bool]:
+    """Whose place is taken by a newcomer at the end of the step; a tie goes with either of its ends."""
+    if level in world.theory.networks:
+        leaves = _leaving(world, world.theory.networks[level])
+        return [leaves[near] or leaves[far] for near, far in _ends(world, level)]
+    renewed_by = world.theory.levels[level].renewed_by
+    if renewed_by is None:
+        return [False for _ in world.members(level)]
+    return [bool(leaves) for leaves in _current_values(world, renewed_by)]
+
+
+def _ends(world: World, network: str) -> list[tuple[int, int]]:
+    """The two members that each tie joins: who looks, and who is seen."""
+    ties = world.simulation.society.networks[network]
+    return list(zip(ties.near.tolist(), ties.far.tolist(), strict=True))
 
 
 def _lasting(world: World, name: str) -> bool:
@@ -277,7 +332,7 @@ def _next_free_state(world: World, name: str) -> list[Content]:
     if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
         return contents
     exists = _existing(world, level.name)
-    leaves = _current_values(world, level.renewed_by) if level.renewed_by else [False] * len(exists)
+    leaves = _leaving(world, level.name)
     return [
         value
         if exists[member] and not leaves[member]

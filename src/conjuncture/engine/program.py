@@ -6,7 +6,7 @@ What may change between runs without a new compilation is data of the program (`
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,8 @@ from conjuncture.engine.program_data import (
     log_chance_of,
     start_of,
 )
+from conjuncture.engine.slices import Slices, slices_of
+from conjuncture.engine.ties import Ties, at_both_ends
 from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved, Variable
@@ -103,6 +105,15 @@ class Program:
         """Of small levels, which members each member above has."""
         return rows(*self.ways)
 
+    @cached_property
+    def slices(self) -> Mapping[str, Slices]:
+        """By "network>ends": how the ties of networks lie."""
+        of = {
+            f"{name}>{ends}": slices_of(self.society.networks[name], self.society.levels[ends].size)
+            for name, ends in self.resolved.networks.items()
+        }
+        return {pair: slices for pair, slices in of.items() if slices is not None}
+
     def size(self, name: str) -> int:
         """Members of the level a variable stands on."""
         return self.society.levels[self.resolved.variables[name].level].size
@@ -111,8 +122,8 @@ class Program:
         exact = with_jax(data.guard)
         values: dict[str, Any] = dict(data.given)
         traits: dict[str, Any] = {}
-        filled: dict[str, Any] = {}
-        self._note_filled(values, filled)
+        filled = self._at_work(data)
+        self._note_filled(data, values, filled)
         unmet: dict[str, Any] = {}
         fine = jnp.full((self.batch,), NO_FAILURE)
         start = np.uint32(0)
@@ -120,7 +131,7 @@ class Program:
             array = self._run(name, exact, data, values, filled, start, exact.constant(0.0), unmet, start)
             array = self._switched(name, exact, data, array)
             values[name] = traits[name] = self._whole(name, array)
-            self._note_filled(values, filled)
+            self._note_filled(data, values, filled)
         states = {name: self._initial(name, exact, data, values) for name in self.resolved.states}
         failure = self._watched(traits | states, unmet, filled, (fine, fine, fine), np.int32(-1))
         starts = {
@@ -161,10 +172,10 @@ class Program:
         time = exact.multiply(step.astype(np.float32), np.float32(self.dt))
         values: dict[str, Any] = {**data.given, **carry.traits, **carry.states}
         values |= series
-        filled: dict[str, Any] = {}
+        filled = self._at_work(data)
         unmet: dict[str, Any] = {}
         weighed: dict[str, Any] = {}
-        self._note_filled(values, filled)
+        self._note_filled(data, values, filled)
         for name in carry.starts:
             if name in values:
                 values[start_of(name)] = self._at_start(name, values, carry, step)
@@ -174,7 +185,7 @@ class Program:
             values[name] = self._computed_once(name, self._set(name, exact, data, array, step))
             if name in carry.starts:
                 values[start_of(name)] = self._at_start(name, values, carry, step)
-            self._note_filled(values, filled)
+            self._note_filled(data, values, filled)
         states: dict[str, Any] = {}
         for name in resolved.states:
             stands_at = step + np.uint32(1)
@@ -207,10 +218,21 @@ class Program:
     ) -> failure_checks.Failure:
         return failure_checks.watched(self.resolved, self.society, produced, unmet, filled, failure, step)
 
-    def _note_filled(self, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
+    def _at_work(self, data: Data) -> dict[str, Any]:
+        """Of networks, whether their ties are there at all, (1, lanes)."""
+        return {network: data.active[network][None, :] for network in self.resolved.networks}
+
+    def _note_filled(self, data: Data, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
         for level in self.resolved.levels.values():
             if level.filled_by is not None and level.filled_by in values and level.name not in filled:
-                filled[level.name] = values[level.filled_by]
+                filled[level.name] = there = values[level.filled_by]
+                for network, ends in self.resolved.networks.items():
+                    if ends == level.name:
+                        filled[network] &= self._at_both_ends(data, network, there)
+
+    def _at_both_ends(self, data: Data, network: str, truth: Any) -> Any:
+        near = data.ways[f"{network}>{self.resolved.networks[network]}"]
+        return at_both_ends(truth, near, data.far[network])
 
     def _run(
         self,
@@ -243,12 +265,20 @@ class Program:
             "me": lambda: Column(jnp.arange(standing.size, dtype=np.float32)[:, None], standing),
             "size_of": lambda: self._sizes(exact, standing),
         }
-        arguments = [
-            special[argument]()
-            if argument in special
-            else self._column_for(name, argument, values, data, standing)
-            for argument in reading.arguments
-        ]
+        arguments: list[Any] = []
+
+        def of_ends(column: Column) -> Any:
+            """A variable that the mechanism of a tie reads, as it is on the level of the ends."""
+            number = next(number for number, argument in enumerate(arguments) if argument is column)
+            return self._wired(name, reading.arguments[number], values, data, exact)
+
+        for argument in reading.arguments:
+            if argument in special:
+                arguments.append(special[argument]())
+            elif argument in data.far:
+                arguments.append(Ties(argument, standing, data.far[argument], of_ends))
+            else:
+                arguments.append(self._column_for(name, argument, values, data, standing))
         parameters = {
             key: Column(data.parameters[drawn][None, :], standing)
             for key, drawn in self.resolved.parameters_of(name).items()
@@ -268,7 +298,10 @@ class Program:
 
     def _standing(self, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
         size = self.society.levels[level].size
-        return Standing(exact, level, size, data.ways, data.heads, data.rows, filled)
+        slices = {
+            pair: replace(slices, rows=data.rows_by_ties.get(pair)) for pair, slices in self.slices.items()
+        }
+        return Standing(exact, level, size, data.ways, data.heads, data.rows, filled, slices)
 
     def _sizes(self, exact: Exact, standing: Standing) -> SizeOf:
         levels = self.society.levels
@@ -374,8 +407,12 @@ class Program:
         if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
             return array
         stays = filled.get(level.name)
-        if level.renewed_by is not None:
-            remains = ~values[level.renewed_by]
+        ends = level.ends and self.resolved.levels[level.ends]
+        renewed_by = ends.renewed_by if ends else level.renewed_by
+        if renewed_by is not None:
+            remains = ~values[renewed_by]
+            if ends:
+                remains = self._at_both_ends(data, level.name, remains)
             stays = remains if stays is None else stays & remains
         if stays is None:
             return array

@@ -79,7 +79,7 @@ class Data(NamedTuple):
 
     parameters: Mapping[str, Any]  # (lanes,)
     keys: Mapping[str, Any]  # (2, lanes)
-    active: Mapping[str, Any]  # (lanes,): truths, is the mechanism at work
+    active: Mapping[str, Any]  # (lanes,): truths, is the mechanism, or the network, at work
     settings: Mapping[str, tuple[Setting, ...]]
     wiring: Mapping[str, Wiring]  # "reader<variable"
     recorded: Mapping[str, Any]  # of events, in this step: codes of `language.events`, (members, lanes)
@@ -88,6 +88,8 @@ class Data(NamedTuple):
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)
     rows: Mapping[str, Any]  # "below>above", small levels alone: (members above, the most below one), -1 none
+    far: Mapping[str, Any]  # by network, whom each tie leads to: (ties,)
+    rows_by_ties: Mapping[str, Any]  # by network, each member's place by the number of ties: (members,)
     guard: Any
 
 

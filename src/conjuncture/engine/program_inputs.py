@@ -36,7 +36,10 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
     return Data(
         parameters=parameters(simulation, draws, of),
         keys=_keys(simulation, draws, written),
-        active={name: np.array([name not in cut | world.cut for world in of]) for name in cuttable},
+        active={
+            name: np.array([name not in cut | world.cut for world in of])
+            for name in (*cuttable, *resolved.networks)
+        },
         settings=_settings(simulation, of),
         wiring={arrow: _wiring(arrow, worlds, lanes) for arrow in program.wirable},
         recorded={},
@@ -45,6 +48,10 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         ways=ways,
         heads=heads,
         rows=program.rows,
+        far={name: simulation.society.networks[name].far for name in resolved.networks},
+        rows_by_ties={
+            pair: slices.rows for pair, slices in program.slices.items() if slices.rows is not None
+        },
         guard=np.float32(-0.0),
     )
 

@@ -136,7 +136,8 @@ class Simulation:
 
         Small societies run faster with more lanes; where everything is recorded, memory sets a bound.
         """
-        largest = max(filling.size for filling in self.society.levels.values())
+        levels = self.society.levels
+        largest = max(levels[name].size for name in levels if name not in self.society.networks)
         if largest <= 200:
             return 128 if self.sparing else 64
         return 16 if largest <= 50_000 else 8 if largest <= 250_000 else 1

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.worlds_data import ArraysByContent
 from conjuncture.society.levels import Filling
+from conjuncture.society.networks.network import Network
 from conjuncture.society.society import Given, Society
 
 
@@ -25,6 +26,11 @@ def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:
                 "labels": None if filling.labels is None else list(filling.labels),
             }
             for name, filling in society.levels.items()
+            if name not in society.networks
+        ],
+        "networks": [
+            {"name": name, **vars(one), "near": arrays.name(one.near), "far": arrays.name(one.far)}
+            for name, one in society.networks.items()
         ],
         "given": [
             {"variable": name, **vars(given), "values": arrays.name(given.values)}
@@ -51,4 +57,8 @@ def society_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) ->
         )
         for row in data["given"]
     }
-    return Society(levels, given, data["name"], data["description"])
+    networks = {
+        row["name"]: Network(row["level"], arrays[row["near"]], arrays[row["far"]], row["rule"])
+        for row in data.get("networks", [])
+    }
+    return Society(levels, given, data["name"], data["description"], networks)

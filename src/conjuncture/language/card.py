@@ -98,7 +98,9 @@ def as_data(theory: Theory) -> dict[str, Any]:
 
 def _entities(resolved: Resolved) -> str:
     levels = [
-        f"- **{level.name}**"
+        f"- **{level.name}**, the ties of a network: each from one {level.ends} to another"
+        if level.network
+        else f"- **{level.name}**"
         + (f", within {' and '.join(level.parents)}" if level.parents else "")
         + (f"; there while `{level.filled_by}`" if level.filled_by else "")
         + (f"; replaced by a newcomer when `{level.renewed_by}`" if level.renewed_by else "")
@@ -130,23 +132,33 @@ def _bounds(variable: Variable) -> str:
 def _choices(theory: Theory) -> str:
     """What tells it from another theory of the same mechanisms: the readings chosen, and what is cut."""
     read = [f"- `{name}` is read as `{reading}`." for name, reading in sorted(theory.chosen.items())]
-    cut = [f"- `{name}` is cut: its absent value stands." for name in sorted(theory.cut)]
+    cut = [
+        f"- `{name}` is cut: {'there are no ties' if name in theory.networks else 'its absent value stands'}."
+        for name in sorted(theory.cut)
+    ]
     return "\n".join(read + cut) or "The first reading of each mechanism; none is cut."
 
 
 def _concepts(resolved: Resolved) -> str:
     variables = resolved.variables.values()
     chance = [v.name for v in variables if v.reading and "noise" in v.reading.arguments]
-    groups = [read for read in resolved.reads if read.relation == "group"]
+    sees = [
+        f"{read.reader} sees the {read.variable} of all below"
+        for read in resolved.reads
+        if read.relation == "group"
+    ]
+    sees += [
+        f"{read.reader} sees the {read.variable} of others through {' and '.join(read.through)}"
+        for read in resolved.reads
+        if read.through
+    ]
     readings = [v for v in variables if v.mechanism and len(v.mechanism.readings) > 1 and v.reading]
     lines = [
         "- *Feedback* passes through the states: " + (", ".join(resolved.states) or "none") + ".",
         "- *Stochasticity*: "
         + (", ".join(chance) or "none")
         + ". Noise belongs to seed, draw, variable, step and member.",
-        "- *Collectives and sensing*: "
-        + ("; ".join(f"{read.reader} sees the {read.variable} of all below" for read in groups) or "none")
-        + ".",
+        "- *Collectives and sensing*: " + ("; ".join(sees) or "none") + ".",
         "- *Readings chosen*: "
         + (
             "; ".join(

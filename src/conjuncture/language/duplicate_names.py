@@ -10,7 +10,7 @@ from typing import Any
 from conjuncture.errors import Place
 from conjuncture.language.errors import TheoryError
 
-_DECLARING = frozenset({"state", "derived", "trait", "series", "given"})
+_DECLARING = frozenset({"state", "derived", "trait", "series", "given", "network"})
 
 
 def refuse_shadowed(namespace: Mapping[str, Any]) -> None:

@@ -22,6 +22,8 @@ class Level:
             are empty slots, which no group counts. Default: every slot is filled.
         renewed_by: name of a truth on this level. Where it holds the member leaves at the end of the step and
             a newcomer takes the slot: its states start again from their initial values.
+        network: whether its members are ties, each of which lies within the member who looks and leads to
+            another member of the same level. Made by `network(person)`.
 
     Traits drawn for a level that a state or derived value fills count every slot of the levels below: who is
     there is not yet known at the start.
@@ -34,6 +36,7 @@ class Level:
     within: tuple[Level | str, ...] = ()
     filled_by: str | None = None
     renewed_by: str | None = None
+    network: bool = False
     place: Place = field(default_factory=lambda: caller_place(3), compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -59,16 +62,34 @@ class Level:
                     f"declare the other end as a level of its own: other_{parent} = Level('other_{parent}'), "
                     f"{self.name} = Level('{self.name}', within=({parent}, other_{parent})).",
                 )
+        if self.network and (len(self.within) != 1 or self.filled_by or self.renewed_by):
+            raise TheoryError(
+                f"the network '{self.name}' is declared as no network can be.",
+                place=self.place,
+                remedy=f"Write {self.name} = network(person): a tie joins two members of one level, and is "
+                "there while both are.",
+            )
 
     @property
     def parents(self) -> tuple[str, ...]:
         """Names of the levels directly above."""
         return tuple(level_name(parent) for parent in self.within)
 
+    @property
+    def ends(self) -> str | None:
+        """The level whose members a network ties; None of a level that is no network."""
+        return self.parents[0] if self.network else None
+
 
 def level_name(level: Level | str) -> str:
     """The name of a level given as an object or as its name."""
     return level.name if isinstance(level, Level) else level
+
+
+def filled_by(levels: Mapping[str, Level], name: str) -> str | None:
+    """The truth that says who is there on a level; of ties, who is there at their ends."""
+    level = levels[name]
+    return level.filled_by if level.ends is None else levels[level.ends].filled_by
 
 
 def gather(declared: Iterable[Level]) -> dict[str, Level]:

@@ -257,7 +257,8 @@ def common_child(arguments: Sequence[Any], operation: str) -> str | None:
     if len(children) > 1:
         raise TheoryError(
             f"{typed(operation)} mixes members of '{children[0]}' with members of '{children[1]}'.",
-            remedy=f"Write a derived variable on '{children[0]}' or '{children[1]}' first, then reduce that.",
+            remedy="Reduce each by itself, or write a derived variable on "
+            f"'{children[0]}' or '{children[1]}' first, then reduce that.",
         )
     return children[0] if children else None
 

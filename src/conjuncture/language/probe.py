@@ -41,9 +41,14 @@ _CALL = {
 
 
 class Probe(Operand):
-    """A value of which only the kind is known: own or group, number or truth, single or vector."""
+    """A value of which only the kind is known: own or group, number or truth, single or vector.
 
-    __slots__ = ("child", "note_start", "shape", "truth")
+    Attributes:
+        made_of: the variables that went into it, those seen through a network left out.
+        level: of a variable as the signature names it, the level on which it stands; empty of all else.
+    """
+
+    __slots__ = ("child", "level", "made_of", "note_start", "shape", "truth")
 
     def __init__(
         self,
@@ -51,11 +56,15 @@ class Probe(Operand):
         child: str | None = None,
         shape: tuple[int, ...] = (),
         truth: bool = False,
+        made_of: frozenset[str] = frozenset(),
+        level: str = "",
         note_start: Callable[[], None] | None = None,
     ) -> None:
         self.child = child
         self.shape = shape
         self.truth = truth
+        self.made_of = made_of
+        self.level = level
         self.note_start = note_start  # of a variable of the signature: its value at the start is asked for
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
@@ -64,6 +73,8 @@ class Probe(Operand):
             for name, kind in (("noise", Noise), ("size_of", SizeOf)):
                 if isinstance(argument, kind):
                     raise TheoryError(f"{typed(operation)} was given {name} itself.", remedy=_CALL[name])
+            if isinstance(argument, Operand) and not isinstance(argument, Probe | Plain):
+                return argument.apply(operation, arguments)  # a network, which says what to write instead
             if not isinstance(argument, Probe | Plain | int | float | bool):
                 word = isinstance(argument, str)
                 raise TheoryError(
@@ -94,7 +105,8 @@ class Probe(Operand):
             truth = _is_truth(this) and _is_truth(otherwise)
         else:
             truth = operation in TRUTHS
-        return Probe(child=child, shape=shape, truth=truth and operation not in ARITHMETIC)
+        truth = truth and operation not in ARITHMETIC
+        return Probe(child=child, shape=shape, truth=truth, made_of=_made_of(arguments))
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Probe:
         """The kind of what the reduction would give."""
@@ -135,9 +147,10 @@ class Probe(Operand):
                     f"`.{operation}()` of a vector takes no where= or weights=.",
                     remedy="Multiply the vector instead.",
                 )
-            return Probe(truth=operation in ("any", "all"))
+            return Probe(truth=operation in ("any", "all"), made_of=self.made_of)
         common_child((self, *extra), operation)
-        return Probe(shape=() if operation == "count" else self.shape, truth=operation in ("any", "all"))
+        shape = () if operation == "count" else self.shape
+        return Probe(shape=shape, truth=operation in ("any", "all"), made_of=_made_of((self, *extra)))
 
     def at_start(self) -> Probe:
         """The kind of the variable, of which it is noted that its start is asked for."""
@@ -147,11 +160,11 @@ class Probe(Operand):
                 remedy="Name a variable of the signature, and compute with what it gives: 2 * start(pay).",
             )
         self.note_start()
-        return Probe(child=self.child, shape=self.shape, truth=self.truth)
+        return Probe(child=self.child, shape=self.shape, truth=self.truth, made_of=self.made_of)
 
     def part(self, place: int) -> Probe:
         """The kind of one part."""
-        return Probe(child=self.child, truth=self.truth)
+        return Probe(child=self.child, truth=self.truth, made_of=self.made_of)
 
 
 class Need(NamedTuple):
@@ -289,6 +302,10 @@ def _line_of(error: BaseException, reading: Reading) -> Place | None:
         if frame.filename == reading.place.file and frame.lineno:
             return Place(frame.filename, frame.lineno)
     return None
+
+
+def _made_of(arguments: Sequence[Any]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.made_of for one in arguments if isinstance(one, Probe)))
 
 
 def _is_truth(value: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any, Literal
 
@@ -12,9 +12,10 @@ from conjuncture.language import probe
 from conjuncture.language.categories import Categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import Event
-from conjuncture.language.levels import Level, level_name, path
+from conjuncture.language.levels import Level, filled_by, level_name, path
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.probe_ties import ProbeTies
 from conjuncture.language.reserved import SPECIAL_NAMES
 from conjuncture.language.sizes import SizeOf
 from conjuncture.language.theory import Theory
@@ -45,15 +46,27 @@ class Variable:
     categories: Categories | None = None
     starts: frozenset[str] = frozenset()
     """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By network that its mechanism names, what it looks at through it; known once the theory is resolved."""
+    directly: frozenset[str] = frozenset()
+    """What it sees otherwise; known once the theory is resolved."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """One arrow of the causal diagram: `reader` reads `variable`."""
+    """One arrow of the causal diagram: `reader` reads `variable`.
+
+    Attributes:
+        relation: how it sees its own, or that of a member above or below.
+        through: the networks through which it sees that of others.
+        only_through: whether it sees it in no other way.
+    """
 
     reader: str
     variable: str
     relation: Relation
+    through: tuple[str, ...] = ()
+    only_through: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +91,18 @@ class Resolved:
         reading = self.variables[name].reading
         assert reading is not None
         return {key: parameter_name(name, key, value) for key, value in reading.parameters.items()}
+
+    @property
+    def networks(self) -> dict[str, str]:
+        """The networks by name, with the level whose members each ties."""
+        return {name: level.ends for name, level in self.levels.items() if level.ends is not None}
+
+    def networks_of(self, name: str) -> frozenset[str]:
+        """The networks whose ties bear on a variable: it looks through them, sees a group of them, or is on
+        them."""
+        seen = {self.variables[read.variable].level for read in self.reads if read.reader == name}
+        variable = self.variables[name]
+        return frozenset({*variable.through, variable.level, *seen}) & frozenset(self.networks)
 
     @property
     def inputs_read(self) -> frozenset[str]:
@@ -137,6 +162,7 @@ def _resolve(key: _Key) -> Resolved:
     derived = _ordered(theory, variables, reads, "derived")
     states = tuple(sorted(name for name, variable in variables.items() if variable.kind == "state"))
     variables = _typed(theory, variables, (*traits, *derived, *states))
+    reads = tuple(_with_networks(read, variables[read.reader]) for read in reads)
     return Resolved(theory, theory.levels, variables, reads, traits, derived, states, theory.parameters)
 
 
@@ -214,17 +240,21 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
     for name, variable in variables.items():
         if variable.reading is None:
             continue
-        wanted = list(variable.reading.reads)
         if isinstance(variable.initial, str):
             _check_initial(variable, variables)
-        for read in wanted:
+        for network in _networks_named(theory, variable.reading):
+            _check_looks_through(theory.levels[network], variable)
+        for read in variable.reading.reads:
+            if read in theory.networks:
+                continue
             if read not in variables:
-                known = [*variables, *SPECIAL_NAMES]
+                known = [*variables, *theory.networks, *SPECIAL_NAMES]
                 raise TheoryError(
                     f"mechanism '{name}' reads '{read}', which nothing writes.",
                     place=variable.reading.place,
                     remedy=f"{nearest(read, known)} An input of the case is declared with "
-                    f"{read} = series(country, unit=...), one of the society with given(...).",
+                    f"{read} = series(country, unit=...), one of the society with given(...), ties with "
+                    "network(...).",
                 )
             relation = _relation(theory.levels, variable.level, variables[read].level)
             if relation is None:
@@ -242,6 +272,27 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
                     remedy="Traits are drawn once, at the start: they may read traits and given alone.",
                 )
             yield Read(name, read, relation)
+
+
+def _networks_named(theory: Theory, reading: Reading) -> list[str]:
+    return [name for name in reading.reads if name in theory.networks]
+
+
+def _check_looks_through(network: Level, variable: Variable) -> None:
+    if variable.level not in (network.ends, network.name):
+        assert variable.reading is not None
+        raise TheoryError(
+            f"mechanism '{variable.name}' on level '{variable.level}' looks through the network "
+            f"'{network.name}', which ties members of '{network.ends}'.",
+            place=variable.reading.place,
+            remedy=f"Write a derived variable on '{network.ends}' that looks through it, and read that.",
+        )
+
+
+def _with_networks(read: Read, reader: Variable) -> Read:
+    """The arrow, with the networks through which the reader sees the variable."""
+    through = tuple(name for name, seen in reader.through.items() if read.variable in seen)
+    return replace(read, through=through, only_through=bool(through) and read.variable not in reader.directly)
 
 
 def _check_initial(variable: Variable, variables: Mapping[str, Variable]) -> None:
@@ -284,10 +335,15 @@ def _ordered(
         if read.reader in needs:
             if read.variable in needs:
                 needs[read.reader].add(read.variable)
-            filled_by = theory.levels[variables[read.variable].level].filled_by
             # A group counts filled slots only, so it waits for what fills them.
-            if read.relation == "group" and filled_by in needs:
-                needs[read.reader].add(filled_by)
+            fills = filled_by(theory.levels, variables[read.variable].level)
+            if read.relation == "group" and fills in needs:
+                needs[read.reader].add(fills)
+    for name, needed in needs.items():
+        reading = variables[name].reading
+        for network in _networks_named(theory, reading) if reading is not None else ():
+            if (fills := filled_by(theory.levels, network)) in needs:
+                needed.add(fills)
     order: list[str] = []
     while len(order) < len(needs):
         ready = sorted(name for name in needs if name not in order and needs[name] <= set(order))
@@ -348,7 +404,12 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
         "me": probe.Probe(),
         "size_of": SizeOf(dict.fromkeys(theory.levels, probe.Probe())),
     }
+    networks: dict[str, ProbeTies] = {}
     for read in variable.reading.reads:
+        if read in theory.networks:
+            ends = theory.levels[read].ends or ""
+            operands[read] = networks[read] = ProbeTies(read, ends, variable.level)
+            continue
         other = variables[read]
         group = _relation(theory.levels, variable.level, other.level) == "group"
         operands[read] = probe.Probe(
@@ -356,6 +417,8 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
             shape=other.shape,
             truth=other.truth,
             note_start=partial(starts.add, read),
+            made_of=frozenset({read}),
+            level=other.level,
         )
     truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
     if truth and variable.categories is not None:
@@ -379,6 +442,8 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
         needs=tuple(own_noise.needs),
         event=own_noise.event(written),
         starts=frozenset(starts),
+        through={network: frozenset(ties.seen) for network, ties in networks.items()},
+        directly=written.made_of if isinstance(written, probe.Probe) else frozenset(),
     )
 
 

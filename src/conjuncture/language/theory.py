@@ -55,19 +55,22 @@ class Theory:
 
     @staticmethod
     def of(
-        *things: Mechanism | Input | Reading,
+        *things: Mechanism | Input | Reading | Level,
         name: str = "theory",
         card: Card | None = None,
         levels: Iterable[Level] = (),
     ) -> Theory:
-        """A theory of the mechanisms and inputs given, in any order.
+        """A theory of the mechanisms, inputs and networks given, in any order.
 
         Raises:
             TheoryError: two mechanisms write one variable; an input without a name.
         """
         named: list[tuple[str, Any]] = []
+        declared = [*levels]
         for thing in things:
-            if isinstance(thing, Input):
+            if isinstance(thing, Level):
+                declared.append(thing)
+            elif isinstance(thing, Input):
                 if thing.name is None:
                     raise TheoryError(
                         f"this {thing.kind} has no name.",
@@ -80,9 +83,10 @@ class Theory:
             elif not isinstance(thing, Reading):
                 raise TheoryError(
                     f"Theory.of was given {thing!r}.",
-                    remedy="It takes mechanisms (under @state, @derived or @trait), series and given.",
+                    remedy="It takes mechanisms (under @state, @derived or @trait), series, given "
+                    "and networks.",
                 )
-        return _assemble(name, named, levels, card or Card())
+        return _assemble(name, named, declared, card or Card())
 
     @staticmethod
     def module(
@@ -113,10 +117,14 @@ class Theory:
     def without(self, *names: str) -> Theory:
         """The theory with these mechanisms cut: what they write is held at its `absent` value.
 
+        A network that is cut has no ties: everybody is alone.
+
         Raises:
-            TheoryError: no such mechanism, or one that declares no `absent` value.
+            TheoryError: no such mechanism or network, or a mechanism that declares no `absent` value.
         """
         for name in names:
+            if name in self.networks:
+                continue
             mechanism = self._mechanism(name)
             if mechanism.kind != "state" and mechanism.absent is None:
                 raise TheoryError(
@@ -215,6 +223,11 @@ class Theory:
         return mechanism.readings[self.chosen.get(name, mechanism.first_reading)]
 
     @property
+    def networks(self) -> tuple[str, ...]:
+        """The networks by name."""
+        return tuple(name for name, level in self.levels.items() if level.network)
+
+    @property
     def parameters(self) -> dict[str, Parameter]:
         """The parameters of the chosen readings by name, `mechanism.argument` unless they have a name.
 
@@ -242,7 +255,8 @@ class Theory:
     def _mechanism(self, name: str) -> Mechanism:
         if name not in self.mechanisms:
             raise TheoryError(
-                f"theory '{self.name}' has no mechanism '{name}'.", remedy=nearest(name, self.mechanisms)
+                f"theory '{self.name}' has no mechanism '{name}'.",
+                remedy=nearest(name, [*self.mechanisms, *self.networks]),
             )
         return self.mechanisms[name]
 

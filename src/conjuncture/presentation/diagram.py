@@ -34,7 +34,9 @@ def diagram(theory: Theory, *, measures: bool = False) -> Diagram:
         shown = _without_measures(resolved, shown)
     nodes = tuple(_node(resolved, name) for name in shown)
     edges = tuple(
-        _edge(resolved, read) for read in resolved.reads if read.reader in shown and read.variable in shown
+        _edge(resolved, read)
+        for read in _at_work(resolved)
+        if read.reader in shown and read.variable in shown
     )
     return Diagram(nodes, edges, tuple(_from_above(resolved)))
 
@@ -51,7 +53,7 @@ def neighbourhood(theory: Theory, name: str) -> Diagram:
         raise TheoryError(f"'{theory.name}' has no variable '{name}' at work.", remedy=nearest(name, names))
     touching = [
         read
-        for read in resolved.reads
+        for read in _at_work(resolved)
         if name in (read.reader, read.variable) and not theory.cut & {read.reader, read.variable}
     ]
     near = {name, *(read.reader for read in touching), *(read.variable for read in touching)}
@@ -98,7 +100,7 @@ def _without_measures(resolved: Resolved, shown: list[str]) -> list[str]:
     roles = {role for level in resolved.levels.values() for role in (level.filled_by, level.renewed_by)}
     left = list(shown)
     while True:
-        read = {arrow.variable for arrow in resolved.reads if arrow.reader in left}
+        read = {arrow.variable for arrow in _at_work(resolved) if arrow.reader in left}
         remaining = [name for name in left if name in read | roles or not _is_measure(resolved, name)]
         if len(remaining) == len(left):
             return remaining
@@ -124,10 +126,19 @@ def _node(resolved: Resolved, name: str) -> Node:
     return Node(name, name.replace("_", " "), _KINDS[variable.kind], variable.level, tooltip=text)
 
 
+def _at_work(resolved: Resolved) -> list[Read]:
+    """What is read otherwise than through networks that are cut."""
+    cut = resolved.theory.cut
+    return [read for read in resolved.reads if not (read.only_through and cut.issuperset(read.through))]
+
+
 def _edge(resolved: Resolved, read: Read) -> Edge:
+    through = [name.replace("_", " ") for name in read.through if name not in resolved.theory.cut]
+    label = f"through {' and '.join(through)}" if through else ""
     if resolved.variables[read.reader].kind == "state":
-        return Edge(read.variable, read.reader, "next step")
-    return Edge(read.variable, read.reader, _SEEN[read.relation])
+        return Edge(read.variable, read.reader, "next step", label)
+    kind = "group" if through and resolved.variables[read.reader].level not in read.through else None
+    return Edge(read.variable, read.reader, kind or _SEEN[read.relation], label)
 
 
 def _from_above(resolved: Resolved) -> list[str]:

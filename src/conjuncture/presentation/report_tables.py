@@ -64,7 +64,9 @@ def mechanisms(run: CaseRun) -> pd.DataFrame:
                 "level": mechanism.level_name,
                 "kind": mechanism.kind,
                 "what_happens": " ".join(reading.description.split()),
-                "reads": ", ".join(read for read in reading.reads if read in resolved.variables),
+                "reads": ", ".join(
+                    read for read in reading.reads if read in resolved.variables or read in resolved.networks
+                ),
                 "unit": mechanism.unit,
                 "reading": reading.name if len(mechanism.readings) > 1 else "",
                 "source": reading.source,

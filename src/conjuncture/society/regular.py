@@ -9,6 +9,7 @@ import numpy as np
 
 from .errors import SocietyError
 from .levels import Filling
+from .networks.rule import Rule
 from .society import Given, Society
 
 
@@ -18,12 +19,15 @@ def regular(
     given: Mapping[str, Given | tuple[str, Any]] | None = None,
     *,
     name: str = "regular",
+    networks: Mapping[str, Rule | tuple[str, Rule]] | None = None,
+    seed: int = 0,
 ) -> Society:
     """A society whose members are spread as equally as they can be.
 
     The children of a first-named parent are contiguous. Further parents are spread evenly and across the
     first: with `within={"workplace": ("town", "branch")}` each town has every branch in its share. Numbers of
-    children of one level never differ by more than one. `given` is as in `Society.of`. Nothing is random.
+    children of one level never differ by more than one. `given` is as in `Society.of`. Nothing is random but
+    what `networks` tie by chance, by rules of `conjuncture.networks`, from the seed.
 
     >>> society = regular({"town": 2, "worker": 6}, {"worker": "town"})
     >>> society.levels["worker"].within["town"].tolist()
@@ -40,7 +44,8 @@ def regular(
         level: Filling(size, _spread(size, {parent: sizes[parent] for parent in places.get(level, ())}))
         for level, size in sizes.items()
     }
-    return Society.of(levels, given, name=name, description=f"an evenly nested society: {dict(sizes)}")
+    description = f"an evenly nested society: {dict(sizes)}"
+    return Society.of(levels, given, name=name, description=description, networks=networks, seed=seed)
 
 
 def _spread(size: int, parents: Mapping[str, int]) -> dict[str, np.ndarray]:

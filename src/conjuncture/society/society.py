@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -12,6 +12,10 @@ import numpy as np
 
 from .errors import SocietyError
 from .levels import Filling, checked, levels_from_above, read_only
+from .networks import network as ties
+from .networks.filling import filled
+from .networks.network import Network
+from .networks.rule import Rule
 
 KINDS = ("recorded", "assumption", "sampled")
 """Where a given value comes from: a source, the setter's judgement, or a draw from a stated distribution."""
@@ -58,7 +62,8 @@ class Given:
 class Society:
     """Levels filled in, and the variables given on them.
 
-    Arrays are made read-only. Two societies are the same when their fingerprints are.
+    Arrays are made read-only. Two societies are the same when their fingerprints are. Each network is among
+    the levels too: its members are the ties.
     Raises `SocietyError` when an index lies out of range, a length or type is wrong, a parent is missing,
     levels lie within one another, or a value is not finite.
     """
@@ -67,9 +72,14 @@ class Society:
     given: Mapping[str, Given]
     name: str
     description: str
+    networks: Mapping[str, Network] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "levels", {name: checked(self.levels, name) for name in self.levels})
+        members = {name: filling for name, filling in self.levels.items() if name not in self.networks}
+        networks = {name: ties.checked(members, name, one) for name, one in self.networks.items()}
+        object.__setattr__(self, "networks", networks)
+        levels = {**members, **{name: network.filling() for name, network in networks.items()}}
+        object.__setattr__(self, "levels", {name: checked(levels, name) for name in levels})
         levels_from_above(self.levels)
         object.__setattr__(
             self, "given", {name: _supplied(self.levels, name, g) for name, g in self.given.items()}
@@ -83,29 +93,49 @@ class Society:
         *,
         name: str = "by hand",
         description: str = "",
+        networks: Mapping[str, Rule | tuple[str, Rule]] | None = None,
+        seed: int = 0,
     ) -> Self:
         """A society from plain pieces.
 
         A level is a `Filling` or a mere size; a given variable is a `Given` or `(level, values)`, where
-        values may be one scalar for all members and counts as an assumption set by hand.
+        values may be one scalar for all members and counts as an assumption set by hand. Networks and `seed`
+        are as in `with_networks`.
         """
-        filled = {level: Filling(f) if isinstance(f, int) else f for level, f in levels.items()}
-        supplied: dict[str, Given] = {}
+        fillings = {level: Filling(f) if isinstance(f, int) else f for level, f in levels.items()}
+        society = cls(fillings, {}, name, description).with_networks(networks or {}, seed)
+        supplied: dict[str, Given] = dict(society.given)
         for variable, value in (given or {}).items():
             if isinstance(value, Given):
                 supplied[variable] = value
-            elif value[0] in filled:
-                supplied[variable] = Given.assumed(value[0], value[1], filled[value[0]].size)
+            elif value[0] in society.levels:
+                supplied[variable] = Given.assumed(value[0], value[1], society.levels[value[0]].size)
             else:
-                raise SocietyError(_unknown_level(variable, value[0], filled))
-        return cls(filled, supplied, name, description)
+                raise SocietyError(_unknown_level(variable, value[0], society.levels))
+        return replace(society, given=supplied)
 
-    def giving(self, variable: str, level: str, values: np.ndarray, unit: str) -> Society:
+    def with_networks(self, wanted: Mapping[str, Rule | tuple[str, Rule]], seed: int = 0) -> Self:
+        """The society with its members tied: by network a rule of `conjuncture.networks`.
+
+        A rule ties the members of the one level within which no other lies; where there are several, write
+        ("person", poisson(6)). Each network is made from the seed, its name and its rule alone.
+
+        Raises:
+            SocietyError: a rule that cannot tie these members.
+        """
+        members = {name: filling for name, filling in self.levels.items() if name not in self.networks}
+        networks, given = dict(self.networks), dict(self.given)
+        for name, rule in wanted.items():
+            networks[name], values = filled(members, name, rule, seed)
+            given |= {key: Given.assumed(name, value, len(value)) for key, value in values.items()}
+        return replace(self, networks=networks, given=given)
+
+    def giving(self, variable: str, level: str, values: np.ndarray, unit: str) -> Self:
         """The society with other values of one given variable, set by hand; the rest is the same."""
         own = self.given.get(variable)
         text = own.description if own is not None else ""
         given = Given(level, values, unit, kind="assumption", source="set by hand", description=text)
-        return Society(self.levels, {**self.given, variable: given}, self.name, self.description)
+        return replace(self, given={**self.given, variable: given})
 
     def fingerprint(self) -> str:
         """SHA-256 over every name, number and text of the society, as 64 hexadecimal digits."""
@@ -139,6 +169,10 @@ class Society:
             add(given.values)
             if given.words:
                 add(given.words)
+        for name in sorted(self.networks):
+            network = self.networks[name]
+            add((name, network.level, network.rule))
+            add(network.far)
         return digest.hexdigest()
 
 

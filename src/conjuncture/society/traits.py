@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,7 +72,7 @@ def with_traits(society: Society, traits: tuple[Trait, ...], seed: int) -> Socie
         if trait.name in society.given:
             raise SocietyError(f"trait {trait.name!r} is given already; drop one of the two, or rename it")
         given = dict(society.given) | {trait.name: draw_trait(society, trait, seed)}
-        society = Society(society.levels, given, society.name, society.description)
+        society = replace(society, given=given)
     return society
 
 

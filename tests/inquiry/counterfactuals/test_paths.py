@@ -2,7 +2,7 @@
 
 import pytest
 
-from conjuncture import Level, Theory, derived, parameter, state, trait
+from conjuncture import Level, Theory, derived, network, parameter, state, trait
 from conjuncture.inquiry.counterfactuals.paths import causes, check_between, diagram, in_words, settled
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, cut_arrow, hold, set_parameter
@@ -88,3 +88,24 @@ def test_a_mediator_on_no_path_is_refused_and_the_paths_are_named(wording):
         check_between(KNOWN, frozenset({"rumour"}), "anger", "strike")
     wording(refused.value)
     check_between(KNOWN, frozenset({"fear"}), "anger", "strike")
+
+
+def test_who_is_there_bears_silently_on_what_is_seen_through_ties_and_on_the_ties() -> None:
+    workmates = network(worker)
+
+    @derived(worker, absent=0.0, source="-")
+    def anger_around(workmates, anger):
+        return workmates(anger).mean()
+
+    @state(workmates, initial=0.0, source="-")
+    def trust(trust, workmates, temper):
+        return trust + workmates(temper)
+
+    @derived(worker, absent=0.0, source="-")
+    def company(trust):
+        return trust.sum()
+
+    tied = resolve(Theory.of(temper, anger, strike, fear, hired, anger_around, trust, company))
+    silent = diagram(tied).silent
+    assert {("hired", name) for name in ("anger_around", "trust", "company")} <= silent
+    assert causes(tied, cut("workmates")) == {"anger_around", "trust", "company"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Act, Intervention
+from conjuncture.language.levels import filled_by
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolution import Resolved
 
@@ -81,13 +82,15 @@ def diagram(resolved: Resolved) -> Diagram:
         if isinstance(variable.initial, str):
             silent.add((variable.initial, name))
         if variable.kind == "state":
-            level = resolved.levels[variable.level]
+            level = resolved.levels[resolved.networks.get(variable.level, variable.level)]
             roles = {level.filled_by, level.renewed_by} - {None, name}
             silent |= {(role, name) for role in roles if role is not None and name != level.filled_by}
     for read in resolved.reads:
-        filled_by = resolved.levels[resolved.variables[read.variable].level].filled_by
-        if read.relation == "group" and filled_by is not None:
-            silent.add((filled_by, read.reader))
+        counted = [resolved.variables[read.variable].level] if read.relation == "group" else []
+        for level_name in (*counted, *read.through):
+            role = filled_by(resolved.levels, level_name)
+            if role is not None:
+                silent.add((role, read.reader))
     return Diagram(frozenset(arrows), frozenset(silent - arrows))
 
 
@@ -140,6 +143,8 @@ def check_between(diagram: Diagram, starts: frozenset[str], mediator: str, end: 
 def _entered(resolved: Resolved, act: Act) -> list[str]:
     if act.kind in ("cut_arrow", "wire"):
         return [_checked_name(resolved, act.reader)]
+    if act.kind == "cut" and act.what in resolved.networks:
+        return [name for name in resolved.variables if act.what in resolved.networks_of(name)]
     if act.kind != "parameter":
         return [_checked_name(resolved, act.what)]
     users = [

@@ -97,7 +97,7 @@ def upstream(simulation: Simulation, variables: Sequence[str]) -> frozenset[str]
     for name, variable in resolved.variables.items():
         if isinstance(variable.initial, str):
             parents[name].add(variable.initial)
-        level = resolved.levels[variable.level]
+        level = resolved.levels[resolved.networks.get(variable.level, variable.level)]
         parents[name] |= {role for role in (level.filled_by, level.renewed_by) if role and role != name}
     reached: set[str] = set()
     ahead = {parent for name in variables for parent in parents[name]}

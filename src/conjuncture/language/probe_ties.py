@@ -1,0 +1,73 @@
+"""A network in the check run: it notes what is looked at through it, and refuses what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.operands import Operand, typed
+from conjuncture.language.probe import Probe
+
+
+class ProbeTies(Operand):
+    """A network in a signature.
+
+    Attributes:
+        seen: the variables that are looked at through it.
+    """
+
+    __slots__ = ("child", "ends", "name", "reader", "seen", "shape")
+
+    def __init__(self, name: str, ends: str, reader: str) -> None:
+        self.name = name
+        self.ends = ends
+        self.reader = reader  # the level of the mechanism: that of the ends, or of the ties
+        self.seen: set[str] = set()
+        self.child = None
+        self.shape = ()
+
+    def __call__(self, value: Any) -> Probe:
+        """What those have to whom one is tied: a group; on a tie, what the one has to whom it leads."""
+        if not isinstance(value, Probe):
+            said = f"{value!r}, the same for all" if isinstance(value, int | float) else "what is no value"
+            raise TheoryError(
+                f"`{self.name}(...)` is asked of {said}.",
+                remedy=f"Name what differs between members of '{self.ends}'; for their number write "
+                f"{self.name}(that).count().",
+            )
+        if value.child == self.name:
+            raise TheoryError(
+                f"`{self.name}(...)` is asked of what stands on these ties themselves.",
+                remedy="It is in the group as it is: reduce it, or use it in where= or weights=.",
+            )
+        if value.child is not None:
+            raise TheoryError(
+                f"`{self.name}(...)` is asked of a whole group of '{value.child}', but ties members of "
+                f"'{self.ends}'.",
+                remedy=f"Reduce the group in a derived variable on '{self.ends}', and look at that.",
+            )
+        on_tie = self.reader == self.name
+        if value.level != self.ends and (value.level or on_tie):
+            place = f"of '{value.level}'" if value.level else "that is computed on the tie"
+            raise TheoryError(
+                f"`{self.name}(...)` is asked of a value {place}, but ties members of '{self.ends}'.",
+                remedy=f"Name a variable of '{self.ends}' itself, if need be a derived one that says what "
+                "each of its members has of this.",
+            )
+        self.seen |= value.made_of
+        return Probe(child=None if on_tie else self.name, shape=value.shape, truth=value.truth)
+
+    def apply(self, operation: str, arguments: Sequence[Any]) -> Any:
+        """No operation is done on a network."""
+        raise self._uncalled(typed(operation))
+
+    def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Any:
+        """Nor is it reduced."""
+        raise self._uncalled(f"`.{operation}()`")
+
+    def _uncalled(self, operation: str) -> TheoryError:
+        return TheoryError(
+            f"{operation} is asked of the network '{self.name}' itself.",
+            remedy=f"Call it on what is looked at through it, as in {self.name}(active).mean().",
+        )

@@ -1,0 +1,13 @@
+"""Networks: the rules by which a society's members are tied, as in `regular_society(..., networks={...})`.
+
+from conjuncture import regular_society
+from conjuncture.networks import poisson
+
+society = regular_society({"person": 1000}, networks={"friends": poisson(6)}, seed=1)
+"""
+
+from conjuncture.society.networks.edge_table import edges
+from conjuncture.society.networks.lattices import everybody, grid, ring
+from conjuncture.society.networks.random_graphs import configuration, poisson, watts_strogatz
+
+__all__ = ["configuration", "edges", "everybody", "grid", "poisson", "ring", "watts_strogatz"]

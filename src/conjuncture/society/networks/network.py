@@ -1,0 +1,97 @@
+"""A network filled in: for each tie who looks and who is seen, in the order in which ties are laid.
+
+Ties are laid by the number of ties of the one who looks: first those of members with fewest. Of members with
+equally many, first the first tie of each, then the second of each, and so on; whom a member sees in the order
+of their numbers. So what all see together is a sum of slices, and a tie has its number for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.society.errors import SocietyError
+from conjuncture.society.levels import Filling, read_only
+
+MOST_TIES = 2**24
+"""Of one network: float32 does not tell more members of a level apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Ties among the members of a level; one that two have to each other is two ties, one from each side.
+
+    Attributes:
+        level: whose members are tied.
+        near: who looks, int32 (ties,).
+        far: whom they see, int32 (ties,).
+        rule: how it was made, as it is written.
+    """
+
+    level: str
+    near: NDArray[np.int32]
+    far: NDArray[np.int32]
+    rule: str
+
+    def filling(self) -> Filling:
+        """The level of its ties: each lies within the member who looks."""
+        return Filling(len(self.near), {self.level: self.near})
+
+
+def order_of(near: NDArray[np.integer], far: NDArray[np.integer]) -> NDArray[np.intp]:
+    """The order in which ties are laid: the places of the first, the second ... among those given."""
+    by_member = np.lexsort((far, near))
+    members = near[by_member]
+    ties = np.bincount(near, minlength=1)
+    first = np.cumsum(ties) - ties
+    which = np.arange(len(near)) - first[members]
+    return by_member[np.lexsort((members, which, ties[members]))]
+
+
+def checked(levels: Mapping[str, Filling], name: str, network: Network) -> Network:
+    """A network once its ties are known to be sound, its arrays read-only.
+
+    Raises:
+        SocietyError: it ties members of no level, or bears the name of one; a member that does not exist, a
+            tie to oneself or a second one to the same; no ties, or too many; ties in another order.
+    """
+    title = f"network {name!r}"
+    if network.level not in levels:
+        raise SocietyError(
+            f"{title} ties members of {network.level!r}, which is no level; there are {', '.join(levels)}"
+        )
+    size, near, far = levels[network.level].size, network.near, network.far
+    if near.dtype != np.int32 or far.dtype != np.int32 or near.ndim != 1 or near.shape != far.shape:
+        raise SocietyError(f"{title}: give two int32 arrays of one length, who looks and whom they see")
+    if not 0 < len(near) <= MOST_TIES:
+        raise SocietyError(
+            f"{title} has {len(near)} ties; a network has from 1 to {MOST_TIES}. Where nobody is tied, run "
+            f"theory.without({name!r}); where all are, read the level above"
+        )
+    for ends in (near, far):
+        wrong = np.flatnonzero((ends < 0) | (ends >= size))
+        if wrong.size:
+            raise SocietyError(
+                f"{title}: tie {wrong[0]} has {network.level} {ends[wrong[0]]} at an end, and they go from 0 "
+                f"to {size - 1}; correct it, or enlarge {network.level!r}"
+            )
+    alone = np.flatnonzero(near == far)
+    if alone.size:
+        raise SocietyError(
+            f"{title} ties {network.level} {near[alone[0]]} to themselves; leave that out: a mechanism reads "
+            "its own member's values as they are"
+        )
+    codes = near.astype(np.int64) * size + far
+    if len(np.unique(codes)) < len(codes):
+        ordered = np.sort(codes)
+        code = int(ordered[:-1][ordered[1:] == ordered[:-1]][0])
+        raise SocietyError(
+            f"{title} ties {network.level} {code // size} to {code % size} twice; list a tie once, and give "
+            "its weight as a value of the tie"
+        )
+    if (order_of(near, far) != np.arange(len(near))).any():
+        raise SocietyError(f"{title}: its ties are not in order; make it with Society.with_networks")
+    return Network(network.level, read_only(near), read_only(far), network.rule)

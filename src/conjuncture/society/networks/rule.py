@@ -1,0 +1,49 @@
+"""Rules by which networks are made, each written as it is called: `poisson(6)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.society.levels import Filling
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Ties:
+    """Ties as a rule makes them, in any order.
+
+    Attributes:
+        near: who looks, (ties,).
+        far: whom they see, (ties,).
+        values: what else is known of each tie, by name, (ties,).
+    """
+
+    near: Numbers
+    far: Numbers
+    values: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A rule that ties the members of a level.
+
+    Attributes:
+        written: as it is called.
+        ties: makes the ties of a filled level, with the chance of a generator.
+    """
+
+    written: str
+    ties: Callable[[Filling, np.random.Generator], Ties]
+
+    def __repr__(self) -> str:
+        return self.written
+
+
+def mutual(first: Numbers, second: Numbers) -> Ties:
+    """Ties that are seen from both ends."""
+    return Ties(np.concatenate([first, second]), np.concatenate([second, first]))
