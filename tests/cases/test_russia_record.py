@@ -141,7 +141,7 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     of_events = {spell.source_key for spell in course.spells} - {""}
     assert of_figures | of_dates | of_events == set(record.all_sources)
     assert len(of_dates) == 5
-    assert sum(len(frame) for frame in frames) == 2006
+    assert sum(len(frame) for frame in frames) == 1980
 
 
 def test_no_citation_leans_on_the_line_before_it() -> None:
@@ -155,7 +155,7 @@ def test_disagreements_concern_series_that_exist_and_can_be_asked_for() -> None:
     disputes = record.disagreements("ru_strikers_quarterly")
     assert any("1905" in dispute.recommended_use for dispute in disputes)
     assert len(record.disagreements("ru_strikers_total")) == 2
-    assert len(record.all_disagreements) == 62
+    assert len(record.all_disagreements) == 61
 
 
 def test_two_definitions_of_plant_size_under_one_name_are_kept_apart(wording) -> None:
@@ -171,7 +171,7 @@ def test_two_definitions_of_plant_size_under_one_name_are_kept_apart(wording) ->
 def test_every_series_has_a_line_in_the_overview() -> None:
     record = read_record()
     rows = overview(record)
-    assert len(rows) == len(record) == 324
+    assert len(rows) == len(record) == 323
     assert all(row.sources and row.unit and row.first_year <= row.last_year for row in rows)
 
 
