@@ -46,6 +46,13 @@ def test_the_world_slump_is_over_before_1936() -> None:
     assert MONTHS[int(slump.argmax())].year == 1932
 
 
-def test_nothing_is_held_against_spain_for_want_of_a_record() -> None:
-    assert CASE.targets() == ()
+def test_members_are_held_against_spain_and_of_the_communists_two_counts_of_1936() -> None:
+    targets = {target.member: target for target in CASE.targets()}
+    assert set(targets) == {"UGT", "CNT", "Communists", "Workers and Peasants Bloc, later POUM"}
+    communists = targets["Communists"]
+    assert communists.upper is not None
+    edges = pd.concat([communists.values, communists.upper], axis=1) / communists.told_per
+    assert edges.round().iloc[4].tolist() == [3_000, 30_000]
+    assert (edges[0] == edges[1]).sum() == 5
+    assert targets["UGT"].values.iloc[-1] / targets["UGT"].told_per == 1_041_559
     assert CASE.record().yearly("steel_production", country="ES").loc[1936] == 373
