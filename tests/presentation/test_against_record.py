@@ -42,14 +42,14 @@ def known_between(shown: list[Standing]) -> list[Standing]:
 
 
 def test_a_figure_between_two_counts_is_told_by_both_and_one_count_by_itself(shown) -> None:
-    rows = table(shown).set_index("name")
+    rows = {row["name"]: row for row in table(shown).to_dict("records")}
     for standing in shown:
-        cell = rows.loc[standing.row.name, "recorded"]
+        cell = rows[standing.row.name]["recorded"]
         assert ("two counts" in cell) == (standing.row.between_counts > 0), standing.row.name
-    of_summer = rows.loc["Socialist Revolutionary members 1917"]
+    of_summer = rows["Socialist Revolutionary members 1917"]
     assert of_summer["recorded"] == "between 500,000 and 1 million, two counts\n700,000"
     assert "of draws" in of_summer["finding"]
-    assert rows.loc["Bolshevik members 1917-19", "recorded"].endswith("3 of 6 between two counts")
+    assert rows["Bolshevik members 1917-19"]["recorded"].endswith("3 of 6 between two counts")
 
 
 def test_pictures_draw_a_bar_between_two_counts_and_a_dot_for_one(shown) -> None:

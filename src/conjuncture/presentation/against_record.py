@@ -118,7 +118,7 @@ def _cells(standing: Standing) -> dict[str, object]:
 
 def _cells_of_silent(target: RecordedTarget) -> dict[str, object]:
     periods, figures = target.values.index, target.values / target.told_per
-    nothing = dict.fromkeys(("middle", "band_80", "band_95", "baseline"), "—")
+    nothing: dict[str, object] = dict.fromkeys(("middle", "band_80", "band_95", "baseline"), "—")
     return nothing | {
         "name": target.name,
         "unit": target.told_in,

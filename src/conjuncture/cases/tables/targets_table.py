@@ -164,19 +164,20 @@ def _figures(mistakes: Mistakes, record: Record, row: Row, column: str, scale: f
 
 def _both_edges(mistakes: Mistakes, row: Row, lower: pd.Series, upper: pd.Series) -> pd.Series:
     """The higher count of every period, which is the only one where one count stands."""
-    both = lower.copy()
-    for period, figure in upper.items():
-        if period not in lower.index:
+    both, places = lower.to_numpy(float).copy(), {period: n for n, period in enumerate(lower.index)}
+    for period, figure in zip(upper.index, upper.to_numpy(float), strict=True):
+        place = places.get(period)
+        if place is None:
             problem = f"a higher count of {_days(period)} has no lower one beside it."
             remedy = "Give both of the same period, or choose others by `breakdown` and `upper`."
-        elif figure < lower[period]:
-            problem = f"of {_days(period)} the lower count is {lower[period]:g} and the higher {figure:g}."
+        elif figure < both[place]:
+            problem = f"of {_days(period)} the lower count is {both[place]:g} and the higher {figure:g}."
             remedy = "Exchange `breakdown` and `upper`, or correct the figure."
         else:
-            both[period] = figure
+            both[place] = figure
             continue
         mistakes.note(row.line, "upper", problem, remedy, value=row["upper"])
-    return both
+    return pd.Series(both, lower.index)
 
 
 def _days(period: pd.Interval) -> str:
