@@ -7,7 +7,7 @@ import pytest
 import xarray as xr
 
 import conjuncture
-from conjuncture import Level, Theory, derived, given, series
+from conjuncture import Categories, Level, Theory, derived, given, series
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import UnknownCaseError, cases_of, load, names
 from conjuncture.cases.tables import case_from_tables
@@ -159,6 +159,8 @@ def test_two_counts_that_are_no_band_are_refused_with_their_line(
         ("society.csv", "0.8,share of adults,recorded", "0,8,share of adults,recorded", 7, None),
         ("society.csv", ",0.8,", ",most,", 7, "value"),
         ("society.csv", ",0.8,", ",,", 7, "value"),
+        ("society.csv", ",0.8,", ",nan,", 7, "value"),
+        ("society.csv", ",0.8,", ",four fifths,", 7, "value"),
         ("society.csv", "country,South,,literacy,0.4", "country,Soth,,literacy,0.4", 8, "member"),
         ("society.csv", "country,South,,literacy", "country,North,,literacy", 8, "variable"),
         ("society.csv", "assumption,,as in other villages", "assumption,,", 8, "reason"),
@@ -270,6 +272,21 @@ def test_mistakes_of_several_tables_come_at_once(folder: Path) -> None:
         case_from_tables(folder)
     files = [Path(mistake.file).name for mistake in error.value.mistakes]
     assert files == ["inputs.csv", "patterns.toml", "targets.csv"]
+
+
+def test_a_variable_may_be_given_in_words_which_are_the_categories_of_a_theory(folder: Path) -> None:
+    for number, word in (
+        ("0.3,share,", "mine,kind,"),
+        ("0.5,share,", "mill,kind,"),
+        ("0.05,share,", "mine,kind,"),
+    ):
+        spoil(folder, "society.csv", f"women,{number}", f"works,{word}")
+    society = case_from_tables(folder).society(1, 0)
+    assert society.given["works"].words == ("mill", "mine")
+    stratum, works = Level("stratum"), Categories("mine", "shop", "mill")
+    theory = Theory.of(given(stratum, unit="kind", categories=works, name="works"))
+    read = Simulation(theory, society, steps=1).society.given["works"]
+    assert read.values.tolist() == [0, 0, 2]
 
 
 def test_a_table_as_a_spreadsheet_saves_it_is_read_or_refused_with_its_separator(folder: Path) -> None:

@@ -97,9 +97,10 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
             World(simulation, int(draw), {name: values[at] for name, values in sampled.items()}, homes)
             for at, draw in enumerate(numbers)
         ]
-        for world in worlds if luck_of is not None else ():
-            world.luck_of = World(luck_of, world.draw, world.parameters, homes)
-            _lived(world.luck_of, ())
+        if luck_of is not None:
+            for world in worlds:
+                world.luck_of = World(luck_of, world.draw, world.parameters, homes)
+                _lived(world.luck_of, ())
         histories = [_lived(world, kept) for world in worlds]
         kept = (*kept, *map(log_chance_of, simulation.program.on_course))
     failures = np.array([world.failure for world in worlds], np.int32)

@@ -105,6 +105,7 @@ class Group(Operand):
 
     def part(self, place: int) -> Group:
         """One part of each member's vector."""
+        assert self.child is not None
         parts = [content[place] for content in self.contents if isinstance(content, tuple)]
         return Group(self.child, parts, self.exists, ())
 

@@ -232,8 +232,9 @@ def _in_numbers(value: Any, categories: Categories | None) -> Any:
     """A value that is stated, with the number of a category in place of its name."""
     if isinstance(value, tuple):
         return tuple(_in_numbers(part, categories) for part in value)
-    named = categories is not None and isinstance(value, str) and value in categories.names
-    return categories.number(value) if named else value
+    if categories is not None and isinstance(value, str) and value in categories.names:
+        return categories.number(value)
+    return value
 
 
 def _refuse_shape(name: str, shape: Any, place: Place) -> None:

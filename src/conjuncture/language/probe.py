@@ -90,7 +90,8 @@ class Probe(Operand):
                 )
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         if operation == "vector":
-            return Probe(child=child, shape=(len(arguments),), truth=all(map(_is_truth, arguments)))
+            truth, made_of = all(map(_is_truth, arguments)), _made_of(arguments)
+            return Probe(child=child, shape=(len(arguments),), truth=truth, made_of=made_of)
         if operation in LOGIC and not all(_is_truth(argument) for argument in arguments):
             raise TheoryError(
                 f"{typed(operation)} was given a number where a yes or no is needed.",
@@ -282,7 +283,7 @@ def _explained(error: BaseException) -> tuple[str, str]:
         if hasattr(math, error.name):
             return problem, f"The functions of the language are: {', '.join(_WORDS)}."
         return problem, f"If '{error.name}' is a variable, name it in the function's signature."
-    if isinstance(error, AttributeError) and isinstance(error.obj, Operand | Noise):
+    if isinstance(error, AttributeError) and error.name and isinstance(error.obj, Operand | Noise):
         what, known = ("noise", dir(Noise)) if isinstance(error.obj, Noise) else ("a value", REDUCTIONS)
         public = [name for name in known if not name.startswith("_")]
         remedy = "Write .quantile(0.5)." if error.name == "median" else nearest(error.name, public)

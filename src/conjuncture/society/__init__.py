@@ -30,6 +30,7 @@ from .rows import branches_in_towns_from, margin_from, size_classes_from, traits
 from .size_classes import SizeClass
 from .society import Given, Society
 from .traits import ByBand, ByLabel, Trait
+from .words import numbered
 
 __all__ = [
     "Association",
@@ -54,6 +55,7 @@ __all__ = [
     "Trait",
     "branches_in_towns_from",
     "margin_from",
+    "numbered",
     "place_above",
     "populate",
     "regular",

@@ -16,6 +16,7 @@ from .networks import network as ties
 from .networks.filling import filled
 from .networks.network import Network
 from .networks.rule import Rule
+from .words import numbered
 
 KINDS = ("recorded", "assumption", "sampled")
 """Where a given value comes from: a source, the setter's judgement, or a draw from a stated distribution."""
@@ -47,8 +48,7 @@ class Given:
         int32, words are numbered."""
         array, words = np.asarray(values), ()
         if array.dtype.kind == "U":
-            found, array = np.unique(array, return_inverse=True)
-            words = tuple(map(str, found))
+            array, words = numbered(array)
         for kind, target in (("f", np.float32), ("i", np.int32), ("u", np.int32)):
             if array.dtype.kind == kind:
                 array = array.astype(target)

@@ -20,9 +20,11 @@ from conjuncture.files.columns import Column, number
 from conjuncture.files.csv_table import Row, read_csv
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.records import Source
-from conjuncture.society import Given, Society
+from conjuncture.society import Given, Society, numbered
 
 EVERYBODY = "*"
+_REMEDY = "Write a number with a point, yes or no, or the name of a category."
+_SORTS = {"truth": "yes or no", "number": "a number", "word": "a word"}
 
 
 def society_columns(sources: Collection[str]) -> tuple[Column, ...]:
@@ -32,7 +34,7 @@ def society_columns(sources: Collection[str]) -> tuple[Column, ...]:
         Column("member", "its name; * for all members without a row of their own, *: miners for such names"),
         Column("within", "the member that it lies within, if the row declares the member", may_be_empty=True),
         Column("variable", "the variable; empty: the row declares the member", may_be_empty=True),
-        Column("value", "a number with a point, or yes or no", may_be_empty=True),
+        Column("value", "a number with a point, yes or no, or the name of a category", may_be_empty=True),
         Column("unit", "the unit of the value; one for all rows of a variable", may_be_empty=True),
         kind("recorded or assumption; empty if the row declares the member", may_be_empty=True),
         source(sources),
@@ -86,10 +88,10 @@ def _check(mistakes: Mistakes, row: Row) -> None:
             problem = f"'{row['member']}' declares nobody."
             mistakes.note(row.line, "member", problem, "Name the member.", value=row["member"])
         return
-    if number(cell) and cell.casefold() not in TRUTHS:
+    if not _sort(cell):
         problem = f"'{cell}' is no value of '{variable}'"
         problem += f": it {number(cell)}." if "," in cell else "."
-        mistakes.note(row.line, "value", problem, "Write a number with a point, or yes or no.", value=cell)
+        mistakes.note(row.line, "value", problem, _REMEDY, value=cell)
     if not row["unit"]:
         mistakes.note(row.line, "unit", f"'{variable}' has no unit.", UNIT)
     if not row["kind"]:
@@ -100,17 +102,28 @@ def _check(mistakes: Mistakes, row: Row) -> None:
 
 def _given_variable(rows: list[Row], of_member: list[Row], sources: Mapping[str, Source]) -> Given:
     """One variable, from its rows."""
-    values = [TRUTHS.get(row["value"].casefold(), row["value"]) for row in of_member]
-    truths = isinstance(values[0], bool)
+    values, words = _values([row["value"] for row in of_member])
     kinds = kind_of([row["kind"] for row in of_member])
     return Given(
         level=rows[0]["level"],
-        values=np.array(values, np.bool_) if truths else np.array(values, float).astype(np.float32),
+        values=values,
+        words=words,
         unit=rows[0]["unit"],
         kind="recorded" if kinds == "recorded" else "assumption",
         source=_sources(of_member, sources),
         description=_reasons(rows, in_part=kinds == "in part"),
     )
+
+
+def _values(cells: list[str]) -> tuple[np.ndarray, tuple[str, ...]]:
+    """The values in the cells of one variable, and of words what they stand for."""
+    match _sort(cells[0]):
+        case "truth":
+            return np.array([TRUTHS[cell.casefold()] for cell in cells], np.bool_), ()
+        case "number":
+            return np.array(cells, float).astype(np.float32), ()
+        case _:
+            return numbered(cells)
 
 
 def _spread(mistakes: Mistakes, rows: list[Row], members: Members) -> list[Row]:
@@ -163,11 +176,22 @@ def _check_alike(mistakes: Mistakes, rows: list[Row]) -> None:
                 problem = f"'{row['variable']}' has '{here}' here and '{there}' in line {first.line}."
                 remedy = "A variable has one level and one unit."
                 mistakes.note(row.line, column, problem, remedy, value=here)
-    truths = [row["value"].casefold() in TRUTHS for row in rows]
-    if any(truths) and not all(truths):
-        odd = rows[truths.index(False)]
-        problem = f"'{odd['variable']}' is a number here and yes or no elsewhere."
-        mistakes.note(odd.line, "value", problem, "Write all in one way.", value=odd["value"])
+    sorts = [(row, _sort(row["value"])) for row in rows]
+    usual = next((one for one in _SORTS if one in {sort for _, sort in sorts}), "")
+    for row, sort in sorts:
+        if sort not in ("", usual):
+            problem = f"'{row['variable']}' is {_SORTS[sort]} here and {_SORTS[usual]} elsewhere."
+            mistakes.note(row.line, "value", problem, "Write all in one way.", value=row["value"])
+            return
+
+
+def _sort(cell: str) -> str:
+    """What a value is, by the names of `_SORTS`; empty where it is none."""
+    if cell.casefold() in TRUTHS:
+        return "truth"
+    if not number(cell):
+        return "number"
+    return "word" if cell.isidentifier() and cell.casefold() not in ("nan", "inf", "infinity") else ""
 
 
 def _fits(key: tuple[str, str], member: str, within: str) -> bool:
