@@ -12,16 +12,19 @@ from conjuncture import (
     TheoryError,
     derived,
     given,
+    network,
     parameter,
     regular_society,
     series,
     start,
     state,
+    vector,
 )
 from conjuncture.engine import oracle
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Hold, Simulation
 from conjuncture.language.resolution import resolve
+from conjuncture.networks import ring
 
 country = Level("country")
 town = Level("town", within=(country,))
@@ -140,3 +143,29 @@ def test_a_start_or_a_size_of_what_has_none_is_refused(body: str, words: list[st
     with pytest.raises(TheoryError) as refused:
         resolve(Theory.of(namespace["pay"], namespace["wrong"]))  # type: ignore[arg-type]
     assert [word for word in ("'wrong'", *words) if word not in str(refused.value)] == []
+
+
+def test_a_start_and_a_part_of_a_vector_are_seen_through_a_network_as_their_variables() -> None:
+    someone = Level("someone")
+    kin = network(someone)
+
+    @state(someone, initial=(1.0, 2.0), shape=(2,), source="test")
+    def held(held, me, heard):
+        return held * 0.5 + vector(me, 0.1 * heard)
+
+    @derived(someone, absent=0.0, source="test")
+    def heard(kin, held, noise):
+        return (
+            kin(start(held))[0].sum() + kin(held[1]).mean() + kin(vector(held[0], noise.uniform()))[1].max()
+        )
+
+    theory = Theory.of(kin, held, heard)
+    society = regular_society({"someone": 6}, networks={"kin": ring(2)})
+    one = Simulation(theory, society, steps=4, keep=("held", "heard"))
+    engine, plain = run_batch(one, range(2)), oracle.run(one, range(2))
+    for name, values in plain.values.items():
+        np.testing.assert_array_equal(engine.values[name], values, err_msg=name)
+    assert np.unique(plain.values["heard"]).size > 20
+    reads = {(read.reader, read.variable): read for read in one.resolved.reads}
+    assert reads["heard", "held"].through == ("kin",)
+    assert reads["heard", "held"].only_through
