@@ -117,17 +117,18 @@ def test_who_acts_in_the_end_is_who_does_when_people_decide_one_after_another() 
         assert start.sum() < end.sum()
 
 
-@pytest.mark.parametrize("spark", PUBLISHED)
-def test_a_hundred_times_the_spark_is_the_difference_between_few_and_all(spark: float) -> None:
-    """Ten thousand persons: their few sparks of 1e-4 differ more, which the standard error says."""
-    assert_meets(ends(10_000, 6, spark, networks=3, steps=48), infinite(6, spark), 10_000)
+def test_a_spark_of_one_in_a_hundred_takes_all_but_those_whom_nobody_reaches() -> None:
+    """Ten thousand persons. A spark of 1e-4 is one person among them, and one person's end is no share."""
+    assert_meets(ends(10_000, 6, 1e-2, networks=3, steps=48), infinite(6, 1e-2), 10_000)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("spark", PUBLISHED)
 def test_a_hundred_thousand_persons_end_at_the_published_shares(spark: float) -> None:
     published, rounding = PUBLISHED[spark]
-    assert_meets(ends(100_000, 6, spark, networks=6, steps=72), published, 100_000, rounding)
+    # Small cascades move slowly: q comes nearer to its rest by a sixteenth a step, and chance may slow it.
+    found = ends(100_000, 6, spark, networks=6, steps=40 if spark > 1e-3 else 360)
+    assert_meets(found, published, 100_000, rounding)
 
 
 @pytest.mark.slow
