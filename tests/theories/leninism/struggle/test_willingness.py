@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from conjuncture import LogNormal
+from conjuncture import LogNormal, Normal
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.noise import Noise
 from conjuncture.testing import AllLuck
@@ -118,8 +118,7 @@ def test_what_is_disputed_has_one_width_and_no_sign() -> None:
         if "disputed" in one.reason
     }
     assert len(disputed) == 5
-    (prior,) = set(disputed.values())
-    assert prior.mean == 0
+    assert set(disputed.values()) == {Normal(0, 1.5)}
 
 
 def test_the_quiet_rate_is_that_of_the_quieter_years_of_other_countries() -> None:
