@@ -88,6 +88,8 @@ def test_the_page_has_a_row_for_each_theory_and_guess_and_a_column_for_all_that_
     rows = dict(re.findall(r'<tr><th scope="row" title="(.+?)">.*?</th>(.+?)</tr>', table))
     assert list(rows)[:2] == ["quick", "slow"]
     assert {CONSTANT} < set(rows)
+    assert "verdict no-better" in table  # less than three apart says nothing
+    assert "verdict better" not in table
     for name, row in rows.items():
         chance, whole = re.findall(r"<td.*?>(.*?)</td>", row)
         if name in found.courses:
