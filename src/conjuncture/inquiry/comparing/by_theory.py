@@ -104,7 +104,7 @@ def _of_course(comparison: TheoryComparison) -> Iterator[tuple[str, Recorded, Fi
         for passage in said.passages:
             yield name, _recorded(passage), _of_passage(passage, passage.chance)
         yield name, COURSE, _of_whole(own.log_evidence, said, trusted=own.usable)
-    for said in reversed(comparison.predicted.values()):  # the first theory's is the last word
+    for said in reversed(tuple(comparison.predicted.values())):  # the first theory's is the last word
         for name, score in said.guesses.items():
             for passage in said.passages:
                 yield name, _recorded(passage), _of_passage(passage, passage.guesses[name])
