@@ -6,7 +6,7 @@ All three are lanes of one compiled program, which records what is looked at her
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -119,12 +119,23 @@ class ThreeWorlds:
         return situation if situation.any() else self.of("revolutionary_period") > 0.5
 
 
-@lru_cache(maxsize=1)
+_last: dict[tuple[str, str, int], ThreeWorlds] = {}
+
+
 def three_worlds(theory: str, case: str, draws: int = DRAWS) -> ThreeWorlds:
     """Run a theory on a case in the three worlds; the last is kept, for all its tests.
 
-    A fixture's own cache compares parameters by identity, and each test has its own list of them.
+    A fixture's own cache compares parameters by identity, and each test has its own list of them. What was
+    kept goes before the next is run: on the world's case each takes gigabytes.
     """
+    asked = theory, case, draws
+    if asked not in _last:
+        _last.clear()
+        _last[asked] = _run(*asked)
+    return _last[asked]
+
+
+def _run(theory: str, case: str, draws: int) -> ThreeWorlds:
     plain = simulation(case, theory)
     written = tuple(name for name in RECORDED if name in plain.resolved.variables)
     room = replace(plain, sparing=True, keep=written, settable=PEOPLE)
