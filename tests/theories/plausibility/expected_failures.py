@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .theories_on_cases import ESSAY, GERMANY, RIVALS, RUSSIA, SPAIN, WORLD
+from .theories_on_cases import ESSAY, GERMANY, REVISED, RIVALS, RUSSIA, SPAIN, WORLD
 
 FEW_YEARS = (
     "the case has eight or ten years, and its two or three quietest are the first: parties begin with "
@@ -41,8 +41,13 @@ ORDERS_ALONE = (
     " this case bring nobody together"
 )
 NEXT_TO_IT = (
-    "next to the bound: .0098 and .0095 of the class where .01 is asked, .15 where more than .15 is. Why "
-    "these rivals and no others was not looked into"
+    "next to the bound: .0098 and .0095 of the class where .01 is asked, .15 and .14 where more than .15 is. "
+    "Why these theories and no others was not looked into"
+)
+
+FEWER_FALL = (
+    "fewer governments fall than in the essay's theory, by one clock for all countries, and the middle draw "
+    "of 1917 is a quieter one: .0078 of the class lead where .01 is asked"
 )
 
 SHARES = "test_shares_move_in_a_crisis"
@@ -66,9 +71,15 @@ def rivals(*names: str) -> tuple[str, ...]:
 
 
 FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
-    (LARGE, RUSSIA, "leads", (ESSAY, *rivals_but("open_party")), OPEN_SIGNS),
+    (LARGE, RUSSIA, "leads", (ESSAY, REVISED, *rivals_but("open_party")), OPEN_SIGNS),
     (LARGE, RUSSIA, "members", (ESSAY, *rivals_but("open_party", "mass_action")), OPEN_SIGNS),
-    (LARGE, GERMANY, "leads", (ESSAY, *rivals_but("open_party", "polarised_towns", "reform")), OPEN_SIGNS),
+    (
+        LARGE,
+        GERMANY,
+        "leads",
+        (ESSAY, REVISED, *rivals_but("open_party", "polarised_towns", "reform")),
+        OPEN_SIGNS,
+    ),
     (LARGE, RUSSIA, "leads", rivals("open_party"), NO_ROOTS_NEEDED),
     (LARGE, RUSSIA, "members", rivals("open_party"), NO_ROOTS_NEEDED),
     (LARGE, GERMANY, "leads", rivals("open_party"), NO_ROOTS_NEEDED),
@@ -92,19 +103,27 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
         ),
         SLOW_SHARES,
     ),
-    (SHARES, GERMANY, "", (ESSAY, *rivals_but("committees", "open_party", "strong_capitalism")), SLOW_SHARES),
-    (SHARES, SPAIN, "", (ESSAY, *rivals_but("strong_capitalism")), SLOW_SHARES),
-    (EITHER, SPAIN, "", rivals("village"), SLOW_SHARES),
+    (SHARES, RUSSIA, "", (REVISED,), SLOW_SHARES),
+    (
+        SHARES,
+        GERMANY,
+        "",
+        (ESSAY, REVISED, *rivals_but("committees", "open_party", "strong_capitalism")),
+        SLOW_SHARES,
+    ),
+    (SHARES, SPAIN, "", (ESSAY, REVISED, *rivals_but("strong_capitalism")), SLOW_SHARES),
+    (EITHER, SPAIN, "", (REVISED, *rivals("village")), SLOW_SHARES),
     (SHARES, RUSSIA, "", rivals("strong_capitalism"), NO_CRISIS),
     (SHARES, SPAIN, "", rivals("strong_capitalism"), NO_CRISIS),
     (EITHER, RUSSIA, "", rivals("strong_capitalism"), NO_CRISIS),
     (EITHER, GERMANY, "", rivals("strong_capitalism"), NO_CRISIS),
-    (EBBS, GERMANY, "", (ESSAY, *RIVALS), FEW_YEARS),
-    (EBBS, SPAIN, "", (ESSAY, *RIVALS), FEW_YEARS),
+    (EBBS, GERMANY, "", (ESSAY, REVISED, *RIVALS), FEW_YEARS),
+    (EBBS, SPAIN, "", (ESSAY, REVISED, *RIVALS), FEW_YEARS),
     (EBBS, RUSSIA, "", rivals("committees", "open_party"), MORE_JOIN),
     (COUNCILS, WORLD, "", rivals("doctrine"), ORDERS_ALONE),
     (PEAKS, RUSSIA, "1917-02-1917-11", rivals("reform", "village"), NEXT_TO_IT),
-    (EVE, SPAIN, "leads", rivals("mass_action"), NEXT_TO_IT),
+    (PEAKS, RUSSIA, "1917-02-1917-11", (REVISED,), FEWER_FALL),
+    (EVE, SPAIN, "leads", (REVISED, *rivals("mass_action")), NEXT_TO_IT),
 )
 """The test, the case, what is asked besides, the theories, and why."""
 

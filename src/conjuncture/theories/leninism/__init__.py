@@ -10,6 +10,8 @@ Coarse, the whole of it, with shares of classes instead of individuals, a folder
     world           situations in many countries, contagion, the International, subordination
     workers_state   administration, exclusion, privilege, policies, collectivisation
     essay           the theory of all these together
+    null            the same without memory and contagion
+    revised         the same with other villages, industry, falls of governments, and example
     ledger          what the essay claims and asks, and its rivals
 
 In depth, with individual workers: struggle, the essay's first system without an organisation.
