@@ -15,8 +15,8 @@ FEW_YEARS = (
     "fewer members than their followers come to, and still gain them"
 )
 MORE_JOIN = (
-    "both rivals draw more people in than the essay does (in Germany, too): in the middle of all quiet "
-    "years members still grow, by .2 and .3 per cent"
+    "these rivals draw more people in than the essay does: in the middle of all quiet years members still "
+    "grow, by .2 and .3 per cent"
 )
 OPEN_SIGNS = (
     "what a party stands for, its roots, its record and blame may each draw or repel, in one width: in a "
@@ -41,7 +41,7 @@ ORDERS_ALONE = (
     " this case bring nobody together"
 )
 NEXT_TO_IT = (
-    "next to the bound: .0098 and .0095 of the class where .01 is asked, .15 and .14 where more than .15 is. "
+    "next to the bound: .0098, .0095 and .0067 of the class where .01 is asked, .14 where more than .15 is. "
     "Why these theories and no others was not looked into"
 )
 
@@ -99,6 +99,7 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
             "polarised_towns",
             "reform",
             "spoiling",
+            "state_breakdown",
             "village",
         ),
         SLOW_SHARES,
@@ -119,11 +120,11 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
     (EITHER, GERMANY, "", rivals("strong_capitalism"), NO_CRISIS),
     (EBBS, GERMANY, "", (ESSAY, REVISED, *RIVALS), FEW_YEARS),
     (EBBS, SPAIN, "", (ESSAY, REVISED, *RIVALS), FEW_YEARS),
-    (EBBS, RUSSIA, "", rivals("committees", "open_party"), MORE_JOIN),
+    (EBBS, RUSSIA, "", rivals("committees", "open_party", "state_breakdown"), MORE_JOIN),
     (COUNCILS, WORLD, "", rivals("doctrine"), ORDERS_ALONE),
-    (PEAKS, RUSSIA, "1917-02-1917-11", rivals("reform", "village"), NEXT_TO_IT),
+    (PEAKS, RUSSIA, "1917-02-1917-11", rivals("reform", "state_breakdown", "village"), NEXT_TO_IT),
     (PEAKS, RUSSIA, "1917-02-1917-11", (REVISED,), FEWER_FALL),
-    (EVE, SPAIN, "leads", (REVISED, *rivals("mass_action")), NEXT_TO_IT),
+    (EVE, SPAIN, "leads", (REVISED, *rivals("mass_action", "state_breakdown")), NEXT_TO_IT),
 )
 """The test, the case, what is asked besides, the theories, and why."""
 
