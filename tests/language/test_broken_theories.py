@@ -103,7 +103,7 @@ def test_a_broken_theory_gets_an_error_that_names_file_line_and_remedy(name: str
         ("choice_of_a_variable", ["'party'", "floor(options * noise.uniform())"]),
         ("table_for_a_shape", ["'ties'", "shape=(2, 2)", "shape=(4,)"]),
         ("start_from_a_word", ["'council'", "'red'", "start from a number"]),
-        ("sine", ["'season'", "'sin'", "sqrt, tanh"]),
+        ("sine", ["'season'", "'sin'", "sqrt, start, tanh"]),
         ("median", ["'usual_pay'", ".quantile(0.5)"]),
         ("part_beyond_the_vector", ["'loudest'", "[3]", "3 parts", "0 to 2"]),
         ("part_of_a_number", ["'louder'", "[0]", "no vector", "shape=(3,)"]),

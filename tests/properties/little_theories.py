@@ -135,7 +135,10 @@ class _Writer:
                 return self.quantities[-1]
             case "special":
                 special = self.use(self.pick(self.specials))
-                return f"size_of({self.pick(self.shape)})" if special == "size_of" else special
+                levels = [
+                    level for level in self.shape if level != "ties"
+                ]  # ties are no level of their own here
+                return f"size_of({self.pick(levels)})" if special == "size_of" else special
             case "binary":
                 if self.pick([0, 0, 0, 0, 1]):
                     return f"{self.pick(['minimum', 'maximum'])}({inner()}, {inner()})"
@@ -319,7 +322,7 @@ def little_theories(draw: st.DrawFn) -> Little:
             "employed",
             "leaves",
         ):  # who is there must not hang on groups, which wait for it, by any way
-            readable = [item for item in readable if item[1] == "worker" and item not in written]
+            readable = [item for item in readable if item[1] == "worker" and item in (*known, *states, *own)]
         writer = _Writer(
             pick,
             level,

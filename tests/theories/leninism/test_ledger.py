@@ -73,7 +73,7 @@ def test_what_a_claim_speaks_of_is_there(claim: Claim) -> None:
 
 def test_every_claim_that_a_rival_denies_is_one_it_is_asked_and_rivals_are_asked_most_systems() -> None:
     asked = {name for rival in LEDGER.rivals for name in rival.asked}
-    assert len(LEDGER.rivals) == 17
+    assert len(LEDGER.rivals) == 18
     assert {name[0] for name in asked} == {"M", "S", "O", "W", "B"}
     assert all(rival.parts for rival in LEDGER.rivals)
 

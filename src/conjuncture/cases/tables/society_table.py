@@ -180,7 +180,8 @@ def _check_alike(mistakes: Mistakes, rows: list[Row]) -> None:
     usual = next((one for one in _SORTS if one in {sort for _, sort in sorts}), "")
     for row, sort in sorts:
         if sort not in ("", usual):
-            problem = f"'{row['variable']}' is {_SORTS[sort]} here and {_SORTS[usual]} elsewhere."
+            here = f"{_SORTS[sort]} here, '{row['value']}',"
+            problem = f"'{row['variable']}' is {here} and {_SORTS[usual]} elsewhere."
             mistakes.note(row.line, "value", problem, "Write all in one way.", value=row["value"])
             return
 
