@@ -84,7 +84,7 @@ def test_the_rest_and_the_whole_of_a_division_are_those_of_python():
 @pytest.mark.parametrize("operation", ["modulo", "floor_divide"])
 def test_nothing_is_left_and_nothing_goes_of_a_division_by_nought(operation):
     with np.errstate(all="ignore"):
-        found = getattr(PLAIN, operation)(np.float32([-1, 0, 2, np.inf]), np.float32(0))
+        found = getattr(PLAIN, operation)(np.array([-1, 0, 2, np.inf], np.float32), np.float32(0))
     assert np.isnan(found).all()
 
 

@@ -75,9 +75,9 @@ def test_a_network_cannot_bear_a_name_that_no_signature_could_name(name: str) ->
 
 
 def test_a_network_lies_in_one_level_and_is_there_while_both_ends_are() -> None:
-    for wrong in ({"within": (person, country)}, {"within": (person,), "filled_by": "met"}):
+    for within, filled_by in (((person, country), None), ((person,), "met")):
         with pytest.raises(TheoryError, match=r"kin = network\(person\)"):
-            Level("kin", network=True, **wrong)
+            Level("kin", network=True, within=within, filled_by=filled_by)
 
 
 def test_a_network_that_only_a_signature_names_is_given_to_the_theory() -> None:
