@@ -139,7 +139,11 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     course = load("russia_1895_1933").course
     assert course is not None
     of_events = {spell.source_key for spell in course.spells} - {""}
-    assert of_figures | of_dates | of_events == set(record.all_sources)
+    of_votes = {
+        key for key in record.all_sources if f"{key}: " in society.given["electoral_democracy"].source
+    }
+    assert of_votes == {"vdem"}
+    assert of_figures | of_dates | of_events | of_votes == set(record.all_sources)
     assert len(of_dates) == 5
     assert sum(len(frame) for frame in frames) == 1980
 
