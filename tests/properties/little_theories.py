@@ -300,6 +300,7 @@ def little_theories(draw: st.DrawFn) -> Little:
     ]  # fmt: skip
     known = [("age", "worker", "number"), ("harvest", "country", "number"), ("prices", "worker", "number")]
     known += [("warmth", "ties", "number")] if tied else []
+    given = tuple(known)
     plan = [
         (f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"]))
         for at in range(draw(st.integers(4, 7)))
@@ -322,7 +323,7 @@ def little_theories(draw: st.DrawFn) -> Little:
             "employed",
             "leaves",
         ):  # who is there must not hang on groups, which wait for it, by any way
-            readable = [item for item in readable if item[1] == "worker" and item in (*known, *states, *own)]
+            readable = [item for item in readable if item[1] == "worker" and item in (*given, *states, *own)]
         writer = _Writer(
             pick,
             level,
