@@ -31,6 +31,8 @@ from conjuncture import (
 )
 from conjuncture.theories.leninism.levels import country
 
+USUAL_FEAR = 0.5
+"""Of owners, for what they have: the middle of the scale, where the clock of coups is set."""
 RATE = "from once in generations to several times a year; order of magnitude alone"
 
 electoral_democracy = given(
@@ -120,7 +122,7 @@ def coup(
     have: at a new rule at any time, at the old power by the clock, sooner as it is pressed."""
     pressed = pressure / maximum(usual_pressure, 0.001)
     usual_force = maximum(1 - usual_want_of_force, 0.001)
-    against_old = where(old_power, clock * pressed * 2 / usual_force, 0.0)
+    against_old = where(old_power, clock * pressed / (usual_force * USUAL_FEAR), 0.0)
     against_new = where(liberal_rule | shared_rule, readiness, 0.0)
     return clip((against_old + against_new) * coercion * (1 - owners_confidence), 0, 50)
 
