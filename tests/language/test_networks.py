@@ -8,7 +8,8 @@ import pytest
 
 from conjuncture import Level, Theory, TheoryError, derived, given, network, state
 from conjuncture.language import card
-from conjuncture.language.resolution import Read, resolve
+from conjuncture.language.resolution import resolve
+from conjuncture.language.resolved import Read
 
 country = Level("country")
 person = Level("person", within=(country,))

@@ -15,7 +15,7 @@ from conjuncture.grammar import counted
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
 from conjuncture.language.priors import domain, written
-from conjuncture.language.resolution import Resolved
+from conjuncture.language.resolved import Resolved
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
 

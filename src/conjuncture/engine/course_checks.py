@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import UNRECORDED
-from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.society.society import Society
 
 

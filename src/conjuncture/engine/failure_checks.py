@@ -13,7 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, order_of_checks
-from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.society.society import Society
 
 _LARGEST = float(np.finfo(np.float32).max)

@@ -8,7 +8,7 @@ import numpy as np
 
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
-from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.society.society import Given, Society
 
 

@@ -18,7 +18,7 @@ from conjuncture.language.noise import Noise
 from conjuncture.language.operands import LOGIC, Operand, common_child, common_shape
 from conjuncture.language.plain import Plain
 from conjuncture.language.priors import Fixed
-from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.sizes import SizeOf
 
 _HAND_ON = frozenset(

@@ -13,68 +13,33 @@ nothing, and are not compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from conjuncture.engine import checks, noise, priors
+from conjuncture.engine import checks, noise
 from conjuncture.engine.batch import Batch
 from conjuncture.engine.oracle_ties import Looks, seen_by_member, seen_on_tie
-from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise, Single, number
+from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise, Single
+from conjuncture.engine.oracle_world import (
+    AT_THE_START,
+    NEVER,
+    World,
+    content_of,
+    given_values,
+    homes_of,
+    parameters_of,
+    series_values,
+)
 from conjuncture.engine.program_data import log_chance_of
 from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.plain import unwrapped
-from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.resolved import Variable
 from conjuncture.language.sizes import SizeOf
-from conjuncture.society.membership import place_above
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation
-
-_NEVER = 2**31 - 1
-_AT_THE_START = -1
-
-
-@dataclass
-class World:
-    """One draw of a simulation, at one moment.
-
-    Attributes:
-        parameters: this draw's parameters.
-        homes: (level below, level above) -> for each lower member, whose it is.
-        step: the present step; -1 while the world is being set up.
-        values: the values computed so far: variable -> one value for each member of its level.
-        unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
-        failure: step, place in the order of checks, and member of the first value that cannot be.
-        log_chances: event -> for each member the log chance of what is recorded of it in this step.
-        starts: variable whose start is asked for -> its values in the first step, once that is over.
-        lucks: event, step and member -> the luck that brought what came.
-        luck_of: the world whose luck this one takes; its own where it is None.
-    """
-
-    simulation: Simulation
-    draw: int
-    parameters: Mapping[str, np.float32]
-    homes: Mapping[tuple[str, str], list[int]]
-    step: int = _AT_THE_START
-    values: dict[str, list[Content]] = field(default_factory=dict)
-    unmet: dict[str, list[int | None]] = field(default_factory=dict)
-    failure: tuple[int, int, int] = (_NEVER, _NEVER, _NEVER)
-    log_chances: dict[str, list[Any]] = field(default_factory=dict)
-    starts: dict[str, list[Content]] = field(default_factory=dict)
-    lucks: dict[tuple[str, int, int], list[Any]] = field(default_factory=dict)
-    luck_of: World | None = None
-
-    @property
-    def theory(self) -> Resolved:
-        """The theory, checked."""
-        return self.simulation.resolved
-
-    def members(self, level: str) -> range:
-        """The members (slots) of a level."""
-        return range(self.simulation.society.levels[level].size)
 
 
 def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | None = None) -> Batch:
@@ -91,8 +56,8 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
     checks.check_draws(simulation.by_draw, map(int, numbers))
     kept = simulation.program.kept
     with np.errstate(all="ignore"):
-        sampled = _parameters(simulation, numbers)
-        homes = _homes(simulation)
+        sampled = parameters_of(simulation, numbers)
+        homes = homes_of(simulation)
         worlds = [
             World(simulation, int(draw), {name: values[at] for name, values in sampled.items()}, homes)
             for at, draw in enumerate(numbers)
@@ -117,7 +82,7 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
 def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
     """A world from its start to its end: for each kept variable its values, step by step."""
     theory = world.theory
-    world.values = _given_values(world)
+    world.values = given_values(world)
     for name in theory.traits:
         _current_values(world, name)
     states = {name: _at_the_start(world, name) for name in theory.states}
@@ -129,7 +94,7 @@ def _lived(world: World, kept: Iterable[str]) -> dict[str, list[list[Content]]]:
         world.step = step
         world.unmet = {}
         world.log_chances = {event: [np.float32(0.0)] * len(_members_of(world, event)) for event in events}
-        world.values = {**lasting, **_series(world), **states}
+        world.values = {**lasting, **series_values(world), **states}
         for name in theory.derived:
             _current_values(world, name)
         states = {name: _next_state(world, name) for name in theory.states}
@@ -201,7 +166,7 @@ def _asked(
                 arguments.append(_operand_of(world, variable, member, argument, own_noise))
         result = variable.reading.function(*arguments, **parameters)
         contents.append(
-            _content(variable, result.content if isinstance(result, Single) else unwrapped(result))
+            content_of(variable, result.content if isinstance(result, Single) else unwrapped(result))
         )
         world.unmet[name].append(next((need for need, met in enumerate(own_noise.met) if not met), None))
         world.lucks[place] = own_noise.lucks
@@ -287,7 +252,7 @@ def _existing(world: World, level: str) -> list[bool]:
         at_work = level not in world.simulation.theory.cut
         return [at_work and there[near] and there[far] for near, far in _ends(world, level)]
     filled_by = world.theory.levels[level].filled_by
-    if filled_by is None or (world.step == _AT_THE_START and not _lasting(world, filled_by)):
+    if filled_by is None or (world.step == AT_THE_START and not _lasting(world, filled_by)):
         return [True for _ in world.members(level)]
     return [bool(filled) for filled in _current_values(world, filled_by)]
 
@@ -337,7 +302,7 @@ def _next_free_state(world: World, name: str) -> list[Content]:
     return [
         value
         if exists[member] and not leaves[member]
-        else _content(variable, _initial(world, variable, member))
+        else content_of(variable, _initial(world, variable, member))
         for member, value in enumerate(contents)
     ]
 
@@ -347,12 +312,14 @@ def _without_mechanism(world: World, name: str) -> list[Content]:
     variable = world.theory.variables[name]
     if name in world.simulation.theory.cut and variable.absent is not None:
         return _for_all(world, name, variable.absent)
-    return [_content(variable, _initial(world, variable, member)) for member in world.members(variable.level)]
+    return [
+        content_of(variable, _initial(world, variable, member)) for member in world.members(variable.level)
+    ]
 
 
 def _for_all(world: World, name: str, value: Any) -> list[Content]:
     variable = world.theory.variables[name]
-    return [_content(variable, value) for _ in world.members(variable.level)]
+    return [content_of(variable, value) for _ in world.members(variable.level)]
 
 
 def _initial(world: World, variable: Variable, member: int) -> Any:
@@ -387,24 +354,12 @@ def _with_holds(
     return values
 
 
-def _content(variable: Variable, value: Any) -> Content:
-    """A value in the form the variable has: a truth, a number, or a vector."""
-    if variable.shape:
-        parts = value if isinstance(value, tuple) else (value,) * variable.shape[0]
-        return tuple(_part(variable, part) for part in parts)
-    return _part(variable, value)
-
-
-def _part(variable: Variable, value: Any) -> Any:
-    return np.bool_(value) if variable.truth else np.float32(number(value))
-
-
 def _check(world: World, values: Mapping[str, list[Content]]) -> None:
     """Note the first need of noise not met, or number not finite or out of bounds, in the order of checks.
 
     Only members that exist are asked. Of several the first in the order of checks counts, then the member.
     """
-    if world.failure[0] != _NEVER:
+    if world.failure[0] != NEVER:
         return
     theory, place = world.theory, 0
     for name in (*theory.traits, *theory.derived, *theory.states):
@@ -427,56 +382,3 @@ def _check(world: World, values: Mapping[str, list[Content]]) -> None:
                 world.failure = (world.step, place, member)
                 return
         place += 1
-
-
-def _homes(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
-    """For each pair of levels of the theory, one within the other: whose each lower member is."""
-    levels = simulation.resolved.levels
-    homes: dict[tuple[str, str], list[int]] = {}
-    for below in levels:
-        waiting = list(levels[below].parents)
-        while waiting:
-            above = waiting.pop()
-            homes[below, above] = place_above(simulation.society, below, above).tolist()
-            waiting.extend(levels[above].parents)
-    return homes
-
-
-def _given_values(world: World) -> dict[str, list[Content]]:
-    """The values that the society gives, or the declared absent value."""
-    contents: dict[str, list[Content]] = {}
-    for name, variable in world.theory.variables.items():
-        if variable.kind == "given":
-            supplied = world.simulation.society.given.get(name)
-            if supplied is None and name not in world.theory.inputs_read:
-                continue
-            members = world.members(variable.level)
-            values = [variable.absent] * len(members) if supplied is None else supplied.values
-            contents[name] = [_content(variable, values[member]) for member in members]
-    return contents
-
-
-def _series(world: World) -> dict[str, list[Content]]:
-    """The inputs of the case in this step."""
-    contents: dict[str, list[Content]] = {}
-    for name, variable in world.theory.variables.items():
-        if variable.kind == "series":
-            values = np.asarray(world.simulation.series.get(name, variable.absent))
-            now = values[world.step] if values.ndim else values[()]
-            everybody = np.broadcast_to(now, (len(world.members(variable.level)),))
-            contents[name] = [_content(variable, value) for value in everybody]
-    return contents
-
-
-def _parameters(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarray]:
-    """Each draw's parameters: from their priors, or as they were set."""
-    found: dict[str, np.ndarray] = {}
-    for name, parameter in simulation.resolved.parameters.items():
-        alone = [
-            priors.sample({name: parameter}, simulation.seed, np.array([draw]))[name][0] for draw in draws
-        ]
-        found[name] = np.array(alone)
-        if name in simulation.parameters:
-            values = np.atleast_1d(np.asarray(simulation.parameters[name], np.float32))
-            found[name] = np.array([values[draw if values.size > 1 else 0] for draw in draws])
-    return found

@@ -9,7 +9,7 @@ import numpy as np
 from conjuncture.engine.increments import lost_increments
 from conjuncture.engine.program_data import NO_FAILURE, Carry
 from conjuncture.language.errors import PrecisionWarning
-from conjuncture.language.resolution import Resolved
+from conjuncture.language.resolved import Resolved
 
 WHOLE = 2**24
 """From here on float32 does not tell every whole number from the next."""

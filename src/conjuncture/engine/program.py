@@ -30,7 +30,7 @@ from conjuncture.engine.slices import Slices, slices_of
 from conjuncture.engine.ties import Ties, at_both_ends
 from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
 from conjuncture.language.parameters import Parameter, parameter_name
-from conjuncture.language.resolution import Resolved, Variable
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.sizes import SizeOf
 from conjuncture.society.society import Society
 

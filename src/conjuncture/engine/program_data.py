@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from conjuncture.language.resolution import Resolved
+from conjuncture.language.resolved import Resolved
 
 SCAN_STEPS = 24  # at most in one call of a program, so that progress can be told between calls
 NO_FAILURE = np.int32(2**31 - 1)

@@ -21,7 +21,8 @@ from conjuncture.engine.store import BatchSchema, Store
 from conjuncture.engine.worlds import Arrow, Hold, arrow_name
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed
-from conjuncture.language.resolution import Resolved, Variable, resolve
+from conjuncture.language.resolution import resolve
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.language.levels import path
-from conjuncture.language.resolution import Resolved
+from conjuncture.language.resolved import Resolved
 from conjuncture.society.membership import place_above
 from conjuncture.society.society import Society
 

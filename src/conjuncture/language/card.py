@@ -11,7 +11,8 @@ from typing import Any
 
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.priors import written
-from conjuncture.language.resolution import Resolved, Variable, resolve
+from conjuncture.language.resolution import resolve
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.theory import Theory
 
 _UNSAID = "(the theory does not say: add it to its Card)"

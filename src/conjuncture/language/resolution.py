@@ -3,127 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, partial
-from typing import Any, Literal
+from dataclasses import replace
+from functools import lru_cache
 
-from conjuncture.errors import Place, nearest
-from conjuncture.language import probe
-from conjuncture.language.categories import Categories
+from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
-from conjuncture.language.events import Event
-from conjuncture.language.levels import Level, filled_by, level_name, path
-from conjuncture.language.mechanisms import Mechanism, Reading
-from conjuncture.language.parameters import Parameter, parameter_name
-from conjuncture.language.probe_ties import ProbeTies
+from conjuncture.language.levels import Level, filled_by, level_name
+from conjuncture.language.mechanisms import Reading
 from conjuncture.language.reserved import SPECIAL_NAMES
-from conjuncture.language.sizes import SizeOf
+from conjuncture.language.resolved import Read, Resolved, Variable, relation_between
 from conjuncture.language.theory import Theory
-
-Relation = Literal["own", "above", "group"]
-
-
-@dataclass(frozen=True)
-class Variable:
-    """A variable as a runner needs it."""
-
-    name: str
-    kind: Literal["state", "derived", "trait", "series", "given"]
-    level: str
-    unit: str
-    shape: tuple[int, ...]
-    within: tuple[float, float] | None
-    truth: bool
-    initial: Any
-    absent: Any
-    place: Place
-    mechanism: Mechanism | None
-    reading: Reading | None
-    needs: tuple[probe.Need, ...] = ()
-    """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
-    event: Event | None = None
-    """The event that its mechanism draws, if it draws one; known once the theory is resolved."""
-    categories: Categories | None = None
-    starts: frozenset[str] = frozenset()
-    """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
-    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By network that its mechanism names, what it looks at through it; known once the theory is resolved."""
-    directly: frozenset[str] = frozenset()
-    """What it sees otherwise; known once the theory is resolved."""
-
-
-@dataclass(frozen=True)
-class Read:
-    """One arrow of the causal diagram: `reader` reads `variable`.
-
-    Attributes:
-        relation: how it sees its own, or that of a member above or below.
-        through: the networks through which it sees that of others.
-        only_through: whether it sees it in no other way.
-    """
-
-    reader: str
-    variable: str
-    relation: Relation
-    through: tuple[str, ...] = ()
-    only_through: bool = False
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A theory that has been checked: every name found, every level reached, the order settled.
-
-    `traits`, `derived` and `states` list what is computed, in order: traits once; derived values in each step
-    in the order of their dependence; then all states at once (alphabetical, which cannot matter).
-    """
-
-    theory: Theory
-    levels: Mapping[str, Level]
-    variables: Mapping[str, Variable]
-    reads: tuple[Read, ...]
-    traits: tuple[str, ...]
-    derived: tuple[str, ...]
-    states: tuple[str, ...]
-    parameters: Mapping[str, Parameter]
-
-    def parameters_of(self, name: str) -> dict[str, str]:
-        """The argument names of a mechanism's parameters, with the names under which they are drawn."""
-        reading = self.variables[name].reading
-        assert reading is not None
-        return {key: parameter_name(name, key, value) for key, value in reading.parameters.items()}
-
-    @property
-    def networks(self) -> dict[str, str]:
-        """The networks by name, with the level whose members each ties."""
-        return {name: level.ends for name, level in self.levels.items() if level.ends is not None}
-
-    def networks_of(self, name: str) -> frozenset[str]:
-        """The networks whose ties bear on a variable: it looks through them, sees a group of them, or is on
-        them."""
-        seen = {self.variables[read.variable].level for read in self.reads if read.reader == name}
-        variable = self.variables[name]
-        return frozenset({*variable.through, variable.level, *seen}) & frozenset(self.networks)
-
-    @property
-    def inputs_read(self) -> frozenset[str]:
-        """The series and given traits that anything depends on, those of readings not chosen left out."""
-        starts = {
-            variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)
-        }
-        roles = {
-            role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role
-        }
-        return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
-
-    @cached_property
-    def kept_from_start(self) -> tuple[str, ...]:
-        """The variables that change and whose value at the start some mechanism reads later."""
-        asked = frozenset[str]().union(*(variable.starts for variable in self.variables.values()))
-        return tuple(name for name in sorted(asked) if self.variables[name].kind not in ("trait", "given"))
-
-    def relation(self, reader: str, variable: str) -> Relation:
-        """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
-        return _relation(self.levels, self.variables[reader].level, self.variables[variable].level) or "own"
+from conjuncture.language.written_values import with_probes
 
 
 def resolve(theory: Theory) -> Resolved:
@@ -161,7 +51,7 @@ def _resolve(key: _Key) -> Resolved:
     traits = _ordered(theory, variables, reads, "trait")
     derived = _ordered(theory, variables, reads, "derived")
     states = tuple(sorted(name for name, variable in variables.items() if variable.kind == "state"))
-    variables = _typed(theory, variables, (*traits, *derived, *states))
+    variables = with_probes(theory, variables, (*traits, *derived, *states))
     reads = tuple(_with_networks(read, variables[read.reader]) for read in reads)
     return Resolved(theory, theory.levels, variables, reads, traits, derived, states, theory.parameters)
 
@@ -228,14 +118,6 @@ def _refuse_clashes(variables: Mapping[str, Variable], levels: Mapping[str, Leve
             )
 
 
-def _relation(levels: Mapping[str, Level], reader: str, read: str) -> Relation | None:
-    if reader == read:
-        return "own"
-    if path(levels, reader, read):
-        return "above"
-    return "group" if path(levels, read, reader) else None
-
-
 def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
     for name, variable in variables.items():
         if variable.reading is None:
@@ -256,7 +138,7 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
                     f"{read} = series(country, unit=...), one of the society with given(...), ties with "
                     "network(...).",
                 )
-            relation = _relation(theory.levels, variable.level, variables[read].level)
+            relation = relation_between(theory.levels, variable.level, variables[read].level)
             if relation is None:
                 raise TheoryError(
                     f"mechanism '{name}' on level '{variable.level}' reads '{read}' on level "
@@ -363,126 +245,4 @@ def _cycle(needs: Mapping[str, set[str]], done: list[str], variables: Mapping[st
         f"derived values depend on each other in a circle: {' -> '.join(circle)} ({where}).",
         place=variables[circle[0]].place,
         remedy="Feedback passes through time: make one of them a @state.",
-    )
-
-
-def _typed(theory: Theory, variables: dict[str, Variable], order: tuple[str, ...]) -> dict[str, Variable]:
-    """Run every mechanism once with probes, to learn which write truths and catch what cannot run."""
-    traits = [name for name in order if variables[name].kind == "trait"]
-    others = [name for name in order if variables[name].kind != "trait"]
-    for name in traits:
-        variables[name] = _with_probe(theory, variables, name)
-    # What a state starts from says whether it is a truth; derived values that read it need to know.
-    for name, variable in variables.items():
-        if variable.kind == "state":
-            initial = variable.initial
-            truth = variables[initial].truth if isinstance(initial, str) else isinstance(initial, bool)
-            variables[name] = replace(variable, truth=truth)
-    for name in others:
-        variables[name] = _with_probe(theory, variables, name)
-    for level in theory.levels.values():
-        for role in (level.filled_by, level.renewed_by):
-            if role is not None and not variables[role].truth:
-                raise TheoryError(
-                    f"level '{level.name}' is filled or renewed by '{role}', which is a number.",
-                    place=variables[role].place,
-                    remedy="It must be a yes or no: compare it, as in `return hours > 0`.",
-                )
-    return variables
-
-
-def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) -> Variable:
-    """The variable, with what one call of its mechanism shows: whether it is a truth."""
-    variable = variables[name]
-    assert variable.reading is not None
-    own_noise = probe.ProbeNoise()
-    starts: set[str] = set()
-    operands: dict[str, Any] = {
-        "noise": own_noise,
-        "dt": probe.Probe(),
-        "t": probe.Probe(),
-        "me": probe.Probe(),
-        "size_of": SizeOf(dict.fromkeys(theory.levels, probe.Probe())),
-    }
-    networks: dict[str, ProbeTies] = {}
-    for read in variable.reading.reads:
-        if read in theory.networks:
-            ends = theory.levels[read].ends or ""
-            operands[read] = networks[read] = ProbeTies(read, ends, variable.level)
-            continue
-        other = variables[read]
-        group = _relation(theory.levels, variable.level, other.level) == "group"
-        operands[read] = probe.Probe(
-            child=other.level if group else None,
-            shape=other.shape,
-            truth=other.truth,
-            note_start=partial(starts.add, read),
-            made_of=frozenset({read}),
-            level=other.level,
-        )
-    truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
-    if truth and variable.categories is not None:
-        first, second = (*variable.categories.names, *variable.categories.names)[:2]
-        raise TheoryError(
-            f"mechanism '{name}' has categories, but gives a yes or no.",
-            place=variable.place,
-            remedy=f"Give the number of one, as in where(condition, STANCE.{second}, STANCE.{first}).",
-        )
-    if variable.kind == "state" and truth != variable.truth:
-        kinds = ("a number", "a truth")
-        raise TheoryError(
-            f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
-            place=variable.place,
-            remedy="Start it from False or True, or from a number, as the mechanism needs.",
-        )
-    _check_stated(replace(variable, truth=truth), variables)
-    return replace(
-        variable,
-        truth=truth,
-        needs=tuple(own_noise.needs),
-        event=own_noise.event(written),
-        starts=frozenset(starts),
-        through={network: frozenset(ties.seen) for network, ties in networks.items()},
-        directly=written.made_of if isinstance(written, probe.Probe) else frozenset(),
-    )
-
-
-def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
-    """The initial and the absent value must be of the kind that the mechanism writes."""
-    for argument, value in (("initial", variable.initial), ("absent", variable.absent)):
-        if isinstance(value, str):
-            shape = variables[value].shape
-            if shape != variable.shape:
-                form = f"a vector of {shape[0]}" if shape else "one number for each member"
-                raise _stated_error(variable, argument, value, f"'{value}' is {form}")
-        elif isinstance(value, tuple):
-            if (len(value),) != variable.shape:
-                raise _stated_error(variable, argument, value, f"that is {len(value)} numbers")
-        elif variable.truth and value is not None and not isinstance(value, bool):
-            raise _stated_error(variable, argument, value, "that is a number")
-        elif variable.categories is not None and value is not None:
-            _check_category(variable, argument, value)
-
-
-def _check_category(variable: Variable, argument: str, value: Any) -> None:
-    assert variable.categories is not None
-    if isinstance(value, int | float) and value not in range(len(variable.categories)):
-        raise TheoryError(
-            f"'{variable.name}' declares {argument}={value!r}, which is no category of it.",
-            place=variable.place,
-            remedy=f"Its categories are: {variable.categories.legend()}.",
-        )
-
-
-def _stated_error(variable: Variable, argument: str, value: Any, form: str) -> TheoryError:
-    if variable.shape:
-        expected, remedy = f"a vector of {variable.shape[0]}", "Give one number for each part."
-    elif variable.truth:
-        expected, remedy = "a yes or no", f"Write {argument}=False or {argument}=True."
-    else:
-        expected, remedy = "one number", f"Write one number, as in {argument}=0.0."
-    return TheoryError(
-        f"'{variable.name}' is {expected}, but declares {argument}={value!r}: {form}.",
-        place=variable.place,
-        remedy=remedy,
     )

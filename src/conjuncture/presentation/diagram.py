@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
-from conjuncture.language.resolution import Read, Resolved, resolve
+from conjuncture.language.resolution import resolve
+from conjuncture.language.resolved import Read, Resolved
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.layered import Diagram, Edge, EdgeKind, Node, NodeKind, draw
 

@@ -17,7 +17,7 @@ from conjuncture.inquiry.counterfactuals.shapley import subsets
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Intervention, hold, wire
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS
-from conjuncture.language.resolution import Resolved
+from conjuncture.language.resolved import Resolved
 
 DONE, INSTEAD = "done", "otherwise"
 HELD_DONE, HELD_INSTEAD = "done, mediators held", "otherwise, mediators held"

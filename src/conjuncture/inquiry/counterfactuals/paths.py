@@ -14,7 +14,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Act, Intervention
 from conjuncture.language.levels import filled_by
 from conjuncture.language.parameters import Parameter, parameter_name
-from conjuncture.language.resolution import Resolved
+from conjuncture.language.resolved import Resolved
 
 Step = tuple[str, str]
 """(variable, reader): one arrow in the direction in which things happen."""

@@ -14,7 +14,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.selection import Where, members
-from conjuncture.language.resolution import Variable
+from conjuncture.language.resolved import Variable
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from conjuncture.inquiry.experiments.interventions import (
     cut_arrow,
     set_input,
 )
-from conjuncture.language.resolution import Variable
+from conjuncture.language.resolved import Variable
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold
-from conjuncture.language.resolution import Variable
+from conjuncture.language.resolved import Variable
 
 NULL_TWIN = "null twin"
 """The name of the world."""

@@ -22,7 +22,7 @@ from conjuncture.inquiry.experiments.interventions import Intervention, Where, n
 from conjuncture.inquiry.experiments.null_twin import widest
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import AS_IT_WAS, room_for_interventions, run_interventions
-from conjuncture.language.resolution import Variable
+from conjuncture.language.resolved import Variable
 
 Values = NDArray[np.float64]
 

@@ -1,0 +1,128 @@
+"""The oracle's world: one draw at one moment, and what it takes from outside.
+
+What the society gives, the series of the case, and the parameters of a draw, as plain values by member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from conjuncture.engine import priors
+from conjuncture.engine.oracle_values import Content, number
+from conjuncture.language.resolved import Resolved, Variable
+from conjuncture.society.membership import place_above
+
+if TYPE_CHECKING:
+    from conjuncture.engine.simulation import Simulation
+
+NEVER = 2**31 - 1
+AT_THE_START = -1
+
+
+@dataclass
+class World:
+    """One draw of a simulation, at one moment.
+
+    Attributes:
+        parameters: this draw's parameters.
+        homes: (level below, level above) -> for each lower member, whose it is.
+        step: the present step; -1 while the world is being set up.
+        values: the values computed so far: variable -> one value for each member of its level.
+        unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
+        failure: step, place in the order of checks, and member of the first value that cannot be.
+        log_chances: event -> for each member the log chance of what is recorded of it in this step.
+        starts: variable whose start is asked for -> its values in the first step, once that is over.
+        lucks: event, step and member -> the luck that brought what came.
+        luck_of: the world whose luck this one takes; its own where it is None.
+    """
+
+    simulation: Simulation
+    draw: int
+    parameters: Mapping[str, np.float32]
+    homes: Mapping[tuple[str, str], list[int]]
+    step: int = AT_THE_START
+    values: dict[str, list[Content]] = field(default_factory=dict)
+    unmet: dict[str, list[int | None]] = field(default_factory=dict)
+    failure: tuple[int, int, int] = (NEVER, NEVER, NEVER)
+    log_chances: dict[str, list[Any]] = field(default_factory=dict)
+    starts: dict[str, list[Content]] = field(default_factory=dict)
+    lucks: dict[tuple[str, int, int], list[Any]] = field(default_factory=dict)
+    luck_of: World | None = None
+
+    @property
+    def theory(self) -> Resolved:
+        """The theory, checked."""
+        return self.simulation.resolved
+
+    def members(self, level: str) -> range:
+        """The members (slots) of a level."""
+        return range(self.simulation.society.levels[level].size)
+
+
+def content_of(variable: Variable, value: Any) -> Content:
+    """A value in the form the variable has: a truth, a number, or a vector."""
+    if variable.shape:
+        parts = value if isinstance(value, tuple) else (value,) * variable.shape[0]
+        return tuple(_part(variable, part) for part in parts)
+    return _part(variable, value)
+
+
+def _part(variable: Variable, value: Any) -> Any:
+    return np.bool_(value) if variable.truth else np.float32(number(value))
+
+
+def homes_of(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
+    """For each pair of levels of the theory, one within the other: whose each lower member is."""
+    levels = simulation.resolved.levels
+    homes: dict[tuple[str, str], list[int]] = {}
+    for below in levels:
+        waiting = list(levels[below].parents)
+        while waiting:
+            above = waiting.pop()
+            homes[below, above] = place_above(simulation.society, below, above).tolist()
+            waiting.extend(levels[above].parents)
+    return homes
+
+
+def given_values(world: World) -> dict[str, list[Content]]:
+    """The values that the society gives, or the declared absent value."""
+    contents: dict[str, list[Content]] = {}
+    for name, variable in world.theory.variables.items():
+        if variable.kind == "given":
+            supplied = world.simulation.society.given.get(name)
+            if supplied is None and name not in world.theory.inputs_read:
+                continue
+            members = world.members(variable.level)
+            values = [variable.absent] * len(members) if supplied is None else supplied.values
+            contents[name] = [content_of(variable, values[member]) for member in members]
+    return contents
+
+
+def series_values(world: World) -> dict[str, list[Content]]:
+    """The inputs of the case in this step."""
+    contents: dict[str, list[Content]] = {}
+    for name, variable in world.theory.variables.items():
+        if variable.kind == "series":
+            values = np.asarray(world.simulation.series.get(name, variable.absent))
+            now = values[world.step] if values.ndim else values[()]
+            everybody = np.broadcast_to(now, (len(world.members(variable.level)),))
+            contents[name] = [content_of(variable, value) for value in everybody]
+    return contents
+
+
+def parameters_of(simulation: Simulation, draws: np.ndarray) -> dict[str, np.ndarray]:
+    """Each draw's parameters: from their priors, or as they were set."""
+    found: dict[str, np.ndarray] = {}
+    for name, parameter in simulation.resolved.parameters.items():
+        alone = [
+            priors.sample({name: parameter}, simulation.seed, np.array([draw]))[name][0] for draw in draws
+        ]
+        found[name] = np.array(alone)
+        if name in simulation.parameters:
+            values = np.atleast_1d(np.asarray(simulation.parameters[name], np.float32))
+            found[name] = np.array([values[draw if values.size > 1 else 0] for draw in draws])
+    return found

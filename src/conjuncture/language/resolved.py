@@ -1,0 +1,134 @@
+"""What resolving a theory gives: its variables, who reads whom across which levels, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from conjuncture.errors import Place
+from conjuncture.language import probe
+from conjuncture.language.categories import Categories
+from conjuncture.language.events import Event
+from conjuncture.language.levels import Level, path
+from conjuncture.language.mechanisms import Mechanism, Reading
+from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.theory import Theory
+
+Relation = Literal["own", "above", "group"]
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A variable as a runner needs it."""
+
+    name: str
+    kind: Literal["state", "derived", "trait", "series", "given"]
+    level: str
+    unit: str
+    shape: tuple[int, ...]
+    within: tuple[float, float] | None
+    truth: bool
+    initial: Any
+    absent: Any
+    place: Place
+    mechanism: Mechanism | None
+    reading: Reading | None
+    needs: tuple[probe.Need, ...] = ()
+    """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
+    event: Event | None = None
+    """The event that its mechanism draws, if it draws one; known once the theory is resolved."""
+    categories: Categories | None = None
+    starts: frozenset[str] = frozenset()
+    """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
+    through: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By network that its mechanism names, what it looks at through it; known once the theory is resolved."""
+    directly: frozenset[str] = frozenset()
+    """What it sees otherwise; known once the theory is resolved."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One arrow of the causal diagram: `reader` reads `variable`.
+
+    Attributes:
+        relation: how it sees its own, or that of a member above or below.
+        through: the networks through which it sees that of others.
+        only_through: whether it sees it in no other way.
+    """
+
+    reader: str
+    variable: str
+    relation: Relation
+    through: tuple[str, ...] = ()
+    only_through: bool = False
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A theory that has been checked: every name found, every level reached, the order settled.
+
+    `traits`, `derived` and `states` list what is computed, in order: traits once; derived values in each step
+    in the order of their dependence; then all states at once (alphabetical, which cannot matter).
+    """
+
+    theory: Theory
+    levels: Mapping[str, Level]
+    variables: Mapping[str, Variable]
+    reads: tuple[Read, ...]
+    traits: tuple[str, ...]
+    derived: tuple[str, ...]
+    states: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+
+    def parameters_of(self, name: str) -> dict[str, str]:
+        """The argument names of a mechanism's parameters, with the names under which they are drawn."""
+        reading = self.variables[name].reading
+        assert reading is not None
+        return {key: parameter_name(name, key, value) for key, value in reading.parameters.items()}
+
+    @property
+    def networks(self) -> dict[str, str]:
+        """The networks by name, with the level whose members each ties."""
+        return {name: level.ends for name, level in self.levels.items() if level.ends is not None}
+
+    def networks_of(self, name: str) -> frozenset[str]:
+        """The networks whose ties bear on a variable: it looks through them, sees a group of them, or is on
+        them."""
+        seen = {self.variables[read.variable].level for read in self.reads if read.reader == name}
+        variable = self.variables[name]
+        return frozenset({*variable.through, variable.level, *seen}) & frozenset(self.networks)
+
+    @property
+    def inputs_read(self) -> frozenset[str]:
+        """The series and given traits that anything depends on, those of readings not chosen left out."""
+        starts = {
+            variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)
+        }
+        roles = {
+            role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role
+        }
+        return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
+
+    @cached_property
+    def kept_from_start(self) -> tuple[str, ...]:
+        """The variables that change and whose value at the start some mechanism reads later."""
+        asked = frozenset[str]().union(*(variable.starts for variable in self.variables.values()))
+        return tuple(name for name in sorted(asked) if self.variables[name].kind not in ("trait", "given"))
+
+    def relation(self, reader: str, variable: str) -> Relation:
+        """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
+        return (
+            relation_between(self.levels, self.variables[reader].level, self.variables[variable].level)
+            or "own"
+        )
+
+
+def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Relation | None:
+    """How members of one level see a variable of another; None where neither lies in the other."""
+    if reader == read:
+        return "own"
+    if path(levels, reader, read):
+        return "above"
+    return "group" if path(levels, read, reader) else None

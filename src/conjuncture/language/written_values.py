@@ -1,0 +1,139 @@
+"""What a mechanism writes and reads, as one call of it with probes shows: truths, shapes, ties, starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from conjuncture.language import probe
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.probe_ties import ProbeTies
+from conjuncture.language.resolved import Variable, relation_between
+from conjuncture.language.sizes import SizeOf
+from conjuncture.language.theory import Theory
+
+
+def with_probes(
+    theory: Theory, variables: dict[str, Variable], order: tuple[str, ...]
+) -> dict[str, Variable]:
+    """Run every mechanism once with probes, to learn which write truths and catch what cannot run."""
+    traits = [name for name in order if variables[name].kind == "trait"]
+    others = [name for name in order if variables[name].kind != "trait"]
+    for name in traits:
+        variables[name] = _with_probe(theory, variables, name)
+    # What a state starts from says whether it is a truth; derived values that read it need to know.
+    for name, variable in variables.items():
+        if variable.kind == "state":
+            initial = variable.initial
+            truth = variables[initial].truth if isinstance(initial, str) else isinstance(initial, bool)
+            variables[name] = replace(variable, truth=truth)
+    for name in others:
+        variables[name] = _with_probe(theory, variables, name)
+    for level in theory.levels.values():
+        for role in (level.filled_by, level.renewed_by):
+            if role is not None and not variables[role].truth:
+                raise TheoryError(
+                    f"level '{level.name}' is filled or renewed by '{role}', which is a number.",
+                    place=variables[role].place,
+                    remedy="It must be a yes or no: compare it, as in `return hours > 0`.",
+                )
+    return variables
+
+
+def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) -> Variable:
+    """The variable, with what one call of its mechanism shows: whether it is a truth."""
+    variable = variables[name]
+    assert variable.reading is not None
+    own_noise = probe.ProbeNoise()
+    starts: set[str] = set()
+    operands: dict[str, Any] = {
+        "noise": own_noise,
+        "dt": probe.Probe(),
+        "t": probe.Probe(),
+        "me": probe.Probe(),
+        "size_of": SizeOf(dict.fromkeys(theory.levels, probe.Probe())),
+    }
+    networks: dict[str, ProbeTies] = {}
+    for read in variable.reading.reads:
+        if read in theory.networks:
+            ends = theory.levels[read].ends or ""
+            operands[read] = networks[read] = ProbeTies(read, ends, variable.level)
+            continue
+        other = variables[read]
+        group = relation_between(theory.levels, variable.level, other.level) == "group"
+        operands[read] = probe.Probe(
+            child=other.level if group else None,
+            shape=other.shape,
+            truth=other.truth,
+            note_start=partial(starts.add, read),
+            made_of=frozenset({read}),
+            level=other.level,
+        )
+    truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
+    if truth and variable.categories is not None:
+        first, second = (*variable.categories.names, *variable.categories.names)[:2]
+        raise TheoryError(
+            f"mechanism '{name}' has categories, but gives a yes or no.",
+            place=variable.place,
+            remedy=f"Give the number of one, as in where(condition, STANCE.{second}, STANCE.{first}).",
+        )
+    if variable.kind == "state" and truth != variable.truth:
+        kinds = ("a number", "a truth")
+        raise TheoryError(
+            f"state '{name}' starts as {kinds[variable.truth]} but its mechanism gives {kinds[truth]}.",
+            place=variable.place,
+            remedy="Start it from False or True, or from a number, as the mechanism needs.",
+        )
+    _check_stated(replace(variable, truth=truth), variables)
+    return replace(
+        variable,
+        truth=truth,
+        needs=tuple(own_noise.needs),
+        event=own_noise.event(written),
+        starts=frozenset(starts),
+        through={network: frozenset(ties.seen) for network, ties in networks.items()},
+        directly=written.made_of if isinstance(written, probe.Probe) else frozenset(),
+    )
+
+
+def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
+    """The initial and the absent value must be of the kind that the mechanism writes."""
+    for argument, value in (("initial", variable.initial), ("absent", variable.absent)):
+        if isinstance(value, str):
+            shape = variables[value].shape
+            if shape != variable.shape:
+                form = f"a vector of {shape[0]}" if shape else "one number for each member"
+                raise _stated_error(variable, argument, value, f"'{value}' is {form}")
+        elif isinstance(value, tuple):
+            if (len(value),) != variable.shape:
+                raise _stated_error(variable, argument, value, f"that is {len(value)} numbers")
+        elif variable.truth and value is not None and not isinstance(value, bool):
+            raise _stated_error(variable, argument, value, "that is a number")
+        elif variable.categories is not None and value is not None:
+            _check_category(variable, argument, value)
+
+
+def _check_category(variable: Variable, argument: str, value: Any) -> None:
+    assert variable.categories is not None
+    if isinstance(value, int | float) and value not in range(len(variable.categories)):
+        raise TheoryError(
+            f"'{variable.name}' declares {argument}={value!r}, which is no category of it.",
+            place=variable.place,
+            remedy=f"Its categories are: {variable.categories.legend()}.",
+        )
+
+
+def _stated_error(variable: Variable, argument: str, value: Any, form: str) -> TheoryError:
+    if variable.shape:
+        expected, remedy = f"a vector of {variable.shape[0]}", "Give one number for each part."
+    elif variable.truth:
+        expected, remedy = "a yes or no", f"Write {argument}=False or {argument}=True."
+    else:
+        expected, remedy = "one number", f"Write one number, as in {argument}=0.0."
+    return TheoryError(
+        f"'{variable.name}' is {expected}, but declares {argument}={value!r}: {form}.",
+        place=variable.place,
+        remedy=remedy,
+    )
