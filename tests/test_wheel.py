@@ -66,7 +66,7 @@ def test_the_wheel_names_its_command_its_licence_and_its_python(wheel: Path) -> 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("show", "march"), "March 1991"),
+        (("show", "canon.march"), "March 1991"),
         (("ask",), "Q5"),
         (("ledger", "leninism", "--list"), "O5"),
         (("record", "russia"), "strikers"),

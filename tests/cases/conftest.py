@@ -11,7 +11,7 @@ title = "Two countries, 1914-1915"
 place = "nowhere"
 start = "1914-01"
 end = "1916-01"
-default_theory = "march"
+default_theory = "canon.march"
 description = "Two countries by which tables are tested."
 scenarios = ["main", "longer war"]
 """,

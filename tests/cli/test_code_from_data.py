@@ -64,7 +64,7 @@ def question(theory: str = "", case: str = "russia") -> tuple[str, ...]:
     return QUESTION
 
 
-def ledger(theory: str = "granovetter", case: str = "russia") -> tuple[str, ...]:
+def ledger(theory: str = "canon.granovetter", case: str = "russia") -> tuple[str, ...]:
     """Write a ledger whose head names this theory and case; the words that ask it."""
     Path("l.toml").write_text(CLAIM.replace("THEORY", theory).replace("CASE", case), "utf-8")
     return LEDGER
@@ -142,7 +142,12 @@ def test_in_python_too_a_case_of_code_needs_leave() -> None:
 
 
 def test_data_names_every_theory_that_comes_with_conjuncture() -> None:
-    for name in ("granovetter", "rivals.reform", "conjuncture.theories.march", "leninism.struggle"):
+    for name in (
+        "canon.granovetter",
+        "rivals.reform",
+        "conjuncture.theories.canon.march",
+        "leninism.struggle",
+    ):
         assert theory_in_data(name, named_in="a ledger").mechanisms
 
 

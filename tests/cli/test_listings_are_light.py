@@ -17,7 +17,7 @@ LISTINGS = (
     "show --help",
     "new --help",
     "show",
-    "show march",
+    "show canon.march",
     "show leninism --schedule",
     "show leninism --about peasants",
     "record",

@@ -94,7 +94,7 @@ def test_a_defect_of_conjuncture_is_a_sentence_and_with_debug_a_traceback(monkey
 
 def test_a_folder_in_the_place_of_a_file_is_named(call, capsys, elsewhere: Path) -> None:
     (elsewhere / "blocked").touch()
-    assert call("show", "granovetter", "--diagram", "blocked/it.svg") == 2
+    assert call("show", "canon.granovetter", "--diagram", "blocked/it.svg") == 2
     told = capsys.readouterr().err
     assert "blocked" in told
     assert "Traceback" not in told

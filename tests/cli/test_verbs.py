@@ -34,7 +34,7 @@ def test_the_example_of_a_help_screen_is_a_command_that_its_verb_takes(name) -> 
 
 def test_show_without_a_name_lists_the_theories(call, capsys) -> None:
     assert call("show", "--json") == 0
-    assert {"granovetter", "leninism", "march"} <= set(json.loads(capsys.readouterr().out))
+    assert {"canon.granovetter", "leninism", "canon.march"} <= set(json.loads(capsys.readouterr().out))
 
 
 def test_show_prints_every_mechanism_with_its_source(call, capsys) -> None:
@@ -64,7 +64,7 @@ def test_show_finds_the_mechanisms_that_speak_of_something_and_the_claims_that_a
 
 
 def test_show_writes_the_diagram(call, elsewhere) -> None:
-    assert call("show", "granovetter", "--diagram", "it.svg") == 0
+    assert call("show", "canon.granovetter", "--diagram", "it.svg") == 0
     assert (elsewhere / "it.svg").read_text("utf-8").startswith("<svg")
 
 
@@ -91,7 +91,7 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("run", "russia", "--without", "exampel"), "'example'"),
         (("run", "russia", "--reading", "on_strike"), "mechanism=reading"),
         (("run", "russia", "--reading", "on_strike=printed"), "'printed'"),
-        (("run", "russia", "--theory", "granovetter"), "on_strike"),
+        (("run", "russia", "--theory", "canon.granovetter"), "on_strike"),
         (("run", "russia", "--theory", "nowhere.py"), "nowhere.py"),
         (("run", "russia", "--draws", "1"), "--draws"),
         (("run", "russia", "--workers", "99999999999"), " GB "),
@@ -109,7 +109,7 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("new", "class"), "'class'"),
         (("new", "theories/types"), "types.py"),
         (("new", "con"), "Windows"),
-        (("show", "march", "--diagram", "march.png"), ".svg"),
+        (("show", "canon.march", "--diagram", "march.png"), ".svg"),
     ],
 )
 def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -> None:

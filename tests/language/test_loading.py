@@ -187,7 +187,7 @@ def test_theories_that_import_one_file_share_what_it_makes() -> None:
         (r"C:\my\mine.py:OTHER", (r"C:\my\mine.py", "OTHER")),
         ("C:/my/mine.py", ("C:/my/mine.py", "")),
         ("package.module:NAME", ("package.module", "NAME")),
-        ("granovetter", ("granovetter", "")),
+        ("canon.granovetter", ("canon.granovetter", "")),
     ],
 )
 def test_the_colon_of_a_drive_is_no_colon_before_a_name(reference, expected) -> None:

@@ -18,7 +18,7 @@ from conjuncture import Theory
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import Society, regular
-from conjuncture.theories.granovetter import THEORY
+from conjuncture.theories.canon.granovetter import THEORY
 
 MEAN = 0.25
 CRITICAL_SPREAD, REST_AT_CRITICAL = 0.122220868, 0.0620033

@@ -17,7 +17,7 @@ from conjuncture import Theory
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import regular
-from conjuncture.theories.march import PRINTED, THEORY
+from conjuncture.theories.canon.march import PRINTED, THEORY
 
 REFERENCE_RUNS = 2000
 MEMBERS = 50

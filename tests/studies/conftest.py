@@ -33,7 +33,7 @@ def strain(war, literacy):
 THEORY = Theory.module(globals(), name="eaten")
 CLAIMS = """
 title = "Of wages"
-theory = "march"
+theory = "canon.march"
 case = "nowhere"
 [[claim]]
 id = "C1"

@@ -136,7 +136,7 @@ def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory, claims: Cla
 
 @pytest.mark.parametrize(
     ("name", "theory", "asked"),
-    [("Q5", None, ["leninism.essay"]), ("O5", None, ["leninism.struggle"]), ("O5", "march", ["march"])],
+    [("Q5", None, ["leninism.essay"]), ("O5", None, ["leninism.struggle"]), ("O5", "canon.march", ["march"])],
 )
 def test_the_theories_that_are_asked_are_those_of_the_claims_or_the_one_named(
     name: str, theory: str | None, asked: list[str]
@@ -149,7 +149,7 @@ def test_the_theory_of_a_file_is_its_own_or_that_of_its_case(pair: Case, tmp_pat
     file = QuestionFile(tmp_path / "mine.toml", PEACE, case="russia")
     (own,) = theories_asked(file, None, None, AskSettings())
     assert own.name == "leninism.struggle"
-    (named,) = theories_asked(replace(file, theory="march"), None, None, AskSettings())
+    (named,) = theories_asked(replace(file, theory="canon.march"), None, None, AskSettings())
     assert named.name == "march"
     with pytest.raises(QuestionError, match="names no case"):
         theories_asked(replace(file, case=""), None, None, AskSettings())

@@ -75,7 +75,7 @@ CASE = Case(
     inputs=lambda _: {},
     society=lambda workers, seed: regular_society({"country": 1, "worker": workers}, {"worker": "country"}),
     record=lambda: Record({}, {}, ()),
-    default_theory="march",
+    default_theory="canon.march",
     course=RecordedCourse("1900-01", 6, (spell("1900-01", "1900-05", 0), spell("1900-05", "1900-07", 1))),
 )
 

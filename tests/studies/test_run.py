@@ -84,7 +84,7 @@ def test_the_workforce_of_the_synthetic_society_is_the_recorded_one(small: Run) 
 
 def test_a_theory_that_does_not_write_what_the_case_counts_is_told_what_is_missing() -> None:
     with pytest.raises(TheoryError, match=r"'on_strike'.*'workplace'"):
-        prepare(load("russia"), conjuncture.theory("march"))
+        prepare(load("russia"), conjuncture.theory("canon.march"))
 
 
 def test_every_table_of_a_run_is_there_and_holds_each_variable_draw_by_draw(small: Run) -> None:

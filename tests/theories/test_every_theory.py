@@ -35,7 +35,7 @@ def small(name: str, steps: int) -> Simulation:
     """A theory's first steps: over its case where it has one, else in a society of its levels."""
     theory = get_theory(name)
     match name:
-        case "march":
+        case "canon.march":
             society = regular({"organisation": 1, "member": 8}, {"member": "organisation"})
             return Simulation(theory, society, steps=steps)
         case "canon.watts":
@@ -43,7 +43,7 @@ def small(name: str, steps: int) -> Simulation:
                 {"population": 1, "person": 12}, {"person": "population"}, networks={"friends": poisson(3)}
             )
             return Simulation(theory, society, steps=steps)
-        case "granovetter":
+        case "canon.granovetter":
             return Simulation(theory, regular({"crowd": 1, "person": 12}, {"person": "crowd"}), steps=steps)
     case = load("russia" if name.startswith("leninism.struggle") else "russia_1895_1933")
     whole = prepare(case, theory, workers=60)
@@ -63,8 +63,8 @@ def failures(simulation: Simulation, batch: Batch) -> list[str]:
 def test_all_that_come_with_the_package_are_looked_at() -> None:
     assert {
         "canon.watts",
-        "granovetter",
-        "march",
+        "canon.granovetter",
+        "canon.march",
         "leninism.essay",
         "leninism.struggle",
         "rivals.michels",

@@ -15,7 +15,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 @click.command(
     short_help="Compare theories with each other, and with guesses, on the record of a CASE.",
     epilog="Example, a theory of your own beside the case's: conjuncture compare russia leninism.struggle "
-    "granovetter",
+    "canon.granovetter",
 )
 @click.argument("case_name", metavar="CASE")
 @click.argument("theories", metavar="THEORY...", nargs=-1)

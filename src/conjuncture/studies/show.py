@@ -69,7 +69,7 @@ class TheoryCard:
 
 
 def show(theory: str | Theory) -> TheoryCard:
-    """Describe a theory: `print(conjuncture.show("march"))`.
+    """Describe a theory: `print(conjuncture.show("canon.march"))`.
 
     Args:
         theory: a theory, its name or its file.

@@ -3,6 +3,4 @@
 leninism      the system of one essay: class, organisation, crisis, strategy, world, workers' state
 rivals        those who disagree with it, one a file
 canon         published models of the field, each beside the result by which it is known
-granovetter   how many others must act before I do: thresholds in a crowd
-march         exploration and exploitation: an organisation learns from its members, and they from it
 """

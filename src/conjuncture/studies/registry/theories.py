@@ -37,7 +37,7 @@ def names() -> list[str]:
 
 
 def get_theory(name: str) -> Theory:
-    """A theory that the user names: installed (`granovetter`), a file (`mine.py:OTHER`), folder or module.
+    """A theory that the user names: installed (`canon.march`), a file (`mine.py:OTHER`), folder or module.
 
     Raises:
         TheoryError: nothing of that name, with the nearest.

@@ -10,7 +10,7 @@ from conjuncture.engine import oracle
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import Society, regular
-from conjuncture.theories.granovetter import THEORY
+from conjuncture.theories.canon.granovetter import THEORY
 
 
 def crowd(size: int = 40, thresholds: list[float] | None = None) -> Society:

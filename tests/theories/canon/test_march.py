@@ -10,7 +10,7 @@ from conjuncture.engine import oracle
 from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.society import regular
-from conjuncture.theories.march import DIMENSIONS, PRINTED, THEORY
+from conjuncture.theories.canon.march import DIMENSIONS, PRINTED, THEORY
 
 OPEN = {"p1": 0.5, "p2": 0.5, "p3": 0.1, "p4": 0.05}
 
