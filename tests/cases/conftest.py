@@ -30,6 +30,14 @@ stratum,North: metal workers,North,women,0.05,share,assumption,,foundries
 country,South,,colonial,yes,truth,recorded,census,
 country,North,,colonial,no,truth,recorded,census,
 """,
+    "ties.csv": """
+network,level,from,to,directed,variable,value,unit,kind,source_key,reason
+letters,stratum,North: metal workers,South: workers,,warmth,0.5,share,recorded,census,
+letters,stratum,North: metal workers,South: workers,,age,3,years,assumption,,as old as the union
+letters,stratum,North: metal workers,North: others,,warmth,1,share,assumption,,neighbours
+letters,stratum,North: metal workers,North: others,,age,30,years,assumption,,neighbours
+orders,stratum,North: metal workers,North: others,yes,,,,recorded,almanac,
+""",
     "inputs.csv": """
 variable,country,since,until,value,unit,kind,source_key,reason,scenario
 war,North,1914-08,1915-03,0.5,strain,recorded,almanac,,main

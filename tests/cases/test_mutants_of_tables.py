@@ -12,8 +12,8 @@ from conjuncture.files.mistakes import FileError
 
 MUTANTS = 300
 FILES = [
-    "case.toml", "society.csv", "inputs.csv", "sources.csv", "wages.csv", "targets.csv", "course.csv",
-    "patterns.toml",
+    "case.toml", "society.csv", "ties.csv", "inputs.csv", "sources.csv", "wages.csv", "targets.csv",
+    "course.csv", "patterns.toml",
 ]  # fmt: skip
 
 

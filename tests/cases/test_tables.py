@@ -299,7 +299,7 @@ def test_a_table_as_a_spreadsheet_saves_it_is_read_or_refused_with_its_separator
 
 
 def test_names_that_differ_in_normal_form_alone_are_one_name(folder: Path) -> None:
-    society, others = folder / "society.csv", (folder / "inputs.csv", folder / "course.csv")
+    society, *others = (folder / name for name in ("society.csv", "ties.csv", "inputs.csv", "course.csv"))
     society.write_text(society.read_text("utf-8").replace("South", "Co\u0302te d\u2019Or"), "utf-8")
     for file in others:
         file.write_text(file.read_text("utf-8").replace("South", "C\u00f4te\u00a0d\u2019Or"), "utf-8")

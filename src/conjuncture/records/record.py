@@ -19,7 +19,9 @@ from conjuncture.records.series_table import read_series_table
 from conjuncture.records.table import DISAGREEMENTS, SOURCES, as_frame, read_table
 
 # Tables in a case's data folder that hold no series.
-NOT_SERIES = ("sources.csv", "disagreements.csv", "society.csv", "inputs.csv", "targets.csv", "course.csv")
+NOT_SERIES = (
+    "sources.csv", "disagreements.csv", "society.csv", "ties.csv", "inputs.csv", "targets.csv", "course.csv",
+)  # fmt: skip
 SOCIETY_PREFIX = "society_"
 
 

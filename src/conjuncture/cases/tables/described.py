@@ -12,6 +12,7 @@ from conjuncture.cases.tables.inputs_table import inputs_columns
 from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns
 from conjuncture.cases.tables.targets_table import TARGETS
+from conjuncture.cases.tables.ties_table import EXAMPLE, ties_columns
 from conjuncture.files.columns import Column
 from conjuncture.records.table import DISAGREEMENTS, SOURCES, series_columns
 
@@ -26,13 +27,15 @@ class Part:
         file: its name; a series table may have any other.
         says: what it holds.
         lines: for each column or key what stands there.
-        example: of a table, the header and one row of the case germany.
+        example: of a table, the header and one row.
+        example_of: where that row stands.
     """
 
     file: str
     says: str
     lines: Mapping[str, str]
     example: str = ""
+    example_of: str = " of the case germany"
 
     @property
     def word(self) -> str:
@@ -45,10 +48,11 @@ def parts() -> tuple[Part, ...]:
     left_out = {**{key: says for key, (says, _) in LISTS.items()}, **OPTIONAL}
     facts = {**NEEDED, **{key: f"{says}; optional" for key, says in left_out.items()}}
     pattern = {**TEXTS, **NUMBERS, **BOUNDS, **WHERE}
-    who, drives = society_columns(()), inputs_columns(())
+    who, ties, drives = society_columns(()), ties_columns(()), inputs_columns(())
     return (
         Part("case.toml", "the name, place and period of the case, and the theory that runs on it", facts),
         _table("society.csv", "the members of the society, level by level, and their permanent values", who),
+        Part("ties.csv", "who is tied to whom, for a theory with networks", _lines(ties), EXAMPLE, ""),
         _table("inputs.csv", "the inputs from outside the society, month by month", drives),
         Part("patterns.toml", "crude patterns, at most five, which rule out worlds: [[pattern]]", pattern),
         _table("series.csv", "recorded series; the table may have any name", series_columns(())),
@@ -67,7 +71,7 @@ def in_markdown(heading: str = "##") -> str:
         lines += [f"| {part.word} | meaning |", "|---|---|"]
         lines += [f"| `{name}` | {says} |" for name, says in part.lines.items()]
         if part.example:
-            lines += ["", "One row of the case germany:", "", "```text", part.example, "```"]
+            lines += ["", f"One row{part.example_of}:", "", "```text", part.example, "```"]
         lines.append("")
     return "\n".join(lines)
 
@@ -76,8 +80,11 @@ def _table(file: str, says: str, columns: Sequence[Column]) -> Part:
     table = _EXAMPLES / ("parties.csv" if file == "series.csv" else file)
     header, *rows = table.read_text("utf-8").splitlines()
     fullest = min(rows, key=lambda row: (row.count(",,"), len(row)))
-    return Part(file, says, {column.name: _line(column) for column in columns}, f"{header}\n{fullest}")
+    return Part(file, says, _lines(columns), f"{header}\n{fullest}")
 
 
-def _line(column: Column) -> str:
-    return f"{column.says}; optional column" if column.may_be_missing else column.says
+def _lines(columns: Sequence[Column]) -> dict[str, str]:
+    return {
+        column.name: f"{column.says}; optional column" if column.may_be_missing else column.says
+        for column in columns
+    }

@@ -3,6 +3,7 @@
 case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
                 asks_about, rules, bridges
 society.csv     who there is, and what each has for good
+ties.csv        (optional) who is tied to whom, network by network
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
 targets.csv     (optional) recorded series that runs are held against
@@ -29,6 +30,7 @@ from conjuncture.cases.tables.inputs_table import inputs_from
 from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
 from conjuncture.cases.tables.targets_table import targets_from
+from conjuncture.cases.tables.ties_table import with_ties
 from conjuncture.files.mistakes import Mistakes
 from conjuncture.records import Record
 from conjuncture.records.hashes import HASHES, check_hashes
@@ -53,6 +55,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     elif hashed:
         check_hashes(folder)
     society = society_from(folder / "society.csv", record.all_sources, facts.title)
+    society = with_ties(society, folder / "ties.csv", record.all_sources)
 
     mistakes = Mistakes(folder)
     inputs: Mapping[str, Mapping[str, Input]] = {}
