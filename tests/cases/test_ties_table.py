@@ -16,6 +16,7 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.society import Society
+from conjuncture.society.networks.network import Network
 
 METAL, OTHERS, SOUTH = "North: metal workers", "North: others", "South: workers"
 RELATED = {
@@ -55,12 +56,14 @@ def test_a_case_is_tied_as_its_table_says(folder: Path) -> None:
     society = society_of(folder)
     labels = society.levels["stratum"].labels
     assert labels is not None
-    network, (warm, old) = society.networks["letters"], (society.given[name] for name in ("warmth", "age"))
+    network, orders = (society.networks[name] for name in ("letters", "orders"))
+    assert isinstance(network, Network)
+    assert isinstance(orders, Network)
+    warm, old = (society.given[name] for name in ("warmth", "age"))
     found: dict[str, dict[str, tuple[float, float]]] = {label: {} for label in labels}
     for near, far, *values in zip(network.near, network.far, warm.values, old.values, strict=True):
         found[labels[near]][labels[far]] = (float(values[0]), float(values[1]))
     assert found == RELATED
-    orders = society.networks["orders"]
     assert [(labels[near], labels[far]) for near, far in zip(orders.near, orders.far, strict=True)] == [
         (METAL, OTHERS)
     ]

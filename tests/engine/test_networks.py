@@ -29,6 +29,7 @@ from conjuncture.engine.worlds import Hold, World
 from conjuncture.engine.worlds_data import ArraysByContent
 from conjuncture.networks import edges, everybody, poisson, ring
 from conjuncture.society import Society
+from conjuncture.society.networks.network import Network
 
 person = Level("person", filled_by="there", renewed_by="leaves")
 friends = network(person)
@@ -176,6 +177,7 @@ def test_a_tie_is_there_while_both_its_ends_are_and_begins_anew_with_either() ->
     counted = found["trusted"] >= 1  # a trust of 0 to 1 for each friend, and 1 for the friend
     assert (counted == ((here > 0) & (here.sum(axis=-1, keepdims=True) > 1))).all()
     ties = run.society.networks["friends"]
+    assert isinstance(ties, Network)
     stays = found["there"] & ~found["leaves"]
     both = (stays[..., ties.near] & stays[..., ties.far])[:, :-1]
     assert (found["trust"][:, 1:][~both] == 0.5).all()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conjuncture import Theory
 from conjuncture.engine.simulation import Hold, Simulation
-from conjuncture.networks import edges
+from conjuncture.networks import each_draw, edges, poisson
 from conjuncture.society.levels import Filling
 from conjuncture.society.society import Society
 
@@ -52,7 +52,7 @@ class Little:
             for level, filling in self.society.levels.items()
         }
         ages = self.society.given["age"].values.tolist()
-        far = {name: network.far.tolist() for name, network in self.society.networks.items()}
+        far = {name: network.decides for name, network in self.society.networks.items()}
         society = f"homes={homes}\nages={ages}\nfar={far}"
         printer.text(f"\n{self.text}\nseed={self.seed}, holds={self.holds}\n{society}\n")
 
@@ -129,7 +129,7 @@ class _Writer:
         match self.pick(kinds):
             case "name" if names:
                 name = self.use(self.pick(names))
-                return f"start({name})" if self.pick([0, 0, 0, 0, 0, 1]) else name
+                return f"start({name})" if self.pick([0, 0, 0, 0, 0, 1]) and "(" not in name else name
             case "quantity":
                 self.quantities.append(f"q{len(self.quantities)}")
                 return self.quantities[-1]
@@ -404,6 +404,11 @@ def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
     society = Society.of(levels, {"age": ("worker", np.array(ages, np.float32))}, name="little")
     if "ties" not in shape:
         return society
+    if draw(st.integers(0, 3)) == 0:
+        mean = draw(st.floats(0.1, min(3, workers - 1)))
+        anew = society.with_networks({"ties": ("worker", each_draw(poisson(mean)))}, draw(st.integers(0, 99)))
+        places = np.arange(anew.levels["ties"].size, dtype=np.float32)
+        return anew.giving("warmth", "ties", np.cos(places), "1")
     member = st.integers(0, workers - 1)
     pair = st.tuples(member, member).filter(lambda two: two[0] != two[1])
     rows = draw(st.lists(pair, min_size=1, max_size=30, unique=True))

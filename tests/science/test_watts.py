@@ -20,6 +20,7 @@ from scipy.stats import binom, poisson
 from conjuncture import Simulation, regular_society
 from conjuncture.engine.lanes import run_batch
 from conjuncture.networks import poisson as poisson_network
+from conjuncture.society.networks.network import Network
 from conjuncture.theories.canon.watts import THEORY
 
 THRESHOLD, MOST_FRIENDS = 0.18, 60
@@ -104,6 +105,7 @@ def test_who_acts_in_the_end_is_who_does_when_people_decide_one_after_another() 
     run = simulation(2_000, 6, 1e-2, seed=1, steps=36, keep="active")
     active = run_batch(run, range(2)).values["active"]
     ties = run.society.networks["friends"]
+    assert isinstance(ties, Network)
     friends = [ties.far[ties.near == person].tolist() for person in range(2_000)]
     for start, end in zip(active[:, 0], active[:, -1], strict=True):
         acting, moving = start.tolist(), True

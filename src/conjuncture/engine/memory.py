@@ -8,6 +8,7 @@ from pathlib import Path
 
 from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import ConjunctureError
+from conjuncture.society.networks.each_draw import DrawnNetwork
 
 _SOCIETY = 130
 """Bytes for each place of a synthetic society while it is filled; measured on Russia, up to a million."""
@@ -53,17 +54,31 @@ def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> Non
         return
     levels = simulation.society.levels
     members = sum(levels[variable.level].size for variable in simulation.resolved.variables.values())
+    drawn = sum(levels[name].size for name in _drawn_anew(simulation))
+    members += drawn  # whom the ties of each draw lead to
     at_once = simulation.batch * (os.cpu_count() or 1) * _STEP * _NUMBER * members
     result_bytes = sum(kind.itemsize * math.prod(shape) for kind, shape in simulation.schema.values.values())
     each = _RESULTS * worlds * max(result_bytes, _NUMBER * len(simulation.resolved.parameters), 1)
     needed = at_once + draws * each
     if needed > there:
         fits = _round(max(there - at_once, 0) // each)
-        remedy = (
-            f"At most some {fits:,} draws would fit: --draws." if fits else "Ask for fewer places: --workers."
-        )
+        remedy = f"At most some {fits:,} draws would fit: --draws."
+        if not fits:
+            remedy = "Ask for fewer places: --workers."
+            if drawn:
+                networks = ", ".join(f"'{name}'" for name in _drawn_anew(simulation))
+                remedy = (
+                    f"Each draw has {drawn:,} places for ties of its own in {networks}: take fewer members, "
+                    "or one network for all draws, without each_draw."
+                )
         of = f" of {worlds:,} worlds" if worlds > 1 else ""
         raise _too_large(f"a run of {draws:,} draws{of}", needed, there, remedy)
+
+
+def _drawn_anew(simulation: Simulation) -> list[str]:
+    """The networks of the theory that each draw has anew."""
+    networks = simulation.society.networks
+    return [name for name in simulation.resolved.networks if isinstance(networks[name], DrawnNetwork)]
 
 
 def available() -> int | None:

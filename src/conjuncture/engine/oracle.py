@@ -126,9 +126,7 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
     """What a mechanism writes: its function is called once for each member."""
     variable = world.theory.variables[name]
     assert variable.reading is not None
-    simulation = world.simulation
-    luck = simulation.luck_numbers[world.draw] if simulation.luck_numbers else world.draw
-    key = noise.key(simulation.seed, np.uint32(luck), name)
+    key = noise.key(world.simulation.seed, np.uint32(world.luck), name)
     parameters = {
         argument: Single(world.parameters[drawn])
         for argument, drawn in world.theory.parameters_of(name).items()
@@ -180,13 +178,13 @@ def _ties_of(
 ) -> Any:
     """A network, as the mechanism of one member (or of one tie) has it beside its other arguments."""
     assert reader.reading is not None
-    far = world.simulation.society.networks[network].far
+    far = [far for _, far in world.ends(network)]
     if reader.level == network:
         names = reader.reading.arguments
-        return seen_on_tie(arguments, names, int(far[member]), lambda name: _current_values(world, name))
+        return seen_on_tie(arguments, names, far[member], lambda name: _current_values(world, name))
     ties = [tie for tie, near in enumerate(world.homes[network, reader.level]) if near == member]
     exists = _existing(world, network)
-    return seen_by_member(network, [int(far[tie]) for tie in ties], [exists[tie] for tie in ties], looks)
+    return seen_by_member(network, [far[tie] for tie in ties], [exists[tie] for tie in ties], looks)
 
 
 def _recorded(world: World, name: str, step: int, member: int) -> float | None:
@@ -245,12 +243,15 @@ def _values_at_start(world: World, name: str) -> list[Content]:
 def _existing(world: World, level: str) -> list[bool]:
     """Which slots of a level are filled at this moment; what fills them may not be known at the start.
 
-    Of ties: which are between two who are there, unless the network is cut.
+    Of ties: which this draw has, between two who are there, unless the network is cut.
     """
     if level in world.theory.networks:
         there = _existing(world, world.theory.networks[level])
         at_work = level not in world.simulation.theory.cut
-        return [at_work and there[near] and there[far] for near, far in _ends(world, level)]
+        return [
+            at_work and of_draw and there[near] and there[far]
+            for of_draw, (near, far) in zip(world.ties(level), world.ends(level), strict=True)
+        ]
     filled_by = world.theory.levels[level].filled_by
     if filled_by is None or (world.step == AT_THE_START and not _lasting(world, filled_by)):
         return [True for _ in world.members(level)]
@@ -261,17 +262,11 @@ def _leaving(world: World, level: str) -> list[bool]:
     """Whose place is taken by a newcomer at the end of the step; a tie goes with either of its ends."""
     if level in world.theory.networks:
         leaves = _leaving(world, world.theory.networks[level])
-        return [leaves[near] or leaves[far] for near, far in _ends(world, level)]
+        return [leaves[near] or leaves[far] for near, far in world.ends(level)]
     renewed_by = world.theory.levels[level].renewed_by
     if renewed_by is None:
         return [False for _ in world.members(level)]
     return [bool(leaves) for leaves in _current_values(world, renewed_by)]
-
-
-def _ends(world: World, network: str) -> list[tuple[int, int]]:
-    """The two members that each tie joins: who looks, and who is seen."""
-    ties = world.simulation.society.networks[network]
-    return list(zip(ties.near.tolist(), ties.far.tolist(), strict=True))
 
 
 def _lasting(world: World, name: str) -> bool:

@@ -15,12 +15,15 @@ from conjuncture.engine import priors
 from conjuncture.engine.oracle_values import Content, number
 from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.society.membership import place_above
+from conjuncture.society.networks.each_draw import DrawnNetwork
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation
 
 NEVER = 2**31 - 1
 AT_THE_START = -1
+
+Graph = tuple[list[tuple[int, int]], list[bool]]
 
 
 @dataclass
@@ -37,6 +40,7 @@ class World:
         log_chances: event -> for each member the log chance of what is recorded of it in this step.
         starts: variable whose start is asked for -> its values in the first step, once that is over.
         lucks: event, step and member -> the luck that brought what came.
+        graphs: network -> the two whom each of its ties joins, and whether the draw has the tie.
         luck_of: the world whose luck this one takes; its own where it is None.
     """
 
@@ -51,12 +55,37 @@ class World:
     log_chances: dict[str, list[Any]] = field(default_factory=dict)
     starts: dict[str, list[Content]] = field(default_factory=dict)
     lucks: dict[tuple[str, int, int], list[Any]] = field(default_factory=dict)
+    graphs: dict[str, Graph] = field(default_factory=dict)
     luck_of: World | None = None
 
     @property
     def theory(self) -> Resolved:
         """The theory, checked."""
         return self.simulation.resolved
+
+    @property
+    def luck(self) -> int:
+        """The number of the draw whose noise and graphs this one has."""
+        lucks = self.simulation.luck_numbers
+        return lucks[self.draw] if lucks else self.draw
+
+    def ends(self, network: str) -> list[tuple[int, int]]:
+        """The two members that each tie joins: who looks, and who is seen."""
+        return self._graph(network)[0]
+
+    def ties(self, network: str) -> list[bool]:
+        """Which ties this draw has: all, unless each draw has a network of its own."""
+        return self._graph(network)[1]
+
+    def _graph(self, network: str) -> Graph:
+        if network not in self.graphs:
+            ties = self.simulation.society.networks[network]
+            if isinstance(ties, DrawnNetwork):
+                far, there = (one.tolist() for one in ties.of_draw(self.simulation.seed, self.luck))
+            else:
+                far, there = ties.far.tolist(), [True] * len(ties.far)
+            self.graphs[network] = list(zip(ties.near.tolist(), far, strict=True)), there
+        return self.graphs[network]
 
     def members(self, level: str) -> range:
         """The members (slots) of a level."""

@@ -219,8 +219,11 @@ class Program:
         return failure_checks.watched(self.resolved, self.society, produced, unmet, filled, failure, step)
 
     def _at_work(self, data: Data) -> dict[str, Any]:
-        """Of networks, whether their ties are there at all, (1, lanes)."""
-        return {network: data.active[network][None, :] for network in self.resolved.networks}
+        """Of networks, whether their ties are there at all, (1, lanes), or which are, (ties, lanes)."""
+        return {
+            network: data.active[network][None, :] & data.there.get(network, True)
+            for network in self.resolved.networks
+        }
 
     def _note_filled(self, data: Data, values: Mapping[str, Any], filled: dict[str, Any]) -> None:
         for level in self.resolved.levels.values():

@@ -88,7 +88,8 @@ class Data(NamedTuple):
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)
     rows: Mapping[str, Any]  # "below>above", small levels alone: (members above, the most below one), -1 none
-    far: Mapping[str, Any]  # by network, whom each tie leads to: (ties,)
+    far: Mapping[str, Any]  # by network, whom each tie leads to: (ties,); (ties, lanes) if drawn anew
+    there: Mapping[str, Any]  # by network that is drawn anew, which ties are there: (ties, lanes)
     rows_by_ties: Mapping[str, Any]  # by network, each member's place by the number of ties: (members,)
     guard: Any
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.engine import checks, noise, priors
+from conjuncture.engine.graphs import ends
 from conjuncture.engine.program_data import Data, Setting, Wiring
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, Lane, World, arrow_name
@@ -33,6 +34,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         if resolved.variables[name].kind == "state" or resolved.variables[name].absent is not None
     ]
     cut = simulation.theory.cut
+    far, there = ends(simulation, _luck_numbers(simulation, draws))
     return Data(
         parameters=parameters(simulation, draws, of),
         keys=_keys(simulation, draws, written),
@@ -48,7 +50,8 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
         ways=ways,
         heads=heads,
         rows=program.rows,
-        far={name: simulation.society.networks[name].far for name in resolved.networks},
+        far=far,
+        there=there,
         rows_by_ties={
             pair: slices.rows for pair, slices in program.slices.items() if slices.rows is not None
         },
@@ -57,11 +60,15 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
 
 
 def _keys(simulation: Simulation, draws: NDArray[np.uint32], written: Sequence[str]) -> dict[str, Array]:
-    """The keys of each variable's noise, (2, lanes); draws that fill up a batch take the last luck."""
-    luck = np.asarray(simulation.luck_numbers, np.uint32)
-    numbers = luck[np.minimum(draws, luck.size - 1)] if luck.size else draws
-    found = np.stack(noise.keys(simulation.seed, numbers, written), axis=1)
+    """The keys of each variable's noise, (2, lanes)."""
+    found = np.stack(noise.keys(simulation.seed, _luck_numbers(simulation, draws), written), axis=1)
     return dict(zip(written, found, strict=True))
+
+
+def _luck_numbers(simulation: Simulation, draws: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The draw whose luck each has; draws that fill up a batch take the last."""
+    luck = np.asarray(simulation.luck_numbers, np.uint32)
+    return luck[np.minimum(draws, luck.size - 1)] if luck.size else draws
 
 
 def parameters(

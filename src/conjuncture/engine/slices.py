@@ -13,6 +13,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
+from conjuncture.society.networks.each_draw import DrawnNetwork
 from conjuncture.society.networks.network import Network
 
 _MOST_BLOCKS = 64
@@ -62,7 +63,7 @@ class Slices:
         return whole if self.rows is None else whole[self.rows]
 
 
-def slices_of(network: Network, members: int) -> Slices | None:
+def slices_of(network: Network | DrawnNetwork, members: int) -> Slices | None:
     """How the ties of a network among so many members lie; None where that would take too much compiling."""
     degrees = np.bincount(network.near, minlength=members)
     each, counts = np.unique(degrees, return_counts=True)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from conjuncture.engine.worlds_data import ArraysByContent
 from conjuncture.society.levels import Filling
+from conjuncture.society.networks.each_draw import DrawnNetwork
 from conjuncture.society.networks.network import Network
 from conjuncture.society.society import Given, Society
 
@@ -29,7 +30,9 @@ def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:
             if name not in society.networks
         ],
         "networks": [
-            {"name": name, **vars(one), "near": arrays.name(one.near), "far": arrays.name(one.far)}
+            {"name": name, **vars(one)}
+            if isinstance(one, DrawnNetwork)
+            else {"name": name, **vars(one), "near": arrays.name(one.near), "far": arrays.name(one.far)}
             for name, one in society.networks.items()
         ],
         "given": [
@@ -57,8 +60,13 @@ def society_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) ->
         )
         for row in data["given"]
     }
-    networks = {
-        row["name"]: Network(row["level"], arrays[row["near"]], arrays[row["far"]], row["rule"])
-        for row in data.get("networks", [])
-    }
+    networks = {row["name"]: _network(row, arrays) for row in data.get("networks", [])}
     return Society(levels, given, data["name"], data["description"], networks)
+
+
+def _network(row: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Network | DrawnNetwork:
+    if "recipe" not in row:
+        return Network(row["level"], arrays[row["near"]], arrays[row["far"]], row["rule"])
+    rule, arguments = row["recipe"]
+    plain = tuple(tuple(one) if isinstance(one, list) else one for one in arguments)
+    return DrawnNetwork(**{**row, "recipe": (rule, plain)})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import jax.numpy as jnp
+
 from conjuncture.engine.columns import Column, Standing
 
 
@@ -17,7 +19,7 @@ class Ties:
         """Args:
         name: of the network.
         standing: that of the mechanism.
-        far: whom each tie leads to, (ties,).
+        far: whom each tie leads to, (ties,) or (ties, lanes).
         of_ends: for a mechanism of a tie: what a variable that it reads is on the level of the ends.
         """
         self.name = name
@@ -33,8 +35,12 @@ class Ties:
 
 
 def at(array: Any, members: Any) -> Any:
-    """The values of these members; where one value stands for all, that."""
-    return array if array.shape[0] == 1 else array[members]
+    """The values of these members, (members,) or (members, lanes); where one value stands for all, that."""
+    if array.shape[0] == 1 or members.ndim == 1:
+        return array if array.shape[0] == 1 else array[members]
+    if array.shape[-1] == 1:
+        return array[..., 0][members] if array.ndim == 2 else jnp.moveaxis(array[..., 0][members], -1, 1)
+    return jnp.take_along_axis(array, members if array.ndim == 2 else members[:, None, :], axis=0)
 
 
 def at_both_ends(truth: Any, near: Any, far: Any) -> Any:

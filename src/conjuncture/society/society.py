@@ -13,6 +13,7 @@ import numpy as np
 from .errors import SocietyError
 from .levels import Filling, checked, levels_from_above, read_only
 from .networks import network as ties
+from .networks.each_draw import DrawnNetwork
 from .networks.filling import filled
 from .networks.network import Network
 from .networks.rule import Rule
@@ -72,11 +73,14 @@ class Society:
     given: Mapping[str, Given]
     name: str
     description: str
-    networks: Mapping[str, Network] = field(default_factory=dict)
+    networks: Mapping[str, Network | DrawnNetwork] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         members = {name: filling for name, filling in self.levels.items() if name not in self.networks}
-        networks = {name: ties.checked(members, name, one) for name, one in self.networks.items()}
+        networks = {
+            name: ties.checked(members, name, one) if isinstance(one, Network) else one.checked(members)
+            for name, one in self.networks.items()
+        }
         object.__setattr__(self, "networks", networks)
         levels = {**members, **{name: network.filling() for name, network in networks.items()}}
         object.__setattr__(self, "levels", {name: checked(levels, name) for name in levels})
@@ -170,9 +174,9 @@ class Society:
             if given.words:
                 add(given.words)
         for name in sorted(self.networks):
-            network = self.networks[name]
-            add((name, network.level, network.rule))
-            add(network.far)
+            add(name)
+            for piece in self.networks[name].decides:
+                add(piece)
         return digest.hexdigest()
 
 

@@ -11,15 +11,31 @@ import numpy as np
 import pytest
 
 from conjuncture import networks
-from conjuncture.networks import configuration, edges, everybody, grid, poisson, ring, watts_strogatz
+from conjuncture.networks import (
+    configuration,
+    each_draw,
+    edges,
+    everybody,
+    grid,
+    poisson,
+    ring,
+    watts_strogatz,
+)
 from conjuncture.society import Filling, Society, SocietyError, regular
+from conjuncture.society.networks.each_draw import DrawnNetwork
 from conjuncture.society.networks.filling import RULES
 from conjuncture.society.networks.network import Network
 from conjuncture.society.networks.rule import Rule
 
 
 def tied(rule: Rule, members: int, seed: int = 1) -> Network:
-    return regular({"person": members}, networks={"friends": rule}, seed=seed).networks["friends"]
+    return fixed(regular({"person": members}, networks={"friends": rule}, seed=seed), "friends")
+
+
+def fixed(society: Society, name: str) -> Network:
+    network = society.networks[name]
+    assert isinstance(network, Network)
+    return network
 
 
 def degrees(network: Network, members: int) -> np.ndarray:
@@ -67,7 +83,7 @@ def test_ties_lie_by_the_number_of_ties_and_then_slice_by_slice(rule: Rule) -> N
 def test_a_graph_is_made_from_its_seed_and_its_name_alone(rule: Rule) -> None:
     def far(name: str, seed: int, **others: Rule) -> list[int]:
         society = regular({"person": 30}, networks={**others, name: rule}, seed=seed)
-        return society.networks[name].far.tolist()
+        return fixed(society, name).far.tolist()
 
     assert far("friends", 1) == far("friends", 1) == far("friends", 1, kin=ring(2))
     assert far("friends", 1) != far("friends", 2)
@@ -141,7 +157,7 @@ def test_a_table_names_members_by_number_or_label_and_knows_more_of_its_ties() -
     towns = Filling(3, labels=("Kiev", "Moscow", "Odessa"))
     rows = [("Odessa", "Kiev"), ("Moscow", "Kiev")]
     roads = Society.of({"town": towns}, networks={"roads": edges(rows, length=[441, 755])})
-    network = roads.networks["roads"]
+    network = fixed(roads, "roads")
     lengths = zip(network.near.tolist(), network.far.tolist(), roads.given["length"].values, strict=True)
     assert {(a, b): float(length) for a, b, length in lengths} == {
         (2, 0): 441, (0, 2): 441, (1, 0): 755, (0, 1): 755,
@@ -184,6 +200,7 @@ WRONG: dict[str, tuple[Any, list[str]]] = {
     "no rows": (grid(columns=3), ["rows of 3"]),
     "unknown rule": ("poison(6)", ["'poison(6)'", "Did you mean 'poisson'?"]),
     "rule not called": (poisson, ["poisson is not called", "poisson(...)"]),
+    "drawn anew with too many ties": (each_draw(poisson(9)), ["poisson(9)", "at most 4"]),
     "no rule": (6, ["6 is no rule", "watts_strogatz"]),
     "unknown level": (("persons", ring(2)), ["'persons'", "Did you mean 'person'?"]),
 }  # fmt: skip
@@ -214,6 +231,15 @@ def test_whose_ties_are_meant_is_asked_where_two_levels_could_be() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "rule", [ring(4), grid(), everybody(), edges([(0, 1)]), poisson, each_draw(poisson(2))]
+)
+def test_a_rule_without_chance_is_not_followed_anew(rule: Any, wording: Callable[..., None]) -> None:
+    with pytest.raises(SocietyError) as refused:
+        each_draw(rule)
+    wording(refused.value)
+
+
 def test_everybody_among_many_is_refused_in_favour_of_the_level_above() -> None:
     with pytest.raises(SocietyError, match="level above"):
         regular({"person": 5_000}, networks={"friends": everybody()})
@@ -235,3 +261,22 @@ def test_other_ties_take_the_place_of_those_of_the_same_name() -> None:
     assert second.levels["friends"].size == 40
     assert first.levels["friends"].size == 20
     assert second.giving("w", "friends", np.ones(40, np.float32), "1").networks.keys() == {"friends"}
+
+
+@pytest.mark.parametrize("rule", [poisson(6), watts_strogatz(4, 0.5), configuration([1, 5] * 150)], ids=repr)
+def test_no_draw_has_more_ties_than_there_are_places_and_few_places_are_idle(rule: Rule) -> None:
+    network = regular({"person": 300}, networks={"friends": each_draw(rule)}).networks["friends"]
+    assert isinstance(network, DrawnNetwork)
+    most = max(network.of_draw(0, draw)[1].reshape(-1, 300).sum(axis=0).max() for draw in range(50))
+    assert most <= network.places <= 3 * most
+
+
+def test_a_draw_that_finds_no_room_for_its_ties_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = DrawnNetwork("friends", "person", 50, 2, ("poisson", (6.0,)), 0)
+    with pytest.raises(SocietyError, match=r"'friends': in draw 3 person \d+ has \d+ ties.*2 places.*seed"):
+        network.of_draw(0, 3)
+    with pytest.raises(SocietyError, match="50 members of 'person', which has 5"):
+        Society({"person": Filling(5)}, {}, "-", "-", {"friends": network})
+    monkeypatch.setattr("conjuncture.society.networks.each_draw.MOST_TIES", 100)
+    with pytest.raises(SocietyError, match=r"places for ties of each.*without each_draw"):
+        regular({"person": 50}, networks={"friends": each_draw(poisson(6))})

@@ -127,7 +127,7 @@ def _ties(mistakes: Mistakes, rows: list[Row]) -> dict[_Tie, int]:
     listed: dict[tuple[_Tie, str], int] = {}
     for row in rows:
         tie = row["from"], row["to"]
-        back = tie[::-1]
+        back = tie[1], tie[0]
         if row["directed"] != "yes" and back in ties:
             problem = f"the tie of {tie[0]} and {tie[1]} stands the other way round in line {ties[back]}."
             remedy = (

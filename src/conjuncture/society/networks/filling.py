@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 from conjuncture.errors import nearest
 from conjuncture.society.errors import SocietyError
 from conjuncture.society.levels import Filling
+from conjuncture.society.networks.each_draw import DrawnNetwork, drawn_network
 from conjuncture.society.networks.network import Network, order_of
 from conjuncture.society.networks.rule import Rule
 from conjuncture.society.randomness import stream
 
-RULES = ("configuration", "edges", "everybody", "grid", "poisson", "ring", "watts_strogatz")
+RULES = ("configuration", "each_draw", "edges", "everybody", "grid", "poisson", "ring", "watts_strogatz")
 
 Values = Mapping[str, NDArray[np.float32]]
 
 
 def filled(
     levels: Mapping[str, Filling], name: str, wanted: Rule | tuple[str, Rule], seed: int
-) -> tuple[Network, Values]:
+) -> tuple[Network | DrawnNetwork, Values]:
     """The network of that name, and what is known of its ties; from the seed, its name and its rule alone.
 
     Args:
@@ -45,10 +46,12 @@ def filled(
         )
     if name in levels:
         raise SocietyError(f"network {name!r} bears the name of a level; give it another")
-    try:
+    try:  # what a rule cannot tie it refuses here, whether or not each draw follows it anew
         ties = rule.ties(levels[level], stream(seed, "network", name))
     except SocietyError as error:
         raise SocietyError(f"network {name!r}, {error}") from None
+    if rule.anew:
+        return drawn_network(name, level, levels[level].size, rule, seed), {}
     near, far = ties.near.astype(np.int32), ties.far.astype(np.int32)
     order = order_of(near, far)
     values = {key: given[order] for key, given in ties.values.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,11 @@ class Network:
     near: NDArray[np.int32]
     far: NDArray[np.int32]
     rule: str
+
+    @property
+    def decides(self) -> tuple[Any, ...]:
+        """All that its ties depend on."""
+        return (self.level, self.rule), self.far
 
     def filling(self) -> Filling:
         """The level of its ties: each lies within the member who looks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 from typing import Any
 
 import numpy as np
@@ -37,7 +38,7 @@ def poisson(mean: float) -> Rule:
         many = generator.binomial(pairs, mean / (members - 1))
         return mutual(*_pair(generator.choice(pairs, many, replace=False, shuffle=False)))
 
-    return Rule(f"poisson({mean:g})", ties)
+    return Rule(f"poisson({mean:g})", ties, ("poisson", (mean,)), lambda members: _most(mean, members))
 
 
 def watts_strogatz(degree: int, rewired: float) -> Rule:
@@ -54,7 +55,7 @@ def watts_strogatz(degree: int, rewired: float) -> Rule:
     """
 
     def ties(filling: Filling, generator: np.random.Generator) -> Ties:
-        written, members = f"watts_strogatz({degree}, {rewired:g})", filling.size
+        members = filling.size
         if not 0 <= rewired <= 1:
             raise SocietyError(f"{written}: give a probability from 0 to 1")
         near, far = ring_ties(written, degree, members)
@@ -75,7 +76,12 @@ def watts_strogatz(degree: int, rewired: float) -> Rule:
             far[place] = new
         return mutual(near, far)
 
-    return Rule(f"watts_strogatz({degree}, {rewired:g})", ties)
+    def most(members: int) -> int:
+        moved_here = rewired * degree / 2 * members / max(members - 1 - 2 * degree, 1)
+        return min(degree + _most(moved_here, members), members - 1)
+
+    written, recipe = f"watts_strogatz({degree}, {rewired:g})", ("watts_strogatz", (degree, rewired))
+    return Rule(written, ties, recipe, most)
 
 
 def configuration(degrees: Sequence[int] | Any) -> Rule:
@@ -114,7 +120,23 @@ def configuration(degrees: Sequence[int] | Any) -> Rule:
         edges = np.array(graph.get_edgelist(), np.int64).reshape(-1, 2)
         return mutual(*_switched(edges, filling.size, generator).T)
 
-    return Rule(f"configuration(...) of {wanted.sum() // 2} ties", ties)
+    recipe = ("configuration", (tuple(wanted.tolist()) if wanted.ndim else degrees,))
+    written = f"configuration(...) of {wanted.sum() // 2} ties"
+    return Rule(written, ties, recipe, lambda _: max(int(wanted.max(initial=0)), 1))
+
+
+WITH_CHANCE = {"configuration": configuration, "poisson": poisson, "watts_strogatz": watts_strogatz}
+
+
+def _most(mean: float, members: int) -> int:
+    """How many ties a member may have, if their number is Poisson or binomial with this mean: that one of so
+    many has more is less likely than 1e-9, by Chernoff's bound."""
+    ties = max(int(mean), 1)
+    while ties < members - 1 and log(members) - mean + (ties + 1) * (
+        1 + log(max(mean, 1e-300) / (ties + 1))
+    ) > log(1e-9):
+        ties += 1
+    return min(ties, members - 1)
 
 
 def _pair(code: Numbers) -> tuple[Numbers, Numbers]:
@@ -140,9 +162,15 @@ def _switched(edges: Numbers, members: int, generator: np.random.Generator) -> N
         second = np.stack([other_ends[:, 0], edges[one, 1]], axis=1)
         codes = [new.min(axis=1) * members + new.max(axis=1) for new in (first, second)]
         there = np.sort(edges, axis=1) @ [members, 1]
-        every, counts = np.unique(np.concatenate(codes), return_counts=True)
-        refused = np.concatenate([there, every[counts > 1]])
+        every = np.sort(np.concatenate(codes))
+        refused = np.sort(np.concatenate([there, every[1:][every[1:] == every[:-1]]]))
         fine = (first[:, 0] != first[:, 1]) & (second[:, 0] != second[:, 1])
-        fine &= ~np.isin(codes[0], refused) & ~np.isin(codes[1], refused)
+        fine &= ~_among(refused, codes[0]) & ~_among(refused, codes[1])
         edges[one[fine]], edges[other[fine]] = first[fine], second[fine]
     return edges
+
+
+def _among(ordered: Numbers, numbers: Numbers) -> np.ndarray:
+    """Which numbers are among others that stand in order."""
+    place = np.searchsorted(ordered, numbers)
+    return ordered[np.minimum(place, len(ordered) - 1)] == numbers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from conjuncture.society.levels import Filling
 
 Numbers = NDArray[np.int64]
+Recipe = tuple[str, tuple[Any, ...]]
+"""The name of a rule, and what it is called with: numbers, or rows of numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +38,17 @@ class Rule:
     Attributes:
         written: as it is called.
         ties: makes the ties of a filled level, with the chance of a generator.
+        recipe: its name and what it is called with, of a rule with chance.
+        most: of a rule with chance, how many ties one of so many members may have: more with a probability
+            below 1e-9.
+        anew: whether each draw follows it anew.
     """
 
     written: str
     ties: Callable[[Filling, np.random.Generator], Ties]
+    recipe: Recipe | None = None
+    most: Callable[[int], int] = lambda members: members - 1
+    anew: bool = False
 
     def __repr__(self) -> str:
         return self.written
