@@ -9,7 +9,7 @@ from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.registry import load
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.series import percent_workers_striking_by_year
-from conjuncture.inquiry.matching.history_matching import LIMIT, implausibility
+from conjuncture.inquiry.matching.ruling_out import LIMIT, implausibility
 from conjuncture.records import RecordError
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from conjuncture import Fixed, Level, Theory, TheoryError, derived, parameter, regular_society, series, state
-from conjuncture.engine.ensemble import coupled, packed, run_worlds
+from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run
+from conjuncture.engine.packing import coupled, packed
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
 

@@ -12,7 +12,7 @@ from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
-from conjuncture.inquiry.matching.history_matching import LIMIT, implausibility
+from conjuncture.inquiry.matching.ruling_out import LIMIT, implausibility
 from conjuncture.presentation.first_screen import first_screen
 from conjuncture.studies.report_owner import folder_name, run_owner
 from conjuncture.studies.run_result import Run

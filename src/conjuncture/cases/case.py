@@ -66,7 +66,8 @@ class Case:
         targets: recorded series that runs are held against and never matched on.
         course: what is recorded of events that theories leave to chance; None: nothing.
         observe: what the case's books would have held of a run, from the run and a seed; each draw with its
-            own luck, whatever other draws are there. By default the run itself.
+            own luck, whatever other draws are there, and each year or quarter by what happens until a month
+            after it, whatever happens later. By default the run itself.
         strikes: books of strikes; None where there are none.
         description: what it is and what is left out, for people.
         shown: variables that its page shows, of those that the theory has.

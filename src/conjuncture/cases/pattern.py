@@ -89,12 +89,56 @@ class Pattern:
         Raises:
             RecordError: the variable was not observed, or there is no such member or period.
         """
-        series = course(
-            observed,
-            self.variable,
-            member=self.member,
-            since=self.since,
-            until=self.until,
-            asker=f"Pattern '{self.name}'",
+        return self._over_time(self._course(observed).to_numpy())
+
+    def figures_still_possible(
+        self, observed: xr.Dataset, until: np.datetime64, within: tuple[float, float]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The least and the largest figure that each draw can come to, each (draws,), when part of it is run.
+
+        Args:
+            observed: the draws, whatever they hold of the time that is not run yet.
+            until: the date up to which they are run.
+            within: between which values the variable lies.
+
+        Raises:
+            RecordError: as `figure`.
+        """
+        series = self._course(observed)
+        values, known = series.to_numpy(), _ended(series, until)
+        if known.all():
+            figure = self._over_time(values)
+            return figure, figure
+        if self.over_time not in _RISING:
+            nothing = np.zeros(len(values))
+            return nothing, nothing + np.inf
+        least, most = (self._over_time(np.where(known, values, end)) for end in within)
+        return least, most
+
+    def _course(self, observed: xr.Dataset) -> xr.DataArray:
+        asker = f"Pattern '{self.name}'"
+        return course(
+            observed, self.variable, member=self.member, since=self.since, until=self.until, asker=asker
         )
-        return over_time(series.to_numpy().astype(float), self.over_time)
+
+    def _over_time(self, values: np.ndarray) -> np.ndarray:
+        return over_time(values.astype(float), self.over_time)
+
+
+_RISING: tuple[OverTime, ...] = ("mean", "median", "sum", "max", "min", "first", "last", "ever")
+"""Ways to sum up that give no less where a value is larger."""
+
+
+def _ended(series: xr.DataArray, until: np.datetime64) -> np.ndarray:
+    """Which periods of a course are run to their end, (periods,).
+
+    Books may enter what happens a month after a period: the old-style year ends in January.
+    """
+    _, period = map(str, series.dims)
+    labels = series[period].to_numpy()
+    if period == "time":
+        return labels < until
+    text = [str(label) for label in labels]  # 1905, or 1905Q1
+    months = [(12 * int(label[:4]) + (3 * int(label[5:]) if "Q" in label else 12)) for label in text]
+    after = np.array(months) - 12 * 1970 + np.datetime64("1970-01", "M") + np.timedelta64(1, "M")
+    return after <= until.astype("datetime64[M]")

@@ -6,22 +6,26 @@ go wherever there is room, since a lane does not depend on its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from conjuncture.engine.batch import joined
 from conjuncture.engine.checks import check_draws, check_given, check_hold, check_parameters
 from conjuncture.engine.course_checks import check_course
+from conjuncture.engine.early_stopping import StoppingLanes
 from conjuncture.engine.errors import RunError
+from conjuncture.engine.horizon import up_to, world_up_to
 from conjuncture.engine.jobs import Lanes
 from conjuncture.engine.memory import refuse_large_run
+from conjuncture.engine.packing import coupled, packed
 from conjuncture.engine.results import dataset_of
 from conjuncture.engine.scheduling import Progress, Share
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.stopping import Stopping
 from conjuncture.engine.store import Store
 from conjuncture.engine.work import work_through
-from conjuncture.engine.worlds import Lane, World
+from conjuncture.engine.worlds import World
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
 
@@ -37,6 +41,8 @@ def run_worlds(
     store: Store | None = None,
     executor: Executor | None = None,
     share: Share | None = None,
+    steps: int | None = None,
+    stopping: Stopping | None = None,
     progress: Progress | None = None,
 ) -> xr.Dataset:
     """Run several worlds of each draw.
@@ -49,6 +55,9 @@ def run_worlds(
         executor: any of `concurrent.futures`, which computes the batches that are not in the store; default
             the simulation's own, where there is a store.
         share: which batches to begin with, where several processes run the same worlds in one store.
+        steps: run no more than the first so many; these are the same to the bit.
+        stopping: which draws stop early, in all worlds: what follows is missing, and `failure` says why. An
+            executor, and processes that share the work, run every draw to its end.
         progress: told (steps done, steps in all).
 
     Returns:
@@ -61,19 +70,26 @@ def run_worlds(
     import xarray as xr
 
     check(simulation, worlds)
+    if steps is not None:
+        simulation, worlds = up_to(simulation, steps), [world_up_to(world, steps) for world in worlds]
     refuse_large_run(simulation, draws if isinstance(draws, int) else len(draws), len(worlds))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
     if not numbers or not worlds:
         raise RunError("nothing to run: name at least one world and one draw.")
     check_draws(simulation.by_draw, numbers)
-    job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
     kept = store or simulation.store
     elsewhere = executor or (simulation.executor if kept is not None else None)
+    if stopping is not None and elsewhere is None and share is None:
+        job = StoppingLanes(simulation, worlds, numbers, stopping)
+        kept = None if stopping.decides.unknown else kept
+    else:
+        job = Lanes(simulation, worlds, list(packed(worlds, numbers, simulation.batch)))
     done = work_through(job, store=kept, executor=elsewhere, share=share, progress=progress)
     parts = [job.by_world(number, batch) for number, batch in enumerate(done.batches)]
     by_world = [joined([part[number] for part in parts]) for number in range(len(worlds))]
     names = xr.DataArray([world.name for world in worlds], dims="world", name="world")
-    return xr.concat([dataset_of(simulation, [batch]) for batch in by_world], names, join="exact")
+    reasons = () if stopping is None else stopping.reasons
+    return xr.concat([dataset_of(simulation, [batch], reasons) for batch in by_world], names, join="exact")
 
 
 def check(simulation: Simulation, worlds: Sequence[World]) -> None:
@@ -127,33 +143,6 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
     for group in coupled(worlds):
         if len(group) > simulation.batch:
             raise TheoryError(f"{len(group)} worlds are wired together; a batch holds {simulation.batch}.")
-
-
-def coupled(worlds: Sequence[World]) -> list[list[int]]:
-    """The worlds in groups that are wired together, by number; most groups are one world alone."""
-    place = {world.name: number for number, world in enumerate(worlds)}
-    group = list(range(len(worlds)))
-    for number, world in enumerate(worlds):
-        for other in {*world.wired.values(), *filter(None, (world.luck_of,))}:
-            old, new = group[place[other]], group[number]
-            group = [new if member == old else member for member in group]
-    return [
-        [number for number in range(len(worlds)) if group[number] == each] for each in dict.fromkeys(group)
-    ]
-
-
-def packed(worlds: Sequence[World], draws: Sequence[int], size: int) -> Iterator[list[Lane]]:
-    """Lanes in batches of at most `size`, each coupled group of a draw within one batch."""
-    batch: list[Lane] = []
-    groups = coupled(worlds)
-    for draw in draws:
-        for group in groups:
-            if len(batch) + len(group) > size:
-                yield batch
-                batch = []
-            batch += [Lane(world, draw) for world in group]
-    if batch:
-        yield batch
 
 
 def _check_course(simulation: Simulation, world: World) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -71,20 +72,18 @@ class Lanes:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Of the simulation, of the room it has, of the worlds, and of the lanes of each batch."""
+        """Of all that decides its numbers."""
+        return fingerprint_of(self.decides())
+
+    def decides(self) -> dict[str, Any]:
+        """The simulation, the room it has, the worlds, and the lanes of each batch."""
         simulation, arrays = self.simulation, ArraysByContent()
-        return fingerprint_of(
-            {
-                "run": fingerprint(simulation),
-                "room": [
-                    list(simulation.settable),
-                    list(simulation.wirable),
-                    list(simulation.program.on_course),
-                ],
-                "worlds": [world_data(world, arrays) for world in self.worlds],
-                "lanes": [[(lane.world, lane.draw) for lane in lanes] for lanes in self.batches],
-            }
-        )
+        return {
+            "run": fingerprint(simulation),
+            "room": [list(simulation.settable), list(simulation.wirable), list(simulation.program.on_course)],
+            "worlds": [world_data(world, arrays) for world in self.worlds],
+            "lanes": [[(lane.world, lane.draw) for lane in lanes] for lanes in self.batches],
+        }
 
     @property
     def size(self) -> int:

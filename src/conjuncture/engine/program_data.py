@@ -15,6 +15,8 @@ from conjuncture.language.resolved import Resolved
 
 SCAN_STEPS = 24  # at most in one call of a program, so that progress can be told between calls
 NO_FAILURE = np.int32(2**31 - 1)
+STOPPED = -1
+"""In the place of a check: the lane did not fail, but stopped early; its member is the reason's number."""
 ALL_MET = np.uint8(0)
 """The code of a member whose calls of noise met all requirements; else 1 + the number of the first unmet
 one.

@@ -21,8 +21,13 @@ from conjuncture.language.events import UNRECORDED
 Array = NDArray[Any]
 
 
-def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> Data:
-    """All data of the program except the series, for these lanes."""
+def data(
+    simulation: Simulation,
+    worlds: Sequence[World],
+    lanes: Sequence[Lane],
+    drawn: Mapping[str, Array] | None = None,
+) -> Data:
+    """All data of the program except the series, for these lanes; with their parameters where known."""
     resolved, program = simulation.resolved, simulation.program
     draws = np.array([lane.draw for lane in lanes], np.uint32)
     of = [worlds[lane.world] for lane in lanes]
@@ -36,7 +41,7 @@ def data(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane])
     cut = simulation.theory.cut
     far, there = ends(simulation, _luck_numbers(simulation, draws))
     return Data(
-        parameters=parameters(simulation, draws, of),
+        parameters=parameters(simulation, draws, of) if drawn is None else drawn,
         keys=_keys(simulation, draws, written),
         active={
             name: np.array([name not in cut | world.cut for world in of])

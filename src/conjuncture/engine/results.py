@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from conjuncture.engine.batch import Batch
-from conjuncture.engine.program_data import NO_FAILURE, order_of_checks
+from conjuncture.engine.program_data import NO_FAILURE, STOPPED, order_of_checks
 from conjuncture.engine.simulation import Simulation
 
 if TYPE_CHECKING:
     import xarray as xr
 
 
-def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
+def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequence[str] = ()) -> xr.Dataset:
     """Batches as one dataset, in the order of draws: dimensions draw, time and levels.
 
-    A draw that failed has missing values from the date of its failure on, and its cause in `failure`.
+    A draw that failed has missing values from the date of its failure on, and its cause in `failure`. So has
+    one that stopped early, with its reason.
     """
     import xarray as xr  # here, so that a simulation can be described without loading it
 
@@ -59,7 +60,7 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
         cause
         for batch in batches
         for cause in map(
-            lambda *at: _cause(simulation, *map(int, at)),
+            lambda *at: _cause(simulation, reasons, *map(int, at)),
             batch.draws,
             batch.failed_step,
             batch.failed_at,
@@ -83,10 +84,12 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch]) -> xr.Dataset:
     )
 
 
-def _cause(simulation: Simulation, draw: int, step: int, at: int, member: int) -> str:
-    """The failure of a draw, as a sentence; empty when it did not fail."""
+def _cause(simulation: Simulation, reasons: Sequence[str], draw: int, step: int, at: int, member: int) -> str:
+    """The failure of a draw, as a sentence, or why it stopped; empty when it is whole."""
     if step == NO_FAILURE:
         return ""
+    if at == STOPPED:
+        return reasons[member]
     name, need = order_of_checks(simulation.resolved)[at]
     variable = simulation.resolved.variables[name]
     when = "at the start" if step < 0 else f"on {str(simulation.times[step])[:10]}"

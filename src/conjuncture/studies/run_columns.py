@@ -157,5 +157,6 @@ def _strictest(matched: MatchedDraws) -> str:
     name = matched.strictest
     if not name:
         return ""
-    out = 1 - matched.rounds[0].not_against[name]
+    first = matched.rounds[0]
+    out = first.ruled_out[name] / first.draws
     return f" The pattern '{name}' ruled out the most: {out:.0%} of the draws from the whole priors."

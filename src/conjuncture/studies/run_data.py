@@ -44,11 +44,12 @@ def run_data(run: CaseRun) -> dict[str, Any]:
 
 
 def _ruled_out(matched: MatchedDraws) -> dict[str, Any]:
-    """How many draws were run and left, and what share of the whole priors each pattern ruled out."""
+    """How many draws were run and left, and what share of the whole priors each pattern ruled out first."""
+    first = matched.rounds[0]
     return {
         "run": matched.tried,
         "left": len(matched.survivors),
-        "by_pattern": {name: round(1 - share, 4) for name, share in matched.rounds[0].not_against.items()},
+        "by_pattern": {name: round(number / first.draws, 4) for name, number in first.ruled_out.items()},
         "rounds": [{"draws": of_round.draws, "left": of_round.survived} for of_round in matched.rounds],
     }
 

@@ -8,8 +8,9 @@ from conjuncture import Level, Normal, Simulation, Theory, Uniform, derived, par
 from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.priors import sample
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.matching.history_matching import implausibility, match_history
+from conjuncture.inquiry.matching.history_matching import match_history
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
+from conjuncture.inquiry.matching.ruling_out import implausibility
 
 country = Level("country")
 
@@ -51,7 +52,7 @@ def test_exactly_the_draws_within_the_pattern_and_its_tolerance_survive(simulati
     limit = 0.1 * np.exp(3 * 0.01)
     assert set(found.survivors) == set(np.flatnonzero(size <= limit))
     assert found.rounds[0].survived == len(found.survivors)
-    assert found.rounds[0].not_against == {"small": len(found.survivors) / 200}
+    assert found.rounds[0].ruled_out == {"small": 200 - len(found.survivors)}
 
 
 def test_a_later_wave_looks_where_the_survivors_are_and_draw_numbers_go_on(simulation) -> None:

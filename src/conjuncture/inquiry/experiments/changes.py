@@ -63,6 +63,10 @@ class Change:
         variable = simulation.resolved.variables.get(self.what) if self.kind == "variable" else None
         return variable is not None and simulation.society.levels[variable.level].size <= MOST_MEMBERS
 
+    def end(self, simulation: Simulation) -> int:
+        """The step after the last in which a run is measured; 0 where it is known without a run."""
+        return self._period(simulation).stop if self.recorded(simulation) else 0
+
     def measured(self, simulation: Simulation, runs: Mapping[Intervention, xr.Dataset]) -> Values:
         """Its mean before, its mean after, and the mean size of the change, in each draw: (3, draws).
 

@@ -31,6 +31,7 @@ def run_measured(
     changes: Sequence[Change],
     names_of: Mapping[Intervention, str],
     *,
+    steps: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[xr.Dataset, dict[Change, MeasuredChange]]:
     """Run worlds and measure changes between them.
@@ -43,6 +44,7 @@ def run_measured(
         draws: their numbers.
         changes: between worlds that are run.
         names_of: the names of worlds, by what is done in them.
+        steps: run no more than the first so many: no change is measured beyond.
         progress: told (steps done, steps in all).
 
     Raises:
@@ -58,7 +60,7 @@ def run_measured(
     for first in range(0, max(len(draws), 1), at_once):
         part_draws = draws[first : first + at_once]
         share = (first / max(len(draws), 1), (first + len(part_draws)) / max(len(draws), 1))
-        part = run_worlds(wide, worlds, part_draws, progress=part_of(progress, *share))
+        part = run_worlds(wide, worlds, part_draws, steps=steps, progress=part_of(progress, *share))
         runs = {done: part.sel(world=name) for done, name in names_of.items()} if changes else {}
         for change, parts_of_change in values.items():
             parts_of_change.append(change.measured(simulation, runs))

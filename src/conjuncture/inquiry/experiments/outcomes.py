@@ -96,6 +96,10 @@ class Outcome:
         values = course.reduce(over_time, "time", how=self.over_time, above=self.above)
         return values if self.scale == "as it is" else xr.apply_ufunc(np.log, values.clip(min=LEAST))
 
+    def end(self, simulation: Simulation) -> int:
+        """The step after the last that it looks at."""
+        return min(steps_between(simulation, self.since, self.until)[1], simulation.steps)
+
     def check(self, simulation: Simulation) -> None:
         """Check the outcome before anything runs.
 
@@ -147,6 +151,10 @@ class Measure(Protocol):
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The outcome by draw."""
+        ...
+
+    def end(self, simulation: Simulation) -> int:
+        """The step after the last that it looks at."""
         ...
 
 

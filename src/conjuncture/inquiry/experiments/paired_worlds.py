@@ -186,7 +186,8 @@ def run_pairs(
 ) -> PairedWorlds:
     """Run each world once, and null twins of some. The least intervention comes first.
 
-    Null twins are run in the first hundred draws alone: these give the null band as well as more would.
+    Null twins are run in the first hundred draws alone: these give the null band as well as more would. No
+    world is run longer than any outcome or change looks at it.
 
     Args:
         simulation: of the theory on the case.
@@ -213,11 +214,13 @@ def run_pairs(
     first = numbers[:NULL_TWIN_DRAWS]
     lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)
     share = lanes / (lanes + twin_lanes)
+    looked_at = max((outcome.end(ready) for outcome in outcomes), default=ready.steps)
+    steps = max(looked_at, *(change.end(ready) for change in changes), 0)
     dataset, measured = run_measured(
-        ready, worlds, numbers, changes, names_of, progress=part_of(progress, 0.0, share)
+        ready, worlds, numbers, changes, names_of, steps=steps, progress=part_of(progress, 0.0, share)
     )
     null_twins = None
     if twins:
-        of_twins = run_worlds(ready, twins, first, progress=part_of(progress, share, 1.0))
+        of_twins = run_worlds(ready, twins, first, steps=looked_at, progress=part_of(progress, share, 1.0))
         null_twins = Worlds(ready, of_twins)
     return PairedWorlds(Worlds(ready, dataset, measured), null_twins, names_of)

@@ -81,6 +81,10 @@ class WaveHeight:
         heights = np.quantile([height(values[:, order], steps) for order in orders], _MOST, axis=0)
         return xr.DataArray(heights, dims="draw")
 
+    def end(self, simulation: Simulation) -> int:
+        """The step after the last that it looks at."""
+        return self._outcome.end(simulation)
+
     def check(self, simulation: Simulation) -> None:
         """Refuse what cannot be looked at, as `Outcome.check`."""
         self._outcome.check(simulation)

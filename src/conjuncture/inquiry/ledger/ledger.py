@@ -38,8 +38,9 @@ from conjuncture.inquiry.ledger.entries import (
 from conjuncture.inquiry.ledger.findings import kept, look_up
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
-from conjuncture.inquiry.matching.history_matching import Observe, match_history
+from conjuncture.inquiry.matching.history_matching import match_history
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
+from conjuncture.inquiry.matching.ruling_out import Observe
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.errors import TheoryError

@@ -1,9 +1,7 @@
 """History matching: draws that contradict a short list of crude patterns are ruled out.
 
-A draw is ruled out when it lies further outside the range of any pattern than three standard deviations of
-what books and model may be out together (the implausibility of Craig et al. 1997; the three after Pukelsheim
-1994; Vernon, Goldstein and Bower 2010 and Andrianakis et al. 2015 for rounds of refocusing, there called
-waves). Here no emulator stands in for the model, which is quick enough to be run itself.
+Rounds of refocusing follow Vernon, Goldstein and Bower 2010 and Andrianakis et al. 2015, who call them waves.
+Here no emulator stands in for the model, which is quick enough to be run itself.
 
 Source: I. Vernon, M. Goldstein, R. Bower, Galaxy formation: a Bayesian uncertainty analysis, Bayesian
 Analysis 5 (2010) 619-669.
@@ -16,44 +14,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress, Share, part_of
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.stopping import Stopping
 from conjuncture.engine.worlds import World
 from conjuncture.grammar import counted
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws, Round
 from conjuncture.inquiry.matching.refocusing import box_around, whole_cube, with_boxes
-from conjuncture.inquiry.statements.bound import distance_outside
+from conjuncture.inquiry.matching.ruling_out import Observe, RulingOut
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
 
-LIMIT = 3.0
-
-type Observe = Callable[[xr.Dataset], xr.Dataset]
-"""A run as the case's books would have held it; its `draw` coordinate says which draws these are."""
-type RunDraws = Callable[[Simulation, range, Progress | None], xr.Dataset]
-"""Runs draws of these numbers; what patterns look at is among what it gives."""
+type RunDraws = Callable[[Simulation, range, Stopping, Progress | None], xr.Dataset]
+"""Runs draws of these numbers; what patterns look at is among what it gives. Draws that are ruled out may
+stop, or be run to their end: they are judged alike."""
 
 _MARGIN = 1.25  # of draws over those that the last round's share of survivors asks for
-
-
-def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:
-    """How many standard deviations each figure lies outside the pattern's range, in logarithms; 0 within.
-
-    A figure that is no number (a failed draw) is infinitely implausible.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log(figures)
-        low, high = (None if end is None else np.log(end) for end in (pattern.low, pattern.high))
-        outside = distance_outside(logs, low, high) / np.hypot(pattern.observation_sd, pattern.model_sd)
-    return np.where(np.isnan(outside), np.inf, outside)
 
 
 def match_history(
@@ -107,12 +89,19 @@ def match_history(
         size = _needed(draws, done, enough, simulation.batch) if as_needed else draws
         numbers = range(number * draws, number * draws + size)
         of_round = part_of(progress, number / rounds, (number + 1) / rounds)
-        dataset = run(focused, numbers, of_round) if run else _run(focused, numbers, share, of_round)
-        kept, not_against = _matching_draws(dataset, patterns, observe)
+        ruling_out = RulingOut(focused, patterns, observe)
+        stopping = ruling_out.stopping
+        if run is None:
+            dataset = _run(focused, numbers, stopping, share, of_round)
+        else:
+            dataset = run(focused, numbers, stopping, of_round)
+        first = ruling_out.first(dataset)
+        kept = (dataset["failure"].to_numpy() == "") & (first < 0)
+        ruled_out = {pattern.name: int((first == place).sum()) for place, pattern in enumerate(patterns)}
         if each_round is not None:
             each_round(dataset.isel(draw=kept))
         survivors += [draw for draw, stays in zip(numbers, kept, strict=True) if stays]
-        done.append(Round(numbers.start, size, int(kept.sum()), not_against, boxes[-1]))
+        done.append(Round(numbers.start, size, int(kept.sum()), ruled_out, boxes[-1]))
         last = number + 1 == rounds or (enough is not None and len(survivors) >= enough)
         if last or not survivors:
             break
@@ -133,25 +122,16 @@ def _needed(draws: int, done: Sequence[Round], enough: int | None, batch: int) -
 
 
 def _run(
-    simulation: Simulation, numbers: range, share: Share | None, progress: Progress | None
+    simulation: Simulation,
+    numbers: range,
+    stopping: Stopping,
+    share: Share | None,
+    progress: Progress | None,
 ) -> xr.Dataset:
-    return run_worlds(simulation, (_as_it_was(simulation),), numbers, share=share, progress=progress).isel(
+    worlds = (_as_it_was(simulation),)
+    return run_worlds(simulation, worlds, numbers, share=share, stopping=stopping, progress=progress).isel(
         world=0
     )
-
-
-def _matching_draws(
-    run: xr.Dataset, patterns: Sequence[Pattern], observe: Observe
-) -> tuple[np.ndarray, dict[str, float]]:
-    """Which draws no pattern rules out, (draws,), and the share of them that each leaves."""
-    whole = run["failure"].to_numpy() == ""
-    observed = observe(run) if patterns else run
-    passed = {
-        pattern.name: whole & (implausibility(pattern, pattern.figure(observed)) <= LIMIT)
-        for pattern in patterns
-    }
-    kept = np.logical_and.reduce([whole, *passed.values()])
-    return kept, {name: float(stays.mean()) for name, stays in passed.items()}
 
 
 def _as_it_was(simulation: Simulation) -> World:

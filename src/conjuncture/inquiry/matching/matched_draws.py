@@ -17,15 +17,21 @@ class Round:
     Attributes:
         first, draws: the number of its first draw, and how many it has.
         survived: how many are not ruled out.
-        not_against: by pattern, the share of the round that it alone does not rule out.
+        ruled_out: by pattern, how many draws it was the first to rule out, as soon as that was sure. Any
+            other draw that did not survive failed.
         box: the part of the priors sampled, by parameter: shares from and to.
     """
 
     first: int
     draws: int
     survived: int
-    not_against: Mapping[str, float]
+    ruled_out: Mapping[str, int]
     box: Box
+
+    @property
+    def failed(self) -> int:
+        """How many draws failed before any pattern ruled them out."""
+        return self.draws - self.survived - sum(self.ruled_out.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +54,10 @@ class MatchedDraws:
 
     @property
     def strictest(self) -> str:
-        """The pattern that rules out the most of the whole priors; empty where none rules out any."""
-        first = self.rounds[0].not_against
-        name = min(first, key=lambda pattern: first[pattern], default="")
-        return name if name and first[name] < 1 else ""
+        """The pattern that was the first to rule out most draws of the whole priors; empty: none was."""
+        first = self.rounds[0].ruled_out
+        name = max(first, key=lambda pattern: first[pattern], default="")
+        return name if name and first[name] else ""
 
     @property
     def those(self) -> str:
@@ -61,18 +67,19 @@ class MatchedDraws:
     @property
     def words(self) -> str:
         """What was ruled out, in words."""
-        phrases = "; ".join(
-            f"'{name}' alone leaves {share:.0%}" for name, share in self.rounds[0].not_against.items()
-        )
+        first = self.rounds[0]
+        lost = [f"'{name}' ruled out {number}" for name, number in first.ruled_out.items() if number]
+        lost += [f"{first.failed} failed"] if first.failed else []
+        once = "; each counts once, for the first" if len(lost) > 1 else ""
+        lost_words = f" ({', '.join(lost)}{once})" if lost else ""
         later = "".join(
             f" Round {number}, sampled around the survivors so far, left {of_round.survived} of "
             f"{of_round.draws}."
             for number, of_round in enumerate(self.rounds[1:], 2)
         )
-        first = self.rounds[0]
         return (
             f"Of {self.tried} draws {len(self.survivors)} are not ruled out by the case's crude patterns. Of "
-            f"the first {first.draws}, from the whole priors, {first.survived} remained ({phrases}).{later}"
+            f"the first {first.draws}, from the whole priors, {first.survived} remained{lost_words}.{later}"
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from conjuncture.inquiry.matching.history_matching import LIMIT, implausibility
+from conjuncture.inquiry.matching.ruling_out import LIMIT, implausibility
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 

@@ -12,10 +12,12 @@ from conjuncture.cases.pattern import Pattern
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
+from conjuncture.engine.stopping import Stopping
 from conjuncture.engine.store import Store
 from conjuncture.engine.worlds import World
-from conjuncture.inquiry.matching.history_matching import Observe, match_history
+from conjuncture.inquiry.matching.history_matching import match_history
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
+from conjuncture.inquiry.matching.ruling_out import Observe
 
 ROUNDS = 6
 """At most, as for claims."""
@@ -60,11 +62,18 @@ def draws_left(
     left: list[xr.Dataset] = []
     draws = prior.sizes["draw"]
 
-    def run(focused: Simulation, numbers: range, progress: Progress | None) -> xr.Dataset:
+    def run(focused: Simulation, numbers: range, stopping: Stopping, progress: Progress | None) -> xr.Dataset:
         if numbers.start == 0:
             return prior
-        worlds = run_worlds(focused, (World(),), numbers, store=store, executor=executor, progress=progress)
-        return worlds.isel(world=0, drop=True)
+        return run_worlds(
+            focused,
+            (World(),),
+            numbers,
+            store=store,
+            executor=executor,
+            stopping=stopping,
+            progress=progress,
+        ).isel(world=0, drop=True)
 
     matched = match_history(
         simulation,
