@@ -11,6 +11,7 @@ from conjuncture.engine.worlds_data import ArraysByContent
 from conjuncture.society.levels import Filling
 from conjuncture.society.networks.each_draw import DrawnNetwork
 from conjuncture.society.networks.network import Network
+from conjuncture.society.networks.shifts import Shifts
 from conjuncture.society.society import Given, Society
 
 
@@ -32,7 +33,14 @@ def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:
         "networks": [
             {"name": name, **vars(one)}
             if isinstance(one, DrawnNetwork)
-            else {"name": name, **vars(one), "near": arrays.name(one.near), "far": arrays.name(one.far)}
+            else {
+                "name": name,
+                "level": one.level,
+                "rule": one.rule,
+                "near": arrays.name(one.near),
+                "far": arrays.name(one.far),
+                "shifts": one.shifts and vars(one.shifts),
+            }
             for name, one in society.networks.items()
         ],
         "given": [
@@ -66,7 +74,10 @@ def society_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) ->
 
 def _network(row: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Network | DrawnNetwork:
     if "recipe" not in row:
-        return Network(row["level"], arrays[row["near"]], arrays[row["far"]], row["rule"])
+        shifts = row["shifts"] and Shifts(
+            **{**row["shifts"], "moves": tuple(map(tuple, row["shifts"]["moves"]))}
+        )
+        return Network(row["level"], arrays[row["near"]], arrays[row["far"]], row["rule"], shifts)
     rule, arguments = row["recipe"]
     plain = tuple(tuple(one) if isinstance(one, list) else one for one in arguments)
     return DrawnNetwork(**{**row, "recipe": (rule, plain)})

@@ -53,6 +53,8 @@ def filled(
     if rule.anew:
         return drawn_network(name, level, levels[level].size, rule, seed), {}
     near, far = ties.near.astype(np.int32), ties.far.astype(np.int32)
+    if ties.shifts is not None:
+        return Network(level, near, far, rule.written, ties.shifts), ties.values
     order = order_of(near, far)
     values = {key: given[order] for key, given in ties.values.items()}
     return Network(level, near[order], far[order], rule.written), values

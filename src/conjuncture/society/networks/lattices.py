@@ -11,7 +11,8 @@ from conjuncture.errors import nearest
 from conjuncture.society.errors import SocietyError
 from conjuncture.society.levels import Filling
 from conjuncture.society.networks.network import MOST_TIES
-from conjuncture.society.networks.rule import Numbers, Rule, Ties, mutual
+from conjuncture.society.networks.rule import Numbers, Rule, Ties
+from conjuncture.society.networks.shifts import shifts_of
 
 _AROUND = {
     "moore": [(row, column) for row in (-1, 0, 1) for column in (-1, 0, 1) if (row, column) != (0, 0)],
@@ -29,11 +30,19 @@ def ring(degree: int) -> Rule:
         degree: ties of each member; an even number.
     """
     written = f"ring({degree})"
-    return Rule(written, lambda filling, _: mutual(*ring_ties(written, degree, filling.size)))
+
+    def ties(filling: Filling, _: np.random.Generator) -> Ties:
+        check_ring(written, degree, filling.size)
+        steps = [step for step in range(-degree // 2, degree // 2 + 1) if step]
+        shifts = shifts_of(1, filling.size, [(0, step) for step in steps])
+        assert shifts is not None
+        return Ties(shifts.near(), shifts.far(), shifts=shifts)
+
+    return Rule(written, ties)
 
 
-def ring_ties(written: str, degree: int, members: int) -> tuple[Numbers, Numbers]:
-    """The ties of a ring, each once.
+def check_ring(written: str, degree: int, members: int) -> None:
+    """Refuse a ring that so many members cannot form.
 
     Raises:
         SocietyError: an odd number of ties, none, or more than there are others.
@@ -43,8 +52,6 @@ def ring_ties(written: str, degree: int, members: int) -> tuple[Numbers, Numbers
             f"{written} among {members} members: a ring has an even number of ties, from 2 to "
             f"{max((members - 1) // 2 * 2, 2)}"
         )
-    near = np.repeat(np.arange(members), degree // 2)
-    return near, (near + np.tile(np.arange(1, degree // 2 + 1), members)) % members
 
 
 def grid(
@@ -78,6 +85,9 @@ def grid(
             raise SocietyError(f"{written}: there are no such neighbours. {nearest(neighbours, _AROUND)}")
         around = _AROUND[neighbours] if disc is None else _within(disc)
         down = filling.size // across
+        shifts = shifts_of(down, across, around) if torus else None
+        if shifts is not None:
+            return Ties(shifts.near(), shifts.far(), shifts=shifts)
         place = np.arange(filling.size)
         near, far = [], []
         for below, beside in around:

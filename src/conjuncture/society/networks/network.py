@@ -2,7 +2,8 @@
 
 Ties are laid by the number of ties of the one who looks: first those of members with fewest. Of members with
 equally many, first the first tie of each, then the second of each, and so on; whom a member sees in the order
-of their numbers. So what all see together is a sum of slices, and a tie has its number for good.
+of their numbers, or where all see around them alike, in the order of the moves that lead there. So what all
+see together is a sum of slices, and a tie has its number for good.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from conjuncture.society.errors import SocietyError
 from conjuncture.society.levels import Filling, read_only
+from conjuncture.society.networks.shifts import Shifts
 
 MOST_TIES = 2**24
 """Of one network: float32 does not tell more members of a level apart."""
@@ -30,17 +32,19 @@ class Network:
         near: who looks, int32 (ties,).
         far: whom they see, int32 (ties,).
         rule: how it was made, as it is written.
+        shifts: the moves by which the ties of all members lead to others, if these are the same for all.
     """
 
     level: str
     near: NDArray[np.int32]
     far: NDArray[np.int32]
     rule: str
+    shifts: Shifts | None = None
 
     @property
     def decides(self) -> tuple[Any, ...]:
         """All that its ties depend on."""
-        return (self.level, self.rule), self.far
+        return (self.level, self.rule, self.shifts), self.far
 
     def filling(self) -> Filling:
         """The level of its ties: each lies within the member who looks."""
@@ -98,6 +102,10 @@ def checked(levels: Mapping[str, Filling], name: str, network: Network) -> Netwo
             f"{title} ties {network.level} {code // size} to {code % size} twice; list a tie once, and give "
             "its weight as a value of the tie"
         )
-    if (order_of(near, far) != np.arange(len(near))).any():
+    if network.shifts is not None:
+        in_order = np.array_equal(near, network.shifts.near()) and np.array_equal(far, network.shifts.far())
+    else:
+        in_order = bool((order_of(near, far) == np.arange(len(near))).all())
+    if not in_order:
         raise SocietyError(f"{title}: its ties are not in order; make it with Society.with_networks")
-    return Network(network.level, read_only(near), read_only(far), network.rule)
+    return Network(network.level, read_only(near), read_only(far), network.rule, network.shifts)

@@ -10,7 +10,7 @@ import numpy as np
 
 from conjuncture.society.errors import SocietyError
 from conjuncture.society.levels import Filling
-from conjuncture.society.networks.lattices import ring_ties
+from conjuncture.society.networks.lattices import check_ring
 from conjuncture.society.networks.rule import Numbers, Rule, Ties, mutual
 
 _SWITCHES = (
@@ -58,7 +58,9 @@ def watts_strogatz(degree: int, rewired: float) -> Rule:
         members = filling.size
         if not 0 <= rewired <= 1:
             raise SocietyError(f"{written}: give a probability from 0 to 1")
-        near, far = ring_ties(written, degree, members)
+        check_ring(written, degree, members)
+        near = np.repeat(np.arange(members), degree // 2)
+        far = (near + np.tile(np.arange(1, degree // 2 + 1), members)) % members
         tied: list[set[int]] = [set() for _ in range(members)]
         for one, other in zip(near.tolist(), far.tolist(), strict=True):
             tied[one].add(other)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.society.levels import Filling
+from conjuncture.society.networks.shifts import Shifts
 
 Numbers = NDArray[np.int64]
 Recipe = tuple[str, tuple[Any, ...]]
@@ -24,11 +25,14 @@ class Ties:
         near: who looks, (ties,).
         far: whom they see, (ties,).
         values: what else is known of each tie, by name, (ties,).
+        shifts: by which moves they lead from each member to another, if these are the same for all; the ties
+            then lie move by move.
     """
 
     near: Numbers
     far: Numbers
     values: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    shifts: Shifts | None = None
 
 
 @dataclass(frozen=True, eq=False)
