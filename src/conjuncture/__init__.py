@@ -47,6 +47,7 @@ from conjuncture.language.priors import (
     Normal,
     Uniform,
 )
+from conjuncture.language.references import NONE
 from conjuncture.language.theory import Card, Theory
 from conjuncture.version import __version__
 
@@ -86,7 +87,7 @@ _VERBS = {
 _MODULES = ("networks", "questions", "tables", "testing", "worlds")
 
 __all__ = [
-    "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
+    "NONE", "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
     "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "floor", "given",
     "ledger", "list_cases", "log", "maximum", "minimum", "network", "parameter", "record",

@@ -15,7 +15,8 @@ from conjuncture.grammar import counted
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level
 from conjuncture.language.priors import domain, written
-from conjuncture.language.resolved import Resolved
+from conjuncture.language.references import MOST_MEMBERS, NONE, could_refer
+from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.theory import Theory
 from conjuncture.society.society import Society
 
@@ -87,6 +88,12 @@ def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
             f"{what}, but is a yes or no.", place=variable.place, remedy="Hold it at True or at False."
         )
     low, high = (float(np.float32(bound)) for bound in variable.within or (-np.inf, np.inf))
+    if variable.refers is not None and not _refers_to_one(society, variable, hold.value):
+        raise TheoryError(
+            f"{what}, which is the number of no {variable.refers}.",
+            place=variable.place,
+            remedy=f"Hold it at {_numbers_of(society, variable)}.",
+        )
     if variable.categories is not None and hold.value not in range(len(variable.categories)):
         raise TheoryError(
             f"{what}, which is no category of it.",
@@ -168,14 +175,17 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
         )
     numbers = np.asarray(values, np.float32)
     low, high = (0, 1) if variable.truth else variable.within or (-np.inf, np.inf)
+    if variable.refers is not None:
+        low, high = NONE, society.levels[variable.refers].size - 1
     fine = np.isfinite(numbers) & (numbers >= np.float32(low)) & (numbers <= np.float32(high))
-    if variable.truth or variable.categories is not None:
+    if variable.truth or variable.categories is not None or variable.refers is not None:
         fine &= numbers == np.floor(numbers)
     if not fine.all():
         member = int(np.flatnonzero(~fine)[0])
         whose = filling.labels[member] if filling.labels else str(member)
         bounds = "any finite number" if math.isinf(low) else f"from {low:g} to {high:g}"
         bounds = variable.categories.legend() if variable.categories else bounds
+        bounds = _numbers_of(society, variable) if variable.refers else bounds
         raise TheoryError(
             f"'{name}' of {variable.level} '{whose}' is given as {numbers[member]:g}.",
             place=variable.place,
@@ -271,6 +281,26 @@ def check_levels(resolved: Resolved, society: Society) -> None:
                     place=level.place,
                     remedy=f"There it lies within: {', '.join(society.levels[name].within) or 'nothing'}.",
                 )
+
+    for variable in resolved.variables.values():
+        if variable.refers is not None and society.levels[variable.refers].size > MOST_MEMBERS:
+            raise TheoryError(
+                f"'{variable.name}' refers to one of {society.levels[variable.refers].size} members of "
+                f"'{variable.refers}'.",
+                place=variable.place,
+                remedy=f"Numbers are float32, which tell at most {MOST_MEMBERS} apart: divide the level.",
+            )
+
+
+def _refers_to_one(society: Society, variable: Variable, number: float) -> bool:
+    assert variable.refers is not None
+    return could_refer(float(number)) and number < society.levels[variable.refers].size
+
+
+def _numbers_of(society: Society, variable: Variable) -> str:
+    assert variable.refers is not None
+    last = society.levels[variable.refers].size - 1
+    return f"NONE ({NONE:g}), or the number of a {variable.refers}, from 0 to {last}"
 
 
 def _check_network(society: Society, level: Level) -> None:

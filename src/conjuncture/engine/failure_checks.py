@@ -13,6 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine.program_data import ALL_MET, NO_FAILURE, order_of_checks
+from conjuncture.language.references import NONE
 from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.society.society import Society
 
@@ -90,7 +91,8 @@ def _of_level(
         if name not in produced or variable.level != level:
             continue
         if need is None:
-            worst = jnp.where(_wrong(variable, produced[name]), np.int32(place), worst)
+            wrong = _wrong(variable, produced[name], society)
+            worst = jnp.where(wrong, np.int32(place), worst)
         elif need == 0 and name in unmet:  # its other requirements follow this one in the order
             lacking[place] = unmet[name]
     if worst is NO_FAILURE and not lacking:
@@ -132,11 +134,13 @@ def _first(failures: Sequence[_LevelFailures]) -> tuple[Any, Any]:
     return first, which
 
 
-def _wrong(variable: Variable, array: Any) -> Any:
+def _wrong(variable: Variable, array: Any, society: Society) -> Any:
     """Where the values are out of bounds, infinite, or not a number (which compares as false)."""
     low, high = variable.within or (-np.inf, np.inf)
+    if variable.refers is not None:
+        low, high = NONE, society.levels[variable.refers].size - 1
     low, high = max(low, -_LARGEST), min(high, _LARGEST)
     fine = (array >= np.float32(low)) & (array <= np.float32(high))
-    if variable.categories is not None:
+    if variable.categories is not None or variable.refers is not None:
         fine &= array == jnp.floor(array)
     return ~(jnp.all(fine, axis=1) if variable.shape else fine)

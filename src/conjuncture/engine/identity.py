@@ -20,6 +20,7 @@ import numpy as np
 
 from conjuncture.engine.digests import digest, own_code
 from conjuncture.engine.simulation import Simulation
+from conjuncture.language.levels import level_name
 from conjuncture.language.mechanisms import Mechanism
 
 _CODE = ("errors", "language", "society", "engine")
@@ -102,5 +103,6 @@ def _declared(mechanism: Mechanism) -> str:
         mechanism.within,
         mechanism.shape,
         mechanism.categories,
+        mechanism.refers and level_name(mechanism.refers),
     )
     return digest(decides).value

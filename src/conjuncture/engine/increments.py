@@ -79,6 +79,10 @@ class _Trace(Operand):
         """One part of a vector is unknown."""
         return _Trace(None, child=self.child)
 
+    def look(self, value: Any, absent: Any) -> tuple[_Trace, _Trace]:
+        """What those have to whom it refers is unknown."""
+        return _Trace(None, child=self.child, shape=value.shape), _Trace(None, child=self.child)
+
 
 class _UnknownNoise(Noise):
     """Noise, which is unknown before the run."""

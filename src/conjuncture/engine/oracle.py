@@ -12,15 +12,24 @@ nothing, and are not compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from conjuncture.engine import checks, noise
 from conjuncture.engine.batch import Batch
-from conjuncture.engine.oracle_ties import Looks, seen_by_member, seen_on_tie
-from conjuncture.engine.oracle_values import EXACT, Content, Group, OracleNoise, Single
+from conjuncture.engine.oracle_ties import Looks, Tie, Ties
+from conjuncture.engine.oracle_values import (
+    EXACT,
+    Afar,
+    Content,
+    Group,
+    OracleNoise,
+    Referred,
+    Single,
+    for_all,
+)
 from conjuncture.engine.oracle_world import (
     AT_THE_START,
     NEVER,
@@ -35,8 +44,10 @@ from conjuncture.engine.program_data import log_chance_of
 from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.plain import unwrapped
+from conjuncture.language.references import NONE
 from conjuncture.language.resolved import Variable
 from conjuncture.language.sizes import SizeOf
+from conjuncture.language.written_values import seen_where_nobody_is
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation
@@ -128,7 +139,7 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
     assert variable.reading is not None
     key = noise.key(world.simulation.seed, np.uint32(world.luck), name)
     parameters = {
-        argument: Single(world.parameters[drawn])
+        argument: for_all(world.parameters[drawn])
         for argument, drawn in world.theory.parameters_of(name).items()
     }
     looks = Looks()
@@ -159,9 +170,9 @@ def _asked(
         arguments: list[Any] = []
         for argument in variable.reading.arguments:
             if argument in world.theory.networks:
-                arguments.append(_ties_of(world, variable, member, argument, looks, arguments))
+                arguments.append(_ties_of(world, variable, member, argument, looks))
             else:
-                arguments.append(_operand_of(world, variable, member, argument, own_noise))
+                arguments.append(_operand_of(world, variable, member, argument, own_noise, looks))
         result = variable.reading.function(*arguments, **parameters)
         contents.append(
             content_of(variable, result.content if isinstance(result, Single) else unwrapped(result))
@@ -173,18 +184,27 @@ def _asked(
     return contents
 
 
-def _ties_of(
-    world: World, reader: Variable, member: int, network: str, looks: Looks, arguments: list[Any]
-) -> Any:
-    """A network, as the mechanism of one member (or of one tie) has it beside its other arguments."""
-    assert reader.reading is not None
+def _ties_of(world: World, reader: Variable, member: int, network: str, looks: Looks) -> Ties | Tie:
+    """A network, as the mechanism of one member (or of one tie) has it."""
     far = [far for _, far in world.ends(network)]
+    those = _referred(world, reader, world.theory.networks[network], looks)
     if reader.level == network:
-        names = reader.reading.arguments
-        return seen_on_tie(arguments, names, far[member], lambda name: _current_values(world, name))
+        return Tie(far[member], those)
     ties = [tie for tie, near in enumerate(world.homes[network, reader.level]) if near == member]
     exists = _existing(world, network)
-    return seen_by_member(network, [far[tie] for tie in ties], [exists[tie] for tie in ties], looks)
+    return Ties(network, [far[tie] for tie in ties], [exists[tie] for tie in ties], those)
+
+
+def _referred(world: World, reader: Variable, level: str, looks: Looks) -> Referred:
+    """The members of a level, as a mechanism looks at them through references."""
+
+    def contents(value: Single, members: Sequence[int]) -> list[Content]:
+        if reader.level == level:  # each of them computes it in this very mechanism
+            return looks.look(value.content, members)
+        assert value.afar is not None
+        return [value.afar.of(member) for member in members]
+
+    return Referred(level, lambda: _existing(world, level), contents)
 
 
 def _recorded(world: World, name: str, step: int, member: int) -> float | None:
@@ -196,42 +216,54 @@ def _recorded(world: World, name: str, step: int, member: int) -> float | None:
     return float(np.broadcast_to(codes, shape)[step, member])
 
 
-def _operand_of(world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise) -> Any:
+def _operand_of(
+    world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise, looks: Looks
+) -> Any:
     """The operand that a name of the signature stands for, in one member's mechanism."""
     step = max(world.step, 0)
     match name:
         case "noise":
             return own_noise
         case "dt":
-            return Single(np.float32(world.simulation.dt))
+            return for_all(np.float32(world.simulation.dt))
         case "t":
-            return Single(EXACT.multiply(np.float32(step), np.float32(world.simulation.dt)))
+            return for_all(EXACT.multiply(np.float32(step), np.float32(world.simulation.dt)))
         case "me":
-            return Single(np.float32(member))
+            return Single(np.float32(member), refers=_referred(world, reader, reader.level, looks))
         case "size_of":
             return SizeOf(
-                {level: Single(np.float32(len(world.members(level)))) for level in world.theory.levels}
+                {level: for_all(np.float32(len(world.members(level)))) for level in world.theory.levels}
             )
-    operand = _seen(world, reader, member, name, _current_values(world, name))
+    operand = _seen(world, reader, member, name, _current_values(world, name), looks)
+    operand.absent = seen_where_nobody_is(world.theory.variables[name])
     if name in reader.starts:
-        operand.first = _seen(world, reader, member, name, _values_at_start(world, name))
+        operand.first = _seen(world, reader, member, name, _values_at_start(world, name), looks)
     return operand
 
 
-def _seen(world: World, reader: Variable, member: int, name: str, values: list[Content]) -> Any:
-    """A variable with these values as one member sees it."""
-    level = world.theory.variables[name].level
+def _seen(
+    world: World, reader: Variable, member: int, name: str, values: list[Content], looks: Looks
+) -> Single | Group:
+    """A variable with these values as one member sees it from its place, and looks at it elsewhere."""
+    variable = world.theory.variables[name]
+    level = variable.level
+    refers = _referred(world, reader, variable.refers, looks) if variable.refers is not None else None
+    afar = Afar(level, lambda other: values[other])
     if level == reader.level:
-        return Single(values[member])
+        return Single(values[member], refers=refers)
     if (reader.level, level) in world.homes:  # a variable from above: that of the member's own town
-        return Single(values[world.homes[reader.level, level][member]])
+        return Single(values[world.homes[reader.level, level][member]], refers=refers, afar=afar)
+    if (level, reader.level) not in world.homes:  # one from elsewhere, which is only looked at
+        return Single(values[0], refers=refers, afar=afar)
     below = [other for other, home in enumerate(world.homes[level, reader.level]) if home == member]
     exists = _existing(world, level)
     return Group(
         level,
         [values[other] for other in below],
         [exists[other] for other in below],
-        world.theory.variables[name].shape,
+        variable.shape,
+        refers=refers,
+        afar=afar,
     )
 
 
@@ -369,10 +401,13 @@ def _check(world: World, values: Mapping[str, list[Content]]) -> None:
         if variable.truth:
             continue
         low, high = (np.float32(bound) for bound in variable.within or (-np.inf, np.inf))
+        if variable.refers is not None:
+            low, high = np.float32(NONE), np.float32(len(world.members(variable.refers)) - 1)
         for member, content in enumerate(values.get(name, [])):
             parts = content if isinstance(content, tuple) else (content,)
             fine = all(np.isfinite(part) and low <= part <= high for part in parts)
-            fine = fine and (variable.categories is None or all(part == np.floor(part) for part in parts))
+            if variable.categories is not None or variable.refers is not None:
+                fine = fine and all(part == np.floor(part) for part in parts)
             if exists[member] and not fine:
                 world.failure = (world.step, place, member)
                 return

@@ -7,10 +7,9 @@ show at its first look, in the second all see that, and say what they show at th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from conjuncture.engine.oracle_values import Content, Group, Single
+from conjuncture.engine.oracle_values import Content, Group, Referred, Single
 
 
 class Looks:
@@ -43,31 +42,38 @@ class Looks:
         return [content] * len(others)
 
 
-def seen_by_member(
-    network: str, others: Sequence[int], exists: Sequence[bool], looks: Looks
-) -> Callable[[Single], Group]:
-    """A network as a member's mechanism has it.
+class Ties:
+    """A network as the mechanism of one member, or of one tie, has it."""
 
-    Args:
+    def __init__(self, network: str, others: Sequence[int], exists: Sequence[bool], those: Referred) -> None:
+        """Args:
         network: its name.
         others: whom the member's ties lead to, in order.
         exists: whether each of these ties is there.
-        looks: what the members show.
-    """
+        those: the members whom it ties.
+        """
+        self.network = network
+        self.others = others
+        self.exists = exists
+        self.those = those
 
-    def look(value: Single) -> Group:
-        return Group(network, looks.look(value.content, others), exists, value.shape)
+    def __call__(self, value: Single) -> Group:
+        """What those have to whom the member is tied."""
+        contents = self.those.contents(value, self.others)
+        return Group(self.network, contents, self.exists, value.shape, refers=value.refers)
 
-    return look
 
+class Tie:
+    """A network as the mechanism of a tie has it."""
 
-def seen_on_tie(
-    operands: Sequence[Any], names: Sequence[str], other: int, values: Callable[[str], list[Content]]
-) -> Callable[[Single], Single]:
-    """A network as the mechanism of a tie has it: what the member has to whom it leads."""
+    def __init__(self, other: int, those: Referred) -> None:
+        """Args:
+        other: whom the tie leads to.
+        those: the members whom the network ties.
+        """
+        self.other = other
+        self.those = those
 
-    def look(value: Single) -> Single:
-        name = next(name for name, operand in zip(names, operands, strict=True) if operand is value)
-        return Single(values(name)[other])
-
-    return look
+    def __call__(self, value: Single) -> Single:
+        """What the one has to whom the tie leads."""
+        return Single(self.those.contents(value, [self.other])[0], refers=value.refers)

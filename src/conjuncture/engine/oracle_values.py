@@ -9,15 +9,15 @@ Python.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from conjuncture.engine import noise
 from conjuncture.engine.exact import with_numpy
 from conjuncture.language.noise import Noise
-from conjuncture.language.operands import Operand, common_child, common_shape
+from conjuncture.language.operands import Operand, common_child, common_reference, common_shape
 from conjuncture.language.plain import unwrapped
 
 Scalar = np.float32 | np.bool_
@@ -28,14 +28,43 @@ EXACT = with_numpy()
 _SMALLEST = np.float32(2.0**-126)
 
 
+class Afar(NamedTuple):
+    """What each member of a level has, whoever they are.
+
+    Attributes:
+        level: whose; empty where it is the same for all.
+        of: what a member has, by its number.
+    """
+
+    level: str
+    of: Callable[[int], Content]
+
+
+class Referred(NamedTuple):
+    """Those to whom references refer.
+
+    Attributes:
+        level: theirs.
+        exist: which of them are there.
+        contents: what each of them has of a value.
+    """
+
+    level: str
+    exist: Callable[[], Sequence[bool]]
+    contents: Callable[[Single, Sequence[int]], Sequence[Content]]
+
+
 class Single(Operand):
     """The value of one member."""
 
-    __slots__ = ("child", "content", "first", "shape")
+    __slots__ = ("absent", "afar", "child", "content", "first", "refers", "shape")
 
-    def __init__(self, content: Content, first: Single | None = None) -> None:
+    def __init__(self, content: Content, *, refers: Referred | None = None, afar: Afar | None = None) -> None:
         self.content = content
-        self.first = first
+        self.refers = refers
+        self.afar = afar  # where it can be looked at wherever it is
+        self.absent: Any = None
+        self.first: Single | None = None
         self.child = None
         self.shape = (len(content),) if isinstance(content, tuple) else ()
 
@@ -46,9 +75,12 @@ class Single(Operand):
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
         """A vector's parts, reduced to one number."""
         assert isinstance(self.content, tuple)
-        return Single(
-            reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty)
-        )
+        content = reduced(operation, self.content, [np.float32(1.0)] * len(self.content), quantile, empty)
+
+        def of(there: Sequence[Any]) -> Content:
+            return there[0].reduce(operation, where, weights, quantile, empty).content
+
+        return Single(content, afar=from_afar((self,), of))
 
     def at_start(self) -> Single:
         """The value of the variable at the start of the run."""
@@ -58,13 +90,22 @@ class Single(Operand):
     def part(self, place: int) -> Single:
         """One part of a vector."""
         assert isinstance(self.content, tuple)
-        return Single(self.content[place])
+        return Single(self.content[place], afar=from_afar((self,), lambda one: one[0].part(place).content))
+
+    def look(self, value: Any, absent: Any) -> tuple[Single, Single]:
+        """What the one has to whom this refers, and whether there is one."""
+        assert self.refers is not None
+        exist = self.refers.exist()
+        known = 0 <= number(self.content) < len(exist)
+        other = int(self.content) if known else 0  # type: ignore[arg-type]
+        content = self.refers.contents(value, [other])[0]
+        return Single(content, refers=value.refers), Single(np.bool_(known and exist[other]))
 
 
 class Group(Operand):
     """The values of the members of a level below, in their order, and which of these members exist."""
 
-    __slots__ = ("child", "contents", "exists", "first", "shape")
+    __slots__ = ("absent", "afar", "child", "contents", "exists", "first", "refers", "shape")
 
     def __init__(
         self,
@@ -72,10 +113,15 @@ class Group(Operand):
         contents: Sequence[Content],
         exists: Sequence[bool],
         shape: tuple[int, ...],
-        first: Group | None = None,
+        *,
+        refers: Referred | None = None,
+        afar: Afar | None = None,
     ) -> None:
         self.child = child
-        self.first = first
+        self.refers = refers
+        self.afar = afar
+        self.absent: Any = None
+        self.first: Group | None = None
         self.contents = contents
         self.exists = exists
         self.shape = shape
@@ -107,7 +153,8 @@ class Group(Operand):
         """One part of each member's vector."""
         assert self.child is not None
         parts = [content[place] for content in self.contents if isinstance(content, tuple)]
-        return Group(self.child, parts, self.exists, ())
+        afar = from_afar((self,), lambda there: there[0].part(place).content)
+        return Group(self.child, parts, self.exists, (), afar=afar)
 
 
 class OracleNoise(Noise):
@@ -160,14 +207,41 @@ def applied(operation: str, arguments: Sequence[Any]) -> Operand:
     """One operation of the language: once for a member, or once for each member of a group."""
     child = common_child(arguments, operation)
     shape = (len(arguments),) if operation == "vector" else common_shape(arguments, operation)
+    refers = common_reference(operation, arguments)
+    afar = from_afar(arguments, lambda there: _by_parts(operation, [_of(argument, 0) for argument in there]))
     if child is None:
-        return Single(_by_parts(operation, [_of(argument, 0) for argument in arguments]))
+        content = _by_parts(operation, [_of(argument, 0) for argument in arguments])
+        return Single(content, refers=refers, afar=afar)
     group = next(argument for argument in arguments if isinstance(argument, Group))
     contents = [
         _by_parts(operation, [_of(argument, member) for argument in arguments])
         for member in range(len(group.contents))
     ]
-    return Group(child, contents, group.exists, shape)
+    return Group(child, contents, group.exists, shape, refers=refers, afar=afar)
+
+
+def from_afar(arguments: Sequence[Any], compute: Callable[[Sequence[Any]], Content]) -> Afar | None:
+    """What is computed of these, as each member of a level elsewhere has it; None where not all have it."""
+    operands = [argument for argument in arguments if isinstance(argument, Single | Group)]
+    afar = [operand.afar for operand in operands if operand.afar is not None]
+    levels = {one.level for one in afar} - {""}
+    if len(afar) < len(operands) or len(levels) > 1:
+        return None
+
+    def of(member: int) -> Content:
+        return compute(
+            [
+                Single(argument.afar.of(member)) if isinstance(argument, Single | Group) else argument
+                for argument in arguments
+            ]
+        )
+
+    return Afar(min(levels, default=""), of)
+
+
+def for_all(content: Content) -> Single:
+    """What is the same for all."""
+    return Single(content, afar=Afar("", lambda _: content))
 
 
 def reduced(

@@ -15,7 +15,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine import failure_checks
-from conjuncture.engine.columns import Column, ColumnNoise, Standing, constant
+from conjuncture.engine.column_noise import ColumnNoise
+from conjuncture.engine.columns import Afar, Column, constant
 from conjuncture.engine.exact import Exact, with_jax
 from conjuncture.engine.program_data import (
     ALL_MET,
@@ -27,11 +28,13 @@ from conjuncture.engine.program_data import (
     start_of,
 )
 from conjuncture.engine.slices import Slices, slices_of
+from conjuncture.engine.standing import Standing
 from conjuncture.engine.ties import Ties, at_both_ends
 from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.sizes import SizeOf
+from conjuncture.language.written_values import seen_where_nobody_is
 from conjuncture.society.society import Society
 
 
@@ -265,21 +268,18 @@ class Program:
             "noise": lambda: own_noise,
             "dt": lambda: Column(exact.constant(self.dt)[None, None], standing),
             "t": lambda: Column(jnp.reshape(time, (1, 1)), standing),
-            "me": lambda: Column(jnp.arange(standing.size, dtype=np.float32)[:, None], standing),
+            "me": lambda: Column(
+                jnp.arange(standing.size, dtype=np.float32)[:, None], standing, refers=variable.level
+            ),
             "size_of": lambda: self._sizes(exact, standing),
         }
         arguments: list[Any] = []
-
-        def of_ends(column: Column) -> Any:
-            """A variable that the mechanism of a tie reads, as it is on the level of the ends."""
-            number = next(number for number, argument in enumerate(arguments) if argument is column)
-            return self._wired(name, reading.arguments[number], values, data, exact)
-
         for argument in reading.arguments:
             if argument in special:
                 arguments.append(special[argument]())
             elif argument in data.far:
-                arguments.append(Ties(argument, standing, data.far[argument], of_ends))
+                ends = self.resolved.networks[argument]
+                arguments.append(Ties(argument, ends, standing, data.far[argument]))
             else:
                 arguments.append(self._column_for(name, argument, values, data, standing))
         parameters = {
@@ -304,7 +304,8 @@ class Program:
         slices = {
             pair: replace(slices, rows=data.rows_by_ties.get(pair)) for pair, slices in self.slices.items()
         }
-        return Standing(exact, level, size, data.ways, data.heads, data.rows, filled, slices)
+        sizes = {name: filling.size for name, filling in self.society.levels.items()}
+        return Standing(exact, level, size, data.ways, data.heads, data.rows, filled, slices, sizes)
 
     def _sizes(self, exact: Exact, standing: Standing) -> SizeOf:
         levels = self.society.levels
@@ -319,20 +320,26 @@ class Program:
         self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing
     ) -> Column:
         """A variable as the reader sees it: its own, one from above, or a group from below."""
-        variable = self.resolved.variables[name]
-        child = variable.level if self.resolved.relation(reader, name) == "group" else None
-        array, first = self._seen(reader, name, values, data, standing), None
+        column = self._seen(reader, name, values, data, standing)
+        column.absent = seen_where_nobody_is(self.resolved.variables[name])
         if name in self.resolved.variables[reader].starts:
             then = {**values, name: values.get(start_of(name), values[name])}
-            first = self._seen(reader, name, then, data, standing)
-        return Column(array, standing, variable.shape, child, first)
+            column.first = self._seen(reader, name, then, data, standing)
+        return column
 
-    def _seen(self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing) -> Any:
-        """A variable's array as the reader sees it."""
+    def _seen(
+        self, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing
+    ) -> Column:
+        """A variable with these values as the reader sees it from its place, and looks at it elsewhere."""
+        variable = self.resolved.variables[name]
+        level, relation = variable.level, self.resolved.relation(reader, name)
         array = self._wired(reader, name, values, data, standing.exact)
-        if self.resolved.relation(reader, name) == "above":
-            return standing.seen_at(self.resolved.variables[name].level, array)
-        return array
+        child = level if relation == "group" else None
+        if relation != "above":
+            return Column(array, standing, variable.shape, child, refers=variable.refers)
+        afar = Afar(level, array) if level in self.resolved.variables[reader].looks_at else None
+        here = standing.seen_at(level, array)
+        return Column(here, standing, variable.shape, refers=variable.refers, afar=afar)
 
     def _wired(self, reader: str, name: str, values: Mapping[str, Any], data: Data, exact: Exact) -> Any:
         """The variable from the world it is wired to; its absent or initial value where the arrow is cut."""

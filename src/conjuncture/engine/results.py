@@ -47,6 +47,8 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequen
         if variable.categories is not None:  # as netCDF's conventions have them
             attributes["flag_values"] = list(range(len(variable.categories)))
             attributes["flag_meanings"] = " ".join(variable.categories)
+        if variable.refers is not None:
+            attributes["refers"] = variable.refers
         if variable.reading is not None:
             attributes |= {"source": variable.reading.source, "long_name": variable.reading.description}
         variables[name] = (dims, values, attributes)
@@ -106,6 +108,12 @@ def _cause(simulation: Simulation, reasons: Sequence[str], draw: int, step: int,
         return (
             f"'{name}' ({variable.place}) was no category {when}, in draw {draw}, for {who}. "
             f"Its categories are: {variable.categories.legend()}."
+        )
+    if variable.refers is not None:
+        last = simulation.society.levels[variable.refers].size - 1
+        return (
+            f"'{name}' ({variable.place}) referred to no {variable.refers} {when}, in draw {draw}, for "
+            f"{who}. Their numbers are 0 to {last}; write NONE where nobody is meant."
         )
     bounds = f" or left its bounds {variable.within}" if variable.within else ""
     return (

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-import jax.numpy as jnp
-
-from conjuncture.engine.columns import Column, Standing
+from conjuncture.engine.columns import Column, of_each
+from conjuncture.engine.standing import Standing
 
 
 class Ties:
     """A network as a mechanism has it: called on a value, it gives what those at the other ends have."""
 
-    __slots__ = ("far", "name", "of_ends", "standing")
+    __slots__ = ("ends", "far", "name", "standing")
 
-    def __init__(self, name: str, standing: Standing, far: Any, of_ends: Callable[[Any], Any]) -> None:
+    def __init__(self, name: str, ends: str, standing: Standing, far: Any) -> None:
         """Args:
         name: of the network.
+        ends: the level whose members it ties.
         standing: that of the mechanism.
         far: whom each tie leads to, (ties,) or (ties, lanes).
-        of_ends: for a mechanism of a tie: what a variable that it reads is on the level of the ends.
         """
         self.name = name
+        self.ends = ends
         self.standing = standing
         self.far = far
-        self.of_ends = of_ends
 
     def __call__(self, value: Column) -> Column:
         """A group; on a tie, what the one has to whom it leads."""
-        if self.standing.level == self.name:
-            return Column(at(self.of_ends(value), self.far), self.standing, value.shape)
-        return Column(at(value.array, self.far), self.standing, value.shape, child=self.name)
+        child = None if self.standing.level == self.name else self.name
+        seen = at(value.on(self.ends), self.far)
+        return Column(seen, self.standing, value.shape, child, refers=value.refers)
 
 
 def at(array: Any, members: Any) -> Any:
     """The values of these members, (members,) or (members, lanes); where one value stands for all, that."""
-    if array.shape[0] == 1 or members.ndim == 1:
-        return array if array.shape[0] == 1 else array[members]
-    if array.shape[-1] == 1:
-        return array[..., 0][members] if array.ndim == 2 else jnp.moveaxis(array[..., 0][members], -1, 1)
-    return jnp.take_along_axis(array, members if array.ndim == 2 else members[:, None, :], axis=0)
+    return of_each(array, members[:, None] if members.ndim == 1 else members)
 
 
 def at_both_ends(truth: Any, near: Any, far: Any) -> Any:

@@ -10,6 +10,7 @@ from conjuncture.errors import Place, caller_place
 from conjuncture.language.categories import Categories, bounds, refuse_categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
+from conjuncture.language.references import refuse_reference, unit_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Input:
     place: Place = field(compare=False)
     within: tuple[float, float] | None = None
     categories: Categories | None = None
+    refers: Level | str | None = None
 
     def __post_init__(self) -> None:
         if self.within is not None and (
@@ -75,25 +77,36 @@ def series(
 def given(
     level: Level | str,
     *,
-    unit: str,
+    unit: str = "",
     description: str = "",
     absent: float | bool | None = None,
     truth: bool = False,
     within: tuple[float, float] | None = None,
     categories: Categories | None = None,
+    refers: Level | str | None = None,
     name: str | None = None,
 ) -> Any:
     """Declare a trait that the society supplies by name: age, sex, the size of a workplace.
 
     Args:
         level: whose trait it is.
-        unit: its unit ("truth" for yes or no).
+        unit: its unit ("truth" for yes or no); a reference needs none.
         absent: the value that stands for everybody when the society has no such trait.
         truth: whether it is a yes or no.
         within: the bounds it must keep, whether the society gives it or a question sets it.
         categories: the names of the numbers that it may have; then the society may give it in words.
+        refers: the level of which it is the number of a member, or NONE. A mechanism that names it looks
+            through it: `boss(pay)`.
     """
-    truth, place = truth or isinstance(absent, bool), caller_place(2)
-    refuse_categories(f"a given of '{level_name(level)}'", categories, within, place)
+    truth, place, what = (
+        truth or isinstance(absent, bool),
+        caller_place(2),
+        f"a given of '{level_name(level)}'",
+    )
+    refuse_categories(what, categories, within, place)
+    refuse_reference(what, refers, within, (), categories, place)
+    unit = unit_of(refers, unit)
+    if not unit:
+        raise TheoryError(f"{what} has no unit.", place=place, remedy='Add unit="year", or unit="1".')
     within = bounds(categories, within)
-    return Input("given", level, unit, description, absent, truth, name, place, within, categories)
+    return Input("given", level, unit, description, absent, truth, name, place, within, categories, refers)

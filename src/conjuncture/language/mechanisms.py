@@ -15,6 +15,7 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.plain import unwrapped, wrapped
+from conjuncture.language.references import refuse_reference, unit_of
 from conjuncture.language.reserved import SPECIAL_NAMES, refuse_reserved_variable
 
 Kind = Literal["state", "derived", "trait"]
@@ -62,6 +63,7 @@ class Mechanism:
     shape: tuple[int, ...]
     place: Place = field(compare=False)
     categories: Categories | None = None
+    refers: Level | str | None = None
 
     @property
     def level_name(self) -> str:
@@ -115,6 +117,7 @@ def state(
     absent: Any = None,
     shape: tuple[int, ...] = (),
     categories: Categories | None = None,
+    refers: Level | str | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable carried over time. The function gives its value at the start of the next step.
@@ -130,11 +133,15 @@ def state(
         shape: (k,) for a small vector of k numbers for each member.
         categories: the names of the numbers that it may have; then `initial` and `absent` may be one of them.
             A name comes before a trait of that name.
+        refers: the level of which it is the number of a member, or NONE. A mechanism that names it looks
+            through it: `boss(pay)`.
         reading: the name of this formulation, if there will be others.
 
     Reading its own name gives the present value.
     """
-    return _decorator("state", level, initial, source, within, unit, absent, shape, categories, reading)
+    return _decorator(
+        "state", level, initial, source, within, unit, absent, shape, categories, refers, reading
+    )
 
 
 def derived(
@@ -146,6 +153,7 @@ def derived(
     unit: str = "1",
     shape: tuple[int, ...] = (),
     categories: Categories | None = None,
+    refers: Level | str | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable computed anew in each step, from the states at its start and from other derived values.
@@ -154,9 +162,11 @@ def derived(
         level: whose variable it is.
         source: where the mechanism is described. Required.
         absent: the neutral value that stands when the mechanism is cut: no strike, no fear, no help.
-        within, unit, shape, categories, reading: as for `state`.
+        within, unit, shape, categories, refers, reading: as for `state`.
     """
-    return _decorator("derived", level, None, source, within, unit, absent, shape, categories, reading)
+    return _decorator(
+        "derived", level, None, source, within, unit, absent, shape, categories, refers, reading
+    )
 
 
 def trait(
@@ -168,10 +178,11 @@ def trait(
     unit: str = "1",
     shape: tuple[int, ...] = (),
     categories: Categories | None = None,
+    refers: Level | str | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable drawn once, at the start, and kept. Arguments as for `derived`."""
-    return _decorator("trait", level, None, source, within, unit, absent, shape, categories, reading)
+    return _decorator("trait", level, None, source, within, unit, absent, shape, categories, refers, reading)
 
 
 def _decorator(
@@ -184,6 +195,7 @@ def _decorator(
     absent: Any,
     shape: tuple[int, ...],
     categories: Categories | None,
+    refers: Level | str | None,
     reading: str,
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     if callable(level):
@@ -209,6 +221,7 @@ def _decorator(
             )
         _refuse_shape(name, shape, place)
         refuse_categories(f"mechanism '{name}'", categories, within, place)
+        refuse_reference(f"mechanism '{name}'", refers, within, shape, categories, place)
         refuse_reserved_variable(name, "mechanism", place)
         return Mechanism(
             name=name,
@@ -219,10 +232,11 @@ def _decorator(
             initial=_in_numbers(unwrapped(initial), categories),
             absent=_in_numbers(unwrapped(absent), categories),
             within=bounds(categories, within),
-            unit=unit,
+            unit=unit_of(refers, unit),
             shape=shape,
             place=place,
             categories=categories,
+            refers=refers,
         )
 
     return declare

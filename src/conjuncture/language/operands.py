@@ -38,6 +38,8 @@ class Operand:
     __slots__ = ()
     child: str | None  # the level below whose members it holds; None for a single value
     shape: tuple[int, ...]  # (parts,) of a small vector, () of a number or truth
+    refers: Any = None  # to whose members it refers, in the runner's own words; None of what is no reference
+    absent: Any = None  # of a variable, what is seen where a reference to its members refers to nobody
     # NumPy must leave `array * operand` to this class instead of spreading the operand over the array.
     __array_ufunc__ = None
 
@@ -60,6 +62,25 @@ class Operand:
     def part(self, place: int) -> Any:
         """One part of a vector, counted from 0."""
         raise NotImplementedError
+
+    def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
+        """What the one has to whom this refers, whoever it is; and whether there is one.
+
+        Raises:
+            TheoryError: this refers to nobody, or the value is not one of those it refers to.
+        """
+        raise NotImplementedError
+
+    def __call__(self, value: Any, *, absent: Any = None) -> Any:
+        """Look through a reference: `boss(pay)` is the pay of the one to whom it refers.
+
+        Args:
+            value: what is looked at, a variable of the level referred to, or computed from such.
+            absent: what stands where it refers to nobody, or to one who is not there. Of a variable it is
+                the `absent=` that it declares, unless another is given here.
+        """
+        found, there = self.look(value, absent)
+        return there.apply("where", (there, found, value.absent if absent is None else absent))
 
     def __getitem__(self, place: Any) -> Any:
         if not self.shape:
@@ -261,6 +282,14 @@ def common_child(arguments: Sequence[Any], operation: str) -> str | None:
             f"'{children[0]}' or '{children[1]}' first, then reduce that.",
         )
     return children[0] if children else None
+
+
+def common_reference(operation: str, arguments: Sequence[Any]) -> Any:
+    """To whose members a result refers: what is chosen among references refers as they do."""
+    if operation != "where":
+        return None
+    chosen = [argument.refers for argument in arguments[1:] if isinstance(argument, Operand)]
+    return next((refers for refers in chosen if refers is not None), None)
 
 
 def common_shape(arguments: Sequence[Any], operation: str) -> tuple[int, ...]:

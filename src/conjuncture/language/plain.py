@@ -49,6 +49,14 @@ class Plain(Operand):
         """The value itself, which does not change."""
         return self
 
+    def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
+        """Plain numbers refer to nobody."""
+        raise TheoryError(
+            "a plain number is called to look through it.",
+            remedy="Mechanisms that look through references are tried with conjuncture.simulate on a small "
+            "society.",
+        )
+
     def part(self, place: int) -> Plain:
         """One part of a vector."""
         assert isinstance(self.value, tuple)

@@ -8,22 +8,21 @@ from typing import Any
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, typed
 from conjuncture.language.probe import Probe
+from conjuncture.language.sights import Reference, Sights
 
 
 class ProbeTies(Operand):
     """A network in a signature.
 
-    Attributes:
-        seen: the variables that are looked at through it.
+    The mechanism is one of the ends, or of the ties.
     """
 
-    __slots__ = ("child", "ends", "name", "reader", "seen", "shape")
+    __slots__ = ("child", "ends", "name", "shape", "sights")
 
-    def __init__(self, name: str, ends: str, reader: str) -> None:
+    def __init__(self, name: str, ends: str, sights: Sights) -> None:
         self.name = name
         self.ends = ends
-        self.reader = reader  # the level of the mechanism: that of the ends, or of the ties
-        self.seen: set[str] = set()
+        self.sights = sights
         self.child = None
         self.shape = ()
 
@@ -47,16 +46,23 @@ class ProbeTies(Operand):
                 f"'{self.ends}'.",
                 remedy=f"Reduce the group in a derived variable on '{self.ends}', and look at that.",
             )
-        on_tie = self.reader == self.name
-        if value.level != self.ends and (value.level or on_tie):
-            place = f"of '{value.level}'" if value.level else "that is computed on the tie"
+        on_tie = self.sights.reader == self.name
+        if value.level != self.ends and (on_tie or not value.computed):
+            place = "that is computed on the tie" if value.level in ("", self.name) else f"of '{value.level}'"
             raise TheoryError(
                 f"`{self.name}(...)` is asked of a value {place}, but ties members of '{self.ends}'.",
                 remedy=f"Name a variable of '{self.ends}' itself, if need be a derived one that says what "
                 "each of its members has of this.",
             )
-        self.seen |= value.made_of
-        return Probe(child=None if on_tie else self.name, shape=value.shape, truth=value.truth)
+        self.sights.note(Reference(self.ends, frozenset({self.name})), value.made_of)
+        return Probe(
+            self.sights,
+            child=None if on_tie else self.name,
+            shape=value.shape,
+            truth=value.truth,
+            level=self.name,
+            refers=value.refers,
+        )
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Any:
         """No operation is done on a network."""

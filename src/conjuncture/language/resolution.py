@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.inputs import Input
 from conjuncture.language.levels import Level, filled_by, level_name
-from conjuncture.language.mechanisms import Reading
+from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.reserved import SPECIAL_NAMES
 from conjuncture.language.resolved import Read, Resolved, Variable, relation_between
 from conjuncture.language.theory import Theory
@@ -52,6 +53,9 @@ def _resolve(key: _Key) -> Resolved:
     derived = _ordered(theory, variables, reads, "derived")
     states = tuple(sorted(name for name, variable in variables.items() if variable.kind == "state"))
     variables = with_probes(theory, variables, (*traits, *derived, *states))
+    # Who looks at others waits for what says who of them is there, and at whom is known since the check run.
+    traits = _ordered(theory, variables, reads, "trait")
+    derived = _ordered(theory, variables, reads, "derived")
     reads = tuple(_with_networks(read, variables[read.reader]) for read in reads)
     return Resolved(theory, theory.levels, variables, reads, traits, derived, states, theory.parameters)
 
@@ -82,6 +86,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             None,
             None,
             categories=source.categories,
+            refers=_referred(theory, name, source),
         )
     for name, mechanism in theory.mechanisms.items():
         variables[name] = Variable(
@@ -98,9 +103,24 @@ def _variables(theory: Theory) -> dict[str, Variable]:
             mechanism=mechanism,
             reading=theory.reading_of(name),
             categories=mechanism.categories,
+            refers=_referred(theory, name, mechanism),
         )
     _refuse_clashes(variables, levels)
     return dict(sorted(variables.items()))
+
+
+def _referred(theory: Theory, name: str, declared: Mechanism | Input) -> str | None:
+    """The level to which a variable refers."""
+    if declared.refers is None:
+        return None
+    level = level_name(declared.refers)
+    if level not in theory.levels:
+        raise TheoryError(
+            f"'{name}' refers to '{level}', which is no level of the theory.",
+            place=declared.place,
+            remedy=nearest(level, theory.levels),
+        )
+    return level
 
 
 def _refuse_clashes(variables: Mapping[str, Variable], levels: Mapping[str, Level]) -> None:
@@ -139,14 +159,6 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
                     "network(...).",
                 )
             relation = relation_between(theory.levels, variable.level, variables[read].level)
-            if relation is None:
-                raise TheoryError(
-                    f"mechanism '{name}' on level '{variable.level}' reads '{read}' on level "
-                    f"'{variables[read].level}', but neither lies within the other.",
-                    place=variable.reading.place,
-                    remedy="Bring it together on a level above both, or read a variable of "
-                    f"'{variable.level}'.",
-                )
             if variable.kind == "trait" and variables[read].kind not in ("trait", "given"):
                 raise TheoryError(
                     f"trait '{name}' reads '{read}', a {variables[read].kind}.",
@@ -223,8 +235,9 @@ def _ordered(
                 needs[read.reader].add(fills)
     for name, needed in needs.items():
         reading = variables[name].reading
-        for network in _networks_named(theory, reading) if reading is not None else ():
-            if (fills := filled_by(theory.levels, network)) in needs:
+        networks = _networks_named(theory, reading) if reading is not None else []
+        for level in (*networks, *variables[name].looks_at):
+            if (fills := filled_by(theory.levels, level)) in needs:
                 needed.add(fills)
     order: list[str] = []
     while len(order) < len(needs):

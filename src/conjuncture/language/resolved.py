@@ -8,15 +8,15 @@ from functools import cached_property
 from typing import Any, Literal
 
 from conjuncture.errors import Place
-from conjuncture.language import probe
 from conjuncture.language.categories import Categories
 from conjuncture.language.events import Event
 from conjuncture.language.levels import Level, path
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.probe_noise import Need
 from conjuncture.language.theory import Theory
 
-Relation = Literal["own", "above", "group"]
+Relation = Literal["own", "above", "group", "elsewhere"]
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,19 @@ class Variable:
     place: Place
     mechanism: Mechanism | None
     reading: Reading | None
-    needs: tuple[probe.Need, ...] = ()
+    needs: tuple[Need, ...] = ()
     """What its calls of noise need, in the order of the calls; known once the theory is resolved."""
     event: Event | None = None
     """The event that its mechanism draws, if it draws one; known once the theory is resolved."""
     categories: Categories | None = None
+    refers: str | None = None
+    """The level of which it is the number of a member, or NONE."""
     starts: frozenset[str] = frozenset()
     """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By network that its mechanism names, what it looks at through it; known once the theory is resolved."""
+    """By network or reference, what its mechanism looks at through it; known once the theory is resolved."""
+    looks_at: frozenset[str] = frozenset()
+    """The levels of those at whom it looks, whoever they are; known once the theory is resolved."""
     directly: frozenset[str] = frozenset()
     """What it sees otherwise; known once the theory is resolved."""
 
@@ -53,8 +57,9 @@ class Read:
     """One arrow of the causal diagram: `reader` reads `variable`.
 
     Attributes:
-        relation: how it sees its own, or that of a member above or below.
-        through: the networks through which it sees that of others.
+        relation: how it sees its own, or that of a member above or below; what is elsewhere it sees through
+            references alone.
+        through: the networks and references through which it sees that of others.
         only_through: whether it sees it in no other way.
     """
 
@@ -119,16 +124,13 @@ class Resolved:
 
     def relation(self, reader: str, variable: str) -> Relation:
         """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
-        return (
-            relation_between(self.levels, self.variables[reader].level, self.variables[variable].level)
-            or "own"
-        )
+        return relation_between(self.levels, self.variables[reader].level, self.variables[variable].level)
 
 
-def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Relation | None:
-    """How members of one level see a variable of another; None where neither lies in the other."""
+def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Relation:
+    """How members of one level see a variable of another; where neither lies in the other it is elsewhere."""
     if reader == read:
         return "own"
     if path(levels, reader, read):
         return "above"
-    return "group" if path(levels, read, reader) else None
+    return "group" if path(levels, read, reader) else "elsewhere"

@@ -272,7 +272,9 @@ def _assemble(name: str, named: Iterable[tuple[str, Any]], extra: Iterable[Level
         if same_name is not None and same_name is not thing:
             raise _two_writers(key, same_name, thing)
         target[key] = thing
-    used = [thing.level for thing in (*mechanisms.values(), *inputs.values())]
+    used = [
+        level for thing in (*mechanisms.values(), *inputs.values()) for level in (thing.level, thing.refers)
+    ]
     objects = [*extra, *(level for level in used if isinstance(level, Level))]
     levels = level_graph.gather(objects)
     theory = Theory(name=name, mechanisms={}, inputs={}, levels=levels, card=card)

@@ -7,10 +7,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from conjuncture.language import probe
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.probe import Probe
+from conjuncture.language.probe_call import call
+from conjuncture.language.probe_noise import ProbeNoise
 from conjuncture.language.probe_ties import ProbeTies
+from conjuncture.language.references import NONE, could_refer
 from conjuncture.language.resolved import Variable, relation_between
+from conjuncture.language.sights import Reference, Sights, out_of_sight
 from conjuncture.language.sizes import SizeOf
 from conjuncture.language.theory import Theory
 
@@ -46,32 +51,40 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
     """The variable, with what one call of its mechanism shows: whether it is a truth."""
     variable = variables[name]
     assert variable.reading is not None
-    own_noise = probe.ProbeNoise()
+    sights = Sights(variable.level, theory.levels)
+    own_noise = ProbeNoise(sights)
     starts: set[str] = set()
     operands: dict[str, Any] = {
         "noise": own_noise,
-        "dt": probe.Probe(),
-        "t": probe.Probe(),
-        "me": probe.Probe(),
-        "size_of": SizeOf(dict.fromkeys(theory.levels, probe.Probe())),
+        "dt": Probe(sights),
+        "t": Probe(sights),
+        "me": Probe(sights, level=variable.level, refers=Reference(variable.level, frozenset())),
+        "size_of": SizeOf(dict.fromkeys(theory.levels, Probe(sights))),
     }
-    networks: dict[str, ProbeTies] = {}
     for read in variable.reading.reads:
         if read in theory.networks:
-            ends = theory.levels[read].ends or ""
-            operands[read] = networks[read] = ProbeTies(read, ends, variable.level)
+            operands[read] = ProbeTies(read, theory.levels[read].ends or "", sights)
             continue
         other = variables[read]
         group = relation_between(theory.levels, variable.level, other.level) == "group"
-        operands[read] = probe.Probe(
+        operands[read] = Probe(
+            sights,
             child=other.level if group else None,
             shape=other.shape,
             truth=other.truth,
             note_start=partial(starts.add, read),
             made_of=frozenset({read}),
             level=other.level,
+            refers=Reference(other.refers, frozenset({read})) if other.refers else None,
+            absent=seen_where_nobody_is(other),
         )
-    truth, written = probe.run(variable.reading, operands, variable.level, variable.shape)
+    truth, written = call(variable.reading, operands, sights, variable.shape)
+    looked = frozenset[str]().union(*sights.looked.values())
+    for read in variable.reading.reads:
+        if read in variables and read not in looked and not sights.sees(variables[read].level):
+            place = variable.reading.place
+            raise out_of_sight(name, variable.level, read, variables[read].level, place)
+    _check_reference(variable, truth, written)
     if truth and variable.categories is not None:
         first, second = (*variable.categories.names, *variable.categories.names)[:2]
         raise TheoryError(
@@ -93,9 +106,38 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
         needs=tuple(own_noise.needs),
         event=own_noise.event(written),
         starts=frozenset(starts),
-        through={network: frozenset(ties.seen) for network, ties in networks.items()},
-        directly=written.made_of if isinstance(written, probe.Probe) else frozenset(),
+        through={means: frozenset(seen) for means, seen in sights.through.items()},
+        looks_at=frozenset(sights.looked),
+        directly=written.made_of if isinstance(written, Probe) else frozenset(),
     )
+
+
+def seen_where_nobody_is(variable: Variable) -> Any:
+    """What is seen of a variable where a reference refers to nobody: its absent value, or how it starts."""
+    if variable.absent is not None or (variable.kind != "state" and variable.refers is None):
+        return variable.absent
+    if variable.refers is not None:
+        return NONE
+    return variable.initial if isinstance(variable.initial, bool | int | float | tuple) else None
+
+
+def _check_reference(variable: Variable, truth: bool, written: Any) -> None:
+    """What refers to the members of a level is a number, and no reference to those of another."""
+    if variable.refers is None:
+        return
+    refers = written.refers if isinstance(written, Probe) else None
+    if truth or (refers is not None and refers.level != variable.refers):
+        gives = "a yes or no" if truth or refers is None else f"the number of a {refers.level}"
+        raise TheoryError(
+            f"mechanism '{variable.name}' refers to a {variable.refers}, but gives {gives}.",
+            place=variable.place,
+            remedy=f"Give the number of a {variable.refers} or NONE"
+            + (
+                f", or declare refers={refers.level}; a number that only looks alike is written me + 0."
+                if refers is not None
+                else "."
+            ),
+        )
 
 
 def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
@@ -113,6 +155,8 @@ def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None
             raise _stated_error(variable, argument, value, "that is a number")
         elif variable.categories is not None and value is not None:
             _check_category(variable, argument, value)
+        elif variable.refers is not None and value is not None and not isinstance(value, Parameter):
+            _check_stated_reference(variable, argument, value)
 
 
 def _check_category(variable: Variable, argument: str, value: Any) -> None:
@@ -122,6 +166,15 @@ def _check_category(variable: Variable, argument: str, value: Any) -> None:
             f"'{variable.name}' declares {argument}={value!r}, which is no category of it.",
             place=variable.place,
             remedy=f"Its categories are: {variable.categories.legend()}.",
+        )
+
+
+def _check_stated_reference(variable: Variable, argument: str, value: Any) -> None:
+    if not could_refer(value):
+        raise TheoryError(
+            f"'{variable.name}' refers to a {variable.refers}, but declares {argument}={value!r}.",
+            place=variable.place,
+            remedy=f"Write {argument}=NONE, or the number of a {variable.refers}, from {int(NONE) + 1} on.",
         )
 
 

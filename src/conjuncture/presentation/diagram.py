@@ -19,7 +19,12 @@ _KINDS: dict[str, NodeKind] = {
     "series": "input",
     "given": "input",
 }
-_SEEN: dict[str, EdgeKind] = {"own": "same step", "above": "broadcast", "group": "group"}
+_SEEN: dict[str, EdgeKind] = {
+    "own": "same step",
+    "above": "broadcast",
+    "group": "group",
+    "elsewhere": "broadcast",
+}
 
 
 def diagram(theory: Theory, *, measures: bool = False) -> Diagram:
@@ -129,7 +134,7 @@ def _node(resolved: Resolved, name: str) -> Node:
 
 def _at_work(resolved: Resolved) -> list[Read]:
     """What is read otherwise than through networks that are cut."""
-    cut = resolved.theory.cut
+    cut = resolved.theory.cut & frozenset(resolved.networks)
     return [read for read in resolved.reads if not (read.only_through and cut.issuperset(read.through))]
 
 
@@ -138,7 +143,8 @@ def _edge(resolved: Resolved, read: Read) -> Edge:
     label = f"through {' and '.join(through)}" if through else ""
     if resolved.variables[read.reader].kind == "state":
         return Edge(read.variable, read.reader, "next step", label)
-    kind = "group" if through and resolved.variables[read.reader].level not in read.through else None
+    ties = set(read.through) & set(resolved.networks)
+    kind = "group" if ties and resolved.variables[read.reader].level not in ties else None
     return Edge(read.variable, read.reader, kind or _SEEN[read.relation], label)
 
 

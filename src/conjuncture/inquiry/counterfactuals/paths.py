@@ -81,17 +81,20 @@ def diagram(resolved: Resolved) -> Diagram:
     for name, variable in resolved.variables.items():
         if isinstance(variable.initial, str):
             silent.add((variable.initial, name))
+        silent |= {(role, name) for role in _filling(resolved, variable.looks_at)}
         if variable.kind == "state":
             level = resolved.levels[resolved.networks.get(variable.level, variable.level)]
             roles = {level.filled_by, level.renewed_by} - {None, name}
             silent |= {(role, name) for role in roles if role is not None and name != level.filled_by}
     for read in resolved.reads:
         counted = [resolved.variables[read.variable].level] if read.relation == "group" else []
-        for level_name in (*counted, *read.through):
-            role = filled_by(resolved.levels, level_name)
-            if role is not None:
-                silent.add((role, read.reader))
+        silent |= {(role, read.reader) for role in _filling(resolved, counted)}
     return Diagram(frozenset(arrows), frozenset(silent - arrows))
+
+
+def _filling(resolved: Resolved, levels: Iterable[str]) -> set[str]:
+    """What says who of these levels is there."""
+    return {role for level in levels if (role := filled_by(resolved.levels, level)) is not None}
 
 
 def causes(resolved: Resolved, *interventions: Intervention) -> frozenset[str]:

@@ -1,0 +1,142 @@
+"""Groups in the engine: the values of a level below, brought to one for each member above."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from conjuncture.engine.standing import Standing
+
+
+class Group:
+    """One reduction: the values of a level below, which of them count, and the upper member of each."""
+
+    def __init__(self, standing: Standing, child: str, array: Any, where: Any = None) -> None:
+        """Args:
+        standing: that of the mechanism.
+        child: the level below.
+        array: the values of its members.
+        where: the truth of each, whether it counts.
+        """
+        self.standing = standing
+        self.child = child
+        self.array = array
+        self.parents = self.standing.ways[f"{self.child}>{self.standing.level}"]
+        self.heads = self.standing.heads[f"{self.child}>{self.standing.level}"]
+        self.rows = self.standing.rows.get(f"{self.child}>{self.standing.level}")
+        self.slices = self.standing.slices.get(f"{self.child}>{self.standing.level}")
+        filled = self.standing.filled.get(self.child)
+        # Where a network is there for all of a draw or for none, the group is emptied when it is reduced.
+        self.there = None
+        if self.slices is not None and filled is not None and filled.shape[0] == 1:
+            self.there, filled = filled, None
+        self.mask = filled if where is None else where if filled is None else where & filled
+
+    def counted(self) -> Any:
+        """The number of values that count, (members, draws)."""
+        if self.mask is None:
+            heads = self.heads.astype(np.float32)
+            return heads if self.there is None else jnp.where(self.there, heads, np.float32(0.0))
+        return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(
+            np.float32
+        )
+
+    def total(self, array: Any) -> Any:
+        """The exact sum of numbers, or the number of truths, over those who count."""
+        array = self._to_members(array)
+        if array.dtype == np.bool_:
+            chosen = array if self.mask is None else array & self._like(array)
+            return self._gathered(chosen.astype(np.int32), jax.ops.segment_sum).astype(np.float32)
+        if self.mask is not None:
+            array = jnp.where(self._like(array), array, np.float32(0.0))
+        exact = self.standing.exact
+        with jax.enable_x64(True):
+            whole = self._gathered(exact.addend(array), jax.ops.segment_sum)
+            return exact.summed(whole, self._gathered(exact.rest(array), jax.ops.segment_sum))
+
+    def mean(self, weights: Any, empty: float) -> Any:
+        """The mean over those who count, weighted if asked; `empty` where the weight is zero."""
+        exact, array = self.standing.exact, self.array
+        if weights is None:
+            weight = self.counted()
+        else:
+            given = exact.number(weights)
+            array = exact.multiply(exact.number(array), given)
+            weight = self.total(given)
+        total = self.total(array)
+        if total.ndim > weight.ndim:
+            weight = weight[:, None, :]
+        nobody = weight == 0
+        mean = exact.divide(total, jnp.where(nobody, np.float32(1.0), weight))
+        return jnp.where(nobody, np.float32(empty), mean)
+
+    def extreme(self, operation: str, empty: float) -> Any:
+        """The smallest or largest among those who count."""
+        worst = np.float32(np.inf if operation == "min" else -np.inf)
+        array = self._to_members(self.standing.exact.number(self.array))
+        if self.mask is not None:
+            array = jnp.where(self._like(array), array, worst)
+        segment = jax.ops.segment_min if operation == "min" else jax.ops.segment_max
+        extremes = self._gathered(array, segment)
+        nobody = self.counted() == 0
+        return jnp.where(nobody[:, None, :] if extremes.ndim == 3 else nobody, np.float32(empty), extremes)
+
+    def quantile(self, q: float, empty: float) -> Any:
+        """The smallest value that a share q of those who count does not exceed."""
+        array = self._to_members(self.standing.exact.number(self.array))
+        if self.mask is not None:
+            array = jnp.where(self._like(array), array, np.float32(np.inf))
+        parent = jnp.broadcast_to(self.parents[:, None], array.shape)
+        array, parent = jnp.broadcast_arrays(array, parent)
+        _, ordered = jax.lax.sort((parent, array), dimension=0, num_keys=2)
+        counted = jnp.broadcast_to(self.counted(), (self.standing.size, array.shape[1]))
+        heads = self.heads.astype(np.int32)
+        first = jnp.cumsum(heads, axis=0) - heads
+        rank = self._rank(counted, np.float32(q))
+        rows = first + jnp.maximum(rank - np.float32(1.0), np.float32(0.0)).astype(np.int32)
+        rows = jnp.minimum(rows, array.shape[0] - 1)
+        values = jnp.take_along_axis(ordered, jnp.broadcast_to(rows, counted.shape), axis=0)
+        return jnp.where(counted == 0, np.float32(empty), values)
+
+    def _rank(self, counted: Any, q: Any) -> Any:
+        """The smallest rank with rank / counted >= q; the product may miss it by one (0.09 of 300 is 27)."""
+        exact = self.standing.exact
+        near = jnp.ceil(exact.multiply(counted, q))
+        size = jnp.maximum(counted, np.float32(1.0))
+        near = jnp.where(exact.divide(near - np.float32(1.0), size) >= q, near - np.float32(1.0), near)
+        return jnp.where(exact.divide(near, size) < q, near + np.float32(1.0), near)
+
+    def _like(self, array: Any) -> Any:
+        """The mask, with room for the parts of a vector."""
+        assert self.mask is not None
+        return self.mask[:, None, :] if array.ndim == 3 else self.mask
+
+    def _to_members(self, array: Any) -> Any:
+        """One row for each member of the level below, where one row stood for all."""
+        members = self.parents.shape[0]
+        return array if array.shape[0] == members else jnp.broadcast_to(array, (members, *array.shape[1:]))
+
+    def _gathered(self, array: Any, segment: Any) -> Any:
+        reduce, combine, nothing = _REDUCED[segment]
+        if self.slices is not None:
+            reduced = self.slices.reduced(array, combine, reduce, nothing)
+            there = self.there[:, None, :] if self.there is not None and reduced.ndim == 3 else self.there
+            return reduced if there is None else jnp.where(there, reduced, jnp.asarray(nothing, array.dtype))
+        if self.standing.size == 1:
+            return reduce(array, axis=0, keepdims=True)
+        if self.rows is None:
+            return segment(array, self.parents, num_segments=self.standing.size)
+        # The compiler scatters row by row, much slower than it gathers. Sums are exact in any order.
+        there = (self.rows >= 0).reshape(*self.rows.shape, *(1,) * (array.ndim - 1))
+        return reduce(jnp.where(there, array[self.rows], jnp.asarray(nothing, array.dtype)), axis=1)
+
+
+_REDUCED = {
+    jax.ops.segment_sum: (jnp.sum, jnp.add, 0),
+    jax.ops.segment_min: (jnp.min, jnp.minimum, np.inf),
+    jax.ops.segment_max: (jnp.max, jnp.maximum, -np.inf),
+}
+"""How a group is reduced without scattering, as a whole or two by two, and the value of an empty one."""

@@ -1,0 +1,56 @@
+"""References: numbers that say which member of a level is meant, or that none is.
+
+`boss = given(person, refers=person)` gives each person the number of another. A mechanism that names `boss`
+looks through it: `boss(pay)` is the pay of that one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conjuncture.errors import Place
+from conjuncture.language.categories import Categories
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.levels import Level, level_name
+
+NONE = -1.0
+"""The reference to nobody."""
+MOST_MEMBERS = 2**24
+"""Of a level that is referred to: float32 does not tell more numbers apart."""
+
+
+def refuse_reference(
+    what: str,
+    refers: Level | str | None,
+    within: tuple[float, float] | None,
+    shape: tuple[int, ...],
+    categories: Categories | None,
+    place: Place,
+) -> None:
+    """Refuse a reference that is declared to be something else as well.
+
+    Raises:
+        TheoryError: names what it is declared as.
+    """
+    if refers is None:
+        return
+    level = level_name(refers)
+    other = {"within=": within, "shape=": shape, "categories=": categories}
+    for option, value in other.items():
+        if value:
+            raise TheoryError(
+                f"{what} refers to a {level}, and declares {option} as well.",
+                place=place,
+                remedy=f"A reference is the number of one {level}, or NONE: leave {option} out.",
+            )
+
+
+def unit_of(refers: Level | str | None, unit: str) -> str:
+    """The unit as declared; of a reference the number of a member."""
+    return f"number of a {level_name(refers)}" if refers is not None and unit in ("", "1") else unit
+
+
+def could_refer(value: Any) -> bool:
+    """Whether a plain value may be a reference before the society is known: a whole number, or NONE."""
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return plain and value >= NONE and value == int(value)
