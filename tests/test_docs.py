@@ -45,7 +45,7 @@ def test_the_theory_in_the_readme_has_twenty_odd_lines_and_runs(tmp_path: Path) 
 
 
 def test_the_network_in_the_reference_has_ten_lines_and_runs() -> None:
-    (text,) = (block for block in blocks("docs/reference.md") if "network(" in block)
+    text = next(block for block in blocks("docs/reference.md") if "network(" in block)
     theory = text[text.index("person =") : text.index("society =")]
     assert len([line for line in theory.splitlines() if line.strip()]) <= 10
     exec(compile(text, "reference.md", "exec"), {"__name__": "contagion"})

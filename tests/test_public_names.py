@@ -29,6 +29,7 @@ MODULES = (
     "conjuncture.testing",
 )
 NAMES = [(module, name) for module in MODULES for name in importlib.import_module(module).__all__]
+CONSTANTS = {"__version__": "The version, a text.", "NONE": "The reference to nobody: the number -1."}
 ABOUT = """# The public names
 
 The names on this page are public: the changelog announces every change of them. All other modules, such as
@@ -84,8 +85,8 @@ def page() -> str:
         first, *_ = (inspect.getdoc(opened) or "").split("\n")
         written += [f"## `{module}`\n", f"{first}\n"]
         for name in opened.__all__:
-            if name == "__version__":
-                written += ["### `__version__`\n", "The version, a text.\n"]
+            if name in CONSTANTS:
+                written += [f"### `{name}`\n", f"{CONSTANTS[name]}\n"]
                 continue
             of = getattr(opened, name)
             written += [f"### `{name}`\n", f"```\n{name}{signature(of)}\n```\n", f"{summary(of)}\n"]
@@ -97,7 +98,7 @@ def test_the_page_of_public_names_is_what_the_code_says() -> None:
     assert PAGE.read_text("utf-8") == page()
 
 
-@pytest.mark.parametrize(("module", "name"), [one for one in NAMES if one[1] != "__version__"])
+@pytest.mark.parametrize(("module", "name"), [one for one in NAMES if one[1] not in CONSTANTS])
 def test_every_public_name_is_explained(module: str, name: str) -> None:
     of = thing(module, name)
     if inspect.isclass(of):

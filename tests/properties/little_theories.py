@@ -71,7 +71,7 @@ class Little:
         )  # fmt: skip
 
 
-_Known = tuple[str, str, str]  # name, level, sort: "number", "truth" or "vector"
+_Known = tuple[str, str, str]  # name, level, sort: "number", "truth", "vector", or to whom it refers: ">town"
 
 
 @dataclass
@@ -101,6 +101,49 @@ class _Writer:
         below = [level for level in self.shape if self.level in _above(self.shape, level)]
         return [level for level in below if self.names(sort, level)]
 
+    def references(self) -> list[tuple[str, str]]:
+        """Variables that refer to somebody, of whom something is looked at; with the level of that one."""
+        if not self.looks:
+            return []
+        seen = {self.level, *_above(self.shape, self.level)}
+        pairs = [(name, kind[1:]) for name, at, kind in self.readable if kind[0] == ">" and at in seen]
+        return [(name, level) for name, level in pairs if self.at("number", level)]
+
+    def at(self, sort: str, level: str) -> list[str]:
+        """Variables of a sort on this very level, from wherever one looks."""
+        return [name for name, stands, kind in self.readable if kind == sort and stands == level]
+
+    def looked_at(self, depth: int) -> str:
+        """What another has, who is referred to."""
+        name, level = self.pick(self.references())
+        value = self.use(self.pick(self.at("number", level)))
+        if self.pick([0, 0, 1]):
+            self.use("dt")
+            value = f"(tanh({value}) * 0.5 + dt)"
+        self.use(name)
+        return f"{name}({value}, absent={self.number(depth - 1)})"
+
+    def chosen(self, level: str) -> str:
+        """A reference to a member of a level."""
+        self.use("noise")
+        kinds = ["member", "member", "number"] + ["pairs"] * (level == self.level)
+        kinds += ["tie"] * (self.looks and "ties" in self.shape and level == self.level == "worker")
+        where = ""
+        if self.looks and self.at("number", level) and self.pick([0, 1]):
+            where = f"({self.use(self.pick(self.at('number', level)))} > {self.pick(_CONSTANTS)})"
+        match self.pick(kinds):
+            case "tie":
+                self.use("ties")
+                options = f", where=ties({where})" if where else ""
+                return f"ties.choose(noise{options})"
+            case "pairs":
+                return f"noise.pairs({f'where={where}' if where else ''})"
+            case "member":
+                return f"noise.member({level}{f', where={where}' if where else ''})"
+            case _:
+                self.use("size_of")
+                return f"floor(noise.uniform() * (size_of({level}) + 1.0)) - 1.0"
+
     def use(self, name: str) -> str:
         """Note that the mechanism reads a name, or looks at one through ties."""
         self.read.update(name.removesuffix(")").split("("))
@@ -120,6 +163,7 @@ class _Writer:
                 kinds += ["noise"] * 2 + (["reduced"] * 5 if self.groups("number") else [])
                 kinds += ["reduced truth"] * 2 if self.groups("truth") else []
                 kinds += ["of vector"] if self.names("vector", None) else []
+            kinds += ["look"] * 4 if self.references() else []
             kinds += (
                 ["part"]
                 if self.names("vector", None) + (self.names("vector", child) if child else [])
@@ -175,6 +219,8 @@ class _Writer:
                 return form.format(f"{inner()} + 0 * dt")
             case "reduced":
                 return self.reduced(depth)
+            case "look":
+                return self.looked_at(depth)
             case "reduced truth":
                 child = self.pick(self.groups("truth"))
                 reduction = self.pick(["share", "mean", "sum", "count"])
@@ -254,6 +300,11 @@ class _Writer:
         if sort == "vector":
             return self.vector()
         self.use("dt")
+        if sort[0] == ">":
+            own = [name for name, at, kind in self.readable if (at, kind) == (self.level, sort)]
+            kept = self.use(self.pick(own)) if own else "NONE"
+            choice = self.chosen(sort[1:])
+            return f"where({self.truth(depth - 1)} & (dt > 0.0), {kept}, {choice})"
         return (
             f"clip({self.number(depth)} + 0 * dt, -90, 90)"
             if sort == "number"
@@ -301,10 +352,10 @@ def little_theories(draw: st.DrawFn) -> Little:
     known = [("age", "worker", "number"), ("harvest", "country", "number"), ("prices", "worker", "number")]
     known += [("warmth", "ties", "number")] if tied else []
     given = tuple(known)
-    plan = [
-        (f"{pick('ssddr')}{at}", pick(shape), pick(["number"] * 4 + ["truth"] * 2 + ["vector"]))
-        for at in range(draw(st.integers(4, 7)))
-    ]
+    refers = pick([False, False, True])
+    sorts = ["number"] * 4 + ["truth"] * 2 + ["vector"]
+    sorts += [f">{level}" for level in shape if level not in ("ties", "country")] * 2 if refers else []
+    plan = [(f"{pick('ssddr')}{at}", pick(shape), pick(sorts)) for at in range(draw(st.integers(4, 7)))]
     plan += [("employed", "worker", "truth")] if "employed" in roles else []
     plan += [("leaves", "worker", "truth")] if "leaves" in roles else []
     kinds = {"s": "state", "d": "derived", "r": "trait"}
@@ -337,9 +388,11 @@ def little_theories(draw: st.DrawFn) -> Little:
         bounds = sort == "number" and pick([0, 0, 0, 0, 1])
         options = ["source='invented'"]
         if kind == "state":
-            options.append(f"initial={pick(_INITIAL[sort])}")
+            options.append(f"initial={pick(_INITIAL.get(sort, ('NONE', '0')))}")
         if kind == "derived" or pick([0, 1]):
-            options.append(f"absent={_ABSENT[sort]}")
+            options.append(f"absent={_ABSENT.get(sort, 'NONE')}")
+        if sort[0] == ">":
+            options.append(f"refers={sort[1:]}")
         if kind != "trait":
             cuttable.append(name)
         if sort == "vector":
@@ -365,8 +418,8 @@ def little_theories(draw: st.DrawFn) -> Little:
     namespace: dict[str, Any] = {"__name__": "little"}
     exec(compile(text, "little.py", "exec"), namespace)
     held = pick(cuttable) if cuttable else None
-    truths = {name for name, _, sort in plan if sort == "truth"}
-    holds = (_hold(pick, held, truth=held in truths),) if held else ()
+    sort_of = {name: sort for name, _, sort in plan}
+    holds = (_hold(pick, held, sort_of[held]),) if held else ()
     return Little(
         text,
         Theory.module(namespace),
@@ -378,8 +431,9 @@ def little_theories(draw: st.DrawFn) -> Little:
     )
 
 
-def _hold(pick: Callable[[Any], Any], name: str, *, truth: bool) -> Hold:
-    return Hold(name, pick([0.0, 1.0] if truth else [0.0, 1.0, 0.3]), pick([0, 1]), pick([1, 2, 9]))
+def _hold(pick: Callable[[Any], Any], name: str, sort: str) -> Hold:
+    values = {"truth": [0.0, 1.0], "number": [0.0, 1.0, 0.3], "vector": [0.0, 1.0, 0.3]}
+    return Hold(name, pick(values.get(sort, [0.0, -1.0])), pick([0, 1]), pick([1, 2, 9]))
 
 
 @st.composite

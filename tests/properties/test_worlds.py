@@ -81,8 +81,9 @@ def check_crossing(little: Little, data: st.DataObject) -> None:
     assume(names)
     held = data.draw(st.sampled_from(names))
     simulation = prepared(little, held)
-    truth = resolved.variables[held].truth
-    value = data.draw(st.sampled_from([0.0, 1.0] if truth else [0.0, 1.0, 0.3]))
+    variable = resolved.variables[held]
+    values = [0.0, 1.0] if variable.truth else [0.0, -1.0] if variable.refers else [0.0, 1.0, 0.3]
+    value = data.draw(st.sampled_from(values))
     hold = Hold(held, value, data.draw(st.sampled_from([0, 1])), data.draw(st.sampled_from([2, STEPS])))
     arrows = simulation.wirable
     worlds = [

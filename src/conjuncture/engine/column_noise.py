@@ -7,7 +7,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
-from conjuncture.engine import noise
+from conjuncture.engine import chances, noise
 from conjuncture.engine.columns import Column
 from conjuncture.engine.program_data import ALL_MET
 from conjuncture.engine.standing import Standing
@@ -54,13 +54,40 @@ class ColumnNoise(noise.Calls):
             first = jnp.where(met, ALL_MET if first is None else first, np.uint8(min(number + 1, _NEEDS)))
         return first
 
+    def of_group(self, child: str, members: int) -> Column:
+        """A uniform number for each of a group, as a call of theirs."""
+        return Column(self._numbers(members, 0), self.standing, child=child)
+
     def _unit(self, parts: int) -> Column:
+        return Column(self._numbers(self.standing.size, parts), self.standing, (parts,) if parts else ())
+
+    def _numbers(self, members: int, parts: int) -> Any:
+        """Uniform numbers, (members, parts if any, draws)."""
         first = self._next(parts)
-        member = jnp.arange(self.standing.size, dtype=np.uint32)[:, None]
+        member = jnp.arange(members, dtype=np.uint32)[:, None]
         call = np.uint32(first)
         key0, key1 = self.key[0], self.key[1]
         if parts:
             member = member[:, :, None]
             call = (np.uint32(first) + jnp.arange(parts, dtype=np.uint32))[None, :, None]
         bits, _ = noise.threefry(key0, key1, member, self.step * np.uint32(noise.CALLS) + call)
-        return Column(noise.unit(bits), self.standing, (parts,) if parts else ())
+        return noise.unit(bits)
+
+    def _member(self, level: str, where: Column | None, luck: Column) -> Column:
+        size = self.standing.sizes[level]
+        may_be = self._taking_part(level, where)
+        found = chances.one_of(self.standing.exact, luck.array, may_be, size)
+        return Column(found, self.standing, refers=level)
+
+    def _pairs(self, where: Column | None, luck: Column) -> Column:
+        level = self.standing.level
+        found = chances.partners(luck.array, self._taking_part(level, where))
+        return Column(found, self.standing, refers=level)
+
+    def _taking_part(self, level: str, where: Column | None) -> Any:
+        """Who of a level is there and meets the condition, (members or 1, draws or 1); None for all."""
+        filled = self.standing.filled.get(level)
+        if where is None:
+            return filled
+        meets = where.on(level)
+        return meets if filled is None else meets & filled

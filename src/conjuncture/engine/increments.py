@@ -8,7 +8,7 @@ parameters) this is found by calling the mechanism once with what is known.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -92,6 +92,12 @@ class _UnknownNoise(Noise):
     def _unit(self, parts: int) -> _Trace:
         return _Trace(None, shape=(parts,) if parts else ())
 
+    def _member(self, level: str, where: Any, luck: _Trace) -> _Trace:
+        return _Trace(None)
+
+    def _pairs(self, where: Any, luck: _Trace) -> _Trace:
+        return _Trace(None)
+
 
 def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
     """By state, an increment that is lost where it starts: it is not 0, and adding it changes nothing."""
@@ -123,7 +129,7 @@ def _traced_call(
         if name in special:
             arguments.append(special[name])
         elif name in resolved.networks:
-            arguments.append(_unknown_ties(None if variable.level == name else name))
+            arguments.append(_UnknownTies(None if variable.level == name else name))
         elif name == variable.name:
             arguments.append(_Trace(initial, own=True))
         else:
@@ -138,9 +144,17 @@ def _traced_call(
     return result if isinstance(result, _Trace) else _Trace(result)
 
 
-def _unknown_ties(child: str | None) -> Callable[[_Trace], _Trace]:
-    """A network: what is seen through it is unknown."""
-    return lambda value: _Trace(None, child=child, shape=value.shape)
+class _UnknownTies:
+    """A network: what is seen through it, and who is chosen, is unknown."""
+
+    def __init__(self, child: str | None) -> None:
+        self.child = child
+
+    def __call__(self, value: _Trace) -> _Trace:
+        return _Trace(None, child=self.child, shape=value.shape)
+
+    def choose(self, noise: Noise, *, where: Any = None) -> _Trace:
+        return _Trace(None)
 
 
 def _computed(operation: str, values: Sequence[float | bool | None]) -> float | bool | None:

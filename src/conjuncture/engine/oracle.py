@@ -19,13 +19,13 @@ import numpy as np
 
 from conjuncture.engine import checks, noise
 from conjuncture.engine.batch import Batch
+from conjuncture.engine.oracle_noise import OracleNoise
 from conjuncture.engine.oracle_ties import Looks, Tie, Ties
 from conjuncture.engine.oracle_values import (
     EXACT,
     Afar,
     Content,
     Group,
-    OracleNoise,
     Referred,
     Single,
     for_all,
@@ -162,8 +162,10 @@ def _asked(
         place = (name, world.step, member)
         own_noise = OracleNoise(
             key,
+            variable.level,
             member,
             max(world.step, 0),
+            lambda level: _referred(world, variable, level, looks),
             _recorded(world, *place),
             world.luck_of.lucks.get(place, ()) if world.luck_of is not None else (),
         )
@@ -192,7 +194,7 @@ def _ties_of(world: World, reader: Variable, member: int, network: str, looks: L
         return Tie(far[member], those)
     ties = [tie for tie, near in enumerate(world.homes[network, reader.level]) if near == member]
     exists = _existing(world, network)
-    return Ties(network, [far[tie] for tie in ties], [exists[tie] for tie in ties], those)
+    return Ties(network, ties, [far[tie] for tie in ties], [exists[tie] for tie in ties], those)
 
 
 def _referred(world: World, reader: Variable, level: str, looks: Looks) -> Referred:

@@ -8,8 +8,13 @@ show at its first look, in the second all see that, and say what they show at th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
+
+from conjuncture.engine.oracle_noise import OracleNoise
 from conjuncture.engine.oracle_values import Content, Group, Referred, Single
+from conjuncture.language.noise import chosen
 
 
 class Looks:
@@ -45,14 +50,23 @@ class Looks:
 class Ties:
     """A network as the mechanism of one member, or of one tie, has it."""
 
-    def __init__(self, network: str, others: Sequence[int], exists: Sequence[bool], those: Referred) -> None:
+    def __init__(
+        self,
+        network: str,
+        numbers: Sequence[int],
+        others: Sequence[int],
+        exists: Sequence[bool],
+        those: Referred,
+    ) -> None:
         """Args:
         network: its name.
+        numbers: of the member's ties.
         others: whom the member's ties lead to, in order.
         exists: whether each of these ties is there.
         those: the members whom it ties.
         """
         self.network = network
+        self.numbers = numbers
         self.others = others
         self.exists = exists
         self.those = those
@@ -61,6 +75,14 @@ class Ties:
         """What those have to whom the member is tied."""
         contents = self.those.contents(value, self.others)
         return Group(self.network, contents, self.exists, value.shape, refers=value.refers)
+
+    def choose(self, noise: OracleNoise, *, where: Any = None) -> Single:
+        """One of them, by chance that belongs to the tie."""
+        luck = Group(self.network, noise.of_places(self.numbers), self.exists, ())
+        others = Group(self.network, [np.float32(other) for other in self.others], self.exists, ())
+        found = chosen(luck, others, where)
+        found.refers = self.those
+        return found
 
 
 class Tie:

@@ -1,4 +1,4 @@
-"""The operands of a mechanism in the oracle: one member's value, a list of members' values, and noise.
+"""The operands of a mechanism in the oracle: one member's value, and a list of members' values.
 
 Every number is a single float32 and every truth a single bool, computed one at a time. Arithmetic is
 `exact.with_numpy()`, so that a product or an exponential is rounded as in the engine; everything else (who
@@ -14,9 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from conjuncture.engine import noise
 from conjuncture.engine.exact import with_numpy
-from conjuncture.language.noise import Noise
 from conjuncture.language.operands import Operand, common_child, common_reference, common_shape
 from conjuncture.language.plain import unwrapped
 
@@ -155,52 +153,6 @@ class Group(Operand):
         parts = [content[place] for content in self.contents if isinstance(content, tuple)]
         afar = from_afar((self,), lambda there: there[0].part(place).content)
         return Group(self.child, parts, self.exists, (), afar=afar)
-
-
-class OracleNoise(Noise):
-    """Noise for one member, in one step, of one mechanism, in one draw."""
-
-    __slots__ = ("calls", "key", "log_chance", "lucks", "member", "met", "recorded", "step", "twin")
-
-    def __init__(
-        self,
-        key: tuple[Any, Any],
-        member: int,
-        step: int,
-        recorded: float | None = None,
-        twin: Sequence[Any] = (),
-    ) -> None:
-        self.key = key
-        self.member = member
-        self.step = step
-        self.calls = 0
-        self.met: list[bool] = []
-        self.recorded = recorded  # the code of what is recorded of its event; None where nothing can be
-        self.twin = twin  # the luck of the run whose luck this one takes
-        self.lucks: list[Any] = []
-        self.log_chance = np.float32(0.0)
-
-    def _recorded(self) -> Single | None:
-        return None if self.recorded is None else Single(np.float32(self.recorded))
-
-    def _lucky(self, luck: Any) -> Any:
-        self.lucks.append(luck)
-        return self.twin[len(self.lucks) - 1] if self.twin else luck
-
-    def _weighed(self, log_chance: Single) -> None:
-        self.log_chance = np.float32(number(log_chance.content))
-
-    def _watch(self, call: str, need: str, met: Single) -> None:
-        self.met.append(bool(met.content))
-
-    def _unit(self, parts: int) -> Single:
-        numbers = []
-        for _ in range(max(parts, 1)):
-            place = np.uint32(self.step * noise.CALLS + self.calls)
-            bits, _ = noise.threefry(*self.key, np.uint32(self.member), place)
-            numbers.append(noise.unit(bits))
-            self.calls += 1
-        return Single(tuple(numbers) if parts else numbers[0])
 
 
 def applied(operation: str, arguments: Sequence[Any]) -> Operand:

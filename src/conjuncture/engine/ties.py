@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from conjuncture.engine.column_noise import ColumnNoise
 from conjuncture.engine.columns import Column, of_each
 from conjuncture.engine.standing import Standing
+from conjuncture.language.noise import chosen
 
 
 class Ties:
@@ -31,10 +35,23 @@ class Ties:
         seen = at(value.on(self.ends), self.far)
         return Column(seen, self.standing, value.shape, child, refers=value.refers)
 
+    def choose(self, noise: ColumnNoise, *, where: Any = None) -> Column:
+        """Of each member one of those to whom it is tied, by chance that belongs to the tie."""
+        far = _in_draws(self.far).astype(np.float32)
+        numbers = Column(far, self.standing, child=self.name)
+        found = chosen(noise.of_group(self.name, far.shape[0]), numbers, where)
+        found.refers = self.ends
+        return found
+
 
 def at(array: Any, members: Any) -> Any:
     """The values of these members, (members,) or (members, lanes); where one value stands for all, that."""
-    return of_each(array, members[:, None] if members.ndim == 1 else members)
+    return of_each(array, _in_draws(members))
+
+
+def _in_draws(members: Any) -> Any:
+    """Numbers of members, (members, 1) where they are the same in all draws."""
+    return members[:, None] if members.ndim == 1 else members
 
 
 def at_both_ends(truth: Any, near: Any, far: Any) -> Any:

@@ -13,7 +13,9 @@ from typing import Any
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import UNRECORDED, Risks
 from conjuncture.language.functions import exp, floor, log, sqrt, where
+from conjuncture.language.levels import Level, level_name
 from conjuncture.language.operands import Operand
+from conjuncture.language.references import NONE
 
 # Giles, "Approximating the erfinv function", GPU Computing Gems 2 (2011), single-precision coefficients.
 _CENTRE = (
@@ -97,6 +99,26 @@ class Noise:
             count = count + where(uniform >= below, 1.0, 0.0)
         return count
 
+    def member(self, level: Level | str, *, where: Any = None) -> Any:
+        """One member of a level by chance, each as likely: a reference, or NONE where there is none.
+
+        Args:
+            level: from which one is chosen; of one's own level it may be oneself.
+            where: a truth of that level, of whom one may be chosen. It is read of each of its members, even
+                where the mechanism sees it from its place as that of its own town.
+        """
+        return self._member(level_name(level), where, self._unit(0))
+
+    def pairs(self, *, where: Any = None) -> Any:
+        """Everybody's partner when all of a level are matched two by two at random: a reference.
+
+        One who is left over has NONE, and so have those who take no part.
+
+        Args:
+            where: who takes part; all, unless it is said.
+        """
+        return self._pairs(where, self._unit(0))
+
     def passage(self, now: Any, rates: Mapping[float, Any], dt: Any) -> Any:
         """An event of several kinds: which of the outcomes comes within `dt`, each with its rate a year.
 
@@ -175,9 +197,26 @@ class Noise:
     def _declared(self, event: Any, outcomes: tuple[float, ...]) -> None:
         """Note that this value is an event with these outcomes; a check of the theory says where."""
 
+    def _member(self, level: str, where: Any, luck: Any) -> Any:
+        """The member of a level that this luck chooses."""
+        raise NotImplementedError
+
+    def _pairs(self, where: Any, luck: Any) -> Any:
+        """The partner of each when all stand in the order of their luck."""
+        raise NotImplementedError
+
     def _unit(self, parts: int) -> Any:
         """A number in [0, 1) with 24 random bits: the one thing a runner supplies."""
         raise NotImplementedError
+
+
+def chosen(luck: Any, numbers: Any, where: Any) -> Any:
+    """Of a group the number of the one with most luck, of several the lowest; NONE of nobody.
+
+    So a choice changes only if the one who was chosen goes, or one with more luck comes.
+    """
+    most = luck == luck.max(where=where)
+    return numbers.min(where=most if where is None else most & where, empty=NONE)
 
 
 def _all_positive(rates: Iterable[Any]) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from conjuncture.errors import Place, caller_place
+from conjuncture.errors import Place, caller_place, nearest
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import Event
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import Operand
-from conjuncture.language.probe import Probe
-from conjuncture.language.sights import Sights
+from conjuncture.language.probe import Probe, looked_at
+from conjuncture.language.sights import Reference, Sights
 
 
 class Need(NamedTuple):
@@ -53,3 +53,41 @@ class ProbeNoise(Noise):
                 remedy="Write a plain whole number, as in noise.uniform(parts=3).",
             )
         return Probe(self.sights, shape=(parts,) if parts else (), level=self.sights.reader)
+
+    def _member(self, level: str, where: Any, luck: Probe) -> Probe:
+        called = f"`noise.member({level}, where=...)`"
+        found = self.sights.levels.get(level)
+        if found is None:
+            raise TheoryError(
+                f"noise.member(...) is asked for one of '{level}', which is no level of the theory.",
+                remedy=nearest(level, self.sights.levels),
+            )
+        if found.network:
+            raise TheoryError(
+                f"noise.member(...) is asked for a tie of the network '{level}'.",
+                remedy=f"Choose whom a tie leads to: {level}.choose(noise).",
+            )
+        seen = (
+            frozenset[str]() if where is None else _checked(looked_at(where, level, called), called).made_of
+        )
+        reference = Reference(level, frozenset())
+        self.sights.note(reference, seen)
+        return Probe(self.sights, level=self.sights.reader, refers=reference)
+
+    def _pairs(self, where: Any, luck: Probe) -> Probe:
+        reader = self.sights.reader
+        if where is not None:
+            called = "`noise.pairs(where=...)`"
+            if isinstance(where, Probe) and not where.computed:
+                where = looked_at(where, reader, called)
+            _checked(where, called)
+        reference = Reference(reader, frozenset())
+        self.sights.note(reference, ())
+        return Probe(self.sights, level=reader, refers=reference)
+
+
+def _checked(where: Any, called: str) -> Probe:
+    """A condition, if it is a yes or no of each."""
+    if not isinstance(where, Probe) or not where.truth or where.shape or where.child == "":
+        raise TheoryError(f"{called} needs a yes or no of each.", remedy="Compare first: where=age > 30.")
+    return where

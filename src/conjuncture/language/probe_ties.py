@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conjuncture.language.errors import TheoryError
+from conjuncture.language.noise import Noise, chosen
 from conjuncture.language.operands import Operand, typed
 from conjuncture.language.probe import Probe
 from conjuncture.language.sights import Reference, Sights
@@ -63,6 +64,30 @@ class ProbeTies(Operand):
             level=self.name,
             refers=value.refers,
         )
+
+    def choose(self, noise: Any = None, *, where: Any = None) -> Probe:
+        """One of those to whom one is tied, by chance."""
+        if not isinstance(noise, Noise):
+            raise TheoryError(
+                f"{self.name}.choose(...) is not given noise.",
+                remedy=f"Name noise in the signature, and write {self.name}.choose(noise, where=...).",
+            )
+        if self.sights.reader == self.name:
+            raise TheoryError(
+                f"`{self.name}.choose(...)` is asked of one tie, which leads to one {self.ends}.",
+                remedy=f"Choose in a mechanism of '{self.ends}'.",
+            )
+        if where is not None and not (isinstance(where, Probe) and where.truth and where.child == self.name):
+            raise TheoryError(
+                f"`{self.name}.choose(where=...)` needs a yes or no of each tie.",
+                remedy=f"Look through it: where={self.name}(active), or compare what stands on its ties.",
+            )
+        reference = Reference(self.ends, frozenset({self.name}))
+        self.sights.note(reference, () if where is None else where.made_of)
+        ties = Probe(self.sights, child=self.name, level=self.name)
+        found = chosen(ties, ties, where)
+        found.refers = reference
+        return found
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Any:
         """No operation is done on a network."""

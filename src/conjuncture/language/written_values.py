@@ -9,6 +9,7 @@ from typing import Any
 
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.parameters import Parameter
+from conjuncture.language.plain import wrapped
 from conjuncture.language.probe import Probe
 from conjuncture.language.probe_call import call
 from conjuncture.language.probe_noise import ProbeNoise
@@ -114,11 +115,12 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
 
 def seen_where_nobody_is(variable: Variable) -> Any:
     """What is seen of a variable where a reference refers to nobody: its absent value, or how it starts."""
-    if variable.absent is not None or (variable.kind != "state" and variable.refers is None):
-        return variable.absent
+    if variable.absent is not None:
+        return wrapped(variable.absent)
     if variable.refers is not None:
         return NONE
-    return variable.initial if isinstance(variable.initial, bool | int | float | tuple) else None
+    starts_alike = variable.kind == "state" and isinstance(variable.initial, bool | int | float | tuple)
+    return wrapped(variable.initial) if starts_alike else None
 
 
 def _check_reference(variable: Variable, truth: bool, written: Any) -> None:
