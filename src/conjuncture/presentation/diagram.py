@@ -143,7 +143,7 @@ def _edge(resolved: Resolved, read: Read) -> Edge:
     label = f"through {' and '.join(through)}" if through else ""
     if resolved.variables[read.reader].kind == "state":
         return Edge(read.variable, read.reader, "next step", label)
-    ties = set(read.through) & set(resolved.networks)
+    ties = (set(read.through) & set(resolved.networks)) - resolved.theory.cut
     kind = "group" if ties and resolved.variables[read.reader].level not in ties else None
     return Edge(read.variable, read.reader, kind or _SEEN[read.relation], label)
 
