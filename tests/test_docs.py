@@ -12,6 +12,7 @@ import pytest
 
 import conjuncture
 from conjuncture.studies.registry.ledgers import get_claims
+from conjuncture.studies.registry.theories import names as theory_names
 
 ROOT = Path(__file__).parents[1]
 
@@ -340,3 +341,14 @@ def test_the_page_of_comparing_runs_with_the_toy_of_the_readme(
     assert names["found"].theories[:2] == ("leninism.struggle", "mine")
     assert (tmp_path / "comparison" / "index.html").exists()
     assert names["found"].to_dict()["finding"] in capsys.readouterr().out
+
+
+def test_the_page_of_the_canon_runs_and_names_every_theory_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile("\n".join(blocks("docs/canon.md")), "canon.md", "exec"), {"__name__": "canon_page"})
+    shares = [float(line.rsplit(" ", 1)[1]) for line in capsys.readouterr().out.splitlines()]
+    assert shares[0] == 1
+    assert round(400 * shares[1]) == 9
+    assert shares[2] < 0.2
+    page = (ROOT / "docs/canon.md").read_text("utf-8")
+    named = set(re.findall(r"^\| `(canon\.\w+)`", page, flags=re.MULTILINE))
+    assert named == {name for name in theory_names() if name.startswith("canon.")}
