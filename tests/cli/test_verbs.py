@@ -109,6 +109,7 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("new", "class"), "'class'"),
         (("new", "theories/types"), "types.py"),
         (("new", "con"), "Windows"),
+        (("new", "mine", "--case", "--networks"), "one of them"),
         (("show", "canon.march", "--diagram", "march.png"), ".svg"),
     ],
 )
@@ -160,6 +161,18 @@ def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere)
     assert load("./my_union").name == "my_union"
     assert call("new", "my_union", "--case") == 2  # it stays as it is
     assert not (elsewhere / "my_union" / "hashes.json").exists()  # free to be changed
+
+
+def test_the_new_networks_are_a_case_and_a_theory_that_looks_through_its_ties(
+    call, capsys, elsewhere
+) -> None:
+    assert call("new", "mine", "--networks") == 0
+    assert call("new", "mine", "--networks") == 2  # it stays as it is
+    capsys.readouterr()
+    assert call("run", "./mine", "--theory", "./mine", "--draws", "4", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["theory"] == "mine"
+    assert (elsewhere / told["report"]).exists()
 
 
 def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> None:

@@ -1,4 +1,4 @@
-"""`conjuncture new NAME`: write a small theory, or the tables of a small case, to start from."""
+"""`conjuncture new NAME`: write a small theory, the tables of a small case, or both, to start from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from conjuncture.files.names import file_name
-from conjuncture.files.whole import write_text
+from conjuncture.files.whole import whole_folder, write_text
 
 
 @click.command(
@@ -22,13 +22,19 @@ from conjuncture.files.whole import write_text
 @click.option(
     "--case", "of_case", is_flag=True, help="Write a case, a folder of tables, instead of a theory."
 )
-def new(name: str, of_case: bool) -> None:
+@click.option(
+    "--networks", "tied", is_flag=True, help="Write a theory with a network, and a case of tied villages."
+)
+def new(name: str, of_case: bool, tied: bool) -> None:
     """Write NAME.py, a small theory that runs. Change it into your own.
 
     With --case the command writes the folder NAME, a small case with all its tables (see
-    docs/your_own_case.md).
+    docs/your_own_case.md). With --networks the folder holds a case with a table of ties, and a theory that
+    looks through them.
     """
-    stem = name.removesuffix(".py")
+    if of_case and tied:
+        raise click.UsageError("--case and --networks write different folders. Give one of them.")
+    stem, of_case = name.removesuffix(".py"), of_case or tied
     path = Path(stem if of_case else f"{stem}.py")
     if not path.name.removesuffix(".py").isidentifier():
         what = "a case" if of_case else "a Python file"
@@ -40,6 +46,14 @@ def new(name: str, of_case: bool) -> None:
         )
     if path.exists():
         raise click.UsageError(f"{path} exists already and was not changed. Choose another name.")
+    if tied:
+        with whole_folder(path) as aside:
+            for file in files("conjuncture.cli").joinpath("new_networks").iterdir():
+                text = file.read_text("utf-8").replace('"NAME"', f'"{path.name}"')
+                write_text(aside / file.name.replace(".txt", ".py"), text)
+        click.echo(f"conjuncture wrote {path}/: a theory, and tables of seven villages and their roads.")
+        click.echo(f"Run it: conjuncture run ./{path} --theory ./{path} --draws 32")
+        return
     if of_case:
         from conjuncture.cases.tables.first_draft import write_tables
 
