@@ -27,7 +27,7 @@ from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.society_data import society_data, society_from
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.engine.worlds_data import ArraysByContent
-from conjuncture.networks import edges, everybody, poisson, ring
+from conjuncture.networks import edges, everybody, grid, poisson, ring
 from conjuncture.society import Society
 from conjuncture.society.networks.network import Network
 
@@ -122,6 +122,31 @@ def test_ties_that_are_scattered_give_the_bits_of_ties_that_are_added_slice_by_s
     scattered = run_batch(again, range(2))
     for name, values in by_slices.values.items():
         np.testing.assert_array_equal(scattered.values[name], values, err_msg=name)
+
+
+LOOKED_UP = slices.Slices
+GRIDS = [ring(6), grid("moore", columns=6), grid("von neumann", columns=6), grid(disc=2, columns=6)]
+
+
+@pytest.mark.parametrize("rule", GRIDS, ids=repr)
+def test_the_engine_and_the_oracle_see_the_same_around_them(rule) -> None:
+    on = society(30, rule)
+    network = on.networks["friends"]
+    assert isinstance(network, Network)
+    assert network.shifts is not None
+    for theory in (THEORY, PLAIN, PLAIN.without("friends")):
+        assert_same(simulation(theory, on))
+
+
+def test_what_is_seen_by_shifts_has_the_bits_of_what_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    on = society(30, grid("moore", columns=6))
+    shifted = run_batch(simulation(on=on), range(2))
+    monkeypatch.setattr(slices, "Slices", lambda *how, shifts: LOOKED_UP(*how))
+    again = simulation(on=on, dt=0.5)  # a program of its own
+    assert again.program.slices["friends>person"].shifts is None
+    looked_up = run_batch(again, range(2))
+    for name, values in shifted.values.items():
+        np.testing.assert_array_equal(looked_up.values[name], values, err_msg=name)
 
 
 def test_whom_a_member_sees_is_who_the_society_says() -> None:

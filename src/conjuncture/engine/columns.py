@@ -15,6 +15,7 @@ import numpy as np
 from conjuncture.engine.exact import Exact
 from conjuncture.engine.groups import Group
 from conjuncture.engine.standing import Standing
+from conjuncture.engine.windows import Windows, each_move, joined
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_reference, common_shape
 from conjuncture.language.plain import unwrapped
@@ -35,7 +36,7 @@ class Afar(NamedTuple):
 class Column(Operand):
     """The values of one variable (or expression) for a level, or for a level below seen as groups."""
 
-    __slots__ = ("absent", "afar", "array", "child", "first", "refers", "shape", "standing")
+    __slots__ = ("absent", "afar", "child", "first", "refers", "shape", "standing", "values")
 
     def __init__(
         self,
@@ -47,7 +48,7 @@ class Column(Operand):
         refers: str | None = None,
         afar: Afar | None = None,
     ) -> None:
-        self.array = array
+        self.values = array  # an array, or what is seen through a regular network, move by move
         self.standing = standing
         self.shape = shape
         self.child = child
@@ -55,6 +56,11 @@ class Column(Operand):
         self.afar = afar
         self.absent: Any = None
         self.first: Column | None = None  # of a variable, at the start of the run, where that is asked for
+
+    @property
+    def array(self) -> Any:
+        """The values as one array."""
+        return joined(self.values)
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Column:
         """The operation for all members at once."""
@@ -67,20 +73,28 @@ class Column(Operand):
         child, shape = common_child(arguments, operation), common_shape(arguments, operation)
         exact = self.standing.exact
         if operation == "vector":
-            parts = jnp.broadcast_arrays(*(self.fitted(argument, child, ()) for argument in arguments))
-            array = jnp.stack(exact.alike(parts), axis=1)
-            return Column(array, self.standing, (len(parts),), child)
+            fitted = self._fitted_alike(arguments, child, ())
+            array = each_move(
+                lambda *parts: jnp.stack(exact.alike(jnp.broadcast_arrays(*parts)), axis=1), *fitted
+            )
+            return Column(array, self.standing, (len(arguments),), child)
         if operation == "power" and type(exponent := unwrapped(arguments[1])) is int:
-            base = self.fitted(arguments[0], child, shape)
-            return Column(exact.whole_power(exact.number(base), exponent), self.standing, shape, child)
-        arrays = [self.fitted(argument, child, shape) for argument in arguments]
-        return Column(exact.apply(operation, arrays), self.standing, shape, child)
+            (base,) = self._fitted_alike(arguments[:1], child, shape)
+            power = each_move(lambda array: exact.whole_power(exact.number(array), exponent), base)
+            return Column(power, self.standing, shape, child)
+        fitted = self._fitted_alike(arguments, child, shape)
+        return Column(
+            each_move(lambda *arrays: exact.apply(operation, list(arrays)), *fitted),
+            self.standing,
+            shape,
+            child,
+        )
 
     def _from_afar(self, arguments: Sequence[Any], compute: Callable[[Sequence[Any]], Column]) -> Afar | None:
         """The same computed for a whole level elsewhere, where all of it stands there or is for all."""
         columns = [argument for argument in arguments if isinstance(argument, Column)]
         levels = {column.afar.level for column in columns if column.afar is not None}
-        if len(levels) != 1 or any(column.afar is None and column.array.shape[0] > 1 for column in columns):
+        if len(levels) != 1 or any(column.afar is None and not column.one_for_all for column in columns):
             return None
         there = [
             Column(argument.afar.array, self.standing, argument.shape)
@@ -109,30 +123,54 @@ class Column(Operand):
             Column(there, self.standing, (), self.child),
         )
 
-    def fitted(self, argument: Any, child: str | None, shape: tuple[int, ...]) -> Any:
-        """The argument's array, spread to the group's members and to the vector's parts."""
+    @property
+    def one_for_all(self) -> bool:
+        """Whether one value stands for all members."""
+        return not isinstance(self.values, Windows) and self.values.shape[0] == 1
+
+    def _fitted_alike(self, arguments: Sequence[Any], child: str | None, shape: tuple[int, ...]) -> list[Any]:
+        """The arguments' values, spread to the group's members and to the vector's parts.
+
+        Of what is seen through a regular network all are taken move by move.
+        """
+        columns = [argument for argument in arguments if isinstance(argument, Column)]
+        windows = next((column.values for column in columns if isinstance(column.values, Windows)), None)
+        return [self._fitted(argument, child, shape, windows) for argument in arguments]
+
+    def _fitted(
+        self, argument: Any, child: str | None, shape: tuple[int, ...], windows: Windows | None
+    ) -> Any:
         if not isinstance(argument, Column):
             return constant(self.standing.exact, argument)
-        array = argument.array
+        values = argument.values
         if child is not None and argument.child is None:
-            array = self.standing.seen_from(child, array)
-        return array[:, None, :] if shape and not argument.shape else array
+            if windows is None:
+                values = self.standing.seen_from(child, values)
+            else:
+                values = Windows((values,) * len(windows.pieces), windows.members)
+        if shape and not argument.shape:
+            return each_move(lambda array: array[:, None, :], values)
+        return values
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Column:
         """The reduction for all members of the level above at once."""
         if self.child is None:
             return self._over_parts(operation)
-        chosen = None if where is None else self.fitted(where, self.child, ())
-        group = Group(self.standing, self.child, self.array, chosen)
+        asked = [(self, self.shape), (where, ()), (weights, self.shape)]
+        columns = [one for one, _ in asked if isinstance(one, Column)]
+        windows = next((column.values for column in columns if isinstance(column.values, Windows)), None)
+        values, chosen, shares = (
+            None if one is None else self._fitted(one, self.child, shape, windows) for one, shape in asked
+        )
+        group = Group(self.standing, self.child, values, chosen)
         if operation == "count":
             result = group.counted()
         elif operation in ("any", "all"):
-            true = group.total(self.array if operation == "any" else ~self.array)
+            true = group.total(values if operation == "any" else each_move(jnp.logical_not, values))
             result = true > 0 if operation == "any" else true == 0
         elif operation == "sum":
-            result = group.total(self.array)
+            result = group.total(values)
         elif operation in ("mean", "share"):
-            shares = None if weights is None else self.fitted(weights, self.child, self.shape)
             result = group.mean(shares, empty)
         elif operation in ("min", "max"):
             result = group.extreme(operation, empty)
@@ -157,7 +195,8 @@ class Column(Operand):
         """One part of a vector, of all members."""
 
         def of(columns: Sequence[Any]) -> Column:
-            return Column(columns[0].array[:, place], self.standing, (), self.child)
+            parts = each_move(lambda array: array[:, place], columns[0].values)
+            return Column(parts, self.standing, (), self.child)
 
         result = of((self,))
         result.afar = self._from_afar((self,), of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import jax
@@ -9,6 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine.standing import Standing
+from conjuncture.engine.windows import Windows, each_move, joined
 
 
 class Group:
@@ -18,8 +20,8 @@ class Group:
         """Args:
         standing: that of the mechanism.
         child: the level below.
-        array: the values of its members.
-        where: the truth of each, whether it counts.
+        array: the values of its members, as an array or as windows.
+        where: the truth of each, whether it counts, alike.
         """
         self.standing = standing
         self.child = child
@@ -33,29 +35,29 @@ class Group:
         self.there = None
         if self.slices is not None and filled is not None and filled.shape[0] == 1:
             self.there, filled = filled, None
-        self.mask = filled if where is None else where if filled is None else where & filled
+        both = where is not None and filled is not None
+        self.mask = each_move(jnp.logical_and, where, filled) if both else where if filled is None else filled
 
     def counted(self) -> Any:
         """The number of values that count, (members, draws)."""
         if self.mask is None:
             heads = self.heads.astype(np.float32)
             return heads if self.there is None else jnp.where(self.there, heads, np.float32(0.0))
-        return self._gathered(self._to_members(self.mask).astype(np.int32), jax.ops.segment_sum).astype(
-            np.float32
-        )
+        counts = each_move(lambda mask: mask.astype(np.int32), self._to_members(self.mask))
+        return self._gathered(counts, jax.ops.segment_sum).astype(np.float32)
 
     def total(self, array: Any) -> Any:
         """The exact sum of numbers, or the number of truths, over those who count."""
         array = self._to_members(array)
-        if array.dtype == np.bool_:
-            chosen = array if self.mask is None else array & self._like(array)
-            return self._gathered(chosen.astype(np.int32), jax.ops.segment_sum).astype(np.float32)
         if self.mask is not None:
-            array = jnp.where(self._like(array), array, np.float32(0.0))
+            array = each_move(_chosen, array, self.mask)
+        if _dtype(array) == np.bool_:
+            truths = each_move(lambda one: one.astype(np.int32), array)
+            return self._gathered(truths, jax.ops.segment_sum).astype(np.float32)
         exact = self.standing.exact
         with jax.enable_x64(True):
-            whole = self._gathered(exact.addend(array), jax.ops.segment_sum)
-            return exact.summed(whole, self._gathered(exact.rest(array), jax.ops.segment_sum))
+            whole = self._gathered(each_move(exact.addend, array), jax.ops.segment_sum)
+            return exact.summed(whole, self._gathered(each_move(exact.rest, array), jax.ops.segment_sum))
 
     def mean(self, weights: Any, empty: float) -> Any:
         """The mean over those who count, weighted if asked; `empty` where the weight is zero."""
@@ -63,8 +65,8 @@ class Group:
         if weights is None:
             weight = self.counted()
         else:
-            given = exact.number(weights)
-            array = exact.multiply(exact.number(array), given)
+            given = each_move(exact.number, weights)
+            array = each_move(lambda one, weight: exact.multiply(exact.number(one), weight), array, given)
             weight = self.total(given)
         total = self.total(array)
         if total.ndim > weight.ndim:
@@ -76,9 +78,9 @@ class Group:
     def extreme(self, operation: str, empty: float) -> Any:
         """The smallest or largest among those who count."""
         worst = np.float32(np.inf if operation == "min" else -np.inf)
-        array = self._to_members(self.standing.exact.number(self.array))
+        array = self._to_members(each_move(self.standing.exact.number, self.array))
         if self.mask is not None:
-            array = jnp.where(self._like(array), array, worst)
+            array = each_move(lambda one, mask: jnp.where(_like(mask, one), one, worst), array, self.mask)
         segment = jax.ops.segment_min if operation == "min" else jax.ops.segment_max
         extremes = self._gathered(array, segment)
         nobody = self.counted() == 0
@@ -86,9 +88,9 @@ class Group:
 
     def quantile(self, q: float, empty: float) -> Any:
         """The smallest value that a share q of those who count does not exceed."""
-        array = self._to_members(self.standing.exact.number(self.array))
+        array = self._to_members(self.standing.exact.number(joined(self.array)))
         if self.mask is not None:
-            array = jnp.where(self._like(array), array, np.float32(np.inf))
+            array = jnp.where(_like(joined(self.mask), array), array, np.float32(np.inf))
         parent = jnp.broadcast_to(self.parents[:, None], array.shape)
         array, parent = jnp.broadcast_arrays(array, parent)
         _, ordered = jax.lax.sort((parent, array), dimension=0, num_keys=2)
@@ -109,22 +111,26 @@ class Group:
         near = jnp.where(exact.divide(near - np.float32(1.0), size) >= q, near - np.float32(1.0), near)
         return jnp.where(exact.divide(near, size) < q, near + np.float32(1.0), near)
 
-    def _like(self, array: Any) -> Any:
-        """The mask, with room for the parts of a vector."""
-        assert self.mask is not None
-        return self.mask[:, None, :] if array.ndim == 3 else self.mask
+    def _to_members(self, values: Any) -> Any:
+        """One row for each member of the level below, or for who looks in a window, where one was for all."""
+        members = self.standing.size if isinstance(values, Windows) else self.parents.shape[0]
 
-    def _to_members(self, array: Any) -> Any:
-        """One row for each member of the level below, where one row stood for all."""
-        members = self.parents.shape[0]
-        return array if array.shape[0] == members else jnp.broadcast_to(array, (members, *array.shape[1:]))
+        def of_all(array: Any) -> Any:
+            alike = array.shape[0] == members
+            return array if alike else jnp.broadcast_to(array, (members, *array.shape[1:]))
+
+        return each_move(of_all, values)
 
     def _gathered(self, array: Any, segment: Any) -> Any:
         reduce, combine, nothing = _REDUCED[segment]
         if self.slices is not None:
-            reduced = self.slices.reduced(array, combine, reduce, nothing)
+            if isinstance(array, Windows):
+                reduced = functools.reduce(combine, array.pieces)
+            else:
+                reduced = self.slices.reduced(array, combine, reduce, nothing)
             there = self.there[:, None, :] if self.there is not None and reduced.ndim == 3 else self.there
-            return reduced if there is None else jnp.where(there, reduced, jnp.asarray(nothing, array.dtype))
+            zero = jnp.asarray(nothing, reduced.dtype)
+            return reduced if there is None else jnp.where(there, reduced, zero)
         if self.standing.size == 1:
             return reduce(array, axis=0, keepdims=True)
         if self.rows is None:
@@ -132,6 +138,21 @@ class Group:
         # The compiler scatters row by row, much slower than it gathers. Sums are exact in any order.
         there = (self.rows >= 0).reshape(*self.rows.shape, *(1,) * (array.ndim - 1))
         return reduce(jnp.where(there, array[self.rows], jnp.asarray(nothing, array.dtype)), axis=1)
+
+
+def _chosen(array: Any, mask: Any) -> Any:
+    """The values of those who count, 0 of the others."""
+    mask = _like(mask, array)
+    return array & mask if array.dtype == np.bool_ else jnp.where(mask, array, np.float32(0.0))
+
+
+def _like(mask: Any, array: Any) -> Any:
+    """The mask, with room for the parts of a vector."""
+    return mask[:, None, :] if array.ndim == 3 else mask
+
+
+def _dtype(values: Any) -> Any:
+    return values.pieces[0].dtype if isinstance(values, Windows) else values.dtype
 
 
 _REDUCED = {

@@ -15,6 +15,7 @@ import numpy as np
 
 from conjuncture.society.networks.each_draw import DrawnNetwork
 from conjuncture.society.networks.network import Network
+from conjuncture.society.networks.shifts import Shifts
 
 _MOST_BLOCKS = 64
 """How many different numbers of ties members may have; each takes compiling. Of more, ties are scattered."""
@@ -30,11 +31,13 @@ class Slices:
         blocks: (ties of each, members), those with fewest ties first.
         rows: for each member its place in that order, (members,); None where they stand so. Data of the
             program, while the rest is compiled.
+        shifts: the moves of a regular network, by which all see those around them.
     """
 
     lonely: int
     blocks: tuple[tuple[int, int], ...]
     rows: Any
+    shifts: Shifts | None = None
 
     def reduced(
         self, array: Any, combine: Callable[[Any, Any], Any], reduce: Callable[..., Any], nothing: Any
@@ -73,4 +76,5 @@ def slices_of(network: Network | DrawnNetwork, members: int) -> Slices | None:
     rows = np.argsort(order, kind="stable").astype(np.int32)
     blocks = tuple((int(ties), int(count)) for ties, count in zip(each, counts, strict=True) if ties)
     stand_so = bool((rows == np.arange(members)).all())
-    return Slices(int((degrees == 0).sum()), blocks, None if stand_so else rows)
+    shifts = network.shifts if isinstance(network, Network) else None
+    return Slices(int((degrees == 0).sum()), blocks, None if stand_so else rows, shifts=shifts)

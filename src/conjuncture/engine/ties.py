@@ -9,6 +9,7 @@ import numpy as np
 from conjuncture.engine.column_noise import ColumnNoise
 from conjuncture.engine.columns import Column, of_each
 from conjuncture.engine.standing import Standing
+from conjuncture.engine.windows import windows_of
 from conjuncture.language.noise import chosen
 
 
@@ -32,7 +33,12 @@ class Ties:
     def __call__(self, value: Column) -> Column:
         """A group; on a tie, what the one has to whom it leads."""
         child = None if self.standing.level == self.name else self.name
-        seen = at(value.on(self.ends), self.far)
+        array = value.on(self.ends)
+        slices = self.standing.slices.get(f"{self.name}>{self.standing.level}")
+        if slices is None or slices.shifts is None or array.shape[0] == 1:
+            seen = at(array, self.far)
+        else:
+            seen = windows_of(array, slices.shifts)
         return Column(seen, self.standing, value.shape, child, refers=value.refers)
 
     def choose(self, noise: ColumnNoise, *, where: Any = None) -> Column:

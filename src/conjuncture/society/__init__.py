@@ -14,9 +14,6 @@ Design note: what is not here yet, and where it goes
 membership that changes is a state variable of the theory (`joined_by={"party": "affiliation"}` in `Level`),
 whose first value is an int32 `Given` with -1 for "none"; the society supplies the party's `Filling` (its
 size) and that first value, and the engine carries the rest. Nothing in `within` will need to change.
-
-*Grids by shifts*: a grid is now a network like any other, of which each tie is a row. Regular ones could be
-seen by shifting arrays, some 20 times faster.
 """
 
 from .distributions import Bands, Beta, Choice, Constant, Distribution, Gamma, LogNormal, Normal, Proportion
