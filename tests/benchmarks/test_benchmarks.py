@@ -52,7 +52,13 @@ def test_mesas_model_and_ours_find_the_same_share_on_strike() -> None:
 
 @pytest.mark.parametrize(
     ("module", "sizes"),
-    [("engine", (1_000, 0, 1)), ("lattice", (600, 2, 2)), ("switches", (4, 600)), ("accelerator", (2,))],
+    [
+        ("engine", (1_000, 0, 1)),
+        ("lattice", (600, 2, 2)),
+        ("switches", (4, 600)),
+        ("accelerator", (2,)),
+        ("networks", (2_500, 4)),
+    ],
 )
 def test_what_is_measured_of_the_engine_alone_can_be_measured(module: str, sizes: tuple[int, ...]) -> None:
     assert all(value is not None for value in measured(module, *sizes).values())
