@@ -56,6 +56,7 @@ def test_mesas_model_and_ours_find_the_same_share_on_strike() -> None:
         ("engine", (1_000, 0, 1)),
         ("lattice", (600, 2, 2)),
         ("switches", (4, 600)),
+        ("early_stopping", (32, 400)),
         ("accelerator", (2,)),
         ("networks", (2_500, 4)),
     ],

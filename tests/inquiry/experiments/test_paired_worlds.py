@@ -12,7 +12,12 @@ from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.experiments.changes import changes_between
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.experiments.paired_worlds import PairedWorlds, run_pairs
+from conjuncture.inquiry.experiments.paired_worlds import (
+    AS_IT_WAS,
+    PairedWorlds,
+    run_interventions,
+    run_pairs,
+)
 from conjuncture.inquiry.experiments.wave_height import WaveHeight
 
 country = Level("country")
@@ -68,3 +73,17 @@ def test_outcomes_of_a_period_are_the_same_however_long_the_worlds_are_run(world
     for change in measured:
         np.testing.assert_array_equal(measured[change].values, as_before[change].values)
     assert bool(measured) == sized
+
+
+def test_worlds_of_interventions_end_where_the_last_outcome_does() -> None:
+    simulation = Simulation(Theory.of(unrest, memory), regular_society({"country": 1}), STEPS)
+    short, whole = (
+        run_interventions(simulation, {"calm": CALM}, outcomes, DRAWS, changes=changes_between(CALM))
+        for outcomes in ([TO_1900], [TO_1900, TO_THE_END])
+    )
+    assert (short.dataset.sizes["time"], whole.dataset.sizes["time"]) == (60, STEPS)
+    for name in (AS_IT_WAS, "calm"):
+        np.testing.assert_array_equal(short.outcome(TO_1900, name), whole.outcome(TO_1900, name))
+        np.testing.assert_array_equal(short.course(TO_1900, name), whole.course(TO_1900, name))
+    (change,) = short.changes
+    np.testing.assert_array_equal(short.changes[change].values, whole.changes[change].values)

@@ -71,7 +71,7 @@ def run_interventions(
     """Run the world as it was, its null twin, and a world for each intervention, by name.
 
     What is done `always` is done in every one of them: then "as it was" is the world with that alone. Changes
-    are measured between these worlds.
+    are measured between these worlds. No world is run longer than any outcome or change looks at it.
 
     Raises:
         QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
@@ -99,7 +99,15 @@ def run_interventions(
     worlds = on_the_record(ready, worlds)
     names_of = dict(zip((always, *combined), (AS_IT_WAS, *interventions), strict=True))
     numbers = list(range(draws)) if isinstance(draws, int) else list(draws)
-    return Worlds(ready, *run_measured(ready, worlds, numbers, changes, names_of, progress=progress))
+    steps = last_look(ready, outcomes, changes)
+    measured = run_measured(ready, worlds, numbers, changes, names_of, steps=steps, progress=progress)
+    return Worlds(ready, *measured)
+
+
+def last_look(simulation: Simulation, outcomes: Sequence[Measure], changes: Sequence[Change] = ()) -> int:
+    """How many steps the worlds of a question are run: as far as an outcome or a change looks at them."""
+    ends = [each.end(simulation) for each in (*outcomes, *changes)]
+    return max(ends) if outcomes else simulation.steps
 
 
 def room_for_interventions(
@@ -214,13 +222,14 @@ def run_pairs(
     first = numbers[:NULL_TWIN_DRAWS]
     lanes, twin_lanes = len(worlds) * len(numbers), len(twins) * len(first)
     share = lanes / (lanes + twin_lanes)
-    looked_at = max((outcome.end(ready) for outcome in outcomes), default=ready.steps)
-    steps = max(looked_at, *(change.end(ready) for change in changes), 0)
+    steps = last_look(ready, outcomes, changes)
     dataset, measured = run_measured(
         ready, worlds, numbers, changes, names_of, steps=steps, progress=part_of(progress, 0.0, share)
     )
     null_twins = None
     if twins:
-        of_twins = run_worlds(ready, twins, first, steps=looked_at, progress=part_of(progress, share, 1.0))
+        of_twins = run_worlds(
+            ready, twins, first, steps=last_look(ready, outcomes), progress=part_of(progress, share, 1.0)
+        )
         null_twins = Worlds(ready, of_twins)
     return PairedWorlds(Worlds(ready, dataset, measured), null_twins, names_of)
