@@ -133,10 +133,21 @@ def test_a_draw_stops_in_all_worlds_when_it_stops_in_the_first() -> None:
         World("its luck", luck_of="on the course"),
     ]
     whole, stopped = (run_worlds(one, worlds, DRAWS, stopping=rule) for rule in (None, RULE))
-    _, after = stops(whole.isel(world=0), one)
-    for name in ("memory", "unrest", "log chance of riot"):
-        ours, theirs = (found[name].transpose("world", "draw", "time").values for found in (stopped, whole))
-        for number, end in enumerate(after):
+    reason, after = stops(whole.isel(world=0), one)
+    failed = {
+        name: found["failure"].transpose("world", "draw").values
+        for name, found in (("ours", stopped), ("theirs", whole))
+    }
+    for number, (why, end) in enumerate(zip(reason, after, strict=True)):
+        if why < 0:  # also where the first world failed: the others may go on
+            assert failed["ours"][:, number].tolist() == failed["theirs"][:, number].tolist()
+            end = STEPS
+        else:
+            assert failed["ours"][0, number] == RULE.reasons[why]
+        for name in ("memory", "unrest", "log chance of riot"):
+            ours, theirs = (
+                found[name].transpose("world", "draw", "time").values for found in (stopped, whole)
+            )
             np.testing.assert_array_equal(ours[:, number, :end], theirs[:, number, :end])
             assert np.isnan(ours[:, number, end:]).all()
 

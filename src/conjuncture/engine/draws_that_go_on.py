@@ -83,23 +83,19 @@ class DrawsThatGoOn:
         return replace(batch, carry=carry)
 
     def stop(self, stopping: Stopping, steps: int) -> None:
-        """Stop the draws that failed in the first world, and those that are judged to stop."""
-        first = np.array([lane.world == 0 for lane in self._lanes])
+        """Stop the draws that are judged to stop, and those that failed in every world."""
         failed = self._failure[0] != NO_FAILURE
-        stops = dict.fromkeys(self._numbers[first & failed & self.go_on].tolist(), -1)
+        self.go_on &= np.isin(self._numbers, self._numbers[~failed])
+        first = np.array([lane.world == 0 for lane in self._lanes])
         judged = np.flatnonzero(first & ~failed & self.go_on)
-        if judged.size:
-            reasons = stopping.judge(dataset_of(self._simulation, [self._so_far(judged, steps)]), steps)
-            stops |= {
-                int(draw): int(reason)
-                for draw, reason in zip(self._numbers[judged], reasons, strict=True)
-                if reason >= 0
-            }
-        for place, draw in enumerate(self._numbers.tolist()):
-            if draw in stops and self.go_on[place]:
-                self.go_on[place] = False
-                if self._failure[0, place] == NO_FAILURE:
-                    self._failure[:, place] = (steps, STOPPED, stops[draw])
+        if not judged.size:
+            return
+        reasons = stopping.judge(dataset_of(self._simulation, [self._so_far(judged, steps)]), steps)
+        for draw, reason in zip(self._numbers[judged], reasons, strict=True):
+            if reason >= 0:
+                of_draw = self._numbers == draw
+                self.go_on &= ~of_draw
+                self._failure[:, of_draw & ~failed] = np.array([[steps], [STOPPED], [reason]])
 
     def gathered(self, running: Sequence[Running], batches: Sequence[Sequence[Lane]]) -> list[Running]:
         """The lanes of these batches, taken from those that are running."""
