@@ -51,7 +51,7 @@ def check(little: Little, data: st.DataObject) -> None:
     pattern = Pattern(
         name="crude", variable=variable, low=None, high=1.0,
         over_time=data.draw(st.sampled_from(["mean", "max", "min", "last", "median"])),
-        until=data.draw(st.sampled_from(months[1:])),
+        until=data.draw(st.sampled_from(months[1:].tolist())),
         observation_sd=0.01, model_sd=0.01, unit="1", reason="-", source="-", rests_on="-",
     )  # fmt: skip
     # About half of the draws lie outside the range.
