@@ -47,7 +47,7 @@ from conjuncture.language.priors import (
     Normal,
     Uniform,
 )
-from conjuncture.language.references import NONE
+from conjuncture.language.references import NONE, named
 from conjuncture.language.theory import Card, Theory
 from conjuncture.version import __version__
 
@@ -90,7 +90,7 @@ __all__ = [
     "NONE", "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
     "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "floor", "given",
-    "ledger", "list_cases", "log", "maximum", "minimum", "network", "parameter", "record",
+    "ledger", "list_cases", "log", "maximum", "minimum", "named", "network", "parameter", "record",
     "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate",
     "simulation", "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",
 ]  # fmt: skip

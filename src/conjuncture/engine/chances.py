@@ -10,6 +10,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine.exact import Exact
+from conjuncture.engine.groups import gathered
+from conjuncture.engine.standing import of_each
 from conjuncture.language.references import NONE
 
 
@@ -50,6 +52,33 @@ def partners(luck: Any, takes_part: Any) -> Any:
     found = jnp.where(both, order[beside].astype(np.float32), np.float32(NONE))
     # Each is in the order once, so that no two are written to one place.
     return jnp.zeros_like(found).at[order, jnp.arange(draws)].set(found, unique_indices=True)
+
+
+def winners(luck: Any, aims: Any, places: Any, size: int) -> Any:
+    """Who gets what each named, (members, draws): of those who name one and the same, those with most luck.
+
+    Of equal luck the member with the lower number goes first, so that there are never too many.
+
+    Args:
+        luck: from 0 to below 1, (members, draws).
+        aims: the number of what each names, (members, draws or 1); -1 of who takes no part.
+        places: how many get it: a plain number, or for each that may be named (size or 1, draws or 1).
+        size: how many may be named.
+    """
+    aims = jnp.broadcast_to(aims, luck.shape)
+    takes_part, one = aims >= 0, jnp.maximum(aims, 0)
+    numbers = jnp.broadcast_to(jnp.arange(luck.shape[0], dtype=np.int32)[:, None], luck.shape)
+    if isinstance(places, int | float) and places == 1:
+        best = takes_part & (luck == of_each(gathered(luck, aims, size, jax.ops.segment_max), one))
+        ahead = jnp.where(best, -numbers.astype(np.float32), np.float32(-np.inf))
+        return best & (ahead == of_each(gathered(ahead, aims, size, jax.ops.segment_max), one))
+    named = jnp.where(takes_part, aims, np.int32(size))
+    named, _, order = jax.lax.sort((named, -luck, numbers), dimension=0, num_keys=3)
+    begins = jnp.where(named == jnp.roll(named, 1, axis=0), 0, numbers).at[0].set(0)
+    rank = (numbers - jax.lax.cummax(begins, axis=0)).astype(np.float32)
+    draws = jnp.arange(luck.shape[1])
+    rank = jnp.zeros_like(rank).at[order, draws].set(rank, unique_indices=True)
+    return takes_part & (rank < (places if isinstance(places, int | float) else of_each(places, one)))
 
 
 def _place(exact: Exact, luck: Any, count: Any) -> Any:

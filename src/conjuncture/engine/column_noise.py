@@ -10,7 +10,8 @@ import numpy as np
 from conjuncture.engine import chances, noise
 from conjuncture.engine.columns import Column
 from conjuncture.engine.program_data import ALL_MET
-from conjuncture.engine.standing import Standing
+from conjuncture.engine.standing import Standing, numbers_of, of_each
+from conjuncture.language.plain import unwrapped
 
 _NEEDS = 127  # of one mechanism that are told apart
 
@@ -83,6 +84,19 @@ class ColumnNoise(noise.Calls):
         level = self.standing.level
         found = chances.partners(luck.array, self._taking_part(level, where))
         return Column(found, self.standing, refers=level)
+
+    def _lottery(self, aim: Column, places: Any, luck: Column) -> Column:
+        standing, level = self.standing, aim.refers
+        assert level is not None
+        aims = numbers_of(aim.array, standing.sizes[level])
+        for whose, members in ((standing.level, None), (level, jnp.maximum(aims, 0))):
+            if (filled := standing.filled.get(whose)) is not None:
+                there = filled if members is None else of_each(filled, members)
+                aims = jnp.where(there, aims, np.int32(-1))
+        plain = unwrapped(places)
+        places = plain.on(level) if isinstance(plain, Column) else float(plain)
+        won = chances.winners(luck.array, aims, places, standing.sizes[level])
+        return Column(won, standing)
 
     def _taking_part(self, level: str, where: Column | None) -> Any:
         """Who of a level is there and meets the condition, (members or 1, draws or 1); None for all."""

@@ -14,11 +14,12 @@ import numpy as np
 
 from conjuncture.engine.exact import Exact
 from conjuncture.engine.groups import Group
-from conjuncture.engine.standing import Standing
+from conjuncture.engine.standing import Standing, numbers_of, of_each
 from conjuncture.engine.windows import Windows, each_move, joined
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_reference, common_shape
 from conjuncture.language.plain import unwrapped
+from conjuncture.language.resolved import Variable, seen_where_nobody_is
 
 
 class Afar(NamedTuple):
@@ -36,7 +37,7 @@ class Afar(NamedTuple):
 class Column(Operand):
     """The values of one variable (or expression) for a level, or for a level below seen as groups."""
 
-    __slots__ = ("absent", "afar", "child", "first", "refers", "shape", "standing", "values")
+    __slots__ = ("afar", "child", "first", "refers", "shape", "standing", "values", "variable")
 
     def __init__(
         self,
@@ -54,13 +55,18 @@ class Column(Operand):
         self.child = child
         self.refers = refers
         self.afar = afar
-        self.absent: Any = None
+        self.variable: Variable | None = None  # which it is, unless it is computed
         self.first: Column | None = None  # of a variable, at the start of the run, where that is asked for
 
     @property
     def array(self) -> Any:
         """The values as one array."""
         return joined(self.values)
+
+    @property
+    def absent(self) -> Any:
+        """What is seen of a variable where a reference refers to nobody."""
+        return None if self.variable is None else seen_where_nobody_is(self.variable)
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Column:
         """The operation for all members at once."""
@@ -108,20 +114,31 @@ class Column(Operand):
         """The values of all members of a level, whoever they are."""
         return self.afar.array if self.afar is not None and self.afar.level == level else self.array
 
-    def look(self, value: Column, absent: Any) -> tuple[Column, Column]:
+    def look(self, value: Column, absent: Any) -> tuple[Column, Column | None]:
         """What those have to whom these refer, and whether these refer to anybody who is there."""
         assert self.refers is not None
-        size = self.standing.sizes[self.refers]
-        refers_to_one = (self.array >= 0) & (self.array < size)
-        members = jnp.where(refers_to_one, self.array, np.float32(0.0)).astype(np.int32)
-        there = refers_to_one
+        members = numbers_of(self.array, self.standing.sizes[self.refers])
+        there, one = members >= 0, jnp.maximum(members, 0)
         if (filled := self.standing.filled.get(self.refers)) is not None:
-            there = there & of_each(filled, members)
-        found = of_each(value.on(self.refers), members)
+            there = there & of_each(filled, one)
+        found = of_each(value.on(self.refers), one)
         return (
             Column(found, self.standing, value.shape, self.child, refers=value.refers),
             Column(there, self.standing, (), self.child),
         )
+
+    def named(self) -> Named:
+        """Those who name each member."""
+        assert self.variable is not None
+        name, level, standing = self.variable.name, self.variable.level, self.standing
+        child = f"named({name})"
+        size = standing.sizes[level]
+        whose = numbers_of(self.on(level), standing.size)
+        standing.ways[f"{child}>{standing.level}"] = jnp.broadcast_to(whose, (size, whose.shape[-1]))
+        if level in standing.filled:
+            standing.filled[child] = standing.filled[level]
+        numbers = jnp.arange(size, dtype=np.float32)[:, None]
+        return Named(numbers, standing, child=child, refers=level)
 
     @property
     def one_for_all(self) -> bool:
@@ -203,22 +220,16 @@ class Column(Operand):
         return result
 
 
-def of_each(array: Any, members: Any) -> Any:
-    """The values that belong to these members, who differ by draw: (here or 1, parts of a vector, draws).
+class Named(Column):
+    """All who name the members of a level, each in the group of the one whom it names."""
 
-    Args:
-        array: the values of all members of a level, (members or 1, parts of a vector, draws or 1).
-        members: the number of one of them for each member here, (here or 1, draws or 1).
-    """
-    if array.shape[0] == 1:
-        return array
-    if members.shape[-1] == 1:  # the same in all draws, so that whole rows are taken
-        return array[members[:, 0]]
-    if array.shape[-1] == 1:
-        taken = array[..., 0][members]
-        return taken if array.ndim == 2 else jnp.moveaxis(taken, -1, 1)
-    members = members if array.ndim == 2 else members[:, None, :]
-    return jnp.take_along_axis(array, members, axis=0, mode="promise_in_bounds")
+    __slots__ = ()
+
+    def look(self, value: Column, absent: Any) -> tuple[Column, None]:
+        """What those have who name each; they are there, since it is their reference."""
+        assert self.refers is not None
+        seen = value.on(self.refers)
+        return Column(seen, self.standing, value.shape, self.child, refers=value.refers), None
 
 
 def constant(exact: Exact, value: Any) -> Any:

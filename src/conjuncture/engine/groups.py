@@ -26,10 +26,12 @@ class Group:
         self.standing = standing
         self.child = child
         self.array = array
-        self.parents = self.standing.ways[f"{self.child}>{self.standing.level}"]
-        self.heads = self.standing.heads[f"{self.child}>{self.standing.level}"]
-        self.rows = self.standing.rows.get(f"{self.child}>{self.standing.level}")
-        self.slices = self.standing.slices.get(f"{self.child}>{self.standing.level}")
+        pair = f"{self.child}>{self.standing.level}"
+        self.parents = self.standing.ways[pair]
+        self.moving = self.parents.ndim == 2  # then whose each is differs by draw, -1 for nobody's
+        self.heads = self.standing.heads.get(pair)
+        self.rows = self.standing.rows.get(pair)
+        self.slices = self.standing.slices.get(pair)
         filled = self.standing.filled.get(self.child)
         # Where a network is there for all of a draw or for none, the group is emptied when it is reduced.
         self.there = None
@@ -37,10 +39,14 @@ class Group:
             self.there, filled = filled, None
         both = where is not None and filled is not None
         self.mask = each_move(jnp.logical_and, where, filled) if both else where if filled is None else filled
+        if self.moving:
+            belongs = self.parents >= 0
+            self.mask = belongs if self.mask is None else self.mask & belongs
 
     def counted(self) -> Any:
         """The number of values that count, (members, draws)."""
         if self.mask is None:
+            assert self.heads is not None
             heads = self.heads.astype(np.float32)
             return heads if self.there is None else jnp.where(self.there, heads, np.float32(0.0))
         counts = each_move(lambda mask: mask.astype(np.int32), self._to_members(self.mask))
@@ -91,11 +97,15 @@ class Group:
         array = self._to_members(self.standing.exact.number(joined(self.array)))
         if self.mask is not None:
             array = jnp.where(_like(joined(self.mask), array), array, np.float32(np.inf))
-        parent = jnp.broadcast_to(self.parents[:, None], array.shape)
+        if self.moving:  # who is nobody's stands at the end
+            parent = jnp.where(self.parents >= 0, self.parents, np.int32(self.standing.size))
+            heads = self._gathered((self.parents >= 0).astype(np.int32), jax.ops.segment_sum)
+        else:
+            assert self.heads is not None
+            parent, heads = jnp.broadcast_to(self.parents[:, None], array.shape), self.heads.astype(np.int32)
         array, parent = jnp.broadcast_arrays(array, parent)
         _, ordered = jax.lax.sort((parent, array), dimension=0, num_keys=2)
         counted = jnp.broadcast_to(self.counted(), (self.standing.size, array.shape[1]))
-        heads = self.heads.astype(np.int32)
         first = jnp.cumsum(heads, axis=0) - heads
         rank = self._rank(counted, np.float32(q))
         rows = first + jnp.maximum(rank - np.float32(1.0), np.float32(0.0)).astype(np.int32)
@@ -133,6 +143,8 @@ class Group:
             return reduced if there is None else jnp.where(there, reduced, zero)
         if self.standing.size == 1:
             return reduce(array, axis=0, keepdims=True)
+        if self.moving:
+            return gathered(array, self.parents, self.standing.size, segment)
         if self.rows is None:
             return segment(array, self.parents, num_segments=self.standing.size)
         # The compiler scatters row by row, much slower than it gathers. Sums are exact in any order.
@@ -155,6 +167,37 @@ def _dtype(values: Any) -> Any:
     return values.pieces[0].dtype if isinstance(values, Windows) else values.dtype
 
 
+def gathered(array: Any, whose: Any, size: int, segment: Any) -> Any:
+    """The values of members brought to one for each of those whose they are, who differ by draw.
+
+    Args:
+        array: (members, parts of a vector if any, draws or 1).
+        whose: the number of one for each member, (members, draws or 1); -1 for nobody.
+        size: how many these are.
+        segment: how they are reduced; exact in any order.
+
+    Returns:
+        (those, parts of a vector if any, draws).
+    """
+    reduce, _, nothing = _REDUCED[segment]
+    draws = max(array.shape[-1], whose.shape[-1])
+    array = jnp.broadcast_to(array, (*array.shape[:-1], draws))
+    if size <= _FEW:
+        whose = whose[:, None, :] if array.ndim == 3 else whose
+        empty = jnp.asarray(nothing, array.dtype)
+        return jnp.stack([reduce(jnp.where(whose == one, array, empty), axis=0) for one in range(size)])
+    if array.ndim == 3:
+        by_part = [gathered(array[:, part], whose, size, segment) for part in range(array.shape[1])]
+        return jnp.stack(by_part, axis=1)
+    # Whoever is nobody's goes beyond the end, and is dropped.
+    places = jnp.where(whose >= 0, whose, np.int32(size)) * np.int32(draws) + jnp.arange(
+        draws, dtype=np.int32
+    )
+    reduced = segment(array.reshape(-1), places.reshape(-1), num_segments=size * draws)
+    return reduced.reshape(size, draws)
+
+
+_FEW = 12  # of so many the members are gone through once for each, which is cheaper than to scatter
 _REDUCED = {
     jax.ops.segment_sum: (jnp.sum, jnp.add, 0),
     jax.ops.segment_min: (jnp.min, jnp.minimum, np.inf),

@@ -79,6 +79,10 @@ class _Trace(Operand):
         """One part of a vector is unknown."""
         return _Trace(None, child=self.child)
 
+    def named(self) -> _Trace:
+        """Who names it is unknown."""
+        return _Trace(None, child="those who name it")
+
     def look(self, value: Any, absent: Any) -> tuple[_Trace, _Trace]:
         """What those have to whom it refers is unknown."""
         return _Trace(None, child=self.child, shape=value.shape), _Trace(None, child=self.child)
@@ -96,6 +100,9 @@ class _UnknownNoise(Noise):
         return _Trace(None)
 
     def _pairs(self, where: Any, luck: _Trace) -> _Trace:
+        return _Trace(None)
+
+    def _lottery(self, aim: Any, places: Any, luck: _Trace) -> _Trace:
         return _Trace(None)
 
 

@@ -45,9 +45,8 @@ from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.plain import unwrapped
 from conjuncture.language.references import NONE
-from conjuncture.language.resolved import Variable
+from conjuncture.language.resolved import Variable, seen_where_nobody_is
 from conjuncture.language.sizes import SizeOf
-from conjuncture.language.written_values import seen_where_nobody_is
 
 if TYPE_CHECKING:
     from conjuncture.engine.simulation import Simulation
@@ -200,13 +199,23 @@ def _ties_of(world: World, reader: Variable, member: int, network: str, looks: L
 def _referred(world: World, reader: Variable, level: str, looks: Looks) -> Referred:
     """The members of a level, as a mechanism looks at them through references."""
 
-    def contents(value: Single, members: Sequence[int]) -> list[Content]:
+    def contents(value: Single | Group, members: Sequence[int]) -> list[Content]:
         if reader.level == level:  # each of them computes it in this very mechanism
+            assert isinstance(value, Single)
             return looks.look(value.content, members)
         assert value.afar is not None
         return [value.afar.of(member) for member in members]
 
     return Referred(level, lambda: _existing(world, level), contents)
+
+
+def _naming(world: World, reader: Variable, member: int, aim: Variable, looks: Looks) -> Group:
+    """Those who name a member, as its mechanism has them: their numbers, through which it looks at them."""
+    exist = _existing(world, aim.level)
+    naming = [other for other, named in enumerate(_current_values(world, aim.name)) if named == member]
+    numbers = [np.float32(other) for other in naming]
+    those = _referred(world, reader, aim.level, looks)
+    return Group(f"named({aim.name})", numbers, [exist[other] for other in naming], (), refers=those)
 
 
 def _recorded(world: World, name: str, step: int, member: int) -> float | None:
@@ -237,7 +246,10 @@ def _operand_of(
                 {level: for_all(np.float32(len(world.members(level)))) for level in world.theory.levels}
             )
     operand = _seen(world, reader, member, name, _current_values(world, name), looks)
-    operand.absent = seen_where_nobody_is(world.theory.variables[name])
+    variable = world.theory.variables[name]
+    operand.absent = seen_where_nobody_is(variable)
+    if variable.refers == reader.level:
+        operand.naming = lambda: _naming(world, reader, member, variable, looks)
     if name in reader.starts:
         operand.first = _seen(world, reader, member, name, _values_at_start(world, name), looks)
     return operand

@@ -10,6 +10,7 @@ import numpy as np
 from conjuncture.engine import noise
 from conjuncture.engine.oracle_values import EXACT, Referred, Single, number
 from conjuncture.language.noise import Noise
+from conjuncture.language.plain import unwrapped
 from conjuncture.language.references import NONE
 
 
@@ -84,6 +85,20 @@ class OracleNoise(Noise):
         order = sorted(_taking_part(those, where), key=lambda member: (lucks[member], member))
         partner = order.index(self.own) ^ 1 if self.own in order else len(order)
         return Single(np.float32(order[partner] if partner < len(order) else NONE), refers=those)
+
+    def _lottery(self, aim: Single, places: Any, luck: Single) -> Single:
+        own, those = self.referred(self.level), aim.refers
+        assert those is not None
+        exist, named = own.exist(), aim.content
+        shown = own.contents(Single((luck.content, named)), range(len(exist)))  # type: ignore[arg-type]
+        if not (0 <= number(named) < len(those.exist()) and those.exist()[int(named)]):  # type: ignore[arg-type]
+            return Single(np.bool_(False))
+        rivals = [other for other, one in enumerate(shown) if exist[other] and one[1] == named]
+        rivals.sort(key=lambda other: (-shown[other][0], other))
+        most = places
+        if isinstance(places, Single):
+            most = places.afar.of(int(named)) if places.afar is not None else places.content
+        return Single(np.bool_(self.own in rivals and rivals.index(self.own) < unwrapped(most)))
 
 
 def _taking_part(those: Referred, where: Single | None) -> list[int]:

@@ -49,13 +49,13 @@ class Referred(NamedTuple):
 
     level: str
     exist: Callable[[], Sequence[bool]]
-    contents: Callable[[Single, Sequence[int]], Sequence[Content]]
+    contents: Callable[[Single | Group, Sequence[int]], Sequence[Content]]
 
 
 class Single(Operand):
     """The value of one member."""
 
-    __slots__ = ("absent", "afar", "child", "content", "first", "refers", "shape")
+    __slots__ = ("absent", "afar", "child", "content", "first", "naming", "refers", "shape")
 
     def __init__(self, content: Content, *, refers: Referred | None = None, afar: Afar | None = None) -> None:
         self.content = content
@@ -63,6 +63,7 @@ class Single(Operand):
         self.afar = afar  # where it can be looked at wherever it is
         self.absent: Any = None
         self.first: Single | None = None
+        self.naming: Callable[[], Group] | None = None  # of a variable that refers: those who name the member
         self.child = None
         self.shape = (len(content),) if isinstance(content, tuple) else ()
 
@@ -99,11 +100,16 @@ class Single(Operand):
         content = self.refers.contents(value, [other])[0]
         return Single(content, refers=value.refers), Single(np.bool_(known and exist[other]))
 
+    def named(self) -> Group:
+        """Those who name the member."""
+        assert self.naming is not None
+        return self.naming()
+
 
 class Group(Operand):
     """The values of the members of a level below, in their order, and which of these members exist."""
 
-    __slots__ = ("absent", "afar", "child", "contents", "exists", "first", "refers", "shape")
+    __slots__ = ("absent", "afar", "child", "contents", "exists", "first", "naming", "refers", "shape")
 
     def __init__(
         self,
@@ -120,6 +126,7 @@ class Group(Operand):
         self.afar = afar
         self.absent: Any = None
         self.first: Group | None = None
+        self.naming: Callable[[], Group] | None = None
         self.contents = contents
         self.exists = exists
         self.shape = shape
@@ -153,6 +160,18 @@ class Group(Operand):
         parts = [content[place] for content in self.contents if isinstance(content, tuple)]
         afar = from_afar((self,), lambda there: there[0].part(place).content)
         return Group(self.child, parts, self.exists, (), afar=afar)
+
+    def look(self, value: Single | Group, absent: Any) -> tuple[Group, None]:
+        """What those have who name the member: these numbers are theirs."""
+        assert self.refers is not None
+        assert self.child is not None
+        contents = self.refers.contents(value, [int(one) for one in self.contents])  # type: ignore[arg-type]
+        return Group(self.child, contents, self.exists, value.shape, refers=value.refers), None
+
+    def named(self) -> Group:
+        """Those who name the member."""
+        assert self.naming is not None
+        return self.naming()
 
 
 def applied(operation: str, arguments: Sequence[Any]) -> Operand:

@@ -34,7 +34,6 @@ from conjuncture.engine.ways import SMALL, Heads, Up, rows, ways
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.sizes import SizeOf
-from conjuncture.language.written_values import seen_where_nobody_is
 from conjuncture.society.society import Society
 
 
@@ -305,7 +304,9 @@ class Program:
             pair: replace(slices, rows=data.rows_by_ties.get(pair)) for pair, slices in self.slices.items()
         }
         sizes = {name: filling.size for name, filling in self.society.levels.items()}
-        return Standing(exact, level, size, data.ways, data.heads, data.rows, filled, slices, sizes)
+        return Standing(
+            exact, level, size, dict(data.ways), data.heads, data.rows, dict(filled), slices, sizes
+        )
 
     def _sizes(self, exact: Exact, standing: Standing) -> SizeOf:
         levels = self.society.levels
@@ -321,7 +322,6 @@ class Program:
     ) -> Column:
         """A variable as the reader sees it: its own, one from above, or a group from below."""
         column = self._seen(reader, name, values, data, standing)
-        column.absent = seen_where_nobody_is(self.resolved.variables[name])
         if name in self.resolved.variables[reader].starts:
             then = {**values, name: values.get(start_of(name), values[name])}
             column.first = self._seen(reader, name, then, data, standing)
@@ -334,12 +334,15 @@ class Program:
         variable = self.resolved.variables[name]
         level, relation = variable.level, self.resolved.relation(reader, name)
         array = self._wired(reader, name, values, data, standing.exact)
-        child = level if relation == "group" else None
-        if relation != "above":
-            return Column(array, standing, variable.shape, child, refers=variable.refers)
-        afar = Afar(level, array) if level in self.resolved.variables[reader].looks_at else None
-        here = standing.seen_at(level, array)
-        return Column(here, standing, variable.shape, refers=variable.refers, afar=afar)
+        column = Column(array, standing, variable.shape, refers=variable.refers)
+        column.variable = variable
+        if relation == "group":
+            column.child = level
+        elif relation == "above":
+            column.array = standing.seen_at(level, array)
+            if level in self.resolved.variables[reader].looks_at:
+                column.afar = Afar(level, array)
+        return column
 
     def _wired(self, reader: str, name: str, values: Mapping[str, Any], data: Data, exact: Exact) -> Any:
         """The variable from the world it is wired to; its absent or initial value where the arrow is cut."""

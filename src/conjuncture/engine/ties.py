@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from conjuncture.engine.column_noise import ColumnNoise
-from conjuncture.engine.columns import Column, of_each
-from conjuncture.engine.standing import Standing
+from conjuncture.engine.columns import Column
+from conjuncture.engine.standing import Standing, of_each
 from conjuncture.engine.windows import windows_of
 from conjuncture.language.noise import chosen
 

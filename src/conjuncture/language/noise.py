@@ -119,6 +119,17 @@ class Noise:
         """
         return self._pairs(where, self._unit(0))
 
+    def lottery(self, aim: Any, places: Any = 1) -> Any:
+        """Whether one gets what one named, where no more than so many get each: a yes or no.
+
+        Of those who name the same all are as likely. Who names nobody, or what is not there, gets nothing.
+
+        Args:
+            aim: what each names, a reference.
+            places: how many get each. If that differs, a variable of the level that is named.
+        """
+        return self._lottery(aim, places, self._unit(0))
+
     def passage(self, now: Any, rates: Mapping[float, Any], dt: Any) -> Any:
         """An event of several kinds: which of the outcomes comes within `dt`, each with its rate a year.
 
@@ -203,6 +214,10 @@ class Noise:
 
     def _pairs(self, where: Any, luck: Any) -> Any:
         """The partner of each when all stand in the order of their luck."""
+        raise NotImplementedError
+
+    def _lottery(self, aim: Any, places: Any, luck: Any) -> Any:
+        """Whether one is among those with most luck who name the same."""
         raise NotImplementedError
 
     def _unit(self, parts: int) -> Any:

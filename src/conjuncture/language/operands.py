@@ -63,8 +63,16 @@ class Operand:
         """One part of a vector, counted from 0."""
         raise NotImplementedError
 
+    def named(self) -> Any:
+        """Those who name the member of whom the mechanism is, by this reference.
+
+        Raises:
+            TheoryError: it is no variable that refers to members of its level.
+        """
+        raise NotImplementedError
+
     def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
-        """What the one has to whom this refers, whoever it is; and whether there is one.
+        """What the one has to whom this refers, whoever it is; and whether there is one, None for surely.
 
         Raises:
             TheoryError: this refers to nobody, or the value is not one of those it refers to.
@@ -80,6 +88,8 @@ class Operand:
                 the `absent=` that it declares, unless another is given here.
         """
         found, there = self.look(value, absent)
+        if there is None:
+            return found
         return there.apply("where", (there, found, value.absent if absent is None else absent))
 
     def __getitem__(self, place: Any) -> Any:

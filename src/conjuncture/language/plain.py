@@ -49,6 +49,10 @@ class Plain(Operand):
         """The value itself, which does not change."""
         return self
 
+    def named(self) -> Any:
+        """Nobody is named by a plain number."""
+        return self.look(self, None)
+
     def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
         """Plain numbers refer to nobody."""
         raise TheoryError(

@@ -44,7 +44,9 @@ class Probe(Operand):
         sights: what its mechanism sees and looks at.
     """
 
-    __slots__ = ("absent", "child", "level", "made_of", "note_start", "refers", "shape", "sights", "truth")
+    __slots__ = (
+        "absent", "child", "level", "made_of", "names", "note_start", "refers", "shape", "sights", "truth",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class Probe(Operand):
         self.note_start = note_start  # of a variable of the signature: its value at the start is asked for
         self.refers = refers
         self.absent = absent
+        self.names = False  # whether it is the group of those who name the member
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
         """The kind of what the operation would give."""
@@ -193,7 +196,7 @@ class Probe(Operand):
         """The kind of one part."""
         return Probe(self.sights, child=self.child, truth=self.truth, made_of=self.made_of, level=self.level)
 
-    def look(self, value: Any, absent: Any) -> tuple[Probe, Probe]:
+    def look(self, value: Any, absent: Any) -> tuple[Probe, Probe | None]:
         """The kind of what the one has to whom this refers."""
         if self.refers is None:
             raise TheoryError(
@@ -201,13 +204,15 @@ class Probe(Operand):
                 remedy="Declare it with refers=person, if it is the number of a person; to multiply write *.",
             )
         called = f"`{' and '.join(sorted(self.refers.means)) or 'reference'}(...)`"
-        if self.child is not None:
+        if self.child is not None and not self.names:
             raise TheoryError(
                 f"{called} is asked of a whole group of '{self.child}' who each refer to somebody.",
                 remedy=f"Look in a derived variable on '{self.child}', and reduce that.",
             )
         one = looked_at(value, self.refers.level, called)
         self.sights.note(self.refers, one.made_of)
+        if self.names:
+            return self._alike(one.truth, shape=one.shape, refers=one.refers), None
         if absent is None and one.absent is None:
             raise TheoryError(
                 f"{called} of {_said(one)} says nothing of where it refers to nobody.",
@@ -221,15 +226,29 @@ class Probe(Operand):
                 f"{called} gives {kinds[one.truth]}, and absent= {kinds[is_truth(stands)]}.",
                 remedy=f"Write absent={'False' if one.truth else '0.0'}, or what else should stand.",
             )
-        found = Probe(
-            self.sights,
-            shape=one.shape,
-            truth=one.truth,
-            made_of=self.made_of,
-            level=self.level,
-            refers=one.refers,
+        found = self._alike(one.truth, shape=one.shape, refers=one.refers)
+        return found, self._alike(truth=True)
+
+    def named(self) -> Probe:
+        """The kind of those who name the member: a group of references to them."""
+        sights = self.sights
+        if self.note_start is None or self.refers is None or self.refers.level != sights.reader:
+            raise TheoryError(
+                f"named(...) is asked of {_said(self)}, which refers to no {sights.reader}.",
+                remedy=f"Name a variable with refers={sights.reader}; what is computed, in one of its own.",
+            )
+        (name,) = self.made_of
+        sights.note(Reference(self.level, frozenset()), self.made_of)
+        child, refers = f"named({name})", Reference(self.level, frozenset({name}))
+        group = Probe(sights, child=child, made_of=self.made_of, level=child, refers=refers)
+        group.names = True
+        return group
+
+    def _alike(self, truth: bool, **other: Any) -> Probe:
+        """A value where this one is, and made of it."""
+        return Probe(
+            self.sights, child=self.child, truth=truth, made_of=self.made_of, level=self.level, **other
         )
-        return found, Probe(self.sights, truth=True, made_of=self.made_of, level=self.level)
 
     @property
     def computed(self) -> bool:

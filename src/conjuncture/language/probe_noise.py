@@ -9,6 +9,7 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.events import Event
 from conjuncture.language.noise import Noise
 from conjuncture.language.operands import Operand
+from conjuncture.language.plain import unwrapped
 from conjuncture.language.probe import Probe, looked_at
 from conjuncture.language.sights import Reference, Sights
 
@@ -84,6 +85,30 @@ class ProbeNoise(Noise):
         reference = Reference(reader, frozenset())
         self.sights.note(reference, ())
         return Probe(self.sights, level=reader, refers=reference)
+
+    def _lottery(self, aim: Any, places: Any, luck: Probe) -> Probe:
+        called, reader = "`noise.lottery(...)`", self.sights.reader
+        if not isinstance(aim, Probe) or aim.refers is None or aim.child is not None:
+            raise TheoryError(
+                f"{called} is not given what each names.",
+                remedy="Name a variable with refers=, or whom chance gives, as in "
+                "noise.lottery(noise.member(house)).",
+            )
+        self.sights.note(aim.refers, ())
+        self.sights.note(Reference(reader, frozenset()), ())
+        places = unwrapped(places)
+        if isinstance(places, Probe):
+            named = looked_at(places, aim.refers.level, called) if places.level else places
+            fine = not named.truth and not named.shape
+            self.sights.note(Reference(aim.refers.level, frozenset()), named.made_of)
+        else:
+            fine = isinstance(places, int | float) and not isinstance(places, bool) and places >= 1
+        if not fine:
+            raise TheoryError(
+                f"{called} is given places that are no number from 1 on.",
+                remedy=f"Write places=3, or name a variable of '{aim.refers.level}' that says how many.",
+            )
+        return Probe(self.sights, truth=True, made_of=aim.made_of, level=reader)
 
 
 def _checked(where: Any, called: str) -> Probe:

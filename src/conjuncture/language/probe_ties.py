@@ -89,6 +89,10 @@ class ProbeTies(Operand):
         found.refers = reference
         return found
 
+    def named(self) -> Any:
+        """Nobody is named by a network."""
+        raise self._uncalled("named(...)")
+
     def apply(self, operation: str, arguments: Sequence[Any]) -> Any:
         """No operation is done on a network."""
         raise self._uncalled(typed(operation))

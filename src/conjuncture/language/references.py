@@ -12,11 +12,28 @@ from conjuncture.errors import Place
 from conjuncture.language.categories import Categories
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.levels import Level, level_name
+from conjuncture.language.operands import Operand
 
 NONE = -1.0
 """The reference to nobody."""
 MOST_MEMBERS = 2**24
 """Of a level that is referred to: float32 does not tell more numbers apart."""
+
+
+def named(aim: Any) -> Any:
+    """Those who name me: `named(aim).count()` is how many, `named(aim)(pay).mean()` what they earn.
+
+    A group, read on the level to which `aim` refers, of all whose `aim` is this member.
+
+    Raises:
+        TheoryError: it is no variable that refers to members of the mechanism's level.
+    """
+    if not isinstance(aim, Operand):
+        raise TheoryError(
+            "named(...) is asked of what is no variable.",
+            remedy="Name a variable of the signature that has refers=: named(aim).count().",
+        )
+    return aim.named()
 
 
 def refuse_reference(

@@ -13,7 +13,9 @@ from conjuncture.language.events import Event
 from conjuncture.language.levels import Level, path
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
+from conjuncture.language.plain import wrapped
 from conjuncture.language.probe_noise import Need
+from conjuncture.language.references import NONE
 from conjuncture.language.theory import Theory
 
 Relation = Literal["own", "above", "group", "elsewhere"]
@@ -134,3 +136,13 @@ def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Rel
     if path(levels, reader, read):
         return "above"
     return "group" if path(levels, read, reader) else "elsewhere"
+
+
+def seen_where_nobody_is(variable: Variable) -> Any:
+    """What is seen of a variable where a reference refers to nobody: its absent value, or how it starts."""
+    if variable.absent is not None:
+        return wrapped(variable.absent)
+    if variable.refers is not None:
+        return NONE
+    starts_alike = variable.kind == "state" and isinstance(variable.initial, bool | int | float | tuple)
+    return wrapped(variable.initial) if starts_alike else None

@@ -40,8 +40,8 @@ class Sights:
 
     def sees(self, level: str) -> bool:
         """Whether members of the reader's level see this one from their own place."""
-        if not level or level == self.reader:
-            return True
+        if not level or level == self.reader or level not in self.levels:
+            return True  # those who name a member stand on no level of the theory
         return bool(path(self.levels, self.reader, level) or path(self.levels, level, self.reader))
 
     def level_of(self, levels: Iterable[str], made_of: Iterable[str], operation: str) -> str:

@@ -9,13 +9,12 @@ from typing import Any
 
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.parameters import Parameter
-from conjuncture.language.plain import wrapped
 from conjuncture.language.probe import Probe
 from conjuncture.language.probe_call import call
 from conjuncture.language.probe_noise import ProbeNoise
 from conjuncture.language.probe_ties import ProbeTies
 from conjuncture.language.references import NONE, could_refer
-from conjuncture.language.resolved import Variable, relation_between
+from conjuncture.language.resolved import Variable, relation_between, seen_where_nobody_is
 from conjuncture.language.sights import Reference, Sights, out_of_sight
 from conjuncture.language.sizes import SizeOf
 from conjuncture.language.theory import Theory
@@ -111,16 +110,6 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
         looks_at=frozenset(sights.looked),
         directly=written.made_of if isinstance(written, Probe) else frozenset(),
     )
-
-
-def seen_where_nobody_is(variable: Variable) -> Any:
-    """What is seen of a variable where a reference refers to nobody: its absent value, or how it starts."""
-    if variable.absent is not None:
-        return wrapped(variable.absent)
-    if variable.refers is not None:
-        return NONE
-    starts_alike = variable.kind == "state" and isinstance(variable.initial, bool | int | float | tuple)
-    return wrapped(variable.initial) if starts_alike else None
 
 
 def _check_reference(variable: Variable, truth: bool, written: Any) -> None:
