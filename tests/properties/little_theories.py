@@ -123,6 +123,28 @@ class _Writer:
         self.use(name)
         return f"{name}({value}, absent={self.number(depth - 1)})"
 
+    def aims(self) -> list[str]:
+        """Variables by which members name one of those of whom the mechanism is."""
+        found = [one for one in self.readable if one[2] == f">{self.level}"] if self.looks else []
+        return [name for name, stands, _ in found if self.at("number", stands)]
+
+    def of_those_who_name(self, depth: int) -> str:
+        """What those have who name a member."""
+        aim = self.use(self.pick(self.aims()))
+        (level,) = {stands for name, stands, _ in self.readable if name == aim}
+        value = f"named({aim})({self.use(self.pick(self.at('number', level)))})"
+        if self.pick([0, 1]):
+            value = f"clip({value} + {self.number(depth - 1)}, -1e4, 1e4)"
+        condition = f"named({aim})({self.use(self.pick(self.at('number', level)))}) > {self.pick(_CONSTANTS)}"
+        options = self.pick(["", f"where={condition}"])
+        match self.pick(["mean", "sum", "min", "max", "count", "quantile", "number"]):
+            case "quantile":
+                return f"{value}.quantile({', '.join(['0.5', options][: 1 + bool(options)])})"
+            case "number":
+                return f"named({aim}).{self.pick(['count', 'max'])}()"
+            case operation:
+                return f"{value}.{operation}({options})"
+
     def chosen(self, level: str) -> str:
         """A reference to a member of a level."""
         self.use("noise")
@@ -164,6 +186,7 @@ class _Writer:
                 kinds += ["reduced truth"] * 2 if self.groups("truth") else []
                 kinds += ["of vector"] if self.names("vector", None) else []
             kinds += ["look"] * 4 if self.references() else []
+            kinds += ["named"] * 4 if self.aims() and child is None else []
             kinds += (
                 ["part"]
                 if self.names("vector", None) + (self.names("vector", child) if child else [])
@@ -221,6 +244,8 @@ class _Writer:
                 return self.reduced(depth)
             case "look":
                 return self.looked_at(depth)
+            case "named":
+                return self.of_those_who_name(depth)
             case "reduced truth":
                 child = self.pick(self.groups("truth"))
                 reduction = self.pick(["share", "mean", "sum", "count"])
@@ -273,6 +298,7 @@ class _Writer:
             kinds += ["and", "not"] + (
                 ["noise", *(["any"] if self.groups("truth") else [])] if child is None else []
             )
+            kinds += ["lottery"] * 3 if self.references() and child is None else []
         match self.pick(kinds):
             case "name":
                 return self.use(self.pick(names))
@@ -286,6 +312,13 @@ class _Writer:
                 chance = f"{self.number(depth - 1, child)} + 0 * dt"
                 # As it comes it is often no probability: then the draw fails.
                 return f"noise.bernoulli({chance if self.pick([0, 0, 0, 1]) else f'clip({chance})'})"
+            case "lottery":
+                self.use("noise")
+                aim, level = self.pick(self.references())
+                places = self.pick(["", ", places=2"])
+                if self.pick([0, 0, 1]):
+                    places = f", places={self.use(self.pick(self.at('number', level)))}"
+                return f"noise.lottery({self.use(aim)}{places})"
             case "any":
                 below = self.pick(self.groups("truth"))
                 return f"({self.truth(depth - 1, below, group=True)}).{self.pick(['any', 'all'])}()"

@@ -274,7 +274,9 @@ def check_levels(resolved: Resolved, society: Society) -> None:
                 remedy="There is one world; results call the courses of things they compare worlds.",
             )
         for parent in level.parents:
-            if parent not in society.levels[name].within:
+            if parent in level.joined:
+                _check_joined(society, level, parent)
+            elif parent not in society.levels[name].within:
                 raise TheoryError(
                     f"in the theory a {name} lies within a {parent}; in the society '{society.name}' "
                     "it does not.",
@@ -290,6 +292,17 @@ def check_levels(resolved: Resolved, society: Society) -> None:
                 place=variable.place,
                 remedy=f"Numbers are float32, which tell at most {MOST_MEMBERS} apart: divide the level.",
             )
+
+
+def _check_joined(society: Society, level: Level, parent: str) -> None:
+    if parent in society.levels[level.name].within:
+        raise TheoryError(
+            f"in the society '{society.name}' each {level.name} lies within a {parent} for good; in the "
+            f"theory '{level.joined[parent]}' says whose they are.",
+            place=level.place,
+            remedy=f"Leave within={{'{level.name}': '{parent}'}} out of the society, and let "
+            f"'{level.joined[parent]}' start from a given.",
+        )
 
 
 def _refers_to_one(society: Society, variable: Variable, number: float) -> bool:

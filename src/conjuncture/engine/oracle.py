@@ -45,7 +45,7 @@ from conjuncture.language.events import UNRECORDED
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.plain import unwrapped
 from conjuncture.language.references import NONE
-from conjuncture.language.resolved import Variable, seen_where_nobody_is
+from conjuncture.language.resolved import Variable, relation_between, seen_where_nobody_is
 from conjuncture.language.sizes import SizeOf
 
 if TYPE_CHECKING:
@@ -263,13 +263,16 @@ def _seen(
     level = variable.level
     refers = _referred(world, reader, variable.refers, looks) if variable.refers is not None else None
     afar = Afar(level, lambda other: values[other])
-    if level == reader.level:
+    relation = relation_between(world.theory.levels, reader.level, level)
+    if relation == "own":
         return Single(values[member], refers=refers)
-    if (reader.level, level) in world.homes:  # a variable from above: that of the member's own town
-        return Single(values[world.homes[reader.level, level][member]], refers=refers, afar=afar)
-    if (level, reader.level) not in world.homes:  # one from elsewhere, which is only looked at
+    if relation == "above":  # that of the member's own town; who is nowhere sees what is absent
+        home = world.home(reader.level, level)[member]
+        absent = content_of(variable, unwrapped(seen_where_nobody_is(variable))) if home < 0 else None
+        return Single(values[home] if absent is None else absent, refers=refers, afar=afar)
+    if relation == "elsewhere":  # only looked at
         return Single(values[0], refers=refers, afar=afar)
-    below = [other for other, home in enumerate(world.homes[level, reader.level]) if home == member]
+    below = [other for other, home in enumerate(world.home(level, reader.level)) if home == member]
     exists = _existing(world, level)
     return Group(
         level,

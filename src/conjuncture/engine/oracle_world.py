@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from conjuncture.engine import priors
 from conjuncture.engine.oracle_values import Content, number
+from conjuncture.language.levels import path
 from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.society.membership import place_above
 from conjuncture.society.networks.each_draw import DrawnNetwork
@@ -32,7 +34,7 @@ class World:
 
     Attributes:
         parameters: this draw's parameters.
-        homes: (level below, level above) -> for each lower member, whose it is.
+        homes: (level below, level above) -> for each lower member, whose it is for good.
         step: the present step; -1 while the world is being set up.
         values: the values computed so far: variable -> one value for each member of its level.
         unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
@@ -87,6 +89,21 @@ class World:
             self.graphs[network] = list(zip(ties.near.tolist(), far, strict=True)), there
         return self.graphs[network]
 
+    def home(self, below: str, above: str) -> list[int]:
+        """For each lower member, whose it is in this step; -1 for nobody's."""
+        if (below, above) in self.homes:
+            return self.homes[below, above]
+        levels, here = self.theory.levels, list(self.members(below))
+        for one, other in pairwise(path(levels, below, above) or ()):
+            joined = levels[one].joined.get(other)
+            if joined is None:
+                whose = self.homes[one, other]
+            else:
+                named, there = self.values[joined], self.members(other)
+                whose = [int(number) if number in there else -1 for number in named]  # type: ignore[arg-type]
+            here = [whose[member] if member >= 0 else -1 for member in here]
+        return here
+
     def members(self, level: str) -> range:
         """The members (slots) of a level."""
         return range(self.simulation.society.levels[level].size)
@@ -105,15 +122,13 @@ def _part(variable: Variable, value: Any) -> Any:
 
 
 def homes_of(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
-    """For each pair of levels of the theory, one within the other: whose each lower member is."""
+    """For each pair of levels, one within the other for good: whose each lower member is."""
     levels = simulation.resolved.levels
     homes: dict[tuple[str, str], list[int]] = {}
     for below in levels:
-        waiting = list(levels[below].parents)
-        while waiting:
-            above = waiting.pop()
-            homes[below, above] = place_above(simulation.society, below, above).tolist()
-            waiting.extend(levels[above].parents)
+        for above in levels:
+            if below != above and path(levels, below, above, fixed=True):
+                homes[below, above] = place_above(simulation.society, below, above).tolist()
     return homes
 
 

@@ -18,6 +18,7 @@ from conjuncture.engine import failure_checks
 from conjuncture.engine.column_noise import ColumnNoise
 from conjuncture.engine.columns import Afar, Column, constant
 from conjuncture.engine.exact import Exact, with_jax
+from conjuncture.engine.moves import moving_ways
 from conjuncture.engine.program_data import (
     ALL_MET,
     NO_FAILURE,
@@ -174,6 +175,8 @@ class Program:
         time = exact.multiply(step.astype(np.float32), np.float32(self.dt))
         values: dict[str, Any] = {**data.given, **carry.traits, **carry.states}
         values |= series
+        moving = moving_ways(resolved, self.society, data.ways, values)
+        data = data._replace(ways={**data.ways, **moving})
         filled = self._at_work(data)
         unmet: dict[str, Any] = {}
         weighed: dict[str, Any] = {}
@@ -340,6 +343,10 @@ class Program:
             column.child = level
         elif relation == "above":
             column.array = standing.seen_at(level, array)
+            whose = standing.ways[f"{standing.level}>{level}"]
+            if whose.ndim == 2:  # they move, and who is nowhere sees what is absent
+                somewhere = Column(whose >= 0, standing)
+                column.array = somewhere.apply("where", (somewhere, column, column.absent)).array
             if level in self.resolved.variables[reader].looks_at:
                 column.afar = Afar(level, array)
         return column

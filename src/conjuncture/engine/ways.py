@@ -24,6 +24,8 @@ Heads = Mapping[str, NDArray[np.float32]]
 def ways(resolved: Resolved, society: Society) -> tuple[Up, Heads]:
     """For each pair of levels, whose member of the upper each member of the lower is, and the counts.
 
+    Levels between which members move have no place here.
+
     Raises:
         TheoryError: two ways between levels lead to different places.
     """
@@ -31,7 +33,7 @@ def ways(resolved: Resolved, society: Society) -> tuple[Up, Heads]:
     heads: dict[str, NDArray[np.float32]] = {}
     for below in resolved.levels:
         for above in resolved.levels:
-            way = path(resolved.levels, below, above)
+            way = path(resolved.levels, below, above, fixed=True)
             if way is None or len(way) < 2:
                 continue
             index = place_above(society, below, above)

@@ -103,6 +103,7 @@ def _entities(resolved: Resolved) -> str:
         if level.network
         else f"- **{level.name}**"
         + (f", within {' and '.join(level.parents)}" if level.parents else "")
+        + "".join(f"; in which {parent} says `{name}`" for parent, name in level.joined.items())
         + (f"; there while `{level.filled_by}`" if level.filled_by else "")
         + (f"; replaced by a newcomer when `{level.renewed_by}`" if level.renewed_by else "")
         for level in resolved.levels.values()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from conjuncture.errors import Place, caller_place, nearest
 from conjuncture.language.errors import TheoryError
@@ -22,14 +23,16 @@ class Level:
             are empty slots, which no group counts. Default: every slot is filled.
         renewed_by: name of a truth on this level. Where it holds the member leaves at the end of the step and
             a newcomer takes the slot: its states start again from their initial values.
+        joined_by: by level above that members join and leave, the name of the variable that says whose they
+            are: a state, given or trait of this level that refers to that one, {"party": "adheres"}. Who
+            refers to nobody is nowhere there: no group counts them, and they see what is absent.
         network: whether its members are ties, each of which lies within the member who looks and leads to
             another member of the same level. Made by `network(person)`.
 
     Traits drawn for a level that a state or derived value fills count every slot of the levels below: who is
     there is not yet known at the start.
 
-    A member's place within a level above is fixed for a run. Membership that changes as the theory runs (a
-    party that workers join) will be a further way of lying within a level, and will be seen the same way.
+    A member's place within a level above is fixed for a run, unless the level is joined.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Level:
     filled_by: str | None = None
     renewed_by: str | None = None
     network: bool = False
+    joined_by: Mapping[str, str] | tuple[tuple[str, str], ...] = ()
     place: Place = field(default_factory=lambda: caller_place(3), compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +57,15 @@ class Level:
                 remedy=f"Write within=({level_name(self.within)},) with the comma.",
             )
         refuse_reserved_level(self.name, self.place)
+        # As pairs, so that levels can be told apart and looked up.
+        object.__setattr__(self, "joined_by", tuple(sorted(dict(self.joined_by).items())))
+        for parent in self.joined:
+            if parent not in self.parents:
+                raise TheoryError(
+                    f"level '{self.name}' is joined to '{parent}', within which it does not lie.",
+                    place=self.place,
+                    remedy=f"Write within=({', '.join((*self.parents, parent))},) as well.",
+                )
         for parent in self.parents:
             if self.parents.count(parent) > 1:
                 raise TheoryError(
@@ -62,7 +75,7 @@ class Level:
                     f"declare the other end as a level of its own: other_{parent} = Level('other_{parent}'), "
                     f"{self.name} = Level('{self.name}', within=({parent}, other_{parent})).",
                 )
-        if self.network and (len(self.within) != 1 or self.filled_by or self.renewed_by):
+        if self.network and (len(self.within) != 1 or self.filled_by or self.renewed_by or self.joined_by):
             raise TheoryError(
                 f"the network '{self.name}' is declared as no network can be.",
                 place=self.place,
@@ -74,6 +87,11 @@ class Level:
     def parents(self) -> tuple[str, ...]:
         """Names of the levels directly above."""
         return tuple(level_name(parent) for parent in self.within)
+
+    @property
+    def joined(self) -> dict[str, str]:
+        """By level above that members join and leave, the variable that says whose they are."""
+        return dict(self.joined_by)
 
     @property
     def ends(self) -> str | None:
@@ -126,8 +144,15 @@ def gather(declared: Iterable[Level]) -> dict[str, Level]:
     return dict(sorted(levels.items()))
 
 
-def path(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...] | None:
+def path(
+    levels: Mapping[str, Level], below: str, above: str, *, fixed: bool = False
+) -> tuple[str, ...] | None:
     """The shortest way up from one level to another, both ends included; None when there is none.
+
+    Args:
+        levels: by name.
+        below, above: the ends.
+        fixed: whether to go by places alone that nobody joins or leaves.
 
     Raises:
         TheoryError: the levels form a cycle through `below`.
@@ -135,15 +160,37 @@ def path(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...]
     if below == above:
         _refuse_cycle(levels, below)
         return (below,)
+    return next(iter(_ways(levels, below, above, fixed=fixed)), None)
+
+
+def joins(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...]:
+    """The references by which members of one level lie in those of another; none where no way is joined."""
+    way = path(levels, below, above)
+    if way is None or path(levels, below, above, fixed=True) is not None:
+        return ()
+    return tuple(levels[one].joined[other] for one, other in pairwise(way) if other in levels[one].joined)
+
+
+def parting_ways(levels: Mapping[str, Level], below: str, above: str) -> list[tuple[str, ...]]:
+    """The ways by which members of one level lie in those of another, if they may lead to different ones."""
+    ways = list(_ways(levels, below, above))
+    return ways if len(ways) > 1 and joins(levels, below, above) else []
+
+
+def _ways(
+    levels: Mapping[str, Level], below: str, above: str, *, fixed: bool = False
+) -> Iterator[tuple[str, ...]]:
+    """All ways up, the shortest first."""
     ways: list[tuple[str, ...]] = [(below,)]
     while ways:
         way = ways.pop(0)
         for parent in levels[way[-1]].parents:
+            if fixed and parent in levels[way[-1]].joined:
+                continue
             if parent == above:
-                return (*way, parent)
-            if parent in levels and parent not in way:
+                yield (*way, parent)
+            elif parent in levels and parent not in way:
                 ways.append((*way, parent))
-    return None
 
 
 def _refuse_cycle(levels: Mapping[str, Level], start: str) -> None:

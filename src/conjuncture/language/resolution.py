@@ -9,10 +9,10 @@ from functools import lru_cache
 from conjuncture.errors import nearest
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.inputs import Input
-from conjuncture.language.levels import Level, filled_by, level_name
+from conjuncture.language.levels import Level, filled_by, joins, level_name, parting_ways
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.reserved import SPECIAL_NAMES
-from conjuncture.language.resolved import Read, Resolved, Variable, relation_between
+from conjuncture.language.resolved import Read, Resolved, Variable, relation_between, seen_where_nobody_is
 from conjuncture.language.theory import Theory
 from conjuncture.language.written_values import with_probes
 
@@ -49,6 +49,8 @@ def _resolve(key: _Key) -> Resolved:
         for role in (level.filled_by, level.renewed_by):
             if role is not None:
                 _check_role(level, role, variables)
+        for parent, name in level.joined.items():
+            _check_joined(level, parent, name, variables)
     traits = _ordered(theory, variables, reads, "trait")
     derived = _ordered(theory, variables, reads, "derived")
     states = tuple(sorted(name for name, variable in variables.items() if variable.kind == "state"))
@@ -159,6 +161,7 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
                     "network(...).",
                 )
             relation = relation_between(theory.levels, variable.level, variables[read].level)
+            _check_across_joins(theory, variable, variables[read])
             if variable.kind == "trait" and variables[read].kind not in ("trait", "given"):
                 raise TheoryError(
                     f"trait '{name}' reads '{read}', a {variables[read].kind}.",
@@ -217,6 +220,54 @@ def _check_role(level: Level, role: str, variables: Mapping[str, Variable]) -> N
             f"level '{level.name}' is filled or renewed by '{role}', which is no variable of it.",
             place=level.place,
             remedy=nearest(role, (v.name for v in variables.values() if v.level == level.name)),
+        )
+
+
+def _check_joined(level: Level, parent: str, name: str, variables: Mapping[str, Variable]) -> None:
+    """What says whose the members of a level are stands on it, refers, and is known when a step begins."""
+    variable = variables.get(name)
+    if variable is None or variable.level != level.name:
+        raise TheoryError(
+            f"level '{level.name}' is joined to '{parent}' by '{name}', which is no variable of it.",
+            place=level.place,
+            remedy=nearest(name, (v.name for v in variables.values() if v.level == level.name)),
+        )
+    if variable.refers != parent or variable.kind not in ("state", "given", "trait"):
+        is_what = f"a {variable.kind}" if variable.refers == parent else f"no reference to a {parent}"
+        raise TheoryError(
+            f"level '{level.name}' is joined to '{parent}' by '{name}', which is {is_what}.",
+            place=variable.place,
+            remedy=f"Make it a state: @state({level.name}, refers={parent}, initial=NONE, ...). Whose they "
+            "are must be known when a step begins.",
+        )
+
+
+def _check_across_joins(theory: Theory, reader: Variable, read: Variable) -> None:
+    """What is seen across a join is seen in one way only, once things have begun, and of nobody too."""
+    assert reader.reading is not None
+    relation = relation_between(theory.levels, reader.level, read.level)
+    pair = (read.level, reader.level) if relation == "group" else (reader.level, read.level)
+    joined = joins(theory.levels, *pair)
+    if not joined:
+        return
+    said = f"{reader.kind} '{reader.name}' on '{reader.level}' reads '{read.name}' on '{read.level}'"
+    if ways := parting_ways(theory.levels, *pair):
+        raise TheoryError(
+            f"{said}, which may be that of different ones: {'; '.join(' - '.join(way) for way in ways)}.",
+            place=reader.reading.place,
+            remedy=f"Bring it together on {' or '.join(repr(way[1]) for way in ways)} first, and read that.",
+        )
+    if reader.kind == "trait":
+        raise TheoryError(
+            f"{said}, where one comes by '{joined[0]}'.",
+            place=reader.reading.place,
+            remedy="Traits are drawn before anybody has joined: make it a @derived.",
+        )
+    if relation == "above" and seen_where_nobody_is(read) is None:
+        raise TheoryError(
+            f"{said}, and nothing says what is seen by who is nowhere ('{joined[0]}' is NONE).",
+            place=read.place,
+            remedy=f"Declare what stands then: absent=... for '{read.name}'.",
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from conjuncture.errors import Place
 from conjuncture.language.categories import Categories
 from conjuncture.language.events import Event
-from conjuncture.language.levels import Level, path
+from conjuncture.language.levels import Level, filled_by, joins, path
 from conjuncture.language.mechanisms import Mechanism, Reading
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.plain import wrapped
@@ -114,9 +114,34 @@ class Resolved:
             variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)
         }
         roles = {
-            role for level in self.levels.values() for role in (level.filled_by, level.renewed_by) if role
+            role
+            for level in self.levels.values()
+            for role in (level.filled_by, level.renewed_by, *level.joined.values())
+            if role
         }
         return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
+
+    def silent(self, name: str) -> frozenset[str]:
+        """What bears on a variable without being read.
+
+        Who is there of those whom it counts or at whom it looks, where they are, who fills and renews the
+        places of a state, and what it starts from.
+        """
+        variable, levels = self.variables[name], self.levels
+        found: set[str | None] = {filled_by(levels, level) for level in variable.looks_at}
+        for read in self.reads:
+            if read.reader == name:
+                other = self.variables[read.variable].level
+                if read.relation == "group":
+                    found |= {filled_by(levels, other), *joins(levels, other, variable.level)}
+                else:
+                    found |= {*joins(levels, variable.level, other)}
+        if isinstance(variable.initial, str):
+            found.add(variable.initial)
+        if variable.kind == "state":
+            level = levels[self.networks.get(variable.level, variable.level)]
+            found |= {level.filled_by, level.renewed_by} - {name} if name != level.filled_by else set()
+        return frozenset(one for one in found if one is not None)
 
     @cached_property
     def kept_from_start(self) -> tuple[str, ...]:

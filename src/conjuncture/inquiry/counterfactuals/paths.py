@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import Act, Intervention
-from conjuncture.language.levels import filled_by
 from conjuncture.language.parameters import Parameter, parameter_name
 from conjuncture.language.resolved import Resolved
 
@@ -77,24 +76,8 @@ class Diagram:
 def diagram(resolved: Resolved) -> Diagram:
     """The causal diagram of a checked theory, with what bears silently."""
     arrows = {(read.variable, read.reader) for read in resolved.reads}
-    silent: set[Step] = set()
-    for name, variable in resolved.variables.items():
-        if isinstance(variable.initial, str):
-            silent.add((variable.initial, name))
-        silent |= {(role, name) for role in _filling(resolved, variable.looks_at)}
-        if variable.kind == "state":
-            level = resolved.levels[resolved.networks.get(variable.level, variable.level)]
-            roles = {level.filled_by, level.renewed_by} - {None, name}
-            silent |= {(role, name) for role in roles if role is not None and name != level.filled_by}
-    for read in resolved.reads:
-        counted = [resolved.variables[read.variable].level] if read.relation == "group" else []
-        silent |= {(role, read.reader) for role in _filling(resolved, counted)}
+    silent = {(other, name) for name in resolved.variables for other in resolved.silent(name)}
     return Diagram(frozenset(arrows), frozenset(silent - arrows))
-
-
-def _filling(resolved: Resolved, levels: Iterable[str]) -> set[str]:
-    """What says who of these levels is there."""
-    return {role for level in levels if (role := filled_by(resolved.levels, level)) is not None}
 
 
 def causes(resolved: Resolved, *interventions: Intervention) -> frozenset[str]:

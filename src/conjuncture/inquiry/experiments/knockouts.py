@@ -95,8 +95,7 @@ def upstream(simulation: Simulation, variables: Sequence[str]) -> frozenset[str]
     for read in resolved.reads:
         parents[read.reader].add(read.variable)
     for name, variable in resolved.variables.items():
-        if isinstance(variable.initial, str):
-            parents[name].add(variable.initial)
+        parents[name] |= resolved.silent(name)
         level = resolved.levels[resolved.networks.get(variable.level, variable.level)]
         parents[name] |= {role for role in (level.filled_by, level.renewed_by) if role and role != name}
     reached: set[str] = set()
