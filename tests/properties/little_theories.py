@@ -25,6 +25,7 @@ _SHAPES = {
         "country": (), "town": ("country",), "branch": ("country",), "workplace": ("town", "branch"),
         "worker": ("workplace",),
     },
+    "joined": {"country": (), "town": ("country",), "club": ("country",), "worker": ("town", "club")},
     "fork": {"country": (), "town": ("country",), "union": (), "worker": ("town", "union")},
 }  # fmt: skip
 _INITIAL = {"number": ("0.5", "-3.0", "0.0"), "truth": ("True", "False"), "vector": ("(1.0, 2.0, -0.5)",)}
@@ -372,6 +373,7 @@ def little_theories(draw: st.DrawFn) -> Little:
     lines = ["from conjuncture import *", ""]
     for level, above in shape.items():
         within = f", within=({', '.join(above)},)" if above else ""
+        within += ", joined_by={'club': 'belongs'}" if "club" in above else ""
         lines.append(
             f"{level} = Level({level!r}{within}{f', {roles}' if level == 'worker' and roles else ''})"
         )
@@ -391,8 +393,9 @@ def little_theories(draw: st.DrawFn) -> Little:
     plan = [(f"{pick('ssddr')}{at}", pick(shape), pick(sorts)) for at in range(draw(st.integers(4, 7)))]
     plan += [("employed", "worker", "truth")] if "employed" in roles else []
     plan += [("leaves", "worker", "truth")] if "leaves" in roles else []
+    plan += [("belongs", "worker", ">club")] if "club" in shape else []
     kinds = {"s": "state", "d": "derived", "r": "trait"}
-    kind_of = {name: kinds.get(name[0], "derived") for name, _, _ in plan}
+    kind_of = {name: kinds.get(name[0], "derived") for name, _, _ in plan} | {"belongs": "state"}
     if "employed" in roles:
         kind_of["employed"] = pick(["state", "derived", "trait"])
     # Traits first, then states, which all may read as they are at the start of the step, then derived values.
@@ -408,6 +411,8 @@ def little_theories(draw: st.DrawFn) -> Little:
             "leaves",
         ):  # who is there must not hang on groups, which wait for it, by any way
             readable = [item for item in readable if item[1] == "worker" and item in (*given, *states, *own)]
+        if kind == "trait" and "club" in shape:  # traits are drawn before anybody belongs to a club
+            readable = [item for item in readable if (item[1] == "club") == (level == "club")]
         writer = _Writer(
             pick,
             level,
@@ -422,7 +427,7 @@ def little_theories(draw: st.DrawFn) -> Little:
         options = ["source='invented'"]
         if kind == "state":
             options.append(f"initial={pick(_INITIAL.get(sort, ('NONE', '0')))}")
-        if kind == "derived" or pick([0, 1]):
+        if kind == "derived" or level == "club" or pick([0, 1]):
             options.append(f"absent={_ABSENT.get(sort, 'NONE')}")
         if sort[0] == ">":
             options.append(f"refers={sort[1:]}")
@@ -472,7 +477,9 @@ def _hold(pick: Callable[[Any], Any], name: str, sort: str) -> Hold:
 @st.composite
 def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
     """Members placed anywhere, so that groups are uneven and some are empty."""
-    largest = {"country": 1, "town": 4, "branch": 3, "union": 3, "workplace": 6, "worker": 14}
+    largest = {
+        "country": 1, "town": 4, "branch": 3, "union": 3, "club": 15, "workplace": 6, "worker": 14,
+    }  # fmt: skip
     levels: dict[str, Filling] = {}
     for level, above in shape.items():
         if level == "ties":
@@ -484,6 +491,7 @@ def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
                 np.int32,
             )
             for parent in above
+            if parent != "club"
         }
         levels[level] = Filling(size, within)
     workers = levels["worker"].size

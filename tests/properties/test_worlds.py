@@ -75,8 +75,12 @@ def check_unread(little: Little) -> None:
 def check_crossing(little: Little, data: st.DataObject) -> None:
     """Hold a variable; then let every reader of that world see the other world, and the reverse."""
     resolved = little.simulation().resolved
-    roles = {role for level in resolved.levels.values() for role in (level.filled_by, level.renewed_by)}
-    # What decides who is there bears on others by no arrow, and so cannot be crossed.
+    roles = {
+        role
+        for level in resolved.levels.values()
+        for role in (level.filled_by, level.renewed_by, *level.joined.values())
+    }
+    # What decides who is there, and where, bears on others by no arrow, and so cannot be crossed.
     names = sorted({*resolved.derived, *resolved.states} - roles)
     assume(names)
     held = data.draw(st.sampled_from(names))

@@ -64,7 +64,7 @@ class Level:
                 raise TheoryError(
                     f"level '{self.name}' is joined to '{parent}', within which it does not lie.",
                     place=self.place,
-                    remedy=f"Write within=({', '.join((*self.parents, parent))},) as well.",
+                    remedy=f"Write within=({', '.join(self.parents)}{', ' * bool(self.parents)}{parent},).",
                 )
         for parent in self.parents:
             if self.parents.count(parent) > 1:

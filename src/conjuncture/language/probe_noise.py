@@ -61,7 +61,8 @@ class ProbeNoise(Noise):
         if found is None:
             raise TheoryError(
                 f"noise.member(...) is asked for one of '{level}', which is no level of the theory.",
-                remedy=nearest(level, self.sights.levels),
+                remedy=f"{nearest(level, self.sights.levels)} Or give the theory that level, too: "
+                f"Theory.of(..., {level}).",
             )
         if found.network:
             raise TheoryError(
