@@ -29,6 +29,7 @@ from conjuncture.engine.results import dataset_of
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.networks import poisson, ring
 from conjuncture.society import Society
+from conjuncture.society.networks.network import Network
 
 town = Level("town")
 person = Level("person", within=(town,), filled_by="there", renewed_by="leaves")
@@ -196,6 +197,7 @@ def test_one_who_is_chosen_meets_the_condition_and_is_there() -> None:
         assert (pay[draw, step, chosen[some]] > least).all()
         assert here[draw, step, chosen[some]].all()
     ties = run.society.networks["friends"]
+    assert isinstance(ties, Network)
     friends_of = {(int(near), int(far)) for near, far in zip(ties.near, ties.far, strict=True)}
     chosen = found["partner"].to_numpy().astype(int)
     assert {(i[-1], chosen[i]) for i in map(tuple, np.argwhere(chosen != NONE))} <= friends_of

@@ -245,7 +245,7 @@ def _operand_of(
             return SizeOf(
                 {level: for_all(np.float32(len(world.members(level)))) for level in world.theory.levels}
             )
-    operand = _seen(world, reader, member, name, _current_values(world, name), looks)
+    operand: Any = _seen(world, reader, member, name, _current_values(world, name), looks)
     variable = world.theory.variables[name]
     operand.absent = seen_where_nobody_is(variable)
     if variable.refers == reader.level:

@@ -89,9 +89,11 @@ class OracleNoise(Noise):
     def _lottery(self, aim: Single, places: Any, luck: Single) -> Single:
         own, those = self.referred(self.level), aim.refers
         assert those is not None
-        exist, named = own.exist(), aim.content
-        shown = own.contents(Single((luck.content, named)), range(len(exist)))  # type: ignore[arg-type]
-        if not (0 <= number(named) < len(those.exist()) and those.exist()[int(named)]):  # type: ignore[arg-type]
+        named: Any = aim.content
+        both: Any = (luck.content, named)
+        exist = own.exist()
+        shown: Any = own.contents(Single(both), range(len(exist)))
+        if not (0 <= named < len(those.exist()) and those.exist()[int(named)]):
             return Single(np.bool_(False))
         rivals = [other for other, one in enumerate(shown) if exist[other] and one[1] == named]
         rivals.sort(key=lambda other: (-shown[other][0], other))

@@ -202,7 +202,9 @@ def from_afar(arguments: Sequence[Any], compute: Callable[[Sequence[Any]], Conte
     def of(member: int) -> Content:
         return compute(
             [
-                Single(argument.afar.of(member)) if isinstance(argument, Single | Group) else argument
+                Single(argument.afar.of(member))
+                if isinstance(argument, Single | Group) and argument.afar is not None
+                else argument
                 for argument in arguments
             ]
         )

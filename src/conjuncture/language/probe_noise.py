@@ -103,7 +103,7 @@ class ProbeNoise(Noise):
             fine = not named.truth and not named.shape
             self.sights.note(Reference(aim.refers.level, frozenset()), named.made_of)
         else:
-            fine = isinstance(places, int | float) and not isinstance(places, bool) and places >= 1
+            fine = isinstance(places, int) and not isinstance(places, bool) and places >= 1
         if not fine:
             raise TheoryError(
                 f"{called} is given places that are no number from 1 on.",

@@ -27,8 +27,13 @@ class ProbeTies(Operand):
         self.child = None
         self.shape = ()
 
-    def __call__(self, value: Any) -> Probe:
+    def __call__(self, value: Any, *, absent: Any = None) -> Probe:
         """What those have to whom one is tied: a group; on a tie, what the one has to whom it leads."""
+        if absent is not None:
+            raise TheoryError(
+                f"`{self.name}(...)` is given absent=, but who has no ties sees an empty group.",
+                remedy=f"Say what stands then where it is reduced: {self.name}(pay).mean(empty=1.0).",
+            )
         if not isinstance(value, Probe):
             said = f"{value!r}, the same for all" if isinstance(value, int | float) else "what is no value"
             raise TheoryError(
