@@ -342,11 +342,11 @@ class Program:
         if relation == "group":
             column.child = level
         elif relation == "above":
-            column.array = standing.seen_at(level, array)
+            column.values = standing.seen_at(level, array)
             whose = standing.ways[f"{standing.level}>{level}"]
             if whose.ndim == 2:  # they move, and who is nowhere sees what is absent
                 somewhere = Column(whose >= 0, standing)
-                column.array = somewhere.apply("where", (somewhere, column, column.absent)).array
+                column.values = somewhere.apply("where", (somewhere, column, column.absent)).array
             if level in self.resolved.variables[reader].looks_at:
                 column.afar = Afar(level, array)
         return column
