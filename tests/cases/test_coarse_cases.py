@@ -17,16 +17,15 @@ EVERY = (*COARSE, "world", "organisation")
 GIVEN = {
     "world": "first_year",
     "country": "industrial_share workers_at_first literacy foreign_debt army_of_peasants landlord_land "
-    "hostile_powers home_of_first_revolution colonial",
+    "hostile_powers home_of_first_revolution electoral_democracy colonial",
     "stratum": "stratum_share large_works village_tie schooling women young minority_nation",
     "village": "village_share hires_labour landless",
+    "foreigners": "border common_language",
     "organisation": "activity_demanded selectivity pooling_effort propaganda_effort command clandestine "
     "paid_officers faction_rights is_council is_union is_party revises follows_international "
     "initial_implantation founded dissolved base_of_owners for_peace for_land for_workers_control "
     "for_soviet_power for_self_determination",
 }
-ALSO_GIVEN = {"russia_1895_1933": {"electoral_democracy"}}
-"""By case, what the revised theory asks of its countries beside."""
 NO_SHARES = {"workers_at_first", "first_year", "founded", "dissolved"}
 BOUNDS = {
     "war": (0, 1),
@@ -52,7 +51,6 @@ def test_the_society_gives_all_that_the_levels_ask_for_and_nothing_else(case) ->
     for name, variable in society.given.items():
         found[variable.level].add(name)
     wanted = {level: set(names.split()) for level, names in GIVEN.items()}
-    wanted["country"] |= ALSO_GIVEN.get(case.name, set())
     assert found == wanted
 
 

@@ -53,13 +53,13 @@ def test_show_finds_the_mechanisms_that_speak_of_something_and_the_claims_that_a
     assert call("show", "leninism", "--about", "grain towns") == 0
     told = capsys.readouterr().out
     assert told.startswith("## grain_to_towns")
-    assert "- where: workers_state/collectivisation, line" in told
+    assert "- where: classes/industry, line" in told
     assert "- claims: " in told
     assert call("show", "leninism", "--about", "steam engines") == 2
     capsys.readouterr()
     assert call("show", "leninism", "--about", "grain towns", "--json") == 0
     first = json.loads(capsys.readouterr().out)[0]
-    assert (first["name"], first["subject"]) == ("grain_to_towns", "workers_state/collectivisation")
+    assert (first["name"], first["subject"]) == ("grain_to_towns", "classes/industry")
     assert "harvest" in first["reads"]
 
 

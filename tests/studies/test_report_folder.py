@@ -45,7 +45,7 @@ def test_an_answer_is_named_by_its_question_and_whatever_else_than_usual_is_aske
     assert of_claim("q5", None, None) == "Q5"
     assert of_claim("q5", "russia", None) == "Q5"  # its own: Russia of 1895-1933
     assert of_claim("q5", pair, eaten.without("strain")) == "Q5-pair-eaten-without-strain"
-    assert of_claim("O5", None, "march", seventh) == "O5-march-seed-7"
+    assert of_claim("O5", None, "canon.march", seventh) == "O5-march-seed-7"
     assert folder_name(ledger_owner(file, None, None, usual)) == ""
     assert folder_name(ledger_owner(file, pair, None, seventh)) == "asked-pair-seed-7"
     mine = QuestionFile(tmp_path / "mine.toml", None, case="russia")

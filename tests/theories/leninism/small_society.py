@@ -24,7 +24,6 @@ _OF_COUNTRIES = {
     "peasant_independence": 0.5,
     "force_from_dependence": 0.0,
     "collectivisation": 0.0,
-    "grain_to_towns": 1.0,
     "posts_to_fill": 0.5,
     "leadership_from_abroad": 0.5,
     "hostility": 0.5,
@@ -129,5 +128,5 @@ def simulation(theory: Theory = ALONE, steps: int = 300) -> Simulation:
         steps,
         series=war_years(steps),
         seed=5,
-        settable=(*FROM_BELOW, "land_reform"),
+        settable=(*FROM_BELOW, "land_reform", "next_rule"),
     )

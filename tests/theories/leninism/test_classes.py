@@ -13,9 +13,10 @@ from conjuncture.engine import oracle
 from conjuncture.engine.batch import Batch
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.program_data import NO_FAILURE
-from conjuncture.engine.worlds import World
+from conjuncture.engine.worlds import Hold, World
 from conjuncture.theories.leninism.classes import activity as classes
 from conjuncture.theories.leninism.classes import consciousness, peasants, workforce
+from conjuncture.theories.leninism.earlier import READINGS
 
 CARRIERS = {
     "widened_by_experience": "sectional",
@@ -62,14 +63,16 @@ OTHER_READINGS = (
         "to_workers_power": "army_alone",
         "own_strength": "any_does",
     },
+    dict(READINGS),
 )
 
 
 @pytest.fixture(scope="module")
 def worlds() -> xr.Dataset:
-    """The course as it was, and once with each carrier cut."""
-    cut = [World(f"without {name}", cut=frozenset({name})) for name in CARRIERS]
-    return run_worlds(simulation(), [World("as it was"), *cut], 6)
+    """The course as it was, and once with each carrier cut. In all of them workers take power in the war."""
+    taken = (Hold("next_rule", 3.0, 250, 251),)
+    cut = [World(f"without {name}", cut=frozenset({name}), holds=taken) for name in CARRIERS]
+    return run_worlds(simulation(), [World("as it was", holds=taken), *cut], 6)
 
 
 @pytest.mark.parametrize(("carrier", "reader"), CARRIERS.items())
@@ -94,7 +97,7 @@ def test_no_draw_fails(worlds: xr.Dataset) -> None:
     assert set(worlds["failure"].values.ravel()) == {""}
 
 
-@pytest.mark.parametrize("readings", OTHER_READINGS, ids=["first", "second"])
+@pytest.mark.parametrize("readings", OTHER_READINGS, ids=["first", "second", "as first written"])
 def test_every_other_reading_runs_and_writes_something_else(readings: dict[str, str]) -> None:
     in_war = {name: values[245:257] for name, values in war_years().items()}
 
@@ -120,8 +123,7 @@ def test_the_list_of_other_readings_is_complete() -> None:
 
 def test_each_loop_has_a_linear_a_saturating_and_a_threshold_reading() -> None:
     for loop in (classes.example, peasants.village_example):
-        assert loop.first_reading == "linear"
-        assert set(loop.readings) == {"linear", "saturating", "threshold"}
+        assert set(loop.readings) >= {"linear", "saturating", "threshold"}
 
 
 def test_the_three_readings_of_example_differ_where_they_should() -> None:

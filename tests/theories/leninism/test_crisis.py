@@ -9,7 +9,7 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.execute import run
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.testing import FixedLuck
-from conjuncture.theories.leninism.crisis import aftermath, power
+from conjuncture.theories.leninism.crisis import aftermath, governments, power
 from conjuncture.theories.leninism.crisis import regime as crisis
 
 RULES = ("old_power", "liberal_rule", "shared_rule", "workers_power", "restoration")
@@ -113,10 +113,11 @@ def test_a_pact_with_officers_may_add_to_the_force_of_the_state_or_take_from_it(
 
 
 def test_by_the_army_alone_nobody_need_press() -> None:
-    by_pressure = power.collapse.readings["main"].function
-    by_army = power.collapse.readings["army_alone"].function
+    by_pressure, by_army = (
+        governments.collapse.readings[name].function for name in ("by_pressure", "army_alone")
+    )
     assert by_pressure(0.0, 0.1, False, fastest=10.0, sharpness=2.0) == 0
-    assert by_army(0.1, False, fastest=10.0, sharpness=2.0) > 5
+    assert by_army(0.1, 0.1, False, clock=0.004, sharpness=2.0) == pytest.approx(81 * 0.004)
 
 
 def test_a_shared_state_may_last() -> None:

@@ -18,8 +18,8 @@ PLACES_AND_PARTIES = (
 )  # fmt: skip
 OF_CLASSES_AND_CRISIS = (
     "classes/activity", "classes/consciousness", "classes/workforce", "classes/peasants", "crisis/regime",
-    "crisis/power", "crisis/coordination", "crisis/aftermath", "revised/villages", "revised/industry",
-    "revised/governments", "revised/example", "revised/usual",
+    "classes/industry", "classes/villages", "classes/usual", "crisis/power", "crisis/governments",
+    "crisis/coordination", "crisis/aftermath",
 )  # fmt: skip
 OF_ORGANISATIONS = (
     "organisation/standing", "organisation/allegiance", "organisation/membership", "strategy/positions",

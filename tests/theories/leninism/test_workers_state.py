@@ -25,7 +25,7 @@ from conjuncture.theories.leninism.workers_state import administration as worker
 from conjuncture.theories.leninism.workers_state.privilege import PRIVILEGE
 
 MONTHS = 468
-AT_REST_AT_ONE = {"grain_to_towns", "coercion_is_left", "novelty"}
+AT_REST_AT_ONE = {"coercion_is_left", "novelty"}
 OF_THE_WORLD = {"preparation_of_class": 0.5, "hostility": 0.5, "relief": 0.0, "liveliness": 0.3}
 
 
@@ -35,6 +35,7 @@ STAND_INS = (
     given(world, unit="countries", description="Stands in.", absent=3.0, name="countries"),
     stand_in("civil_war", country, 0.0),
     stand_in("exhaustion", country, 0.2),
+    stand_in("grain_to_towns", country, 1.0),
     stand_in("implantation", organisation, 0.05),
     stand_in("inner_democracy", organisation, 0.5),
     stand_in("land_held", village, 0.5),
@@ -71,8 +72,10 @@ def after_a_revolution() -> dict[str, np.ndarray]:
     """A lively class that takes power, a civil war that exhausts it, and a slow return of activity."""
     war, lively = np.zeros(MONTHS), np.full(MONTHS, 0.3)
     war[62:98], lively[48:72], lively[72:120] = 0.8, 0.8, 0.1
+    power = power_in_the_first_and_for_a_time_in_the_second()
     return {
-        "workers_power": power_in_the_first_and_for_a_time_in_the_second(),
+        "workers_power": power,
+        "grain_to_towns": np.where(power, 0.6, 1.0),
         "civil_war": war,
         "liveliness": lively,
         "exhaustion": np.clip(0.2 + np.cumsum(war / 40), 0, 0.8),

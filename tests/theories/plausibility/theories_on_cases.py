@@ -10,8 +10,8 @@ from conjuncture.theories import rivals
 
 ESSAY = "leninism.essay"
 RIVALS = tuple(sorted(f"rivals.{module.name}" for module in pkgutil.iter_modules(rivals.__path__)))
-REVISED = "leninism.revised"
-THEORIES = (ESSAY, REVISED, *RIVALS)
+EARLIER = "leninism.earlier"
+THEORIES = (ESSAY, EARLIER, *RIVALS)
 
 RUSSIA, GERMANY, SPAIN, WORLD, FORMS = "russia_1895_1933", "germany", "spain", "world", "organisation"
 CASES = (RUSSIA, GERMANY, SPAIN, WORLD, FORMS)

@@ -87,16 +87,20 @@ def in_part(rival: Theory, whole: Theory = OWN, usual: Mapping[str, float | bool
     part = whole.replacing(**own) if own else whole
     part = part.reading(**{name: one for name, one in rival.chosen.items() if name in whole.mechanisms})
     part = part.without(*(set(rival.cut) & set(whole.mechanisms)))
-    read = {
-        name
-        for one in part.mechanisms.values()
-        for reading in one.readings.values()
-        for name in reading.reads
-    }
+    added = _read_by(part) & (set(rival.mechanisms) - set(ESSAY.mechanisms))
+    part = part + Theory.of(*(rival.mechanisms[name] for name in sorted(added))) if added else part
+    read = _read_by(part)
     rest = sorted(read & set(ESSAY.mechanisms) - set(part.mechanisms))
     part = part + Theory.of(*(_still(ESSAY.mechanisms[name], usual) for name in rest))
     given = {name: ESSAY.inputs[name] for name in sorted(read & set(ESSAY.inputs) - set(part.inputs))}
     return (part + Theory.module(given, name="inputs") if given else part).named("part")
+
+
+def _read_by(part: Theory) -> set[str]:
+    """What the mechanisms of a part read, in any of their readings, and what its states begin with."""
+    mechanisms = part.mechanisms.values()
+    begun = {one.initial for one in mechanisms if isinstance(one.initial, str)}
+    return begun.union(*(reading.reads for one in mechanisms for reading in one.readings.values()))
 
 
 def lived(theory: Theory, draws: int = 48) -> xr.Dataset:

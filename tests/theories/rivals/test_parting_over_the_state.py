@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -15,6 +16,8 @@ from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.language.loading import load
+from conjuncture.theories.leninism.classes.usual import USUAL
+from conjuncture.theories.leninism.crisis.governments import GOVERNMENTS
 from conjuncture.theories.leninism.crisis.power import POWER
 from conjuncture.theories.leninism.crisis.regime import REGIME
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
@@ -38,6 +41,8 @@ OF_POWER: Mapping[str, float | bool] = {
     "industrial_share": 0.1,
 }
 BROKEN, WHOLE = (0.15, 0.2, 0.7), (0.9, 0.85, 0.1)  # loyalty, solvency, split above
+BEFORE, AFTER = 120, 60
+"""Ten usual years, in which the state is whole and villages are quiet, and five others."""
 RISEN, QUIET = 0.6, 0.02  # share of villages
 OF_STATE: Mapping[str, float | bool] = {
     "workers_power": True,
@@ -60,11 +65,13 @@ def lived(part: Theory, months: int, worlds: Sequence[World], keep: tuple[str, .
         {"country": "world", "organisation": "country"},
         {"industrial_share": ("country", 0.1)} if "industrial_share" in part.inputs else {},
     )
-    held = tuple({hold.variable for world in worlds for hold in world.holds})
+    held: Counter[str] = Counter()
+    for world in worlds:
+        held |= Counter(hold.variable for hold in world.holds)
     changed = {name: values for world in worlds for name, values in world.series.items()}
     usual = {name: np.full(months, OF_POWER[name]) for name in changed}
     simulation = Simulation(
-        part, society, months, series=usual, seed=7, keep=keep, sparing=True, settable=held
+        part, society, months, series=usual, seed=7, keep=keep, sparing=True, settable=tuple(held.elements())
     )
     found = run_worlds(simulation, worlds, DRAWS)
     assert {str(cause) for cause in found["failure"].to_numpy().ravel()} == {""}
@@ -80,19 +87,23 @@ def in_crisis(name: str) -> Mapping[str, float]:
         World(
             f"{state}, {village}, {roots}",
             holds=tuple(
-                Hold(what, at)
-                for what, at in zip(("loyalty", "solvency", "split_above"), states[state], strict=True)
+                hold
+                for what, at, usual in zip(
+                    ("loyalty", "solvency", "split_above"), states[state], WHOLE, strict=True
+                )
+                for hold in (Hold(what, usual, 0, BEFORE), Hold(what, at, BEFORE))
             ),
             series={
-                "peasant_movement": np.full(60, villages[village]),
-                "soviet_lead": np.full(60, 0.3 if roots == "rooted" else 0.02),
+                "peasant_movement": np.repeat([QUIET, villages[village]], [BEFORE, AFTER]),
+                "soviet_lead": np.full(BEFORE + AFTER, 0.3 if roots == "rooted" else 0.02),
             },
         )
         for state in states
         for village in villages
         for roots in ("rooted", "rootless")
     ]
-    found = lived(in_part(theory(name), POWER + REGIME, OF_POWER), 60, worlds, ("rule",))
+    part = in_part(theory(name), POWER + GOVERNMENTS + REGIME + USUAL, OF_POWER)
+    found = lived(part, BEFORE + AFTER, worlds, ("rule",))
     last = found["rule"].isel(time=-1).transpose("world", "draw", ...).to_numpy().reshape(len(worlds), -1)
     shares = (last == WORKERS_POWER).mean(axis=1)
     return dict(zip((world.name for world in worlds), map(float, shares), strict=True))
@@ -100,7 +111,7 @@ def in_crisis(name: str) -> Mapping[str, float]:
 
 def test_a_broken_state_and_risen_villages_lead_far_together_and_neither_does_alone() -> None:
     by_skocpol = in_crisis("state_breakdown")
-    assert by_skocpol["broken, risen, rooted"] > 0.8
+    assert by_skocpol["broken, risen, rooted"] > 0.4
     alone = [by_skocpol["broken, quiet, rooted"], by_skocpol["whole, risen, rooted"]]
     assert max(alone) < 0.5 * by_skocpol["broken, risen, rooted"]
     assert by_skocpol["whole, quiet, rooted"] < min(alone)

@@ -11,7 +11,7 @@ Coarse, the whole of it, with shares of classes instead of individuals, a folder
     workers_state   administration, exclusion, privilege, policies, collectivisation
     essay           the theory of all these together
     null            the same without memory and contagion
-    revised         the same with other villages, industry, falls of governments, and example
+    earlier         the same as first written, before the record showed where its shape was wrong
     ledger          what the essay claims and asks, and its rivals
 
 In depth, with individual workers: struggle, the essay's first system without an organisation.

@@ -48,6 +48,13 @@ hostile_powers = given(
 home_of_first_revolution = given(
     country, unit="truth", description="Where the first workers' state may arise.", absent=False
 )
+electoral_democracy = given(
+    country,
+    unit="0 none, 1 full",
+    description="How far the old power answers to elections: V-Dem's index, a mean of years before.",
+    absent=0.2,
+    within=(0, 1),
+)
 colonial = given(country, unit="truth", description="Ruled, or half ruled, from outside.", absent=False)
 
 # Of a stratum of the industrial workers.

@@ -12,7 +12,8 @@ Parts from the essay where cases are compared: a broken state and a peasant revo
 revolution goes, neither does so alone, and roots in the works add nothing.
 """
 
-from conjuncture import Card, derived, exp, maximum, where
+from conjuncture import Card, Theory, clip, derived, exp, maximum, minimum, state, where
+from conjuncture.theories.leninism.crisis.governments import USUAL_FEAR
 from conjuncture.theories.leninism.crisis.power import DECISIVE, PROPERTIED, weight_in_contest
 from conjuncture.theories.leninism.essay import THEORY as ESSAY
 from conjuncture.theories.leninism.levels import country
@@ -31,16 +32,25 @@ def hold_of_owners(peasant_movement, propertied):
     return propertied * (1 - peasant_movement)
 
 
+@state(country, initial=1.0, within=(0, 1), unit="0 none, 1 complete", source="Skocpol 1979; own idea")
+def usual_crisis(usual_crisis, crisis, t, dt, *, memory=ESSAY.parameters["used_to"]):
+    """How much want of army, money and unity the country is used to."""
+    return usual_crisis + (crisis - usual_crisis) * dt / minimum(t + dt, memory)
+
+
 @derived(country, absent=0.0, within=(0, 100), unit="1/year", source="Skocpol 1979")
 def collapse(
     crisis,
+    usual_crisis,
     workers_power,
     *,
-    fastest=ESSAY.parameters["collapse.fastest"],
+    clock=ESSAY.parameters["collapse.clock"],
     sharpness=ESSAY.parameters["collapse.sharpness"],
 ):
-    """A government without the workers falls when army, money and unity fail it, whoever presses."""
-    return where(workers_power, 0.0, fastest * maximum(crisis, 0.001) ** sharpness)
+    """A government without the workers falls when army, money and unity fail it more than usual, whoever
+    presses."""
+    unusual = (maximum(crisis, 0.001) / maximum(usual_crisis, 0.001)) ** sharpness
+    return where(workers_power, 0.0, clip(clock * unusual, 0, 50))
 
 
 @derived(country, absent=1.0, within=(0, 10), unit="strength", source="Skocpol 1979")
@@ -112,21 +122,26 @@ def to_liberal_rule(
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Skocpol 1979")
 def coup(
     coercion,
+    usual_want_of_force,
     owners_confidence,
     peasant_movement,
     pressure,
+    usual_pressure,
     old_power,
     liberal_rule,
     shared_rule,
     *,
+    clock=ESSAY.parameters["coup.clock"],
     readiness=ESSAY.parameters["coup.readiness"],
-    puts_aside=ESSAY.parameters["coup.puts_aside"],
 ):
     """Generals who still have force strike for those who own, as far as villages have left these their
     land."""
-    against_old = where(old_power, puts_aside * pressure, 0.0)
+    pressed = pressure / maximum(usual_pressure, 0.001)
+    usual_force = maximum(1 - usual_want_of_force, 0.001)
+    against_old = where(old_power, clock * pressed / (usual_force * USUAL_FEAR), 0.0)
     against_new = where(liberal_rule | shared_rule, readiness, 0.0)
-    return (against_old + against_new) * coercion * (1 - owners_confidence) * (1 - peasant_movement)
+    strikes = clip((against_old + against_new) * coercion * (1 - owners_confidence), 0, 50)
+    return strikes * (1 - peasant_movement)
 
 
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Skocpol 1979; Mawdsley 1987")
@@ -169,13 +184,12 @@ CARD = Card(
     source="Skocpol 1979.",
 )
 
-THEORY = with_references(
-    ESSAY.replacing(
-        collapse=collapse,
-        contested=contested,
-        to_workers_power=to_workers_power,
-        to_liberal_rule=to_liberal_rule,
-        coup=coup,
-        overthrown=overthrown,
-    ).named("rivals.state_breakdown", CARD)
+CHANGED = ESSAY.replacing(
+    collapse=collapse,
+    contested=contested,
+    to_workers_power=to_workers_power,
+    to_liberal_rule=to_liberal_rule,
+    coup=coup,
+    overthrown=overthrown,
 )
+THEORY = with_references((CHANGED + Theory.of(usual_crisis)).named("rivals.state_breakdown", CARD))

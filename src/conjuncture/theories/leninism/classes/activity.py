@@ -91,8 +91,26 @@ def leaning(
 LOOP = parameter(LogUniform(0.3, 10), unit="logit for all in struggle", name="example.weight", reason=WEIGHT)
 
 
-@derived(country, absent=0.0, within=(0, 100), unit="logit", source="Biggs 2005", reading="linear")
-def example(seen_activity, *, weight=LOOP):
+@derived(
+    country, absent=0.0, within=(-20, 100), unit="logit", source="Biggs 2005; own idea", reading="by_ratio"
+)
+def example(
+    seen_activity,
+    usual_activity,
+    *,
+    of_ratio=parameter(
+        LogUniform(0.1, 1.5), unit="logit for an e-fold", reason="from little to more than one for one"
+    ),
+    noticed=parameter(
+        LogUniform(0.0003, 0.01), unit="share of workers", reason="how few must be out before others look"
+    ),
+):
+    """Struggle that is seen makes others struggle, by its ratio to what the country is used to."""
+    return of_ratio * log((seen_activity + noticed) / (usual_activity + noticed))
+
+
+@example.reading("linear", source="Biggs 2005")
+def _linear(seen_activity, *, weight=LOOP):
     """Struggle that is seen makes others struggle, in proportion."""
     return weight * seen_activity
 

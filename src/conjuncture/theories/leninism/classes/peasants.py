@@ -1,4 +1,4 @@
-"""The village: land, unrest and trade. Rich, middle and poor peasants apart.
+"""The village: land, example and trade. Rich, middle and poor peasants apart.
 
 One loop reinforces itself: villages that rise make others rise. It is in `village_example`, in three
 readings.
@@ -6,7 +6,7 @@ readings.
 The pattern this file may not mention: whom the village follows.
 """
 
-from conjuncture import Beta, LogUniform, Theory, clip, derived, exp, maximum, parameter, state, trait, where
+from conjuncture import Beta, LogUniform, Theory, clip, derived, parameter, state, trait, where
 from conjuncture.theories.leninism.levels import country, village
 
 RATE = "from once in decades to several times a year; order of magnitude alone"
@@ -79,42 +79,6 @@ def _village_threshold(
 ):
     """Others wait until enough have risen, and then follow at once."""
     return where(village_unrest.mean(weights=village_share) >= enough, weight, 0.0)
-
-
-@state(village, initial=0.02, within=(0, 1), unit="share of villages", source="Figes 1989; Shanin 1986")
-def village_unrest(
-    village_unrest,
-    land_held,
-    landlord_land,
-    land_reform,
-    harvest,
-    war,
-    civil_war,
-    collectivisation,
-    coercion,
-    seen_activity,
-    village_example,
-    hires_labour,
-    dt,
-    *,
-    stirs=parameter(LogUniform(0.3, 6), unit="1/year", reason="villages rise and settle in months to years"),
-    of_land=parameter(LogUniform(0.1, 3), unit="weight", reason=WEIGHT),
-    of_harvest=parameter(LogUniform(0.05, 2), unit="weight", reason=WEIGHT),
-    of_war=parameter(LogUniform(0.05, 2), unit="weight", reason=WEIGHT),
-    of_levies=parameter(LogUniform(0.1, 4), unit="weight", reason="grain and land taken by a state at war"),
-    of_towns=parameter(LogUniform(0.01, 1), unit="weight", reason="news of the towns; historians differ"),
-    of_force=parameter(LogUniform(0.5, 6), unit="weight", reason="fear of the whip and of troops"),
-    of_rich=parameter(Beta(2, 2), unit="share", reason="how far the rich hold back from land unrest"),
-):
-    """Want of land beside landlords, a failed harvest, war and levies move a village, and the example of
-    others; force holds it down."""
-    for_land = of_land * (1 - land_held) * landlord_land * (1 - land_reform)
-    burdens = (
-        of_harvest * maximum(-harvest, 0.0) + of_war * war + of_levies * maximum(civil_war, collectivisation)
-    )
-    moved = for_land * where(hires_labour, 1 - of_rich, 1.0) + burdens + of_towns * seen_activity
-    aim = (1 - exp(-(moved + village_example))) * exp(-of_force * coercion)
-    return clip(village_unrest + (1 - exp(-stirs * dt)) * (aim - village_unrest))
 
 
 @derived(country, absent=0.0, within=(0, 1), unit="share of villages", source="definition")

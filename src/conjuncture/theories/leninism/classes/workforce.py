@@ -59,28 +59,6 @@ def living_standard(
     return clip(living_standard + (1 - exp(-adjusts * dt)) * (aim - living_standard), 0, 3)
 
 
-@derived(country, absent=0.0, within=(-4, 4), unit="1/year", source="Koenker 1985; Nove 1969")
-def growth_of_work(
-    workers,
-    trade,
-    workers_power,
-    policy_industry,
-    grain_to_towns,
-    civil_war,
-    *,
-    of_trade=parameter(LogNormal(-0.5, 0.4), unit="elasticity", reason="output per worker rises too"),
-    regains=parameter(LogUniform(0.05, 1.5), unit="1/year", reason="idle works reopen in one to ten years"),
-    of_policy=parameter(LogUniform(0.02, 0.4), unit="1/year", reason="from slow to forced industry"),
-    of_civil_war=parameter(LogUniform(0.05, 1.5), unit="1/year", reason=RATE),
-    of_hunger=parameter(LogUniform(0.05, 1.5), unit="1/year", reason=RATE),
-):
-    """Places in industry follow trade, or a workers' state's policy; idle works reopen where there is bread
-    and peace; civil war and hunger empty them."""
-    idle = regains * maximum(1 - workers, 0.0) * grain_to_towns * (1 - civil_war)
-    gained = where(workers_power, of_policy * policy_industry + idle, of_trade * trade + idle)
-    return clip(gained - of_civil_war * civil_war - of_hunger * (1 - grain_to_towns), -4, 4)
-
-
 @state(country, initial="workers_at_first", within=(0, 5), unit="1 = 1913", source="Koenker 1985")
 def workers(workers, growth_of_work, dt):
     """The industrial workforce grows and shrinks with its places."""

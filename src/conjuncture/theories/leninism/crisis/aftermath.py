@@ -88,7 +88,7 @@ def openness(
     return where(old_power, legality, where(restoration, minimum(legality, under_restoration), free))
 
 
-@derived(country, absent=0.0, within=(0, 100), unit="1/year", source="essay L343-345, L356-357")
+@derived(country, absent=0.0, within=(0, 10_000), unit="1/year", source="essay L343-345, L356-357")
 def reform_of_land(
     old_power,
     liberal_rule,

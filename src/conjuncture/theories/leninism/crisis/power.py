@@ -99,37 +99,6 @@ def pressure(
     return 1 - exp(-(of_workers * class_activity + of_village * peasant_movement + owners))
 
 
-@derived(
-    country, absent=0.0, within=(0, 100), unit="1/year", source="Skocpol 1979; Tilly 1978; essay L427-430"
-)
-def collapse(
-    pressure,
-    coercion,
-    workers_power,
-    *,
-    fastest=parameter(LogUniform(2, 50), unit="1/year", reason="with no force left, days to months"),
-    sharpness=parameter(
-        LogUniform(2, 8), unit="exponent", reason="old orders stand for generations in peace"
-    ),
-):
-    """Whoever governs without the workers loses the means of force to those who press."""
-    return where(workers_power, 0.0, fastest * pressure * maximum(1 - coercion, 0.001) ** sharpness)
-
-
-@collapse.reading("army_alone", source="Chorley 1943; Russell 1974")
-def _army_alone(
-    loyalty,
-    workers_power,
-    *,
-    fastest=parameter(LogUniform(2, 50), unit="1/year", reason="with no force left, days to months"),
-    sharpness=parameter(
-        LogUniform(2, 8), unit="exponent", reason="old orders stand for generations in peace"
-    ),
-):
-    """A government falls when its troops no longer obey, whoever presses and however many they are."""
-    return where(workers_power, 0.0, fastest * maximum(1 - loyalty, 0.001) ** sharpness)
-
-
 @derived(country, absent=1.0, within=(0, 10), unit="strength", source="own idea")
 def contested(soviet_lead, other_lead, coercion, *, decisive=DECISIVE, propertied=PROPERTIED):
     """The strength of all who may step into the gap together: both leads, those used to govern, the army."""
@@ -210,25 +179,6 @@ def _soldiers_decide(collapse, loyalty, class_consciousness, all_coordination, w
     anybody is there to be put."""
     asked = where(all_coordination > 0, class_consciousness, 0.0)
     return where(workers_power, 0.0, collapse * (1 - loyalty) * asked)
-
-
-@derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Moore 1966; Mayer 1971; Linz 1978")
-def coup(
-    coercion,
-    owners_confidence,
-    pressure,
-    old_power,
-    liberal_rule,
-    shared_rule,
-    *,
-    readiness=parameter(LogUniform(0.03, 3), unit="1/year", reason=RATE),
-    puts_aside=parameter(LogUniform(0.03, 3), unit="1/year", reason=RATE),
-):
-    """Generals, or bands they let arm, who still have force strike, when those who own fear for what they
-    have: at a new rule at any time, at the old power as far as it is pressed."""
-    against_old = where(old_power, puts_aside * pressure, 0.0)
-    against_new = where(liberal_rule | shared_rule, readiness, 0.0)
-    return (against_old + against_new) * coercion * (1 - owners_confidence)
 
 
 @derived(country, absent=0.0, within=(0, 200), unit="1/year", source="Mawdsley 1987; Figes 1996")

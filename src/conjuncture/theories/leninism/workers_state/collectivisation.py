@@ -14,8 +14,6 @@ from conjuncture import (
     clip,
     derived,
     either,
-    exp,
-    maximum,
     parameter,
     rise_and_fall,
     state,
@@ -38,43 +36,6 @@ def _share():
 
 def _weight():
     return parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT)
-
-
-@derived(
-    country,
-    absent=1.0,
-    within=(0, 1),
-    unit="1 as much as towns need",
-    source="Nove 1969; Allen 2003; Davies 1980",
-)
-def grain_to_towns(
-    workers_power,
-    harvest,
-    land_held,
-    village_share,
-    workers,
-    traders,
-    civil_war,
-    collectivisation,
-    *,
-    of_harvest=_weight(),
-    of_own_land=_weight(),
-    of_few_goods=_weight(),
-    of_withheld=_weight(),
-    of_war=_weight(),
-    requisitioned=_share(),
-    taken=_share(),
-):
-    """Grain that reaches the towns: less after a bad harvest, from villages that eat what they grow, where
-    towns have few goods to offer, where traders wait for a better price, where armies pass; some of what is
-    missing is taken by force, in civil war or from collective farms."""
-    own = land_held.mean(weights=village_share, empty=0.5)
-    missing = (
-        of_own_land * own + of_few_goods * clip(1 - workers) + of_withheld * traders + of_war * civil_war
-    )
-    offered = exp(-maximum(missing - of_harvest * harvest, 0.0))
-    forced = either(requisitioned * civil_war, taken * collectivisation)
-    return where(workers_power, clip(offered + forced * (1 - offered)), 1.0)
 
 
 @derived(country, absent=0.0, within=(0, 1), source="essay L994-1023; Carr 1958")

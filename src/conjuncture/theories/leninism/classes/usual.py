@@ -1,6 +1,6 @@
-"""What a country is used to: pressure from below, want of force, struggle to be seen.
+"""What a country is used to: pressure from below, want of force, soldiers who disobey, struggle to be seen.
 
-What has stood for years brings nobody down and stirs nobody up; what departs from it does. All three are
+What has stood for years brings nobody down and stirs nobody up; what departs from it does. All are
 remembered for as long, and in the first years as long as there has been anything to remember.
 
 The pattern this file may not mention: when anything departs from the usual.
@@ -24,6 +24,12 @@ def usual_pressure(usual_pressure, pressure, t, dt, *, memory=MEMORY):
 def usual_want_of_force(usual_want_of_force, coercion, t, dt, *, memory=MEMORY):
     """How much of its force whoever governs usually lacks."""
     return usual_want_of_force + (1 - coercion - usual_want_of_force) * dt / minimum(t + dt, memory)
+
+
+@state(country, initial=1.0, within=(0, 1), unit="share of soldiers", source="Chorley 1943; Russell 1974")
+def usual_disobedience(usual_disobedience, loyalty, t, dt, *, memory=MEMORY):
+    """How much of its army whoever governs usually cannot trust."""
+    return usual_disobedience + (1 - loyalty - usual_disobedience) * dt / minimum(t + dt, memory)
 
 
 @state(country, initial=0.01, within=(0, 1), unit="share of workers", source="Biggs 2005; own idea")

@@ -1,8 +1,9 @@
-"""The fall of governments revised: one clock, read off other countries and other years.
+"""The fall of governments: one clock, read off other countries and other years.
 
-In the essay's theory one in seventeen great powers at peace loses its government each year. Here a government
-under the usual pressure, with the usual force, falls as often as governments did elsewhere, and what departs
-from the usual makes it likelier or less likely: pressure, want of force, defeat, and whether it was elected.
+A government under the usual pressure, with the usual force, falls as often as governments did elsewhere, and
+what departs from the usual makes it likelier or less likely: pressure, want of force, defeat, and whether it
+was elected. In the readings `by_pressure` and `as_pressed` no clock is known, and one great power in
+seventeen falls in each year of peace.
 
 The clocks. Of 11,138 years at peace of other states than the six of the Russian case, from 1875 to 1894 and
 from 1934 to 2015, 58 ended a leader by popular protest or rebels, without foreign support: .0052 a year (8
@@ -23,7 +24,6 @@ from conjuncture import (
     clip,
     derived,
     exp,
-    given,
     maximum,
     parameter,
     state,
@@ -33,16 +33,19 @@ from conjuncture.theories.leninism.levels import country
 
 USUAL_FEAR = 0.5
 """Of owners, for what they have: the middle of the scale, where the clock of coups is set."""
-RATE = "from once in generations to several times a year; order of magnitude alone"
-
-electoral_democracy = given(
-    country,
-    name="electoral_democracy",
-    unit="0 none, 1 full",
-    description="How far the old power answers to elections: V-Dem's index, mean of 1895-1913.",
-    absent=0.2,
-    within=(0, 1),
+CLOCK = parameter(
+    LogNormal(-5.5, 0.7),
+    unit="1/year",
+    name="collapse.clock",
+    reason="falls elsewhere: see the head of this file",
 )
+SHARPNESS = parameter(
+    LogUniform(2, 8),
+    unit="exponent",
+    name="collapse.sharpness",
+    reason="old orders stand for generations in peace",
+)
+RATE = "from once in generations to several times a year; order of magnitude alone"
 
 
 @state(country, initial="electoral_democracy", within=(0, 1), unit="0 none, 1 full", source="Goodwin 2001")
@@ -79,10 +82,8 @@ def collapse(
     elected,
     workers_power,
     *,
-    clock=parameter(LogNormal(-5.5, 0.7), unit="1/year", reason="falls elsewhere: see the head of this file"),
-    sharpness=parameter(
-        LogUniform(2, 8), unit="exponent", reason="old orders stand for generations in peace"
-    ),
+    clock=CLOCK,
+    sharpness=SHARPNESS,
     of_defeat=parameter(Normal(0.7, 0.7), unit="log ratio", reason="who lost is blamed; some are rallied to"),
     of_votes=parameter(
         Normal(0.7, 0.7),
@@ -96,6 +97,26 @@ def collapse(
     forceless = (maximum(1 - coercion, 0.001) / maximum(usual_want_of_force, 0.001)) ** sharpness
     rate = clock * pressed * forceless * exp(of_defeat * defeat - of_votes * elected)
     return where(workers_power, 0.0, clip(rate, 0, 50))
+
+
+@collapse.reading("by_pressure", source="Skocpol 1979; Tilly 1978; essay L427-430")
+def _by_pressure(
+    pressure,
+    coercion,
+    workers_power,
+    *,
+    fastest=parameter(LogUniform(2, 50), unit="1/year", reason="with no force left, days to months"),
+    sharpness=SHARPNESS,
+):
+    """Whoever governs without the workers loses the means of force to those who press."""
+    return where(workers_power, 0.0, fastest * pressure * maximum(1 - coercion, 0.001) ** sharpness)
+
+
+@collapse.reading("army_alone", source="Chorley 1943; Russell 1974")
+def _army_alone(loyalty, usual_disobedience, workers_power, *, clock=CLOCK, sharpness=SHARPNESS):
+    """A government falls when its troops no longer obey, whoever presses and however many they are."""
+    mutiny = (maximum(1 - loyalty, 0.001) / maximum(usual_disobedience, 0.001)) ** sharpness
+    return where(workers_power, 0.0, clip(clock * mutiny, 0, 50))
 
 
 @derived(
@@ -125,6 +146,25 @@ def coup(
     against_old = where(old_power, clock * pressed / (usual_force * USUAL_FEAR), 0.0)
     against_new = where(liberal_rule | shared_rule, readiness, 0.0)
     return clip((against_old + against_new) * coercion * (1 - owners_confidence), 0, 50)
+
+
+@coup.reading("as_pressed", source="Moore 1966; Mayer 1971; Linz 1978")
+def _as_pressed(
+    coercion,
+    owners_confidence,
+    pressure,
+    old_power,
+    liberal_rule,
+    shared_rule,
+    *,
+    readiness=parameter(LogUniform(0.03, 3), unit="1/year", reason=RATE),
+    puts_aside=parameter(LogUniform(0.03, 3), unit="1/year", reason=RATE),
+):
+    """Generals, or bands they let arm, who still have force strike, when those who own fear for what they
+    have: at a new rule at any time, at the old power as far as it is pressed."""
+    against_old = where(old_power, puts_aside * pressure, 0.0)
+    against_new = where(liberal_rule | shared_rule, readiness, 0.0)
+    return (against_old + against_new) * coercion * (1 - owners_confidence)
 
 
 GOVERNMENTS = Theory.module(globals(), name="governments")

@@ -1,9 +1,8 @@
-"""Industry revised: plant that is at work or idle, under whoever governs.
+"""Industry: plant that is at work or idle, and bread for those who work it, under whoever governs.
 
-In the essay's theory works close for want of bread or in civil war, under a workers' state alone, and reopen
-at one pace. Here there is plant, which changes over years, and a share of it that is at work: more by orders
-of war, less without fuel and bread. War, civil war and want of goods bite under every rule, and what stood
-idle reopens when they end.
+Plant changes over years. A share of it is at work: more by orders of war, less without fuel and bread. What
+stood idle reopens when they are back. In the readings `of_workers_state` and `of_bread` grain is short under
+a workers' state alone, and idle works reopen at one pace.
 
 The pattern this file may not mention: in which years industry falls or recovers, or under whom.
 """
@@ -29,6 +28,8 @@ from conjuncture.theories.leninism.levels import country
 
 RATE = "from once in decades to several times a year; order of magnitude alone"
 WEIGHT = "sign and order of magnitude only: 1 brings it down to a third, or up to nearly three times"
+OF_GRAIN = parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT)
+FORCED = parameter(Beta(2, 2), unit="share", reason="nobody has measured it: any share may be so")
 
 
 @derived(country, absent=0.0, within=(-4, 4), unit="1/year", source="Koenker 1985; Nove 1969")
@@ -109,14 +110,14 @@ def grain_to_towns(
     civil_war,
     collectivisation,
     *,
-    of_harvest=parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT),
-    of_division=parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT),
-    of_few_goods=parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT),
-    of_withheld=parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT),
-    of_war=parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT),
-    of_civil_war=parameter(HalfNormal(0.7), unit="logs", reason=WEIGHT),
-    requisitioned=parameter(Beta(2, 2), unit="share", reason="nobody has measured it: any share may be so"),
-    taken=parameter(Beta(2, 2), unit="share", reason="nobody has measured it: any share may be so"),
+    of_harvest=OF_GRAIN,
+    of_division=OF_GRAIN,
+    of_few_goods=OF_GRAIN,
+    of_withheld=OF_GRAIN,
+    of_war=OF_GRAIN,
+    of_civil_war=OF_GRAIN,
+    requisitioned=FORCED,
+    taken=FORCED,
 ):
     """Grain that reaches the towns, whoever governs: less after a bad harvest, from land that villages have
     divided, where industry has few goods to offer, where traders are hindered and wait, where armies take
@@ -128,6 +129,37 @@ def grain_to_towns(
     offered = exp(-maximum(missing - of_harvest * harvest, 0.0))
     forced = either(requisitioned * civil_war, taken * collectivisation)
     return clip(offered + forced * (1 - offered))
+
+
+@grain_to_towns.reading("of_workers_state", source="Nove 1969; Allen 2003; Davies 1980")
+def _grain_of_workers_state(
+    workers_power,
+    harvest,
+    land_held,
+    village_share,
+    workers,
+    traders,
+    civil_war,
+    collectivisation,
+    *,
+    of_harvest=OF_GRAIN,
+    of_own_land=OF_GRAIN,
+    of_few_goods=OF_GRAIN,
+    of_withheld=OF_GRAIN,
+    of_war=OF_GRAIN,
+    requisitioned=FORCED,
+    taken=FORCED,
+):
+    """Grain that reaches the towns: less after a bad harvest, from villages that eat what they grow, where
+    towns have few goods to offer, where traders wait for a better price, where armies pass; some of what is
+    missing is taken by force, in civil war or from collective farms."""
+    own = land_held.mean(weights=village_share, empty=0.5)
+    missing = (
+        of_own_land * own + of_few_goods * clip(1 - workers) + of_withheld * traders + of_war * civil_war
+    )
+    offered = exp(-maximum(missing - of_harvest * harvest, 0.0))
+    forced = either(requisitioned * civil_war, taken * collectivisation)
+    return where(workers_power, clip(offered + forced * (1 - offered)), 1.0)
 
 
 @derived(country, absent=1.0, within=(0, 1.5), unit="share of plant", source="Gatrell 2005; Koenker 1985")
@@ -158,6 +190,28 @@ def growth_of_work(
     need, and reopen at another."""
     gap = log(maximum(plant * at_work, 0.01) / maximum(workers, 0.01))
     return clip(places_built + where(gap < 0, closes, reopens) * gap, -4, 4)
+
+
+@growth_of_work.reading("of_bread", source="Koenker 1985; Nove 1969")
+def _of_bread(
+    workers,
+    trade,
+    workers_power,
+    policy_industry,
+    grain_to_towns,
+    civil_war,
+    *,
+    of_trade=parameter(LogNormal(-0.5, 0.4), unit="elasticity", reason="output per worker rises too"),
+    regains=parameter(LogUniform(0.05, 1.5), unit="1/year", reason="idle works reopen in one to ten years"),
+    of_policy=parameter(LogUniform(0.02, 0.4), unit="1/year", reason="from slow to forced industry"),
+    of_civil_war=parameter(LogUniform(0.05, 1.5), unit="1/year", reason=RATE),
+    of_hunger=parameter(LogUniform(0.05, 1.5), unit="1/year", reason=RATE),
+):
+    """Places in industry follow trade, or a workers' state's policy; idle works reopen where there is bread
+    and peace; civil war and hunger empty them."""
+    idle = regains * maximum(1 - workers, 0.0) * grain_to_towns * (1 - civil_war)
+    gained = where(workers_power, of_policy * policy_industry + idle, of_trade * trade + idle)
+    return clip(gained - of_civil_war * civil_war - of_hunger * (1 - grain_to_towns), -4, 4)
 
 
 INDUSTRY = Theory.module(globals(), name="industry")
