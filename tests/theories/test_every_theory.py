@@ -15,6 +15,7 @@ from conjuncture.engine.lanes import run_batch
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language import card
+from conjuncture.language.inputs import Input
 from conjuncture.language.levels import level_name
 from conjuncture.language.mechanisms import Mechanism
 from conjuncture.language.resolution import resolve
@@ -43,21 +44,32 @@ def small(name: str, steps: int) -> Simulation:
     return replace(whole, steps=steps, series=begun)
 
 
+def value(asked: Input, members: int) -> np.ndarray:
+    """A member of its own for each, every third true, or one half."""
+    if asked.refers is not None:
+        return np.arange(members, dtype=np.float32)
+    return np.arange(members) % 3 == 0 if asked.truth else np.full(members, 0.5, np.float32)
+
+
 def little(theory: Theory, steps: int) -> Simulation:
     """One member of each level above and twelve of the lowest, tied by chance, with inputs of one half."""
     levels = {level.name: level for level in theory.levels.values() if not level.network}
     above = {parent for level in levels.values() for parent in level.parents}
-    sizes = {name: 1 if name in above else 12 for name in levels}
+    joined = {parent for level in levels.values() for parent in level.joined}
+    sizes = {name: 16 if name in joined else 1 if name in above else 12 for name in levels}
     asked = {name: one for name, one in theory.inputs.items() if one.absent is None}
     society = regular(
         sizes,
-        {name: level.parents for name, level in levels.items() if level.parents},
         {
-            name: (level_name(one.level), np.full(sizes[level_name(one.level)], 0.5, np.float32))
+            name: tuple(parent for parent in level.parents if parent not in level.joined)
+            for name, level in levels.items()
+        },
+        {
+            name: (level_name(one.level), value(one, sizes[level_name(one.level)]))
             for name, one in asked.items()
             if one.kind == "given"
         },
-        networks={name: poisson(3) for name in theory.networks},
+        networks={name: (theory.levels[name].parents[0], poisson(3)) for name in theory.networks},
     )
     series = {
         name: np.full((steps, 1), 0.5, np.float32) for name, one in asked.items() if one.kind == "series"
@@ -79,13 +91,14 @@ def test_all_that_come_with_the_package_are_looked_at() -> None:
         "canon.granovetter",
         "canon.kuran",
         "canon.march",
+        "canon.schelling",
         "canon.turchin_korotayev",
         "canon.watts",
         "leninism.essay",
         "leninism.struggle",
         "rivals.michels",
     } <= set(NAMES)
-    assert len(NAMES) >= 27
+    assert len(NAMES) >= 29
 
 
 def test_its_card_leaves_no_part_out(theory: Theory) -> None:

@@ -7,6 +7,7 @@ granovetter_friends  the same where friends weigh more than strangers
 hegselmann_krause    who heeds those alone whose opinions are near: camps of people who all compromise
 kuran                hidden preferences, and revolutions that surprise
 march                exploration and exploitation: an organisation learns from its members, and they from it
+schelling            segregation that nobody wants
 turchin_korotayev    wages, elites and the state's debt over generations: political stress
 watts                who acts once enough of their own friends do: small sparks and great cascades
 """
