@@ -10,7 +10,18 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from conjuncture import Level, Theory, Uniform, derived, exp, parameter, regular_society, series, state
+from conjuncture import (
+    Level,
+    Theory,
+    Uniform,
+    derived,
+    exp,
+    network,
+    parameter,
+    regular_society,
+    series,
+    state,
+)
 from conjuncture.engine.digests import digest
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.program import Program
@@ -19,9 +30,11 @@ from conjuncture.engine.stopping import Stopping
 from conjuncture.engine.store import Store
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.language.events import UNRECORDED
+from conjuncture.networks import each_draw, poisson
 
 country = Level("country")
 worker = Level("worker", within=(country,))
+friends = network(worker)
 harvest = series(country, unit="1", absent=0.0, name="harvest")
 
 STEPS, DRAWS, SIZE = 100, 90, 250  # of so many workers a batch has 16 lanes
@@ -51,6 +64,12 @@ def memory(memory, unrest, riot):
 def prices(prices, unrest):
     """Some draws fail: prices leave their bounds."""
     return prices * exp(0.3 * unrest)
+
+
+@derived(worker, absent=0.0, source="-")
+def envy(mood, friends):
+    """Among friends, who are others in each draw."""
+    return friends(mood).mean() - mood
 
 
 THEORY = Theory.of(mood, unrest, riot, memory, prices, harvest)
@@ -121,6 +140,21 @@ def test_draws_that_go_on_are_the_same_to_the_bit(settings) -> None:
     assert set(reason) == {-1, 0, 1}
     assert len(set(after)) > 3
     assert_the_rest_is_the_same(stopped, whole, one)
+
+
+def test_draws_that_go_on_keep_the_graph_that_is_theirs() -> None:
+    society = regular_society(
+        {"country": 1, "worker": SIZE}, {"worker": "country"}, networks={"friends": each_draw(poisson(4))}
+    )
+    among_friends = THEORY + Theory.of(envy, friends)
+    one = replace(simulation(), theory=among_friends, society=society, keep=("envy",))
+    whole, stopped = (
+        run_worlds(one, (World(),), DRAWS, stopping=rule).isel(world=0)["envy"].values
+        for rule in (None, RULE)
+    )
+    known = ~np.isnan(stopped)
+    assert 0 < known[:, -1].any(axis=1).sum() < DRAWS
+    np.testing.assert_array_equal(stopped[known], whole[known])
 
 
 def test_a_draw_stops_in_all_worlds_when_it_stops_in_the_first() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conjuncture import Theory
 from conjuncture.engine.simulation import Hold, Simulation
-from conjuncture.networks import each_draw, edges, poisson
+from conjuncture.networks import each_draw, edges, poisson, ring
 from conjuncture.society.levels import Filling
 from conjuncture.society.society import Society
 
@@ -499,11 +499,13 @@ def _societies(draw: st.DrawFn, shape: dict[str, tuple[str, ...]]) -> Society:
     society = Society.of(levels, {"age": ("worker", np.array(ages, np.float32))}, name="little")
     if "ties" not in shape:
         return society
-    if draw(st.integers(0, 3)) == 0:
+    kind = draw(st.sampled_from(["listed", "listed", "anew", "by shifts"]))
+    if kind == "anew" or (kind == "by shifts" and workers > 2):
         mean = draw(st.floats(0.1, min(3, workers - 1)))
-        anew = society.with_networks({"ties": ("worker", each_draw(poisson(mean)))}, draw(st.integers(0, 99)))
-        places = np.arange(anew.levels["ties"].size, dtype=np.float32)
-        return anew.giving("warmth", "ties", np.cos(places), "1")
+        rule = each_draw(poisson(mean)) if kind == "anew" else ring(2)
+        tied = society.with_networks({"ties": ("worker", rule)}, draw(st.integers(0, 99)))
+        places = np.arange(tied.levels["ties"].size, dtype=np.float32)
+        return tied.giving("warmth", "ties", np.cos(places), "1")
     member = st.integers(0, workers - 1)
     pair = st.tuples(member, member).filter(lambda two: two[0] != two[1])
     rows = draw(st.lists(pair, min_size=1, max_size=30, unique=True))
