@@ -44,7 +44,7 @@ def works_with_a_cell(members):
     return (members > 0).count()
 
 
-@derived(worker, absent=-1.0, source="-")
+@derived(worker, source="-")
 def comrades(members):
     return members
 
@@ -81,5 +81,5 @@ def test_a_cell_counts_those_of_its_party_in_its_works_and_each_sees_its_own() -
             ]
             assert found["members"][draw, step].tolist() == counted
             own = np.where(of_party >= 0, of_party * WORKS + OF_WORKS, 0).astype(int)
-            seen = np.where(of_party >= 0, np.array(counted)[own], -1)
+            seen = np.where(of_party >= 0, np.array(counted)[own], 0)
             np.testing.assert_array_equal(found["comrades"][draw, step], seen)
