@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from conjuncture import NONE, Level, Simulation, Theory, derived, regular_society, state, trait, where
+from conjuncture import NONE, Level, Simulation, Theory, derived, state, trait, where
 from conjuncture.engine import oracle
 from conjuncture.engine.lanes import run_batch
+from conjuncture.society import Filling, Society
 
 PARTIES, WORKS, STEPS = 2, 3, 12
 party, works = Level("party"), Level("works")
@@ -53,12 +54,14 @@ THEORY = Theory.of(
     number, chooses, adheres, belongs, members, works_with_a_cell, comrades, party, works, name="cells"
 )
 OF_WORKS = np.arange(10) % WORKS
-SOCIETY = regular_society(
-    {"party": PARTIES, "works": WORKS, "cell": PARTIES * WORKS, "worker": 10},
+OF_CELLS = {"party": np.repeat(np.arange(PARTIES), WORKS), "works": np.tile(np.arange(WORKS), PARTIES)}
+SOCIETY = Society.of(
     {
-        "cell": {"party": np.repeat(np.arange(PARTIES), WORKS), "works": np.tile(np.arange(WORKS), PARTIES)},
-        "worker": {"works": OF_WORKS},
-    },
+        "party": PARTIES,
+        "works": WORKS,
+        "cell": Filling(PARTIES * WORKS, OF_CELLS),
+        "worker": Filling(10, {"works": OF_WORKS}),
+    }
 )
 SIMULATION = Simulation(THEORY, SOCIETY, STEPS, seed=3)
 

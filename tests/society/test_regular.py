@@ -60,3 +60,9 @@ def test_a_level_without_a_size_is_refused(wording) -> None:
     with pytest.raises(SocietyError, match="'town'") as refused:
         regular({"worker": 3}, {"worker": "town"})
     wording(refused.value)
+
+
+@pytest.mark.parametrize("above", [{"town": [0, 0, 1]}, (["town"],), {"town": "town"}])
+def test_whose_each_member_is_cannot_be_told_to_a_regular_society(above: object) -> None:
+    with pytest.raises(SocietyError, match=r"'worker' .* Society\.of\(\{\.\.\., 'worker': Filling"):
+        regular({"town": 2, "worker": 3}, {"worker": above})

@@ -17,7 +17,8 @@ class Filling:
     """One level filled in.
 
     size: number of members (slots; a theory may leave slots empty).
-    within: name of each parent level -> int32 array (size,), the index of each member's parent.
+    within: name of each parent level -> whole numbers (size,), the index of each member's parent; a society
+        keeps them as int32.
     labels: names of the members, for small levels (towns, branches).
     """
 
@@ -41,14 +42,15 @@ def checked(levels: Mapping[str, Filling], name: str) -> Filling:
             "give one label for each member"
         )
     within: dict[str, np.ndarray] = {}
-    for parent, index in filling.within.items():
+    for parent, given in filling.within.items():
         where = f"the place of {name!r} within {parent!r}"
         if parent not in levels:
             raise SocietyError(f"{where}: there is no level {parent!r}; fill it in, or take the place out")
-        if index.dtype != np.int32 or index.shape != (filling.size,):
+        index = np.asarray(given)
+        if index.dtype.kind not in "iu" or index.shape != (filling.size,):
             raise SocietyError(
                 f"{where} is {index.dtype} of shape {index.shape}; "
-                f"give int32 of shape ({filling.size},), one index for each member"
+                f"give whole numbers of shape ({filling.size},), one index for each member"
             )
         wrong = np.flatnonzero((index < 0) | (index >= levels[parent].size))
         if wrong.size:
@@ -56,7 +58,7 @@ def checked(levels: Mapping[str, Filling], name: str) -> Filling:
                 f"{where}: member {wrong[0]} points to {parent} {index[wrong[0]]}, "
                 f"outside 0..{levels[parent].size - 1}; correct the index or enlarge {parent!r}"
             )
-        within[parent] = read_only(index)
+        within[parent] = read_only(index.astype(np.int32))
     return Filling(int(filling.size), within, filling.labels)
 
 

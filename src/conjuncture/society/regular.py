@@ -35,6 +35,12 @@ def regular(
     """
     places = {level: (above,) if isinstance(above, str) else above for level, above in (within or {}).items()}
     for level, above in places.items():
+        if isinstance(above, Mapping) or not all(isinstance(parent, str) for parent in above):
+            raise SocietyError(
+                f"within says of the level {level!r} {above!r}; a regular society is told the names of the "
+                "levels above alone, as in ('town', 'branch'), and spreads members itself. To say whose each "
+                f"one is: Society.of({{..., {level!r}: Filling(size, {{'town': [0, 0, 1]}})}})"
+            )
         for level_name in (level, *above):
             if level_name not in sizes:
                 raise SocietyError(
