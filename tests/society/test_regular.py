@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -63,6 +65,6 @@ def test_a_level_without_a_size_is_refused(wording) -> None:
 
 
 @pytest.mark.parametrize("above", [{"town": [0, 0, 1]}, (["town"],), {"town": "town"}])
-def test_whose_each_member_is_cannot_be_told_to_a_regular_society(above: object) -> None:
+def test_whose_each_member_is_cannot_be_told_to_a_regular_society(above: Any) -> None:
     with pytest.raises(SocietyError, match=r"'worker' .* Society\.of\(\{\.\.\., 'worker': Filling"):
         regular({"town": 2, "worker": 3}, {"worker": above})
