@@ -122,8 +122,8 @@ def test_outbursts_are_counted_whole_and_waits_from_the_end_of_one_to_the_next()
 @pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS)
 def test_the_printed_ratio_gives_no_outburst_and_the_whole_number_below_does(order: str) -> None:
-    printed = active(THEORY.reading(wanted=order), 40, 7, steps=400, draws=4)
-    below = active(FLOOR.reading(wanted=order), 40, 7, steps=400, draws=4)
+    printed = active(THEORY.reading(wanted=order), 40, 7, steps=160, draws=16)
+    below = active(FLOOR.reading(wanted=order), 40, 7, steps=160, draws=16)
     assert printed.max() <= OUTBURST
     assert (below.max(axis=1) > OUTBURST).all()
 
