@@ -112,7 +112,7 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
         SLOW_SHARES,
     ),
     (SHARES, SPAIN, "", (ESSAY, EARLIER, *rivals_but("strong_capitalism")), SLOW_SHARES),
-    (EITHER, SPAIN, "", (ESSAY, *rivals("village")), SLOW_SHARES),
+    (EITHER, SPAIN, "", (ESSAY, *RIVALS), SLOW_SHARES),
     (EITHER, GERMANY, "", rivals("committees", "reform"), SLOW_SHARES),
     (SHARES, RUSSIA, "", rivals("strong_capitalism"), NO_CRISIS),
     (SHARES, SPAIN, "", rivals("strong_capitalism"), NO_CRISIS),
@@ -124,7 +124,13 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
     (COUNCILS, WORLD, "", rivals("doctrine"), ORDERS_ALONE),
     (PEAKS, RUSSIA, "1917-02-1917-11", rivals("reform", "state_breakdown", "village"), NEXT_TO_IT),
     (PEAKS, RUSSIA, "1917-02-1917-11", (ESSAY,), FEWER_FALL),
-    (EVE, SPAIN, "leads", (ESSAY, *rivals("mass_action", "state_breakdown")), NEXT_TO_IT),
+    (
+        EVE,
+        SPAIN,
+        "leads",
+        (ESSAY, *rivals_but("committees", "isolation", "open_party", "strong_capitalism", "village")),
+        NEXT_TO_IT,
+    ),
 )
 """The test, the case, what is asked besides, the theories, and why."""
 
