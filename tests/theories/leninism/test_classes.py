@@ -122,8 +122,15 @@ def test_the_list_of_other_readings_is_complete() -> None:
 
 
 def test_each_loop_has_a_linear_a_saturating_and_a_threshold_reading() -> None:
-    for loop in (classes.example, peasants.village_example):
-        assert set(loop.readings) >= {"linear", "saturating", "threshold"}
+    three = {"linear", "saturating", "threshold"}
+    assert (classes.example.first_reading, set(classes.example.readings)) == (
+        "by_ratio",
+        three | {"by_ratio"},
+    )
+    assert (peasants.village_example.first_reading, set(peasants.village_example.readings)) == (
+        "linear",
+        three,
+    )
 
 
 def test_the_three_readings_of_example_differ_where_they_should() -> None:
