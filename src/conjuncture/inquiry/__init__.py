@@ -7,6 +7,7 @@
     sensitivity         what an answer depends on: parameters, thresholds, readings
     qca                 which conditions go together with an outcome, over cases
     matching            the draws that a case's crude patterns leave
+    fitting             the draws nearest to the record, and the checks that may withhold them
     runs                one theory on one case, and what came of it beside the record
     ledger              claims, the draws that count, verdicts by fixed rules
 
