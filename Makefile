@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help study test test-slow wording pages bench lint types layers format lock clean
+.PHONY: help study test test-slow wording pages docs bench lint types layers format lock clean
 
 ARGS ?=
 PYTHON ?=
@@ -33,6 +33,10 @@ wording: $(VENV)/ready-to-test ## write the sentences that tests compare anew (t
 pages: $(VENV)/ready-to-test ## write the pages made from the code anew: the public names, and every table and file
 	$(BIN)/python tests/test_public_names.py > docs/api.md
 	$(BIN)/python -m conjuncture.presentation.reference_of_files > docs/files.md
+
+docs: $(VENV)/ready-to-test ## build the site; open build/site/index.html in a browser
+	$(BIN)/python -m sphinx --nitpicky --fail-on-warning --keep-going --quiet --conf-dir docs . build/site
+	@echo 'the site is there: build/site/index.html'
 
 bench: $(VENV)/ready-to-test ## measure speed and memory, beside Numba and Mesa: some ten minutes
 	$(INSTALL) --editable ".[benchmarks]"

@@ -28,22 +28,22 @@ A table has commas between its cells, decimal points, and as many cells in each 
 is `1905-12-05`, a month `1905-12`. You see all mistakes of a file at once, each with line, column and remedy.
 `conjuncture new NAME --case` writes a folder with every file of a case.
 
-# A case's folder
+## A case's folder
 
 `python -m conjuncture.records FOLDER` writes `hashes.json`, with which conjuncture notices a changed figure.
 """
-_CODINGS = """# A table of coded cases
+_CODINGS = """## A table of coded cases
 
 The first column names each case once. Every other column is a condition or an outcome, with any name. Its
 cells are 0 or 1, whole numbers from 0, or degrees from 0 to 1. No cell is empty.
 """
-_QUESTIONS = """# A question's file
+_QUESTIONS = """## A question's file
 
 The head has the keys of the second table. `[worlds]` names worlds, and `[question]` is the question: its key
 `is` names the kind, and its other keys are those of the kind. An intervention is a list of short tables, each
 with one key of the first table and the keys that go with it.
 """
-_LEDGER = """# A ledger
+_LEDGER = """## A ledger
 
 A ledger is one TOML file, or a folder of them. In a folder, a file `worlds.toml` gives the head for all
 files.
@@ -53,14 +53,14 @@ _SECTION = re.compile(r"Attributes:\n(.*?)(?:\n\n(?=\S)|\Z)", re.DOTALL)
 
 def page() -> str:
     """The whole page, in Markdown."""
-    sections = [_ABOUT, in_markdown(), _CODINGS, _QUESTIONS]
+    sections = [_ABOUT, in_markdown("###"), _CODINGS, _QUESTIONS]
     acts = {act: ", ".join(f"`{key}`" for key in keys) or "nothing else" for act, keys in ACTS.items()}
     head = {key: says for key, (_, says) in HEAD.items()}
-    sections += [_table("## Interventions in a world", acts), _table("## The head", head)]
-    sections += [_of_class(f'## is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
-    sections += [_LEDGER, _table("## The head of a ledger", LEDGER_HEAD)]
+    sections += [_table("### Interventions in a world", acts), _table("### The head", head)]
+    sections += [_of_class(f'### is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
+    sections += [_LEDGER, _table("### The head of a ledger", LEDGER_HEAD)]
     entries = {"claim": Claim, "question": OpenQuestion, "question.through": Means, "rival": Rival}
-    sections += [_of_class(f"## [[{heading}]]", kind) for heading, kind in entries.items()]
+    sections += [_of_class(f"### [[{heading}]]", kind) for heading, kind in entries.items()]
     return "\n".join(sections).rstrip() + "\n"
 
 
