@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.cli.case_table import CASES, question_of_table, table_options
 from conjuncture.cli.claims_list import list_claims
 from conjuncture.cli.course_options import on_option, part_of_course, part_options
 from conjuncture.cli.given_option import given_option, parse_given
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from conjuncture.inquiry.course.on_record import On
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
 
-_FILE = ".toml"
+_FILE = (".toml", CASES)
 
 
 @click.command(
@@ -37,6 +38,7 @@ _FILE = ".toml"
 @given_option
 @on_option
 @part_options
+@table_options
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -59,6 +61,11 @@ def ask(
     until: str,
     leave_free: tuple[str, ...],
     codings: tuple[str, ...],
+    outcome: str | None,
+    conditions: str | None,
+    inclusion: float | None,
+    expected: str | None,
+    fewest: int | None,
     out: Path | None,
 ) -> None:
     """Answer a claim or a question about a CASE, or list the claims and questions.
@@ -69,11 +76,14 @@ def ask(
     question, such as Q5: the claims that bear on it give the answer, in some minutes, with the answers of
     rival theories. Claims are tested only on draws that agree with the case's crude patterns.
 
-    FILE is a question of your own, a TOML file such as my_question.toml (see docs/questions.md).
+    FILE is a question of your own, a TOML file such as my_question.toml (see docs/questions.md). It may also
+    be a table of cases, a CSV file whose first column names them: then --outcome says what came of them, and
+    the answer is which conditions go with it (QCA; see docs/conditions.md).
     """
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
     own = what is not None and what.endswith(_FILE)
+    of_table = question_of_table(what, outcome, conditions, inclusion, expected, fewest)
     if share is not None and on != "free":
         raise click.UsageError("--share divides draws as they come; leave out --on.")
     if own and share is not None:
@@ -92,7 +102,7 @@ def ask(
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import answer_owner, folder_name
 
-    asked = what if file is not None else read_question(Path(what))
+    asked = of_table or (what if file is not None else read_question(Path(what)))
     part = part_of_course(of, until, leave_free, codings, on)
     settings = AskSettings(draws, workers, seed, allow_code=allow_code, on=on, part=part)
     if given:
