@@ -33,7 +33,7 @@ _OPTIONS = (
     click.option(
         "--expected",
         metavar="COLUMN,...",
-        help="Of a table of cases: conditions that should help, for the intermediate solution (dir.exp in R).",
+        help="Of a table of cases: what should help, for the intermediate solution (dir.exp in R).",
     ),
     click.option(
         "--fewest",

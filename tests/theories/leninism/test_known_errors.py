@@ -1,4 +1,4 @@
-"""What the essay's theory gives in worlds as they come: the figures of docs/limits.md and against_the_record.md.
+"""What the essay gives in worlds as they come: figures of docs/limits.md and against_the_record.md.
 
 128 draws of the Russian case from the whole priors, none ruled out, seed 0.
 """

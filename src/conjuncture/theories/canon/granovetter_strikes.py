@@ -66,7 +66,7 @@ def political(on_strike, political_share, noise):
 
 CARD = Card(
     title="Thresholds among works",
-    what_it_is="Works that differ from month to month in how many others must be out before they are out too.",
+    what_it_is="Works that differ in how many others must be out before they are out too.",
     how_it_works=(
         "Each month every works looks at the share of its town that was out in the last month. It is out if "
         "that share reaches its threshold of this month."
