@@ -61,3 +61,8 @@ def test_its_own_luck_by_number_is_no_change_but_another_run_has_another_fingerp
 def test_numbers_that_no_draw_has_and_too_few_of_them_are_refused(numbers: Any, draws: int) -> None:
     with pytest.raises(TheoryError, match="luck"):
         run(simulation(luck_numbers=numbers), draws)
+
+
+def test_the_result_says_whose_luck_each_draw_has() -> None:
+    assert run(simulation(luck_numbers=(7, 2, 2)), 3).dataset["luck"].values.tolist() == [7, 2, 2]
+    assert "luck" not in run(simulation(), 2).dataset.coords

@@ -47,3 +47,13 @@ def test_a_value_does_not_hang_on_the_draws_or_the_parameters_asked_for_with_it(
     assert together["x"][41] == alone["x"][0]
     assert not np.array_equal(together["x"], together["y"])
     assert not np.array_equal(together["x"], priors.sample(every, 2, np.arange(100, dtype=np.uint32))["x"])
+
+
+def test_a_draw_has_the_value_at_its_place_in_the_prior():
+    declared = {str(place): quantity(prior) for place, (prior, _) in enumerate(DISTRIBUTIONS)}
+    numbers = np.array([0, 3, 9], np.uint32)
+    drawn = priors.sample(declared, 1, numbers)
+    places = priors.shares(tuple(declared), 1, numbers)
+    assert places.shape == (len(declared), 3)
+    assert ((places > 0) & (places < 1)).all()
+    assert all((priors.at(declared, places)[name] == drawn[name]).all() for name in declared)

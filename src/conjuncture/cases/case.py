@@ -13,6 +13,7 @@ from conjuncture.cases.member_series import check_dates
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_course import RecordedCourse
 from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.cases.summary import Summary
 from conjuncture.errors import nearest
 from conjuncture.grammar import counted
 from conjuncture.language.theory import Theory
@@ -64,6 +65,8 @@ class Case:
             each counts what is there.
         patterns: crude patterns, declared before any run, that rule worlds out.
         targets: recorded series that runs are held against and never matched on.
+        summaries: the figures of its targets by which a theory is fitted, declared before any fit; none: each
+            figure of its targets.
         course: what is recorded of events that theories leave to chance; None: nothing.
         observe: what the case's books would have held of a run, from the run and a seed; each draw with its
             own luck, whatever other draws are there, and each year or quarter by what happens until a month
@@ -92,6 +95,7 @@ class Case:
     needs: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
     targets: Callable[[], tuple[RecordedTarget, ...]] = tuple
+    summaries: tuple[Summary, ...] = ()
     course: RecordedCourse | None = None
     observe: Callable[[xr.Dataset, int], xr.Dataset] = _itself
     strikes: StrikeRecord | None = None

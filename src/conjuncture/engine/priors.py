@@ -7,7 +7,7 @@ experiment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,16 +46,29 @@ def _inverse(prior: Prior, share: np.ndarray) -> Any:
             return stats.gamma.ppf(share, shape, scale=scale)
 
 
+def shares(
+    names: Sequence[str], seed: int, draws: UInt32[np.ndarray, " draws"]
+) -> Float64[np.ndarray, "parameters draws"]:
+    """Where parameters lie in their priors in some draws: the share of the prior below, in (0, 1)."""
+    key0, key1 = noise.keys(seed, draws, [f"parameter {name}" for name in names])
+    with np.errstate(over="ignore"):
+        high, low = noise.threefry(key0, key1, np.uint32(0), np.uint32(0))
+    # 53 bits, moved off the ends where a normal is infinite.
+    return ((high >> np.uint32(5)).astype(np.float64) * 2.0**26 + (low >> np.uint32(6)) + 0.5) * 2.0**-53
+
+
 def sample(
     parameters: Mapping[str, Parameter], seed: int, draws: UInt32[np.ndarray, " draws"]
 ) -> dict[str, Float32[np.ndarray, " draws"]]:
     """The parameters' values in some draws: float32 arrays (draws,) by parameter name."""
-    key0, key1 = noise.keys(seed, draws, [f"parameter {name}" for name in parameters])
-    with np.errstate(over="ignore"):
-        high, low = noise.threefry(key0, key1, np.uint32(0), np.uint32(0))
-    # 53 bits, moved off the ends where a normal is infinite.
-    shares = ((high >> np.uint32(5)).astype(np.float64) * 2.0**26 + (low >> np.uint32(6)) + 0.5) * 2.0**-53
+    return at(parameters, shares(tuple(parameters), seed, draws))
+
+
+def at(
+    parameters: Mapping[str, Parameter], places: Float64[np.ndarray, "parameters draws"]
+) -> dict[str, Float32[np.ndarray, " draws"]]:
+    """The parameters' values at places in their priors, each in (0, 1): as `sample` gives them."""
     return {
-        name: quantile(parameter.prior, share).astype(np.float32)
-        for (name, parameter), share in zip(parameters.items(), shares, strict=True)
+        name: quantile(parameter.prior, place).astype(np.float32)
+        for (name, parameter), place in zip(parameters.items(), places, strict=True)
     }

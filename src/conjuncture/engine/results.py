@@ -19,7 +19,7 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequen
     """Batches as one dataset, in the order of draws: dimensions draw, time and levels.
 
     A draw that failed has missing values from the date of its failure on, and its cause in `failure`. So has
-    one that stopped early, with its reason.
+    one that stopped early, with its reason. Where draws have the luck of others, `luck` has their numbers.
     """
     import xarray as xr  # here, so that a simulation can be described without loading it
 
@@ -74,6 +74,8 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequen
         "time": simulation.times,
         "failure": ("draw", np.array(causes, dtype=object).astype(str)),
     }
+    if simulation.luck_numbers:
+        coordinates["luck"] = ("draw", np.asarray(simulation.luck_numbers, np.int64)[draws])
     if names:
         coordinates["parameter"] = names
     for level, filling in society.levels.items():

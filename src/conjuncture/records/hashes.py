@@ -1,6 +1,7 @@
 """Hashes of a case's tables, so that no figure changes unnoticed.
 
-`hashes.json` in the data folder holds the SHA-256 of each CSV. Reading a folder whose tables differ from it
+`hashes.json` in the data folder holds the SHA-256 of each CSV, and of `summaries.toml`, which says by what a
+theory is fitted. Reading a folder whose tables differ from it
 is an error. `python -m conjuncture.records FOLDER` accepts a figure that was changed on purpose.
 """
 
@@ -18,6 +19,7 @@ from conjuncture.files.text import read_text
 from conjuncture.files.whole import write_text
 
 HASHES = "hashes.json"
+_DECLARED = "summaries.toml"
 
 
 def fingerprint(content: bytes) -> str:
@@ -26,8 +28,10 @@ def fingerprint(content: bytes) -> str:
 
 
 def table_hashes(folder: Traversable) -> dict[str, str]:
-    """The fingerprint of every CSV in the folder, by file name in alphabetical order."""
-    return {file.name: fingerprint(file.read_bytes()) for file in files_of(folder, ".csv")}
+    """The fingerprint of every CSV in the folder, and of what is declared of fits, in alphabetical order."""
+    declared = [file for file in files_of(folder, ".toml") if file.name == _DECLARED]
+    files = sorted([*files_of(folder, ".csv"), *declared], key=lambda file: file.name)
+    return {file.name: fingerprint(file.read_bytes()) for file in files}
 
 
 def check_hashes(folder: Traversable) -> Mapping[str, str]:

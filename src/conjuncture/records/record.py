@@ -75,7 +75,11 @@ class Record:
         keys = frozenset(sources["source_key"])
         mistakes, tables = Mistakes(folder), []
         for name in names:
-            if name not in NOT_SERIES and not name.startswith(SOCIETY_PREFIX):
+            if (
+                name.casefold().endswith(".csv")
+                and name not in NOT_SERIES
+                and not name.startswith(SOCIETY_PREFIX)
+            ):
                 with mistakes.collect():
                     tables.append(as_frame(read_series_table(folder / name, keys)).assign(file=name))
         mistakes.refuse()

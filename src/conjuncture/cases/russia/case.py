@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ from conjuncture.cases.russia.inputs import Input, Scenario, inputs
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
 from conjuncture.cases.tables.case_toml import facts_from
+from conjuncture.cases.tables.summaries_file import SUMMARIES, summaries_from
 from conjuncture.records import BookTarget, PoliticalDefinition, draw_undercount, observe
 
 if TYPE_CHECKING:
@@ -31,21 +32,25 @@ def _inputs(scenario: str) -> Mapping[str, Input]:
     return {**found, "trade_cycle": evened}
 
 
+TARGETS: Mapping[str, Callable[[], BookTarget]] = {
+    "strikers by year": targets.strikers_by_year,
+    "strikers by quarter": targets.strikers_by_quarter,
+    "political share by quarter": targets.political_share_by_quarter,
+    "political share by year": targets.political_share_by_year,
+    "metal share by quarter": targets.metal_share_by_quarter,
+    "size of struck firms by year": targets.struck_firm_ratio_by_year,
+}
+
+
 def _targets() -> Mapping[str, BookTarget]:
-    return {
-        "strikers by year": targets.strikers_by_year(),
-        "strikers by quarter": targets.strikers_by_quarter("all"),
-        "political share by quarter": targets.political_share_by_quarter(),
-        "political share by year": targets.political_share_by_year(),
-        "metal share by quarter": targets.metal_share_by_quarter(),
-        "size of struck firms by year": targets.struck_firm_ratio_by_year(),
-    }
+    return {name: read() for name, read in TARGETS.items()}
 
 
 def _observe(run: xr.Dataset, seed: int) -> xr.Dataset:
-    """What the inspectors would have counted, each draw with its own undercount, whatever its number."""
-    numbers = run["draw"].to_numpy()
-    undercount = draw_undercount(int(numbers.max()) + 1, seed)[numbers].assign_coords(draw=numbers)
+    """What the inspectors would have counted: how much they missed is a matter of each draw's luck."""
+    numbers = (run["luck"] if "luck" in run.coords else run["draw"]).to_numpy()
+    undercount = draw_undercount(int(numbers.max()) + 1, seed)[numbers]
+    undercount = undercount.assign_coords(draw=run["draw"].to_numpy())
     return observe(run, undercount=undercount, political=_POLITICAL)
 
 
@@ -65,6 +70,7 @@ CASE = Case(
     patterns=PATTERNS,
     observe=_observe,
     strikes=StrikeRecord(_targets, _POLITICAL),
+    summaries=summaries_from(data_folder() / SUMMARIES, TARGETS),
     default_theory=_FACTS.default_theory,
     null_theory=_FACTS.null_theory,
     description=_FACTS.description,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from conjuncture.cases.tables import summaries_file
 from conjuncture.cases.tables.case_toml import LISTS, NEEDED, OPTIONAL
 from conjuncture.cases.tables.course_table import course_columns
 from conjuncture.cases.tables.inputs_table import inputs_columns
@@ -47,6 +48,7 @@ def parts() -> tuple[Part, ...]:
     """All files of a case's folder, in the order in which they are written."""
     left_out = {**{key: says for key, (says, _) in LISTS.items()}, **OPTIONAL}
     facts = {**NEEDED, **{key: f"{says}; optional" for key, says in left_out.items()}}
+    summary = {**summaries_file.TEXTS, **summaries_file.NUMBERS, **summaries_file.LEFT_OUT}
     pattern = {**TEXTS, **NUMBERS, **BOUNDS, **WHERE}
     who, ties, drives = society_columns(()), ties_columns(()), inputs_columns(())
     return (
@@ -56,7 +58,8 @@ def parts() -> tuple[Part, ...]:
         _table("inputs.csv", "the inputs from outside the society, month by month", drives),
         Part("patterns.toml", "crude patterns, at most five, which rule out worlds: [[pattern]]", pattern),
         _table("series.csv", "recorded series; the table may have any name", series_columns(())),
-        _table("targets.csv", "recorded series that runs are compared with, and never fitted to", TARGETS),
+        _table("targets.csv", "recorded series that runs are compared with, and never matched on", TARGETS),
+        Part("summaries.toml", "the figures of targets by which a theory is fitted: [[summary]]", summary),
         _table("course.csv", "what is recorded of events that a theory leaves to chance", course_columns(())),
         _table("sources.csv", "the sources of recorded values", SOURCES),
         _table("disagreements.csv", "points on which two sources differ, and which to use", DISAGREEMENTS),

@@ -13,8 +13,9 @@ from conjuncture.files.whole import whole_folder, write_text
 README = "README.md"
 _ABOUT = """# {name}: a case of your own
 
-Every table and every TOML file of the case, with its columns and keys. Tables that hold only their header are
-optional. `conjuncture run ./{name}` runs it; mistakes are named with file, line and column.
+Every table and every TOML file of the case, with its columns and keys. Tables that hold only their header,
+and TOML files that hold only comments, are optional. `conjuncture run ./{name}` runs it; mistakes are named
+with file, line and column.
 
 """
 
@@ -31,7 +32,8 @@ def write_tables(folder: Path) -> None:
     with whole_folder(folder) as aside:
         for part in parts():
             table = tables / part.file
-            text = table.read_text("utf-8") if table.is_file() else ",".join(part.lines) + "\n"
+            header = ",".join(part.lines) + "\n" if part.file.endswith(".csv") else ""
+            text = table.read_text("utf-8") if table.is_file() else header
             if part.file == "case.toml":
                 text = text.replace('name = "organisation"', f'name = "{folder.name}"', 1)
             write_text(aside / part.file, _head(part) + text)

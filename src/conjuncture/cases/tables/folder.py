@@ -7,6 +7,7 @@ ties.csv        (optional) who is tied to whom, network by network
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out
 targets.csv     (optional) recorded series that runs are held against
+summaries.toml  (optional) the figures of these by which a theory is fitted
 course.csv      (optional) what is recorded of events, month by month
 sources.csv     (optional) where recorded values come from
 *.csv           (optional) recorded series, in the record's format
@@ -24,11 +25,13 @@ from conjuncture.cases.case_input import Input
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_course import RecordedCourse
 from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.cases.summary import Summary
 from conjuncture.cases.tables.case_toml import facts_from
 from conjuncture.cases.tables.course_table import course_from
 from conjuncture.cases.tables.inputs_table import inputs_from
 from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
+from conjuncture.cases.tables.summaries_file import SUMMARIES, summaries_from
 from conjuncture.cases.tables.targets_table import targets_from
 from conjuncture.cases.tables.ties_table import with_ties
 from conjuncture.files.mistakes import Mistakes
@@ -61,11 +64,13 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     inputs: Mapping[str, Mapping[str, Input]] = {}
     targets: tuple[RecordedTarget, ...] = ()
     patterns: tuple[Pattern, ...] = ()
+    summaries: tuple[Summary, ...] = ()
     course = RecordedCourse(str(facts.months[0]), len(facts.months))
     with mistakes.collect():
         inputs = inputs_from(folder / "inputs.csv", record.all_sources, society, facts)
     with mistakes.collect():
         targets = targets_from(folder / "targets.csv", record, society)
+        summaries = summaries_from(folder / SUMMARIES, [target.name for target in targets])
     with mistakes.collect():
         patterns = patterns_from(folder / "patterns.toml", society, facts.months)
     with mistakes.collect():
@@ -87,6 +92,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         bridges=tuple(map(bridges.called, facts.bridges)),
         patterns=patterns,
         targets=lambda: targets,
+        summaries=summaries,
         course=course,
         description=facts.description,
         shown=facts.shown,

@@ -1,5 +1,13 @@
 """Fitting: the draws of a theory whose worlds lie nearest to the record, and checks that may withhold them.
 
-bank        draws from the priors, with what would have been recorded of each
-check       one check of a fit: whether it passed, its figure, and what it means
+figures            the figures by which a theory is fitted, of the record and of worlds
+blocks             years that are left out together
+worlds             worlds at chosen quantities, with the luck of a draw
+bank, banking      draws from the priors with their figures; how they are made and kept
+errors_of_theory   the error that a theory is allowed, whose size is fitted
+distance           how far worlds lie from the record
+particles          draws that stand for worlds near the record
+rejection          the nearest of a bank
+sequential         particles that are led nearer
+check              one check of a fit: whether it passed, its figure, and what it means
 """

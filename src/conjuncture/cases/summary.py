@@ -1,0 +1,108 @@
+"""A summary of a case's record, declared before any fit: by which figures worlds are held near the record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.errors import nearest
+from conjuncture.records import RecordError
+
+Transform = Literal["log", "logit", "identity"]
+"""The scale on which a figure is compared: by factors, by odds, or as it is."""
+Together = Literal["each", "mean"]
+"""Whether each figure of the years is a summary of its own, or all are one by their mean."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Figures of one target of a case, and how near a world must come to them.
+
+    Attributes:
+        name: in words.
+        target: the name of the case's target whose figures they are.
+        first, last: the years of these figures, both included; None is no bound.
+        together: whether each figure counts alone, or all by their mean on the transformed scale.
+        transform: the scale on which figures are compared.
+        least: the smallest figure that is told apart from nothing, in the target's unit: what lies below
+            counts as this, and so does a share of nothing. On the scale of odds 1 - least is the largest.
+            None, on the scale as it is: no bound.
+        observation_sd: how far the record is out, as a standard deviation on the transformed scale.
+        discrepancy: how far a theory this coarse may be out, on the transformed scale: the scale of the
+            half-normal prior of that error's standard deviation, which is fitted. 0: none is allowed.
+        claims: the ids of claims that speak of it.
+        reason: why this, and why these errors.
+        source: where that knowledge comes from.
+    """
+
+    name: str
+    target: str
+    transform: Transform
+    observation_sd: float
+    discrepancy: float
+    reason: str
+    source: str
+    least: float | None = None
+    first: int | None = None
+    last: int | None = None
+    together: Together = "each"
+    claims: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        says = f"Summary '{self.name}'"
+        for word, known in ((self.transform, Transform), (self.together, Together)):
+            if word not in get_args(known):
+                raise RecordError(f"{says}: '{word}' is not known.", remedy=nearest(word, get_args(known)))
+        if not (np.isfinite(self.observation_sd) and self.observation_sd > 0):
+            raise RecordError(
+                f"{says} has an observation_sd of {self.observation_sd:g}.", remedy="Give one above 0."
+            )
+        if not (np.isfinite(self.discrepancy) and self.discrepancy >= 0):
+            raise RecordError(f"{says} has a discrepancy of {self.discrepancy:g}.", remedy="Give 0 or more.")
+        most = {"log": np.inf, "logit": 0.5}.get(self.transform)
+        if most is not None and (self.least is None or not 0 < self.least < most):
+            bound = "" if np.isinf(most) else f", and below {most:g}"
+            raise RecordError(
+                f"{says} is compared on the scale '{self.transform}', where nothing is infinitely far.",
+                remedy=f"Give `least`, above 0{bound}: the smallest figure that is told apart from nothing.",
+            )
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise RecordError(
+                f"{says} has no year from {self.first} to {self.last}.", remedy="Exchange them."
+            )
+        if not (self.reason and self.source):
+            raise RecordError(f"{says} needs a reason and a source.", remedy="Write reason and source.")
+
+    def has(self, year: int) -> bool:
+        """Whether a year is one of its years."""
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
+    def on_scale(self, figures: Floats) -> Floats:
+        """Figures on the transformed scale, of the same shape; a share of nothing (NaN) counts as `least`."""
+        if self.transform == "identity":
+            return figures if self.least is None else np.fmax(figures, self.least)
+        assert self.least is not None
+        if self.transform == "log":
+            return np.log(np.fmax(figures, self.least))
+        inside = np.fmin(np.fmax(figures, self.least), 1 - self.least)
+        return np.log(inside / (1 - inside))
+
+    def off_scale(self, values: Floats) -> Floats:
+        """The figures of values on the transformed scale."""
+        if self.transform == "identity":
+            return values
+        return np.exp(values) if self.transform == "log" else 1 / (1 + np.exp(-values))
+
+
+def summaries_hash(summaries: Sequence[Summary]) -> str:
+    """SHA-256 of all that is declared, in its order: whatever is changed afterwards changes it."""
+    declared = json.dumps([asdict(summary) for summary in summaries], sort_keys=True)
+    return hashlib.sha256(declared.encode()).hexdigest()

@@ -1,0 +1,118 @@
+"""Making a bank, and keeping it: a folder that grows, and that is read only for what it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from conjuncture.cases.summary import summaries_hash
+from conjuncture.engine.digests import digest, own_code
+from conjuncture.engine.identity import identity
+from conjuncture.engine.scheduling import Progress, part_of
+from conjuncture.engine.store import Key, fingerprint_of, sealed
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.bank import Bank
+from conjuncture.inquiry.fitting.blocks import blocks_of_figures
+from conjuncture.inquiry.fitting.worlds import Floats, Worlds
+
+DRAWS_AT_ONCE = 256
+"""Draws of a file: a run that is interrupted loses no more than these."""
+_DECIDES = (
+    "cases.member_series", "cases.recorded_target", "cases.summary", "inquiry.fitting.figures",
+    "inquiry.fitting.worlds", "inquiry.runs.book_standings", "over_time", "records",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Banking:
+    """How the bank of a theory on a case is made.
+
+    Attributes:
+        worlds: the theory on the case.
+        folder: where the bank is kept; None: nowhere.
+    """
+
+    worlds: Worlds
+    folder: Path | None = None
+
+    @cached_property
+    def summaries_hash(self) -> str:
+        """SHA-256 of the summaries as they are declared, or of those made where none is."""
+        return summaries_hash(list(dict.fromkeys(figure.summary for figure in self.worlds.figures)))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of all that decides the bank's numbers, however many draws it has."""
+        books = digest((self.worlds.case.observe, own_code(*_DECIDES)))
+        figures = [(figure.name, figure.periods, figure.base) for figure in self.worlds.figures]
+        decides = {
+            "run": identity(self.worlds.simulation).fingerprint,
+            "books": books.value,
+            "summaries": self.summaries_hash,
+            "figures": figures,
+        }
+        return fingerprint_of(decides)
+
+    @cached_property
+    def not_kept(self) -> tuple[str, ...]:
+        """Why nothing can be kept, a sentence each: something decides the numbers that cannot be followed."""
+        unknown = (*identity(self.worlds.simulation).unknown, *digest(self.worlds.case.observe).unknown)
+        return tuple(f"The bank is not kept: {why}" for why in unknown)
+
+    def bank(self, draws: int, progress: Progress | None = None) -> Bank:
+        """The bank of so many draws from the priors: read as far as it is kept, and made from there.
+
+        Raises:
+            QuestionError: fewer than two draws, or all of them failed.
+        """
+        if draws < 2:
+            raise QuestionError(f"a bank of {draws} draws.", remedy="Give 2 or more.")
+        parts = []
+        for first in range(0, draws, DRAWS_AT_ONCE):
+            numbers = range(first, min(first + DRAWS_AT_ONCE, draws))
+            of_part = part_of(progress, first / draws, (first + len(numbers)) / draws)
+            parts.append(self._part(numbers, of_part))
+        if progress is not None:
+            progress(1, 1)
+        return self._together(np.concatenate(parts))
+
+    def _part(self, numbers: range, progress: Progress | None) -> Floats:
+        """The figures of these draws, from the folder if they are there."""
+
+        def make() -> Floats:
+            draws = np.asarray(numbers, np.int64)
+            return self.worlds.values(self.worlds.prior_positions(numbers), draws, progress)
+
+        return make() if self.folder is None or self.not_kept else self._kept(self.folder, numbers, make)
+
+    def _kept(self, folder: Path, numbers: range, make: Callable[[], Floats]) -> Floats:
+        number = numbers.start // DRAWS_AT_ONCE
+        key = Key("batch", self.fingerprint, number, tuple(numbers))
+        path = folder / key.short / f"draws-{number:05d}.npz"
+        there = sealed.read_arrays(path, key)
+        if there is not None:
+            return there[0]["values"]
+        values = make()
+        sealed.write_arrays(path, key, {"values": values})
+        return values
+
+    def _together(self, values: Floats) -> Bank:
+        figures, fine = self.worlds.figures, np.isfinite(values).all(axis=1)
+        if not fine.any():
+            raise QuestionError("every draw failed. Look at the theory with `run`.")
+        draws = np.flatnonzero(fine)
+        return Bank(
+            quantities=self.worlds.quantities,
+            positions=self.worlds.prior_positions(range(len(values)))[fine],
+            draws=draws.astype(np.int64),
+            summaries=tuple(figure.name for figure in figures),
+            values=values[fine],
+            recorded=np.array([figure.recorded for figure in figures]),
+            spread=np.array([figure.spread for figure in figures]),
+            blocks=blocks_of_figures(figures),
+            failed=int((~fine).sum()),
+        )

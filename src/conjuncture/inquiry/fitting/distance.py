@@ -1,0 +1,59 @@
+"""How far worlds lie from the record: over all figures, each in units of how much it varies in the bank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.fitting.bank import Bank
+
+Floats = NDArray[np.float64]
+
+_MAD = 1.4826  # of a normal distribution: its standard deviation over the median distance from the median
+_WILD = 0.01  # of the draws at either end
+
+
+@dataclass(frozen=True, eq=False)
+class Distance:
+    """The distance from a record.
+
+    Attributes:
+        recorded: the figures of the record, (figures,).
+        scale: how much each varies, (figures,).
+        used: which figures count, (figures,).
+    """
+
+    recorded: Floats
+    scale: Floats
+    used: NDArray[np.bool_]
+
+    def __call__(self, values: Floats) -> Floats:
+        """The distance of each world, (draws,): the root of the mean square over the figures that count.
+
+        Args:
+            values: (draws, figures), errors included; one that is no number is infinitely far.
+        """
+        away = ((values - self.recorded) / self.scale)[:, self.used]
+        found = np.sqrt((away**2).mean(axis=1))
+        return np.where(np.isnan(found), np.inf, found)
+
+    def without(self, left_out: NDArray[np.bool_]) -> Distance:
+        """The same with some figures left out."""
+        return Distance(self.recorded, self.scale, self.used & ~left_out)
+
+
+def distance_in(bank: Bank) -> Distance:
+    """The distance from the record of a bank.
+
+    A figure varies by its spread in the bank and by the record's error. The spread is the larger of two that
+    a few wild draws do not move: the median distance from the median, and the standard deviation where the
+    wildest draws in a hundred are drawn in. Where most draws have the same figure the first is nought, and
+    that figure alone would decide.
+    """
+    middle = np.median(bank.values, axis=0)
+    median = _MAD * np.median(np.abs(bank.values - middle), axis=0)
+    low, high = np.quantile(bank.values, [_WILD, 1 - _WILD], axis=0)
+    spread = np.maximum(median, np.clip(bank.values, low, high).std(axis=0))
+    return Distance(bank.recorded, np.hypot(spread, bank.spread), np.ones(len(bank.recorded), np.bool_))

@@ -1,0 +1,63 @@
+"""The error that a theory is allowed, beside that of the record: its size is fitted as a quantity is.
+
+A world is compared with the record after both errors were added to it, so that near worlds are draws from the
+posterior of the theory with its errors and not of the theory alone (Wilkinson 2013).
+
+Source: R. Wilkinson, Approximate Bayesian computation (ABC) gives exact results under the assumption of model
+error, Statistical Applications in Genetics and Molecular Biology 12 (2013) 129-141.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.fitting.figures import Figure
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Errors:
+    """The errors of figures.
+
+    Attributes:
+        groups: the targets whose errors have one size each.
+        group: the place of each figure's group, (figures,).
+        scale: the scale of the half-normal prior of each figure's standard deviation, (figures,); 0: none.
+        spread: the standard deviation of the record's own error, (figures,).
+    """
+
+    groups: tuple[str, ...]
+    group: NDArray[np.int64]
+    scale: Floats
+    spread: Floats
+
+    @staticmethod
+    def of(figures: Sequence[Figure]) -> Errors:
+        """Those that the summaries declare: one size for all figures of a target."""
+        groups = tuple(dict.fromkeys(figure.target.name for figure in figures))
+        return Errors(
+            groups,
+            np.array([groups.index(figure.target.name) for figure in figures]),
+            np.array([figure.summary.discrepancy for figure in figures]),
+            np.array([figure.spread for figure in figures]),
+        )
+
+    def sizes(self, places: Floats) -> Floats:
+        """The standard deviation of the theory's error in each figure, (draws, figures).
+
+        Args:
+            places: where the sizes lie in their priors, (draws, groups), each from 0 to 1.
+        """
+        from scipy.stats import halfnorm
+
+        return halfnorm.ppf(places)[:, self.group] * self.scale
+
+    def drawn(self, places: Floats, numbers: np.random.Generator) -> Floats:
+        """Errors of theory and record together, (draws, figures). Arguments as for `sizes`."""
+        sizes = np.hypot(self.sizes(places), self.spread)
+        return sizes * numbers.standard_normal(sizes.shape)

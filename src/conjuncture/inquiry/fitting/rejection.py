@@ -1,0 +1,62 @@
+"""Rejection: the draws of a bank that lie nearest to the record (approximate Bayesian computation).
+
+Every draw is compared several times, each time with other errors, so that few draws are not left to the luck
+of one error each. It needs no new run, and so it serves for all that is repeated: blocks, fake records.
+
+Source: S. Tavaré, D. Balding, R. Griffiths, P. Donnelly, Inferring coalescence times from DNA sequence data,
+Genetics 145 (1997) 505-518.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from conjuncture.inquiry.fitting.bank import Bank
+from conjuncture.inquiry.fitting.distance import Distance
+from conjuncture.inquiry.fitting.errors_of_theory import Errors
+from conjuncture.inquiry.fitting.particles import Particles
+
+NEAREST = 0.005
+"""Share of the bank that is accepted."""
+FEWEST = 100
+"""Comparisons that are accepted at least, however small the bank is."""
+TIMES = 8
+"""How often each draw is compared."""
+
+
+def nearest(
+    bank: Bank,
+    errors: Errors,
+    distance: Distance,
+    *,
+    share: float = NEAREST,
+    fewest: int = FEWEST,
+    times: int = TIMES,
+    seed: int = 0,
+) -> Particles:
+    """The nearest of a bank's draws, each as often as one of its comparisons is among the nearest.
+
+    Args:
+        bank: draws from the priors.
+        errors: what is added to a world before it is compared.
+        distance: from the record, over the figures that count.
+        share: of all comparisons that is accepted.
+        fewest: comparisons that are accepted at least.
+        times: how often each draw is compared.
+        seed: of the errors.
+    """
+    numbers = np.random.default_rng([seed, 1])
+    rows = np.repeat(np.arange(bank.size), times)
+    places = numbers.random((rows.size, len(errors.groups)))
+    values = bank.values[rows]
+    far = distance(values + errors.drawn(places, numbers))
+    wanted = min(max(round(share * rows.size), fewest), rows.size)
+    kept = np.argsort(far, kind="stable")[:wanted]
+    return Particles(
+        positions=bank.positions[rows[kept]],
+        errors=places[kept],
+        draws=bank.draws[rows[kept]],
+        values=values[kept],
+        distances=far[kept],
+        weights=np.full(wanted, 1 / wanted),
+    )
