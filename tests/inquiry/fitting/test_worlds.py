@@ -18,7 +18,7 @@ def test_the_draws_of_a_theory_are_had_again_in_any_order_to_the_bit() -> None:
     order = np.array([5, 2, 2, 0])
     run = run_worlds(worlds.simulation, (World(),), 6).isel(world=0)
     free = values_of(seen_by_month(case, run, 3), worlds.figures)
-    np.testing.assert_array_equal(worlds.values(worlds.prior_positions(order), order), free[order])
+    np.testing.assert_array_equal(worlds.values(worlds.prior_positions(order.tolist()), order), free[order])
 
 
 def test_a_free_parameter_has_the_value_at_its_place(worlds: Worlds) -> None:
