@@ -117,7 +117,7 @@ def test_the_congresses_of_russia_are_compared_with_votes_and_not_with_coordinat
 @pytest.mark.parametrize("name", [name for name in names() if name not in ("russia", "situations")])
 def test_every_bridge_that_a_case_names_stands_on_levels_of_its_society(name: str) -> None:
     case = load(name)
-    levels = case.society(1, 0).levels
+    levels = case.society(1000, 0).levels
     read = {level_name(one.level) for bridge in case.bridges for one in bridge.mechanisms.values()}
     assert read <= set(levels)
     assert replace(case, bridges=()).keeps_books is False

@@ -32,7 +32,7 @@ def shown() -> list[Standing]:
     simulation = SimpleNamespace(society=society, resolved=SimpleNamespace(variables=variables))
     inputs = CASE.inputs_of(CASE.scenarios[0])
     run = xr.Dataset(data, coordinates)
-    return list(standings(CASE, simulation, run, inputs, CASE.targets()))  # type: ignore[arg-type]
+    return list(standings(CASE, simulation, run, inputs, CASE.targets(), inputs))  # type: ignore[arg-type]
 
 
 def known_between(shown: list[Standing]) -> list[Standing]:

@@ -37,6 +37,7 @@ class Figures:
     whole: str = ""
     least: float | None = None
     most: float | None = None
+    last_year: str = ""
     part: str = "motion"
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:

@@ -55,6 +55,7 @@ class Case:
         scenarios: names of the sets of inputs; the first is the one for the main job.
         inputs: the inputs of a scenario, by the name under which a mechanism reads them.
         society: the population, from a number of worker slots and a seed; a coarse one needs neither.
+        sized: whether the society has as many worker slots as are asked for.
         record: the recorded series.
         default_theory: name or module of the theory that is run when none is named.
         null_theory: name or module of a theory without what the case is about, which every comparison
@@ -91,6 +92,7 @@ class Case:
     record: Callable[[], Record]
     default_theory: str
     null_theory: str = ""
+    sized: bool = False
     bridges: tuple[Theory, ...] = ()
     needs: Mapping[str, str] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()

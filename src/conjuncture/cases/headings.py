@@ -5,7 +5,6 @@ Enough to list cases and to find one; no table is read, and no table's library i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -38,7 +37,7 @@ def headings() -> tuple[Heading, ...]:
 
     They are those that `conjuncture record` lists; `conjuncture.record(name)` gives the record of one.
     """
-    candidates = (heading_in(folder) for folder in _folders())
+    candidates = (heading_in(folder) for folder in folders().values())
     return tuple(sorted((one for one in candidates if one is not None), key=lambda heading: heading.name))
 
 
@@ -59,8 +58,17 @@ def heading_in(folder: Traversable) -> Heading | None:
     return Heading(*four) if all(isinstance(element, str) for element in four) else None
 
 
-def _folders() -> Iterator[Path]:
+def folders() -> dict[str, Path]:
+    """The folders of the cases that come with conjuncture, by name.
+
+    A case has a folder of its own with a `case.py`. Those of one kind, by one bridge, lie together in a
+    folder, such as `strikes`, and are tables alone.
+    """
     import conjuncture.cases as package
 
-    for root in package.__path__:
-        yield from (path.parent for path in Path(root).glob("*/case.py"))
+    found = {}
+    for root in map(Path, package.__path__):
+        found |= {path.parent.name: path.parent for path in root.glob("*/case.py")}
+        tables = (path.parent for path in root.glob(f"*/*/{FILE}"))
+        found |= {folder.name: folder for folder in tables if folder.name != "data"}
+    return found

@@ -21,6 +21,10 @@ MonthsToFigure = Literal["mean", "sum", "last", "max"]
 """How the months of a period become the one figure that was recorded of it: see `conjuncture.over_time`."""
 
 
+ALONE = "alone"
+"""What `last_year` says where no input goes with last year's figure."""
+
+
 @dataclass(frozen=True, eq=False)
 class RecordedTarget:
     """Recorded figures, and the variable of a run that is their likeness.
@@ -45,6 +49,8 @@ class RecordedTarget:
         between: what the two edges are.
         over_time: how the months of a period become its figure: the mean of a level, the sum of what happens
             in each month, the last or the largest.
+        last_year: the input whose change, with last year's figure, is a guess beside the target; "alone":
+            last year's figure is; empty: no such guess.
         file, line: where the target was written; nothing where it was made by code.
         scale: by what the recorded figures were multiplied to bring them to `unit`.
     """
@@ -66,6 +72,7 @@ class RecordedTarget:
     upper: pd.Series | None = None
     between: str = "two counts"
     over_time: MonthsToFigure = "mean"
+    last_year: str = ""
     file: str = ""
     line: int | None = None
     scale: float = 1.0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conjuncture.cases.headings import Heading, heading_in, headings
+from conjuncture.cases.headings import Heading, folders, heading_in, headings
 from conjuncture.errors import ConjunctureError, nearest
 from conjuncture.files.code import refuse_code
 
@@ -24,10 +25,7 @@ class UnknownCaseError(ConjunctureError, LookupError):
 
 def names() -> tuple[str, ...]:
     """The names of the cases that come with conjuncture, in alphabetical order."""
-    import conjuncture.cases as package
-
-    folders = (path for root in package.__path__ for path in Path(root).iterdir())
-    return tuple(sorted(path.name for path in folders if (path / "case.py").is_file()))
+    return tuple(sorted(folders()))
 
 
 def cases_of(place: str) -> tuple[str, ...]:
@@ -90,8 +88,14 @@ def load(name: str, *, allow_code: bool = False) -> Case:
     )
 
 
+@cache
 def _by_name(name: str) -> Case:
-    return importlib.import_module(f"conjuncture.cases.{name}.case").CASE
+    folder = folders()[name]
+    if (folder / "case.py").is_file():
+        return importlib.import_module(f"conjuncture.cases.{name}.case").CASE
+    from conjuncture.cases.tables import case_from_tables
+
+    return case_from_tables(folder)
 
 
 def _in_folder(folder: Path, allow_code: bool) -> Case:

@@ -54,6 +54,11 @@ class RecordedFigures(Protocol):
         ...
 
     @property
+    def last_year(self) -> str:
+        """The input whose change is a guess together with last year's figure; "alone", or empty: no guess."""
+        ...
+
+    @property
     def least(self) -> float | None:
         """The least that the figure could be, if anybody has said."""
         ...

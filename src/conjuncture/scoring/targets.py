@@ -32,7 +32,12 @@ __all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
 
 
 def against_record(
-    run: xr.Dataset, targets: Iterable[RecordedFigures], inputs: Mapping[str, ArrayLike], *, seed: int = 0
+    run: xr.Dataset,
+    targets: Iterable[RecordedFigures],
+    inputs: Mapping[str, ArrayLike],
+    drivers: Mapping[str, ArrayLike] | None = None,
+    *,
+    seed: int = 0,
 ) -> list[TargetRow]:
     """A row for each target, in their order; one for all targets of a whole, where the first of them stands.
 
@@ -40,14 +45,18 @@ def against_record(
         run: what was simulated, with `draw` and monthly `time`.
         targets: what it is held against.
         inputs: what the theory was given, by name: one value for each month of the run.
+        drivers: inputs that targets name as `last_year`, likewise, whatever the theory was given.
         seed: of the baseline's draws.
 
     Raises:
         InferenceError: an input without one value for each month.
     """
     months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
-    given = {name: np.asarray(values, dtype=np.float64) for name, values in inputs.items()}
-    for name, values in given.items():
+    given, driving = (
+        {name: np.asarray(values, dtype=np.float64) for name, values in each.items()}
+        for each in (inputs, drivers or {})
+    )
+    for name, values in (given | driving).items():
         if values.shape != months.shape:
             raise InferenceError(
                 f"input {name!r} has shape {values.shape} for {len(months)} months: give one value a month, "
@@ -62,7 +71,7 @@ def against_record(
         if one.whole:
             rows.append(_division([one, *others], [beside, *(other.beside(run) for other in others)], seed))
         else:
-            rows.append(_series(one, beside, months, given, seed))
+            rows.append(_series(one, beside, months, given, driving, seed))
     return rows
 
 
@@ -81,6 +90,7 @@ def _series(
     beside: xr.Dataset,
     months: pd.PeriodIndex,
     inputs: Mapping[str, Array],
+    drivers: Mapping[str, Array],
     seed: int,
 ) -> TargetRow:
     """Figures one by one: CRPS of the logarithm."""
@@ -107,7 +117,7 @@ def _series(
     unit = min(edge[edge > 0].min() for edge in (low, high) if (edge > 0).any()) / 100
     lower, upper = np.where(scored, low / unit, np.nan), np.where(scored, high / unit, np.nan)
     counts = (low / unit, high / unit) if doubtful.any() else (low / unit,)
-    baselines = baselines_of(target, counts, scored, begins, months, inputs, seed, unit)
+    baselines = baselines_of(target, counts, scored, begins, months, inputs, seed, unit, drivers)
     try:
         own = score(simulated / unit, lower, upper)
         other = score(baselines[0].ensemble, lower, upper) if baselines else None

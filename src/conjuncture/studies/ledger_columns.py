@@ -149,7 +149,7 @@ def _cases(claims: Sequence[Claim], case: str | Case | None, settings: AskSettin
 
 def _grows(case: Case, settings: AskSettings) -> bool:
     """Whether twice as many workers make a larger society of this case."""
-    if case.strikes is not None:
+    if case.sized:
         refuse_large_society(2 * settings.workers)
     once, twice = (case.society(size, settings.seed) for size in (settings.workers, 2 * settings.workers))
     return any(level.size != twice.levels[name].size for name, level in once.levels.items())

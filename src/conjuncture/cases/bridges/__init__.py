@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from conjuncture.language.theory import Theory
 
@@ -20,3 +23,13 @@ def names() -> tuple[str, ...]:
 def called(name: str) -> Theory:
     """The bridge of that name, one of `names()`."""
     return importlib.import_module(f"{__name__}.{name}").BRIDGE
+
+
+def needed_by(name: str) -> Mapping[str, str]:
+    """What a theory must write for that bridge, with the level on which it stands; nothing for most."""
+    return getattr(importlib.import_module(f"{__name__}.{name}"), "NEEDS", {})
+
+
+def patterns_of(name: str) -> Traversable:
+    """The file of the crude patterns that come with that bridge; some have none, and no such file."""
+    return files(__name__) / "patterns" / f"{name}.toml"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from conjuncture.cases.case import Case, StrikeRecord
 from conjuncture.cases.russia import targets
 from conjuncture.cases.russia.archive import data_folder, read_record
-from conjuncture.cases.russia.bridge import BRIDGE
+from conjuncture.cases.russia.bridge import BRIDGE, NEEDS
 from conjuncture.cases.russia.inputs import Input, Scenario, inputs
 from conjuncture.cases.russia.patterns import PATTERNS
 from conjuncture.cases.russia.population import society
@@ -64,8 +64,9 @@ CASE = Case(
     scenarios=_FACTS.scenarios,
     inputs=_inputs,
     society=society,
+    sized=True,
     bridges=(BRIDGE,),
-    needs={"on_strike": "workplace", "takes_part": "worker", "political": "workplace"},
+    needs=NEEDS,
     record=read_record,
     patterns=PATTERNS,
     observe=_observe,

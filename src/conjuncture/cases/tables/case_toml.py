@@ -24,11 +24,15 @@ NEEDED: Mapping[str, str] = {
     "default_theory": "the theory that runs if the user names none",
     "description": "what the case is and what it leaves out",
 }
+_BRIDGES = (
+    "bridges, which count as records count: election (votes), strikes (the yearly books of an office), "
+    "villages (acts in a month), works (who is out)"
+)
 LISTS: Mapping[str, tuple[str, list[str]]] = {
     "scenarios": ("names of the sets of inputs; the first is the main one", ["main"]),
     "whole": ("inputs that must cover every month, because 0 is not neutral", ["legality", "trade"]),
     "shown": ("variables that the page shows", []),
-    "bridges": ("bridges, which count as records count: election (votes), villages (acts in a month)", []),
+    "bridges": (_BRIDGES, []),
     "rules": ("given variables that may move the variable `asks_about`, of the same level", []),
 }
 """What each list says, and what it is where nothing is said."""

@@ -14,10 +14,13 @@ from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns
 from conjuncture.cases.tables.targets_table import TARGETS
 from conjuncture.cases.tables.ties_table import EXAMPLE, ties_columns
+from conjuncture.cases.tables.works_table import FILE as WORKS
+from conjuncture.cases.tables.works_table import works_columns
 from conjuncture.files.columns import Column
 from conjuncture.records.table import DISAGREEMENTS, SOURCES, series_columns
 
 _EXAMPLES = files("conjuncture.cases") / "germany" / "data"
+_OF_WORKS = "strikes_sweden_1908_1919"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Part:
         lines: for each column or key what stands there.
         example: of a table, the header and one row.
         example_of: where that row stands.
+        drafted: whether a new case has it; one that stands instead of another is left out.
     """
 
     file: str
@@ -37,6 +41,7 @@ class Part:
     lines: Mapping[str, str]
     example: str = ""
     example_of: str = " of the case germany"
+    drafted: bool = True
 
     @property
     def word(self) -> str:
@@ -54,6 +59,7 @@ def parts() -> tuple[Part, ...]:
     return (
         Part("case.toml", "the name, place and period of the case, and the theory that runs on it", facts),
         _table("society.csv", "the members of the society, level by level, and their permanent values", who),
+        _works(),
         Part("ties.csv", "who is tied to whom, for a theory with networks", _lines(ties), EXAMPLE, ""),
         _table("inputs.csv", "the inputs from outside the society, month by month", drives),
         Part("patterns.toml", "crude patterns, at most five, which rule out worlds: [[pattern]]", pattern),
@@ -84,6 +90,15 @@ def _table(file: str, says: str, columns: Sequence[Column]) -> Part:
     header, *rows = table.read_text("utf-8").splitlines()
     fullest = min(rows, key=lambda row: (row.count(",,"), len(row)))
     return Part(file, says, _lines(columns), f"{header}\n{fullest}")
+
+
+def _works() -> Part:
+    says = "instead of society.csv: how many workers there are, in works of which sizes"
+    table = files("conjuncture.cases") / "strikes" / _OF_WORKS / WORKS
+    header, *rows = table.read_text("utf-8").splitlines()
+    row = next(row for row in rows if row.startswith("size,"))
+    example = f"{header}\n{row}"
+    return Part(WORKS, says, _lines(works_columns(())), example, f" of the case {_OF_WORKS}", drafted=False)
 
 
 def _lines(columns: Sequence[Column]) -> dict[str, str]:

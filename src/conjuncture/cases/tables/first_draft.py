@@ -30,7 +30,7 @@ def write_tables(folder: Path) -> None:
     if folder.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
     with whole_folder(folder) as aside:
-        for part in parts():
+        for part in (part for part in parts() if part.drafted):
             table = tables / part.file
             header = ",".join(part.lines) + "\n" if part.file.endswith(".csv") else ""
             text = table.read_text("utf-8") if table.is_file() else header

@@ -2,10 +2,11 @@
 
 case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
                 asks_about, rules, bridges
-society.csv     who there is, and what each has for good
+society.csv     who there is, and what each has for good; or, of single workers,
+works.csv       how many workers there are, in works of which sizes
 ties.csv        (optional) who is tied to whom, network by network
 inputs.csv      what drives the society from outside, month by month
-patterns.toml   (optional) crude patterns that rule worlds out
+patterns.toml   (optional) crude patterns that rule worlds out; without it, those of the bridges
 targets.csv     (optional) recorded series that runs are held against
 summaries.toml  (optional) the figures of these by which a theory is fitted
 course.csv      (optional) what is recorded of events, month by month
@@ -16,7 +17,8 @@ hashes.json     (optional) the tables' hashes: with it no figure can change unno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 
 from conjuncture.cases import bridges
@@ -26,7 +28,7 @@ from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_course import RecordedCourse
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.cases.summary import Summary
-from conjuncture.cases.tables.case_toml import facts_from
+from conjuncture.cases.tables.case_toml import Facts, facts_from
 from conjuncture.cases.tables.course_table import course_from
 from conjuncture.cases.tables.inputs_table import inputs_from
 from conjuncture.cases.tables.patterns_file import patterns_from
@@ -34,9 +36,12 @@ from conjuncture.cases.tables.society_table import society_from
 from conjuncture.cases.tables.summaries_file import SUMMARIES, summaries_from
 from conjuncture.cases.tables.targets_table import targets_from
 from conjuncture.cases.tables.ties_table import with_ties
-from conjuncture.files.mistakes import Mistakes
+from conjuncture.cases.tables.works_table import FILE as WORKS
+from conjuncture.cases.tables.works_table import fewest_places, works_from
+from conjuncture.files.mistakes import Mistakes, refusal
 from conjuncture.records import Record
 from conjuncture.records.hashes import HASHES, check_hashes
+from conjuncture.society import Society
 
 
 def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Case:
@@ -57,11 +62,10 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         record = Record.read(folder, hashed=hashed)
     elif hashed:
         check_hashes(folder)
-    society = society_from(folder / "society.csv", record.all_sources, facts.title)
-    society = with_ties(society, folder / "ties.csv", record.all_sources)
+    peopled, society = _peopled(folder, record, facts)
 
     mistakes = Mistakes(folder)
-    inputs: Mapping[str, Mapping[str, Input]] = {}
+    inputs: Mapping[str, Mapping[str, Input]] | None = None
     targets: tuple[RecordedTarget, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     summaries: tuple[Summary, ...] = ()
@@ -69,13 +73,15 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     with mistakes.collect():
         inputs = inputs_from(folder / "inputs.csv", record.all_sources, society, facts)
     with mistakes.collect():
-        targets = targets_from(folder / "targets.csv", record, society)
+        given = None if inputs is None else {name for each in inputs.values() for name in each}
+        targets = targets_from(folder / "targets.csv", record, society, given)
         summaries = summaries_from(folder / SUMMARIES, [target.name for target in targets])
     with mistakes.collect():
-        patterns = patterns_from(folder / "patterns.toml", society, facts.months)
+        patterns = _patterns(folder, society, facts)
     with mistakes.collect():
         course = course_from(folder / "course.csv", record.all_sources, society, facts.months)
     mistakes.refuse()
+    assert inputs is not None  # else a mistake was found
     return Case(
         name=facts.name,
         place=facts.place,
@@ -85,11 +91,13 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         dt=1 / 12,
         scenarios=facts.scenarios,
         inputs=inputs.__getitem__,
-        society=lambda workers, seed: society,
+        society=peopled,
+        sized=(folder / WORKS).is_file(),
         record=lambda: record,
         default_theory=facts.default_theory,
         null_theory=facts.null_theory,
         bridges=tuple(map(bridges.called, facts.bridges)),
+        needs={key: level for name in facts.bridges for key, level in bridges.needed_by(name).items()},
         patterns=patterns,
         targets=lambda: targets,
         summaries=summaries,
@@ -98,4 +106,37 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         shown=facts.shown,
         asks_about=facts.asks_about,
         rules=facts.rules,
+    )
+
+
+def _peopled(
+    folder: Traversable, record: Record, facts: Facts
+) -> tuple[Callable[[int, int], Society], Society]:
+    """The society for a number of places and a seed; and one with all that tables may name."""
+    works, society_table, sources = folder / WORKS, folder / "society.csv", record.all_sources
+    if not works.is_file():
+        society = with_ties(society_from(society_table, sources, facts.title), folder / "ties.csv", sources)
+        return lambda workers, seed: society, society
+    if society_table.is_file():
+        remedy = "Keep society.csv if members have names, and works.csv if they are single workers."
+        raise refusal(folder, None, None, f"there is a society.csv and a {WORKS}.", remedy)
+    drawn = works_from(works, sources)
+    fewest = fewest_places(works, sources)
+
+    def peopled(workers: int, seed: int) -> Society:
+        return with_ties(drawn(workers, seed), folder / "ties.csv", sources)
+
+    return peopled, peopled(fewest, 0)
+
+
+def _patterns(folder: Traversable, society: Society, facts: Facts) -> tuple[Pattern, ...]:
+    """Those of the folder; without a file of them, those that come with its bridges, of its country."""
+    own = folder / "patterns.toml"
+    if own.is_file():
+        return patterns_from(own, society, facts.months)
+    (country, *_) = society.levels["country"].labels if "country" in society.levels else ("",)
+    return tuple(
+        replace(pattern, member=country)
+        for name in facts.bridges
+        for pattern in patterns_from(bridges.patterns_of(name), society, facts.months)
     )

@@ -6,15 +6,16 @@ What each column holds: see `TARGETS`. Those after `note` may be left out, or be
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources.abc import Traversable
 from typing import cast, get_args
 
 import pandas as pd
 
-from conjuncture.cases.recorded_target import MonthsToFigure, RecordedTarget
+from conjuncture.cases.recorded_target import ALONE, MonthsToFigure, RecordedTarget
 from conjuncture.cases.tables.cells import kind
 from conjuncture.cases.tables.member_lookup import whose
+from conjuncture.errors import nearest
 from conjuncture.files.columns import Column, number, number_of, one_of
 from conjuncture.files.csv_table import Row, read_csv
 from conjuncture.files.mistakes import Mistakes
@@ -63,6 +64,8 @@ TARGETS = (
     Column("over_time", "how the variable's months become the figure of a period: mean, sum, last or max; "
            "empty: mean, if the unit is a share, an index or a scale", one_of(_WAYS), True, True,
            remedy=_WAY),
+    _optional("last_year", "a guess from last year's figure: alone, or the input whose change goes with it; "
+              "empty: no such guess"),
 )  # fmt: skip
 
 _LEVELS = re.compile(
@@ -73,8 +76,16 @@ _LEVELS = re.compile(
 which counts something, a table has to say how months become a period's figure."""
 
 
-def targets_from(file: Traversable, record: Record, society: Society) -> tuple[RecordedTarget, ...]:
+def targets_from(
+    file: Traversable, record: Record, society: Society, inputs: Collection[str] | None = None
+) -> tuple[RecordedTarget, ...]:
     """The targets of a table, in its order; none where there is no table.
+
+    Args:
+        file: the table.
+        record: the series that its rows name.
+        society: the countries and members that they name.
+        inputs: the names of the case's inputs; None where these could not be read.
 
     Raises:
         FileError: all bad rows: series that are not there, breakdowns that do not leave one figure a period,
@@ -84,6 +95,11 @@ def targets_from(file: Traversable, record: Record, society: Society) -> tuple[R
         return ()
     table = read_csv(file, TARGETS)
     mistakes = table.mistakes
+    for row in table.every:
+        if inputs is not None and row["last_year"] not in ("", ALONE, *inputs):
+            problem = f"there is no input '{row['last_year']}'."
+            remedy = f"{nearest(row['last_year'], (ALONE, *inputs))} Or leave it empty."
+            mistakes.note(row.line, "last_year", problem, remedy, value=row["last_year"])
     targets = [_target(mistakes, row, record, society) for row in table.every if row["series_id"]]
     mistakes.refuse()
     return tuple(target for target in targets if target is not None)
@@ -132,6 +148,7 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
         most=None if most is None else most * scale,
         upper=edges,
         over_time=cast("MonthsToFigure", row["over_time"] or "mean"),
+        last_year=row["last_year"],
         file=str(mistakes.file),
         line=row.line,
         scale=scale,

@@ -19,7 +19,7 @@ from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.scoring.cross_validation import BLOCK
 from conjuncture.scoring.scores import Array, crps
 from conjuncture.scoring.stacking import Stacked, stack
-from conjuncture.scoring.target_baselines import UNINFORMED
+from conjuncture.scoring.target_baselines import LAST_YEAR, UNINFORMED
 from conjuncture.scoring.target_rows import FEW, ScoredSeries, TargetRow, Verdict
 
 WITHIN = (1.5, 2.0, 3.0)
@@ -148,7 +148,7 @@ def _compared(target: str, standings: Mapping[str, Standing], told_most: Standin
             *beside_first(scores, first, together),
             _near(standings[name]) if theory else nothing,
             *over_guess(scores, beside, together),
-            "" if theory or name == UNINFORMED else saw,
+            "" if theory or name == UNINFORMED else _saw(name, saw),
         )
 
     every = own | guesses
@@ -162,6 +162,11 @@ def _compared(target: str, standings: Mapping[str, Standing], told_most: Standin
         apart=bool(rivals) and nearer(every[nearest], every[rivals[0]], together),
         pool=_pool(standings, series),
     )
+
+
+def _saw(guess: str, fitted_on: str) -> str:
+    """A guess from last year's figure is shown that too."""
+    return f"{fitted_on}, and last year's" if guess.startswith(LAST_YEAR) else fitted_on
 
 
 def _scores(row: TargetRow) -> Array:

@@ -89,6 +89,6 @@ def make_column(
         simulation,
         dataset,
         observed,
-        worst_first((*in_books, *standings(case, simulation, dataset, inputs, targets))),
+        worst_first((*in_books, *standings(case, simulation, dataset, inputs, targets, offered))),
         books,
     )

@@ -45,7 +45,7 @@ def prepare(
         TooLargeError: more places than memory holds.
     """
     main = scenario_of(case, scenario)
-    if case.strikes is not None:
+    if case.sized:
         refuse_large_society(workers)
     if len(given.given) < len(given.acts):
         raise RunError(

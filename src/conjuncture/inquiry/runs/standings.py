@@ -87,6 +87,7 @@ def standings(
     run: xr.Dataset,
     inputs: Mapping[str, Input],
     targets: Sequence[RecordedTarget],
+    offered: Mapping[str, Input],
 ) -> tuple[Standing, ...]:
     """Every target, the parts of one whole as one, in the case's order.
 
@@ -96,6 +97,7 @@ def standings(
         run: what came of it, by `draw`, monthly `time` and member.
         inputs: what the theory read of the case's series: the guess beside a target is given the same.
         targets: those that the theory has a variable for.
+        offered: all of the case's series, of which targets may name one as a guess's own.
     """
     together: dict[str, list[RecordedTarget]] = {}
     for index, target in enumerate(targets):
@@ -104,7 +106,9 @@ def standings(
     result = []
     for parts in together.values():
         first = parts[0]
-        (row,) = against_record(run, parts, _series(inputs, _country(simulation, first)))
+        country, named = _country(simulation, first), {first.last_year} & set(offered)
+        drivers = _series({name: offered[name] for name in named}, country)
+        (row,) = against_record(run, parts, _series(inputs, country), drivers)
         graded = tuple(sources[key].grade for target in parts for key in target.source_keys)
         result.append(
             Standing(
