@@ -134,7 +134,8 @@ def _patterns(folder: Traversable, society: Society, facts: Facts) -> tuple[Patt
     own = folder / "patterns.toml"
     if own.is_file():
         return patterns_from(own, society, facts.months)
-    (country, *_) = society.levels["country"].labels if "country" in society.levels else ("",)
+    countries = society.levels["country"].labels if "country" in society.levels else None
+    country = countries[0] if countries else ""
     return tuple(
         replace(pattern, member=country)
         for name in facts.bridges

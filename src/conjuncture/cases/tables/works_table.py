@@ -117,9 +117,11 @@ def _check_part(mistakes: Mistakes, part: str, rows: Sequence[Row], *, whole: bo
 
 
 def _size_class(mistakes: Mistakes, row: Row, sources: Mapping[str, Source]) -> SizeClass:
-    numbers = [float(row[column]) for column in ("smallest", "largest", "workers", "works")]
+    smallest, largest, workers, works = (
+        float(row[key]) for key in ("smallest", "largest", "workers", "works")
+    )
     try:
-        return SizeClass(row["name"], *numbers, _said(row, sources))
+        return SizeClass(row["name"], smallest, largest, workers, works, _said(row, sources))
     except SocietyError as wrong:
         mistakes.note(row.line, "workers", str(wrong), "Correct the row.", value=row["workers"])
         mistakes.refuse()
