@@ -44,3 +44,12 @@ def test_draws_are_taken_with_all_that_belongs_to_them() -> None:
 def test_arrays_that_do_not_fit_or_hold_no_number_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(QuestionError):
         replace(BANK, **wrong)
+
+
+def test_a_bank_looks_at_some_of_its_summaries_and_at_all_of_its_draws() -> None:
+    seen = BANK.looking_at(np.array([False, True]))
+    assert seen.summaries == ("peak",)
+    assert seen.blocks == ("1905-09",)
+    assert seen.values.ravel().tolist() == [1.0, 3.0, 5.0]
+    assert (seen.recorded.tolist(), seen.spread.tolist()) == ([2.0], [0.2])
+    assert seen.positions is BANK.positions

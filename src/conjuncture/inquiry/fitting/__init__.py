@@ -10,4 +10,5 @@ particles          draws that stand for worlds near the record
 rejection          the nearest of a bank
 sequential         particles that are led nearer
 check              one check of a fit: whether it passed, its figure, and what it means
+checks             every check of a fit, each with its rule
 """

@@ -76,3 +76,14 @@ class Bank:
             values=self.values[rows],
             claims=claims,
         )
+
+    def looking_at(self, shown: NDArray[np.bool_]) -> Bank:
+        """The bank with some of its summaries alone, as a mask, (summaries,)."""
+        return replace(
+            self,
+            summaries=tuple(name for name, there in zip(self.summaries, shown, strict=True) if there),
+            values=self.values[:, shown],
+            recorded=self.recorded[shown],
+            spread=self.spread[shown],
+            blocks=tuple(block for block, there in zip(self.blocks, shown, strict=True) if there),
+        )

@@ -1,0 +1,98 @@
+"""Fake worlds: draws of the bank that stand in for the record, so that it is known what a fit should find.
+
+A fake record is what a draw's books would have held, with an error like the record's own. Pairs of a draw and
+its fake record are pairs from the theory's joint distribution, also among those whose fake record lies near
+the record, for the choice looks at nothing else (Prangle, Blum, Popovic and Sisson 2014, Australian and New
+Zealand Journal of Statistics 56, 309-329). So near the record, too, a right fit has uniform ranks; to choose
+draws by their quantities would not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.fitting.bank import Bank, Floats
+
+Rows = NDArray[np.int64]
+Keep = Callable[[Bank], Rows]
+"""A fit by rejection: the rows of a bank that it keeps for the bank's record, the nearest first."""
+
+_MAD = 1.4826  # times the median absolute deviation is the standard deviation of a normal law
+
+
+@dataclass(frozen=True, eq=False)
+class FakeWorlds:
+    """Draws of a bank as fake records, and the fit of each.
+
+    Attributes:
+        rows: which draws of the bank, (worlds,).
+        recorded: the fake record of each, (worlds, summaries).
+        kept: the rows that the fit keeps for each, itself never among them.
+    """
+
+    rows: Rows
+    recorded: Floats
+    kept: tuple[Rows, ...]
+
+    def truths(self, bank: Bank) -> Floats:
+        """Where the quantities of each lie, (worlds, quantities)."""
+        return bank.positions[self.rows]
+
+    def samples(self, bank: Bank) -> tuple[Floats, ...]:
+        """Where the quantities lie of the draws that are kept for each, (kept, quantities)."""
+        return tuple(bank.positions[kept] for kept in self.kept)
+
+
+def fake_records(bank: Bank, seed: int) -> Floats:
+    """What would have been recorded of each draw, with an error like the record's, (draws, summaries)."""
+    chance = np.random.default_rng([seed, 101])
+    return bank.values + bank.spread * chance.standard_normal(bank.values.shape)
+
+
+def scales(values: Floats, spread: Floats) -> Floats:
+    """The scale on which each summary is compared, (summaries,).
+
+    The cloud's median absolute deviation (Beaumont, Zhang and Balding 2002, Genetics 162, 2025-2035) and the
+    record's own error together, so that a summary that is the same in nearly all draws counts no more than
+    its error allows.
+    """
+    wide = _MAD * np.median(np.abs(values - np.median(values, axis=0)), axis=0)
+    return np.hypot(wide, spread)
+
+
+def distances(values: Floats, recorded: Floats, scale: Floats) -> Floats:
+    """The root mean square of the scaled differences from a record, (draws,)."""
+    return np.sqrt(np.mean(((values - recorded) / scale) ** 2, axis=1))
+
+
+def near_the_record(bank: Bank, recorded: Floats, worlds: int) -> Rows:
+    """The draws whose fake record lies nearest to the record, so many."""
+    away = distances(recorded, bank.recorded, scales(bank.values, bank.spread))
+    return np.argsort(away, kind="stable")[:worlds]
+
+
+def anywhere(bank: Bank, worlds: int, seed: int) -> Rows:
+    """So many draws from the whole bank, without looking at the record."""
+    chance = np.random.default_rng([seed, 102])
+    return chance.permutation(bank.size)[:worlds]
+
+
+def fit_fake_worlds(bank: Bank, keep: Keep, rows: Rows, recorded: Floats) -> FakeWorlds:
+    """Fit each of these draws as if its fake record were the record.
+
+    Args:
+        bank: of the draws.
+        keep: the fit.
+        rows: which draws, (worlds,).
+        recorded: the fake records of all draws, (draws, summaries).
+    """
+    kept = tuple(_without(keep(replace(bank, recorded=recorded[row])), row) for row in rows)
+    return FakeWorlds(rows, recorded[rows], kept)
+
+
+def _without(kept: Rows, row: int) -> Rows:
+    return kept[kept != row]

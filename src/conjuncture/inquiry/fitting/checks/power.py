@@ -1,0 +1,97 @@
+"""Power: if the theory were right, would this method foretell what it was not shown? And does it here?
+
+Each block of years is left out in turn, the rest is fitted, and the block is foretold. The skill is 1 less
+the score (CRPS, see `scoring.scores`, each summary on its own scale) over that of draws that are fitted to
+nothing. The same is done for fake records near the record, where the theory is right.
+
+The rule: the method has power if its mean skill on fake worlds is above 0 by two standard errors; without
+power nothing can be judged. With power the fit is withheld if fewer than 5 per cent of the fake worlds have
+so little skill as the record: then it is the theory that lacks something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from conjuncture.inquiry.fitting.bank import Bank, Floats
+from conjuncture.inquiry.fitting.check import Check
+from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, scales
+from conjuncture.scoring.scores import crps, standard_error
+
+LEVEL, ERRORS = 0.05, 2.0
+_UNFITTED = 1000
+
+
+@dataclass(frozen=True)
+class Power:
+    """Skill on fake worlds beside skill on the record.
+
+    Attributes:
+        of_record: the skill on the record; 0 is no better than draws that are fitted to nothing.
+        of_fakes, standard_error: the mean skill on fake worlds, and its standard error.
+        p: the share of fake worlds with as little skill as the record, the record counted among them.
+        worlds: how many fake worlds.
+    """
+
+    of_record: float
+    of_fakes: float
+    standard_error: float
+    p: float
+    worlds: int
+
+    @property
+    def powerful(self) -> bool:
+        """Whether the method foretells worlds in which the theory is right."""
+        return self.of_fakes > ERRORS * self.standard_error
+
+    @property
+    def check(self) -> Check:
+        """Whether the record is foretold as well as fake worlds are; the figure is the skill on it."""
+        if not self.worlds:
+            words = "There are not two blocks of years, so nothing can be left out and foretold."
+            return Check("power", None, float("nan"), words)
+        able = "" if self.powerful else " The method has no power here, so this judges nothing."
+        words = (
+            f"On what it is not shown the fit comes {self.of_fakes:.0%} nearer than draws that are fitted to "
+            f"nothing in {self.worlds} fake worlds (standard error {self.standard_error:.0%}), and "
+            f"{self.of_record:.0%} nearer on the record; {self.p:.0%} of such worlds do as badly.{able}"
+        )
+        return Check("power", self.p >= LEVEL if self.powerful else None, self.of_record, words)
+
+
+def power(of_record: float, of_fakes: Sequence[float]) -> Power:
+    """Skill on the record beside skill on fake worlds, from `skill_on_blocks`."""
+    skills = np.asarray(of_fakes, dtype=np.float64)
+    if skills.size < 2 or not np.isfinite(of_record):
+        return Power(of_record, float("nan"), float("nan"), float("nan"), 0)
+    p = (1 + int((skills <= of_record).sum())) / (1 + skills.size)
+    return Power(of_record, float(skills.mean()), standard_error(skills), p, int(skills.size))
+
+
+def skill_on_blocks(bank: Bank, keep: Keep, fakes: Floats, *, own: int | None = None) -> float:
+    """The skill of a fit on blocks that are left out in turn; not a number where there are not two.
+
+    Args:
+        bank: with the record that is foretold.
+        keep: the fit.
+        fakes: what would have been recorded of each draw, with an error like the record's, (draws,
+            summaries).
+        own: the draw that the record is a fake of, which is never kept.
+    """
+    blocks = sorted(set(bank.blocks))
+    if len(blocks) < 2:
+        return float("nan")
+    scale, of_block = scales(bank.values, bank.spread), np.array(bank.blocks)
+    unfitted = fakes[:: max(1, len(fakes) // _UNFITTED)]
+    fitted_score, unfitted_score = 0.0, 0.0
+    for block in blocks:
+        hidden = of_block == block
+        kept = keep(bank.looking_at(~hidden))
+        kept = kept if own is None else kept[kept != own]
+        truth = bank.recorded[hidden] / scale[hidden]
+        fitted_score += crps(fakes[kept][:, hidden] / scale[hidden], truth).sum()
+        unfitted_score += crps(unfitted[:, hidden] / scale[hidden], truth).sum()
+    return float(1 - fitted_score / unfitted_score)

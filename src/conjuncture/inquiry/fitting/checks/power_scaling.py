@@ -1,0 +1,153 @@
+"""Power-scaling: how far a fit moves if the priors, or the record, count a little more or less.
+
+The prior (or the likelihood) is raised to a power near 1, by weights of the draws that are there, and the
+move is measured in cumulative Jensen-Shannon distance per doubling (Kallioinen, Paananen, Bürkner and Vehtari
+2024, Statistics and Computing 34, 57, doi:10.1007/s11222-023-10366-5; computed by arviz-stats). Each
+quantity's own prior is scaled, and as a normal one: its place in its prior is read as a normal score, so that
+a power above 1 narrows every prior around its median, uniform ones too, and no choice of unit matters. The
+likelihood of a fit by rejection is its kernel: a normal one, so wide that as many draws count as the fit
+keeps.
+
+The rule is theirs, of the quantities that are moved: above .05 is sensitive. Sensitive to both is a conflict
+of priors and record, and withholds the fit; sensitive to the prior alone says that the record adds little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from conjuncture.grammar import counted
+from conjuncture.inquiry.fitting.bank import Floats
+from conjuncture.inquiry.fitting.check import Check
+from conjuncture.inquiry.fitting.checks.fake_worlds import Rows
+
+SENSITIVE = 0.05
+_POWERS = (0.99, 1.01)
+_FEWEST = 100
+_HALVINGS, _RESAMPLED = 60, 2000
+_EDGE = 1e-6  # a normal score is infinite at the ends
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """One quantity: how sensitive it is to its prior, and how sensitive to the record."""
+
+    prior: float
+    record: float
+
+    @property
+    def conflict(self) -> bool:
+        """Whether it is sensitive to both."""
+        return self.prior > SENSITIVE and self.record > SENSITIVE
+
+
+@dataclass(frozen=True)
+class PowerScaling:
+    """Sensitivity by quantity.
+
+    Attributes:
+        quantities: each by its name.
+        moved: the quantities that the record moves, which are judged.
+        worth: how many draws of equal weight they are worth.
+    """
+
+    quantities: Mapping[str, Scaled]
+    moved: tuple[str, ...]
+    worth: int
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The quantities that are moved and sensitive to both, the most to its prior first."""
+        there = [name for name in self.moved if self.quantities[name].conflict]
+        return tuple(sorted(there, key=lambda name: -self.quantities[name].prior))
+
+    @property
+    def check(self) -> Check:
+        """Whether priors and record agree; the figure is the largest sensitivity to the prior of a moved."""
+        if not self.moved:
+            return Check("power-scaling", None, float("nan"), "No quantity is moved, so none is judged.")
+        most = max(self.moved, key=lambda name: self.quantities[name].prior)
+        found = self.quantities[most]
+        which = f" ('{self.conflicts[0]}' most)" if self.conflicts else ""
+        words = (
+            f"Of {counted(len(self.moved), 'moved quantity', 'moved quantities')} {len(self.conflicts)} are "
+            f"sensitive to the prior and to the record both{which}; the most sensitive to its prior is "
+            f"'{most}' ({found.prior:.2f}; to the record {found.record:.2f}; above {SENSITIVE:g} is "
+            "sensitive)."
+        )
+        return Check(
+            "power-scaling", not self.conflicts if self.worth >= _FEWEST else None, found.prior, words
+        )
+
+
+def power_scaling(
+    quantities: Sequence[str], posterior: Floats, log_likelihood: Floats, moved: Sequence[str], worth: int
+) -> PowerScaling:
+    """How sensitive each quantity is to its prior and to the record.
+
+    Args:
+        quantities: their names.
+        posterior: places in the priors of what is kept, from 0 to 1, of equal weight, (kept, quantities).
+        log_likelihood: of each draw that is kept, (kept,); a constant does not matter.
+        moved: the quantities that are judged.
+        worth: how many draws of equal weight the posterior is worth.
+    """
+    from scipy.special import ndtri
+
+    scores = ndtri(np.clip(posterior, _EDGE, 1 - _EDGE))
+    found = {}
+    for column, name in enumerate(quantities):
+        score = scores[:, column]
+        found[name] = Scaled(_sensitivity(score, -(score**2) / 2), _sensitivity(score, log_likelihood))
+    return PowerScaling(found, tuple(moved), worth)
+
+
+@dataclass(frozen=True, eq=False)
+class ByKernel:
+    """Rows of draws in proportion to a normal kernel, and the logarithm of the kernel of each, (rows,)."""
+
+    rows: Rows
+    log_kernel: Floats
+
+
+def by_kernel(distances: Floats, effective: int) -> ByKernel:
+    """Draws around the record by a normal kernel, so wide that they are worth so many of equal weight.
+
+    Args:
+        distances: of all draws of a bank, (draws,).
+        effective: as many draws of equal weight (Kish 1965).
+    """
+    least = distances.min()
+
+    def logs(width: float) -> Floats:
+        return -(distances**2 - least**2) / (2 * width**2)
+
+    narrow, wide = 1e-3 * distances.max(), 1e3 * distances.max()
+    for _ in range(_HALVINGS):
+        width = float(np.sqrt(narrow * wide))
+        weights = np.exp(logs(width))
+        if weights.sum() ** 2 / (weights**2).sum() < effective:
+            narrow = width
+        else:
+            wide = width
+    shares = np.cumsum(np.exp(logs(wide)))
+    evenly = (np.arange(_RESAMPLED) + 0.5) / _RESAMPLED * shares[-1]
+    rows = np.searchsorted(shares, evenly).astype(np.int64)
+    return ByKernel(rows, logs(wide)[rows])
+
+
+def _sensitivity(values: Floats, log_part: Floats) -> float:
+    if np.ptp(values) == 0 or np.ptp(log_part) == 0:
+        return 0.0  # nothing to move, or nothing that moves it
+    from arviz_stats.base.array import array_stats
+
+    stats: Any = array_stats  # its arguments are declared more narrowly than they are described
+    weights = []
+    for power in _POWERS:
+        logs = stats.power_scale_lw(log_part[np.newaxis], alpha=power, axis=[0, 1])
+        weights.append(np.exp(logs - logs.max()) / np.exp(logs - logs.max()).sum())
+    return float(stats.power_scale_sense(values[np.newaxis], *weights, *_POWERS))

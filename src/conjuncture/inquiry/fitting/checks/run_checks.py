@@ -1,0 +1,167 @@
+"""All checks of a fit, in the order in which they are shown; each alone can withhold it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from conjuncture.inquiry.fitting.bank import Bank, Floats
+from conjuncture.inquiry.fitting.check import Check
+from conjuncture.inquiry.fitting.checks.agreement import Agreement, agreement
+from conjuncture.inquiry.fitting.checks.conflict import Conflict, conflict
+from conjuncture.inquiry.fitting.checks.contraction import Contraction, contraction
+from conjuncture.inquiry.fitting.checks.fake_worlds import (
+    Keep,
+    anywhere,
+    distances,
+    fake_records,
+    fit_fake_worlds,
+    near_the_record,
+    scales,
+)
+from conjuncture.inquiry.fitting.checks.power import Power, power, skill_on_blocks
+from conjuncture.inquiry.fitting.checks.power_scaling import PowerScaling, by_kernel, power_scaling
+from conjuncture.inquiry.fitting.checks.predictive import LEVEL, Predictive, predictive, two_sided
+from conjuncture.inquiry.fitting.checks.ranks import Ranks, ranks
+from conjuncture.inquiry.fitting.checks.reach import Reach, reach
+from conjuncture.inquiry.fitting.checks.sensitivity import Sensitivity, sensitivity
+from conjuncture.inquiry.fitting.checks.tarp import Tarp, tarp
+
+WORLDS = 100
+_LEFT_OUT = "without '{}'"
+
+
+@dataclass(frozen=True, eq=False)
+class Checks:
+    """Every check of a fit; `second` is None where there is no second method."""
+
+    reach: Reach
+    conflict: Conflict
+    ranks: Ranks
+    ranks_anywhere: Ranks
+    coverage: Tarp
+    second: Agreement | None
+    power: Power
+    predictive: Predictive
+    contraction: Contraction
+    sensitivity: Sensitivity
+    power_scaling: PowerScaling
+
+    @property
+    def each(self) -> tuple[Check, ...]:
+        """What each found, in the order in which they are shown."""
+        made = (
+            self.reach,
+            self.conflict,
+            self.ranks,
+            self.ranks_anywhere,
+            self.coverage,
+            self.second,
+            self.power,
+            self.predictive,
+            self.contraction,
+            self.sensitivity,
+            self.power_scaling,
+        )
+        return tuple(one.check for one in made if one is not None)
+
+    @property
+    def against(self) -> tuple[Check, ...]:
+        """Those that withhold the fit."""
+        return tuple(check for check in self.each if check.passed is False)
+
+
+def run_checks(
+    bank: Bank,
+    keep: Keep,
+    *,
+    posterior: Floats | None = None,
+    replicated: Floats | None = None,
+    second: Floats | None = None,
+    choices: Mapping[str, Bank] | None = None,
+    worlds: int = WORLDS,
+    seed: int = 0,
+) -> Checks:
+    """Every check of a fit to a bank.
+
+    Args:
+        bank: of draws from the priors, with the record.
+        keep: the fit by rejection: the rows of a bank that it keeps for the bank's record, the nearest first.
+            It is repeated for fake worlds and for other choices.
+        posterior: what is to be shown, by places in the priors, of equal weight, (draws, quantities); default
+            what `keep` keeps.
+        replicated: summaries of worlds of the posterior with fresh luck, without the record's error, (draws,
+            summaries); default those of what `keep` keeps, which were chosen for being near.
+        second: what a second method gives, as `posterior`; default what `keep` keeps, where `posterior` is
+            something else.
+        choices: banks in which something is chosen otherwise, such as the record corrected for undercount, by
+            what is chosen. Twice the record's error, half as many draws kept, and each summary left out are
+            always among them.
+        worlds: fake worlds near the record, and as many from anywhere.
+        seed: of fake worlds and of whatever is drawn at random.
+    """
+    kept, names = keep(bank), bank.quantities
+    rejected = bank.positions[kept]
+    shown = rejected if posterior is None else posterior
+    other = second if second is not None else None if posterior is None else rejected
+    recorded = fake_records(bank, seed)
+    rows = near_the_record(bank, recorded, worlds)
+    fakes = fit_fake_worlds(bank, keep, rows, recorded)
+    elsewhere = fit_fake_worlds(bank, keep, anywhere(bank, worlds, seed), recorded)
+    truths, samples = fakes.truths(bank), fakes.samples(bank)
+    narrowed = contraction(names, bank.positions, shown, seed=seed)
+    skills = [
+        skill_on_blocks(replace(bank, recorded=recorded[row]), keep, recorded, own=int(row)) for row in rows
+    ]
+    if replicated is None:
+        left = predictive(
+            bank.summaries,
+            recorded[kept],
+            bank.recorded,
+            [
+                int((two_sided(recorded[some], own) < LEVEL).sum())
+                for some, own in zip(fakes.kept, fakes.recorded, strict=True)
+            ],
+        )
+    else:
+        luck = np.random.default_rng([seed, 106]).standard_normal(replicated.shape)
+        left = predictive(bank.summaries, replicated + bank.spread * luck, bank.recorded)
+    around = by_kernel(distances(bank.values, bank.recorded, scales(bank.values, bank.spread)), len(kept))
+    return Checks(
+        reach(bank, len(kept)),
+        conflict(bank, recorded, len(kept), seed=seed),
+        ranks(names, truths, samples, seed=seed),
+        ranks(
+            names,
+            elsewhere.truths(bank),
+            elsewhere.samples(bank),
+            where="anywhere in the priors",
+            seed=seed,
+        ),
+        tarp(truths, samples, seed=seed),
+        None if other is None else agreement(names, shown, other),
+        power(skill_on_blocks(bank, keep, recorded), skills),
+        left,
+        narrowed,
+        _with_other_choices(bank, keep, choices or {}),
+        power_scaling(names, bank.positions[around.rows], around.log_kernel, narrowed.moved, len(kept)),
+    )
+
+
+def _with_other_choices(bank: Bank, keep: Keep, choices: Mapping[str, Bank]) -> Sensitivity:
+    kept = keep(bank)
+    rows = {"half as many draws kept": kept[: len(kept) // 2]}
+    banks = {"twice the record's error": replace(bank, spread=2 * bank.spread), **choices}
+    for place, name in enumerate(bank.summaries if len(bank.summaries) > 1 else ()):
+        banks[_LEFT_OUT.format(name)] = bank.looking_at(np.arange(len(bank.summaries)) != place)
+    rows |= {name: keep(other) for name, other in banks.items()}
+    claims = bank.claims
+    return sensitivity(
+        bank.quantities,
+        bank.positions[kept],
+        {name: bank.positions[some] for name, some in rows.items()},
+        claims=None if claims is None else claims[kept],
+        claims_of_others=None if claims is None else {name: claims[some] for name, some in rows.items()},
+    )
