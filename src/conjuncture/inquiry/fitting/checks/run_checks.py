@@ -15,11 +15,9 @@ from conjuncture.inquiry.fitting.checks.contraction import Contraction, contract
 from conjuncture.inquiry.fitting.checks.fake_worlds import (
     Keep,
     anywhere,
-    distances,
     fake_records,
     fit_fake_worlds,
     near_the_record,
-    scales,
 )
 from conjuncture.inquiry.fitting.checks.power import Power, power, skill_on_blocks
 from conjuncture.inquiry.fitting.checks.power_scaling import PowerScaling, by_kernel, power_scaling
@@ -28,6 +26,7 @@ from conjuncture.inquiry.fitting.checks.ranks import Ranks, ranks
 from conjuncture.inquiry.fitting.checks.reach import Reach, reach
 from conjuncture.inquiry.fitting.checks.sensitivity import Sensitivity, sensitivity
 from conjuncture.inquiry.fitting.checks.tarp import Tarp, tarp
+from conjuncture.inquiry.fitting.distance import distance_in
 
 WORLDS = 100
 _LEFT_OUT = "without '{}'"
@@ -78,6 +77,7 @@ def run_checks(
     keep: Keep,
     *,
     posterior: Floats | None = None,
+    fakes: Floats | None = None,
     replicated: Floats | None = None,
     second: Floats | None = None,
     choices: Mapping[str, Bank] | None = None,
@@ -90,10 +90,12 @@ def run_checks(
         bank: of draws from the priors, with the record.
         keep: the fit by rejection: the rows of a bank that it keeps for the bank's record, the nearest first.
             It is repeated for fake worlds and for other choices.
+        fakes: what would have been recorded of each draw, with errors as the fit allows them, (draws,
+            summaries); default with an error like the record's.
         posterior: what is to be shown, by places in the priors, of equal weight, (draws, quantities); default
             what `keep` keeps.
-        replicated: summaries of worlds of the posterior with fresh luck, without the record's error, (draws,
-            summaries); default those of what `keep` keeps, which were chosen for being near.
+        replicated: what would have been recorded of worlds of the posterior with fresh luck, errors included,
+            (draws, summaries); default that of what `keep` keeps, which was chosen for being near.
         second: what a second method gives, as `posterior`; default what `keep` keeps, where `posterior` is
             something else.
         choices: banks in which something is chosen otherwise, such as the record corrected for undercount, by
@@ -106,11 +108,11 @@ def run_checks(
     rejected = bank.positions[kept]
     shown = rejected if posterior is None else posterior
     other = second if second is not None else None if posterior is None else rejected
-    recorded = fake_records(bank, seed)
+    recorded = fake_records(bank, seed) if fakes is None else fakes
     rows = near_the_record(bank, recorded, worlds)
-    fakes = fit_fake_worlds(bank, keep, rows, recorded)
+    near = fit_fake_worlds(bank, keep, rows, recorded)
     elsewhere = fit_fake_worlds(bank, keep, anywhere(bank, worlds, seed), recorded)
-    truths, samples = fakes.truths(bank), fakes.samples(bank)
+    truths, samples = near.truths(bank), near.samples(bank)
     narrowed = contraction(names, bank.positions, shown, seed=seed)
     skills = [
         skill_on_blocks(replace(bank, recorded=recorded[row]), keep, recorded, own=int(row)) for row in rows
@@ -122,13 +124,12 @@ def run_checks(
             bank.recorded,
             [
                 int((two_sided(recorded[some], own) < LEVEL).sum())
-                for some, own in zip(fakes.kept, fakes.recorded, strict=True)
+                for some, own in zip(near.kept, near.recorded, strict=True)
             ],
         )
     else:
-        luck = np.random.default_rng([seed, 106]).standard_normal(replicated.shape)
-        left = predictive(bank.summaries, replicated + bank.spread * luck, bank.recorded)
-    around = by_kernel(distances(bank.values, bank.recorded, scales(bank.values, bank.spread)), len(kept))
+        left = predictive(bank.summaries, replicated, bank.recorded)
+    around = by_kernel(distance_in(bank)(recorded), len(kept))
     return Checks(
         reach(bank, len(kept)),
         conflict(bank, recorded, len(kept), seed=seed),
