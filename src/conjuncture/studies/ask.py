@@ -65,6 +65,17 @@ def ask(
     Claims rest on the draws that the case's crude patterns do not rule out, and an open question on the
     claims behind it.
 
+    Example:
+        country = Level("country")
+
+        @state(country, initial=1.0, source="own conjecture")
+        def unrest(unrest, *, stays=parameter(Beta(8, 2), unit="share", reason="unknown")):
+            return stays * unrest
+
+        from conjuncture.worlds import hold
+        question = WhatIf(hold("unrest", 0.5), (Outcome("unrest"),))
+        ask("organisation", question, Theory.of(unrest, name="fading"), draws=8).table()
+
     Args:
         case: its name, the path of its folder, or a `Case`. For "which conditions" coded cases: their name,
             or the path of a table. None: the case of the claims, or of the question's file.
