@@ -1,0 +1,42 @@
+"""What was learnt on one record foretells another of the same pace, with the errors that were learnt."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from conjuncture.inquiry.fitting.abroad import learn
+from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.foretold import by_rates, from_priors, learnt_elsewhere
+
+from .test_abroad import rising
+
+
+@pytest.fixture
+def found(tmp_path: Path):
+    worlds = {"north": rising(tmp_path, "north")}
+    banks = {name: Banking(one).bank(600) for name, one in worlds.items()}
+    return learn(banks, worlds), worlds, rising(tmp_path, "south")
+
+
+def test_learnt_draws_are_nearer_to_another_record_than_the_priors(found) -> None:
+    abroad, _, south = found
+    (after,) = learnt_elsewhere(south, abroad, "main").standings
+    (before,) = from_priors(south, 128, "main").standings
+    assert after.row.mean_crps < 0.3 * before.row.mean_crps
+    assert after.row.draws_scored == abroad.particles.size
+    assert after.row.coverage_90 > 0.8
+
+
+def test_the_band_has_the_errors_of_theory_and_record_and_no_more(found) -> None:
+    abroad, _, south = found
+    (standing,) = learnt_elsewhere(south, abroad, "main").standings
+    drawn = standing.row.series.drawn
+    worlds = abroad.particles.values  # those of the other country: the same pace and the same luck
+    spread = np.hypot(worlds.std(axis=0), np.hypot(0.05, 0.1))
+    assert drawn.std(axis=0).mean() == pytest.approx(spread.mean(), rel=0.4)
+
+
+def test_a_level_has_no_workers_so_no_guess_is_made_by_their_number(found) -> None:
+    _, worlds, south = found
+    assert by_rates(south, tuple(worlds.values()), "main").standings == ()
