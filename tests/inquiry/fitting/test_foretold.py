@@ -31,6 +31,7 @@ def test_learnt_draws_are_nearer_to_another_record_than_the_priors(found) -> Non
 def test_the_band_has_the_errors_of_theory_and_record_and_no_more(found) -> None:
     abroad, _, south = found
     (standing,) = learnt_elsewhere(south, abroad, "main").standings
+    assert standing.row.series is not None
     drawn = standing.row.series.drawn
     worlds = abroad.particles.values  # those of the other country: the same pace and the same luck
     spread = np.hypot(worlds.std(axis=0), np.hypot(0.05, 0.1))
