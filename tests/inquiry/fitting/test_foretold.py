@@ -28,14 +28,16 @@ def test_learnt_draws_are_nearer_to_another_record_than_the_priors(found) -> Non
     assert after.row.coverage_90 > 0.8
 
 
-def test_the_band_has_the_errors_of_theory_and_record_and_no_more(found) -> None:
+def test_the_band_has_the_errors_that_were_learnt_and_no_more(found) -> None:
     abroad, _, south = found
     (standing,) = learnt_elsewhere(south, abroad, "main").standings
     assert standing.row.series is not None
     drawn = standing.row.series.drawn
-    worlds = abroad.particles.values  # those of the other country: the same pace and the same luck
-    spread = np.hypot(worlds.std(axis=0), np.hypot(0.05, 0.1))
-    assert drawn.std(axis=0).mean() == pytest.approx(spread.mean(), rel=0.4)
+    fitted, errors = abroad.particles, abroad.errors
+    of_worlds = fitted.values.var(axis=0).mean()  # those of the other country: the same pace, and luck alike
+    of_errors = (errors.sizes(fitted.errors) ** 2).mean() + (errors.apart(fitted.errors) ** 2).mean()
+    spread = np.sqrt(of_worlds + of_errors + 0.05**2)
+    assert drawn.std(axis=0).mean() == pytest.approx(spread, rel=0.25)
 
 
 def test_a_level_has_no_workers_so_no_guess_is_made_by_their_number(found) -> None:

@@ -15,9 +15,9 @@ import numpy as np
 
 from conjuncture.engine import priors
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.apart import ErrorsApart, errors_apart
 from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.distance import distance_in
-from conjuncture.inquiry.fitting.errors_of_theory import Errors
 from conjuncture.inquiry.fitting.particles import Particles
 from conjuncture.inquiry.fitting.rejection import nearest
 from conjuncture.inquiry.fitting.worlds import Worlds
@@ -30,13 +30,13 @@ class Abroad:
     Attributes:
         cases: their names.
         bank: the draws that failed in none of them, with the figures of all.
-        errors: of these figures; targets of one name have errors of one size in all cases.
+        errors: of these figures and of countries; targets of one name have errors of one size in all cases.
         particles: the nearest draws.
     """
 
     cases: tuple[str, ...]
     bank: Bank
-    errors: Errors
+    errors: ErrorsApart
     particles: Particles
 
 
@@ -52,7 +52,7 @@ def learn(banks: Mapping[str, Bank], worlds: Mapping[str, Worlds], *, seed: int 
         QuestionError: no draw is without failure in all cases.
     """
     bank = joined(banks, seed=next(iter(worlds.values())).whole.seed)
-    errors = Errors.of([figure for one in worlds.values() for figure in one.figures])
+    errors = errors_apart({case: one.figures for case, one in worlds.items()})
     return Abroad(tuple(banks), bank, errors, nearest(bank, errors, distance_in(bank), seed=seed))
 
 

@@ -36,6 +36,11 @@ class Errors:
     scale: Floats
     spread: Floats
 
+    @property
+    def places(self) -> int:
+        """How many sizes are fitted."""
+        return len(self.groups)
+
     @staticmethod
     def of(figures: Sequence[Figure]) -> Errors:
         """Those that the summaries declare: one size for all figures of a target."""

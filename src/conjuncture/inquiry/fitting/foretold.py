@@ -15,6 +15,7 @@ from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.engine import priors
 from conjuncture.engine.scheduling import Progress
 from conjuncture.inquiry.fitting.abroad import Abroad
+from conjuncture.inquiry.fitting.apart import SCALE
 from conjuncture.inquiry.fitting.figures import targets_of
 from conjuncture.inquiry.fitting.rates import rates_abroad
 from conjuncture.inquiry.fitting.worlds import Worlds
@@ -38,7 +39,7 @@ class Stood:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class _Erring(RecordedTarget):
-    """A target whose simulated figures have the errors of theory and record on them.
+    """A target whose simulated figures have the errors of theory, country and record on them.
 
     Attributes:
         errors: of the logarithm of each figure, (draws, figures).
@@ -57,10 +58,10 @@ class _Erring(RecordedTarget):
 def learnt_elsewhere(
     worlds: Worlds, abroad: Abroad, scenario: str, *, seed: int = 0, progress: Progress | None = None
 ) -> Stood:
-    """Worlds of the draws that were learnt, with the errors that were.
+    """Worlds of the draws that were learnt, with the errors that were: of each figure, and of the country.
 
-    The size of a theory's error is that of targets of the same name abroad; of other targets it is unknown,
-    and drawn from its prior.
+    The sizes of both are those of targets of the same name abroad; of other targets they are unknown, and
+    drawn from their priors.
     """
     draws, which = np.unique(abroad.particles.draws, return_inverse=True)
     numbers = np.random.default_rng([seed, 3])
@@ -108,11 +109,11 @@ def _with_errors(
         return target
     summary = of_target[0].summary
     size = abroad.particles.size
+    places = numbers.random((size, 2))
     if target.name in abroad.errors.groups:
-        places = abroad.particles.errors[:, abroad.errors.groups.index(target.name)]
-    else:
-        places = numbers.random(size)
-    of_theory = halfnorm.ppf(places) * summary.discrepancy
-    spread = np.hypot(of_theory, summary.observation_sd)
+        group, groups = abroad.errors.groups.index(target.name), len(abroad.errors.groups)
+        places = abroad.particles.errors[:, [group, groups + group]]
+    spread = np.hypot(halfnorm.ppf(places[:, 0]) * summary.discrepancy, summary.observation_sd)
     errors = spread[:, None] * numbers.standard_normal((size, len(target.values)))
+    errors += (SCALE * halfnorm.ppf(places[:, 1]) * numbers.standard_normal(size))[:, None]
     return _Erring(**{each.name: getattr(target, each.name) for each in fields(target)}, errors=errors)

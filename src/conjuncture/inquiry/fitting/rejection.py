@@ -47,7 +47,7 @@ def nearest(
     """
     numbers = np.random.default_rng([seed, 1])
     rows = np.repeat(np.arange(bank.size), times)
-    places = numbers.random((rows.size, len(errors.groups)))
+    places = numbers.random((rows.size, errors.places))
     values = bank.values[rows]
     far = distance(values + errors.drawn(places, numbers))
     wanted = min(max(round(share * rows.size), fewest), rows.size)
