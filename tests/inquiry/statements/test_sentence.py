@@ -9,13 +9,13 @@ from conjuncture.inquiry.statements.sentence import is_sentence, read_sentence
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
 
-IN_1905 = {"since": "1905-01-01", "until": "1906-01-01"}
+IN_1905 = Outcome("strikers", since="1905-01-01", until="1906-01-01")
 
 
 def test_a_period_that_one_side_names_is_of_both() -> None:
     text = "strikers without example < strikers in 1905"
-    first = Side(Outcome("strikers", **IN_1905), cut("example"))
-    assert read_sentence(text) == Statement(first, "below", Side(Outcome("strikers", **IN_1905)), words=text)
+    first = Side(IN_1905, cut("example"))
+    assert read_sentence(text) == Statement(first, "below", Side(IN_1905), words=text)
 
 
 def test_each_side_keeps_the_period_and_the_members_that_it_names() -> None:
