@@ -1,15 +1,13 @@
 """The small theory of consciousness and period: its mechanisms by hand, and the figures of its page."""
 
-import re
 from pathlib import Path
-from typing import Any
 
 import conjuncture as cj
 from conjuncture.testing import AllLuck, NoLuck
 from conjuncture.theories.small import consciousness
 from conjuncture.theories.small.consciousness import VIEW
 
-PAGE = Path(__file__).parents[3] / "docs" / "small_consciousness.md"
+from . import page_of
 
 
 def test_a_view_changes_by_one_step_and_never_beyond_the_class_or_below_the_workplace() -> None:
@@ -37,14 +35,8 @@ def test_only_who_struggles_widens_a_view_and_only_who_rests_narrows_it() -> Non
 
 
 def test_the_page_runs_and_gives_the_figures_that_come_out(tmp_path: Path) -> None:
-    path = tmp_path / "small_page.py"
-    path.write_text(
-        "\n".join(re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)), "utf-8"
-    )
-    names: dict[str, Any] = {"__name__": "small_page", "__file__": str(path)}
-    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
+    names, text = page_of.run("small_consciousness", tmp_path), page_of.words_of("small_consciousness")
     quiet, wave, both = names["here"]
-    text = " ".join(PAGE.read_text("utf-8").split())
     assert f"holds in {quiet:.0%} of the draws, the second in {wave:.0%}, both together in {both:.0%}" in text
     assert f"or more, in {names['carried']:.0%} of the draws" in text
     quiet, wave, both = names["thompson"]

@@ -1,4 +1,5 @@
 """The essay in small: theories of a dozen mechanisms, each for one chapter, that compile in seconds.
 
 consciousness   how far workers see, in quiet times and in a wave of struggle
+degeneration    how officials come to administer after a war, and when they come to rule
 """
