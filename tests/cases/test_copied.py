@@ -62,7 +62,7 @@ def test_the_year_before_the_case_gives_its_first_year_a_change(tmp_path: Path, 
 @pytest.mark.parametrize(
     ("was", "becomes", "words"),
     [
-        ("1912,2.0", "1912,2;0", "not a number from 0 to 100"),
+        ("1912,2.0", "1912,2;0", "not a finite number"),
         ("1912,2.0", "1913,2.0", "1913"),
         ("1912,2.0", "19x2,2.0", "no year"),
         ("1919,2.5", "1920,2.5", "no rate of 1919"),

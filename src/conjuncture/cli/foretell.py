@@ -11,7 +11,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 
 
 @click.command(
-    short_help="Learn theories on some CASEs, and foretell others.",
+    short_help="Learn theories on some CASEs and foretell others.",
     epilog="Example: conjuncture foretell strikes_poland_1921_1938 strikes_germany_1899_1913 "
     "--of strikes_sweden_1908_1919",
 )

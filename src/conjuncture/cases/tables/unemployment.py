@@ -66,7 +66,7 @@ def rates_from(file: Traversable, first: int, last: int) -> Mapping[int, Rate]:
     table = read_csv(file, COLUMNS)
     rates = {int(row["year"]): Rate(float(row["per_cent"]), row["source"]) for row in table.rows}
     missing = [str(year) for year in range(first, last + 1) if year not in rates]
-    if missing and table.whole:
+    if missing and not table.mistakes.found:  # else a bad row may be the one
         problem = f"there is no rate of {', '.join(missing)}."
         remedy = f"The case has the years {first} to {last}: give a row for each."
         table.mistakes.note(None, "year", problem, remedy)
