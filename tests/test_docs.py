@@ -343,6 +343,19 @@ def test_the_page_of_comparing_runs_with_the_toy_of_the_readme(
     assert names["found"].to_dict()["finding"] in capsys.readouterr().out
 
 
+def test_the_page_of_fitting_runs_from_top_to_bottom(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (script,) = blocks("docs/fit.md")
+    asked = "draws=2000, workers=2000"
+    assert script.count(asked) == 1
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(compile(script.replace(asked, "draws=40, workers=100"), "fit.md", "exec"), names)
+    assert (tmp_path / "fitted" / "index.html").exists()
+    assert all(check.words in capsys.readouterr().out for check in names["found"].checks[:1])
+
+
 def test_the_page_of_the_canon_runs_and_names_every_theory_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile("\n".join(blocks("docs/canon.md")), "canon.md", "exec"), {"__name__": "canon_page"})
     shares = [float(line.rsplit(" ", 1)[1]) for line in capsys.readouterr().out.splitlines()]
@@ -352,17 +365,3 @@ def test_the_page_of_the_canon_runs_and_names_every_theory_of_it(capsys: pytest.
     page = (ROOT / "docs/canon.md").read_text("utf-8")
     named = set(re.findall(r"^\| `(canon\.\w+)`", page, flags=re.MULTILINE))
     assert named == {name for name in theory_names() if name.startswith("canon.")}
-
-
-@pytest.mark.slow
-def test_the_page_of_strikes_learns_on_two_countries_and_foretells_a_third(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (script, *_) = blocks("docs/strikes_of_many_countries.md")
-    assert script.count("draws=600") == 1
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {}
-    smaller = script.replace("draws=600", "draws=8, workers=200")
-    exec(compile(smaller, "strikes_of_many_countries.md", "exec"), names)
-    assert [case.name for case in names["found"].cases] == ["strikes_sweden_1908_1919"]
-    assert "learnt elsewhere" in capsys.readouterr().out

@@ -60,7 +60,7 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.studies.ask import ask
     from conjuncture.studies.compare import compare
     from conjuncture.studies.condition import condition
-    from conjuncture.studies.foretell import foretell
+    from conjuncture.studies.fit import fit
     from conjuncture.studies.ledger import ledger
     from conjuncture.studies.record import record
     from conjuncture.studies.registry.theories import get_theory as theory
@@ -73,8 +73,8 @@ _VERBS = {
     "ask": ("conjuncture.studies.ask", "ask"),
     "ledger": ("conjuncture.studies.ledger", "ledger"),
     "compare": ("conjuncture.studies.compare", "compare"),
-    "foretell": ("conjuncture.studies.foretell", "foretell"),
     "condition": ("conjuncture.studies.condition", "condition"),
+    "fit": ("conjuncture.studies.fit", "fit"),
     "record": ("conjuncture.studies.record", "record"),
     "show": ("conjuncture.studies.show", "show"),
     "case": ("conjuncture.cases.registry", "load"),
@@ -91,7 +91,7 @@ _MODULES = ("networks", "questions", "tables", "testing", "worlds")
 __all__ = [
     "NONE", "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
-    "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "floor", "foretell",
+    "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "fit", "floor",
     "given", "ledger", "list_cases", "log", "maximum", "minimum", "named", "network", "parameter", "record",
     "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate",
     "simulation", "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",

@@ -14,11 +14,7 @@ from conjuncture.language.errors import TheoryError
 
 @dataclass(frozen=True)
 class Fixed:
-    """A known number: no uncertainty. For constants of a published model.
-
-    Example:
-        Fixed(0.25)
-    """
+    """A known number: no uncertainty. For constants of a published model."""
 
     value: float
 
@@ -28,11 +24,7 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Uniform:
-    """Every value between `low` and `high` is as likely.
-
-    Example:
-        Uniform(0, 0.5)
-    """
+    """Every value between `low` and `high` is as likely."""
 
     low: float
     high: float
@@ -44,11 +36,7 @@ class Uniform:
 
 @dataclass(frozen=True)
 class LogUniform:
-    """Every order of magnitude between `low` and `high` (both > 0) is as likely.
-
-    Example:
-        LogUniform(0.01, 10)
-    """
+    """Every order of magnitude between `low` and `high` (both > 0) is as likely."""
 
     low: float
     high: float
@@ -60,11 +48,7 @@ class LogUniform:
 
 @dataclass(frozen=True)
 class Normal:
-    """Normal with mean `mean` and standard deviation `sd` > 0.
-
-    Example:
-        Normal(0, 1)
-    """
+    """Normal with mean `mean` and standard deviation `sd` > 0."""
 
     mean: float
     sd: float
@@ -76,11 +60,7 @@ class Normal:
 
 @dataclass(frozen=True)
 class HalfNormal:
-    """The positive half of a normal around 0 with scale `sd` > 0.
-
-    Example:
-        HalfNormal(0.5)
-    """
+    """The positive half of a normal around 0 with scale `sd` > 0."""
 
     sd: float
 
@@ -91,11 +71,7 @@ class HalfNormal:
 
 @dataclass(frozen=True)
 class LogNormal:
-    """exp of a normal: `mean` and `sd` are those of the logarithm; the median is exp(mean).
-
-    Example:
-        LogNormal(0, 0.8)  # its median is 1
-    """
+    """exp of a normal: `mean` and `sd` are those of the logarithm; the median is exp(mean)."""
 
     mean: float
     sd: float
@@ -107,11 +83,7 @@ class LogNormal:
 
 @dataclass(frozen=True)
 class Beta:
-    """A share between 0 and 1, with mean a / (a + b); larger a + b is narrower.
-
-    Example:
-        Beta(6, 3)  # its mean is 2/3
-    """
+    """A share between 0 and 1, with mean a / (a + b); larger a + b is narrower."""
 
     a: float
     b: float
@@ -123,11 +95,7 @@ class Beta:
 
 @dataclass(frozen=True)
 class Gamma:
-    """A positive number with mean `shape * scale`.
-
-    Example:
-        Gamma(2, 1.5)  # its mean is 3
-    """
+    """A positive number with mean `shape * scale`."""
 
     shape: float
     scale: float

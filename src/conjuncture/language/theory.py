@@ -22,11 +22,7 @@ from conjuncture.language.reserved import refuse_reserved_variable
 
 @dataclass(frozen=True)
 class Card:
-    """What a theory says about itself. All of it is shown by `conjuncture show`.
-
-    Example:
-        Card(title="Thresholds in a crowd", claim="Two crowds that hardly differ may act quite differently.")
-    """
+    """What a theory says about itself. All of it is shown by `conjuncture show`."""
 
     title: str = ""
     what_it_is: str = ""
@@ -47,15 +43,6 @@ class Theory:
 
     Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`.
     Theories are values: `without`, `replacing`, `reading` and `+` give new ones and leave the old alone.
-
-    Example:
-        town = Level("town")
-
-        @state(town, initial=0.5, source="own conjecture")
-        def unrest(unrest):
-            return 0.9 * unrest
-
-        Theory.of(unrest, name="fading")
     """
 
     name: str

@@ -25,6 +25,7 @@ class _Kind(NamedTuple):
 _KINDS = {
     "run": _Kind("index.html", "the report of {theory} over {case}"),
     "course": _Kind("index.html", "the report of {theory} on the recorded course of {case}"),
+    "fit": _Kind("index.html", "the report of {theory} fitted to the record of {case}"),
     "comparison": _Kind("index.html", "the comparison of {theories} on {case}"),
     "question": _Kind("index.html", "the answer to '{question}'"),
     "ledger": _Kind("ledger.html", "the page of the ledger '{ledger}'"),

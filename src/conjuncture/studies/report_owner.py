@@ -36,7 +36,7 @@ class Owner:
         facts: in what it can differ from another of its kind, as JSON has it.
     """
 
-    kind: Literal["run", "course", "comparison", "question", "ledger"]
+    kind: Literal["run", "course", "fit", "comparison", "question", "ledger"]
     facts: Mapping[str, Any]
 
 
@@ -62,6 +62,12 @@ def course_owner(case: Case, theory: Theory, scenario: str, part: PartOfCourse, 
     """The owner of the report of a theory on a recorded course."""
     rest = {"scenario": scenario, "course": str(part), "seed": seed}
     return Owner("course", {"case": case.name, **_theory(theory), **rest})
+
+
+def fit_owner(case: Case, theory: Theory, scenario: str, leave: Sequence[str], seed: int) -> Owner:
+    """The owner of the report of a theory that is fitted; `leave` names blocks where not all are left out."""
+    rest = {"scenario": scenario, "leave": ", ".join(leave), "seed": seed}
+    return Owner("fit", {"case": case.name, **_theory(theory), **rest})
 
 
 def comparison_owner(
@@ -144,8 +150,8 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         usual_scenario: the case's first, which is not named.
 
     Returns:
-        "pair-eaten-report" of a run, "pair-eaten-course" of a theory on the recorded course,
-        "pair-eaten-starved-comparison" of a comparison,
+        "pair-eaten-report" of a run, "pair-eaten-fit" of one that is fitted,
+        "pair-eaten-course" of one on the recorded course, "pair-eaten-starved-comparison" of a comparison,
         "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or question, "" or "asked-germany"
         of a ledger.
     """
@@ -163,13 +169,14 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([facts["course"]] if facts.get("course") else []),
         *([f"on-{facts['on']}"] if facts.get("on") else []),
         *([] if facts.get("patterns", True) else ["prior"]),
+        *([f"without-{facts['leave']}"] if facts.get("leave") else []),
         *([f"check-{facts['check']}"] if facts.get("check") else []),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":
         return file_stem(differs) + "-report"
-    if owner.kind == "course":
-        return file_stem(differs) + "-course"
+    if owner.kind in ("course", "fit"):
+        return f"{file_stem(differs)}-{owner.kind}"
     if owner.kind == "ledger":
         return file_stem(["asked", *differs]) if differs else ""
     if facts["ledger"]:

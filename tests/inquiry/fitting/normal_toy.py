@@ -20,6 +20,19 @@ def exact(recorded=RECORDED, size_of_error=0.0):
     return recorded.sum() / variance / precision, precision**-0.5
 
 
+def exact_with_error(recorded, discrepancy):
+    """Mean of the quantity and of the size of its error, by sums over a grid of both."""
+    sizes, values = np.linspace(0, 8 * discrepancy, 400), np.linspace(-4, 4, 400)
+    size, value = np.meshgrid(sizes, values)
+    variance = LUCK**2 + SPREAD**2 + size**2
+    logs = -(value**2) / 2 - (size / discrepancy) ** 2 / 2
+    for figure in recorded:
+        logs -= (figure - value) ** 2 / variance / 2 + np.log(variance) / 2
+    weights = np.exp(logs - logs.max())
+    weights /= weights.sum()
+    return (weights * value).sum(), (weights * size).sum()
+
+
 def run(positions, draws):
     """The figures of worlds; luck belongs to the number of the draw."""
     from scipy.stats import norm
@@ -29,7 +42,9 @@ def run(positions, draws):
 
 
 def errors(discrepancy=0.0):
-    return Errors(("all",), np.zeros(2, np.int64), np.full(2, discrepancy), np.full(2, SPREAD))
+    return Errors(
+        ("one", "other"), ("all",), np.zeros(2, np.int64), np.full(2, discrepancy), np.full(2, SPREAD)
+    )
 
 
 def bank(draws=20_000, recorded=RECORDED, seed=1):

@@ -1,5 +1,7 @@
 """The nearest draws come to the posterior that is known, and to the same again."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,7 @@ DISTANCE = distance_in(BANK)
 def test_mean_and_spread_are_those_of_the_exact_posterior(size_of_error: float) -> None:
     # An error of known size is one more error of the record.
     errors = toy.errors()
-    errors = type(errors)(errors.groups, errors.group, errors.scale, np.hypot(errors.spread, size_of_error))
+    errors = replace(errors, spread=np.hypot(errors.spread, size_of_error))
     found = nearest(BANK, errors, DISTANCE)
     mean, sd = toy.exact(size_of_error=size_of_error)
     error = sd / np.sqrt(found.effective)
@@ -25,10 +27,15 @@ def test_mean_and_spread_are_those_of_the_exact_posterior(size_of_error: float) 
     assert toy.moments(found)[1] == pytest.approx(sd, abs=4 * error / np.sqrt(2) + 0.02)
 
 
-def test_two_figures_apart_from_each_other_make_the_fitted_error_larger() -> None:
-    banks = [toy.bank(recorded=np.array(recorded)) for recorded in ([0.8, 0.8], [-1.2, 2.8])]
-    near, apart = (nearest(bank, toy.errors(1.0), distance_in(bank)) for bank in banks)
-    assert np.median(apart.errors) > np.median(near.errors) + 0.1
+@pytest.mark.parametrize("recorded", [[0.8, 0.8], [-1.2, 2.8]])
+def test_the_size_of_the_error_of_the_theory_is_the_exact_one(recorded: list[float]) -> None:
+    bank = toy.bank(recorded=np.array(recorded))
+    errors = toy.errors(0.5)
+    found = nearest(bank, errors, distance_in(bank))
+    mean, size = toy.exact_with_error(np.array(recorded), 0.5)
+    sizes = errors.sizes(found.errors)[:, 0]
+    assert toy.moments(found)[0] == pytest.approx(mean, abs=4 * toy.moments(found)[1] / found.effective**0.5)
+    assert sizes.mean() == pytest.approx(size, abs=4 * sizes.std() / found.effective**0.5)
 
 
 def test_a_figure_that_is_left_out_moves_nothing() -> None:

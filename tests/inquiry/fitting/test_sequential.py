@@ -5,7 +5,7 @@ import pytest
 
 from conjuncture.inquiry.fitting.distance import distance_in
 from conjuncture.inquiry.fitting.rejection import nearest
-from conjuncture.inquiry.fitting.sequential import led
+from conjuncture.inquiry.fitting.sequential import MOVES, led
 
 from . import normal_toy as toy
 
@@ -40,7 +40,7 @@ def test_it_ends_where_particles_stand_still_and_keeps_the_stage_before() -> Non
     assert "counts" in found.why
     assert last.taken < 0.05 or last.distinct < 0.6 * 200
     assert found.particles.distinct >= 0.6 * 200
-    assert found.runs == 3 * 200 * len(found.stages)
+    assert found.runs == MOVES * 200 * len(found.stages)
 
 
 def test_worlds_that_fail_are_never_taken() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from conjuncture.engine.store import Key, fingerprint_of, sealed
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.blocks import blocks_of_figures
-from conjuncture.inquiry.fitting.worlds import Floats, Worlds
+from conjuncture.inquiry.fitting.worlds import Floats, Numbers, Worlds
 
 DRAWS_AT_ONCE = 256
 """Draws of a file: a run that is interrupted loses no more than these."""
@@ -80,19 +81,31 @@ class Banking:
             progress(1, 1)
         return self._together(np.concatenate(parts))
 
+    def values(self, positions: Floats, draws: Numbers) -> Floats:
+        """As `Worlds.values`, of worlds at any place in the priors, read where they are kept.
+
+        A fit that was interrupted meets the same worlds again, since its choices hang on its seed alone.
+        """
+        places = hashlib.sha256(np.ascontiguousarray(positions).tobytes()).hexdigest()
+        fingerprint = fingerprint_of({"bank": self.fingerprint, "positions": places})
+        key = Key("batch", fingerprint, 0, tuple(draws.tolist()))
+        name = f"moved-{key.short}.npz"
+        return self._kept(key, name, lambda: self.worlds.values(positions, draws))
+
     def _part(self, numbers: range, progress: Progress | None) -> Floats:
-        """The figures of these draws, from the folder if they are there."""
-
-        def make() -> Floats:
-            draws = np.asarray(numbers, np.int64)
-            return self.worlds.values(self.worlds.prior_positions(numbers), draws, progress)
-
-        return make() if self.folder is None or self.not_kept else self._kept(self.folder, numbers, make)
-
-    def _kept(self, folder: Path, numbers: range, make: Callable[[], Floats]) -> Floats:
-        number = numbers.start // DRAWS_AT_ONCE
+        """The figures of these draws from the priors, likewise."""
+        number, draws = numbers.start // DRAWS_AT_ONCE, np.asarray(numbers, np.int64)
         key = Key("batch", self.fingerprint, number, tuple(numbers))
-        path = folder / key.short / f"draws-{number:05d}.npz"
+        return self._kept(
+            key,
+            f"draws-{number:05d}.npz",
+            lambda: self.worlds.values(self.worlds.prior_positions(numbers), draws, progress),
+        )
+
+    def _kept(self, key: Key, name: str, make: Callable[[], Floats]) -> Floats:
+        if self.folder is None or self.not_kept:
+            return make()
+        path = self.folder / Key("batch", self.fingerprint).short / name
         there = sealed.read_arrays(path, key)
         if there is not None:
             return there[0]["values"]

@@ -1,7 +1,9 @@
 """The error that a theory is allowed, beside that of the record: its size is fitted as a quantity is.
 
 A world is compared with the record after both errors were added to it, so that near worlds are draws from the
-posterior of the theory with its errors and not of the theory alone (Wilkinson 2013).
+posterior of the theory with its errors and not of the theory alone (Wilkinson 2013). Nearness alone says
+little of the size of errors where few worlds come near, so for the worlds that are taken it is drawn anew
+from what it is given how far each lies from the record.
 
 Source: R. Wilkinson, Approximate Bayesian computation (ABC) gives exact results under the assumption of model
 error, Statistical Applications in Genetics and Molecular Biology 12 (2013) 129-141.
@@ -10,14 +12,18 @@ error, Statistical Applications in Genetics and Molecular Biology 12 (2013) 129-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.figures import Figure
 
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_REACH, _STEPS = 6.0, 241  # sizes of errors up to so many times the scale of their prior, in so many steps
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,32 +31,39 @@ class Errors:
     """The errors of figures.
 
     Attributes:
+        summaries: the names of the figures.
         groups: the targets whose errors have one size each.
         group: the place of each figure's group, (figures,).
         scale: the scale of the half-normal prior of each figure's standard deviation, (figures,); 0: none.
         spread: the standard deviation of the record's own error, (figures,).
     """
 
+    summaries: tuple[str, ...]
     groups: tuple[str, ...]
     group: NDArray[np.int64]
     scale: Floats
     spread: Floats
-
-    @property
-    def places(self) -> int:
-        """How many sizes are fitted."""
-        return len(self.groups)
 
     @staticmethod
     def of(figures: Sequence[Figure]) -> Errors:
         """Those that the summaries declare: one size for all figures of a target."""
         groups = tuple(dict.fromkeys(figure.target.name for figure in figures))
         return Errors(
+            tuple(figure.name for figure in figures),
             groups,
             np.array([groups.index(figure.target.name) for figure in figures]),
             np.array([figure.summary.discrepancy for figure in figures]),
             np.array([figure.spread for figure in figures]),
         )
+
+    def of_bank(self, bank: Bank) -> Errors:
+        """Those of the figures that a bank has, with the record's error as the bank has it."""
+        places = [self.summaries.index(name) for name in bank.summaries]
+        return Errors(bank.summaries, self.groups, self.group[places], self.scale[places], bank.spread)
+
+    def as_declared(self) -> Errors:
+        """Both errors as one normal error of the size that was declared, of which nothing is fitted."""
+        return replace(self, scale=np.zeros_like(self.scale), spread=np.hypot(self.spread, self.scale))
 
     def sizes(self, places: Floats) -> Floats:
         """The standard deviation of the theory's error in each figure, (draws, figures).
@@ -61,6 +74,28 @@ class Errors:
         from scipy.stats import halfnorm
 
         return halfnorm.ppf(places)[:, self.group] * self.scale
+
+    def places_given(self, residuals: Floats, used: Mask, numbers: np.random.Generator) -> Floats:
+        """Sizes drawn from what they are given how far worlds lie from the record, (draws, groups).
+
+        Args:
+            residuals: the record less the figures of worlds without errors, (draws, figures).
+            used: which figures count, (figures,); a group of which none does keeps its prior.
+            numbers: by which they are drawn.
+        """
+        from scipy.stats import halfnorm
+
+        steps = np.linspace(0.0, _REACH, _STEPS)
+        places = np.empty((len(residuals), len(self.groups)))
+        for group in range(len(self.groups)):
+            some = np.flatnonzero((self.group == group) & used)
+            variance = (steps[:, None] * self.scale[some]) ** 2 + self.spread[some] ** 2
+            away = residuals[:, some] ** 2 @ (1 / variance).T
+            logs = -(away + np.log(variance).sum(axis=1) + steps**2) / 2  # and the half-normal prior
+            shares = np.cumsum(np.exp(logs - logs.max(axis=1, keepdims=True)), axis=1)
+            chosen = (shares < numbers.random((len(residuals), 1)) * shares[:, -1:]).sum(axis=1)
+            places[:, group] = halfnorm.cdf(steps[chosen])
+        return places
 
     def drawn(self, places: Floats, numbers: np.random.Generator) -> Floats:
         """Errors of theory and record together, (draws, figures). Arguments as for `sizes`."""

@@ -27,7 +27,7 @@ from conjuncture.inquiry.fitting.particles import Floats, Numbers, Particles
 Run = Callable[[Floats, Numbers], Floats]
 """The figures of worlds at positions in the priors (draws, quantities) with the luck of draws, (draws,)."""
 
-PARTICLES, MOVES, STAGES = 400, 3, 10
+PARTICLES, MOVES, STAGES = 256, 2, 6
 _KEPT = 0.5  # of the particles are near enough for the next stage
 _ACCEPTED = 0.2  # of the moves: more, and steps grow longer
 _STEP, _SHORTEST = 0.5, 0.05
@@ -119,6 +119,8 @@ def led(
         now = after
     if progress is not None:
         progress(1, 1)
+    left = distance.recorded - now.values
+    now = replace(now, errors=errors.places_given(left, distance.used, numbers))
     return Led(now, tuple(done), walk.runs, why or f"all {stages} stages were made")
 
 

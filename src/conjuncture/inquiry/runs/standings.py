@@ -123,6 +123,13 @@ def standings(
     return tuple(result)
 
 
+def inputs_beside(
+    inputs: Mapping[str, Input], simulation: Simulation, target: RecordedTarget
+) -> dict[str, np.ndarray]:
+    """What a guess beside a target is given: one value a month of each input, of the target's own country."""
+    return _series(inputs, _country(simulation, target))
+
+
 def worst_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """The order of every page, table and list: worse than the guess, no better, without a guess, better.
 

@@ -11,14 +11,13 @@ which no check on fake worlds inside it speaks for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
 from conjuncture.inquiry.fitting.check import Check
-from conjuncture.inquiry.fitting.checks.fake_worlds import anywhere
-from conjuncture.inquiry.fitting.distance import distance_in
+from conjuncture.inquiry.fitting.checks.fake_worlds import anywhere, distances, scales
 
 LEVEL = 0.05
 WORLDS = 400
@@ -69,10 +68,10 @@ def conflict(bank: Bank, fakes: Floats, nearest: int, *, worlds: int = WORLDS, s
         worlds: how many fake records.
         seed: of their choice.
     """
-    distance = distance_in(bank)
+    scale = scales(bank.values, bank.spread)
 
     def mean_of_nearest(recorded: Floats, without: int | None = None) -> float:
-        away = replace(distance, recorded=recorded)(bank.values)
+        away = distances(bank.values, recorded, scale)
         if without is not None:
             away[without] = np.inf
         count = min(nearest, bank.size - 1)

@@ -1,0 +1,108 @@
+"""The page of a theory that is fitted to a record: it opens without a network, pictures and tables beside it.
+
+FOLDER/index.html         all in one file: words, pictures, tables, and the library that draws
+FOLDER/figures/NAME.svg   each picture, and NAME.png
+FOLDER/data/NAME.csv      every number behind it; the fitted quantities only where no check withholds them
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from conjuncture.inquiry.fitting.fitted import TheoryFit
+from conjuncture.presentation.fit_words import STANDS, findings, how, standing, told
+from conjuncture.presentation.glossary import Glossary
+from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
+from conjuncture.presentation.pictures.fit_bands import fit_bands
+
+
+def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
+    """Write the page and the files beside it; what is there already is overwritten.
+
+    Args:
+        fit: a theory that was fitted.
+        folder: made if it is not there.
+        mark: by which the page says whose report it is.
+
+    Returns:
+        The path of the page, `folder/index.html`.
+    """
+    pictures = {picture.name: picture for picture in map(fit_bands, fit.left_out)}
+    tables = fit_tables(fit)
+    specs = write_pictures(pictures, folder)
+    for name, frame in ({name: picture.data for name, picture in pictures.items()} | tables).items():
+        write(folder / "data" / f"{name}.csv", csv_of(frame))
+    if not fit.shown:  # an older page may have been allowed to show them
+        (folder / "data" / "quantities.csv").unlink(missing_ok=True)
+    html = rendered(
+        "fit.html.j2",
+        script(),
+        fit=fit,
+        case=fit.case,
+        mark=mark,
+        words=Glossary(),
+        findings=findings(fit),
+        standing=standing(fit),
+        how=how(fit),
+        pictures=list(pictures.values()),
+        stands=STANDS,
+        figures=in_units(fit),
+        left_out=tables["left_out"],
+        quantities=tables.get("quantities"),
+        record=fit.case.record(),
+        simulated="this fit",
+        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+        script=script(),
+    )
+    page = folder / "index.html"
+    write(page, html)
+    return page
+
+
+def fit_tables(fit: TheoryFit) -> dict[str, pd.DataFrame]:
+    """Every table, by name; `quantities` only where no check withholds it."""
+    tables = {
+        "figures": fit.figures,
+        "left_out": left_out_table(fit),
+        "checks": pd.DataFrame(
+            {
+                "check": check.name,
+                "stands": STANDS[check.passed],
+                "figure": check.figure,
+                "words": check.words,
+            }
+            for check in fit.checks
+        ),
+        "stages": pd.DataFrame([vars(stage) for stage in fit.led.stages]),
+    }
+    return tables | ({"quantities": fit.quantities} if fit.shown else {})
+
+
+def left_out_table(fit: TheoryFit) -> pd.DataFrame:
+    """A row for the theory, or a guess, on each target of which blocks were left out."""
+    columns = ["target", "figures", "blocks", "name", "score", "difference", "standard_error"]
+    rows = [
+        {"target": one.target.name, "figures": one.figures, "blocks": one.blocks, **vars(each)}
+        for one in fit.left_out
+        for each in one.scored
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def in_units(fit: TheoryFit) -> pd.DataFrame:
+    """The figures with their ends in words, the worst miss first."""
+    rows = [
+        {
+            "figure": row["figure"],
+            "recorded": told(fit, row["target"], row["recorded"]),
+            **{
+                name: " to ".join(told(fit, row["target"], row[f"{name}_{end}"]) for end in ("low", "high"))
+                for name in ("prior", "fitted")
+            },
+            "away": row["away"],
+        }
+        for row in fit.figures.to_dict("records")
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,72 @@
+"""`fit`: a theory fitted to the record of a case, with checks that may withhold what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import load
+from conjuncture.engine.scheduling import Progress
+from conjuncture.inquiry.fitting.fitting import fit_theory
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.runs.prepare import prepare, scenario_of
+from conjuncture.language.theory import Theory
+from conjuncture.studies.fit_result import Fit
+from conjuncture.studies.registry.theories import chosen_theory
+
+DRAWS = 20_000
+WORKERS = 2_000  # smaller societies make waves out of noise
+
+
+def fit(
+    case: str | Case = "russia",
+    theory: str | Theory | None = None,
+    *,
+    draws: int = DRAWS,
+    workers: int = WORKERS,
+    seed: int = 0,
+    leave: Sequence[str] = (),
+    without: Sequence[str] = (),
+    readings: Mapping[str, str] | None = None,
+    scenario: str | None = None,
+    bank: str | Path | None = None,
+    allow_code: bool = False,
+    progress: Progress | None = None,
+) -> Fit:
+    """Fit a theory to the record of a case: `conjuncture.fit("russia", draws=2000, bank="bank")`.
+
+    Draws from the priors are compared with the figures that the case declares (summaries.toml; without it
+    with every figure of its targets). The nearest are kept (rejection), and particles are led nearer from
+    there (sequential Monte Carlo). Each block of five years is left out in turn and predicted by a fit to the
+    others. Checks, whose rules were fixed before any run, may withhold what the fit says of quantities.
+
+    Args:
+        case: its name, the path of its folder, or a `Case`.
+        theory: a theory, its name or its file; default the case's own.
+        draws: from the priors: thousands, since few come near.
+        workers, seed, without, readings, scenario, allow_code: as for `run`.
+        leave: blocks of years that are left out, such as "1910-1914"; default all in turn.
+        bank: folder in which the draws are kept: more draws continue it, and an interrupted fit goes on.
+        progress: called with (thousandths done, 1000).
+
+    Raises:
+        QuestionError: too few draws, no such block, or nothing recorded that the theory has.
+        TheoryError, RunError, CodeFromDataError, FileError: as for `run`.
+    """
+    where = load(case, allow_code=allow_code) if isinstance(case, str) else case
+    what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
+    chosen = scenario_of(where, scenario)
+    whole = prepare(where, what, workers=workers, seed=seed, scenario=chosen)
+    found = fit_theory(
+        Worlds(whole, where),
+        what,
+        chosen,
+        draws,
+        leave=leave,
+        offered=where.inputs_of(chosen),
+        folder=None if bank is None else Path(bank),
+        progress=progress,
+    )
+    return Fit(**{each.name: getattr(found, each.name) for each in fields(found)})

@@ -1,0 +1,50 @@
+"""What is left out is predicted without being seen, and beside guesses that have not seen it either."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.distance import distance_in
+from conjuncture.inquiry.fitting.errors_of_theory import Errors
+from conjuncture.inquiry.fitting.left_out import LeftOut, leave_out
+
+from .conftest import worlds_of
+
+BLOCKS = ("1900-04", "1905-09", "1910-14", "1915-19")
+
+
+def left_out(case: Case, *, last: float = 1.0) -> LeftOut:
+    """The level, the last block's record multiplied."""
+    (target,) = case.targets()
+    years = np.array([period.left.year for period in target.values.index])
+    values = pd.Series(np.where(years >= 1915, last, 1.0) * target.values, target.values.index)
+    other = replace(case, targets=lambda: (replace(target, values=values),))
+    worlds = worlds_of(other)
+    bank = Banking(worlds).bank(300)
+    found = leave_out(
+        worlds, bank, Errors.of(worlds.figures), distance_in(bank), BLOCKS, {}, size=40, first_draw=300
+    )
+    return found[0]
+
+
+def test_the_record_of_a_block_does_not_move_its_own_prediction_and_moves_the_others(case: Case) -> None:
+    one, other = left_out(case).bands, left_out(case, last=1.5).bands
+    own = one["period"].dt.year >= 1915
+    middles = one["fitted_middle"], other["fitted_middle"]
+    np.testing.assert_array_equal(middles[0][own], middles[1][own])
+    assert (middles[0][~own] != middles[1][~own]).any()
+
+
+def test_a_target_whose_guesses_saw_other_figures_is_not_scored(case: Case) -> None:
+    (target,) = case.targets()
+    later = replace(target, name="later", values=target.values.iloc[2:])  # its blocks begin two years later
+    both = replace(case, targets=lambda: (target, later))
+    worlds = worlds_of(both)
+    bank = Banking(worlds).bank(300)
+    found = leave_out(
+        worlds, bank, Errors.of(worlds.figures), distance_in(bank), BLOCKS, {}, size=20, first_draw=300
+    )
+    assert [one.target.name for one in found] == ["level"]
