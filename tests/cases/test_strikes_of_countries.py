@@ -133,3 +133,11 @@ def test_a_guess_that_names_no_input_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no input 'unemploiment'") as error:
         load(str(folder))
     assert "'unemployment'" in error.value.mistakes[0].remedy
+
+
+def test_a_comparison_says_that_the_guess_from_last_year_is_shown_more() -> None:
+    found = conjuncture.compare("strikes_sweden_1908_1919", draws=4, workers=300)
+    saw = {entrant.name: entrant.saw for target in found.targets for entrant in target.entrants}
+    assert saw["last year's figure"] == "all other figures, and last year's"
+    assert saw["the mean of the other figures"] == "all other figures"
+    assert "is shown that figure of the record as well" in found.words()

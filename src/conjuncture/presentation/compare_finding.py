@@ -13,6 +13,7 @@ from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.course.passages import SAYS_NOTHING, WHO
 from conjuncture.presentation.number_words import counted, listed
+from conjuncture.scoring.target_baselines import LAST_YEAR
 
 NO_THEORY = "a guess without any theory"
 
@@ -99,6 +100,11 @@ def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
             "A guess has seen figures of its series, in a long one those outside the block of years that it "
             "guesses, in a short one all others; the theories have seen none. To fall behind it is no "
             "refutation, but where it is nearer there is nothing yet that only the theory knows."
+        )
+    if any(entrant.name.startswith(LAST_YEAR) for target in targets for entrant in target.entrants):
+        sentences.append(
+            "The guess from last year's figure is shown that figure of the record as well, which no theory "
+            "is: to come nearer than it says much, and to fall behind it says less."
         )
     if targets and not nearer and not beaten:
         sentences.append(f"Nowhere is another theory or a guess told apart from {first} as nearer.")
