@@ -22,6 +22,7 @@ extensions = ["myst_parser"]
 root_doc = "docs/index"
 include_patterns = ["docs/**", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
 exclude_patterns = [".*", "build", "dist", "out", "runs"]
+highlight_language = "text"  # a block that names no language is none
 smartquotes = False  # options keep their two hyphens, and code its quotation marks
 myst_heading_anchors = 4  # a link to `page.md#a-heading` leads to the heading, as on a code host
 

@@ -365,3 +365,17 @@ def test_the_page_of_the_canon_runs_and_names_every_theory_of_it(capsys: pytest.
     page = (ROOT / "docs/canon.md").read_text("utf-8")
     named = set(re.findall(r"^\| `(canon\.\w+)`", page, flags=re.MULTILINE))
     assert named == {name for name in theory_names() if name.startswith("canon.")}
+
+
+@pytest.mark.slow
+def test_the_page_of_strikes_learns_on_two_countries_and_foretells_a_third(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (script, *_) = blocks("docs/strikes_of_many_countries.md")
+    assert script.count("draws=600") == 1
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    smaller = script.replace("draws=600", "draws=8, workers=200")
+    exec(compile(smaller, "strikes_of_many_countries.md", "exec"), names)
+    assert [case.name for case in names["found"].cases] == ["strikes_sweden_1908_1919"]
+    assert "learnt elsewhere" in capsys.readouterr().out

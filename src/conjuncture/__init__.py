@@ -61,6 +61,7 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.studies.compare import compare
     from conjuncture.studies.condition import condition
     from conjuncture.studies.fit import fit
+    from conjuncture.studies.foretell import foretell
     from conjuncture.studies.ledger import ledger
     from conjuncture.studies.record import record
     from conjuncture.studies.registry.theories import get_theory as theory
@@ -73,6 +74,7 @@ _VERBS = {
     "ask": ("conjuncture.studies.ask", "ask"),
     "ledger": ("conjuncture.studies.ledger", "ledger"),
     "compare": ("conjuncture.studies.compare", "compare"),
+    "foretell": ("conjuncture.studies.foretell", "foretell"),
     "condition": ("conjuncture.studies.condition", "condition"),
     "fit": ("conjuncture.studies.fit", "fit"),
     "record": ("conjuncture.studies.record", "record"),
@@ -92,6 +94,7 @@ __all__ = [
     "NONE", "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
     "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "fit", "floor",
+    "foretell",
     "given", "ledger", "list_cases", "log", "maximum", "minimum", "named", "network", "parameter", "record",
     "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate",
     "simulation", "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",

@@ -121,3 +121,15 @@ def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) 
     assert 'case = "russia"' in capsys.readouterr().err
     assert call("ask", "other.toml") == 2
     assert "other.toml" in capsys.readouterr().err
+
+
+def test_a_statement_in_quotes_is_answered_by_its_share_of_draws_and_a_strange_one_refused(
+    call, capsys
+) -> None:
+    few = ("--draws", "8", "--workers", "200", "--json")
+    assert call("ask", "russia", "strikers without example < strikers in 1905", *few) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert 0 <= answer["figures"]["holds"]["share"] <= 1
+    assert Path("strikers_without_example_strikers_in_1905-russia-answer/index.html").is_file()
+    assert call("ask", "russia", "strikers in spring < 3", *few) == 2
+    assert "'spring'" in capsys.readouterr().err

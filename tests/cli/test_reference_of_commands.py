@@ -17,8 +17,8 @@ _WORD = re.compile(r"`(?:python -m )?conjuncture ([^`]+)`")  # within a sentence
 
 
 def test_the_page_of_commands_lists_every_verb_and_option() -> None:
-    # after a change: make pages
-    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == page()
+    current = (ROOT / "docs" / "commands.md").read_text("utf-8") == page()
+    assert current, "run: python -m conjuncture.cli.reference_of_commands > docs/commands.md"
 
 
 def commands(path: Path) -> list[str]:

@@ -36,7 +36,7 @@ def theory(request: pytest.FixtureRequest) -> Theory:
 def small(name: str, steps: int) -> Simulation:
     """A theory's first steps: over its case where it has one, else in a society of its levels."""
     theory = get_theory(name)
-    if name.startswith("canon."):
+    if name.startswith(("canon.", "small.")):
         return little(theory, steps)
     case = load("russia" if name.startswith("leninism.struggle") else "russia_1895_1933")
     whole = prepare(case, theory, workers=60)
@@ -173,7 +173,7 @@ def test_its_first_steps_run_in_the_oracle_without_a_failure(name: str) -> None:
     assert set(batch.values) == set(simulation.program.kept)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("canon.")])
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("canon.", "small."))])
 def test_a_published_model_is_the_same_in_oracle_and_engine_in_each_of_its_readings(name: str) -> None:
     theory = get_theory(name)
     readings = [(one, reading) for one, found in theory.mechanisms.items() for reading in found.readings]

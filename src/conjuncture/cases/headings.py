@@ -36,6 +36,9 @@ def headings() -> tuple[Heading, ...]:
     """The cases that come with conjuncture, by name: `pandas.DataFrame(conjuncture.list_cases())`.
 
     They are those that `conjuncture record` lists; `conjuncture.record(name)` gives the record of one.
+
+    Example:
+        list_cases()
     """
     candidates = (heading_in(folder) for folder in folders().values())
     return tuple(sorted((one for one in candidates if one is not None), key=lambda heading: heading.name))

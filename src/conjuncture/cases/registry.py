@@ -59,6 +59,9 @@ def load(name: str, *, allow_code: bool = False) -> Case:
 
     A folder holds tables (`case.toml` in it or in its `data`), and may hold a `case.py` that makes `CASE`.
 
+    Example:
+        case("russia").title
+
     Args:
         name: of a case or a place, or the path of a folder.
         allow_code: whether a folder's `case.py` may run.

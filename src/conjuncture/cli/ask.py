@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
     from conjuncture.inquiry.course.on_record import On
     from conjuncture.inquiry.ledger.claim_file import ClaimFile
+    from conjuncture.inquiry.question_file import QuestionFile
 
 _FILE = (".toml", CASES)
 
@@ -33,7 +35,7 @@ _FILE = (".toml", CASES)
     epilog="Example, an open question: conjuncture ask russia Q5",
 )
 @click.argument("case_name", metavar="[CASE]", required=False)
-@click.argument("what", metavar="[CLAIM or FILE]", required=False)
+@click.argument("what", metavar="[CLAIM or FILE or STATEMENT]", required=False)
 @ask_options
 @given_option
 @on_option
@@ -78,12 +80,16 @@ def ask(
 
     FILE is a question of your own, a TOML file such as my_question.toml (see docs/questions.md). It may also
     be a table of cases, a CSV file whose first column names them: then --outcome says what came of them, and
-    the answer is which conditions go with it (QCA; see docs/conditions.md).
+    the answer is which conditions go with it (QCA; see docs/conditions.md). Or it is no file but a statement
+    in quotes that compares two sides, "strikers without example < strikers in 1905": the answer is in how
+    many draws it holds (see docs/questions.md).
     """
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
     own = what is not None and what.endswith(_FILE)
     of_table = question_of_table(what, outcome, conditions, inclusion, expected, fewest)
+    own_question = of_table or _in_one_line(what)
+    own = own or own_question is not None
     if share is not None and on != "free":
         raise click.UsageError("--share divides draws as they come; leave out --on.")
     if own and share is not None:
@@ -102,7 +108,7 @@ def ask(
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import answer_owner, folder_name
 
-    asked = of_table or (what if file is not None else read_question(Path(what)))
+    asked = own_question or (what if file is not None else read_question(Path(what)))
     part = part_of_course(of, until, leave_free, codings, on)
     settings = AskSettings(draws, workers, seed, allow_code=allow_code, on=on, part=part)
     if given:
@@ -145,6 +151,16 @@ def ask(
     for warning in answer.warnings:
         click.echo(f"\nWarning: {warning}")
     click.echo(f"\nThe page: {page}")
+
+
+def _in_one_line(what: str | None) -> QuestionFile | None:
+    """The statement that is written instead of a file's name; None where none is."""
+    if what is None or not any(sign in what for sign in "<>"):
+        return None
+    from conjuncture.inquiry.question_file import QuestionFile
+    from conjuncture.inquiry.statements.sentence import read_sentence
+
+    return QuestionFile(Path(re.sub(r"\W+", "_", what).strip("_")), read_sentence(what))
 
 
 def _ledger(case: str | None, theory: str | None, allow_code: bool) -> ClaimFile:

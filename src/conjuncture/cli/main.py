@@ -11,6 +11,7 @@ from conjuncture.cli.ask import ask
 from conjuncture.cli.compare import compare
 from conjuncture.cli.course import course
 from conjuncture.cli.fit import fit
+from conjuncture.cli.foretell import foretell
 from conjuncture.cli.ledger import ledger
 from conjuncture.cli.mistakes import sentence
 from conjuncture.cli.new import new
@@ -36,7 +37,7 @@ def group() -> None:
     """
 
 
-for verb in (run, ask, ledger, course, fit, compare, record, show, new):
+for verb in (run, ask, ledger, course, fit, compare, foretell, record, show, new):
     group.add_command(verb)
 
 

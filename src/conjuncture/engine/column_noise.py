@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import jax.numpy as jnp
@@ -55,9 +56,10 @@ class ColumnNoise(noise.Calls):
             first = jnp.where(met, ALL_MET if first is None else first, np.uint8(min(number + 1, _NEEDS)))
         return first
 
-    def of_group(self, child: str, members: int) -> Column:
-        """A uniform number for each of a group, as a call of theirs."""
-        return Column(self._numbers(members, 0), self.standing, child=child)
+    def of_group(self) -> Callable[[Any], Any]:
+        """One call for a group: by the numbers of members, (some, 1), their uniform ones, (some, draws)."""
+        call = self._next(0)
+        return lambda numbers: self._drawn(numbers, np.uint32(call))
 
     def _unit(self, parts: int) -> Column:
         return Column(self._numbers(self.standing.size, parts), self.standing, (parts,) if parts else ())
@@ -67,11 +69,13 @@ class ColumnNoise(noise.Calls):
         first = self._next(parts)
         member = jnp.arange(members, dtype=np.uint32)[:, None]
         call = np.uint32(first)
-        key0, key1 = self.key[0], self.key[1]
         if parts:
             member = member[:, :, None]
             call = (np.uint32(first) + jnp.arange(parts, dtype=np.uint32))[None, :, None]
-        bits, _ = noise.threefry(key0, key1, member, self.step * np.uint32(noise.CALLS) + call)
+        return self._drawn(member, call)
+
+    def _drawn(self, members: Any, call: Any) -> Any:
+        bits, _ = noise.threefry(self.key[0], self.key[1], members, self.step * np.uint32(noise.CALLS) + call)
         return noise.unit(bits)
 
     def _member(self, level: str, where: Column | None, luck: Column) -> Column:

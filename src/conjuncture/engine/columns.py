@@ -15,7 +15,7 @@ import numpy as np
 from conjuncture.engine.exact import Exact
 from conjuncture.engine.groups import Group
 from conjuncture.engine.standing import Standing, numbers_of, of_each
-from conjuncture.engine.windows import Windows, each_move, joined
+from conjuncture.engine.windows import Windows, each_move, joined, spread
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.operands import Operand, common_child, common_reference, common_shape
 from conjuncture.language.plain import unwrapped
@@ -161,10 +161,8 @@ class Column(Operand):
             return constant(self.standing.exact, argument)
         values = argument.values
         if child is not None and argument.child is None:
-            if windows is None:
-                values = self.standing.seen_from(child, values)
-            else:
-                values = Windows((values,) * len(windows.pieces), windows.members)
+            alone = windows is None
+            values = self.standing.seen_from(child, values) if alone else spread(values, windows)
         if shape and not argument.shape:
             return each_move(lambda array: array[:, None, :], values)
         return values

@@ -98,6 +98,15 @@ def simulate(
 ) -> xr.Dataset:
     """Run a theory on a society, without a case: `simulate(theory, society, steps=240)`.
 
+    Example:
+        town = Level("town")
+
+        @state(town, initial=1.0, source="own conjecture")
+        def unrest(unrest):
+            return 0.9 * unrest
+
+        simulate(Theory.of(unrest), regular_society({"town": 2}), steps=12, draws=1)["unrest"]
+
     Args:
         theory: what to run.
         society: from `conjuncture.regular_society(...)` or a case.

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from conjuncture.engine.standing import Standing
-from conjuncture.engine.windows import Windows, each_move, joined
+from conjuncture.engine.windows import Windows, each_move, joined, settled
 
 
 class Group:
@@ -60,7 +60,7 @@ class Group:
         if _dtype(array) == np.bool_:
             truths = each_move(lambda one: one.astype(np.int32), array)
             return self._gathered(truths, jax.ops.segment_sum).astype(np.float32)
-        exact = self.standing.exact
+        exact, array = self.standing.exact, settled(array)
         with jax.enable_x64(True):
             whole = self._gathered(each_move(exact.addend, array), jax.ops.segment_sum)
             return exact.summed(whole, self._gathered(each_move(exact.rest, array), jax.ops.segment_sum))
@@ -164,7 +164,7 @@ def _like(mask: Any, array: Any) -> Any:
 
 
 def _dtype(values: Any) -> Any:
-    return values.pieces[0].dtype if isinstance(values, Windows) else values.dtype
+    return values.at(0).dtype if isinstance(values, Windows) else values.dtype
 
 
 def gathered(array: Any, whose: Any, size: int, segment: Any) -> Any:

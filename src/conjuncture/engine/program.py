@@ -37,6 +37,9 @@ from conjuncture.language.resolved import Resolved, Variable
 from conjuncture.language.sizes import SizeOf
 from conjuncture.society.society import Society
 
+_WIDE = {"xla_cpu_prefer_vector_width": 512}
+"""Sixteen numbers at once where a processor can (XLA takes eight): noise takes half the time, or less."""
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
@@ -92,11 +95,11 @@ class Program:
 
     @cached_property
     def _start(self) -> Any:
-        return jax.jit(self._begin)
+        return jax.jit(self._begin, compiler_options=_WIDE)
 
     @cached_property
     def _advance(self) -> Any:
-        return jax.jit(self._scan)
+        return jax.jit(self._scan, compiler_options=_WIDE)
 
     @cached_property
     def ways(self) -> tuple[Up, Heads]:

@@ -36,6 +36,15 @@ KEPT_LEVEL_SIZE = 100
 class Simulation:
     """Everything that determines a run: the same simulation gives the same result on every machine.
 
+    Example:
+        town = Level("town")
+
+        @state(town, initial=1.0, source="own conjecture")
+        def unrest(unrest):
+            return 0.9 * unrest
+
+        Simulation(Theory.of(unrest), regular_society({"town": 2}), steps=12)
+
     Attributes:
         theory: with its cuts and readings.
         society: the population it runs on.

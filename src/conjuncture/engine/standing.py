@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 
@@ -41,6 +42,9 @@ class Standing:
 
     def seen_from(self, child: str, array: Any) -> Any:
         """Values of this level's members, spread to the members of a level below."""
+        if f"{child}>{self.level}" in self.slices:
+            # Computed once: otherwise the compiler does what made it again for every tie.
+            array = jax.lax.optimization_barrier(array)
         return self._of_those(array, self.ways[f"{child}>{self.level}"])
 
     def seen_at(self, above: str, array: Any) -> Any:

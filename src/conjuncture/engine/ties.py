@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
 
+from conjuncture.engine.choices import most_lucky
 from conjuncture.engine.column_noise import ColumnNoise
 from conjuncture.engine.columns import Column
 from conjuncture.engine.standing import Standing, of_each
@@ -41,11 +43,19 @@ class Ties:
             seen = windows_of(array, slices.shifts)
         return Column(seen, self.standing, value.shape, child, refers=value.refers)
 
-    def choose(self, noise: ColumnNoise, *, where: Any = None) -> Column:
+    def choose(self, noise: ColumnNoise, *, where: Column | None = None) -> Column:
         """Of each member one of those to whom it is tied, by chance that belongs to the tie."""
-        far = _in_draws(self.far).astype(np.float32)
-        numbers = Column(far, self.standing, child=self.name)
-        found = chosen(noise.of_group(self.name, far.shape[0]), numbers, where)
+        luck, far = noise.of_group(), _in_draws(self.far)
+        slices = self.standing.slices.get(f"{self.name}>{self.standing.level}")
+        if slices is None or slices.shifts is None:
+            ties = jnp.arange(far.shape[0], dtype=np.uint32)[:, None]
+            lucks = Column(luck(ties), self.standing, child=self.name)
+            numbers = Column(far.astype(np.float32), self.standing, child=self.name)
+            found = chosen(lucks, numbers, where)
+        else:
+            may_be = [None if where is None else where.values, self.standing.filled.get(self.name)]
+            number = most_lucky(len(slices.shifts.moves), self.standing.size, luck, far, may_be)
+            found = Column(number, self.standing)
         found.refers = self.ends
         return found
 

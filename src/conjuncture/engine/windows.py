@@ -6,12 +6,13 @@ sum over the windows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from conjuncture.society.networks.shifts import Shifts
 
@@ -21,20 +22,29 @@ class Windows:
     """The values of a group of ties, move by move.
 
     Attributes:
-        pieces: for each move (members or 1, parts of a vector if any, draws).
+        at: the values at a move, (members or 1, parts of a vector if any, draws); the number of the move is
+            plain, or known to the running program alone.
+        moves: how many there are.
         members: who look.
     """
 
-    pieces: tuple[Any, ...]
+    at: Callable[[Any], Any]
+    moves: int
     members: int
 
-    def piece(self, move: int, values: Any) -> Any:
-        """Of other values of the ties, or of one for all, those of one move."""
-        if isinstance(values, Windows):
-            return values.pieces[move]
-        if values is None or values.ndim == 0 or values.shape[0] == 1:
-            return values
-        return values[move * self.members : (move + 1) * self.members]
+    @property
+    def pieces(self) -> Iterator[Any]:
+        """The values at each move."""
+        return (self.at(move) for move in range(self.moves))
+
+
+def of_move(move: Any, members: int, values: Any) -> Any:
+    """Of values of ties, as windows or as an array, or of one for all, those of one move."""
+    if isinstance(values, Windows):
+        return values.at(move)
+    if values is None or values.ndim == 0 or values.shape[0] == 1:
+        return values
+    return jax.lax.dynamic_slice_in_dim(values, move * members, members)
 
 
 def each_move(compute: Callable[..., Any], *values: Any) -> Any:
@@ -42,23 +52,37 @@ def each_move(compute: Callable[..., Any], *values: Any) -> Any:
     windows = next((one for one in values if isinstance(one, Windows)), None)
     if windows is None:
         return compute(*values)
-    moves = range(len(windows.pieces))
-    pieces = (compute(*(windows.piece(move, one) for one in values)) for move in moves)
-    return Windows(tuple(pieces), windows.members)
+    members = windows.members
+    return replace(windows, at=lambda move: compute(*(of_move(move, members, one) for one in values)))
+
+
+def settled(values: Any) -> Any:
+    """The same, computed here and not where it is used."""
+    if not isinstance(values, Windows):
+        return values
+    return replace(values, at=tuple(values.pieces).__getitem__)
+
+
+def spread(values: Any, windows: Windows) -> Windows:
+    """One's own values beside what one sees: the same at each move."""
+    return replace(windows, at=lambda _move: values)
 
 
 def windows_of(array: Any, shifts: Shifts) -> Windows:
     """What all see of these values of members, (members, parts of a vector if any, draws)."""
-    down = max(abs(move) for move, _ in shifts.moves)
-    right = max(abs(move) for _, move in shifts.moves)
+    moves = np.array(shifts.moves, np.int32)
+    down, right = (int(most) for most in np.absolute(moves).max(axis=0))
     torus = array.reshape(shifts.rows, shifts.columns, *array.shape[1:])
     edges = ((down, down), (right, right), *((0, 0),) * (array.ndim - 1))
     around = jax.lax.optimization_barrier(jnp.pad(torus, edges, mode="wrap"))
-    pieces = (
-        around[down + one : down + one + shifts.rows, right + other : right + other + shifts.columns]
-        for one, other in shifts.moves
-    )
-    return Windows(tuple(piece.reshape(array.shape) for piece in pieces), len(array))
+    corners = moves + np.array([down, right], np.int32)
+
+    def at(move: Any) -> Any:
+        corner = corners[move] if isinstance(move, int) else jnp.asarray(corners)[move]
+        rest = (np.int32(0),) * (array.ndim - 1)
+        return jax.lax.dynamic_slice(around, (corner[0], corner[1], *rest), torus.shape).reshape(array.shape)
+
+    return Windows(at, len(moves), len(array))
 
 
 def joined(values: Any) -> Any:

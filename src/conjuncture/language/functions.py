@@ -14,14 +14,22 @@ __all__ = [
 
 
 def where(condition: Any, this: Any, otherwise: Any) -> Any:
-    """`this` where the condition holds, `otherwise` elsewhere. Both are computed."""
+    """`this` where the condition holds, `otherwise` elsewhere. Both are computed.
+
+    Example:
+        where(2 > 1, 10, 20)  # 10
+    """
     arguments = (condition, this, otherwise)
     operand = _operand(arguments)
     return (this if condition else otherwise) if operand is None else operand.apply("where", arguments)
 
 
 def clip(value: Any, low: Any = 0.0, high: Any = 1.0) -> Any:
-    """The value, held between `low` and `high` (by default between 0 and 1)."""
+    """The value, held between `low` and `high` (by default between 0 and 1).
+
+    Example:
+        clip(1.3)  # 1
+    """
     return minimum(maximum(value, low), high)
 
 
@@ -29,6 +37,9 @@ def either(first: Any, second: Any, *more: Any) -> Any:
     """1 - (1 - first) * (1 - second) * ...: the chance that one or more of some independent things happen.
 
     Of shares: who are in one or more of some groups that overlap by chance alone.
+
+    Example:
+        either(0.5, 0.5)  # 0.75
     """
     none = (1 - first) * (1 - second)
     for other in more:
@@ -41,6 +52,9 @@ def rise_and_fall(share: Any, up: Any, down: Any, dt: Any) -> Any:
 
     It rises towards 1 as fast as `up` says, and falls towards 0 as fast as `down` says, both a year. Rates of
     more than 1 a step overshoot: hold it with `clip`.
+
+    Example:
+        rise_and_fall(0.5, up=0.2, down=0.1, dt=1 / 12)
     """
     return share + dt * (up * (1 - share) - down * share)
 
@@ -51,64 +65,115 @@ def start(variable: Any) -> Any:
     Read from above it is the group of what the members had; they are those who exist now. Where an
     intervention held the variable in the first step, it is what that held it at. A mechanism that is called
     by hand has no start but the values given: then it is those.
+
+    Example:
+        town = Level("town")
+
+        @derived(town, absent=1.0, source="own conjecture")
+        def dearness(price):
+            return price / start(price)
     """
     return variable.at_start() if isinstance(variable, Operand) else variable
 
 
 def minimum(first: Any, second: Any) -> Any:
-    """The smaller of two values, member by member (for the smallest of a group: `group.min()`)."""
+    """The smaller of two values, member by member (for the smallest of a group: `group.min()`).
+
+    Example:
+        minimum(2, 3)  # 2
+    """
     return _binary("minimum", first, second, min)
 
 
 def maximum(first: Any, second: Any) -> Any:
-    """The larger of two values, member by member (for the largest of a group: `group.max()`)."""
+    """The larger of two values, member by member (for the largest of a group: `group.max()`).
+
+    Example:
+        maximum(2, 3)  # 3
+    """
     return _binary("maximum", first, second, max)
 
 
 def exp(value: Any) -> Any:
-    """e to the power of the value."""
+    """e to the power of the value.
+
+    Example:
+        exp(0)  # 1
+    """
     return _unary("exp", value, math.exp)
 
 
 def log(value: Any) -> Any:
-    """Natural logarithm; of 0 or less it is not a number, which stops the draw with an error."""
+    """Natural logarithm; of 0 or less it is not a number, which stops the draw with an error.
+
+    Example:
+        log(1)  # 0
+    """
     return _unary("log", value, math.log)
 
 
 def sqrt(value: Any) -> Any:
-    """Square root."""
+    """Square root.
+
+    Example:
+        sqrt(9)  # 3
+    """
     return _unary("sqrt", value, math.sqrt)
 
 
 def tanh(value: Any) -> Any:
-    """Hyperbolic tangent, between -1 and 1."""
+    """Hyperbolic tangent, between -1 and 1.
+
+    Example:
+        tanh(0)  # 0
+    """
     return _unary("tanh", value, math.tanh)
 
 
 def sigmoid(value: Any) -> Any:
-    """1 / (1 + exp(-value)): turns logits into probabilities."""
+    """1 / (1 + exp(-value)): turns logits into probabilities.
+
+    Example:
+        sigmoid(0)  # 0.5
+    """
     return _unary(
         "sigmoid", value, lambda x: 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
     )
 
 
 def floor(value: Any) -> Any:
-    """The largest whole number that is not larger."""
+    """The largest whole number that is not larger.
+
+    Example:
+        floor(2.7)  # 2
+    """
     return _unary("floor", value, lambda x: float(math.floor(x)))
 
 
 def ceil(value: Any) -> Any:
-    """The smallest whole number that is not smaller."""
+    """The smallest whole number that is not smaller.
+
+    Example:
+        ceil(2.1)  # 3
+    """
     return _unary("ceil", value, lambda x: float(math.ceil(x)))
 
 
 def round_(value: Any) -> Any:
-    """The nearest whole number; halves go to the even one."""
+    """The nearest whole number; halves go to the even one.
+
+    Example:
+        round_(2.5)  # 2
+    """
     return _unary("round", value, lambda x: float(round(x)))
 
 
 def sign(value: Any) -> Any:
-    """-1, 0 or 1."""
+    """-1, 0 or 1.
+
+    Example:
+        sign(-3)  # -1
+    """
     return _unary("sign", value, lambda x: float((x > 0) - (x < 0)))
 
 

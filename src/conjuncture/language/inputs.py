@@ -65,6 +65,9 @@ def series(
 ) -> Any:
     """Declare a series that the case supplies by name: a war, the harvest, the number of hands wanted.
 
+    Example:
+        series("country", unit="index", name="price_of_bread")
+
     Args:
         level: where it stands, usually the country.
         unit: its unit.
@@ -87,6 +90,9 @@ def given(
     name: str | None = None,
 ) -> Any:
     """Declare a trait that the society supplies by name: age, sex, the size of a workplace.
+
+    Example:
+        given("worker", unit="years", name="age")
 
     Args:
         level: whose trait it is.

@@ -15,6 +15,10 @@ from conjuncture.language.reserved import refuse_reserved_level
 class Level:
     """A kind of member (worker, workplace, town, country) and the levels its members lie within.
 
+    Example:
+        country = Level("country")
+        Level("worker", within=(country,))
+
     Args:
         name: singular, as it will be read in errors and figures.
         within: the levels directly above, as `Level` objects or names. A workplace lies in a town and in a

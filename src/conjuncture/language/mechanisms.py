@@ -122,6 +122,13 @@ def state(
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable carried over time. The function gives its value at the start of the next step.
 
+    Example:
+        town = Level("town")
+
+        @state(town, initial=0.5, source="own conjecture")
+        def unrest(unrest):
+            return 0.9 * unrest
+
     Args:
         level: whose state it is.
         initial: its value at the start: a number, a truth, a tuple for a small vector, the name of a trait on
@@ -158,6 +165,13 @@ def derived(
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     """A variable computed anew in each step, from the states at its start and from other derived values.
 
+    Example:
+        worker = Level("worker")
+
+        @derived(worker, absent=False, source="own conjecture")
+        def joins(unrest):
+            return unrest > 0.3
+
     Args:
         level: whose variable it is.
         source: where the mechanism is described. Required.
@@ -181,7 +195,15 @@ def trait(
     refers: Level | str | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
-    """A variable drawn once, at the start, and kept. Arguments as for `derived`."""
+    """A variable drawn once, at the start, and kept. Arguments as for `derived`.
+
+    Example:
+        worker = Level("worker")
+
+        @trait(worker, source="own conjecture")
+        def courage(noise):
+            return noise.uniform(0, 1)
+    """
     return _decorator("trait", level, None, source, within, unit, absent, shape, categories, refers, reading)
 
 

@@ -19,6 +19,10 @@ def network(level: Level | str, *, name: str = "") -> Level:
     person is tied. Who is tied to whom the society says. The network is itself a level, of its ties: what is
     declared on it (`given(friends, ...)`, `@trait(friends, ...)`, `@state(friends, ...)`) joins the group.
 
+    Example:
+        person = Level("person")
+        network(person, name="friends")
+
     Args:
         level: whose members are tied.
         name: only needed where the network is not put under a name at once.

@@ -32,6 +32,9 @@ def parameter(
 ) -> Any:
     """Declare a quantity, as the default of a keyword-only argument of a mechanism.
 
+    Example:
+        parameter(Beta(6, 3), unit="chance", reason="most stop work")
+
     Args:
         prior: what is believed before the record is looked at: `Beta(6, 14)`, `LogNormal(-1, 0.7)`, ...
         unit: "1/year", "share of workforce", "logit"; "1" for a bare number.

@@ -14,7 +14,11 @@ from conjuncture.language.errors import TheoryError
 
 @dataclass(frozen=True)
 class Fixed:
-    """A known number: no uncertainty. For constants of a published model."""
+    """A known number: no uncertainty. For constants of a published model.
+
+    Example:
+        Fixed(0.25)
+    """
 
     value: float
 
@@ -24,7 +28,11 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Uniform:
-    """Every value between `low` and `high` is as likely."""
+    """Every value between `low` and `high` is as likely.
+
+    Example:
+        Uniform(0, 0.5)
+    """
 
     low: float
     high: float
@@ -36,7 +44,11 @@ class Uniform:
 
 @dataclass(frozen=True)
 class LogUniform:
-    """Every order of magnitude between `low` and `high` (both > 0) is as likely."""
+    """Every order of magnitude between `low` and `high` (both > 0) is as likely.
+
+    Example:
+        LogUniform(0.01, 10)
+    """
 
     low: float
     high: float
@@ -48,7 +60,11 @@ class LogUniform:
 
 @dataclass(frozen=True)
 class Normal:
-    """Normal with mean `mean` and standard deviation `sd` > 0."""
+    """Normal with mean `mean` and standard deviation `sd` > 0.
+
+    Example:
+        Normal(0, 1)
+    """
 
     mean: float
     sd: float
@@ -60,7 +76,11 @@ class Normal:
 
 @dataclass(frozen=True)
 class HalfNormal:
-    """The positive half of a normal around 0 with scale `sd` > 0."""
+    """The positive half of a normal around 0 with scale `sd` > 0.
+
+    Example:
+        HalfNormal(0.5)
+    """
 
     sd: float
 
@@ -71,7 +91,11 @@ class HalfNormal:
 
 @dataclass(frozen=True)
 class LogNormal:
-    """exp of a normal: `mean` and `sd` are those of the logarithm; the median is exp(mean)."""
+    """exp of a normal: `mean` and `sd` are those of the logarithm; the median is exp(mean).
+
+    Example:
+        LogNormal(0, 0.8)  # its median is 1
+    """
 
     mean: float
     sd: float
@@ -83,7 +107,11 @@ class LogNormal:
 
 @dataclass(frozen=True)
 class Beta:
-    """A share between 0 and 1, with mean a / (a + b); larger a + b is narrower."""
+    """A share between 0 and 1, with mean a / (a + b); larger a + b is narrower.
+
+    Example:
+        Beta(6, 3)  # its mean is 2/3
+    """
 
     a: float
     b: float
@@ -95,7 +123,11 @@ class Beta:
 
 @dataclass(frozen=True)
 class Gamma:
-    """A positive number with mean `shape * scale`."""
+    """A positive number with mean `shape * scale`.
+
+    Example:
+        Gamma(2, 1.5)  # its mean is 3
+    """
 
     shape: float
     scale: float

@@ -25,6 +25,13 @@ def named(aim: Any) -> Any:
 
     A group, read on the level to which `aim` refers, of all whose `aim` is this member.
 
+    Example:
+        person = Level("person")
+
+        @derived(person, absent=0.0, source="own conjecture")
+        def asked_by(aim):
+            return named(aim).count()
+
     Raises:
         TheoryError: it is no variable that refers to members of the mechanism's level.
     """

@@ -22,7 +22,11 @@ from conjuncture.language.reserved import refuse_reserved_variable
 
 @dataclass(frozen=True)
 class Card:
-    """What a theory says about itself. All of it is shown by `conjuncture show`."""
+    """What a theory says about itself. All of it is shown by `conjuncture show`.
+
+    Example:
+        Card(title="Thresholds in a crowd", claim="Two crowds that hardly differ may act quite differently.")
+    """
 
     title: str = ""
     what_it_is: str = ""
@@ -43,6 +47,15 @@ class Theory:
 
     Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`.
     Theories are values: `without`, `replacing`, `reading` and `+` give new ones and leave the old alone.
+
+    Example:
+        town = Level("town")
+
+        @state(town, initial=0.5, source="own conjecture")
+        def unrest(unrest):
+            return 0.9 * unrest
+
+        Theory.of(unrest, name="fading")
     """
 
     name: str

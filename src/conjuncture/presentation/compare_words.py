@@ -17,13 +17,14 @@ _LEAST_WEIGHT = 0.01
 def in_words(comparison: TheoryComparison) -> str:
     """The finding, then all theories in one table, every recorded quantity, the recorded course."""
     parts = [finding(comparison), " ".join(meaning(comparison)), compare_by_theory.in_words(comparison)]
-    parts += [_target(target) for target in comparison.targets]
+    parts += [target_in_words(target) for target in comparison.targets]
     parts += [course_in_words(comparison), *map(rival_in_words, comparison.rivals)]
     parts += left_out_in_words(comparison)
     return "\n\n".join(part for part in parts if part)
 
 
-def _target(target: ComparedTarget) -> str:
+def target_in_words(target: ComparedTarget) -> str:
+    """One recorded quantity: all beside it, the nearest first, and the pool."""
     weak = ", sources of grade C alone" if target.weak else ""
     head = f"{target.name} ({counted(target.figures, 'figure')}{weak})"
     width = max(len(entrant.name) for entrant in target.entrants)

@@ -32,6 +32,9 @@ def regular(
     >>> society = regular({"town": 2, "worker": 6}, {"worker": "town"})
     >>> society.levels["worker"].within["town"].tolist()
     [0, 0, 0, 1, 1, 1]
+
+    Example:
+        regular_society({"town": 2, "worker": 100}, within={"worker": "town"})
     """
     places = {level: (above,) if isinstance(above, str) else above for level, above in (within or {}).items()}
     for level, above in places.items():

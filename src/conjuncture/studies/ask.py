@@ -21,6 +21,7 @@ from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile, read_question
+from conjuncture.inquiry.statements.sentence import is_sentence, read_sentence
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
@@ -65,11 +66,23 @@ def ask(
     Claims rest on the draws that the case's crude patterns do not rule out, and an open question on the
     claims behind it.
 
+    Example:
+        country = Level("country")
+
+        @state(country, initial=1.0, source="own conjecture")
+        def unrest(unrest, *, stays=parameter(Beta(8, 2), unit="share", reason="unknown")):
+            return stays * unrest
+
+        from conjuncture.worlds import hold
+        question = WhatIf(hold("unrest", 0.5), (Outcome("unrest"),))
+        ask("organisation", question, Theory.of(unrest, name="fading"), draws=8).table()
+
     Args:
         case: its name, the path of its folder, or a `Case`. For "which conditions" coded cases: their name,
             or the path of a table. None: the case of the claims, or of the question's file.
         what: the id of a claim or of an open question of the ledger, the path of a question's file (.toml),
-            or a claim or question as an object, or as the data that `StudyAnswer.to_dict` has as `asked`.
+            a statement in one line ("strikers without example < strikers in 1905"), or a claim or question as
+            an object, or as the data that `StudyAnswer.to_dict` has as `asked`.
         theory: a theory, its name or its file; default the claims' own, or the case's.
         ledger: whose claims, and whose rivals; default the theory's own, or that of the case's theory.
         draws: in each round of matching, or of the question; default 500, or what the question's file says.
@@ -105,6 +118,8 @@ def ask(
         what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):
         what = read_question(Path(what))
+    elif isinstance(what, str) and is_sentence(what):
+        what = read_sentence(what)
     if isinstance(what, QuestionFile):
         settings = replace(settings, draws=draws or what.draws or DRAWS)
         answer = ask_file(what, case, theory, settings, tell=tell, say=say)

@@ -10,6 +10,9 @@ from conjuncture.studies.record_result import CaseRecord
 def record(case: str | Case = "russia", *, allow_code: bool = False) -> CaseRecord:
     """The recorded series of a case by name: `conjuncture.record("russia")["ru_strikers_total"].frame`.
 
+    Example:
+        record("russia")["ru_strikers_total"].frame
+
     Args:
         case: its name, the path of its folder, or a `Case`.
         allow_code: whether the `case.py` of a folder may run.

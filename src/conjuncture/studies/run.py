@@ -57,6 +57,15 @@ def run(
 ) -> Run:
     """Run a theory over a case and hold it against the record: `conjuncture.run("germany", draws=64)`.
 
+    Example:
+        country = Level("country")
+
+        @state(country, initial=1.0, source="own conjecture")
+        def unrest(unrest, *, stays=parameter(Beta(8, 2), unit="share", reason="unknown")):
+            return stays * unrest
+
+        run("organisation", Theory.of(unrest, name="fading"), draws=4).data["unrest"]
+
     Args:
         case: its name, the path of a folder of tables, or a `Case`.
         theory: a theory, its name or its file; default the case's own. It must write what the case's bridge

@@ -71,6 +71,9 @@ class TheoryCard:
 def show(theory: str | Theory) -> TheoryCard:
     """Describe a theory: `print(conjuncture.show("canon.march"))`.
 
+    Example:
+        show("canon.watts")
+
     Args:
         theory: a theory, its name or its file.
 

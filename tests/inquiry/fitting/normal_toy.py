@@ -42,9 +42,7 @@ def run(positions, draws):
 
 
 def errors(discrepancy=0.0):
-    return Errors(
-        ("one", "other"), ("all",), np.zeros(2, np.int64), np.full(2, discrepancy), np.full(2, SPREAD)
-    )
+    return Errors(("all",), np.zeros(2, np.int64), np.full(2, discrepancy), np.full(2, SPREAD))
 
 
 def bank(draws=20_000, recorded=RECORDED, seed=1):

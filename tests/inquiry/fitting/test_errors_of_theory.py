@@ -1,11 +1,8 @@
 """Errors have the size that is declared, one for all figures of a target."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.errors_of_theory import Errors
 from conjuncture.inquiry.fitting.worlds import Worlds
 
@@ -32,30 +29,14 @@ def test_where_none_is_allowed_there_is_none() -> None:
 
 def test_a_group_of_which_no_figure_counts_keeps_its_prior() -> None:
     nothing, numbers = np.zeros(2, np.bool_), np.random.default_rng(1)
-    places = toy.errors(0.5).places_given(np.full((4_000, 2), 9.0), nothing, numbers)
+    places = toy.errors(0.5).given(np.full((4_000, 2), 9.0), nothing, np.zeros((4_000, 1)), numbers)
     assert np.quantile(places, [0.25, 0.5, 0.75]) == pytest.approx([0.25, 0.5, 0.75], abs=0.05)
 
 
 def test_worlds_far_from_the_record_have_larger_errors() -> None:
     every, numbers = np.ones(2, np.bool_), np.random.default_rng(1)
     near, far = (
-        toy.errors(0.5).places_given(np.full((500, 2), away), every, numbers).mean() for away in (0.1, 2.0)
+        toy.errors(0.5).given(np.full((500, 2), away), every, np.zeros((500, 1)), numbers).mean()
+        for away in (0.1, 2.0)
     )
     assert far > near + 0.2
-
-
-def test_of_some_summaries_the_errors_are_their_own(worlds: Worlds) -> None:
-    errors = Errors.of(worlds.figures)
-    bank = Banking(worlds).bank(8)
-    some = replace(
-        bank,
-        summaries=bank.summaries[3:5],
-        values=bank.values[:, 3:5],
-        recorded=bank.recorded[3:5],
-        spread=2 * bank.spread[3:5],
-        blocks=bank.blocks[3:5],
-    )
-    found = errors.of_bank(some)
-    assert found.summaries == errors.summaries[3:5]
-    assert found.spread.tolist() == (2 * errors.spread[3:5]).tolist()
-    assert found.sizes(np.array([[0.5]])).shape == (1, 2)

@@ -57,6 +57,9 @@ CASES = (
 def situations() -> pd.DataFrame:
     """One row a situation.
 
+    Example:
+        situations().loc[:, ["country", "outcome"]]
+
     Returns:
         Index `case_id`; columns `case`, `country` (a code), `start`, `end` (dates), `role` ("core" or
         "control"), `outcome` (0..1), `outcome_label`, and the eight of `CONDITIONS` (0..1). A copy.

@@ -27,6 +27,9 @@ _BASES = ("JUDGEMENT", "judgement checked against a figure")
 def roots() -> pd.DataFrame:
     """Roots of each situation in the three codings.
 
+    Example:
+        roots().mean()
+
     Returns:
         Index `case_id`, the twenty situations; columns `CODINGS`, 0..1, NaN where the second coder's is kept
         back.
@@ -56,6 +59,9 @@ def second_anchors() -> Mapping[str, Mapping[str, str]]:
 
 def agreement() -> pd.DataFrame:
     """How far two codings agree, over the situations that both have.
+
+    Example:
+        agreement().round(2)
 
     Returns:
         One row a pair: `one`, `other`, `cases` (how many), `spearman` (the correlation of their ranks), and

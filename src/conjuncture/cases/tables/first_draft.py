@@ -23,6 +23,10 @@ with file, line and column.
 def write_tables(folder: Path) -> None:
     """Write the tables of the case `organisation` under the folder's own name, of all others the header.
 
+    Example:
+        from pathlib import Path
+        write_case(Path("my_union"))
+
     Raises:
         FileExistsError: there is such a folder.
     """

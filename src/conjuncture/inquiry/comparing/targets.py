@@ -8,13 +8,14 @@ are compared on what they were not told, and can be pooled (`scoring.stacking`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
+from conjuncture.cases.case_input import Input
 from conjuncture.inquiry.comparing.told_apart import ERRORS, beside_first, nearer, over_guess
-from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.scoring.cross_validation import BLOCK
 from conjuncture.scoring.scores import Array, crps
@@ -102,12 +103,27 @@ class ComparedTarget:
         return self.ranked[0]
 
 
-def compare_targets(runs: Mapping[str, CaseRun]) -> tuple[ComparedTarget, ...]:
+class Stood(Protocol):
+    """A theory's worlds beside the record of a case."""
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Each recorded quantity beside them."""
+        ...
+
+    @property
+    def inputs(self) -> Mapping[str, Input]:
+        """What the theory read of the case's series."""
+        ...
+
+
+def compare_targets(runs: Mapping[str, Stood], guesses: Collection[str] = ()) -> tuple[ComparedTarget, ...]:
     """Each quantity that a theory at least has a variable for.
 
     Args:
         runs: of one case with the same inputs and seed, by the theory's name; the first is what the others
             are compared with.
+        guesses: names of those that are guesses and no theory; they have seen nothing of this record.
     """
     by_target: dict[str, dict[str, Standing]] = {}
     for name, run in runs.items():
@@ -116,7 +132,9 @@ def compare_targets(runs: Mapping[str, CaseRun]) -> tuple[ComparedTarget, ...]:
                 by_target.setdefault(standing.row.name, {})[name] = standing
     told_most = sorted(runs, key=lambda name: -len(runs[name].inputs))
     found = [
-        _compared(target, standings, next(standings[name] for name in told_most if name in standings))
+        _compared(
+            target, standings, next(standings[name] for name in told_most if name in standings), guesses
+        )
         for target, standings in by_target.items()
     ]
     return tuple(sorted(found, key=_badness))
@@ -129,10 +147,13 @@ def _badness(target: ComparedTarget) -> tuple[int, float, str]:
     return _ORDER.index(first.verdict), -ratio, target.name
 
 
-def _compared(target: str, standings: Mapping[str, Standing], told_most: Standing) -> ComparedTarget:
+def _compared(
+    target: str, standings: Mapping[str, Standing], told_most: Standing, blind: Collection[str]
+) -> ComparedTarget:
     """One quantity; the guesses are those of the theory that reads most inputs, the same for all."""
-    own = {name: _scores(standing.row) for name, standing in standings.items()}
-    guesses = _guesses(told_most.row)
+    scores_of = {name: _scores(standing.row) for name, standing in standings.items()}
+    own = {name: scores for name, scores in scores_of.items() if name not in blind}
+    guesses = _guesses(told_most.row) | {name: scores_of[name] for name in scores_of if name not in own}
     series = told_most.row.series
     first = next(iter(own.values()))
     together = series.held_out if series is not None else np.arange(first.size)
@@ -148,7 +169,7 @@ def _compared(target: str, standings: Mapping[str, Standing], told_most: Standin
             *beside_first(scores, first, together),
             _near(standings[name]) if theory else nothing,
             *over_guess(scores, beside, together),
-            "" if theory or name == UNINFORMED else _saw(name, saw),
+            "" if theory or name in (UNINFORMED, *blind) else _saw(name, saw),
         )
 
     every = own | guesses

@@ -14,4 +14,9 @@ left_out           blocks of years predicted by a fit to the others, beside gues
 fitting, fitted    a theory is fitted; the fit with all that says whether it may be believed
 check              one check of a fit: whether it passed, its figure, and what it means
 checks             every check of a fit, each with its rule
+levels             summaries for a case that declares none: how much happens, by five years
+apart              how far countries stand apart as a whole, beside the error of each figure
+abroad             learning on several cases at once
+foretold           a case beside worlds that were learnt elsewhere
+rates              the guess that learns on the same cases and knows no theory
 """

@@ -12,12 +12,11 @@ error, Statistical Applications in Genetics and Molecular Biology 12 (2013) 129-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.figures import Figure
 
 Floats = NDArray[np.float64]
@@ -31,39 +30,32 @@ class Errors:
     """The errors of figures.
 
     Attributes:
-        summaries: the names of the figures.
         groups: the targets whose errors have one size each.
         group: the place of each figure's group, (figures,).
         scale: the scale of the half-normal prior of each figure's standard deviation, (figures,); 0: none.
         spread: the standard deviation of the record's own error, (figures,).
     """
 
-    summaries: tuple[str, ...]
     groups: tuple[str, ...]
     group: NDArray[np.int64]
     scale: Floats
     spread: Floats
+
+    @property
+    def places(self) -> int:
+        """How many sizes are fitted."""
+        return len(self.groups)
 
     @staticmethod
     def of(figures: Sequence[Figure]) -> Errors:
         """Those that the summaries declare: one size for all figures of a target."""
         groups = tuple(dict.fromkeys(figure.target.name for figure in figures))
         return Errors(
-            tuple(figure.name for figure in figures),
             groups,
             np.array([groups.index(figure.target.name) for figure in figures]),
             np.array([figure.summary.discrepancy for figure in figures]),
             np.array([figure.spread for figure in figures]),
         )
-
-    def of_bank(self, bank: Bank) -> Errors:
-        """Those of the figures that a bank has, with the record's error as the bank has it."""
-        places = [self.summaries.index(name) for name in bank.summaries]
-        return Errors(bank.summaries, self.groups, self.group[places], self.scale[places], bank.spread)
-
-    def as_declared(self) -> Errors:
-        """Both errors as one normal error of the size that was declared, of which nothing is fitted."""
-        return replace(self, scale=np.zeros_like(self.scale), spread=np.hypot(self.spread, self.scale))
 
     def sizes(self, places: Floats) -> Floats:
         """The standard deviation of the theory's error in each figure, (draws, figures).
@@ -75,18 +67,19 @@ class Errors:
 
         return halfnorm.ppf(places)[:, self.group] * self.scale
 
-    def places_given(self, residuals: Floats, used: Mask, numbers: np.random.Generator) -> Floats:
+    def given(self, residuals: Floats, used: Mask, before: Floats, numbers: np.random.Generator) -> Floats:
         """Sizes drawn from what they are given how far worlds lie from the record, (draws, groups).
 
         Args:
             residuals: the record less the figures of worlds without errors, (draws, figures).
             used: which figures count, (figures,); a group of which none does keeps its prior.
+            before: the sizes with which these worlds came near, (draws, groups).
             numbers: by which they are drawn.
         """
         from scipy.stats import halfnorm
 
         steps = np.linspace(0.0, _REACH, _STEPS)
-        places = np.empty((len(residuals), len(self.groups)))
+        places = np.empty_like(before)
         for group in range(len(self.groups)):
             some = np.flatnonzero((self.group == group) & used)
             variance = (steps[:, None] * self.scale[some]) ** 2 + self.spread[some] ** 2

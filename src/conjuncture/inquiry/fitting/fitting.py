@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,15 +13,16 @@ from conjuncture.errors import nearest as nearest_name
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.blocks import block_name, blocks_of_figures, enough, years_of
+from conjuncture.inquiry.fitting.checks.again import Again
 from conjuncture.inquiry.fitting.checks.run_checks import run_checks
 from conjuncture.inquiry.fitting.distance import distance_in
 from conjuncture.inquiry.fitting.errors_of_theory import Errors
 from conjuncture.inquiry.fitting.fitted import TheoryFit
 from conjuncture.inquiry.fitting.left_out import leave_out
 from conjuncture.inquiry.fitting.predicted import SIZE, predict
-from conjuncture.inquiry.fitting.rejection import nearest, nearest_rows
+from conjuncture.inquiry.fitting.rejection import nearest
 from conjuncture.inquiry.fitting.sequential import PARTICLES, led
-from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.fitting.worlds import Floats, Worlds
 from conjuncture.language.theory import Theory
 
 _BANK, _LED, _LEFT_OUT, _PREDICTED = 0.7, 0.85, 0.92, 0.94
@@ -96,12 +96,12 @@ def fit_theory(
     if progress is not None:
         progress(round(1000 * _PREDICTED), 1000)
     rejection = nearest(bank, errors, distance, seed=seed)
-    declared = errors.as_declared()  # so that fake records have the errors that the fit allows
     checks = run_checks(
-        replace(bank, spread=declared.spread),
-        lambda other: nearest_rows(other, declared, seed=seed),
+        bank,
+        Again(bank, errors, seed=seed),
+        fakes=_with_errors(bank.values, errors, seed),
         posterior=found.particles.positions,
-        replicated=predicted.values,
+        replicated=_with_errors(predicted.values, errors, seed),
         second=rejection.resampled(found.particles.size, np.random.default_rng([seed, 5])).positions,
         worlds=_FAKE_WORLDS,
         seed=seed,
@@ -125,6 +125,12 @@ def fit_theory(
         fingerprint=banking.fingerprint,
         warnings=(*banking.not_kept, *_few_blocks(blocks)),
     )
+
+
+def _with_errors(values: Floats, errors: Errors, seed: int) -> Floats:
+    """Figures as a record would have them, with errors as they were declared and not as they are fitted."""
+    numbers = np.random.default_rng([seed, 6])
+    return values + errors.drawn(numbers.random((len(values), errors.places)), numbers)
 
 
 def blocks_to_leave(blocks: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:

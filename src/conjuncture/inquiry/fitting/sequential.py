@@ -120,7 +120,7 @@ def led(
     if progress is not None:
         progress(1, 1)
     left = distance.recorded - now.values
-    now = replace(now, errors=errors.places_given(left, distance.used, numbers))
+    now = replace(now, errors=errors.given(left, distance.used, now.errors, numbers))
     return Led(now, tuple(done), walk.runs, why or f"all {stages} stages were made")
 
 

@@ -24,6 +24,9 @@ and asks every use to move the codes by 0.2: one that follows from a figure is m
 def get_codings(name: str, unsure: float = UNSAID) -> Codings:
     """Coded cases: recorded ones, or a CSV file.
 
+    Example:
+        coded_cases("situations").table
+
     Args:
         name: of recorded codings, or the path of a table whose first column names the cases. Recorded are
             `situations`, all twenty as the first coder has them, and those of `BY_ROOTS`.

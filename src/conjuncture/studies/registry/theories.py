@@ -39,6 +39,9 @@ def names() -> list[str]:
 def get_theory(name: str) -> Theory:
     """A theory that the user names: installed (`canon.march`), a file (`mine.py:OTHER`), folder or module.
 
+    Example:
+        theory("canon.watts").mechanisms
+
     Raises:
         TheoryError: nothing of that name, with the nearest.
     """

@@ -9,8 +9,10 @@ of the rebels in sight; the jail term is up to thirty steps.
 The paper leaves open what the figures hang on. Three readings of `ratio`, police to rebels: `printed`, as
 the text has it, gives no outburst; `floor`, the whole number below, does. Two of `wanted`, whom police
 may arrest: `who_acts`, those who rebel in this step, so that people act, are arrested and move; `who_acted`,
-those who rebelled in the last one, so that they act, move and are arrested. Two of `released`: who is in jail
-for n steps misses n of them, or one more. All do each of these at once.
+those who rebelled in the last one, so that they act, move and are arrested. Two of `second_target`: of police
+who would arrest the same rebel all but one arrest nobody (`at_once`), or look for another (`one_by_one`). Two
+of `active`: whether those arrested in a step count among its rebels. Two of `released`: who is in jail for n
+steps misses n of them, or one more. All do each of these at once.
 """
 
 from conjuncture import (
@@ -159,9 +161,37 @@ def target(sight, wanted_here, police_here, noise):
 
 
 @derived(place, absent=False, unit="truth", source=SOURCE)
-def raided(target):
-    """Whether police make an arrest here. If several would, one does, and the others arrest nobody."""
+def comes_first(target, noise):
+    """Whether police who are here make the arrest at their target; of several who would, one does."""
+    return noise.lottery(target)
+
+
+@derived(place, absent=False, unit="truth", source=SOURCE)
+def found(target):
+    """Whether police have found whoever is here, and will arrest them."""
     return named(target).count() > 0
+
+
+@derived(
+    place, refers=place, absent=NONE, source="own formulation of Epstein 2002: all at once", reading="at_once"
+)
+def second_target(target):
+    """Police who come too late arrest nobody in this step."""
+    return where(target == NONE, target, NONE)
+
+
+@second_target.reading("one_by_one", source="own formulation of Epstein 2002: one after another")
+def whoever_is_still_at_large(target, comes_first, sight, wanted_here, found, noise):
+    """Police who come too late look round again, for a rebel whom none has found."""
+    at_large = (sight(wanted_here) > 0) & ~sight(found)
+    too_late = (target != NONE) & ~comes_first
+    return where(too_late, sight.choose(noise, where=at_large), NONE)
+
+
+@derived(place, absent=False, unit="truth", source=SOURCE)
+def raided(found, second_target):
+    """Whether police make an arrest here."""
+    return found | (named(second_target).count() > 0)
 
 
 @derived(person, absent=False, unit="truth", source=SOURCE)
@@ -221,9 +251,15 @@ def at(at, aim, goes, arrested):
     return where(arrested, NONE, where(goes, aim, at))
 
 
-@derived(town, absent=0.0, unit="persons", source=SOURCE)
-def active(acts):
-    """How many rebel in this step."""
+@derived(town, absent=0.0, unit="persons", source="own formulation of Epstein 2002", reading="who_is_left")
+def active(acts, arrested):
+    """How many rebel and are not arrested in this step: what a loop counts that looks about at its end."""
+    return (acts & ~arrested).sum()
+
+
+@active.reading("all_who_act", source="own formulation of Epstein 2002")
+def active_before_arrests(acts):
+    """How many rebel in this step, those who are arrested in it among them."""
     return acts.sum()
 
 

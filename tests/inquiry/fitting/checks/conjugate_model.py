@@ -4,7 +4,8 @@ import numpy as np
 from scipy.stats import norm
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
-from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, Rows, distances, scales
+from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, Rows
+from conjuncture.inquiry.fitting.distance import distance_in
 
 
 class Conjugate:
@@ -70,7 +71,6 @@ def keep_nearest(count: int) -> Keep:
     """A fit by rejection that keeps the nearest draws."""
 
     def keep(bank: Bank) -> Rows:
-        away = distances(bank.values, bank.recorded, scales(bank.values, bank.spread))
-        return np.argsort(away, kind="stable")[:count]
+        return np.argsort(distance_in(bank)(bank.values), kind="stable")[:count]
 
     return keep

@@ -6,12 +6,12 @@ from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.checks.fake_worlds import (
     Keep,
     anywhere,
-    distances,
     fake_records,
     fit_fake_worlds,
     near_the_record,
-    scales,
 )
+from conjuncture.inquiry.fitting.distance import distance_in
+from conjuncture.inquiry.fitting.errors_of_theory import Errors
 
 
 def test_a_fake_record_errs_like_the_record(bank: Bank) -> None:
@@ -20,17 +20,17 @@ def test_a_fake_record_errs_like_the_record(bank: Bank) -> None:
     assert (fake_records(bank, 0) == fake_records(bank, 0)).all()
 
 
-def test_the_scale_is_the_width_of_the_cloud_and_never_less_than_the_error(bank: Bank) -> None:
-    wide = scales(bank.values, bank.spread)
-    np.testing.assert_allclose(wide, np.sqrt(1 + 0.25 + 0.01), rtol=0.06)
-    still = np.zeros_like(bank.values)
-    np.testing.assert_allclose(scales(still, bank.spread), bank.spread)
+def test_errors_of_the_theory_come_on_top_where_the_fit_allows_them(bank: Bank) -> None:
+    # The size of the theory's error is half-normal, whose mean square is that of its scale.
+    errors = Errors(("strikers",), np.zeros(4, np.int64), np.full(4, 0.3), bank.spread)
+    error = fake_records(bank, 0, errors) - bank.values
+    np.testing.assert_allclose(error.std(axis=0), np.hypot(0.3, bank.spread), rtol=0.06)
 
 
 def test_worlds_near_the_record_are_nearer_than_all_others(bank: Bank) -> None:
     recorded = fake_records(bank, 0)
     rows = near_the_record(bank, recorded, 50)
-    away = distances(recorded, bank.recorded, scales(bank.values, bank.spread))
+    away = distance_in(bank)(recorded)
     assert away[rows].max() <= np.delete(away, rows).min()
 
 

@@ -7,13 +7,16 @@ from scipy.stats import norm
 from conjuncture.inquiry.fitting.checks.power_scaling import PowerScaling, by_kernel, power_scaling
 
 
-def normal_mean(seen: float, error: float) -> PowerScaling:
+def drawn(seen: float, error: float) -> tuple[np.ndarray, np.ndarray]:
     """A mean with a standard normal prior, seen once with an error: its exact posterior, 4,000 draws."""
     precision = 1 + error**-2
     draws = norm.ppf((np.arange(4000) + 0.5) / 4000, seen / error**2 / precision, precision**-0.5)
     draws = np.random.default_rng(0).permutation(draws)
-    log_likelihood = -((seen - draws) ** 2) / (2 * error**2)
-    return power_scaling(("mean",), norm.cdf(draws)[:, None], log_likelihood, ("mean",), 4000)
+    return norm.cdf(draws)[:, None], -((seen - draws) ** 2) / (2 * error**2)
+
+
+def normal_mean(seen: float, error: float) -> PowerScaling:
+    return power_scaling(("mean",), *drawn(seen, error), 4000, [0.0] * 39)
 
 
 @pytest.mark.parametrize(
@@ -28,14 +31,22 @@ def test_what_decides_a_normal_mean_is_found(seen: float, error: float, prior: b
     found = normal_mean(seen, error)
     assert (found.quantities["mean"].prior > 0.05) is prior
     assert (found.quantities["mean"].record > 0.05) is record
-    assert found.check.passed is (not (prior and record))
+    assert found.strongest == (found.quantities["mean"].prior if prior and record else 0)
+    assert found.check.passed is (not (prior and record))  # none of 39 fake records pulls apart
 
 
-def test_a_quantity_that_is_not_moved_is_not_judged() -> None:
+def test_without_a_moved_quantity_or_a_fake_record_nothing_is_judged() -> None:
     draws = np.random.default_rng(1).random((500, 1))
-    found = power_scaling(("mean",), draws, np.zeros(500), (), 500)
-    assert found.check.passed is None
-    assert found.quantities["mean"].record == 0
+    assert power_scaling((), draws[:, :0], np.zeros(500), 500, [0.0] * 39).check.passed is None
+    assert power_scaling(("mean",), draws, np.zeros(500), 500).check.passed is None
+    assert power_scaling(("mean",), draws, np.zeros(500), 500).quantities["mean"].record == 0
+
+
+def test_a_pull_that_is_usual_in_fake_records_withholds_nothing() -> None:
+    strongest = normal_mean(4.0, 1.0).strongest
+    found = power_scaling(("mean",), *drawn(4.0, 1.0), 4000, [strongest + 0.01] * 10 + [0.0] * 29)
+    assert found.p == 11 / 40
+    assert found.check.passed is True
 
 
 def test_a_normal_kernel_gives_a_normal_posterior_of_the_asked_worth() -> None:

@@ -11,13 +11,14 @@ which no check on fake worlds inside it speaks for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
 from conjuncture.inquiry.fitting.check import Check
-from conjuncture.inquiry.fitting.checks.fake_worlds import anywhere, distances, scales
+from conjuncture.inquiry.fitting.checks.fake_worlds import anywhere
+from conjuncture.inquiry.fitting.distance import distance_in
 
 LEVEL = 0.05
 WORLDS = 400
@@ -68,10 +69,10 @@ def conflict(bank: Bank, fakes: Floats, nearest: int, *, worlds: int = WORLDS, s
         worlds: how many fake records.
         seed: of their choice.
     """
-    scale = scales(bank.values, bank.spread)
+    distance = distance_in(bank)
 
     def mean_of_nearest(recorded: Floats, without: int | None = None) -> float:
-        away = distances(bank.values, recorded, scale)
+        away = replace(distance, recorded=recorded)(bank.values)
         if without is not None:
             away[without] = np.inf
         count = min(nearest, bank.size - 1)

@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
+from conjuncture.inquiry.fitting.distance import distance_in
+from conjuncture.inquiry.fitting.errors_of_theory import Errors
 
 Rows = NDArray[np.int64]
 Keep = Callable[[Bank], Rows]
 """A fit by rejection: the rows of a bank that it keeps for the bank's record, the nearest first."""
-
-_MAD = 1.4826  # times the median absolute deviation is the standard deviation of a normal law
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,31 +47,23 @@ class FakeWorlds:
         return tuple(bank.positions[kept] for kept in self.kept)
 
 
-def fake_records(bank: Bank, seed: int) -> Floats:
-    """What would have been recorded of each draw, with an error like the record's, (draws, summaries)."""
-    chance = np.random.default_rng([seed, 101])
-    return bank.values + bank.spread * chance.standard_normal(bank.values.shape)
+def fake_records(bank: Bank, seed: int, errors: Errors | None = None) -> Floats:
+    """What would have been recorded of each draw, (draws, summaries).
 
-
-def scales(values: Floats, spread: Floats) -> Floats:
-    """The scale on which each summary is compared, (summaries,).
-
-    The cloud's median absolute deviation (Beaumont, Zhang and Balding 2002, Genetics 162, 2025-2035) and the
-    record's own error together, so that a summary that is the same in nearly all draws counts no more than
-    its error allows.
+    Args:
+        bank: of the draws.
+        seed: of the errors.
+        errors: of theory and record, as the fit allows them; default an error like the record's alone.
     """
-    wide = _MAD * np.median(np.abs(values - np.median(values, axis=0)), axis=0)
-    return np.hypot(wide, spread)
-
-
-def distances(values: Floats, recorded: Floats, scale: Floats) -> Floats:
-    """The root mean square of the scaled differences from a record, (draws,)."""
-    return np.sqrt(np.mean(((values - recorded) / scale) ** 2, axis=1))
+    chance = np.random.default_rng([seed, 101])
+    if errors is not None:
+        return bank.values + errors.drawn(chance.random((bank.size, len(errors.groups))), chance)
+    return bank.values + bank.spread * chance.standard_normal(bank.values.shape)
 
 
 def near_the_record(bank: Bank, recorded: Floats, worlds: int) -> Rows:
     """The draws whose fake record lies nearest to the record, so many."""
-    away = distances(recorded, bank.recorded, scales(bank.values, bank.spread))
+    away = distance_in(bank)(recorded)
     return np.argsort(away, kind="stable")[:worlds]
 
 

@@ -18,7 +18,8 @@ import numpy as np
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
 from conjuncture.inquiry.fitting.check import Check
-from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, scales
+from conjuncture.inquiry.fitting.checks.fake_worlds import Keep
+from conjuncture.inquiry.fitting.distance import distance_in
 from conjuncture.scoring.scores import crps, standard_error
 
 LEVEL, ERRORS = 0.05, 2.0
@@ -84,7 +85,7 @@ def skill_on_blocks(bank: Bank, keep: Keep, fakes: Floats, *, own: int | None = 
     blocks = sorted(set(bank.blocks))
     if len(blocks) < 2:
         return float("nan")
-    scale, of_block = scales(bank.values, bank.spread), np.array(bank.blocks)
+    scale, of_block = distance_in(bank).scale, np.array(bank.blocks)
     unfitted = fakes[:: max(1, len(fakes) // _UNFITTED)]
     fitted_score, unfitted_score = 0.0, 0.0
     for block in blocks:

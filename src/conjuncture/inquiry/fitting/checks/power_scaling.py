@@ -8,14 +8,17 @@ a power above 1 narrows every prior around its median, uniform ones too, and no 
 likelihood of a fit by rejection is its kernel: a normal one, so wide that as many draws count as the fit
 keeps.
 
-The rule is theirs, of the quantities that are moved: above .05 is sensitive. Sensitive to both is a conflict
-of priors and record, and withholds the fit; sensitive to the prior alone says that the record adds little.
+Above .05 is sensitive, by their rule of thumb; a quantity that is sensitive to both its prior and the record
+may lie where the two pull apart. It may also be one of which the record knows about as much as the prior, so
+the rule is: the fit is withheld if the largest sensitivity to the prior among such quantities is larger than
+in 95 per cent of fits of fake records from anywhere in the priors, where the two agree. Without such fits
+nothing is judged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,9 +28,9 @@ from conjuncture.inquiry.fitting.bank import Floats
 from conjuncture.inquiry.fitting.check import Check
 from conjuncture.inquiry.fitting.checks.fake_worlds import Rows
 
-SENSITIVE = 0.05
+SENSITIVE, LEVEL = 0.05, 0.05
 _POWERS = (0.99, 1.01)
-_FEWEST = 100
+_FEWEST_DRAWS, _FEWEST_FAKES = 100, 20
 _HALVINGS, _RESAMPLED = 60, 2000
 _EDGE = 1e-6  # a normal score is infinite at the ends
 
@@ -47,54 +50,67 @@ class Scaled:
 
 @dataclass(frozen=True)
 class PowerScaling:
-    """Sensitivity by quantity.
+    """Sensitivity of the quantities that the record moves.
 
     Attributes:
         quantities: each by its name.
-        moved: the quantities that the record moves, which are judged.
         worth: how many draws of equal weight they are worth.
+        p: the share of fits of fake records in which priors and record pull apart as much, the record's
+            counted among them; not a number without such fits.
+        fakes: how many fits of fake records.
     """
 
     quantities: Mapping[str, Scaled]
-    moved: tuple[str, ...]
     worth: int
+    p: float
+    fakes: int
 
     @property
     def conflicts(self) -> tuple[str, ...]:
-        """The quantities that are moved and sensitive to both, the most to its prior first."""
-        there = [name for name in self.moved if self.quantities[name].conflict]
+        """The quantities that are sensitive to both, the most to its prior first."""
+        there = [name for name, found in self.quantities.items() if found.conflict]
         return tuple(sorted(there, key=lambda name: -self.quantities[name].prior))
 
     @property
+    def strongest(self) -> float:
+        """The largest sensitivity to the prior among those; 0 where there is none."""
+        return self.quantities[self.conflicts[0]].prior if self.conflicts else 0.0
+
+    @property
     def check(self) -> Check:
-        """Whether priors and record agree; the figure is the largest sensitivity to the prior of a moved."""
-        if not self.moved:
+        """Whether priors and record agree; the figure is the largest sensitivity to a prior of such."""
+        if not self.quantities:
             return Check("power-scaling", None, float("nan"), "No quantity is moved, so none is judged.")
-        most = max(self.moved, key=lambda name: self.quantities[name].prior)
-        found = self.quantities[most]
-        which = f" ('{self.conflicts[0]}' most)" if self.conflicts else ""
+        which = f" ('{self.conflicts[0]}' most, by {self.strongest:.2f})" if self.conflicts else ""
+        beside = (
+            f"; in {self.p:.0%} of {counted(self.fakes, 'fit')} of fake records priors and record pull apart "
+            "as much"
+            if self.fakes
+            else ""
+        )
         words = (
-            f"Of {counted(len(self.moved), 'moved quantity', 'moved quantities')} {len(self.conflicts)} are "
-            f"sensitive to the prior and to the record both{which}; the most sensitive to its prior is "
-            f"'{most}' ({found.prior:.2f}; to the record {found.record:.2f}; above {SENSITIVE:g} is "
-            "sensitive)."
+            f"Of {counted(len(self.quantities), 'moved quantity', 'moved quantities')} {len(self.conflicts)} "
+            f"would move if the prior, and if the record, counted a little more{which}{beside}."
         )
-        return Check(
-            "power-scaling", not self.conflicts if self.worth >= _FEWEST else None, found.prior, words
-        )
+        judged = self.worth >= _FEWEST_DRAWS and self.fakes >= _FEWEST_FAKES
+        return Check("power-scaling", self.p >= LEVEL if judged else None, self.strongest, words)
 
 
 def power_scaling(
-    quantities: Sequence[str], posterior: Floats, log_likelihood: Floats, moved: Sequence[str], worth: int
+    quantities: Sequence[str],
+    posterior: Floats,
+    log_likelihood: Floats,
+    worth: int,
+    in_fakes: Sequence[float] = (),
 ) -> PowerScaling:
-    """How sensitive each quantity is to its prior and to the record.
+    """How sensitive quantities are to their priors and to the record.
 
     Args:
-        quantities: their names.
-        posterior: places in the priors of what is kept, from 0 to 1, of equal weight, (kept, quantities).
-        log_likelihood: of each draw that is kept, (kept,); a constant does not matter.
-        moved: the quantities that are judged.
+        quantities: the names of those that the record moves.
+        posterior: their places in their priors, from 0 to 1, of equal weight, (draws, quantities).
+        log_likelihood: of each draw, (draws,); a constant does not matter.
         worth: how many draws of equal weight the posterior is worth.
+        in_fakes: `strongest` of fits of fake records.
     """
     from scipy.special import ndtri
 
@@ -103,7 +119,11 @@ def power_scaling(
     for column, name in enumerate(quantities):
         score = scores[:, column]
         found[name] = Scaled(_sensitivity(score, -(score**2) / 2), _sensitivity(score, log_likelihood))
-    return PowerScaling(found, tuple(moved), worth)
+    alone = PowerScaling(found, worth, float("nan"), len(in_fakes))
+    if not in_fakes:
+        return alone
+    as_much = sum(other >= alone.strongest for other in in_fakes)
+    return replace(alone, p=(1 + as_much) / (1 + len(in_fakes)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,11 +15,9 @@ from conjuncture.inquiry.fitting.checks.contraction import Contraction, contract
 from conjuncture.inquiry.fitting.checks.fake_worlds import (
     Keep,
     anywhere,
-    distances,
     fake_records,
     fit_fake_worlds,
     near_the_record,
-    scales,
 )
 from conjuncture.inquiry.fitting.checks.power import Power, power, skill_on_blocks
 from conjuncture.inquiry.fitting.checks.power_scaling import PowerScaling, by_kernel, power_scaling
@@ -28,8 +26,11 @@ from conjuncture.inquiry.fitting.checks.ranks import Ranks, ranks
 from conjuncture.inquiry.fitting.checks.reach import Reach, reach
 from conjuncture.inquiry.fitting.checks.sensitivity import Sensitivity, sensitivity
 from conjuncture.inquiry.fitting.checks.tarp import Tarp, tarp
+from conjuncture.inquiry.fitting.distance import distance_in
 
 WORLDS = 100
+_SCALED = 40
+"""Fake records whose priors are power-scaled: of all checks this takes the longest."""
 _LEFT_OUT = "without '{}'"
 
 
@@ -78,6 +79,7 @@ def run_checks(
     keep: Keep,
     *,
     posterior: Floats | None = None,
+    fakes: Floats | None = None,
     replicated: Floats | None = None,
     second: Floats | None = None,
     choices: Mapping[str, Bank] | None = None,
@@ -90,10 +92,12 @@ def run_checks(
         bank: of draws from the priors, with the record.
         keep: the fit by rejection: the rows of a bank that it keeps for the bank's record, the nearest first.
             It is repeated for fake worlds and for other choices.
+        fakes: what would have been recorded of each draw, with errors as the fit allows them, (draws,
+            summaries); default with an error like the record's.
         posterior: what is to be shown, by places in the priors, of equal weight, (draws, quantities); default
             what `keep` keeps.
-        replicated: summaries of worlds of the posterior with fresh luck, without the record's error, (draws,
-            summaries); default those of what `keep` keeps, which were chosen for being near.
+        replicated: what would have been recorded of worlds of the posterior with fresh luck, errors included,
+            (draws, summaries); default that of what `keep` keeps, which was chosen for being near.
         second: what a second method gives, as `posterior`; default what `keep` keeps, where `posterior` is
             something else.
         choices: banks in which something is chosen otherwise, such as the record corrected for undercount, by
@@ -106,11 +110,11 @@ def run_checks(
     rejected = bank.positions[kept]
     shown = rejected if posterior is None else posterior
     other = second if second is not None else None if posterior is None else rejected
-    recorded = fake_records(bank, seed)
+    recorded = fake_records(bank, seed) if fakes is None else fakes
     rows = near_the_record(bank, recorded, worlds)
-    fakes = fit_fake_worlds(bank, keep, rows, recorded)
+    near = fit_fake_worlds(bank, keep, rows, recorded)
     elsewhere = fit_fake_worlds(bank, keep, anywhere(bank, worlds, seed), recorded)
-    truths, samples = fakes.truths(bank), fakes.samples(bank)
+    truths, samples = near.truths(bank), near.samples(bank)
     narrowed = contraction(names, bank.positions, shown, seed=seed)
     skills = [
         skill_on_blocks(replace(bank, recorded=recorded[row]), keep, recorded, own=int(row)) for row in rows
@@ -122,13 +126,12 @@ def run_checks(
             bank.recorded,
             [
                 int((two_sided(recorded[some], own) < LEVEL).sum())
-                for some, own in zip(fakes.kept, fakes.recorded, strict=True)
+                for some, own in zip(near.kept, near.recorded, strict=True)
             ],
         )
     else:
-        luck = np.random.default_rng([seed, 106]).standard_normal(replicated.shape)
-        left = predictive(bank.summaries, replicated + bank.spread * luck, bank.recorded)
-    around = by_kernel(distances(bank.values, bank.recorded, scales(bank.values, bank.spread)), len(kept))
+        left = predictive(bank.summaries, replicated, bank.recorded)
+    pulls = _Pulls(bank, recorded, len(kept), narrowed.by_chance)
     return Checks(
         reach(bank, len(kept)),
         conflict(bank, recorded, len(kept), seed=seed),
@@ -146,7 +149,7 @@ def run_checks(
         left,
         narrowed,
         _with_other_choices(bank, keep, choices or {}),
-        power_scaling(names, bank.positions[around.rows], around.log_kernel, narrowed.moved, len(kept)),
+        pulls.of(None, [pulls.of(int(row)).strongest for row in elsewhere.rows[:_SCALED]]),
     )
 
 
@@ -165,3 +168,34 @@ def _with_other_choices(bank: Bank, keep: Keep, choices: Mapping[str, Bank]) -> 
         claims=None if claims is None else claims[kept],
         claims_of_others=None if claims is None else {name: claims[some] for name, some in rows.items()},
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Pulls:
+    """Power-scaling of the record and of fake records alike.
+
+    Attributes:
+        bank: of draws from the priors.
+        fakes: what would have been recorded of each draw, (draws, summaries).
+        worth: how many draws of equal weight each fit is worth.
+        by_chance: the contraction beyond which a quantity is moved.
+    """
+
+    bank: Bank
+    fakes: Floats
+    worth: int
+    by_chance: float
+
+    def of(self, own: int | None, in_fakes: Sequence[float] = ()) -> PowerScaling:
+        """Of the record, or of the fake record of a draw, which is left out."""
+        bank = self.bank
+        rows = np.arange(bank.size) if own is None else np.delete(np.arange(bank.size), own)
+        distance = distance_in(bank)
+        if own is not None:
+            distance = replace(distance, recorded=self.fakes[own])
+        around = by_kernel(distance(self.fakes)[rows], self.worth)
+        positions = bank.positions[rows[around.rows]]
+        narrower = 1 - positions.std(axis=0) / bank.positions.std(axis=0)
+        moved = np.flatnonzero(np.abs(narrower) > self.by_chance)
+        names = [bank.quantities[column] for column in moved]
+        return power_scaling(names, positions[:, moved], around.log_kernel, self.worth, in_fakes)

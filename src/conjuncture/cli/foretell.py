@@ -1,0 +1,85 @@
+"""`conjuncture foretell CASE... --of CASE`: learn theories on some cases, and foretell others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from conjuncture.cli.progress import progress_bars
+from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+
+
+@click.command(
+    short_help="Learn theories on some CASEs and foretell others.",
+    epilog="Example: conjuncture foretell strikes_poland_1921_1938 strikes_germany_1899_1913 "
+    "--of strikes_sweden_1908_1919",
+)
+@click.argument("learn_on", metavar="CASE...", nargs=-1, required=True)
+@click.option(
+    "--of",
+    "foretold",
+    metavar="CASE",
+    multiple=True,
+    required=True,
+    help="Foretell this case: its name or the path of its folder. You can give the option several times.",
+)
+@click.option(
+    "--theory",
+    "theories",
+    metavar="THEORY",
+    multiple=True,
+    help="Name or file of a theory; you can give the option several times. Default: the own theory of the "
+    "first CASE. Its null theory is always among them.",
+)
+@click.option(
+    "--draws",
+    metavar="NUMBER",
+    type=click.IntRange(2),
+    default=1_000,
+    show_default=True,
+    help="How many draws from the priors to run on each CASE that is learnt on.",
+)
+@workers_option(2_000)
+@seed_option
+@click.option(
+    "--store",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("foretell-store"),
+    show_default=True,
+    help="Folder in which the draws are stored; a second command reads them there.",
+)
+@code_option
+@json_option
+def foretell(
+    learn_on: tuple[str, ...],
+    foretold: tuple[str, ...],
+    theories: tuple[str, ...],
+    draws: int,
+    workers: int,
+    seed: int,
+    store: Path,
+    allow_code: bool,
+    as_json: bool,
+) -> None:
+    """Learn theories on the records of some CASEs, and foretell other cases.
+
+    The draws that come nearest to all records that are learnt on are run on the other cases, whose records
+    they have not seen. Beside them stand the theories from their priors, the guess that as much happens for
+    each worker as in the cases learnt on, and the guesses that have seen other figures of the same series.
+    """
+    from conjuncture.studies.foretell import foretell as foretell_cases
+
+    with progress_bars(silent=as_json) as tell:
+        found = foretell_cases(
+            *learn_on,
+            of=foretold,
+            theories=theories,
+            draws=draws,
+            workers=workers,
+            seed=seed,
+            store=store,
+            allow_code=allow_code,
+            tell=tell,
+        )
+    click.echo(found.to_json() if as_json else found.words())

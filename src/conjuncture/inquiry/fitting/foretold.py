@@ -1,0 +1,119 @@
+"""A case foretold: worlds of draws that were learnt elsewhere, beside its record, which they never saw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+from scipy.stats import halfnorm
+
+from conjuncture.cases.case_input import Input
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.engine import priors
+from conjuncture.engine.scheduling import Progress
+from conjuncture.inquiry.fitting.abroad import Abroad
+from conjuncture.inquiry.fitting.apart import SCALE
+from conjuncture.inquiry.fitting.figures import targets_of
+from conjuncture.inquiry.fitting.rates import rates_abroad
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.runs.standings import Standing, standings
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Stood:
+    """Worlds beside the record of a case.
+
+    Attributes:
+        standings: each recorded quantity beside them and beside guesses.
+        inputs: what the theory read of the case's series.
+    """
+
+    standings: tuple[Standing, ...]
+    inputs: Mapping[str, Input]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Erring(RecordedTarget):
+    """A target whose simulated figures have the errors of theory, country and record on them.
+
+    Attributes:
+        errors: of the logarithm of each figure, (draws, figures).
+    """
+
+    errors: Floats
+
+    def beside(self, run: xr.Dataset) -> xr.Dataset:
+        """As without errors, each simulated figure multiplied by its own."""
+        found = super().beside(run)
+        kept = np.isin([period.left for period in self.values.index], found["period"].to_numpy())
+        factors = xr.DataArray(np.exp(self.errors[:, kept]), dims=("draw", "period"))
+        return found.assign(simulated=found["simulated"] * factors.to_numpy())
+
+
+def learnt_elsewhere(
+    worlds: Worlds, abroad: Abroad, scenario: str, *, seed: int = 0, progress: Progress | None = None
+) -> Stood:
+    """Worlds of the draws that were learnt, with the errors that were: of each figure, and of the country.
+
+    The sizes of both are those of targets of the same name abroad; of other targets they are unknown, and
+    drawn from their priors.
+    """
+    draws, which = np.unique(abroad.particles.draws, return_inverse=True)
+    numbers = np.random.default_rng([seed, 3])
+    targets = [
+        _with_errors(target, worlds, abroad, numbers) for target in _seen(worlds, targets_of(worlds.case))
+    ]
+    seen = _worlds_of(worlds, draws, progress).isel(draw=which)
+    return _stood(worlds, seen, targets, scenario)
+
+
+def from_priors(worlds: Worlds, draws: int, scenario: str, progress: Progress | None = None) -> Stood:
+    """Worlds of draws from the priors, as a theory has them that has learnt nothing."""
+    seen = _worlds_of(worlds, np.arange(draws), progress)
+    return _stood(worlds, seen, _seen(worlds, targets_of(worlds.case)), scenario)
+
+
+def by_rates(worlds: Worlds, learnt_on: Sequence[Worlds], scenario: str, *, seed: int = 0) -> Stood:
+    """The guess that has learnt on the same cases as a theory and knows none: see `rates_abroad`."""
+    first = _worlds_of(worlds, np.arange(1), None)
+    guessed = [rates_abroad(target, worlds, learnt_on, seed=seed) for target in targets_of(worlds.case)]
+    return _stood(worlds, first, _seen(worlds, [one for one in guessed if one is not None]), scenario)
+
+
+def _stood(worlds: Worlds, seen: xr.Dataset, targets: Sequence[RecordedTarget], scenario: str) -> Stood:
+    case, simulation = worlds.case, worlds.whole
+    offered = case.inputs_of(scenario)
+    read = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
+    return Stood(standings(case, simulation, seen, read, targets, offered), read)
+
+
+def _seen(worlds: Worlds, targets: Sequence[RecordedTarget]) -> list[RecordedTarget]:
+    return [target for target in targets if target.variable in worlds.seen_variables]
+
+
+def _worlds_of(worlds: Worlds, draws: NDArray[np.int64], progress: Progress | None) -> xr.Dataset:
+    positions = priors.shares(worlds.quantities, worlds.whole.seed, draws.astype(np.uint32)).T
+    return worlds.seen(positions, draws, progress)
+
+
+def _with_errors(
+    target: RecordedTarget, worlds: Worlds, abroad: Abroad, numbers: np.random.Generator
+) -> RecordedTarget:
+    of_target = [figure for figure in worlds.figures if figure.target.name == target.name]
+    if not of_target:
+        return target
+    summary = of_target[0].summary
+    size = abroad.particles.size
+    places = numbers.random((size, 2))
+    if target.name in abroad.errors.groups:
+        group, groups = abroad.errors.groups.index(target.name), len(abroad.errors.groups)
+        places = abroad.particles.errors[:, [group, groups + group]]
+    spread = np.hypot(halfnorm.ppf(places[:, 0]) * summary.discrepancy, summary.observation_sd)
+    errors = spread[:, None] * numbers.standard_normal((size, len(target.values)))
+    errors += (SCALE * halfnorm.ppf(places[:, 1]) * numbers.standard_normal(size))[:, None]
+    return _Erring(**{each.name: getattr(target, each.name) for each in fields(target)}, errors=errors)

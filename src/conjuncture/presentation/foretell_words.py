@@ -1,0 +1,96 @@
+"""Words for cases that were foretold: what was learnt and on what, then each recorded quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import pandas as pd
+
+from conjuncture.inquiry.comparing.targets import ComparedTarget
+from conjuncture.inquiry.fitting.abroad import Abroad
+from conjuncture.presentation.compare_words import target_in_words
+from conjuncture.presentation.number_words import counted, listed, number
+
+_NARROWED = 5
+_LEAST = 0.1  # of the contraction: less is luck
+
+
+class OneCase(Protocol):
+    """A case that was foretold."""
+
+    @property
+    def title(self) -> str:
+        """The case's title."""
+        ...
+
+    @property
+    def targets(self) -> tuple[ComparedTarget, ...]:
+        """Each recorded quantity with all beside it."""
+        ...
+
+
+class Foretold(Protocol):
+    """What is put in words."""
+
+    @property
+    def learnt_on(self) -> tuple[str, ...]:
+        """The cases that were learnt on."""
+        ...
+
+    @property
+    def cases(self) -> Sequence[OneCase]:
+        """The cases that were foretold."""
+        ...
+
+    @property
+    def learnt(self) -> Mapping[str, Abroad]:
+        """By theory, the draws that were kept."""
+        ...
+
+    def quantities(self) -> pd.DataFrame:
+        """What was learnt of each quantity."""
+        ...
+
+
+def foretelling_in_words(found: Foretold) -> str:
+    """What was learnt, and how each recorded quantity of each case was foretold."""
+    first = (
+        f"Learnt on {listed(found.learnt_on)}. The theories have seen no figure of what is foretold; guesses "
+        "have seen other figures of it where the list says nothing else."
+    )
+    head = [
+        first,
+        *(_learnt(theory, abroad) for theory, abroad in found.learnt.items()),
+        _narrowed(found.quantities()),
+    ]
+    parts = ["\n".join(line for line in head if line)]
+    for case in found.cases:
+        targets = "\n\n".join(map(target_in_words, case.targets))
+        parts.append(f"{case.title}\n\n{targets or 'Nothing is recorded that the theories have.'}")
+    return "\n\n".join(parts)
+
+
+def _learnt(theory: str, abroad: Abroad) -> str:
+    kept, bank = abroad.particles, abroad.bank
+    draws = f"of {counted(bank.size, 'draw')} from its priors"
+    failed = f" ({bank.failed} more failed)" if bank.failed else ""
+    return (
+        f"{theory}: the {kept.size} nearest comparisons with {counted(len(bank.summaries), 'figure')}, "
+        f"{draws}{failed}, by {kept.distinct} different draws that are worth {number(kept.effective, 2)}."
+    )
+
+
+def _narrowed(table: pd.DataFrame) -> str:
+    """The quantities that are narrower than their priors, the narrowest first."""
+    if table.empty:
+        return ""
+    narrow = table[table["contraction"] > _LEAST].head(_NARROWED)
+    told = [
+        f"{row['quantity']} {number(row['low'], 2)} to {number(row['high'], 2)} (before "
+        f"{number(row['prior_low'], 2)} to {number(row['prior_high'], 2)} {row['unit']})"
+        for row in narrow.to_dict("records")
+    ]
+    if not told:
+        return "No quantity is narrower than its prior by a tenth."
+    return f"Most was learnt of {listed(told)}; nine in ten draws lie between."

@@ -1,0 +1,139 @@
+"""`foretell`: how much is struck, learnt on the records of some cases and tried on those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import load
+from conjuncture.inquiry.comparing.targets import compare_targets
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.abroad import Abroad, learn
+from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.foretold import Stood, by_rates, from_priors, learnt_elsewhere
+from conjuncture.inquiry.fitting.levels import with_levels
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.language.theory import Theory
+from conjuncture.studies.ask_settings import silent
+from conjuncture.studies.compared_theories import compared_theories
+from conjuncture.studies.foretell_result import RATES, Foretelling, ForetoldCase, learnt_name, prior_name
+
+DRAWS = 1_000
+WORKERS = 2_000
+_PRIOR_DRAWS = 128
+
+
+def foretell(
+    *learn_on: str | Case,
+    of: str | Case | Sequence[str | Case],
+    theories: Sequence[str | Theory] = (),
+    draws: int = DRAWS,
+    workers: int = WORKERS,
+    seed: int = 0,
+    store: str | Path | None = None,
+    allow_code: bool = False,
+    tell: Told | None = None,
+) -> Foretelling:
+    """Learn theories on some cases and foretell others:
+    `conjuncture.foretell("strikes_poland_1921_1938", of="strikes_sweden_1908_1919")`.
+
+    Draws from the priors are run on all cases that are learnt on. Those that come nearest to all these
+    records together are kept, and run on the cases that are foretold, whose records they have not seen.
+    Beside them stand the theory from its priors, the guess that as much happens for each worker as in the
+    cases that were learnt on, and the guesses that have seen other figures of the foretold series itself.
+
+    Args:
+        learn_on: cases that are learnt on: names, paths of folders, or `Case`s.
+        of: the case, or the cases, that are foretold.
+        theories: theories, their names or their files; default the own theory of the first case. Its null
+            theory is always among them.
+        draws: from the priors, on each case that is learnt on.
+        workers: places in each synthetic society.
+        seed: of the societies, the parameters, all noise and the errors.
+        store: folder in which the banks of draws are kept and looked up.
+        allow_code: as for `run`.
+        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+
+    Raises:
+        QuestionError: no case to learn on or to foretell, the same case on both sides, or a case that
+            records nothing that the theory has.
+        TheoryError, CodeFromDataError, FileError: as for `run`.
+    """
+    tell = tell or silent
+    sources = [_loaded(case, allow_code) for case in learn_on]
+    aims = [_loaded(case, allow_code) for case in ([of] if isinstance(of, str | Case) else of)]
+    _check(sources, aims)
+    chosen = compared_theories(sources[0], tuple(theories), allow_code=allow_code)
+    folder = None if store is None else Path(store)
+    learnt: dict[str, Abroad] = {}
+    stood: dict[str, dict[str, Stood]] = {case.name: {} for case in aims}
+    for name, theory in chosen.by_name.items():
+        worlds = {case.name: _worlds(case, theory, workers, seed) for case in sources}
+        banks = {}
+        for case in sources:
+            bar = tell(f"{name} over {case.title}")
+            banks[case.name] = Banking(worlds[case.name], folder).bank(draws, bar)
+        learnt[name] = learn(banks, worlds, seed=seed)
+        for case in aims:
+            aim, scenario = _worlds(case, theory, workers, seed), case.scenarios[0]
+            bar = tell(f"{name} foretells {case.title}")
+            of_case = stood[case.name]
+            of_case[learnt_name(name)] = learnt_elsewhere(
+                aim, learnt[name], scenario, seed=seed, progress=bar
+            )
+            bar = tell(f"{name} from its priors over {case.title}")
+            of_case[prior_name(name)] = from_priors(aim, min(draws, _PRIOR_DRAWS), scenario, bar)
+            if RATES not in of_case:
+                rates = by_rates(aim, tuple(worlds.values()), scenario, seed=seed)
+                if rates.standings:
+                    of_case[RATES] = rates
+    return Foretelling(
+        tuple(case.name for case in sources),
+        tuple(
+            ForetoldCase(case.name, case.title, compare_targets(stood[case.name], [RATES])) for case in aims
+        ),
+        learnt,
+        _free(chosen.by_name, sources[0], workers, seed),
+    )
+
+
+def _foretold(case: Case, stood: Mapping[str, Stood]) -> ForetoldCase:
+    return ForetoldCase(case.name, case.title, compare_targets(stood, [RATES]))
+
+
+def _loaded(case: str | Case, allow_code: bool) -> Case:
+    return with_levels(load(case, allow_code=allow_code) if isinstance(case, str) else case)
+
+
+def _worlds(case: Case, theory: Theory, workers: int, seed: int) -> Worlds:
+    return Worlds(prepare(case, theory, workers=workers, seed=seed), case)
+
+
+def _free(theories: Mapping[str, Theory], case: Case, workers: int, seed: int) -> Mapping[str, Mapping]:
+    """The free parameters of each theory with the case's bridges, by name."""
+    return {
+        name: prepare(case, theory, workers=workers, seed=seed).free_parameters
+        for name, theory in theories.items()
+    }
+
+
+def _check(sources: Sequence[Case], aims: Sequence[Case]) -> None:
+    if not sources or not aims:
+        raise QuestionError(
+            "a case must be learnt on, and another foretold.",
+            remedy="Name at least one of each, such as strikes_poland_1921_1938 and, as `of`, "
+            "strikes_sweden_1908_1919.",
+        )
+    names = [case.name for case in sources]
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        raise QuestionError(f"'{twice[0]}' is learnt on twice.", remedy="Name each case once.")
+    both = [case.name for case in aims if case.name in names]
+    if both:
+        raise QuestionError(
+            f"'{both[0]}' is learnt on and foretold: a theory would know its record.",
+            remedy="Leave it out on one side.",
+        )
