@@ -81,8 +81,9 @@ def _list_cases(as_json: bool) -> None:
         ]
         click.echo(json.dumps(rows, indent=1))
         return
+    width = max(len(heading.name) for heading in headings())
     for heading in headings():
-        click.echo(f"{heading.name:18} {heading.title}")
+        click.echo(f"{heading.name.ljust(width)}  {heading.title}")
 
 
 def _tell_all(rows: Sequence[SeriesRow], as_json: bool) -> None:
