@@ -56,6 +56,8 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.cases.registry import load as case
     from conjuncture.engine.execute import simulate
     from conjuncture.engine.simulation import Simulation
+    from conjuncture.publishing.again import rerun
+    from conjuncture.publishing.publish import publish
     from conjuncture.society.regular import regular as regular_society
     from conjuncture.studies.ask import ask
     from conjuncture.studies.compare import compare
@@ -79,6 +81,8 @@ _VERBS = {
     "fit": ("conjuncture.studies.fit", "fit"),
     "record": ("conjuncture.studies.record", "record"),
     "show": ("conjuncture.studies.show", "show"),
+    "publish": ("conjuncture.publishing.publish", "publish"),
+    "rerun": ("conjuncture.publishing.again", "rerun"),
     "case": ("conjuncture.cases.registry", "load"),
     "list_cases": ("conjuncture.cases.headings", "headings"),
     "theory": ("conjuncture.studies.registry.theories", "get_theory"),
@@ -94,10 +98,10 @@ __all__ = [
     "NONE", "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
     "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "fit", "floor",
-    "foretell",
-    "given", "ledger", "list_cases", "log", "maximum", "minimum", "named", "network", "parameter", "record",
-    "regular_society", "rise_and_fall", "round_", "run", "series", "show", "sigmoid", "sign", "simulate",
-    "simulation", "sqrt", "start", "state", "tanh", "theory", "trait", "vector", "where",
+    "foretell", "given", "ledger", "list_cases", "log", "maximum", "minimum", "named", "network",
+    "parameter", "publish", "record", "regular_society", "rerun", "rise_and_fall", "round_", "run", "series",
+    "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "start", "state", "tanh", "theory", "trait",
+    "vector", "where",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from conjuncture.cli.foretell import foretell
 from conjuncture.cli.ledger import ledger
 from conjuncture.cli.mistakes import sentence
 from conjuncture.cli.new import new
+from conjuncture.cli.publish import publish, rerun
 from conjuncture.cli.record import record
 from conjuncture.cli.run import run
 from conjuncture.cli.show import show
@@ -37,7 +38,7 @@ def group() -> None:
     """
 
 
-for verb in (run, ask, ledger, course, fit, compare, foretell, record, show, new):
+for verb in (run, ask, ledger, course, fit, compare, foretell, record, show, new, publish, rerun):
     group.add_command(verb)
 
 
