@@ -132,6 +132,8 @@ ON_A_PAGE = {
     "condition": "recorded_course.md",
     "foretell": "strikes_of_many_countries.md",
     "ledger": "../README.md",
+    "publish": "publish.md",
+    "rerun": "publish.md",
 }
 """Verbs whose example takes minutes, or a case of its own: it is on a page, which tests/test_docs.py runs."""
 

@@ -52,7 +52,7 @@ def test_run_again_elsewhere_it_gives_every_table_to_the_last_digit(copy: Path) 
 
 
 def test_code_in_the_folder_runs_only_if_it_is_allowed(copy: Path) -> None:
-    with pytest.raises(CodeFromDataError, match="mine.py"):
+    with pytest.raises(CodeFromDataError, match=r"mine\.py"):
         cj.rerun(copy)
 
 
@@ -69,7 +69,9 @@ def test_every_table_is_described_with_its_columns_and_every_file_has_its_finger
     published: Path,
 ) -> None:
     package = json.loads((published / "datapackage.json").read_text("utf-8"))
-    described = {one["path"]: [field["name"] for field in one["schema"]["fields"]] for one in package["resources"]}
+    described = {
+        one["path"]: [field["name"] for field in one["schema"]["fields"]] for one in package["resources"]
+    }
     tables = {path.relative_to(published).as_posix() for path in published.glob("results/tables/*.csv")}
     assert tables <= set(described)
     for path, columns in described.items():

@@ -79,7 +79,7 @@ def publish(
     short_help="Run a published FOLDER again and compare the numbers.",
     epilog="Example: conjuncture rerun mine-russia-published --allow-code",
 )
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @code_option
 @json_option
 def rerun(folder: Path, allow_code: bool, as_json: bool) -> None:

@@ -84,9 +84,6 @@ class Rerun:
 def rerun(folder: str | Path, *, allow_code: bool = False, progress: Progress | None = None) -> Rerun:
     """Run what a published folder holds again, and compare all its tables.
 
-    Example:
-        print(rerun("published"))
-
     Args:
         folder: that `publish` wrote.
         allow_code: whether code in the folder (its theory, a `case.py`) may run.

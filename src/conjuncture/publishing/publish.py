@@ -54,9 +54,6 @@ def publish(
     the theory described by the ODD protocol, the record with its sources, the results as tables and as a
     page, and metadata (Frictionless, CodeMeta, CFF, RO-Crate). `rerun` runs it again.
 
-    Example:
-        publish("mine.py", "strikes_poland_1921_1938", folder="published", authors=["Rosa Example"])
-
     Args:
         theory: its name, or its file or folder, which is copied.
         case: its name, or its folder, which is copied.
