@@ -343,7 +343,6 @@ def test_the_page_of_comparing_runs_with_the_toy_of_the_readme(
     assert names["found"].to_dict()["finding"] in capsys.readouterr().out
 
 
-<<<<<<< HEAD
 def test_the_page_of_fitting_runs_from_top_to_bottom(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -355,7 +354,8 @@ def test_the_page_of_fitting_runs_from_top_to_bottom(
     exec(compile(script.replace(asked, "draws=40, workers=100"), "fit.md", "exec"), names)
     assert (tmp_path / "fitted" / "index.html").exists()
     assert all(check.words in capsys.readouterr().out for check in names["found"].checks[:1])
-=======
+
+
 def test_the_page_on_publishing_runs_and_gives_the_same_numbers_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -363,7 +363,6 @@ def test_the_page_on_publishing_runs_and_gives_the_same_numbers_again(
     monkeypatch.chdir(tmp_path)
     exec(compile(script, "publish.md", "exec"), {})
     assert "The same numbers" in capsys.readouterr().out
->>>>>>> 83a857c (A page on publishing, with its example run by the tests)
 
 
 def test_the_page_of_the_canon_runs_and_names_every_theory_of_it(capsys: pytest.CaptureFixture[str]) -> None:

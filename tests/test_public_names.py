@@ -130,6 +130,7 @@ NOBODY_MAKES = {"Answer", "QuestionError", "ConjunctureError", "TheoryError"}
 ON_A_PAGE = {
     "compare": "compare.md",
     "condition": "recorded_course.md",
+    "fit": "fit.md",
     "foretell": "strikes_of_many_countries.md",
     "ledger": "../README.md",
     "publish": "publish.md",
