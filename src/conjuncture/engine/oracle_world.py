@@ -5,7 +5,7 @@ What the society gives, the series of the case, and the parameters of a draw, as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -35,6 +35,7 @@ class World:
     Attributes:
         parameters: this draw's parameters.
         homes: (level below, level above) -> for each lower member, whose it is for good.
+        compute: the values of a variable that are not known yet.
         step: the present step; -1 while the world is being set up.
         values: the values computed so far: variable -> one value for each member of its level.
         unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
@@ -50,6 +51,7 @@ class World:
     draw: int
     parameters: Mapping[str, np.float32]
     homes: Mapping[tuple[str, str], list[int]]
+    compute: Callable[[World, str], list[Content]]
     step: int = AT_THE_START
     values: dict[str, list[Content]] = field(default_factory=dict)
     unmet: dict[str, list[int | None]] = field(default_factory=dict)
@@ -70,6 +72,12 @@ class World:
         """The number of the draw whose noise and graphs this one has."""
         lucks = self.simulation.luck_numbers
         return lucks[self.draw] if lucks else self.draw
+
+    def current(self, name: str) -> list[Content]:
+        """A variable's values at this moment. A trait or derived value not yet known is computed now."""
+        if name not in self.values:
+            self.values[name] = self.compute(self, name)
+        return self.values[name]
 
     def ends(self, network: str) -> list[tuple[int, int]]:
         """The two members that each tie joins: who looks, and who is seen."""
