@@ -102,6 +102,8 @@ class Noise:
     def member(self, level: Level | str, *, where: Any = None) -> Any:
         """One member of a level by chance, each as likely: a reference, or NONE where there is none.
 
+        Luck has 24 bits, so that of a million who may be chosen some are likelier by one part in sixteen.
+
         Args:
             level: from which one is chosen; of one's own level it may be oneself.
             where: a truth of that level, of whom one may be chosen. It is read of each of its members, even
