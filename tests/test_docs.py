@@ -377,6 +377,19 @@ def test_the_page_of_the_canon_runs_and_names_every_theory_of_it(capsys: pytest.
 
 
 @pytest.mark.slow
+def test_the_page_of_what_a_record_could_decide_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (script,) = blocks("docs/identify.md")
+    assert script.count("draws=1000") == 1
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    exec(compile(script.replace("draws=1000", "draws=100, workers=200"), "identify.md", "exec"), names)
+    assert names["found"].finding() in capsys.readouterr().out
+    assert (tmp_path / "russia-identify" / "clues.csv").exists()
+
+
+@pytest.mark.slow
 def test_the_page_of_strikes_learns_on_two_countries_and_foretells_a_third(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,7 @@ ON_A_PAGE = {
     "condition": "recorded_course.md",
     "fit": "fit.md",
     "foretell": "strikes_of_many_countries.md",
+    "identify": "identify.md",
     "ledger": "../README.md",
     "publish": "publish.md",
     "rerun": "publish.md",

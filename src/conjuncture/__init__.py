@@ -64,6 +64,7 @@ if TYPE_CHECKING:  # as the verbs are loaded below
     from conjuncture.studies.condition import condition
     from conjuncture.studies.fit import fit
     from conjuncture.studies.foretell import foretell
+    from conjuncture.studies.identify import identify
     from conjuncture.studies.ledger import ledger
     from conjuncture.studies.record import record
     from conjuncture.studies.registry.theories import get_theory as theory
@@ -77,6 +78,7 @@ _VERBS = {
     "ledger": ("conjuncture.studies.ledger", "ledger"),
     "compare": ("conjuncture.studies.compare", "compare"),
     "foretell": ("conjuncture.studies.foretell", "foretell"),
+    "identify": ("conjuncture.studies.identify", "identify"),
     "condition": ("conjuncture.studies.condition", "condition"),
     "fit": ("conjuncture.studies.fit", "fit"),
     "record": ("conjuncture.studies.record", "record"),
@@ -98,7 +100,7 @@ __all__ = [
     "NONE", "Beta", "Card", "Categories", "ConjunctureError", "Fixed", "Gamma", "HalfNormal", "Level",
     "LogNormal", "LogUniform", "Normal", "Simulation", "Theory", "TheoryError", "Uniform", "__version__",
     "ask", "case", "ceil", "clip", "compare", "condition", "derived", "either", "exp", "fit", "floor",
-    "foretell", "given", "ledger", "list_cases", "log", "maximum", "minimum", "named", "network",
+    "foretell", "given", "identify", "ledger", "list_cases", "log", "maximum", "minimum", "named", "network",
     "parameter", "publish", "record", "regular_society", "rerun", "rise_and_fall", "round_", "run", "series",
     "show", "sigmoid", "sign", "simulate", "simulation", "sqrt", "start", "state", "tanh", "theory", "trait",
     "vector", "where",

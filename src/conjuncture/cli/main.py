@@ -12,6 +12,7 @@ from conjuncture.cli.compare import compare
 from conjuncture.cli.course import course
 from conjuncture.cli.fit import fit
 from conjuncture.cli.foretell import foretell
+from conjuncture.cli.identify import identify
 from conjuncture.cli.ledger import ledger
 from conjuncture.cli.mistakes import sentence
 from conjuncture.cli.new import new
@@ -38,7 +39,7 @@ def group() -> None:
     """
 
 
-for verb in (run, ask, ledger, course, fit, compare, foretell, record, show, new, publish, rerun):
+for verb in (run, ask, ledger, course, fit, compare, foretell, identify, record, show, new, publish, rerun):
     group.add_command(verb)
 
 

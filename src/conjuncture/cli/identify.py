@@ -1,0 +1,85 @@
+"""`conjuncture identify CASE`: what the record could decide of a theory."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from conjuncture.cli.progress import progress_bars
+from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+
+
+@click.command(
+    short_help="Say what the record of a CASE could decide of a theory's claims.",
+    epilog="Example: conjuncture identify russia --draws 300 --claim O4 --claim O7",
+)
+@click.argument("case_name", metavar="CASE")
+@click.option(
+    "--theory", metavar="THEORY", help="Name or file of the theory. Default: the one that the case names."
+)
+@click.option(
+    "--claim",
+    "claims",
+    metavar="CLAIM",
+    multiple=True,
+    help="A claim of the ledger by its id; give it again for more. Default: all over this case.",
+)
+@click.option(
+    "--draws",
+    metavar="NUMBER",
+    type=click.IntRange(100),
+    default=1_000,
+    show_default=True,
+    help="How many draws from the priors to run.",
+)
+@workers_option(2_000)
+@seed_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the tables and the stored runs. Default: ./CASE-identify.",
+)
+@code_option
+@json_option
+def identify(
+    case_name: str,
+    theory: str | None,
+    claims: tuple[str, ...],
+    draws: int,
+    workers: int,
+    seed: int,
+    out: Path | None,
+    allow_code: bool,
+    as_json: bool,
+) -> None:
+    """Say what the record of a CASE could decide of a theory's claims.
+
+    Draws of the theory are taken for the record in turn, and fitted: in each it is known whether a claim
+    holds, so that it is known how often a record of this kind would decide it. Then each recorded figure is
+    weighed as a clue, by the four names of process tracing, and the figures that are not recorded by how far
+    they would move the claim.
+    """
+    from conjuncture.cases.registry import load
+    from conjuncture.studies.identify import identify as identify_claims
+
+    case = load(case_name, allow_code=allow_code)
+    folder = out or Path(f"{case.name}-identify")
+    with progress_bars(silent=as_json) as tell:
+        found = identify_claims(
+            case,
+            theory,
+            draws=draws,
+            workers=workers,
+            seed=seed,
+            claims=claims,
+            store=folder / "store",
+            allow_code=allow_code,
+            tell=tell,
+        )
+        path = found.save(folder)
+    if as_json:
+        click.echo(json.dumps({**found.to_dict(), "saved": str(path)}, indent=1))
+        return
+    click.echo(f"{found.words()}\n\nAll figures: {path}")

@@ -1,0 +1,95 @@
+"""Decidability: could a record of this kind decide a claim, if the theory were right?
+
+Draws of the theory are taken for the record in turn, with errors as the record has them, and fitted; in each
+it is known whether the claim holds. The record decides a claim in such a world if what the fit keeps leaves
+it a chance above nine in ten, or below one in ten, with its whole 95% interval.
+
+The rule: a record could decide a claim if it does so in a tenth of the worlds or more. A claim whose chance
+is beyond these bounds before any record is decided by the theory itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.proportions import Proportion, proportion
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+SURE, OFTEN = 0.9, 0.1
+
+
+@dataclass(frozen=True)
+class Decidability:
+    """What a record does to the chance of a claim.
+
+    Attributes:
+        before: in how many draws it holds.
+        after: in how many of those that the fit keeps for the record.
+        move: the mean change of its chance, up or down, over fake worlds.
+        by_chance: the same of as many draws at random.
+        decided: in how many fake worlds it is decided.
+        right: in how many of these as it is.
+    """
+
+    before: Proportion
+    after: Proportion
+    move: float
+    by_chance: float
+    decided: Proportion
+    right: Proportion
+
+    @property
+    def by_theory(self) -> bool:
+        """Whether it is decided before any record."""
+        return bool(_side(self.before))
+
+    @property
+    def possible(self) -> bool:
+        """Whether a record of this kind could decide it."""
+        return not self.by_theory and self.decided.of > 0 and self.decided.share >= OFTEN
+
+
+def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows]) -> Decidability:
+    """What a record could do to the chance of a claim.
+
+    Args:
+        holds: 1 where the claim holds in a draw, 0 where it does not, not a number where the draw does not
+            count, (draws,).
+        kept: the rows that the fit keeps for the record.
+        worlds: the rows of the draws that are taken for the record, (worlds,).
+        kept_in: the rows that the fit keeps for each.
+    """
+    before, after = _share(holds), _share(holds[kept])
+    counted = [number for number, row in enumerate(worlds) if np.isfinite(holds[row])]
+    found = [_share(holds[kept_in[number]]) for number in counted]
+    truths = np.array([holds[worlds[number]] == 1 for number in counted], np.bool_)
+    sides = np.array([_side(share) for share in found])
+    shares = np.array([share.share for share in found])
+    sizes = np.array([max(share.of, 1) for share in found])
+    spread = np.sqrt(before.share * (1 - before.share) / sizes)
+    return Decidability(
+        before,
+        after,
+        float(np.nanmean(np.abs(shares - before.share))) if found else float("nan"),
+        float(np.mean(spread) * np.sqrt(2 / np.pi)) if found else float("nan"),  # of a normal error
+        proportion(sides != 0),
+        proportion((sides > 0) == truths, sides != 0),
+    )
+
+
+def _share(holds: Floats) -> Proportion:
+    counted = np.isfinite(holds)
+    return proportion(holds == 1, counted)
+
+
+def _side(share: Proportion) -> int:
+    """1 where a claim is decided to hold, -1 where it is decided not to, 0 where it is open."""
+    if not share.of:
+        return 0
+    return int(share.low >= SURE) - int(share.high <= 1 - SURE)

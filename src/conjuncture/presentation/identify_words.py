@@ -1,0 +1,126 @@
+"""Words for what a record could decide: the finding, each claim, then the theory's quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conjuncture.inquiry.identifying.clue import Clue
+from conjuncture.inquiry.identifying.identification import ClaimIdentified, Identification
+from conjuncture.inquiry.identifying.missing_figures import MissingFigure
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.presentation.number_words import counted, listed, number, percent
+
+_CLUES, _FIGURES, _QUANTITIES = 4, 3, 6
+
+
+def in_words(
+    found: Identification,
+    title: str,
+    theory: str,
+    claims: Mapping[str, Claim],
+    left_out: Mapping[str, str],
+) -> str:
+    """The finding, what it rests on, each claim, the quantities, and what was left out."""
+    parts = [finding(found, title, theory), rests_on(found)]
+    parts += [claim_in_words(name, claims[name].sentence, one) for name, one in found.claims.items()]
+    parts.append(quantities_in_words(found))
+    parts += [f"{name} is left out: {why}" for name, why in left_out.items()]
+    return "\n\n".join(part for part in parts if part)
+
+
+def finding(found: Identification, title: str, theory: str) -> str:
+    """What the record could decide, in a sentence or two."""
+    moved, of_quantities = len(found.quantities.moved), len(found.quantities.quantities)
+    quantities = f"It moves {moved} of {counted(of_quantities, 'quantity', 'quantities')}."
+    total = len(found.claims)
+    if not total:
+        return f"No claim of a ledger is asked of {theory} over {title}. {quantities}"
+    open_ones = counted(total, "claim")
+    parts = [
+        f"No series in the record of {title} could decide {len(found.undecided) or 'none'} of {open_ones} on "
+        f"{theory}{_named(found.undecided)}."
+        if found.undecided
+        else f"The record of {title} could decide every claim on {theory} that the theory leaves open."
+    ]
+    if found.possible:
+        parts.append(f"It could decide {len(found.possible)}{_named(found.possible)}.")
+    if found.by_theory:
+        parts.append(
+            f"{len(found.by_theory)} {'is' if len(found.by_theory) == 1 else 'are'} decided by the theory "
+            f"before any record{_named(found.by_theory)}."
+        )
+    return " ".join([*parts, quantities])
+
+
+def rests_on(found: Identification) -> str:
+    """What the finding rests on, and what it cannot say."""
+    kept, draws = found.kept
+    return (
+        f"The fit keeps the nearest {kept} comparisons with {draws:,} draws from the priors, for the record "
+        f"and for {found.coverage.worlds} draws that are taken for it. A finer fit of more draws may decide "
+        "more. Chances are shares of this theory's draws, and no probabilities of history."
+    )
+
+
+def claim_in_words(name: str, sentence: str, claim: ClaimIdentified) -> str:
+    """One claim: what the record could do to it, its clues, and the figures that would move it most."""
+    lines = [f"{name}  {sentence}", f"  {_decided(claim)}"]
+    speaking = [clue for clue in claim.clues if clue.kind != "no clue"]
+    if speaking:
+        lines += [f"  {clue_in_words(clue)}" for clue in speaking[:_CLUES]]
+        if len(speaking) > _CLUES:
+            lines.append(f"  {len(speaking) - _CLUES} more of {len(claim.clues)} figures speak of it.")
+    elif claim.clues:
+        lines.append(f"  None of {len(claim.clues)} recorded figures is a clue to it.")
+    shown = [figure for figure in claim.missing if figure.shown]
+    if shown:
+        lines += [f"  {missing_in_words(figure)}" for figure in shown[:_FIGURES]]
+    elif claim.missing:
+        lines.append(f"  None of {len(claim.missing)} figures that are not recorded would move it.")
+    return "\n".join(lines)
+
+
+def clue_in_words(clue: Clue) -> str:
+    """A clue: its name, and the chance of the claim before and after."""
+    whose = " of the opposite" if clue.against and clue.kind in ("smoking gun", "hoop") else ""
+    return (
+        f"{clue.name}: {clue.kind}{whose}. The chance goes from {percent(clue.before.share)} to "
+        f"{percent(clue.found.share)} where it is found, and to {percent(clue.missed.share)} where not; it "
+        f"is found {number(clue.finding.value, 2)} times as often with the claim as without "
+        f"({number(clue.finding.low, 2)} to {number(clue.finding.high, 2)})."
+    )
+
+
+def missing_in_words(figure: MissingFigure) -> str:
+    """A figure that is not recorded, and what it would be worth."""
+    return (
+        f"Not recorded, and would move it by {100 * figure.move:.0f} points: {figure.name}. The chance is "
+        f"{percent(figure.lowest)} where it is lowest and {percent(figure.highest)} where it is highest."
+    )
+
+
+def quantities_in_words(found: Identification) -> str:
+    """The quantities that the record moves, and whether intervals of the fit are as wide as they claim."""
+    moved = [
+        f"{name} ({found.quantities.quantities[name].contraction:.0%})"
+        for name in found.quantities.moved[:_QUANTITIES]
+    ]
+    which = f" Narrower by more than chance: {listed(moved)}." if moved else ""
+    return f"{found.quantities.check.words}{which} {found.coverage.check.words}"
+
+
+def _decided(claim: ClaimIdentified) -> str:
+    one = claim.decided
+    before, after = one.before.in_words(), one.after.in_words("kept draws")
+    if one.by_theory:
+        return f"Decided by the theory: it holds in {before}."
+    able = "could decide it" if one.possible else "could not decide it"
+    return (
+        f"A record of this kind {able}: it would in {one.decided.in_words('worlds')}, and moves its chance "
+        f"by {100 * one.move:.0f} points ({100 * one.by_chance:.0f} by chance). It holds in {before}; of "
+        f"those near this record in {after}."
+    )
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return f" ({listed(names)})" if names else ""

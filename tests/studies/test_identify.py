@@ -1,0 +1,57 @@
+"""`identify` over Russia with few draws of a small society: what it gives, keeps and refuses."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import conjuncture as cj
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.studies.identify_result import Identified
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Identified:
+    store = tmp_path_factory.mktemp("store")
+    return cj.identify("russia", draws=100, workers=200, claims=("O4",), store=store)
+
+
+def test_the_claim_is_judged_in_every_draw_of_the_bank(found: Identified) -> None:
+    one = found.found.claims["O4"]
+    assert one.decided.before.of == found.bank.size == 100
+    assert len(one.clues) == len(found.bank.summaries)
+    assert found.left_out == {}
+
+
+def test_figures_of_what_the_claim_speaks_of_and_of_what_is_recorded_are_not_missing(
+    found: Identified,
+) -> None:
+    names = [figure.name for figure in found.found.claims["O4"].missing]
+    spoken = {side.outcome.variable for side in found.claims["O4"].statements[0].sides}
+    assert names
+    assert not any(name.startswith(tuple(word.replace("_", " ") for word in spoken)) for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) -> None:
+    path = found.save(tmp_path)
+    data = json.loads(path.read_text("utf-8"))
+    assert data["finding"] == found.finding()
+    assert set(data["claims"]) == {"O4"}
+    assert (tmp_path / "clues.csv").read_text("utf-8").count("\n") == 1 + len(found.clues())
+    assert np.isfinite(found.missing()["move"]).all()
+    assert (tmp_path / "missing.csv").exists()
+
+
+def test_its_words_begin_with_the_finding(found: Identified, wording: Callable[..., None]) -> None:
+    assert str(found).startswith(found.finding())
+    wording(found.finding())
+
+
+def test_what_cannot_be_asked_is_refused_before_anything_runs() -> None:
+    with pytest.raises(QuestionError):
+        cj.identify("russia", draws=20)
+    with pytest.raises(QuestionError):
+        cj.identify("russia", claims=("O99",))
