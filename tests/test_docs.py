@@ -401,3 +401,9 @@ def test_the_page_of_strikes_learns_on_two_countries_and_foretells_a_third(
     exec(compile(smaller, "strikes_of_many_countries.md", "exec"), names)
     assert [case.name for case in names["found"].cases] == ["strikes_sweden_1908_1919"]
     assert "learnt elsewhere" in capsys.readouterr().out
+
+
+def test_the_page_of_the_essay_revised_names_a_reading_that_is_there() -> None:
+    names: dict[str, Any] = {"__name__": "revised_page"}
+    exec(compile("\n".join(blocks("docs/revised.md")), "revised.md", "exec"), names)
+    assert names["at_once"].chosen["village_unrest"] == "at_once"
