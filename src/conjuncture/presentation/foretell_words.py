@@ -77,8 +77,8 @@ def _learnt(theory: str, abroad: Abroad) -> str:
     failed = f" ({bank.failed} more failed)" if bank.failed else ""
     return (
         f"{theory}: the {kept.size} nearest comparisons with {counted(len(bank.summaries), 'figure')}, "
-        f"{draws}{failed}, by {kept.distinct} different draws that are worth {number(kept.effective, 2)}. The "
-        f"farthest is {number(float(kept.distances.max()), 2)} away, where 1 is as far as draws are apart."
+        f"{draws}{failed}, by {kept.distinct} different draws that are worth {number(kept.effective, 2)}. "
+        f"The farthest is {number(float(kept.distances.max()), 2)} away, where 1 is as far as draws are apart."
     )
 
 
