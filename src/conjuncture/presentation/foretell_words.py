@@ -75,10 +75,11 @@ def _learnt(theory: str, abroad: Abroad) -> str:
     kept, bank = abroad.particles, abroad.bank
     draws = f"of {counted(bank.size, 'draw')} from its priors"
     failed = f" ({bank.failed} more failed)" if bank.failed else ""
+    farthest = number(float(kept.distances.max()), 2)
     return (
         f"{theory}: the {kept.size} nearest comparisons with {counted(len(bank.summaries), 'figure')}, "
         f"{draws}{failed}, by {kept.distinct} different draws that are worth {number(kept.effective, 2)}. "
-        f"The farthest is {number(float(kept.distances.max()), 2)} away, where 1 is as far as draws are apart."
+        f"The farthest is {farthest} away, where 1 is as far as draws are apart."
     )
 
 
