@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     help="Save SERIES, or all series, as a table (.csv or .json).",
 )
 @click.option(
+    "--page",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a page of all series into this folder: to be searched, with figures, sources and data.",
+)
+@click.option(
     "--find", metavar="WORD", help="List only the series with this word in their name or description."
 )
 @code_option
@@ -43,6 +49,7 @@ def record(
     series_id: str | None,
     picture: Path | None,
     table: Path | None,
+    folder: Path | None,
     find: str | None,
     allow_code: bool,
     as_json: bool,
@@ -66,9 +73,11 @@ def record(
     if table is not None:
         recorded.export(table, series_id)
         click.echo(f"The table: {table}", err=as_json)
+    if folder is not None:
+        click.echo(f"The page: {recorded.report(folder)}", err=as_json)
     if series_id is not None:
         _tell_one(recorded, series_id, as_json)
-    elif table is None:
+    elif table is None and folder is None:
         _tell_all(recorded.find(find or ""), as_json)
 
 

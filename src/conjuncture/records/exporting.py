@@ -17,7 +17,7 @@ from conjuncture.records.record import Record
 Format = Literal["csv", "json"]
 _COLUMNS = [
     "series_id", "country", "period_start", "period_end", "value", "unit", "breakdown", "source_key", "note",
-    "citation", "grade",
+    "citation", "grade", "address",
 ]  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def export(record: Record, series_id: str | None, path: Path | str, format: Form
         record: the record.
         series_id: which series; None writes all.
         path: the file to write.
-        format: "csv" (a row a figure, with citation and grade) or "json" (figures, sources and
+        format: "csv" (a row a figure, with citation, grade and address) or "json" (figures, sources and
             disagreements); without it the file's ending decides.
 
     Returns:
@@ -85,12 +85,13 @@ def _rows(record: Record, series_id: str) -> pd.DataFrame:
             "note": frame["note"],
             "citation": [source.citation for source in sources],
             "grade": [source.grade for source in sources],
+            "address": [source.address for source in sources],
         }
     )
 
 
 def _document(record: Record, series_id: str | None) -> dict[str, object]:
-    rows = figures(record, series_id).drop(columns=["citation", "grade"])
+    rows = figures(record, series_id).drop(columns=["citation", "grade", "address"])
     ids = _ids(record, series_id)
     disputes = dict.fromkeys(dispute for name in ids for dispute in record.disagreements(name))
     return {

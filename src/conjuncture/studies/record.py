@@ -22,4 +22,4 @@ def record(case: str | Case = "russia", *, allow_code: bool = False) -> CaseReco
         CodeFromDataError: code that is not allowed to run.
     """
     there = load(case, allow_code=allow_code) if isinstance(case, str) else case
-    return CaseRecord(**vars(there.record()))
+    return CaseRecord(**vars(there.record()), case=there.name, title=there.title)

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class CaseRecord(Record):
-    """The recorded series of a case, to see, draw and take away: its fields are those of `Record`."""
+    """The recorded series of a case, to see, draw and take away: its fields are those of `Record`.
+
+    Attributes:
+        case, title: of the case, its name and its title.
+    """
+
+    case: str = ""
+    title: str = ""
 
     def find(self, word: str = "") -> tuple[SeriesRow, ...]:
         """The series with this word in their name or description, a row each; without a word, all.
@@ -32,7 +39,7 @@ class CaseRecord(Record):
 
         Returns:
             Columns `series_id`, `country`, `period_start`, `period_end` (dates as text), `value`, `unit`,
-            `breakdown`, `source_key`, `note`, `citation`, `grade` of the source (as in `Source`).
+            `breakdown`, `source_key`, `note`, `citation`, `grade`, `address` of the source (as in `Source`).
 
         Raises:
             RecordError: no such series, with the nearest.
@@ -62,6 +69,21 @@ class CaseRecord(Record):
         from conjuncture.records.picture import save
 
         return save(self.picture(series_id, unit=unit), Path(path))
+
+    def report(self, folder: str | Path) -> Path:
+        """Write a page of all series that can be searched, with data beside it; its path, as `--page`.
+
+        Each series has its figures, a picture, its sources with their addresses, and where they differ.
+
+        Raises:
+            ReportError: the folder holds another report.
+        """
+        from conjuncture.presentation.record_page import write_record_page
+        from conjuncture.studies.report_folder import take_folder
+        from conjuncture.studies.report_owner import Owner
+
+        owner = Owner("record", {"case": self.case})
+        return write_record_page(self, self.title, Path(folder), take_folder(Path(folder), owner))
 
     def export(self, path: str | Path, series_id: str | None = None) -> Path:
         """Write one series, or all, with their sources to a file (.csv or .json), as `--export`; its path.

@@ -29,6 +29,7 @@ _KINDS = {
     "comparison": _Kind("index.html", "the comparison of {theories} on {case}"),
     "question": _Kind("index.html", "the answer to '{question}'"),
     "ledger": _Kind("ledger.html", "the page of the ledger '{ledger}'"),
+    "record": _Kind("index.html", "the page of the record of {case}"),
 }
 
 

@@ -36,7 +36,7 @@ class Owner:
         facts: in what it can differ from another of its kind, as JSON has it.
     """
 
-    kind: Literal["run", "course", "fit", "comparison", "question", "ledger"]
+    kind: Literal["run", "course", "fit", "comparison", "question", "ledger", "record"]
     facts: Mapping[str, Any]
 
 

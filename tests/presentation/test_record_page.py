@@ -1,0 +1,121 @@
+"""The page of a record: every figure is on it with its source, and words find series."""
+
+import json
+import re
+import subprocess
+from html import unescape
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import conjuncture
+from conjuncture.presentation.content_policy import content_policy
+from conjuncture.presentation.record_line import line_of
+from conjuncture.records.series import Series
+from conjuncture.studies.record_result import CaseRecord
+from conjuncture.studies.report_folder import ReportError
+
+TYPED = """<script>
+addEventListener("load", () => {
+  const seen = [];
+  const field = document.getElementById("sought");
+  for (const words of ["strikers total", "xyzzy", ""]) {
+    field.value = words;
+    field.dispatchEvent(new Event("input"));
+    const shown = [...document.querySelectorAll("article.series")].filter((one) => !one.hidden);
+    seen.push([shown.map((one) => one.id), document.getElementById("left").textContent]);
+  }
+  const told = document.createElement("pre");
+  told.textContent = "SEEN" + JSON.stringify(seen) + "NEES";
+  document.body.replaceChildren(told);
+});
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def record() -> CaseRecord:
+    return conjuncture.record("russia")
+
+
+@pytest.fixture(scope="module")
+def folder(record: CaseRecord, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("record")
+    record.report(found)
+    return found
+
+
+def test_every_series_and_every_figure_is_on_the_page_with_its_source(
+    record: CaseRecord, folder: Path
+) -> None:
+    page = (folder / "index.html").read_text("utf-8")
+    assert re.findall(r'<article class="series" id="(\w+)">', page) == list(record.ids())
+    figures = sum(len(series.frame) for series in record.series.values())
+    assert page.count('<td class="number">') == figures
+    targets = set(re.findall(r'<a href="#([^"]+)">', page))
+    assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_the_data_beside_it_have_a_row_a_figure_with_citation_and_address(
+    record: CaseRecord, folder: Path
+) -> None:
+    rows = pd.read_csv(folder / "data" / "record.csv", keep_default_na=False)
+    assert len(rows) == len(record.table())
+    assert rows["citation"].str.len().gt(0).all()
+    assert rows["address"].str.startswith("http").any()
+
+
+def test_another_cases_record_is_not_written_over_it(folder: Path) -> None:
+    with pytest.raises(ReportError, match="russia"):
+        conjuncture.record("germany").report(folder)
+
+
+def test_words_find_the_series_that_speak_of_all_of_them_in_a_browser_without_a_network(
+    record: CaseRecord, folder: Path, tmp_path: Path, browser: str
+) -> None:
+    own = content_policy(re.findall(r"<script>(.*?)</script>", TYPED, re.DOTALL)[0]).split("'")[3]
+    text = (folder / "index.html").read_text("utf-8")
+    text = text.replace("script-src ", f"script-src &#39;{own}&#39; ", 1)
+    head, end, tail = text.rpartition("</body>")
+    typed = tmp_path / "typed.html"
+    typed.write_text(head + TYPED + end + tail, "utf-8")
+    flags = (
+        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+        "--disable-component-update --disable-sync --host-resolver-rules=MAP,*,~NOTFOUND "
+        "--virtual-time-budget=20000 --dump-dom"
+    )
+    command = [browser, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", typed.as_uri()]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=180, check=True).stdout
+    (found,) = re.findall(r"SEEN(\[.*\])NEES", unescape(shown), re.DOTALL)
+    (strikers, said), (none, nothing), (every, _) = json.loads(found)
+    assert "ru_strikers_total" in strikers
+    assert 0 < len(strikers) < len(record)
+    assert said == f"{len(strikers)} of {len(record)} series"
+    assert (none, nothing) == ([], f"0 of {len(record)} series")
+    assert every == list(record.ids())
+
+
+def series_of(values: list[float]) -> Series:
+    years = range(1900, 1900 + len(values))
+    frame = pd.DataFrame(
+        {
+            "period_start": pd.to_datetime([f"{year}-01-01" for year in years]),
+            "period_end": pd.to_datetime([f"{year}-12-31" for year in years]),
+            "value": values,
+            "unit": "strikes",
+        }
+    )
+    return Series("strikes", ("SE",), ("strikes",), (), frame)
+
+
+def test_the_line_goes_through_each_figure_and_rises_where_the_figures_rise() -> None:
+    drawn, words = line_of(series_of([1, 3, 2, 5]))
+    heights = [float(y) for y in re.findall(r'cy="([\d.]+)"', drawn)]
+    assert len(heights) == 4
+    assert heights[0] > heights[2] > heights[1] > heights[3]  # down is more
+    assert "from 1 to 5 strikes" in words
+
+
+@pytest.mark.parametrize("values", [[], [1.0, 2.0, 3.0], [4.0, 4.0, 4.0, 4.0, 4.0]])
+def test_too_few_figures_or_figures_that_never_change_are_not_drawn(values: list[float]) -> None:
+    assert line_of(series_of(values)) == ("", "")
