@@ -16,12 +16,11 @@ def line_of(series: Series) -> tuple[str, str]:
     Of a series with several lines or units it is the one with the most figures.
     """
     frame = series.frame
-    group = frame.groupby(["unit", *series.keys], sort=False)["value"].transform("size")
-    chosen = frame.loc[group.idxmax()] if len(frame) else None
-    if chosen is None:
+    lines = [rows for _, rows in frame.groupby(["unit", *series.keys], sort=False)]
+    if not lines:
         return "", ""
-    same = (frame[["unit", *series.keys]] == chosen[["unit", *series.keys]]).all(axis=1)
-    rows = frame[same].sort_values("period_start")
+    rows = max(lines, key=len).sort_values("period_start")
+    chosen = rows.iloc[0]
     middle = rows["period_start"] + (rows["period_end"] - rows["period_start"]) / 2
     if middle.nunique() < _FEWEST or rows["value"].nunique() < 2:
         return "", ""
