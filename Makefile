@@ -36,8 +36,11 @@ pages: $(VENV)/ready-to-test ## write the pages made from the code anew: the pub
 	$(BIN)/python -m conjuncture.cli.reference_of_commands > docs/commands.md
 
 docs: $(VENV)/ready-to-test ## build the site; open build/site/index.html in a browser
-	$(BIN)/python -m sphinx --nitpicky --fail-on-warning --keep-going --quiet --conf-dir docs . build/site
+	$(BIN)/python -m sphinx $(SPHINX) --conf-dir docs . build/site
 	@echo 'the site is there: build/site/index.html'
+
+# Every page anew: the navigation, which is on all of them, may have changed.
+SPHINX := --fresh-env --write-all --nitpicky --fail-on-warning --keep-going --quiet
 
 bench: $(VENV)/ready-to-test ## measure speed and memory, beside Numba and Mesa: some ten minutes
 	$(INSTALL) --editable ".[benchmarks]"
