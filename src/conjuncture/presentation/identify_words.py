@@ -37,10 +37,11 @@ def finding(found: Identification, title: str, theory: str) -> str:
         return f"No claim of a ledger is asked of {theory} over {title}. {quantities}"
     open_ones = counted(total, "claim")
     parts = [
-        f"No series in the record of {title} could decide {len(found.undecided) or 'none'} of {open_ones} on "
-        f"{theory}{_named(found.undecided)}."
+        f"A record such as that of {title} decides {len(found.undecided)} of {open_ones} on {theory} in "
+        f"fewer than a tenth of the theory's own worlds{_named(found.undecided)}."
         if found.undecided
-        else f"The record of {title} could decide every claim on {theory} that the theory leaves open."
+        else f"A record such as that of {title} could decide every claim on {theory} that the theory leaves "
+        "open."
     ]
     if found.possible:
         parts.append(f"It could decide {len(found.possible)}{_named(found.possible)}.")
@@ -66,6 +67,7 @@ def claim_in_words(name: str, sentence: str, claim: ClaimIdentified) -> str:
     """One claim: what the record could do to it, its clues, and the figures that would move it most."""
     lines = [f"{name}  {sentence}", f"  {_decided(claim)}"]
     speaking = [clue for clue in claim.clues if clue.kind != "no clue"]
+    speaking.sort(key=lambda clue: clue.kind == "straw in the wind")  # strong ones first
     if speaking:
         lines += [f"  {clue_in_words(clue)}" for clue in speaking[:_CLUES]]
         if len(speaking) > _CLUES:
@@ -114,11 +116,17 @@ def _decided(claim: ClaimIdentified) -> str:
     before, after = one.before.in_words(), one.after.in_words("kept draws")
     if one.by_theory:
         return f"Decided by the theory: it holds in {before}."
-    able = "could decide it" if one.possible else "could not decide it"
+    able = "could decide it" if one.possible else "could hardly decide it"
+    rare = (
+        " That would decide it; but so few worlds of the theory do that the fit must be checked before it is "
+        "believed (`conjuncture fit`)."
+        if one.by_this_record and not one.possible
+        else ""
+    )
     return (
         f"A record of this kind {able}: it would in {one.decided.in_words('worlds')}, and moves its chance "
         f"by {100 * one.move:.0f} points ({100 * one.by_chance:.0f} by chance). It holds in {before}; of "
-        f"those near this record in {after}."
+        f"those near this record in {after}.{rare}"
     )
 
 

@@ -25,7 +25,7 @@ from conjuncture.inquiry.fitting.figures import targets_of
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.identifying.identification import identification
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import Told, with_room_for
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.statement import Statement, Together
@@ -85,11 +85,12 @@ def identify(
     folder = None if store is None else Path(store)
     bank = Banking(worlds, folder).bank(draws, tell(f"{draws} draws of {what.name}"))
     names, figures, variables = _missing(worlds, bank, tell)
-    sparing = replace(simulation, sparing=True, store=None if folder is None else Store(folder))
+    kept = None if folder is None else Store(folder)
+    roomy = with_room_for(replace(simulation, sparing=True, store=kept), chosen)  # compiled once for all
     holds, left_out = {}, {}
     for claim in chosen:
         try:
-            holds[claim.id] = _holds(claim, sparing, bank, tell)
+            holds[claim.id] = _holds(claim, roomy, bank, tell)
         except (QuestionError, TheoryError) as reason:
             left_out[claim.id] = str(reason)
     own = {
@@ -114,9 +115,9 @@ def _claims_of(case: Case, theory: Theory, ids: Sequence[str], *, allow_code: bo
     """The claims that are asked of this theory over this case, by worlds."""
     file = ledger_of(case, theory, allow_code=allow_code)
     wanted = [file.called(name) for name in ids]
-    chosen = wanted or [
-        claim for claim in file.claims if claim.case == case.name and claim.theory == theory.name
-    ]
+    here = [claim for claim in file.claims if claim.case == case.name]
+    own = [claim for claim in here if claim.theory == theory.name]
+    chosen = wanted or own or here  # a theory without claims of its own is asked the case's
     return [claim for claim in chosen if isinstance(claim.question, Statement | Together)]
 
 

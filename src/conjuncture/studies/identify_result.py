@@ -65,6 +65,7 @@ class Identified:
                 "finding": clue.finding.value,
                 "finding_low": clue.finding.low,
                 "finding_high": clue.finding.high,
+                "move": clue.move,
                 "missing": clue.missing.value,
                 "missing_low": clue.missing.low,
                 "missing_high": clue.missing.high,

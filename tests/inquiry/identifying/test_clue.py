@@ -24,7 +24,7 @@ def test_chances_before_and_after_are_those_of_bayes() -> None:
     assert found.missed.share == pytest.approx(0.4 * 0.25 / (0.4 * 0.25 + 0.6 * 0.9))
     assert found.finding.value == pytest.approx(7.5, rel=0.01)
     assert found.missing.value == pytest.approx(3.6, rel=0.01)
-    assert found.move == pytest.approx(5 / 6 - 0.4)
+    assert found.move == pytest.approx(0.36 * (5 / 6 - 0.4) + 0.64 * (0.4 - 100 / 640))
 
 
 @pytest.mark.parametrize(

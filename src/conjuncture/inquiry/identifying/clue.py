@@ -106,8 +106,14 @@ class Clue:
 
     @property
     def move(self) -> float:
-        """By how much finding it changes the chance of the claim; not a number where it is never found."""
-        return self.found.share - self.before.share
+        """The mean change of the claim's chance, up or down, whether it is found or not."""
+        draws = self.found.of + self.missed.of
+        changes = [
+            share.of / draws * abs(share.share - self.before.share)
+            for share in (self.found, self.missed)
+            if share.of
+        ]
+        return float(sum(changes))
 
 
 def clue(name: str, holds: Truths, found: Truths) -> Clue:

@@ -50,6 +50,11 @@ class Decidability:
         return bool(_side(self.before))
 
     @property
+    def by_this_record(self) -> bool:
+        """Whether what the fit keeps for the record decides it."""
+        return bool(_side(self.after))
+
+    @property
     def possible(self) -> bool:
         """Whether a record of this kind could decide it."""
         return not self.by_theory and self.decided.of > 0 and self.decided.share >= OFTEN

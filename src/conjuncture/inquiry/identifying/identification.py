@@ -131,4 +131,4 @@ def _clues(bank: Bank, fakes: Floats, holds: Floats) -> tuple[Clue, ...]:
         there, above = at_least_as_far(fakes[:, place], float(bank.recorded[place]))
         words = f"{name}: {'so high, or higher' if above else 'so low, or lower'}"
         found.append(clue(words, truths, there[counted]))
-    return tuple(sorted(found, key=lambda one: -abs(one.move) if np.isfinite(one.move) else 0.0))
+    return tuple(sorted(found, key=lambda one: -one.move))
