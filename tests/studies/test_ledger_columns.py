@@ -229,3 +229,11 @@ def test_a_claim_over_coded_cases_is_not_checked() -> None:
     found = conjuncture.ledger(coded, THEORY, check="step", **ASKED)
     assert found.beside["half the step"]["M2b"].word == "not asked"
     assert "coded cases" in found.beside["half the step"]["M2b"].words
+
+
+def test_where_no_draws_of_a_fit_are_kept_its_column_says_how_to_keep_them(tmp_path: Path) -> None:
+    asked = {**ASKED, "draws": 16, "bank": tmp_path}
+    result = conjuncture.ledger(LEDGER, THEORY, on=("free", "fitted"), **asked)
+    assert {entry.word for entry in result.beside["fitted"].values()} == {"no verdict"}
+    assert all(entry.words.startswith("No verdict") for entry in result.beside["fitted"].values())
+    assert all(entry.word != "no verdict" for entry in result.entries.values())

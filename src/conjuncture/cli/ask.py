@@ -11,7 +11,7 @@ import click
 
 from conjuncture.cli.case_table import CASES, question_of_table, table_options
 from conjuncture.cli.claims_list import list_claims
-from conjuncture.cli.course_options import on_option, part_of_course, part_options
+from conjuncture.cli.course_options import bank_option, on_option, part_of_course, part_options
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import (
@@ -39,6 +39,7 @@ _FILE = (".toml", CASES)
 @ask_options
 @given_option
 @on_option
+@bank_option
 @part_options
 @table_options
 @click.option(
@@ -59,6 +60,7 @@ def ask(
     as_json: bool,
     given: tuple[str, ...],
     on: On,
+    bank: Path | None,
     of: tuple[str, ...],
     until: str,
     leave_free: tuple[str, ...],
@@ -138,6 +140,7 @@ def ask(
             given=settings.given,
             on=on,
             part=part,
+            bank=bank,
             store=settings.store,
             allow_code=allow_code,
             tell=tell,

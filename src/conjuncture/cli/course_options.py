@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,12 +14,20 @@ if TYPE_CHECKING:
 on_option = click.option(
     "--on",
     "on",
-    type=click.Choice(["free", "held", "course"]),
+    type=click.Choice(["free", "held", "course", "fitted"]),
     default="free",
     show_default=True,
     help="free: worlds as they come. course: worlds in which the recorded events came, in proportion to the "
     "chance that the theory gave to them, as many as are found, whatever --draws says. held: worlds on which "
-    "the recorded events are imposed.",
+    "the recorded events are imposed. fitted: worlds of a fit to the record (--bank), if no check withholds "
+    "it.",
+)
+
+bank_option = click.option(
+    "--bank",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="With --on fitted, the folder in which `conjuncture fit` has kept its draws, of the same workers "
+    "and seed.",
 )
 
 
@@ -35,8 +44,8 @@ def _columns_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., 
         default="free",
         show_default=True,
         callback=several,
-        help="free, held or course, as `conjuncture ask --help` explains them, or several with commas: then "
-        f"{words}",
+        help="free, held, course or fitted, as `conjuncture ask --help` explains them, or several with "
+        f"commas: then {words}",
     )
 
 

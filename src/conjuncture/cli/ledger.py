@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conjuncture.cli.claims_list import list_claims, list_ledgers
-from conjuncture.cli.course_options import columns_option, part_of_course, part_options, several
+from conjuncture.cli.course_options import bank_option, columns_option, part_of_course, part_options, several
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @ask_options
 @given_option
 @columns_option
+@bank_option
 @part_options
 @click.option(
     "--check",
@@ -64,6 +65,7 @@ def ledger(
     as_json: bool,
     given: tuple[str, ...],
     on: tuple[On, ...],
+    bank: Path | None,
     of: tuple[str, ...],
     until: str,
     leave_free: tuple[str, ...],
@@ -123,6 +125,7 @@ def ledger(
             given=settings.given,
             on=on,
             part=part,
+            bank=bank,
             check=check,
             store=settings.store,
             allow_code=allow_code,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.course_options import part_of_course, part_options, run_columns_option
+from conjuncture.cli.course_options import bank_option, part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
@@ -94,6 +94,7 @@ _DRAWS, _WORKERS = 128, 10_000
 )
 @given_option
 @run_columns_option
+@bank_option
 @part_options
 @share_option
 @code_option
@@ -113,6 +114,7 @@ def run(
     patterns: bool,
     given: tuple[str, ...],
     on: tuple[On, ...],
+    bank: Path | None,
     of: tuple[str, ...],
     until: str,
     leave_free: tuple[str, ...],
@@ -172,7 +174,7 @@ def run(
             tell_share(share, "batches of draws", done.computed, done.missing, done.batches, as_json=as_json)
             return
         result = run_case(
-            case, theory, show=show, switch=switch, on=on, part=part, patterns=patterns, **settings
+            case, theory, show=show, switch=switch, on=on, part=part, patterns=patterns, bank=bank, **settings
         )
     page = result.report(folder)
     result.save(folder)

@@ -16,12 +16,19 @@ HEADINGS: Mapping[ColumnKind, str] = {
     "prior": "whole priors",
     "held": "course imposed",
     "course": "on the course",
+    "fitted": "fitted",
 }
 MEANING: Mapping[ColumnKind, str] = {
     "left": "worlds as they come, without draws that the crude patterns rule out",
     "prior": "worlds as they come",
     "held": "worlds on which the recorded events are imposed, whatever chance they gave to them",
     "course": "worlds on the recorded course, in proportion to the chance that they gave to it",
+    "fitted": "worlds of a fit to figures of this very record, which are no test of it",
+}
+_CHANGED: Mapping[ColumnKind, str] = {
+    "held": "Where the recorded course is imposed",
+    "course": "In worlds on that course",
+    "fitted": "Fitted to the record",
 }
 _NEARER = 0.05  # of the guess's error: less is told as the same
 
@@ -33,8 +40,8 @@ def columns_of(run: CaseRun) -> tuple[Column, ...]:
 
 
 def on_course(run: CaseRun) -> bool:
-    """Whether columns on the recorded course stand beside others."""
-    return any(column.chosen in ("held", "course") for column in (run, *run.beside)) and bool(run.beside)
+    """Whether columns on the recorded course, or of a fit, stand beside others."""
+    return any(column.chosen in _CHANGED for column in (run, *run.beside)) and bool(run.beside)
 
 
 def skills(run: CaseRun) -> pd.DataFrame:
@@ -73,9 +80,7 @@ def findings(run: CaseRun) -> tuple[str, ...]:
     if free is None:
         return ()
     return tuple(
-        _change(run.theory.name, free, column)
-        for column in columns_of(run)
-        if column.chosen in ("held", "course")
+        _change(run.theory.name, free, column) for column in columns_of(run) if column.chosen in _CHANGED
     )
 
 
@@ -87,7 +92,7 @@ def _change(theory: str, free: Column, column: Column) -> str:
     ]
     nearer = [name for name, gain in pairs if gain > _NEARER]
     further = [name for name, gain in pairs if gain < -_NEARER]
-    how = "Where the recorded course is imposed" if column.chosen == "held" else "In worlds on that course"
+    how = _CHANGED[column.chosen]
     if not nearer and not further:
         return f"{how} nothing changes by much on any of {len(pairs)} recorded quantities."
     parts = [

@@ -118,7 +118,7 @@ def first_screen(run: CaseRun) -> FirstScreen:
     """What a run comes to, computed from the run."""
     return FirstScreen(
         finding=finding(run),
-        draws=run.how_chosen if run.chosen in ("held", "course") else f"These are {run.how_chosen}",
+        draws=run.how_chosen if run.chosen in ("held", "course", "fitted") else f"These are {run.how_chosen}",
         compared=run.standings,
         silent={target.whole or target.name: target.variable for target in run.silent},
         against=counter_evidence(run),

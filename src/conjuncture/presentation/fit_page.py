@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from conjuncture.inquiry.fitting.fitted import TheoryFit
-from conjuncture.presentation.fit_words import STANDS, findings, how, standing, told
+from conjuncture.presentation.fit_words import STANDS, band, findings, how, standing, told
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.fit_bands import fit_bands
@@ -97,10 +97,7 @@ def in_units(fit: TheoryFit) -> pd.DataFrame:
         {
             "figure": row["figure"],
             "recorded": told(fit, row["target"], row["recorded"]),
-            **{
-                name: " to ".join(told(fit, row["target"], row[f"{name}_{end}"]) for end in ("low", "high"))
-                for name in ("prior", "fitted")
-            },
+            **{name: band(fit, row, name) for name in ("prior", "fitted")},
             "away": row["away"],
         }
         for row in fit.figures.to_dict("records")

@@ -8,7 +8,7 @@ from typing import Any
 from conjuncture.inquiry.fitting.check import Check
 from conjuncture.inquiry.fitting.fitted import TheoryFit
 from conjuncture.inquiry.fitting.left_out import PRIOR, LeftOut, Scored
-from conjuncture.presentation.number_words import counted, listed, number, percent
+from conjuncture.presentation.number_words import about, counted, listed, number, percent
 
 _ERRORS = 2.0
 _FAR = 2.0  # standard deviations from which a figure is a miss
@@ -49,9 +49,9 @@ def _skill(fit: TheoryFit) -> str:
     verdicts = {one.target.name: _verdict(one) for one in fit.left_out}
     better = [name for name, verdict in verdicts.items() if verdict == "nearer"]
     lead = (
-        f"predicts {listed(better)} in years that it was not shown better than any guess does"
+        f"foretells years that it was not shown better than any guess does, in {listed(better)}"
         if better
-        else "predicts nothing in years that it was not shown better than a guess does"
+        else "foretells years that it was not shown no better than a guess does"
     )
     scores = "; ".join(_score(one) for one in fit.left_out)
     return f"{fitted} {lead}: {scores}."
@@ -85,9 +85,14 @@ def _misses(fit: TheoryFit) -> str:
 
 
 def _miss(fit: TheoryFit, row: Mapping[Hashable, Any]) -> str:
-    low, high = (told(fit, row["target"], row[f"fitted_{end}"]) for end in ("low", "high"))
     recorded = told(fit, row["target"], row["recorded"])
-    return f"{row['figure']} is {recorded}, and nine in ten worlds of the fit have {low} to {high}"
+    return f"{row['figure']} is {recorded}, and nine in ten worlds of the fit have {band(fit, row, 'fitted')}"
+
+
+def band(fit: TheoryFit, row: Mapping[Hashable, Any], name: str) -> str:
+    """From low to high of nine in ten worlds, in the unit in which people read the figure."""
+    low, high = (told(fit, row["target"], row[f"{name}_{end}"]) for end in ("low", "high"))
+    return f"{low.partition(' ')[0]} to {high}"
 
 
 def told(fit: TheoryFit, target: str, value: float) -> str:
@@ -96,7 +101,7 @@ def told(fit: TheoryFit, target: str, value: float) -> str:
     if of.told_in.startswith("%"):
         return percent(value)
     unit = f" {of.told_in}" if of.told_in and of.told_in != "ratio" else ""
-    return f"{number(value / of.told_per)}{unit}"
+    return f"{about(value / of.told_per)}{unit}"
 
 
 def left_out_in_words(one: LeftOut) -> str:
@@ -115,7 +120,8 @@ def _difference(one: Scored) -> str:
 
 
 def _checks(checks: Sequence[Check]) -> str:
-    return "\n".join(["The checks", *(f"  {STANDS[check.passed]}: {check.words}" for check in checks)])
+    lines = [f"  {check.name}, {STANDS[check.passed]}: {check.words}" for check in checks]
+    return "\n".join(["The checks", *lines])
 
 
 def quantities_in_words(fit: TheoryFit) -> str:

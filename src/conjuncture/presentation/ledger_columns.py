@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from conjuncture.grammar import counted
 from conjuncture.inquiry.course.judged import CourseDraws
+from conjuncture.inquiry.fitting.fitted_draws import FittedDraws
 from conjuncture.inquiry.ledger.again import ANOTHER, ANOTHER_SHARE, WITHIN_NOISE, Again
 from conjuncture.inquiry.ledger.entries import LEFT_OPEN, Entry, holds_in
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
@@ -17,6 +18,7 @@ _WHERE = {
     "free": "as draws come",
     "held": "with the recorded events imposed",
     "course": "in worlds on the recorded course",
+    "fitted": "in worlds of a fit to the record",
     "half the step": "at half the step",
     "twice the people": "with twice the people",
 }
@@ -154,8 +156,11 @@ def _cell(entry: Entry, changed: str = "") -> Cell:
 
 
 def _drawn(asked_of: str, way: str, matched: JudgedDraws) -> Drawn:
-    on_course = isinstance(matched, CourseDraws)
-    worth = (matched.effective, matched.pareto_k) if on_course else (None, None)
+    worth: tuple[float | None, float | None] = (None, None)
+    if isinstance(matched, CourseDraws):
+        worth = (matched.effective, matched.pareto_k)
+    elif isinstance(matched, FittedDraws):
+        worth = (matched.effective, None)
     return Drawn(asked_of, way, len(matched.survivors), *worth, matched.words)
 
 

@@ -55,6 +55,7 @@ def ask(
     given: Intervention = NOTHING_DONE,
     on: On = "free",
     part: PartOfCourse = WHOLE,
+    bank: str | Path | None = None,
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
@@ -94,9 +95,11 @@ def ask(
             `set_given("faction_rights", 1.0)`, joined by +. A warning of the answer says it.
         on: "free"; "course": of worlds in which the recorded events came, in proportion to the chance that
             the theory gave to them, so that "what if" asks what would have happened in the world as it was;
-            "held": of worlds on which the recorded events are imposed, all alike. Then no draw is ruled out
-            by patterns.
+            "held": of worlds on which the recorded events are imposed, all alike; "fitted": of worlds of a
+            fit to the record, where no check withholds it. Then no draw is ruled out by patterns.
         part: what of the recorded course is used.
+        bank: with "fitted" the folder in which `conjuncture.fit` has kept its draws, of the same workers and
+            seed.
         store: folder in which what is found is kept, and looked up.
         executor: any of `concurrent.futures`, which computes the worlds that are not in the store; its
             workers must see the store's folder.
@@ -114,6 +117,7 @@ def ask(
     tell, say = tell or silent, say or silent
     folder = Path(store) if store is not None else None
     settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given, on, part, executor)
+    settings = replace(settings, bank=None if bank is None else Path(bank))
     if isinstance(what, Mapping):
         what = decode(what)
     if isinstance(what, str | Path) and str(what).endswith(".toml"):

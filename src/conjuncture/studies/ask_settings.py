@@ -26,9 +26,10 @@ class AskSettings:
         allow_code: whether a theory that a ledger, a question file or a case names may run though it is not
             installed, and the `case.py` of a folder.
         given: what the society gives otherwise, in every world and while draws are matched.
-        on: "free", "held" or "course": see `conjuncture.ask`.
+        on: "free", "held", "course" or "fitted": see `conjuncture.ask`.
         part: what of the recorded course is used.
         executor: what computes the worlds that are not in the store.
+        bank: with `on="fitted"` the folder in which `conjuncture.fit` has kept its draws.
         half_step: whether the theory runs at half the step of its case.
     """
 
@@ -42,6 +43,7 @@ class AskSettings:
     part: PartOfCourse = WHOLE
     executor: Executor | None = None
     half_step: bool = False
+    bank: Path | None = None
 
     def __post_init__(self) -> None:
         if self.executor is not None and self.store is None:

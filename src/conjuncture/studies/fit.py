@@ -8,6 +8,7 @@ from pathlib import Path
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
+from conjuncture.cases.targets_of_theory import check_bounds
 from conjuncture.engine.scheduling import Progress
 from conjuncture.inquiry.fitting.fitting import fit_theory
 from conjuncture.inquiry.fitting.worlds import Worlds
@@ -59,6 +60,7 @@ def fit(
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     chosen = scenario_of(where, scenario)
     whole = prepare(where, what, workers=workers, seed=seed, scenario=chosen)
+    check_bounds(where.targets(), whole.resolved.variables)
     found = fit_theory(
         Worlds(whole, where),
         what,

@@ -10,6 +10,8 @@ import xarray as xr
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.on_record import on_record
 from conjuncture.inquiry.experiments.half_step import at_half_step, in_whole_steps
+from conjuncture.inquiry.fitting.kept_fit import KeptFit
+from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.ledger.ledger import Ground
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
@@ -40,13 +42,16 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
         variables = {*simulation.keep, *seen}
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(variables)))
     simulation = replace(simulation, executor=settings.executor)
-    if settings.on != "free":
+    whole, fit = simulation, None
+    if settings.on == "fitted":
+        fit = KeptFit(Worlds(whole, case), what, case.scenarios[0], settings.bank)
+    elif settings.on != "free":
         simulation = on_record(simulation, case, settings.part)
     if settings.half_step:
         simulation = at_half_step(simulation)
     observe = observer(case, settings.seed, half_step=settings.half_step)
     observed = case.counted if case.keeps_books else ()
-    return Ground(simulation, case.patterns, observe, observed, settings.on)
+    return Ground(simulation, case.patterns, observe, observed, settings.on, fit)
 
 
 def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str) -> Theory:

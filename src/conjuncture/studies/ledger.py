@@ -33,6 +33,7 @@ def ledger(
     given: Intervention = NOTHING_DONE,
     on: On | Sequence[On] = "free",
     part: PartOfCourse = WHOLE,
+    bank: str | Path | None = None,
     check: Check | Sequence[Check] = (),
     store: str | Path | None = None,
     executor: Executor | None = None,
@@ -54,6 +55,7 @@ def ledger(
         on, part: whether, and how much of, the recorded course of each case is used: as for `ask`. With
             several, `on=("free", "held", "course")`, each claim has a column for each; the first is the
             ledger's own, in which rivals are asked, too.
+        bank: as for `ask`, where "fitted" is among the ways.
         check: "step" asks each claim again at half the step, "size" in a society of twice the people. Such a
             verdict should be the same; what is another one is said, and whether that may be noise.
         store: folder in which entries are kept, and looked up.
@@ -73,6 +75,7 @@ def ledger(
     file = name if isinstance(name, ClaimFile) else get_claims(name)
     folder = Path(store) if store is not None else None
     settings = AskSettings(draws, workers, seed, folder, allow_code, given, part=part, executor=executor)
+    settings = replace(settings, bank=None if bank is None else Path(bank))
     refuse_strange_given(file.claims, theory, settings)
     over = case_for(file, case, allow_code=allow_code)
     own, *others = columns(on, check, file.claims, over, settings)

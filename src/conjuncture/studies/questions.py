@@ -101,8 +101,7 @@ def ask_question(
     if settings.on == "free" and not file.not_ruled_out:
         answer = _answer_of(file, ground.simulation, settings.draws, settings, tell)
         return replace(answer, warnings=(*answer.warnings, _WHOLE_PRIORS)) if ground.patterns else answer
-    told = "ruling out" if settings.on == "free" else "on the recorded course"
-    matched = match(ground, (), settings.draws, store=settings.kept, progress=tell(told))
+    matched = match(ground, (), settings.draws, store=settings.kept, progress=tell(ground.how_found))
     if not matched.survivors:
         raise QuestionError(f"no draw is left to ask. {matched.words}")
     if isinstance(question, Statement | Together):

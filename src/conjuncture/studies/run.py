@@ -18,6 +18,8 @@ from conjuncture.engine.store import Store
 from conjuncture.errors import nearest
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_words
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.fitting.kept_fit import KeptFit
+from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.runs import switches
 from conjuncture.inquiry.runs.book_standings import recorded_targets
 from conjuncture.inquiry.runs.columns import Column, make_column
@@ -50,6 +52,7 @@ def run(
     patterns: bool = True,
     show: Sequence[str] = (),
     switch: Sequence[str] = (),
+    bank: str | Path | None = None,
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
@@ -87,6 +90,8 @@ def run(
         show: variables to show; default those that the case names, or the theory's first states.
         switch: mechanisms and parameters that the page's switches set, run in a smaller society over fewer
             draws; only where a case keeps books of strikes.
+        bank: where `on` has "fitted", the folder in which `conjuncture.fit` has kept its draws, of the same
+            workers and seed: then worlds of the fit are compared as well, if no check withholds it.
         store: folder in which runs are kept and looked up.
         executor: any of `concurrent.futures`, which computes what is not in the store; its workers must see
             the store's folder. Default: threads of this process.
@@ -125,7 +130,8 @@ def run(
     inputs = {name: value for name, value in offered.items() if name in simulation.theory.inputs}
     likened = tuple(target for target in targets if target.variable in simulation.program.kept)
     make = partial(make_column, case=where, theory=what.name, inputs=inputs, offered=offered, targets=likened)
-    runs = ColumnRuns(simulation, where, draws, make, result_store, executor)
+    fit = KeptFit(Worlds(simulation, where), what, used_scenario, None if bank is None else Path(bank))
+    runs = ColumnRuns(simulation, where, draws, make, result_store, executor, fit)
     columns = runs.columns(ways, part, patterns=patterns, progress=progress)
     column = columns.shown
     in_books = recorded_targets(where.strikes.targets(), column.observed) if where.strikes else ()

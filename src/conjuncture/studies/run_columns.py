@@ -17,6 +17,9 @@ from conjuncture.engine.store import Store
 from conjuncture.grammar import counted
 from conjuncture.inquiry.course.judged import course_draws
 from conjuncture.inquiry.course.on_record import On, PartOfCourse, on_record
+from conjuncture.inquiry.fitting.fitted import WithheldError
+from conjuncture.inquiry.fitting.fitted_draws import fitted_draws
+from conjuncture.inquiry.fitting.kept_fit import KeptFit
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.runs.columns import Column, ColumnKind
 from conjuncture.inquiry.runs.draws_left import ROUNDS, draws_left
@@ -54,6 +57,7 @@ class ColumnRuns:
         draws: how many are asked for.
         make: holds draws against the record.
         store, executor: where batches are kept, and what computes them.
+        fit: of the theory to the record, by the bank that is kept.
     """
 
     simulation: Simulation
@@ -62,6 +66,7 @@ class ColumnRuns:
     make: MakeColumn
     store: Store | None
     executor: Executor | None
+    fit: KeptFit
 
     def columns(
         self, ways: Sequence[On], part: PartOfCourse, *, patterns: bool, progress: Progress | None
@@ -71,13 +76,23 @@ class ColumnRuns:
         Raises:
             QuestionError: the case records no course, or it was not reached.
         """
-        found = []
+        found, withheld = [], list[str]()
         for number, way in enumerate(ways):
             of_way = part_of(progress, number / len(ways), (number + 1) / len(ways))
-            found.append(self.free(patterns, of_way) if way == "free" else self.on_course(way, part, of_way))
+            if way == "free":
+                found.append(self.free(patterns, of_way))
+            elif way == "fitted":
+                try:
+                    found.append(self.fitted(of_way))
+                except WithheldError as reason:
+                    withheld.append(f"There are no fitted worlds: {reason}")
+                    if len(ways) == 1:
+                        raise
+            else:
+                found.append(self.on_course(way, part, of_way))
         first, *others = found
         beside = [column for each in others for column in (each.shown, *each.beside)]
-        warnings = dict.fromkeys(warning for each in found for warning in each.warnings)
+        warnings = dict.fromkeys((*withheld, *(warning for each in found for warning in each.warnings)))
         return replace(
             first,
             beside=(*first.beside, *beside),
@@ -115,9 +130,27 @@ class ColumnRuns:
         left = self.make("left", words, focused, found.dataset)
         return RunColumns(left, (prior,), matched, *rest)
 
+    def fitted(self, progress: Progress | None) -> RunColumns:
+        """The different draws of a fit to the record; none is ruled out by patterns.
+
+        Raises:
+            QuestionError: the fit is withheld, or no bank of it is kept.
+        """
+        judged = fitted_draws(self.simulation, self.fit.made(part_of(progress, 0, 0.5)))
+        outcome = run_simulation(
+            judged.simulation,
+            len(judged.survivors),
+            store=self.store,
+            executor=self.executor,
+            progress=part_of(progress, 0.5, 1),
+        )
+        column = self.make("fitted", judged.words, judged.simulation, outcome.dataset)
+        return RunColumns(column, (), None, outcome.computed, outcome.read, outcome.warnings)
+
     def on_course(self, on: On, part: PartOfCourse, progress: Progress | None) -> RunColumns:
         """Draws on the recorded course; none is ruled out by patterns."""
         assert on != "free"  # those are asked for elsewhere
+        assert on != "fitted"  # and those
         judged = course_draws(on_record(self.simulation, self.case, part), on, self.draws, progress=progress)
         number = len(judged.survivors) if on == "course" else self.draws
         outcome = run_simulation(

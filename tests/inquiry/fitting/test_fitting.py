@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import conjuncture as cj
 from conjuncture.cases.case import Case
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.engine.ensemble import run_worlds
@@ -16,6 +17,8 @@ from conjuncture.inquiry.fitting.fitted import TheoryFit, WithheldError
 from conjuncture.inquiry.fitting.fitting import blocks_to_leave, fit_theory
 from conjuncture.inquiry.fitting.left_out import FITTED, PRIOR
 from conjuncture.inquiry.fitting.worlds import Worlds, placed
+from conjuncture.questions import WhatIf
+from conjuncture.worlds import Outcome, hold
 
 from .conftest import RISE, THEORY, worlds_of, write_case
 
@@ -39,7 +42,7 @@ def good(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> TheoryFit:
 def bent(bank: Path, tmp_path_factory: pytest.TempPathFactory) -> TheoryFit:
     """The theory fitted to a record that rises faster than it ever does."""
     folder = tmp_path_factory.mktemp("bent") / "case"
-    return fit_of(case_from_tables(write_case(folder, 0.4)), 1_000, bank)
+    return fit_of(case_from_tables(write_case(folder, 0.26)), 1_000, bank)
 
 
 def test_both_methods_find_the_quantity_that_made_the_record_and_leave_the_other(good: TheoryFit) -> None:
@@ -147,3 +150,40 @@ def test_one_block_alone_is_left_out_and_scored(case: Case) -> None:
 def test_too_few_draws_are_refused(case: Case) -> None:
     with pytest.raises(QuestionError):
         fit_of(case, 12)
+
+
+def test_a_run_shows_worlds_of_the_fit_beside_the_priors(good: TheoryFit, bank: Path) -> None:
+    run = cj.run(good.case, THEORY, draws=64, on=("free", "fitted"), bank=bank)
+    column = run.column("fitted")
+    assert column is not None
+    assert column.draws == good.particles.distinct
+    unfitted, fitted = run.standing("level"), column.standing("level")
+    assert unfitted is not None
+    assert fitted is not None
+    assert fitted.row.mean_crps < unfitted.row.mean_crps
+
+
+def test_a_question_is_asked_of_worlds_of_the_fit(good: TheoryFit, bank: Path, tmp_path: Path) -> None:
+    question = WhatIf(hold("level", 1.0, since="1910-01-01"), (Outcome("level"),))
+    settings = {"draws": 32, "bank": bank, "store": tmp_path / "store"}
+    free = cj.ask(good.case, question, THEORY, draws=32).table()
+    fitted = cj.ask(good.case, question, THEORY, on="fitted", **settings).table()
+    again = cj.ask(good.case, question, THEORY, on="fitted", **settings).table()
+    widths = [(table["high"] - table["low"]).iloc[0] for table in (free, fitted)]
+    assert widths[1] < widths[0]
+    assert fitted.equals(again)
+
+
+def test_a_fit_that_is_withheld_shows_no_worlds_and_says_why(bent: TheoryFit, bank: Path) -> None:
+    # The bank of 4,000 draws is the same; the record is another.
+    run = cj.run(bent.case, THEORY, draws=8, on=("free", "fitted"), bank=bank)
+    assert run.column("fitted") is None
+    assert any("withheld" in warning for warning in run.warnings)
+    with pytest.raises(WithheldError):
+        cj.run(bent.case, THEORY, draws=8, on="fitted", bank=bank)
+
+
+def test_worlds_of_a_fit_need_a_bank_of_this_very_theory(good: TheoryFit, bank: Path) -> None:
+    for folder, seed in ((None, 0), (bank, 7)):
+        with pytest.raises(QuestionError):
+            cj.run(good.case, THEORY, draws=8, seed=seed, on="fitted", bank=folder)

@@ -15,13 +15,13 @@ from typing import Protocol
 import numpy as np
 
 from conjuncture.cases.case_input import Input
-from conjuncture.inquiry.comparing.told_apart import ERRORS, beside_first, nearer, over_guess
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.scoring.cross_validation import BLOCK
 from conjuncture.scoring.scores import Array, crps
 from conjuncture.scoring.stacking import Stacked, stack
 from conjuncture.scoring.target_baselines import LAST_YEAR, UNINFORMED
 from conjuncture.scoring.target_rows import FEW, ScoredSeries, TargetRow, Verdict
+from conjuncture.scoring.told_apart import ERRORS, beside_first, nearer, over_guess
 
 WITHIN = (1.5, 2.0, 3.0)
 """Factors by which a draw may be out, on average over the figures, to lie near the record."""

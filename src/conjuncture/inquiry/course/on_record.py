@@ -17,8 +17,9 @@ from conjuncture.language.events import UNRECORDED
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case  # loads what reads tables, which a list of claims needs not
 
-On = Literal["free", "held", "course"]
-"""As draws come; on the recorded course, all alike; or on it in proportion to the chance they gave to it."""
+On = Literal["free", "held", "course", "fitted"]
+"""As draws come; on the recorded course, all alike; on it in proportion to the chance they gave to it; or as
+those of a fit to the recorded figures, which is on no course."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from conjuncture.inquiry.fitting.worlds import Floats, Numbers, Worlds
 
 DRAWS_AT_ONCE = 256
 """Draws of a file: a run that is interrupted loses no more than these."""
+_SIZE = "size.json"
 _DECIDES = (
     "cases.member_series", "cases.recorded_target", "cases.summary", "inquiry.fitting.figures",
     "inquiry.fitting.worlds", "inquiry.runs.book_standings", "over_time", "records",
@@ -64,6 +65,20 @@ class Banking:
         unknown = (*identity(self.worlds.simulation).unknown, *digest(self.worlds.case.observe).unknown)
         return tuple(f"The bank is not kept: {why}" for why in unknown)
 
+    @property
+    def kept(self) -> int:
+        """How many draws the largest whole bank has that is kept; 0: none is."""
+        if self.folder is None or self.not_kept:
+            return 0
+        said = sealed.read_json(self._place / _SIZE, Key("finding", self.fingerprint))
+        return int(said["draws"]) if said else 0
+
+    @property
+    def _place(self) -> Path:
+        """The folder of this bank within that of all."""
+        assert self.folder is not None
+        return self.folder / Key("batch", self.fingerprint).short
+
     def bank(self, draws: int, progress: Progress | None = None) -> Bank:
         """The bank of so many draws from the priors: read as far as it is kept, and made from there.
 
@@ -79,6 +94,8 @@ class Banking:
             parts.append(self._part(numbers, of_part))
         if progress is not None:
             progress(1, 1)
+        if self.folder is not None and not self.not_kept and draws > self.kept:
+            sealed.write_json(self._place / _SIZE, Key("finding", self.fingerprint), {"draws": draws})
         return self._together(np.concatenate(parts))
 
     def values(self, positions: Floats, draws: Numbers) -> Floats:
@@ -105,7 +122,7 @@ class Banking:
     def _kept(self, key: Key, name: str, make: Callable[[], Floats]) -> Floats:
         if self.folder is None or self.not_kept:
             return make()
-        path = self.folder / Key("batch", self.fingerprint).short / name
+        path = self._place / name
         there = sealed.read_arrays(path, key)
         if there is not None:
             return there[0]["values"]

@@ -38,6 +38,7 @@ def fit_theory(
     draws: int,
     *,
     leave: Sequence[str] = (),
+    scored: bool = True,
     offered: Mapping[str, Input],
     folder: Path | None = None,
     progress: Progress | None = None,
@@ -49,6 +50,7 @@ def fit_theory(
         theory, scenario: as they are called.
         draws: from the priors.
         leave: blocks of years, such as "1910-1914"; none: all are left out in turn.
+        scored: whether blocks are left out at all.
         offered: all inputs of the case: what guesses may be made from.
         folder: where the bank is kept; None: nowhere.
         progress: called with (thousandths done, 1000).
@@ -59,7 +61,8 @@ def fit_theory(
     seed, banking = worlds.whole.seed, Banking(worlds, folder)
     if draws < _SMALLEST * 10:
         raise QuestionError(f"{draws} draws are too few to fit anything.", remedy="Give thousands.")
-    blocks = blocks_to_leave(blocks_of_figures(worlds.figures), leave)  # before anything is run
+    named = blocks_of_figures(worlds.figures)
+    blocks = blocks_to_leave(named, leave) if scored else ()  # before anything is run
     bank = banking.bank(draws, part_of(progress, 0, _BANK))
     errors, distance = Errors.of(worlds.figures), distance_in(bank)
     particles = min(PARTICLES, draws // _SMALLEST)
@@ -123,7 +126,7 @@ def fit_theory(
         checks=checks.each,
         summaries_hash=banking.summaries_hash,
         fingerprint=banking.fingerprint,
-        warnings=(*banking.not_kept, *_few_blocks(blocks)),
+        warnings=(*banking.not_kept, *(_few_blocks(blocks) if scored else ())),
     )
 
 

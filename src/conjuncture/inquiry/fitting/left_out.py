@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.engine.scheduling import Progress, part_of
-from conjuncture.inquiry.comparing.told_apart import beside_first
 from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.blocks import years_of
 from conjuncture.inquiry.fitting.distance import Distance
@@ -30,6 +29,7 @@ from conjuncture.inquiry.runs.standings import inputs_beside
 from conjuncture.scoring.scores import crps
 from conjuncture.scoring.target_rows import ScoredSeries
 from conjuncture.scoring.targets import against_record
+from conjuncture.scoring.told_apart import beside_first
 
 FITTED, PRIOR = "fitted", "from its priors"
 

@@ -1,6 +1,7 @@
-"""The draws on which claims are judged: those not ruled out, or those on the recorded course."""
+"""The draws on which claims are judged: not ruled out, on the recorded course, or those of a fit."""
 
 from conjuncture.inquiry.course.judged import CourseDraws
+from conjuncture.inquiry.fitting.fitted_draws import FittedDraws
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 
-JudgedDraws = MatchedDraws | CourseDraws
+JudgedDraws = MatchedDraws | CourseDraws | FittedDraws

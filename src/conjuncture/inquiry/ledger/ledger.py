@@ -24,6 +24,8 @@ from conjuncture.inquiry.course.judged import CourseDraws, course_draws
 from conjuncture.inquiry.course.on_record import On
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.paired_worlds import room_for
+from conjuncture.inquiry.fitting.fitted_draws import FittedDraws, fitted_draws
+from conjuncture.inquiry.fitting.kept_fit import KeptFit
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import (
@@ -63,6 +65,7 @@ class Ground:
         seen: the variables that `observe` reads; all that are recorded if none is named.
         on: "free", or how the recorded course is used that the simulation is on: then no draw is ruled out by
             patterns.
+        fit: with `on="fitted"` the fit whose draws are judged.
     """
 
     simulation: Simulation
@@ -70,6 +73,12 @@ class Ground:
     observe: Observe
     seen: tuple[str, ...] = ()
     on: On = "free"
+    fit: KeptFit | None = None
+
+    @property
+    def how_found(self) -> str:
+        """What is being done where the draws are found, for whoever waits."""
+        return {"free": "ruling out", "fitted": "fitting"}.get(self.on, "on the recorded course")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +142,7 @@ def run_ledger(
         except (TheoryError, QuestionError) as error:  # it does not fit the case: said for each of its claims
             entries.update({place: not_asked(claims[place], error) for place in groups[group]})
             return None
-        progress = tell(f"{'ruling out' if judged_on.on == 'free' else 'on the recorded course'}{where}")
+        progress = tell(f"{judged_on.how_found}{where}")
         try:
             matched = match(judged_on, of_group, draws, rounds=rounds, store=store, progress=progress)
         except QuestionError as error:  # the recorded course cannot come: said for each of its claims
@@ -197,6 +206,9 @@ def match(
     ready = with_room_for(ground.simulation, claims)
 
     def make(room: Store | None) -> JudgedDraws:
+        if ground.on == "fitted":
+            assert ground.fit is not None
+            return fitted_draws(replace(ready, store=room), ground.fit.made(progress))
         if ground.on != "free":
             return course_draws(replace(ready, store=room), ground.on, draws, progress=progress)
         return match_history(
@@ -235,8 +247,8 @@ def matched_already(
 
 
 def _draws_from(ready: Simulation, ground: Ground, data: Mapping[str, Any]) -> JudgedDraws:
-    kind = MatchedDraws if ground.on == "free" else CourseDraws
-    return kind.from_dict(ready, data)
+    kinds = {"free": MatchedDraws, "fitted": FittedDraws}
+    return kinds.get(ground.on, CourseDraws).from_dict(ready, data)
 
 
 _MATCHING = "not-ruled-out"
@@ -250,6 +262,7 @@ def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict
         "patterns": [digest(pattern).value for pattern in ground.patterns],
         "rounds": [draws, rounds, ENOUGH],
         "on": ground.on,
+        **({} if ground.fit is None else {"fit": ground.fit.identity}),
     }
 
 

@@ -16,9 +16,9 @@ from conjuncture.inquiry.runs.book_standings import book_standings
 from conjuncture.inquiry.runs.standings import Standing, standings, worst_first
 from conjuncture.inquiry.runs.strike_books import StrikeBooks, compare_with_books
 
-ColumnKind = Literal["left", "prior", "held", "course"]
+ColumnKind = Literal["left", "prior", "held", "course", "fitted"]
 """Draws that crude patterns leave; as they come from the priors; with the recorded events imposed on them; on
-the recorded course, in proportion to the chance that they gave to it."""
+the recorded course, in proportion to the chance that they gave to it; of a fit to the recorded figures."""
 
 
 @dataclass(frozen=True, eq=False)

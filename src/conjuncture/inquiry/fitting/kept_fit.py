@@ -1,0 +1,75 @@
+"""The fit that a kept bank gives: its draws are not run again, and no more are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from conjuncture.engine.scheduling import Progress
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.fitted import TheoryFit
+from conjuncture.inquiry.fitting.fitting import fit_theory
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.language.theory import Theory
+
+
+@dataclass(frozen=True, eq=False)
+class KeptFit:
+    """A fit of a theory to a case by the draws that a folder keeps.
+
+    Attributes:
+        worlds: the theory on the case.
+        theory, scenario: as they are called.
+        folder: where the bank is kept; None: nobody has named one.
+    """
+
+    worlds: Worlds
+    theory: Theory
+    scenario: str
+    folder: Path | None
+
+    @cached_property
+    def draws(self) -> int:
+        """How many draws are kept.
+
+        Raises:
+            QuestionError: no folder is named, or it keeps none of this theory, case, seed and society.
+        """
+        fit = (
+            f"Fit it first: conjuncture fit {self.worlds.case.name} --theory {self.theory.name} "
+            "--bank FOLDER, with the same workers and seed."
+        )
+        if self.folder is None:
+            raise QuestionError("worlds of a fit need the folder in which its draws are kept.", remedy=fit)
+        kept = Banking(self.worlds, self.folder).kept
+        if not kept:
+            raise QuestionError(
+                f"{self.folder} keeps no draws of {self.theory.name} over {self.worlds.case.title} in this "
+                "society and with this seed.",
+                remedy=fit,
+            )
+        return kept
+
+    @property
+    def identity(self) -> str:
+        """What the fit hangs on: the bank, and how many draws it has."""
+        return f"{Banking(self.worlds, self.folder).fingerprint} {self.draws}"
+
+    def made(self, progress: Progress | None = None) -> TheoryFit:
+        """The fit, of which nothing is left out and scored.
+
+        Raises:
+            QuestionError: as `draws`.
+        """
+        return fit_theory(
+            self.worlds,
+            self.theory,
+            self.scenario,
+            self.draws,
+            scored=False,
+            offered={},
+            folder=self.folder,
+            progress=progress,
+        )
