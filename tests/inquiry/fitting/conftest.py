@@ -17,7 +17,7 @@ RISE = 0.06
 """By which the recorded level grows in a year."""
 
 
-@state(country, initial=1.0, within=(0, 100), unit="level", source="-")
+@state(country, initial=1.0, within=(0, 10_000), unit="level", source="-")
 def level(
     level,
     noise,
