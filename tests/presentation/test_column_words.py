@@ -50,7 +50,7 @@ ROWS = {
         f"unrest,Our country,{year}-01-01,{year}-12-31,{0.2 if year < 1965 else 0.01},share,,yearbook,\n"
         for year in range(1955, 1975)
     ),
-    "targets.csv": "unrest by year,anger,Our country,,unrest,,share,1,how angry,assumption,,,,,,mean\n",
+    "targets.csv": "unrest by year,anger,Our country,,unrest,,share,1,how angry,assumption,,,,,,mean,\n",
 }
 
 
