@@ -59,6 +59,8 @@ def test_mesas_model_and_ours_find_the_same_share_on_strike() -> None:
         ("early_stopping", (32, 400)),
         ("accelerator", (2,)),
         ("networks", (2_500, 4)),
+        ("grids", (16, 2, 1)),
+        ("joined", (1_000, 4)),
     ],
 )
 def test_what_is_measured_of_the_engine_alone_can_be_measured(module: str, sizes: tuple[int, ...]) -> None:

@@ -136,6 +136,8 @@ class Group:
         if self.slices is not None:
             if isinstance(array, Windows):
                 reduced = functools.reduce(combine, array.pieces)
+                if array.moves > _ADDED_ANEW:  # computed once, and not again wherever it is read
+                    reduced = jax.lax.optimization_barrier(reduced)
             else:
                 reduced = self.slices.reduced(array, combine, reduce, nothing)
             there = self.there[:, None, :] if self.there is not None and reduced.ndim == 3 else self.there
@@ -179,13 +181,8 @@ def gathered(array: Any, whose: Any, size: int, segment: Any) -> Any:
     Returns:
         (those, parts of a vector if any, draws).
     """
-    reduce, _, nothing = _REDUCED[segment]
     draws = max(array.shape[-1], whose.shape[-1])
     array = jnp.broadcast_to(array, (*array.shape[:-1], draws))
-    if size <= _FEW:
-        whose = whose[:, None, :] if array.ndim == 3 else whose
-        empty = jnp.asarray(nothing, array.dtype)
-        return jnp.stack([reduce(jnp.where(whose == one, array, empty), axis=0) for one in range(size)])
     if array.ndim == 3:
         by_part = [gathered(array[:, part], whose, size, segment) for part in range(array.shape[1])]
         return jnp.stack(by_part, axis=1)
@@ -197,7 +194,7 @@ def gathered(array: Any, whose: Any, size: int, segment: Any) -> Any:
     return reduced.reshape(size, draws)
 
 
-_FEW = 12  # of so many the members are gone through once for each, which is cheaper than to scatter
+_ADDED_ANEW = 16  # so many moves of a grid are sooner added again for each reader than written down
 _REDUCED = {
     jax.ops.segment_sum: (jnp.sum, jnp.add, 0),
     jax.ops.segment_min: (jnp.min, jnp.minimum, np.inf),
