@@ -386,7 +386,7 @@ def test_the_page_of_what_a_record_could_decide_runs(
     names: dict[str, Any] = {}
     exec(compile(script.replace("draws=1000", "draws=100, workers=200"), "identify.md", "exec"), names)
     assert names["found"].finding() in capsys.readouterr().out
-    assert (tmp_path / "russia-identify" / "clues.csv").exists()
+    assert (tmp_path / "decided" / "index.html").exists()
 
 
 @pytest.mark.slow

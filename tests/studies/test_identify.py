@@ -36,13 +36,15 @@ def test_figures_of_what_the_claim_speaks_of_and_of_what_is_recorded_are_not_mis
 
 
 def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) -> None:
-    path = found.save(tmp_path)
-    data = json.loads(path.read_text("utf-8"))
+    page = found.report(tmp_path)
+    data = json.loads(found.save(tmp_path).read_text("utf-8"))
+    assert "O4" in page.read_text("utf-8")
     assert data["finding"] == found.finding()
     assert set(data["claims"]) == {"O4"}
-    assert (tmp_path / "clues.csv").read_text("utf-8").count("\n") == 1 + len(found.clues())
+    assert (tmp_path / "data/clues.csv").read_text("utf-8").count("\n") == 1 + len(found.clues())
     assert np.isfinite(found.missing()["move"]).all()
-    assert (tmp_path / "missing.csv").exists()
+    assert (tmp_path / "data/missing.csv").exists()
+    assert (tmp_path / "figures/claims.svg").exists()
 
 
 def test_its_words_begin_with_the_finding(found: Identified, wording: Callable[..., None]) -> None:

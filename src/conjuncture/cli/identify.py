@@ -39,7 +39,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the tables and the stored runs. Default: ./CASE-identify.",
+    help="Folder for the report and the stored runs. Default: ./CASE-THEORY-identify.",
 )
 @code_option
 @json_option
@@ -63,9 +63,15 @@ def identify(
     """
     from conjuncture.cases.registry import load
     from conjuncture.studies.identify import identify as identify_claims
+    from conjuncture.studies.registry.theories import chosen_theory
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import folder_name, identify_owner
 
     case = load(case_name, allow_code=allow_code)
-    folder = out or Path(f"{case.name}-identify")
+    what = chosen_theory(theory, case, allow_code=allow_code)
+    owner = identify_owner(case, what, claims, seed)
+    folder = out or Path(folder_name(owner))
+    refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:
         found = identify_claims(
             case,
@@ -78,8 +84,9 @@ def identify(
             allow_code=allow_code,
             tell=tell,
         )
-        path = found.save(folder)
+        page = found.report(folder)
+        found.save(folder)
     if as_json:
-        click.echo(json.dumps({**found.to_dict(), "saved": str(path)}, indent=1))
+        click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
         return
-    click.echo(f"{found.words()}\n\nAll figures: {path}")
+    click.echo(f"{found.words()}\n\nThe report: {page}")

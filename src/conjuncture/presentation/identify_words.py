@@ -57,29 +57,35 @@ def rests_on(found: Identification) -> str:
     """What the finding rests on, and what it cannot say."""
     kept, draws = found.kept
     return (
-        f"The fit keeps the nearest {kept} comparisons with {draws:,} draws from the priors, for the record "
-        f"and for {found.coverage.worlds} draws that are taken for it. A finer fit of more draws may decide "
-        "more. Chances are shares of this theory's draws, and no probabilities of history."
+        f"Each of {draws:,} draws from the priors is compared twice, with other errors, and the nearest "
+        f"{kept} comparisons are kept: for the record, and for {found.coverage.worlds} draws that are taken "
+        "for it. A finer fit of more draws may decide more. Chances are shares of this theory's draws, and "
+        "no probabilities of history."
     )
 
 
 def claim_in_words(name: str, sentence: str, claim: ClaimIdentified) -> str:
     """One claim: what the record could do to it, its clues, and the figures that would move it most."""
-    lines = [f"{name}  {sentence}", f"  {_decided(claim)}"]
+    return "\n".join([f"{name}  {sentence}", *(f"  {line}" for line in claim_lines(claim))])
+
+
+def claim_lines(claim: ClaimIdentified) -> list[str]:
+    """What the record could do to a claim, its clues, and the figures that would move it, each a line."""
+    lines = [_decided(claim)]
     speaking = [clue for clue in claim.clues if clue.kind != "no clue"]
     speaking.sort(key=lambda clue: clue.kind == "straw in the wind")  # strong ones first
     if speaking:
-        lines += [f"  {clue_in_words(clue)}" for clue in speaking[:_CLUES]]
+        lines += map(clue_in_words, speaking[:_CLUES])
         if len(speaking) > _CLUES:
-            lines.append(f"  {len(speaking) - _CLUES} more of {len(claim.clues)} figures speak of it.")
+            lines.append(f"{len(speaking) - _CLUES} more of {len(claim.clues)} figures speak of it.")
     elif claim.clues:
-        lines.append(f"  None of {len(claim.clues)} recorded figures is a clue to it.")
+        lines.append(f"None of {len(claim.clues)} recorded figures is a clue to it.")
     shown = [figure for figure in claim.missing if figure.shown]
     if shown:
-        lines += [f"  {missing_in_words(figure)}" for figure in shown[:_FIGURES]]
+        lines += map(missing_in_words, shown[:_FIGURES])
     elif claim.missing:
-        lines.append(f"  None of {len(claim.missing)} figures that are not recorded would move it.")
-    return "\n".join(lines)
+        lines.append(f"None of {len(claim.missing)} figures that are not recorded would move it.")
+    return lines
 
 
 def clue_in_words(clue: Clue) -> str:

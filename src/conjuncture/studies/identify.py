@@ -108,7 +108,8 @@ def identify(
         own=own,
         seed=seed,
     )
-    return Identified(where, what, bank, {claim.id: claim for claim in chosen}, found, left_out)
+    by_id = {claim.id: claim for claim in chosen}
+    return Identified(where, what, bank, by_id, found, left_out, tuple(claims), seed)
 
 
 def _claims_of(case: Case, theory: Theory, ids: Sequence[str], *, allow_code: bool) -> list[Claim]:

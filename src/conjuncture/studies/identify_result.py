@@ -17,7 +17,10 @@ from conjuncture.inquiry.identifying.identification import Identification
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.results import to_data
 from conjuncture.language.theory import Theory
+from conjuncture.presentation.identify_page import write_page
 from conjuncture.presentation.identify_words import finding, in_words
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import identify_owner
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +33,8 @@ class Identified:
         claims: by id.
         found: what was found of quantities and claims.
         left_out: claims that do not apply to the theory, by id, and why.
+        asked: ids that were named; none where all claims over the case are asked.
+        seed: of the draws.
     """
 
     case: Case
@@ -38,6 +43,8 @@ class Identified:
     claims: Mapping[str, Claim]
     found: Identification
     left_out: Mapping[str, str]
+    asked: tuple[str, ...]
+    seed: int
 
     def finding(self) -> str:
         """What the record could decide, in a sentence or two."""
@@ -105,12 +112,20 @@ class Identified:
             "left_out": dict(self.left_out),
         }
 
-    def save(self, folder: str | Path) -> Path:
-        """Write everything into a folder as `identify.json`, with `clues.csv` and `missing.csv` beside it."""
+    def report(self, folder: str | Path) -> Path:
+        """Write the page with its picture and tables, and give its path, `FOLDER/index.html`.
+
+        The report of the same case, theory, claims and seed is written anew.
+
+        Raises:
+            ReportError: the folder holds another report.
+        """
         there = Path(folder)
-        there.mkdir(parents=True, exist_ok=True)
-        self.clues().to_csv(there / "clues.csv", index=False)
-        self.missing().to_csv(there / "missing.csv", index=False)
-        path = there / "identify.json"
-        write_text(path, json.dumps(self.to_dict(), indent=1) + "\n")
-        return path
+        mark = take_folder(there, identify_owner(self.case, self.theory, self.asked, self.seed))
+        tables = {"clues": self.clues(), "missing": self.missing()}
+        return write_page(self.found, self.case, self.theory, self.claims, tables, there, mark)
+
+    def save(self, folder: str | Path) -> Path:
+        """Write everything into a folder as `identified.json`, and give its path."""
+        text = json.dumps(self.to_dict(), indent=1) + "\n"
+        return write_text(Path(folder) / "identified.json", text)

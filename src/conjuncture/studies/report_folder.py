@@ -26,6 +26,7 @@ _KINDS = {
     "run": _Kind("index.html", "the report of {theory} over {case}"),
     "course": _Kind("index.html", "the report of {theory} on the recorded course of {case}"),
     "fit": _Kind("index.html", "the report of {theory} fitted to the record of {case}"),
+    "identify": _Kind("index.html", "the report of what the record of {case} could decide of {theory}"),
     "comparison": _Kind("index.html", "the comparison of {theories} on {case}"),
     "question": _Kind("index.html", "the answer to '{question}'"),
     "ledger": _Kind("ledger.html", "the page of the ledger '{ledger}'"),

@@ -36,7 +36,7 @@ class Owner:
         facts: in what it can differ from another of its kind, as JSON has it.
     """
 
-    kind: Literal["run", "course", "fit", "comparison", "question", "ledger", "record"]
+    kind: Literal["run", "course", "fit", "identify", "comparison", "question", "ledger", "record"]
     facts: Mapping[str, Any]
 
 
@@ -68,6 +68,12 @@ def fit_owner(case: Case, theory: Theory, scenario: str, leave: Sequence[str], s
     """The owner of the report of a theory that is fitted; `leave` names blocks where not all are left out."""
     rest = {"scenario": scenario, "leave": ", ".join(leave), "seed": seed}
     return Owner("fit", {"case": case.name, **_theory(theory), **rest})
+
+
+def identify_owner(case: Case, theory: Theory, claims: Sequence[str], seed: int) -> Owner:
+    """The owner of the report of what a record could decide; `claims` are named where not all are asked."""
+    rest = {"claims": ", ".join(claims), "seed": seed}
+    return Owner("identify", {"case": case.name, **_theory(theory), **rest})
 
 
 def comparison_owner(
@@ -151,6 +157,7 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
 
     Returns:
         "pair-eaten-report" of a run, "pair-eaten-fit" of one that is fitted,
+        "pair-eaten-identify" of what its record could decide,
         "pair-eaten-course" of one on the recorded course, "pair-eaten-starved-comparison" of a comparison,
         "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or question, "" or "asked-germany"
         of a ledger.
@@ -170,12 +177,13 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([f"on-{facts['on']}"] if facts.get("on") else []),
         *([] if facts.get("patterns", True) else ["prior"]),
         *([f"without-{facts['leave']}"] if facts.get("leave") else []),
+        *([facts["claims"]] if facts.get("claims") else []),
         *([f"check-{facts['check']}"] if facts.get("check") else []),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     if owner.kind == "run":
         return file_stem(differs) + "-report"
-    if owner.kind in ("course", "fit"):
+    if owner.kind in ("course", "fit", "identify"):
         return f"{file_stem(differs)}-{owner.kind}"
     if owner.kind == "ledger":
         return file_stem(["asked", *differs]) if differs else ""

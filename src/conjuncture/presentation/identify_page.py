@@ -1,0 +1,77 @@
+"""The page of what a record could decide: it opens without a network, pictures and tables beside it.
+
+FOLDER/index.html         all in one file: words, the picture, tables, and the library that draws
+FOLDER/figures/NAME.svg   the picture, and NAME.png
+FOLDER/data/NAME.csv      every number behind it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from conjuncture.cases.case import Case
+from conjuncture.inquiry.identifying.identification import Identification
+from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.glossary import Glossary
+from conjuncture.presentation.identify_words import (
+    claim_lines,
+    finding,
+    quantities_in_words,
+    rests_on,
+)
+from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
+from conjuncture.presentation.pictures.claims_moved import claims_moved
+
+
+def write_page(
+    found: Identification,
+    case: Case,
+    theory: Theory,
+    claims: Mapping[str, Claim],
+    tables: Mapping[str, pd.DataFrame],
+    folder: Path,
+    mark: str = "",
+) -> Path:
+    """Write the page and the files beside it; what is there already is overwritten.
+
+    Args:
+        found: what the record could decide.
+        case, theory: of which.
+        claims: by id.
+        tables: written beside the page, by name.
+        folder: made if it is not there.
+        mark: by which the page says whose report it is.
+
+    Returns:
+        The path of the page, `folder/index.html`.
+    """
+    lead = claims_moved(found)
+    pictures = {} if lead is None else {lead.name: lead}
+    specs = write_pictures(pictures, folder)
+    for name, frame in ({name: picture.data for name, picture in pictures.items()} | dict(tables)).items():
+        write(folder / "data" / f"{name}.csv", csv_of(frame))
+    html = rendered(
+        "identify.html.j2",
+        script(),
+        case=case,
+        theory=theory,
+        mark=mark,
+        words=Glossary(),
+        finding=finding(found, case.title, theory.name),
+        rests_on=rests_on(found),
+        claims=[(name, claims[name].sentence, claim_lines(one)) for name, one in found.claims.items()],
+        quantities=quantities_in_words(found),
+        lead=lead,
+        files_beside=list(tables),
+        record=case.record(),
+        simulated="these draws",
+        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
+        script=script(),
+    )
+    page = folder / "index.html"
+    write(page, html)
+    return page
