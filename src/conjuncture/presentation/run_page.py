@@ -20,6 +20,7 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.switches import POINTS
 from conjuncture.language.theory import Card
 from conjuncture.presentation import against_record, column_words, report_tables, variable_list
+from conjuncture.presentation.brushes import brushes
 from conjuncture.presentation.citations import citations, sources
 from conjuncture.presentation.diagram import diagram_svg
 from conjuncture.presentation.first_screen import WOULD_COUNT, first_screen, whether
@@ -102,7 +103,7 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
     diagram = diagram_svg(run.theory)
     if diagram:
         write(folder / "figures" / "diagram.svg", diagram)
-    switches = run.switches
+    switches, brushed = run.switches, brushes(run)
     html = rendered(
         "run.html.j2",
         script(),
@@ -115,7 +116,7 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
         card=run.theory.card,
         card_sections=_card_sections(run.theory.card),
         facts=report_tables.facts(run),
-        contents=_contents(run, pictures),
+        contents=_contents(run, pictures, brushed=brushed is not None),
         lead=pictures.lead,
         record_pictures=pictures.record,
         books=pictures.books,
@@ -134,6 +135,8 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
         switched_settings=embedded(switched.embedded(switches)) if switches else "",
         what_was_run=switched.what_was_run(switches) if switches else "",
         points=POINTS,
+        brushes=brushed,
+        brushes_data=embedded(brushed) if brushed else "",
         tables=tables,
         subjects=list(tables["variables"].groupby("subject")),
         prior_skill=_prior_skill(run),
@@ -190,7 +193,7 @@ def _card_sections(card: Card) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _contents(run: CaseRun, pictures: RunPictures) -> Sequence[tuple[str, str]]:
+def _contents(run: CaseRun, pictures: RunPictures, *, brushed: bool) -> Sequence[tuple[str, str]]:
     """The page's sections: anchor and heading."""
     sections = (
         ("summary", "In short", True),
@@ -199,6 +202,7 @@ def _contents(run: CaseRun, pictures: RunPictures) -> Sequence[tuple[str, str]]:
         ("predictors", "Among dumb predictors", bool(pictures.books)),
         ("courses", "What happened in the draws", bool(pictures.courses)),
         ("switches", "What carries it: switches", run.books is not None),
+        ("brushes", "If you believe otherwise: brushes", brushed),
         ("theory", "The theory", True),
         ("given", "Inputs and assumptions", True),
         ("failed", "Draws that failed", True),
