@@ -30,10 +30,12 @@ def brushes(run: CaseRun) -> dict[str, Any] | None:
     alive = run.dataset["failure"].to_numpy() == ""
     series = [standing for standing in run.standings if standing.row.series is not None]
     series = [one for one in series if _drawn(one).shape[0] == alive.sum()]
+    if not series or alive.sum() < FEW or "parameters" not in run.dataset:
+        return None
     table = run.dataset["parameters"].to_numpy()[alive]
     names = [str(name) for name in run.dataset["parameter"].to_numpy()]
-    vary = np.flatnonzero(table.min(axis=0) < table.max(axis=0)) if len(table) else np.zeros(0, np.int64)
-    if not series or not vary.size or alive.sum() < FEW:
+    vary = np.flatnonzero(table.min(axis=0) < table.max(axis=0))
+    if not vary.size:
         return None
     levels = np.stack([_drawn(one).mean(axis=1) for one in series], axis=1)
     chosen = sorted(_most_told(table, vary, levels), key=lambda place: names[place])
