@@ -141,3 +141,12 @@ def test_a_comparison_says_that_the_guess_from_last_year_is_shown_more() -> None
     assert saw["last year's figure"] == "all other figures, and last year's"
     assert saw["the mean of the other figures"] == "all other figures"
     assert "is shown that figure of the record as well" in found.words()
+
+
+@pytest.mark.parametrize("name", STRIKES)
+def test_figures_are_in_the_units_of_what_the_bridge_counts(name: str) -> None:
+    case = load(name)
+    variables = bridges.called("strikes").mechanisms
+    for target in case.targets():
+        counted = variables[target.variable].unit
+        assert target.unit.removesuffix(" a year") == counted.removesuffix(" a month")
