@@ -144,10 +144,14 @@ def how(fit: TheoryFit) -> str:
     bank, found = fit.bank, fit.led
     failed = f" {counted(bank.failed, 'draw')} failed." if bank.failed else ""
     sequential = found.particles
+    declared = (
+        f"Summaries were declared beforehand, with the hash {fit.summaries_hash[:12]}."
+        if fit.case.summaries
+        else "The case declares no summaries, so each recorded figure is one."
+    )
     return (
         f"{bank.size:,} draws from the priors, of which the nearest {fit.rejection.distinct} are kept (worth "
         f"{fit.rejection.effective:.0f} of equal weight).{failed} Sequential Monte Carlo led "
         f"{sequential.size} particles in {counted(len(found.stages), 'stage')} and {found.runs:,} runs "
-        f"(worth {sequential.effective:.0f}): {found.why}. Summaries were declared beforehand, with the hash "
-        f"{fit.summaries_hash[:12]}."
+        f"(worth {sequential.effective:.0f}): {found.why}. {declared}"
     )

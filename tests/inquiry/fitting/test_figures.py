@@ -58,3 +58,24 @@ def test_years_without_a_figure_are_refused(case: Case) -> None:
     (summary,) = case.summaries
     with pytest.raises(QuestionError):
         figures_of(replace(case, summaries=(replace(summary, first=1950),)), ["level"])
+
+
+def test_what_is_recorded_after_the_case_has_ended_is_no_figure_of_it(case: Case, worlds: Worlds) -> None:
+    shorter = replace(case, steps=case.steps - 12)
+    (target,) = targets_of(shorter)
+    assert [period.left.year for period in target.values.index] == list(range(1900, 1919))
+    figures = figures_of(shorter, ["level"])
+    seen = worlds.seen(np.full((1, 2), 0.5), np.array([0])).isel(time=slice(0, shorter.steps))
+    assert values_of(seen, figures).shape == (1, 19)
+    np.testing.assert_array_equal(
+        values_of(seen, figures), worlds.values(np.full((1, 2), 0.5), np.array([0]))[:, :19]
+    )
+
+
+@pytest.mark.parametrize("name", ["russia", "germany", "spain", "russia_1895_1933"])
+def test_figures_of_every_case_with_a_record_lie_in_its_own_targets(name: str) -> None:
+    case = load(name)
+    targets = targets_of(case)
+    for figure in figures_of(case, [target.variable for target in targets]):
+        assert max(figure.periods) < len(figure.target.values)
+        assert np.isfinite([figure.recorded, figure.spread]).all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -51,11 +51,25 @@ class Figure:
 
 
 def targets_of(case: Case) -> tuple[RecordedTarget, ...]:
-    """All targets of a case: those of its books, then those that it has by month."""
-    if case.strikes is None:
-        return case.targets()
-    political = xr.Dataset(attrs={"political": case.strikes.political})
-    return (*recorded_targets(case.strikes.targets(), political), *case.targets())
+    """All targets of a case, with the periods that lie within it: those of its books, then those by month."""
+    targets = case.targets()
+    if case.strikes is not None:
+        political = xr.Dataset(attrs={"political": case.strikes.political})
+        targets = (*recorded_targets(case.strikes.targets(), political), *targets)
+    first = pd.Period(case.start, "M")
+    last = first + round(case.steps * case.dt * 12) - 1
+    inside = (_within(target, first, last) for target in targets)
+    return tuple(target for target in inside if len(target.values))
+
+
+def _within(target: RecordedTarget, first: pd.Period, last: pd.Period) -> RecordedTarget:
+    """A target with the periods that lie whole between two months, as `RecordedTarget.beside` has them."""
+    there = [
+        first <= pd.Period(period.left, "M") and pd.Period(period.right, "M") <= last
+        for period in target.values.index
+    ]
+    upper = None if target.upper is None else target.upper[there]
+    return replace(target, values=target.values[there], upper=upper)
 
 
 def seen_by_month(case: Case, run: xr.Dataset, seed: int) -> xr.Dataset:
