@@ -1,9 +1,5 @@
 """The page's brushes: they hold the draws of the run, and keep in a browser those that NumPy keeps."""
 
-import json
-import re
-import subprocess
-from html import unescape
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +7,10 @@ import pytest
 
 import conjuncture
 from conjuncture.presentation.brushes import FEW, MOST, brushes
-from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.run_page import write_report
 from conjuncture.studies.run_result import Run
+
+from .in_browser import seen
 
 MOVED = """<script>
 const wait = async (met) => { while (!met()) await new Promise((next) => setTimeout(next, 20)); };
@@ -73,20 +70,7 @@ def test_handles_keep_the_draws_between_them_in_a_browser_without_a_network(
     data = brushes(run)
     assert data is not None
     page = write_report(run, tmp_path / "page")
-    own = content_policy(re.findall(r"<script>(.*?)</script>", MOVED, re.DOTALL)[0]).split("'")[3]
-    text = page.read_text("utf-8").replace("script-src ", f"script-src &#39;{own}&#39; ", 1)
-    head, end, tail = text.rpartition("</body>")
-    moved = tmp_path / "moved.html"
-    moved.write_text(head + MOVED + end + tail, "utf-8")
-    flags = (
-        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync --host-resolver-rules=MAP,*,~NOTFOUND "
-        "--virtual-time-budget=60000 --dump-dom"
-    )
-    command = [browser, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", moved.as_uri()]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=180, check=True).stdout
-    (found,) = re.findall(r"SEEN(\[.*\])NEES", unescape(shown), re.DOTALL)
-    whole, half, narrow, nothing, again = json.loads(found)
+    whole, half, narrow, nothing, again = seen(page, MOVED, browser, tmp_path)
     values = np.array(data["quantities"][0]["values"])
     below = values <= np.quantile(values, 0.5)
     between = below & (values >= np.quantile(values, 0.45))

@@ -1,20 +1,18 @@
 """The page of a record: every figure is on it with its source, and words find series."""
 
-import json
 import re
-import subprocess
-from html import unescape
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import conjuncture
-from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.record_line import line_of
 from conjuncture.records.series import Series
 from conjuncture.studies.record_result import CaseRecord
 from conjuncture.studies.report_folder import ReportError
+
+from .in_browser import seen
 
 TYPED = """<script>
 addEventListener("load", () => {
@@ -73,21 +71,7 @@ def test_another_cases_record_is_not_written_over_it(folder: Path) -> None:
 def test_words_find_the_series_that_speak_of_all_of_them_in_a_browser_without_a_network(
     record: CaseRecord, folder: Path, tmp_path: Path, browser: str
 ) -> None:
-    own = content_policy(re.findall(r"<script>(.*?)</script>", TYPED, re.DOTALL)[0]).split("'")[3]
-    text = (folder / "index.html").read_text("utf-8")
-    text = text.replace("script-src ", f"script-src &#39;{own}&#39; ", 1)
-    head, end, tail = text.rpartition("</body>")
-    typed = tmp_path / "typed.html"
-    typed.write_text(head + TYPED + end + tail, "utf-8")
-    flags = (
-        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync --host-resolver-rules=MAP,*,~NOTFOUND "
-        "--virtual-time-budget=20000 --dump-dom"
-    )
-    command = [browser, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", typed.as_uri()]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=180, check=True).stdout
-    (found,) = re.findall(r"SEEN(\[.*\])NEES", unescape(shown), re.DOTALL)
-    (strikers, said), (none, nothing), (every, _) = json.loads(found)
+    (strikers, said), (none, nothing), (every, _) = seen(folder / "index.html", TYPED, browser, tmp_path)
     assert "ru_strikers_total" in strikers
     assert 0 < len(strikers) < len(record)
     assert said == f"{len(strikers)} of {len(record)} series"

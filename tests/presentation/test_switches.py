@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import re
-import subprocess
 from html import unescape
 from pathlib import Path
 
@@ -16,11 +15,12 @@ from conjuncture import TheoryError
 from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.runs.switches import MOST_WORLDS, Setting, SwitchError, Switches, named, offered
-from conjuncture.presentation.content_policy import content_policy
 from conjuncture.presentation.number_words import people
 from conjuncture.presentation.pictures import switched
 from conjuncture.presentation.run_page import write_report
 from conjuncture.studies.run_result import Run
+
+from .in_browser import seen
 
 NAMES = ("taught", "example", "willing.caution")
 
@@ -196,20 +196,7 @@ addEventListener("load", async () => {
 def test_a_click_redraws_picture_finding_and_table_in_a_browser_without_a_network(
     page: Path, tmp_path: Path, switches: Switches, browser: str
 ) -> None:
-    clicked = tmp_path / "clicked.html"
-    own = content_policy(re.findall(r"<script>(.*?)</script>", CLICKS, re.DOTALL)[0]).split("'")[3]
-    text = page.read_text("utf-8").replace("script-src ", f"script-src &#39;{own}&#39; ", 1)
-    head, end, tail = text.rpartition("</body>")
-    clicked.write_text(head + CLICKS + end + tail, "utf-8")
-    flags = (
-        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync --host-resolver-rules=MAP,*,~NOTFOUND "
-        "--virtual-time-budget=60000 --dump-dom"
-    )
-    command = [browser, *flags.split(), f"--user-data-dir={tmp_path / 'profile'}", clicked.as_uri()]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=180, check=True).stdout
-    (found,) = re.findall(r"SEEN(\[.*\])NEES", unescape(shown), re.DOTALL)
-    begun, without, cautious, reset = json.loads(found)
+    begun, without, cautious, reset = seen(page, CLICKS, browser, tmp_path)
     places = (0, place(switches, 0b10), place(switches, 0b10, 1), 0)
     for (_, said, cell), here in zip((begun, without, cautious, reset), places, strict=True):
         assert said == switched.finding(switches, here)[0]
