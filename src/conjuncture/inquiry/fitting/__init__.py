@@ -11,7 +11,9 @@ rejection          the nearest of a bank
 sequential         particles that are led nearer
 predicted          worlds that a fit predicts, with new luck
 left_out           blocks of years predicted by a fit to the others, beside guesses
+simulated_target   a target with figures that were put together from several fits
 fitting, fitted    a theory is fitted; the fit with all that says whether it may be believed
+kept_fit, fitted_draws   the fit of a kept bank, and its draws for other questions
 check              one check of a fit: whether it passed, its figure, and what it means
 checks             every check of a fit, each with its rule
 levels             summaries for a case that declares none: how much happens, by five years

@@ -24,6 +24,7 @@ from conjuncture.inquiry.fitting.errors_of_theory import Errors
 from conjuncture.inquiry.fitting.figures import targets_of
 from conjuncture.inquiry.fitting.predicted import Predicted, predict
 from conjuncture.inquiry.fitting.rejection import nearest
+from conjuncture.inquiry.fitting.simulated_target import SimulatedTarget
 from conjuncture.inquiry.fitting.worlds import Floats, Worlds
 from conjuncture.inquiry.runs.standings import inputs_beside
 from conjuncture.scoring.scores import crps
@@ -77,50 +78,6 @@ class LeftOut:
     def nearest_guess(self) -> Scored:
         """The guess that came nearest."""
         return min(self.scored[2:], key=lambda each: each.score)
-
-
-@dataclass(frozen=True, eq=False)
-class _Simulated:
-    """A target with its simulated figures as they are given, for `scoring.against_record`."""
-
-    target: RecordedTarget
-    figures: Floats  # (draws, periods)
-
-    @property
-    def name(self) -> str:
-        return self.target.name
-
-    @property
-    def unit(self) -> str:
-        return self.target.unit
-
-    @property
-    def values(self) -> pd.Series:
-        return self.target.values
-
-    @property
-    def upper(self) -> pd.Series | None:
-        return self.target.upper
-
-    @property
-    def whole(self) -> str:
-        return ""
-
-    @property
-    def last_year(self) -> str:
-        return ""  # a guess that is told last year's figure has seen more than a fit
-
-    @property
-    def least(self) -> float | None:
-        return self.target.least
-
-    @property
-    def most(self) -> float | None:
-        return self.target.most
-
-    def beside(self, run: xr.Dataset) -> xr.Dataset:
-        found = self.target.beside(run)
-        return found.assign(simulated=(("draw", "period"), self.figures))
 
 
 def leave_out(
@@ -252,7 +209,7 @@ def _series(
     target: RecordedTarget, figures: Floats, run: xr.Dataset, inputs: Mapping[str, NDArray], seed: int
 ) -> ScoredSeries | None:
     draws = run.isel(draw=np.zeros(len(figures), np.int64)).assign_coords(draw=np.arange(len(figures)))
-    (row,) = against_record(draws, [_Simulated(target, figures)], inputs, seed=seed)
+    (row,) = against_record(draws, [SimulatedTarget(target, figures)], inputs, seed=seed)
     return row.series
 
 
