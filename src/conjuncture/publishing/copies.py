@@ -7,7 +7,6 @@ import shutil
 from importlib import metadata
 from pathlib import Path
 
-import conjuncture
 from conjuncture.language.loading import is_path, parted
 from conjuncture.publishing.errors import PublishError
 from conjuncture.studies.registry.theories import installed
@@ -44,7 +43,7 @@ def copy_case(name: str, folder: Path) -> str:
 
 def copy_software(folder: Path) -> None:
     """conjuncture as it runs here, with its licence, and the versions of all that it needs."""
-    package = Path(conjuncture.__file__).parent
+    package = Path(__file__).parents[1]
     shutil.copytree(package, folder / SOFTWARE / "conjuncture", ignore=_LEFT_OUT)
     pinned = "".join(f"{name}=={version}\n" for name, version in sorted(_needed().items()))
     (folder / "requirements.txt").write_text(pinned, "utf-8")
