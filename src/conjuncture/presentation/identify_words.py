@@ -31,7 +31,7 @@ def in_words(
 def finding(found: Identification, title: str, theory: str) -> str:
     """What the record could decide, in a sentence or two."""
     moved, of_quantities = len(found.quantities.moved), len(found.quantities.quantities)
-    quantities = f"It moves {moved} of {counted(of_quantities, 'quantity', 'quantities')}."
+    quantities = f"The record moves {moved} of {counted(of_quantities, 'quantity', 'quantities')}."
     total = len(found.claims)
     if not total:
         return f"No claim of a ledger is asked of {theory} over {title}. {quantities}"
