@@ -55,6 +55,12 @@ def expected(members: int, p: float) -> float:
     return float(SEED + 2 * far[-1])
 
 
+def expected_of_swaps(members: int, p: float) -> float:
+    """The same where exactly that share of ties is gone: so far the next who lacks one is on each side."""
+    gone = 2 * round(p * members * TIES / 4)
+    return SEED + 2 * (members - gone) / (gone + 1)
+
+
 def swapped(members: int, p: float, seed: int):
     """A ring of whose ties a share p exchange their ends two by two, so that everybody keeps eight."""
     chance = np.random.default_rng(seed)
@@ -100,7 +106,8 @@ def assert_rewiring_stops_it(
     means = [ends(rewired(members, p, n), members, 4, steps=steps, seed=n).mean() for n in range(graphs)]
     found = np.array(means)
     error = found.std(ddof=1) / sqrt(graphs)
-    assert abs(found.mean() - expected(members, p)) <= 3 * error, (found.mean(), error, expected(members, p))
+    derived = expected_of_swaps(members, p) if rewired is swapped else expected(members, p)
+    assert abs(found.mean() - derived) <= 3 * error, (found.mean(), error, derived)
     assert found.max() < members / 4
 
 
@@ -114,14 +121,16 @@ def test_one_tie_in_a_hundred_moved_away_stops_what_needs_four() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("rewired", [moved, swapped])
+@pytest.mark.parametrize(("rewired", "graphs"), [(moved, 6), (swapped, 24)])
 @pytest.mark.parametrize(("p", "steps"), [(0.01, 400), (0.001, 2_500)])
-def test_one_tie_in_a_thousand_is_enough_whether_or_not_everybody_keeps_eight(rewired, p, steps) -> None:
-    assert_rewiring_stops_it(rewired, 10_000, p, graphs=6, steps=steps)
+def test_one_tie_in_a_thousand_is_enough_whether_or_not_everybody_keeps_eight(
+    rewired, graphs, p, steps
+) -> None:
+    assert_rewiring_stops_it(rewired, 10_000, p, graphs=graphs, steps=steps)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reading", ["number", "share"])
 def test_on_forty_thousand_both_readings_of_the_threshold_stop_at_one_in_a_hundred(reading: str) -> None:
     assert ends(watts_strogatz(TIES, 0.01), 40_000, 4, steps=600, reading=reading).max() < 400
-    assert set(ends(grid("moore"), 40_000, 3, steps=220, reading=reading)) == {40_000}
+    assert set(ends(grid("moore"), 40_000, 3, steps=300, reading=reading)) == {40_000}

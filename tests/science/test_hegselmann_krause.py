@@ -78,7 +78,7 @@ def test_the_loop_gives_the_published_numbers_of_opinions() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("confidence", "steps"), [(0.01, 30), (0.05, 40), (0.10, 60), (0.15, 120), (0.20, 120), (0.25, 250)]
+    ("confidence", "steps"), [(0.01, 30), (0.05, 90), (0.10, 60), (0.15, 120), (0.20, 120), (0.25, 250)]
 )
 def test_625_people_are_left_with_the_published_number_of_opinions(confidence: float, steps: int) -> None:
     found = left(625, confidence, steps=steps)
