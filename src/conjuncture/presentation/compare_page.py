@@ -14,7 +14,7 @@ from pathlib import Path
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.presentation import compare_by_theory, compare_tables
 from conjuncture.presentation.compare_finding import finding, meaning
-from conjuncture.presentation.compare_words import COLUMNS, left_out_in_words, part_in_words
+from conjuncture.presentation.compare_words import COLUMNS, CONFUSION, left_out_in_words, part_in_words
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
@@ -68,6 +68,7 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         "evidence": compare_tables.evidence(comparison),
         "by_theory": compare_by_theory.frame(comparison),
         "parts": compare_tables.parts(comparison),
+        "confusion": compare_tables.confusion(comparison),
     }
     grid = compare_by_theory.grid(comparison)
     specs = write_pictures(pictures.by_name, folder)
@@ -86,6 +87,7 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         contents=_contents(comparison, pictures, grid),
         grid=grid,
         how_to_read=compare_by_theory.HOW_TO_READ,
+        confusion=CONFUSION,
         lead=pictures.lead,
         targets=pictures.targets,
         course=pictures.course,
@@ -135,6 +137,7 @@ def _contents(
         ("summary", "In short", True),
         ("by-theory", "Theory by theory", bool(grid.headings)),
         ("quantities", "Quantity by quantity", bool(pictures.targets)),
+        ("confusion", "If a theory were true", bool(comparison.confusions)),
         ("course", "The recorded course", bool(comparison.courses)),
         ("rivals", "Where rivals part", bool(comparison.rivals)),
         ("compared", "What was compared", True),

@@ -30,6 +30,25 @@ def entrants(comparison: TheoryComparison) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def confusion(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each two theories on each quantity; its columns: see `Comparison.confusion`."""
+    columns = ["target", "truth", "nearest", "share", "worlds", "mistaken"]
+    rows = [
+        {
+            "target": one.target,
+            "truth": truth,
+            "nearest": name,
+            "share": share,
+            "worlds": one.worlds[truth],
+            "mistaken": one.mistaken[truth],
+        }
+        for one in comparison.confusions
+        for truth, shares in one.nearest.items()
+        for name, share in shares.items()
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def theories(comparison: TheoryComparison) -> pd.DataFrame:
     """A row for each theory: what it is, what it claims, and how many of its draws failed."""
     rows = [

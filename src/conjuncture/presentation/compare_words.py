@@ -11,6 +11,10 @@ from conjuncture.presentation import compare_by_theory
 from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.number_words import capital, counted, listed, number, percent
 
+CONFUSION = (
+    "If a theory were true, how often would it be nearest? Each theory's own draws are taken for the record "
+    "in turn. The lower the share, the less it means to be nearest to this record."
+)
 _LEAST_WEIGHT = 0.01
 
 
@@ -18,6 +22,7 @@ def in_words(comparison: TheoryComparison) -> str:
     """The finding, then all theories in one table, every recorded quantity, the recorded course."""
     parts = [finding(comparison), " ".join(meaning(comparison)), compare_by_theory.in_words(comparison)]
     parts += [target_in_words(target) for target in comparison.targets]
+    parts += [confusion_in_words(comparison)]
     parts += [course_in_words(comparison), *map(rival_in_words, comparison.rivals)]
     parts += left_out_in_words(comparison)
     return "\n\n".join(part for part in parts if part)
@@ -76,6 +81,20 @@ def near_in_words(entrant: Entrant) -> str:
     if not all(map(math.isfinite, entrant.near)):
         return ""
     return ", ".join(percent(share) for share in entrant.near)
+
+
+def confusion_in_words(comparison: TheoryComparison) -> str:
+    """How often each theory would be nearest to its own worlds, quantity by quantity; empty without any."""
+    if not comparison.confusions:
+        return ""
+    lines = []
+    for one in comparison.confusions:
+        said = [
+            f"{name} {percent(shares[name])} (another, told apart, {percent(one.mistaken[name])})"
+            for name, shares in one.nearest.items()
+        ]
+        lines.append(f"  {one.target}: {'; '.join(said)}")
+    return f"{CONFUSION}\n" + "\n".join(lines)
 
 
 def course_in_words(comparison: TheoryComparison) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
+from conjuncture.inquiry.comparing.confusion import confusions
 from conjuncture.inquiry.comparing.targets import compare_targets
 from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse, on_record
 from conjuncture.inquiry.course.passages import Predicted, predicted
@@ -103,4 +104,5 @@ def compare(
         why_not,
         parts_of_rivals(where, chosen.by_name, settings, ask=parts, tell=tell),
         chosen.left_out,
+        confusions(runs),
     )

@@ -15,7 +15,7 @@ from conjuncture.inquiry.results import to_data
 from conjuncture.presentation.compare_by_theory import frame
 from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.compare_page import write_page
-from conjuncture.presentation.compare_tables import entrants
+from conjuncture.presentation.compare_tables import confusion, entrants
 from conjuncture.presentation.compare_words import in_words
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import Owner, comparison_owner, file_stem
@@ -49,6 +49,16 @@ class Comparison(TheoryComparison):
             constant rate, the logarithm less that by a constant rate; the `verdict` beside that guess.
         """
         return frame(self)
+
+    def confusion(self) -> pd.DataFrame:
+        """How often which theory would be nearest to worlds of which: draws taken for the record in turn.
+
+        Returns:
+            Columns `target`, the theory that is the `truth`, the one that is `nearest`, the `share` of the
+            truth's `worlds`, and `mistaken`: the share of these worlds in which another theory is nearest
+            and told apart from the true one.
+        """
+        return confusion(self)
 
     def words(self) -> str:
         """The finding, then all theories in one table, every recorded quantity, the recorded course."""
@@ -105,6 +115,7 @@ class Comparison(TheoryComparison):
                 name: to_data(said.guesses) for name, said in list(self.predicted.items())[:1]
             },
             "no_chance_of_the_course": dict(self.why_not),
+            "confusions": to_data(self.confusions),
             "rivals": to_data(self.rivals),
             "left_out": dict(self.left_out),
         }

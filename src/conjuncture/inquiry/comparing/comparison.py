@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.comparing.confusion import Confusion
 from conjuncture.inquiry.comparing.parts import RivalParts
 from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.course.on_record import PartOfCourse
@@ -31,6 +32,7 @@ class TheoryComparison:
         why_not: by theory, why it has no chance of the course.
         rivals: those of the theories that are rivals in the first theory's ledger, with what they part on.
         left_out: rivals that were asked for and that the case's bridge cannot count, by name, and why.
+        confusions: of each quantity, how often which theory is nearest to worlds of which.
     """
 
     case: Case
@@ -43,6 +45,7 @@ class TheoryComparison:
     why_not: Mapping[str, str]
     rivals: tuple[RivalParts, ...]
     left_out: Mapping[str, str]
+    confusions: tuple[Confusion, ...] = ()
 
     @property
     def theories(self) -> tuple[str, ...]:
