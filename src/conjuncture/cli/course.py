@@ -9,7 +9,7 @@ import click
 
 from conjuncture.cli.course_options import part_of_course, part_options
 from conjuncture.cli.progress import progress_bar
-from conjuncture.cli.shared_options import code_option, json_option, seed_option
+from conjuncture.cli.shared_options import code_option, json_option, seed_option, theory_of_case
 
 
 @click.command(
@@ -18,12 +18,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
     "--until 1917-10",
 )
 @click.argument("case_name", metavar="CASE")
-@click.option(
-    "--theory",
-    "theory_name",
-    metavar="THEORY",
-    help="Name or file of the theory. Default: the case's own.",
-)
+@theory_of_case
 @part_options
 @click.option(
     "--effective",

@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.progress import progress_bar
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.cli.shared_options import (
+    code_option,
+    json_option,
+    seed_option,
+    theory_of_case,
+    workers_option,
+)
 
 
 @click.command(
@@ -16,12 +22,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
     epilog="Example, of a few minutes: conjuncture fit russia --draws 2000",
 )
 @click.argument("case_name", metavar="CASE")
-@click.option(
-    "--theory",
-    "theory_name",
-    metavar="THEORY",
-    help="Name or file of the theory. Default: the theory that the case names.",
-)
+@theory_of_case
 @click.option(
     "--draws",
     metavar="NUMBER",

@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.progress import progress_bars
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.cli.shared_options import (
+    code_option,
+    json_option,
+    seed_option,
+    theory_of_case,
+    workers_option,
+)
 
 
 @click.command(
@@ -16,9 +22,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
     epilog="Example: conjuncture identify russia --draws 300 --claim O4 --claim O7",
 )
 @click.argument("case_name", metavar="CASE")
-@click.option(
-    "--theory", metavar="THEORY", help="Name or file of the theory. Default: the one that the case names."
-)
+@theory_of_case
 @click.option(
     "--claim",
     "claims",
@@ -45,7 +49,7 @@ from conjuncture.cli.shared_options import code_option, json_option, seed_option
 @json_option
 def identify(
     case_name: str,
-    theory: str | None,
+    theory_name: str | None,
     claims: tuple[str, ...],
     draws: int,
     workers: int,
@@ -68,14 +72,14 @@ def identify(
     from conjuncture.studies.report_owner import folder_name, identify_owner
 
     case = load(case_name, allow_code=allow_code)
-    what = chosen_theory(theory, case, allow_code=allow_code)
+    what = chosen_theory(theory_name, case, allow_code=allow_code)
     owner = identify_owner(case, what, claims, seed)
     folder = out or Path(folder_name(owner))
     refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:
         found = identify_claims(
             case,
-            theory,
+            theory_name,
             draws=draws,
             workers=workers,
             seed=seed,

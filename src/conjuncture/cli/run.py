@@ -13,7 +13,13 @@ import click
 from conjuncture.cli.course_options import bank_option, part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.progress import progress_bar
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.cli.shared_options import (
+    code_option,
+    json_option,
+    seed_option,
+    theory_of_case,
+    workers_option,
+)
 from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
@@ -30,12 +36,7 @@ _DRAWS, _WORKERS = 128, 10_000
     epilog="Example, the theory without one of its mechanisms: conjuncture run russia --without example",
 )
 @click.argument("case_name", metavar="CASE")
-@click.option(
-    "--theory",
-    "theory_name",
-    metavar="THEORY",
-    help="Name or file of the theory. Default: the theory that the case names.",
-)
+@theory_of_case
 @click.option(
     "--draws",
     metavar="NUMBER",

@@ -26,6 +26,13 @@ code_option = click.option(
     "that is not installed.",
 )
 
+theory_of_case = click.option(
+    "--theory",
+    "theory_name",
+    metavar="THEORY",
+    help="Name or file of the theory. Default: the theory that the case names.",
+)
+
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print the result as JSON, without progress bars."
 )

@@ -1,0 +1,19 @@
+"""`conjuncture identify` as its user meets it."""
+
+import json
+from pathlib import Path
+
+
+def test_it_says_of_each_claim_whether_such_a_record_could_decide_it_and_writes_its_page(
+    call, capsys
+) -> None:
+    few = ("--draws", "100", "--workers", "200", "--claim", "O7", "--json")
+    assert call("identify", "russia", *few) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert Path(found["report"]).is_file()
+    assert "O7" in json.dumps(found)
+
+
+def test_a_claim_that_is_not_there_is_refused_with_the_nearest(call, capsys) -> None:
+    assert call("identify", "russia", "--draws", "100", "--workers", "200", "--claim", "O77") == 2
+    assert "O7" in capsys.readouterr().err
