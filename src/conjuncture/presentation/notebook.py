@@ -1,8 +1,11 @@
-"""A run in a notebook: what it comes to, and two pictures, without a network or a script."""
+"""Results in a notebook: what they come to, a picture or two, a table, without a network or a script."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
+
+import pandas as pd
 
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.first_screen import first_screen
@@ -11,6 +14,8 @@ from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.run_page import run_pictures
 
 _MOST = 2
+_ROWS = 20
+_PAGE = "<p>The whole page: <code>.report(folder)</code>.</p>"
 
 
 def run_html(run: CaseRun) -> str:
@@ -20,13 +25,41 @@ def run_html(run: CaseRun) -> str:
     opened again without a kernel.
     """
     finding, *more = first_screen(run).lines()
-    sentences = "".join(f"<p>{escape(sentence)}</p>" for sentence in more)
     shown = list(run_pictures(run).by_name.values())[:_MOST]
+    return result_html(f"{run.case.title}: {run.theory.name}", (finding, *more), shown)
+
+
+def result_html(
+    title: str,
+    sentences: Sequence[str],
+    pictures: Iterable[Picture] = (),
+    table: pd.DataFrame | None = None,
+    *,
+    has_page: bool = True,
+) -> str:
+    """A fragment of HTML for any result.
+
+    Args:
+        title: what it is of.
+        sentences: the finding, then what else must be known.
+        pictures: as images with their data in their address.
+        table: its first rows are shown.
+        has_page: whether it has a method `report`.
+    """
+    finding, *more = sentences or ("",)
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in more)
+    rows = "" if table is None else _table(table)
     return (
-        f'<div style="max-width:46em"><h3>{escape(run.case.title)}: {escape(run.theory.name)}</h3>'
-        f"<p><strong>{escape(finding)}</strong></p>{sentences}{''.join(map(_image, shown))}"
-        "<p>The whole page: <code>run.report(folder)</code>.</p></div>"
+        f'<div style="max-width:46em"><h3>{escape(title)}</h3><p><strong>{escape(finding)}</strong></p>'
+        f"{told}{''.join(map(_image, pictures))}{rows}{_PAGE if has_page else ''}</div>"
     )
+
+
+def _table(table: pd.DataFrame) -> str:
+    left = len(table) - _ROWS
+    more = f"<p>{left} more rows.</p>" if left > 0 else ""
+    shown = table.head(_ROWS).to_html(index=False, border=0, float_format="{:.3g}".format)
+    return f'<div style="overflow-x:auto">{shown}</div>{more}'
 
 
 def _image(picture: Picture) -> str:

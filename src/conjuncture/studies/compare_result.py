@@ -17,6 +17,8 @@ from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.compare_page import write_page
 from conjuncture.presentation.compare_tables import confusion, entrants
 from conjuncture.presentation.compare_words import in_words
+from conjuncture.presentation.notebook import result_html
+from conjuncture.presentation.pictures.theory_by_quantity import by_theory
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import Owner, comparison_owner, file_stem
 from conjuncture.studies.results_file import write_results
@@ -67,6 +69,12 @@ class Comparison(TheoryComparison):
     def __str__(self) -> str:
         """The comparison in words."""
         return self.words()
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        lead = by_theory(self)
+        sentences = (finding(self), *meaning(self))
+        return result_html(f"{self.case.title}: theories compared", sentences, [lead] if lead else [])
 
     def report(self, folder: str | Path) -> Path:
         """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.

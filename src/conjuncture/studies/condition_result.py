@@ -89,6 +89,15 @@ class Conditioned(TheoryOnCourse):
         """The finding and all else in words."""
         return self.words()
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from conjuncture.presentation.course_page import course_pictures
+        from conjuncture.presentation.notebook import result_html
+
+        finding = self.words().partition("\n\n")[0]
+        shown = list(course_pictures(self).values())[:1]
+        return result_html(f"{self.case.title}: the recorded course", (finding,), shown, self.table())
+
     def report(self, folder: str | Path) -> Path:
         """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
 

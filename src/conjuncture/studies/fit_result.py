@@ -13,6 +13,8 @@ from conjuncture.inquiry.fitting.worlds import placed
 from conjuncture.inquiry.results import to_data
 from conjuncture.presentation.fit_page import fit_tables, write_page
 from conjuncture.presentation.fit_words import findings, in_words
+from conjuncture.presentation.notebook import result_html
+from conjuncture.presentation.pictures.fit_bands import fit_bands
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import Owner, fit_owner
 
@@ -62,6 +64,11 @@ class Fit(TheoryFit):
     def __str__(self) -> str:
         """The fit in words."""
         return self.words()
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        title = f"{self.case.title}: {self.theory.name}, fitted"
+        return result_html(title, findings(self), map(fit_bands, self.left_out[:1]), self.table())
 
     def report(self, folder: str | Path) -> Path:
         """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.

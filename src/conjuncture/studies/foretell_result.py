@@ -17,6 +17,7 @@ from conjuncture.inquiry.fitting.particles import HIGH, LOW
 from conjuncture.inquiry.results import to_data
 from conjuncture.language.parameters import Parameter
 from conjuncture.presentation.foretell_words import foretelling_in_words
+from conjuncture.presentation.notebook import result_html
 
 RATES = "as much for each worker as in the cases learnt on"
 """The guess that learns on the same cases."""
@@ -124,6 +125,11 @@ class Foretelling:
     def __str__(self) -> str:
         """The same."""
         return self.words()
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        title = f"{', '.join(case.title for case in self.cases)}: foretold"
+        return result_html(title, (self.words().partition("\n\n")[0],), table=self.table(), has_page=False)
 
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null."""

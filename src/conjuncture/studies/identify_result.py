@@ -19,6 +19,8 @@ from conjuncture.inquiry.results import to_data
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.identify_page import write_page
 from conjuncture.presentation.identify_words import finding, in_words
+from conjuncture.presentation.notebook import result_html
+from conjuncture.presentation.pictures.claims_moved import claims_moved
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import identify_owner
 
@@ -57,6 +59,12 @@ class Identified:
     def __str__(self) -> str:
         """The finding and all else in words."""
         return self.words()
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        lead = claims_moved(self.found)
+        title = f"{self.case.title}: what the record could decide of {self.theory.name}"
+        return result_html(title, (self.finding(),), [lead] if lead else [])
 
     def clues(self) -> pd.DataFrame:
         """Each recorded figure and claim, a row each: what the figure is worth to the claim."""

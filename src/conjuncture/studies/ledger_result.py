@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,15 @@ class LedgerResult:
             for text in _warnings(matched)
         )
         return (*self.asked, *own, *beside)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from conjuncture.presentation.notebook import result_html
+
+        counts = Counter(entry.word for entry in self.entries.values())
+        finding = f"Of {len(self.entries)} claims: {', '.join(f'{n} {word}' for word, n in counts.items())}."
+        table = self.table()[["claim", "theory", "verdict", "share", "draws", "sentence"]]
+        return result_html(self.file.title or self.file.name, (finding, *self.asked), table=table)
 
     def table(self) -> pd.DataFrame:
         """One row a claim.

@@ -70,6 +70,13 @@ class CaseRecord(Record):
 
         return save(self.picture(series_id, unit=unit), Path(path))
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from conjuncture.presentation.notebook import result_html
+
+        table = pd.DataFrame([vars(row) for row in self.find()])
+        return result_html(self.title or "A record", (f"{len(self)} recorded series.",), table=table)
+
     def report(self, folder: str | Path) -> Path:
         """Write a page of all series that can be searched, with data beside it; its path, as `--page`.
 
