@@ -14,10 +14,6 @@ FEW_YEARS = (
     "the case has eight or ten years, and its two or three quietest are the first: parties begin with "
     "fewer members than their followers come to, and still gain them"
 )
-MORE_JOIN = (
-    "these rivals draw more people in than the essay does: in the middle of all quiet years members still "
-    "grow, by .2 and .3 per cent"
-)
 OPEN_SIGNS = (
     "what a party stands for, its roots, its record and blame may each draw or repel, in one width: in a "
     "tenth to a quarter of the draws that is enough for a small party. A sign put in would meet the test,"
@@ -40,14 +36,10 @@ ORDERS_ALONE = (
     "the rival holds that those who obey orders bring others along: councils that are given no command in"
     " this case bring nobody together"
 )
-NEXT_TO_IT = (
-    "next to the bound: .0098, .0095 and .0067 of the class where .01 is asked, .14 where more than .15 is. "
-    "Why these theories and no others was not looked into"
-)
-
+NEXT_TO_IT = "next to the bound: .14 where more than .15 is asked. Why these theories was not looked into"
 FEWER_FALL = (
-    "fewer governments fall than in the essay's theory, by one clock for all countries, and the middle draw "
-    "of 1917 is a quieter one: .0078 of the class lead where .01 is asked"
+    "fewer governments fall than in the essay's theory as first written, by one clock for all countries, and "
+    "the middle draw of 1917 is a quieter one: .0072 to .0099 of the class lead where .01 is asked"
 )
 
 SHARES = "test_shares_move_in_a_crisis"
@@ -72,7 +64,18 @@ def rivals(*names: str) -> tuple[str, ...]:
 
 FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
     (LARGE, RUSSIA, "leads", (ESSAY, EARLIER, *rivals_but("open_party")), OPEN_SIGNS),
-    (LARGE, RUSSIA, "members", (EARLIER, *rivals_but("open_party", "mass_action")), OPEN_SIGNS),
+    (
+        LARGE,
+        RUSSIA,
+        "members",
+        (
+            EARLIER,
+            *rivals_but(
+                "administration", "industry_and_grain", "mass_action", "new_class", "open_party", "reform"
+            ),
+        ),
+        OPEN_SIGNS,
+    ),
     (
         LARGE,
         GERMANY,
@@ -90,19 +93,27 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
         RUSSIA,
         "",
         rivals(
+            "administration",
             "broken_army",
             "committees",
+            "doctrine",
+            "industry_and_grain",
+            "isolation",
             "mass_action",
             "michels",
+            "new_class",
             "open_party",
             "polarised_towns",
+            "premature",
             "reform",
             "spoiling",
             "state_breakdown",
+            "suppressed_workers",
             "village",
         ),
         SLOW_SHARES,
     ),
+    (EITHER, RUSSIA, "", rivals("broken_army"), SLOW_SHARES),
     (SHARES, RUSSIA, "", (ESSAY,), SLOW_SHARES),
     (
         SHARES,
@@ -120,10 +131,17 @@ FAILURES: Sequence[tuple[str, str, str, Sequence[str], str]] = (
     (EITHER, GERMANY, "", rivals("strong_capitalism"), NO_CRISIS),
     (EBBS, GERMANY, "", (ESSAY, EARLIER, *rivals_but("reform")), FEW_YEARS),
     (EBBS, SPAIN, "", (ESSAY, EARLIER, *RIVALS), FEW_YEARS),
-    (EBBS, RUSSIA, "", rivals("committees", "open_party", "state_breakdown"), MORE_JOIN),
     (COUNCILS, WORLD, "", rivals("doctrine"), ORDERS_ALONE),
-    (PEAKS, RUSSIA, "1917-02-1917-11", rivals("reform", "state_breakdown", "village"), NEXT_TO_IT),
-    (PEAKS, RUSSIA, "1917-02-1917-11", (ESSAY,), FEWER_FALL),
+    (
+        PEAKS,
+        RUSSIA,
+        "1917-02-1917-11",
+        (
+            ESSAY,
+            *rivals_but("spoiling", "state_breakdown", "strong_capitalism", "suppressed_workers"),
+        ),
+        FEWER_FALL,
+    ),
     (
         EVE,
         SPAIN,
