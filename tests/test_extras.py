@@ -75,4 +75,4 @@ def test_the_main_job_depends_on_no_library_of_an_extra() -> None:
     optional = PROJECT["optional-dependencies"]
     assert names(PROJECT["dependencies"]).isdisjoint(names(optional["sensitivity"] + optional["dask"]))
     assert set(optional["all"]) == {"conjuncture[dask,sensitivity]"}
-    assert "conjuncture[all]" in optional["dev"]
+    assert "conjuncture[all,docs]" in optional["dev"]

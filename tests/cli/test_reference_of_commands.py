@@ -38,7 +38,7 @@ def test_each_command_on_a_page_is_one_that_the_command_line_takes(path: Path) -
             continue
         assert verb in group.commands, f"{path.name}: conjuncture {command}"
         try:
-            with group.commands[verb].make_context(verb, words):
+            with group.commands[verb].make_context(verb, words, **group.context_settings):
                 pass
         except click.exceptions.Exit:  # of --help
             continue

@@ -29,7 +29,7 @@ def test_the_example_of_a_help_screen_is_a_command_that_its_verb_takes(name) -> 
     examples = re.findall(r"conjuncture (\w+) ([^;]+)", str(verb.epilog))
     assert name == examples[0][0]
     for called, words in examples:
-        group.commands[called].make_context(called, shlex.split(words))
+        group.commands[called].make_context(called, shlex.split(words), **group.context_settings)
 
 
 def test_show_without_a_name_lists_the_theories(call, capsys) -> None:

@@ -26,7 +26,7 @@ def page() -> str:
 
 
 def _of_verb(verb: click.Command) -> str:
-    context = click.Context(verb, info_name=f"conjuncture {verb.name}")
+    context = click.Context(verb, info_name=f"conjuncture {verb.name}", **group.context_settings)
     usage = " ".join([context.command_path, *verb.collect_usage_pieces(context)])
     text = inspect.cleandoc(verb.help or "").replace("\b\n", "")
     options = [option for option in verb.params if isinstance(option, click.Option)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from conjuncture.engine.simulation import Simulation
-from conjuncture.inquiry.fitting.fitted import TheoryFit
-from conjuncture.inquiry.fitting.worlds import placed
+
+if TYPE_CHECKING:
+    from conjuncture.inquiry.fitting.fitted import (
+        TheoryFit,
+    )  # loads what fits, which a list of claims needs not
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +76,8 @@ def fitted_draws(simulation: Simulation, fit: TheoryFit) -> FittedDraws:
     Raises:
         WithheldError: a check withholds the fit.
     """
+    from conjuncture.inquiry.fitting.worlds import placed
+
     fit.refuse_withheld()
     particles = fit.particles
     _, rows = np.unique(particles.draws, return_index=True)

@@ -25,7 +25,6 @@ from conjuncture.inquiry.course.on_record import On
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.paired_worlds import room_for
 from conjuncture.inquiry.fitting.fitted_draws import FittedDraws, fitted_draws
-from conjuncture.inquiry.fitting.kept_fit import KeptFit
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded
 from conjuncture.inquiry.ledger.entries import (
@@ -49,6 +48,7 @@ from conjuncture.language.errors import TheoryError
 
 if TYPE_CHECKING:
     from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
+    from conjuncture.inquiry.fitting.kept_fit import KeptFit  # loads what fits, likewise
 
 Group = tuple[str, str]
 """(theory, case): claims of one group are judged on the same draws."""
