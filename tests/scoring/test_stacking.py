@@ -12,7 +12,8 @@ CHANCE = np.random.default_rng(3)
 
 def series(recorded: np.ndarray, blocks: int) -> ScoredSeries:
     held_out = np.arange(len(recorded)) * blocks // len(recorded)
-    return ScoredSeries(recorded, np.empty((0, len(recorded))), {}, held_out)
+    places = np.empty(0, np.int64), np.arange(len(recorded))
+    return ScoredSeries(recorded, np.empty((0, len(recorded))), {}, held_out, *places)
 
 
 RECORDED = CHANCE.normal(size=40)

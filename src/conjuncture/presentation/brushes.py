@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
@@ -63,15 +62,17 @@ def _drawn(standing: Standing) -> NDArray[np.float64]:
 
 def _target(standing: Standing) -> dict[str, Any]:
     """In the unit of the page's tables; what is between two counts stands at the lower."""
-    told, drawn = standing.told, np.expm1(_drawn(standing))
-    scored = pd.to_numeric(told["recorded"]).notna().to_numpy()
-    recorded = told.loc[scored, "recorded"].to_numpy(float)
-    own = np.expm1(standing.row.series.recorded) if standing.row.series is not None else recorded
-    scale = float(np.median(recorded[own > 0] / own[own > 0])) if len(own) == len(recorded) else 1.0
+    series = standing.row.series
+    assert series is not None
+    told = standing.told.iloc[series.figures]
+    drawn, own = np.expm1(series.drawn), np.expm1(series.recorded)
+    # a series is scored in a unit of its own; the largest figure, in the unit of people, gives the scale back
+    largest = int(np.argmax(own))
+    scale = float(told["recorded"].iloc[largest]) / own[largest]
     return {
         "name": standing.row.name,
         "unit": standing.unit,
-        "labels": [str(label) for label in told.loc[scored, "figure"]],
+        "labels": [str(label) for label in told["figure"]],
         "recorded": _rounded(own * scale),
         "drawn": [_rounded(figures * scale) for figures in drawn],
     }

@@ -15,7 +15,7 @@ from conjuncture.studies.run import run
 from conjuncture.version import __version__
 
 CLOSE = 1e-4
-"""A relative difference that another processor's rounding explains; the README's of single precision."""
+"""A relative difference that rounding on another processor explains, in hundreds of steps of seven digits."""
 
 
 @dataclass(frozen=True)

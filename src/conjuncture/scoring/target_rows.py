@@ -82,12 +82,16 @@ class ScoredSeries:
         drawn: (draw, figure), the draws that did not fail, on the same scale, `collapsed` between two counts.
         guesses: by name (draw, figure), likewise; the first is the one that stands beside the target.
         held_out: (figure,), the same number for figures that no guess saw when it guessed one of them.
+        draws: (draw,), the place in the run of each draw that did not fail.
+        figures: (figure,), the place of each among all that are recorded: an index's base is not scored.
     """
 
     recorded: Array
     drawn: Array
     guesses: Mapping[str, Array]
     held_out: NDArray[np.int64]
+    draws: NDArray[np.int64]
+    figures: NDArray[np.int64]
 
     @property
     def in_blocks(self) -> bool:

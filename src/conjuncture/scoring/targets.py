@@ -124,7 +124,8 @@ def _series(
     except ValueError as failure:
         failed = int((~np.isfinite(simulated).all(axis=1)).sum())
         return TargetRow(**row, bands=with_quantiles(), draws_failed=failed, cause=str(failure))
-    alive = simulated[np.isfinite(simulated[:, scored]).all(axis=1)]
+    finite = np.isfinite(simulated[:, scored]).all(axis=1)
+    alive = simulated[finite]
 
     def on_scale(figures: Array) -> Array:
         return collapsed(*(log_thousands(each[..., scored]) for each in (figures, lower, upper)))
@@ -151,6 +152,8 @@ def _series(
             drawn,
             {one.told: on_scale(one.ensemble) for one in baselines},
             held_out(begins.year)[scored],
+            np.flatnonzero(finite),
+            np.flatnonzero(scored),
         ),
     }
     if other is None:

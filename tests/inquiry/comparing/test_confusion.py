@@ -14,7 +14,8 @@ FIGURES = 12
 
 def run(seed: int, mean: float, spread: float = 1.0, draws: int = 400) -> Any:
     drawn = np.random.default_rng(seed).normal(mean, spread, (draws, FIGURES))
-    series = ScoredSeries(np.zeros(FIGURES), drawn, {}, np.arange(FIGURES))
+    places = np.arange(FIGURES), np.arange(draws), np.arange(FIGURES)
+    series = ScoredSeries(np.zeros(FIGURES), drawn, {}, *places)
     row = TargetRow(name="strikes", unit="share", series=series)
     return SimpleNamespace(standings=(SimpleNamespace(row=row),))
 
@@ -41,6 +42,14 @@ def test_a_true_theory_may_lose_its_worlds_to_a_narrow_one_in_their_middle_but_n
     (found,) = confusions({"wide": run(3, 0, 1.0, 4000), "narrow": run(4, 0, 0.4, 4000)})
     assert found.nearest["narrow"]["narrow"] > 0.9
     assert found.nearest["wide"]["wide"] > 0.5
+
+
+def test_the_luck_that_theories_share_makes_none_of_them_nearer() -> None:
+    """Of a theory and its copy, draw for draw the same, neither is nearer: the first is named."""
+    (found,) = confusions({"one": run(7, 0), "copy": run(7, 0)})
+    assert found.nearest["copy"] == {"one": 1, "copy": 0}
+    assert found.nearest["one"] == {"one": 1, "copy": 0}
+    assert found.mistaken == {"one": 0, "copy": 0}
 
 
 @pytest.mark.parametrize("draws", [2, 7])

@@ -92,7 +92,9 @@ def series_run(drawn: np.ndarray, *, blocks: bool, inputs: int = 0, guess: float
     recorded = np.zeros(20)
     held_out = np.arange(20) // 5 if blocks else np.arange(20)
     spread = np.linspace(-1, 1, 50)[:, None] + np.zeros(20)
-    series = ScoredSeries(recorded, drawn, {"inputs": spread + guess, "others": spread * 2}, held_out)
+    guesses = {"inputs": spread + guess, "others": spread * 2}
+    places = np.arange(len(drawn)), np.arange(20)
+    series = ScoredSeries(recorded, drawn, guesses, held_out, *places)
     own = crps(drawn, recorded)
     row = TargetRow(
         name="strikes", unit="", by_figure=own, guess_by_figure=own, distances=np.zeros(1), series=series

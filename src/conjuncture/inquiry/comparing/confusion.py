@@ -1,7 +1,8 @@
 """How often would the wrong theory have been nearest? Each theory's own draws, taken for the record in turn.
 
 In these fake records the truth is known. They are scored as the record is: figure by figure, by all theories,
-the true one without the draw that is the record. So they say how much it means to be nearest to this record:
+each without its own draw of that number. It has the luck of the record, and of theories that are much alike
+it is nearly the record itself. So they say how much it means to be nearest to this record:
 of two theories whose worlds look alike either may be nearest to a world of the other.
 """
 
@@ -63,7 +64,7 @@ def _confusion(target: str, series: Mapping[str, ScoredSeries]) -> Confusion:
         won = dict.fromkeys(series, 0)
         wrong = 0
         for draw in taken:
-            scores = {name: _scores(each, own, draw, name == truth) for name, each in series.items()}
+            scores = {name: _scores(each, own, draw) for name, each in series.items()}
             best = min(scores, key=lambda name: float(scores[name].mean()))
             won[best] += 1
             wrong += best != truth and nearer(scores[best], scores[truth], own.held_out)
@@ -73,7 +74,6 @@ def _confusion(target: str, series: Mapping[str, ScoredSeries]) -> Confusion:
     return Confusion(target, worlds, nearest, mistaken)
 
 
-def _scores(each: ScoredSeries, true: ScoredSeries, draw: int, own: bool) -> Array:
-    """The scores of a theory's draws beside a draw of the true one, one a figure."""
-    drawn = np.delete(each.drawn, draw, axis=0) if own else each.drawn
-    return crps(drawn, true.drawn[draw])
+def _scores(each: ScoredSeries, true: ScoredSeries, row: int) -> Array:
+    """The scores of a theory's draws, but for that of the record's number, beside a draw of the true one."""
+    return crps(each.drawn[each.draws != true.draws[row]], true.drawn[row])

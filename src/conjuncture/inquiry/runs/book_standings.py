@@ -106,6 +106,8 @@ def _series(books: StrikeBooks) -> ScoredSeries:
         log_thousands(drawn[alive][:, known]),
         {other.name: log_thousands(other.ensemble[:, known]) for other in every_year},
         held_out(values.index)[known],
+        np.flatnonzero(alive),
+        np.flatnonzero(known),
     )
 
 

@@ -5,7 +5,7 @@
                   in 1905, in 1905-07, in 1905-1907       the year, the month, the years
                   of metal workers                        only these members
                   without example, news                   these mechanisms are cut
-                  with faction_rights = 1                 this variable has this value
+                  with fear = 0                           this variable has this value
                 before it: max, min, sum, median, first, last of the months; else their mean
 
 A period or a member that one side alone names is of both: the first example compares 1905 with 1905.
