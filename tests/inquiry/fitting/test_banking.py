@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from conjuncture.cases.case import Case
+from conjuncture.cases.tables import case_from_tables
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting import banking
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.runs.prepare import prepare
 
-from .conftest import THEORY, worlds_of
+from .conftest import FILES, THEORY, worlds_of, write_case
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,19 @@ def test_a_bank_of_something_else_is_never_read(
     }[change]()
     Banking(other, tmp_path / "bank").bank(8)
     assert ran == [8]
+
+
+@pytest.mark.parametrize("how", ["sum", "last", "max"])
+def test_a_bank_is_not_read_once_months_become_a_figure_in_another_way(
+    worlds: Worlds, tmp_path: Path, how: str
+) -> None:
+    kept = Banking(worlds, tmp_path / "bank").bank(8)
+    folder = write_case(tmp_path / "other")
+    (folder / "targets.csv").write_text(FILES["targets.csv"].lstrip().replace(",mean", f",{how}"), "utf-8")
+    other = worlds_of(case_from_tables(folder))
+    read = Banking(other, tmp_path / "bank").bank(8)
+    np.testing.assert_array_equal(read.values, Banking(other).bank(8).values)
+    assert (read.values != kept.values).any()
 
 
 def test_a_damaged_file_is_made_anew(worlds: Worlds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

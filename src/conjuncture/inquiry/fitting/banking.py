@@ -50,7 +50,7 @@ class Banking:
     def fingerprint(self) -> str:
         """SHA-256 of all that decides the bank's numbers, however many draws it has."""
         books = digest((self.worlds.case.observe, own_code(*_DECIDES)))
-        figures = [(figure.name, figure.periods, figure.base) for figure in self.worlds.figures]
+        figures = [figure.looks_at for figure in self.worlds.figures]
         decides = {
             "run": identity(self.worlds.simulation).fingerprint,
             "books": books.value,

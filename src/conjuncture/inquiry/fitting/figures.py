@@ -49,6 +49,13 @@ class Figure:
     recorded: float
     spread: float
 
+    @property
+    def looks_at(self) -> tuple[object, ...]:
+        """All that decides its value in a run, but for its summary: of what, of whom, when, and how."""
+        target, places = self.target, [*self.periods, *(() if self.base is None else (self.base,))]
+        when = [str(target.values.index[place]) for place in places]
+        return self.name, target.variable, target.member, target.over, target.over_time, when, self.base
+
 
 def targets_of(case: Case) -> tuple[RecordedTarget, ...]:
     """All targets of a case, with the periods that lie within it: those of its books, then those by month."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.store import fingerprint_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.fitted import TheoryFit
@@ -54,8 +55,10 @@ class KeptFit:
 
     @property
     def identity(self) -> str:
-        """What the fit hangs on: the bank, and how many draws it has."""
-        return f"{Banking(self.worlds, self.folder).fingerprint} {self.draws}"
+        """What the fit hangs on: the bank, the record with its error and its blocks, and how many draws."""
+        figures = [(figure.recorded, figure.spread, figure.years) for figure in self.worlds.figures]
+        record = fingerprint_of({"record": figures})
+        return f"{Banking(self.worlds, self.folder).fingerprint} {record} {self.draws}"
 
     def made(self, progress: Progress | None = None) -> TheoryFit:
         """The fit, of which nothing is left out and scored.

@@ -9,7 +9,7 @@ from conjuncture.engine.digests import own_code
 from conjuncture.engine.store import Store, fingerprint_of
 from conjuncture.inquiry.results import to_data
 
-_RULES = ("cases", "inquiry", "records")
+_RULES = ("cases", "inquiry", "over_time", "records", "scoring")
 """Whose code makes a finding of a run: how it is observed, and how statements are weighed and judged."""
 
 
