@@ -41,6 +41,22 @@ def test_no_other_weights_are_nearer() -> None:
     assert found.weights["far"] < 0.05
 
 
+def test_to_have_few_draws_costs_no_weight() -> None:
+    weights = []
+    for seed in range(30):
+        chance = np.random.default_rng(seed)
+        recorded = chance.normal(size=40)
+        twins = {"few": chance.normal(size=(16, 40)), "many": chance.normal(size=(600, 40))}
+        weights.append(stack(twins, series(recorded, 10)).weights["few"])
+    error = float(np.std(weights) / np.sqrt(len(weights)))
+    assert np.mean(weights) > 0.5 - 3 * error
+
+
+def test_a_pool_of_one_alone_has_the_score_of_the_one() -> None:
+    found = stack({"good": GOOD, "far": GOOD + 40}, series(RECORDED, 10))
+    assert found.score == pytest.approx(float(crps(GOOD, RECORDED).mean()), abs=1e-6)
+
+
 def test_a_prediction_that_knows_all_that_another_knows_and_more_gets_all_the_weight() -> None:
     sharp = RECORDED + 0.1 * GOOD
     found = stack({"sharp": sharp, "vague": GOOD}, series(RECORDED, 10))

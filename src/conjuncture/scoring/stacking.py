@@ -4,7 +4,8 @@ The weights are those of the linear pool with the least mean CRPS on the figures
 Vehtari, Simpson and Gelman 2018, doi:10.1214/17-BA1091, whose score is the logarithm of the pooled density: a
 CRPS needs no density of the draws). A mixture with weights w has the score w.a - w.D w / 2, where `a` is each
 prediction's mean distance from the record and `D` the mean distance between two predictions' draws: convex
-among weights that sum to one, so that its least is found.
+among weights that sum to one, so that its least is found. Of one prediction's own draws `D` is that of two
+different ones, as in the fair CRPS (`scores`): else a prediction would lose weight by having few draws.
 
 Weights say which predictions know something that the others do not, and not which one is true. What few
 blocks say of them is seen by drawing the blocks anew (the bootstrap).
@@ -62,6 +63,8 @@ def stack(predictions: Mapping[str, Array], of: ScoredSeries, *, seed: int = 0) 
     drawn = [np.sort(predictions[name], axis=0) for name in names]
     away = np.array([np.abs(draws - of.recorded).mean(axis=0) for draws in drawn])
     apart = np.array([[_distance(one, other) for other in drawn] for one in drawn])
+    for number, draws in enumerate(drawn):
+        apart[number, number] *= len(draws) / max(len(draws) - 1, 1)
     members = [np.flatnonzero(of.held_out == block) for block in np.unique(of.held_out)]
     best, score = _least(away.mean(axis=1), apart.mean(axis=2))
     chance = np.random.default_rng(seed)
