@@ -32,12 +32,19 @@ from conjuncture.cli.shared_options import (
     help="How many draws from the priors to compare with the record.",
 )
 @click.option(
+    "--blocks",
+    metavar="YEARS",
+    type=click.IntRange(2),
+    default=5,
+    show_default=True,
+    help="How many years a block has that is left out.",
+)
+@click.option(
     "--leave",
     "leave",
     metavar="YEARS",
     multiple=True,
-    help="Leave out this block of five years alone, such as 1910-1914. May be repeated. "
-    "Default: each in turn.",
+    help="Leave out this block alone, such as 1910-1914. May be repeated. Default: each in turn.",
 )
 @workers_option(2_000)
 @seed_option
@@ -60,6 +67,7 @@ def fit(
     case_name: str,
     theory_name: str | None,
     draws: int,
+    blocks: int,
     leave: tuple[str, ...],
     workers: int,
     seed: int,
@@ -72,7 +80,7 @@ def fit(
     """Fit a theory to the record of a CASE, and check whether the fit may be believed.
 
     Draws from the priors are compared with the figures that the case declares. The nearest are kept, and
-    others are led nearer from there. Each block of five years is left out in turn, and predicted by a fit to
+    others are led nearer from there. Each block of years is left out in turn, and predicted by a fit to
     the others.
 
     The finding comes first, with the worst misses. What the fit says of the theory's quantities is shown only
@@ -88,7 +96,7 @@ def fit(
 
     case = load(case_name, allow_code=allow_code)
     theory = chosen_theory(theory_name, case, allow_code=allow_code)
-    owner = fit_owner(case, theory, scenario_of(case, scenario), leave, seed)
+    owner = fit_owner(case, theory, scenario_of(case, scenario), leave, seed, blocks)
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     with progress_bar(f"{theory.name} fitted to {case.title}", silent=as_json) as progress:
@@ -98,6 +106,7 @@ def fit(
             draws=draws,
             workers=workers,
             seed=seed,
+            blocks=blocks,
             leave=leave,
             scenario=scenario,
             bank=bank or folder / "bank",

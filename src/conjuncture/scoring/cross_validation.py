@@ -1,7 +1,8 @@
 """Which recorded years a fit may see when it predicts one: never that year itself.
 
-- *blocks*: all years outside the block of five years in which that year lies, later ones included. Years of
-  one wave are alike, so a fit that sees the neighbours of a year half sees the year.
+- *blocks*: all years outside the block in which that year lies, later ones included: a block of five years,
+  where nobody asks for others. Years of one wave are alike, so a fit that sees the neighbours of a year half
+  sees the year.
 - *leave-one-out*: all other years, for records too short for blocks.
 - *expanding*: earlier years only. It is what could have been said at the time, from few years at first.
 """
@@ -19,27 +20,35 @@ Scheme = Literal["blocks", "leave-one-out", "expanding"]
 WARM_UP = 5
 BLOCK = 5
 """Years of a block: about as long as a wave of strikes."""
+LEAST_BLOCK = 2
+"""Years of the shortest block: one year alone is none."""
 LEAST_BLOCKS = 3
 """With fewer, most of a record would be hidden from each fit."""
 _LEAST_SEEN = 4  # figures: fewer are too few to learn anything from
 
 
-def blocks_of(years: ArrayLike) -> NDArray[np.int64]:
-    """The number of each year's block (time,), from the first; the last block takes what is left over."""
+def blocks_of(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:
+    """The number of each year's block (time,), from the first; the last block takes what is left over.
+
+    Args:
+        years: of each figure.
+        block: years of a block.
+    """
     when = np.asarray(years, dtype=np.int64)
     since = when - when.min()
-    return np.minimum(since // BLOCK, max(int(since.max() + 1) // BLOCK - 1, 0))
+    return np.minimum(since // block, max(int(since.max() + 1) // block - 1, 0))
 
 
-def held_out(years: ArrayLike) -> NDArray[np.int64]:
+def held_out(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:
     """By which number figures are held out together, (figure,).
 
-    Five-year blocks where there are three, and four figures outside each; else each figure alone.
+    Blocks where there are three, and four figures outside each; else each figure alone.
 
     Args:
         years: of each figure, in any number: the four quarters of a year are held out together.
+        block: years of a block.
     """
-    blocks = blocks_of(years)
+    blocks = blocks_of(years, block)
     found, counts = np.unique(blocks, return_counts=True)
     if len(found) >= LEAST_BLOCKS and len(blocks) - counts.max() >= _LEAST_SEEN:
         return blocks

@@ -3,8 +3,8 @@
 Four figures or more and inputs that vary over them: the inputs alone (`forcing`). Two or more: the others of
 the series, and last year's figure where the target asks for that guess (`last_year`). Else what the quantity
 could be, if anybody has said. A figure is never guessed from itself, nor, where the record is long enough,
-from those of the same five years (`cross_validation`). Where two counts stand, half of a guess is made from
-the lower and half from the higher: no figure between them is made up.
+from those of the same block of years (`cross_validation`). Where two counts stand, half of a guess is made
+from the lower and half from the higher: no figure between them is made up.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from conjuncture.scoring.cross_validation import held_out
+from conjuncture.scoring.cross_validation import BLOCK, held_out
 from conjuncture.scoring.forcing import from_inputs
 from conjuncture.scoring.last_year import from_last_year
 from conjuncture.scoring.scores import Array
@@ -48,17 +48,18 @@ def baselines_of(
     seed: int,
     unit: float,
     drivers: Mapping[str, Array],
+    block: int = BLOCK,
 ) -> tuple[Baseline, ...]:
     """The guesses for figures (figure,) in units of `unit`, the one that counts first; none: `NO_GUESS`.
 
     Those `scored` are guessed, all are learnt from: from each of the `counts`, the lower first. Of the
-    `drivers` the target names the one whose change goes with last year's figure.
+    `drivers` the target names the one whose change goes with last year's figure. Blocks are of `block` years.
     """
 
     def from_each(guess: Callable[[Array], Array]) -> Array:
         return np.concatenate([guess(count) for count in counts])
 
-    together = held_out(begins.year)
+    together = held_out(begins.year, block)
     found: list[Baseline] = []
     figures = target.values.index[[period.left in begins for period in target.values.index]]
     if scored.sum() >= FEW:

@@ -22,7 +22,7 @@ import xarray as xr
 from numpy.typing import ArrayLike
 
 from conjuncture.scoring import compositional
-from conjuncture.scoring.cross_validation import held_out
+from conjuncture.scoring.cross_validation import BLOCK, held_out
 from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scores import Array, collapsed, log_thousands, score, skill
 from conjuncture.scoring.target_baselines import NO_GUESS, UNINFORMED, baselines_of, uninformed_of
@@ -38,6 +38,7 @@ def against_record(
     drivers: Mapping[str, ArrayLike] | None = None,
     *,
     seed: int = 0,
+    block: int = BLOCK,
 ) -> list[TargetRow]:
     """A row for each target, in their order; one for all targets of a whole, where the first of them stands.
 
@@ -47,6 +48,7 @@ def against_record(
         inputs: what the theory was given, by name: one value for each month of the run.
         drivers: inputs that targets name as `last_year`, likewise, whatever the theory was given.
         seed: of the baseline's draws.
+        block: years that a guess has not seen where it guesses one of them.
 
     Raises:
         InferenceError: an input without one value for each month.
@@ -71,7 +73,7 @@ def against_record(
         if one.whole:
             rows.append(_division([one, *others], [beside, *(other.beside(run) for other in others)], seed))
         else:
-            rows.append(_series(one, beside, months, given, driving, seed))
+            rows.append(_series(one, beside, months, given, driving, seed, block))
     return rows
 
 
@@ -92,6 +94,7 @@ def _series(
     inputs: Mapping[str, Array],
     drivers: Mapping[str, Array],
     seed: int,
+    block: int,
 ) -> TargetRow:
     """Figures one by one: CRPS of the logarithm."""
     simulated, low, begins = _parts_of(beside)
@@ -117,7 +120,7 @@ def _series(
     unit = min(edge[edge > 0].min() for edge in (low, high) if (edge > 0).any()) / 100
     lower, upper = np.where(scored, low / unit, np.nan), np.where(scored, high / unit, np.nan)
     counts = (low / unit, high / unit) if doubtful.any() else (low / unit,)
-    baselines = baselines_of(target, counts, scored, begins, months, inputs, seed, unit, drivers)
+    baselines = baselines_of(target, counts, scored, begins, months, inputs, seed, unit, drivers, block)
     try:
         own = score(simulated / unit, lower, upper)
         other = score(baselines[0].ensemble, lower, upper) if baselines else None
@@ -151,7 +154,7 @@ def _series(
             least,
             drawn,
             {one.told: on_scale(one.ensemble) for one in baselines},
-            held_out(begins.year)[scored],
+            held_out(begins.year, block)[scored],
             np.flatnonzero(finite),
             np.flatnonzero(scored),
         ),

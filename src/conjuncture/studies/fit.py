@@ -10,10 +10,12 @@ from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.cases.targets_of_theory import check_bounds
 from conjuncture.engine.scheduling import Progress
+from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.fitting import fit_theory
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.runs.prepare import prepare, scenario_of
 from conjuncture.language.theory import Theory
+from conjuncture.scoring.cross_validation import BLOCK, LEAST_BLOCK
 from conjuncture.studies.fit_result import Fit
 from conjuncture.studies.registry.theories import chosen_theory
 
@@ -29,6 +31,7 @@ def fit(
     workers: int = WORKERS,
     seed: int = 0,
     leave: Sequence[str] = (),
+    blocks: int = BLOCK,
     without: Sequence[str] = (),
     readings: Mapping[str, str] | None = None,
     scenario: str | None = None,
@@ -40,7 +43,7 @@ def fit(
 
     Draws from the priors are compared with the figures that the case declares (summaries.toml; without it
     with every figure of its targets). The nearest are kept (rejection), and particles are led nearer from
-    there (sequential Monte Carlo). Each block of five years is left out in turn and predicted by a fit to the
+    there (sequential Monte Carlo). Each block of years is left out in turn and predicted by a fit to the
     others. Checks, whose rules were fixed before any run, may withhold what the fit says of quantities.
 
     Args:
@@ -49,6 +52,7 @@ def fit(
         draws: from the priors: thousands, since few come near.
         workers, seed, without, readings, scenario, allow_code: as for `run`.
         leave: blocks of years that are left out, such as "1910-1914"; default all in turn.
+        blocks: years of a block, 2 or more: the shorter, the more a fit sees of a block in its neighbours.
         bank: folder in which the draws are kept: more draws continue it, and an interrupted fit goes on.
         progress: called with (thousandths done, 1000).
 
@@ -56,6 +60,8 @@ def fit(
         QuestionError: too few draws, no such block, or nothing recorded that the theory has.
         TheoryError, RunError, CodeFromDataError, FileError: as for `run`.
     """
+    if blocks < LEAST_BLOCK:
+        raise QuestionError(f"blocks of {blocks} years.", remedy="Give 2 years or more.")
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     chosen = scenario_of(where, scenario)
@@ -67,6 +73,7 @@ def fit(
         chosen,
         draws,
         leave=leave,
+        block=blocks,
         offered=where.inputs_of(chosen),
         folder=None if bank is None else Path(bank),
         progress=progress,

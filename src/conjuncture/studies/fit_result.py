@@ -83,7 +83,9 @@ class Fit(TheoryFit):
     @property
     def owner(self) -> Owner:
         """What its report is of."""
-        return fit_owner(self.case, self.theory, self.scenario, self.leave, self.worlds.whole.seed)
+        return fit_owner(
+            self.case, self.theory, self.scenario, self.leave, self.worlds.whole.seed, self.block
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null, and what is withheld is null."""

@@ -18,6 +18,7 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
+from conjuncture.scoring.cross_validation import BLOCK
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import case_for
 from conjuncture.studies.ledger_columns import Check
@@ -64,9 +65,13 @@ def course_owner(case: Case, theory: Theory, scenario: str, part: PartOfCourse, 
     return Owner("course", {"case": case.name, **_theory(theory), **rest})
 
 
-def fit_owner(case: Case, theory: Theory, scenario: str, leave: Sequence[str], seed: int) -> Owner:
+def fit_owner(
+    case: Case, theory: Theory, scenario: str, leave: Sequence[str], seed: int, block: int = BLOCK
+) -> Owner:
     """The owner of the report of a theory that is fitted; `leave` names blocks where not all are left out."""
-    rest = {"scenario": scenario, "leave": ", ".join(leave), "seed": seed}
+    rest: dict[str, Any] = {"scenario": scenario, "leave": ", ".join(leave), "seed": seed}
+    if block != BLOCK:
+        rest["block"] = block
     return Owner("fit", {"case": case.name, **_theory(theory), **rest})
 
 
@@ -177,6 +182,7 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
         *([f"on-{facts['on']}"] if facts.get("on") else []),
         *([] if facts.get("patterns", True) else ["prior"]),
         *([f"without-{facts['leave']}"] if facts.get("leave") else []),
+        *([f"{facts['block']}-years"] if facts.get("block") else []),
         *([facts["claims"]] if facts.get("claims") else []),
         *([f"check-{facts['check']}"] if facts.get("check") else []),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),

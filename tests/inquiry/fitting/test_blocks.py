@@ -20,6 +20,11 @@ def test_twenty_years_are_four_blocks(worlds: Worlds) -> None:
     assert not enough(blocks[:10])
 
 
+def test_blocks_are_as_long_as_is_asked_and_the_last_takes_what_is_left(worlds: Worlds) -> None:
+    blocks = dict.fromkeys(blocks_of_figures(worlds.figures, 6))
+    assert list(blocks) == ["1900-05", "1906-11", "1912-19"]
+
+
 def test_the_name_of_a_block_over_the_turn_of_a_century_has_its_years() -> None:
     assert years_of("1898-02") == (1898, 1902)
 

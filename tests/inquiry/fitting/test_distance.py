@@ -5,7 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from conjuncture.inquiry.fitting.distance import distance_in
+from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.distance import distance_in, other_scales
+from conjuncture.inquiry.fitting.errors_of_theory import Errors
+from conjuncture.inquiry.fitting.worlds import Worlds
 
 from . import normal_toy as toy
 
@@ -34,3 +37,10 @@ def test_of_normal_figures_the_scale_is_their_standard_deviation() -> None:
 
 def test_a_world_without_a_number_is_infinitely_far() -> None:
     assert distance_in(BANK)(np.array([[np.nan, 0.0]]))[0] == np.inf
+
+
+def test_other_units_are_those_that_their_names_say(worlds: Worlds) -> None:
+    bank = Banking(worlds).bank(60)
+    by_draws, declared = other_scales(bank, Errors.of(worlds.figures)).values()
+    np.testing.assert_allclose(by_draws**2, bank.values.var(axis=0) + 0.05**2)
+    np.testing.assert_allclose(declared, np.hypot(0.1, 0.05))

@@ -12,9 +12,10 @@ from conjuncture.cases.tables import case_from_tables
 from conjuncture.engine.ensemble import run_worlds
 from conjuncture.engine.worlds import World
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.blocks import blocks_to_leave
 from conjuncture.inquiry.fitting.figures import seen_by_month, values_of
 from conjuncture.inquiry.fitting.fitted import TheoryFit, WithheldError
-from conjuncture.inquiry.fitting.fitting import blocks_to_leave, fit_theory
+from conjuncture.inquiry.fitting.fitting import MOST, fit_theory
 from conjuncture.inquiry.fitting.left_out import FITTED, PRIOR
 from conjuncture.inquiry.fitting.worlds import Worlds, placed
 from conjuncture.questions import WhatIf
@@ -69,6 +70,11 @@ def test_a_fit_that_passes_every_check_is_shown(good: TheoryFit) -> None:
     assert [check.name for check in good.against] == []
     assert good.shown
     good.refuse_withheld()
+
+
+def test_sensitivity_asks_with_figures_in_other_units(good: TheoryFit) -> None:
+    (check,) = (check for check in good.checks if check.name == "sensitivity")
+    assert f"Of {2 + 20 + 2} other choices" in check.words
 
 
 def test_a_record_outside_the_cloud_withholds_the_posterior_with_the_reason(bent: TheoryFit) -> None:
@@ -147,9 +153,25 @@ def test_one_block_alone_is_left_out_and_scored(case: Case) -> None:
     assert level.bands["period"].dt.year.tolist() == [1905, 1906, 1907, 1908, 1909]
 
 
-def test_too_few_draws_are_refused(case: Case) -> None:
+def test_blocks_of_other_lengths_are_left_out_by_fit_and_guesses_alike(case: Case) -> None:
+    found = fit_of(case, 60, block=4)
+    (level,) = found.left_out
+    assert found.blocks == ("1900-03", "1904-07", "1908-11", "1912-15", "1916-19")
+    assert (level.figures, level.blocks) == (20, 5)
+    alone = fit_of(case, 60, block=4, leave=("1912-1915",))
+    assert alone.left_out[0].bands["period"].dt.year.tolist() == [1912, 1913, 1914, 1915]
+
+
+def test_a_kept_bank_serves_blocks_of_any_length(case: Case, tmp_path: Path) -> None:
+    one, other = (fit_of(case, 60, tmp_path, block=block) for block in (5, 4))
+    assert one.fingerprint == other.fingerprint
+    np.testing.assert_array_equal(one.particles.positions, other.particles.positions)
+
+
+@pytest.mark.parametrize("draws", [12, MOST + 1])
+def test_too_few_draws_are_refused_and_so_many_that_luck_would_be_had_twice(case: Case, draws: int) -> None:
     with pytest.raises(QuestionError):
-        fit_of(case, 12)
+        fit_of(case, draws)
 
 
 def test_a_run_shows_worlds_of_the_fit_beside_the_priors(good: TheoryFit, bank: Path) -> None:

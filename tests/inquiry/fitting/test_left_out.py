@@ -7,9 +7,10 @@ import pandas as pd
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.blocked import predict_blocks
 from conjuncture.inquiry.fitting.distance import distance_in
 from conjuncture.inquiry.fitting.errors_of_theory import Errors
-from conjuncture.inquiry.fitting.left_out import LeftOut, leave_out
+from conjuncture.inquiry.fitting.left_out import LeftOut, score_blocks
 
 from .conftest import worlds_of
 
@@ -22,12 +23,15 @@ def left_out(case: Case, *, last: float = 1.0) -> LeftOut:
     years = np.array([period.left.year for period in target.values.index])
     values = pd.Series(np.where(years >= 1915, last, 1.0) * target.values, target.values.index)
     other = replace(case, targets=lambda: (replace(target, values=values),))
-    worlds = worlds_of(other)
+    return scores_of(other)[0]
+
+
+def scores_of(case: Case, size: int = 40) -> tuple[LeftOut, ...]:
+    worlds = worlds_of(case)
     bank = Banking(worlds).bank(300)
-    found = leave_out(
-        worlds, bank, Errors.of(worlds.figures), distance_in(bank), BLOCKS, {}, size=40, first_draw=300
-    )
-    return found[0]
+    errors = Errors.of(worlds.figures)
+    blocked = predict_blocks(worlds, bank, errors, distance_in(bank), BLOCKS, block=5, size=size)
+    return score_blocks(blocked, {})
 
 
 def test_the_record_of_a_block_does_not_move_its_own_prediction_and_moves_the_others(case: Case) -> None:
@@ -42,9 +46,4 @@ def test_a_target_whose_guesses_saw_other_figures_is_not_scored(case: Case) -> N
     (target,) = case.targets()
     later = replace(target, name="later", values=target.values.iloc[2:])  # its blocks begin two years later
     both = replace(case, targets=lambda: (target, later))
-    worlds = worlds_of(both)
-    bank = Banking(worlds).bank(300)
-    found = leave_out(
-        worlds, bank, Errors.of(worlds.figures), distance_in(bank), BLOCKS, {}, size=20, first_draw=300
-    )
-    assert [one.target.name for one in found] == ["level"]
+    assert [one.target.name for one in scores_of(both, 20)] == ["level"]

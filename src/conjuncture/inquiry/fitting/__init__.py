@@ -10,7 +10,8 @@ particles          draws that stand for worlds near the record
 rejection          the nearest of a bank
 sequential         particles that are led nearer
 predicted          worlds that a fit predicts, with new luck
-left_out           blocks of years predicted by a fit to the others, beside guesses
+blocked            blocks of years predicted by a fit to the others
+left_out           these blocks scored, beside guesses
 simulated_target   a target with figures that were put together from several fits
 fitting, fitted    a theory is fitted; the fit with all that says whether it may be believed
 kept_fit, fitted_draws   the fit of a kept bank, and its draws for other questions

@@ -19,6 +19,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.blocks import blocks_of_figures
 from conjuncture.inquiry.fitting.worlds import Floats, Numbers, Worlds
+from conjuncture.scoring.cross_validation import BLOCK
 
 DRAWS_AT_ONCE = 256
 """Draws of a file: a run that is interrupted loses no more than these."""
@@ -36,10 +37,12 @@ class Banking:
     Attributes:
         worlds: the theory on the case.
         folder: where the bank is kept; None: nowhere.
+        block: years of a block, which moves no number of a draw.
     """
 
     worlds: Worlds
     folder: Path | None = None
+    block: int = BLOCK
 
     @cached_property
     def summaries_hash(self) -> str:
@@ -143,6 +146,6 @@ class Banking:
             values=values[fine],
             recorded=np.array([figure.recorded for figure in figures]),
             spread=np.array([figure.spread for figure in figures]),
-            blocks=blocks_of_figures(figures),
+            blocks=blocks_of_figures(figures, self.block),
             failed=int((~fine).sum()),
         )

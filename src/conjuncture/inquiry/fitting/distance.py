@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.fitting.bank import Bank
+from conjuncture.inquiry.fitting.errors_of_theory import Errors
 
 Floats = NDArray[np.float64]
 
@@ -57,3 +58,16 @@ def distance_in(bank: Bank) -> Distance:
     low, high = np.quantile(bank.values, [_WILD, 1 - _WILD], axis=0)
     spread = np.maximum(median, np.clip(bank.values, low, high).std(axis=0))
     return Distance(bank.recorded, np.hypot(spread, bank.spread), np.ones(len(bank.recorded), np.bool_))
+
+
+def other_scales(bank: Bank, errors: Errors) -> dict[str, Floats]:
+    """Units that might as well have been chosen for each figure, by name; each (figures,).
+
+    Args:
+        bank: whose figures they are.
+        errors: of theory and record, as they are declared.
+    """
+    return {
+        "the standard deviation of all draws": np.hypot(bank.values.std(axis=0), bank.spread),
+        "the errors that are declared": np.hypot(errors.scale, bank.spread),
+    }

@@ -45,6 +45,7 @@ class TheoryFit:
         left_out: the recorded quantities of which blocks of years were left out.
         blocks: the blocks that were left out in turn.
         leave: those that were asked for by name.
+        block: years of a block.
         checks: in the order in which they are shown.
         summaries_hash: SHA-256 of the summaries as they are declared.
         fingerprint: SHA-256 of all that decides the bank's numbers.
@@ -62,6 +63,7 @@ class TheoryFit:
     left_out: tuple[LeftOut, ...]
     blocks: tuple[str, ...]
     leave: tuple[str, ...]
+    block: int
     checks: tuple[Check, ...]
     summaries_hash: str
     fingerprint: str

@@ -18,6 +18,9 @@ Floats = NDArray[np.float64]
 
 SIZE = 200
 """Worlds that are run for a prediction."""
+NEW_LUCK = 2**20
+"""The first number of the draws that predict: no bank and no moves come so far. Those of a fit's own worlds
+stand first, then those of each block. Books that draw their errors in turn count up to it."""
 
 
 @dataclass(frozen=True, eq=False)

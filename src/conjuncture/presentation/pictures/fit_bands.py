@@ -66,7 +66,7 @@ def fit_bands(one: LeftOut) -> Picture:
         chart=theme.finished(chart, title=title, description=description),
         data=rows,
         source_keys=one.target.source_keys,
-        how_to_read="Each block of five years is predicted by a fit to the other blocks, with new luck and "
+        how_to_read="Each block of years is predicted by a fit to the other blocks, with new luck and "
         "with the errors that this fit found. Bars are followed to the ends of the scale.",
         description=description,
     )

@@ -30,16 +30,17 @@ class Again:
         share: float = NEAREST,
         fewest: int = FEWEST,
         times: int = 2,
+        scale: Floats | None = None,
         seed: int = 0,
     ) -> None:
-        """Arguments as for `rejection.nearest`."""
+        """Arguments as for `rejection.nearest`; `scale`: of each figure, default that of `distance_in`."""
         chance = np.random.default_rng([seed, 107])
         self._names = bank.summaries
         self._rows = np.repeat(np.arange(bank.size), times)
         sizes = errors.sizes(chance.random((self._rows.size, len(errors.groups))))
         self._of_theory = sizes * chance.standard_normal(sizes.shape)
         self._of_record = chance.standard_normal(sizes.shape)
-        self._scale: Floats = distance_in(bank).scale
+        self._scale: Floats = distance_in(bank).scale if scale is None else scale
         self._wanted = min(max(round(share * self._rows.size), fewest), self._rows.size)
 
     def __call__(self, bank: Bank) -> Rows:

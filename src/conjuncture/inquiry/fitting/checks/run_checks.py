@@ -83,6 +83,7 @@ def run_checks(
     replicated: Floats | None = None,
     second: Floats | None = None,
     choices: Mapping[str, Bank] | None = None,
+    other_fits: Mapping[str, Keep] | None = None,
     worlds: int = WORLDS,
     seed: int = 0,
 ) -> Checks:
@@ -103,6 +104,8 @@ def run_checks(
         choices: banks in which something is chosen otherwise, such as the record corrected for undercount, by
             what is chosen. Twice the record's error, half as many draws kept, and each summary left out are
             always among them.
+        other_fits: fits that differ in something else than the bank, such as the unit of each figure, by what
+            is chosen.
         worlds: fake worlds near the record, and as many from anywhere.
         seed: of fake worlds and of whatever is drawn at random.
     """
@@ -148,18 +151,21 @@ def run_checks(
         power(skill_on_blocks(bank, keep, recorded), skills),
         left,
         narrowed,
-        _with_other_choices(bank, keep, choices or {}),
+        _with_other_choices(bank, keep, choices or {}, other_fits or {}),
         pulls.of(None, [pulls.of(int(row)).strongest for row in elsewhere.rows[:_SCALED]]),
     )
 
 
-def _with_other_choices(bank: Bank, keep: Keep, choices: Mapping[str, Bank]) -> Sensitivity:
+def _with_other_choices(
+    bank: Bank, keep: Keep, choices: Mapping[str, Bank], other_fits: Mapping[str, Keep]
+) -> Sensitivity:
     kept = keep(bank)
     rows = {"half as many draws kept": kept[: len(kept) // 2]}
     banks = {"twice the record's error": replace(bank, spread=2 * bank.spread), **choices}
     for place, name in enumerate(bank.summaries if len(bank.summaries) > 1 else ()):
         banks[_LEFT_OUT.format(name)] = bank.looking_at(np.arange(len(bank.summaries)) != place)
     rows |= {name: keep(other) for name, other in banks.items()}
+    rows |= {name: other(bank) for name, other in other_fits.items()}
     claims = bank.claims
     return sensitivity(
         bank.quantities,

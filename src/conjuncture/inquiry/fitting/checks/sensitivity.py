@@ -1,8 +1,8 @@
 """Sensitivity: how far a fit moves if something is chosen otherwise that might as well have been.
 
-Such as a record that counts fewer than there were, twice the record's error, one summary left out, or half as
-many draws kept. Each is fitted to the same bank, and the median of each quantity is compared, in posterior
-standard deviations.
+Such as a record that counts fewer than there were, twice the record's error, one summary left out, half as
+many draws kept, or each figure in other units. Each is fitted to the same bank, and the median of each
+quantity is compared, in posterior standard deviations.
 
 The rule: the fit is withheld if some choice moves a median by more than one posterior standard deviation: the
 interval that is shown then leaves out what another choice would have shown.
