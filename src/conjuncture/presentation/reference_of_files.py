@@ -18,6 +18,7 @@ from conjuncture.inquiry.ledger.claim_file import LEDGER_HEAD
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
+from conjuncture.inquiry.ledger.trace import Stretch, Trace
 from conjuncture.inquiry.question_file import HEAD
 
 _ABOUT = """# Files: every column and every key
@@ -59,8 +60,15 @@ def page() -> str:
     sections += [_table("### Interventions in a world", acts), _table("### The head", head)]
     sections += [_of_class(f'### is = "{word}"', class_of(word)) for word in (*KINDS, *PARTS)]
     sections += [_LEDGER, _table("### The head of a ledger", LEDGER_HEAD)]
-    entries = {"claim": Claim, "question": OpenQuestion, "question.through": Means, "rival": Rival}
-    sections += [_of_class(f"### [[{heading}]]", kind) for heading, kind in entries.items()]
+    entries = {
+        "[[claim]]": Claim,
+        "[[question]]": OpenQuestion,
+        "[[question.through]]": Means,
+        "[[rival]]": Rival,
+        "[[trace]]": Trace,
+        "than, of a trace": Stretch,
+    }
+    sections += [_of_class(f"### {heading}", kind) for heading, kind in entries.items()]
     return "\n".join(sections).rstrip() + "\n"
 
 

@@ -1,9 +1,9 @@
-"""Ledger files: claims, open questions and rivals in TOML.
+"""Ledger files: claims, open questions, rivals and traces in TOML.
 
 A ledger is a TOML file, or a folder of them, read in the order of their names. A file has at its head
-`title`, `theory`, `case` and `[worlds]`, and then any of `[[claim]]`, `[[question]]` and `[[rival]]`. In a
-folder a file `worlds.toml` gives the head that files may leave out, and worlds that all share. How a claim's
-question is written: see `conjuncture.inquiry.codec`.
+`title`, `theory`, `case` and `[worlds]`, and then any of `[[claim]]`, `[[question]]`, `[[rival]]` and
+`[[trace]]`. In a folder a file `worlds.toml` gives the head that files may leave out, and worlds that all
+share. How a claim's question is written: see `conjuncture.inquiry.codec`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
+from conjuncture.inquiry.ledger.trace import Trace, trace_from
 from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 
 SHARED = "worlds.toml"
@@ -36,7 +37,8 @@ LEDGER_HEAD = {
 }
 """The meaning of the keys at the head of a file."""
 _HEAD = tuple(LEDGER_HEAD)
-_ENTRIES = ("claim", "question", "rival")
+_ENTRIES = ("claim", "question", "rival", "trace")
+_BECOME_FILES = ("claim", "question")  # the ids of these become names of files
 
 type _Place = tuple[str, int | None]
 """A file and a line of it."""
@@ -53,6 +55,7 @@ class ClaimFile:
         claims: in the order of the files, each with the theory and the case it is asked of.
         questions: open ones, each put through some of the claims.
         rivals: theories that are put to some of the claims.
+        traces: what claims and rivals would leave in a record.
     """
 
     name: str
@@ -62,6 +65,7 @@ class ClaimFile:
     claims: tuple[Claim, ...]
     questions: tuple[OpenQuestion, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
     def called(self, claim_id: str) -> Claim:
         """The claim of that id, however it is capitalised.
@@ -98,7 +102,7 @@ def read_claims(path: Path) -> ClaimFile:
 
     Raises:
         FileError: in all files every entry that is wrong, with file, line and what is wrong; an id twice; a
-            question or a rival that names a claim which is not there.
+            question, a rival or a trace that names a claim which is not there.
         QuestionError: no claim.
     """
     files = [path]
@@ -114,8 +118,10 @@ def read_claims(path: Path) -> ClaimFile:
     claims: list[Claim] = []
     questions: list[OpenQuestion] = []
     rivals: list[Rival] = []
+    traces: list[Trace] = []
     ids: dict[str, _Place] = {}
     names: dict[str, _Place] = {}
+    traced: dict[str, _Place] = {}
     own = dict(head)
     for file in files:
         with mistakes.collect():
@@ -134,6 +140,7 @@ def read_claims(path: Path) -> ClaimFile:
             rivals += _entries_of(
                 mistakes, toml, "rival", lambda entry: made(Rival, _with_tuples(entry)), names
             )
+            traces += _entries_of(mistakes, toml, "trace", trace_from, traced)
             own = {**written, **own}
     if not mistakes.found:  # else a claim that is wrong would be missed as well
         known = [claim.id for claim in claims]
@@ -143,6 +150,9 @@ def read_claims(path: Path) -> ClaimFile:
             )
         for rival in rivals:
             _note_strangers(mistakes, f"rival {rival.name}", names[rival.name.casefold()], rival.asked, known)
+        for trace in traces:
+            place = traced[trace.name.casefold()]
+            _note_strangers(mistakes, f"trace {trace.name}", place, (trace.claim,), known)
     mistakes.refuse()
     if not claims:
         raise QuestionError(
@@ -156,6 +166,7 @@ def read_claims(path: Path) -> ClaimFile:
         tuple(claims),
         tuple(questions),
         tuple(rivals),
+        tuple(traces),
     )
 
 
@@ -181,7 +192,7 @@ def _entries_of[Kind](
             mistakes.found += refusal(toml.file, line, who, problem, remedy).mistakes
 
         try:
-            if kind != "rival":  # its id becomes a name of files
+            if kind in _BECOME_FILES:
                 file_name(str(name), of=kind)
             objects.append(make(table))
         except ConjunctureError as error:
