@@ -35,6 +35,19 @@ def test_figures_of_what_the_claim_speaks_of_and_of_what_is_recorded_are_not_mis
     assert len(set(names)) == len(names)
 
 
+def test_the_traces_of_the_claim_are_scored_under_its_theory_and_the_rivals_that_they_name(
+    found: Identified,
+) -> None:
+    table = found.traces()
+    assert set(table["claim"]) == {"O4"}
+    assert table["theory"].tolist()[0] == "leninism.struggle"
+    assert set(table["says"]) == {"left", "not left"}
+    assert (table["draws"] == 100).all()
+    assert table["ratio"].isna().tolist() == [True, False, False]
+    assert table["found"].all()
+    assert found.words().count("Trace, metal workers ahead of their number") == 1
+
+
 def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) -> None:
     page = found.report(tmp_path)
     data = json.loads(found.save(tmp_path).read_text("utf-8"))
@@ -44,6 +57,7 @@ def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) ->
     assert (tmp_path / "data/clues.csv").read_text("utf-8").count("\n") == 1 + len(found.clues())
     assert np.isfinite(found.missing()["move"]).all()
     assert (tmp_path / "data/missing.csv").exists()
+    assert (tmp_path / "data/traces.csv").read_text("utf-8").count("\n") == 1 + len(found.traces())
     assert (tmp_path / "figures/claims.svg").exists()
 
 

@@ -31,6 +31,12 @@ from conjuncture.cli.shared_options import (
     help="A claim of the ledger by its id; give it again for more. Default: all over this case.",
 )
 @click.option(
+    "--rivals/--no-rivals",
+    default=True,
+    show_default=True,
+    help="Run the theories that traces name, too: as many draws of each.",
+)
+@click.option(
     "--draws",
     metavar="NUMBER",
     type=click.IntRange(100),
@@ -51,6 +57,7 @@ def identify(
     case_name: str,
     theory_name: str | None,
     claims: tuple[str, ...],
+    rivals: bool,
     draws: int,
     workers: int,
     seed: int,
@@ -63,7 +70,8 @@ def identify(
     Draws of the theory are taken for the record in turn, and fitted: in each it is known whether a claim
     holds, so that it is known how often a record of this kind would decide it. Then each recorded figure is
     weighed as a clue, by the four names of process tracing, and the figures that are not recorded by how far
-    they would move the claim.
+    they would move the claim. Traces that the ledger declares are scored: what the record shows of each, and
+    in how many of its draws each theory leaves it.
     """
     from conjuncture.cases.registry import load
     from conjuncture.studies.identify import identify as identify_claims
@@ -84,6 +92,7 @@ def identify(
             workers=workers,
             seed=seed,
             claims=claims,
+            rivals=rivals,
             store=folder / "store",
             allow_code=allow_code,
             tell=tell,

@@ -7,24 +7,26 @@ FOLDER/data/NAME.csv      every number behind it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.identifying.identification import Identification
+from conjuncture.inquiry.identifying.traces import ScoredTrace
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.identify_words import (
-    claim_lines,
+    all_lines,
     finding,
     quantities_in_words,
     rests_on,
 )
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.claims_moved import claims_moved
+from conjuncture.presentation.trace_words import trace_table, traces_in_words
 
 
 def write_page(
@@ -35,6 +37,7 @@ def write_page(
     tables: Mapping[str, pd.DataFrame],
     folder: Path,
     mark: str = "",
+    traces: Sequence[ScoredTrace] = (),
 ) -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
@@ -45,6 +48,7 @@ def write_page(
         tables: written beside the page, by name.
         folder: made if it is not there.
         mark: by which the page says whose report it is.
+        traces: what claims and rivals would leave in the record.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -63,7 +67,9 @@ def write_page(
         words=Glossary(),
         finding=finding(found, case.title, theory.name),
         rests_on=rests_on(found),
-        claims=[(name, claims[name].sentence, claim_lines(one)) for name, one in found.claims.items()],
+        claims=[(name, claims[name].sentence, lines) for name, lines in all_lines(found, traces).items()],
+        traced=traces_in_words(traces),
+        traces=trace_table(traces),
         quantities=quantities_in_words(found),
         lead=lead,
         files_beside=list(tables),

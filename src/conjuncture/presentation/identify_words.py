@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from conjuncture.inquiry.identifying.clue import Clue
 from conjuncture.inquiry.identifying.identification import ClaimIdentified, Identification
 from conjuncture.inquiry.identifying.missing_figures import MissingFigure
+from conjuncture.inquiry.identifying.traces import ScoredTrace
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.presentation.number_words import counted, listed, number, percent
+from conjuncture.presentation.trace_words import NOTHING, trace_in_words, traces_in_words
 
 _CLUES, _FIGURES, _QUANTITIES = 4, 3, 6
 
@@ -19,10 +21,11 @@ def in_words(
     theory: str,
     claims: Mapping[str, Claim],
     left_out: Mapping[str, str],
+    traces: Sequence[ScoredTrace] = (),
 ) -> str:
-    """The finding, what it rests on, each claim, the quantities, and what was left out."""
-    parts = [finding(found, title, theory), rests_on(found)]
-    parts += [claim_in_words(name, claims[name].sentence, one) for name, one in found.claims.items()]
+    """The finding, what it rests on, each claim with its traces, the quantities, and what was left out."""
+    parts = [finding(found, title, theory), traces_in_words(traces), rests_on(found)]
+    parts += [_block(name, claims[name].sentence, lines) for name, lines in all_lines(found, traces).items()]
     parts.append(quantities_in_words(found))
     parts += [f"{name} is left out: {why}" for name, why in left_out.items()]
     return "\n\n".join(part for part in parts if part)
@@ -64,9 +67,15 @@ def rests_on(found: Identification) -> str:
     )
 
 
-def claim_in_words(name: str, sentence: str, claim: ClaimIdentified) -> str:
-    """One claim: what the record could do to it, its clues, and the figures that would move it most."""
-    return "\n".join([f"{name}  {sentence}", *(f"  {line}" for line in claim_lines(claim))])
+def all_lines(found: Identification, traces: Sequence[ScoredTrace]) -> dict[str, list[str]]:
+    """By claim what the record could do to it, and its traces; of claims that are not asked, these alone."""
+    of_claim: dict[str, list[str]] = {}
+    for one in traces:
+        of_claim.setdefault(one.recorded.trace.claim, []).append(trace_in_words(one))
+    asked = {
+        name: [*claim_lines(claim), *of_claim.get(name, [NOTHING])] for name, claim in found.claims.items()
+    }
+    return asked | {name: lines for name, lines in of_claim.items() if name not in asked}
 
 
 def claim_lines(claim: ClaimIdentified) -> list[str]:
@@ -115,6 +124,10 @@ def quantities_in_words(found: Identification) -> str:
     ]
     which = f" Narrower by more than chance: {listed(moved)}." if moved else ""
     return f"{found.quantities.check.words}{which} {found.coverage.check.words}"
+
+
+def _block(name: str, sentence: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"{name}  {sentence}", *(f"  {line}" for line in lines)])
 
 
 def _decided(claim: ClaimIdentified) -> str:

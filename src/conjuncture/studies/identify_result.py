@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from conjuncture.cases.case import Case
 from conjuncture.files.whole import write_text
 from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.identifying.identification import Identification
+from conjuncture.inquiry.identifying.traces import ScoredTrace
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.results import to_data
 from conjuncture.language.theory import Theory
@@ -23,6 +24,11 @@ from conjuncture.presentation.notebook import result_html
 from conjuncture.presentation.pictures.claims_moved import claims_moved
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import identify_owner
+
+_TRACE_COLUMNS = [
+    "claim", "trace", "theory", "says", "share", "low", "high", "draws", "recorded_low", "recorded_high",
+    "unit", "found", "ratio", "ratio_low", "ratio_high",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +43,7 @@ class Identified:
         left_out: claims that do not apply to the theory, by id, and why.
         asked: ids that were named; none where all claims over the case are asked.
         seed: of the draws.
+        scored: what claims and rivals would leave in the record, with how often each theory leaves it.
     """
 
     case: Case
@@ -47,6 +54,7 @@ class Identified:
     left_out: Mapping[str, str]
     asked: tuple[str, ...]
     seed: int
+    scored: tuple[ScoredTrace, ...] = ()
 
     def finding(self) -> str:
         """What the record could decide, in a sentence or two."""
@@ -54,7 +62,9 @@ class Identified:
 
     def words(self) -> str:
         """The finding, then each claim with its clues and the figures that would move it, then quantities."""
-        return in_words(self.found, self.case.title, self.theory.name, self.claims, self.left_out)
+        return in_words(
+            self.found, self.case.title, self.theory.name, self.claims, self.left_out, self.scored
+        )
 
     def __str__(self) -> str:
         """The finding and all else in words."""
@@ -99,6 +109,18 @@ class Identified:
         ]
         return pd.DataFrame(rows)
 
+    def traces(self) -> pd.DataFrame:
+        """Each trace and theory, a row each: what the record shows, and how often the theory leaves it.
+
+        Returns:
+            Columns `claim`, `trace`, `theory`, what was declared of it (`says`), in which `share` of how many
+            `draws` it is left, with `low` and `high` (95%); the recorded figure (`recorded_low` to
+            `recorded_high`, in `unit`, or as a multiple) and whether the record shows the trace (`found`;
+            missing where it is open); and the `ratio` of the chance of what is recorded under the claim's
+            theory over that under this one, with `ratio_low` and `ratio_high`.
+        """
+        return pd.DataFrame(_trace_rows(self.scored), columns=_TRACE_COLUMNS)
+
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null."""
         found = self.found
@@ -118,6 +140,7 @@ class Identified:
             "quantities": to_data(found.quantities),
             "coverage": to_data(found.coverage),
             "left_out": dict(self.left_out),
+            "traces": to_data(self.traces().to_dict("records")),
         }
 
     def report(self, folder: str | Path) -> Path:
@@ -130,10 +153,36 @@ class Identified:
         """
         there = Path(folder)
         mark = take_folder(there, identify_owner(self.case, self.theory, self.asked, self.seed))
-        tables = {"clues": self.clues(), "missing": self.missing()}
-        return write_page(self.found, self.case, self.theory, self.claims, tables, there, mark)
+        tables = {"clues": self.clues(), "missing": self.missing(), "traces": self.traces()}
+        return write_page(self.found, self.case, self.theory, self.claims, tables, there, mark, self.scored)
 
     def save(self, folder: str | Path) -> Path:
         """Write everything into a folder as `identified.json`, and give its path."""
         text = json.dumps(self.to_dict(), indent=1) + "\n"
         return write_text(Path(folder) / "identified.json", text)
+
+
+def _trace_rows(traces: Sequence[ScoredTrace]) -> list[dict[str, Any]]:
+    rows = []
+    for one in traces:
+        recorded = one.recorded
+        for theory in one.theories:
+            share, ratio = theory.share, theory.ratio
+            row = {
+                "claim": recorded.trace.claim,
+                "trace": recorded.trace.name,
+                "theory": theory.theory,
+                "says": theory.says,
+                "share": share.share,
+                "low": share.low,
+                "high": share.high,
+                "draws": share.of,
+                "recorded_low": recorded.low,
+                "recorded_high": recorded.high,
+                "unit": recorded.unit,
+                "found": recorded.found,
+            }
+            if ratio is not None:
+                row |= {"ratio": ratio.value, "ratio_low": ratio.low, "ratio_high": ratio.high}
+            rows.append(row)
+    return rows

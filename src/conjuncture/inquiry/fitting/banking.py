@@ -88,6 +88,16 @@ class Banking:
         Raises:
             QuestionError: fewer than two draws, or all of them failed.
         """
+        return self._together(self.figures(draws, progress))
+
+    def figures(self, draws: int, progress: Progress | None = None) -> Floats:
+        """The figures of so many draws from the priors, (draws, figures), kept as the bank is.
+
+        A draw that failed has no number.
+
+        Raises:
+            QuestionError: fewer than two draws.
+        """
         if draws < 2:
             raise QuestionError(f"a bank of {draws} draws.", remedy="Give 2 or more.")
         parts = []
@@ -99,7 +109,7 @@ class Banking:
             progress(1, 1)
         if self.folder is not None and not self.not_kept and draws > self.kept:
             sealed.write_json(self._place / _SIZE, Key("finding", self.fingerprint), {"draws": draws})
-        return self._together(np.concatenate(parts))
+        return np.concatenate(parts)
 
     def values(self, positions: Floats, draws: Numbers) -> Floats:
         """As `Worlds.values`, of worlds at any place in the priors, read where they are kept.

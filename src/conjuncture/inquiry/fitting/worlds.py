@@ -45,10 +45,12 @@ class Worlds:
     Attributes:
         whole: the simulation as it was prepared.
         case: whose record it is fitted to.
+        chosen: the figures that are looked at; none: those by which the theory is fitted.
     """
 
     whole: Simulation
     case: Case
+    chosen: tuple[Figure, ...] = ()
 
     @cached_property
     def simulation(self) -> Simulation:
@@ -67,8 +69,8 @@ class Worlds:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures by which the theory is fitted."""
-        return figures_of(self.case, self.seen_variables)
+        """The figures by which the theory is fitted, or those that were chosen."""
+        return self.chosen or figures_of(self.case, self.seen_variables)
 
     @cached_property
     def seen_variables(self) -> tuple[str, ...]:

@@ -133,8 +133,8 @@ def clue(name: str, holds: Truths, found: Truths) -> Clue:
         proportion(holds),
         proportion(holds, found),
         proportion(holds, ~found),
-        _ratio(with_it, so, without_it, not_so),
-        _ratio(not_so - without_it, not_so, so - with_it, so),
+        ratio_of(with_it, so, without_it, not_so),
+        ratio_of(not_so - without_it, not_so, so - with_it, so),
     )
 
 
@@ -149,8 +149,13 @@ def at_least_as_far(figures: Floats, recorded: float) -> tuple[Truths, bool]:
     return (figures >= recorded if above else figures <= recorded), bool(above)
 
 
-def _ratio(one: int, of_one: int, other: int, of_other: int) -> Ratio:
-    """The ratio of two shares, each with half a case added, so that none is nought (Katz and others 1978)."""
+def ratio_of(one: int, of_one: int, other: int, of_other: int) -> Ratio:
+    """The ratio of two shares, each with half a case added, so that none is nought (Katz and others 1978).
+
+    Args:
+        one, of_one: how many cases, of how many, of the first share.
+        other, of_other: the same of the second.
+    """
     first, second = (one + 0.5) / (of_one + 1), (other + 0.5) / (of_other + 1)
     error = math.sqrt(1 / (one + 0.5) - 1 / (of_one + 1) + 1 / (other + 0.5) - 1 / (of_other + 1))
     value, factor = first / second, math.exp(_ERRORS * error)

@@ -1,0 +1,135 @@
+"""Traces beside the record: the figures that they look at, and whether the record shows them.
+
+Where a figure lies between two counts, and a bound between them as well, a trace is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.cases.summary import Summary
+from conjuncture.errors import nearest
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.figures import Figure, targets_of
+from conjuncture.inquiry.ledger.trace import Stretch, Trace
+
+OF_NOTHING = -1e9
+"""The figure of a draw that has a share of nothing among those of a trace: far below any that is."""
+
+
+@dataclass(frozen=True)
+class RecordedTrace:
+    """A trace beside the record.
+
+    Attributes:
+        trace: as declared.
+        low, high: the recorded figure in the unit in which its target is told, or as a multiple of what it is
+            compared with; both are the same where one count stands.
+        unit: that unit; empty for a multiple.
+        found: whether the record shows it; None where the figure lies between two counts and so does a bound.
+    """
+
+    trace: Trace
+    low: float
+    high: float
+    unit: str
+    found: bool | None
+
+
+def recorded_traces(traces: Sequence[Trace], case: Case) -> tuple[RecordedTrace, ...]:
+    """What the record of a case shows of traces.
+
+    Raises:
+        QuestionError: a target that the case has not, with the nearest; or months without a figure.
+    """
+    targets = {target.name: target for target in targets_of(case)} if traces else {}
+    return tuple(_recorded(trace, targets, case) for trace in traces)
+
+
+def figures_for(traces: Sequence[Trace], case: Case) -> tuple[Figure, ...]:
+    """The figures that traces look at, each once, in the order of `Trace.figures` and `Trace.others`.
+
+    Raises:
+        QuestionError: as for `recorded_traces`.
+    """
+    targets = {target.name: target for target in targets_of(case)}
+    stretches = dict.fromkeys(each for trace in traces for each in (trace.figures, trace.others) if each)
+    return tuple(_figure(each, targets, case, "a trace") for each in stretches)
+
+
+def _recorded(trace: Trace, targets: Mapping[str, RecordedTarget], case: Case) -> RecordedTrace:
+    who = f"trace '{trace.name}' of {trace.claim}"
+    own = _edges(trace.figures, targets, case, who)
+    other = (1.0, 1.0) if trace.others is None else _edges(trace.others, targets, case, who)
+    corners = [trace.holds(*pair) for pair in product(own, other)]
+    multiples = [figure / divisor if divisor else float("inf") for figure, divisor in product(own, other)]
+    target = targets[trace.target]
+    unit = "" if trace.others is not None else target.told_in or target.unit
+    found = None if any(corners) and not all(corners) else all(corners)
+    return RecordedTrace(trace, min(multiples), max(multiples), unit, found)
+
+
+def _edges(
+    stretch: Stretch, targets: Mapping[str, RecordedTarget], case: Case, who: str
+) -> tuple[float, float]:
+    """The mean recorded figure by the lower count and by the upper, as it is told."""
+    figure = _figure(stretch, targets, case, who)
+    low = figure.target.values.to_numpy(float)
+    high = low if figure.target.upper is None else figure.target.upper.to_numpy(float)
+    base = 1.0 if figure.base is None else float(low[figure.base])
+    kept, per = list(figure.periods), figure.target.told_per * base
+    return float(low[kept].mean()) / per, float(high[kept].mean()) / per
+
+
+def _figure(stretch: Stretch, targets: Mapping[str, RecordedTarget], case: Case, who: str) -> Figure:
+    if stretch.target not in targets:
+        raise QuestionError(
+            f"{who}: {case.title} has no target '{stretch.target}'.",
+            remedy=nearest(stretch.target, targets),
+        )
+    target = targets[stretch.target]
+    begins = [period.left for period in target.values.index]
+    periods = tuple(place for place, day in enumerate(begins) if _inside(stretch, day))
+    if not periods:
+        raise QuestionError(
+            f"{who}: no figure of '{stretch.target}' begins from {stretch.since or 'its first month'} to "
+            f"{stretch.until or 'its last'}.",
+            remedy=f"They begin from {begins[0]:%Y-%m} to {begins[-1]:%Y-%m}.",
+        )
+    low = target.values.to_numpy(float)
+    base = int(np.abs(low - 1).argmin()) if target.unit.startswith("index") else None
+    years = (begins[periods[0]].year, begins[periods[-1]].year)
+    return Figure(stretch_name(stretch), _as_it_is(target), target, periods, base, years, 0.0, 1.0)
+
+
+def _inside(stretch: Stretch, day: pd.Timestamp) -> bool:
+    month = f"{day:%Y-%m}"
+    return (not stretch.since or stretch.since[:7] <= month) and (
+        not stretch.until or month <= stretch.until[:7]
+    )
+
+
+def stretch_name(stretch: Stretch) -> str:
+    """What the figure of a stretch is called."""
+    return f"{stretch.target} [{stretch.since}:{stretch.until}]"
+
+
+def _as_it_is(target: RecordedTarget) -> Summary:
+    """Figures on their own scale, which are looked at and not compared by distance."""
+    return Summary(
+        name=target.name,
+        target=target.name,
+        transform="identity",
+        least=OF_NOTHING,
+        observation_sd=1.0,
+        discrepancy=0.0,
+        reason="A trace looks at the figure itself.",
+        source="conjuncture",
+    )

@@ -1,0 +1,159 @@
+"""Words for traces: what was declared, what the record shows, and how often each theory leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from conjuncture.inquiry.identifying.clue import Ratio
+from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
+from conjuncture.inquiry.identifying.traces import LeftBy, Says, ScoredTrace
+from conjuncture.inquiry.ledger.trace import Stretch
+from conjuncture.presentation.number_words import counted, number, percent, span
+
+NOTHING = "It leaves nothing that this record holds."
+"""Of a claim without a trace."""
+
+_SAYS: dict[Says, str] = {
+    "left": "should leave it",
+    "not left": "should not",
+    "silent": "says nothing of it",
+    "not asked": "not asked",
+}
+
+
+def traces_in_words(traces: Sequence[ScoredTrace]) -> str:
+    """How many traces the record shows, and which theories they tell apart; empty where there are none."""
+    if not traces:
+        return ""
+    claims = len({one.recorded.trace.claim for one in traces})
+    found = [one.recorded.found for one in traces]
+    first = f"Of {counted(len(traces), 'trace')} of {counted(claims, 'claim')} the record shows"
+    shown = f"{first} {found.count(True)}" + (
+        f", and leaves {found.count(None)} open." if None in found else "."
+    )
+    ratios = [theory.ratio for one in traces for theory in one.theories if theory.ratio is not None]
+    if not ratios:
+        return shown
+    for_claim = sum(ratio.speaks and ratio.value > 1 for ratio in ratios)
+    for_rival = sum(ratio.speaks and ratio.value < 1 for ratio in ratios)
+    return (
+        f"{shown} What is recorded was weighed {counted(len(ratios), 'time')} between the claim's theory and "
+        f"a rival. By three standard errors it is likelier under the claim's theory in {for_claim}, and "
+        f"under the rival in {for_rival}; in {len(ratios) - for_claim - for_rival} it tells nothing."
+    )
+
+
+def trace_in_words(one: ScoredTrace) -> str:
+    """A trace: what was declared, what the record shows, and how often each theory leaves it."""
+    parts = [declared(one.recorded), beside_record(one.recorded)]
+    parts += [_left(theory, one.recorded.found) for theory in one.theories]
+    clue = one.to_claim
+    if clue is not None and clue.found.of and clue.missed.of:
+        parts.append(
+            f"Within the theory the claim holds in {percent(clue.found.share)} of the draws that leave it, "
+            f"and in {percent(clue.missed.share)} of the others: {clue.kind}."
+        )
+    return " ".join(parts)
+
+
+def declared(recorded: RecordedTrace) -> str:
+    """What was declared, as "Trace, a wave ebbs: strikers by year 1907, above 2 times those of 1909."."""
+    trace = recorded.trace
+    return f"Trace, {trace.name}: {_figures(trace.figures)}, {_bounds(recorded)}."
+
+
+def beside_record(recorded: RecordedTrace) -> str:
+    """What the record shows of a trace."""
+    verdict = {
+        True: "The record shows it",
+        False: "The record does not show it",
+        None: "The record leaves it open",
+    }
+    return f"{verdict[recorded.found]}: {recorded_figure(recorded)}."
+
+
+def recorded_figure(recorded: RecordedTrace) -> str:
+    """The recorded figure, or between which two it lies."""
+    ends = span(*(number(end) for end in (recorded.low, recorded.high)))
+    return _with_unit(ends, recorded)
+
+
+def trace_table(traces: Sequence[ScoredTrace]) -> pd.DataFrame:
+    """A row for each theory and trace, in words.
+
+    Returns:
+        Columns `claim`, `trace`, `record`, `theory`, `says`, `share`, `times`.
+    """
+    rows = [
+        {
+            "claim": one.recorded.trace.claim,
+            "trace": one.recorded.trace.name,
+            "record": beside_record(one.recorded).removeprefix("The record ").removesuffix("."),
+            "theory": theory.theory,
+            "says": _SAYS[theory.says],
+            "share": _share(theory),
+            "times": "" if theory.ratio is None else _times(theory.ratio),
+        }
+        for one in traces
+        for theory in one.theories
+    ]
+    return pd.DataFrame(rows, columns=["claim", "trace", "record", "theory", "says", "share", "times"])
+
+
+def _left(theory: LeftBy, found: bool | None) -> str:
+    head = f"{theory.theory}, which {_SAYS[theory.says]}, leaves it in {theory.share.in_words()}"
+    if theory.says == "not asked":
+        head = f"{theory.theory} leaves it in {theory.share.in_words()}"
+    if theory.ratio is None:
+        return f"{head}."
+    what = "the trace" if found else "its absence"
+    return f"{head}: {what} is found {_times(theory.ratio)} times as often under the claim's theory."
+
+
+def _share(theory: LeftBy) -> str:
+    share = theory.share
+    return (
+        f"{percent(share.share)} ({percent(share.low)[:-1]} to {percent(share.high)})"
+        if share.of
+        else "no draws"
+    )
+
+
+def _times(ratio: Ratio) -> str:
+    return f"{number(ratio.value, 2)} ({number(ratio.low, 2)} to {number(ratio.high, 2)})"
+
+
+def _figures(stretch: Stretch) -> str:
+    since, until = _when(stretch.since, "-01"), _when(stretch.until, "-12")
+    when = (
+        span(since, until)
+        if since and until
+        else f"from {since}"
+        if since
+        else f"until {until}"
+        if until
+        else ""
+    )
+    return " ".join(filter(None, (stretch.target, when)))
+
+
+def _when(month: str, edge: str) -> str:
+    """A month; its year where it is the first or the last of it."""
+    return month[:4] if month[4:7] == edge else month[:7]
+
+
+def _bounds(recorded: RecordedTrace) -> str:
+    trace, others = recorded.trace, recorded.trace.others
+    bounds = (("above", trace.above), ("below", trace.below))
+    ends = [f"{word} {_with_unit(number(bound), recorded)}" for word, bound in bounds if bound is not None]
+    if others is None:
+        return " and ".join(ends)
+    same = Stretch("", others.since, others.until) if others.target == trace.target else others
+    return f"{' and '.join(ends)} {'those of' if not same.target else 'that of'} {_figures(same)}"
+
+
+def _with_unit(text: str, recorded: RecordedTrace) -> str:
+    unit = "times" if recorded.trace.others is not None else recorded.unit
+    return f"{text}{'' if unit.startswith('%') else ' '}{unit}"

@@ -1,0 +1,102 @@
+"""What claims and rivals would leave in a record, scored: the theory that is asked first, then the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conjuncture.inquiry.fitting.banking import Banking
+from conjuncture.inquiry.fitting.figures import Figure
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, figures_for
+from conjuncture.inquiry.identifying.traces import ScoredTrace, left_in, scored_trace
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.trace import Trace
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.studies.registry.theories import theory_in_data
+
+Floats = NDArray[np.float64]
+
+
+def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> tuple[Trace, ...]:
+    """The traces that a case records, of all claims or of some.
+
+    Args:
+        file: a ledger.
+        case: the case's name.
+        ids: of claims; none: all.
+    """
+    cases = {claim.id: claim.case for claim in file.claims}
+    return tuple(
+        trace
+        for trace in file.traces
+        if (trace.case or cases[trace.claim]) == case and (not ids or trace.claim in ids)
+    )
+
+
+def score_traces(
+    recorded: Sequence[RecordedTrace],
+    worlds: Worlds,
+    theory: str,
+    holds: Mapping[str, Floats],
+    draws: int,
+    *,
+    rivals: bool = True,
+    folder: Path | None = None,
+    workers: int,
+    seed: int,
+    allow_code: bool = False,
+    tell: Told,
+) -> tuple[ScoredTrace, ...]:
+    """Run the theories that traces name, and say in how many draws each leaves them.
+
+    Args:
+        recorded: traces beside the record of the case.
+        worlds: the theory that is asked, on the case.
+        theory: its name; traces are weighed from its side.
+        holds: by claim, in which draws it holds: 1, 0 or not a number where a draw does not count, (draws,).
+        draws: from the priors of each theory.
+        rivals: whether the other theories are run, too.
+        folder: where draws are kept.
+        workers, seed, allow_code, tell: as for `identify`.
+    """
+    case = worlds.case
+    left: dict[str, dict[str, Floats]] = {one.trace.name: {} for one in recorded}
+    for name, traces in _by_theory(recorded, theory, rivals=rivals).items():
+        there = worlds
+        if name != theory:
+            other = theory_in_data(name, named_in="the ledger", allow_code=allow_code)
+            there = Worlds(prepare(case, other, workers=workers, seed=seed), case)
+        figures, values = _values(there, traces, draws, folder, name, tell)
+        for trace in traces:
+            left[trace.name][name] = left_in(trace, figures, values)
+    return tuple(scored_trace(one, left[one.trace.name], holds.get(one.trace.claim)) for one in recorded)
+
+
+def _by_theory(recorded: Sequence[RecordedTrace], own: str, *, rivals: bool) -> dict[str, list[Trace]]:
+    """The traces of each theory, the one that is asked first."""
+    found: dict[str, list[Trace]] = {own: [one.trace for one in recorded]}
+    for name, trace in _rivals(recorded, own) if rivals else ():
+        found.setdefault(name, []).append(trace)
+    return found
+
+
+def _rivals(recorded: Sequence[RecordedTrace], own: str) -> Iterator[tuple[str, Trace]]:
+    for one in recorded:
+        yield from ((name, one.trace) for name in one.trace.theories if name != own)
+
+
+def _values(
+    worlds: Worlds, traces: Sequence[Trace], draws: int, folder: Path | None, name: str, tell: Told
+) -> tuple[tuple[Figure, ...], Floats]:
+    """The figures that traces look at, and these in each draw, (draws, figures)."""
+    seen = set(worlds.seen_variables)
+    figures = tuple(one for one in figures_for(traces, worlds.case) if one.target.variable in seen)
+    if not figures:
+        return figures, np.full((draws, 0), np.nan)
+    looking = Worlds(worlds.whole, worlds.case, chosen=figures)
+    return figures, Banking(looking, folder).figures(draws, tell(f"what {name} leaves in the record"))
