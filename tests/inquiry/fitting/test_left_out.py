@@ -47,3 +47,14 @@ def test_a_target_whose_guesses_saw_other_figures_is_not_scored(case: Case) -> N
     later = replace(target, name="later", values=target.values.iloc[2:])  # its blocks begin two years later
     both = replace(case, targets=lambda: (target, later))
     assert [one.target.name for one in scores_of(both, 20)] == ["level"]
+
+
+def test_an_index_is_put_over_what_the_same_world_had_in_its_base(case: Case) -> None:
+    (target,) = case.targets()
+    base = float(target.values.iloc[13])
+    index = replace(target, values=target.values / base, unit="index, 1913 = 1")
+    bands = left_out(replace(case, targets=lambda: (index,))).bands.set_index("period")
+    # the level rises, and in two years by no more than a half and its luck
+    assert (bands["prior_middle"][:"1912"] < 1).all()
+    next_block = bands.loc["1915-01-01"]
+    assert next_block["fitted_high"] / next_block["fitted_low"] < np.exp(2 * 0.2) * np.exp(4 * 0.12)

@@ -16,6 +16,7 @@ from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.blocks import years_of
 from conjuncture.inquiry.fitting.distance import Distance
 from conjuncture.inquiry.fitting.errors_of_theory import Errors
+from conjuncture.inquiry.fitting.figures import base_of, over_base
 from conjuncture.inquiry.fitting.predicted import NEW_LUCK, SIZE, Predicted, predict
 from conjuncture.inquiry.fitting.rejection import nearest
 from conjuncture.inquiry.fitting.worlds import Floats, Worlds
@@ -126,4 +127,6 @@ def _with_errors(target: RecordedTarget, worlds: Worlds, fit: Predicted) -> Floa
 
 
 def _simulated(target: RecordedTarget, seen: xr.Dataset) -> Floats:
-    return target.beside(seen)["simulated"].transpose("draw", "period").to_numpy().astype(float)
+    """A target's figures in each world, an index over its base in that same world, (worlds, periods)."""
+    figures = target.beside(seen)["simulated"].transpose("draw", "period").to_numpy().astype(float)
+    return over_base(figures, base_of(target))

@@ -126,11 +126,23 @@ def values_of(seen: xr.Dataset, figures: Sequence[Figure]) -> Floats:
     return np.stack(columns, axis=1)
 
 
+def base_of(target: RecordedTarget) -> int | None:
+    """The place of the figure that an index is put over: the one nearest to 1; None: it is no index."""
+    if not target.unit.startswith("index"):
+        return None
+    return int(np.abs(target.values.to_numpy(float) - 1).argmin())
+
+
+def over_base(simulated: Floats, base: int | None) -> Floats:
+    """Simulated figures (draws, periods) as an index has them; as they are where it is none."""
+    if base is None:
+        return simulated
+    below = simulated[:, [base]]
+    return np.divide(simulated, below, out=np.full_like(simulated, np.nan), where=below > 0)
+
+
 def _value(figure: Figure, simulated: Floats) -> Floats:
-    chosen = simulated[:, figure.periods]
-    if figure.base is not None:
-        below = simulated[:, [figure.base]]
-        chosen = np.divide(chosen, below, out=np.full_like(chosen, np.nan), where=below > 0)
+    chosen = over_base(simulated, figure.base)[:, figure.periods]
     return figure.summary.on_scale(chosen).mean(axis=1)
 
 
@@ -155,7 +167,7 @@ def _figures(summary: Summary, target: RecordedTarget) -> list[Figure]:
     years = [period.left.year for period in target.values.index]
     low = target.values.to_numpy(float)
     high = low if target.upper is None else target.upper.to_numpy(float)
-    base = int(np.abs(low - 1).argmin()) if target.unit.startswith("index") else None
+    base = base_of(target)
     places = [place for place, year in enumerate(years) if summary.has(year) and place != base]
     if not places:
         raise QuestionError(
