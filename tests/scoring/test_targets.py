@@ -245,6 +245,33 @@ def test_a_division_between_two_counts_is_no_miss_and_another_counts_from_the_ne
     assert missed.distances == pytest.approx(np.full(64, 0.05), abs=1e-6)
 
 
+def test_a_whole_that_is_divided_right_in_many_years_is_better_than_a_blind_division(ran, driven) -> None:
+    pushes = recorded(driven[::12] ** 2).values
+    both = ran.assign(rest=3 * ran["motion"])
+    parts = [
+        Figures(pushes, name="motion", whole="all that moves"),
+        Figures(pushes * 3, name="rest", whole="all that moves", part="rest"),
+    ]
+    row = only(against_record(both, parts, {"heat": driven}))
+    assert row.figures == 12
+    gaps = row.by_figure - row.guess_by_figure
+    assert row.standard_error == pytest.approx(gaps.std(ddof=1) / np.sqrt(12))
+    assert row.verdict == "better"
+
+
+def test_two_counts_of_parts_that_are_no_shares_are_not_scored(ran, driven) -> None:
+    seats = recorded(driven[::12] ** 2).values.iloc[:1] * 0 + 90.0
+    both = ran.assign(rest=3 * ran["motion"])
+    parts = [
+        Figures(seats, upper=seats + 10, name="motion", whole="all that moves"),
+        Figures(seats * 3, upper=seats * 3, name="rest", whole="all that moves", part="rest"),
+    ]
+    row = only(against_record(both, parts, {"heat": driven}))
+    assert np.isnan(row.mean_crps)
+    assert row.verdict == ""
+    assert "360" in row.cause
+
+
 def test_inputs_that_never_move_give_way_to_the_other_figures(ran, driven) -> None:
     row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"calm": np.zeros(len(MONTHS))}))
     assert row.baseline == OTHERS

@@ -17,6 +17,7 @@ from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scores import Array, TooFewDrawsError
 
 _DRAWS = 1000
+_ROUNDED = 0.05  # so far printed shares may add up to more than 1
 
 
 def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
@@ -42,6 +43,12 @@ def as_shares(parts: ArrayLike) -> Array:
     amounts = np.asarray(parts, dtype=np.float64)
     whole = amounts.sum(axis=-1, keepdims=True)
     return np.divide(amounts, whole, out=np.full_like(amounts, np.nan), where=whole > 0)
+
+
+def why_no_shares(lower: Array) -> str:
+    """Why the lower counts of parts (period, part) cannot be shares of a whole; empty where they can."""
+    most = lower.sum(axis=-1).max()
+    return f"the lower counts are no shares: they add up to {most:.3g}" if most > 1 + _ROUNDED else ""
 
 
 def any_division(parts: int, *, draws: int = _DRAWS, seed: int = 0) -> Array:

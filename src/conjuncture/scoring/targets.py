@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike
 from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import BLOCK, held_out
 from conjuncture.scoring.errors import InferenceError
-from conjuncture.scoring.scores import Array, collapsed, log_thousands, score, skill
+from conjuncture.scoring.scores import Array, collapsed, log_thousands, score, skill, standard_error
 from conjuncture.scoring.target_baselines import NO_GUESS, UNINFORMED, baselines_of, uninformed_of
 from conjuncture.scoring.target_rows import RecordedFigures, ScoredSeries, TargetRow, banded
 
@@ -212,6 +212,8 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
     }
     if len(alive) < 2:
         return TargetRow(**row, cause="fewer than two draws have such a division")
+    if known_as_band and (cause := compositional.why_no_shares(lower)):
+        return TargetRow(**row, cause=cause)
     edges = list(zip(lower, upper, strict=True))
     drawn = [collapsed(alive[:, n], *between) for n, between in enumerate(edges)]
     own = np.array([compositional.energy_score(*each) for each in zip(drawn, lower, strict=True)])
@@ -228,6 +230,7 @@ def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], 
         skill=beyond,
         uninformed_skill=beyond,
         difference=float((own - other).mean()),
+        standard_error=standard_error(own - other),
         coverage_80=_coverage(bands, inside, 80),
         coverage_90=_coverage(bands, inside, 90),
         coverage_95=_coverage(bands, inside, 95),
