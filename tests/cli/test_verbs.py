@@ -68,6 +68,12 @@ def test_show_writes_the_diagram(call, elsewhere) -> None:
     assert (elsewhere / "it.svg").read_text("utf-8").startswith("<svg")
 
 
+def test_show_writes_a_page_that_opens_alone(call, elsewhere, capsys) -> None:
+    assert call("show", "small.roots", "--page", "it.html") == 0
+    assert capsys.readouterr().out == "The page: it.html\n"
+    assert (elsewhere / "it.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
 def test_show_about_writes_the_neighbourhood_and_tells_it_in_json_all_the_same(
     call, elsewhere, capsys
 ) -> None:
@@ -111,6 +117,7 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("new", "con"), "Windows"),
         (("new", "mine", "--case", "--networks"), "one of them"),
         (("show", "canon.march", "--diagram", "march.png"), ".svg"),
+        (("show", "canon.march", "--page", "march.svg"), ".html"),
     ],
 )
 def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -> None:

@@ -16,7 +16,19 @@ _FLAGS = (
 )
 
 
-def seen(page: Path, clicks: str, browser: str, folder: Path) -> Any:
+_WINDOW = """<!DOCTYPE html><html><body><iframe src="{page}" width="{width}" height="900"></iframe><script>
+addEventListener("message", (event) => { document.body.textContent = event.data; });
+</script></body></html>"""
+# The browser has no window below 500 px, but frames of any width; what the script saw goes to the outer page.
+_SENT = """
+new MutationObserver(() => {
+  const found = document.body.textContent.match(/SEEN\\[.*\\]NEES/s);
+  if (found && parent !== window) parent.postMessage(found[0], "*");
+}).observe(document.body, { childList: true, subtree: true });
+"""
+
+
+def seen(page: Path, clicks: str, browser: str, folder: Path, width: int = 800) -> Any:
     """What a script saw on a page.
 
     Args:
@@ -24,14 +36,18 @@ def seen(page: Path, clicks: str, browser: str, folder: Path) -> Any:
         clicks: a `<script>` that puts "SEEN", JSON and "NEES" into the page when it is done.
         browser: its path.
         folder: for the page with the script, and the browser's profile.
+        width: that the page has, in px.
     """
     (text,) = re.findall(r"<script>(.*?)</script>", clicks, re.DOTALL)
-    own = content_policy(text).split("'")[3]
+    own = content_policy(text + _SENT).split("'")[3]
     allowed = page.read_text("utf-8").replace("script-src ", f"script-src &#39;{own}&#39; ", 1)
     head, end, tail = allowed.rpartition("</body>")
     clicked = folder / "clicked.html"
-    clicked.write_text(head + clicks + end + tail, "utf-8")
-    command = [browser, *_FLAGS.split(), f"--user-data-dir={folder / 'profile'}", clicked.as_uri()]
+    clicked.write_text(f"{head}<script>{text}{_SENT}</script>{end}{tail}", "utf-8")
+    window = folder / "window.html"
+    window.write_text(_WINDOW.replace("{page}", clicked.name).replace("{width}", str(width)), "utf-8")
+    size = f"--window-size={width + 100},1100"
+    command = [browser, *_FLAGS.split(), size, f"--user-data-dir={folder / 'profile'}", window.as_uri()]
     shown = subprocess.run(command, capture_output=True, text=True, timeout=180, check=True).stdout
     (found,) = re.findall(r"SEEN(\[.*\])NEES", unescape(shown), re.DOTALL)
     return json.loads(found)

@@ -12,7 +12,8 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conjuncture.presentation.layered import Diagram, Edge, Node, draw
+from conjuncture.presentation.layered import draw
+from conjuncture.presentation.layered_diagram import Diagram, Edge, Node
 from conjuncture.presentation.layered_marks import (
     EDGE_COLOURS,
     FAINT,

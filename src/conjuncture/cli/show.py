@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     help="Save the causal diagram as this SVG file; with --about, only one mechanism and its neighbours.",
 )
 @click.option(
+    "--page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Save a page (.html) with a diagram of each folder, which can be searched, zoomed and walked.",
+)
+@click.option(
     "--schedule", "schedule_only", is_flag=True, help="Show only the order of computation in one step."
 )
 @click.option("--about", metavar="WORDS", help="Show only the mechanisms that mention these words.")
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
 def show(
     theory_name: str | None,
     diagram: Path | None,
+    page: Path | None,
     schedule_only: bool,
     about: str | None,
     by_subject: bool,
@@ -54,11 +60,16 @@ def show(
         if diagram.suffix.lower() != ".svg":
             raise click.UsageError(f"{diagram}: a diagram is written as SVG. Name a file that ends in .svg.")
         click.echo(f"The diagram: {card.diagram(diagram, about)}", err=as_json)
+    if page is not None:
+        if page.suffix.lower() not in (".html", ".htm"):
+            raise click.UsageError(f"{page}: a page is one HTML file. Name a file that ends in .html.")
+        click.echo(f"The page: {card.page(page)}", err=as_json)
+    drawn = diagram is not None or page is not None
     if about is not None or by_subject:
-        _tell_mechanisms(card, about, as_json, silent=diagram is not None)
+        _tell_mechanisms(card, about, as_json, silent=drawn)
     elif as_json:
         click.echo(json.dumps(card.to_dict(), indent=1))
-    elif diagram is None:
+    elif not drawn:
         _tell(card.schedule if schedule_only else str(card))
 
 

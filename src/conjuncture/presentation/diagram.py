@@ -10,7 +10,9 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.resolution import resolve
 from conjuncture.language.resolved import Read, Resolved
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.layered import Diagram, Edge, EdgeKind, Node, NodeKind, draw
+from conjuncture.presentation.layered import draw
+from conjuncture.presentation.layered_diagram import Diagram, Edge, Node
+from conjuncture.presentation.layered_marks import EdgeKind, NodeKind
 
 _KINDS: dict[str, NodeKind] = {
     "state": "state",

@@ -7,8 +7,8 @@ from typing import Literal
 
 from conjuncture.presentation.layered_rows import Point
 
-NodeKind = Literal["state", "derived", "trait", "input", "parameter"]
-EdgeKind = Literal["same step", "next step", "group", "broadcast"]
+NodeKind = Literal["state", "derived", "trait", "input", "parameter", "elsewhere", "folder"]
+EdgeKind = Literal["same step", "next step", "group", "broadcast", "across"]
 
 TEXT = "#1a1a1a"
 FAINT = "#454545"
@@ -28,11 +28,14 @@ LEVEL_COLOURS = (
     ("#fbdfd4", "#a84100"),
     ("#ececec", "#4d4d4d"),
 )
+FOLDER_COLOURS = ("#efe8f6", "#6b4a8a")
+NO_COLOURS = ("#ffffff", "#4d4d4d")
 EDGE_COLOURS: Mapping[EdgeKind, str] = {
     "same step": "#555555",
     "next step": "#0072b2",
     "group": "#b34700",
     "broadcast": "#00785a",
+    "across": "#6b4a8a",
 }
 
 # Widths of Helvetica's letters in thousandths of the size, rounded from Adobe's metrics; others are as an a.
@@ -91,7 +94,10 @@ def box_size(label: str, caption: str, *, at_least: float = 0) -> Point:
 def box(
     kind: NodeKind, left: float, top: float, width: float, height: float, colours: tuple[str, str]
 ) -> str:
-    """A box's outline: heavy for a state, double for a trait, slanted for an input, dotted for parameters."""
+    """A box's outline: heavy for a state, double for a trait, slanted for an input, dotted for a parameter.
+
+    What stands in another folder is dotted, and a folder has a line below its upper side.
+    """
     fill, outline = colours
     look = f'class="box" fill="{fill}" stroke="{outline}" stroke-width="{2.8 if kind == "state" else 1.3}"'
     if kind == "input":
@@ -99,9 +105,11 @@ def box(
         corners = ((slant, 0), (width, 0), (width - slant, height), (0, height))
         points = " ".join(f"{left + x:.2f},{top + y:.2f}" for x, y in corners)
         return f'<polygon {look} points="{points}" stroke-linejoin="round"/>'
-    corner = {"derived": min(10, height / 3), "parameter": height / 2}.get(kind, 2.5)
-    dots = ' stroke-dasharray="1.5 3" stroke-linecap="round"' if kind == "parameter" else ""
+    corner = {"derived": min(10, height / 3), "parameter": height / 2, "elsewhere": 10}.get(kind, 2.5)
+    dots = ' stroke-dasharray="1.5 3" stroke-linecap="round"' if kind in ("parameter", "elsewhere") else ""
     drawn = _rectangle(left, top, width, height, corner, look + dots)
+    if kind == "folder":
+        drawn += f'<path d="M{left:.2f} {top + 5:.2f} h{width:.2f}" stroke="{outline}" stroke-width="1"/>'
     if kind == "trait":
         inner = f'fill="none" stroke="{outline}" stroke-width="1"'
         drawn += _rectangle(left + 3.5, top + 3.5, width - 7, height - 7, 1, inner)

@@ -90,7 +90,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"cell": cell, "capital": capital, "skill": _skill}
+    environment.filters |= {"cell": cell, "capital": capital, "skill": _skill, "words": _words}
     environment.globals["style"] = resource("report.css")
     return environment
 
@@ -107,6 +107,11 @@ def _skill(value: float) -> str:
     if value is None or pd.isna(value):
         return "—"
     return "0" if abs(value) < 0.005 else f"{value:+.2f}".replace("-", "−")
+
+
+def _words(name: str) -> str:
+    """A name as it is read: `on_strike` becomes "on strike"."""
+    return name.replace("_", " ")
 
 
 def csv_of(frame: pd.DataFrame) -> str:

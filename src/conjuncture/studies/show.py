@@ -63,6 +63,19 @@ class TheoryCard:
         )
         return Path(path)
 
+    def page(self, path: str | Path) -> Path:
+        """Write a page with a diagram of each folder of the theory, as `--page`; its path.
+
+        One file (.html), which opens without a network. In it mechanisms are searched, and the diagrams
+        zoomed and walked: a box leads to what happens, what the mechanism reads and who reads it.
+
+        Raises:
+            TheoryError: the theory is not sound.
+        """
+        from conjuncture.presentation.theory_page import write_theory_page
+
+        return write_theory_page(self.theory, self.claims, Path(path))
+
     def to_dict(self) -> dict[str, Any]:
         """Variables, arrows and parameters as plain data."""
         return card.as_data(self.theory)
