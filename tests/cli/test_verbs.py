@@ -116,6 +116,7 @@ def test_a_misspelt_theory_is_an_error_with_the_nearest_name_and_no_traceback(ca
         (("new", "theories/types"), "types.py"),
         (("new", "con"), "Windows"),
         (("new", "mine", "--case", "--networks"), "one of them"),
+        (("new", "mine", "--organisation", "--like", "russia"), "one of them"),
         (("show", "canon.march", "--diagram", "march.png"), ".svg"),
         (("show", "canon.march", "--page", "march.svg"), ".html"),
     ],
@@ -180,6 +181,22 @@ def test_the_new_networks_are_a_case_and_a_theory_that_looks_through_its_ties(
     told = json.loads(capsys.readouterr().out)
     assert told["theory"] == "mine"
     assert (elsewhere / told["report"]).exists()
+
+
+def test_the_new_organisation_is_a_table_to_fill_in_and_its_run_answers_in_the_first_line(
+    call, capsys, elsewhere
+) -> None:
+    assert call("new", "my_union", "--organisation") == 0
+    assert call("new", "my_union", "--organisation") == 2  # it stays as it is
+    table = elsewhere / "my_union" / "organisation.csv"
+    text = table.read_text("utf-8")
+    table.write_text(text.replace("turnout,,share of members,,,", "turnout,0.2,share of members,,counted,"))
+    capsys.readouterr()
+    assert call("run", "./my_union", "--draws", "4") == 0
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first.startswith("Of 8 rules, ")
+    assert any("10 rows of 11 are empty" in line for line in others)
+    assert (elsewhere / "my_union-officers-report" / "one_sheet.html").exists()
 
 
 def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> None:

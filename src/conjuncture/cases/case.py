@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from conjuncture.cases.case_input import Input
+from conjuncture.cases.known_quantity import KnownQuantity
+from conjuncture.cases.lever import Lever
 from conjuncture.cases.member_series import check_dates
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_course import RecordedCourse
@@ -78,6 +80,8 @@ class Case:
         asks_about: the variable that the case is about, in each member of its level; empty where it is about
             several.
         rules: what the society gives that may move it; each is moved from its least to its most.
+        levers: rules that may move it, each set to what it could be beside the world as it is.
+        known: quantities of the theory that the case may know; one that it does not is drawn.
     """
 
     name: str
@@ -105,6 +109,8 @@ class Case:
     shown: tuple[str, ...] = ()
     asks_about: str = ""
     rules: tuple[str, ...] = ()
+    levers: tuple[Lever, ...] = ()
+    known: tuple[KnownQuantity, ...] = ()
 
     def __post_init__(self) -> None:
         first = np.datetime64(self.start, "M")

@@ -26,6 +26,12 @@ from conjuncture.files.whole import whole_folder, write_text
     "--networks", "tied", is_flag=True, help="Write a theory with a network, and a case of tied villages."
 )
 @click.option(
+    "--organisation",
+    "of_union",
+    is_flag=True,
+    help="Write a case of one union or other organisation: a table to fill in, empty where nobody knows.",
+)
+@click.option(
     "--like", metavar="CASE", help="Write a copy of this case, a folder of tables, instead of a theory."
 )
 @click.option(
@@ -34,18 +40,22 @@ from conjuncture.files.whole import whole_folder, write_text
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="With --like: a table of yearly unemployment (year, per_cent, source), which drives the copy.",
 )
-def new(name: str, of_case: bool, tied: bool, like: str | None, unemployment: Path | None) -> None:
+def new(
+    name: str, of_case: bool, tied: bool, of_union: bool, like: str | None, unemployment: Path | None
+) -> None:
     """Write NAME.py, a small theory that runs. Change it into your own.
 
     With --case the command writes the folder NAME, a small case with all its tables (see
     docs/your_own_case.md). With --networks the folder holds a case with a table of ties, and a theory that
-    looks through them. With --like it holds a copy of a case that comes with conjuncture.
+    looks through them. With --organisation it holds one table of what a union knows of itself (see
+    docs/your_union.md). With --like it holds a copy of a case that comes with conjuncture.
     """
-    if of_case + tied + (like is not None) > 1:
-        raise click.UsageError("--case, --networks and --like write different folders. Give one of them.")
+    if of_case + tied + of_union + (like is not None) > 1:
+        kinds = "--case, --networks, --organisation and --like"
+        raise click.UsageError(f"{kinds} write different folders. Give one of them.")
     if unemployment is not None and like is None:
         raise click.UsageError("--unemployment drives a copy of a case. Give --like CASE as well.")
-    stem, of_case = name.removesuffix(".py"), of_case or tied or like is not None
+    stem, of_case = name.removesuffix(".py"), of_case or tied or of_union or like is not None
     path = Path(stem if of_case else f"{stem}.py")
     if not path.name.removesuffix(".py").isidentifier():
         what = "a case" if of_case else "a Python file"
@@ -64,6 +74,13 @@ def new(name: str, of_case: bool, tied: bool, like: str | None, unemployment: Pa
                 write_text(aside / file.name.replace(".txt", ".py"), text)
         click.echo(f"conjuncture wrote {path}/: a theory, and tables of seven villages and their roads.")
         click.echo(f"Run it: conjuncture run ./{path} --theory ./{path} --draws 32")
+        return
+    if of_union:
+        from conjuncture.cases.tables.organisation_draft import write_organisation
+
+        write_organisation(path)
+        click.echo(f"conjuncture wrote {path}/. Fill in organisation.csv; leave empty what nobody knows.")
+        click.echo(f"Run it: conjuncture run ./{path}")
         return
     if like is not None:
         from conjuncture.cases.tables.copied import copy_case

@@ -186,8 +186,10 @@ def run(
     console = Console(markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     seconds = time.monotonic() - begun
     where = f" over {case.title}: {result.draws} draws in {seconds:.0f} s."
+    finding, *more = first_screen(result).lines()
+    console.print(finding)  # first, whatever else there is to say
     console.print(Text.assemble((theory.name, "bold"), where))
-    for sentence in first_screen(result).lines():
+    for sentence in more:
         console.print(sentence)
     if on_course(result):
         for line in lines(result):

@@ -15,6 +15,7 @@
     answers, serial     what every question returns; questions as data
     written             questions as they are written in files (question_file)
     proportions         shares of draws with their bounds
+    correlates          which parameters a difference goes with, beyond chance
 
 Each question is a frozen dataclass with `.ask(simulation, draws)`.
 """

@@ -16,8 +16,8 @@ def citations(run: CaseRun) -> pd.DataFrame:
 
     Returns:
         Columns `used_as` (theory, mechanism, work: one that they name, in full; input, trait of the society,
-        recorded figures, record), `name`, `source_key` (empty where the source is given in words),
-        `citation`, `address`, `grade` (A primary or official, B scholarly, C weak, - computed by the
+        known quantity, recorded figures, record), `name`, `source_key` (empty where the source is given in
+        words), `citation`, `address`, `grade` (A primary or official, B scholarly, C weak, - computed by the
         record's compiler).
     """
     theory, record = run.simulation.theory, run.case.record()
@@ -49,6 +49,11 @@ def citations(run: CaseRun) -> pd.DataFrame:
             else ("", f"{given.kind}: {given.source}", "", "")
         )
         rows.append(("trait of the society", name, *works))
+    rows += [
+        ("known quantity", one.name, *_source(record, one.source_key))
+        for one in run.case.known
+        if one.source_key and one.name in theory.parameters
+    ]
     for name, target in run.compared.items():
         rows += [("recorded figures", name, *_source(record, key)) for key in target.source_keys]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -16,6 +16,7 @@ from conjuncture.inquiry.runs.columns import Column
 from conjuncture.inquiry.runs.counter_evidence import CounterEvidence, Kind, counter_evidence
 from conjuncture.inquiry.runs.draws_left import FEWEST
 from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.presentation.lever_words import sentences as levers_in_words
 from conjuncture.presentation.number_words import counted, listed, number
 from conjuncture.presentation.pictures.rules import finding as rules_in_words
 from conjuncture.presentation.pictures.waves import short_name
@@ -122,7 +123,7 @@ def first_screen(run: CaseRun) -> FirstScreen:
         compared=run.standings,
         silent={target.whole or target.name: target.variable for target in run.silent},
         against=counter_evidence(run),
-        answer=rules_in_words(run.rules) if run.rules is not None else (),
+        answer=_answer(run),
         cautions=_cautions(run),
         beside=run.beside,
     )
@@ -133,8 +134,9 @@ def finding(run: CaseRun) -> str:
     theory, compared = run.theory.name, run.standings
     if len(run.failures) == run.before.draws:
         return f"Every draw of {theory} failed, so nothing follows from it in {run.case.title}."
-    if not compared and run.rules is not None:
-        return rules_in_words(run.rules)[0]
+    answer = _answer(run)
+    if not compared and answer:
+        return answer[0]
     if not compared:
         return (
             f"{run.case.title} records nothing that {theory} says anything of, so this run shows what "
@@ -147,6 +149,19 @@ def finding(run: CaseRun) -> str:
     whole = counted(len(compared), "recorded quantity", "recorded quantities")
     sentence = "; ".join(parts).replace("such a guess", "a guess made without any theory", 1)
     return f"Of {whole} {theory} is {sentence}."
+
+
+def _answer(run: CaseRun) -> tuple[str, ...]:
+    """What the case is about, in words; nothing where it is about nothing in particular."""
+    of_rules = rules_in_words(run.rules) if run.rules is not None else ()
+    if run.levers is None:
+        return of_rules
+    return (*levers_in_words(run.levers, run.case.known, recorded=records_what_it_asks(run)), *of_rules)
+
+
+def records_what_it_asks(run: CaseRun) -> bool:
+    """Whether the case records the variable that it is about."""
+    return any(target.variable == run.case.asks_about for target in run.targets)
 
 
 _SAID = {

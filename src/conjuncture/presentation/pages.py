@@ -51,6 +51,11 @@ def data_address(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
+def image_address(png: bytes) -> str:
+    """A picture in pixels as an address: its letters are those with which it was measured."""
+    return "data:image/png;base64," + base64.b64encode(png).decode()
+
+
 def untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
     """On the page the heading above a picture is its title."""
     return {key: value for key, value in spec.items() if key != "title"}
@@ -91,7 +96,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"cell": cell, "capital": capital, "skill": _skill, "words": _words}
-    environment.globals["style"] = resource("report.css")
+    environment.globals |= {"style": resource("report.css"), "sheet_style": resource("one_sheet.css")}
     return environment
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import platform
 import re
 from importlib.metadata import version
@@ -175,6 +176,25 @@ def society(run: CaseRun) -> pd.DataFrame:
     ]
     columns = ["variable", "level", "member", "value", "unit", "kind", "from", "how_made", "read"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def known(run: CaseRun) -> pd.DataFrame:
+    """One row for each quantity that the case may know of itself; an empty value is drawn."""
+    sources = run.case.record().all_sources
+    rows = [
+        {
+            "quantity": one.name.replace("_", " "),
+            "means": one.means,
+            "value": math.nan if one.value is None else one.value,
+            "unit": one.unit,
+            "from": "; ".join(
+                filter(None, (one.reason, sources[one.source_key].citation if one.source_key else ""))
+            )
+            or "not known: drawn from the prior",
+        }
+        for one in run.case.known
+    ]
+    return pd.DataFrame(rows, columns=["quantity", "means", "value", "unit", "from"])
 
 
 def disputes(run: CaseRun) -> pd.DataFrame:

@@ -3,6 +3,7 @@
     FOLDER/index.html         all in one file: words, pictures, tables, and the library that draws
     FOLDER/figures/NAME.svg   each picture, and NAME.png
     FOLDER/data/NAME.csv      every number behind it
+    FOLDER/one_sheet.html     of a case with levers: the answer on one sheet, to be printed
     FOLDER/citations.csv      exactly the mechanisms, series and sources used
 
 The same run gives the same bytes: nothing on the page tells when or where it was made.
@@ -25,10 +26,12 @@ from conjuncture.presentation.citations import citations, sources
 from conjuncture.presentation.diagram import diagram_svg
 from conjuncture.presentation.first_screen import WOULD_COUNT, first_screen, whether
 from conjuncture.presentation.glossary import Glossary
+from conjuncture.presentation.one_sheet import SHEET, write_one_sheet
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures import distance, switched, waves
 from conjuncture.presentation.pictures.courses import course
 from conjuncture.presentation.pictures.inputs import input_pictures
+from conjuncture.presentation.pictures.levers import levers_picture
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.ranking import ranking
 from conjuncture.presentation.pictures.record import record_pictures
@@ -61,7 +64,8 @@ class RunPictures:
 def run_pictures(run: CaseRun) -> RunPictures:
     """Every picture that the run has something for."""
     courses = [course(run, name) for name in run.shown]
-    rules = rules_picture(run.rules) if run.rules is not None else None
+    moved = levers_picture(run.levers) if run.levers is not None else None
+    rules = rules_picture(run.rules) if run.rules is not None else moved
     lead = ranking(run) or rules
     if lead is None and courses:
         lead = courses.pop(0)
@@ -149,9 +153,11 @@ def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
         diagram=diagram,
         specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
         script=script(),
+        sheet=SHEET if run.levers is not None else "",
     )
     page = folder / "index.html"
     write(page, html)
+    write_one_sheet(run, folder)
     return page
 
 
@@ -168,6 +174,7 @@ def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
         "input_sources": report_tables.inputs(run),
         "traits": report_tables.traits(run),
         "society": report_tables.society(run),
+        "known": report_tables.known(run),
         "disputes": report_tables.disputes(run),
         "failed_draws": report_tables.failures(run),
         "variables": variable_list.variables(run),

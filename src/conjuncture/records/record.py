@@ -20,8 +20,8 @@ from conjuncture.records.table import DISAGREEMENTS, SOURCES, as_frame, read_tab
 
 # Tables in a case's data folder that hold no series.
 NOT_SERIES = (
-    "sources.csv", "disagreements.csv", "society.csv", "works.csv", "ties.csv", "inputs.csv", "targets.csv",
-    "course.csv",
+    "sources.csv", "disagreements.csv", "society.csv", "works.csv", "organisation.csv", "ties.csv",
+    "inputs.csv", "targets.csv", "course.csv",
 )  # fmt: skip
 SOCIETY_PREFIX = "society_"
 

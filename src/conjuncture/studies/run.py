@@ -24,6 +24,7 @@ from conjuncture.inquiry.runs import switches
 from conjuncture.inquiry.runs.book_standings import recorded_targets
 from conjuncture.inquiry.runs.columns import Column, make_column
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare, scenario_of
+from conjuncture.inquiry.sensitivity.levers import Levers, levers_of_case, room_for_levers
 from conjuncture.inquiry.sensitivity.rules import Rules, room_for_rules, rules_of_case
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ledger_columns import several
@@ -119,6 +120,7 @@ def run(
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
     if where.asks_about:
         simulation = room_for_rules(simulation, where.asks_about, where.rules)
+        simulation = room_for_levers(simulation, where.asks_about, where.levers)
     if switch:
         switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
     shown, variables = _shown_variables(simulation, where, show), simulation.resolved.variables
@@ -153,6 +155,7 @@ def run(
         matched=columns.matched,
         beside=columns.beside,
         rules=_rules(column, where, result_store, progress),
+        levers=_levers(column, where, result_store, progress),
         switches=_switched(
             simulation, where, what, switch, workers, draws, scenario, given, result_store, progress
         ),
@@ -191,6 +194,15 @@ def _rules(column: Column, case: Case, store: Store | None, progress: Progress |
     simulation = replace(column.simulation, store=store)
     numbers = [int(number) for number in column.dataset["draw"].values[:_RULES_DRAWS]]
     return rules_of_case(simulation, case.asks_about, case.rules, numbers, progress=progress)
+
+
+def _levers(column: Column, case: Case, store: Store | None, progress: Progress | None) -> Levers | None:
+    """Which lever moves most what the case is about, over all draws shown."""
+    if not case.asks_about:
+        return None
+    simulation = replace(column.simulation, store=store)
+    numbers = [int(number) for number in column.dataset["draw"].values]
+    return levers_of_case(simulation, case.asks_about, case.levers, numbers, progress=progress)
 
 
 def _switched(

@@ -39,6 +39,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "at_the_end": {name: _at_the_end(run, name) for name in run.shown},
         **first_screen(run).to_dict(),
         **({"rules": to_data(run.rules)} if run.rules is not None else {}),
+        **({"levers": to_data(run.levers)} if run.levers is not None else {}),
         **(_strikes(run, run.books) if run.books is not None else {}),
     }
 

@@ -12,11 +12,11 @@ from made_entries import entry, shown
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society, state
 from conjuncture.cases.pattern import Pattern
 from conjuncture.engine import program_inputs
+from conjuncture.inquiry.correlates import goes_with
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.correlates import goes_with
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins

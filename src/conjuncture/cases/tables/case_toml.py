@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from conjuncture.cases import bridges
+from conjuncture.cases.lever import Lever
+from conjuncture.cases.tables.levers import levers_from
 from conjuncture.errors import nearest
 from conjuncture.files.dates import is_month
 from conjuncture.files.mistakes import Mistakes
@@ -39,8 +41,9 @@ LISTS: Mapping[str, tuple[str, list[str]]] = {
 
 OPTIONAL: Mapping[str, str] = {
     "null_theory": "a theory without what the case is about, which every comparison includes",
-    "asks_about": "the variable that the case is about; a run shows which of the `rules` moves it",
+    "asks_about": "the variable that the case is about; a run shows which of the `rules` or levers moves it",
 }
+LEVER = "lever"
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Facts:
         months: of the case, from `start` until `end`, which is not included.
         scenarios: names of the sets of inputs; the first is the main one.
         whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
-        shown, asks_about, rules: see `Case`.
+        shown, asks_about, rules, levers: see `Case`.
         bridges: names of those in `conjuncture.cases.bridges`.
     """
 
@@ -69,6 +72,7 @@ class Facts:
     asks_about: str
     rules: tuple[str, ...]
     bridges: tuple[str, ...]
+    levers: tuple[Lever, ...]
 
 
 def facts_from(file: Traversable) -> Facts:
@@ -79,7 +83,7 @@ def facts_from(file: Traversable) -> Facts:
     """
     toml = read_toml(file)
     content = toml.said
-    mistakes = toml.unknown((*NEEDED, *LISTS, *OPTIONAL))
+    mistakes = toml.unknown((*NEEDED, *LISTS, *OPTIONAL, LEVER))
     for key, says in NEEDED.items():
         if not isinstance(content.get(key), str) or not content[key].strip():
             problem = f"{key} is missing." if key not in content else f"{key} is no text."
@@ -90,9 +94,11 @@ def facts_from(file: Traversable) -> Facts:
         problem = "a case has one scenario at least."
         mistakes.note(toml.line_of("scenarios"), "scenarios", problem, 'Write scenarios = ["main"].')
     asks_about = content.get("asks_about", "")
-    if not isinstance(asks_about, str) or bool(asks_about) != bool(lists["rules"]):
-        problem = "asks_about names one variable, and rules what may move it: both, or neither."
-        remedy = 'Write asks_about = "..." and rules = ["...", "..."].'
+    levers = levers_from(mistakes, toml)
+    moved_by = bool(lists["rules"]) or LEVER in content
+    if not isinstance(asks_about, str) or bool(asks_about) != moved_by:
+        problem = "asks_about names one variable, and rules or levers what may move it: both, or neither."
+        remedy = 'Write asks_about = "..." and rules = ["...", "..."], or a [[lever]] for each rule.'
         mistakes.note(toml.line_of("asks_about"), "asks_about", problem, remedy, value=str(asks_about))
     for bridge in set(lists["bridges"]).difference(bridges.names()):
         problem, remedy = f"there is no bridge '{bridge}'.", nearest(bridge, bridges.names())
@@ -112,6 +118,7 @@ def facts_from(file: Traversable) -> Facts:
         null_theory=null_theory,
         description=" ".join(content["description"].split()),
         asks_about=asks_about,
+        levers=levers,
         **lists,
     )
 

@@ -10,6 +10,9 @@ from conjuncture.cases.tables import summaries_file
 from conjuncture.cases.tables.case_toml import LISTS, NEEDED, OPTIONAL
 from conjuncture.cases.tables.course_table import course_columns
 from conjuncture.cases.tables.inputs_table import inputs_columns
+from conjuncture.cases.tables.levers import KEYS as LEVERS
+from conjuncture.cases.tables.organisation_table import FILE as ORGANISATION
+from conjuncture.cases.tables.organisation_table import organisation_columns
 from conjuncture.cases.tables.patterns_file import BOUNDS, NUMBERS, TEXTS, WHERE
 from conjuncture.cases.tables.society_table import society_columns
 from conjuncture.cases.tables.targets_table import TARGETS
@@ -21,6 +24,7 @@ from conjuncture.records.table import DISAGREEMENTS, SOURCES, series_columns
 
 _EXAMPLES = files("conjuncture.cases") / "germany" / "data"
 _OF_WORKS = "strikes_sweden_1908_1919"
+_OF_UNION = "union_unison_2010"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Part:
 def parts() -> tuple[Part, ...]:
     """All files of a case's folder, in the order in which they are written."""
     left_out = {**{key: says for key, (says, _) in LISTS.items()}, **OPTIONAL}
+    left_out["lever"] = f"[[lever]], a rule that could be otherwise: {', '.join(LEVERS)}"
     facts = {**NEEDED, **{key: f"{says}; optional" for key, says in left_out.items()}}
     summary = {**summaries_file.TEXTS, **summaries_file.NUMBERS, **summaries_file.LEFT_OUT}
     pattern = {**TEXTS, **NUMBERS, **BOUNDS, **WHERE}
@@ -60,6 +65,7 @@ def parts() -> tuple[Part, ...]:
         Part("case.toml", "the name, place and period of the case, and the theory that runs on it", facts),
         _table("society.csv", "the members of the society, level by level, and their permanent values", who),
         _works(),
+        _organisation(),
         Part("ties.csv", "who is tied to whom, for a theory with networks", _lines(ties), EXAMPLE, ""),
         _table("inputs.csv", "the inputs from outside the society, month by month", drives),
         Part("patterns.toml", "crude patterns, at most five, which rule out worlds: [[pattern]]", pattern),
@@ -99,6 +105,16 @@ def _works() -> Part:
     row = next(row for row in rows if row.startswith("size,"))
     example = f"{header}\n{row}"
     return Part(WORKS, says, _lines(works_columns(())), example, f" of the case {_OF_WORKS}", drafted=False)
+
+
+def _organisation() -> Part:
+    says = "instead of society.csv: what one organisation knows of itself, empty where it does not"
+    table = files("conjuncture.cases") / "unions" / _OF_UNION / ORGANISATION
+    header, *rows = table.read_text("utf-8").splitlines()
+    row = next(row for row in rows if row.startswith("term,"))
+    example = f"{header}\n{row}"
+    lines = _lines(organisation_columns(()))
+    return Part(ORGANISATION, says, lines, example, f" of the case {_OF_UNION}", drafted=False)
 
 
 def _lines(columns: Sequence[Column]) -> dict[str, str]:

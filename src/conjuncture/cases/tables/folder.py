@@ -1,9 +1,10 @@
 """A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
 
 case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
-                asks_about, rules, bridges
+                asks_about, rules, levers, bridges
 society.csv     who there is, and what each has for good; or, of single workers,
-works.csv       how many workers there are, in works of which sizes
+works.csv       how many workers there are, in works of which sizes; or
+organisation.csv  what one organisation knows of itself
 ties.csv        (optional) who is tied to whom, network by network
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out; without it, those of the bridges
@@ -24,6 +25,7 @@ from importlib.resources.abc import Traversable
 from conjuncture.cases import bridges
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
+from conjuncture.cases.known_quantity import KnownQuantity
 from conjuncture.cases.pattern import Pattern
 from conjuncture.cases.recorded_course import RecordedCourse
 from conjuncture.cases.recorded_target import RecordedTarget
@@ -31,6 +33,8 @@ from conjuncture.cases.summary import Summary
 from conjuncture.cases.tables.case_toml import Facts, facts_from
 from conjuncture.cases.tables.course_table import course_from
 from conjuncture.cases.tables.inputs_table import inputs_from
+from conjuncture.cases.tables.organisation_table import FILE as ORGANISATION
+from conjuncture.cases.tables.organisation_table import check_levers, known_from, society_of
 from conjuncture.cases.tables.patterns_file import patterns_from
 from conjuncture.cases.tables.society_table import society_from
 from conjuncture.cases.tables.summaries_file import SUMMARIES, summaries_from
@@ -63,6 +67,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     elif hashed:
         check_hashes(folder)
     peopled, society = _peopled(folder, record, facts)
+    known = _known(folder, record, facts)
 
     mistakes = Mistakes(folder)
     inputs: Mapping[str, Mapping[str, Input]] | None = None
@@ -71,7 +76,12 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
     summaries: tuple[Summary, ...] = ()
     course = RecordedCourse(str(facts.months[0]), len(facts.months))
     with mistakes.collect():
-        inputs = inputs_from(folder / "inputs.csv", record.all_sources, society, facts)
+        table = folder / "inputs.csv"
+        inputs = (
+            {scenario: {} for scenario in facts.scenarios}
+            if known and not table.is_file()
+            else inputs_from(table, record.all_sources, society, facts)
+        )
     with mistakes.collect():
         given = None if inputs is None else {name for each in inputs.values() for name in each}
         targets = targets_from(folder / "targets.csv", record, society, given)
@@ -106,6 +116,8 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         shown=facts.shown,
         asks_about=facts.asks_about,
         rules=facts.rules,
+        levers=facts.levers,
+        known=known,
     )
 
 
@@ -114,6 +126,13 @@ def _peopled(
 ) -> tuple[Callable[[int, int], Society], Society]:
     """The society for a number of places and a seed; and one with all that tables may name."""
     works, society_table, sources = folder / WORKS, folder / "society.csv", record.all_sources
+    if (folder / ORGANISATION).is_file():
+        for other in (works, society_table):
+            if other.is_file():
+                remedy = f"Keep {ORGANISATION} if the case is one organisation, and {other.name} if not."
+                raise refusal(folder, None, None, f"there is an {ORGANISATION} and a {other.name}.", remedy)
+        alone = society_of(facts.title)
+        return lambda workers, seed: alone, alone
     if not works.is_file():
         society = with_ties(society_from(society_table, sources, facts.title), folder / "ties.csv", sources)
         return lambda workers, seed: society, society
@@ -127,6 +146,19 @@ def _peopled(
         return with_ties(drawn(workers, seed), folder / "ties.csv", sources)
 
     return peopled, peopled(fewest, 0)
+
+
+def _known(folder: Traversable, record: Record, facts: Facts) -> tuple[KnownQuantity, ...]:
+    """What the organisation of the folder knows of itself; nothing where it is not of one."""
+    table = folder / ORGANISATION
+    if not table.is_file():
+        return ()
+    mistakes = Mistakes(folder / "case.toml")
+    check_levers(mistakes, facts.levers)
+    with mistakes.collect():
+        known = known_from(table, record.all_sources)
+    mistakes.refuse()
+    return known
 
 
 def _patterns(folder: Traversable, society: Society, facts: Facts) -> tuple[Pattern, ...]:

@@ -15,10 +15,10 @@ import numpy as np
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import encode
+from conjuncture.inquiry.correlates import correlates_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import coded_claims_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.correlates import correlates_of
 from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins

@@ -17,6 +17,7 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.codec.kinds import NOT_ASKED
+from conjuncture.inquiry.correlates import correlates_of
 from conjuncture.inquiry.course.given_events import refuse_what_is_given
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.knockouts import can_be_cut
@@ -24,7 +25,6 @@ from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.experiments.sizes import MOST_IN_WORDS, changed_in_words, sizes_in_words
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.correlates import correlates_of
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.judgements import ClaimResult, ConditionsResult
 from conjuncture.inquiry.ledger.robustness import (

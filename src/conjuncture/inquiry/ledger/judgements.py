@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.estimates import Band
-from conjuncture.inquiry.ledger.correlates import Correlate
 from conjuncture.inquiry.ledger.robustness import Carriers, OtherMargins
 from conjuncture.inquiry.ledger.verdicts import Word
 from conjuncture.inquiry.proportions import Proportion

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from conjuncture.grammar import counted
+from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.experiments.sizes import changed_in_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.correlates import Correlate
 from conjuncture.inquiry.ledger.entries import (
     LEFT_OPEN,
     NO_VERDICT,

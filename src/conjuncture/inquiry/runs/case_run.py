@@ -12,6 +12,7 @@ from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.runs.columns import Column, ColumnKind
 from conjuncture.inquiry.runs.switches import Switches
+from conjuncture.inquiry.sensitivity.levers import Levers
 from conjuncture.inquiry.sensitivity.rules import Rules
 from conjuncture.language.theory import Theory
 from conjuncture.records import BookTarget
@@ -36,6 +37,7 @@ class CaseRun(Column):
         beside: the same recorded quantities over draws that were chosen otherwise.
         rules: where what the case is about goes in each member, and which of the case's rules moves it most;
             None where the case is about several things, or the theory lacks them.
+        levers: which of the case's levers moves most what the case is about; None where it has none.
         switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
         left_out: names of the case's targets, inputs and givens that the theory has no use for.
         shown: the variables that were asked for, or that the case names, or the theory's first states.
@@ -55,6 +57,7 @@ class CaseRun(Column):
     matched: MatchedDraws | None
     beside: tuple[Column, ...]
     rules: Rules | None
+    levers: Levers | None
     switches: Switches | None
     left_out: tuple[str, ...]
     shown: tuple[str, ...]

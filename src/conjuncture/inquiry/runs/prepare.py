@@ -52,14 +52,20 @@ def prepare(
             f"a run cannot be made with '{given}'.",
             remedy="It takes set_given(...) alone; ask a question of what else is done.",
         )
+    whole = with_bridge(theory, case)
     simulation = Simulation(
-        theory=with_bridge(theory, case),
+        theory=whole,
         society=case.society(workers, seed),
         steps=case.steps,
         dt=case.dt,
         start=case.start,
         series={name: given.values for name, given in case.inputs_of(main).items()},
         seed=seed,
+        parameters={
+            one.name: one.value
+            for one in case.known
+            if one.value is not None and one.name in whole.parameters
+        },
     )
     return with_given(simulation, given.given)
 

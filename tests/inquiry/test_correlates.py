@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from conjuncture.inquiry.ledger.correlates import FEWEST, goes_with
+from conjuncture.inquiry.correlates import FEWEST, goes_with
 
 
 def drawn(count: int, quantities: int, seed: int = 0) -> np.ndarray:
