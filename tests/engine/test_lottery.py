@@ -171,3 +171,23 @@ def test_each_rival_is_as_likely_to_win() -> None:
     found = run_batch(run, range(64)).values["gets"]
     trials = found.shape[0] * found.shape[1]
     assert found.mean(axis=(0, 1)) == pytest.approx([0.2] * 5, abs=4.5 * np.sqrt(0.16 / trials))
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_places_of_members_below_are_those_of_the_one_who_is_named(seed: int) -> None:
+    """A quarter sees the rooms of its houses as a group; the house that it names has rooms of its own."""
+    quarter = Level("quarter")
+    shelter = Level("shelter", within=(quarter,))
+    beds = given(shelter, unit="1", name="beds")
+
+    @derived(quarter, source="-")
+    def gets_a_bed(noise, beds):
+        return noise.lottery(noise.member(shelter), places=beds)
+
+    values = {"beds": ("shelter", [0, 2, 1])}
+    on = regular_society({"quarter": 12, "shelter": 3}, within={"shelter": "quarter"}, given=values)
+    theory = Theory.of(gets_a_bed, shelter, beds)
+    run = Simulation(theory, on, steps=6, seed=seed)
+    engine, plain = run_batch(run, range(3)), oracle.run(run, range(3))
+    np.testing.assert_array_equal(engine.values["gets_a_bed"], plain.values["gets_a_bed"])
+    assert set(engine.values["gets_a_bed"].sum(axis=2).ravel().tolist()) <= {0, 1, 2, 3}

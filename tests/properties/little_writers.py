@@ -69,19 +69,18 @@ class Writer:
     def of_those_who_name(self, depth: int) -> str:
         """What those have who name a member."""
         aim = self.use(self.pick(self.aims()))
+        operation = self.pick(["mean", "sum", "min", "max", "count", "quantile", "number"])
+        if operation == "number":
+            return f"named({aim}).{self.pick(['count', 'max'])}()"
         (level,) = {stands for name, stands, _ in self.readable if name == aim}
         value = f"named({aim})({self.use(self.pick(self.at('number', level)))})"
         if self.pick([0, 1]):
             value = f"clip({value} + {self.number(depth - 1)}, -1e4, 1e4)"
-        condition = f"named({aim})({self.use(self.pick(self.at('number', level)))}) > {self.pick(_CONSTANTS)}"
-        options = self.pick(["", f"where={condition}"])
-        match self.pick(["mean", "sum", "min", "max", "count", "quantile", "number"]):
-            case "quantile":
-                return f"{value}.quantile({', '.join(['0.5', options][: 1 + bool(options)])})"
-            case "number":
-                return f"named({aim}).{self.pick(['count', 'max'])}()"
-            case operation:
-                return f"{value}.{operation}({options})"
+        options = ["0.5"] if operation == "quantile" else []
+        if self.pick([0, 1]):
+            other = self.use(self.pick(self.at("number", level)))
+            options.append(f"where=named({aim})({other}) > {self.pick(_CONSTANTS)}")
+        return f"{value}.{operation}({', '.join(options)})"
 
     def chosen(self, level: str) -> str:
         """A reference to a member of a level."""

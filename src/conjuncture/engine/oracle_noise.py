@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from conjuncture.engine import noise
-from conjuncture.engine.oracle_values import EXACT, Referred, Single, number
+from conjuncture.engine.oracle_values import EXACT, Group, Referred, Single, number
 from conjuncture.language.noise import Noise
 from conjuncture.language.plain import unwrapped
 from conjuncture.language.references import NONE
@@ -98,8 +98,10 @@ class OracleNoise(Noise):
         rivals = [other for other, one in enumerate(shown) if exist[other] and one[1] == named]
         rivals.sort(key=lambda other: (-shown[other][0], other))
         most = places
-        if isinstance(places, Single):
-            most = places.afar.of(int(named)) if places.afar is not None else places.content
+        if isinstance(places, Single | Group) and places.afar is not None:
+            most = places.afar.of(int(named))  # that of the one who is named, wherever the mechanism sees it
+        elif isinstance(places, Single):
+            most = places.content
         return Single(np.bool_(self.own in rivals and rivals.index(self.own) < unwrapped(most)))
 
 
