@@ -3,6 +3,9 @@
 The contraction is 1 less the standard deviation of what is kept over that of the bank: 0 where the record
 says nothing, towards 1 where it settles the quantity; below 0 where it makes it less sure.
 
+A draw that is kept several times says no more than once, so it is compared with as many draws as what is kept
+is worth (Kish 1965, Survey Sampling).
+
 The rule: a quantity is moved if its contraction lies outside what as many draws at random have, at .05 over
 all quantities together. The fit is withheld if no quantity is moved: there is nothing to show.
 """
@@ -39,7 +42,7 @@ class Contraction:
         quantities: each by its name.
         by_chance: the contraction, up or down, that as many draws at random stay within, in 95 per cent, over
             all quantities together.
-        kept: how many draws are kept.
+        kept: how many draws of equal weight what is kept is worth.
     """
 
     quantities: Mapping[str, Narrowed]
@@ -67,16 +70,19 @@ class Contraction:
         return Check("contraction", passed, found.contraction, words)
 
 
-def contraction(quantities: Sequence[str], prior: Floats, posterior: Floats, *, seed: int = 0) -> Contraction:
+def contraction(
+    quantities: Sequence[str], prior: Floats, posterior: Floats, *, worth: int | None = None, seed: int = 0
+) -> Contraction:
     """Contraction of each quantity.
 
     Args:
         quantities: their names.
         prior: draws from the priors, (draws, quantities).
         posterior: what the fit gives, of equal weight, (kept, quantities).
+        worth: how many draws of equal weight that is worth; default as many as there are.
         seed: of the draws at random.
     """
-    chance, kept = np.random.default_rng([seed, 105]), len(posterior)
+    chance, kept = np.random.default_rng([seed, 105]), len(posterior) if worth is None else worth
     wide = prior.std(axis=0, ddof=1)
     found = 1 - posterior.std(axis=0, ddof=1) / wide
     at_random = np.array(
@@ -86,7 +92,10 @@ def contraction(quantities: Sequence[str], prior: Floats, posterior: Floats, *, 
         ]
     )
     again = np.array(
-        [posterior[chance.integers(kept, size=kept)].std(axis=0, ddof=1) / wide for _ in range(_AGAIN)]
+        [
+            posterior[chance.integers(len(posterior), size=kept)].std(axis=0, ddof=1) / wide
+            for _ in range(_AGAIN)
+        ]
     )
     by_chance = float(np.quantile(at_random, 1 - _LEVEL))
     errors = again.std(axis=0, ddof=1)
