@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import pytest
 
 import conjuncture
 from conjuncture import Level, LogUniform, Theory, derived, parameter, state
+from conjuncture.inquiry.comparing.targets import ComparedTarget, Entrant
 from conjuncture.inquiry.course.passages import CONSTANT
-from conjuncture.presentation.compare_finding import short_names
+from conjuncture.presentation.compare_finding import meaning, short_names
 from conjuncture.presentation.course_words import odds_of
 from conjuncture.presentation.pictures.heat_table import heat_table
 from conjuncture.studies.compare_result import Comparison
@@ -105,6 +107,17 @@ def test_without_a_quantity_the_finding_is_about_the_course(found: Comparison) -
     told = found.to_dict()["finding"]
     assert told.startswith("No theory has a variable for any quantity")
     assert f"came from {best}" in told
+
+
+def test_a_quantity_that_the_first_theory_lacks_is_no_defeat_of_it(found: Comparison) -> None:
+    worse = Entrant("slow", True, 2.0, 0.0, 0.0, (), 2.0, "worse")
+    nearer = Entrant("third", True, 1.0, -1.0, 0.1, (), 1.0, "no better")
+    lacked = ComparedTarget("strikers", 8, (worse, nearer), weak=False, apart=True)
+    own = replace(lacked, name="height", entrants=(replace(worse, name="quick"), replace(worse)))
+    said = " ".join(meaning(replace(found, targets=(lacked, own))))
+    assert "nearer than quick on height." in said
+    assert "strikers" not in said
+    assert "Nearer to the record" not in said
 
 
 def test_theories_are_called_by_their_last_name_unless_two_would_be_called_the_same() -> None:

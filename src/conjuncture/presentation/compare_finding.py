@@ -80,7 +80,9 @@ def _called(comparison: TheoryComparison, name: str) -> str:
 
 def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
     """What it means where another theory or a guess wins; sentence by sentence."""
-    first, targets = comparison.first, comparison.targets
+    first = comparison.first
+    # a quantity that the first theory lacks says nothing of it
+    targets = [target for target in comparison.targets if target.entrants[0].name == first]
     nearer = [
         f"{name} on {listed(where)}"
         for name in comparison.theories[1:]
@@ -101,7 +103,7 @@ def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
             "guesses, in a short one all others; the theories have seen none. To fall behind it is no "
             "refutation, but where it is nearer there is nothing yet that only the theory knows."
         )
-    if any(entrant.name.startswith(LAST_YEAR) for target in targets for entrant in target.entrants):
+    if any(one.name.startswith(LAST_YEAR) for target in comparison.targets for one in target.entrants):
         sentences.append(
             "The guess from last year's figure is shown that figure of the record as well, which no theory "
             "is: to come nearer than it says much, and to fall behind it says less."

@@ -40,8 +40,8 @@ class Entrant:
         name: of the theory, or the guess in words.
         theory: whether it is one.
         score: mean over the figures; lower is better.
-        difference: of its score from that of the first theory, and its standard error; not a number where
-            there are fewer than two figures in common.
+        difference: of its score from that of the first theory that has the quantity, and its standard error;
+            not a number where there are fewer than two figures in common.
         near: the shares of its draws that lie near the record, at three tolerances.
         ratio: its score over that of the guess beside this quantity: 2 is twice as far from the record; not a
             number without a guess.
