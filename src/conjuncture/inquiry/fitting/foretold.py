@@ -12,11 +12,12 @@ from scipy.stats import halfnorm
 
 from conjuncture.cases.case_input import Input
 from conjuncture.cases.recorded_target import RecordedTarget
+from conjuncture.cases.summary import Transform
 from conjuncture.engine import priors
 from conjuncture.engine.scheduling import Progress
 from conjuncture.inquiry.fitting.abroad import Abroad
 from conjuncture.inquiry.fitting.apart import SCALE
-from conjuncture.inquiry.fitting.figures import targets_of
+from conjuncture.inquiry.fitting.figures import base_of, over_base, targets_of
 from conjuncture.inquiry.fitting.rates import rates_abroad
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.runs.standings import Standing, standings
@@ -42,17 +43,36 @@ class _Erring(RecordedTarget):
     """A target whose simulated figures have the errors of theory, country and record on them.
 
     Attributes:
-        errors: of the logarithm of each figure, (draws, figures).
+        errors: of each figure on the scale on which it is compared, (draws, figures).
+        transform: that scale.
     """
 
     errors: Floats
+    transform: Transform
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
-        """As without errors, each simulated figure multiplied by its own."""
+        """As without errors, each simulated figure with its own; an index over its base, which has none."""
         found = super().beside(run)
         kept = np.isin([period.left for period in self.values.index], found["period"].to_numpy())
-        factors = xr.DataArray(np.exp(self.errors[:, kept]), dims=("draw", "period"))
-        return found.assign(simulated=found["simulated"] * factors.to_numpy())
+        figures, base = found["simulated"].to_numpy().astype(np.float64), base_of(self)
+        if base is not None and kept[base]:
+            figures = over_base(figures, int(kept[:base].sum()))
+        return found.assign(
+            simulated=(("draw", "period"), erring(figures, self.errors[:, kept], self.transform))
+        )
+
+
+def erring(figures: Floats, errors: Floats, transform: Transform) -> Floats:
+    """Figures with errors on a scale: of logarithms a factor, of odds a factor of these, or a difference.
+
+    Args:
+        figures, errors: (draws, figures).
+        transform: the scale.
+    """
+    if transform == "identity":
+        return figures + errors
+    factors = np.exp(errors)
+    return figures * factors if transform == "log" else figures * factors / (1 - figures + figures * factors)
 
 
 def learnt_elsewhere(
@@ -116,4 +136,7 @@ def _with_errors(
     spread = np.hypot(halfnorm.ppf(places[:, 0]) * summary.discrepancy, summary.observation_sd)
     errors = spread[:, None] * numbers.standard_normal((size, len(target.values)))
     errors += (SCALE * halfnorm.ppf(places[:, 1]) * numbers.standard_normal(size))[:, None]
-    return _Erring(**{each.name: getattr(target, each.name) for each in fields(target)}, errors=errors)
+    if (base := base_of(target)) is not None:
+        errors[:, base] = 0.0
+    own = {each.name: getattr(target, each.name) for each in fields(target)}
+    return _Erring(**own, errors=errors, transform=summary.transform)
