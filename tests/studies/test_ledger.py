@@ -62,9 +62,9 @@ def test_what_the_society_of_no_claim_gives_is_refused_before_anything_is_run(
 ) -> None:
     told: list[str] = []
     with pytest.raises(QuestionError, match=r"'litteracy'.*'literacy'"):
-        conjuncture.ledger(claims, eaten, case=pair, given=set_given("litteracy", 1.0), tell=told.append)
+        conjuncture.ledger(claims, eaten, case=pair, given=set_given("litteracy", 1.0), progress=told.append)
     coded = get_claims("leninism")
     coded = replace(coded, claims=(coded.called("M2b"),), rivals=())
     with pytest.raises(QuestionError, match="coded cases"):
-        conjuncture.ledger(coded, given=set_given("literacy", 1.0), tell=told.append)
+        conjuncture.ledger(coded, given=set_given("literacy", 1.0), progress=told.append)
     assert told == []

@@ -210,7 +210,7 @@ def test_what_cannot_be_checked_is_refused_before_anything_is_run() -> None:
 
     def refused(ledger: ClaimFile, said: str, **asked: object) -> None:
         with pytest.raises(ConjunctureError, match=said):
-            conjuncture.ledger(ledger, THEORY, **{**ASKED, **asked}, tell=ran.append)
+            conjuncture.ledger(ledger, THEORY, **{**ASKED, **asked}, progress=ran.append)
 
     within = Side(Outcome("by_rate_fallen", since="1900-02-20"))
     refused(

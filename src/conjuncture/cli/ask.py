@@ -13,13 +13,13 @@ from conjuncture.cli.case_table import CASES, question_of_table, table_options
 from conjuncture.cli.claims_list import list_claims
 from conjuncture.cli.course_options import bank_option, on_option, part_of_course, part_options
 from conjuncture.cli.given_option import given_option, parse_given
-from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import (
     answer_share,
     ask_options,
     draws_given,
     store_folder,
 )
+from conjuncture.presentation.terminal_progress import progress_bars
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
@@ -143,7 +143,7 @@ def ask(
             bank=bank,
             store=settings.store,
             allow_code=allow_code,
-            tell=tell,
+            progress=tell,
             say=lambda words: None if as_json else click.echo(words, err=True),
         )
     page = answer.report(page_folder)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.course_options import part_of_course, part_options
-from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.presentation.terminal_progress import progress_bars
 
 
 @click.command(
@@ -105,7 +105,7 @@ def compare(
             parts=parts,
             store=folder / "store",
             allow_code=allow_code,
-            tell=tell,
+            progress=tell,
         )
         page = found.report(folder)
         found.save(folder)

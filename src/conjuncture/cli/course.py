@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.course_options import part_of_course, part_options
-from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, theory_of_case
+from conjuncture.presentation.terminal_progress import progress_bar
 
 
 @click.command(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.presentation.terminal_progress import progress_bars
 
 
 @click.command(
@@ -80,6 +80,6 @@ def foretell(
             seed=seed,
             store=store,
             allow_code=allow_code,
-            tell=tell,
+            progress=tell,
         )
     click.echo(found.to_json() if as_json else found.words())

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import (
     code_option,
     json_option,
@@ -15,6 +14,7 @@ from conjuncture.cli.shared_options import (
     theory_of_case,
     workers_option,
 )
+from conjuncture.presentation.terminal_progress import progress_bars
 
 
 @click.command(
@@ -95,7 +95,7 @@ def identify(
             rivals=rivals,
             store=folder / "store",
             allow_code=allow_code,
-            tell=tell,
+            progress=tell,
         )
         page = found.report(folder)
         found.save(folder)

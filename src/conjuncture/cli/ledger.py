@@ -13,8 +13,8 @@ import click
 from conjuncture.cli.claims_list import list_claims, list_ledgers
 from conjuncture.cli.course_options import bank_option, columns_option, part_of_course, part_options, several
 from conjuncture.cli.given_option import given_option, parse_given
-from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
+from conjuncture.presentation.terminal_progress import progress_bars
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share
@@ -129,7 +129,7 @@ def ledger(
             check=check,
             store=settings.store,
             allow_code=allow_code,
-            tell=tell,
+            progress=tell,
         )
     page = result.report(page_folder)
     if as_json:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.presentation.terminal_progress import progress_bar
 
 DRAWS, WORKERS = 128, 2_000
 

@@ -12,7 +12,6 @@ import click
 
 from conjuncture.cli.course_options import bank_option, part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
-from conjuncture.cli.progress import progress_bar
 from conjuncture.cli.shared_options import (
     code_option,
     json_option,
@@ -23,6 +22,7 @@ from conjuncture.cli.shared_options import (
 from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
+from conjuncture.presentation.terminal_progress import progress_bar
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.progress import progress_bars
 from conjuncture.cli.shares import share_option, tell_share
+from conjuncture.presentation.terminal_progress import progress_bars
 
 if TYPE_CHECKING:
     from conjuncture.engine.scheduling import Share

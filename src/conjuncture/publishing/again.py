@@ -11,6 +11,7 @@ from conjuncture.files.code import refuse_code
 from conjuncture.grammar import counted
 from conjuncture.publishing.publication import Publication, read_publication
 from conjuncture.publishing.tables import Difference, differences, result_tables
+from conjuncture.studies.progress import callback, shows_progress
 from conjuncture.studies.run import run
 from conjuncture.version import __version__
 
@@ -81,13 +82,15 @@ class Rerun:
         }
 
 
-def rerun(folder: str | Path, *, allow_code: bool = False, progress: Progress | None = None) -> Rerun:
+@shows_progress
+def rerun(folder: str | Path, *, allow_code: bool = False, progress: Progress | bool | None = None) -> Rerun:
     """Run what a published folder holds again, and compare all its tables.
 
     Args:
         folder: that `publish` wrote.
         allow_code: whether code in the folder (its theory, a `case.py`) may run.
-        progress: called with (steps done, steps in all).
+        progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
+            (steps done, steps in all).
 
     Raises:
         PublishError: it is no published folder.
@@ -108,7 +111,7 @@ def rerun(folder: str | Path, *, allow_code: bool = False, progress: Progress | 
         seed=publication.seed,
         scenario=publication.scenario,
         allow_code=allow_code,
-        progress=progress,
+        progress=callback(progress) or False,
     )
     return Rerun(publication, changed, differences(result_tables(found), there), __version__)
 

@@ -23,6 +23,7 @@ from conjuncture.publishing.publication import Publication
 from conjuncture.publishing.tables import FOLDER, result_tables, write_tables
 from conjuncture.records.exporting import figures
 from conjuncture.records.record import Record
+from conjuncture.studies.progress import callback, shows_progress
 from conjuncture.studies.run import DRAWS, run
 from conjuncture.studies.run_result import Run
 from conjuncture.studies.show import show
@@ -33,6 +34,7 @@ WORKERS = 2000
 _RECORD = "data/record.csv"
 
 
+@shows_progress
 def publish(
     theory: str,
     case: str,
@@ -46,7 +48,7 @@ def publish(
     seed: int = 0,
     scenario: str | None = None,
     allow_code: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | bool | None = None,
 ) -> Publication:
     """Run a theory over a case, and write all that others need to read, cite, check and repeat it.
 
@@ -63,7 +65,8 @@ def publish(
         license: of what the authors made, as an SPDX name such as "CC-BY-4.0".
         draws, workers, seed, scenario: as `run` takes them.
         allow_code: whether the `case.py` of a folder may run.
-        progress: called with (steps done, steps in all).
+        progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
+            (steps done, steps in all).
 
     Raises:
         PublishError: the folder exists, nobody is named as author, or the theory's code is not to be found.
@@ -82,7 +85,7 @@ def publish(
         seed=seed,
         scenario=scenario,
         allow_code=allow_code,
-        progress=progress,
+        progress=callback(progress) or False,
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f".{target.name}.{uuid.uuid4().hex}{UNFINISHED}")

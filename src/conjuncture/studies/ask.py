@@ -34,6 +34,7 @@ from conjuncture.studies.claims import (
     theories_of_claims,
     words_for,
 )
+from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.questions import Say, ask_file, ask_question, theory_of_file
 from conjuncture.studies.registry.ledgers import ledger_of
 from conjuncture.studies.registry.theories import get_theory
@@ -41,6 +42,7 @@ from conjuncture.studies.report_owner import answer_owner
 from conjuncture.studies.study_answer import StudyAnswer
 
 
+@shows_bars
 def ask(
     case: str | Case | None,
     what: Any,
@@ -59,7 +61,7 @@ def ask(
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
-    tell: Told | None = None,
+    progress: Told | bool | None = None,
     say: Say | None = None,
 ) -> StudyAnswer:
     """Ask a theory over a case: `conjuncture.ask("russia", "Q5")`, `ask("germany", WhatIf(...), draws=100)`.
@@ -104,7 +106,8 @@ def ask(
         executor: any of `concurrent.futures`, which computes the worlds that are not in the store; its
             workers must see the store's folder.
         allow_code: whether a theory that data names may run though it is not installed, and a `case.py`.
-        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+        progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
+            what is being run, and gives what is called with (steps done, steps in all), or None.
         say: called with how long it may take, before it begins.
 
     Raises:
@@ -114,7 +117,7 @@ def ask(
         TheoryError: no such theory, or it does not fit the case.
         CodeFromDataError: code that is not allowed to run.
     """
-    tell, say = tell or silent, say or silent
+    tell, say = bars_of(progress), say or silent
     folder = Path(store) if store is not None else None
     settings = AskSettings(draws or DRAWS, workers, seed, folder, allow_code, given, on, part, executor)
     settings = replace(settings, bank=None if bank is None else Path(bank))

@@ -14,10 +14,11 @@ from conjuncture.inquiry.course.weighing import OnCourse, weigh
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import AskSettings, silent
+from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.compare_parts import parts_of_rivals
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.studies.compared_theories import compared_theories
+from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.run import DRAWS, run
 from conjuncture.studies.run_result import Run
 
@@ -25,6 +26,7 @@ WORKERS = 2_000  # smaller societies make waves out of noise
 _EFFECTIVE, _MOST = 100, 8192
 
 
+@shows_bars
 def compare(
     case: str | Case,
     *theories: str | Theory,
@@ -37,7 +39,7 @@ def compare(
     parts: bool = False,
     store: str | Path | None = None,
     allow_code: bool = False,
-    tell: Told | None = None,
+    progress: Told | bool | None = None,
 ) -> Comparison:
     """Compare theories on one record: `conjuncture.compare("russia", "leninism.struggle", "toy.py")`.
 
@@ -55,7 +57,8 @@ def compare(
         parts: whether the claims on which rivals of a ledger part from the first theory are asked of both: it
             runs their worlds, which takes minutes.
         store: folder in which runs are kept and looked up.
-        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+        progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
+            what is being run, and gives what is called with (steps done, steps in all), or None.
 
     Raises:
         TheoryError: no such theory, or it does not fit the case.
@@ -64,7 +67,7 @@ def compare(
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     chosen = compared_theories(where, theories, rivals=rivals, allow_code=allow_code)
-    tell = tell or silent
+    tell = bars_of(progress)
     runs: dict[str, Run] = {}
     courses: dict[str, OnCourse] = {}
     said: dict[str, Predicted] = {}
@@ -85,10 +88,10 @@ def compare(
         )
         if where.course is None or not where.course.spells:
             continue
-        progress = tell(f"{name} on the recorded course")
+        bar = tell(f"{name} on the recorded course")
         try:
             on = on_record(runs[name].simulation, where, part)
-            courses[name] = weigh(on, _EFFECTIVE, most=_MOST, progress=progress)
+            courses[name] = weigh(on, _EFFECTIVE, most=_MOST, progress=bar)
             said[name] = predicted(courses[name])
         except QuestionError as reason:
             why_not[name] = str(reason)

@@ -19,12 +19,14 @@ from conjuncture.inquiry.course.weighing import EFFECTIVE, MOST_DRAWS, weigh
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, scenario_of
 from conjuncture.language.theory import Theory
 from conjuncture.studies.condition_result import Conditioned
+from conjuncture.studies.progress import callback, shows_progress
 from conjuncture.studies.registry.theories import chosen_theory
 from conjuncture.studies.simulation import simulation
 
 CASE = "russia_1895_1933"
 
 
+@shows_progress
 def condition(
     case: str | Case = CASE,
     theory: str | Theory | None = None,
@@ -43,7 +45,7 @@ def condition(
     scenario: str | None = None,
     store: str | Path | None = None,
     allow_code: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | bool | None = None,
 ) -> Conditioned:
     """The chance that a theory gave to what came: `condition("russia_1895_1933", of=["Russia"])`.
 
@@ -63,7 +65,8 @@ def condition(
             quiet months, each alone, would have them be; default the first that the case shows.
         workers, seed, without, readings, scenario, allow_code: as for `run`.
         store: folder in which runs are kept and looked up.
-        progress: called with (steps done, steps in all) of each round of draws.
+        progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
+            (steps done, steps in all).
 
     Raises:
         QuestionError: the case records no event, the theory has none of those recorded, or something is
@@ -85,7 +88,7 @@ def condition(
     free = replace(free, store=Store(Path(store)) if store is not None else None)
     part = PartOfCourse(tuple(codings), until, tuple(of), tuple(leave_free))
     on = on_record(free, where, part)
-    weighed = weigh(on, effective, most=most, see=_seen(on, where, show), progress=progress)
+    weighed = weigh(on, effective, most=most, see=_seen(on, where, show), progress=callback(progress))
     said = predicted(weighed)
     used = scenario_of(where, scenario)
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)

@@ -17,12 +17,14 @@ from conjuncture.inquiry.runs.prepare import prepare, scenario_of
 from conjuncture.language.theory import Theory
 from conjuncture.scoring.cross_validation import BLOCK, LEAST_BLOCK
 from conjuncture.studies.fit_result import Fit
+from conjuncture.studies.progress import callback, shows_progress
 from conjuncture.studies.registry.theories import chosen_theory
 
 DRAWS = 20_000
 WORKERS = 2_000  # smaller societies make waves out of noise
 
 
+@shows_progress
 def fit(
     case: str | Case = "russia",
     theory: str | Theory | None = None,
@@ -37,7 +39,7 @@ def fit(
     scenario: str | None = None,
     bank: str | Path | None = None,
     allow_code: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | bool | None = None,
 ) -> Fit:
     """Fit a theory to the record of a case: `conjuncture.fit("russia", draws=2000, bank="bank")`.
 
@@ -54,7 +56,8 @@ def fit(
         leave: blocks of years that are left out, such as "1910-1914"; default all in turn.
         blocks: years of a block, 2 or more: the shorter, the more a fit sees of a block in its neighbours.
         bank: folder in which the draws are kept: more draws continue it, and an interrupted fit goes on.
-        progress: called with (thousandths done, 1000).
+        progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
+            (thousandths done, 1000).
 
     Raises:
         QuestionError: too few draws, no such block, or nothing recorded that the theory has.
@@ -76,6 +79,6 @@ def fit(
         block=blocks,
         offered=where.inputs_of(chosen),
         folder=None if bank is None else Path(bank),
-        progress=progress,
+        progress=callback(progress),
     )
     return Fit(**{each.name: getattr(found, each.name) for each in fields(found)})

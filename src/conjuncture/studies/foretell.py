@@ -17,15 +17,16 @@ from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import silent
 from conjuncture.studies.compared_theories import compared_theories
 from conjuncture.studies.foretell_result import RATES, Foretelling, ForetoldCase, learnt_name, prior_name
+from conjuncture.studies.progress import bars_of, shows_bars
 
 DRAWS = 1_000
 WORKERS = 2_000
 _PRIOR_DRAWS = 128
 
 
+@shows_bars
 def foretell(
     *learn_on: str | Case,
     of: str | Case | Sequence[str | Case],
@@ -35,7 +36,7 @@ def foretell(
     seed: int = 0,
     store: str | Path | None = None,
     allow_code: bool = False,
-    tell: Told | None = None,
+    progress: Told | bool | None = None,
 ) -> Foretelling:
     """Learn theories on some cases and foretell others:
     `conjuncture.foretell("strikes_poland_1921_1938", of="strikes_sweden_1908_1919")`.
@@ -55,14 +56,15 @@ def foretell(
         seed: of the societies, the parameters, all noise and the errors.
         store: folder in which the banks of draws are kept and looked up.
         allow_code: as for `run`.
-        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+        progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
+            what is being run, and gives what is called with (steps done, steps in all), or None.
 
     Raises:
         QuestionError: no case to learn on or to foretell, the same case on both sides, or a case that
             records nothing that the theory has.
         TheoryError, CodeFromDataError, FileError: as for `run`.
     """
-    tell = tell or silent
+    tell = bars_of(progress)
     sources = [_loaded(case, allow_code) for case in learn_on]
     aims = [_loaded(case, allow_code) for case in ([of] if isinstance(of, str | Case) else of)]
     _check(sources, aims)

@@ -31,9 +31,9 @@ from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import silent
 from conjuncture.studies.identify_result import Identified
 from conjuncture.studies.identify_traces import score_traces, traces_recorded_by
+from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.registry.ledgers import ledger_of
 from conjuncture.studies.registry.theories import chosen_theory
 
@@ -42,6 +42,7 @@ DRAWS, WORKERS = 1_000, 2_000
 Floats = NDArray[np.float64]
 
 
+@shows_bars
 def identify(
     case: str | Case = "russia",
     theory: str | Theory | None = None,
@@ -53,7 +54,7 @@ def identify(
     rivals: bool = True,
     store: str | Path | None = None,
     allow_code: bool = False,
-    tell: Told | None = None,
+    progress: Told | bool | None = None,
 ) -> Identified:
     """What the record of a case could decide of a theory: `conjuncture.identify("russia")`.
 
@@ -69,7 +70,8 @@ def identify(
         claims: ids of the ledger's claims; default all that are asked of this theory over this case.
         rivals: whether the theories that traces name are run, too: as many draws of each.
         store: folder in which the bank and the worlds of claims are kept and looked up.
-        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+        progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
+            what is being run, and gives what is called with (steps done, steps in all), or None.
 
     Raises:
         QuestionError: too few draws, no claim of such a name, nothing recorded that the theory has, or a
@@ -80,7 +82,7 @@ def identify(
         raise QuestionError(f"{draws} draws say nothing of a claim.", remedy="Give 100 or more.")
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     what = chosen_theory(theory, where, allow_code=allow_code)
-    tell = tell or silent
+    tell = bars_of(progress)
     file = ledger_of(where, what, allow_code=allow_code)
     chosen = _claims_of(file, where, what, claims)
     recorded = recorded_traces(

@@ -13,14 +13,16 @@ from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Interven
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.language.theory import Theory
-from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
+from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
 from conjuncture.studies.claims import ask_with_rivals, case_for, refuse_strange_given, room_of
 from conjuncture.studies.ledger_columns import Check, ask_column, columns
 from conjuncture.studies.ledger_result import LedgerResult
+from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.report_owner import ledger_owner
 
 
+@shows_bars
 def ledger(
     name: str | ClaimFile = "leninism",
     theory: str | Theory | None = None,
@@ -38,7 +40,7 @@ def ledger(
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
-    tell: Told | None = None,
+    progress: Told | bool | None = None,
 ) -> LedgerResult:
     """Ask every claim of a ledger: `conjuncture.ledger("leninism")`. With a `store` a stopped one goes on.
 
@@ -61,7 +63,8 @@ def ledger(
         store: folder in which entries are kept, and looked up.
         executor: as for `ask`.
         allow_code: whether a theory that the ledger names may run though it is not installed.
-        tell: called with what is being run; gives what is called with (steps done, steps in all), or None.
+        progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
+            what is being run, and gives what is called with (steps done, steps in all), or None.
 
     Raises:
         UnknownLedgerError: no such ledger, with the nearest name.
@@ -80,7 +83,7 @@ def ledger(
     over = case_for(file, case, allow_code=allow_code)
     own, *others = columns(on, check, file.claims, over, settings)
     owner = ledger_owner(file, case, theory, settings, on=on, check=check)
-    tell = tell or silent
+    tell = bars_of(progress)
     run = ask_with_rivals(file, file.claims, theory, own.settings, case=over, rivals=rivals, tell=tell)
     beside = {
         column.name: ask_column(column, file.claims, theory, case=over, room=room_of(file), tell=tell)

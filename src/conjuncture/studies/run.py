@@ -28,6 +28,7 @@ from conjuncture.inquiry.sensitivity.levers import Levers, levers_of_case, room_
 from conjuncture.inquiry.sensitivity.rules import Rules, room_for_rules, rules_of_case
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ledger_columns import several
+from conjuncture.studies.progress import callback, shows_progress
 from conjuncture.studies.registry.theories import chosen_theory
 from conjuncture.studies.run_columns import ColumnRuns
 from conjuncture.studies.run_result import Run
@@ -37,6 +38,7 @@ _RULES_DRAWS = 48  # of 2 worlds for each rule and member: half a minute on two 
 _SHOWN = 6  # where neither user nor case says what to show
 
 
+@shows_progress
 def run(
     case: str | Case = "russia",
     theory: str | Theory | None = None,
@@ -57,7 +59,7 @@ def run(
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | bool | None = None,
 ) -> Run:
     """Run a theory over a case and hold it against the record: `conjuncture.run("germany", draws=64)`.
 
@@ -97,7 +99,8 @@ def run(
         executor: any of `concurrent.futures`, which computes what is not in the store; its workers must see
             the store's folder. Default: threads of this process.
         allow_code: whether the `case.py` of a folder, and a case's own theory that is not installed, may run.
-        progress: called with (steps done, steps in all).
+        progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
+            (steps done, steps in all).
 
     Raises:
         CodeFromDataError: code that is not allowed to run.
@@ -134,7 +137,8 @@ def run(
     make = partial(make_column, case=where, theory=what.name, inputs=inputs, offered=offered, targets=likened)
     fit = KeptFit(Worlds(simulation, where), what, used_scenario, None if bank is None else Path(bank))
     runs = ColumnRuns(simulation, where, draws, make, result_store, executor, fit)
-    columns = runs.columns(ways, part, patterns=patterns, progress=progress)
+    tell = callback(progress)
+    columns = runs.columns(ways, part, patterns=patterns, progress=tell)
     column = columns.shown
     in_books = recorded_targets(where.strikes.targets(), column.observed) if where.strikes else ()
     silent = (
@@ -154,10 +158,10 @@ def run(
         patterns=patterns,
         matched=columns.matched,
         beside=columns.beside,
-        rules=_rules(column, where, result_store, progress),
-        levers=_levers(column, where, result_store, progress),
+        rules=_rules(column, where, result_store, tell),
+        levers=_levers(column, where, result_store, tell),
         switches=_switched(
-            simulation, where, what, switch, workers, draws, scenario, given, result_store, progress
+            simulation, where, what, switch, workers, draws, scenario, given, result_store, tell
         ),
         left_out=(
             *(name for name in offered if name not in inputs),
