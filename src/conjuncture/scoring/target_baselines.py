@@ -70,7 +70,7 @@ def baselines_of(
             found.append(Baseline(INPUTS, guessed))
     if len(scored) > 1:
         found.append(Baseline(OTHERS, from_each(lambda count: others_alone(count, together, seed=seed))))
-    if len(scored) > 1 and target.last_year:
+    if len(scored) > 1 and target.last_year and begins.year.is_unique:  # of a quarter none is last year's
         driver = drivers.get(target.last_year)
         level = None if driver is None else _period_means(driver, months, figures)
         guessed = from_each(lambda count: from_last_year(count, begins.year, together, level, seed=seed))

@@ -1,5 +1,6 @@
 """As much for each worker as abroad: by hand, for two countries of different size."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +53,7 @@ def test_days_for_1000_employees_are_compared_as_they_are() -> None:
     seen = denmark.seen(denmark.prior_positions(range(1)), np.array([0]))
     guess = guessed.beside(seen)["simulated"].to_numpy()
     assert np.log(guess).mean() == pytest.approx(np.log(abroad.values).mean(), abs=0.03)
+    assert rates_abroad(replace(target, unit="thousand days"), denmark, [norway]) is None
 
 
 def test_what_no_other_country_counts_is_not_guessed(utopia: Worlds) -> None:

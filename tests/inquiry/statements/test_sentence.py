@@ -34,6 +34,11 @@ def test_mechanisms_are_cut_and_variables_get_values_together() -> None:
     assert read.second == 1e-3
 
 
+def test_a_bound_that_is_no_number_is_taken_for_a_name_and_never_for_a_bound() -> None:
+    assert read_sentence("a < nan").second == Side(Outcome("nan"))
+    assert read_sentence("a > inf").second == Side(Outcome("inf"))
+
+
 @pytest.mark.parametrize("text", ["O5", "Q5", "my_question.toml", "", "strikers = 3"])
 def test_what_does_not_compare_is_no_sentence(text: str) -> None:
     assert not is_sentence(text)
@@ -52,6 +57,7 @@ def test_what_does_not_compare_is_no_sentence(text: str) -> None:
         ("a in spring < 3", "'spring'"),
         ("a with b < 3", "'b'"),
         ("a with b = much < 3", "'b = much'"),
+        ("a with b = 1e999 < 3", "'b = 1e999'"),
         ("a without , < 3", "','"),
     ],
 )

@@ -46,7 +46,8 @@ class _Guessed(RecordedTarget):
 def rates_abroad(
     target: RecordedTarget, worlds: Worlds, learnt_on: Sequence[Worlds], *, seed: int = 0
 ) -> RecordedTarget | None:
-    """The target with the guess; None where no other case has one of its name, or workers are not counted.
+    """The target with the guess; None where no other case has one of its name and unit, or workers are not
+    counted.
 
     Args:
         target: of the case that is foretold.
@@ -58,7 +59,7 @@ def rates_abroad(
         _log_rates(one, its_worlds)
         for its_worlds in learnt_on
         for one in targets_of(its_worlds.case)
-        if one.name == target.name
+        if one.name == target.name and one.unit == target.unit
     ]
     own = _size(target, worlds)
     known = [rate for rate in rates if rate is not None]

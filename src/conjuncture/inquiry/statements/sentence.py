@@ -13,6 +13,7 @@ A period or a member that one side alone names is of both: the first example com
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -124,9 +125,10 @@ def _period(what: str, whole: str) -> tuple[str, str]:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None  # `nan` and `inf` are names
 
 
 def _unread(text: str, what: str, part: str = "") -> QuestionError:
