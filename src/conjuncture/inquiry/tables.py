@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from conjuncture.inquiry.draw_by_draw import DrawByDraw
 from conjuncture.inquiry.estimates import Band, Course, Interval, Middle
 from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import Proportion
@@ -21,7 +22,7 @@ Row = tuple[Any, ...]
 def rows_of(value: Any, name: str = "") -> Iterator[Row]:
     """The rows of a result, or of a part of one by its name."""
     match value:
-        case None | "" | Course():
+        case None | "" | Course() | DrawByDraw():
             return
         case Proportion():
             yield (name, value.share, value.low, value.high, value.of, None)

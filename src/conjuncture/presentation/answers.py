@@ -1,6 +1,6 @@
 """An answer as a page: its paragraph, its picture, its figures in a table, and its warnings.
 
-FOLDER/index.html      the page; it opens without a network and runs no script
+FOLDER/index.html      the page; it opens without a network, and only that of an open question runs a script
 FOLDER/answer.json     the answer whole, with the question as it can be asked again
 FOLDER/figures.csv     the numbers of the table
 FOLDER/picture.svg     the picture, and picture.png, where there is one
@@ -15,13 +15,16 @@ from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes, write_text
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import toml_of
+from conjuncture.inquiry.ledger.dispute import Dispute
 from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.tables import COLUMNS
 from conjuncture.presentation.answer_pictures import how_to_read, picture
+from conjuncture.presentation.dispute_page import DisputeShown, contents, dispute_script, dispute_shown
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.pages import cell, data_address, png_of, rendered, svg_of, untitled
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
+from conjuncture.presentation.things_to_try import Asking
 
 __all__ = ["answer_html", "picture", "write_answer"]
 
@@ -43,6 +46,8 @@ class _Shown:
     read_so: str
     solutions: SolutionTable | None
     solution_headings: tuple[str, ...]
+    dispute: DisputeShown | None
+    contents: tuple[tuple[str, str], ...]
 
 
 def answer_html(answer: Answer) -> str:
@@ -50,13 +55,21 @@ def answer_html(answer: Answer) -> str:
     return _fragment(answer)
 
 
-def write_answer(answer: Answer, folder: Path, mark: str = "") -> Path:
+def write_answer(
+    answer: Answer,
+    folder: Path,
+    mark: str = "",
+    dispute: Dispute | None = None,
+    asking: Asking | None = None,
+) -> Path:
     """Write the page and the files beside it; what is there already is overwritten.
 
     Args:
         answer: of any kind.
         folder: made if it is not there.
         mark: by which the page says whose report it is.
+        dispute: of an open question, what its answer rests on; then the page lets a reader argue with it.
+        asking: with a dispute, how the question was asked.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -68,12 +81,21 @@ def write_answer(answer: Answer, folder: Path, mark: str = "") -> Path:
         write_bytes(folder / "picture.png", png_of(svg))
     write_text(folder / "answer.json", answer.to_json() + "\n")
     write_text(folder / "figures.csv", csv_text(answer.table(), float_format="%.6g"))
-    fragment = _fragment(answer)
-    page = rendered("answer_page.html.j2", answer=answer, mark=mark, fragment=fragment, picture=bool(svg))
+    shown = dispute_shown(dispute, asking) if dispute is not None and asking is not None else None
+    own = dispute_script() if shown is not None else ""
+    page = rendered(
+        "answer_page.html.j2",
+        *([own] if own else []),
+        answer=answer,
+        mark=mark,
+        fragment=_fragment(answer, shown),
+        picture=bool(svg),
+        script=own,
+    )
     return write_text(folder / "index.html", page)
 
 
-def _fragment(answer: Answer) -> str:
+def _fragment(answer: Answer, dispute: DisputeShown | None = None) -> str:
     # the heading above it is its title
     wide, narrow = (_svg(answer, width, titled=False) for width in (theme.WIDTH, _NARROW))
     table = answer.table()
@@ -92,6 +114,8 @@ def _fragment(answer: Answer) -> str:
         if isinstance(figures := answer.figures, ConfigurationsResult)
         else None,
         solution_headings=HEADINGS,
+        dispute=dispute,
+        contents=contents(dispute) if dispute is not None else (),
     )
     return rendered("answer.html.j2", words=Glossary(), shown=shown, asked=_question_toml(answer))
 

@@ -1,10 +1,13 @@
-"""Brushes: the draws of a run as data in its page, so that a reader keeps those that agree with a belief.
+"""Brushes: draws as data in a page, so that a reader keeps those that agree with a belief.
 
-No engine runs: every quantity has two handles, and the page redraws its bands from the draws between them.
+No engine runs: every quantity has two handles, and the page redraws its picture from the draws between them.
+The page of a run draws bands beside the record (`run_brushes`), that of an open question shares of draws
+(`dispute_brushes`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,14 +18,14 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 
 MOST = 40
-"""Quantities that have handles: those that go most with what is compared."""
+"""Quantities that have handles: those that go most with what is shown."""
 FEW = 20
 """Draws below which nothing is to be read off."""
 _DIGITS = 5
 
 
 def brushes(run: CaseRun) -> dict[str, Any] | None:
-    """The data of the brushes: quantities by draw, and compared series by draw and figure.
+    """The data of a run's brushes: quantities by draw, and compared series by draw and figure.
 
     None where no series is compared, no quantity varies, or fewer draws are left than can be read.
     """
@@ -33,25 +36,46 @@ def brushes(run: CaseRun) -> dict[str, Any] | None:
         return None
     table = run.dataset["parameters"].to_numpy()[alive]
     names = [str(name) for name in run.dataset["parameter"].to_numpy()]
+    levels = np.stack([_drawn(one).mean(axis=1) for one in series], axis=1)
+    priors = run.simulation.resolved.parameters
+    units = {name: priors[name].unit for name in names if name in priors}
+    handles = handles_of(names, table, levels, units)
+    if handles is None:
+        return None
+    handles["quantities"].sort(key=lambda quantity: quantity["name"])
+    return {**handles, "targets": sorted(map(_target, series), key=lambda target: -len(target["labels"]))}
+
+
+def handles_of(
+    names: Sequence[str],
+    table: NDArray[np.float64],
+    levels: NDArray[np.float64],
+    units: Mapping[str, str],
+) -> dict[str, Any] | None:
+    """The quantities that have handles, those first that go most with what is shown.
+
+    Args:
+        names: of all quantities.
+        table: their values, (draws, quantities).
+        levels: what is shown, (draws, figures); missing where a draw does not count for a figure.
+        units: by name.
+
+    Returns:
+        `few`, `draws` (how many), `left_out` (quantities without handles) and `quantities`, each with its
+        name, unit and values. None where no quantity varies.
+    """
     vary = np.flatnonzero(table.min(axis=0) < table.max(axis=0))
     if not vary.size:
         return None
-    levels = np.stack([_drawn(one).mean(axis=1) for one in series], axis=1)
-    chosen = sorted(_most_told(table, vary, levels), key=lambda place: names[place])
-    priors = run.simulation.resolved.parameters
+    chosen = _most_told(table, vary, levels)
     return {
         "few": FEW,
-        "draws": int(alive.sum()),
+        "draws": len(table),
         "left_out": int(vary.size - len(chosen)),
         "quantities": [
-            {
-                "name": names[place],
-                "unit": priors[names[place]].unit if names[place] in priors else "",
-                "values": _rounded(table[:, place]),
-            }
+            {"name": names[place], "unit": units.get(names[place], ""), "values": _rounded(table[:, place])}
             for place in chosen
         ],
-        "targets": sorted(map(_target, series), key=lambda target: -len(target["labels"])),
     }
 
 
@@ -79,13 +103,17 @@ def _target(standing: Standing) -> dict[str, Any]:
 
 
 def _most_told(table: NDArray[np.float64], vary: NDArray[np.int64], levels: NDArray[np.float64]) -> list[int]:
-    """The quantities whose ranks go most with the mean level of any series, up to `MOST`."""
-    if vary.size <= MOST:
-        return vary.tolist()
-    ranks = np.apply_along_axis(rankdata, 0, table[:, vary])
-    others = np.apply_along_axis(rankdata, 0, levels)
-    going = np.abs(np.corrcoef(ranks.T, others.T)[: vary.size, vary.size :])
-    order = np.argsort(-np.nan_to_num(going).max(axis=1), kind="stable")
+    """The quantities whose ranks go most with any figure, the most first, up to `MOST`."""
+    going = np.zeros(vary.size)
+    for level in levels.T:
+        there = np.isfinite(level)
+        if there.sum() < FEW or np.ptp(level[there]) == 0:
+            continue
+        ranks = np.apply_along_axis(rankdata, 0, table[there][:, vary])
+        with np.errstate(invalid="ignore", divide="ignore"):  # a quantity that is the same in all of these
+            together = np.corrcoef(ranks.T, rankdata(level[there]))[-1, :-1]
+        going = np.maximum(going, np.abs(np.nan_to_num(together)))
+    order = np.argsort(-going, kind="stable")
     return vary[order[:MOST]].tolist()
 
 

@@ -69,7 +69,7 @@ def embedded(specs: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=1)
 def script() -> str:
     """Vega, Vega-Lite and the page's own few lines in one, as a module that fetches nothing."""
-    own = resource("report.js") + resource("switches.js") + resource("brushes.js")
+    own = resource("report.js") + resource("switches.js") + resource("brushes.js") + resource("bands.js")
     bundled = vl_convert.javascript_bundle(own, vl_version=VEGA_LITE)
     return bundled.replace("</script", "<\\/script")
 

@@ -16,6 +16,7 @@ from conjuncture.inquiry.codec.kinds import KINDS, PARTS, class_of
 from conjuncture.inquiry.codec.worlds import ACTS
 from conjuncture.inquiry.ledger.claim_file import LEDGER_HEAD
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.objections import Objection, Refutation
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.ledger.trace import Stretch, Trace
@@ -64,6 +65,8 @@ def page() -> str:
         "[[claim]]": Claim,
         "[[question]]": OpenQuestion,
         "[[question.through]]": Means,
+        "[question.objection]": Objection,
+        "[question.refuted_by]": Refutation,
         "[[rival]]": Rival,
         "[[trace]]": Trace,
         "than, of a trace": Stretch,

@@ -15,6 +15,7 @@ from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.dispute import dispute_of
 from conjuncture.inquiry.ledger.entries import answer_of
 from conjuncture.inquiry.ledger.ledger import Told
 from conjuncture.inquiry.ledger.questions import OpenQuestion
@@ -25,6 +26,7 @@ from conjuncture.inquiry.statements.sentence import is_sentence, read_sentence
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
+from conjuncture.studies.asking import asking_of
 from conjuncture.studies.claims import (
     ask_with_rivals,
     case_for,
@@ -186,7 +188,9 @@ def _ask_ledger(
         words_for(run.ledger),
         companions(what, run.ledger, settings, tell=tell),
     )
-    return StudyAnswer(answer, question_paragraphs(answer, what), owner)
+    paragraphs = question_paragraphs(answer, what)
+    asking = asking_of(case or file.case, theory, settings, rivals=rivals)
+    return StudyAnswer(answer, paragraphs, owner, dispute_of(what, run, file.rivals), asking)
 
 
 def _ask_object(

@@ -13,6 +13,9 @@ from conjuncture.studies.report_owner import Owner
 if TYPE_CHECKING:
     import pandas as pd
 
+    from conjuncture.inquiry.ledger.dispute import Dispute
+    from conjuncture.presentation.things_to_try import Asking
+
 
 @dataclass(frozen=True, eq=False)
 class StudyAnswer:
@@ -22,11 +25,15 @@ class StudyAnswer:
         answer: kind, question, words, figures with their uncertainty, warnings, and the question itself.
         paragraphs: the answer told: who claims it, how it was asked, the finding, what rivals say.
         owner: what its report is of.
+        dispute: of an open question, what the answer rests on: steps, draws, rivals, the strongest objection.
+        asking: of an open question, how it was asked.
     """
 
     answer: Answer
     paragraphs: tuple[str, ...]
     owner: Owner
+    dispute: Dispute | None = None
+    asking: Asking | None = None
 
     @classmethod
     def of_question(cls, answer: Answer, owner: Owner) -> StudyAnswer:
@@ -67,7 +74,8 @@ class StudyAnswer:
         """
         from conjuncture.presentation.answers import write_answer
 
-        return write_answer(self.answer, Path(folder), take_folder(Path(folder), self.owner))
+        mark = take_folder(Path(folder), self.owner)
+        return write_answer(self.answer, Path(folder), mark, self.dispute, self.asking)
 
     def table(self) -> pd.DataFrame:
         """Every figure that is one number: see `Answer.table`."""

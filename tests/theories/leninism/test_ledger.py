@@ -12,6 +12,7 @@ from conjuncture.language.resolution import resolve
 from conjuncture.studies.registry.coded_cases import get_codings
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.registry.theories import get_theory
+from conjuncture.theories.bibliography import named_in
 
 LEDGER = get_claims("leninism")
 IDS = (
@@ -33,6 +34,20 @@ def test_every_claim_of_the_essay_stands_in_the_ledger() -> None:
 def test_every_question_that_the_essay_leaves_open_is_put_through_claims() -> None:
     assert [question.id for question in LEDGER.questions] == [f"Q{number}" for number in range(1, 12)]
     assert all(len(question.through) >= 3 and question.record for question in LEDGER.questions)
+
+
+@pytest.mark.parametrize("question", LEDGER.questions, ids=lambda question: question.id)
+def test_each_open_question_has_the_strongest_objection_and_what_would_refute_it(question) -> None:
+    rivals = {rival.name: rival for rival in LEDGER.rivals}
+    objection, refuted_by = question.objection, question.refuted_by
+    assert objection is not None
+    assert refuted_by is not None
+    assert objection.claim in rivals[objection.rival].denies
+    works = named_in([objection.source])
+    assert works
+    assert set(works) <= set(named_in([rivals[objection.rival].holder]))
+    assert named_in([refuted_by.source])
+    assert all(len(text.split()) >= 20 and "_" not in text for text in (objection.says, refuted_by.says))
 
 
 def test_no_question_is_told_with_a_variable_name() -> None:

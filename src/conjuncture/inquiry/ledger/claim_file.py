@@ -22,6 +22,7 @@ from conjuncture.files.toml import Toml, read_toml
 from conjuncture.inquiry.codec import decode, made
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.objections import Objection, Refutation
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.ledger.trace import Trace, trace_from
@@ -148,6 +149,7 @@ def read_claims(path: Path) -> ClaimFile:
             _note_strangers(
                 mistakes, f"question {question.id}", ids[question.id.casefold()], question.claims, known
             )
+            _note_objection(mistakes, question, ids[question.id.casefold()], rivals)
         for rival in rivals:
             _note_strangers(mistakes, f"rival {rival.name}", names[rival.name.casefold()], rival.asked, known)
         for trace in traces:
@@ -218,7 +220,9 @@ def _open_question(table: Mapping[str, Any], worlds: Mapping[str, Any]) -> OpenQ
     if not through:
         raise QuestionError("it names no claim. Write [[question.through]] with claim, follows, fails.")
     beside = tuple(decode(data, worlds) for data in table.get("beside", ()))
-    return made(OpenQuestion, {**table, "through": through, "beside": beside})
+    against = {"objection": Objection, "refuted_by": Refutation}
+    found = {key: made(kind, table[key]) for key, kind in against.items() if key in table}
+    return made(OpenQuestion, {**table, "through": through, "beside": beside, **found})
 
 
 def _claim(
@@ -235,6 +239,24 @@ def _claim(
         if not given[key]:
             raise QuestionError(f'it names no {key}, nor does its file. Write at the head: {key} = "..."')
     return made(Claim, given)
+
+
+def _note_objection(
+    mistakes: Mistakes, question: OpenQuestion, place: _Place, rivals: Iterable[Rival]
+) -> None:
+    """Note an objection whose rival is not there, or is not asked that claim."""
+    objection = question.objection
+    if objection is None:
+        return
+    asked, who = {rival.name: rival.asked for rival in rivals}, f"question {question.id}, objection"
+    if objection.rival not in asked:
+        problem, remedy = f"there is no rival '{objection.rival}'.", nearest(objection.rival, asked)
+    elif objection.claim not in asked[objection.rival]:
+        problem = f"the rival '{objection.rival}' is not asked '{objection.claim}'."
+        remedy = nearest(objection.claim, asked[objection.rival])
+    else:
+        return
+    mistakes.found += refusal(*place, who, problem, remedy).mistakes
 
 
 def _note_strangers(

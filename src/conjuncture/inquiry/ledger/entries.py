@@ -25,9 +25,11 @@ from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.experiments.sizes import MOST_IN_WORDS, changed_in_words, sizes_in_words
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.judged_by_draw import by_draw
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.judgements import ClaimResult, ConditionsResult
 from conjuncture.inquiry.ledger.robustness import (
+    OTHER_MARGINS,
     carried_by,
     carriers_in_words,
     margins_in_words,
@@ -250,6 +252,7 @@ def _new_entry(claim: Claim, matched: JudgedDraws, progress: Progress | None) ->
         margins=margins,
         carried_by=carriers if claim.carriers else None,
         ruled_out=matched.words,
+        by_draw=by_draw(evaluation, {name: OTHER_MARGINS[name] for name in margins}),
     )
     robustness = margins_in_words(verdict.word, margins) + carriers_in_words(carriers)
     return Entry(claim.id, verdict.word, _paragraph(verdict, evaluation, matched, robustness), result)

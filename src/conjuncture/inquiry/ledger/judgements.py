@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.inquiry.correlates import Correlate
+from conjuncture.inquiry.draw_by_draw import DrawByDraw
 from conjuncture.inquiry.estimates import Band
 from conjuncture.inquiry.ledger.robustness import Carriers, OtherMargins
 from conjuncture.inquiry.ledger.verdicts import Word
@@ -37,9 +38,15 @@ class Judgement(StatementResult):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class ClaimResult(Judgement):
-    """A claim judged on a theory's draws; `ruled_out` says which draws those are."""
+    """A claim judged on a theory's draws.
+
+    Attributes:
+        ruled_out: which draws those are, in words.
+        by_draw: in which of them it holds.
+    """
 
     ruled_out: str
+    by_draw: DrawByDraw | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

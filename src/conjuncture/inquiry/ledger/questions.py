@@ -15,6 +15,7 @@ from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.ledger import question_words
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.objections import Objection, Refutation
 from conjuncture.inquiry.ledger.parts import Part, parts_of
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.proportions import Proportion
@@ -101,6 +102,8 @@ class OpenQuestion:
         put_in: what the theory or the case has been given beforehand, so that the runs do not show it; may be
             empty.
         beside: questions of other kinds that are asked with it, over the same draws; see `beside`.
+        objection: the strongest objection to the answer, and the rival that makes it run.
+        refuted_by: what a record would have to show for the answer to be wrong.
     """
 
     id: str
@@ -111,6 +114,8 @@ class OpenQuestion:
     terms: str = ""
     put_in: str = ""
     beside: tuple[Question, ...] = ()
+    objection: Objection | None = None
+    refuted_by: Refutation | None = None
 
     @property
     def claims(self) -> tuple[str, ...]:

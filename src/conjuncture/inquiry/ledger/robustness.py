@@ -12,7 +12,7 @@ from conjuncture.inquiry.ledger.verdicts import Word, judge
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.evaluation import FALLS, Evaluation
 
-_TIMES = {"half": 0.5, "twice": 2.0}
+OTHER_MARGINS = {"half": 0.5, "twice": 2.0}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, OtherMar
     if not any(statement.margin for statement in (*evaluation.statements, *evaluation.given)):
         return {}
     by_factor = {}
-    for name, times in _TIMES.items():
+    for name, times in OTHER_MARGINS.items():
         other = evaluation.at_margins(times)
         verdict = judge(other.holds, other.parameters, other.names, unchanged=other.unchanged)
         same = word == "definition" and verdict.word == "follows"

@@ -1,0 +1,206 @@
+"""The page of an open question: a reader argues with the answer, by pointer and keys, offline."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.made_dispute import QUESTION, made_answer, made_dispute
+
+from conjuncture.inquiry.ledger.judgements import ClaimResult
+from conjuncture.inquiry.proportions import proportion
+from conjuncture.presentation.answers import answer_html, write_answer
+from conjuncture.presentation.brushes import FEW
+from conjuncture.presentation.dispute_page import dispute_shown
+from conjuncture.presentation.things_to_try import Asking
+
+from .colours import apart, contrast, seen_by
+from .driven_browser import Driven, driven
+
+DRAWS = 64
+ASKING = Asking("one", "", DRAWS, 1000, 0, (("--draws", str(DRAWS)),))
+HANDLES = "form.shares fieldset[data-quantity='0'] input"
+LOOK = """[
+  document.querySelector("form.shares .kept").textContent,
+  [...document.querySelectorAll("form.shares output")].slice(0, 4).map((one) => one.textContent),
+  document.querySelector("form.shares").classList.contains("few"),
+]"""
+CONTRAST = """(() => {
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  const solid = (one) => { for (let at = one; at; at = at.parentElement) {
+    const colour = getComputedStyle(at).backgroundColor; if (!colour.endsWith(", 0)")) return colour; }
+    return "rgb(255, 255, 255)"; };
+  const texts = [...document.querySelectorAll("main *")].filter((one) =>
+    one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+  return texts.map((one) => [getComputedStyle(one).color, solid(one), one.className || one.tagName,
+    getComputedStyle(one).opacity]);
+})()"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dispute")
+    return write_answer(made_answer(DRAWS), folder, "", made_dispute(DRAWS), ASKING)
+
+
+@pytest.fixture(scope="module")
+def driver(browser: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driven]:
+    with driven(browser, tmp_path_factory.mktemp("browser")) as one:
+        yield one
+
+
+def holding(kept: np.ndarray, letters: str) -> str:
+    """What the page should say of a row, by NumPy and Wilson's interval of SciPy."""
+    values = np.array(list(letters))
+    return proportion(values == "1", kept & (values != "-")).in_words()
+
+
+def letters() -> list[str]:
+    (judged,) = made_dispute(DRAWS).judged
+    a, b = judged.claims["A"], judged.claims["B"]
+    texts = [("A", a.whole), ("A", a.statements[0]), ("A", a.statements[1]), ("B", b.whole)]
+    return [judged.placed(claim, text) for claim, text in texts]
+
+
+def values_of_first_handles() -> np.ndarray:
+    shown = dispute_shown(made_dispute(DRAWS), ASKING)
+    return np.array(shown.sets[0].data["quantities"][0]["values"])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_any_belief_all_shares_are_those_of_the_answer(
+    page: Path, driver: Driven, width: int
+) -> None:
+    driver.open(page, width)
+    kept, rows, few = driver.see(LOOK)
+    assert kept.startswith(f"{DRAWS} of {DRAWS} draws")
+    assert rows == [holding(np.ones(DRAWS, bool), text) for text in letters()]
+    assert not few
+    figures = made_dispute(DRAWS).entries["A"].figures
+    assert isinstance(figures, ClaimResult)
+    assert rows[0] == figures.holds.in_words()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_keys_keep_the_draws_that_agree_with_a_belief(page: Path, driver: Driven, width: int) -> None:
+    driver.open(page, width)
+    driver.see(f"document.querySelectorAll({HANDLES!r})[1].focus()")
+    driver.press("ArrowLeft", 10)
+    kept, rows, few = driver.see(LOOK)
+    values = values_of_first_handles()
+    below = values <= np.quantile(values, 0.5)
+    assert kept.startswith(f"{below.sum()} of {DRAWS} draws")
+    assert rows == [holding(below, text) for text in letters()]
+    assert few == (below.sum() < FEW)
+    driver.press("Tab", shift=True)
+    driver.press("ArrowRight", 9)
+    kept, rows, few = driver.see(LOOK)
+    between = below & (values >= np.quantile(values, 0.45))
+    assert few
+    assert kept.startswith(f"{between.sum()} of {DRAWS} draws")
+    assert rows == [holding(between, text) for text in letters()]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_pointer_keeps_draws_and_gives_all_back(page: Path, driver: Driven, width: int) -> None:
+    driver.open(page, width)
+    whole = driver.see(LOOK)
+    driver.click("form.shares fieldset[data-quantity='0'] input[data-end=high]", 0.5)
+    half = driver.see(LOOK)
+    assert int(half[0].split()[0]) < DRAWS
+    driver.click("form.shares button[type=reset]")
+    driver.see("new Promise((on) => setTimeout(on, 50))")
+    assert driver.see(LOOK) == whole
+
+
+def test_a_switch_shows_the_claim_asked_otherwise_and_the_objection_of_the_rival(
+    page: Path, driver: Driven
+) -> None:
+    driver.open(page, 1280)
+    dispute = made_dispute(DRAWS)
+    (judged,) = dispute.judged
+    driver.click("form.shares input[value='without memory']")
+    _, rows, _ = driver.see(LOOK)
+    without = judged.placed("A", judged.claims["A"].otherwise["without memory"])
+    assert rows[0] == holding(np.ones(DRAWS, bool), without)
+    assert "%" not in rows[1]
+    driver.see("document.querySelector(\"form.shares input[value='without memory']\").focus()")
+    driver.press("ArrowDown", 2)
+    chosen = driver.see("document.querySelector('form.shares input[name=variant]:checked').value")
+    assert chosen == "rival Doubt"
+    _, rows, _ = driver.see(LOOK)
+    rival = dispute.rival_entries["Doubt", "A"].figures
+    assert rival is not None
+    assert rows[0] == rival.holds.in_words()
+    assert "%" not in rows[3]
+
+
+def test_every_handle_switch_and_button_is_reached_with_the_tab_key(page: Path, driver: Driven) -> None:
+    driver.open(page, 1280)
+    reached = set()
+    for _ in range(60):
+        driver.press("Tab")
+        reached.add(
+            driver.see(
+                "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent || "
+                "document.activeElement.name).trim().slice(0, 40)"
+            )
+        )
+    quantities = ("want.height", "memory.years")
+    wanted = {f"{name}, {end}" for name in quantities for end in ("from", "to")}
+    assert wanted | {"variant", "Copy the footnote", "All draws, as the theory has it"} <= reached
+
+
+def test_the_button_selects_the_footnote_whole(page: Path, driver: Driven) -> None:
+    driver.open(page, 1280)
+    driver.click("button.copy")
+    shown = dispute_shown(made_dispute(DRAWS), ASKING)
+    assert driver.see("getSelection().toString()").strip() == shown.footnote
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_does_not_scroll_sideways(page: Path, driver: Driven, width: int) -> None:
+    driver.open(page, width)
+    driver.see("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert driver.see("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("few", [False, True])
+def test_no_text_stands_out_less_than_four_and_a_half_to_one(page: Path, driver: Driven, few: bool) -> None:
+    driver.open(page, 1280)
+    if few:
+        driver.see(f"document.querySelectorAll({HANDLES!r})[1].focus()")
+        driver.press("ArrowLeft", 19)
+        assert driver.see(LOOK)[2]
+    found = driver.see(CONTRAST)
+    assert len(found) > 50
+    weak = [text for text in found if contrast(text[0], text[1]) < 4.5 or text[3] != "1"]
+    assert not weak
+
+
+@pytest.mark.parametrize("sight", ["usual", "protan", "deutan", "tritan"])
+def test_draws_kept_all_draws_and_too_few_are_told_apart_by_every_eye(
+    page: Path, driver: Driven, sight: str
+) -> None:
+    driver.open(page, 1280)
+    dot = driver.see("getComputedStyle(document.querySelector('.track .dot')).backgroundColor")
+    diamond = driver.see("getComputedStyle(document.querySelector('.track .every')).borderTopColor")
+    driver.see("document.querySelector('.share').classList.add('few')")
+    grey = driver.see("getComputedStyle(document.querySelector('.share .dot')).backgroundColor")
+    seen = [seen_by(sight, colour) for colour in (dot, diamond, grey)]
+    for place, one in enumerate(seen):
+        assert all(apart(one, other) > 20 for other in seen[place + 1 :])
+
+
+def test_a_notebook_shows_the_answer_without_a_script(page: Path) -> None:
+    assert "<script" not in answer_html(made_answer(DRAWS))
+    assert page.read_text("utf-8").count("<script") == 2
+
+
+def test_the_page_says_what_stands_against_the_answer(page: Path) -> None:
+    assert QUESTION.objection is not None
+    assert QUESTION.refuted_by is not None
+    text = re.sub(r"\s+", " ", page.read_text("utf-8"))
+    for said in (QUESTION.objection.says, QUESTION.objection.source, QUESTION.refuted_by.says):
+        assert said in text
