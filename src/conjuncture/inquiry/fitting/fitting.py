@@ -101,7 +101,6 @@ def fit_theory(
         Again(bank, errors, seed=seed),
         fakes=_with_errors(bank.values, errors, seed),
         posterior=found.particles.positions,
-        effective=round(found.particles.effective),
         replicated=_with_errors(predicted.values, errors, seed),
         second=rejection.resampled(found.particles.size, np.random.default_rng([seed, 5])).positions,
         other_fits={

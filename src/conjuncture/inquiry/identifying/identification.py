@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.fitting.bank import Bank
-from conjuncture.inquiry.fitting.checks.again import worth
 from conjuncture.inquiry.fitting.checks.contraction import Contraction, contraction
 from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, anywhere, fit_fake_worlds
 from conjuncture.inquiry.fitting.checks.ranks import Ranks, ranks
@@ -111,7 +110,7 @@ def identification(
             missing_figures([names[int(place)] for place in others], figures[:, others], holds, seed=seed),
         )
     return Identification(
-        contraction(bank.quantities, bank.positions, bank.positions[kept], worth=worth(kept), seed=seed),
+        contraction(bank.quantities, bank.positions, bank.positions[kept], seed=seed),
         ranks(
             bank.quantities,
             fitted.truths(bank),

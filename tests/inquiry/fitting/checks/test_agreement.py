@@ -33,6 +33,13 @@ def test_the_bound_of_chance_is_passed_in_no_more_than_one_of_twenty_pairs() -> 
     assert above <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / 300)
 
 
+def test_the_bound_of_chance_holds_where_each_draw_is_there_three_times() -> None:
+    pairs = [[np.repeat(one, 3, axis=0) for one in samples(0.0, 100, seed)] for seed in range(300)]
+    found = [agreement(NAMES, *pair) for pair in pairs]
+    above = np.mean([max(one.apart.values()) > one.by_chance for one in found])
+    assert above <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / 300)
+
+
 def test_samples_of_forty_draws_can_show_that_methods_differ_and_never_that_they_agree() -> None:
     assert agreement(NAMES, *samples(2.0, 40, 0)).check.passed is False
     assert agreement(NAMES, *samples(0.0, 40, 0)).check.passed is None

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from conjuncture.inquiry.fitting.checks.again import worth
 from conjuncture.inquiry.fitting.checks.contraction import contraction
 
 chance = np.random.default_rng(5)
@@ -39,7 +38,7 @@ def test_draws_that_are_kept_twice_move_a_quantity_no_oftener() -> None:
     moved = []
     for seed in range(200):
         rows = np.repeat(chance.integers(20000, size=75), 2)
-        moved.append(bool(contraction(NAMES, PRIOR, PRIOR[rows], worth=worth(rows), seed=seed).moved))
+        moved.append(bool(contraction(NAMES, PRIOR, PRIOR[rows], seed=seed).moved))
     assert np.mean(moved) == pytest.approx(0.05, abs=3.5 * np.sqrt(0.05 * 0.95 / 200))
 
 

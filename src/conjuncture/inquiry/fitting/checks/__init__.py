@@ -3,6 +3,7 @@
     run_checks          all of them, in the order in which they are shown
     fake_worlds         draws that stand in for the record, near it or anywhere, and the fit of each
     again               the fit by rejection, made again and again
+    worth               how many draws of equal weight a sample is worth
 
     reach               do draws come near each recorded figure?
     conflict            does the record lie outside the cloud of draws?

@@ -53,9 +53,3 @@ class Again:
         )
         kept = np.argpartition(away, self._wanted - 1)[: self._wanted]
         return self._rows[kept[np.argsort(away[kept], kind="stable")]].astype(np.int64)
-
-
-def worth(rows: Rows) -> int:
-    """How many draws of equal weight these rows are worth, of which one may be there twice (Kish 1965)."""
-    _, times = np.unique(rows, return_counts=True)
-    return round(rows.size**2 / int((times**2).sum()))

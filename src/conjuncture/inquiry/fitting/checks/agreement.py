@@ -4,8 +4,9 @@ Two samples of a quantity are compared by the largest difference between their d
 the most by which the chances differ that the two methods give to any statement "it lies below so much".
 
 The rule: the fit is withheld if for some quantity that difference is above .1 by more than what two such
-samples of one distribution differ by (Smirnov's bound, at .05 over all quantities together). Samples so small
-that the bound alone is above .2 cannot show that they agree.
+samples of one distribution differ by (Smirnov's bound, at .05 over all quantities together), a draw that is
+there several times counting once (`worth`). Samples so small that the bound alone is above .2 cannot show
+that they agree.
 
 What it cannot see: what both methods do wrong.
 """
@@ -19,6 +20,7 @@ from typing import Any
 
 from conjuncture.inquiry.fitting.bank import Floats
 from conjuncture.inquiry.fitting.check import Check
+from conjuncture.inquiry.fitting.checks.worth import worth
 
 MOST = 0.1
 _LEVEL, _TOO_COARSE = 0.05, 0.2
@@ -69,6 +71,6 @@ def agreement(quantities: Sequence[str], first: Floats, second: Floats) -> Agree
         return float(compared.statistic)
 
     apart = {name: largest(column) for column, name in enumerate(quantities)}
-    sizes = (len(first) + len(second)) / (len(first) * len(second))
+    sizes = 1 / worth(first) + 1 / worth(second)
     bound = math.sqrt(-math.log(_LEVEL / len(quantities) / 2) / 2 * sizes)
     return Agreement(apart, bound)

@@ -4,7 +4,7 @@ The contraction is 1 less the standard deviation of what is kept over that of th
 says nothing, towards 1 where it settles the quantity; below 0 where it makes it less sure.
 
 A draw that is kept several times says no more than once, so it is compared with as many draws as what is kept
-is worth (Kish 1965, Survey Sampling).
+is worth (`worth`).
 
 The rule: a quantity is moved if its contraction lies outside what as many draws at random have, at .05 over
 all quantities together. The fit is withheld if no quantity is moved: there is nothing to show.
@@ -20,6 +20,7 @@ import numpy as np
 from conjuncture.grammar import counted
 from conjuncture.inquiry.fitting.bank import Floats
 from conjuncture.inquiry.fitting.check import Check
+from conjuncture.inquiry.fitting.checks.worth import worth
 
 _AT_RANDOM, _AGAIN, _LEVEL = 500, 200, 0.05
 _FEWEST = 20
@@ -70,19 +71,16 @@ class Contraction:
         return Check("contraction", passed, found.contraction, words)
 
 
-def contraction(
-    quantities: Sequence[str], prior: Floats, posterior: Floats, *, worth: int | None = None, seed: int = 0
-) -> Contraction:
+def contraction(quantities: Sequence[str], prior: Floats, posterior: Floats, *, seed: int = 0) -> Contraction:
     """Contraction of each quantity.
 
     Args:
         quantities: their names.
         prior: draws from the priors, (draws, quantities).
         posterior: what the fit gives, of equal weight, (kept, quantities).
-        worth: how many draws of equal weight that is worth; default as many as there are.
         seed: of the draws at random.
     """
-    chance, kept = np.random.default_rng([seed, 105]), len(posterior) if worth is None else worth
+    chance, kept = np.random.default_rng([seed, 105]), round(worth(posterior))
     wide = prior.std(axis=0, ddof=1)
     found = 1 - posterior.std(axis=0, ddof=1) / wide
     at_random = np.array(

@@ -9,7 +9,6 @@ import numpy as np
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
 from conjuncture.inquiry.fitting.check import Check
-from conjuncture.inquiry.fitting.checks.again import worth
 from conjuncture.inquiry.fitting.checks.agreement import Agreement, agreement
 from conjuncture.inquiry.fitting.checks.conflict import Conflict, conflict
 from conjuncture.inquiry.fitting.checks.contraction import Contraction, contraction
@@ -80,7 +79,6 @@ def run_checks(
     keep: Keep,
     *,
     posterior: Floats | None = None,
-    effective: int | None = None,
     fakes: Floats | None = None,
     replicated: Floats | None = None,
     second: Floats | None = None,
@@ -99,7 +97,6 @@ def run_checks(
             summaries); default with an error like the record's.
         posterior: what is to be shown, by places in the priors, of equal weight, (draws, quantities); default
             what `keep` keeps.
-        effective: how many draws of equal weight that is worth; default as many as there are.
         replicated: what would have been recorded of worlds of the posterior with fresh luck, errors included,
             (draws, summaries); default that of what `keep` keeps, which was chosen for being near.
         second: what a second method gives, as `posterior`; default what `keep` keeps, where `posterior` is
@@ -121,8 +118,7 @@ def run_checks(
     near = fit_fake_worlds(bank, keep, rows, recorded)
     elsewhere = fit_fake_worlds(bank, keep, anywhere(bank, worlds, seed), recorded)
     truths, samples = near.truths(bank), near.samples(bank)
-    weight = worth(kept) if posterior is None else effective
-    narrowed = contraction(names, bank.positions, shown, worth=weight, seed=seed)
+    narrowed = contraction(names, bank.positions, shown, seed=seed)
     skills = [
         skill_on_blocks(replace(bank, recorded=recorded[row]), keep, recorded, own=int(row)) for row in rows
     ]
