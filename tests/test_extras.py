@@ -42,7 +42,7 @@ def test_a_question_that_needs_an_extra_is_refused_before_anything_is_run(
 def test_every_module_is_imported_without_any_extra() -> None:
     program = """
 import importlib, pkgutil, sys
-for name in ("SALib", "matplotlib", "dask", "distributed", "sklearn", "statsmodels"):
+for name in ("SALib", "matplotlib", "dask", "distributed", "sklearn", "statsmodels", "starlette", "uvicorn"):
     sys.modules[name] = None  # as if it were not installed
 import conjuncture
 named = [one.name for one in pkgutil.walk_packages(conjuncture.__path__, "conjuncture.")]
@@ -73,6 +73,8 @@ def test_the_main_job_depends_on_no_library_of_an_extra() -> None:
         return {one.partition("[")[0].partition(">")[0].strip() for one in requirements}
 
     optional = PROJECT["optional-dependencies"]
-    assert names(PROJECT["dependencies"]).isdisjoint(names(optional["sensitivity"] + optional["dask"]))
-    assert set(optional["all"]) == {"conjuncture[dask,sensitivity]"}
+    assert names(PROJECT["dependencies"]).isdisjoint(
+        names(optional["sensitivity"] + optional["dask"] + optional["app"])
+    )
+    assert set(optional["all"]) == {"conjuncture[app,dask,sensitivity]"}
     assert "conjuncture[all,docs]" in optional["dev"]

@@ -16,6 +16,7 @@ LISTINGS = (
     "record --help",
     "show --help",
     "new --help",
+    "app --help",
     "show",
     "show canon.march",
     "show leninism --schedule",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.presentation import progress_events as events
 from conjuncture.cli.case_table import CASES, question_of_table, table_options
 from conjuncture.cli.claims_list import list_claims
 from conjuncture.cli.course_options import bank_option, on_option, part_of_course, part_options
@@ -147,6 +148,7 @@ def ask(
             say=lambda words: None if as_json else click.echo(words, err=True),
         )
     page = answer.report(page_folder)
+    events.tell(page=str(page))
     if as_json:
         click.echo(answer.to_json())
         return

@@ -7,6 +7,7 @@ import sys
 import click
 
 from conjuncture.cli import process
+from conjuncture.cli.app import app
 from conjuncture.cli.ask import ask
 from conjuncture.cli.compare import compare
 from conjuncture.cli.course import course
@@ -39,7 +40,22 @@ def group() -> None:
     """
 
 
-for verb in (run, ask, ledger, course, fit, compare, foretell, identify, record, show, new, publish, rerun):
+for verb in (
+    run,
+    ask,
+    ledger,
+    course,
+    fit,
+    compare,
+    foretell,
+    identify,
+    record,
+    show,
+    new,
+    publish,
+    rerun,
+    app,
+):
     group.add_command(verb)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from conjuncture.presentation import progress_events as events
 from conjuncture.cli.course_options import bank_option, part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.shared_options import (
@@ -179,6 +180,7 @@ def run(
         )
     page = result.report(folder)
     result.save(folder)
+    events.tell(page=str(page))
     if as_json:
         click.echo(json.dumps({**result.to_dict(), "report": str(page)}, indent=1))
         return

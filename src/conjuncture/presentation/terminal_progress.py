@@ -1,9 +1,11 @@
-"""Progress bars over the steps of all batches, on the error stream."""
+"""Progress over the steps of all batches: bars on the error stream, or lines for a program."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from conjuncture.presentation import progress_events as events
 
 
 @contextmanager
@@ -18,7 +20,11 @@ def progress_bars(*, silent: bool = False) -> Iterator[Callable[[str], Callable[
     """Bars for runs one after another or side by side: a function from a title to its bar's function.
 
     A finished bar disappears, so that only what runs is shown. Safe to call from several threads.
+    A program that runs the command line is told instead (`conjuncture.presentation.progress_events`).
     """
+    if events.wanted():
+        yield events.teller
+        return
     if silent:
         yield lambda _: None
         return

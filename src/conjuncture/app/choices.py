@@ -1,0 +1,99 @@
+"""The cases and theories that the page offers. They are fixed when the server starts.
+
+Theories are Python, and a case may be: only what is installed, or what the command line names at the start,
+can run. The browser chooses among these by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conjuncture.app.errors import FormError
+from conjuncture.cases.headings import Heading, headings
+from conjuncture.cases.registry import heading, load
+from conjuncture.errors import nearest
+from conjuncture.language.theory import Theory
+from conjuncture.studies.registry import theories as registry
+
+if TYPE_CHECKING:
+    from conjuncture.cases.case import Case  # loads what reads tables: not before a case is chosen
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen.
+
+    Attributes:
+        cases: by the word that the command line takes: a name, or the path of a folder.
+        theories: likewise.
+        allow_code: whether the `case.py` of a folder may run.
+    """
+
+    cases: Mapping[str, Heading]
+    theories: Mapping[str, Theory]
+    allow_code: bool = False
+
+    @classmethod
+    def at_start(
+        cls, cases: Iterable[Path] = (), theories: Iterable[Path] = (), *, allow_code: bool = False
+    ) -> Choices:
+        """All that is installed, with folders of cases and files of theories of the user.
+
+        Raises:
+            ConjunctureError: a folder that is no case, or a file that is no theory.
+        """
+        own_cases = {str(path.resolve()): heading(str(path), allow_code=allow_code) for path in cases}
+        own_theories = {str(path.resolve()): registry.get_theory(str(path)) for path in theories}
+        installed = {name: registry.get_theory(name) for name in registry.names()}
+        # One theory may have two names: the shorter one is offered.
+        first = {id(installed[name]): name for name in sorted(installed, reverse=True)}
+        return cls(
+            own_cases | {one.name: one for one in headings()},
+            own_theories | {name: installed[name] for name in sorted(first.values())},
+            allow_code,
+        )
+
+    def case(self, name: str) -> Heading:
+        """The case of that name.
+
+        Raises:
+            FormError: it is not offered.
+        """
+        if name not in self.cases:
+            raise FormError(f"the page offers no case '{name}'.", remedy=nearest(name, self.cases))
+        return self.cases[name]
+
+    def theory(self, name: str) -> Theory:
+        """The theory of that name.
+
+        Raises:
+            FormError: it is not offered.
+        """
+        if name not in self.theories:
+            raise FormError(f"the page offers no theory '{name}'.", remedy=nearest(name, self.theories))
+        return self.theories[name]
+
+    def usual_theory(self, case: str) -> str:
+        """The name of the case's own theory; empty where the page does not offer it."""
+        own = registry.installed(self.case(case).default_theory)
+        return next((name for name, theory in self.theories.items() if theory is own), "")
+
+    def loaded(self, case: str) -> Case:
+        """The whole case; an installed one is read once.
+
+        Raises:
+            FormError: it is not offered.
+            ConjunctureError: a folder whose tables are not as they should be.
+        """
+        self.case(case)
+        return load(case, allow_code=self.allow_code)
+
+
+def summary(theory: Theory) -> str:
+    """What a theory is, in its first sentence."""
+    first = " ".join(theory.card.what_it_is.split("\n\n")[0].split())
+    sentence, stop, _ = first.partition(". ")
+    return sentence + stop.strip()

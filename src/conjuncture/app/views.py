@@ -1,0 +1,132 @@
+"""What each page shows, as text: it reads forms and answers, and starts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from conjuncture.app import pages, run_task
+from conjuncture.app.choices import Choices, summary
+from conjuncture.app.fitting import fitting
+from conjuncture.app.form import Form
+from conjuncture.app.guard import REPORT, Secret
+from conjuncture.app.job import Desk, Job
+from conjuncture.app.question_tasks import DRAWS, WORKERS, claim_task, claims_of, statement_task
+from conjuncture.app.run_task import run_task as task_of_run
+from conjuncture.app.shelf import Answer, Shelf
+from conjuncture.app.task import Task
+from conjuncture.app.theory_lists import lists
+from conjuncture.app.what_if_task import what_if_task
+from conjuncture.errors import ConjunctureError
+from conjuncture.over_time import OverTime
+
+type MakeTask = Callable[[Form, Choices], Task]
+
+FORMS: dict[str, tuple[str, MakeTask]] = {
+    "run": ("Run and compare with the record", task_of_run),
+    "what-if": ("What if?", what_if_task),
+    "statement": ("Does it hold?", statement_task),
+    "claim": ("Claims and open questions", claim_task),
+}
+"""The forms by their pages: heading, and what makes a task of one."""
+_QUESTION = {"draws": DRAWS, "workers": WORKERS}
+_RUN = {"draws": run_task.DRAWS, "workers": run_task.WORKERS}
+
+
+@dataclass(frozen=True)
+class Views:
+    """The pages of one server."""
+
+    choices: Choices
+    desk: Desk
+    shelf: Shelf
+    secret: Secret
+
+    def home(self) -> str:
+        """The cases, and the answers."""
+        return self._page("home.html.j2", kept=self.shelf.kept(), last=self.shelf.last())
+
+    def case(self, name: str) -> str:
+        """The theories for one case.
+
+        Raises:
+            FormError: no such case.
+        """
+        usual = self.choices.usual_theory(name)
+        fit = fitting(self.choices.loaded(name), self.choices.theories)
+        first = [usual] if usual else []
+        return self._page(
+            "case.html.j2",
+            name=name,
+            heading=self.choices.case(name),
+            fitting=[*first, *(one for one in fit if one != usual)],
+            others=[one for one in self.choices.theories if one not in fit and one != usual],
+            theories=self.choices.theories,
+            summary=summary,
+        )
+
+    def form(self, kind: str, form: Form, error: str = "") -> str:
+        """A form as it was filled in, with the command line that it stands for.
+
+        Raises:
+            FormError: no such case or theory.
+        """
+        heading, make_task = FORMS[kind]
+        name, theory_name = form.one("case"), form.one("theory")
+        case, theory = self.choices.case(name), self.choices.theory(theory_name)
+        return self._page(
+            f"{kind}.html.j2",
+            kind=kind,
+            title=heading,
+            forms=FORMS,
+            form=form,
+            case=case,
+            theory=theory,
+            lists=lists(theory, self.choices.loaded(name)),
+            scenarios=self.choices.loaded(name).scenarios,
+            size_of=_RUN if kind == "run" else _QUESTION,
+            over_time=get_args(OverTime),
+            ledger=claims_of(form, self.choices) if kind == "claim" else None,
+            line=line(make_task, form, self.choices),
+            error=error,
+            kept_form=str(Form((("case", name), ("theory", theory_name)))),
+        )
+
+    def job(self) -> str:
+        """The job, or its answer."""
+        job = self.desk.job
+        answer = self.shelf.called(job.answer) if job is not None and job.answer else None
+        return self._page("job.html.j2", shown=job, answer=answer, address=self._address(answer))
+
+    def answer(self, answer: Answer) -> str:
+        """An answer in its frame."""
+        return self._page("answer.html.j2", answer=answer, address=self._address(answer))
+
+    def error(self, message: str) -> str:
+        """A page that only says what is wrong."""
+        return self._page("error.html.j2", message=message)
+
+    def _address(self, answer: Answer | None) -> str:
+        if answer is None:
+            return ""
+        return f"{REPORT}{answer.key}/{self.secret.of_report(answer.key)}/index.html"
+
+    def _page(self, template: str, **values: Any) -> str:
+        return pages.page(template, job=self.desk.job, choices=self.choices, **values)
+
+
+def line(make_task: MakeTask, form: Form, choices: Choices) -> str:
+    """The command line that a form stands for; empty while it is not filled in."""
+    try:
+        return make_task(form, choices).line
+    except ConjunctureError:
+        return ""
+
+
+def state_of(job: Job | None) -> dict[str, Any]:
+    """A job as data, for the script."""
+    if job is None:
+        return {"state": "none"}
+    runs = [{"title": one.title, "done": one.done, "of": one.of} for one in job.progress]
+    return {"state": job.state, "runs": runs, "messages": job.messages}
