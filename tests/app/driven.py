@@ -17,7 +17,7 @@ _FLAGS = (
     "--disable-component-update --disable-sync --remote-debugging-pipe "
     "--host-resolver-rules=MAP,*,~NOTFOUND,EXCLUDE,127.0.0.1"
 )
-_PATIENCE = 120.0  # seconds
+_PATIENCE = 600.0  # seconds
 
 
 class Driven:
@@ -56,7 +56,7 @@ class Driven:
     def go(self, address: str) -> None:
         """Open an address."""
         self._call("Page.navigate", url=address)
-        self.until("document.readyState === 'complete' && location.href !== 'about:blank'")
+        self.until("document.readyState === 'complete'")
 
     def run(self, script: str) -> Any:
         """The value of a script in the page."""

@@ -30,7 +30,7 @@ def begun(folder: Path) -> None:
 
 
 def ended(job: Job) -> Job:
-    assert job.ended.wait(60)
+    assert job.ended.wait(600)
     return job
 
 

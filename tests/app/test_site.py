@@ -16,7 +16,7 @@ SMALL = {"draws": "4", "workers": "100"}
 
 
 def finished(client: TestClient) -> dict[str, object]:
-    end = time.monotonic() + 120
+    end = time.monotonic() + 600
     while (state := client.get("/job/state").json())["state"] == "running" and time.monotonic() < end:
         time.sleep(0.2)
     return state

@@ -44,9 +44,11 @@ def test_a_run_without_changes_is_the_shortest_line(choices: Choices) -> None:
 
 def test_every_change_of_a_run_is_read_by_the_command_line(choices: Choices) -> None:
     changes = {"cut": ["example", "fear"], "reading:against_whom": "at_once", "seed": "3", "draws": "8"}
+    changes |= {"prior:authority.blow": "0.2..0.4"}
     rest = {"priors": "yes", "scenario": "with_endogenous_events", "theory": "leninism.struggle.mended"}
     read = parsed(task("run", choices, **STRUGGLE | changes | rest).line)
     assert read["cuts"] == ("example", "fear")
+    assert read["priors"] == ("authority.blow=0.2..0.4",)
     assert read["readings"] == ("against_whom=at_once",)
     assert (read["theory_name"], read["scenario"]) == ("leninism.struggle.mended", "with_endogenous_events")
     assert (read["draws"], read["workers"], read["seed"], read["patterns"]) == (8, 2000, 3, False)
@@ -93,6 +95,8 @@ WRONG = [
     ("run", {"reading:against_whom": "x"}, "at_once"),
     ("run", {"reading:nobody": "x"}, "no mechanism"),
     ("run", {"draws": "1"}, "from 2"),
+    ("run", {"prior:authority.blow": "2"}, "between 0 and 1"),
+    ("run", {"prior:authority.blo": "0.2"}, "'authority.blow'"),
     ("run", {"workers": "5"}, "from 100"),
     ("run", {"scenario": "x"}, "exogenous"),
     ("run", {"case": "/etc"}, "offers no case"),

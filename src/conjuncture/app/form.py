@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from conjuncture.app.errors import FormError
 
 _MOST_FIELDS = 3_000  # the largest theory has 286 mechanisms and 463 quantities
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Form:
             FormError: it is none, or lies outside.
         """
         text = self.one(name, str(default))
-        if not re.fullmatch(r"-?\d{1,9}", text) or not least <= int(text) <= most:
+        if not re.fullmatch(r"-?[0-9]{1,9}", text) or not least <= int(text) <= most:
             raise FormError(
                 f"{name} is '{text}'.", remedy=f"Write a whole number from {least:,} to {most:,}."
             )

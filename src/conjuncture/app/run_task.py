@@ -1,10 +1,11 @@
-"""The form of a run: mechanisms cut, readings chosen, draws, workers and seed."""
+"""The form of a run: mechanisms cut, readings chosen, quantities moved, draws, workers and seed."""
 
 from __future__ import annotations
 
 from conjuncture.app.choices import Choices
 from conjuncture.app.form import Form
 from conjuncture.app.task import Task
+from conjuncture.studies.moved_quantities import moved
 
 DRAWS, WORKERS = 64, 2_000
 """A first look: some seconds of a theory of fifty mechanisms, once it is compiled."""
@@ -16,7 +17,8 @@ def run_task(form: Form, choices: Choices) -> Task:
     Raises:
         FormError: a case or theory that is not offered, or a number that is none.
         RunError: no such scenario.
-        TheoryError: a mechanism that is not there or cannot be cut, or an unknown reading.
+        TheoryError: a mechanism that is not there or cannot be cut, an unknown reading, or a quantity that
+            is not there or cannot have the value.
     """
     from conjuncture.inquiry.runs.prepare import scenario_of
 
@@ -24,17 +26,21 @@ def run_task(form: Form, choices: Choices) -> Task:
     case, theory = choices.case(case_name), choices.theory(form.one("theory"))
     cuts = form.many("cut")
     readings = form.under("reading:")
-    theory.reading(**readings).without(*cuts)  # what cannot be done is said before anything is started
+    beliefs = [f"{name}={value}" for name, value in form.under("prior:").items()]
+    # What cannot be done is said before anything is started.
+    moved(theory.reading(**readings).without(*cuts), beliefs)
     words = [
         "run",
         *asked_of(form, choices),
         *(word for name in cuts for word in ("--without", name)),
         *(word for name, reading in readings.items() for word in ("--reading", f"{name}={reading}")),
+        *(word for belief in beliefs for word in ("--prior", belief)),
         *(["--scenario", scenario_of(choices.loaded(case_name), scenario)] if scenario else []),
         *size(form, DRAWS, WORKERS, least_draws=2),
         *(["--no-patterns"] if form.one("priors") else []),
     ]
     changed = f", without {', '.join(cuts)}" if cuts else ""
+    changed += f", with {', '.join(beliefs)}" if beliefs else ""
     return Task(f"{theory.name} over {case.title}{changed}", tuple(words), "run", form)
 
 

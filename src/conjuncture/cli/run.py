@@ -63,6 +63,13 @@ _DRAWS, _WORKERS = 128, 10_000
     help="Use another reading (formulation) of a mechanism. May be repeated.",
 )
 @click.option(
+    "--prior",
+    "priors",
+    metavar="QUANTITY=NUMBER or LOW..HIGH",
+    multiple=True,
+    help="Use this number, or every value of this range, in place of a quantity's prior. May be repeated.",
+)
+@click.option(
     "--switch",
     "switch",
     metavar="NAME",
@@ -109,6 +116,7 @@ def run(
     seed: int,
     cuts: tuple[str, ...],
     readings: tuple[str, ...],
+    priors: tuple[str, ...],
     switch: tuple[str, ...],
     show: tuple[str, ...],
     scenario: str | None,
@@ -143,6 +151,7 @@ def run(
     from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.column_words import lines, on_course
     from conjuncture.presentation.first_screen import first_screen
+    from conjuncture.studies.moved_quantities import moved
     from conjuncture.studies.registry.theories import chosen_theory
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import folder_name, run_owner
@@ -154,6 +163,7 @@ def run(
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
+    theory = moved(theory, priors)
     change = parse_given(given, theory)
     part = part_of_course(of, until, leave_free, codings, on)
     said = in_words(on, part)

@@ -1,0 +1,70 @@
+"""Quantities moved by a reader: a number or a range in the place of a parameter's prior."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conjuncture.errors import nearest
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.parameters import Parameter
+from conjuncture.language.priors import Fixed, LogNormal, LogUniform, Prior, Uniform, domain
+from conjuncture.language.theory import Theory
+
+_HOW = "Write NAME=NUMBER, or NAME=LOW..HIGH for a range."
+
+
+def moved(theory: Theory, texts: Sequence[str]) -> Theory:
+    """The theory with other priors, under a name that says so; the same theory where no text is given.
+
+    In a range every value is as likely; where the theory's own prior is one of orders of magnitude
+    (`LogUniform`, `LogNormal`), every order of magnitude.
+
+    Args:
+        theory: whose quantities are moved.
+        texts: "fear.of_force=0.3", or "fear.of_force=0.2..0.4".
+
+    Raises:
+        TheoryError: no such quantity; a text that is no number and no range; a value that the quantity cannot
+            have.
+    """
+    priors = {}
+    for text in texts:
+        name, equals, value = (part.strip() for part in text.partition("="))
+        if not equals:
+            raise TheoryError(f"'{text}' moves no quantity.", remedy=_HOW)
+        if name not in theory.parameters:
+            raise TheoryError(
+                f"theory '{theory.name}' has no quantity '{name}'.", remedy=nearest(name, theory.parameters)
+            )
+        own = theory.parameters[name]
+        prior = _prior(name, value, own.prior)
+        priors[name] = Parameter(prior, own.unit, "", "moved by the reader", own.name, own.place)
+    if not priors:
+        return theory
+    return theory.with_priors(priors).named(f"{theory.name} with {', '.join(texts)}")
+
+
+def _prior(name: str, text: str, own: Prior) -> Prior:
+    ends = [_number(name, part) for part in text.split("..")]
+    least, most = domain(own)
+    if len(ends) > 2 or not all(least <= end <= most for end in ends):
+        bounds = f"It lies between {least:g} and {most:g}. " if len(ends) < 3 else ""
+        raise TheoryError(f"{name} cannot be '{text}'.", remedy=f"{bounds}{_HOW}")
+    if len(ends) == 1:
+        return Fixed(ends[0])
+    low, high = ends
+    if low >= high:
+        raise TheoryError(f"{name} cannot be '{text}'.", remedy="Write the lower end first.")
+    if isinstance(own, LogUniform | LogNormal) and low > 0:
+        return LogUniform(low, high)
+    return Uniform(low, high)
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if value - value != 0:
+        raise TheoryError(f"{name} cannot be '{text}'.", remedy=_HOW)
+    return value

@@ -1,0 +1,71 @@
+"""A reader moves a quantity to a number or into a range, and the theory's name says so."""
+
+import pytest
+
+from conjuncture import Beta, Level, LogUniform, Normal, Theory, parameter, state
+from conjuncture.language.errors import TheoryError
+from conjuncture.language.priors import Fixed, Uniform
+from conjuncture.studies.moved_quantities import moved
+
+town = Level("town")
+
+
+@state(town, initial=0.5, source="own conjecture")
+def unrest(
+    unrest,
+    *,
+    stays=parameter(Beta(8, 2), unit="share", reason="unknown"),
+    pace=parameter(LogUniform(0.01, 10), unit="1/year", reason="unknown"),
+    tilt=parameter(Normal(0, 1), unit="logit", reason="unknown", name="tilt"),
+):
+    return stays * unrest + pace * tilt
+
+
+FADING = Theory.of(unrest, name="fading")
+
+
+@pytest.mark.parametrize(
+    ("text", "prior"),
+    [
+        ("unrest.stays=0.25", Fixed(0.25)),
+        ("unrest.stays = 0..1", Uniform(0, 1)),
+        ("unrest.pace=0.1..1", LogUniform(0.1, 1)),
+        ("unrest.pace=0..1", Uniform(0, 1)),
+        ("tilt=-1..-0.5", Uniform(-1, -0.5)),
+    ],
+)
+def test_a_number_or_a_range_takes_the_place_of_the_prior_alone(text, prior) -> None:
+    name = text.partition("=")[0].strip()
+    before, after = FADING.parameters, moved(FADING, [text]).parameters
+    assert after[name].prior == prior
+    assert (after[name].unit, after[name].name) == (before[name].unit, before[name].name)
+    assert {key: one for key, one in after.items() if key != name} == {
+        key: one for key, one in before.items() if key != name
+    }
+
+
+def test_the_name_says_what_was_moved_and_nothing_moved_is_the_theory_itself() -> None:
+    assert moved(FADING, ["tilt=1", "unrest.stays=0..1"]).name == "fading with tilt=1, unrest.stays=0..1"
+    assert moved(FADING, []) is FADING
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("unrest.stay=0.5", "'unrest.stays'"),
+        ("unrest.stays", "NAME=NUMBER"),
+        ("unrest.stays=", "NAME=NUMBER"),
+        ("unrest.stays=much", "NAME=NUMBER"),
+        ("unrest.stays=nan", "NAME=NUMBER"),
+        ("unrest.stays=1.5", "between 0 and 1"),
+        ("unrest.stays=0.5..1.5", "between 0 and 1"),
+        ("unrest.pace=-1", "between 0 and inf"),
+        ("unrest.stays=0.6..0.4", "lower end first"),
+        ("unrest.stays=0.4..0.4", "lower end first"),
+        ("unrest.stays=0.1..0.2..0.3", "LOW..HIGH"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_can(text, said) -> None:
+    with pytest.raises(TheoryError) as refused:
+        moved(FADING, [text])
+    assert said in str(refused.value)
