@@ -128,6 +128,7 @@ def heading(page: Driven, words: str) -> None:
 def narrow_enough(page: Driven) -> list[Any]:
     """The widths at which the page is wider than the window."""
     wide = []
+    page.until("document.readyState === 'complete'")  # its style is there
     for width in (390, 1280):
         page.size(width, 900)
         if page.run("document.documentElement.scrollWidth") > width:
