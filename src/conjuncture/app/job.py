@@ -12,9 +12,9 @@ from threading import Event, Lock, Thread
 from typing import Any, Literal
 
 from conjuncture.app.errors import BusyError
-from conjuncture.presentation.progress_events import EVENTS, told
 from conjuncture.app.task import Task
 from conjuncture.files.whole import write_text
+from conjuncture.presentation.progress_events import EVENTS, told
 
 _GRACE = 3.0  # seconds between the polite signal and the other one
 _TAIL = 20_000  # characters of output that are shown

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.presentation import progress_events as events
 from conjuncture.cli.case_table import CASES, question_of_table, table_options
 from conjuncture.cli.claims_list import list_claims
 from conjuncture.cli.course_options import bank_option, on_option, part_of_course, part_options
@@ -20,6 +19,7 @@ from conjuncture.cli.shared_options import (
     draws_given,
     store_folder,
 )
+from conjuncture.presentation import progress_events as events
 from conjuncture.presentation.terminal_progress import progress_bars
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.presentation import progress_events as events
 from conjuncture.cli.course_options import bank_option, part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.shared_options import (
@@ -23,6 +22,7 @@ from conjuncture.cli.shared_options import (
 from conjuncture.cli.shares import share_option, tell_share
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
+from conjuncture.presentation import progress_events as events
 from conjuncture.presentation.terminal_progress import progress_bar
 
 if TYPE_CHECKING:
