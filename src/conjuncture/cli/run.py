@@ -65,9 +65,9 @@ _DRAWS, _WORKERS = 128, 10_000
 @click.option(
     "--prior",
     "priors",
-    metavar="QUANTITY=NUMBER or LOW..HIGH",
+    metavar="QUANTITY=VALUE",
     multiple=True,
-    help="Use this number, or every value of this range, in place of a quantity's prior. May be repeated.",
+    help="Use this number, or this range LOW..HIGH, in place of a quantity's prior. May be repeated.",
 )
 @click.option(
     "--switch",
