@@ -86,8 +86,10 @@ def test_waiting_and_weighing_give_a_part_of_a_course_the_same_chance(
 
 
 @pytest.mark.slow
-def test_sequential_and_plain_weights_agree_on_the_course_of_russia() -> None:
-    on = on_record(conjuncture.simulation(CASE), conjuncture.case(CASE), PartOfCourse(of=("Russia",)))
+def test_sequential_and_plain_weights_agree_on_the_course_of_russia_until_november_1917() -> None:
+    """On the whole course plain weights hang on few draws: 16,384 are worth 29."""
+    part = PartOfCourse(of=("Russia",), until="1917-11")
+    on = on_record(conjuncture.simulation(CASE), conjuncture.case(CASE), part)
     plain, sample = weigh(on, 150), sequential(on)
     error = np.hypot(plain.weights.log_evidence_error, sample.log_evidence_error)
     assert plain.weights.usable
