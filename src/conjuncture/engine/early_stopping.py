@@ -40,7 +40,7 @@ class StoppingLanes(Lanes):
         self.stopping = stopping
 
     def decides(self) -> dict[str, Any]:
-        """Whoever is judged otherwise stops elsewhere."""
+        """Draws that are judged otherwise stop elsewhere."""
         stopping = [self.stopping.decides.value, list(self.stopping.steps)]
         return {**super().decides(), "stopping": stopping}
 

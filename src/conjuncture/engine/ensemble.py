@@ -58,7 +58,7 @@ def run_worlds(
         steps: run no more than the first so many; these are the same to the bit.
         stopping: which draws stop early, in all worlds: what follows is missing, and `failure` says why. An
             executor, and processes that share the work, run every draw to its end.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Returns:
         As `running.run`, with a first dimension `world` (the worlds' names).

@@ -53,7 +53,7 @@ def run(
         store: where batches are kept; what is there already is read.
         executor: any of `concurrent.futures`, which computes the batches that are not in the store; what
             travels to it is the store's folder, a fingerprint and a number. Default: threads of this process.
-        progress: told (steps done, steps in all) over all batches.
+        progress: called with (steps done, steps in all) over all batches.
 
     Raises:
         RunError: fewer than one draw.

@@ -60,7 +60,7 @@ def run_lanes(
         simulation: what to run.
         worlds: what lanes refer to.
         lanes: exactly `batch` of them.
-        progress: told the number of steps done.
+        progress: called with the number of steps done.
         past: where these lanes already stand, if they do not begin at the start.
         real: how many lanes count; the rest fill up the batch.
 

@@ -197,7 +197,7 @@ def _next_state(world: World, name: str) -> list[Content]:
 
 
 def _next_free_state(world: World, name: str) -> list[Content]:
-    """The same where nothing is held."""
+    """The same without holds."""
     variable = world.theory.variables[name]
     level = world.theory.levels[variable.level]
     if name in world.simulation.theory.cut:

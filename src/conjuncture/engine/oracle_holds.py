@@ -1,4 +1,4 @@
-"""What stands in the oracle where no mechanism writes: initial and absent values, and what is held."""
+"""Values in the oracle that no mechanism writes: initial and absent values, and holds."""
 
 from __future__ import annotations
 

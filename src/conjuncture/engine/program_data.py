@@ -13,7 +13,7 @@ import numpy as np
 
 from conjuncture.language.resolved import Resolved
 
-SCAN_STEPS = 24  # at most in one call of a program, so that progress can be told between calls
+SCAN_STEPS = 24  # at most in one call of a program, so that progress can be reported between calls
 NO_FAILURE = np.int32(2**31 - 1)
 STOPPED = -1
 """In the place of a check: the lane did not fail, but stopped early; its member is the reason's number."""

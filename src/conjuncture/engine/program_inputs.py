@@ -228,7 +228,7 @@ def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Se
 
 
 def _setting(holds: Sequence[Hold | None], size: int) -> Setting:
-    # Of one shape whoever is held: else lanes with a `whom` would be another program, equal to rounding only.
+    # One shape for any set of members: else lanes with a `whom` are another program, equal up to rounding.
     masks = np.ones((size, len(holds)), np.bool_)
     for lane, hold in enumerate(holds):
         if hold is not None and hold.whom is not None:

@@ -1,4 +1,4 @@
-"""Stand-ins: what stands where a mechanism does not write, as it is cut or held, at the start and anew."""
+"""Stand-ins: values of a variable whose mechanism does not write: cut, held, at the start, and anew."""
 
 from __future__ import annotations
 

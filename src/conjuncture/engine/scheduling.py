@@ -51,10 +51,10 @@ class Tally:
 
 
 def part_of(progress: Progress | None, begin: float, end: float) -> Progress | None:
-    """Progress of a part of the work, told as progress of the whole, in thousandths.
+    """Progress of a part of the work, reported as progress of the whole, in thousandths.
 
     Args:
-        progress: told of the whole; None where nobody is.
+        progress: called for the whole; None where nothing is shown.
         begin, end: the part, as shares of the whole.
     """
     if progress is None:

@@ -73,7 +73,7 @@ def work_through(
         store: where batches are kept; what is there already is read.
         executor: computes the batches that are not there; it needs a store that its workers see.
         share: which batches to begin with, where several processes do the same job in one store.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         ConjunctureError: an executor without a store, or with a job that cannot be written down.
@@ -103,7 +103,7 @@ def work_share(
     """One process's share of a job, which goes into the store and nowhere else.
 
     Raises:
-        ConjunctureError: what decides the job cannot be told, so that nothing of it can be kept.
+        ConjunctureError: something that decides the job has no digest, so that nothing of it can be stored.
     """
     usable, _ = _usable(job, store, executor)
     if usable is None:
@@ -123,7 +123,7 @@ def work_share(
 
 
 def usable(store: Store | None, simulation: Simulation) -> Store | None:
-    """The store; None where something that decides the simulation cannot be told, so that nothing is kept."""
+    """The store; None (nothing is stored) where something that decides the simulation has no digest."""
     return None if store is None or not_kept(simulation) else store
 
 

@@ -143,7 +143,7 @@ class _Walk:
         else:
             kind = self._object(value)
         if isinstance(value, dict | types.MappingProxyType):
-            # In their order, since whoever goes through it meets them so.
+            # In their order, which an iteration sees.
             return combined("mapping", kind, *(self.of(part) for pair in value.items() for part in pair))
         if isinstance(value, set | frozenset):
             return combined("set", kind, *sorted(self.of(item) for item in value))

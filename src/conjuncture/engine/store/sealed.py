@@ -1,6 +1,6 @@
 """Sealed files: JSON, or arrays as npz, with their key and a checksum over key and content inside them.
 
-Readers give None for whatever is not there or is not what was sealed; they never raise.
+Readers give None for a file that is missing or is not as it was sealed; they never raise.
 """
 
 from __future__ import annotations

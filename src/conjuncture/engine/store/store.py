@@ -33,7 +33,7 @@ class Store:
         return None if stored is None else schema.batch(stored[0], key.draws)
 
     def write_batch(self, key: Key, schema: BatchSchema, batch: Batch) -> None:
-        """Keep a batch: after this it is there, whole, whatever happens. One that is there stays."""
+        """Store a batch whole or not at all. A batch that is already there stays."""
         path = self._batch_path(key)
         _keep(
             lambda: self.read_batch(key, schema) is not None,
@@ -71,7 +71,7 @@ class Store:
         return sealed.read_arrays(self._run(key) / "plan.npz", key)
 
     def write_plan(self, fingerprint: str, arrays: sealed.Arrays, notes: Any) -> None:
-        """Keep a run's plan, in the place of another: whoever reads it runs the theory that stands in it."""
+        """Keep a run's plan, in place of another; a reader runs the theory that it contains."""
         key = Key("plan", fingerprint)
         path = self._run(key) / "plan.npz"
         _keep(
@@ -90,7 +90,7 @@ class Store:
                 sweep(folder)
 
     def write_identity(self, fingerprint: str, identity: Any) -> None:
-        """Write down what is run, for whoever looks into the folder; nothing reads it again."""
+        """Write down what is run, for people who look into the folder; no code reads it."""
         key = Key("plan", fingerprint)
         path = self._run(key) / "identity.json"
         _keep(
