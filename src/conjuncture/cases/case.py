@@ -1,4 +1,4 @@
-"""A case: a place and a period, with its society, its inputs, its record and what it is held against."""
+"""A case: a place and a period, with its society, its inputs, its record and what it is compared with."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class StrikeRecord:
     """Books of strikes, as inspectors kept them: what only a case of individual workers has.
 
     Attributes:
-        targets: the recorded quantities that observed worlds are held against, by name.
+        targets: the recorded quantities that observed worlds are compared with, by name.
         political: the definition of a political strike by which worlds are observed.
     """
 
@@ -46,7 +46,7 @@ def _itself(run: xr.Dataset, _: int) -> xr.Dataset:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """What a theory is run on and held against.
+    """What a theory is run on and compared with.
 
     Attributes:
         name: as typed on the command line.
@@ -67,13 +67,13 @@ class Case:
         needs: what a theory must write for the bridges, with the level it stands on. Where nothing must,
             each counts what is there.
         patterns: crude patterns, declared before any run, that rule worlds out.
-        targets: recorded series that runs are held against and never matched on.
+        targets: recorded series that runs are compared with and never matched on.
         summaries: the figures of its targets by which a theory is fitted, declared before any fit; none: each
             figure of its targets.
         course: what is recorded of events that theories leave to chance; None: nothing.
-        observe: what the case's books would have held of a run, from the run and a seed; each draw with its
-            own luck, whatever other draws are there, and each year or quarter by what happens until a month
-            after it, whatever happens later. By default the run itself.
+        observe: what the case's books would have recorded of a run, from the run and a seed; each draw with
+            its own luck, independent of the other draws, and each year or quarter by what happens until a
+            month after it, and by nothing later. By default the run itself.
         strikes: books of strikes; None where there are none.
         description: what it is and what is left out, for people.
         shown: variables that its page shows, of those that the theory has.

@@ -44,7 +44,7 @@ def course(
     """The variable by draw and period, (draw, time) or, where books are kept so, (draw, year or quarter).
 
     Args:
-        run: a run, or what the case's books would have held of it.
+        run: a run, or what the case's books would have recorded of it.
         variable: its name.
         member: of its level; may be left out where the level has one member.
         since, until: months or years ("1917-02", "1917"); `until` is not included. Empty is no bound.

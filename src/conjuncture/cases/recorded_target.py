@@ -1,4 +1,4 @@
-"""A recorded series that a variable of a run is held against: never matched on, never an input."""
+"""A recorded series that a variable of a run is compared with: never matched on, never an input."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ bank_option = click.option(
 
 
 def several(_: click.Context, __: click.Parameter, text: str) -> tuple[str, ...]:
-    """Names with commas between them; whoever is given them says which there are."""
+    """Names with commas between them; the function that receives them says which there are."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 

@@ -4,7 +4,7 @@ What the books hold, and so what `observe` gives:
 
 - **Participations, not persons.** A worker who strikes twice is counted twice (161.5 per cent of the workers
   in 1905).
-  The simulation therefore hands over participations *begun* in a month: a strike that lasts over the month's
+  The simulation therefore counts participations *begun* in a month: a strike that lasts over the month's
   end is entered once. The same holds for `strikes`, the enterprises struck.
 - **Old-style quarters and years.** Monthly figures are new style and taken as even within the month; a month
   that lies in two old-style quarters is divided by days. A year is the sum of its four quarters, as in the

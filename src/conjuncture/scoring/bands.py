@@ -15,7 +15,7 @@ SHOWN_DRAWS = 5
 
 QUANTILES = {"low_90": 0.05, "low_50": 0.25, "median": 0.5, "high_50": 0.75, "high_90": 0.95}
 TOLD_APART = (
-    0.5  # a rank correlation of less than this is told as none: with 20 years chance alone reaches .44
+    0.5  # a rank correlation of less than this is reported as none: with 20 years chance alone reaches .44
 )
 
 

@@ -28,7 +28,7 @@ from conjuncture.scoring.scores import Array
 # The most strikers a simulated year may expect. A fit with b > 1 runs away: absurd, but it must stay a number
 # to be scored.
 _HIGHEST_MEAN = 1e12
-# alpha below this is a fit that passes through its few points (a spread of one per cent); it is told as a
+# alpha below this is a fit that passes through its few points (a spread of one per cent); it is reported as a
 # failure
 _LEAST_DISPERSION = 1e-4
 
@@ -93,8 +93,8 @@ def autoregressive_counts(
     years outside the block, by lot, as if that came before it. Each year has its own fit, so a free-running
     draw is not one path of one model, though all years share the draw's noise.
 
-    A year whose fit fails is NaN and the cause is told in `failures`; with the expanding window the last fit
-    that succeeded is used instead, and told too.
+    A year whose fit fails is NaN and the cause stands in `failures`; with the expanding window the last fit
+    that succeeded is used instead, and reported too.
     """
     when, thousands = yearly_target(years, values)
     persons = np.round(1000 * thousands)

@@ -4,4 +4,4 @@ from conjuncture.errors import ConjunctureError
 
 
 class InferenceError(ConjunctureError, ValueError):
-    """Predictions, targets or records that cannot be compared as asked; the message says why."""
+    """Predictions, targets or records that cannot be compared; the message says why."""

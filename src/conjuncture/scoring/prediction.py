@@ -1,4 +1,4 @@
-"""What every predictor hands over, theory or baseline: an ensemble, and a sentence on what it was shown.
+"""What every predictor gives, theory or baseline: an ensemble, and a sentence on what it was shown.
 
 Two kinds are never to be confused:
 

@@ -1,4 +1,4 @@
-"""What a few recorded figures can be held against: the others of their series, or a guess that knows nothing.
+"""What a few recorded figures are compared with: the others of their series, or a guess that knows nothing.
 
 A regression needs figures to learn from. Where there are two or three, the plainest guess of one is the
 others; where there is one, nothing is left but what the quantity could be at all. Both are distributions, as

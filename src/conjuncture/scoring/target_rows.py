@@ -1,4 +1,4 @@
-"""What a run beside one recorded target comes to: figures, bands, scores, and a verdict by rule."""
+"""A run beside one recorded target: figures, bands, scores, and a verdict by rule."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NONE = float("nan")
 
 
 class RecordedFigures(Protocol):
-    """What is held against a run: a case's targets are such."""
+    """What is compared with a run: a case's targets are such."""
 
     @property
     def name(self) -> str:

@@ -44,7 +44,7 @@ def against_record(
 
     Args:
         run: what was simulated, with `draw` and monthly `time`.
-        targets: what it is held against.
+        targets: what it is compared with.
         inputs: what the theory was given, by name: one value for each month of the run.
         drivers: inputs that targets name as `last_year`, likewise, whatever the theory was given.
         seed: of the baseline's draws.

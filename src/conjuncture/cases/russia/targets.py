@@ -1,4 +1,4 @@
-"""What simulated strike movements of Russia 1895-1914 are held against. None of it is an input."""
+"""What simulated strike movements of Russia 1895-1914 are compared with. None of it is an input."""
 
 from __future__ import annotations
 

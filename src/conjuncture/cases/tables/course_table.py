@@ -2,7 +2,7 @@
 
 `until` is not included; empty, it is the end of the case, and an empty `since` its start. An outcome is its
 number, `not 3` where it is recorded that it did not come, or `unknown`. A row with a coding stands in place
-of the rows without one, where that coding is asked for. Whoever calls a row a reading gives another one, too.
+of the rows without one, where that coding is asked for. A row called a reading needs another one beside it.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ organisation.csv  what one organisation knows of itself
 ties.csv        (optional) who is tied to whom, network by network
 inputs.csv      what drives the society from outside, month by month
 patterns.toml   (optional) crude patterns that rule worlds out; without it, those of the bridges
-targets.csv     (optional) recorded series that runs are held against
+targets.csv     (optional) recorded series that runs are compared with
 summaries.toml  (optional) the figures of these by which a theory is fitted
 course.csv      (optional) what is recorded of events, month by month
 sources.csv     (optional) where recorded values come from

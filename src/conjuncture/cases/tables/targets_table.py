@@ -1,4 +1,4 @@
-"""`targets.csv`: which recorded series a variable of a run is held against. They are never matched on.
+"""`targets.csv`: which recorded series a variable of a run is compared with. They are never matched on.
 
 What each column holds: see `TARGETS`. Those after `note` may be left out, or be empty.
 """
@@ -129,7 +129,7 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
     told_in, told_per = choice.get("unit", record[series_id].units[0]), scale
     if over:
         told_in, told_per = "%", 0.01
-    elif row["unit"].startswith("index"):  # "index, 1913 = 1" is told in % of 1913
+    elif row["unit"].startswith("index"):  # "index, 1913 = 1" is shown in % of 1913
         told_in, told_per = f"% of {row['unit'].removeprefix('index, ').partition(' = ')[0]}", 0.01
     return RecordedTarget(
         name=row["name"],
