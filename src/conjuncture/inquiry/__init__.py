@@ -9,7 +9,7 @@
     matching            the draws that a case's crude patterns leave
     fitting             the draws nearest to the record, and the checks that may withhold them
     identifying         what a record could decide of claims, and which figure would help
-    runs                one theory on one case, and what came of it beside the record
+    runs                one theory on one case, and its results beside the record
     ledger              claims, the draws that count, verdicts by fixed rules
 
     answers, serial     what every question returns; questions as data

@@ -1,6 +1,6 @@
 """Each recorded quantity as people read it: recorded, simulated, beside a guess, with a verdict.
 
-Figures are told in the unit in which they were recorded, so that a member is a member and not a share of a
+Figures are shown in the unit in which they were recorded, so that a member is a member and not a share of a
 class.
 """
 

@@ -20,7 +20,7 @@ from conjuncture.inquiry.runs.standings import Standing
 MOST = 40
 """Quantities that have handles: those that go most with what is shown."""
 FEW = 20
-"""Draws below which nothing is to be read off."""
+"""With fewer draws the page says that they show nothing."""
 _DIGITS = 5
 
 

@@ -30,7 +30,7 @@ _CHANGED: Mapping[ColumnKind, str] = {
     "course": "In worlds on that course",
     "fitted": "Fitted to the record",
 }
-_NEARER = 0.05  # of the guess's error: less is told as the same
+_NEARER = 0.05  # of the guess's error: less is reported as the same
 
 
 def columns_of(run: CaseRun) -> tuple[Column, ...]:

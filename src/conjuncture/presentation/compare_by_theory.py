@@ -76,7 +76,7 @@ def recorded_in_words(comparison: TheoryComparison, one: Recorded) -> str:
 
 
 def grid(comparison: TheoryComparison) -> Grid:
-    """The table for people; guesses that are told to whom each passage leads are no rivals, and left out."""
+    """The table for people; guesses that know to whom each passage leads are no rivals, and left out."""
     table = by_theory(comparison)
     rows = [row for row in table.rows if WHO not in row.name]
     short = short_names([row.name for row in rows if row.role != "guess"])

@@ -1,4 +1,4 @@
-"""What a comparison comes to: one sentence over all that was compared, and what it means where another wins.
+"""The finding of a comparison: one sentence over all that was compared, and what it means where another wins.
 
 Page, terminal and data take their sentences from here.
 """

@@ -44,7 +44,7 @@ _FOUND: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, eq=False)
 class FirstScreen:
-    """What a run comes to.
+    """The finding of a run.
 
     Attributes:
         finding: one sentence over all that was compared, the worst first.
@@ -116,7 +116,7 @@ class FirstScreen:
 
 
 def first_screen(run: CaseRun) -> FirstScreen:
-    """What a run comes to, computed from the run."""
+    """The finding of a run, computed from the run."""
     return FirstScreen(
         finding=finding(run),
         draws=run.how_chosen if run.chosen in ("held", "course", "fitted") else f"These are {run.how_chosen}",

@@ -67,7 +67,7 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangeText:
     """What one column changes, in words, and whether a verdict changes by more than noise."""
 
     words: str
@@ -108,7 +108,7 @@ def drawn(answered: LedgerRun) -> tuple[Drawn, ...]:
     )
 
 
-def changes_told(answered: LedgerRun) -> tuple[Told, ...]:
+def change_texts(answered: LedgerRun) -> tuple[ChangeText, ...]:
     """For each other column, which verdicts are other ones there, and which of these may be noise.
 
     Columns that change a verdict come first.
@@ -164,7 +164,7 @@ def _drawn(asked_of: str, way: str, matched: JudgedDraws) -> Drawn:
     return Drawn(asked_of, way, len(matched.survivors), *worth, matched.words)
 
 
-def _told(way: str, compared: Sequence[Again]) -> Told:
+def _told(way: str, compared: Sequence[Again]) -> ChangeText:
     beyond, noise, moved = (
         [one for one in compared if one.changed == kind] for kind in (ANOTHER, WITHIN_NOISE, ANOTHER_SHARE)
     )
@@ -178,7 +178,7 @@ def _told(way: str, compared: Sequence[Again]) -> Told:
         text += f" Within noise, since the two intervals overlap: {_both(noise)}."
     if moved:
         text += f" The same verdict in another share of draws: {_both(moved)}."
-    return Told(text, bool(beyond))
+    return ChangeText(text, bool(beyond))
 
 
 def _both(claims: Sequence[Again]) -> str:

@@ -24,7 +24,7 @@ from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.presentation.glossary import Glossary
-from conjuncture.presentation.ledger_columns import cells, changes_told, drawn, not_compared, ways_explained
+from conjuncture.presentation.ledger_columns import cells, change_texts, drawn, not_compared, ways_explained
 from conjuncture.presentation.pages import rendered
 
 _MEANING = {
@@ -100,7 +100,7 @@ def write_page(
         drawn=drawn(answered),
         ways=ways_explained(answered),
         cells=cells(answered),
-        changes=changes_told(answered),
+        changes=change_texts(answered),
         not_compared=not_compared(answered),
         warnings=warnings,
         meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in words_used],

@@ -9,7 +9,7 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
-from conjuncture.presentation.ledger_columns import changes_told, not_compared, table_in_words
+from conjuncture.presentation.ledger_columns import change_texts, not_compared, table_in_words
 from conjuncture.presentation.ledger_page import by_verdict, carriers_told, rivals_told
 
 _INDENT = "    "
@@ -33,7 +33,7 @@ def in_words(file: ClaimFile, answered: LedgerRun, width: int = 100) -> str:
         for claim, entry in zip(ledger.claims, ledger.entries, strict=True)
     ]
     head = "\n".join([f"What the runs say of {counted(len(ledger.claims), 'claim')}", *lines])
-    texts = [*(told.words for told in changes_told(answered)), *not_compared(answered)]
+    texts = [*(told.words for told in change_texts(answered)), *not_compared(answered)]
     told = [textwrap.fill(text, width, break_on_hyphens=False) for text in texts]
     parts = [head, *told, table_in_words(answered), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -21,7 +21,7 @@ _STEM = 6  # letters: "peasants" finds "peasantry"
 
 
 @dataclass(frozen=True)
-class Found:
+class MechanismEntry:
     """A mechanism as a reader meets it.
 
     Attributes:
@@ -47,14 +47,14 @@ class Found:
     claims: tuple[str, ...]
 
 
-def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[Found]:
+def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[MechanismEntry]:
     """The mechanisms that speak of some words, those named by them first.
 
     Args:
         theory: whose mechanisms are looked through.
         words: as anybody would say it: "rich peasants". Each must occur in a mechanism's name, sentence,
             source, reasons, what it is given, or its file; endings do not count.
-        claims: each mechanism is told with those that ask after it.
+        claims: each mechanism names those that concern it.
 
     Raises:
         TheoryError: none speaks of them, with the nearest name.
@@ -91,12 +91,12 @@ def the_one(theory: Theory, words: str) -> str:
     return names[0]
 
 
-def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> list[Found]:
+def by_subject(theory: Theory, claims: Sequence[Claim] = ()) -> list[MechanismEntry]:
     """All mechanisms, file by file, in the order in which they stand there."""
     return sorted(_entries(theory, theory.mechanisms, claims), key=lambda entry: (entry.subject, entry.line))
 
 
-def entries(found: Sequence[Found]) -> str:
+def entries(found: Sequence[MechanismEntry]) -> str:
     """Mechanisms one by one, as Markdown; of more than a dozen the rest by name."""
     texts = [_entry(entry) for entry in found[:MOST]]
     if len(found) > MOST:
@@ -104,7 +104,7 @@ def entries(found: Sequence[Found]) -> str:
     return "\n\n".join(texts) + "\n"
 
 
-def tables(found: Sequence[Found]) -> str:
+def tables(found: Sequence[MechanismEntry]) -> str:
     """Mechanisms in a table for each file, as Markdown: what happens, who says so, who asks after it."""
     head = "| mechanism | what happens | source | claims |\n|---|---|---|---|\n"
     return "\n\n".join(
@@ -154,7 +154,7 @@ def _rank(theory: Theory, mechanism: Mechanism, stems: Sequence[str]) -> int:
 
 def _entries(
     theory: Theory, names: Sequence[str] | Mapping[str, Mechanism], claims: Sequence[Claim]
-) -> list[Found]:
+) -> list[MechanismEntry]:
     claims_of = asked_by(claims)
     readers: dict[str, list[str]] = {}
     for reader in sorted(theory.mechanisms):
@@ -163,9 +163,9 @@ def _entries(
     return [_entry_for(theory, name, readers.get(name, ()), claims_of.get(name, ())) for name in names]
 
 
-def _entry_for(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ...]) -> Found:
+def _entry_for(theory: Theory, name: str, readers: Sequence[str], asked: tuple[str, ...]) -> MechanismEntry:
     mechanism, reading = theory.mechanisms[name], theory.reading_of(name)
-    return Found(
+    return MechanismEntry(
         name=name,
         says=" ".join(reading.description.split()),
         source=reading.source,
@@ -185,7 +185,7 @@ def _entry_for(theory: Theory, name: str, readers: Sequence[str], asked: tuple[s
     )
 
 
-def _entry(entry: Found) -> str:
+def _entry(entry: MechanismEntry) -> str:
     lines = [
         f"- where: {entry.subject}, line {entry.line}; of each {entry.level}",
         f"- reads: {', '.join(entry.reads) or 'nothing'}",
@@ -197,5 +197,5 @@ def _entry(entry: Found) -> str:
     return "\n".join([f"## {entry.name}", f"{entry.says} *({entry.source})*", "", *lines])
 
 
-def _row(entry: Found) -> str:
+def _row(entry: MechanismEntry) -> str:
     return f"| `{entry.name}` | {entry.says.replace('|', '/')} | {entry.source} | {', '.join(entry.claims)} |"

@@ -1,4 +1,4 @@
-"""Results in a notebook: what they come to, a picture or two, a table, without a network or a script."""
+"""Results in a notebook: the finding, a picture or two, a table, without a network or a script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAGE = "<p>The whole page: <code>.report(folder)</code>.</p>"
 
 
 def run_html(run: CaseRun) -> str:
-    """A fragment of HTML: what the run comes to in some sentences, and its first two pictures.
+    """A fragment of HTML: the finding of the run in some sentences, and its first two pictures.
 
     The pictures are images with their data in their address, so every notebook shows them, also when it is
     opened again without a kernel.

@@ -17,7 +17,7 @@ _WIDE = 400
 _MANY = 12
 """With fewer figures nothing is said of their order."""
 _TOLD_APART = 0.5
-"""A rank correlation below this is told as none: with 20 figures chance alone reaches 0.44."""
+"""A rank correlation below this is reported as none: with 20 figures chance alone reaches 0.44."""
 
 
 def of_series(standing: Standing) -> list[str]:

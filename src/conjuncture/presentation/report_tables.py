@@ -198,7 +198,7 @@ def known(run: CaseRun) -> pd.DataFrame:
 
 
 def disputes(run: CaseRun) -> pd.DataFrame:
-    """What sources differ on about the recorded figures that the theory is held against."""
+    """What sources differ on about the recorded figures that the theory is compared with."""
     record = run.case.record()
     used = {key for target in run.compared.values() for key in target.source_keys}
     concerned = {name for name in record if used & set(record[name].frame["source_key"])}

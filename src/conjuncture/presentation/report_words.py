@@ -10,7 +10,7 @@ from conjuncture.language.priors import Fixed
 from conjuncture.presentation.number_words import about, counted, listed
 from conjuncture.records.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
 
-_RARE = 0.05  # a shuffle that does as well more often than this is told as chance
+_RARE = 0.05  # a shuffle that does as well more often than this is reported as chance
 
 HOW_JUDGED = (
     "Skill is 1 less the theory's mean error over that of the guess beside it. The error is the CRPS of "

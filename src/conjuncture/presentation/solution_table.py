@@ -22,7 +22,7 @@ HEADINGS = (
     "cases",
 )
 MOST_MODELS, MOST_CASES = 24, 8
-"""Models of one kind, and cases of one term, that are told; the answer's data has them all."""
+"""Models of one kind, and cases of one term, that are shown; the answer's data has them all."""
 
 
 @dataclass(frozen=True)

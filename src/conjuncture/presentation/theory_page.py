@@ -14,7 +14,7 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.language.theory import Theory
 from conjuncture.presentation.layered import arrowheads, inline, meanings
 from conjuncture.presentation.layered_diagram import KINDS_IN_WORDS, Diagram
-from conjuncture.presentation.lookup import Found, by_subject
+from conjuncture.presentation.lookup import MechanismEntry, by_subject
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.presentation.pages import rendered, resource
 from conjuncture.presentation.subject_diagrams import (
@@ -33,7 +33,7 @@ class _Folder:
     anchor: str
     finding: str
     svg: str
-    entries: tuple[Found, ...]
+    entries: tuple[MechanismEntry, ...]
     kinds: dict[str, str]
 
 
@@ -85,7 +85,9 @@ def write_theory_page(theory: Theory, claims: Sequence[Claim], path: Path) -> Pa
     return path
 
 
-def _folder(name: str, diagram: Diagram, drawn: SubjectDiagrams, entries: Sequence[Found]) -> _Folder:
+def _folder(
+    name: str, diagram: Diagram, drawn: SubjectDiagrams, entries: Sequence[MechanismEntry]
+) -> _Folder:
     own = [node for node in diagram.nodes if drawn.home.get(node.name) == name]
     states = sum(node.kind == "state" for node in own)
     inputs = sum(node.kind == "input" for node in diagram.nodes)

@@ -14,7 +14,7 @@ from conjuncture.presentation.number_words import number
 from conjuncture.presentation.subjects import subjects
 
 _LEAST = 0.001
-"""Below this a figure is told as being below it."""
+"""Below this a figure is reported as being below it."""
 
 
 def variables(run: CaseRun) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def _middle(values: xr.DataArray) -> str:
 
 
 def small(value: float) -> str:
-    """A figure with two digits; what is next to nothing is told as that."""
+    """A figure with two digits; what is next to nothing is reported as that."""
     if not np.isfinite(value):
         return "—"
     if 0 < abs(value) < _LEAST:

@@ -17,7 +17,7 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.dispute import dispute_of
 from conjuncture.inquiry.ledger.entries import answer_of
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.inquiry.qca.question import WhichConditions
@@ -63,7 +63,7 @@ def ask(
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
-    progress: Told | bool | None = None,
+    progress: ProgressBars | bool | None = None,
     say: Say | None = None,
 ) -> StudyAnswer:
     """Ask a theory over a case: `conjuncture.ask("russia", "Q5")`, `ask("germany", WhatIf(...), draws=100)`.
@@ -165,7 +165,7 @@ def _ask_ledger(
     theory: str | Theory | None,
     settings: AskSettings,
     rivals: bool,
-    tell: Told,
+    tell: ProgressBars,
     say: Say,
 ) -> StudyAnswer:
     owner = answer_owner(what, case, theory, settings, ledger=file)
@@ -199,7 +199,7 @@ def _ask_object(
     theory: str | Theory | None,
     settings: AskSettings,
     not_ruled_out: bool,
-    tell: Told,
+    tell: ProgressBars,
     say: Say,
 ) -> Answer:
     """A question that was made in Python, asked as one from a file would be."""

@@ -77,4 +77,4 @@ USUAL = AskSettings()
 
 
 def silent(_: str) -> None:
-    """Nobody is told anything: of what is being run, or of how long it may take."""
+    """Report nothing: neither what is being run, nor how long it may take."""

@@ -19,7 +19,7 @@ from conjuncture.inquiry.ledger.ledger import (
     CodingsOf,
     Ground,
     Ledger,
-    Told,
+    ProgressBars,
     groups_of,
     run_ledger,
     with_room_for,
@@ -58,7 +58,7 @@ def ask_claims(
     *,
     case: str | Case | None = None,
     room: Sequence[Claim] = (),
-    tell: Told = silent,
+    tell: ProgressBars = silent,
 ) -> Ledger:
     """Put claims to their theories on their cases: match first, then ask each of the draws not ruled out.
 
@@ -68,7 +68,7 @@ def ask_claims(
         settings: draws, workers, seed, store.
         case: asked over instead of the claims' own.
         room: claims for which the program has room besides, so that what is compiled now serves them too.
-        tell: told what is being run.
+        tell: called with what is being run.
 
     Raises:
         TheoryError: no such theory, or it does not fit the case.
@@ -180,7 +180,7 @@ def ask_with_rivals(
     *,
     case: str | Case | None = None,
     rivals: bool = True,
-    tell: Told = silent,
+    tell: ProgressBars = silent,
 ) -> LedgerRun:
     """Put claims of a ledger to their theories and, where no other theory is named, to the ledger's rivals.
 
@@ -220,7 +220,7 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, rivals: bool, draws: int =
 
     Args:
         file: the ledger they stand in.
-        claims: what is asked.
+        claims: to be asked.
         rivals: whether rivals are asked, too.
         draws: in each wave of matching.
     """
@@ -238,7 +238,7 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, rivals: bool, draws: int =
 
 
 def companions(
-    question: OpenQuestion, ledger: Ledger, settings: AskSettings, *, tell: Told = silent
+    question: OpenQuestion, ledger: Ledger, settings: AskSettings, *, tell: ProgressBars = silent
 ) -> tuple[Answer, ...]:
     """What an open question asks beside its claims, of the draws that the first of them was judged on."""
     matched = [one for claim in ledger.claims if (one := ledger.matched_for(claim)) is not None]

@@ -12,7 +12,7 @@ from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse, on_record
 from conjuncture.inquiry.course.passages import Predicted, predicted
 from conjuncture.inquiry.course.weighing import OnCourse, weigh
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.compare_parts import parts_of_rivals
@@ -39,7 +39,7 @@ def compare(
     parts: bool = False,
     store: str | Path | None = None,
     allow_code: bool = False,
-    progress: Told | bool | None = None,
+    progress: ProgressBars | bool | None = None,
 ) -> Comparison:
     """Compare theories on one record: `conjuncture.compare("russia", "leninism.struggle", "toy.py")`.
 

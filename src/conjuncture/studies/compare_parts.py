@@ -10,7 +10,7 @@ from conjuncture.inquiry.comparing.parts import RivalParts, rival_parts
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
@@ -19,7 +19,7 @@ from conjuncture.studies.registry.ledgers import UnknownLedgerError, ledger_of
 
 
 def parts_of_rivals(
-    case: Case, theories: Mapping[str, Theory], settings: AskSettings, *, ask: bool, tell: Told
+    case: Case, theories: Mapping[str, Theory], settings: AskSettings, *, ask: bool, tell: ProgressBars
 ) -> tuple[RivalParts, ...]:
     """Those of the theories that are rivals in the ledger of the first, with what they part on.
 
@@ -28,7 +28,7 @@ def parts_of_rivals(
         theories: by name, the first first.
         settings: how claims are asked.
         ask: whether claims are asked, which runs their worlds.
-        tell: told what is being run.
+        tell: called with what is being run.
     """
     (_, first), *others = theories.items()
     try:
@@ -61,7 +61,7 @@ def _claims_over(rival: Rival, file: ClaimFile, case: Case) -> list[Claim]:
 
 
 def _entries(
-    claims: list[Claim], theory: Theory, case: Case, settings: AskSettings, tell: Told
+    claims: list[Claim], theory: Theory, case: Case, settings: AskSettings, tell: ProgressBars
 ) -> dict[str, Entry]:
     if not claims:
         return {}

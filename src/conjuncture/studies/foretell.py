@@ -14,7 +14,7 @@ from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.foretold import Stood, by_rates, from_priors, learnt_elsewhere
 from conjuncture.inquiry.fitting.levels import with_levels
 from conjuncture.inquiry.fitting.worlds import Worlds
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
 from conjuncture.studies.compared_theories import compared_theories
@@ -36,7 +36,7 @@ def foretell(
     seed: int = 0,
     store: str | Path | None = None,
     allow_code: bool = False,
-    progress: Told | bool | None = None,
+    progress: ProgressBars | bool | None = None,
 ) -> Foretelling:
     """Learn theories on some cases and foretell others:
     `conjuncture.foretell("strikes_poland_1921_1938", of="strikes_sweden_1908_1919")`.

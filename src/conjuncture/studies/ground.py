@@ -64,7 +64,7 @@ def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_
 
 
 def observer(case: Case, seed: int, *, half_step: bool = False) -> Callable[[xr.Dataset], xr.Dataset]:
-    """How the case's books, which have its steps, would have held a run."""
+    """How the case's books, which have its steps, would have recorded a run."""
     observe = case.observe  # alone: whoever asks what decides it need not look through the whole case
 
     def observed(run: xr.Dataset) -> xr.Dataset:

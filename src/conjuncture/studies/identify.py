@@ -25,7 +25,7 @@ from conjuncture.inquiry.identifying.recorded_traces import recorded_traces
 from conjuncture.inquiry.identifying.unrecorded_figures import unrecorded_figures
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.ledger import Told, with_room_for
+from conjuncture.inquiry.ledger.ledger import ProgressBars, with_room_for
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.statement import Statement, Together
@@ -54,7 +54,7 @@ def identify(
     rivals: bool = True,
     store: str | Path | None = None,
     allow_code: bool = False,
-    progress: Told | bool | None = None,
+    progress: ProgressBars | bool | None = None,
 ) -> Identified:
     """What the record of a case could decide of a theory: `conjuncture.identify("russia")`.
 
@@ -142,7 +142,7 @@ def _claims_of(file: ClaimFile, case: Case, theory: Theory, ids: Sequence[str]) 
     return [claim for claim in chosen if isinstance(claim.question, Statement | Together)]
 
 
-def _holds(claim: Claim, simulation: Simulation, bank: Bank, tell: Told) -> Floats:
+def _holds(claim: Claim, simulation: Simulation, bank: Bank, tell: ProgressBars) -> Floats:
     """1 where a claim holds in a draw, 0 where it does not, not a number where the draw does not count."""
     assert isinstance(claim.question, Statement | Together)
     question = claim.question if isinstance(claim.question, Together) else Together((claim.question,))

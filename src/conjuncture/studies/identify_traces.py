@@ -14,7 +14,7 @@ from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, figures_for
 from conjuncture.inquiry.identifying.traces import ScoredTrace, left_in, scored_trace
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.trace import Trace
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.studies.registry.theories import theory_in_data
@@ -50,7 +50,7 @@ def score_traces(
     workers: int,
     seed: int,
     allow_code: bool = False,
-    tell: Told,
+    tell: ProgressBars,
 ) -> tuple[ScoredTrace, ...]:
     """Run the theories that traces name, and say in how many draws each leaves them.
 
@@ -91,7 +91,7 @@ def _rivals(recorded: Sequence[RecordedTrace], own: str) -> Iterator[tuple[str, 
 
 
 def _values(
-    worlds: Worlds, traces: Sequence[Trace], draws: int, folder: Path | None, name: str, tell: Told
+    worlds: Worlds, traces: Sequence[Trace], draws: int, folder: Path | None, name: str, tell: ProgressBars
 ) -> tuple[tuple[Figure, ...], Floats]:
     """The figures that traces look at, and these in each draw, (draws, figures)."""
     seen = set(worlds.seen_variables)

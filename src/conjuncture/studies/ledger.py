@@ -11,7 +11,7 @@ from conjuncture.cases.case import Case
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
 from conjuncture.studies.claims import ask_with_rivals, case_for, refuse_strange_given, room_of
@@ -40,7 +40,7 @@ def ledger(
     store: str | Path | None = None,
     executor: Executor | None = None,
     allow_code: bool = False,
-    progress: Told | bool | None = None,
+    progress: ProgressBars | bool | None = None,
 ) -> LedgerResult:
     """Ask every claim of a ledger: `conjuncture.ledger("leninism")`. With a `store` a stopped one goes on.
 

@@ -18,7 +18,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.half_step import refuse_half_step
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import Entry
-from conjuncture.inquiry.ledger.ledger import Ledger, Told
+from conjuncture.inquiry.ledger.ledger import Ledger, ProgressBars
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
@@ -117,7 +117,7 @@ def ask_column(
     *,
     case: str | Case | None,
     room: Sequence[Claim],
-    tell: Told,
+    tell: ProgressBars,
 ) -> Ledger:
     """All claims asked in this way, those that are left out with an entry that says why.
 

@@ -19,7 +19,7 @@ from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.inquiry.results import to_data
-from conjuncture.presentation.ledger_columns import changes_told, drawn
+from conjuncture.presentation.ledger_columns import change_texts, drawn
 from conjuncture.presentation.ledger_page import rivals_told, write_page
 from conjuncture.presentation.ledger_words import in_words
 from conjuncture.studies.report_folder import take_folder
@@ -136,7 +136,7 @@ class LedgerResult:
                 for row, again in zip(rows, self.run.again(way), strict=True):
                     row.setdefault("beside", {})[way] = {**_again(again), "words": again.other.words}
             found |= {"way": self.run.way, "draws": to_data(drawn(self.run))}
-            found |= {"changes": [told.words for told in changes_told(self.run)]}
+            found |= {"changes": [told.words for told in change_texts(self.run)]}
         return found
 
     def to_json(self) -> str:

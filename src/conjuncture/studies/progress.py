@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, cast
 
 from conjuncture.engine.scheduling import Progress
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.presentation.notebook_progress import in_notebook, notebook_bars
 from conjuncture.presentation.terminal_progress import progress_bars
 from conjuncture.studies.ask_settings import silent
@@ -48,13 +48,13 @@ def callback(progress: Progress | bool | None) -> Progress | None:
     return None if isinstance(progress, bool) else progress
 
 
-def bars_of(progress: Told | bool | None) -> Told:
+def bars_of(progress: ProgressBars | bool | None) -> ProgressBars:
     """What several runs call with their titles."""
     return silent if progress is None or isinstance(progress, bool) else progress
 
 
 @contextmanager
-def _bars(asked: bool | None) -> Iterator[Told]:
+def _bars(asked: bool | None) -> Iterator[ProgressBars]:
     if asked is False or (asked is None and not in_notebook()):
         yield silent
     elif in_notebook():

@@ -15,7 +15,7 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.course.given_events import refuse_kind, refuse_what_is_given
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.coded_claims import answer_recorded
-from conjuncture.inquiry.ledger.ledger import Told, match
+from conjuncture.inquiry.ledger.ledger import ProgressBars, match
 from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
@@ -35,7 +35,7 @@ def ask_file(
     theory: str | Theory | None,
     settings: AskSettings,
     *,
-    tell: Told = silent,
+    tell: ProgressBars = silent,
     say: Say = silent,
 ) -> Answer:
     """The answer to the question in a file.
@@ -45,8 +45,8 @@ def ask_file(
         case, theory: asked of instead of the file's own; None: those of the file. A case of the same place as
             the file's own leaves the file's: `ask russia FILE` asks over the Russia that the file is about.
         settings: draws (whatever the file says of them), workers, seed and store.
-        tell: told what is being run.
-        say: told beforehand how long it may take, where that can be long.
+        tell: called with what is being run.
+        say: called beforehand with how long it may take, where that can be long.
 
     Raises:
         QuestionError: no case is named, or what the question speaks of is not there; with the file's name.
@@ -67,7 +67,7 @@ def ask_question(
     theory: str | Theory,
     settings: AskSettings,
     *,
-    tell: Told = silent,
+    tell: ProgressBars = silent,
     say: Say = silent,
 ) -> Answer:
     """The answer to a question, whatever the file says of case and theory. Arguments as for `ask_file`.
@@ -148,7 +148,7 @@ def _answer_of(
     simulation: Simulation,
     draws: int | Sequence[int],
     settings: AskSettings,
-    tell: Told,
+    tell: ProgressBars,
 ) -> Answer:
     """The question's answer; its worlds are kept until it is there, so that one that was stopped goes on."""
     room = None if settings.store is None else Store(settings.store / "worlds")

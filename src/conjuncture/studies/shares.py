@@ -13,7 +13,7 @@ from conjuncture.engine.work import Part
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.ledger import Told
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.rivals import put_to
 from conjuncture.inquiry.ledger.sharing import LedgerPart, share_of_ledger
 from conjuncture.inquiry.runs.prepare import WORKERS, RunError, prepare
@@ -49,7 +49,7 @@ def share_of_claims(
     *,
     case: str | Case | None = None,
     rivals: bool = True,
-    tell: Told = silent,
+    tell: ProgressBars = silent,
 ) -> LedgerPart:
     """Ask one process's share of claims, and of those put to rivals, into a store.
 

@@ -41,7 +41,7 @@ class TheoryCard:
         """The order in which a step is computed, in Markdown."""
         return card.schedule(self.theory)
 
-    def about(self, words: str) -> list[lookup.Found]:
+    def about(self, words: str) -> list[lookup.MechanismEntry]:
         """The mechanisms that speak of something, such as "rich peasants", those named by it first.
 
         Raises:
@@ -49,7 +49,7 @@ class TheoryCard:
         """
         return lookup.about(self.theory, words, self.claims)
 
-    def by_subject(self) -> list[lookup.Found]:
+    def by_subject(self) -> list[lookup.MechanismEntry]:
         """Every mechanism, in the order of the files they stand in."""
         return lookup.by_subject(self.theory, self.claims)
 

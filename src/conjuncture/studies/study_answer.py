@@ -23,7 +23,7 @@ class StudyAnswer:
 
     Attributes:
         answer: kind, question, words, figures with their uncertainty, warnings, and the question itself.
-        paragraphs: the answer told: who claims it, how it was asked, the finding, what rivals say.
+        paragraphs: the answer in words: who claims it, how it was asked, the finding, what rivals say.
         owner: what its report is of.
         dispute: of an open question, what the answer rests on: steps, draws, rivals, the strongest objection.
         asking: of an open question, how it was asked.
@@ -90,7 +90,7 @@ class StudyAnswer:
         return self.answer.to_json()
 
     def __str__(self) -> str:
-        """The answer told."""
+        """The answer in words."""
         return "\n\n".join(self.paragraphs)
 
     def _repr_html_(self) -> str:

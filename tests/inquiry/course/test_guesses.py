@@ -63,7 +63,7 @@ def test_a_guess_told_who_gains_the_number_of_others_at_each_passage() -> None:
     codes = np.array([[0.0], [0.0], [2.0], [2.0]])
     recorded = Recorded(codes, (0.0, 1.0, 2.0, 3.0), stands=True)
     found = guess({"rule": recorded}, DT)
-    told = found.told_who({"rule": codes.cumsum(axis=0) == 2.0}, {"rule": 3})
+    told = found.with_outcomes({"rule": codes.cumsum(axis=0) == 2.0}, {"rule": 3})
     gained = told.log_chances - found.log_chances
     np.testing.assert_allclose(gained, [0, 0, math.log(3), 0], atol=1e-12)
     assert told.predictive["rule"][2, 0] == pytest.approx(3 * found.predictive["rule"][2, 0])

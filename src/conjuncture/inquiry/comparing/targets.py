@@ -3,7 +3,7 @@
 Scores are compared figure by figure, so that what is hard for all counts against none.
 
 Guesses have seen no figure of the block that they guess, and the theories have seen none at all, so that all
-are compared on what they were not told, and can be pooled (`scoring.stacking`).
+are compared on what they were not shown, and can be pooled (`scoring.stacking`).
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ class ThroughWhat:
         )
 
     def channels(self, simulation: Simulation) -> Channels:
-        """What is asked about, as sets of arrows; each lies on a path from cause to outcome.
+        """The channels of the question, as sets of arrows; each lies on a path from cause to outcome.
 
         Raises:
             QuestionError: as in `ask`.

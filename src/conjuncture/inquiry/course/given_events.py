@@ -1,4 +1,4 @@
-"""Questions about what the record gives: who governs is no test of a theory that is told who governs."""
+"""Questions about what the record gives: who governs is no test of a theory that is given who governs."""
 
 from __future__ import annotations
 

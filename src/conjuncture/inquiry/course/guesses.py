@@ -51,8 +51,8 @@ class Guess:
     log_chances: Floats
     predictive: Mapping[str, Floats]
 
-    def told_who(self, came: Mapping[str, NDArray[np.bool_]], others: Mapping[str, int]) -> Guess:
-        """The same guess, told to which outcome each passage leads: only when it comes is left to guess.
+    def with_outcomes(self, came: Mapping[str, NDArray[np.bool_]], others: Mapping[str, int]) -> Guess:
+        """The same guess, which knows to which outcome each passage leads and guesses only when it comes.
 
         Args:
             came: by event the steps in which a passage came, (steps, members).
@@ -68,7 +68,7 @@ class Guess:
 def guess(
     events: Mapping[str, Recorded], dt: float, told: Mapping[str, NDArray[np.bool_]] | None = None
 ) -> Guess:
-    """The guess by one rate; with two, if it is told of months.
+    """The guess by one rate; with two, if it is given months.
 
     Args:
         events: what is recorded, by event.

@@ -88,7 +88,7 @@ def course_draws(
         simulation: on a course.
         on: "held" or "course".
         draws: how many are run, if they are all alike.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: the course is impossible in every draw, or was not reached.

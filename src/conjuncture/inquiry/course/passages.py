@@ -22,7 +22,7 @@ from conjuncture.language.events import UNRECORDED
 Floats = NDArray[np.float64]
 CONSTANT, TOLD = "a constant rate", "rates in war and peace"
 WHO = "told who"
-"""What is added to the name of a guess that is told to which outcome each passage leads."""
+"""What is added to the name of a guess that knows to which outcome each passage leads."""
 SAYS_NOTHING = 3.0
 """Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
 
@@ -88,7 +88,7 @@ def predicted(on_course: OnCourse, told: str = "war") -> Predicted:
 
     Args:
         on_course: draws from a theory's priors, on the course.
-        told: the input of which the second guess is told the months above nought, where the case has it.
+        told: the input whose months above nought the second guess is given, where the case has it.
     """
     simulation = on_course.simulation
     recorded = {event: _recorded(on_course, event) for event in on_course.events}
@@ -98,7 +98,7 @@ def predicted(on_course: OnCourse, told: str = "war") -> Predicted:
         guesses[TOLD] = guess(recorded, simulation.dt, at_war)
     came = {event: passes(one) for event, one in recorded.items()}
     others = {event: len(one.outcomes) - 1 for event, one in recorded.items()}
-    guesses |= {f"{name}, {WHO}": one.told_who(came, others) for name, one in guesses.items()}
+    guesses |= {f"{name}, {WHO}": one.with_outcomes(came, others) for name, one in guesses.items()}
     before = [on_course.weights_until(step) for step in range(simulation.steps)]
     own = {
         event: np.stack([weights.shares @ np.exp(values[:, step]) for step, weights in enumerate(before)])

@@ -106,7 +106,7 @@ def weigh(
         effective: as many draws of equal weight are wanted.
         most: no more draws are run, even if they are worth less.
         see: variables of the events' level that are kept.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: the simulation is on no course, every draw failed, or something is recorded that no

@@ -58,7 +58,7 @@ class Change:
     def recorded(self, simulation: Simulation) -> bool:
         """Whether its values are recorded in a run: those of a variable, on a level that is not too large.
 
-        What is no variable is known without a run.
+        The sizes of changes to networks and arrows are known without a run.
         """
         variable = simulation.resolved.variables.get(self.what) if self.kind == "variable" else None
         return variable is not None and simulation.society.levels[variable.level].size <= MOST_MEMBERS

@@ -45,7 +45,7 @@ def run_measured(
         changes: between worlds that are run.
         names_of: the names of worlds, by what is done in them.
         steps: run no more than the first so many: no change is measured beyond.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         TheoryError, RunError: as `run_worlds`.

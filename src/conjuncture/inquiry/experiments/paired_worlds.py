@@ -203,7 +203,7 @@ def run_pairs(
         outcomes: what is looked at.
         draws: how many, or which.
         changes: measured between worlds that are run.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: an outcome of an unknown variable, a date or condition that fits nothing.

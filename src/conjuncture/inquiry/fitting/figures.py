@@ -80,7 +80,7 @@ def _within(target: RecordedTarget, first: pd.Period, last: pd.Period) -> Record
 
 
 def seen_by_month(case: Case, run: xr.Dataset, seed: int) -> xr.Dataset:
-    """What targets are compared with: a run as the case's books would have held it, month by month."""
+    """What targets are compared with: a run as the case's books would have recorded it, month by month."""
     if not case.keeps_books:
         return run
     observed = case.observe(run, seed)

@@ -1,7 +1,7 @@
 """The guess that learns on the same cases as a theory and knows none: as much for each worker as there.
 
 Each figure of a target is drawn about the mean of all figures of the same target abroad: of the logarithm,
-for each worker of the country, whatever the year. It is told no input and no order of years.
+for each worker of the country, whatever the year. It knows no input and no order of years.
 """
 
 from __future__ import annotations

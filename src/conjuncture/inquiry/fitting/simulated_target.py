@@ -51,7 +51,7 @@ class SimulatedTarget:
 
     @property
     def last_year(self) -> str:
-        """No guess that is told last year's figure: it has seen more than a fit."""
+        """No guess that knows last year's figure: it has seen more than a fit."""
         return ""
 
     @property

@@ -30,7 +30,7 @@ class RecordedTrace:
 
     Attributes:
         trace: as declared.
-        low, high: the recorded figure in the unit in which its target is told, or as a multiple of what it is
+        low, high: the recorded figure in the unit of its target, or as a multiple of what it is
             compared with; both are the same where one count stands.
         unit: that unit; empty for a multiple.
         found: whether the record shows it; None where the figure lies between two counts and so does a bound.
@@ -79,7 +79,7 @@ def _recorded(trace: Trace, targets: Mapping[str, RecordedTarget], case: Case) -
 def _edges(
     stretch: Stretch, targets: Mapping[str, RecordedTarget], case: Case, who: str
 ) -> tuple[float, float]:
-    """The mean recorded figure by the lower count and by the upper, as it is told."""
+    """The mean recorded figure by the lower count and by the upper, in the target's unit."""
     figure = _figure(stretch, targets, case, who)
     low = figure.target.values.to_numpy(float)
     high = low if figure.target.upper is None else figure.target.upper.to_numpy(float)

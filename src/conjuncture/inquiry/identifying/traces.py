@@ -74,7 +74,7 @@ def left_in(trace: Trace, figures: Sequence[Figure], values: Floats) -> Floats:
     def told(stretch: Stretch) -> Floats:
         place = names.index(stretch_name(stretch))
         found = values[:, place] / figures[place].target.told_per
-        return np.where(found < 0, np.nan, found)  # a share of nothing is no figure
+        return np.where(found < 0, np.nan, found)  # a share of an empty whole has no value
 
     own = told(trace.figures)
     other = np.ones_like(own) if trace.others is None else told(trace.others)

@@ -91,7 +91,7 @@ def _basis(what: str, basis: Sequence[str], number: int, about: str) -> str:
 
 
 def _fit(assertion: Assertion, result: ConditionsResult) -> str:
-    """The figures of one assertion, as coded and recoded, with what is asked."""
+    """The figures of one assertion, as coded and recoded, with the question."""
     coded, recoded = result.as_coded[str(assertion)], result.recoded[str(assertion)]
     if coded.against is not None:
         against = coded.against

@@ -38,7 +38,7 @@ def ask_beside(
         question: an open one.
         matched: the draws that its claims are judged on; as many of them are taken.
         store: where answers are kept, and looked up.
-        tell: told what is being run.
+        tell: called with what is being run.
 
     A question that does not apply to the theory is answered with the reason.
     """

@@ -98,7 +98,7 @@ def ask_claim(
         matched: the draws that count.
         store: where entries are kept, and the claim's worlds until its entry is there.
         alone: no other process asks the same claim in this store at the same time.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
     """
     if claim.question is None:
         return left_open(claim)

@@ -48,7 +48,7 @@ def kept[T](
 
 
 def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callable[[Any], T]) -> T | None:
-    """What is kept under this name and all that decides it; None where nothing is."""
+    """The stored value for this name and all that decides it; None where there is none."""
     return store.read_finding(name, _fingerprint(decides), read)
 
 

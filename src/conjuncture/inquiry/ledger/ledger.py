@@ -61,7 +61,7 @@ class Ground:
     Attributes:
         simulation: of the theory on the case.
         patterns: the case's, declared beforehand.
-        observe: a run as the case's books would have held it.
+        observe: a run as the case's books would have recorded it.
         seen: the variables that `observe` reads; all that are recorded if none is named.
         on: "free", or how the recorded course is used that the simulation is on: then no draw is ruled out by
             patterns.
@@ -77,7 +77,7 @@ class Ground:
 
     @property
     def how_found(self) -> str:
-        """What is being done where the draws are found, for whoever waits."""
+        """How the draws are found, as the title of the progress bar."""
         return {"free": "ruling out", "fitted": "fitting"}.get(self.on, "on the recorded course")
 
 
@@ -101,8 +101,8 @@ class Ledger:
 
 CodingsOf = Callable[[Conditions], tuple[Codings, int]]
 """Gives the coded cases that a question names, and the seed of their recodings."""
-Told = Callable[[str], Progress | None]
-"""Says what is now being run, and gives what is told about its steps."""
+ProgressBars = Callable[[str], Progress | None]
+"""Takes the title of a run, and gives the callback for its steps."""
 
 
 def run_ledger(
@@ -112,7 +112,7 @@ def run_ledger(
     *,
     rounds: int = 6,
     store: Store | None = None,
-    tell: Told = lambda _: None,
+    tell: ProgressBars = lambda _: None,
     codings: CodingsOf | None = None,
 ) -> Ledger:
     """In each group rule out draws once, then ask every claim of the rest.
@@ -123,7 +123,7 @@ def run_ledger(
         draws: in each round of matching.
         rounds: at most so many; no more are run when enough survive.
         store: where entries are kept as they come, and looked up.
-        tell: told what is being run; from several threads where there are several groups.
+        tell: called with what is being run; from several threads where there are several groups.
         codings: the coded cases of a claim about them, and the seed of their recodings; None: not asked.
     """
     groups = groups_of(claims)
@@ -201,7 +201,7 @@ def match(
         rounds: at most so many.
         store: where the finding is kept and looked up.
         share: which batches to begin with, where several processes match the same in one store.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
     """
     ready = with_room_for(ground.simulation, claims)
 

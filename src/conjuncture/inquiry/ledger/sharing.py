@@ -16,7 +16,7 @@ from conjuncture.inquiry.ledger.entries import ask_claim, kept_already
 from conjuncture.inquiry.ledger.ledger import (
     CodingsOf,
     Ground,
-    Told,
+    ProgressBars,
     groups_of,
     match,
     matched_already,
@@ -56,7 +56,7 @@ def share_of_ledger(
     *,
     store: Store,
     rounds: int = 6,
-    tell: Told = lambda _: None,
+    tell: ProgressBars = lambda _: None,
     codings: CodingsOf | None = None,
 ) -> LedgerPart:
     """Ask one process's share of the claims into a store. Arguments as for `run_ledger`."""
@@ -67,7 +67,7 @@ def share_of_ledger(
     entries = {
         place: recorded_entry(claims[place], codings, draws, store) for place in recorded if place in own
     }
-    there = len(recorded)  # these take no time: whoever writes the page asks those that are missing
+    there = len(recorded)  # these take no time: the page's writer asks those that are missing
     for group, places in groups.items():
         of_group = [claims[place] for place in places]
         try:

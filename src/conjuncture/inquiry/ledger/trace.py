@@ -44,7 +44,7 @@ class Trace:
         target: the name of a target of the case. Of several figures the mean counts.
         since, until: the first and the last month in which the periods of these figures begin; left out: no
             bound.
-        above, below: the figure lies above, or below, this, in the unit in which the target is told; give
+        above, below: the figure lies above, or below, this, in the unit of the target; give
             one or both.
         than: other figures: the bounds are then multiples of their mean.
         case: the case that records it; left out: the claim's.
@@ -112,7 +112,7 @@ class Trace:
         """Whether a figure lies between the bounds; a figure that is not a number does not.
 
         Args:
-            figure: in the unit in which the target is told.
+            figure: in the unit of the target.
             other: what it is compared with, in the same unit; 1 where it is compared with nothing.
         """
         above = self.above is None or figure > self.above * other

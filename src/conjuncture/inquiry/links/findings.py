@@ -35,7 +35,7 @@ class LinkFinding:
     Attributes:
         row: its place among the lattice's masks.
         role: what it does for the two.
-        necessary: share of the draws in which both held, in which it and no smaller set is necessary.
+        necessary: share of the draws in which both hold, in which it and no smaller set is necessary.
         breaks: share of those draws in which turning it off breaks the two, as a smaller set may do.
         sure: whether the intervals lie on their sides of the share.
         restored_by: masks of the smallest further sets which, taken away as well, let both hold again.
@@ -61,7 +61,7 @@ class Findings:
         in_some_draws: (row, share of draws): minimal in part of the draws, and no link on the whole.
         cores: (mask kept at work, share, whether they can whatever else is at work as well).
         obstacles: rows: minimal sets whose absence lets both hold, where with everything at work they cannot.
-        null_twin: of the draws in which both held, the share in which they do not in the null twin.
+        null_twin: of the draws in which both hold, the share in which they do not in the null twin.
     """
 
     share: float

@@ -36,7 +36,7 @@ _BATCHES_AT_ONCE = 32
 
 @dataclass(frozen=True, eq=False)
 class Lattice:
-    """What held in which knock-out.
+    """What holds in which knock-out.
 
     Attributes:
         switches: what could be off; bit i of a mask is switch i.
@@ -89,7 +89,7 @@ def run_lattice(
         statements: each judged in its own worlds.
         draws: how many draws, or which.
         base: done to every world.
-        progress: told (steps done, steps in all), all programs together.
+        progress: called with (steps done, steps in all), all programs together.
 
     Raises:
         QuestionError: a switch named twice, too many readings, an unknown outcome, or no draw that

@@ -29,7 +29,7 @@ def knockout_masks(number: int, *, whole: bool) -> tuple[int, ...]:
 def minimal(so: Truths, masks: Sequence[int]) -> Truths:
     """Where a set is so and no proper part of it is, for each column apart.
 
-    A set counts only if all its parts are among the masks: otherwise nobody knows whether it is minimal.
+    A set counts only if all its parts are among the masks: otherwise it is unknown whether it is minimal.
 
     Args:
         so: (sets, ...) truths.

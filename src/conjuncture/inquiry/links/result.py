@@ -29,7 +29,7 @@ class SetFound(Standing):
 
 @dataclass(frozen=True, kw_only=True)
 class NeededFound(SetFound):
-    """`necessary`: of the draws in which both held, those in which it and nothing smaller is necessary."""
+    """`necessary`: of the draws in which both hold, those in which it and nothing smaller is necessary."""
 
     necessary: Proportion
 
@@ -40,7 +40,7 @@ class LinkFound(NeededFound):
 
     Attributes:
         role: what it does for the two.
-        breaks: of the draws in which both held, those in which turning it off breaks the two.
+        breaks: of the draws in which both hold, those in which turning it off breaks the two.
         sure: whether the intervals lie on their sides of the share.
         restored_by: the smallest further sets which, taken away as well, let both hold again.
     """
@@ -82,7 +82,7 @@ class LinkResult(Result):
         all_sets: whether all sets of them were turned off.
         everything_at_work: how the statements stand with nothing off.
         links, in_some_draws, cores, obstacles: see `conjuncture.inquiry.links.link`.
-        null_twin: of the draws in which both held, those in which they do not in the null twin.
+        null_twin: of the draws in which both hold, those in which they do not in the null twin.
         bands: of each statement, the null twin's band.
         lattice: every set that was off.
     """

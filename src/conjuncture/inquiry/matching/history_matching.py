@@ -68,7 +68,7 @@ def match_history(
         share: which batches to begin with, where several processes match the same in one store.
         run: runs the draws of a round; default: what the patterns look at, and no more.
         each_round: given the survivors of each round as they were run.
-        progress: told (steps done, steps in all) over all rounds that may be needed.
+        progress: called with (steps done, steps in all) over all rounds that may be needed.
 
     Raises:
         QuestionError: draws or rounds less than 1, or two patterns of one name.

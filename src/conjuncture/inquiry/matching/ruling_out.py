@@ -29,7 +29,7 @@ _ROUNDING = 1e-9  # books of fewer draws, or of part of the course, may differ i
 _JUDGES = ("cases", "inquiry", "over_time", "records")
 
 type Observe = Callable[[xr.Dataset], xr.Dataset]
-"""A run as the case's books would have held it; its `draw` coordinate says which draws these are."""
+"""A run as the case's books would have recorded it; its `draw` coordinate says which draws these are."""
 
 
 def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:

@@ -97,7 +97,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Against:
-    """An assertion held against another expression.
+    """An assertion compared with another expression.
 
     Attributes:
         than: the inclusion of the other.
@@ -117,13 +117,13 @@ class CodedFit:
     """An assertion as the cases are coded.
 
     Attributes:
-        fit: its figures: inclusion, and what is asked besides.
-        thresholds: from where on each is enough; none where it is held against another.
+        fit: its figures: inclusion, and those that the claim asks for besides.
+        thresholds: from where on each is enough; none where it is compared with another.
         failures: the share of what lacks the outcome that has the expression too.
         basis: the cases that speak: those more in than out of the outcome (necessary), or of the expression
             (sufficient).
-        alike: of a conjunction held against no other.
-        against: of one held against another.
+        alike: of a conjunction compared with no other.
+        against: of one compared with another.
     """
 
     fit: Mapping[str, float]

@@ -10,7 +10,7 @@ from conjuncture.inquiry.qca.robustness import Key, Survival
 from conjuncture.inquiry.qca.solutions import Kind, Model, Solution
 
 MOST_TOLD = 4
-"""Models and conditions told in words; the figures have them all."""
+"""Models and conditions in words; the figures have them all."""
 _ASSUMING: dict[Kind, str] = {
     "conservative": "With nothing assumed of configurations that no case shows",
     "parsimonious": "With whatever makes it shortest assumed of them",

@@ -90,7 +90,7 @@ class WhichConditions:
 
         Args:
             table: the cases.
-            progress: told (tables compared, tables in all).
+            progress: called with (tables compared, tables in all).
 
         Raises:
             QuestionError: an unknown condition or one that never varies, an outcome that never or always

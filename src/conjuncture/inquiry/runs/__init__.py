@@ -1,4 +1,4 @@
-"""Runs: one theory run on one case, and what came of it beside the record. Pages and tables view these.
+"""Runs: one theory run on one case, and its results beside the record. Pages and tables view these.
 
 case_run          the result, the same for every case
 columns           draws chosen in one way, and how they stand to the record

@@ -1,4 +1,4 @@
-"""The result of running a theory on a case: what was run, what came of it, how it stands to the record."""
+"""A theory run on a case: what was run, its results, and how they compare with the record."""
 
 from __future__ import annotations
 

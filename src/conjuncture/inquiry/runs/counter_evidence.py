@@ -62,7 +62,7 @@ def _guesses(standings: Sequence[Standing]) -> CounterEvidence:
 
 
 def _predictors(run: CaseRun) -> CounterEvidence:
-    """The dumb predictors that are told as little as the theory, and are nearer."""
+    """The dumb predictors that know as little as the theory, and are nearer."""
     scored = [row for row in (run.books.scores if run.books is not None else ()) if row.score is not None]
     own = next((row for row in scored if row.name == run.theory.name), None)
     rivals = [row for row in scored if own is not None and row is not own and row.kind == own.kind]

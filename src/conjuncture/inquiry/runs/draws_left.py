@@ -54,10 +54,10 @@ def draws_left(
         simulation: of the theory on the case.
         prior: the first round, as it was run: draws from the whole priors.
         patterns: the case's.
-        observe: a run as the case's books would have held it.
+        observe: a run as the case's books would have recorded it.
         store: where further rounds are kept, and looked up.
         executor: what computes them.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
     """
     left: list[xr.Dataset] = []
     draws = prior.sizes["draw"]

@@ -15,7 +15,7 @@ WORKERS = 10_000
 
 
 class RunError(ConjunctureError, ValueError):
-    """A run that cannot be made as asked; the message says why."""
+    """A run that cannot be made; the message says why."""
 
 
 def prepare(

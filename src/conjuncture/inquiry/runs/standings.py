@@ -65,7 +65,7 @@ class Standing:
 
     @property
     def scored(self) -> int:
-        """How many figures the bands are held against; of a whole each part is one."""
+        """How many figures the bands are compared with; of a whole each part is one."""
         if not np.isfinite(self.row.coverage_95):
             return 0
         return len(self.row.bands) if self.form == "division" else self.row.figures
@@ -94,7 +94,7 @@ def standings(
     Args:
         case: whose record and patterns they are.
         simulation: what was run.
-        run: what came of it, by `draw`, monthly `time` and member.
+        run: its results, by `draw`, monthly `time` and member.
         inputs: what the theory read of the case's series: the guess beside a target is given the same.
         targets: those that the theory has a variable for.
         offered: all of the case's series, of which targets may name one as a guess's own.

@@ -40,7 +40,7 @@ class StrikeBooks:
         control: the forcing-only regression against shuffled inputs.
         waves: shape of the waves, recorded beside simulated.
         own: the theory among the predictors.
-        others: the dumb predictors that are told as little as the theory.
+        others: the dumb predictors that know as little as the theory.
     """
 
     targets: Mapping[str, BookTarget]
@@ -53,7 +53,7 @@ class StrikeBooks:
 
     @property
     def nearest(self) -> Prediction | None:
-        """Of the dumb predictors that are told as little as the theory, the nearest to the record."""
+        """Of the dumb predictors that know as little as the theory, the nearest to the record."""
         named = {other.name: other for other in self.others}
         return next((named[row.name] for row in self.scores if row.score and row.name in named), None)
 

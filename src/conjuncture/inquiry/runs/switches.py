@@ -2,8 +2,8 @@
 
 A toggle takes a mechanism out; a selector sets one quantity at a low, a middle or a high point of its prior.
 All settings are worlds of one compiled program: they share their draws of luck and of the other quantities,
-so that a draw can be compared with itself. Beside them runs the null twin, and a difference is told as one
-only where it is larger than the null twin's.
+so that a draw can be compared with itself. The null twin runs beside them, and a difference is reported only
+where it is larger than the null twin's.
 """
 
 from __future__ import annotations
@@ -124,10 +124,10 @@ def run_switches(
     Args:
         simulation: the theory on the case with its bridge, from `prepare`; small, for there are many
             worlds.
-        case: whose record the worlds are held against.
+        case: whose record the worlds are compared with.
         names: mechanisms to be toggled and quantities to be set, in the order in which the page shows them.
         draws: of each world; at least 2.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         SwitchError: a case without books of strikes, no name, a name twice, too many, a mechanism of the

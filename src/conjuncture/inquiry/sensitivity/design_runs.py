@@ -50,7 +50,7 @@ def run_each(
         worlds: one for each row.
         draws: for each row the number of the draw, that is its luck and whatever the world does not set.
         read: what is taken from the dataset of a batch, rows first.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Returns:
         What was read, rows first.
@@ -87,7 +87,7 @@ def outcome_of_each(
         values: the quantities set, each (rows,).
         draws: the luck of each row.
         done: an intervention.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: an unknown variable or parameter, or a period outside the case.

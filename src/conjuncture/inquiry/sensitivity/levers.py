@@ -102,7 +102,7 @@ def levers_of_case(
         asks_about: the variable, of a level with one member.
         levers: of the case; those whose quantity the theory has not are left out.
         draws: how many, or which.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: no draw gave a number in every world.

@@ -36,7 +36,7 @@ class Design:
 
     @property
     def problem(self) -> dict[str, Any]:
-        """The factors as SALib wants them told."""
+        """The factors as SALib expects them."""
         return problem(self.factors)
 
 
@@ -76,7 +76,7 @@ def given_design(method: Method, quantities: Mapping[str, Numbers], draws: Seque
 
 
 def problem(factors: Sequence[str]) -> dict[str, Any]:
-    """Factors between 0 and 1 as SALib wants them told."""
+    """Factors between 0 and 1 as SALib expects them."""
     return {
         "num_vars": len(factors),
         "names": list(factors),

@@ -187,7 +187,7 @@ def audit(
         readings: as in `ReadingAudit`.
         score: what is read from each batch of draws.
         draws: how many of each combination, or which; combinations share them.
-        progress: told (steps done, steps in all) of each combination in turn.
+        progress: called with (steps done, steps in all) of each combination in turn.
 
     Raises:
         QuestionError: as for `ReadingAudit.ask`.

@@ -43,7 +43,7 @@ def with_readings(simulation: Simulation, readings: Mapping[str, str]) -> Simula
     """The simulation with these readings; what it sets of quantities that they do not have is left out."""
     theory = simulation.theory.reading(**readings)
     there = theory.parameters
-    own = simulation.resolved.parameters  # a name unknown to both is a mistake, to be told as ever
+    own = simulation.resolved.parameters  # a name unknown to both is a mistake, reported as usual
     parameters = {
         name: value for name, value in simulation.parameters.items() if name in there or name not in own
     }

@@ -111,7 +111,7 @@ def rules_that_move(
         outcome: what is looked at, of each member of its variable's level.
         rules: given variables of that level, each with bounds or a yes or no.
         draws: how many, or which.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: an unknown variable; an outcome of one member alone; a rule of another level, or

@@ -47,7 +47,7 @@ class FlipResult(Result):
         rule: where it is, in words; empty where no rule was found.
         quantities: the parameters that the rule uses.
         balanced_accuracy: on held-out draws, over the halvings.
-        of_this_rule: the same of the rule told, on one half.
+        of_this_rule: the same of the rule that is shown, on one half.
         by_chance: what answers dealt out at random stay below in 95 of 100 dealings.
         used_in: by parameter, the share of the halvings whose rule uses it.
         separates: whether the rule counts as a boundary.

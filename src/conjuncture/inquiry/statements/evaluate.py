@@ -82,7 +82,7 @@ def evaluate(
             count there. Where the question holds in no more than a quarter of the draws nothing is cut, since
             it cannot fall by more than that.
         sized: whether the size of what tells worlds apart is measured.
-        progress: told (steps done, steps in all).
+        progress: called with (steps done, steps in all).
 
     Raises:
         QuestionError: an unknown variable, date, member or condition; no statement; no draw that ran.

@@ -1,4 +1,4 @@
-"""How far from the record: the theory among dumb predictors, apart by what they are told."""
+"""How far from the record: the theory among dumb predictors, grouped by what they know."""
 
 from __future__ import annotations
 

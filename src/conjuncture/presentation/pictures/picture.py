@@ -18,7 +18,7 @@ class Table:
 
     @staticmethod
     def of(data: pd.DataFrame, columns: Mapping[str, tuple[str, Callable[[Any], str]]]) -> Table:
-        """A table of some columns of the data, each with its heading and how a value is told."""
+        """A table of some columns of the data, each with its heading and how a value is shown."""
         tell = [how for _, how in columns.values()]
         return Table(
             tuple(heading for heading, _ in columns.values()),
