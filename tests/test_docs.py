@@ -1,4 +1,4 @@
-"""The README's theory and the tutorial run as they stand."""
+"""The code on the pages runs from top to bottom, and gives what the page says."""
 
 import re
 import subprocess
@@ -14,25 +14,7 @@ import conjuncture
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.registry.theories import names as theory_names
 
-ROOT = Path(__file__).parents[1]
-
-
-def blocks(page: str) -> list[str]:
-    """The Python of a page, in order."""
-    return re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), flags=re.DOTALL)
-
-
-PUBLIC = ("", ".networks", ".questions", ".tables", ".testing", ".theories", ".worlds")
-GUIDES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
-PAGES = [*GUIDES, *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))]
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_no_page_imports_from_a_module_that_is_private(page: str) -> None:
-    text = (ROOT / page).read_text("utf-8")
-    opened = re.findall(r"^\s*(?:from|import) conjuncture((?:\.\w+)*)", text, flags=re.MULTILINE)
-    first = {re.sub(r"(\.\w+)\..*", r"\1", module) for module in opened}
-    assert first <= set(PUBLIC)
+from .pages import ROOT, blocks
 
 
 def test_the_theory_in_the_readme_has_twenty_odd_lines_and_runs(tmp_path: Path) -> None:
@@ -141,83 +123,6 @@ def test_the_question_in_a_file_of_the_page_of_questions_can_be_read(tmp_path: P
     assert (act.kind, act.what, act.value, act.since) == ("hold", "repression", 0.0, "1905-01-01")
 
 
-def test_the_page_of_conditions_runs_and_its_figures_are_those_that_it_gives(tmp_path: Path) -> None:
-    from conjuncture.inquiry.qca.expression import readable
-
-    page = (ROOT / "docs/conditions.md").read_text("utf-8")
-    names: dict[str, Any] = {"__name__": "conditions_page"}
-    exec("\n".join(blocks("docs/conditions.md")), names)
-    figures = names["answer"].figures
-    assert not names["at_the_usual"].figures.solutions["parsimonious"].models
-    tied = figures.solutions["parsimonious"].models
-    for model in tied:
-        again = model.survives.moved.share
-        row = [readable(model.words), *(f"{one:.2f}" for one in (model.inclusion, model.pri, model.coverage))]
-        assert f"| {' | '.join(row)} | {again:.0%} of 100 |" in page
-    assert f"has {len(tied)} models".replace("3", "three") in page
-    for one in figures.necessary:
-        if one.words in ("dual_power", "regime_crisis", "army_split"):
-            assert f"({one.inclusion:.2f})" in page
-    assert "implantation" not in [one.words for one in figures.necessary]
-
-
-@pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
-def test_the_page_of_conditions_tells_the_verdicts_that_the_ledger_gives(name: str) -> None:
-    from conjuncture.inquiry.ledger.coded_claims import judged
-    from conjuncture.inquiry.qca.claim import Conditions
-    from conjuncture.studies.registry.coded_cases import get_codings
-
-    question = get_claims("leninism").called(name).question
-    assert isinstance(question, Conditions)
-    _, found = judged(question, get_codings("situations"), 400, 0)
-    page = (ROOT / "docs/conditions.md").read_text("utf-8")
-    (row,) = [line for line in page.splitlines() if line.startswith(f"| {name} ")]
-    assert f"| {found.holds.share:.0%} of 400 | {found.verdict} |" in row
-    for share in found.beside.values():
-        assert f"{share.share:.0%}" in row or not row.split("|")[4].strip()
-
-
-@pytest.mark.parametrize("name", ["M2b", "M3b", "O8b"])
-def test_the_page_of_conditions_tells_what_comes_out_in_each_coding_of_roots(name: str) -> None:
-    from conjuncture.inquiry.ledger.coded_claims import judged
-    from conjuncture.inquiry.qca.claim import Conditions
-    from conjuncture.studies.registry.coded_cases import BY_ROOTS, RECORDED, get_codings
-
-    question = get_claims("leninism").called(name).question
-    assert isinstance(question, Conditions)
-    told = []
-    for coding in (RECORDED, *BY_ROOTS):
-        _, found = judged(question, get_codings(coding), 400, 0)
-        told.append(f"{found.holds.share:.0%} {found.verdict}")
-    assert f"| ask {name} | {' | '.join(told)} |" in (ROOT / "docs/conditions.md").read_text("utf-8")
-
-
-def test_the_page_of_conditions_tells_how_far_the_codings_of_roots_agree() -> None:
-    from conjuncture.cases.situations import agreement
-
-    page = (ROOT / "docs/conditions.md").read_text("utf-8")
-    for row in agreement().to_dict("records"):
-        names = " | ".join(row[key].replace("_", " ") for key in ("one", "other"))
-        figures = f"{row['cases']} | {row['spearman']:.2f} | {row['mean_difference']:.2f}"
-        assert f"| {names} | {figures} |" in page
-
-
-def test_the_questions_in_files_of_the_page_of_conditions_can_be_read(tmp_path: Path) -> None:
-    from conjuncture.inquiry.question_file import read_question
-
-    (written,) = re.findall(
-        r"```toml\n(.*?)```", (ROOT / "docs/conditions.md").read_text("utf-8"), flags=re.DOTALL
-    )
-    path = tmp_path / "mine.toml"
-    path.write_text(written, "utf-8")
-    (assertion,) = read_question(path).question.assertions
-    assert (assertion.expression, assertion.relation) == ("roots*crisis", "sufficient for")
-    asked = {one.stem: read_question(one) for one in (ROOT / "docs/conditions").glob("*.toml")}
-    assert set(asked) == {"recorded", "simulated"}
-    assert asked["recorded"].table == "situations"
-    assert asked["simulated"].case == "world"
-
-
 def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_where_it_says(
     tmp_path: Path,
 ) -> None:
@@ -232,68 +137,6 @@ def test_the_page_of_disagreements_makes_theories_that_differ_from_the_essay_whe
         name for name, mechanism in village.mechanisms.items() if essay.mechanisms[name] is not mechanism
     ]
     assert changed == ["pressure"]
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "docs/links").glob("*.toml")), ids=lambda path: path.stem)
-def test_each_link_can_be_asked(path: Path) -> None:
-    """Its switches can be turned off; its worlds and outcomes are there, in the theory and case it names."""
-    from conjuncture.inquiry.experiments.interventions import ready_for
-    from conjuncture.inquiry.experiments.knockouts import switch
-    from conjuncture.inquiry.experiments.outcomes import check_outcomes
-    from conjuncture.inquiry.links.link import Link
-    from conjuncture.inquiry.question_file import read_question
-    from conjuncture.inquiry.runs.prepare import prepare
-
-    file = read_question(path)
-    assert isinstance(file.question, Link)
-    assert file.question.among
-    simulation = prepare(conjuncture.case(file.case), conjuncture.theory(file.theory), workers=300)
-    assert all(switch(simulation, name).off.acts for name in file.question.among)
-    sides = [*file.question.first.sides, *file.question.second.sides]
-    check_outcomes(simulation, [side.outcome for side in sides])
-    ready_for(simulation, *(side.world for side in sides), keep=[side.outcome.variable for side in sides])
-
-
-def test_the_page_of_links_has_a_row_and_a_command_for_each() -> None:
-    page = (ROOT / "docs/intermediate_links.md").read_text("utf-8")
-    names = {path.name for path in (ROOT / "docs/links").glob("*.toml")}
-    assert {"1902_and_1905.toml", "1905_and_april_again.toml"} < names
-    assert set(re.findall(r"\]\(links/([^)]+)\)", page)) == names
-    assert set(re.findall(r"ask docs/links/(\S+)", page)) == names
-
-
-def test_importing_conjuncture_brings_in_no_heavy_library() -> None:
-    import subprocess
-
-    program = (
-        "import sys, conjuncture; "
-        "print([name for name in ('jax', 'numpy', 'pandas', 'xarray', 'altair') if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.parametrize("guide", GUIDES[1:])
-def test_every_path_that_a_guide_names_is_there(guide: str) -> None:
-    """Those below src/conjuncture too; of a path with a NAME to be chosen, the folder."""
-    text = (ROOT / guide).read_text("utf-8")
-    named = re.findall(r"`([\w.+/-]+(?:/|\.(?:py|md|toml|csv|txt)))`|`((?:src|tests|docs)/[\w./-]+)`", text)
-    paths = {re.sub(r"[\w.+]*(?:NAME|SUBJECT).*", "", one or other) for one, other in named}
-    roots = (ROOT, ROOT / "src" / "conjuncture")
-    assert len(paths) > 20
-    assert [path for path in paths if not any((root / path).exists() for root in roots)] == []
-
-
-def test_what_the_guide_says_of_a_mechanism_tried_by_hand_holds() -> None:
-    (code,) = blocks("CONTRIBUTING.md")
-    exec(code, {})
-
-
-@pytest.mark.parametrize("guide", GUIDES)
-def test_every_link_of_a_guide_leads_somewhere(guide: str) -> None:
-    targets = re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / guide).read_text("utf-8"))
-    assert targets
-    assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
 @pytest.mark.slow
