@@ -50,6 +50,23 @@ def test_a_claim_and_a_question_are_asked_of_a_theory_and_a_case_as_objects(
         conjuncture.ask(pair, "C11", eaten, ledger=claims)
 
 
+def test_the_report_of_an_open_question_and_of_no_claim_lets_a_reader_argue_with_it(
+    pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
+) -> None:
+    question = conjuncture.ask(pair, "Q1", eaten, ledger=claims, draws=40, seed=2)
+    claim = conjuncture.ask(pair, "C1", eaten, ledger=claims, draws=40, seed=2)
+    assert claim.dispute is None
+    assert question.dispute is not None
+    (judged,), (step,) = question.dispute.judged, question.dispute.steps
+    assert step.part.share == question.figures.claims["C1"].holds
+    assert judged.claims["C1"].whole.count("1") == step.part.share.count
+    page = question.report(tmp_path / "question").read_text("utf-8")
+    assert f"conjuncture ask {pair.name} C1 --theory eaten --draws 40 --seed 2" in page
+    assert page.count("data-quantity=") == len(judged.quantities) > 0
+    assert 'id="against"' not in page  # this ledger declares no objection
+    assert "data-quantity=" not in claim.report(tmp_path / "claim").read_text("utf-8")
+
+
 def test_claims_of_one_ledger_asked_one_by_one_share_a_compiled_program(
     pair: Case, eaten: Theory, claims: ClaimFile
 ) -> None:
