@@ -48,6 +48,12 @@ def test_the_theories_that_fit_are_those_that_the_library_takes(choices: Choices
             conjuncture.run(loaded, small[name], draws=2, workers=100)
 
 
+def test_a_theory_is_told_in_a_whole_sentence(choices: Choices) -> None:
+    told = {name: summary(theory) for name, theory in choices.theories.items()}
+    assert told["rivals.committees"].startswith("S. A. Smith; Koenker and Rosenberg: ")
+    assert all(10 < len(sentence) < 250 and sentence.endswith(".") for sentence in told.values()), told
+
+
 def test_a_folder_and_a_file_of_the_user_are_offered_by_their_paths(choices: Choices, own: Path) -> None:
     case, theory = str(own / "pair"), str(own / "eaten.py")
     assert choices.case(case).title == "Two countries, 1914-1915"

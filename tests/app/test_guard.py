@@ -42,6 +42,11 @@ def test_a_wrong_cookie_opens_nothing(outside: TestClient, cookie: str) -> None:
     assert outside.get("/", headers=[(b"cookie", cookie.encode("latin-1"))]).status_code == 403
 
 
+def test_cookies_of_other_servers_of_this_machine_lock_nobody_out(outside: TestClient) -> None:
+    cookies = f'a b=c; {{"x": 1}}; ; =; conjuncture-1={TOKEN}x; conjuncture-8765={TOKEN}'
+    assert outside.get("/app.css", headers={"cookie": cookies}).status_code == 200
+
+
 def test_the_first_address_gives_a_cookie_that_scripts_and_other_sites_have_not(outside: TestClient) -> None:
     first = outside.get(f"/?token={TOKEN}")
     assert (first.status_code, first.headers["location"]) == (303, "/")

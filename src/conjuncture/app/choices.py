@@ -6,6 +6,7 @@ can run. The browser chooses among these by name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,5 +96,4 @@ class Choices:
 def summary(theory: Theory) -> str:
     """What a theory is, in its first sentence."""
     first = " ".join(theory.card.what_it_is.split("\n\n")[0].split())
-    sentence, stop, _ = first.partition(". ")
-    return sentence + stop.strip()
+    return re.split(r"(?<=[a-z0-9)])\. ", first)[0].removesuffix(".") + "."  # "S. A. Smith" ends no sentence
