@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
@@ -71,7 +72,7 @@ _VERDICTS = {"nearer": "nearer", "further": "further off", "": "not told apart"}
 def _verdict(one: LeftOut) -> str:
     """Whether the fit is told apart from the nearest guess, by two standard errors."""
     guess = one.nearest_guess
-    if abs(guess.difference) <= _ERRORS * guess.standard_error:
+    if not abs(guess.difference) > _ERRORS * guess.standard_error:
         return ""
     return "nearer" if guess.difference > 0 else "further"
 
@@ -116,7 +117,8 @@ def _difference(one: Scored) -> str:
     if not one.difference:
         return ""
     sign = "+" if one.difference > 0 else ""
-    return f"  ({sign}{number(one.difference, 2)} +- {number(one.standard_error, 2)})"
+    error = f" +- {number(one.standard_error, 2)}" if math.isfinite(one.standard_error) else ""
+    return f"  ({sign}{number(one.difference, 2)}{error})"
 
 
 def _checks(checks: Sequence[Check]) -> str:

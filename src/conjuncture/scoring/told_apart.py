@@ -47,10 +47,15 @@ def nearer(scores: Array, than: Array, together: NDArray[np.int64]) -> bool:
 
 
 def error_of(gaps: Array, together: NDArray[np.int64]) -> float:
-    """The standard error of the mean: of figures, or of blocks where that is larger."""
+    """The standard error of the mean: of figures, or of blocks where that is larger.
+
+    Figures of one block alone are alike, and nothing says how much: it is not a number.
+    """
     blocks = np.unique(together)
-    if not 1 < len(blocks) < len(gaps):
+    if len(blocks) == len(gaps):
         return standard_error(gaps)
+    if len(blocks) == 1:
+        return float("nan")
     off = np.array([(gaps[together == block] - gaps.mean()).sum() for block in blocks])
     of_blocks = np.sqrt(len(blocks) / (len(blocks) - 1) * (off**2).sum()) / len(gaps)
     return max(standard_error(gaps), float(of_blocks))

@@ -10,7 +10,7 @@ import pytest
 from conjuncture.inquiry.comparing.targets import WITHIN, compare_targets
 from conjuncture.scoring.scores import crps, standard_error
 from conjuncture.scoring.target_rows import ScoredSeries, TargetRow
-from conjuncture.scoring.told_apart import error_of
+from conjuncture.scoring.told_apart import error_of, nearer
 
 
 def run(**scores: Any) -> Any:
@@ -134,6 +134,13 @@ def test_what_differs_by_blocks_has_a_larger_error_than_what_differs_by_figures(
     assert error_of(by_block, np.arange(20)) == standard_error(by_block)
     within = np.tile([2.0, -1.0, -1.0, 1.0, -1.0], 4)
     assert error_of(within, blocks) == standard_error(within)
+
+
+def test_figures_of_one_block_alone_tell_nothing_apart() -> None:
+    gaps = np.linspace(1.0, 1.1, 5)
+    assert np.isnan(error_of(gaps, np.zeros(5, np.int64)))
+    assert not nearer(np.zeros(5), gaps, np.zeros(5, np.int64))
+    assert nearer(np.zeros(5), gaps, np.arange(5))
 
 
 def test_a_guess_is_told_apart_from_theories_and_not_from_the_other_guess() -> None:
