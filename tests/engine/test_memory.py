@@ -50,6 +50,18 @@ def test_the_memory_there_is_lies_between_a_little_and_a_lot() -> None:
     assert there is None or 10**7 < there < 10**16
 
 
+def test_memory_is_given_back_wherever_the_c_library_can_and_nowhere_is_it_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory.give_back()
+
+    def absent(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr(memory.ctypes, "CDLL", absent)
+    memory.give_back()
+
+
 @pytest.mark.parametrize(("exact", "told"), [(7, 7), (99, 99), (123, 120), (98_765, 98_000)])
 def test_an_estimate_is_told_in_two_digits(exact: int, told: int) -> None:
     assert memory._round(exact) == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -49,6 +50,11 @@ from conjuncture.presentation.terminal_progress import progress_bars
     show_default=True,
     help="Folder in which the draws are stored; a second command reads them there.",
 )
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the report. Default: ./CASES-from-CASES-foretold.",
+)
 @code_option
 @json_option
 def foretell(
@@ -59,6 +65,7 @@ def foretell(
     workers: int,
     seed: int,
     store: Path,
+    out: Path | None,
     allow_code: bool,
     as_json: bool,
 ) -> None:
@@ -68,8 +75,18 @@ def foretell(
     they have not seen. Beside them stand the theories from their priors, the guess that as much happens for
     each worker as in the cases learnt on, and the guesses that have seen other figures of the same series.
     """
+    from conjuncture.cases.registry import load
+    from conjuncture.studies.compared_theories import compared_theories
     from conjuncture.studies.foretell import foretell as foretell_cases
+    from conjuncture.studies.report_folder import refuse_other
+    from conjuncture.studies.report_owner import folder_name, foretelling_owner
 
+    sources, aims = ([load(name, allow_code=allow_code) for name in names] for names in (learn_on, foretold))
+    chosen = compared_theories(sources[0], theories, allow_code=allow_code)
+    learnt_names, names = [case.name for case in sources], [case.name for case in aims]
+    owner = foretelling_owner(learnt_names, names, tuple(chosen.by_name), seed)
+    folder = out or Path(folder_name(owner))
+    refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:
         found = foretell_cases(
             *learn_on,
@@ -82,4 +99,9 @@ def foretell(
             allow_code=allow_code,
             progress=tell,
         )
-    click.echo(found.to_json() if as_json else found.words())
+        page = found.report(folder)
+        found.save(folder)
+    if as_json:
+        click.echo(json.dumps({**found.to_dict(), "report": str(page)}, indent=1))
+        return
+    click.echo(f"{found.words()}\n\nThe report: {page}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -9,8 +10,10 @@ import pandas as pd
 
 from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.fitting.abroad import Abroad
+from conjuncture.inquiry.fitting.foretold import RATES, prior_name
 from conjuncture.presentation.compare_words import target_in_words
 from conjuncture.presentation.number_words import counted, listed, number
+from conjuncture.scoring.told_apart import ERRORS
 
 _NARROWED = 5
 _LEAST = 0.1  # of the contraction: less is luck
@@ -39,6 +42,11 @@ class Foretold(Protocol):
         ...
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Their titles."""
+        ...
+
+    @property
     def cases(self) -> Sequence[OneCase]:
         """The cases that were foretold."""
         ...
@@ -54,21 +62,68 @@ class Foretold(Protocol):
 
 
 def foretelling_in_words(found: Foretold) -> str:
-    """What was learnt, and how each recorded quantity of each case was foretold."""
-    first = (
-        f"Learnt on {listed(found.learnt_on)}. The theories have seen no figure of what is foretold; guesses "
-        "have seen other figures of it where the list says nothing else."
-    )
-    head = [
-        first,
-        *(_learnt(theory, abroad) for theory, abroad in found.learnt.items()),
-        _narrowed(found.quantities()),
-    ]
-    parts = ["\n".join(line for line in head if line)]
+    """The finding, what was learnt, and how each recorded quantity of each case was foretold."""
+    parts = [" ".join(findings(found)), "\n".join(learning_in_words(found))]
     for case in found.cases:
         targets = "\n\n".join(map(target_in_words, case.targets))
         parts.append(f"{case.title}\n\n{targets or 'Nothing is recorded that the theories have.'}")
     return "\n\n".join(parts)
+
+
+def findings(found: Foretold) -> tuple[str, ...]:
+    """How the first theory, as learnt, foretells: beside its priors, the guess by rates, other guesses."""
+    theory = next(iter(found.learnt))
+    pairs = [(case, target) for case in found.cases for target in case.targets]
+    whole = counted(len(pairs), "recorded quantity", "recorded quantities")
+    title = listed([case.title for case in found.cases])
+    if not pairs:
+        return (f"{title} record nothing that {theory} has.",)
+    first = (
+        f"Learnt on {listed(found.sources)}, {theory} foretells {whole} of {title}. Beside the same theory "
+        f"from its priors: {_beside(pairs, prior_name(theory))}."
+    )
+    rates = _beside(pairs, RATES)
+    second = f"Beside the guess of {RATES}: {rates}." if rates else ""
+    guesses = [
+        min((one for one in target.entrants if one.saw), key=lambda one: one.score, default=None)
+        for _, target in pairs
+    ]
+    ahead = sum(
+        guess is not None and guess.score < target.entrants[0].score
+        for guess, (_, target) in zip(guesses, pairs, strict=True)
+    )
+    third = (
+        f"A guess that has seen other figures of the same series is nearer on {ahead} of {whole}."
+        if any(guesses)
+        else ""
+    )
+    return tuple(filter(None, (first, second, third)))
+
+
+def learning_in_words(found: Foretold) -> tuple[str, ...]:
+    """What was learnt and on what: a sentence for all, one for each theory, and one for the quantities."""
+    first = (
+        f"Learnt on {listed(found.learnt_on)}. The theories have seen no figure of what is foretold; guesses "
+        "have seen other figures of it where the list says nothing else."
+    )
+    learnt = (_learnt(theory, abroad) for theory, abroad in found.learnt.items())
+    return tuple(filter(None, (first, *learnt, _narrowed(found.quantities()))))
+
+
+def _beside(pairs: Sequence[tuple[OneCase, ComparedTarget]], other: str) -> str:
+    """On how many quantities the first is nearer than another, and on how many further, by two errors."""
+    gaps = [
+        (one.difference, ERRORS * one.standard_error)
+        for _, target in pairs
+        for one in target.entrants
+        if one.name == other and math.isfinite(one.difference)
+    ]
+    if not gaps:
+        return ""
+    nearer = sum(gap > error for gap, error in gaps)
+    further = sum(gap < -error for gap, error in gaps)
+    open_ones = len(gaps) - nearer - further
+    return f"{nearer} nearer to the record, {further} further, {open_ones} not told apart"
 
 
 def _learnt(theory: str, abroad: Abroad) -> str:

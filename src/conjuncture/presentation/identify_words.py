@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from conjuncture.inquiry.identifying.clue import Clue
+from conjuncture.inquiry.identifying.decidability import FEWEST
 from conjuncture.inquiry.identifying.identification import ClaimIdentified, Identification
 from conjuncture.inquiry.identifying.missing_figures import MissingFigure
 from conjuncture.inquiry.identifying.traces import ScoredTrace
@@ -38,7 +39,16 @@ def finding(found: Identification, title: str, theory: str) -> str:
     total = len(found.claims)
     if not total:
         return f"No claim of a ledger is asked of {theory} over {title}. {quantities}"
-    open_ones = counted(total, "claim")
+    asked = total - len(found.too_few)
+    none = (
+        f"{counted(len(found.too_few), 'claim')} on {theory} could not be asked{_named(found.too_few)}, for "
+        f"what they take as given holds in fewer than {FEWEST} of {found.kept[1]} draws."
+        if found.too_few
+        else ""
+    )
+    if not asked:
+        return f"{none} {quantities}"
+    open_ones = counted(asked, "claim")
     parts = [
         f"A record such as that of {title} decides {len(found.undecided)} of {open_ones} on {theory} in "
         f"fewer than a tenth of the theory's own worlds{_named(found.undecided)}."
@@ -53,7 +63,7 @@ def finding(found: Identification, title: str, theory: str) -> str:
             f"{len(found.by_theory)} {'is' if len(found.by_theory) == 1 else 'are'} decided by the theory "
             f"before any record{_named(found.by_theory)}."
         )
-    return " ".join([*parts, quantities])
+    return " ".join(filter(None, [*parts, none, quantities]))
 
 
 def rests_on(found: Identification) -> str:
@@ -81,6 +91,8 @@ def all_lines(found: Identification, traces: Sequence[ScoredTrace]) -> dict[str,
 def claim_lines(claim: ClaimIdentified) -> list[str]:
     """What the record could do to a claim, its clues, and the figures that would move it, each a line."""
     lines = [_decided(claim)]
+    if claim.decided.too_few:
+        return lines
     speaking = [clue for clue in claim.clues if clue.kind != "no clue"]
     speaking.sort(key=lambda clue: clue.kind == "straw in the wind")  # strong ones first
     if speaking:
@@ -133,6 +145,11 @@ def _block(name: str, sentence: str, lines: Sequence[str]) -> str:
 def _decided(claim: ClaimIdentified) -> str:
     one = claim.decided
     before, after = one.before.in_words(), one.after.in_words("kept draws")
+    if one.too_few:
+        return (
+            f"It could not be asked: what it takes as given holds in {one.before.of} draws, and nothing is "
+            f"said below {FEWEST}."
+        )
     if one.by_theory:
         return f"Decided by the theory: it holds in {before}."
     able = "could decide it" if one.possible else "could hardly decide it"

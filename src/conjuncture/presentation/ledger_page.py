@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from conjuncture.files.whole import write_text
+from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entries import (
@@ -25,7 +27,9 @@ from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
 from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.ledger_columns import cells, change_texts, drawn, not_compared, ways_explained
+from conjuncture.presentation.ledger_moves import moved_most
 from conjuncture.presentation.pages import rendered
+from conjuncture.presentation.trace_words import traces_told
 
 _MEANING = {
     "follows": "holds in at least 85% of the draws, with 95% certainty",
@@ -64,7 +68,13 @@ class Row:
 
 
 def write_page(
-    file: ClaimFile, answered: LedgerRun, folder: Path, mark: str = "", *, warnings: Sequence[str] = ()
+    file: ClaimFile,
+    answered: LedgerRun,
+    folder: Path,
+    mark: str = "",
+    *,
+    warnings: Sequence[str] = (),
+    traces: Mapping[str, Sequence[RecordedTrace]] = MappingProxyType({}),
 ) -> Path:
     """Write `ledger.html` in a folder, marked with whose report it is; returns its path.
 
@@ -74,6 +84,7 @@ def write_page(
         folder: where.
         mark: of whose report it is.
         warnings: what a reader must know of how it was asked.
+        traces: what claims and rivals would leave in a record, beside it, by claim; empty: none is declared.
     """
     ledger = answered.ledger
     rows = [
@@ -101,6 +112,8 @@ def write_page(
         ways=ways_explained(answered),
         cells=cells(answered),
         changes=change_texts(answered),
+        moved=moved_most(answered),
+        traces={claim.id: traces_told(claim, traces) for claim in ledger.claims},
         not_compared=not_compared(answered),
         warnings=warnings,
         meaning=[(word, told) for word, told in _MEANING.items() if word in WORDS or word in words_used],

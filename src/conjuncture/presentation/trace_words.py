@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from conjuncture.inquiry.identifying.clue import Ratio
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
 from conjuncture.inquiry.identifying.traces import LeftBy, Says, ScoredTrace
+from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.trace import Stretch
 from conjuncture.presentation.number_words import counted, number, percent, span
 
@@ -80,6 +81,18 @@ def recorded_figure(recorded: RecordedTrace) -> str:
     return _with_unit(ends, recorded)
 
 
+def traces_told(claim: Claim, traces: Mapping[str, Sequence[RecordedTrace]]) -> tuple[str, ...]:
+    """What a claim and its rivals would leave, beside the record, a line each.
+
+    Args:
+        claim: of a ledger.
+        traces: by claim; empty where the ledger declares none.
+    """
+    if not traces:
+        return ()
+    return tuple(f"{declared(one)} {beside_record(one)}" for one in traces.get(claim.id, ())) or (NOTHING,)
+
+
 def trace_table(traces: Sequence[ScoredTrace]) -> pd.DataFrame:
     """A row for each theory and trace, in words.
 
@@ -126,22 +139,16 @@ def _times(ratio: Ratio) -> str:
 
 
 def _figures(stretch: Stretch) -> str:
-    since, until = _when(stretch.since, "-01"), _when(stretch.until, "-12")
-    when = (
-        span(since, until)
-        if since and until
-        else f"from {since}"
-        if since
-        else f"until {until}"
-        if until
-        else ""
-    )
+    since, until = stretch.since[:7], stretch.until[:7]
+    if since.endswith("-01") and until.endswith("-12"):  # whole years
+        since, until = since[:4], until[:4]
+    when = {
+        (True, True): span(since, until),
+        (True, False): f"from {since}",
+        (False, True): f"until {until}",
+        (False, False): "",
+    }[bool(since), bool(until)]
     return " ".join(filter(None, (stretch.target, when)))
-
-
-def _when(month: str, edge: str) -> str:
-    """A month; its year where it is the first or the last of it."""
-    return month[:4] if month[4:7] == edge else month[:7]
 
 
 def _bounds(recorded: RecordedTrace) -> str:

@@ -11,14 +11,22 @@ from conjuncture.inquiry.comparing.targets import compare_targets
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.abroad import Abroad, learn
 from conjuncture.inquiry.fitting.banking import Banking
-from conjuncture.inquiry.fitting.foretold import Stood, by_rates, from_priors, learnt_elsewhere
+from conjuncture.inquiry.fitting.foretold import (
+    RATES,
+    Stood,
+    by_rates,
+    from_priors,
+    learnt_elsewhere,
+    learnt_name,
+    prior_name,
+)
 from conjuncture.inquiry.fitting.levels import with_levels
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
 from conjuncture.studies.compared_theories import compared_theories
-from conjuncture.studies.foretell_result import RATES, Foretelling, ForetoldCase, learnt_name, prior_name
+from conjuncture.studies.foretell_result import Foretelling, ForetoldCase
 from conjuncture.studies.progress import bars_of, shows_bars
 
 DRAWS = 1_000
@@ -94,11 +102,13 @@ def foretell(
                     of_case[RATES] = rates
     return Foretelling(
         tuple(case.name for case in sources),
-        tuple(
-            ForetoldCase(case.name, case.title, compare_targets(stood[case.name], [RATES])) for case in aims
-        ),
+        tuple(_foretold(case, stood[case.name]) for case in aims),
         learnt,
         _free(chosen.by_name, sources[0], workers, seed),
+        seed,
+        tuple(case.title for case in sources),
+        tuple(aims),
+        stood,
     )
 
 

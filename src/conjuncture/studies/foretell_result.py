@@ -5,32 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from conjuncture.cases.case import Case
 from conjuncture.engine import priors
+from conjuncture.files.whole import write_text
 from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.fitting.abroad import Abroad
+from conjuncture.inquiry.fitting.foretold import RATES, Stood, learnt_name, prior_name
 from conjuncture.inquiry.fitting.particles import HIGH, LOW
 from conjuncture.inquiry.results import to_data
 from conjuncture.language.parameters import Parameter
-from conjuncture.presentation.foretell_words import foretelling_in_words
+from conjuncture.presentation.foretell_page import Drawn, write_page
+from conjuncture.presentation.foretell_words import findings, foretelling_in_words
 from conjuncture.presentation.notebook import result_html
-
-RATES = "as much for each worker as in the cases learnt on"
-"""The guess that learns on the same cases."""
-
-
-def learnt_name(theory: str) -> str:
-    """What the draws that were learnt are called."""
-    return f"{theory}, learnt elsewhere"
-
-
-def prior_name(theory: str) -> str:
-    """What the draws from the priors are called."""
-    return f"{theory}, from its priors"
+from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_owner import foretelling_owner
 
 
 @dataclass(frozen=True)
@@ -56,12 +50,20 @@ class Foretelling:
         cases: those that were foretold.
         learnt: by theory, the draws that were kept.
         free: by theory, its free parameters by name.
+        seed: of the draws.
+        sources: the titles of the cases that were learnt on.
+        aims: the cases that were foretold.
+        stood: by case, each theory and the guess beside its record.
     """
 
     learnt_on: tuple[str, ...]
     cases: tuple[ForetoldCase, ...]
     learnt: Mapping[str, Abroad]
     free: Mapping[str, Mapping[str, Parameter]]
+    seed: int
+    sources: tuple[str, ...]
+    aims: tuple[Case, ...]
+    stood: Mapping[str, Mapping[str, Stood]]
 
     def table(self) -> pd.DataFrame:
         """A row for each theory or guess on each recorded quantity of each case that was foretold.
@@ -118,8 +120,12 @@ class Foretelling:
                 )
         return pd.DataFrame(rows)
 
+    def finding(self) -> str:
+        """How the first theory, as learnt, foretells, in a sentence."""
+        return findings(self)[0]
+
     def words(self) -> str:
-        """What was learnt, and how each recorded quantity of each case was foretold."""
+        """The finding, what was learnt, and how each recorded quantity of each case was foretold."""
         return foretelling_in_words(self)
 
     def __str__(self) -> str:
@@ -129,12 +135,36 @@ class Foretelling:
     def _repr_html_(self) -> str:
         """How a notebook shows it."""
         title = f"{', '.join(case.title for case in self.cases)}: foretold"
-        return result_html(title, (self.words().partition("\n\n")[0],), table=self.table(), has_page=False)
+        return result_html(title, findings(self), table=self.table())
+
+    def report(self, folder: str | Path) -> Path:
+        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+
+        The report of the same cases, theories and seed is written anew.
+
+        Raises:
+            ReportError: the folder holds another report.
+        """
+        there, theory = Path(folder), next(iter(self.learnt))
+        names = [case.name for case in self.aims]
+        mark = take_folder(there, foretelling_owner(self.learnt_on, names, tuple(self.learnt), self.seed))
+        drawn = [
+            Drawn(case, of_case[learnt_name(theory)], of_case[prior_name(theory)], of_case.get(RATES))
+            for case in self.aims
+            for of_case in (self.stood[case.name],)
+        ]
+        tables = {"scores": self.table(), "quantities": self.quantities()}
+        return write_page(self, theory, drawn, tables, there, mark)
+
+    def save(self, folder: str | Path) -> Path:
+        """Write everything into a folder as `foretold.json`, and give its path."""
+        return write_text(Path(folder) / "foretold.json", self.to_json() + "\n")
 
     def to_dict(self) -> dict[str, Any]:
         """As what JSON can hold; numbers that are not finite become null."""
         return {
             "learnt_on": list(self.learnt_on),
+            "finding": self.finding(),
             "cases": to_data(self.cases),
             "draws": {name: _draws(abroad) for name, abroad in self.learnt.items()},
             "quantities": to_data(self.quantities().to_dict("records")),

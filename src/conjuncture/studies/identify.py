@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
+from conjuncture.engine.memory import give_back
 from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.errors import QuestionError
@@ -32,7 +33,8 @@ from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.theory import Theory
 from conjuncture.studies.identify_result import Identified
-from conjuncture.studies.identify_traces import score_traces, traces_recorded_by
+from conjuncture.studies.identify_traces import score_traces
+from conjuncture.studies.ledger_traces import traces_recorded_by
 from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.registry.ledgers import ledger_of
 from conjuncture.studies.registry.theories import chosen_theory
@@ -92,7 +94,9 @@ def identify(
     worlds = Worlds(simulation, where)
     folder = None if store is None else Path(store)
     bank = Banking(worlds, folder).bank(draws, tell(f"{draws} draws of {what.name}"))
+    give_back()
     missing = unrecorded_figures(worlds, bank.draws, tell("figures that are not recorded"))
+    give_back()
     kept = None if folder is None else Store(folder)
     roomy = with_room_for(replace(simulation, sparing=True, store=kept), chosen)  # compiled once for all
     holds, left_out = {}, {}
@@ -101,6 +105,7 @@ def identify(
             holds[claim.id] = _holds(claim, roomy, bank, tell)
         except (QuestionError, TheoryError) as reason:
             left_out[claim.id] = str(reason)
+        give_back()
     own = {
         claim.id: [place for place, variable in enumerate(missing.variables) if variable in _speaks_of(claim)]
         for claim in chosen

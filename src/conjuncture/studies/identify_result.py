@@ -133,6 +133,7 @@ class Identified:
             "decided_by_theory": list(found.by_theory),
             "could_be_decided": list(found.possible),
             "could_not_be_decided": list(found.undecided),
+            "could_not_be_asked": list(found.too_few),
             "claims": {name: to_data(claim) for name, claim in found.claims.items()},
             "kinds": {
                 name: {clue.name: clue.kind for clue in claim.clues} for name, claim in found.claims.items()

@@ -8,34 +8,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from conjuncture.engine.memory import give_back
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.figures import Figure
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, figures_for
 from conjuncture.inquiry.identifying.traces import ScoredTrace, left_in, scored_trace
-from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.trace import Trace
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.studies.registry.theories import theory_in_data
 
 Floats = NDArray[np.float64]
-
-
-def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> tuple[Trace, ...]:
-    """The traces that a case records, of all claims or of some.
-
-    Args:
-        file: a ledger.
-        case: the case's name.
-        ids: of claims; none: all.
-    """
-    cases = {claim.id: claim.case for claim in file.claims}
-    return tuple(
-        trace
-        for trace in file.traces
-        if (trace.case or cases[trace.claim]) == case and (not ids or trace.claim in ids)
-    )
 
 
 def score_traces(
@@ -72,6 +56,7 @@ def score_traces(
             other = theory_in_data(name, named_in="the ledger", allow_code=allow_code)
             there = Worlds(prepare(case, other, workers=workers, seed=seed), case)
         figures, values = _values(there, traces, draws, folder, name, tell)
+        give_back()  # each theory is compiled
         for trace in traces:
             left[trace.name][name] = left_in(trace, figures, values)
     return tuple(scored_trace(one, left[one.trace.name], holds.get(one.trace.claim)) for one in recorded)

@@ -17,6 +17,7 @@ from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
 from conjuncture.studies.claims import ask_with_rivals, case_for, refuse_strange_given, room_of
 from conjuncture.studies.ledger_columns import Check, ask_column, columns
 from conjuncture.studies.ledger_result import LedgerResult
+from conjuncture.studies.ledger_traces import recorded_by_claim
 from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.report_owner import ledger_owner
@@ -83,6 +84,7 @@ def ledger(
     over = case_for(file, case, allow_code=allow_code)
     own, *others = columns(on, check, file.claims, over, settings)
     owner = ledger_owner(file, case, theory, settings, on=on, check=check)
+    recorded = recorded_by_claim(file, allow_code=allow_code)
     tell = bars_of(progress)
     run = ask_with_rivals(file, file.claims, theory, own.settings, case=over, rivals=rivals, tell=tell)
     beside = {
@@ -90,4 +92,4 @@ def ledger(
         for column in others
     }
     run = replace(run, way=own.name, beside=beside)
-    return LedgerResult(file, run, owner, settings.warnings)
+    return LedgerResult(file, run, owner, settings.warnings, recorded)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
 from conjuncture.inquiry.ledger.again import Again
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
@@ -20,8 +21,10 @@ from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.inquiry.results import to_data
 from conjuncture.presentation.ledger_columns import change_texts, drawn
+from conjuncture.presentation.ledger_moves import moves_table
 from conjuncture.presentation.ledger_page import rivals_told, write_page
 from conjuncture.presentation.ledger_words import in_words
+from conjuncture.presentation.trace_words import traces_told
 from conjuncture.studies.report_folder import take_folder
 from conjuncture.studies.report_owner import Owner
 
@@ -40,12 +43,14 @@ class LedgerResult:
         run: the claims as they were asked, the draws that count, and the rivals' entries.
         owner: what its report is of.
         asked: what a reader must know of how it was asked.
+        traces: what claims and rivals would leave in a record, beside it, by claim; empty: none is declared.
     """
 
     file: ClaimFile
     run: LedgerRun
     owner: Owner
     asked: tuple[str, ...] = ()
+    traces: Mapping[str, tuple[RecordedTrace, ...]] = field(default_factory=dict)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -110,6 +115,15 @@ class LedgerResult:
             table = table.join(pd.DataFrame(told, columns=_BESIDE).add_prefix(f"{name}_"))
         return table
 
+    def moves(self) -> pd.DataFrame:
+        """Of every pair of columns, the claims that have a share of draws in both, the largest move first.
+
+        Returns:
+            Columns `one`, `other`, `claim`, `before`, `after` (shares), `points` (of a hundred), `noise`
+            (whether the two intervals overlap), and the `part` that moves most of a claim of several.
+        """
+        return moves_table(self.run)
+
     def report(self, folder: str | Path) -> Path:
         """Write the page of who says what and what the runs say; its path, `FOLDER/ledger.html`.
 
@@ -117,7 +131,7 @@ class LedgerResult:
             ReportError: the folder holds the page of another ledger, or of one that was asked otherwise.
         """
         mark = take_folder(Path(folder), self.owner)
-        return write_page(self.file, self.run, Path(folder), mark, warnings=self.asked)
+        return write_page(self.file, self.run, Path(folder), mark, warnings=self.asked, traces=self.traces)
 
     def to_dict(self) -> dict[str, Any]:
         """The entries as plain data, as `conjuncture ledger --json` prints them."""
@@ -127,6 +141,7 @@ class LedgerResult:
                 "theory": claim.theory,
                 "case": claim.case,
                 "rivals": rivals_told(claim, self.file.rivals, self.run),
+                "traces": list(traces_told(claim, self.traces)),
             }
             for claim, entry in zip(self.claims, self.entries.values(), strict=True)
         ]
@@ -137,6 +152,7 @@ class LedgerResult:
                     row.setdefault("beside", {})[way] = {**_again(again), "words": again.other.words}
             found |= {"way": self.run.way, "draws": to_data(drawn(self.run))}
             found |= {"changes": [told.words for told in change_texts(self.run)]}
+            found |= {"moved": to_data(self.moves().to_dict("records"))}
         return found
 
     def to_json(self) -> str:
@@ -146,7 +162,7 @@ class LedgerResult:
     def words(self, width: int = 100) -> str:
         """Claim by claim, then of each theory on a case the draws that count; lines of `width` characters."""
         lines = [*(f"Warning: {warning}" for warning in self.asked)]
-        lines.append(in_words(self.file, self.run, width=width))
+        lines.append(in_words(self.file, self.run, width, self.traces))
         for one in drawn(self.run):
             way = f", {one.way}" if self.run.beside else ""
             lines.append(f"{one.asked_of}{way}: {one.words}")

@@ -27,6 +27,7 @@ _KINDS = {
     "course": _Kind("index.html", "the report of {theory} on the recorded course of {case}"),
     "fit": _Kind("index.html", "the report of {theory} fitted to the record of {case}"),
     "identify": _Kind("index.html", "the report of what the record of {case} could decide of {theory}"),
+    "foretelling": _Kind("index.html", "{foretold}, foretold by {theories} from {learnt_on}"),
     "comparison": _Kind("index.html", "the comparison of {theories} on {case}"),
     "question": _Kind("index.html", "the answer to '{question}'"),
     "ledger": _Kind("ledger.html", "the page of the ledger '{ledger}'"),

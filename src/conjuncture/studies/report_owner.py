@@ -37,7 +37,9 @@ class Owner:
         facts: in what it can differ from another of its kind, as JSON has it.
     """
 
-    kind: Literal["run", "course", "fit", "identify", "comparison", "question", "ledger", "record"]
+    kind: Literal[
+        "run", "course", "fit", "identify", "foretelling", "comparison", "question", "ledger", "record"
+    ]
     facts: Mapping[str, Any]
 
 
@@ -79,6 +81,14 @@ def identify_owner(case: Case, theory: Theory, claims: Sequence[str], seed: int)
     """The owner of the report of what a record could decide; `claims` are named where not all are asked."""
     rest = {"claims": ", ".join(claims), "seed": seed}
     return Owner("identify", {"case": case.name, **_theory(theory), **rest})
+
+
+def foretelling_owner(
+    learnt_on: Sequence[str], foretold: Sequence[str], theories: Sequence[str], seed: int
+) -> Owner:
+    """The owner of the report of cases that were foretold; all by their names."""
+    facts = {"learnt_on": ", ".join(learnt_on), "foretold": ", ".join(foretold)}
+    return Owner("foretelling", facts | {"theories": ", ".join(theories), "seed": seed})
 
 
 def comparison_owner(
@@ -162,7 +172,7 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
 
     Returns:
         "pair-eaten-report" of a run, "pair-eaten-fit" of one that is fitted,
-        "pair-eaten-identify" of what its record could decide,
+        "pair-eaten-identify" of what its record could decide, "here-from-there-foretold" of cases,
         "pair-eaten-course" of one on the recorded course, "pair-eaten-starved-comparison" of a comparison,
         "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or question, "" or "asked-germany"
         of a ledger.
@@ -170,6 +180,9 @@ def folder_name(owner: Owner, usual_scenario: str = "") -> str:
     facts = owner.facts
     if owner.kind == "comparison":
         return _comparison_name(facts, usual_scenario)
+    if owner.kind == "foretelling":
+        seed = [f"seed-{facts['seed']}"] if facts["seed"] else []
+        return file_stem([facts["foretold"], "from", facts["learnt_on"], *seed]) + "-foretold"
     scenario = facts.get("scenario", usual_scenario)
     differs = [
         *([file_name(facts["case"], of="case")] if facts["case"] else []),

@@ -59,4 +59,16 @@ def test_draws_that_do_not_count_are_left_out_everywhere() -> None:
 def test_a_claim_that_never_counts_is_not_decided() -> None:
     one = decidability(np.full(100, np.nan), np.arange(10), np.arange(5), [np.arange(10)] * 5)
     assert not one.possible
+    assert not one.by_theory
+    assert one.too_few
     assert one.before.of == 0
+
+
+def test_nothing_is_said_of_a_claim_that_counts_in_fewer_than_twenty_draws() -> None:
+    def counting(draws: int) -> Decidability:
+        holds = np.where(np.arange(100) < draws, 1.0, np.nan)
+        return decidability(holds, np.arange(10), np.arange(5), [np.arange(10)] * 5)
+
+    assert (counting(19).too_few, counting(19).by_theory) == (True, False)
+    assert not counting(20).too_few
+    assert counting(60).by_theory

@@ -35,6 +35,7 @@ def found() -> Identification:
         "A": (positions[:, 0] > 0.5).astype(float),
         "B": (positions[:, 1] > 0.5).astype(float),
         "C": (positions[:, 1] > 0.01).astype(float),
+        "D": np.where(np.arange(DRAWS) < 10, 1.0, np.nan),
     }
     figures = np.stack([positions[:, 1], chance.random(DRAWS)], axis=1)
     names = ["a figure of the unseen", "an idle figure"]
@@ -47,6 +48,7 @@ def test_each_claim_is_sorted_by_whether_the_record_theory_or_neither_decides_it
     assert found.possible == ("A",)
     assert found.undecided == ("B",)
     assert found.by_theory == ("C",)
+    assert found.too_few == ("D",)
     assert found.quantities.moved == ("seen",)
     assert found.kept == (150, DRAWS)
 

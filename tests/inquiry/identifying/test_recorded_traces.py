@@ -9,7 +9,7 @@ from conjuncture.cases.registry import load
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, figures_for, recorded_traces
 from conjuncture.inquiry.ledger.trace import Trace, trace_from
-from conjuncture.studies.identify_traces import traces_recorded_by
+from conjuncture.studies.ledger_traces import recorded_by_claim
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.registry.theories import installed
 
@@ -82,12 +82,7 @@ def test_a_stretch_that_two_traces_look_at_is_one_figure(case: Case) -> None:
 
 def test_every_trace_of_the_essays_ledger_is_recorded_and_names_theories_that_come_with_conjuncture() -> None:
     file = get_claims("leninism")
-    cases = {trace.case for trace in file.traces if trace.case} | {claim.case for claim in file.claims}
-    recorded = [
-        one.trace
-        for name in cases
-        if (traces := traces_recorded_by(file, name))
-        for one in recorded_traces(traces, load(name))
-    ]
-    assert {one.name for one in recorded} == {one.name for one in file.traces}
-    assert all(installed(name) is not None for one in recorded for name in one.theories)
+    recorded = recorded_by_claim(file)
+    assert set(recorded) == {trace.claim for trace in file.traces}
+    assert sum(map(len, recorded.values())) == len(file.traces)
+    assert all(installed(name) is not None for trace in file.traces for name in trace.theories)

@@ -24,6 +24,19 @@ from conjuncture.inquiry.runs.standings import Standing, standings
 
 Floats = NDArray[np.float64]
 
+RATES = "as much for each worker as in the cases learnt on"
+"""The guess that learns on the same cases."""
+
+
+def learnt_name(theory: str) -> str:
+    """What the draws that were learnt are called."""
+    return f"{theory}, learnt elsewhere"
+
+
+def prior_name(theory: str) -> str:
+    """What the draws from the priors are called."""
+    return f"{theory}, from its priors"
+
 
 @dataclass(frozen=True, eq=False)
 class Stood:

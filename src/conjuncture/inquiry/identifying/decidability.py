@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 SURE, OFTEN = 0.9, 0.1
+FEWEST = 20
+"""Draws that must count for a claim, or nothing is said of it."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,14 @@ class Decidability:
     right: Proportion
 
     @property
+    def too_few(self) -> bool:
+        """Whether it counts in so few draws that nothing can be said: what it takes as given hardly comes."""
+        return self.before.of < FEWEST
+
+    @property
     def by_theory(self) -> bool:
         """Whether it is decided before any record."""
-        return bool(_side(self.before))
+        return not self.too_few and bool(_side(self.before))
 
     @property
     def by_this_record(self) -> bool:
@@ -57,7 +64,8 @@ class Decidability:
     @property
     def possible(self) -> bool:
         """Whether a record of this kind could decide it."""
-        return not self.by_theory and self.decided.of > 0 and self.decided.share >= OFTEN
+        open_before = not self.by_theory and not self.too_few
+        return open_before and self.decided.of > 0 and self.decided.share >= OFTEN
 
 
 def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows]) -> Decidability:
@@ -81,11 +89,17 @@ def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows
     return Decidability(
         before,
         after,
-        float(np.nanmean(np.abs(shares - before.share))) if found else float("nan"),
-        float(np.mean(spread) * np.sqrt(2 / np.pi)) if found else float("nan"),  # of a normal error
+        _mean(np.abs(shares - before.share)),
+        _mean(spread) * float(np.sqrt(2 / np.pi)),  # of a normal error
         proportion(sides != 0),
         proportion((sides > 0) == truths, sides != 0),
     )
+
+
+def _mean(values: Floats) -> float:
+    """The mean of those that are numbers; not a number where none is."""
+    there = values[np.isfinite(values)]
+    return float(there.mean()) if there.size else float("nan")
 
 
 def _share(holds: Floats) -> Proportion:

@@ -56,11 +56,13 @@ class Identification:
     @property
     def undecided(self) -> tuple[str, ...]:
         """Claims that no record of this kind could decide, those decided by the theory not among them."""
-        return tuple(
-            name
-            for name, claim in self.claims.items()
-            if not claim.decided.possible and not claim.decided.by_theory
-        )
+        others = {*self.possible, *self.by_theory, *self.too_few}
+        return tuple(name for name in self.claims if name not in others)
+
+    @property
+    def too_few(self) -> tuple[str, ...]:
+        """Claims that count in too few draws for anything to be said of them."""
+        return tuple(name for name, claim in self.claims.items() if claim.decided.too_few)
 
     @property
     def by_theory(self) -> tuple[str, ...]:

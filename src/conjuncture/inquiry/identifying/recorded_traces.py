@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-import numpy as np
 import pandas as pd
 
 from conjuncture.cases.case import Case
@@ -17,7 +16,7 @@ from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.cases.summary import Summary
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.fitting.figures import Figure, targets_of
+from conjuncture.inquiry.fitting.figures import Figure, base_of, targets_of
 from conjuncture.inquiry.ledger.trace import Stretch, Trace
 
 OF_NOTHING = -1e9
@@ -103,10 +102,8 @@ def _figure(stretch: Stretch, targets: Mapping[str, RecordedTarget], case: Case,
             f"{stretch.until or 'its last'}.",
             remedy=f"They begin from {begins[0]:%Y-%m} to {begins[-1]:%Y-%m}.",
         )
-    low = target.values.to_numpy(float)
-    base = int(np.abs(low - 1).argmin()) if target.unit.startswith("index") else None
     years = (begins[periods[0]].year, begins[periods[-1]].year)
-    return Figure(stretch_name(stretch), _as_it_is(target), target, periods, base, years, 0.0, 1.0)
+    return Figure(stretch_name(stretch), _as_it_is(target), target, periods, base_of(target), years, 0.0, 1.0)
 
 
 def _inside(stretch: Stretch, day: pd.Timestamp) -> bool:

@@ -14,8 +14,8 @@ _WIDTH, _LINE = 560, 30
 
 
 def claims_moved(found: Identification) -> Picture | None:
-    """A line for each claim; None where none was asked."""
-    if not found.claims:
+    """A line for each claim; None where none could be asked."""
+    if len(found.claims) == len(found.too_few):
         return None
     rows = pd.DataFrame(
         {
@@ -27,6 +27,7 @@ def claims_moved(found: Identification) -> Picture | None:
             "decided_in": one.decided.decided.share,
         }
         for name, one in found.claims.items()
+        if not one.decided.too_few
     )
     title = "Claims before and after the record"
     description = (

@@ -1,0 +1,42 @@
+"""The traces that a ledger declares, by the case that records them, and beside what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conjuncture.cases.registry import load
+from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, recorded_traces
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.trace import Trace
+
+
+def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> tuple[Trace, ...]:
+    """The traces that a case records, of all claims or of some.
+
+    Args:
+        file: a ledger.
+        case: the case's name.
+        ids: of claims; none: all.
+    """
+    cases = {claim.id: claim.case for claim in file.claims}
+    return tuple(
+        trace
+        for trace in file.traces
+        if (trace.case or cases[trace.claim]) == case and (not ids or trace.claim in ids)
+    )
+
+
+def recorded_by_claim(file: ClaimFile, *, allow_code: bool = False) -> dict[str, tuple[RecordedTrace, ...]]:
+    """What records show of the traces of a ledger, by the id of their claim; empty where it declares none.
+
+    Raises:
+        QuestionError: a trace of something that its case does not record.
+        UnknownCaseError, CodeFromDataError: as for `load`.
+    """
+    of_claim = {claim.id: claim.case for claim in file.claims}
+    cases = dict.fromkeys(trace.case or of_claim[trace.claim] for trace in file.traces)
+    found: dict[str, tuple[RecordedTrace, ...]] = {}
+    for name in cases:
+        for one in recorded_traces(traces_recorded_by(file, name), load(name, allow_code=allow_code)):
+            found[one.trace.claim] = (*found.get(one.trace.claim, ()), one)
+    return found
