@@ -194,7 +194,10 @@ def test_the_page_of_fitting_runs_from_top_to_bottom(
     assert script.count(asked) == 1
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
-    exec(compile(script.replace(asked, "draws=40, workers=100"), "fit.md", "exec"), names)
+    script = script.replace(asked, "draws=40, workers=100")
+    script = script.replace("draws=128, workers=2000", "draws=4, workers=100")
+    exec(compile(script, "fit.md", "exec"), names)
+    assert names["beside"].rows[-1] == "leninism.struggle, fitted"
     assert (tmp_path / "fitted" / "index.html").exists()
     assert all(check.words in capsys.readouterr().out for check in names["found"].checks[:1])
 

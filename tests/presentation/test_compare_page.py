@@ -12,7 +12,7 @@ import pytest
 
 import conjuncture
 from conjuncture import Level, LogUniform, Theory, derived, parameter, state
-from conjuncture.inquiry.comparing.targets import ComparedTarget, Entrant
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.inquiry.course.passages import CONSTANT
 from conjuncture.presentation.compare_finding import meaning, short_names
 from conjuncture.presentation.course_words import odds_of

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import crps
 from conjuncture.scoring.stacking import ENOUGH, stack
-from conjuncture.scoring.target_rows import ScoredSeries
 
 CHANCE = np.random.default_rng(3)
 

@@ -7,8 +7,19 @@ from pathlib import Path
 
 import click
 
-from conjuncture.cli.course_options import part_of_course, part_options
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.cli.course_options import (
+    bank_option,
+    compare_columns_option,
+    part_of_course,
+    part_options,
+)
+from conjuncture.cli.shared_options import (
+    blocks_option,
+    code_option,
+    json_option,
+    seed_option,
+    workers_option,
+)
 from conjuncture.presentation.terminal_progress import progress_bars
 
 
@@ -32,6 +43,9 @@ from conjuncture.presentation.terminal_progress import progress_bars
 @click.option(
     "--scenario", metavar="NAME", help="Use the inputs of this scenario. Default: the case's first."
 )
+@compare_columns_option
+@bank_option
+@blocks_option
 @part_options
 @click.option(
     "--rivals/--no-rivals",
@@ -59,6 +73,9 @@ def compare(
     workers: int,
     seed: int,
     scenario: str | None,
+    on: tuple[str, ...],
+    bank: Path | None,
+    blocks: int,
     of: tuple[str, ...],
     until: str,
     leave_free: tuple[str, ...],
@@ -72,8 +89,8 @@ def compare(
     """Compare theories with each other, and with guesses, on the record of a CASE.
 
     THEORY is a name or a file; the others are compared with the first. The case's null theory and the guesses
-    that are made without any theory are always among them. All have the same inputs and the same luck, and
-    none is fitted.
+    that are made without any theory are always among them. All have the same inputs and the same luck.
+    None is fitted, where --on does not say so.
 
     The finding goes over all that was compared, the worst for the first theory first. It begins the report
     page, which opens without a network, with its pictures, its tables and all results beside it.
@@ -82,14 +99,18 @@ def compare(
     from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.compare_words import COLUMNS
     from conjuncture.studies.compare import compare as compare_theories
+    from conjuncture.studies.compare_fitted import wants_fitted
     from conjuncture.studies.compared_theories import compared_theories
     from conjuncture.studies.report_folder import refuse_other
     from conjuncture.studies.report_owner import comparison_owner, folder_name
 
     case = load(case_name, allow_code=allow_code)
     part = part_of_course(of, until, leave_free, codings)
+    fits = wants_fitted(on, blocks)
     chosen = compared_theories(case, theories, rivals=rivals, allow_code=allow_code)
-    owner = comparison_owner(case, tuple(chosen.by_name), scenario_of(case, scenario), seed, part)
+    owner = comparison_owner(
+        case, tuple(chosen.by_name), scenario_of(case, scenario), seed, part, fitted=fits, block=blocks
+    )
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:
@@ -101,6 +122,9 @@ def compare(
             seed=seed,
             scenario=scenario,
             part=part,
+            on=on,
+            bank=bank,
+            blocks=blocks,
             rivals=rivals,
             parts=parts,
             store=folder / "store",

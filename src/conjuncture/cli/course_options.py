@@ -50,6 +50,16 @@ def _columns_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., 
 
 
 columns_option = _columns_option("each claim has a column for each. Rivals are tested in the first way.")
+compare_columns_option = click.option(
+    "--on",
+    "on",
+    metavar="WAY,...",
+    default="free",
+    show_default=True,
+    callback=several,
+    help="free, or free,fitted: then each theory whose draws are kept (--bank) has a second row, fitted "
+    "without one block of years after another and scored on these.",
+)
 run_columns_option = _columns_option(
     "each recorded quantity has a column for each. The page shows the draws of the first."
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.shared_options import (
+    blocks_option,
     code_option,
     json_option,
     seed_option,
@@ -31,14 +32,7 @@ from conjuncture.presentation.terminal_progress import progress_bar
     show_default=True,
     help="How many draws from the priors to compare with the record.",
 )
-@click.option(
-    "--blocks",
-    metavar="YEARS",
-    type=click.IntRange(2),
-    default=5,
-    show_default=True,
-    help="How many years a block has that is left out.",
-)
+@blocks_option
 @click.option(
     "--leave",
     "leave",

@@ -47,6 +47,16 @@ seed_option = click.option(
 )
 
 
+blocks_option = click.option(
+    "--blocks",
+    metavar="YEARS",
+    type=click.IntRange(2),
+    default=5,
+    show_default=True,
+    help="How many years a block has that a fit does not see, and is scored on.",
+)
+
+
 def workers_option(default: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option `--workers`: the size of the synthetic society."""
     return click.option(

@@ -30,8 +30,8 @@ def brushes(run: CaseRun) -> dict[str, Any] | None:
     None where no series is compared, no quantity varies, or fewer draws are left than can be read.
     """
     alive = run.dataset["failure"].to_numpy() == ""
-    series = [standing for standing in run.standings if standing.row.series is not None]
-    series = [one for one in series if _drawn(one).shape[0] == alive.sum()]
+    scored = [one for one in run.standings if one.row.series is not None and not one.row.series.divided]
+    series = [one for one in scored if _drawn(one).shape[0] == alive.sum()]
     if not series or alive.sum() < FEW or "parameters" not in run.dataset:
         return None
     table = run.dataset["parameters"].to_numpy()[alive]

@@ -9,9 +9,10 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
-from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.course.passages import SAYS_NOTHING, WHO
+from conjuncture.presentation.compare_fitted import fitted_in_words, how_fitted
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.scoring.target_baselines import LAST_YEAR
 
@@ -41,7 +42,7 @@ def finding(comparison: TheoryComparison) -> str:
 
     wins = Counter(map(nearest, targets))
     sure = Counter(nearest(target) for target in targets if target.apart)
-    others = sorted(comparison.theories[1:], key=lambda name: (name != comparison.null, -wins[name]))
+    others = sorted(comparison.rows[1:], key=lambda name: (name != comparison.null, -wins[name]))
     parts = [
         f"{_called(comparison, name)} on {wins[name] or 'none'}"
         + (f" ({_sure(sure[name], wins[name], name)})" if wins[name] else "")
@@ -100,7 +101,7 @@ def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
         sentences.append(f"A guess without any theory is nearer than {first} on {listed(beaten)}.")
         sentences.append(
             "A guess has seen figures of its series, in a long one those outside the block of years that it "
-            "guesses, in a short one all others; the theories have seen none. To fall behind it is no "
+            "guesses, in a short one all others; unfitted theories have seen none. To fall behind it is no "
             "refutation, but where it is nearer there is nothing yet that only the theory knows."
         )
     if any(one.name.startswith(LAST_YEAR) for target in comparison.targets for one in target.entrants):
@@ -110,5 +111,11 @@ def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
         )
     if targets and not nearer and not beaten:
         sentences.append(f"Nowhere is another theory or a guess told apart from {first} as nearer.")
-    sentences.append("All have the same inputs and the same luck, and no theory was fitted.")
+    fitted = how_fitted(comparison)
+    sentences += fitted_in_words(comparison)
+    sentences.append(
+        f"All have the same inputs. {fitted}"
+        if fitted
+        else "All have the same inputs and the same luck, and no theory was fitted."
+    )
     return tuple(sentences)

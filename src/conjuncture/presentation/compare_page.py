@@ -14,7 +14,14 @@ from pathlib import Path
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.presentation import compare_by_theory, compare_tables
 from conjuncture.presentation.compare_finding import finding, meaning
-from conjuncture.presentation.compare_words import COLUMNS, CONFUSION, left_out_in_words, part_in_words
+from conjuncture.presentation.compare_fitted import fitted_in_words
+from conjuncture.presentation.compare_words import (
+    COLUMNS,
+    CONFUSION,
+    CONFUSION_FITTED,
+    left_out_in_words,
+    part_in_words,
+)
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
@@ -23,7 +30,7 @@ from conjuncture.presentation.pictures.quantity_differences import differences
 from conjuncture.presentation.pictures.theory_by_passage import by_passage
 from conjuncture.presentation.pictures.theory_by_quantity import by_theory
 
-_FEW_DRAWS = 40
+_FEW_DRAWS, _FEW_TO_FIT = 40, 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +76,8 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         "by_theory": compare_by_theory.frame(comparison),
         "parts": compare_tables.parts(comparison),
         "confusion": compare_tables.confusion(comparison),
+        "differences": compare_tables.pairs(comparison),
+        "fits": compare_tables.fits(comparison),
     }
     grid = compare_by_theory.grid(comparison)
     specs = write_pictures(pictures.by_name, folder)
@@ -87,10 +96,14 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         contents=_contents(comparison, pictures, grid),
         grid=grid,
         how_to_read=compare_by_theory.HOW_TO_READ,
-        confusion=CONFUSION,
+        confusions=[
+            (lead, [one for one in comparison.confusions if one.fitted is fitted])
+            for lead, fitted in ((CONFUSION, False), (CONFUSION_FITTED, True))
+        ],
         lead=pictures.lead,
         targets=pictures.targets,
         course=pictures.course,
+        fitted=fitted_in_words(comparison),
         tables=tables,
         columns=COLUMNS,
         part_in_words=part_in_words,
@@ -121,6 +134,11 @@ def _cautions(comparison: TheoryComparison) -> Sequence[str]:
             f"{counted(len(weak), 'recorded quantity rests', 'recorded quantities rest')} on sources of "
             f"grade C alone ({listed(weak)})."
         )
+    hollow = [one.theory for one in comparison.fitted if one.blocks and one.blocks.bank.size < _FEW_TO_FIT]
+    if hollow:
+        sentences.append(
+            f"Fewer than {_FEW_TO_FIT:,} draws are kept of {listed(hollow)}: a fit by so few is rough."
+        )
     sentences += left_out_in_words(comparison)
     sentences.append(
         "Whoever wrote a theory knows the history. A theory that was written for this record has had more "
@@ -137,6 +155,7 @@ def _contents(
         ("summary", "In short", True),
         ("by-theory", "Theory by theory", bool(grid.headings)),
         ("quantities", "Quantity by quantity", bool(pictures.targets)),
+        ("fits", "Fitted theories", bool(comparison.fitted)),
         ("confusion", "If a theory were true", bool(comparison.confusions)),
         ("course", "The recorded course", bool(comparison.courses)),
         ("rivals", "Where rivals part", bool(comparison.rivals)),

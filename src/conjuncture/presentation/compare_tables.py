@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pandas as pd
 
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
@@ -32,7 +34,7 @@ def entrants(comparison: TheoryComparison) -> pd.DataFrame:
 
 def confusion(comparison: TheoryComparison) -> pd.DataFrame:
     """A row for each two theories on each quantity; its columns: see `Comparison.confusion`."""
-    columns = ["target", "truth", "nearest", "share", "worlds", "mistaken"]
+    columns = ["target", "truth", "nearest", "share", "worlds", "mistaken", "fitted"]
     rows = [
         {
             "target": one.target,
@@ -41,10 +43,38 @@ def confusion(comparison: TheoryComparison) -> pd.DataFrame:
             "share": share,
             "worlds": one.worlds[truth],
             "mistaken": one.mistaken[truth],
+            "fitted": one.fitted,
         }
         for one in comparison.confusions
         for truth, shares in one.nearest.items()
         for name, share in shares.items()
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def pairs(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each two on each quantity; its columns: see `Comparison.differences`."""
+    columns = ["target", "name", "other", "difference", "standard_error", "apart"]
+    rows = [
+        {"target": target.name, **vars(target.pair(one, other))}
+        for target in comparison.targets
+        for one, other in combinations(target.by_figure, 2)
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def fits(comparison: TheoryComparison) -> pd.DataFrame:
+    """A row for each theory that was to be fitted: of how many draws, and whether its row is withheld."""
+    columns = ["name", "draws", "blocks", "withheld", "power"]
+    rows = [
+        {
+            "name": one.theory,
+            "draws": one.blocks.bank.size if one.blocks is not None else 0,
+            "blocks": len(one.blocks.blocked.fits) if one.blocks is not None else 0,
+            "withheld": one.withheld,
+            "power": one.blocks.power.words if one.blocks is not None else "",
+        }
+        for one in comparison.fitted
     ]
     return pd.DataFrame(rows, columns=columns)
 

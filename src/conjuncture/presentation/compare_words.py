@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
+from conjuncture.inquiry.comparing.confusion import Confusion
 from conjuncture.inquiry.comparing.parts import AskedPart, RivalParts
-from conjuncture.inquiry.comparing.targets import ELSEWHERE, WITHIN, ComparedTarget, Entrant
+from conjuncture.inquiry.comparing.targets import ELSEWHERE, WITHIN
 from conjuncture.presentation import compare_by_theory
 from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.number_words import capital, counted, listed, number, percent
 
+CONFUSION_FITTED = (
+    "The same of fitted theories. The draws nearest to this record are taken for it in turn, and all "
+    "theories are fitted to each without one block after another."
+)
 CONFUSION = (
     "If a theory were true, how often would it be nearest? Each theory's own draws are taken for the record "
     "in turn. The lower the share, the less it means to be nearest to this record."
@@ -85,16 +91,19 @@ def near_in_words(entrant: Entrant) -> str:
 
 def confusion_in_words(comparison: TheoryComparison) -> str:
     """How often each theory would be nearest to its own worlds, quantity by quantity; empty without any."""
-    if not comparison.confusions:
-        return ""
-    lines = []
-    for one in comparison.confusions:
-        said = [
-            f"{name} {percent(shares[name])} (another, told apart, {percent(one.mistaken[name])})"
-            for name, shares in one.nearest.items()
-        ]
-        lines.append(f"  {one.target}: {'; '.join(said)}")
-    return f"{CONFUSION}\n" + "\n".join(lines)
+    parts = []
+    for lead, fitted in ((CONFUSION, False), (CONFUSION_FITTED, True)):
+        lines = [_confused(one) for one in comparison.confusions if one.fitted is fitted]
+        parts += ["\n".join([lead, *lines])] if lines else []
+    return "\n\n".join(parts)
+
+
+def _confused(one: Confusion) -> str:
+    said = [
+        f"{name} {percent(shares[name])} (another, told apart, {percent(one.mistaken[name])})"
+        for name, shares in one.nearest.items()
+    ]
+    return f"  {one.target}: {'; '.join(said)}"
 
 
 def course_in_words(comparison: TheoryComparison) -> str:

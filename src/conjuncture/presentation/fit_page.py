@@ -84,7 +84,7 @@ def left_out_table(fit: TheoryFit) -> pd.DataFrame:
     """A row for the theory, or a guess, on each target of which blocks were left out."""
     columns = ["target", "figures", "blocks", "name", "score", "difference", "standard_error"]
     rows = [
-        {"target": one.target.name, "figures": one.figures, "blocks": one.blocks, **vars(each)}
+        {"target": one.name, "figures": one.figures, "blocks": one.blocks, **vars(each)}
         for one in fit.left_out
         for each in one.scored
     ]

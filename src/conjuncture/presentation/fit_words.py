@@ -47,7 +47,7 @@ def _skill(fit: TheoryFit) -> str:
     fitted = f"Fitted to {counted(len(fit.bank.summaries), 'figure')} of {title}, {theory}"
     if not fit.left_out:
         return f"{fitted} is scored on nothing: no block of years could be left out and guessed alike."
-    verdicts = {one.target.name: _verdict(one) for one in fit.left_out}
+    verdicts = {one.name: _verdict(one) for one in fit.left_out}
     better = [name for name, verdict in verdicts.items() if verdict == "nearer"]
     lead = (
         f"foretells years that it was not shown better than any guess does, in {listed(better)}"
@@ -61,7 +61,7 @@ def _skill(fit: TheoryFit) -> str:
 def _score(one: LeftOut) -> str:
     guess = one.nearest_guess
     return (
-        f"{one.target.name} {number(one.scored[0].score, 2)} against {number(guess.score, 2)} by "
+        f"{one.name} {number(one.scored[0].score, 2)} against {number(guess.score, 2)} by "
         f"{guess.name} ({_VERDICTS[_verdict(one)]}), and {number(one.of(PRIOR).score, 2)} unfitted"
     )
 
@@ -109,8 +109,10 @@ def left_out_in_words(one: LeftOut) -> str:
     """All scores on one target of which blocks were left out."""
     width = max(len(each.name) for each in one.scored)
     lines = [f"  {each.name.ljust(width)}  {number(each.score, 2)}{_difference(each)}" for each in one.scored]
-    head = f"{one.target.name}: {counted(one.figures, 'figure')} in {counted(one.blocks, 'block')} left out"
-    return "\n".join([f"{head} (CRPS of the logarithm; lower is better)", *lines])
+    what = counted(one.figures, "division" if one.target.whole else "figure")
+    head = f"{one.name}: {what} in {counted(one.blocks, 'block')} left out"
+    score = "energy score" if one.target.whole else "CRPS of the logarithm"
+    return "\n".join([f"{head} ({score}; lower is better)", *lines])
 
 
 def _difference(one: Scored) -> str:

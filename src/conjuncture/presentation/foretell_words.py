@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from conjuncture.inquiry.comparing.targets import ComparedTarget
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget
 from conjuncture.inquiry.fitting.abroad import Abroad
 from conjuncture.inquiry.fitting.foretold import RATES, prior_name
 from conjuncture.presentation.compare_words import target_in_words

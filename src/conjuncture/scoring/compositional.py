@@ -2,9 +2,10 @@
 
 The score is the energy score, E|X - y| - E|X - X'| / 2 with distances between whole divisions: the CRPS of
 several shares at once, proper likewise, lower is better (Gneiting & Raftery 2007,
-doi:10.1198/016214506000001437). Beside it stands the guess for which every division is as likely as any
-other, the flat Dirichlet distribution. Where two counts of the record differ, the divisions are `collapsed`
-part by part before they are scored: a threshold-weighted energy score, for the reason given in `scores`.
+doi:10.1198/016214506000001437). Beside it stand the guess for which every division is as likely as any
+other, the flat Dirichlet distribution, and the guess from other divisions of the same whole. Where two counts
+of the record differ, the divisions are `collapsed` part by part before they are scored: a threshold-weighted
+energy score, for the reason given in `scores`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from scipy.spatial.distance import pdist
 
 from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scores import Array, TooFewDrawsError
+from conjuncture.scoring.sparse_baselines import LEAST_SPREAD
 
-_DRAWS = 1000
+_DRAWS, _FEW = 1000, 3
+_LEAST_SHARE = 0.01
 _ROUNDED = 0.05  # so far printed shares may add up to more than 1
 
 
@@ -36,6 +39,33 @@ def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
         raise TooFewDrawsError(f"an energy score needs at least 2 draws, got {len(drawn)}: run more draws")
     away = float(np.linalg.norm(drawn - observed, axis=1).mean())
     return max(0.0, away - float(pdist(drawn).mean()) / 2)
+
+
+def others_alone(divisions: ArrayLike, held_out: ArrayLike, *, draws: int = _DRAWS, seed: int = 0) -> Array:
+    """Each division from those that are not held out with it, whatever their order; (draw, division, part).
+
+    Normal in log-ratios, as divisions are (Aitchison 1982, doi:10.1111/j.2517-6161.1982.tb01195.x), about the
+    mean of the others. Three or more give their own covariance, times 1 + 1/n since their mean is uncertain;
+    of fewer each part has a factor of two. Less than a hundredth counts as a hundredth.
+
+    Args:
+        divisions: (division, part), in shares; at least two that are not held out together.
+        held_out: (division,), the same number for divisions that are held out together.
+        draws, seed: of the guess.
+    """
+    logs = np.log(np.fmax(np.asarray(divisions, dtype=np.float64), _LEAST_SHARE))
+    ratios, groups = logs - logs.mean(axis=1, keepdims=True), np.asarray(held_out)
+    chance, guessed = np.random.default_rng(seed), np.empty((draws, *ratios.shape))
+    for place, own in enumerate(groups):
+        others = ratios[groups != own]
+        count, mean = len(others), others.mean(axis=0)
+        if count < _FEW:
+            away = LEAST_SPREAD * chance.standard_normal((draws, ratios.shape[1]))
+        else:  # so mixed, the residuals have their own covariance
+            mixed = chance.standard_normal((draws, count)) @ (others - mean)
+            away = mixed * np.sqrt((1 + 1 / count) / (count - 1))
+        guessed[:, place] = as_shares(np.exp(mean + away))
+    return guessed
 
 
 def as_shares(parts: ArrayLike) -> Array:

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
+from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import Array
-from conjuncture.scoring.target_rows import ScoredSeries
 
 ENOUGH = 8
 """Blocks: with fewer, drawing them anew cannot tell what others would have said."""
@@ -34,7 +34,7 @@ class Stacked:
     Attributes:
         weights: by the name of the prediction; they sum to one.
         low, high: between which nine in ten of the weights lie where the blocks are drawn anew.
-        score: the pool's mean CRPS.
+        score: the pool's mean CRPS, of divisions its mean energy score.
         blocks: how many blocks of figures were held out.
     """
 
@@ -51,18 +51,18 @@ class Stacked:
 
 
 def stack(predictions: Mapping[str, Array], of: ScoredSeries, *, seed: int = 0) -> Stacked:
-    """The weights of the predictions (draw, figure) of a series whose figures were held out in blocks.
+    """The weights of predictions of a series whose figures, or divisions, were held out in blocks.
 
     Args:
-        predictions: at least two, by name, on the scale of the series; none has seen the block that it
+        predictions: at least two, by name, as the series has its draws; none has seen the block that it
             predicts.
         of: what was recorded, and in which blocks.
         seed: of the blocks that are drawn anew.
     """
     names = list(predictions)
-    drawn = [np.sort(predictions[name], axis=0) for name in names]
-    away = np.array([np.abs(draws - of.recorded).mean(axis=0) for draws in drawn])
-    apart = np.array([[_distance(one, other) for other in drawn] for one in drawn])
+    drawn = [predictions[name] for name in names]
+    away = np.array([of.away(draws) for draws in drawn])
+    apart = np.array([[of.apart(one, other) for other in drawn] for one in drawn])
     for number, draws in enumerate(drawn):
         apart[number, number] *= len(draws) / max(len(draws) - 1, 1)
     members = [np.flatnonzero(of.held_out == block) for block in np.unique(of.held_out)]
@@ -78,18 +78,6 @@ def stack(predictions: Mapping[str, Array], of: ScoredSeries, *, seed: int = 0) 
         return dict(zip(names, map(float, values), strict=True))
 
     return Stacked(named(best), named(low), named(high), score, len(members))
-
-
-def _distance(one: Array, other: Array) -> Array:
-    """The mean of |x - y| over all pairs of draws, sorted (draw, figure); (figure,)."""
-    found = np.empty(one.shape[1])
-    for figure in range(one.shape[1]):
-        x, y = one[:, figure], other[:, figure]
-        below = np.searchsorted(y, x)
-        sums = np.concatenate([[0.0], np.cumsum(y)])
-        total = x * (2 * below - len(y)) + sums[-1] - 2 * sums[below]
-        found[figure] = total.mean() / len(y)
-    return found
 
 
 def _least(away: Array, apart: Array) -> tuple[Array, float]:

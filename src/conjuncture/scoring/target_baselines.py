@@ -24,6 +24,7 @@ from conjuncture.scoring.target_rows import FEW, RecordedFigures
 
 INPUTS = "its inputs alone"
 OTHERS = "the mean of the other figures"
+OTHER_DIVISIONS = "the mean of the other divisions"
 UNINFORMED = "a blind guess"
 LAST_YEAR = "last year's figure"
 CHANGE = f"{LAST_YEAR} and the change of"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
 import pandas as pd
 import xarray as xr
-from numpy.typing import NDArray
 
+from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import Array
 
 Verdict = Literal["better", "no better", "worse", ""]
@@ -73,32 +72,6 @@ class RecordedFigures(Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False)
-class ScoredSeries:
-    """Figures on the scale on which they are scored, with the draws and every guess.
-
-    Attributes:
-        recorded: (figure,), on log(1 + figure); of two counts the lower.
-        drawn: (draw, figure), the draws that did not fail, on the same scale, `collapsed` between two counts.
-        guesses: by name (draw, figure), likewise; the first is the one that stands beside the target.
-        held_out: (figure,), the same number for figures that no guess saw when it guessed one of them.
-        draws: (draw,), the place in the run of each draw that did not fail.
-        figures: (figure,), the place of each among all that are recorded: an index's base is not scored.
-    """
-
-    recorded: Array
-    drawn: Array
-    guesses: Mapping[str, Array]
-    held_out: NDArray[np.int64]
-    draws: NDArray[np.int64]
-    figures: NDArray[np.int64]
-
-    @property
-    def in_blocks(self) -> bool:
-        """Whether figures are held out in blocks, not each alone."""
-        return len(np.unique(self.held_out)) < len(self.held_out)
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TargetRow:
     """One target: the figures, the run's bands about them, the scores (lower is better), the guess beside.
@@ -118,7 +91,7 @@ class TargetRow:
         distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
             edges of a band, the root of the mean square; of a division the share that stands elsewhere.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
-        series: of figures one by one, what was scored, with every guess; None of a division.
+        series: what was scored, with every guess; None where nothing was.
         bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
             there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
     """
@@ -184,3 +157,17 @@ def banded(simulated: Array, recorded: Array, index: pd.Index, guess: Array | No
         columns["share_reaching"] = (alive >= recorded).mean(axis=0)
         columns |= {f"draw_{number}": alive[number] for number in range(min(SINGLE_DRAWS, len(alive)))}
     return pd.DataFrame(columns, index=index)
+
+
+def parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
+    """Simulated (draw, period) and recorded (period,) figures, and the first day of each period."""
+    simulated = beside["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
+    recorded = beside["recorded"].to_numpy().astype(np.float64)
+    return simulated, recorded, pd.DatetimeIndex(beside["period"].to_numpy())
+
+
+def coverage(bands: pd.DataFrame, scored: Array, share: int) -> float:
+    """Of the figures scored, the share within the central band; of one known as a band, that touch it."""
+    upper = bands.get("upper", bands["recorded"])
+    inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
+    return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

@@ -21,12 +21,17 @@ import pandas as pd
 import xarray as xr
 from numpy.typing import ArrayLike
 
-from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import BLOCK, held_out
+from conjuncture.scoring.division_rows import division_row
 from conjuncture.scoring.errors import InferenceError
-from conjuncture.scoring.scores import Array, collapsed, log_thousands, score, skill, standard_error
-from conjuncture.scoring.target_baselines import NO_GUESS, UNINFORMED, baselines_of, uninformed_of
-from conjuncture.scoring.target_rows import RecordedFigures, ScoredSeries, TargetRow, banded
+from conjuncture.scoring.scored import ScoredSeries
+from conjuncture.scoring.scores import Array, collapsed, log_thousands, score, skill
+from conjuncture.scoring.target_baselines import (
+    NO_GUESS,
+    baselines_of,
+    uninformed_of,
+)
+from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded, coverage, parts_of
 
 __all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
 
@@ -71,7 +76,8 @@ def against_record(
     for one, *others in together.values():
         beside = one.beside(run)
         if one.whole:
-            rows.append(_division([one, *others], [beside, *(other.beside(run) for other in others)], seed))
+            of_parts = [beside, *(other.beside(run) for other in others)]
+            rows.append(division_row([one, *others], of_parts, seed, block))
         else:
             rows.append(_series(one, beside, months, given, driving, seed, block))
     return rows
@@ -97,7 +103,7 @@ def _series(
     block: int,
 ) -> TargetRow:
     """Figures one by one: CRPS of the logarithm."""
-    simulated, low, begins = _parts_of(beside)
+    simulated, low, begins = parts_of(beside)
     high = beside["upper"].to_numpy().astype(np.float64)
     scored, doubtful = np.ones(len(low), dtype=bool), high > low
     if target.unit.startswith("index") and len(low):
@@ -144,9 +150,9 @@ def _series(
         "distances": np.sqrt(((drawn - least) ** 2).mean(axis=1)),
         "hit": between(alive),
         "mean_crps": own.mean_crps,
-        "coverage_80": _coverage(bands, scored, 80),
+        "coverage_80": coverage(bands, scored, 80),
         "coverage_90": own.coverage_90,
-        "coverage_95": _coverage(bands, scored, 95),
+        "coverage_95": coverage(bands, scored, 95),
         "draws_scored": own.draws_scored,
         "draws_failed": own.draws_failed,
         "cause": "" if baselines else NO_GUESS,
@@ -179,82 +185,7 @@ def _series(
     )
 
 
-def _division(targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int) -> TargetRow:
-    """A whole among its parts: the energy score of the division in each period."""
-    first = targets[0]
-    row: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
-    begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
-    if not len(begins):
-        return TargetRow(**row, cause="no recorded period lies within the run")
-    simulated = compositional.as_shares(
-        np.stack([_parts_of(other_target)[0] for other_target in beside], axis=-1)
-    )
-    lower, upper = (np.stack(edge, axis=-1) for edge in zip(*map(_edges_of, beside), strict=True))
-    known_as_band = (lower != upper).any()
-    if not known_as_band:
-        lower = upper = compositional.as_shares(lower)
-    alive = simulated[np.isfinite(simulated).all(axis=(1, 2))]
-    parts = pd.Index([target.name for target in targets], name="part")
-    guess = compositional.any_division(len(targets), seed=seed)
-    bands = pd.concat(
-        [banded(simulated[:, n], lower[n], parts, guess).assign(period=at) for n, at in enumerate(begins)]
-    )
-    if known_as_band:
-        bands = bands.assign(upper=upper.ravel())
-    row |= {
-        "figures": len(begins),
-        "between_counts": int((lower != upper).any(axis=1).sum()),
-        "first": f"{begins[0]:%Y-%m}",
-        "last": f"{begins[-1]:%Y-%m}",
-        "draws_scored": len(alive),
-        "draws_failed": len(simulated) - len(alive),
-        "bands": bands,
-    }
-    if len(alive) < 2:
-        return TargetRow(**row, cause="fewer than two draws have such a division")
-    if known_as_band and (cause := compositional.why_no_shares(lower)):
-        return TargetRow(**row, cause=cause)
-    edges = list(zip(lower, upper, strict=True))
-    drawn = [collapsed(alive[:, n], *between) for n, between in enumerate(edges)]
-    own = np.array([compositional.energy_score(*each) for each in zip(drawn, lower, strict=True)])
-    other = np.array([compositional.energy_score(collapsed(guess, *each), each[0]) for each in edges])
-    inside = np.ones(len(bands), dtype=bool)
-    beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
-    return TargetRow(
-        **row,
-        mean_crps=float(own.mean()),
-        baseline_crps=float(other.mean()),
-        by_figure=own,
-        guess_by_figure=other,
-        distances=np.mean([np.abs(drawn[n] - lower[n]).sum(axis=1) / 2 for n in range(len(edges))], axis=0),
-        skill=beyond,
-        uninformed_skill=beyond,
-        difference=float((own - other).mean()),
-        standard_error=standard_error(own - other),
-        coverage_80=_coverage(bands, inside, 80),
-        coverage_90=_coverage(bands, inside, 90),
-        coverage_95=_coverage(bands, inside, 95),
-    )
-
-
-def _edges_of(beside: xr.Dataset) -> tuple[Array, Array]:
-    return _parts_of(beside)[1], beside["upper"].to_numpy().astype(np.float64)
-
-
-def _parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
-    simulated = beside["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
-    recorded = beside["recorded"].to_numpy().astype(np.float64)
-    return simulated, recorded, pd.DatetimeIndex(beside["period"].to_numpy())
-
-
 def _over_its_base(simulated: Array, base: int) -> Array:
     """Each draw over its own figure in the base period; NaN where it has nothing there."""
     below = simulated[:, [base]]
     return np.divide(simulated, below, out=np.full_like(simulated, np.nan), where=below > 0)
-
-
-def _coverage(bands: pd.DataFrame, scored: Array, share: int) -> float:
-    """Of the figures scored, the share within the central band; of one known as a band, that touch it."""
-    upper = bands.get("upper", bands["recorded"])
-    inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
-    return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

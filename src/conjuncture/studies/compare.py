@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.inquiry.comparing.confusion import confusions
+from conjuncture.inquiry.comparing.fitted_confusion import fitted_confusions
 from conjuncture.inquiry.comparing.targets import compare_targets
 from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse, on_record
 from conjuncture.inquiry.course.passages import Predicted, predicted
 from conjuncture.inquiry.course.weighing import OnCourse, weigh
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import ProgressBars
+from conjuncture.inquiry.runs.prepare import scenario_of
 from conjuncture.language.theory import Theory
+from conjuncture.scoring.cross_validation import BLOCK
 from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.compare_fitted import fitted_rows, wants_fitted
 from conjuncture.studies.compare_parts import parts_of_rivals
 from conjuncture.studies.compare_result import Comparison
 from conjuncture.studies.compared_theories import compared_theories
@@ -35,6 +40,9 @@ def compare(
     seed: int = 0,
     scenario: str | None = None,
     part: PartOfCourse = WHOLE,
+    on: str | Sequence[str] = "free",
+    bank: str | Path | None = None,
+    blocks: int = BLOCK,
     rivals: bool = False,
     parts: bool = False,
     store: str | Path | None = None,
@@ -43,8 +51,9 @@ def compare(
 ) -> Comparison:
     """Compare theories on one record: `conjuncture.compare("russia", "leninism.struggle", "toy.py")`.
 
-    All have the same inputs, the same bridge and the same seed, and none is fitted. The case's null theory
-    and the guesses that are made without any theory are always among them.
+    All have the same inputs, the same bridge and the same seed. The case's null theory and the guesses that
+    are made without any theory are always among them. With `on=("free", "fitted")` each theory whose draws
+    `fit` has kept has a second row: fitted without one block of years after another, and scored on these.
 
     Args:
         case: its name, the path of its folder, or a `Case`.
@@ -52,6 +61,9 @@ def compare(
             the case's own.
         draws, workers, seed, scenario, allow_code: as for `run`.
         part: what of the recorded course is used, where the case records one.
+        on: "free" for theories from their priors, or ("free", "fitted").
+        bank: with "fitted" the folder in which `fit` has kept draws, of the same workers and seed.
+        blocks: years of a block that fits are not shown.
         rivals: whether all rivals in the ledger of the first theory are among them, as far as the case's
             bridge counts them. Each takes as long as the first.
         parts: whether the claims on which rivals of a ledger part from the first theory are asked of both: it
@@ -62,10 +74,11 @@ def compare(
 
     Raises:
         TheoryError: no such theory, or it does not fit the case.
-        QuestionError: the same theory twice, or no ledger that has rivals.
+        QuestionError: the same theory twice, no ledger that has rivals, or no such way.
         RunError, CodeFromDataError, FileError: as for `run`.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
+    fits = wants_fitted(on, blocks)
     chosen = compared_theories(where, theories, rivals=rivals, allow_code=allow_code)
     tell = bars_of(progress)
     runs: dict[str, Run] = {}
@@ -90,22 +103,31 @@ def compare(
             continue
         bar = tell(f"{name} on the recorded course")
         try:
-            on = on_record(runs[name].simulation, where, part)
-            courses[name] = weigh(on, _EFFECTIVE, most=_MOST, progress=bar)
+            on_course = on_record(runs[name].simulation, where, part)
+            courses[name] = weigh(on_course, _EFFECTIVE, most=_MOST, progress=bar)
             said[name] = predicted(courses[name])
         except QuestionError as reason:
             why_not[name] = str(reason)
-    settings = AskSettings(draws, workers, seed, None if store is None else Path(store), allow_code)
+    folder, kept = (None if each is None else Path(each) for each in (store, bank))
+    settings = AskSettings(draws, workers, seed, folder, allow_code, bank=kept)
+    used = scenario_of(where, scenario)
+    fitted = fitted_rows(where, runs, settings, used, blocks, tell) if fits else ()
+    shown = {one.name: one for one in fitted if not one.withheld}
+    targets = compare_targets(runs, fitted=shown, block=blocks)
+    of_fits = {one.theory: one.blocks for one in shown.values() if one.blocks is not None}
+    scored = {standing.row.name for one in shown.values() for standing in one.standings}
     return Comparison(
         where,
         runs,
         chosen.null,
-        compare_targets(runs),
+        targets,
         part,
         courses,
         said,
         why_not,
         parts_of_rivals(where, chosen.by_name, settings, ask=parts, tell=tell),
         chosen.left_out,
-        confusions(runs),
+        (*confusions(runs), *fitted_confusions(of_fits, scored, seed=seed)),
+        fitted,
+        blocks,
     )

@@ -15,7 +15,7 @@ from conjuncture.inquiry.results import to_data
 from conjuncture.presentation.compare_by_theory import frame
 from conjuncture.presentation.compare_finding import finding, meaning
 from conjuncture.presentation.compare_page import write_page
-from conjuncture.presentation.compare_tables import confusion, entrants
+from conjuncture.presentation.compare_tables import confusion, entrants, fits, pairs
 from conjuncture.presentation.compare_words import in_words
 from conjuncture.presentation.notebook import result_html
 from conjuncture.presentation.pictures.theory_by_quantity import by_theory
@@ -44,21 +44,30 @@ class Comparison(TheoryComparison):
         """A row for each theory or guess beside each thing recorded: quantities, passages, the whole course.
 
         Returns:
-            Columns `name`, `role` ("first", "rival", "theory", "null" or "guess"), `of` ("quantity",
-            "passage" or "course"), what is `recorded` in words, of a passage the `event`, `member` and
-            `month`; the `value`: of a quantity the score, of a passage its chance, of the course the
-            logarithm of its chance; `over_guess`: the score over the guess's, the chance over that by a
+            Columns `name`, `role` ("first", "rival", "theory", "null", "fitted" or "guess"), `of`
+            ("quantity", "passage" or "course"), what is `recorded` in words, of a passage the `event`,
+            `member` and `month`; the `value`: of a quantity the score, of a passage its chance, of the course
+            the logarithm of its chance; `over_guess`: the score over the guess's, the chance over that by a
             constant rate, the logarithm less that by a constant rate; the `verdict` beside that guess.
         """
         return frame(self)
+
+    def differences(self) -> pd.DataFrame:
+        """A row for each two theories or guesses on each recorded quantity, figure by figure.
+
+        Returns:
+            Columns `target`, `name`, `other`, the `difference` of the first one's score less the other's
+            (below 0 the first is nearer), its `standard_error`, and whether the two are told `apart`.
+        """
+        return pairs(self)
 
     def confusion(self) -> pd.DataFrame:
         """How often which theory would be nearest to worlds of which: draws taken for the record in turn.
 
         Returns:
             Columns `target`, the theory that is the `truth`, the one that is `nearest`, the `share` of the
-            truth's `worlds`, and `mistaken`: the share of these worlds in which another theory is nearest
-            and told apart from the true one.
+            truth's `worlds`, `mistaken`: the share of these worlds in which another theory is nearest and
+            told apart from the true one, and whether all were `fitted` to the other blocks of each world.
         """
         return confusion(self)
 
@@ -90,7 +99,15 @@ class Comparison(TheoryComparison):
     def owner(self) -> Owner:
         """What its report is of."""
         one = self.runs[self.first]
-        return comparison_owner(self.case, self.theories, one.scenario, one.simulation.seed, self.part)
+        return comparison_owner(
+            self.case,
+            self.theories,
+            one.scenario,
+            one.simulation.seed,
+            self.part,
+            fitted=bool(self.fitted),
+            block=self.block,
+        )
 
     def save(self, folder: str | Path) -> Mapping[str, Path]:
         """Write each theory's results as a zarr store, `FOLDER/THEORY/results.zarr`; the paths by theory."""
@@ -124,6 +141,7 @@ class Comparison(TheoryComparison):
             },
             "no_chance_of_the_course": dict(self.why_not),
             "confusions": to_data(self.confusions),
+            "fitted": to_data(fits(self).to_dict("records")),
             "rivals": to_data(self.rivals),
             "left_out": dict(self.left_out),
         }

@@ -14,7 +14,7 @@ import pandas as pd
 from conjuncture.cases.case import Case
 from conjuncture.engine import priors
 from conjuncture.files.whole import write_text
-from conjuncture.inquiry.comparing.targets import ComparedTarget
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget
 from conjuncture.inquiry.fitting.abroad import Abroad
 from conjuncture.inquiry.fitting.foretold import RATES, Stood, learnt_name, prior_name
 from conjuncture.inquiry.fitting.particles import HIGH, LOW

@@ -92,10 +92,19 @@ def foretelling_owner(
 
 
 def comparison_owner(
-    case: Case, theories: Sequence[str], scenario: str, seed: int, part: PartOfCourse
+    case: Case,
+    theories: Sequence[str],
+    scenario: str,
+    seed: int,
+    part: PartOfCourse,
+    *,
+    fitted: bool = False,
+    block: int = BLOCK,
 ) -> Owner:
     """The owner of a comparison's report; theories by their full names, the first first."""
-    rest = {"scenario": scenario, "course": str(part), "seed": seed}
+    rest: dict[str, Any] = {"scenario": scenario, "course": str(part), "seed": seed}
+    if fitted:
+        rest["fitted"] = f"{block}-years" if block != BLOCK else "fitted"
     return Owner("comparison", {"case": case.name, "theories": ", ".join(theories), **rest})
 
 
@@ -217,6 +226,7 @@ def _comparison_name(facts: Mapping[str, Any], usual_scenario: str) -> str:
         facts["theories"],
         *([facts["scenario"]] if facts["scenario"] != usual_scenario else []),
         *([facts["course"]] if facts["course"] else []),
+        *([facts["fitted"]] if facts.get("fitted") else []),
         *([f"seed-{facts['seed']}"] if facts["seed"] else []),
     ]
     return file_stem(differs) + "-comparison"

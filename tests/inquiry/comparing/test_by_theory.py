@@ -59,6 +59,7 @@ def table(*, usable: bool = True) -> ByTheory:
     }
     comparison: Any = SimpleNamespace(
         theories=tuple(runs),
+        rows=tuple(runs),
         first="first",
         null="null",
         runs=runs,

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from conjuncture.inquiry.comparing.confusion import WORLDS, confusions
-from conjuncture.scoring.target_rows import ScoredSeries, TargetRow
+from conjuncture.scoring.scored import ScoredSeries
+from conjuncture.scoring.target_rows import TargetRow
 
 FIGURES = 12
 

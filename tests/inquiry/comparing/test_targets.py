@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from conjuncture.inquiry.comparing.targets import WITHIN, compare_targets
+from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import crps, standard_error
-from conjuncture.scoring.target_rows import ScoredSeries, TargetRow
+from conjuncture.scoring.target_rows import TargetRow
 from conjuncture.scoring.told_apart import error_of, nearer
 
 

@@ -4,16 +4,24 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from conjuncture import Theory, Uniform, parameter, state
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.blocked import predict_blocks
 from conjuncture.inquiry.fitting.distance import distance_in
 from conjuncture.inquiry.fitting.errors_of_theory import Errors
-from conjuncture.inquiry.fitting.left_out import LeftOut, score_blocks
+from conjuncture.inquiry.fitting.left_out import FITTED, PRIOR, LeftOut, score_blocks
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.presentation.fit_words import left_out_in_words
+from conjuncture.presentation.pictures.fit_bands import fit_bands
+from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
 
-from .conftest import worlds_of
+from .conftest import country, level, worlds_of
 
+PACES = {"level": 0.02, "other": 0.16}
 BLOCKS = ("1900-04", "1905-09", "1910-14", "1915-19")
 
 
@@ -23,11 +31,10 @@ def left_out(case: Case, *, last: float = 1.0) -> LeftOut:
     years = np.array([period.left.year for period in target.values.index])
     values = pd.Series(np.where(years >= 1915, last, 1.0) * target.values, target.values.index)
     other = replace(case, targets=lambda: (replace(target, values=values),))
-    return scores_of(other)[0]
+    return scores_of(worlds_of(other))[0]
 
 
-def scores_of(case: Case, size: int = 40) -> tuple[LeftOut, ...]:
-    worlds = worlds_of(case)
+def scores_of(worlds: Worlds, size: int = 40) -> tuple[LeftOut, ...]:
     bank = Banking(worlds).bank(300)
     errors = Errors.of(worlds.figures)
     blocked = predict_blocks(worlds, bank, errors, distance_in(bank), BLOCKS, block=5, size=size)
@@ -46,7 +53,7 @@ def test_a_target_whose_guesses_saw_other_figures_is_not_scored(case: Case) -> N
     (target,) = case.targets()
     later = replace(target, name="later", values=target.values.iloc[2:])  # its blocks begin two years later
     both = replace(case, targets=lambda: (target, later))
-    assert [one.target.name for one in scores_of(both, 20)] == ["level"]
+    assert [one.target.name for one in scores_of(worlds_of(both), 20)] == ["level"]
 
 
 def test_an_index_is_put_over_what_the_same_world_had_in_its_base(case: Case) -> None:
@@ -58,3 +65,33 @@ def test_an_index_is_put_over_what_the_same_world_had_in_its_base(case: Case) ->
     assert (bands["prior_middle"][:"1912"] < 1).all()
     next_block = bands.loc["1915-01-01"]
     assert next_block["fitted_high"] / next_block["fitted_low"] < np.exp(2 * 0.2) * np.exp(4 * 0.12)
+
+
+@state(country, initial=1.0, within=(0, 10_000), unit="level", source="-")
+def other(other, noise, dt, *, pace=parameter(Uniform(0.0, 0.2), unit="1/year", reason="-")):
+    """Another level that rises at a pace of its own."""
+    return other * (1 + pace * dt + 0.02 * noise.normal())
+
+
+def test_parts_of_a_whole_are_scored_as_divisions_beside_a_guess_without_the_block(case: Case) -> None:
+    """Of two levels one rises faster, so that the share of the other falls: as a fit to other blocks says."""
+    (target,) = case.targets()
+    years = np.array([period.left.year for period in target.values.index]) - 1899.5
+    rising = {name: pd.Series((1 + pace) ** years, target.values.index) for name, pace in PACES.items()}
+    parts = [
+        replace(target, name=name, variable=name, values=values, whole="both", member="")
+        for name, values in rising.items()
+    ]
+    both = replace(case, targets=lambda: tuple(parts), summaries=())
+    (found,) = scores_of(Worlds(prepare(both, Theory.of(level, other)), both))
+    assert (found.name, found.figures, found.blocks) == ("both", 20, 4)
+    assert [each.name for each in found.scored] == [FITTED, PRIOR, UNINFORMED, OTHER_DIVISIONS]
+    assert all(found.scored[0].score < each.score for each in found.scored[1:])
+    sums = found.bands.groupby("period")["recorded"].sum()
+    assert sums.to_numpy() == pytest.approx(np.ones(20))
+    fallen = found.bands[found.bands["part"] == "level"]
+    assert (np.diff(fallen["recorded"]) < 0).all()
+    inside = (fallen["fitted_low"] <= fallen["recorded"]) & (fallen["recorded"] <= fallen["fitted_high"])
+    assert inside.mean() >= 0.8
+    assert left_out_in_words(found).startswith("both: 20 divisions in 4 blocks left out (energy score")
+    assert fit_bands(found).data["recorded"].max() > 50

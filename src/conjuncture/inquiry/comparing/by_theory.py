@@ -11,8 +11,8 @@ from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.course.passages import CONSTANT, SAYS_NOTHING, Passage, Predicted
 from conjuncture.scoring.target_rows import Verdict
 
-Role = Literal["first", "rival", "theory", "null", "guess"]
-_ROLES: tuple[Role, ...] = ("first", "rival", "theory", "null", "guess")
+Role = Literal["first", "rival", "theory", "null", "fitted", "guess"]
+_ROLES: tuple[Role, ...] = ("first", "rival", "theory", "null", "fitted", "guess")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class ByTheory:
 
     Attributes:
         recorded: quantities in the order of the comparison, passages in the order of time, then the course.
-        rows: the first theory, rivals of its ledger, other theories, the null, guesses.
+        rows: the first theory, rivals of its ledger, other theories, the null, fitted theories, guesses.
     """
 
     recorded: tuple[Recorded, ...]
@@ -133,5 +133,5 @@ def _role(comparison: TheoryComparison, name: str) -> Role:
     if name == comparison.null:
         return "null"
     if name not in comparison.runs:
-        return "guess"
+        return "fitted" if name in comparison.rows else "guess"
     return "rival" if name in {rival.theory for rival in comparison.rivals} else "theory"

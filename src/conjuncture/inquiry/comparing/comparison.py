@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget
 from conjuncture.inquiry.comparing.confusion import Confusion
+from conjuncture.inquiry.comparing.fitted import FittedTheory
 from conjuncture.inquiry.comparing.parts import RivalParts
-from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.inquiry.course.on_record import PartOfCourse
 from conjuncture.inquiry.course.passages import Predicted
 from conjuncture.inquiry.course.weighing import OnCourse
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.scoring.cross_validation import BLOCK
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +35,8 @@ class TheoryComparison:
         rivals: those of the theories that are rivals in the first theory's ledger, with what they part on.
         left_out: rivals that were asked for and that the case's bridge cannot count, by name, and why.
         confusions: of each quantity, how often which theory is nearest to worlds of which.
+        fitted: the theories that were to be fitted, with their rows or why they have none.
+        block: years of a block that fits were not shown.
     """
 
     case: Case
@@ -46,11 +50,18 @@ class TheoryComparison:
     rivals: tuple[RivalParts, ...]
     left_out: Mapping[str, str]
     confusions: tuple[Confusion, ...] = ()
+    fitted: tuple[FittedTheory, ...] = ()
+    block: int = BLOCK
 
     @property
     def theories(self) -> tuple[str, ...]:
         """Their names."""
         return tuple(self.runs)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Names of all rows that are theories: unfitted, then fitted."""
+        return (*self.runs, *(one.name for one in self.fitted if not one.withheld))
 
     @property
     def first(self) -> str:

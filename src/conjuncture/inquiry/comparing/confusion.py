@@ -8,14 +8,15 @@ of two theories whose worlds look alike either may be nearest to a world of the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from conjuncture.inquiry.runs.case_run import CaseRun
-from conjuncture.scoring.scores import Array, crps
-from conjuncture.scoring.target_rows import ScoredSeries
+from conjuncture.scoring.scored import ScoredSeries
+from conjuncture.scoring.scores import Array
 from conjuncture.scoring.told_apart import nearer
 
 WORLDS = 64
@@ -31,17 +32,20 @@ class Confusion:
         target: what is recorded.
         worlds: by theory, how many of its draws were taken for the record.
         nearest: by the true theory and the theory that is nearest, the share of its worlds.
-        mistaken: by the true theory, the share of its worlds in which another is nearest and told apart.
+        mistaken: by the true theory, the share of its worlds in which another is nearest and told apart: the
+            wrong thing would be said. Where another is nearest and not told apart nothing is said.
+        fitted: whether all were fitted to the other blocks of each fake record.
     """
 
     target: str
     worlds: Mapping[str, int]
     nearest: Mapping[str, Mapping[str, float]]
     mistaken: Mapping[str, float]
+    fitted: bool = False
 
 
 def confusions(runs: Mapping[str, CaseRun]) -> tuple[Confusion, ...]:
-    """Each quantity of single figures that two theories or more have.
+    """Each quantity that two theories or more have.
 
     Args:
         runs: of one case with the same inputs and seed, by the theory's name.
@@ -56,24 +60,43 @@ def confusions(runs: Mapping[str, CaseRun]) -> tuple[Confusion, ...]:
 
 
 def _confusion(target: str, series: Mapping[str, ScoredSeries]) -> Confusion:
-    worlds: dict[str, int] = {}
-    nearest: dict[str, dict[str, float]] = {}
-    mistaken: dict[str, float] = {}
+    worlds = {}
     for truth, own in series.items():
         taken = np.unique(np.linspace(0, len(own.drawn) - 1, WORLDS).round().astype(int))
-        won = dict.fromkeys(series, 0)
-        wrong = 0
-        for draw in taken:
-            scores = {name: _scores(each, own, draw) for name, each in series.items()}
+        worlds[truth] = [{name: _scores(each, own, draw) for name, each in series.items()} for draw in taken]
+    return tallied(target, worlds, {truth: own.held_out for truth, own in series.items()})
+
+
+def tallied(
+    target: str,
+    worlds: Mapping[str, Sequence[Mapping[str, Array]]],
+    held_out: Mapping[str, NDArray[np.int64]],
+    *,
+    fitted: bool = False,
+) -> Confusion:
+    """How often which theory was nearest to worlds of which.
+
+    Args:
+        target: what is recorded.
+        worlds: by the true theory, for each of its worlds the scores of all theories, (figures,) each.
+        held_out: by the true theory, the same number for figures that are held out together, (figures,).
+        fitted: whether all were fitted to the other blocks of each fake record.
+    """
+    nearest: dict[str, Mapping[str, float]] = {}
+    mistaken: dict[str, float] = {}
+    for truth, scored in worlds.items():
+        won, wrong = dict.fromkeys(worlds, 0), 0
+        for scores in scored:
             best = min(scores, key=lambda name: float(scores[name].mean()))
             won[best] += 1
-            wrong += best != truth and nearer(scores[best], scores[truth], own.held_out)
-        worlds[truth] = len(taken)
-        nearest[truth] = {name: count / len(taken) for name, count in won.items()}
-        mistaken[truth] = wrong / len(taken)
-    return Confusion(target, worlds, nearest, mistaken)
+            wrong += best != truth and nearer(scores[best], scores[truth], held_out[truth])
+        nearest[truth] = {name: count / len(scored) for name, count in won.items()}
+        mistaken[truth] = wrong / len(scored)
+    return Confusion(
+        target, {truth: len(scored) for truth, scored in worlds.items()}, nearest, mistaken, fitted
+    )
 
 
 def _scores(each: ScoredSeries, true: ScoredSeries, row: int) -> Array:
     """The scores of a theory's draws, but for that of the record's number, beside a draw of the true one."""
-    return crps(each.drawn[each.draws != true.draws[row]], true.drawn[row])
+    return each.scores(each.drawn[each.draws != true.draws[row]], true.drawn[row])

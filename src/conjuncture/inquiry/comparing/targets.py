@@ -8,99 +8,29 @@ are compared on what they were not shown, and can be pooled (`scoring.stacking`)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 
 from conjuncture.cases.case_input import Input
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.scoring.cross_validation import BLOCK
-from conjuncture.scoring.scores import Array, crps
+from conjuncture.scoring.scored import ScoredSeries
+from conjuncture.scoring.scores import Array
 from conjuncture.scoring.stacking import Stacked, stack
 from conjuncture.scoring.target_baselines import LAST_YEAR, UNINFORMED
-from conjuncture.scoring.target_rows import FEW, ScoredSeries, TargetRow, Verdict
-from conjuncture.scoring.told_apart import ERRORS, beside_first, nearer, over_guess
+from conjuncture.scoring.target_rows import TargetRow
+from conjuncture.scoring.told_apart import beside_first, nearer, over_guess
 
 WITHIN = (1.5, 2.0, 3.0)
 """Factors by which a draw may be out, on average over the figures, to lie near the record."""
 ELSEWHERE = (0.1, 0.2, 0.3)
 """Of a division: the share that may stand elsewhere."""
-_IN_BLOCKS = f"the figures outside a block of {BLOCK} years"
+_IN_BLOCKS = "the figures outside a block of {} years"
 _ALL_OTHERS = "all other figures"
 _ORDER = ("worse", "no better", "", "better")
-
-
-@dataclass(frozen=True)
-class Entrant:
-    """A theory, or the guess, on one recorded quantity.
-
-    Attributes:
-        name: of the theory, or the guess in words.
-        theory: whether it is one.
-        score: mean over the figures; lower is better.
-        difference: of its score from that of the first theory that has the quantity, and its standard error;
-            not a number where there are fewer than two figures in common.
-        near: the shares of its draws that lie near the record, at three tolerances.
-        ratio: its score over that of the guess beside this quantity: 2 is twice as far from the record; not a
-            number without a guess.
-        verdict: whether it is told apart from that guess; empty for the guess, and where there is none.
-        saw: what of the record it was shown; empty: nothing.
-    """
-
-    name: str
-    theory: bool
-    score: float
-    difference: float
-    standard_error: float
-    near: tuple[float, ...]
-    ratio: float
-    verdict: Verdict
-    saw: str = ""
-
-
-@dataclass(frozen=True)
-class ComparedTarget:
-    """One recorded quantity.
-
-    Attributes:
-        name: in words.
-        figures: how many are scored.
-        entrants: the theories that have its variable, in the order in which they were named, then guesses;
-            the first guess is the one that ratios are to.
-        weak: whether nothing better than grade C stands behind it.
-        apart: whether the nearest is told apart from the next, a guess from the nearest theory.
-        pool: the weights of all in the pool that is nearest; None where figures are not held out in blocks.
-    """
-
-    name: str
-    figures: int
-    entrants: tuple[Entrant, ...]
-    weak: bool
-    apart: bool
-    pool: Stacked | None = None
-
-    @property
-    def nearer_than_first(self) -> tuple[str, ...]:
-        """The theories that are told apart from the first as nearer, by two standard errors."""
-        if self.figures < FEW:
-            return ()
-        return tuple(
-            entrant.name
-            for entrant in self.entrants
-            if entrant.theory and entrant.difference < -ERRORS * entrant.standard_error
-        )
-
-    @property
-    def ranked(self) -> tuple[Entrant, ...]:
-        """The nearest to the record first."""
-        return tuple(sorted(self.entrants, key=lambda entrant: entrant.score))
-
-    @property
-    def nearest(self) -> Entrant:
-        """The nearest to the record."""
-        return self.ranked[0]
 
 
 class Stood(Protocol):
@@ -117,27 +47,53 @@ class Stood(Protocol):
         ...
 
 
-def compare_targets(runs: Mapping[str, Stood], guesses: Collection[str] = ()) -> tuple[ComparedTarget, ...]:
+def compare_targets(
+    runs: Mapping[str, Stood],
+    guesses: Collection[str] = (),
+    fitted: Mapping[str, Stood] | None = None,
+    *,
+    block: int = BLOCK,
+) -> tuple[ComparedTarget, ...]:
     """Each quantity that a theory at least has a variable for.
 
     Args:
         runs: of one case with the same inputs and seed, by the theory's name; the first is what the others
             are compared with.
         guesses: names of those that are guesses and no theory; they have seen nothing of this record.
+        fitted: theories that were fitted to other blocks of the record, by the name of their row.
+        block: years of a block that these fits were not shown.
     """
+    fits = fitted or {}
     by_target: dict[str, dict[str, Standing]] = {}
-    for name, run in runs.items():
+    for name, run in (*runs.items(), *fits.items()):
         for standing in run.standings:
             if standing.row.by_figure.size:
                 by_target.setdefault(standing.row.name, {})[name] = standing
-    told_most = sorted(runs, key=lambda name: -len(runs[name].inputs))
+    told_most = [*sorted(runs, key=lambda name: -len(runs[name].inputs)), *fits]
     found = [
-        _compared(
-            target, standings, next(standings[name] for name in told_most if name in standings), guesses
-        )
+        _compared(target, standings, _guide(standings, told_most, fits), guesses, fits, block)
         for target, standings in by_target.items()
     ]
     return tuple(sorted(found, key=_badness))
+
+
+def _guide(standings: Mapping[str, Standing], told_most: Sequence[str], fits: Collection[str]) -> Standing:
+    """Whose guesses stand beside a quantity: those of the theory that is told most.
+
+    Where these leave out other figures together than fits do, those that were made beside a fit.
+    """
+    first = next(standings[name] for name in told_most if name in standings)
+    for name in fits:
+        if name in standings and not _alike(first.row.series, standings[name].row.series):
+            return standings[name]
+    return first
+
+
+def _alike(one: ScoredSeries | None, other: ScoredSeries | None) -> bool:
+    if one is None or other is None or len(one.held_out) != len(other.held_out):
+        return False
+    pairs = set(zip(one.held_out.tolist(), other.held_out.tolist(), strict=True))
+    return len(pairs) == len(np.unique(one.held_out)) == len(np.unique(other.held_out))
 
 
 def _badness(target: ComparedTarget) -> tuple[int, float, str]:
@@ -148,17 +104,23 @@ def _badness(target: ComparedTarget) -> tuple[int, float, str]:
 
 
 def _compared(
-    target: str, standings: Mapping[str, Standing], told_most: Standing, blind: Collection[str]
+    target: str,
+    standings: Mapping[str, Standing],
+    guide: Standing,
+    blind: Collection[str],
+    fits: Collection[str],
+    block: int,
 ) -> ComparedTarget:
-    """One quantity; the guesses are those of the theory that reads most inputs, the same for all."""
+    """One quantity; the guesses are those of one of the theories, the same for all."""
     scores_of = {name: _scores(standing.row) for name, standing in standings.items()}
     own = {name: scores for name, scores in scores_of.items() if name not in blind}
-    guesses = _guesses(told_most.row) | {name: scores_of[name] for name in scores_of if name not in own}
-    series = told_most.row.series
+    guesses = _guesses(guide.row) | {name: scores_of[name] for name in scores_of if name not in own}
+    series = guide.row.series
     first = next(iter(own.values()))
     together = series.held_out if series is not None else np.arange(first.size)
     beside = next(iter(guesses.values()), np.empty(0))
-    saw = "" if series is None else _IN_BLOCKS if series.in_blocks else _ALL_OTHERS
+    years = block if any(name in standings for name in fits) else BLOCK
+    saw = "" if series is None else _IN_BLOCKS.format(years) if series.in_blocks else _ALL_OTHERS
     nothing = (float("nan"),) * len(WITHIN)
 
     def entrant(name: str, scores: Array) -> Entrant:
@@ -169,7 +131,7 @@ def _compared(
             *beside_first(scores, first, together),
             _near(standings[name]) if theory else nothing,
             *over_guess(scores, beside, together),
-            "" if theory or name in (UNINFORMED, *blind) else _saw(name, saw),
+            "" if (theory and name not in fits) or name in (UNINFORMED, *blind) else _saw(name, saw),
         )
 
     every = own | guesses
@@ -179,9 +141,11 @@ def _compared(
         name=target,
         figures=int(first.size),
         entrants=tuple(entrant(name, scores) for name, scores in every.items()),
-        weak=told_most.weak,
+        weak=guide.weak,
         apart=bool(rivals) and nearer(every[nearest], every[rivals[0]], together),
         pool=_pool(standings, series),
+        by_figure={name: tuple(scores.tolist()) for name, scores in every.items()},
+        held_out=tuple(together.tolist()),
     )
 
 
@@ -192,13 +156,13 @@ def _saw(guess: str, fitted_on: str) -> str:
 
 def _scores(row: TargetRow) -> Array:
     """The theory's scores, one a figure."""
-    return row.by_figure if row.series is None else crps(row.series.drawn, row.series.recorded)
+    return row.by_figure if row.series is None else row.series.scores(row.series.drawn)
 
 
 def _guesses(row: TargetRow) -> dict[str, Array]:
     """Those of the guesses, by name, the one that stands beside the quantity first."""
     if row.series is not None:
-        return {name: crps(drawn, row.series.recorded) for name, drawn in row.series.guesses.items()}
+        return {name: row.series.scores(drawn) for name, drawn in row.series.guesses.items()}
     return {row.baseline: row.guess_by_figure} if row.guess_by_figure.size else {}
 
 

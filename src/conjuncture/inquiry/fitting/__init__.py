@@ -15,6 +15,7 @@ left_out           these blocks scored, beside guesses
 simulated_target   a target with figures that were put together from several fits
 fitting, fitted    a theory is fitted; the fit with all that says whether it may be believed
 kept_fit, fitted_draws   the fit of a kept bank, and its draws for other questions
+kept_blocks        blocks that the fit of a kept bank was not shown, predicted
 check              one check of a fit: whether it passed, its figure, and what it means
 checks             every check of a fit, each with its rule
 levels             summaries for a case that declares none: how much happens, by five years

@@ -15,9 +15,13 @@ class Check:
             withholds nothing.
         figure: the number that it is judged by; not a number where there is none.
         words: what was found and what it means, as sentences.
+        foretells: of the one check that concerns predictions and not quantities, whether the fit foretells
+            blocks that it was not shown, where the theory is right; None: it concerns quantities alone, or
+            could not be judged.
     """
 
     name: str
     passed: bool | None
     figure: float
     words: str
+    foretells: bool | None = None

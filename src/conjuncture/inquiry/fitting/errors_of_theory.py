@@ -90,6 +90,16 @@ class Errors:
             places[:, group] = halfnorm.cdf(steps[chosen])
         return places
 
+    def declared(self, values: Floats, seed: int) -> Floats:
+        """Figures as a record would have them, with errors as they are declared and not as they are fitted.
+
+        Args:
+            values: without errors, (draws, figures).
+            seed: of the errors.
+        """
+        numbers = np.random.default_rng([seed, 6])
+        return values + self.drawn(numbers.random((len(values), self.places)), numbers)
+
     def drawn(self, places: Floats, numbers: np.random.Generator) -> Floats:
         """Errors of theory and record together, (draws, figures). Arguments as for `sizes`."""
         sizes = np.hypot(self.sizes(places), self.spread)

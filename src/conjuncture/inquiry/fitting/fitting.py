@@ -22,14 +22,15 @@ from conjuncture.inquiry.fitting.left_out import LeftOut, score_blocks
 from conjuncture.inquiry.fitting.predicted import NEW_LUCK, SIZE, predict
 from conjuncture.inquiry.fitting.rejection import nearest
 from conjuncture.inquiry.fitting.sequential import PARTICLES, led
-from conjuncture.inquiry.fitting.worlds import Floats, Worlds
+from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.language.theory import Theory
 from conjuncture.scoring.cross_validation import BLOCK
 
 _BANK, _LED, _LEFT_OUT, _PREDICTED = 0.7, 0.85, 0.92, 0.94
 """What is done of the whole when each part is."""
 _SMALLEST = 4  # times as many draws in a bank as there are particles, at least
-_FAKE_WORLDS = 100
+FEWEST = 10 * _SMALLEST
+"""Draws in a bank at least."""
 MOST = NEW_LUCK // 2
 """Draws in a bank at most: beyond them stands the luck of moves, and of what is predicted."""
 
@@ -64,7 +65,7 @@ def fit_theory(
         QuestionError: too few draws or too many, no such block, nothing to compare, or all draws failed.
     """
     seed, banking = worlds.whole.seed, Banking(worlds, folder, block)
-    if draws < _SMALLEST * 10:
+    if draws < FEWEST:
         raise QuestionError(f"{draws} draws are too few to fit anything.", remedy="Give thousands.")
     if draws > MOST:
         raise QuestionError(f"{draws:,} draws are more than a fit can tell apart.", remedy=f"Give {MOST:,}.")
@@ -99,15 +100,14 @@ def fit_theory(
     checks = run_checks(
         bank,
         Again(bank, errors, seed=seed),
-        fakes=_with_errors(bank.values, errors, seed),
+        fakes=errors.declared(bank.values, seed),
         posterior=found.particles.positions,
-        replicated=_with_errors(predicted.values, errors, seed),
+        replicated=errors.declared(predicted.values, seed),
         second=rejection.resampled(found.particles.size, np.random.default_rng([seed, 5])).positions,
         other_fits={
             f"each figure in units of {name}": Again(bank, errors, scale=scale, seed=seed)
             for name, scale in other_scales(bank, errors).items()
         },
-        worlds=_FAKE_WORLDS,
         seed=seed,
     )
     if progress is not None:
@@ -130,9 +130,3 @@ def fit_theory(
         fingerprint=banking.fingerprint,
         warnings=(*banking.not_kept, *(too_few(block) if scored and not blocks else ())),
     )
-
-
-def _with_errors(values: Floats, errors: Errors, seed: int) -> Floats:
-    """Figures as a record would have them, with errors as they were declared and not as they are fitted."""
-    numbers = np.random.default_rng([seed, 6])
-    return values + errors.drawn(numbers.random((len(values), errors.places)), numbers)

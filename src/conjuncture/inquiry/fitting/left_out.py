@@ -1,12 +1,12 @@
 """Blocks of years that fits to the others predict, scored: what a fit comes to on what it was not shown.
 
 Guesses are fitted without the same blocks. A target whose guesses saw other figures than the fit is not
-scored: neither would be at the same disadvantage.
+scored: neither would be at the same disadvantage. The parts of one whole are scored together, as divisions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,8 @@ from conjuncture.inquiry.fitting.figures import targets_of
 from conjuncture.inquiry.fitting.simulated_target import SimulatedTarget
 from conjuncture.inquiry.fitting.worlds import Floats
 from conjuncture.inquiry.runs.standings import inputs_beside
-from conjuncture.scoring.scores import crps
-from conjuncture.scoring.target_rows import ScoredSeries
+from conjuncture.scoring.compositional import as_shares
+from conjuncture.scoring.target_rows import TargetRow
 from conjuncture.scoring.targets import against_record
 from conjuncture.scoring.told_apart import beside_first
 
@@ -34,7 +34,7 @@ class Scored:
 
     Attributes:
         name: "fitted", "from its priors", or the guess in words.
-        score: the mean CRPS; lower is better.
+        score: the mean CRPS, of divisions the mean energy score; lower is better.
         difference: of it from that of the fitted theory, and its standard error.
     """
 
@@ -46,22 +46,30 @@ class Scored:
 
 @dataclass(frozen=True, eq=False)
 class LeftOut:
-    """A target of which blocks were left out.
+    """A target of which blocks were left out, or a whole with its parts.
 
     Attributes:
-        target: its name.
-        figures: how many are scored.
+        name: of the target, or of the whole.
+        targets: the target, or all parts.
+        figures: how many are scored; of a whole each division is one.
         blocks: how many blocks they lie in.
         scored: the fitted theory first, then the theory from its priors, then guesses.
-        bands: for each figure its `period`, `recorded`, and the low, middle and high of nine in ten worlds,
-            fitted (`fitted_low`, ...) and from the priors (`prior_low`, ...), in the target's unit.
+        bands: for each figure its `period`, what is `recorded`, and the low, middle and high of nine in ten
+            worlds, fitted (`fitted_low`, ...) and from the priors (`prior_low`, ...), in the target's unit;
+            of a whole for each `part`, in shares.
     """
 
-    target: RecordedTarget
+    name: str
+    targets: tuple[RecordedTarget, ...]
     figures: int
     blocks: int
     scored: tuple[Scored, ...]
     bands: pd.DataFrame
+
+    @property
+    def target(self) -> RecordedTarget:
+        """The target, or the first part."""
+        return self.targets[0]
 
     def of(self, name: str) -> Scored:
         """One of those scored, by its name."""
@@ -80,47 +88,60 @@ def score_blocks(blocked: Blocked, offered: Mapping[str, Input]) -> tuple[LeftOu
         blocked: what fits to the other blocks predict.
         offered: all inputs of the case: what guesses may be made from.
     """
-    worlds = blocked.worlds
-    scored = []
-    for target in targets_of(worlds.case):
-        if target.variable in worlds.seen_variables and not target.whole:
-            inputs = inputs_beside(offered, worlds.whole, target)
-            scored.append(_scored(target, blocked, inputs))
-    return tuple(each for each in scored if each is not None)
+    found = (_scored(targets, blocked, offered) for targets in quantities_of(blocked))
+    return tuple(each for each in found if each is not None)
 
 
-def _scored(target: RecordedTarget, blocked: Blocked, inputs: Mapping[str, NDArray]) -> LeftOut | None:
-    """One target; None where nothing of it was left out by the fit and by the guesses alike."""
-    block_of = blocked.left_out(target)
-    inside = block_of != ""
-    if not inside.any() or blocked.size < 2:
+def quantities_of(blocked: Blocked) -> tuple[tuple[RecordedTarget, ...], ...]:
+    """The targets that worlds have, the parts of one whole together."""
+    together: dict[str, list[RecordedTarget]] = {}
+    for place, target in enumerate(targets_of(blocked.worlds.case)):
+        if target.variable in blocked.worlds.seen_variables:
+            together.setdefault(target.whole or f"target {place}", []).append(target)
+    return tuple(map(tuple, together.values()))
+
+
+def row_left_out(
+    targets: Sequence[RecordedTarget], blocked: Blocked, offered: Mapping[str, Input]
+) -> tuple[TargetRow, NDArray[np.bool_]] | None:
+    """A quantity as fits predict it, and which of the scored figures they were not shown, (figures,).
+
+    Figures that were shown, or that no fit has, are those of worlds from the priors. None where no figure was
+    left out by the fits and by the guesses alike.
+    """
+    block_of, figures = blocked.left_out(targets[0]), _figures(targets, blocked)
+    if not (block_of != "").any() or blocked.size < 2:
         return None
-    unfitted = blocked.unfitted(target)
-    filled = np.where(inside, blocked.figures(target), unfitted[np.arange(blocked.size) % len(unfitted)])
-    own, before = (_series(target, chosen, blocked, inputs) for chosen in (filled, unfitted))
+    row = _row(targets, figures, blocked, offered)
+    if row.series is None:
+        return None
+    own = block_of[row.series.figures]
+    columns, every = own != "", row.series.held_out
+    return (row, columns) if same_blocks(every[columns], own[columns], every) else None
+
+
+def _scored(
+    targets: Sequence[RecordedTarget], blocked: Blocked, offered: Mapping[str, Input]
+) -> LeftOut | None:
+    found = row_left_out(targets, blocked, offered)
+    if found is None:
+        return None
+    row, columns = found
+    unfitted = [blocked.unfitted(target) for target in targets]
+    before, own = _row(targets, unfitted, blocked, offered).series, row.series
     if own is None or before is None:
         return None
-    columns = inside[own.figures]
-    if not same_blocks(own.held_out[columns], block_of[own.figures][columns], own.held_out):
-        return None
     together = own.held_out[columns]
-
-    def by_figure(drawn: Floats) -> Floats:
-        return crps(drawn[:, columns], own.recorded[columns])
-
-    first = by_figure(own.drawn)
-    others = {PRIOR: by_figure(before.drawn)} | {name: by_figure(one) for name, one in own.guesses.items()}
+    first = own.scores(own.drawn)[columns]
+    others = {PRIOR: before.drawn, **own.guesses}
     rows = [Scored(FITTED, float(first.mean()), 0.0, 0.0)]
-    rows += [Scored(name, *beside_first(one, first, together)) for name, one in others.items()]
-    shown = np.zeros(len(block_of), np.bool_)
-    shown[own.figures[columns]] = True
-    return LeftOut(
-        target,
-        int(columns.sum()),
-        len(np.unique(together)),
-        tuple(rows),
-        _bands(target, filled, unfitted, shown),
-    )
+    rows += [
+        Scored(name, *beside_first(own.scores(drawn)[columns], first, together))
+        for name, drawn in others.items()
+    ]
+    shown = own.figures[columns]
+    bands = _bands(targets, _figures(targets, blocked), unfitted, shown)
+    return LeftOut(row.name, tuple(targets), int(columns.sum()), len(np.unique(together)), tuple(rows), bands)
 
 
 def same_blocks(guessed: NDArray, fitted: NDArray, every: NDArray) -> bool:
@@ -140,24 +161,50 @@ def same_blocks(guessed: NDArray, fitted: NDArray, every: NDArray) -> bool:
     )
 
 
-def _series(
-    target: RecordedTarget, figures: Floats, blocked: Blocked, inputs: Mapping[str, NDArray]
-) -> ScoredSeries | None:
-    run = blocked.prior
-    draws = run.isel(draw=np.zeros(len(figures), np.int64)).assign_coords(draw=np.arange(len(figures)))
-    simulated = [SimulatedTarget(target, figures)]
+def _figures(targets: Sequence[RecordedTarget], blocked: Blocked) -> list[Floats]:
+    """Of each target, (worlds, periods), those that no fit left out from the priors."""
+    found = []
+    for target in targets:
+        fitted, unfitted = blocked.figures(target), blocked.unfitted(target)
+        inside = blocked.left_out(target) != ""
+        found.append(np.where(inside, fitted, unfitted[np.arange(len(fitted)) % len(unfitted)]))
+    return found
+
+
+def _row(
+    targets: Sequence[RecordedTarget],
+    figures: Sequence[Floats],
+    blocked: Blocked,
+    offered: Mapping[str, Input],
+) -> TargetRow:
+    inputs = inputs_beside(offered, blocked.worlds.whole, targets[0])
+    worlds = np.arange(len(figures[0]))
+    run = blocked.prior.isel(draw=np.zeros_like(worlds)).assign_coords(draw=worlds)
+    simulated = [SimulatedTarget(*each) for each in zip(targets, figures, strict=True)]
     seed = blocked.worlds.whole.seed
-    (row,) = against_record(draws, simulated, inputs, seed=seed, block=blocked.block)
-    return row.series
+    (row,) = against_record(run, simulated, inputs, seed=seed, block=blocked.block)
+    return row
 
 
-def _bands(target: RecordedTarget, fitted: Floats, prior: Floats, some: NDArray[np.bool_]) -> pd.DataFrame:
-    periods = target.values.index[some]
-    table = {
-        "period": [period.left for period in periods],
-        "recorded": target.values.to_numpy(float)[some],
-    }
-    for name, figures in (("fitted", fitted), ("prior", prior)):
-        low, middle, high = np.nanquantile(figures[:, some], [0.05, 0.5, 0.95], axis=0)
-        table |= {f"{name}_low": low, f"{name}_middle": middle, f"{name}_high": high}
-    return pd.DataFrame(table)
+def _bands(
+    targets: Sequence[RecordedTarget],
+    fitted: Sequence[Floats],
+    prior: Sequence[Floats],
+    shown: NDArray[np.int64],
+) -> pd.DataFrame:
+    recorded = [target.values.to_numpy(float)[None] for target in targets]
+    of = {"recorded": recorded, "fitted": fitted, "prior": prior}
+    drawn = {name: np.stack([part[:, shown] for part in parts], axis=-1) for name, parts in of.items()}
+    if targets[0].whole:
+        drawn = {name: as_shares(parts) for name, parts in drawn.items()}
+    tables = []
+    for place, target in enumerate(targets):
+        table: dict[str, object] = {"period": [period.left for period in target.values.index[shown]]}
+        if target.whole:
+            table["part"] = target.member or target.name
+        table["recorded"] = drawn["recorded"][0, :, place]
+        for name in ("fitted", "prior"):
+            low, middle, high = np.nanquantile(drawn[name][..., place], [0.05, 0.5, 0.95], axis=0)
+            table |= {f"{name}_low": low, f"{name}_middle": middle, f"{name}_high": high}
+        tables.append(pd.DataFrame(table))
+    return pd.concat(tables, ignore_index=True)

@@ -46,8 +46,8 @@ class SimulatedTarget:
 
     @property
     def whole(self) -> str:
-        """It stands alone."""
-        return ""
+        """As the target's."""
+        return self.target.whole
 
     @property
     def last_year(self) -> str:

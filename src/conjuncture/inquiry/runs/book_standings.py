@@ -23,8 +23,8 @@ from conjuncture.records import BookTarget, RecordError
 from conjuncture.scoring import ScoreRow, skill
 from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.forcing import FORCING
+from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import log_thousands
-from conjuncture.scoring.target_rows import ScoredSeries
 
 _PER_THOUSAND = "thousand "
 

@@ -26,7 +26,7 @@ _LOWEST = 1_000.0  # below the largest record no further powers of ten are drawn
 def fit_bands(one: LeftOut) -> Picture:
     """A bar for the priors and one for the fit at each figure that was left out, with the record."""
     rows = _rows(one)
-    share = one.target.told_in.startswith("%")
+    share = bool(one.target.whole) or one.target.told_in.startswith("%")
     recorded = rows["recorded"]
     if share:
         scale = alt.Scale(domain=[0, 100], nice=False, clamp=True)
@@ -34,7 +34,7 @@ def fit_bands(one: LeftOut) -> Picture:
         top = 3 * float(recorded.max())
         low = max(float(recorded[recorded > 0].min()) / 10, float(recorded.max()) / _LOWEST)
         scale = alt.Scale(type="log", domain=[low, top], nice=False, clamp=True)
-    axis = alt.Axis(title=one.target.told_in or one.target.unit, tickCount=5, format=",.3~r", domain=False)
+    axis = alt.Axis(title=_unit(one), tickCount=5, format=",.3~r", domain=False)
     across = alt.X("figure:N", sort=rows["figure"].tolist(), axis=alt.Axis(title=None, labelAngle=-40))
     base = alt.Chart(rows).encode(x=across)
 
@@ -52,7 +52,7 @@ def fit_bands(one: LeftOut) -> Picture:
         ),
         theme.key(_KEY),
     ]
-    name = one.target.name
+    name = one.name
     title = f"{capital(name)}: what the fit says of years that it was not shown"
     description = (
         f"{name}: at each figure a wide bar for the theory from its priors, a narrow one for the theory "
@@ -65,11 +65,15 @@ def fit_bands(one: LeftOut) -> Picture:
         finding=(_finding(one, rows),),
         chart=theme.finished(chart, title=title, description=description),
         data=rows,
-        source_keys=one.target.source_keys,
+        source_keys=tuple(dict.fromkeys(key for target in one.targets for key in target.source_keys)),
         how_to_read="Each block of years is predicted by a fit to the other blocks, with new luck and "
         "with the errors that this fit found. Bars are followed to the ends of the scale.",
         description=description,
     )
+
+
+def _unit(one: LeftOut) -> str:
+    return "% of the whole" if one.target.whole else one.target.told_in or one.target.unit
 
 
 def _finding(one: LeftOut, rows: pd.DataFrame) -> str:
@@ -80,9 +84,12 @@ def _finding(one: LeftOut, rows: pd.DataFrame) -> str:
 
 def _rows(one: LeftOut) -> pd.DataFrame:
     rows = one.bands.copy()
-    numbers = rows.columns.difference(["period"])
-    rows[numbers] = rows[numbers] / one.target.told_per
+    numbers = rows.columns.difference(["period", "part"])
+    rows[numbers] = rows[numbers] / (0.01 if one.target.whole else one.target.told_per)
     begins = rows.pop("period")
     yearly = begins.dt.year.is_unique
-    rows.insert(0, "figure", begins.dt.strftime("%Y" if yearly else "%b %Y"))
+    if one.target.whole:
+        rows.insert(0, "figure", begins.dt.strftime("%b %Y, ") + rows.pop("part"))
+    else:
+        rows.insert(0, "figure", begins.dt.strftime("%Y" if yearly else "%b %Y"))
     return rows

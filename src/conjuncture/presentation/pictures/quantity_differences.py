@@ -9,8 +9,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
-from conjuncture.inquiry.comparing.targets import ComparedTarget
 from conjuncture.presentation.compare_words import difference_in_words, near_in_words, pool_in_words
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
@@ -21,6 +21,7 @@ _ERRORS = 2  # standard errors to each side
 _LOOKS = {
     "first": ("the first theory", theme.BLUE, "square", "M-0.6,-0.6H0.6V0.6H-0.6Z"),
     "theory": ("another theory", theme.GREEN, "circle", theme.dot("", "").sample),
+    "fitted": ("a theory fitted to the other blocks", theme.PURPLE, "triangle-up", "M0,-0.8L0.8,0.6H-0.8Z"),
     "guess": ("a guess without any theory", theme.INK, "diamond", "M0,-0.8L0.8,0L0,0.8L-0.8,0Z"),
 }
 
@@ -38,7 +39,7 @@ def differences(comparison: TheoryComparison, target: ComparedTarget, place: int
             "standard_error": entrant.standard_error,
             "low": entrant.difference - _ERRORS * np.nan_to_num(entrant.standard_error),
             "high": entrant.difference + _ERRORS * np.nan_to_num(entrant.standard_error),
-            "kind": "first" if entrant.name == first else "theory" if entrant.theory else "guess",
+            "kind": _kind(comparison, entrant, first),
             "told": number(entrant.score, 2),
             "difference_in_words": difference_in_words(entrant) or "–",
             "near": near_in_words(entrant) or "–",
@@ -121,6 +122,14 @@ def differences(comparison: TheoryComparison, target: ComparedTarget, place: int
         description=description,
         table=Table.of(rows, columns),
     )
+
+
+def _kind(comparison: TheoryComparison, entrant: Entrant, first: str) -> str:
+    if entrant.name == first:
+        return "first"
+    if not entrant.theory:
+        return "guess"
+    return "theory" if entrant.name in comparison.runs else "fitted"
 
 
 def _finding(target: ComparedTarget) -> str:

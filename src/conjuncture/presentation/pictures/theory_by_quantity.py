@@ -21,9 +21,9 @@ def by_theory(comparison: TheoryComparison) -> Picture | None:
     None where no guess can be made, and where there are so many that their columns could not be read.
     """
     targets = [one for one in comparison.targets if any(np.isfinite(each.ratio) for each in one.entrants)]
-    if not targets or len(comparison.theories) > MOST_COLUMNS:
+    if not targets or len(comparison.rows) > MOST_COLUMNS:
         return None
-    short = short_names(comparison.theories)
+    short = short_names(comparison.rows)
     cells = pd.DataFrame(
         {
             "line": line,

@@ -7,18 +7,22 @@ nothing. The same is done for fake records near the record, where the theory is 
 The rule: the method has power if its mean skill on fake worlds is above 0 by two standard errors; without
 power nothing can be judged. With power the fit is withheld if fewer than 5 per cent of the fake worlds have
 so little skill as the record: then it is the theory that lacks something.
+
+Power is also what scores of blocks rest on. Without it they would say how a fit works that cannot foretell
+even the theory's own worlds, and nothing of the theory, so they are withheld (`foretells`). A theory that
+lacks something does not withhold them: that is what they are there to show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from conjuncture.inquiry.fitting.bank import Bank, Floats
 from conjuncture.inquiry.fitting.check import Check
-from conjuncture.inquiry.fitting.checks.fake_worlds import Keep
+from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, Rows
 from conjuncture.inquiry.fitting.distance import distance_in
 from conjuncture.scoring.scores import crps, standard_error
 
@@ -60,7 +64,8 @@ class Power:
             f"nothing in {self.worlds} fake worlds (standard error {self.standard_error:.0%}), and "
             f"{self.of_record:.0%} nearer on the record; {self.p:.0%} of such worlds do as badly.{able}"
         )
-        return Check("power", self.p >= LEVEL if self.powerful else None, self.of_record, words)
+        passed = self.p >= LEVEL if self.powerful else None
+        return Check("power", passed, self.of_record, words, foretells=self.powerful)
 
 
 def power(of_record: float, of_fakes: Sequence[float]) -> Power:
@@ -70,6 +75,19 @@ def power(of_record: float, of_fakes: Sequence[float]) -> Power:
         return Power(of_record, float("nan"), float("nan"), float("nan"), 0)
     p = (1 + int((skills <= of_record).sum())) / (1 + skills.size)
     return Power(of_record, float(skills.mean()), standard_error(skills), p, int(skills.size))
+
+
+def power_on_blocks(bank: Bank, keep: Keep, fakes: Floats, rows: Rows) -> Power:
+    """The power of a fit, by fake records.
+
+    Args:
+        bank: with the record.
+        keep: the fit.
+        fakes: the fake records of all draws, with errors as the fit allows them, (draws, summaries).
+        rows: the draws whose fake records are foretold.
+    """
+    skills = [skill_on_blocks(replace(bank, recorded=fakes[row]), keep, fakes, own=int(row)) for row in rows]
+    return power(skill_on_blocks(bank, keep, fakes), skills)
 
 
 def skill_on_blocks(bank: Bank, keep: Keep, fakes: Floats, *, own: int | None = None) -> float:

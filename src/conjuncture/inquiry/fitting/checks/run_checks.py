@@ -19,7 +19,7 @@ from conjuncture.inquiry.fitting.checks.fake_worlds import (
     fit_fake_worlds,
     near_the_record,
 )
-from conjuncture.inquiry.fitting.checks.power import Power, power, skill_on_blocks
+from conjuncture.inquiry.fitting.checks.power import Power, power_on_blocks
 from conjuncture.inquiry.fitting.checks.power_scaling import PowerScaling, by_kernel, power_scaling
 from conjuncture.inquiry.fitting.checks.predictive import LEVEL, Predictive, predictive, two_sided
 from conjuncture.inquiry.fitting.checks.ranks import Ranks, ranks
@@ -119,9 +119,6 @@ def run_checks(
     elsewhere = fit_fake_worlds(bank, keep, anywhere(bank, worlds, seed), recorded)
     truths, samples = near.truths(bank), near.samples(bank)
     narrowed = contraction(names, bank.positions, shown, seed=seed)
-    skills = [
-        skill_on_blocks(replace(bank, recorded=recorded[row]), keep, recorded, own=int(row)) for row in rows
-    ]
     if replicated is None:
         left = predictive(
             bank.summaries,
@@ -148,7 +145,7 @@ def run_checks(
         ),
         tarp(truths, samples, seed=seed),
         None if other is None else agreement(names, shown, other),
-        power(skill_on_blocks(bank, keep, recorded), skills),
+        power_on_blocks(bank, keep, recorded, rows),
         left,
         narrowed,
         _with_other_choices(bank, keep, choices or {}, other_fits or {}),

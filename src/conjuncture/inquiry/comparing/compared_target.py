@@ -1,0 +1,113 @@
+"""One recorded quantity with theories and guesses beside it: who is nearest, and whether it is told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from conjuncture.scoring.stacking import Stacked
+from conjuncture.scoring.target_rows import FEW, Verdict
+from conjuncture.scoring.told_apart import ERRORS, beside_first, nearer
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """A theory, or the guess, on one recorded quantity.
+
+    Attributes:
+        name: of the theory, or the guess in words.
+        theory: whether it is one.
+        score: mean over the figures; lower is better.
+        difference: of its score from that of the first theory that has the quantity, and its standard error;
+            not a number where there are fewer than two figures in common.
+        near: the shares of its draws that lie near the record, at three tolerances.
+        ratio: its score over that of the guess beside this quantity: 2 is twice as far from the record; not a
+            number without a guess.
+        verdict: whether it is told apart from that guess; empty for the guess, and where there is none.
+        saw: what of the record it was shown; empty: nothing.
+    """
+
+    name: str
+    theory: bool
+    score: float
+    difference: float
+    standard_error: float
+    near: tuple[float, ...]
+    ratio: float
+    verdict: Verdict
+    saw: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two theories or guesses on one recorded quantity.
+
+    Attributes:
+        name, other: who they are.
+        difference: the score of the first less that of the second: above 0 it is further from the record.
+        standard_error: of that, by figures or by blocks, whichever is larger.
+        apart: whether the two are told apart.
+    """
+
+    name: str
+    other: str
+    difference: float
+    standard_error: float
+    apart: bool
+
+
+@dataclass(frozen=True)
+class ComparedTarget:
+    """One recorded quantity.
+
+    Attributes:
+        name: in words.
+        figures: how many are scored.
+        entrants: the theories that have its variable, in the order in which they were named, then guesses;
+            the first guess is the one that ratios are to.
+        weak: whether nothing better than grade C stands behind it.
+        apart: whether the nearest is told apart from the next, a guess from the nearest theory.
+        pool: the weights of all in the pool that is nearest; None where figures are not held out in blocks.
+        by_figure: the scores of each whose means stand in `entrants`, by name, (figures,).
+        held_out: by which number figures are held out together, (figures,).
+    """
+
+    name: str
+    figures: int
+    entrants: tuple[Entrant, ...]
+    weak: bool
+    apart: bool
+    pool: Stacked | None = None
+    by_figure: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    held_out: tuple[int, ...] = ()
+
+    def pair(self, one: str, other: str) -> Pair:
+        """How much further from the record one is than another, figure by figure."""
+        scores, others = np.array(self.by_figure[one]), np.array(self.by_figure[other])
+        together = np.array(self.held_out, np.int64)
+        _, difference, error = beside_first(scores, others, together)
+        apart = nearer(scores, others, together) or nearer(others, scores, together)
+        return Pair(one, other, difference, error, apart)
+
+    @property
+    def nearer_than_first(self) -> tuple[str, ...]:
+        """The theories that are told apart from the first as nearer, by two standard errors."""
+        if self.figures < FEW:
+            return ()
+        return tuple(
+            entrant.name
+            for entrant in self.entrants
+            if entrant.theory and entrant.difference < -ERRORS * entrant.standard_error
+        )
+
+    @property
+    def ranked(self) -> tuple[Entrant, ...]:
+        """The nearest to the record first."""
+        return tuple(sorted(self.entrants, key=lambda entrant: entrant.score))
+
+    @property
+    def nearest(self) -> Entrant:
+        """The nearest to the record."""
+        return self.ranked[0]
