@@ -11,6 +11,9 @@ import pytest
 
 import conjuncture
 from conjuncture.presentation.notebook import result_html
+from conjuncture.publishing.again import Rerun
+from conjuncture.publishing.publication import Publication
+from conjuncture.publishing.tables import Difference
 from conjuncture.studies.registry.ledgers import get_claims
 
 FEW: dict[str, Any] = {"draws": 8, "workers": 200}
@@ -46,6 +49,18 @@ def test_a_result_is_shown_by_its_finding_with_nothing_to_fetch(made: Callable[[
     if "finding" in result.to_dict() if hasattr(result, "to_dict") else False:
         written = result.to_dict()["finding"]
         assert unescape(finding) == (written if isinstance(written, str) else written[0])
+
+
+def test_what_is_published_and_what_is_run_again_are_shown() -> None:
+    facts: dict[str, Any] = {"conjuncture": "1.0", "theory": "mine.py", "case": "russia", "scenario": ""}
+    counts: dict[str, Any] = {"draws": 8, "workers": 200, "seed": 0}
+    published = Publication(
+        "Waves", ("A. <b>", "C. D."), "CC0-1.0", "2026-11-30", **facts, **counts, files={"a": "0"}
+    )
+    again = Rerun(published, (), (Difference("series", same=True, largest=0.0),), "1.0")
+    assert "A. &lt;b&gt;, C. D." in published._repr_html_()
+    assert again.words() in unescape(again._repr_html_())
+    assert "<td>series</td>" in again._repr_html_()
 
 
 def test_names_are_text_and_long_tables_say_how_much_is_left_out() -> None:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from conjuncture.engine.scheduling import Progress
 from conjuncture.files.code import refuse_code
 from conjuncture.grammar import counted
+from conjuncture.presentation.notebook import result_html
 from conjuncture.publishing.publication import Publication, read_publication
 from conjuncture.publishing.tables import Difference, differences, result_tables
 from conjuncture.studies.progress import callback, shows_progress
@@ -70,6 +73,13 @@ class Rerun:
 
     def __str__(self) -> str:
         return self.words()
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        table = pd.DataFrame([vars(table) for table in self.tables])
+        return result_html(
+            f"{self.publication.title}, run again", (self.words(),), table=table, has_page=False
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from conjuncture.files.whole import write_text
+from conjuncture.presentation.notebook import result_html
 from conjuncture.publishing.errors import PublishError
 
 FILE = "publication.json"
@@ -40,6 +41,14 @@ class Publication:
     seed: int
     scenario: str
     files: dict[str, str]
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        facts = (
+            f"{', '.join(self.authors)}, {self.date}: {self.theory} over {self.case}, {self.draws} draws, "
+            f"{len(self.files)} files, {self.license}."
+        )
+        return result_html(self.title, (facts,), has_page=False)
 
     def written(self, folder: Path) -> Publication:
         """Written into the folder with the fingerprints of what lies in it; itself with these."""
