@@ -8,7 +8,7 @@ from itertools import groupby
 from conjuncture.cases.case import Case
 from conjuncture.language.priors import written
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.lookup import Found, by_subject
+from conjuncture.presentation.lookup import MechanismEntry, by_subject
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ def lists(theory: Theory, case: Case) -> Lists:
     )
 
 
-def _row(theory: Theory, found: Found) -> Row:
-    mechanism = theory.mechanisms[found.name]
-    own = theory.chosen.get(found.name, mechanism.first_reading)
+def _row(theory: Theory, entry: MechanismEntry) -> Row:
+    mechanism = theory.mechanisms[entry.name]
+    own = theory.chosen.get(entry.name, mechanism.first_reading)
     others = [name for name in mechanism.readings if name != own]
     return Row(
-        found.name,
-        found.says,
+        entry.name,
+        entry.says,
         mechanism.kind == "state" or mechanism.absent is not None,
         (own, *others) if others else (),
     )
