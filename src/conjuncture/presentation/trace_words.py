@@ -23,6 +23,8 @@ _SAYS: dict[Says, str] = {
     "not asked": "not asked",
 }
 
+_IN_TABLE: dict[Says, str] = {"left": "yes", "not left": "no", "silent": "silent", "not asked": "–"}
+
 
 def traces_in_words(traces: Sequence[ScoredTrace]) -> str:
     """How many traces the record shows, and which theories they tell apart; empty where there are none."""
@@ -94,25 +96,21 @@ def traces_told(claim: Claim, traces: Mapping[str, Sequence[RecordedTrace]]) -> 
 
 
 def trace_table(traces: Sequence[ScoredTrace]) -> pd.DataFrame:
-    """A row for each theory and trace, in words.
+    """A row for each theory and trace, in words; what is said of the whole trace stands in its first row.
 
     Returns:
-        Columns `claim`, `trace`, `record`, `theory`, `says`, `share`, `times`.
+        Columns `trace` (with its claim), `record`, `theory`, `says`, `share`, `times`.
     """
-    rows = [
-        {
-            "claim": one.recorded.trace.claim,
-            "trace": one.recorded.trace.name,
-            "record": beside_record(one.recorded).removeprefix("The record ").removesuffix("."),
-            "theory": theory.theory,
-            "says": _SAYS[theory.says],
-            "share": _share(theory),
-            "times": "" if theory.ratio is None else _times(theory.ratio),
-        }
-        for one in traces
-        for theory in one.theories
-    ]
-    return pd.DataFrame(rows, columns=["claim", "trace", "record", "theory", "says", "share", "times"])
+    rows = []
+    for one in traces:
+        trace = one.recorded.trace
+        record = beside_record(one.recorded).removeprefix("The record ").removesuffix(".")
+        whole = (f"{trace.claim}: {trace.name}", record)
+        for theory in one.theories:
+            times = "" if theory.ratio is None else _times(theory.ratio)
+            rows.append((*whole, theory.theory, _IN_TABLE[theory.says], _share(theory), times))
+            whole = ("", "")
+    return pd.DataFrame(rows, columns=["trace", "record", "theory", "says", "share", "times"])
 
 
 def _left(theory: LeftBy, found: bool | None) -> str:
