@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from conjuncture.inquiry.comparing.compared_target import ComparedTarget
 from conjuncture.inquiry.comparing.comparison import TheoryComparison
 from conjuncture.inquiry.course.passages import SAYS_NOTHING, WHO
-from conjuncture.presentation.compare_fitted import fitted_in_words, how_fitted
+from conjuncture.presentation.compare_fitted import how_fitted
 from conjuncture.presentation.number_words import counted, listed
 from conjuncture.scoring.target_baselines import LAST_YEAR
 
@@ -112,7 +112,6 @@ def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
     if targets and not nearer and not beaten:
         sentences.append(f"Nowhere is another theory or a guess told apart from {first} as nearer.")
     fitted = how_fitted(comparison)
-    sentences += fitted_in_words(comparison)
     sentences.append(
         f"All have the same inputs. {fitted}"
         if fitted

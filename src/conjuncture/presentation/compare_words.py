@@ -11,6 +11,7 @@ from conjuncture.inquiry.comparing.parts import AskedPart, RivalParts
 from conjuncture.inquiry.comparing.targets import ELSEWHERE, WITHIN
 from conjuncture.presentation import compare_by_theory
 from conjuncture.presentation.compare_finding import finding, meaning
+from conjuncture.presentation.compare_fitted import fitted_in_words
 from conjuncture.presentation.number_words import capital, counted, listed, number, percent
 
 CONFUSION_FITTED = (
@@ -28,6 +29,7 @@ def in_words(comparison: TheoryComparison) -> str:
     """The finding, then all theories in one table, every recorded quantity, the recorded course."""
     parts = [finding(comparison), " ".join(meaning(comparison)), compare_by_theory.in_words(comparison)]
     parts += [target_in_words(target) for target in comparison.targets]
+    parts += ["\n".join(fitted_in_words(comparison))]
     parts += [confusion_in_words(comparison)]
     parts += [course_in_words(comparison), *map(rival_in_words, comparison.rivals)]
     parts += left_out_in_words(comparison)

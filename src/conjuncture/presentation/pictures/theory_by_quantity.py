@@ -57,6 +57,7 @@ def by_theory(comparison: TheoryComparison) -> Picture | None:
         source_keys=(),
         how_to_read="1 is as far from the record as the guess beside that quantity, 2 twice as far. Orange "
         "is further than the guess, blue nearer; heavy where the two are told apart. No cell: the theory has "
-        "no variable for it. A line is read across: the guesses differ from line to line.",
+        "no variable for it, or a fit could not leave it out in blocks. A line is read across: the guesses "
+        "differ from line to line.",
         description=description,
     )
