@@ -93,6 +93,20 @@ def test_a_theory_out_by_a_factor_of_thirty_loses_to_its_inputs(ran, driven) -> 
     assert row.coverage_90 == 0.0
 
 
+@pytest.mark.parametrize("block", [4, 12])
+def test_years_of_one_block_are_alike_so_the_difference_is_less_certain(ran, driven, block: int) -> None:
+    """Three blocks of four years; with one block of twelve each year stands alone."""
+    years = np.arange(len(YEARS))
+    figures = driven[::12] ** 2 * np.where(years // 4 == 1, 40.0, 1.0)  # out in one block alone
+    row = only(against_record(ran, [recorded(figures)], {"heat": driven}, block=block))
+    gaps = row.by_figure - row.guess_by_figure
+    alone = gaps.std(ddof=1) / np.sqrt(gaps.size)
+    of_blocks = np.array([gaps[years // 4 == number].mean() for number in range(3)])
+    assert of_blocks.std(ddof=1) / np.sqrt(3) > 1.2 * alone
+    expected = of_blocks.std(ddof=1) / np.sqrt(3) if block == 4 else alone
+    assert row.standard_error == pytest.approx(expected)
+
+
 def test_the_score_does_not_depend_on_the_unit(ran, driven) -> None:
     figures = recorded(2 * driven[::12] ** 2)
     tiny = ran.assign(motion=ran["motion"] * 1e-6)

@@ -12,9 +12,10 @@ import xarray as xr
 from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.scored import ScoredSeries
-from conjuncture.scoring.scores import Array, collapsed, standard_error
+from conjuncture.scoring.scores import Array, collapsed
 from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
 from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded, coverage, parts_of
+from conjuncture.scoring.told_apart import error_of
 
 
 def division_row(
@@ -90,7 +91,7 @@ def division_row(
         skill=beyond,
         uninformed_skill=beyond,
         difference=float((own - other).mean()),
-        standard_error=standard_error(own - other),
+        standard_error=error_of(own - other, together),
         coverage_80=coverage(bands, inside, 80),
         coverage_90=coverage(bands, inside, 90),
         coverage_95=coverage(bands, inside, 95),

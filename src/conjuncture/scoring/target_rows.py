@@ -86,7 +86,8 @@ class TargetRow:
         uninformed_skill: the skill beside the guess that knows only what the figure could be, where somebody
             has said that, whatever the baseline is.
         skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
-        difference, standard_error: of the paired scores, the run less the guess.
+        difference, standard_error: of the paired scores, the run less the guess; figures of one block of
+            years are alike, as `told_apart` has it.
         by_figure, guess_by_figure: the scores whose means are above, one a figure.
         distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
             edges of a band, the root of the mean square; of a division the share that stands elsewhere.

@@ -56,6 +56,15 @@ def test_draws_that_do_not_count_are_left_out_everywhere() -> None:
     assert one.decided.of == 100
 
 
+def test_a_draw_that_a_fit_keeps_several_times_counts_once() -> None:
+    holds = (QUANTITY > 0).astype(float)
+    kept = np.arange(60)
+    once = decidability(holds, kept, WORLDS, [kept] * len(WORLDS))
+    doubled = decidability(holds, np.repeat(kept, 5), WORLDS, [np.repeat(kept, 5)] * len(WORLDS))
+    assert doubled == once
+    assert once.after.of == 60
+
+
 def test_a_claim_that_never_counts_is_not_decided() -> None:
     one = decidability(np.full(100, np.nan), np.arange(10), np.arange(5), [np.arange(10)] * 5)
     assert not one.possible

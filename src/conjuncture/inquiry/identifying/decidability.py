@@ -69,7 +69,7 @@ class Decidability:
 
 
 def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows]) -> Decidability:
-    """What a record could do to the chance of a claim.
+    """What a record could do to the chance of a claim. A draw that a fit keeps several times counts once.
 
     Args:
         holds: 1 where the claim holds in a draw, 0 where it does not, not a number where the draw does not
@@ -78,9 +78,9 @@ def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows
         worlds: the rows of the draws that are taken for the record, (worlds,).
         kept_in: the rows that the fit keeps for each.
     """
-    before, after = _share(holds), _share(holds[kept])
+    before, after = _share(holds), _share(holds[np.unique(kept)])
     counted = [number for number, row in enumerate(worlds) if np.isfinite(holds[row])]
-    found = [_share(holds[kept_in[number]]) for number in counted]
+    found = [_share(holds[np.unique(kept_in[number])]) for number in counted]
     truths = np.array([holds[worlds[number]] == 1 for number in counted], np.bool_)
     sides = np.array([_side(share) for share in found])
     shares = np.array([share.share for share in found])
