@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.made_dispute import BY_WANT, DOUBT, UNREST, made_dispute, made_run
 
-from conjuncture.inquiry.experiments.interventions import hold
+from conjuncture.inquiry.experiments.interventions import cut, hold
 from conjuncture.inquiry.ledger.entries import ask_claim, not_asked
 from conjuncture.inquiry.ledger.steps import first_sentence, steps_of
 from conjuncture.inquiry.statements.evaluate import evaluate
@@ -34,6 +34,16 @@ def test_a_sign_is_that_of_the_effect_and_not_of_the_claim(
     entry = ask_claim(claim, matched)
     ((link,),) = (step.links for step in steps_of(claim, entry, matched.simulation.theory))
     assert link.sign == "+"
+
+
+def test_of_several_things_changed_together_none_has_a_sign_of_its_own() -> None:
+    run = made_run()
+    together = Side(UNREST, hold("want", 0.0) + cut("memory"))
+    statement = Statement(Side(UNREST), "above", together, words="compared")
+    claim = replace(run.ledger.claims[0], question=statement, carriers=())
+    matched = run.ledger.matched["made", "one"]
+    (step,) = steps_of(claim, ask_claim(claim, matched), matched.simulation.theory)
+    assert [(link.mechanism.name, link.sign) for link in step.links] == [("want", ""), ("memory", "")]
 
 
 def test_a_step_names_each_mechanism_with_what_it_says_of_itself_in_that_theory() -> None:

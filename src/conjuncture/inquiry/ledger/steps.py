@@ -40,7 +40,9 @@ class Link:
         mechanism: what is changed.
         told: the change in the middle draw: `scarcity from 1921-03: 0.6 → 0.1`.
         sign: "+" where more of it goes with more of the outcome in the middle draw, "-" where with less, "0"
-            where the outcome stays within the null twin's band; empty where no two worlds are compared.
+            where the outcome stays within the null twin's band; empty where no two worlds are compared, where
+            the change is next to nothing, and where several things are changed, since none of them then has
+            a sign of its own.
     """
 
     mechanism: Mechanism
@@ -94,8 +96,13 @@ def first_sentence(text: str) -> str:
 def _step(claim: str, statement: Statement, shown: StatementShown, part: Part, theory: Theory) -> Step:
     measured: Sequence[SizeOfChange] = shown.changed or ()
     pairs = zip(statement.changes, measured, strict=True) if measured else ()
+    alone = sum(not size.next_to_nothing for size in measured) == 1
     links = tuple(
-        Link(_mechanism(change.what, theory), size.told, _sign(statement, shown, change, size))
+        Link(
+            _mechanism(change.what, theory),
+            size.told,
+            _sign(statement, shown, change, size) if alone else "",
+        )
         for change, size in pairs
     )
     outcomes = dict.fromkeys(side.outcome.variable for side in statement.sides)
@@ -116,6 +123,8 @@ def _sign(statement: Statement, shown: StatementShown, change: Change, size: Siz
         return ""
     outcome = shown.difference.median if change.after == worlds[0] else -shown.difference.median
     cause = size.after.median - size.before.median
-    if not cause or size.next_to_nothing or not abs(outcome) > shown.null_band:
+    if not cause or size.next_to_nothing:
+        return ""
+    if not abs(outcome) > shown.null_band:
         return "0"
     return "+" if (outcome > 0) == (cause > 0) else "-"
