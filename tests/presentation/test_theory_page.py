@@ -132,6 +132,14 @@ def test_every_mechanism_is_described_with_what_it_reads_and_who_says_so(page: P
         assert linked == {*found.reads, *found.read_by} & set(re.findall(r'id="m-(\w+)"', text))
 
 
+def test_files_of_one_folder_are_called_files_and_folders_folders(page: Path, tmp_path: Path) -> None:
+    text = re.sub(r"<(style|script).*?</\1>", "", page.read_text("utf-8"), flags=re.DOTALL)
+    assert "50 mechanisms in 8 files" in text
+    assert "folders" not in text
+    large = conjuncture.show("leninism").page(tmp_path / "leninism.html")
+    assert " mechanisms in 6 folders" in large.read_text("utf-8")
+
+
 def test_every_link_of_the_page_leads_to_a_place_on_it(page: Path) -> None:
     text = page.read_text("utf-8")
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(re.findall(r' id="([^"]+)"', text))

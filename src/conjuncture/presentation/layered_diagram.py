@@ -14,15 +14,15 @@ KINDS_IN_WORDS: Mapping[NodeKind, str] = {
     "trait": "trait: drawn at the start",
     "state": "state: carried over time",
     "derived": "derived: computed in each step",
-    "elsewhere": "from another folder",
-    "folder": "folder of mechanisms",
+    "elsewhere": "from elsewhere in the theory",
+    "folder": "folder, or file, of mechanisms",
 }
 EDGES_IN_WORDS: Mapping[EdgeKind, str] = {
     "same step": "within the step",
     "next step": "into the next step",
     "group": "many seen together from above",
     "broadcast": "one seen by all below",
-    "across": "read in another folder",
+    "across": "read elsewhere in the theory",
 }
 
 

@@ -22,6 +22,12 @@ def subjects(theory: Theory) -> Mapping[str, str]:
     return {name: where[one_folder].replace("_", " ") for name, where in stands.items()}
 
 
+def word_for_subjects(theory: Theory) -> str:
+    """What `subjects` are of a theory: "folder" or "file"."""
+    folders = {_stands_in(mechanism)[0] for mechanism in theory.mechanisms.values()}
+    return "file" if len(folders) == 1 else "folder"
+
+
 def _stands_in(mechanism: Mechanism) -> tuple[str, str]:
     path = Path(mechanism.place.file)
     return path.parent.name, path.stem

@@ -23,6 +23,7 @@ from conjuncture.presentation.subject_diagrams import (
     address_of_folder,
     subject_diagrams,
 )
+from conjuncture.presentation.subjects import word_for_subjects
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,18 @@ def write_theory_page(theory: Theory, claims: Sequence[Claim], path: Path) -> Pa
     entries = [entry for entry in by_subject(theory, claims) if entry.name in drawn.home]
     inputs = _inputs(theory, drawn)
     script = resource("zoom.js") + resource("theory.js")
+    word = word_for_subjects(theory)
     page = rendered(
         "theory.html.j2",
         script,
         title=theory.card.title or theory.name,
         mark="",
-        finding=_finding(drawn, len(inputs)),
+        finding=_finding(drawn, len(inputs), word),
+        word=word,
         claim=theory.card.claim,
         example=entries[0].name.replace("_", " "),
-        whole=drawn.whole and inline(drawn.whole, label="The folders of the theory", page=760),
-        folders=[_folder(name, diagram, drawn, entries) for name, diagram in drawn.each.items()],
+        whole=drawn.whole and inline(drawn.whole, label=f"The {word}s of the theory", page=760),
+        folders=[_folder(name, diagram, drawn, entries, word) for name, diagram in drawn.each.items()],
         inputs=inputs,
         grouped=lambda names, folder: _grouped(names, folder, drawn.home),
         described={entry.name for entry in (*entries, *inputs)},
@@ -86,7 +89,7 @@ def write_theory_page(theory: Theory, claims: Sequence[Claim], path: Path) -> Pa
 
 
 def _folder(
-    name: str, diagram: Diagram, drawn: SubjectDiagrams, entries: Sequence[MechanismEntry]
+    name: str, diagram: Diagram, drawn: SubjectDiagrams, entries: Sequence[MechanismEntry], word: str
 ) -> _Folder:
     own = [node for node in diagram.nodes if drawn.home.get(node.name) == name]
     states = sum(node.kind == "state" for node in own)
@@ -98,7 +101,7 @@ def _folder(
         f"It reads {counted(inputs, 'input')}"
     )
     if drawn.whole is not None:
-        finding += f" and {counted(others, 'variable')} of other folders"
+        finding += f" and {counted(others, 'variable')} of other {word}s"
     if readers:
         finding += f", and is read by {listed(sorted(readers))}"
     finding += "."
@@ -140,13 +143,13 @@ def _grouped(names: Iterable[str], folder: str, home: Mapping[str, str]) -> list
     return sorted(places.items(), key=lambda item: (item[0] != folder, item[0] == THE_CASE, item[0]))
 
 
-def _finding(drawn: SubjectDiagrams, inputs: int) -> str:
+def _finding(drawn: SubjectDiagrams, inputs: int, word: str) -> str:
     """How much there is, and how far the folders hang together."""
     mechanisms = counted(len(drawn.home), "mechanism")
     if drawn.whole is None:
         return f"{mechanisms} and {counted(inputs, 'input')}, in one diagram."
     across = sum(node.kind == "elsewhere" for diagram in drawn.each.values() for node in diagram.nodes)
     return (
-        f"{mechanisms} in {len(drawn.each)} folders, and {counted(inputs, 'input')} from the case. "
-        f"Folders read variables of one another {across} times."
+        f"{mechanisms} in {len(drawn.each)} {word}s, and {counted(inputs, 'input')} from the case. "
+        f"The {word}s read variables of one another {across} times."
     )
