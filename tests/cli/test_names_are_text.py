@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conjuncture.cli.progress import progress_bars
+from conjuncture.presentation.terminal_progress import progress_bars
 
 NAME = "[/x] [bold]it[/] <script>alert(1)</script> :smile:"
 
