@@ -68,10 +68,6 @@ def membership_plot(
         .mark_line(color=theme.INK, strokeWidth=1.2)
         .encode(x=across, y=up),
     ]
-    more = "condition" if about == "sufficient" else "outcome"
-    agrees = f"does not speak against “{about}”"
-    other = "outcome" if about == "sufficient" else "condition"
-    speaks = f"speaks against it: more {more} than {other}"
     for kind, colour, shape in ((False, theme.BLUE, "circle"), (True, theme.ORANGE, "triangle-up")):
         some = rows[rows["against"] == kind]
         if len(some):
@@ -81,11 +77,15 @@ def membership_plot(
                 .encode(x=across, y=up, tooltip=["case:N", "x:Q", "y:Q"])
             )
     layers += _names(rows, across, up, width)
-    entries = [theme.dot(agrees, theme.BLUE), theme.Entry(speaks, theme.ORANGE, _TRIANGLE)]
-    return framed(layers, entries, heading, width=width, height=HEIGHT)
+    return framed(layers, _KEY, heading, width=width, height=HEIGHT)
 
 
 _TRIANGLE = "M0,-0.8L0.8,0.65H-0.8Z"
+_KEY = (
+    theme.dot("does not speak against it", theme.BLUE),
+    theme.Entry("speaks against it (shaded side)", theme.ORANGE, _TRIANGLE),
+)
+"""Short enough for a telephone; the heading says against what."""
 
 
 def _corner(about: str) -> pd.DataFrame:

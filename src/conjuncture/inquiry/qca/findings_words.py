@@ -101,8 +101,9 @@ def _model(model: Model) -> str:
 def _conjunctions(findings: Findings) -> str:
     best = sorted(findings.enough_for_half, key=lambda feature: -feature.enough.coverage)
     examples = f", {_first_names([str(feature.term) for feature in best], MOST_TOLD)}" if best else ""
+    are = "is" if len(best) == 1 else "are"
     return (
-        f"Of {len(findings.features)} features and short conjunctions, {len(best)} are enough for at least "
+        f"Of {len(findings.features)} features and short conjunctions, {len(best)} {are} enough for at least "
         f"half of it (inclusion from {findings.cut:g}){examples}."
     )
 

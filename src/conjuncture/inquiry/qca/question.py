@@ -170,7 +170,8 @@ class WhichConditions:
                 f"{counted(len(torn), 'configuration')} {'is' if len(torn) == 1 else 'are'} "
                 "contradictory, the same conditions with and without "
                 f"'{self.outcome}': {rows_in_words}. Add a condition that tells them apart, lower "
-                "inclusion=, or say what they count as: contradictions='negative', 'remainder' or 'positive'."
+                "the inclusion (--inclusion on the command line), or say what they count as: "
+                "contradictions='negative', 'remainder' or 'positive' (in Python or in a question's file)."
             )
         return rows
 
