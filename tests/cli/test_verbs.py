@@ -207,6 +207,11 @@ def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> Non
     assert call("record", "russia", *words) == 0
     told = capsys.readouterr().out
     assert "grade C" in told
+    assert (
+        "\nNote: factory-inspectorate enterprises only (no rail, mining, state, excise, building, small)"
+        in told
+    )
+    assert "Sources differ on ru_strikers_total 1895-1904.\n  One: " in told
     assert "2863.2" in (elsewhere / "it.csv").read_text("utf-8")
     assert "<svg" in (elsewhere / "it.svg").read_text("utf-8")
 

@@ -79,7 +79,10 @@ def new(
         from conjuncture.cases.tables.organisation_draft import write_organisation
 
         write_organisation(path)
-        click.echo(f"conjuncture wrote {path}/. Fill in organisation.csv; leave empty what nobody knows.")
+        click.echo(
+            f"conjuncture wrote {path}/. Fill in organisation.csv: what you know into 'value', where "
+            "you know it from into 'reason'. Leave empty what nobody knows."
+        )
         click.echo(f"Run it: conjuncture run ./{path}")
         return
     if like is not None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from conjuncture.records import Record, SeriesRow
 
 
+_WIDEST = 48
+"""Letters of a column in the table of a series; longer notes follow it."""
+
+
 @click.command(
     short_help="List the cases, or the recorded series of one; show, plot or export a series.",
     epilog="Example, a picture of a series: conjuncture record russia ru_strikers_total --plot strikers.svg",
@@ -126,11 +130,18 @@ def _tell_one(recorded: Record, series_id: str, as_json: bool) -> None:
         rows = series.frame.to_dict("records")
         click.echo(json.dumps(rows, default=str, indent=1))
         return
-    click.echo(series.frame.to_string(index=False, max_colwidth=48))
+    click.echo(series.frame.to_string(index=False, max_colwidth=_WIDEST))
+    for note in series.frame["note"].dropna().unique():
+        if len(str(note)) >= _WIDEST:
+            click.echo(f"\nNote: {note}")
     for source in recorded.sources(series_id):
         click.echo(f"\n{source.source_key} (grade {source.grade}): {source.citation}\n  {source.address}")
     for disagreement in recorded.disagreements(series_id):
-        click.echo(
-            "\nSources differ: "
-            + "; ".join(f"{key}: {value}" for key, value in vars(disagreement).items() if value)
-        )
+        click.echo(f"\nSources differ on {disagreement.subject}.\n  One: {disagreement.source_a}")
+        for name, value in (
+            ("Another", disagreement.source_b),
+            ("Why", disagreement.reason),
+            ("Use", disagreement.recommended_use),
+        ):
+            if value:
+                click.echo(f"  {name}: {value}")
