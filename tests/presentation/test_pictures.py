@@ -8,7 +8,7 @@ import pytest
 
 from conjuncture.inquiry.runs.strike_books import StrikeBooks
 from conjuncture.presentation.number_words import about, counted, listed, number, ordinal, people, percent
-from conjuncture.presentation.pictures import band_words, distance, waves
+from conjuncture.presentation.pictures import band_words, distance, theme, waves
 from conjuncture.presentation.run_page import run_pictures
 from conjuncture.scoring import Prediction, WaveRow, bands, baselines, score_table
 from conjuncture.studies.run_result import Run
@@ -171,3 +171,9 @@ def _rows(
         },
         index=range(1900, 1900 + len(recorded)),
     )
+
+
+def test_an_axis_of_few_years_names_each_year_once() -> None:
+    assert theme.years_axis(1905, 1906).to_dict()["values"] == [1905, 1906]
+    assert theme.years_axis(1905.5, 1907).to_dict()["values"] == [1906, 1907]
+    assert theme.years_axis(1895, 1914).to_dict()["tickCount"] == 5

@@ -78,7 +78,7 @@ def _band(rows: pd.DataFrame, title: str, top: float) -> theme.Plot:
     behind = LOW in rows
     if behind:  # followed to the edges of the picture
         rows = rows.assign(**{edge: rows[edge].clip(bottom, top or 1.0) for edge in (LOW, HIGH)})
-    years = alt.Axis(format="d", title=None, grid=False, tickCount=5)
+    years = theme.years_axis(rows["year"].min(), rows["year"].max())
     base = alt.Chart(rows).encode(x=alt.X("year:Q", axis=years, scale={"zero": False}))
     tips = ["year:Q", *(alt.Tooltip(f"{name}:Q", format=".3g") for name in ("low_90", "median", "high_90"))]
 

@@ -108,7 +108,7 @@ def _panel(rows: pd.DataFrame, name: str, given: Input) -> theme.Plot:
     drawn = rows[["month", "value", "kind"]].assign(at=year.round(3))
     x = alt.X(
         "at:Q",
-        axis=alt.Axis(format="d", title=None, grid=False, tickCount=5),
+        axis=theme.years_axis(year.min(), np.ceil(year.max())),
         scale=alt.Scale(domain=[float(year.min()), float(np.ceil(year.max()))], nice=False),
     )
     events = given.unit.startswith(_EVENTS)

@@ -6,6 +6,7 @@ vision tell them apart; the record is always dark, what a theory says always blu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -109,6 +110,13 @@ def key(entries: Sequence[Entry], width: int = WIDTH) -> alt.Chart:
 def key_line(entries: Sequence[Entry], width: int = WIDTH) -> Plot:
     """The key on a line of its own, for charts that are set together."""
     return alt.layer(key(entries)).properties(width=width, height=1)
+
+
+def years_axis(first: float, last: float) -> alt.Axis:
+    """An axis of years: each year where they are few, so that none is written twice."""
+    few = list(range(math.ceil(first), math.floor(last) + 1)) if last - first <= 5 else None
+    where: dict[str, Any] = {"tickCount": 5} if few is None else {"values": few}
+    return alt.Axis(format="d", title=None, grid=False, **where)
 
 
 def finished(
