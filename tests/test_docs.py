@@ -36,7 +36,7 @@ def test_the_network_in_the_reference_has_ten_lines_and_runs() -> None:
 
 SMALLER = {
     'cj.run("russia", draws=64, ': 'cj.run("russia", draws=8, workers=200, ',
-    'cj.ask("russia", "O5", ': 'cj.ask("russia", "O5", draws=16, workers=200, ',
+    'cj.ask("russia", "O5", workers=2000, ': 'cj.ask("russia", "O5", draws=16, workers=200, ',
     '"leninism.struggle", draws=64)': '"leninism.struggle", draws=8, workers=200)',
     'cj.ledger("leninism", ': "cj.ledger(of_strikes, draws=16, workers=200, ",
 }

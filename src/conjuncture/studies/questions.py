@@ -160,5 +160,6 @@ def _answer_of(
 
 _WHOLE_PRIORS = (
     "Asked of the whole priors, draws that the case's crude patterns rule out among them. To leave those out "
-    "write not_ruled_out = true in the file, or in Python give not_ruled_out=True."
+    "write not_ruled_out = true in a question's file (the page has one to copy), or in Python give "
+    "not_ruled_out=True."
 )
