@@ -18,12 +18,7 @@ def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> t
         case: the case's name.
         ids: of claims; none: all.
     """
-    cases = {claim.id: claim.case for claim in file.claims}
-    return tuple(
-        trace
-        for trace in file.traces
-        if (trace.case or cases[trace.claim]) == case and (not ids or trace.claim in ids)
-    )
+    return tuple(trace for trace, there in _placed(file) if there == case and (not ids or trace.claim in ids))
 
 
 def recorded_by_claim(file: ClaimFile, *, allow_code: bool = False) -> dict[str, tuple[RecordedTrace, ...]]:
@@ -33,10 +28,14 @@ def recorded_by_claim(file: ClaimFile, *, allow_code: bool = False) -> dict[str,
         QuestionError: a trace of something that its case does not record.
         UnknownCaseError, CodeFromDataError: as for `load`.
     """
-    of_claim = {claim.id: claim.case for claim in file.claims}
-    cases = dict.fromkeys(trace.case or of_claim[trace.claim] for trace in file.traces)
     found: dict[str, tuple[RecordedTrace, ...]] = {}
-    for name in cases:
+    for name in dict.fromkeys(there for _, there in _placed(file)):
         for one in recorded_traces(traces_recorded_by(file, name), load(name, allow_code=allow_code)):
             found[one.trace.claim] = (*found.get(one.trace.claim, ()), one)
     return found
+
+
+def _placed(file: ClaimFile) -> list[tuple[Trace, str]]:
+    """Each trace of the file's own claims, with the case that records it."""
+    case_of = {claim.id: claim.case for claim in file.claims}
+    return [(trace, trace.case or case_of[trace.claim]) for trace in file.traces if trace.claim in case_of]

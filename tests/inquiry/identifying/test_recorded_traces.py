@@ -1,5 +1,6 @@
 """Traces beside real records: bands leave some open, indices have their base, errors name the remedy."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,3 +87,14 @@ def test_every_trace_of_the_essays_ledger_is_recorded_and_names_theories_that_co
     assert set(recorded) == {trace.claim for trace in file.traces}
     assert sum(map(len, recorded.values())) == len(file.traces)
     assert all(installed(name) is not None for trace in file.traces for name in trace.theories)
+
+
+def test_part_of_a_ledger_has_the_traces_of_its_own_claims_alone() -> None:
+    whole = get_claims("leninism")
+    part = replace(
+        whole, claims=tuple(claim for claim in whole.claims if claim.theory == "leninism.struggle")
+    )
+    asked = {claim.id for claim in part.claims}
+    recorded = recorded_by_claim(part)
+    assert recorded
+    assert set(recorded) == asked & {trace.claim for trace in whole.traces}
