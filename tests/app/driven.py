@@ -17,7 +17,7 @@ _FLAGS = (
     "--disable-component-update --disable-sync --remote-debugging-pipe "
     "--host-resolver-rules=MAP,*,~NOTFOUND,EXCLUDE,127.0.0.1"
 )
-_PATIENCE = 600.0  # seconds
+_PATIENCE = 240.0  # seconds
 
 
 class Driven:

@@ -155,6 +155,7 @@ def test_choose_change_run_stop_run_again_keep_and_come_back(own: Path, tmp_path
                 "[...document.querySelectorAll('a')].find((one) => one.href.includes('slow_eaten')).click()"
             )
             heading(page, "wages")
+            page.until("document.readyState === 'complete'")
             page.run("document.querySelector('details').open = true")
             fill(page, draws="4", workers="100")
             page.run("document.querySelector('input[value=strain]').click()")

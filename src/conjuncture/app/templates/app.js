@@ -32,6 +32,7 @@ async function tellLine() {
   line.textContent = answer.ok ? await answer.text() : "…";
 }
 form?.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(tellLine, 300); });
+if (form) tellLine(); // the form may have been filled in before this script came, or by the browser
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
