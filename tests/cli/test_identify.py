@@ -7,7 +7,7 @@ from pathlib import Path
 def test_it_says_of_each_claim_whether_such_a_record_could_decide_it_and_writes_its_page(
     call, capsys
 ) -> None:
-    few = ("--draws", "100", "--workers", "200", "--claim", "O7", "--json")
+    few = ("--draws", "100", "--workers", "200", "--claim", "O7", "--no-rivals", "--json")
     assert call("identify", "russia", *few) == 0
     found = json.loads(capsys.readouterr().out)
     assert Path(found["report"]).is_file()

@@ -104,6 +104,7 @@ def test_nobody_is_lost_and_nowhere_are_two_while_some_rebel_and_are_arrested(or
     assert (acting.max(axis=1) > 5).all()
 
 
+@pytest.mark.slow
 def test_a_town_that_looks_about_on_a_grid_is_the_same_in_oracle_and_engine() -> None:
     run = prepared(
         FLOOR.reading(wanted="who_acted", released="with_its_last_step", second_target="one_by_one"), 8, 3,

@@ -11,6 +11,8 @@ from conjuncture.inquiry.identifying.unrecorded_figures import unrecorded_figure
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.studies.registry.theories import default_theory
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def worlds() -> Worlds:

@@ -31,6 +31,7 @@ def test_no_draw_leaves_its_bounds_in_thirty_nine_years(alone: xr.Dataset) -> No
     assert set(alone["failure"].to_numpy().tolist()) == {""}
 
 
+@pytest.mark.slow
 def test_an_organisation_has_the_course_of_its_settings_wherever_and_under_whatever_name_it_stands() -> None:
     backwards = (4, 3, 2, 1, 0)
     simulation = small(months=60, order=backwards, twins=True)
@@ -62,6 +63,7 @@ def test_no_mechanism_of_organisations_reads_whether_it_is_a_union() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_in_michels_reading_form_no_longer_matters_and_otherwise_it_does(alone: xr.Dataset) -> None:
     equal_size = (Hold("members", 0.05),)
     found = run(small(ALONE.reading(gap="michels"), months=120, holds=equal_size), 20).dataset

@@ -117,6 +117,7 @@ def test_peace_is_demanded_in_war_alone_and_land_only_where_others_hold_it() -> 
     assert land(Layers(), None, 0.6, 0.5, 1.0, **weights) > land(Layers(), None, 0.6, 0.5, 0.0, **weights) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "readings",
     [
