@@ -87,21 +87,22 @@ class Writer:
         self.use("noise")
         kinds = ["member", "member", "number"] + ["pairs"] * (level == self.level)
         kinds += ["tie"] * (self.looks and "ties" in self.shape and level == self.level == "worker")
+        kind = self.pick(kinds)
+        if kind == "number":
+            self.use("size_of")
+            return f"floor(noise.uniform() * (size_of({level}) + 1.0)) - 1.0"
         where = ""
         if self.looks and self.at("number", level) and self.pick([0, 1]):
             where = f"({self.use(self.pick(self.at('number', level)))} > {self.pick(_CONSTANTS)})"
-        match self.pick(kinds):
+        match kind:
             case "tie":
                 self.use("ties")
                 options = f", where=ties({where})" if where else ""
                 return f"ties.choose(noise{options})"
             case "pairs":
                 return f"noise.pairs({f'where={where}' if where else ''})"
-            case "member":
-                return f"noise.member({level}{f', where={where}' if where else ''})"
             case _:
-                self.use("size_of")
-                return f"floor(noise.uniform() * (size_of({level}) + 1.0)) - 1.0"
+                return f"noise.member({level}{f', where={where}' if where else ''})"
 
     def use(self, name: str) -> str:
         """Note that the mechanism reads a name, or looks at one through ties."""
