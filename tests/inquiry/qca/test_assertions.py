@@ -64,6 +64,38 @@ def test_one_expression_is_held_against_another_beyond_what_chance_makes() -> No
     assert chance_band(smaller, CASES) > 0.3
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("army + roots", "crisis", ("army", "roots", "crisis")),
+        ("army + roots", "crisis + mass", ("army", "roots", "crisis", "mass")),
+        ("army + roots", "army", ("roots",)),
+        ("long march*roots", "army*roots", ("long march", "army")),
+        ("army*roots", "army + roots", ("army", "roots")),
+        ("army*~roots", "army*roots", ("roots",)),
+    ],
+)
+def test_chance_deals_out_every_code_in_which_two_expressions_differ(
+    one: str, other: str, differ: tuple[str, ...]
+) -> None:
+    from conjuncture.inquiry.qca.expression import degrees_of
+    from conjuncture.inquiry.qca.fit import share_within
+
+    names = ("army", "roots", "crisis", "mass", "long march", "won")
+    luck = np.random.default_rng(5)
+    table = Table(tuple("abcdefghijkl"), {name: luck.random(12) for name in names})
+    deals, dealt = np.random.default_rng(0), []
+    for _ in range(500):
+        order = deals.permutation(12)
+        mixed = {name: codes[order] if name in differ else codes for name, codes in table.columns.items()}
+        again = Table(table.cases, mixed)
+        first, second = (share_within(degrees_of(each, again), again.columns["won"]) for each in (one, other))
+        dealt.append(float(first - second))
+    asked = Assertion(one, "more nearly sufficient for", "won", than=other)
+    assert np.std(dealt) > 0.03
+    assert chance_band(asked, table) == pytest.approx(np.quantile(dealt, 0.95))
+
+
 def test_how_many_other_conjunctions_are_like_it_is_counted() -> None:
     assert as_coded(Assertion("army", "sufficient for", "won"), CASES).alike == Alike(count=1, of=4, size=1)
     denied = as_coded(Assertion("roots", "not sufficient for", "won"), CASES).alike

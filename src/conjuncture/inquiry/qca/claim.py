@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -187,10 +188,7 @@ def chance_band(assertion: Assertion, table: Table) -> float:
 
 def _chance_differences(assertion: Assertion, table: Table) -> np.ndarray:
     """The difference where the codes in which the two differ are dealt out at random, (deals,)."""
-    ours, others = (
-        set(expression.replace(" ", "").split("*")) for expression in (assertion.expression, assertion.than)
-    )
-    differ = {condition_of(literal) for literal in ours ^ others}
+    differ = _conditions_that_differ(assertion)
     luck, dealt = np.random.default_rng(0), []
     for _ in range(DEALS):
         order = luck.permutation(len(table.cases))
@@ -199,6 +197,18 @@ def _chance_differences(assertion: Assertion, table: Table) -> np.ndarray:
         }
         dealt.append(_greater_by(assertion, table.with_columns(table.cases, columns)))
     return np.array(dealt)
+
+
+def _conditions_that_differ(assertion: Assertion) -> set[str]:
+    """The conditions of the literals that one expression has and the other lacks.
+
+    Two ways to join the same literals, such as A*B and A + B, differ in all their conditions.
+    """
+    ours, others = (
+        {re.sub(r"\s*([~\[\]])\s*", r"\1", literal.strip()) for literal in re.split(r"[+*]", expression)}
+        for expression in (assertion.expression, assertion.than)
+    )
+    return {condition_of(literal) for literal in (ours ^ others) or ours}
 
 
 def _greater_by(assertion: Assertion, table: Table) -> float:
