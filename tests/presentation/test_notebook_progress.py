@@ -1,26 +1,31 @@
 """Bars in a notebook are drawn anew in one place, say what is done and how long the rest takes, and go."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from conjuncture.presentation import notebook_progress
 from conjuncture.presentation.notebook_progress import in_notebook, notebook_bars
 
 
 @pytest.fixture
-def published(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     """What IPython's shell sends to its frontend, with a kernel and without a pause between drawings."""
-    interactive = pytest.importorskip("IPython.core.interactiveshell").InteractiveShell
-    shell = interactive.instance()
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))  # nothing is written into the home
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # the shell puts its own there
+    shell = InteractiveShell.instance(config=Config(HistoryManager={"enabled": False}))
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(shell, "kernel", SimpleNamespace(), raising=False)
     monkeypatch.setattr(shell.display_pub, "publish", lambda **message: sent.append(message))
     monkeypatch.setattr(notebook_progress, "_PAUSE", 0.0)
     yield sent
-    interactive.clear_instance()
+    InteractiveShell.clear_instance()
 
 
 def test_a_script_is_no_notebook() -> None:

@@ -106,7 +106,7 @@ class _Bars:
                 self._draw()
 
     def _draw(self) -> None:
-        from IPython.display import HTML, display  # pyright: ignore[reportMissingImports] - runs this notebook
+        from IPython.display import HTML, display  # there, since it runs this notebook
 
         shown = HTML("".join(bar.html() for bar in self.bars if not bar.finished))
         if self.handle is None:
