@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
-from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.scheduling import Progress, part_of
-from conjuncture.engine.simulation import KEPT_LEVEL_SIZE
-from conjuncture.engine.worlds import World
+from conjuncture.engine.scheduling import Progress
+from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.inquiry.fitting.figures import targets_of
 from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.identifying.period_means import period_means
 
 Floats = NDArray[np.float64]
 
 _YEARS = 5
-_AT_ONCE = 64
-"""Draws whose courses are in memory at once: all variables over all months take a megabyte or more a draw."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,23 +48,23 @@ def unrecorded_figures(
     Returns:
         Those that are a number in every draw.
     """
-    levels, variables = worlds.whole.society.levels, _unrecorded(worlds)
-    if not variables:
+    variables = _unrecorded(worlds)
+    if not variables or not len(draws):
         return Unrecorded((), (), np.empty((len(draws), 0)))
-    ready = replace(worlds.simulation, keep=tuple(variables), only=())
-    several = {name for name, level in variables.items() if levels[level].size > 1}
-    parts, of_variable = [], dict[str, str]()
-    for first in range(0, len(draws), _AT_ONCE):
-        here = draws[first : first + _AT_ONCE].tolist()
-        of_part = part_of(progress, first / len(draws), (first + len(here)) / len(draws))
-        run = run_worlds(ready, (World(),), here, progress=of_part).isel(world=0)
-        found = _means(run, variables, several)
-        of_variable = {name: variable for name, (variable, _) in found.items()}
-        parts.append(np.stack([values for _, values in found.values()], axis=1))
-    stacked = np.concatenate(parts)
-    fine = np.isfinite(stacked).all(axis=0)
-    kept = [name for name, there in zip(of_variable, fine, strict=True) if there]
-    return Unrecorded(tuple(kept), tuple(of_variable[name] for name in kept), stacked[:, fine])
+    periods = _periods(worlds.simulation)
+    means = period_means(worlds.simulation, list(variables), draws.tolist(), list(periods.values()), progress)
+    found = [
+        (name, variable, values)
+        for label, of_period in zip(periods, means, strict=True)
+        for variable, level in variables.items()
+        for name, values in _figures(variable, level, label, of_period[variable])
+    ]
+    kept = [one for one in found if np.isfinite(one[2]).all()]
+    return Unrecorded(
+        tuple(name for name, _, _ in kept),
+        tuple(variable for _, variable, _ in kept),
+        np.stack([values for _, _, values in kept], axis=1) if kept else np.empty((len(draws), 0)),
+    )
 
 
 def _unrecorded(worlds: Worlds) -> dict[str, str]:
@@ -83,19 +81,20 @@ def _unrecorded(worlds: Worlds) -> dict[str, str]:
     }
 
 
-def _means(run: xr.Dataset, variables: dict[str, str], several: set[str]) -> dict[str, tuple[str, Floats]]:
-    """By the name of each figure, of which variable it is and its values, (draws,)."""
-    years = run["time"].dt.year.to_numpy()
-    found: dict[str, tuple[str, Floats]] = {}
-    for first in range(int(years.min()), int(years.max()) + 1, _YEARS):
-        window = (years >= first) & (years < first + _YEARS)
-        label = f"{first}-{(first + _YEARS - 1) % 100:02d}"
-        for variable, level in variables.items():
-            values = run[variable].isel(time=window).astype(np.float64).mean("time")
-            words = variable.replace("_", " ")
-            between = level in values.dims
-            whole = values.mean(level) if between else values
-            found[f"{words}, {label}"] = (variable, whole.to_numpy())
-            if between and variable in several:
-                found[f"{words} between each {level}, {label}"] = (variable, values.std(level).to_numpy())
-    return found
+def _periods(simulation: Simulation) -> dict[str, range]:
+    """The steps of each five years, from the first year on, by label."""
+    years = simulation.times.astype("datetime64[Y]").astype(int) + 1970
+    firsts = range(int(years[0]), int(years[-1]) + 1, _YEARS)
+    begins = [int(np.searchsorted(years, first)) for first in (*firsts, firsts[-1] + _YEARS)]
+    return {
+        f"{first}-{(first + _YEARS - 1) % 100:02d}": range(*steps)
+        for first, steps in zip(firsts, pairwise(begins), strict=True)
+    }
+
+
+def _figures(variable: str, level: str, label: str, means: Floats) -> Iterator[tuple[str, Floats]]:
+    """The figures of a variable in one period by name, each (draws,), from its means, (draws, members)."""
+    words = variable.replace("_", " ")
+    yield f"{words}, {label}", means.mean(axis=1)
+    if means.shape[1] > 1:
+        yield f"{words} between each {level}, {label}", means.std(axis=1)
