@@ -77,7 +77,7 @@ def test_each_passage_has_the_chance_of_each_theory_and_guess(found: Comparison,
     (whole,) = {name for name in cells["name"] if name.startswith("The whole course")}
     logs = cells[cells["name"] == whole].set_index("column")["told"].str.replace("−", "-").astype(float)
     for name, course in found.courses.items():
-        assert logs[name] == pytest.approx(course.weights.log_evidence, abs=0.06)
+        assert logs[name] == pytest.approx(course.log_evidence, abs=0.06)
 
 
 def test_the_page_has_a_row_for_each_theory_and_guess_and_a_column_for_all_that_is_recorded(
@@ -97,13 +97,11 @@ def test_the_page_has_a_row_for_each_theory_and_guess_and_a_column_for_all_that_
         if name in found.courses:
             (passage,) = found.predicted[name].passages
             assert chance == odds_of(passage.chance)
-            assert float(whole.replace("−", "-")) == pytest.approx(
-                found.courses[name].weights.log_evidence, abs=0.06
-            )
+            assert float(whole.replace("−", "-")) == pytest.approx(found.courses[name].log_evidence, abs=0.06)
 
 
 def test_without_a_quantity_the_finding_is_about_the_course(found: Comparison) -> None:
-    best = max(found.courses, key=lambda name: found.courses[name].weights.log_evidence)
+    best = max(found.courses, key=lambda name: found.courses[name].log_evidence)
     told = found.to_dict()["finding"]
     assert told.startswith("No theory has a variable for any quantity")
     assert f"came from {best}" in told

@@ -93,7 +93,8 @@ def compare(
     None is fitted, where --on does not say so.
 
     The finding goes over all that was compared, the worst for the first theory first. It begins the report
-    page, which opens without a network, with its pictures, its tables and all results beside it.
+    page, which opens without a network, with its pictures, its tables and what was compared of each theory
+    beside it.
     """
     from conjuncture.cases.registry import load
     from conjuncture.inquiry.runs.prepare import scenario_of

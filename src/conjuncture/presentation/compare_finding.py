@@ -55,7 +55,7 @@ def finding(comparison: TheoryComparison) -> str:
 
 def _best_of_course(comparison: TheoryComparison) -> str:
     """Who gave the recorded course the largest chance; empty where nobody did."""
-    chances = {name: course.weights.log_evidence for name, course in comparison.courses.items()}
+    chances = {name: weights.log_evidence for name, weights in comparison.courses.items()}
     for said in list(comparison.predicted.values())[:1]:
         for name, score in said.guesses.items():
             if WHO not in name:

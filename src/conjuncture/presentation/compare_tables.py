@@ -103,13 +103,13 @@ def evidence(comparison: TheoryComparison) -> pd.DataFrame:
         {
             "name": name,
             "theory": True,
-            "log_evidence": course.weights.log_evidence,
-            "standard_error": course.weights.log_evidence_error,
-            "effective": course.weights.effective,
-            "pareto_k": course.weights.pareto_k,
-            "usable": course.weights.usable,
+            "log_evidence": weights.log_evidence,
+            "standard_error": weights.log_evidence_error,
+            "effective": weights.effective,
+            "pareto_k": weights.pareto_k,
+            "usable": weights.usable,
         }
-        for name, course in comparison.courses.items()
+        for name, weights in comparison.courses.items()
     ]
     for said in list(comparison.predicted.values())[:1]:
         rows += [

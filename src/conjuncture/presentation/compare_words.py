@@ -113,10 +113,10 @@ def course_in_words(comparison: TheoryComparison) -> str:
     if not comparison.courses and not comparison.why_not:
         return ""
     lines = [
-        f"  {name}: {course.weights.log_evidence:.1f} (standard error "
-        f"{course.weights.log_evidence_error:.2f})"
-        f"{'' if course.weights.usable else ', not to be trusted: the weights hang on a few draws'}"
-        for name, course in comparison.courses.items()
+        f"  {name}: {weights.log_evidence:.1f} (standard error "
+        f"{weights.log_evidence_error:.2f})"
+        f"{'' if weights.usable else ', not to be trusted: the weights hang on a few draws'}"
+        for name, weights in comparison.courses.items()
     ]
     for said in list(comparison.predicted.values())[:1]:
         lines += [f"  a guess by {name}: {score.whole:.1f}" for name, score in said.guesses.items()]

@@ -12,9 +12,11 @@ from conjuncture.inquiry.comparing.fitted_confusion import fitted_confusions
 from conjuncture.inquiry.comparing.targets import compare_targets
 from conjuncture.inquiry.course.on_record import WHOLE, PartOfCourse, on_record
 from conjuncture.inquiry.course.passages import Predicted, predicted
-from conjuncture.inquiry.course.weighing import OnCourse, weigh
+from conjuncture.inquiry.course.weighing import weigh
+from conjuncture.inquiry.course.weights import Weights
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ledger import ProgressBars
+from conjuncture.inquiry.runs.compared_only import compared_only
 from conjuncture.inquiry.runs.prepare import scenario_of
 from conjuncture.language.theory import Theory
 from conjuncture.scoring.cross_validation import BLOCK
@@ -82,30 +84,32 @@ def compare(
     chosen = compared_theories(where, theories, rivals=rivals, allow_code=allow_code)
     tell = bars_of(progress)
     runs: dict[str, Run] = {}
-    courses: dict[str, OnCourse] = {}
+    courses: dict[str, Weights] = {}
     said: dict[str, Predicted] = {}
     why_not: dict[str, str] = {}
     for name, theory in chosen.by_name.items():
         folder = None if store is None else Path(store)
-        runs[name] = run(
-            where,
-            theory,
-            draws=draws,
-            workers=workers,
-            seed=seed,
-            scenario=scenario,
-            patterns=False,  # what they leave differs from theory to theory
-            store=folder,
-            allow_code=allow_code,
-            progress=tell(f"{name} over {where.title}"),
+        runs[name] = compared_only(
+            run(
+                where,
+                theory,
+                draws=draws,
+                workers=workers,
+                seed=seed,
+                scenario=scenario,
+                patterns=False,  # what they leave differs from theory to theory
+                store=folder,
+                allow_code=allow_code,
+                progress=tell(f"{name} over {where.title}"),
+            )
         )
         if where.course is None or not where.course.spells:
             continue
         bar = tell(f"{name} on the recorded course")
         try:
             on_course = on_record(runs[name].simulation, where, part)
-            courses[name] = weigh(on_course, _EFFECTIVE, most=_MOST, progress=bar)
-            said[name] = predicted(courses[name])
+            weighed = weigh(on_course, _EFFECTIVE, most=_MOST, progress=bar)
+            courses[name], said[name] = weighed.weights, predicted(weighed)
         except QuestionError as reason:
             why_not[name] = str(reason)
     folder, kept = (None if each is None else Path(each) for each in (store, bank))

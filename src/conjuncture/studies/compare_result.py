@@ -110,7 +110,13 @@ class Comparison(TheoryComparison):
         )
 
     def save(self, folder: str | Path) -> Mapping[str, Path]:
-        """Write each theory's results as a zarr store, `FOLDER/THEORY/results.zarr`; the paths by theory."""
+        """Write what was compared or shown of each theory as a zarr store, `FOLDER/THEORY/results.zarr`.
+
+        `run` with the same `store` gives all other variables, without running anything again.
+
+        Returns:
+            The paths by theory.
+        """
         return {
             name: write_results(run.dataset, Path(folder) / file_stem([name]))
             for name, run in self.runs.items()
@@ -128,13 +134,13 @@ class Comparison(TheoryComparison):
             "targets": to_data(self.targets),
             "course": {
                 name: {
-                    "log_evidence": to_data(course.weights.log_evidence),
-                    "log_evidence_error": to_data(course.weights.log_evidence_error),
-                    "effective": to_data(course.weights.effective),
-                    "pareto_k": to_data(course.weights.pareto_k),
+                    "log_evidence": to_data(weights.log_evidence),
+                    "log_evidence_error": to_data(weights.log_evidence_error),
+                    "effective": to_data(weights.effective),
+                    "pareto_k": to_data(weights.pareto_k),
                     "passages": to_data(self.predicted[name].passages),
                 }
-                for name, course in self.courses.items()
+                for name, weights in self.courses.items()
             },
             "guesses_of_the_course": {
                 name: to_data(said.guesses) for name, said in list(self.predicted.items())[:1]

@@ -53,10 +53,7 @@ def table(*, usable: bool = True) -> ByTheory:
         "rival": run(wages=wages, strikes=([2.0] * 8, [1.0] * 8)),
     }
     runs = {"first": run(wages=wages, strikes=([1.0] * 8, [1.0] * 8)), **runs}
-    weights = {
-        name: SimpleNamespace(weights=SimpleNamespace(log_evidence=at, usable=usable))
-        for name, at in WHOLE.items()
-    }
+    weights = {name: SimpleNamespace(log_evidence=at, usable=usable) for name, at in WHOLE.items()}
     comparison: Any = SimpleNamespace(
         theories=tuple(runs),
         rows=tuple(runs),

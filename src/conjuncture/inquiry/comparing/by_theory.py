@@ -100,7 +100,7 @@ def _of_quantities(comparison: TheoryComparison) -> Iterator[tuple[str, Recorded
 def _of_course(comparison: TheoryComparison) -> Iterator[tuple[str, Recorded, Figure]]:
     """Guesses are the same whichever theory they stand beside, as far as both have the events."""
     for name, said in comparison.predicted.items():
-        own = comparison.courses[name].weights
+        own = comparison.courses[name]
         for passage in said.passages:
             yield name, _recorded(passage), _of_passage(passage, passage.chance)
         yield name, COURSE, _of_whole(own.log_evidence, said, trusted=own.usable)

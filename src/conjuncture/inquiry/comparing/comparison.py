@@ -12,7 +12,7 @@ from conjuncture.inquiry.comparing.fitted import FittedTheory
 from conjuncture.inquiry.comparing.parts import RivalParts
 from conjuncture.inquiry.course.on_record import PartOfCourse
 from conjuncture.inquiry.course.passages import Predicted
-from conjuncture.inquiry.course.weighing import OnCourse
+from conjuncture.inquiry.course.weights import Weights
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.scoring.cross_validation import BLOCK
 
@@ -23,13 +23,14 @@ class TheoryComparison:
 
     Attributes:
         case: whose record it is.
-        runs: by the theory's name; the first is what the others are compared with.
+        runs: by the theory's name, each with the variables that are compared or shown; the first is what the
+            others are compared with.
         null: the name of the case's null theory; empty: it has none.
         targets: every recorded quantity that a theory at least has a variable for, the worst for the first
             theory first.
         part: what of the recorded course was used.
-        courses: by theory, its draws on the recorded course; none where the case records no events, or where
-            the theory has none of them.
+        courses: by theory, the weights of its draws on the recorded course; none where the case records no
+            events, or where the theory has none of them.
         predicted: by theory, what it and the guesses said of the course.
         why_not: by theory, why it has no chance of the course.
         rivals: those of the theories that are rivals in the first theory's ledger, with what they part on.
@@ -44,7 +45,7 @@ class TheoryComparison:
     null: str
     targets: tuple[ComparedTarget, ...]
     part: PartOfCourse
-    courses: Mapping[str, OnCourse]
+    courses: Mapping[str, Weights]
     predicted: Mapping[str, Predicted]
     why_not: Mapping[str, str]
     rivals: tuple[RivalParts, ...]
