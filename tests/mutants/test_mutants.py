@@ -16,7 +16,7 @@ from mutations import mutant
 
 from conjuncture.cases.registry import load
 from conjuncture.errors import ConjunctureError
-from conjuncture.inquiry.ledger.claim_file import read_claims
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.language.resolution import resolve
 from conjuncture.studies.registry.coded_cases import get_codings

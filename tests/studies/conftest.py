@@ -9,7 +9,8 @@ import conjuncture
 from conjuncture import Beta, Level, Theory, derived, given, parameter, series, state
 from conjuncture.cases.case import Case
 from conjuncture.cases.tables import case_from_tables
-from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.studies.run_result import Run
 
 world = Level("world")

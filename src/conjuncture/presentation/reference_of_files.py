@@ -14,7 +14,7 @@ from dataclasses import MISSING, Field, fields
 from conjuncture.cases.tables.described import in_markdown
 from conjuncture.inquiry.codec.kinds import KINDS, PARTS, class_of
 from conjuncture.inquiry.codec.worlds import ACTS
-from conjuncture.inquiry.ledger.claim_file import LEDGER_HEAD
+from conjuncture.inquiry.ledger.claim_reader import LEDGER_HEAD
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.objections import Objection, Refutation
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion

@@ -7,7 +7,7 @@ import pytest
 
 from conjuncture.engine.store import Store
 from conjuncture.files.mistakes import FileError
-from conjuncture.inquiry.ledger.claim_file import read_claims
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded, judged
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.ledger.rivals import Rival, put_to

@@ -10,7 +10,7 @@ from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, 
 from conjuncture.engine.store import Store
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.claim_file import read_claims
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.inquiry.ledger.entries import answer_of
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger

@@ -6,7 +6,7 @@ import pytest
 from test_questions import LEDGER, written
 
 from conjuncture.errors import ConjunctureError
-from conjuncture.inquiry.ledger.claim_file import read_claims
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.inquiry.ledger.objections import Objection, Refutation
 
 AGAINST = """[question.objection]

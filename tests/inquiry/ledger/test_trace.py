@@ -7,7 +7,7 @@ import pytest
 
 from conjuncture.errors import ConjunctureError
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.claim_file import read_claims
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.inquiry.ledger.trace import Stretch, trace_from
 
 TRACE = {

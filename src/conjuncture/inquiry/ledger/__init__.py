@@ -1,6 +1,8 @@
 """The ledger: claims with their holders, the draws that count, and verdicts.
 
-claims                 a claim and its question, as they are written in a file or a folder
+claims                 a claim and its question
+claim_file             all claims of a ledger, with open questions, rivals and traces
+claim_reader           reads them from a file or a folder
 trace                  what a claim and its rivals would leave in a record
 judged_draws           the draws on which claims are judged: those not ruled out, or on the recorded course
 verdicts               follows, depends, fails, undecided, by fixed rules

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from conjuncture.cases.registry import heading
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.claim_file import ClaimFile, read_claims
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.claim_reader import read_claims
 
 if TYPE_CHECKING:
     from conjuncture.cases.case import Case  # loads what reads tables, which a list of claims needs not
