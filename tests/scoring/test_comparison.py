@@ -6,6 +6,7 @@ import pytest
 from conjuncture.scoring.baselines import baselines
 from conjuncture.scoring.comparison import score_table, who_wins
 from conjuncture.scoring.prediction import Kind, Prediction
+from conjuncture.scoring.scores import skill
 
 YEARS = np.arange(1900, 1908)
 VALUES = np.array([10.0, 12.0, 40.0, 300.0, 90.0, 50.0, 30.0, 60.0])
@@ -39,6 +40,31 @@ def test_all_are_scored_on_the_years_that_all_predict():
     rows = score_table(YEARS, VALUES, [off_by(2, "whole"), late])
     assert {(row.first_year, row.last_year, row.years_scored) for row in rows} == {(1903, 1907, 5)}
     assert all(row.draws_failed == 0 for row in rows)
+
+
+def test_years_of_one_block_that_err_alike_tell_no_two_predictors_apart():
+    """Two blocks of five years err more, three less."""
+    years, values = np.arange(1900, 1925), np.full(25, 50.0)
+    way = np.repeat([2.0, 2.0, -1.0, -1.0, -1.0], 5) + np.tile([0.1, -0.1, 0.05, -0.05, 0.0], 5)
+    steady = np.tile(np.expm1(np.log1p(values) + 1.0), (3, 1))
+    uneven = np.tile(np.expm1(np.log1p(values) + 1.0 + 0.3 * way), (3, 1))
+    predictions = [
+        Prediction("steady", "free-running", steady, "Nothing.", 0),
+        Prediction("uneven", "free-running", uneven, "Nothing.", 0),
+    ]
+    rows = {row.name: row for row in score_table(years, values, predictions)}
+    one, other = rows["uneven"].score, rows["steady"].score
+    assert one is not None
+    assert other is not None
+    alone, of_blocks = skill(one, other), skill(one, other, rows["steady"].together)
+    assert of_blocks.difference == alone.difference == pytest.approx(0.3 * way.mean())
+    blocks = 0.3 * np.array([2.0, 2.0, -1.0, -1.0, -1.0])
+    assert of_blocks.standard_error == pytest.approx(blocks.std(ddof=1) / np.sqrt(5), rel=1e-6)
+    assert alone.standard_error < of_blocks.standard_error / 2
+    trend = np.tile(np.expm1(np.log1p(values) + 1.0 + np.repeat([0.5, 0.4, 0.0, -0.02, 0.0], 5)), (3, 1))
+    worse = Prediction("trend", "free-running", trend, "Nothing.", 0)
+    words = who_wins(score_table(years, values, [predictions[0], worse]))
+    assert "does not tell the two apart" in words
 
 
 def test_a_prediction_that_cannot_be_scored_is_a_row_with_its_cause_and_shortens_nothing(wording):

@@ -129,7 +129,7 @@ def _beside(standing: Standing) -> str:
     if row.verdict == "no better":
         return (
             f"The theory is no nearer to the record than {row.baseline}: {error}, a difference that "
-            f"{counted(row.figures, 'figure')} cannot tell from luck."
+            f"{counted(row.by_figure.size, 'figure')} cannot tell from luck."
         )
     which = "further from" if row.verdict == "worse" else "nearer to"
     return f"The theory is {which} the record than {row.baseline}: {error}."

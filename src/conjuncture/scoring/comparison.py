@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.prediction import Kind, Prediction, yearly_target
 from conjuncture.scoring.scores import Score, TooFewDrawsError, score, skill
@@ -22,7 +23,8 @@ class ScoreRow:
 
     A predictor that could not be scored has NaN figures and its `cause`; one that was scored may have a cause
     too, when something went wrong on the way. `skill` is 1 - mean CRPS / that of the baseline named in
-    `score_table(against=...)`, NaN without one. `score` holds the figures by year.
+    `score_table(against=...)`, NaN without one. `score` holds the figures by year; years with the same number
+    in `together` are of one block, and alike.
     """
 
     name: str
@@ -41,6 +43,7 @@ class ScoreRow:
     draws_failed: int
     cause: str
     score: Score | None = field(repr=False)
+    together: NDArray[np.int64] = field(repr=False)
 
 
 def score_table(
@@ -71,7 +74,10 @@ def score_table(
         (int(scored_years[0]), int(scored_years[-1])) if len(scored_years) else (int(when[0]), int(when[-1]))
     )
     baseline = scores.get(against) if against else None
-    rows = [_row(p, scores.get(p.name), baseline, _unusable(p, thousands), span) for p in predictions]
+    together = held_out(when)
+    rows = [
+        _row(p, scores.get(p.name), baseline, _unusable(p, thousands), span, together) for p in predictions
+    ]
     return sorted(rows, key=lambda row: (row.score is None, row.mean_crps, row.name))
 
 
@@ -103,16 +109,14 @@ def _kind_sentence(kind: Kind, shown: str, ranked: list[ScoreRow]) -> str:
     runner_up = ranked[1]
     assert best.score is not None  # only scored rows come here
     assert runner_up.score is not None
-    gap = skill(best.score, runner_up.score)
-    # two standard errors of the paired differences; years are not independent, so this errs towards telling
-    # them apart
+    gap = skill(best.score, runner_up.score, best.together)
     told_apart = abs(gap.difference) > 2 * gap.standard_error
     verdict = "more than" if told_apart else "not more than"
     close = "" if told_apart else ": this record does not tell the two apart"
     return (
         f"{sentence}, the lowest; the next, {runner_up.name}, has {runner_up.mean_crps:.3f}. The difference, "
         f"{abs(gap.difference):.3f}, is {verdict} two of its standard errors ({gap.standard_error:.3f}, "
-        f"years paired and taken as independent){close}."
+        f"years paired, and those of one block alike){close}."
     )
 
 
@@ -145,7 +149,12 @@ def _unusable(prediction: Prediction, thousands: ArrayLike) -> str:
 
 
 def _row(
-    prediction: Prediction, own: Score | None, baseline: Score | None, cause: str, span: tuple[int, int]
+    prediction: Prediction,
+    own: Score | None,
+    baseline: Score | None,
+    cause: str,
+    span: tuple[int, int],
+    together: NDArray[np.int64],
 ) -> ScoreRow:
     missing = float("nan")
     return ScoreRow(
@@ -165,4 +174,5 @@ def _row(
         draws_failed=own.draws_failed if own else len(prediction.ensemble),
         cause=cause or "; ".join(prediction.failures),
         score=own,
+        together=together,
     )

@@ -12,10 +12,9 @@ import xarray as xr
 from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.scored import ScoredSeries
-from conjuncture.scoring.scores import Array, collapsed
+from conjuncture.scoring.scores import Array, collapsed, error_of
 from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
 from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded, coverage, parts_of
-from conjuncture.scoring.told_apart import error_of
 
 
 def division_row(

@@ -63,7 +63,7 @@ class Skill:
     """A score beside a baseline's: `share` = 1 - mean/baseline mean (1 perfect, 0 no better, negative worse).
 
     `difference` is mean CRPS minus the baseline's over the years both have, `standard_error` that of the
-    paired yearly differences (years taken as independent).
+    paired yearly differences, by years or by blocks of them: see `error_of`.
     """
 
     share: float
@@ -189,8 +189,11 @@ def score(
     )
 
 
-def skill(of: Score, baseline: Score) -> Skill:
-    """How much better `of` does than `baseline`, over the years both were scored in."""
+def skill(of: Score, baseline: Score, together: NDArray[np.int64] | None = None) -> Skill:
+    """How much better `of` does than `baseline`, over the years both were scored in.
+
+    Years with the same number in `together` (time,) are alike; None: each stands alone.
+    """
     if of.crps.shape != baseline.crps.shape:
         raise InferenceError(
             f"two scores over different spans ({len(of.crps)} and {len(baseline.crps)} years) cannot be "
@@ -203,12 +206,28 @@ def skill(of: Score, baseline: Score) -> Skill:
     # a baseline that is exactly right leaves nothing to gain: the share is then undefined, the difference is
     # not
     share = 1 - own.mean() / other.mean() if other.mean() > 0 else np.nan
-    return Skill(float(share), float((own - other).mean()), standard_error(own - other), int(both.sum()))
+    blocks = np.arange(len(own)) if together is None else together[both]
+    return Skill(float(share), float((own - other).mean()), error_of(own - other, blocks), int(both.sum()))
 
 
 def standard_error(values: Array) -> float:
     """Standard error of the mean of independent values; NaN for fewer than two."""
     return float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
+
+
+def error_of(gaps: Array, together: NDArray[np.int64]) -> float:
+    """The standard error of the mean: of figures, or of blocks where that is larger.
+
+    Figures of one block alone are alike, and nothing says how much: it is not a number.
+    """
+    blocks = np.unique(together)
+    if len(blocks) == len(gaps):
+        return standard_error(gaps)
+    if len(blocks) == 1:
+        return float("nan")
+    off = np.array([(gaps[together == block] - gaps.mean()).sum() for block in blocks])
+    of_blocks = np.sqrt(len(blocks) / (len(blocks) - 1) * (off**2).sum()) / len(gaps)
+    return max(standard_error(gaps), float(of_blocks))
 
 
 def _matching(ensemble: ArrayLike, recorded: ArrayLike) -> tuple[Array, Array]:

@@ -32,7 +32,6 @@ from conjuncture.scoring.target_baselines import (
     uninformed_of,
 )
 from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded, coverage, parts_of
-from conjuncture.scoring.told_apart import error_of
 
 __all__ = ["RecordedFigures", "TargetRow", "against_record", "target_table"]
 
@@ -168,7 +167,7 @@ def _series(
     }
     if other is None:
         return TargetRow(**row, bands=bands)
-    beyond, both = skill(own, other), np.isfinite(own.crps) & np.isfinite(other.crps)
+    beyond = skill(own, other, held_out(begins.year, block))
     knows_nothing = uninformed_of(target, len(low), unit)
     return TargetRow(
         **row,
@@ -181,7 +180,7 @@ def _series(
             float("nan") if knows_nothing is None else skill(own, score(knows_nothing, lower, upper)).share
         ),
         difference=beyond.difference,
-        standard_error=error_of((own.crps - other.crps)[both], held_out(begins.year, block)[both]),
+        standard_error=beyond.standard_error,
         bands=with_quantiles(baselines[0].ensemble * unit),
     )
 

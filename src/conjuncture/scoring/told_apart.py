@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.scoring.scores import Array, standard_error
+from conjuncture.scoring.scores import Array, error_of
 from conjuncture.scoring.target_rows import FEW, Verdict
 
 ERRORS = 2.0
@@ -44,18 +44,3 @@ def nearer(scores: Array, than: Array, together: NDArray[np.int64]) -> bool:
     if gap.size < FEW:
         return bool(gap.mean() > _TENTH * than.mean())
     return bool(gap.mean() > ERRORS * error_of(gap, together))
-
-
-def error_of(gaps: Array, together: NDArray[np.int64]) -> float:
-    """The standard error of the mean: of figures, or of blocks where that is larger.
-
-    Figures of one block alone are alike, and nothing says how much: it is not a number.
-    """
-    blocks = np.unique(together)
-    if len(blocks) == len(gaps):
-        return standard_error(gaps)
-    if len(blocks) == 1:
-        return float("nan")
-    off = np.array([(gaps[together == block] - gaps.mean()).sum() for block in blocks])
-    of_blocks = np.sqrt(len(blocks) / (len(blocks) - 1) * (off**2).sum()) / len(gaps)
-    return max(standard_error(gaps), float(of_blocks))

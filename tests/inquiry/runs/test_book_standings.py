@@ -9,8 +9,12 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from conjuncture.inquiry.runs.book_standings import by_month, recorded_targets
+from conjuncture.inquiry.runs.book_standings import _beside, by_month, recorded_targets
+from conjuncture.inquiry.runs.standings import Standing
+from conjuncture.inquiry.runs.strike_books import MAIN, StrikeBooks
 from conjuncture.records import BookTarget, RecordError
+from conjuncture.scoring import Prediction, baselines, score_table, shuffled_inputs
+from conjuncture.scoring.target_rows import TargetRow
 
 YEARS = BookTarget(
     "Strikers by year",
@@ -73,3 +77,32 @@ def test_what_the_books_know_between_two_edges_keeps_both() -> None:
     assert beside["recorded"].to_numpy().tolist() == [18.0, 1800.0]
     assert beside["upper"].to_numpy().tolist() == [24.0, 2400.0]
     assert years.between == "printed rounding"
+
+
+def test_the_yearly_strikers_are_told_from_their_guess_by_blocks_of_years_over_the_years_scored() -> None:
+    years = np.arange(1895, 1915)
+    strikers = pd.Series(np.exp(np.sin(years / 3.0)) * 100, index=pd.Index(years, name="year"))
+    target = replace(YEARS, name=MAIN, values=strikers)
+    alike = np.repeat([0.0, 1.5, 0.5, 0.1], 5)  # a theory that errs by blocks of years
+    luck = np.random.default_rng(1).normal(0, 0.1, (40, 20))
+    drawn = np.asarray(strikers.to_numpy() * np.exp(alike + luck), np.float64)
+    inputs = {"trade": np.cos(years / 3.0)}
+    others = [one for one in baselines(years, strikers, inputs, draws=40) if one.kind == "free-running"]
+    own = Prediction("theory", "free-running", drawn, "Nothing.", 0)
+    scores = tuple(score_table(years, strikers, (own, *others)))
+    control = shuffled_inputs(years, strikers, inputs, scheme="blocks", draws=40, shuffles=5)
+    books = StrikeBooks({MAIN: target}, scores, "", control, (), own, tuple(others))
+    observed = xr.Dataset(
+        {"strikers_year": (("draw", "year"), drawn)}, {"draw": np.arange(40), "year": years}
+    ).assign_attrs(political="lenin")
+    (recorded,) = recorded_targets({MAIN: target}, observed)
+    row = TargetRow(name=MAIN, unit=recorded.unit, figures=20)
+    standing = Standing((recorded,), row, (), pd.DataFrame(index=range(20)), "participations")
+    (theory,) = (one for one in scores if one.name == "theory")
+    (nearest,) = (one for one in scores if books.nearest is not None and one.name == books.nearest.name)
+    found = _beside(standing, theory, nearest, books).row
+    gaps = found.by_figure - found.guess_by_figure
+    assert len(gaps) == 15  # the first five years are some guesses' warm-up
+    means = gaps.reshape(3, 5).mean(axis=1)
+    assert found.standard_error == pytest.approx(means.std(ddof=1) / np.sqrt(3))
+    assert found.standard_error > 1.5 * gaps.std(ddof=1) / np.sqrt(15)

@@ -69,7 +69,7 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
     assert own.score is not None  # only rows that were scored come here
     assert nearest.score is not None
     assert books.nearest is not None
-    gap = skill(own.score, nearest.score)
+    gap = skill(own.score, nearest.score, own.together)
     row = replace(
         standing.row,
         series=_series(books),

@@ -99,7 +99,7 @@ def _against(own: ScoreRow, rivals: Sequence[ScoreRow]) -> str:
     rank = 1 + sum(row.mean_crps < own.mean_crps for row in rivals)
     assert own.score is not None  # only scored rows come here
     assert best.score is not None
-    gap = skill(own.score, best.score)
+    gap = skill(own.score, best.score, own.together)
     apart = abs(gap.difference) > 2 * gap.standard_error
     figures = f"{own.mean_crps:.3f} against {best.mean_crps:.3f}, over {counted(own.years_scored, 'year')}"
     how_sure = (
