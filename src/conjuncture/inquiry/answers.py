@@ -1,4 +1,4 @@
-"""Answers: what every question gives back: typed figures with their uncertainty, and the finding in words."""
+"""Answers: what every question returns: typed figures with their uncertainty, and the finding in words."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Answer:
         kind: which kind of question it answers, by its public name.
         question: the question in words.
         words: the finding in words, one or a few sentences, saying what was and was not shown.
-        figures: what was found, each number with its uncertainty: of "what if" a `WhatIfResult`; None where
+        figures: the result, each number with its uncertainty: a `WhatIfResult` for "what if"; None where
             the question could not be asked.
         warnings: limits of the answer that a reader must know.
-        asked: the question itself, to be asked again; of an open question its id in the ledger.
+        asked: the question itself, so that it can be asked again; for an open question its id in the ledger.
     """
 
     kind: str
@@ -40,7 +40,7 @@ class Answer:
     asked: Any = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as what JSON can hold; numbers that are not finite become null.
+        """The answer as plain data for JSON; numbers that are not finite become null.
 
         `conjuncture.inquiry.codec.decode` makes the question of its `asked`.
         """
@@ -63,7 +63,7 @@ class Answer:
         """The answer that `to_dict` wrote, equal to that one.
 
         Raises:
-            ValueError: it is no answer, or one of another kind than it says.
+            ValueError: the data is not an answer, or its figures are not those of the kind that it names.
         """
         texts = ("kind", "question", "words")
         if not isinstance(data, Mapping) or set(data) != {*texts, "figures", "warnings", "asked"}:
@@ -83,9 +83,10 @@ class Answer:
         """Every figure that is one number, with its interval where it has one.
 
         Returns:
-            Columns `figure` (its names from the outermost to the innermost, parted by commas), `value`,
+            Columns `figure` (its names from the outermost to the innermost, separated by commas), `value`,
             `low`, `high` (95%), `of` (draws or cases judged), `standard_error`; missing where a figure has
-            none. Values that are words are text. Courses and single draws are left to `figures`.
+            none. Values that are words are text. Courses and the values of single draws are only in
+            `figures`.
         """
         import pandas as pd
 

@@ -1,8 +1,9 @@
 """Correlates: parameters with which the weakest part of a claim correlates, over the surviving draws.
 
 Spearman's rank correlation of the difference with each parameter. Among many parameters some correlate by
-chance: only those count that exceed the bound of the largest of as many idle ones in 95 of 100 samples
-(Bonferroni). A screening, not a decomposition; `sensitivity.indices` has those.
+chance. A parameter counts only if its correlation exceeds what the largest of as many parameters without
+effect stays below in 95 of 100 samples (Bonferroni). This is a screening, not a decomposition; for that see
+`sensitivity.indices`.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ FEWEST = 50
 
 @dataclass(frozen=True)
 class Correlate:
-    """A parameter that a statement's difference goes with.
+    """A parameter that correlates with a statement's difference.
 
     Attributes:
         quantity: its name.
         correlation: rank correlation over the draws, from -1 to 1.
-        chance: what the largest of as many idle ones stays below in 95 of 100 samples.
+        chance: with as many parameters that have no effect, the largest correlation stays below this in 95 of
+            100 samples.
         part: the place of the statement among all of the claim.
     """
 
@@ -37,7 +39,7 @@ class Correlate:
 
 
 def correlates_of(evaluation: Evaluation) -> tuple[Correlate, ...]:
-    """What the statement goes with that holds in the fewest draws."""
+    """The parameters that correlate with the statement that holds in the fewest draws."""
     weakest = evaluation.weakest
     differences = evaluation.statements[weakest].differences[evaluation.counted]
     correlates = goes_with(differences, evaluation.parameters, evaluation.names)

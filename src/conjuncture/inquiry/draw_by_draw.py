@@ -15,9 +15,9 @@ class DrawByDraw:
 
     Attributes:
         draws: the numbers of the draws that ran.
-        statements: of each statement.
-        otherwise: of all statements together, by what is otherwise: "half" and "twice" (its margins), and
-            "without NAME" for each mechanism that was cut.
+        statements: the text of each statement.
+        otherwise: the text of all statements together, by what is changed: "half" and "twice" (its margins),
+            and "without NAME" for each mechanism that was cut.
     """
 
     draws: tuple[int, ...]
@@ -26,7 +26,7 @@ class DrawByDraw:
 
     @property
     def whole(self) -> str:
-        """Of all statements together."""
+        """The text of all statements together."""
         return together(self.statements)
 
 

@@ -20,12 +20,12 @@ class Estimate(Protocol):
 
     @property
     def low(self) -> float:
-        """Where the interval begins."""
+        """The lower end of the interval."""
         ...
 
     @property
     def high(self) -> float:
-        """Where it ends."""
+        """The upper end of the interval."""
         ...
 
 
@@ -47,7 +47,7 @@ class Interval:
 class Band:
     """A number over draws: mean, median and the middle 95% of the draws that gave one, and how many did.
 
-    All but `draws` are not a number where no draw gave one; `standard_error` also where one alone did.
+    Every field but `draws` is NaN where no draw gave a number; `standard_error` also where only one did.
     """
 
     mean: float
@@ -67,7 +67,7 @@ class Band:
 class Middle:
     """The median over draws, with the middle 95% of those that gave a number, and how many did.
 
-    All but `draws` are not a number where no draw gave one.
+    Every field but `draws` is NaN where no draw gave a number.
     """
 
     median: float

@@ -1,4 +1,4 @@
-"""What may stand in a field of a question, from the field's annotation."""
+"""Which values a field of a question may have, from the field's annotation."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def hints_of(kind: type) -> dict[str, Any]:
 
 
 def alternatives(hint: Any) -> tuple[Any, ...]:
-    """What a union allows, a type alias opened; anything else alone."""
+    """The members of a union or of an alias of one; any other annotation by itself."""
     hint = getattr(hint, "__value__", hint)
     return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
 
 
 def dataclasses_of(hint: Any) -> tuple[type, ...]:
-    """The dataclasses among what may stand there."""
+    """The dataclasses among the allowed types."""
     return tuple(
         alternative
         for alternative in alternatives(hint)
@@ -31,17 +31,17 @@ def dataclasses_of(hint: Any) -> tuple[type, ...]:
 
 
 def usual(hint: Any) -> type | None:
-    """The dataclass that a table is where it does not say what it `is`."""
+    """The dataclass that a table without `is` stands for."""
     return next(iter(dataclasses_of(hint)), None)
 
 
 def mapping_of(hint: Any) -> Any:
-    """The mapping among what may stand there; None where there is none."""
+    """The mapping among the allowed types; None where there is none."""
     return next((alternative for alternative in alternatives(hint) if _is(alternative, Mapping)), None)
 
 
 def each_of(hint: Any, count: int) -> tuple[Any, ...] | None:
-    """What may stand in each of so many places of a tuple; None where no tuple may stand there."""
+    """The allowed types for each of so many items of a tuple; None where no tuple is allowed."""
     if hint is Any:
         return (Any,) * count
     inner = next(

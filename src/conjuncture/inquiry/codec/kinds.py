@@ -1,4 +1,4 @@
-"""What can be asked, and what it is made of, by public names. A new kind of question is one line here.
+"""Kinds of questions and their parts, by public names. A new kind of question is one line here.
 
 A package of its own adds a kind through the entry point `conjuncture.questions`: the kind's name, and the
 dataclass that asks it.
@@ -42,13 +42,13 @@ PARTS: dict[str, str] = {
     "switch": "experiments.knockouts:Switch",
     "target": "sensitivity.reading_audit:Target",
 }
-"""What questions are made of."""
+"""Parts of questions."""
 RESULTS: dict[str, str] = {
     "claim": "ledger.judgements:ClaimResult",
     "conditions": "ledger.judgements:ConditionsResult",
     "question": "ledger.questions:OpenQuestionResult",
 }
-"""What answers hold that are more than a question's own `result`: a verdict, or several claims."""
+"""Answers with more than a question's own `result`: a verdict, or several claims."""
 NOT_ASKED = "not asked"
 """The kind of an answer that says why a question could not be asked."""
 _INSTALLED = "conjuncture.questions"
@@ -59,7 +59,7 @@ def class_of(name: str) -> type:
     """The dataclass of a kind or part.
 
     Raises:
-        QuestionError: there is none of that name; the nearest is named.
+        QuestionError: no kind or part has that name; the message gives the nearest.
     """
     classes = {**KINDS, **PARTS}
     if name in classes:
@@ -76,7 +76,7 @@ def name_of(kind: type) -> str:
     """The public name of a dataclass.
 
     Raises:
-        QuestionError: it is no kind of question, nor a part of one.
+        QuestionError: the dataclass is not a kind of question and not a part of one.
     """
     where = f"{kind.__module__}:{kind.__qualname__}"
     for name, place in {**KINDS, **PARTS}.items():
@@ -89,12 +89,12 @@ def name_of(kind: type) -> str:
 
 
 def is_question(name: str) -> bool:
-    """Whether this names a question, not a part of one."""
+    """Whether this is the name of a question, and not of a part of one."""
     return name in KINDS or name in entry_points(group=_INSTALLED).names
 
 
 def result_of(kind: str) -> Any:
-    """What an answer of this kind holds; None for what could not be asked.
+    """The result class of this kind of question; None for a question that could not be asked.
 
     Raises:
         QuestionError: there is no such kind.

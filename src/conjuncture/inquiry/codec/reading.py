@@ -1,4 +1,4 @@
-"""A question from plain data, as JSON or TOML gives it: what does not fit is refused, and said in words."""
+"""A question from plain data, as JSON or TOML gives it; data that does not fit raises a clear error."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _PLAIN: dict[str, tuple[str, Callable[[Any], bool]]] = {
         lambda item: isinstance(item, tuple) and all(isinstance(name, str) for name in item),
     ),
 }
-"""Fields whose kind can be seen from their annotation alone, without the modules that a question needs."""
+"""Fields whose kind follows from their annotation alone, without the modules that a question needs."""
 _NOT_FINITE = ("inf", "-inf", "nan")
-"""Numbers for which JSON has none, as they are written."""
+"""Numbers that JSON cannot write, by the text that stands for them."""
 
 
 def decode(data: Any, worlds: Mapping[str, Any] | None = None) -> Any:
-    """The question that plain data describes, as `encode` writes it and a question file has it.
+    """The question that plain data describes, in the form that `encode` writes and a question file has.
 
     Example:
         decode({"is": "what if", "done": [{"cut": "example"}], "outcomes": [{"variable": "horizon"}]})
@@ -62,8 +62,8 @@ def made(kind: type, given: Mapping[str, Any], word: str = "") -> Any:
     """A dataclass of these fields.
 
     Raises:
-        QuestionError: all fields that it has not, that are missing or are of another kind, and dates that are
-            none.
+        QuestionError: fields that are unknown, missing or of another kind, all at once; texts that are no
+            dates.
     """
     assert is_dataclass(kind)
     word = word or kind.__name__.lower()
@@ -120,7 +120,7 @@ def _part(data: Mapping[str, Any], hint: Any, worlds: Mapping[str, Any], key: st
 
 
 def _value(data: Any, hint: Any, worlds: Mapping[str, Any], key: str) -> Any:
-    """What is written in the place of a field, by what may stand there."""
+    """The value written for a field, read as one of the types allowed there."""
     allowed = alternatives(hint)
     if Intervention in allowed:
         return decode_world(data, worlds)
@@ -145,7 +145,7 @@ def _value(data: Any, hint: Any, worlds: Mapping[str, Any], key: str) -> Any:
 
 
 def _check(data: Any, allowed: tuple[Any, ...], key: str) -> None:
-    """Refuse a number, truth or text where none of its kind may stand."""
+    """Refuse a number, truth value or text where its type is not allowed."""
     choices = [choice for kind in allowed if get_origin(kind) is Literal for choice in get_args(kind)]
     if choices and str not in allowed:
         if data not in choices:

@@ -1,4 +1,4 @@
-"""What is done to a world, as plain data: a list of acts, or names of worlds that a file describes.
+"""Interventions on a world as plain data: a list of acts, or names of worlds that a file describes.
 
     { cut = "example" }                                 without a mechanism
     { cut_arrow = "authority", of = "repression" }      one reader blind to a variable
@@ -9,8 +9,8 @@
     { wire = "authority", of = "repression", at = "as it was" }     one reader sees it as in another world
 
 `since`, `until` (not included) and `where` (conditions that all must hold) may be left out; `where` of an
-outcome is written likewise. The course of an input may be given whole, one value a step: `at = [0.0, 1.0]`.
-Names of worlds are joined by +: "no war + no teaching".
+outcome is written in the same way. The whole course of an input may be given, one value a step: `at =
+[0.0, 1.0]`. Names of worlds are joined by +: "no war + no teaching".
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "given": ("at", "where"),
     "wire": ("of", "at"),
 }
-"""What goes with each kind of act."""
+"""The keys that each kind of act has."""
 _MAY_BE_LEFT_OUT = ("since", "until", "where")
 
 
@@ -43,7 +43,7 @@ def decode_world(data: Any, worlds: Mapping[str, Any], opened: tuple[str, ...] =
     Args:
         data: a list of acts, or names of worlds joined by +.
         worlds: those that the file describes, by name.
-        opened: names on the way to this one; none of them may come again.
+        opened: names of the worlds whose description led here; none of them may come again.
 
     Raises:
         QuestionError: an unknown world or act, or a world described by itself.
@@ -66,7 +66,7 @@ def encode_world(intervention: Intervention) -> list[dict[str, Any]]:
     """The list of acts.
 
     Raises:
-        QuestionError: an act made by hand says what its kind has no place for.
+        QuestionError: an act made by hand has a field that its kind does not have.
     """
     return [_table(act) for act in intervention.acts]
 

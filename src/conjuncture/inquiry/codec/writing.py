@@ -1,4 +1,4 @@
-"""A question written down: as plain data that JSON and TOML can hold, and as the text of a question file."""
+"""Writing a question: as plain data for JSON and TOML, and as the text of a question file."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from conjuncture.inquiry.experiments.selection import Where
 
 
 def encode(question: Any) -> dict[str, Any]:
-    """A question as plain data, without what keeps its default.
+    """A question as plain data, without the fields that have their default.
 
     Example:
         encode(WhatIf(cut("example"), (Outcome("horizon"),)))
 
     Raises:
-        QuestionError: it is none, or holds something that cannot be written down.
+        QuestionError: the object is not a question, or contains something that cannot be written.
     """
     return _table(question, None)
 
@@ -42,7 +42,7 @@ def toml_of(question: Any) -> str:
 
 
 def _table(part: Any, taken: type | None) -> dict[str, Any]:
-    """A dataclass as a table; `taken` is the kind that it is taken for where it does not say."""
+    """A dataclass as a table; `taken` is the kind that a reader assumes where the table has no `is`."""
     kind = type(part)
     if not is_dataclass(kind):
         raise QuestionError(f"{part!r} cannot be written down as part of a question.")
@@ -86,7 +86,7 @@ def _key(name: str) -> str:
 
 
 def _text(item: Any) -> str:
-    """An item of plain data as TOML writes it."""
+    """An item of plain data as TOML text."""
     if isinstance(item, Mapping):
         return "{ " + ", ".join(f"{_key(key)} = {_text(value)}" for key, value in item.items()) + " }"
     if isinstance(item, list):

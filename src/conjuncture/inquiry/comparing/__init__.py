@@ -1,1 +1,1 @@
-"""Comparing theories on one record: same inputs, same luck, one score for each recorded quantity."""
+"""Comparing theories on one record: same inputs, same noise, one score for each recorded quantity."""

@@ -1,4 +1,4 @@
-"""All that is recorded of a case, theory by theory: quantities, passages of events, the whole course."""
+"""Every record of a case, theory by theory: quantities, passages of events, the whole course."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _ROLES: tuple[Role, ...] = ("first", "rival", "theory", "null", "fitted", "guess
 
 @dataclass(frozen=True)
 class Recorded:
-    """Something that is recorded.
+    """One recorded quantity, one passage of an event, or the whole recorded course.
 
     Attributes:
-        of: a quantity, a passage of an event, or the whole course.
+        of: which of the three it is.
         name: of the quantity or of the event; empty for the course.
         member, month: of a passage, whose and when.
     """
@@ -36,14 +36,15 @@ COURSE = Recorded("course")
 
 @dataclass(frozen=True)
 class Figure:
-    """What a theory or a guess comes to beside something recorded.
+    """The score, or the chance, that a theory or a guess has for one record.
 
     Attributes:
         value: of a quantity the score, lower is nearer; of a passage its chance; of the course the logarithm
             of its chance.
-        over_guess: the score over that of the guess beside it; the chance over that by a constant rate; the
-            logarithm less that by a constant rate. Not a number where there is no such guess.
-        verdict: whether it is told apart from that guess; empty for one passage, which says too little.
+        over_guess: the score divided by that of the guess; the chance divided by that of a constant rate;
+            the logarithm minus that of a constant rate. Not a number where there is no such guess.
+        verdict: whether it differs from that guess beyond chance; empty for one passage, which says too
+            little.
     """
 
     value: float
@@ -53,7 +54,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class OnRecord:
-    """A theory or a guess, with a figure beside whatever is recorded of which it says something."""
+    """A theory or a guess, with a figure for each record that it predicts."""
 
     name: str
     role: Role
@@ -62,7 +63,7 @@ class OnRecord:
 
 @dataclass(frozen=True)
 class ByTheory:
-    """The table: what is recorded, and those who are beside it.
+    """The table: the records, and the theories and guesses that are compared with them.
 
     Attributes:
         recorded: quantities in the order of the comparison, passages in the order of time, then the course.
@@ -74,7 +75,7 @@ class ByTheory:
 
 
 def by_theory(comparison: TheoryComparison) -> ByTheory:
-    """Each theory, rival, null and guess of a comparison beside all that is recorded."""
+    """Each theory, rival, null and guess of a comparison, with its figure for every record."""
     figures: dict[str, dict[Recorded, Figure]] = {name: {} for name in comparison.theories}
     for name, recorded, figure in (*_of_quantities(comparison), *_of_course(comparison)):
         figures.setdefault(name, {})[recorded] = figure
@@ -98,13 +99,13 @@ def _of_quantities(comparison: TheoryComparison) -> Iterator[tuple[str, Recorded
 
 
 def _of_course(comparison: TheoryComparison) -> Iterator[tuple[str, Recorded, Figure]]:
-    """Guesses are the same whichever theory they stand beside, as far as both have the events."""
+    """The guesses do not depend on the theory, as far as two theories have the same events."""
     for name, said in comparison.predicted.items():
         own = comparison.courses[name]
         for passage in said.passages:
             yield name, _recorded(passage), _of_passage(passage, passage.chance)
         yield name, COURSE, _of_whole(own.log_evidence, said, trusted=own.usable)
-    for said in reversed(tuple(comparison.predicted.values())):  # the first theory's is the last word
+    for said in reversed(tuple(comparison.predicted.values())):  # the first theory's come last and stay
         for name, score in said.guesses.items():
             for passage in said.passages:
                 yield name, _recorded(passage), _of_passage(passage, passage.guesses[name])
@@ -121,7 +122,7 @@ def _of_passage(passage: Passage, chance: float) -> Figure:
 
 
 def _of_whole(log_chance: float, said: Predicted, *, trusted: bool = True) -> Figure:
-    """Nothing is told apart from itself, or by weights that hang on a few draws."""
+    """No verdict where a theory is compared with itself, or where a few draws have most of the weight."""
     gap = log_chance - said.guesses[CONSTANT].whole
     verdict: Verdict = "no better" if abs(gap) <= SAYS_NOTHING else "better" if gap > 0 else "worse"
     return Figure(log_chance, gap, verdict if trusted and gap else "")

@@ -1,4 +1,4 @@
-"""One recorded quantity with theories and guesses beside it: who is nearest, and whether it is told apart."""
+"""One recorded quantity with the scores of theories and guesses: which is nearest, and how surely."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ class Entrant:
         name: of the theory, or the guess in words.
         theory: whether it is one.
         score: mean over the figures; lower is better.
-        difference: of its score from that of the first theory that has the quantity, and its standard error;
+        difference: its score minus that of the first theory that has the quantity, and the standard error;
             not a number where there are fewer than two figures in common.
         near: the shares of its draws that lie near the record, at three tolerances.
-        ratio: its score over that of the guess beside this quantity: 2 is twice as far from the record; not a
-            number without a guess.
-        verdict: whether it is told apart from that guess; empty for the guess, and where there is none.
-        saw: what of the record it was shown; empty: nothing.
+        ratio: its score divided by that of the guess for this quantity: 2 is twice as far from the record;
+            not a number without a guess.
+        verdict: whether it differs from that guess beyond chance; empty for the guess, and where there is
+            none.
+        saw: the part of the record that it was shown; empty: nothing.
     """
 
     name: str
@@ -45,10 +46,11 @@ class Pair:
     """Two theories or guesses on one recorded quantity.
 
     Attributes:
-        name, other: who they are.
-        difference: the score of the first less that of the second: above 0 it is further from the record.
+        name, other: their names.
+        difference: the score of the first minus that of the second: above 0 the first is further from the
+            record.
         standard_error: of that, by figures or by blocks, whichever is larger.
-        apart: whether the two are told apart.
+        apart: whether the two differ beyond chance.
     """
 
     name: str
@@ -67,11 +69,11 @@ class ComparedTarget:
         figures: how many are scored.
         entrants: the theories that have its variable, in the order in which they were named, then guesses;
             the first guess is the one that ratios are to.
-        weak: whether nothing better than grade C stands behind it.
-        apart: whether the nearest is told apart from the next, a guess from the nearest theory.
+        weak: whether none of its sources has a grade better than C.
+        apart: whether the nearest differs beyond chance from the next; a guess, from the nearest theory.
         pool: the weights of all in the pool that is nearest; None where figures are not held out in blocks.
         by_figure: the scores of each whose means stand in `entrants`, by name, (figures,).
-        held_out: by which number figures are held out together, (figures,).
+        held_out: for each figure a number; figures with the same number are held out together, (figures,).
     """
 
     name: str
@@ -84,7 +86,7 @@ class ComparedTarget:
     held_out: tuple[int, ...] = ()
 
     def pair(self, one: str, other: str) -> Pair:
-        """How much further from the record one is than another, figure by figure."""
+        """How much further from the record one is than the other, figure by figure."""
         scores, others = np.array(self.by_figure[one]), np.array(self.by_figure[other])
         together = np.array(self.held_out, np.int64)
         _, difference, error = beside_first(scores, others, together)
@@ -93,7 +95,7 @@ class ComparedTarget:
 
     @property
     def nearer_than_first(self) -> tuple[str, ...]:
-        """The theories that are told apart from the first as nearer, by two standard errors."""
+        """The theories that are nearer to the record than the first by two standard errors."""
         if self.figures < FEW:
             return ()
         return tuple(

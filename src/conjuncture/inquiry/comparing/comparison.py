@@ -1,4 +1,4 @@
-"""Theories that were run on one record: the result, which page, words and tables view."""
+"""Theories that were run on one record: the result that the page, the words and the tables show."""
 
 from __future__ import annotations
 
@@ -66,5 +66,5 @@ class TheoryComparison:
 
     @property
     def first(self) -> str:
-        """What the others are compared with."""
+        """The theory that the others are compared with."""
         return self.theories[0]

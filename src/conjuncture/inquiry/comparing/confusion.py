@@ -1,9 +1,10 @@
-"""How often would the wrong theory have been nearest? Each theory's own draws, taken for the record in turn.
+"""How often would the wrong theory have been nearest? Each theory's own draws replace the record in turn.
 
-In these fake records the truth is known. They are scored as the record is: figure by figure, by all theories,
-each without its own draw of that number. It has the luck of the record, and of theories that are much alike
-it is nearly the record itself. So they say how much it means to be nearest to this record:
-of two theories whose worlds look alike either may be nearest to a world of the other.
+In these fake records the truth is known. They are scored as the record is: figure by figure, by all
+theories, each without its own draw of that number. That draw has the same noise as the fake record, so in
+two similar theories it would be nearly the fake record itself. The result shows how much it means to be
+nearest to this record: if the worlds of two theories look alike, either may be nearest to a world of the
+other.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from conjuncture.scoring.scores import Array
 from conjuncture.scoring.told_apart import nearer
 
 WORLDS = 64
-"""Draws of each theory that are taken for the record, spread over all of them."""
+"""Draws of each theory that stand in for the record, spread over all of them."""
 _FEWEST = 8  # draws of a theory, to be compared at all
 
 
@@ -30,10 +31,11 @@ class Confusion:
 
     Attributes:
         target: what is recorded.
-        worlds: by theory, how many of its draws were taken for the record.
+        worlds: by theory, how many of its draws stood in for the record.
         nearest: by the true theory and the theory that is nearest, the share of its worlds.
-        mistaken: by the true theory, the share of its worlds in which another is nearest and told apart: the
-            wrong thing would be said. Where another is nearest and not told apart nothing is said.
+        mistaken: by the true theory, the share of its worlds in which another is nearest beyond chance:
+            the comparison would name the wrong theory. Where another is nearest within chance, it names
+            none.
         fitted: whether all were fitted to the other blocks of each fake record.
     """
 
@@ -45,7 +47,7 @@ class Confusion:
 
 
 def confusions(runs: Mapping[str, CaseRun]) -> tuple[Confusion, ...]:
-    """Each quantity that two theories or more have.
+    """For each quantity that at least two theories have.
 
     Args:
         runs: of one case with the same inputs and seed, by the theory's name.
@@ -74,12 +76,13 @@ def tallied(
     *,
     fitted: bool = False,
 ) -> Confusion:
-    """How often which theory was nearest to worlds of which.
+    """For each true theory, how often each theory was nearest to its worlds.
 
     Args:
         target: what is recorded.
         worlds: by the true theory, for each of its worlds the scores of all theories, (figures,) each.
-        held_out: by the true theory, the same number for figures that are held out together, (figures,).
+        held_out: by the true theory, a number for each figure, the same for figures that are held out
+            together, (figures,).
         fitted: whether all were fitted to the other blocks of each fake record.
     """
     nearest: dict[str, Mapping[str, float]] = {}
@@ -98,5 +101,5 @@ def tallied(
 
 
 def _scores(each: ScoredSeries, true: ScoredSeries, row: int) -> Array:
-    """The scores of a theory's draws, but for that of the record's number, beside a draw of the true one."""
+    """The scores of a theory's draws on a fake record, without the draw that has the fake record's number."""
     return each.scores(each.drawn[each.draws != true.draws[row]], true.drawn[row])

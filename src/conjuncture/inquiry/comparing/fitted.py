@@ -1,12 +1,12 @@
 """A theory fitted to the record, as one more row of a comparison: scored on blocks that its fits do not see.
 
-Such a row is a prediction and no statement about quantities. So of a fit's eleven checks ten do not concern
+Such a row is a prediction, not a statement about quantities. So of a fit's eleven checks ten do not concern
 it: reach, conflict, ranks, coverage, agreement, the predictive check, contraction, sensitivity and
-power-scaling say whether the fitted quantities may be believed, and a theory that is bent to a record that it
-cannot reach is scored as badly as it foretells. Power concerns both. A theory that does worse on the record
-than on its own worlds has its quantities withheld and its score shown, since the score is how one sees it. A
-fit that does not foretell even the theory's own worlds has its row withheld: its score would be that of the
-method and not of the theory.
+power-scaling say whether the fitted quantities may be believed, and a theory that is fitted to a record
+that it cannot reach gets a bad score anyway. Power concerns both. If a theory does worse on the record
+than on its own worlds, its quantities are withheld and its score is shown, since the score shows just
+that. If a fit does not predict even the theory's own worlds, its row is withheld: the score would measure
+the method and not the theory.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from conjuncture.scoring.cross_validation import BLOCK
 
 @dataclass(frozen=True, eq=False)
 class FittedTheory:
-    """The row of a fitted theory, or why it has none.
+    """The row of a fitted theory, or the reason why it has none.
 
     Attributes:
         theory: its name among those that are compared.
-        inputs: what the theory read of the case's series.
+        inputs: the case's series that the theory read.
         withheld: why it has no row, in a sentence or two; empty: it has one.
-        blocks: what its fits predict; None where they could not be made.
-        standings: each recorded quantity whose figures were all left out, as the fits predict it.
+        blocks: the predictions of its fits; None where they could not be made.
+        standings: each recorded quantity of which every figure was left out once, as the fits predict it.
     """
 
     theory: str
@@ -45,7 +45,7 @@ class FittedTheory:
 
     @property
     def name(self) -> str:
-        """What the row is called."""
+        """The name of the row."""
         return f"{self.theory}, fitted"
 
 
@@ -58,13 +58,13 @@ def fitted_theory(
     block: int = BLOCK,
     progress: Progress | None = None,
 ) -> FittedTheory:
-    """Fit a theory without each block in turn, by the draws that are kept.
+    """Leave out each block in turn and fit the theory to the others, with the draws of a stored bank.
 
     Args:
         theory: its name among those that are compared.
-        run: of its draws from the priors.
-        kept: its draws that are kept.
-        offered: all inputs of the case: what guesses may be made from.
+        run: its run, with draws from the priors.
+        kept: the fit of its stored bank.
+        offered: all inputs of the case, which guesses may use.
         block: years of a block.
         progress: called with (steps done, steps in all).
     """

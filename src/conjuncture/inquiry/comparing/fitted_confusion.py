@@ -1,10 +1,12 @@
-"""How often would the wrong theory have been nearest, if all are fitted? Fake records, fitted block by block.
+"""How often would the wrong theory have been nearest, if all are fitted? Fake records, fitted block by
+block.
 
-The draws of each theory's bank whose fake records lie nearest to the record are taken for it in turn. All
-theories are fitted to each by rejection without one block after another, and score what they were not shown
-on the scale on which figures are fitted. No world is run: a fit predicts by the draws that it keeps, with
-errors of the declared size. So these shares are of rejection by the bank, as a fit's check of power is, and
-not of new luck; no draw is among the kept that has the luck of the fake record.
+The draws of each theory's bank whose fake records lie nearest to the record stand in for it in turn. All
+theories are fitted to each fake record by rejection, leaving out one block after another. Each theory is
+scored on the block that was left out, on the scale on which figures are fitted. No world is run: a fit
+predicts by the draws that it keeps, with errors of the declared size. So these shares describe rejection
+from the bank, as a fit's check of power does, and not worlds with new noise; no fit keeps the draw that
+has the noise of the fake record.
 """
 
 from __future__ import annotations
@@ -26,12 +28,12 @@ from conjuncture.scoring.scores import Array, crps
 def fitted_confusions(
     fitted: Mapping[str, KeptBlocks], quantities: set[str], *, worlds: int = WORLDS, seed: int = 0
 ) -> tuple[Confusion, ...]:
-    """Each quantity that two fitted theories or more have, over figures that all of them have.
+    """For each quantity that at least two fitted theories have, over the figures that all of them have.
 
     Args:
-        fitted: by the theory's name, what its fits predict, and its bank.
+        fitted: by the theory's name, the predictions of its fits, and its bank.
         quantities: names of those that are compared.
-        worlds: draws of each bank that are taken for the record.
+        worlds: how many draws of each bank stand in for the record.
         seed: of the errors with which draws are compared.
     """
     if len(fitted) < 2:
@@ -80,11 +82,11 @@ class _Fitted:
         return _Fitted(one.bank, one.fakes, Again(one.bank, one.errors, seed=seed))
 
     def places(self, names: list[str]) -> NDArray[np.int64]:
-        """Where the figures of these names stand."""
+        """The places of the figures with these names."""
         return np.array([self.bank.summaries.index(name) for name in names])
 
     def blocks(self, names: list[str]) -> NDArray[np.int64]:
-        """By which number these figures are left out together."""
+        """For each of these figures a number; figures with the same number are left out together."""
         every = list(dict.fromkeys(self.bank.blocks))
         return np.array([every.index(self.bank.blocks[place]) for place in self.places(names)])
 

@@ -1,4 +1,4 @@
-"""Where a rival parts from the theory that it is compared with: claims of a ledger, asked of both."""
+"""Where a rival differs from the theory that it is compared with: claims of a ledger, asked of both."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class AskedPart:
 
     Attributes:
         claim, sentence: its id, and in words.
-        denied: whether it is false by the rival's own words.
-        first, rival: in how many of the draws that count it holds, under the first theory and the rival; None
-            where it is not asked, or no draw counts.
-        first_verdict, rival_verdict: the ledger's words for it.
-        record: what the record says of it, in words; empty: nothing.
-        recorded: whether it speaks of the world as it was alone, and of quantities that are recorded.
+        denied: whether the rival itself says that the claim is false.
+        first, rival: in how many of the draws that count it holds, under the first theory and the rival;
+            None where the claim is not asked, or no draw counts.
+        first_verdict, rival_verdict: the verdicts of the ledger.
+        record: what the record says about it, in words; empty: nothing.
+        recorded: whether the claim is only about the world as it was, and only about recorded quantities.
     """
 
     claim: str
@@ -38,7 +38,7 @@ class AskedPart:
 
     @property
     def parts(self) -> bool:
-        """Whether the two are told apart: their intervals do not meet."""
+        """Whether the two differ beyond chance: their intervals do not overlap."""
         if self.first is None or self.rival is None:
             return False
         return self.first.high < self.rival.low or self.rival.high < self.first.low
@@ -49,8 +49,9 @@ class RivalParts:
     """A rival among the theories that are compared.
 
     Attributes:
-        theory, name, holder: its theory, what it is called, and who holds it.
-        words: the recordable prediction on which it parts from the ledger's theory, by its own words.
+        theory, name, holder: its theory, its name, and who holds it.
+        words: the recordable prediction on which the rival differs from the ledger's theory, in its own
+            words.
         asked: its claims over this case, where they were asked.
         elsewhere: ids of its claims that are asked over other cases.
     """
@@ -70,12 +71,12 @@ def rival_parts(
     first: Mapping[str, Entry],
     own: Mapping[str, Entry],
 ) -> RivalParts:
-    """A rival with the claims on which it may part.
+    """A rival with the claims on which the two may differ.
 
     Args:
         rival: of a ledger.
         claims: all of the ledger, by id.
-        case: over which theories are compared.
+        case: the case on which theories are compared.
         first, own: the entries of its claims under the first theory and under its own; empty: not asked.
     """
     recorded = {target.variable for target in case.targets()}

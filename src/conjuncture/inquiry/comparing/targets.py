@@ -1,9 +1,9 @@
-"""Theories beside each other on each recorded quantity, and beside the guess that is made without any theory.
+"""Theories compared on each recorded quantity with each other, and with the guess that needs no theory.
 
-Scores are compared figure by figure, so that what is hard for all counts against none.
+Scores are compared figure by figure, so that a figure that is hard for all counts against none.
 
-Guesses have seen no figure of the block that they guess, and the theories have seen none at all, so that all
-are compared on what they were not shown, and can be pooled (`scoring.stacking`).
+Guesses have seen no figure of the block that they guess, and the theories have seen none at all. So all are
+compared on figures that they were not shown, and can be pooled (`scoring.stacking`).
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from conjuncture.scoring.target_rows import TargetRow
 from conjuncture.scoring.told_apart import beside_first, nearer, over_guess
 
 WITHIN = (1.5, 2.0, 3.0)
-"""Factors by which a draw may be out, on average over the figures, to lie near the record."""
+"""A draw is near the record if it is wrong by no more than this factor, on average over the figures."""
 ELSEWHERE = (0.1, 0.2, 0.3)
-"""Of a division: the share that may stand elsewhere."""
+"""For a division: the share of the whole that may be in the wrong part."""
 _IN_BLOCKS = "the figures outside a block of {} years"
 _ALL_OTHERS = "all other figures"
 _ORDER = ("worse", "no better", "", "better")
 
 
 class Stood(Protocol):
-    """A theory's worlds beside the record of a case."""
+    """A theory's worlds compared with the record of a case."""
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Each recorded quantity beside them."""
+        """Each recorded quantity compared with these worlds."""
         ...
 
     @property
     def inputs(self) -> Mapping[str, Input]:
-        """What the theory read of the case's series."""
+        """The case's series that the theory read."""
         ...
 
 
@@ -54,14 +54,15 @@ def compare_targets(
     *,
     block: int = BLOCK,
 ) -> tuple[ComparedTarget, ...]:
-    """Each quantity that a theory at least has a variable for.
+    """Compare theories on each quantity that at least one of them has a variable for.
 
     Args:
         runs: of one case with the same inputs and seed, by the theory's name; the first is what the others
             are compared with.
-        guesses: names of those that are guesses and no theory; they have seen nothing of this record.
+        guesses: names of the entrants that are guesses and not theories; they have seen nothing of this
+            record.
         fitted: theories that were fitted to other blocks of the record, by the name of their row.
-        block: years of a block that these fits were not shown.
+        block: years of a block that was left out of these fits.
     """
     fits = fitted or {}
     by_target: dict[str, dict[str, Standing]] = {}
@@ -78,9 +79,9 @@ def compare_targets(
 
 
 def _guide(standings: Mapping[str, Standing], told_most: Sequence[str], fits: Collection[str]) -> Standing:
-    """Whose guesses stand beside a quantity: those of the theory that is told most.
+    """Which standing gives the guesses for a quantity: that of the theory that reads most inputs.
 
-    Where these leave out other figures together than fits do, those that were made beside a fit.
+    If its guesses leave out figures in other blocks than the fits do, the guesses made for a fit are taken.
     """
     first = next(standings[name] for name in told_most if name in standings)
     for name in fits:
@@ -97,7 +98,7 @@ def _alike(one: ScoredSeries | None, other: ScoredSeries | None) -> bool:
 
 
 def _badness(target: ComparedTarget) -> tuple[int, float, str]:
-    """The order of page, terminal and table: the worst for the first theory on top, as for a run."""
+    """The order of page, terminal and table: the worst for the first theory first, as for a run."""
     first = target.entrants[0]
     ratio = first.ratio if np.isfinite(first.ratio) else 1.0
     return _ORDER.index(first.verdict), -ratio, target.name
@@ -150,7 +151,7 @@ def _compared(
 
 
 def _saw(guess: str, fitted_on: str) -> str:
-    """A guess from last year's figure is shown that too."""
+    """What was shown: a guess from last year's figure has seen that figure too."""
     return f"{fitted_on}, and last year's" if guess.startswith(LAST_YEAR) else fitted_on
 
 
@@ -160,7 +161,7 @@ def _scores(row: TargetRow) -> Array:
 
 
 def _guesses(row: TargetRow) -> dict[str, Array]:
-    """Those of the guesses, by name, the one that stands beside the quantity first."""
+    """The scores of the guesses, by name; first the guess that the ratios refer to."""
     if row.series is not None:
         return {name: row.series.scores(drawn) for name, drawn in row.series.guesses.items()}
     return {row.baseline: row.guess_by_figure} if row.guess_by_figure.size else {}

@@ -1,4 +1,4 @@
-"""But for: probabilities of causation, counted over cases that are in every world.
+"""But-for probabilities of causation, counted over cases that are in every world.
 
 Since worlds share all noise, each case has its own answer, and no bounds are needed (Pearl 2009, "Causality",
 ch. 9).
@@ -26,9 +26,10 @@ class Cases:
 
     Attributes:
         names: of the factors.
-        happened: whether the event happened, by the set of factors that were gone.
+        happened: whether the event happened, by the set of factors that were absent.
         in_fact: whether it happened in the world as it was.
-        there: whether the factors were there in the world as it was; None when that is not asked.
+        there: whether the factors were present in the world as it was; None when the question does not ask
+            it.
         counted: which cases count.
     """
 
@@ -51,7 +52,7 @@ class Cases:
     def without(self, gone: frozenset[str]) -> Necessity:
         """The probabilities of one set of factors.
 
-        Without `there`, the worlds made with and without them stand for what was.
+        Without `there`, the worlds made with and without the factors stand for what happened.
         """
         every, counted = frozenset(self.names), self.counted
         whole, without = self.happened[frozenset()], self.happened[gone]
@@ -75,6 +76,6 @@ class Cases:
         return tuple(name for name in self.names if name in gone)
 
     def _least(self, gone: frozenset[str]) -> Truths:
-        """Whether it fails without these, and would not without fewer of them."""
+        """Whether the event does not happen without these factors, but happens without only some of them."""
         fewer = [subset for subset in subsets(sorted(gone)) if subset < gone]
         return ~self.happened[gone] & np.all([self.happened[subset] for subset in fewer], axis=0)

@@ -1,8 +1,8 @@
 """Crossed worlds: twins in which some arrows of one read from the other.
 
-A channel is a set of arrows by which an effect may travel. A channel is shut in the world with the cause by
-letting its readers see what they see in the world without it, at every step; and opened alone in the world
-without the cause by letting them see what they see in the world with it.
+A channel is a set of arrows by which an effect may travel. To shut a channel in the world with the cause, its
+readers see at every step what they see in the world without the cause. To open it alone in the world without
+the cause, its readers see what they see in the world with it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Channels = Mapping[str, tuple[Step, ...]]
 
 @dataclass(frozen=True)
 class Crossing:
-    """The worlds to run, and which of them is which.
+    """The worlds to run, and the role of each.
 
     Attributes:
         interventions: what is done in each, by name.
@@ -47,7 +47,7 @@ def through(resolved: Resolved, mediator: str) -> tuple[Step, ...]:
     """All arrows out of a variable, except its own memory.
 
     Raises:
-        QuestionError: it also bears on others without being read, where no arrow can be fed.
+        QuestionError: the variable also affects others without being read, so that no arrow can be wired.
     """
     graph = diagram(resolved)
     silent = sorted(reader for variable, reader in graph.silent if variable == mediator)

@@ -1,4 +1,4 @@
-"""Differences: what doing something changes, beside what the null twin changes."""
+"""Differences: what an intervention changes, compared with what the null twin changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Beyond:
 
 @dataclass(frozen=True)
 class NullTwin(Band):
-    """What the null twin changes; `bound` is the null band: the size that 95% of draws stay within."""
+    """The change in the null twin; `bound` is the null band: in 95% of draws the change is no larger."""
 
     bound: float
 
@@ -37,7 +37,7 @@ class MemberDifference(Band):
 
 @dataclass(frozen=True)
 class DifferenceCourses:
-    """The same step by step; `date` is the first day of each step."""
+    """A difference step by step; `date` is the first day of each step."""
 
     date: tuple[str, ...]
     before: Course
@@ -48,11 +48,11 @@ class DifferenceCourses:
 
 @dataclass(frozen=True)
 class Difference:
-    """What doing it changes of one outcome, in the outcome's unit.
+    """What the intervention changes in one outcome, in the outcome's unit.
 
     Attributes:
-        before, done: the outcome in the world compared with, and in the one where it is done.
-        difference: draw by draw.
+        before, done: the outcome in the world without the intervention, and in the world with it.
+        difference: with the intervention minus without it, draw by draw.
         null_twin: what the null twin changes.
         beyond_the_null_twin: in how many draws the difference exceeds the null band.
         over_time: the same step by step.
@@ -72,7 +72,7 @@ class Difference:
 
 @dataclass(frozen=True, eq=False)
 class WhatIfResult(Result):
-    """The difference for each outcome, by the outcome in words; and the size of what was changed."""
+    """The difference for each outcome, by the outcome in words; and the sizes of what was changed."""
 
     by_outcome: Mapping[str, Difference]
     changed: tuple[SizeOfChange, ...]

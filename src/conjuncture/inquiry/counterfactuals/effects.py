@@ -1,4 +1,4 @@
-"""Effects: what of a whole effect passes directly, and what by each link."""
+"""Effects: how much of a total effect passes directly, and how much through each link."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Effect(Band):
 
 @dataclass(frozen=True)
 class Division:
-    """What falls to one link.
+    """The part of an effect that passes through one link.
 
     Attributes:
-        first_in, last_in: when it is asked before all others, and after all of them.
-        shapley: over all orders alike.
-        depends_on_order: last less first.
-        alone: through it alone, in the world without the cause.
+        first_in, last_in: its part when it is added before all other links, and after all of them.
+        shapley: its mean part over all orders.
+        depends_on_order: `last_in` minus `first_in`.
+        alone: its part when it alone is open, in the world without the cause.
     """
 
     first_in: Band
@@ -40,7 +40,7 @@ class Division:
 
 @dataclass(frozen=True)
 class EffectCourses:
-    """Effects step by step, by name, and what falls to each link (Shapley)."""
+    """Effects step by step, by name, and the part of each link (Shapley)."""
 
     date: tuple[str, ...]
     effects: Mapping[str, Course]
@@ -49,7 +49,7 @@ class EffectCourses:
 
 @dataclass(frozen=True)
 class EffectDraws:
-    """Effects in each draw, by name, and what falls to each link."""
+    """Effects in each draw, by name, and the part of each link."""
 
     effects: Mapping[str, Draws]
     through: Mapping[str, Mapping[str, Draws]]
@@ -60,19 +60,19 @@ class ThroughWhatResult(Result):
     """Natural effects (Pearl 2001), in the outcome's unit.
 
     Attributes:
-        total: of doing it.
+        total: the effect of the intervention.
         direct: with the links as in the world without it.
         total_indirect: the rest of the total.
-        total_direct: the total less what the links do alone.
-        pure_indirect: what the links do alone.
-        interaction: what cause and links do together and neither alone.
+        total_direct: the total minus `pure_indirect`.
+        pure_indirect: the effect through the links alone, in the world without the cause.
+        interaction: the effect that needs both the direct way and the links.
         share_through: the share of the mean total that is indirect, over resampled draws.
-        null_band: the size of change that the null twin stays within in 95% of draws.
-        through: what falls to each link.
-        over_time, by_draw: the same step by step, and draw by draw.
+        null_band: in 95% of draws the null twin's change is no larger.
+        through: the part of each link.
+        over_time, by_draw: the effects step by step, and draw by draw.
         paths: the shortest ways from cause to outcome.
-        changed: the size of what was changed.
-        controlled_direct: with links held at the values named.
+        changed: the sizes of the changes that the intervention makes.
+        controlled_direct: the direct effect with the links held at the values that the question gives.
     """
 
     total: Effect

@@ -1,4 +1,4 @@
-"""Necessities: in how many cases factors were needed for an event, and would have been enough for it."""
+"""Necessities: in how many cases factors were necessary for an event, or would have been sufficient."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ class Necessity:
 
     Attributes:
         factors: their names.
-        happens: it happens without them.
+        happens: in how many cases the event happens without them.
         necessity: it would not have happened without them, of the cases in which it happened with them.
         sufficiency: it would have happened with them, of the cases in which it did not happen without them.
         both: both at once.
-        enough_alone: it would have happened with them alone, of the cases in which it did not with none.
-        least: it fails without all of them, and not without fewer.
+        enough_alone: it would have happened with them alone, of the cases in which it did not happen with no
+            factor.
+        least: it does not happen without all of them, and happens without only some of them.
     """
 
     factors: tuple[str, ...]
@@ -40,7 +41,7 @@ class SineQuaNonResult(Result):
     Attributes:
         as_it_was, with_all, with_none: in how many cases it happens.
         without: each set of factors.
-        changed: the size of what taking each factor away changes, by factor.
+        changed: the sizes of the changes made by taking each factor away, by factor.
     """
 
     as_it_was: Proportion

@@ -1,7 +1,7 @@
 """Causal paths from one variable to another, through time.
 
-The arrows are what mechanisms read. Since states are carried over, a path may come back to where it has been:
-a cause reaches every variable on a path from it.
+The arrows are what mechanisms read. Since states are carried over from step to step, a path may return to a
+variable: a cause reaches every variable on a path from it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class Diagram:
     """The causal diagram of a theory.
 
     Attributes:
-        arrows: what mechanisms read; these can be cut and wired across.
-        silent: what bears without being read: who fills a level's places or renews them, and what a state
-            starts from. These cannot be wired across.
+        arrows: what mechanisms read; these can be cut, and wired to another world.
+        silent: influences without a read: variables that decide who fills or renews a level's places, and the
+            initial values of states. These cannot be wired between worlds.
     """
 
     arrows: frozenset[Step]
@@ -38,7 +38,7 @@ class Diagram:
         return self.arrows | self.silent
 
     def into_closed(self, settled: Iterable[str]) -> Diagram:
-        """The diagram in which nothing bears on these: they are set from outside throughout."""
+        """The diagram in which nothing influences these variables: each is set from outside in every step."""
         closed = set(settled)
         return Diagram(
             frozenset(step for step in self.arrows if step[1] not in closed),
@@ -46,7 +46,7 @@ class Diagram:
         )
 
     def reached(self, starts: Iterable[str]) -> frozenset[str]:
-        """Everything that these bear on, themselves included."""
+        """Every variable that these influence, themselves included."""
         reachable, waiting = set(starts), list(starts)
         while waiting:
             here = waiting.pop()
@@ -65,7 +65,7 @@ class Diagram:
         between = sorted(self.reached(starts) & towards)
         if end not in between:
             return []
-        place = {name: number + 1 for number, name in enumerate(between)}  # 0 is before all causes
+        place = {name: number + 1 for number, name in enumerate(between)}  # step 0 comes before all causes
         edges = [(place[a], place[b]) for a, b in sorted(self.steps) if a in place and b in place and a != b]
         edges += [(0, place[start]) for start in starts if start in place]
         graph = igraph.Graph(len(between) + 1, edges, directed=True)
@@ -74,7 +74,7 @@ class Diagram:
 
 
 def diagram(resolved: Resolved) -> Diagram:
-    """The causal diagram of a checked theory, with what bears silently."""
+    """The causal diagram of a checked theory, with its influences without a read."""
     arrows = {(read.variable, read.reader) for read in resolved.reads}
     silent = {(other, name) for name in resolved.variables for other in resolved.silent(name)}
     return Diagram(frozenset(arrows), frozenset(silent - arrows))
@@ -91,7 +91,7 @@ def causes(resolved: Resolved, *interventions: Intervention) -> frozenset[str]:
 
 
 def settled(first: Intervention, second: Intervention) -> frozenset[str]:
-    """The variables that both interventions set throughout, for all: nothing else bears on them."""
+    """The variables that both interventions set in every step for all: nothing else influences them."""
     return frozenset.intersection(
         *(
             frozenset(

@@ -15,11 +15,11 @@ Values = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Share:
-    """What falls to one of several.
+    """The part of one of several players.
 
     Attributes:
-        first_in: what it adds when it alone is there.
-        last_in: what it adds when all others are there already.
+        first_in: what it adds when no other is present.
+        last_in: what it adds when all others are already present.
         shapley: what it adds on average over all orders; these add up to the whole.
     """
 
@@ -33,7 +33,7 @@ def divided(players: Sequence[str], worth: Mapping[frozenset[str], Values]) -> d
 
     Args:
         players: by name.
-        worth: for every subset of them, what it brings, in arrays of one shape.
+        worth: the value of every subset of them, in arrays of one shape.
 
     Source: Shapley 1953, "A value for n-person games".
     """

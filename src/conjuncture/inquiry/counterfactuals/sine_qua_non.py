@@ -36,7 +36,7 @@ class Factor:
     Attributes:
         name: its name in answers.
         absent: the intervention that removes it: `cut("help")`, `hold("x", 0)`.
-        present: the intervention that makes sure of it; default none, if it is present by itself.
+        present: the intervention that makes the factor present; default none, if it is present by itself.
     """
 
     name: str
@@ -52,14 +52,15 @@ class SineQuaNon:
         SineQuaNon(Event(Outcome("horizon"), ">", 0.5), (Factor("teaching", cut("taught")),))
 
     Attributes:
-        event: what happened.
+        event: the event to be explained.
         factors: one or several; all their subsets are asked about.
         given: events in the world as it was; only draws (or cases) in which they happened are counted.
-        in_fact: the event by which one sees whether the factors were there in the world as it was. With it,
-            necessity is judged among cases in which they were and the event happened, sufficiency among
-            those in which neither was. Without it the worlds that are made are compared.
-        each: a level whose members are cases of their own, instead of draws.
-        done: what is done in every world, the one as it was among them.
+        in_fact: an event in the world as it was that shows whether the factors were present. With it,
+            necessity is judged among cases in which the factors were present and the event happened,
+            sufficiency among cases in which neither was so. Without it, the worlds made with and without the
+            factors are compared.
+        each: a level; each of its members is then a case, instead of each draw.
+        done: the intervention in every world, including the one as it was.
     """
 
     result: ClassVar = SineQuaNonResult
@@ -210,7 +211,7 @@ def _intervention(question: SineQuaNon, gone: frozenset[str]) -> Intervention:
 
 
 def _changes(question: SineQuaNon, name: str) -> tuple[Change, ...]:
-    """What tells the world without one factor from the world with all."""
+    """The changes between the world without one factor and the world with all."""
     gone, whole = (
         question.done + _intervention(question, some) for some in (frozenset({name}), frozenset[str]())
     )

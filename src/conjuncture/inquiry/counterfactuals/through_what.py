@@ -67,7 +67,7 @@ class ThroughWhat:
         mediators: variables; the effect through a mediator passes through all its readers.
         instead_of: the intervention in the other world; default none.
         arrows: further sets of arrows, each under a name: ((variable, reader), ...).
-        held: fixed values of mediators for the controlled direct effect.
+        held: the values at which mediators are held for the controlled direct effect.
     """
 
     result: ClassVar = ThroughWhatResult
@@ -87,7 +87,7 @@ class ThroughWhat:
     def ask(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
     ) -> Answer:
-        """Total, direct and indirect effects, and what falls to each mediator.
+        """Total, direct and indirect effects, and the part of each mediator.
 
         Raises:
             QuestionError: no mediator, one on no path (with the paths that exist), one that is the cause or
@@ -194,7 +194,7 @@ def _by_draw(values: Mapping[str, Values]) -> dict[str, tuple[float, ...]]:
 def _parts(
     plan: Crossing, names: list[str], look: Callable[[str], Values]
 ) -> tuple[dict[str, Values], dict[str, dict[str, Values]]]:
-    """The effects, of whatever shape the outcome is looked at in; and what falls to each channel."""
+    """The effects, in the shape of the outcome (draws, or draws and steps); and the part of each channel."""
     courses = {name: look(name) for name in {*plan.shut.values(), *plan.opened.values()}}
     every = frozenset(names)
     done, before = courses[plan.shut[frozenset()]], courses[plan.base]

@@ -21,7 +21,7 @@ def finding(outcome: str, held: Mapping[str, float], result: ThroughWhatResult) 
     if apart.high < 0.5 and apart.share <= 0.05:
         return f"{opening} There is no effect to divide."
     names = " and ".join(name.replace("_", " ") for name in result.through)
-    # Shares mean something only where the mean effect is far enough from nothing.
+    # Shares mean something only where the mean effect is far enough from 0.
     steady = abs(total.mean) > 3 * total.standard_error
     lines = [
         opening,

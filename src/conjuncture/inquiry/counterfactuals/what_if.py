@@ -1,4 +1,4 @@
-"""What if: the same world with something done to it, draw by draw, beside its null twin."""
+"""What if: the same world with and without an intervention, draw by draw, compared with its null twin."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def refuse_constant(worlds: Worlds, outcome: Outcome) -> None:
 
 
 def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
-    """Warnings about failed draws, too few draws and an empty band."""
+    """Warnings about failed draws, too few draws and a null band of zero."""
     sentences = []
     asked_for = worlds.dataset.sizes["draw"]
     if draws < asked_for:
@@ -153,7 +153,7 @@ def warnings(worlds: Worlds, draws: int, bound: float) -> list[str]:
 
 
 def nothing_changed(what: str, sizes: Sequence[SizeOfChange]) -> tuple[str, ...]:
-    """The warning that what is done changes next to nothing; none where it changes something."""
+    """The warning that the intervention changes next to nothing; none where it changes something."""
     if not sizes or not all(size.next_to_nothing for size in sizes):
         return ()
     return (f"This changes next to nothing, so that what comes after it says little of it: {what}.",)

@@ -1,4 +1,4 @@
-"""Questions about what the record gives: who governs is no test of a theory that is given who governs."""
+"""Questions about what the record gives: a theory that is given who governs is not tested by who governs."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _OF_TWINS = (Statement, Together, Link, SineQuaNon, ThroughWhat, WhatIf)
 
 
 def refuse_what_is_given(question: StatementSet, simulation: Simulation) -> None:
-    """Refuse a statement about nothing but what the record gives, in worlds in which nothing is done.
+    """Refuse a statement that is only about variables given by the record, in worlds without interventions.
 
-    What would have come otherwise may be asked: there the events are free.
+    What would have happened under an intervention may be asked: there the events are free.
 
     Raises:
-        QuestionError: with the variable, and the event that it is read off.
+        QuestionError: names the variable, and the event that it is computed from.
     """
     if not simulation.course:
         return
@@ -36,10 +36,10 @@ def refuse_what_is_given(question: StatementSet, simulation: Simulation) -> None
 
 
 def refuse_kind(question: object, simulation: Simulation) -> None:
-    """Refuse a question on the course of a kind that does not compare worlds with their twins.
+    """On a recorded course, refuse a kind of question that does not compare worlds with their twins.
 
     Raises:
-        QuestionError: with the kinds that do.
+        QuestionError: names the kinds that do.
     """
     if simulation.course and not isinstance(question, _OF_TWINS):
         raise QuestionError(
@@ -49,7 +49,7 @@ def refuse_kind(question: object, simulation: Simulation) -> None:
 
 
 def given_event(simulation: Simulation, variable: str) -> str:
-    """The event on the course that a variable is read off by definition alone; empty where there is none."""
+    """The event on the course from which a variable follows by definition alone; empty if there is none."""
     reads: dict[str, list[str]] = {}
     for read in simulation.resolved.reads:
         reads.setdefault(read.reader, []).append(read.variable)

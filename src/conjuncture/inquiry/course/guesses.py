@@ -1,8 +1,8 @@
-"""Guesses of a recorded course by rates alone: what a theory of events has to beat.
+"""Guesses of a recorded course from rates alone: a theory of events has to be better than these.
 
 A guess is a Markov chain on the outcomes: one rate for every passage, and every other outcome as likely. Its
-rate is unknown, from once in a century to ten a year, every order of magnitude as likely. A guess may have a
-second rate for the months in which an input stands above nought, such as war.
+rate is unknown, from once in a century to ten a year, with every order of magnitude equally likely. A guess
+may have a second rate for the months in which an input is above 0, such as war.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Recorded:
 
     Attributes:
         codes: (steps, members), of `conjuncture.language.events`.
-        outcomes: all that the event can have.
-        stands: whether an outcome stands until another comes; else each step is drawn anew, 0 or 1.
+        outcomes: all outcomes that the event can have.
+        stands: whether an outcome lasts until another comes; otherwise each step is drawn anew, 0 or 1.
     """
 
     codes: Floats
@@ -39,11 +39,11 @@ class Recorded:
 
 @dataclass(frozen=True, eq=False)
 class Guess:
-    """What a guess made of a recorded course.
+    """The chances that a guess gives to a recorded course.
 
     Attributes:
         log_chances: the logarithm of the chance that it gave to each step of all events and members together,
-            given all before, (steps,). Their sum is that of all that is recorded.
+            given all before, (steps,). Their sum is the logarithm of the chance of the whole record.
         predictive: by event the chance that it gave to each step of each member, given all before,
             (steps, members).
     """
@@ -52,7 +52,7 @@ class Guess:
     predictive: Mapping[str, Floats]
 
     def with_outcomes(self, came: Mapping[str, NDArray[np.bool_]], others: Mapping[str, int]) -> Guess:
-        """The same guess, which knows to which outcome each passage leads and guesses only when it comes.
+        """The same guess, but it knows to which outcome each passage leads and guesses only when it comes.
 
         Args:
             came: by event the steps in which a passage came, (steps, members).
@@ -73,7 +73,8 @@ def guess(
     Args:
         events: what is recorded, by event.
         dt: the length of a step in years.
-        told: by event the months in which the second rate holds, (steps, members); None: there is none.
+        told: by event the months in which the second rate holds, (steps, members); None: there is no second
+            rate.
     """
     rates = np.geomspace(SLOWEST, FASTEST, _GRID)
     one, two = (rates, rates) if told is None else (axis.ravel() for axis in np.meshgrid(rates, rates))

@@ -1,4 +1,4 @@
-"""Draws that live the recorded course, of equal weight, on which questions are judged like on any others.
+"""Draws of equal weight on the recorded course; questions are judged on them as on any other draws.
 
 Of the weighted draws of sequential Monte Carlo some are kept, each in proportion to its weight (rejection).
 """
@@ -31,9 +31,9 @@ class CourseDraws:
         survivors: the draws' numbers.
         tried: how many draws were run to find them.
         words: how they were found, a sentence or two.
-        effective: how many draws of equal weight they are worth as draws on the course.
-        pareto_k: of the plain weights of draws from the priors; above 0.7 no verdict rests on weighing alone.
-        not_kept: why they cannot be kept, a sentence each.
+        effective: the number of draws of equal weight that carry as much information about the course.
+        pareto_k: of the plain weights of draws from the priors; above 0.7 weighing alone allows no verdict.
+        not_kept: the reasons why they cannot be stored, a sentence each.
     """
 
     simulation: Simulation
@@ -46,27 +46,27 @@ class CourseDraws:
 
     @property
     def those(self) -> str:
-        """Which of the draws they are, as `those ...`."""
+        """Words for these draws, as `those ...`."""
         return "those that stand for worlds on the recorded course"
 
     def to_dict(self) -> dict[str, Any]:
-        """What is written down of them: enough to have them again without running."""
+        """The draws as plain data: enough to restore them without a run."""
         return {
             "survivors": list(self.survivors),
             "tried": self.tried,
             "words": self.words,
             "effective": self.effective,
-            "pareto_k": str(self.pareto_k),  # which may be infinite
+            "pareto_k": str(self.pareto_k),  # may be infinite
             "luck": list(self.simulation.luck_numbers),
             "parameters": dict(self.simulation.parameters),
         }
 
     @staticmethod
     def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> CourseDraws:
-        """The draws that `to_dict` wrote down, of the same simulation.
+        """The draws that `to_dict` wrote, in the same simulation.
 
         Raises:
-            ValueError, TypeError, KeyError: what was written is none.
+            ValueError, TypeError, KeyError: the data does not describe such draws.
         """
         survivors, luck = tuple(map(int, data["survivors"])), tuple(map(int, data["luck"]))
         words, parameters = data["words"], data["parameters"]
@@ -87,11 +87,11 @@ def course_draws(
     Args:
         simulation: on a course.
         on: "held" or "course".
-        draws: how many are run, if they are all alike.
+        draws: how many are run, if all count alike ("held").
         progress: called with (steps done, steps in all).
 
     Raises:
-        QuestionError: the course is impossible in every draw, or was not reached.
+        QuestionError: the course is impossible in every draw, or the sampler did not reach it.
     """
     if on == "held":
         ready = replace(simulation, sparing=True, keep=(), only=(), store=None)
@@ -134,7 +134,7 @@ def course_draws(
 
 
 def _alike(sample: Sample, seed: int) -> list[int]:
-    """The draws that are kept, each with a chance in proportion to its weight."""
+    """The draws that rejection keeps: it keeps each with a chance in proportion to its weight."""
     numbers = np.random.default_rng([seed, 1])
     kept = numbers.random(sample.weights.size) < sample.weights / sample.weights.max()
     return [int(draw) for draw in sample.draws[kept]]

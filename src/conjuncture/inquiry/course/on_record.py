@@ -1,4 +1,4 @@
-"""A simulation put on what a case records of its events."""
+"""Putting a simulation on the recorded course of a case's events."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from conjuncture.inquiry.experiments.selection import names_of
 from conjuncture.language.events import UNRECORDED
 
 if TYPE_CHECKING:
-    from conjuncture.cases.case import Case  # loads what reads tables, which a list of claims needs not
+    from conjuncture.cases.case import Case  # loads table readers, which a list of claims does not need
 
 On = Literal["free", "held", "course", "fitted"]
-"""As draws come; on the recorded course, all alike; on it in proportion to the chance they gave to it; or as
-those of a fit to the recorded figures, which is on no course."""
+"""How draws are chosen: from the priors; on the recorded course, all draws alike; on it, in proportion to the
+chance they gave to it; or from a fit to the recorded figures, without a course."""
 
 
 @dataclass(frozen=True)
 class PartOfCourse:
-    """What of a recorded course is used.
+    """The part of a recorded course that is used.
 
     Example:
         PartOfCourse(of=("Russia",), until="1917-10")
 
     Attributes:
-        codings: other codings of the record, where historians read it in different ways; the last goes first.
-        until: the first month of which nothing is used; empty: the end of the case.
+        codings: other codings of the record, where historians read it in different ways; the last one
+            prevails.
+        until: the first month that is not used; empty: the end of the case.
         of: the members whose record is used; all if none is named.
         leave_free: months of recorded passages that are left free, with all that followed from them there.
     """
@@ -55,7 +56,7 @@ WHOLE = PartOfCourse()
 
 
 def in_words(on: On | Sequence[On], part: PartOfCourse) -> str:
-    """How the recorded course is used, in one way or several, and how much of it; empty where it is not."""
+    """How the recorded course is used, in one or several ways, and which part; empty if it is not used."""
     ways = (on,) if isinstance(on, str) else tuple(on)
     return "" if ways == ("free",) else f"{' + '.join(ways)} {part}".strip()
 
@@ -65,12 +66,12 @@ def on_record(simulation: Simulation, case: Case, part: PartOfCourse = WHOLE) ->
 
     Args:
         simulation: of a theory on the case, with the case's steps.
-        case: whose record it is.
-        part: what of it is used.
+        case: the case with the record.
+        part: the part of the course that is used.
 
     Raises:
-        QuestionError: the case records no event, or the theory has none of those recorded.
-        RecordError: an unknown coding or member, or a month that is none of the case's.
+        QuestionError: the case records no event, or the theory has none of the recorded events.
+        RecordError: an unknown coding or member, or a month outside the case.
     """
     recorded = case.course
     if recorded is None or not recorded.spells:

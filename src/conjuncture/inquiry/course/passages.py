@@ -1,6 +1,6 @@
-"""The passages of a recorded course: which chance theory and guesses gave to each beforehand.
+"""The passages of a recorded course: the chance that a theory and guesses gave to each beforehand.
 
-The chances of all steps multiply to the evidence, so that its logarithm is a sum over passages and over the
+The product of the chances of all steps is the evidence. So its logarithm is a sum over passages and over the
 months in which nothing came (A. P. Dawid, Present position and potential developments: the prequential
 approach, Journal of the Royal Statistical Society A 147 (1984) 278-292).
 """
@@ -22,9 +22,9 @@ from conjuncture.language.events import UNRECORDED
 Floats = NDArray[np.float64]
 CONSTANT, TOLD = "a constant rate", "rates in war and peace"
 WHO = "told who"
-"""What is added to the name of a guess that knows to which outcome each passage leads."""
+"""The suffix of the name of a guess that knows to which outcome each passage leads."""
 SAYS_NOTHING = 3.0
-"""Nats by which one chance of a course must exceed another to say something: some 20 times as likely."""
+"""Two chances of a course differ if one exceeds the other by this many nats: about 20 times as likely."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class Passage:
     """A recorded passage.
 
     Attributes:
-        event, member, month: what, whose and when.
-        outcome: to which it came.
+        event, member, month: which event, of which member, and when.
+        outcome: the outcome to which the passage led.
         chance: that the theory gave to it in this month, given all that is recorded before.
         guesses: by guess, the chance that it gave.
-        effective: of how many draws of equal weight the theory's chance is a mean.
+        effective: the theory's chance is a mean over as many draws of equal weight.
     """
 
     event: str
@@ -50,11 +50,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Score:
-    """The logarithm of the chance of a course, by the one who gave it.
+    """The logarithm of the chance that a theory or a guess gave to a course.
 
     Attributes:
-        passages: of the months in which a passage came.
-        quiet: of all other months of which something is recorded.
+        passages: the sum over the months in which a passage came.
+        quiet: the sum over all other months with a record.
     """
 
     passages: float
@@ -62,13 +62,13 @@ class Score:
 
     @property
     def whole(self) -> float:
-        """Of all."""
+        """The sum over all recorded months."""
         return self.passages + self.quiet
 
 
 @dataclass(frozen=True, eq=False)
 class Predicted:
-    """What a theory and the guesses said of a recorded course beforehand.
+    """The chances that a theory and the guesses gave to a recorded course beforehand.
 
     Attributes:
         passages: in the order of time.
@@ -88,7 +88,7 @@ def predicted(on_course: OnCourse, told: str = "war") -> Predicted:
 
     Args:
         on_course: draws from a theory's priors, on the course.
-        told: the input whose months above nought the second guess is given, where the case has it.
+        told: an input; the second guess knows the months in which it is above 0, where the case has it.
     """
     simulation = on_course.simulation
     recorded = {event: _recorded(on_course, event) for event in on_course.events}
@@ -151,7 +151,7 @@ def passes(recorded: Recorded) -> NDArray[np.bool_]:
 
 
 def weights_by_passages(on_course: OnCourse, *, quiet: bool = False) -> Weights:
-    """The weights by the months with a passage alone, or by all others alone."""
+    """The weights from the months with a passage alone, or from all other months alone."""
     total = np.zeros(on_course.draws.size)
     for event, values in on_course.log_chances.items():
         chosen = passes(_recorded(on_course, event))
@@ -172,7 +172,7 @@ def _recorded(on_course: OnCourse, event: str) -> Recorded:
 
 
 def _months_of(on_course: OnCourse, told: str) -> dict[str, NDArray[np.bool_]] | None:
-    """The months in which an input stands above nought, by event (steps, members); None: there is none."""
+    """The months in which an input is above 0, by event (steps, members); None where there is none."""
     simulation = on_course.simulation
     if told not in simulation.series:
         return None

@@ -1,7 +1,7 @@
-"""What the passages and the quiet months of a course, each alone, would have a variable be.
+"""Pulls: the values of a variable that a course's passages favour, and that its quiet months favour.
 
-Where the two pull apart, few of a theory's worlds are quiet for as long as is recorded and then have the
-passages that came.
+Where the two values are far apart, few of a theory's worlds are quiet for as long as the record and then have
+the recorded passages.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ class Pull:
     """The mean of a variable in the month before a member's last passage.
 
     Attributes:
-        variable, member, month: what, whose and when.
-        imposed: of all draws alike, with the recorded course imposed on them.
-        passages, quiet, both: of draws weighed by the months of passages alone, by all others alone, by both.
-        effective: as many draws of equal weight say as much, of the last three.
+        variable, member, month: which variable, of which member, and when.
+        imposed: the mean over all draws alike, with the recorded course imposed on them.
+        passages, quiet, both: the mean over draws weighed by the months of passages alone, by all other
+            months alone, and by both.
+        effective: for each of the last three, as many draws of equal weight carry as much information.
     """
 
     variable: str
@@ -37,7 +38,7 @@ class Pull:
 
 
 def pulls(on_course: OnCourse, predicted: Predicted) -> tuple[Pull, ...]:
-    """Of each variable that the draws were run with, and each member that has a passage.
+    """The pulls on each variable that was recorded in the draws, for each member that has a passage.
 
     Args:
         on_course: draws from a theory's priors, on the course.

@@ -1,8 +1,8 @@
-"""Sequential Monte Carlo: draws that live through a recorded course too rare for plain weights.
+"""Sequential Monte Carlo: draws on a recorded course that is too rare for plain weights.
 
 The chance of the course is raised to a power that grows from 0 to 1. At each stage draws are chosen anew in
 proportion to their weights, and then moved: their parameters (a step that leaves the priors as they are), or
-their luck. Several islands of draws run side by side; how far they differ says how exact the evidence is.
+their noise. Several islands of draws run in parallel; how far they differ shows how exact the evidence is.
 
 Sources: P. Del Moral, A. Doucet, A. Jasra, Sequential Monte Carlo samplers, Journal of the Royal Statistical
 Society B 68 (2006) 411-436; S. Cotter, G. Roberts, A. Stuart, D. White, MCMC methods for functions,
@@ -27,9 +27,9 @@ from conjuncture.inquiry.course.weights import Weights
 from conjuncture.inquiry.errors import QuestionError
 
 PARTICLES, ISLANDS, MOVES = 512, 4, 3
-_AT_FIRST = 8  # times as many draws from the priors: choosing among many leaves few of them twice
-_KEPT = 0.5  # at each stage the chosen draws stand for so many of equal weight, as a share of the particles
-_LUCK = 1 / 3  # of the moves change the luck, the others the parameters
+_AT_FIRST = 8  # times as many draws from the priors: a choice among many takes few of them twice
+_KEPT = 0.5  # at each stage the weighted particles are worth this share of them in draws of equal weight
+_LUCK = 1 / 3  # of the moves change the noise, the others the parameters
 _STEP, _ACCEPTED = 0.4, 0.25
 _STAGES = 40
 
@@ -41,8 +41,8 @@ class Stage:
     """One stage.
 
     Attributes:
-        power: to which the chance of the course is raised, of the island that is least far.
-        moved: the share of moves of parameters, and of luck, that were accepted.
+        power: the power to which the chance of the course is raised, in the island with the lowest.
+        moved: the share of moves of parameters, and of moves of noise, that were accepted.
     """
 
     power: float
@@ -54,12 +54,12 @@ class Sample:
     """Draws as they would be if the recorded course had come by itself, each with a weight.
 
     Attributes:
-        simulation: on the course, in which the draws have their parameters and their luck.
-        draws: their numbers, (draws,), each another one.
+        simulation: on the course, in which the draws have their parameters and their noise.
+        draws: their numbers, (draws,), all different.
         weights: which add up to 1, (draws,).
         log_evidence, log_evidence_error: the logarithm of the chance of the course, and its standard error.
-        stages: how it was found.
-        runs: of single draws that were made.
+        stages: the stages of the search.
+        runs: how many runs of single draws were made.
         plain: the weights of the draws from the priors with which it began.
     """
 
@@ -74,13 +74,13 @@ class Sample:
 
     @cached_property
     def effective(self) -> float:
-        """As many draws of equal weight say as much, if all are independent of each other."""
+        """The number of independent draws of equal weight that carry as much information."""
         return float(1 / (self.weights**2).sum())
 
 
 @dataclass(frozen=True, eq=False)
 class _Particles:
-    """Where all particles stand: islands by particles."""
+    """The state of all particles: islands by particles."""
 
     normal: Floats  # (islands, particles, parameters): each prior read as a standard normal
     luck: NDArray[np.int64]  # (islands, particles)
@@ -110,11 +110,11 @@ class _Runs:
         self.count = 0
 
     def fresh_luck(self, shape: tuple[int, int]) -> NDArray[np.int64]:
-        """Numbers of luck that no particle has had: as many as were run so far come before them."""
+        """Numbers of noise that no particle has had: they continue after all those that were run so far."""
         return self.count + np.arange(shape[0] * shape[1]).reshape(shape)
 
     def log_chances(self, normal: Floats, luck: NDArray[np.int64]) -> tuple[Floats, OnCourse]:
-        """The logarithm of the chance of each particle, (islands, particles); those that failed have none."""
+        """The logarithm of the chance of each particle, (islands, particles); -infinity where it failed."""
         size = luck.size
         placed = _placed(self._ready, self.names, normal.reshape(size, -1), luck.reshape(size))
         done = run_on_course(placed, range(size), None)
@@ -141,11 +141,11 @@ def sequential(
         islands: at least 2, each of at least 2 particles.
         moves: of each particle at each stage.
         seed: of the choices and moves.
-        progress: called with (stages' share done in thousandths, 1000).
+        progress: called with (thousandths of the way done, 1000).
 
     Raises:
-        QuestionError: too few particles or islands, the course is impossible in every draw, or it was not
-            reached.
+        QuestionError: too few particles or islands, the course is impossible in every draw, or the stages did
+            not reach it.
     """
     if islands < 2 or particles < 2 * islands:
         raise QuestionError(f"{particles} particles on {islands} islands: give 2 islands of 2 or more.")
@@ -190,13 +190,14 @@ def _moved(
     step: float,
     numbers: np.random.Generator,
 ) -> tuple[_Particles, tuple[float, float], float]:
-    """The particles after these moves, the shares of parameters and of luck that were taken, and the step.
+    """The particles after these moves, the accepted shares of parameter and noise moves, and the step.
 
-    A move of parameters leaves the priors as they are, and luck is drawn anew, so that each is taken by the
-    chance of the course alone (Metropolis). The step is made longer where more are taken than wanted.
+    A move of parameters leaves the priors as they are, and noise is drawn anew, so that the chance of the
+    course alone decides whether a move is accepted (Metropolis). The step becomes longer where more moves are
+    accepted than wanted.
     """
     shape = now.luck.shape
-    counts = np.zeros((2, 2))  # (of parameters or of luck; tried or taken)
+    counts = np.zeros((2, 2))  # (of parameters or of noise; tried or accepted)
     for _ in range(moves):
         of_luck = numbers.random(shape) < _LUCK
         walk = math.sqrt(1 - step**2) * now.normal + step * numbers.standard_normal(now.normal.shape)
@@ -218,7 +219,7 @@ def _moved(
 def _placed(
     simulation: Simulation, names: Sequence[str], normal: Floats, luck: NDArray[np.int64]
 ) -> Simulation:
-    """The simulation whose draw n has the parameters and the luck of particle n."""
+    """The simulation whose draw n has the parameters and the noise of particle n."""
     from scipy.stats import norm
 
     shares = np.clip(norm.cdf(normal), 1e-12, 1 - 1e-12)
@@ -235,7 +236,7 @@ def _placed(
 
 
 def _raised(log_chance: Floats, power: float, wanted: float) -> tuple[float, Weights]:
-    """The next power, and the weights of the particles for it: as far as they are worth what is wanted."""
+    """The highest power at which the particles are worth the wanted number of draws, and their weights."""
     possible = np.isfinite(log_chance).sum()
     if not possible:
         raise QuestionError("no particle of an island could bring the course.", remedy="Give more particles.")
@@ -258,7 +259,7 @@ def _weights(log_chance: Floats, power: float) -> Weights:
 
 
 def _resampled(weights: Floats, size: int, numbers: np.random.Generator) -> NDArray[np.int64]:
-    """So many rows in proportion to their weights, by one random start (systematic resampling)."""
+    """Choose so many rows in proportion to their weights, from one random start (systematic resampling)."""
     points = (np.arange(size) + numbers.random()) / size
     return np.minimum(np.searchsorted(np.cumsum(weights), points), weights.size - 1)
 

@@ -15,14 +15,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Stretch:
-    """Recorded months of a member without a passage.
+    """A stretch of recorded months of one member without a passage.
 
     Attributes:
-        event, member: what, and whose.
+        event, member: which event, of which member.
         since, until: its first and last month.
         months: how many are recorded.
-        log_chance: the logarithm of the chance that the theory gave to nothing coming in all of them, each
-            month given all that is recorded before.
+        log_chance: the logarithm of the chance that the theory gave to no passage in all of these months,
+            each month given all that is recorded before.
         guesses: by guess, the logarithm of the chance that it gave.
     """
 
@@ -47,10 +47,10 @@ def stretches(
     """The stretches of an event between its passages.
 
     Args:
-        event, members: what, and whose.
+        event, members: which event, of which members.
         months: of each step.
         codes: what is recorded, (steps, members).
-        came: in which steps a passage came, (steps, members).
+        came: the steps in which a passage came, (steps, members).
         own: the chance that the theory gave to each step, given all before, (steps, members).
         guesses: by guess the same.
     """

@@ -1,4 +1,4 @@
-"""A theory on the recorded course of a case: what chance it gave to what came, and what that rests on."""
+"""A theory on the recorded course of a case: the chance that it gave to the record, and why."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class TheoryOnCourse:
     """A theory on the recorded course of a case.
 
     Attributes:
-        case, theory: what was put on the course.
+        case, theory: the case and the theory.
         scenario: which inputs of the case.
-        part: how much of the course is used, and in which codings.
+        part: the part of the course that is used, and the codings.
         on_course: the draws that were run, and the chance that each gave to what is recorded.
         predicted: the chance of each passage, and the scores of the theory and of guesses by rates.
-        pulls: what passages and quiet months, each alone, would have some variables be.
+        pulls: the values of some variables that passages and quiet months, each alone, favour.
     """
 
     case: Case

@@ -1,4 +1,4 @@
-"""A theory on the recorded course: draws in which the recorded events come, each with its weight.
+"""Weighing a theory's draws on the recorded course: in each the recorded events come, and each has a weight.
 
 Source: D. B. Rubin, Using the SIR algorithm to simulate posterior distributions, Bayesian Statistics 3 (1988)
 395-402. The proposal is the theory itself, on the course.
@@ -36,14 +36,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class OnCourse:
-    """Draws that were run on the recorded course, and the chance that each gave to what is recorded.
+    """Draws that were run on the recorded course, and the chance that each gave to the record.
 
     Attributes:
         simulation: on the course; its draws have the numbers below.
         draws: the numbers of the draws that ran, (draws,).
-        log_chances: by event, the logarithm of the chance of what is recorded, (draws, steps, members).
+        log_chances: by event, the logarithm of the chance of the record, (draws, steps, members).
         failed: how many draws failed; they have no weight.
-        seen: variables of the events' level that were asked for, (draws, steps, members).
+        seen: the requested variables of the events' level, (draws, steps, members).
     """
 
     simulation: Simulation
@@ -62,32 +62,32 @@ class OnCourse:
         return names_of(self.simulation, self.simulation.resolved.variables[event].level)
 
     def codes(self, event: str) -> Floats:
-        """What is recorded of an event, (steps, members): codes of `conjuncture.language.events`."""
+        """The record of an event, (steps, members): codes of `conjuncture.language.events`."""
         shape = self.log_chances[event].shape[1:]
         return np.broadcast_to(np.asarray(self.simulation.course[event], np.float64), shape)
 
     @cached_property
     def by_step(self) -> Floats:
-        """The logarithm of the chance of all that is recorded of each step, (draws, steps)."""
+        """The logarithm of the chance of the record of each step, (draws, steps)."""
         return np.sum([values.sum(axis=2) for values in self.log_chances.values()], axis=0)
 
     @cached_property
     def log_chance(self) -> Floats:
-        """The logarithm of the chance of all that is recorded, (draws,)."""
+        """The logarithm of the chance of the whole record, (draws,)."""
         return self.by_step.sum(axis=1)
 
     @cached_property
     def weights(self) -> Weights:
-        """Of draws from the theory's priors, by the whole course."""
+        """The weights of draws from the theory's priors, from the whole course."""
         return Weights(self.log_chance)
 
     def weights_until(self, step: int) -> Weights:
-        """Of draws from the theory's priors, by what is recorded before this step."""
+        """The weights of draws from the theory's priors, from the record before this step."""
         return Weights(self._running[:, step - 1] if step else np.zeros(self.draws.size))
 
     @cached_property
     def _running(self) -> Floats:
-        """The logarithm of the chance of all that is recorded up to each step, that one included."""
+        """The logarithm of the chance of the record up to and including each step."""
         return np.cumsum(self.by_step, axis=1)
 
 
@@ -99,18 +99,18 @@ def weigh(
     see: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> OnCourse:
-    """Run draws on the simulation's course until they are worth as many draws of equal weight.
+    """Run draws on the simulation's course until they are worth the wanted number of draws of equal weight.
 
     Args:
         simulation: on a course, as `on_record` gives it.
-        effective: as many draws of equal weight are wanted.
-        most: no more draws are run, even if they are worth less.
-        see: variables of the events' level that are kept.
+        effective: the wanted number of draws of equal weight.
+        most: the most draws that are run, even if they are worth less.
+        see: variables of the events' level to record.
         progress: called with (steps done, steps in all).
 
     Raises:
-        QuestionError: the simulation is on no course, every draw failed, or something is recorded that no
-            draw could bring: with the event, the member and the month.
+        QuestionError: the simulation is on no course, every draw failed, or the record has a month that is
+            impossible in every draw (names the event, the member and the month).
     """
     if not simulation.course:
         raise QuestionError("nothing is recorded of the events of this theory.")
@@ -129,7 +129,7 @@ def weigh(
 
 
 def log_chances_of(simulation: Simulation, dataset: xr.Dataset) -> dict[str, Floats]:
-    """By event the logarithm of the chance of what is recorded, (draws, steps, members)."""
+    """By event the logarithm of the chance of the record, (draws, steps, members)."""
     found = {}
     for event in simulation.course:
         found[event] = _by_member(dataset[log_chance_of(event)]).astype(np.float64)
@@ -137,13 +137,13 @@ def log_chances_of(simulation: Simulation, dataset: xr.Dataset) -> dict[str, Flo
 
 
 def _by_member(variable: xr.DataArray) -> NDArray[Any]:
-    """A variable, (draws, steps, members); a level of one member has no dimension."""
+    """A variable as an array (draws, steps, members); in a run a level of one member has no dimension."""
     values = variable.transpose("draw", "time", ...).to_numpy()
     return values.reshape(*values.shape[:2], -1)
 
 
 def run_on_course(simulation: Simulation, numbers: range, progress: Progress | None) -> OnCourse:
-    """These draws on the simulation's course.
+    """Run these draws on the simulation's course.
 
     Raises:
         QuestionError: every draw failed.
@@ -169,7 +169,7 @@ def _together(one: OnCourse, other: OnCourse) -> OnCourse:
 
 
 def refuse_impossible(done: OnCourse) -> None:
-    """Name all that is recorded and has no chance in any draw, or else what no one draw brings whole."""
+    """Raise an error with each recorded month that has no chance in any draw, or that no draw allows all."""
     never = [
         (str(done.simulation.times[step])[:7], event, done.members_of(event)[member])
         for event, values in done.log_chances.items()

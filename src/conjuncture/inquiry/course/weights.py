@@ -1,7 +1,7 @@
-"""Weights of draws: how likely each made what is recorded, and whether the weights can be trusted.
+"""Weights of draws: how likely the record was in each, and whether the weights can be trusted.
 
-The shape k of a Pareto distribution fitted to the largest weights says whether their mean has settled: below
-0.5 it has, to 0.7 it will do, above that no number of draws of this kind gives a reliable answer.
+The shape k of a Pareto distribution fitted to the largest weights shows whether their mean has settled: below
+0.5 it has, up to 0.7 it is usable, above that no number of draws of this kind gives a reliable answer.
 
 Sources: L. Kish, Survey Sampling (1965), for the effective number; A. Vehtari, D. Simpson, A. Gelman, Y. Yao,
 J. Gabry, Pareto smoothed importance sampling, Journal of Machine Learning Research 25 (2024) 72, for k.
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 GOOD, USABLE = 0.5, 0.7
 _FEWEST = 25
-"""Draws with a chance above nought below which no tail is fitted."""
+"""With fewer draws that have a chance above 0, no tail is fitted."""
 
 Floats = NDArray[np.float64]
 
@@ -28,15 +28,15 @@ class Weights:
     """Weights of draws.
 
     Attributes:
-        log_chances: the logarithm of the chance that each draw gave to what is recorded, (draws,); less than
-            any number where it gave none.
+        log_chances: the logarithm of the chance that each draw gave to the record, (draws,); minus infinity
+            where it gave none.
     """
 
     log_chances: Floats
 
     @cached_property
     def shares(self) -> Floats:
-        """The weights, (draws,), which add up to 1; all nought where no draw gave a chance."""
+        """The weights, (draws,), which add up to 1; all 0 where no draw gave a chance."""
         if not self.draws or not self.possible:
             return np.zeros(self.draws)
         raw = np.exp(self.log_chances - self.log_chances.max())
@@ -49,12 +49,12 @@ class Weights:
 
     @property
     def possible(self) -> int:
-        """In how many what is recorded could come."""
+        """The number of draws in which the record is possible."""
         return int(np.isfinite(self.log_chances).sum())
 
     @cached_property
     def effective(self) -> float:
-        """As many draws of equal weight say as much (Kish 1965)."""
+        """The number of draws of equal weight that carry as much information (Kish 1965)."""
         return float(1 / (self.shares**2).sum()) if self.possible else 0.0
 
     @property
@@ -69,27 +69,27 @@ class Weights:
         if finite.size < _FEWEST:
             return math.inf
         if np.ptp(finite) < 1e-9:
-            return -math.inf  # all weigh the same: there is no tail
+            return -math.inf  # all weights are equal: there is no tail
         from arviz_stats.base.array import array_stats
 
-        _, k = array_stats.psislw(-finite)  # it takes the logarithm of what the weights divide by
+        _, k = array_stats.psislw(-finite)  # psislw takes the logarithms of the inverse weights
         return float(k) if np.isfinite(k) else math.inf
 
     @property
     def k_in_words(self) -> str:
-        """Pareto's k with what it says: `Pareto k is 0.11 (good)`."""
+        """Pareto's k with its meaning: `Pareto k is 0.11 (good)`."""
         k = self.pareto_k
         word = "good" if k < GOOD else "usable" if k <= USABLE else "too large: no verdict rests on them"
         return f"Pareto k is {k:.2f} ({word})"
 
     @property
     def usable(self) -> bool:
-        """Whether a verdict may rest on them."""
+        """Whether a verdict may rest on these weights."""
         return self.pareto_k <= USABLE
 
     @cached_property
     def log_evidence(self) -> float:
-        """The logarithm of the chance of what is recorded under the theory: the mean over all draws."""
+        """The logarithm of the chance of the record under the theory: of the mean chance over all draws."""
         if not self.possible:
             return -math.inf
         most = self.log_chances.max()

@@ -1,8 +1,8 @@
-"""Changes: what interventions do to the very things that they touch, in one world and in the world beside it.
+"""Changes: how far interventions change the very things that they act on, between two worlds.
 
-A comparison of two worlds answers for the acts that tell them apart. Each act touches something: a hold or a
-cut a variable, a cut arrow its reader, and others an input of the case, a given value or a parameter. How far
-that stands apart in the two worlds is the size of the change.
+A comparison of two worlds shows the effect of the acts in which they differ. Each act touches one thing: a
+hold or a cut touches a variable, a cut arrow its reader, and other acts an input of the case, a given value
+or a parameter. The size of the change is how far that thing differs between the two worlds.
 """
 
 from __future__ import annotations
@@ -31,20 +31,21 @@ if TYPE_CHECKING:
 Touched = Literal["variable", "input", "given", "parameter"]
 Values = NDArray[np.float64]
 MOST_MEMBERS = 20_000
-"""Members of a level whose variables are still recorded one by one, over all steps of every draw."""
+"""Up to this many members of a level, variables are recorded member by member, over all steps of every
+draw."""
 _TOUCHED: Mapping[str, Touched] = {"input": "input", "given": "given", "parameter": "parameter"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """What acts touch, with the world in which they are done and the one beside it.
+    """One thing that acts touch, with the world in which they are done and the world it is compared with.
 
     Attributes:
-        kind: what it is.
+        kind: the kind of thing.
         what: its name.
-        since, until: over which period, as in interventions.
-        where: for whom.
-        before, after: what is done in the world beside it, and in the world of the acts.
+        since, until: the period, as in interventions.
+        where: the members.
+        before, after: the interventions in the world compared with, and in the world of the acts.
     """
 
     kind: Touched
@@ -56,7 +57,7 @@ class Change:
     after: Intervention
 
     def recorded(self, simulation: Simulation) -> bool:
-        """Whether its values are recorded in a run: those of a variable, on a level that is not too large.
+        """Whether a run records its values: it does for a variable on a level that is not too large.
 
         The sizes of changes to networks and arrows are known without a run.
         """
@@ -64,20 +65,21 @@ class Change:
         return variable is not None and simulation.society.levels[variable.level].size <= MOST_MEMBERS
 
     def end(self, simulation: Simulation) -> int:
-        """The step after the last in which a run is measured; 0 where it is known without a run."""
+        """The step after the last step that is measured in a run; 0 where no run is needed."""
         return self._period(simulation).stop if self.recorded(simulation) else 0
 
     def measured(self, simulation: Simulation, runs: Mapping[Intervention, xr.Dataset]) -> Values:
         """Its mean before, its mean after, and the mean size of the change, in each draw: (3, draws).
 
-        Means are over steps and members. What moves some up and others down has a size all the same.
+        Means are over steps and members. The size does not cancel: a change that raises some values and
+        lowers others has a size above 0.
 
         Args:
             simulation: in which the worlds were run.
             runs: both worlds, of the same draws; missing values where a draw failed.
 
         Returns:
-            No number throughout where it is a variable that was not recorded.
+            NaN throughout where it is a variable that was not recorded.
         """
         draws = runs[self.before]["draw"].to_numpy()
         if self.kind == "variable" and self.what not in runs[self.before]:
@@ -87,7 +89,7 @@ class Change:
         return np.stack([np.broadcast_to(column.mean(axis=1), draws.shape) for column in columns])
 
     def _values(self, simulation: Simulation, done: Intervention, run: xr.Dataset) -> Values:
-        """The values within period and place, (draws, values); (1, values) where all draws have the same."""
+        """The values of the period and the members, (draws, values); (1, values) if all draws are alike."""
         match self.kind:
             case "parameter":
                 draws = run["draw"].to_numpy().astype(np.uint32)
@@ -129,10 +131,10 @@ class Change:
 
 
 def changes_between(first: Intervention, second: Intervention = NOTHING_DONE) -> tuple[Change, ...]:
-    """What the acts touch that tell two worlds apart, each once, in the order of the acts.
+    """Each thing touched by the acts in which two worlds differ, once, in the order of the acts.
 
-    What is touched in the first world is measured from the second to the first; what is touched in the second
-    alone, from the first to the second.
+    For acts of the first world the change is measured from the second world to the first; for acts of the
+    second world alone, from the first to the second.
     """
     changes: dict[tuple[Any, ...], Change] = {}
     for own, other in ((first, second), (second, first)):

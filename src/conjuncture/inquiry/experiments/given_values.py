@@ -1,4 +1,4 @@
-"""Given values: what the society gives its members, changed in a world, for all of a level or for some."""
+"""Given values: values that the society gives its members, changed in a world for all or some of a level."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from conjuncture.language.resolved import Variable
 
 @dataclass(frozen=True)
 class GivenValue:
-    """One value of the society, set anew.
+    """A new value of a given variable.
 
     Attributes:
         variable: given by the society: `faction_rights`.
-        value: at which it stands for good, in the variable's unit.
-        where: whose it is, on the variable's level; None for all.
+        value: its value in all steps, in the variable's unit.
+        where: the members on the variable's level that get it; None for all.
     """
 
     variable: str
@@ -33,13 +33,13 @@ class GivenValue:
 
 
 def given_values(simulation: Simulation, changes: Sequence[GivenValue]) -> dict[str, NDArray[Any]]:
-    """What the society then gives, by variable, each (members of its level,), in the order of changes.
+    """The given values after these changes, by variable, each (members of its level,).
 
-    Conditions are met by the society as the case gives it, whatever was changed before.
+    Conditions look at the society as the case gives it, whatever was changed before.
 
     Raises:
-        QuestionError: no such given variable, no number, a condition that fits nothing, or no value that the
-            others keep.
+        QuestionError: no such given variable, a value that is not a number, a condition that no member meets,
+            or the members that are not changed have no value to keep.
         TheoryError: a value that is not finite, or that the variable cannot have.
     """
     by_name: dict[str, NDArray[Any]] = {}
@@ -63,7 +63,7 @@ def given_values(simulation: Simulation, changes: Sequence[GivenValue]) -> dict[
 
 
 def with_given(simulation: Simulation, changes: Sequence[GivenValue]) -> Simulation:
-    """The simulation on a society that gives these values from the outset, in every world.
+    """The simulation on a society that gives these values from the start, in every world.
 
     Raises:
         QuestionError, TheoryError: as for `given_values`.
@@ -88,7 +88,7 @@ def _variable(simulation: Simulation, name: str) -> Variable:
 
 
 def _own(simulation: Simulation, variable: Variable, whom: NDArray[np.bool_]) -> NDArray[Any]:
-    """The values as the case gives them, or what the theory declares for their absence."""
+    """The values as the case gives them, or the theory's absent value."""
     supplied = simulation.society.given.get(variable.name)
     if supplied is not None:
         return supplied.values

@@ -1,7 +1,7 @@
-"""Half the step: the same simulation with two steps for each of its own: what hangs on the step then shows.
+"""Half the step: the same simulation with two steps for each of its own, to see what depends on the step.
 
-Rates are chances a year, and do not care how a year is divided. A chance for each step, a delay of one step
-or a sum over steps does.
+Rates are chances a year, and do not depend on how a year is divided. A chance for each step, a delay of one
+step or a sum over steps does.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     import xarray as xr
 
 _FLOW = "per month"
-"""In the unit of what comes about within a step: of two halves it is the sum."""
+"""This text is in the unit of a quantity that accrues within a step; its two halves are added."""
 _REMEDY = "Or leave the check of the step out."
 
 
 def at_half_step(simulation: Simulation) -> Simulation:
-    """The simulation with two steps for each; both have the inputs and the recorded course of the whole one.
+    """The simulation with two steps for each of its own; both have its inputs and its recorded course.
 
-    What is recorded of a month comes in its first half.
+    A passage recorded in a month comes in its first half.
     """
     return replace(
         simulation,
@@ -42,10 +42,10 @@ def at_half_step(simulation: Simulation) -> Simulation:
 
 
 def in_whole_steps(run: xr.Dataset) -> xr.Dataset:
-    """A run at half the step as books that are kept by whole steps would hold it.
+    """A run at half the step, as books kept by whole steps would record it.
 
-    What comes about within a step, in a unit "per month", is the sum of its halves. Of anything else the
-    second half counts.
+    A variable in a unit "per month" is the sum of the two halves. Any other variable has the value of the
+    second half.
     """
     first, second = (run.isel(time=slice(half, None, 2)) for half in (0, 1))
     whole = second.assign_coords(time=first["time"])
@@ -56,12 +56,12 @@ def in_whole_steps(run: xr.Dataset) -> xr.Dataset:
 
 
 def refuse_half_step(question: Mapping[str, Any], start: str, dt: float, asker: str) -> None:
-    """Refuse half the step where it cannot be had, or where a question would be another one.
+    """Refuse half the step where it is impossible, or where it would change the meaning of a question.
 
     Args:
         question: as data.
         start, dt: of the case.
-        asker: whose question it is, for the error.
+        asker: the name of the claim or question, for the error.
 
     Raises:
         QuestionError: half the step is less than a day; a date lies within a step; or an input is given one
@@ -93,7 +93,7 @@ def _doubled(hold: Hold) -> Hold:
 
 
 def _entries(data: Any) -> Iterator[tuple[str, Any]]:
-    """All keys with their values, however deep they stand."""
+    """All keys with their values, at any depth."""
     if isinstance(data, Mapping):
         for key, value in data.items():
             yield key, value

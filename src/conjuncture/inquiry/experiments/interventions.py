@@ -1,6 +1,6 @@
 """Interventions on a world, given by dates, names and traits. They combine with `+`.
 
-They are data: another value, window or switch needs no new compilation.
+They are data: another value, period or switch needs no new compilation.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from conjuncture.inquiry.experiments.selection import Comparison, Where, members
 class Act:
     """One thing done. `since` and `until` are ISO dates, `until` not included; None is the start or end.
 
-    The value of an input is a number, at which it stands, or its whole course, one value a step.
+    The value of an input is one number for all steps, or its whole course, one value a step.
     """
 
     kind: Literal["hold", "cut", "cut_arrow", "parameter", "input", "given", "wire"]
@@ -42,8 +42,8 @@ class Act:
 class Intervention:
     """Things done one after another; the empty one leaves the world as it was.
 
-    Later acts prevail: a cut undoes the holds of its variable that came before it, and a hold prevails
-    while it lasts over a cut that came before.
+    Later acts prevail: a cut removes earlier holds of its variable, and a hold prevails while it lasts over
+    an earlier cut.
 
     Example:
         cut("example") + hold("fear", 0.0, until="1905-01-01")
@@ -59,18 +59,18 @@ class Intervention:
 
     @property
     def settable(self) -> tuple[str, ...]:
-        """The variables held, as often as they are, and the given ones set."""
+        """The variables that are held, once for each hold, and the given variables that are set."""
         holds = tuple(act.what for act in self.acts if act.kind == "hold")
         return holds + tuple(dict.fromkeys(change.variable for change in self.given))
 
     @property
     def given(self) -> tuple[GivenValue, ...]:
-        """What the society gives otherwise, in the order in which it was set."""
+        """The changed given values, in the order in which they were set."""
         return tuple(GivenValue(act.what, act.value, act.where) for act in self.acts if act.kind == "given")
 
     @property
     def wirable(self) -> tuple[Arrow, ...]:
-        """The arrows cut or wired."""
+        """The arrows that are cut or wired."""
         return tuple((act.reader, act.what) for act in self.acts if act.kind in ("cut_arrow", "wire"))
 
 
@@ -135,10 +135,10 @@ def set_input(
     until: str | None = None,
     where: Where | None = None,
 ) -> Intervention:
-    """Give the case another course of an input: a number at which it stands, or one value a step.
+    """Give the case another course of an input: one number for all steps, or one value a step.
 
-    For others than those of `where` (members of the input's level), and outside the period, the case's own
-    values stay.
+    Members of the input's level that do not meet `where` keep the case's values, and so do all steps outside
+    the period.
 
     Example:
         set_input("war", 0.0, until="1917-03-01", where=Where(("country", "=", "Germany")))
@@ -148,9 +148,9 @@ def set_input(
 
 
 def set_given(name: str, value: float | bool, *, where: Where | None = None) -> Intervention:
-    """Let the society give another value, for good: a form's faction rights, a branch's pay.
+    """Let the society give another value in all steps: a form's faction rights, a branch's pay.
 
-    For others than those of `where` (members of the variable's level) the case's own values stay. Conditions
+    Members of the variable's level that do not meet `where` keep the case's values. Conditions
     of `where` look at the society as the case gives it.
 
     Example:
@@ -164,7 +164,7 @@ def world(simulation: Simulation, name: str, intervention: Intervention = NOTHIN
 
     Raises:
         QuestionError: a date outside the case, or a condition that nobody meets.
-        TheoryError: a name that the theory has not (when the world is run).
+        TheoryError: the theory does not have such a name (when the world is run).
     """
     acts = intervention.acts
     return World(
@@ -199,7 +199,7 @@ def steps_between(simulation: Simulation, since: str | None, until: str | None) 
     """The steps from one date to another; None is the start, or no end.
 
     Raises:
-        QuestionError: a text that is no date; the dates lie outside the case, or leave no step between them.
+        QuestionError: a text is not a date; the dates lie outside the case, or there is no step between them.
     """
     try:
         begin = 0 if since is None else step_at(since, simulation.start, simulation.dt)
@@ -218,7 +218,7 @@ def steps_between(simulation: Simulation, since: str | None, until: str | None) 
 
 
 def _not_undone(acts: Sequence[Act]) -> list[Act]:
-    """The holds after which their variable is not cut."""
+    """The holds that no later cut of their variable removes."""
     last_cut = {act.what: place for place, act in enumerate(acts) if act.kind == "cut"}
     return [
         act for place, act in enumerate(acts) if act.kind == "hold" and place > last_cut.get(act.what, -1)
@@ -240,7 +240,7 @@ def _whom(simulation: Simulation, act: Act) -> NDArray[np.bool_] | None:
 
 
 def _inputs(simulation: Simulation, acts: Sequence[Act]) -> dict[str, NDArray[Any]]:
-    """The courses of inputs, each done after the other: (steps,), or (steps, members) where some differ."""
+    """The courses of inputs after all these acts: (steps,), or (steps, members) where members differ."""
     courses: dict[str, NDArray[Any]] = {}
     for act in acts:
         if act.since is act.until is act.where is None:
@@ -264,7 +264,7 @@ def _inputs(simulation: Simulation, acts: Sequence[Act]) -> dict[str, NDArray[An
 
 
 def _course(simulation: Simulation, name: str, replaced: dict[str, NDArray[Any]]) -> NDArray[Any]:
-    """An input's course as it stands: as replaced already, as in the case, or absent throughout."""
+    """An input's course before the next act: as replaced so far, as in the case, or its absent value."""
     variables = simulation.resolved.variables
     if name not in variables or variables[name].kind != "series":
         names = [key for key, variable in variables.items() if variable.kind == "series"]

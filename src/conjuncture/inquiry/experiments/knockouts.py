@@ -27,8 +27,9 @@ class Switch:
 
     Attributes:
         name: a short name, for tables.
-        off: the intervention that turns it off. It overrides a statement's world that acts on the same thing.
-        reading: (mechanism, reading) to change to instead: another formulation, hence another program.
+        off: the intervention that turns it off. If a statement's world acts on the same thing, this prevails.
+        reading: (mechanism, reading): the reading to use instead. It is another formulation, and needs
+            another program.
         words: a name for sentences; default the name.
     """
 
@@ -53,10 +54,10 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
     - `"war"`: a condition the case supplies, held at its absent value throughout;
     - `"against_whom: at_once"`: another reading in the place of the one chosen.
 
-    A condition turned off in another way is a `Switch("no famine", set_input("harvest", ...))`.
+    To turn off a condition in another way, give a `Switch("no famine", set_input("harvest", ...))`.
 
     Raises:
-        QuestionError: nothing of that name, or no neutral value that stands when it is off.
+        QuestionError: nothing has that name, or there is no neutral value for when it is off.
     """
     if isinstance(what, Switch):
         return what
@@ -84,12 +85,12 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
 
 
 def can_be_cut(variable: Variable) -> bool:
-    """Whether the variable is at work and a neutral value stands when it is turned off."""
+    """Whether the variable is in use and has a neutral value for when it is turned off."""
     return variable.kind != "given" and (variable.absent is not None or variable.kind == "state")
 
 
 def upstream(simulation: Simulation, variables: Sequence[str]) -> frozenset[str]:
-    """All that these variables depend on, over time and through who is there; themselves only by feedback."""
+    """All variables that these depend on, over time and through membership; themselves only by feedback."""
     resolved = simulation.resolved
     parents: dict[str, set[str]] = {name: set() for name in resolved.variables}
     for read in resolved.reads:

@@ -1,4 +1,4 @@
-"""Measured worlds: run some draws at a time, so that what is recorded for changes takes little memory."""
+"""Measured worlds: run some draws at a time, so that variables recorded for changes take little memory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 _NUMBERS_AT_ONCE = 100_000_000
-"""As many are recorded before what is recorded for changes alone is measured and dropped: 0.4 GB."""
+"""After this many recorded numbers (0.4 GB), changes are measured and their variables dropped."""
 
 
 def run_measured(
@@ -36,15 +36,16 @@ def run_measured(
 ) -> tuple[xr.Dataset, dict[Change, MeasuredChange]]:
     """Run worlds and measure changes between them.
 
-    What is recorded for changes alone may be larger than all else. It is dropped as soon as it is measured.
+    Variables recorded only for changes may be larger than all others. They are dropped as soon as the changes
+    are measured.
 
     Args:
-        simulation: with room for the worlds; `only` names what is brought home besides.
+        simulation: with room for the worlds; `only` names the variables that the result keeps.
         worlds: each with a name of its own.
         draws: their numbers.
         changes: between worlds that are run.
         names_of: the names of worlds, by what is done in them.
-        steps: run no more than the first so many: no change is measured beyond.
+        steps: run only the first so many steps; no change is measured after them.
         progress: called with (steps done, steps in all).
 
     Raises:
@@ -73,7 +74,7 @@ def run_measured(
 
 
 def _draws_at_once(simulation: Simulation, worlds: int) -> int:
-    """As many draws as there is room for, so that their lanes fill whole batches where that can be."""
+    """As many draws as there is room for, so that their lanes fill whole batches where possible."""
     values_of_draw = worlds * sum(math.prod(shape) for _, shape in simulation.schema.values.values())
     draws = max(_NUMBERS_AT_ONCE // values_of_draw, 1)
     unit = simulation.batch // math.gcd(simulation.batch, worlds)

@@ -1,4 +1,4 @@
-"""The null twin: a world in which one member starts otherwise, and the band within which it changes things.
+"""The null twin: a world in which one member starts differently, and the size of the changes that this makes.
 
 With thresholds, two worlds that differ in one irrelevant worker drift apart. An effect counts only if it is
 larger than the null twin's.
@@ -22,13 +22,13 @@ _ONE_IN = 1_000
 
 
 def null_twin(simulation: Simulation) -> World:
-    """A world in which one member of the most numerous level starts otherwise: by one, or to the bound.
+    """A world in which one member of the largest level starts differently: by one, or at the bound.
 
-    One worker in thousands thinks, owns or remembers something else at the start; a truth is turned round.
-    All that follows is what one irrelevant person can do. Members of a small level (a stratum, a party, a
-    country) stand for many people each: there one member's quantities start otherwise by so little that the
-    level's mean moves by a thousandth, and truths only where it has no quantities. Without any state it is
-    the world as it was.
+    One worker in thousands thinks, owns or remembers something else at the start; a yes-or-no state is
+    inverted. All differences that follow show what one irrelevant person can do. Each member of a small level
+    (a stratum, a party, a country) stands for many people. There one member's quantities start so little
+    different that the level's mean moves by a thousandth; yes-or-no states are inverted only where the level
+    has no quantities. Without any state the null twin is the world as it was.
     """
     resolved, society = simulation.resolved, simulation.society
     states = [resolved.variables[name] for name in resolved.states if not resolved.variables[name].shape]
@@ -39,7 +39,8 @@ def null_twin(simulation: Simulation) -> World:
     starts = [(state, _start(simulation, state, someone)) for state in states if state.level == level]
     small = size <= KEPT_LEVEL_SIZE
     if small:
-        # Where a start is not known here (a trait that is drawn, a parameter), any value may be far from it.
+        # Where the initial value is not known here (a drawn trait, a parameter), any value may be far from
+        # it.
         starts = [(one, at) for one, at in starts if at is not None and not one.truth] or starts
     share = size / _ONE_IN if small else 1.0
     whom = np.zeros(size, np.bool_)
@@ -49,12 +50,12 @@ def null_twin(simulation: Simulation) -> World:
 
 
 def room_for_null_twin(simulation: Simulation) -> Intervention:
-    """What a simulation needs room for, so that its worlds can have null twins."""
+    """The holds that a simulation needs room for, so that its worlds can have null twins."""
     return sum((hold(start.variable, start.value) for start in null_twin(simulation).holds), NOTHING_DONE)
 
 
 def null_band(change: NDArray[np.float64]) -> float:
-    """The size of change that a null twin stays within, in 95 % of the draws; NaN where no draw is known.
+    """The size that a null twin's changes do not exceed in 95 % of the draws; NaN if no draw has a number.
 
     Args:
         change: an outcome in the null twin less the outcome in its world, (draws,).
@@ -64,12 +65,12 @@ def null_band(change: NDArray[np.float64]) -> float:
 
 
 def widest(bands: Iterable[float]) -> float:
-    """The widest of some null bands; those that are not known do not count, and without any it is 0."""
+    """The widest of some null bands; NaN bands do not count, and without any other it is 0."""
     return max((band for band in bands if not np.isnan(band)), default=0.0)
 
 
 def _start(simulation: Simulation, variable: Variable, member: int) -> float | bool | None:
-    """What a member's state starts with; None where each draw has its own."""
+    """The initial value of a member's state; None where each draw has its own."""
     given = simulation.society.given.get(variable.initial) if isinstance(variable.initial, str) else None
     if given is not None and given.level == variable.level:
         return given.values[member].item()
@@ -77,7 +78,7 @@ def _start(simulation: Simulation, variable: Variable, member: int) -> float | b
 
 
 def _otherwise(variable: Variable, start: float | bool, share: float) -> float | bool:
-    """Another value than a state starts with: this share of one more, as far as its bounds allow, or less."""
+    """Another initial value: larger by this share of one or of the way to the upper bound; else smaller."""
     if variable.truth:
         return not start
     low, high = variable.within or (-np.inf, np.inf)
@@ -86,7 +87,7 @@ def _otherwise(variable: Variable, start: float | bool, share: float) -> float |
 
 
 def _someone(simulation: Simulation, level: str) -> int:
-    """A member who is there: the first in line for a place where the level fills, else one in the middle."""
+    """A member that is present: the first in the fill order if places are filled, else one in the middle."""
     filled_by = simulation.resolved.levels[level].filled_by
     if filled_by is not None:
         for read in simulation.resolved.reads:

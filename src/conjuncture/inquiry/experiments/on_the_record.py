@@ -1,7 +1,7 @@
 """Worlds of a question asked on a recorded course: what would have happened in the world as it was.
 
-A world to which nothing is done lives the record. One in which something is done is its twin: its events are
-free, and have the luck that, without the change, would have brought what is recorded.
+A world without an intervention follows the record. A world with one is its twin: its events are free, and
+have the noise that would have brought the record without the intervention.
 
 Source: J. Pearl, Causality (2009), 7.1: abduction, action, prediction.
 """
@@ -18,7 +18,7 @@ RECORD = "as recorded"
 
 
 def on_the_record(simulation: Simulation, worlds: Sequence[World]) -> list[World]:
-    """These worlds, off the recorded course where something is done in them; the record's own comes last.
+    """These worlds, with an intervention taken off the recorded course; the recorded world is added last.
 
     Where the simulation is on no course, the worlds stay as they are.
     """
@@ -29,5 +29,5 @@ def on_the_record(simulation: Simulation, worlds: Sequence[World]) -> list[World
 
 
 def _lives_it(world: World) -> bool:
-    """Whether nothing is done in it that could part it from the record."""
+    """Whether the world has no intervention that could make it differ from the record."""
     return world.begins == ALWAYS

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OverMembers = Literal["mean", "sum", "max", "min"]
 Scale = Literal["as it is", "log"]
 LEAST = 1e-9
-"""The floor of values before their logarithm."""
+"""The least value that a logarithm is taken of."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ class Outcome:
     Attributes:
         variable: any variable of the theory or the case's bridge.
         since, until: ISO dates (until not included); None is the start or the end.
-        over_time: how months become one number.
-        over_members: how the members of its level become one number; this comes before `over_time`.
+        over_time: how months are reduced to one number.
+        over_members: how the members of its level are reduced to one number; this comes before `over_time`.
         member: only members of this name, or members that lie within the member of this name: "metal workers"
             are all strata of that name, "Russia" all strata of Russia.
         where: only members for whom these conditions hold, as in interventions.
         above: the bound, for "share of months above".
-        scale: "log" takes the natural logarithm of the number, after everything else. It suits chances and
+        scale: "log" takes the natural logarithm of the number, after everything else. Use it for chances and
             rates that differ by orders of magnitude between draws: differences are then ratios, and so is the
             null twin's band. A number under a billionth counts as a billionth.
         words: its name in answers; default the variable's name.
@@ -70,10 +70,11 @@ class Outcome:
         return f"{log}{self.over_time} {self.variable.replace('_', ' ')}{whose}{period}"
 
     def course(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
-        """The variable by (world,) draw and time within the period, members brought to one.
+        """The variable by (world,) draw and time within the period, with members reduced to one number.
 
         Raises:
-            QuestionError: the variable was not recorded, there is no such member, or the period is outside.
+            QuestionError: the variable was not recorded, there is no such member, or the period lies outside
+                the run.
         """
         if self.variable not in dataset:
             names = list(simulation.resolved.variables)
@@ -97,15 +98,15 @@ class Outcome:
         return values if self.scale == "as it is" else xr.apply_ufunc(np.log, values.clip(min=LEAST))
 
     def end(self, simulation: Simulation) -> int:
-        """The step after the last that it looks at."""
+        """The step after the last that it uses."""
         return min(steps_between(simulation, self.since, self.until)[1], simulation.steps)
 
     def check(self, simulation: Simulation) -> None:
         """Check the outcome before anything runs.
 
         Raises:
-            QuestionError: an unknown variable or member, with the nearest name; a period outside; an unknown
-                scale.
+            QuestionError: an unknown variable or member, with the nearest name; a period outside the case; an
+                unknown scale.
         """
         if self.scale not in get_args(Scale):
             raise QuestionError(
@@ -120,7 +121,7 @@ class Outcome:
         self._whom(simulation, variables[self.variable].level)
 
     def _whom(self, simulation: Simulation, level: str) -> NDArray[np.bool_]:
-        """Which members of its level are looked at, (members,)."""
+        """Which members of its level count, (members,)."""
         mask = members(simulation, level, self.where or Where())
         if self.member is not None:
             mask &= _members_named(simulation, level, self.member)
@@ -140,13 +141,13 @@ def check_outcomes(simulation: Simulation, outcomes: Sequence[Measure]) -> None:
 
 
 class Measure(Protocol):
-    """What brings a world to one number a draw: `Outcome`, `WaveHeight`."""
+    """A measure that gives one number a draw of a world: `Outcome`, `WaveHeight`."""
 
     @property
     def variable(self) -> str: ...  # noqa: D102
 
     def check(self, simulation: Simulation) -> None:
-        """Refuse what cannot be looked at."""
+        """Raise an error if it cannot be measured."""
         ...
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
@@ -154,7 +155,7 @@ class Measure(Protocol):
         ...
 
     def end(self, simulation: Simulation) -> int:
-        """The step after the last that it looks at."""
+        """The step after the last that it uses."""
         ...
 
 

@@ -31,12 +31,12 @@ NULL_TWIN_DRAWS = 100
 
 @dataclass(frozen=True, eq=False)
 class Worlds:
-    """Worlds that were run for a question, with the simulation they were run in.
+    """Worlds that were run for a question, with the simulation in which they were run.
 
     Attributes:
         simulation: with room for them.
         dataset: what was recorded, with a dimension `world`.
-        changes: what was measured of each change that was asked for.
+        changes: the measured value of each requested change.
     """
 
     simulation: Simulation
@@ -54,7 +54,7 @@ class Worlds:
         )
 
     def null_band(self, outcome: Outcome) -> float:
-        """The bound of the null twin's difference of an outcome in 95% of draws."""
+        """The null band of an outcome: in 95% of draws the null twin's difference is no larger."""
         return null_band(self.outcome(outcome, NULL_TWIN) - self.outcome(outcome, AS_IT_WAS))
 
 
@@ -70,11 +70,13 @@ def run_interventions(
 ) -> Worlds:
     """Run the world as it was, its null twin, and a world for each intervention, by name.
 
-    What is done `always` is done in every one of them: then "as it was" is the world with that alone. Changes
-    are measured between these worlds. No world is run longer than any outcome or change looks at it.
+    The intervention `always` is done in every one of them: then "as it was" is the world with that alone.
+    Changes are measured between these worlds. Worlds are run only up to the last step that an outcome or
+    change uses.
 
     Raises:
-        QuestionError: a name taken, an outcome of an unknown variable, a date or condition that fits nothing.
+        QuestionError: a name that is reserved, an outcome of an unknown variable, or a date or condition that
+            fits nothing.
         TheoryError: a mechanism, parameter or arrow that the theory has not.
     """
     reserved = {AS_IT_WAS, NULL_TWIN} & set(interventions)
@@ -105,7 +107,7 @@ def run_interventions(
 
 
 def last_look(simulation: Simulation, outcomes: Sequence[Measure], changes: Sequence[Change] = ()) -> int:
-    """How many steps the worlds of a question are run: as far as an outcome or a change looks at them."""
+    """How many steps the worlds of a question are run: up to the last that an outcome or a change uses."""
     ends = [each.end(simulation) for each in (*outcomes, *changes)]
     return max(ends) if outcomes else simulation.steps
 
@@ -128,12 +130,12 @@ def room_for_interventions(
 
 @dataclass(frozen=True, eq=False)
 class PairedWorlds:
-    """The worlds that were run, found again by what was done to them.
+    """The worlds that were run, each found by its intervention.
 
     Attributes:
-        worlds: in all draws.
-        null_twins: of some, in the first draws alone.
-        names_of: their names, by what was done.
+        worlds: the worlds, in all draws.
+        null_twins: the null twins of some, in the first draws only.
+        names_of: their names, by intervention.
     """
 
     worlds: Worlds
@@ -141,7 +143,7 @@ class PairedWorlds:
     names_of: dict[Intervention, str]
 
     def outcome(self, outcome: Measure, done: Intervention, *, null_twin: bool = False) -> np.ndarray:
-        """An outcome in one world, (draws,); in its null twin in the first draws alone."""
+        """An outcome in one world, (draws,); for its null twin only the first draws."""
         worlds = self.null_twins if null_twin else self.worlds
         assert worlds is not None
         return worlds.outcome(outcome, self.names_of[done])
@@ -158,7 +160,7 @@ class PairedWorlds:
 
     @property
     def parameters(self) -> np.ndarray:
-        """Each draw's parameters before any world sets them otherwise, (draws, parameters)."""
+        """Each draw's parameters before any world sets another value, (draws, parameters)."""
         sampled = program_inputs.parameters(self.worlds.simulation, self.draws.astype(np.uint32))
         return (
             np.stack([sampled[name] for name in self.names], 1)
@@ -192,15 +194,15 @@ def run_pairs(
     changes: Sequence[Change] = (),
     progress: Progress | None = None,
 ) -> PairedWorlds:
-    """Run each world once, and null twins of some. The least intervention comes first.
+    """Run each world once, and null twins of some. The smallest intervention comes first.
 
-    Null twins are run in the first hundred draws alone: these give the null band as well as more would. No
-    world is run longer than any outcome or change looks at it.
+    Null twins are run in the first hundred draws only: these give the null band as well as more would. Worlds
+    are run only up to the last step that an outcome or change uses.
 
     Args:
         simulation: of the theory on the case.
         with_null_twin, plain: what is done in each world.
-        outcomes: what is looked at.
+        outcomes: the outcomes to measure.
         draws: how many, or which.
         changes: measured between worlds that are run.
         progress: called with (steps done, steps in all).

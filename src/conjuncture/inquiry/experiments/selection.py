@@ -47,14 +47,14 @@ class Where:
 
     @property
     def place(self) -> str:
-        """Those of whom something is said: `Bolsheviks`, or `those with skill > 0.5`."""
+        """The members in words: `Bolsheviks`, or `those with skill > 0.5`."""
         labels = [value for _, comparison, value in self.conditions if comparison == "="]
         one_name = len(self.conditions) == 1 and labels and isinstance(labels[0], str)
         return str(labels[0]) if one_name else f"those with {self}" if self.conditions else ""
 
 
 def members(simulation: Simulation, level: str, where: Where) -> NDArray[np.bool_]:
-    """For whom on a level the conditions hold, (members,).
+    """Which members of a level meet the conditions, (members,).
 
     Raises:
         QuestionError: an unknown trait, level or name, or nobody meets the conditions.

@@ -1,4 +1,4 @@
-"""Sizes of changes: how far what interventions touch stands apart, and whether that is next to nothing.
+"""Sizes of changes: how far interventions move what they act on, and whether that is next to nothing.
 
 The rule is the same for every question and was fixed beforehand. With the medians over the draws, a change is
 next to nothing if its size is 0, or if it is both
@@ -7,10 +7,10 @@ next to nothing if its size is 0, or if it is both
     less than a tenth of the spread before the change: of the distance between the quartiles of the draws.
 
 A tenth of that distance is about an eighth of a standard deviation; what is commonly called a small effect is
-a fifth (Cohen 1988). Neither part is enough by itself. Beside a wide prior even a change of a tenth of the
-range looks small. Beside the range every change looks small of a variable that stays near one end of it, such
-as the share of leading workers. Where draws do not differ, the larger of the values before and after stands
-for their spread.
+a fifth (Cohen 1988). Neither part is enough by itself. Compared with a wide prior even a change of a tenth of
+the range looks small. Compared with the range every change looks small if the variable stays near one end of
+it, such as the share of leading workers. Where draws do not differ, the larger of the values before and after
+stands for their spread.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _MONTH = len("1914-08")
 
 @dataclass(frozen=True)
 class SizeOfChange:
-    """How far what an intervention touches stands apart in the two worlds that are compared.
+    """How far the thing that an intervention acts on differs between the two worlds compared.
 
     Attributes:
         kind: "variable", "input", "given" or "parameter".
         what: its name.
-        place: of whom, in words; empty: of all.
+        place: the members, in words; empty: all.
         since, until: ISO dates (until not included); empty: from the start, to the end.
         before, after: its mean over steps and members in the world without the intervention, and with it.
         size: the mean over steps and members of the size of the change.
-        spread: between the quartiles of the draws before the change.
-        next_to_nothing: whether it is, by the rule.
+        spread: the distance between the quartiles of the draws before the change.
+        next_to_nothing: whether the change is, by the rule.
     """
 
     kind: Touched
@@ -87,7 +87,7 @@ class MeasuredChange:
     """A change in every draw.
 
     Attributes:
-        change: what is touched, and the two worlds.
+        change: the thing that is changed, and the two worlds.
         values: its mean before, after, and the mean size of the change, (3, draws).
         within: the range that the theory declares; None where it declares none that is finite.
     """
@@ -101,7 +101,7 @@ class MeasuredChange:
         return replace(self, values=self.values[:, draws])
 
     def size(self, counted: np.ndarray | None = None) -> SizeOfChange:
-        """Its size over the draws that count, truths (draws,); over all, unless said."""
+        """The size over the draws that count, truths (draws,); by default all draws."""
         before, after, size = self.values if counted is None else self.values[:, counted]
         change = self.change
         return SizeOfChange(
@@ -119,7 +119,7 @@ class MeasuredChange:
 
 
 def measured_change(change: Change, values: Values, simulation: Simulation) -> MeasuredChange:
-    """A change with what was measured of it, and the range that is declared."""
+    """A change with its measured values and the declared range."""
     variable = simulation.resolved.variables.get(change.what)
     within = None if variable is None else (0.0, 1.0) if variable.truth else variable.within
     if within is not None and not all(map(math.isfinite, within)):
@@ -135,7 +135,7 @@ def is_next_to_nothing(
     Args:
         before, after: in each draw, (draws,); draws without a number are left out.
         size: of the change in each draw, (draws,).
-        within: the range that is declared.
+        within: the declared range.
     """
     usual = middle(size).median
     if not usual > 0:
@@ -146,7 +146,7 @@ def is_next_to_nothing(
 
 
 def each_once(sizes: Iterable[SizeOfChange]) -> tuple[SizeOfChange, ...]:
-    """The sizes that are told apart by their words, in their order."""
+    """The sizes without repetition of the same words, in their order."""
     return tuple({size.words: size for size in sizes}.values())
 
 

@@ -1,7 +1,7 @@
 """Wave height: the busiest year compared with the quiet years before and after it.
 
-A trend has no height, since it is not lower on both sides. Isolated shocks have some by chance: the same
-months in random order show how much.
+A trend has height 0, since it is not lower on both sides. Isolated shocks have some height by chance: the
+same months in random order show how much.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class WaveHeight:
     """Height of the highest wave, as one number a draw.
 
     The variable is summed over every `months` running. The height is the highest sum less the higher of the
-    lowest sums before and after it, divided by the mean sum: in a standstill or a trend 0, in an even run
-    near 0. Of zeros it is 0.
+    lowest sums before and after it, divided by the mean sum: 0 for a constant or a trend, near 0 for a nearly
+    even course, and 0 for a course of zeros.
 
     Example:
         WaveHeight("taking_part_share", since="1905-01-01", until="1908-01-01")
@@ -39,7 +39,7 @@ class WaveHeight:
         since, until: ISO dates (until not included).
         member, where: the members that count, as in `Outcome`.
         months: how many months the running sum covers.
-        shuffled: give instead the height below which the same months stay in 95 of 100 random orders (the
+        shuffled: give instead the height that the same months do not exceed in 95 of 100 random orders (the
             same 100 in every draw and world).
         words: its name in answers.
     """
@@ -82,11 +82,11 @@ class WaveHeight:
         return xr.DataArray(heights, dims="draw")
 
     def end(self, simulation: Simulation) -> int:
-        """The step after the last that it looks at."""
+        """The step after the last that it uses."""
         return self._outcome.end(simulation)
 
     def check(self, simulation: Simulation) -> None:
-        """Refuse what cannot be looked at, as `Outcome.check`."""
+        """Raise an error if it cannot be measured, as `Outcome.check`."""
         self._outcome.check(simulation)
 
     @property
@@ -95,7 +95,7 @@ class WaveHeight:
 
 
 def height(values: np.ndarray, width: int) -> np.ndarray:
-    """Height of the highest wave of each row, (draws,) from (draws, steps); running sums are so wide."""
+    """Height of the highest wave of each row, (draws,) from (draws, steps); running sums of `width` steps."""
     running = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
     sums = running[:, width:] - running[:, :-width]
     top = sums.argmax(axis=1)

@@ -1,8 +1,8 @@
-"""Learning on several cases at once: one place in the priors, and one error of theory, for all of them.
+"""Learning on several cases at once: all share one place in the priors, and one error of theory.
 
-A quantity has its place in a prior by its name, the seed and the number of the draw, whatever the case. So
-draws of one number are one theory in different countries, each with its own society and inputs, and a draw is
-near if it is near in all of them together. Bridges are the same for all, and so are their quantities.
+The name of a quantity, the seed and the number of the draw decide its place in its prior, whatever the case.
+So draws with the same number are one theory in different countries, each with its own society and inputs. A
+draw is near if it is near in all of them together. Bridges are the same for all, and so are their quantities.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from conjuncture.inquiry.fitting.worlds import Worlds
 
 @dataclass(frozen=True, eq=False)
 class Abroad:
-    """What is learnt of a theory on cases.
+    """What was learnt about a theory on several cases.
 
     Attributes:
         cases: their names.
-        bank: the draws that failed in none of them, with the figures of all.
+        bank: the draws that failed in no case, with the figures of all cases.
         errors: of these figures and of countries; targets of one name have errors of one size in all cases.
         particles: the nearest draws.
     """
@@ -45,7 +45,7 @@ def learn(banks: Mapping[str, Bank], worlds: Mapping[str, Worlds], *, seed: int 
 
     Args:
         banks: of one theory and one seed, by the name of the case.
-        worlds: how each was made.
+        worlds: the worlds from which each bank was made.
         seed: of the errors.
 
     Raises:
@@ -57,11 +57,11 @@ def learn(banks: Mapping[str, Bank], worlds: Mapping[str, Worlds], *, seed: int 
 
 
 def joined(banks: Mapping[str, Bank], *, seed: int) -> Bank:
-    """One bank of the draws that all have, with the figures of all.
+    """One bank of the draws that all banks have, with the figures of all.
 
     Args:
         banks: by the name of the case.
-        seed: of the runs, which says where a draw lies in a prior.
+        seed: of the runs; it decides where a draw lies in a prior.
     """
     every = tuple(banks.values())
     draws = reduce(np.intersect1d, [bank.draws for bank in every])

@@ -1,9 +1,9 @@
-"""Errors of a theory in several countries: those of each figure, and how far a country stands apart.
+"""Errors of a theory in several countries: an error of each figure, and an error of each whole country.
 
 What a theory leaves out of a country (its laws, its unions, how its office counts) moves all figures of one
-kind in the same direction. So beside the error of each figure there is one of each target in each country,
-common to all its years. Its size is fitted too; it is what a country that was never seen may be out by. So
-many countries that agree make it small, and two that differ leave it large (partial pooling).
+kind in the same direction. So each target in each country has, besides the error of each figure, one error
+that is common to all its years. Its size is fitted too; it shows how far the prediction for a new country may
+be wrong. Many countries that agree make it small, and two that differ leave it large (partial pooling).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from conjuncture.inquiry.fitting.figures import Figure
 Floats = NDArray[np.float64]
 
 SCALE = 1.0
-"""Of the half-normal prior of the standard deviation, of logarithms: two countries of one theory may well
-differ by a factor of three, and hardly by one of twenty."""
+"""The scale of the half-normal prior of the standard deviation of logarithms: two countries of one theory may
+well differ by a factor of three, and hardly by one of twenty."""
 
 
 @dataclass(frozen=True, eq=False)
 class ErrorsApart(Errors):
-    """Errors of figures of several countries. The places of sizes are twice as many as the groups.
+    """Errors of figures of several countries. Each group has two sizes: of figures and of countries.
 
     Attributes:
         country: the place of each figure's country and target among all pairs of them, (figures,).
@@ -39,7 +39,7 @@ class ErrorsApart(Errors):
 
     @property
     def places(self) -> int:
-        """How many sizes are fitted: of each target that of a figure, then that of a country."""
+        """How many sizes are fitted: first one for the figures of each target, then one for its countries."""
         return 2 * len(self.groups)
 
     def drawn(self, places: Floats, numbers: np.random.Generator) -> Floats:
@@ -49,7 +49,7 @@ class ErrorsApart(Errors):
         return of_figures + (sizes * numbers.standard_normal(sizes.shape))[:, self.country]
 
     def given(self, residuals: Floats, used: Mask, before: Floats, numbers: np.random.Generator) -> Floats:
-        """The sizes with which worlds came near: those of figures and of countries hang together."""
+        """The sizes with which worlds came near, unchanged: those of figures and countries are dependent."""
         return before
 
     def apart(self, places: Floats) -> Floats:
@@ -58,7 +58,7 @@ class ErrorsApart(Errors):
 
 
 def errors_apart(figures: Mapping[str, Sequence[Figure]]) -> ErrorsApart:
-    """Those of figures by the name of the country, one country after another."""
+    """The errors of figures, given by the name of the country, one country after another."""
     every = [figure for own in figures.values() for figure in own]
     own = Errors.of(every)
     pairs = [(country, one.target.name) for country, of_country in figures.items() for one in of_country]

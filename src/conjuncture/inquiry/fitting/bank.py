@@ -1,4 +1,4 @@
-"""A bank: draws of a theory from its priors, and what would have been recorded of each."""
+"""A bank: draws of a theory from its priors, and the figures that would have been recorded of each."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Bank:
-    """Draws from the priors with their summaries. Draws that failed are counted, and never among them.
+    """Draws from the priors with their summaries. Failed draws are counted, but not included.
 
     Attributes:
         quantities: the names of the free parameters.
-        positions: where each draw lies in each prior, from 0 to 1, (draws, quantities): read in this way all
+        positions: where each draw lies in each prior, from 0 to 1, (draws, quantities): on this scale all
             priors are uniform and independent.
         draws: the numbers of the draws, (draws,).
         summaries: the names of the summaries.
-        values: the summaries of each draw as the books would have held them, transformed, (draws, summaries).
+        values: the summaries of each draw as the books would have recorded them, transformed, (draws,
+            summaries).
         recorded: the same of the record, (summaries,).
         spread: the standard deviation of the record's own error, on the transformed scale, (summaries,).
         blocks: the block of years of each summary, such as "1900-04"; those of a block are left out together.
-        claims: in each draw whether claims hold, (draws, claims); None where no claim was asked.
+        claims: whether claims hold in each draw, (draws, claims); None where no claim was asked.
         failed: how many draws failed.
     """
 
@@ -67,7 +68,7 @@ class Bank:
         return len(self.draws)
 
     def taking(self, rows: NDArray[np.int64] | NDArray[np.bool_]) -> Bank:
-        """The bank of some of its draws, by rows or as a mask."""
+        """The bank of some of its draws, chosen by rows or by a mask."""
         claims = None if self.claims is None else self.claims[rows]
         return replace(
             self,

@@ -1,4 +1,4 @@
-"""Making a bank, and keeping it: a folder that grows, and that is read only for what it was made of."""
+"""Making a bank and storing it: a folder that grows, and that is read only for the same inputs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Banking:
     Attributes:
         worlds: the theory on the case.
         folder: where the bank is kept; None: nowhere.
-        block: years of a block, which moves no number of a draw.
+        block: years of a block; it changes no number of a draw.
     """
 
     worlds: Worlds
@@ -46,12 +46,12 @@ class Banking:
 
     @cached_property
     def summaries_hash(self) -> str:
-        """SHA-256 of the summaries as they are declared, or of those made where none is."""
+        """SHA-256 of the declared summaries, or of the default ones where none are declared."""
         return summaries_hash(list(dict.fromkeys(figure.summary for figure in self.worlds.figures)))
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of all that decides the bank's numbers, however many draws it has."""
+        """SHA-256 of everything that determines the bank's numbers, except how many draws it has."""
         books = digest((self.worlds.case.observe, own_code(*_DECIDES)))
         figures = [figure.looks_at for figure in self.worlds.figures]
         decides = {
@@ -64,13 +64,13 @@ class Banking:
 
     @cached_property
     def not_kept(self) -> tuple[str, ...]:
-        """Why nothing can be kept, a sentence each: something decides the numbers that cannot be followed."""
+        """Why nothing can be stored, a sentence each: something that determines the numbers is not known."""
         unknown = (*identity(self.worlds.simulation).unknown, *digest(self.worlds.case.observe).unknown)
         return tuple(f"The bank is not kept: {why}" for why in unknown)
 
     @property
     def kept(self) -> int:
-        """How many draws the largest whole bank has that is kept; 0: none is."""
+        """How many draws the largest complete stored bank has; 0: none is stored."""
         if self.folder is None or self.not_kept:
             return 0
         said = sealed.read_json(self._place / _SIZE, Key("finding", self.fingerprint))
@@ -78,12 +78,12 @@ class Banking:
 
     @property
     def _place(self) -> Path:
-        """The folder of this bank within that of all."""
+        """The folder of this bank, within the folder of all banks."""
         assert self.folder is not None
         return self.folder / Key("batch", self.fingerprint).short
 
     def bank(self, draws: int, progress: Progress | None = None) -> Bank:
-        """The bank of so many draws from the priors: read as far as it is kept, and made from there.
+        """The bank of so many draws from the priors: stored draws are read, and the others are run.
 
         Raises:
             QuestionError: fewer than two draws, or all of them failed.
@@ -91,9 +91,9 @@ class Banking:
         return self._together(self.figures(draws, progress))
 
     def figures(self, draws: int, progress: Progress | None = None) -> Floats:
-        """The figures of so many draws from the priors, (draws, figures), kept as the bank is.
+        """The figures of so many draws from the priors, (draws, figures), stored as the bank is.
 
-        A draw that failed has no number.
+        A failed draw has NaN.
 
         Raises:
             QuestionError: fewer than two draws.
@@ -112,9 +112,9 @@ class Banking:
         return np.concatenate(parts)
 
     def values(self, positions: Floats, draws: Numbers) -> Floats:
-        """As `Worlds.values`, of worlds at any place in the priors, read where they are kept.
+        """As `Worlds.values`, for worlds at any place in the priors; stored ones are read.
 
-        A fit that was interrupted meets the same worlds again, since its choices hang on its seed alone.
+        A fit that was interrupted finds the same worlds again, since its choices depend only on its seed.
         """
         places = hashlib.sha256(np.ascontiguousarray(positions).tobytes()).hexdigest()
         fingerprint = fingerprint_of({"bank": self.fingerprint, "positions": places})
@@ -123,7 +123,7 @@ class Banking:
         return self._kept(key, name, lambda: self.worlds.values(positions, draws))
 
     def _part(self, numbers: range, progress: Progress | None) -> Floats:
-        """The figures of these draws from the priors, likewise."""
+        """The figures of these draws from the priors; stored ones are read."""
         number, draws = numbers.start // DRAWS_AT_ONCE, np.asarray(numbers, np.int64)
         key = Key("batch", self.fingerprint, number, tuple(numbers))
         return self._kept(

@@ -1,4 +1,4 @@
-"""Blocks of years that are left out in turn, each predicted with new luck by a fit to the other blocks."""
+"""Blocks of years that are left out in turn, each predicted with new noise by a fit to the other blocks."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from conjuncture.inquiry.fitting.worlds import Floats, Worlds
 
 @dataclass(frozen=True, eq=False)
 class Blocked:
-    """What fits predict of blocks that they were not shown.
+    """Predictions of fits for blocks that they were not shown.
 
     Attributes:
         worlds: the theory on the case.
-        fits: by block, worlds of the fit to the others.
-        prior: worlds from the priors with new luck, as targets see them.
+        fits: by block, worlds of the fit to the other blocks.
+        prior: worlds from the priors with new noise, with the variables that targets use.
         block: years of a block.
     """
 
@@ -40,7 +40,7 @@ class Blocked:
 
     @cached_property
     def size(self) -> int:
-        """How many worlds each block has; of some blocks more did not fail."""
+        """How many worlds each block has: the least number that did not fail in any block."""
         return min(len(fit.values) for fit in self.fits.values())
 
     def left_out(self, target: RecordedTarget) -> NDArray[np.str_]:
@@ -49,10 +49,10 @@ class Blocked:
         return np.array([next((name for name in self.fits if _has(name, year)), "") for year in years])
 
     def figures(self, target: RecordedTarget) -> Floats:
-        """A target's figures, each as the fit without its block has it, (worlds, periods).
+        """A target's figures, each from the fit that left out its block, (worlds, periods).
 
-        They have the errors of theory and record on them, as far as the fit saw the target; NaN where no fit
-        left the figure out.
+        The errors of theory and record are added, as far as the fit used the target; NaN where no fit left
+        the figure out.
         """
         block_of = self.left_out(target)
         found = np.full((self.size, len(block_of)), np.nan)
@@ -78,11 +78,11 @@ def predict_blocks(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Blocked:
-    """Leave out blocks in turn, fit the others, and run what the fits predict.
+    """Leave out blocks in turn, fit the others, and run the worlds that the fits predict.
 
     Args:
         worlds, bank, errors, distance: of the fit.
-        blocks: which of the bank's blocks are left out.
+        blocks: those of the bank's blocks that are left out.
         block: years of a block.
         size: worlds that are run for each block, and from the priors.
         seed: of errors and choices.

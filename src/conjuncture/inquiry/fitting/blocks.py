@@ -1,4 +1,4 @@
-"""Blocks of years that are left out together: a fit that sees the neighbours of a year half sees the year."""
+"""Blocks of years that are left out together: a fit to the neighbours of a year partly knows the year."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def blocks_of_figures(figures: Sequence[Figure], block: int = BLOCK) -> tuple[st
 
 
 def block_name(first: int, last: int) -> str:
-    """A block's name: the first year, and the last two digits of the last."""
+    """A block's name: its first year, and the last two digits of its last year."""
     return f"{first}-{last % 100:02d}"
 
 
@@ -54,7 +54,7 @@ def years_of(block: str) -> tuple[int, int]:
 
 
 def enough(blocks: Sequence[str]) -> bool:
-    """Whether there are blocks enough to leave one out and still see most of the record."""
+    """Whether there are enough blocks to leave one out and still fit to most of the record."""
     return len(set(blocks)) >= LEAST_BLOCKS
 
 
@@ -90,7 +90,7 @@ def blocks_to_leave(blocks: Sequence[str], named: Sequence[str], block: int = BL
 
 
 def _block(name: str) -> str:
-    """A block as blocks are called, however its years are written: 1910-1914 or 1910-14."""
+    """The name of a block whose years may be written as 1910-1914 or 1910-14."""
     first, _, last = name.partition("-")
     if not (first.isdigit() and last.isdigit()):
         return name
@@ -98,6 +98,6 @@ def _block(name: str) -> str:
 
 
 def too_few(block: int) -> tuple[str, ...]:
-    """That nothing can be left out in blocks of so many years, as a sentence."""
+    """A sentence that nothing can be left out in blocks of so many years."""
     few = f"The record has fewer than {LEAST_BLOCKS} blocks of {block} years"
     return (f"{few}, so nothing is left out and scored: choose shorter blocks.",)

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Check:
-    """What a check found.
+    """The result of a check.
 
     Attributes:
         name: what is checked, in a few words.
-        passed: whether it passed; False withholds the fit, and None says that it could not be judged, which
-            withholds nothing.
-        figure: the number that it is judged by; not a number where there is none.
-        words: what was found and what it means, as sentences.
-        foretells: of the one check that concerns predictions and not quantities, whether the fit foretells
-            blocks that it was not shown, where the theory is right; None: it concerns quantities alone, or
-            could not be judged.
+        passed: whether it passed; False withholds the fit; None means that it could not be judged, which does
+            not withhold the fit.
+        figure: the number that decides; NaN where there is none.
+        words: the result and its meaning, as sentences.
+        foretells: only for the check of predictions (power): whether the fit predicts blocks that it was not
+            shown, if the theory is right; None: the check concerns quantities only, or could not be judged.
     """
 
     name: str

@@ -12,7 +12,7 @@ from conjuncture.inquiry.fitting.errors_of_theory import Errors
 
 Floats = NDArray[np.float64]
 
-_MAD = 1.4826  # of a normal distribution: its standard deviation over the median distance from the median
+_MAD = 1.4826  # a normal's standard deviation over its median distance from the median
 _WILD = 0.01  # of the draws at either end
 
 
@@ -34,24 +34,24 @@ class Distance:
         """The distance of each world, (draws,): the root of the mean square over the figures that count.
 
         Args:
-            values: (draws, figures), errors included; one that is no number is infinitely far.
+            values: (draws, figures), errors included; a NaN is infinitely far.
         """
         away = ((values - self.recorded) / self.scale)[:, self.used]
         found = np.sqrt((away**2).mean(axis=1))
         return np.where(np.isnan(found), np.inf, found)
 
     def without(self, left_out: NDArray[np.bool_]) -> Distance:
-        """The same with some figures left out."""
+        """The same distance without some figures."""
         return Distance(self.recorded, self.scale, self.used & ~left_out)
 
 
 def distance_in(bank: Bank) -> Distance:
     """The distance from the record of a bank.
 
-    A figure varies by its spread in the bank and by the record's error. The spread is the larger of two that
-    a few wild draws do not move: the median distance from the median, and the standard deviation where the
-    wildest draws in a hundred are drawn in. Where most draws have the same figure the first is nought, and
-    that figure alone would decide.
+    A figure varies by its spread in the bank and by the record's error. The spread is the larger of two
+    measures that a few extreme draws do not change: the median distance from the median, and the standard
+    deviation after the most extreme draws in a hundred are moved in. Where most draws have the same figure
+    the first is 0, and that figure alone would decide.
     """
     middle = np.median(bank.values, axis=0)
     median = _MAD * np.median(np.abs(bank.values - middle), axis=0)
@@ -61,10 +61,10 @@ def distance_in(bank: Bank) -> Distance:
 
 
 def other_scales(bank: Bank, errors: Errors) -> dict[str, Floats]:
-    """Units that might as well have been chosen for each figure, by name; each (figures,).
+    """Other reasonable units for each figure, by name; each (figures,).
 
     Args:
-        bank: whose figures they are.
+        bank: with the figures.
         errors: of theory and record, as they are declared.
     """
     return {

@@ -1,9 +1,9 @@
-"""The error that a theory is allowed, beside that of the record: its size is fitted as a quantity is.
+"""The error that a theory is allowed, in addition to that of the record: its size is fitted like a quantity.
 
 A world is compared with the record after both errors were added to it, so that near worlds are draws from the
 posterior of the theory with its errors and not of the theory alone (Wilkinson 2013). Nearness alone says
-little of the size of errors where few worlds come near, so for the worlds that are taken it is drawn anew
-from what it is given how far each lies from the record.
+little about the size of errors where few worlds come near. So for the accepted worlds the size is drawn anew,
+given how far each world lies from the record.
 
 Source: R. Wilkinson, Approximate Bayesian computation (ABC) gives exact results under the assumption of model
 error, Statistical Applications in Genetics and Molecular Biology 12 (2013) 129-141.
@@ -22,7 +22,7 @@ from conjuncture.inquiry.fitting.figures import Figure
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-_REACH, _STEPS = 6.0, 241  # sizes of errors up to so many times the scale of their prior, in so many steps
+_REACH, _STEPS = 6.0, 241  # sizes of errors, up to 6 times the scale of their prior, in 241 steps
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +48,7 @@ class Errors:
 
     @staticmethod
     def of(figures: Sequence[Figure]) -> Errors:
-        """Those that the summaries declare: one size for all figures of a target."""
+        """The errors that the summaries declare: one size for all figures of a target."""
         groups = tuple(dict.fromkeys(figure.target.name for figure in figures))
         return Errors(
             groups,
@@ -68,13 +68,13 @@ class Errors:
         return halfnorm.ppf(places)[:, self.group] * self.scale
 
     def given(self, residuals: Floats, used: Mask, before: Floats, numbers: np.random.Generator) -> Floats:
-        """Sizes drawn from what they are given how far worlds lie from the record, (draws, groups).
+        """Sizes drawn from their distribution given how far worlds lie from the record, (draws, groups).
 
         Args:
-            residuals: the record less the figures of worlds without errors, (draws, figures).
-            used: which figures count, (figures,); a group of which none does keeps its prior.
+            residuals: the record minus the figures of worlds without errors, (draws, figures).
+            used: which figures count, (figures,); a group without such a figure keeps its prior.
             before: the sizes with which these worlds came near, (draws, groups).
-            numbers: by which they are drawn.
+            numbers: the random numbers.
         """
         from scipy.stats import halfnorm
 
@@ -91,7 +91,7 @@ class Errors:
         return places
 
     def declared(self, values: Floats, seed: int) -> Floats:
-        """Figures as a record would have them, with errors as they are declared and not as they are fitted.
+        """Figures as a record would have them, with the declared errors and not the fitted ones.
 
         Args:
             values: without errors, (draws, figures).

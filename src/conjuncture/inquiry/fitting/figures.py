@@ -1,4 +1,4 @@
-"""The figures by which a theory is fitted: of the record, and of worlds as the books would have them."""
+"""The figures by which a theory is fitted: of the record, and of worlds as the books would record them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Figure:
     Attributes:
         name: of the summary, with the period where the summary has several figures.
         summary: as declared.
-        target: whose figures it is made of.
-        periods: the places of these figures among the target's.
-        base: the place of the figure that an index is put over; None: it is no index.
+        target: the target whose figures it uses.
+        periods: the places of these figures among those of the target.
+        base: the place of the figure that an index is divided by; None: it is not an index.
         years: the first and the last year of its periods.
         recorded: on the transformed scale.
         spread: the standard deviation of the record's error on that scale, with the band between two counts.
@@ -51,14 +51,14 @@ class Figure:
 
     @property
     def looks_at(self) -> tuple[object, ...]:
-        """All that decides its value in a run, but for its summary: of what, of whom, when, and how."""
+        """Everything that determines its value in a run, except its summary: variable, members, periods."""
         target, places = self.target, [*self.periods, *(() if self.base is None else (self.base,))]
         when = [str(target.values.index[place]) for place in places]
         return self.name, target.variable, target.member, target.over, target.over_time, when, self.base
 
 
 def targets_of(case: Case) -> tuple[RecordedTarget, ...]:
-    """All targets of a case, with the periods that lie within it: those of its books, then those by month."""
+    """All targets of a case, with the periods that lie within it: those of its books, then monthly ones."""
     targets = case.targets()
     if case.strikes is not None:
         political = xr.Dataset(attrs={"political": case.strikes.political})
@@ -70,7 +70,7 @@ def targets_of(case: Case) -> tuple[RecordedTarget, ...]:
 
 
 def _within(target: RecordedTarget, first: pd.Period, last: pd.Period) -> RecordedTarget:
-    """A target with the periods that lie whole between two months, as `RecordedTarget.beside` has them."""
+    """A target with the periods that lie entirely between two months, as in `RecordedTarget.beside`."""
     there = [
         first <= pd.Period(period.left, "M") and pd.Period(period.right, "M") <= last
         for period in target.values.index
@@ -80,7 +80,7 @@ def _within(target: RecordedTarget, first: pd.Period, last: pd.Period) -> Record
 
 
 def seen_by_month(case: Case, run: xr.Dataset, seed: int) -> xr.Dataset:
-    """What targets are compared with: a run as the case's books would have recorded it, month by month."""
+    """The run that targets are compared with: as the case's books would have recorded it, month by month."""
     if not case.keeps_books:
         return run
     observed = case.observe(run, seed)
@@ -88,11 +88,11 @@ def seen_by_month(case: Case, run: xr.Dataset, seed: int) -> xr.Dataset:
 
 
 def figures_of(case: Case, variables: Sequence[str]) -> tuple[Figure, ...]:
-    """The figures of a case's summaries, as far as a theory has what they are compared with.
+    """The figures of a case's summaries, as far as a theory has the variables they are compared with.
 
     Args:
-        case: with its summaries; where it declares none, each figure of its targets is one.
-        variables: that runs have, or the case's books.
+        case: with its summaries; if it declares none, each figure of its targets is one.
+        variables: of the runs, or of the case's books.
 
     Raises:
         QuestionError: there is nothing to compare, or a summary has no figure in its years.
@@ -127,14 +127,14 @@ def values_of(seen: xr.Dataset, figures: Sequence[Figure]) -> Floats:
 
 
 def base_of(target: RecordedTarget) -> int | None:
-    """The place of the figure that an index is put over: the one nearest to 1; None: it is no index."""
+    """The place of the figure that an index is divided by: the one nearest to 1; None: it is not an index."""
     if not target.unit.startswith("index"):
         return None
     return int(np.abs(target.values.to_numpy(float) - 1).argmin())
 
 
 def over_base(simulated: Floats, base: int | None) -> Floats:
-    """Simulated figures (draws, periods) as an index has them; as they are where it is none."""
+    """Simulated figures (draws, periods), divided by their base if the target is an index."""
     if base is None:
         return simulated
     below = simulated[:, [base]]
@@ -147,7 +147,7 @@ def _value(figure: Figure, simulated: Floats) -> Floats:
 
 
 def _usual(target: RecordedTarget) -> Summary | None:
-    """The summary of a target where its case declares none; None where nothing above nought is recorded."""
+    """The summary of a target if its case declares none; None if no recorded figure is above 0."""
     above = target.values[target.values > 0]
     if not len(above):
         return None
@@ -189,7 +189,7 @@ def _figures(summary: Summary, target: RecordedTarget) -> list[Figure]:
                 base=base,
                 years=(years[group[0]], years[group[-1]]),
                 recorded=float(edges[:, group].mean()),
-                # An error that is even between two counts has their distance over the root of 12.
+                # An error that is uniform between two counts has their distance over the root of 12.
                 spread=float(np.hypot(summary.observation_sd, between / np.sqrt(12))),
             )
         )
@@ -197,5 +197,5 @@ def _figures(summary: Summary, target: RecordedTarget) -> list[Figure]:
 
 
 def _period(period: pd.Interval) -> str:
-    """A year; of less than a year its first month."""
+    """A year; for a period of less than a year its first month."""
     return str(period.left.year) if (period.right - period.left).days > 300 else f"{period.left:%Y-%m}"

@@ -1,4 +1,4 @@
-"""A theory fitted to the record of a case, with all that says whether the fit may be believed."""
+"""A theory fitted to the record of a case, with all checks of the fit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Method = Literal["sequential", "rejection"]
 
 
 class WithheldError(QuestionError):
-    """A posterior that no check allows to be shown; the message has the checks that it failed."""
+    """A posterior that checks do not allow to be shown; the message has the checks that failed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,15 +40,15 @@ class TheoryFit:
         bank: the draws from the priors.
         errors: of the theory and of the record.
         rejection: the nearest draws of the bank.
-        led: those led nearer by sequential Monte Carlo, and how.
-        predicted: worlds with the quantities of these and new luck.
-        left_out: the recorded quantities of which blocks of years were left out.
+        led: the draws that sequential Monte Carlo moved nearer, and how.
+        predicted: worlds with the quantities of these and new noise.
+        left_out: the recorded quantities from which blocks of years were left out.
         blocks: the blocks that were left out in turn.
-        leave: those that were asked for by name.
+        leave: the blocks that were requested by name.
         block: years of a block.
         checks: in the order in which they are shown.
-        summaries_hash: SHA-256 of the summaries as they are declared.
-        fingerprint: SHA-256 of all that decides the bank's numbers.
+        summaries_hash: SHA-256 of the declared summaries.
+        fingerprint: SHA-256 of everything that determines the bank's numbers.
         warnings: what a reader must know.
     """
 
@@ -71,7 +71,7 @@ class TheoryFit:
 
     @property
     def case(self) -> Case:
-        """Whose record it is fitted to."""
+        """The case with the record that it is fitted to."""
         return self.worlds.case
 
     @property
@@ -90,7 +90,7 @@ class TheoryFit:
         return not self.against
 
     def refuse_withheld(self) -> None:
-        """Raise the reason where the posterior is withheld.
+        """Raise an error with the reason if the posterior is withheld.
 
         Raises:
             WithheldError: with the checks that it failed.
@@ -105,7 +105,7 @@ class TheoryFit:
 
     @cached_property
     def quantities(self) -> pd.DataFrame:
-        """Each quantity by prior and by both methods, whether it may be shown or not.
+        """Each quantity under the prior and under both methods, whether it may be shown or not.
 
         Returns:
             Columns `quantity`, `unit`; `prior_low`, `prior_middle`, `prior_high`; the same with `sequential`
@@ -127,13 +127,13 @@ class TheoryFit:
 
     @cached_property
     def figures(self) -> pd.DataFrame:
-        """Each figure by which the theory was fitted, in the target's unit, the worst miss first.
+        """Each figure by which the theory was fitted, in the target's unit, the largest miss first.
 
         Returns:
             Columns `figure`, `target`, `block`, `recorded`; `prior_low`, `prior_middle`, `prior_high` of the
-            draws from the priors and `fitted_low`, ... of worlds of the fit with new luck, without the error
+            draws from the priors and `fitted_low`, ... of worlds of the fit with new noise, without the error
             of the theory; `away`: how many of their standard deviations, with the record's error, the record
-            lies from the middle of these; `likely_error`: the middle size of the fitted error of the theory,
+            lies from the middle of these; `likely_error`: the median size of the fitted error of the theory,
             on the scale on which the figure is compared.
         """
         values = {"prior": self.bank.values, "fitted": self.predicted.values}

@@ -1,4 +1,4 @@
-"""Draws of a fit, on which questions are judged like on any others; none where the fit is withheld."""
+"""Draws of a fit; questions are judged on them as on any other draws. A withheld fit has none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from conjuncture.engine.simulation import Simulation
 if TYPE_CHECKING:
     from conjuncture.inquiry.fitting.fitted import (
         TheoryFit,
-    )  # loads what fits, which a list of claims needs not
+    )  # loads the fitting modules, which a list of claims does not need
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +21,12 @@ class FittedDraws:
     """Draws of a fit, and the simulation in which their numbers mean these draws.
 
     Attributes:
-        simulation: in which they have their places in the priors, and their luck.
+        simulation: in which they have their places in the priors, and their noise.
         survivors: the draws' numbers.
         tried: how many worlds were run to find them.
         words: how they were found, in a sentence or two.
         effective: how many draws of equal weight they are worth.
-        not_kept: why they cannot be kept, a sentence each.
+        not_kept: the reasons why they cannot be stored, a sentence each.
     """
 
     simulation: Simulation
@@ -38,11 +38,11 @@ class FittedDraws:
 
     @property
     def those(self) -> str:
-        """Which of the draws they are, as `those ...`."""
+        """Words for these draws, as `those ...`."""
         return "those of the fit to the record"
 
     def to_dict(self) -> dict[str, Any]:
-        """What is written down of them: enough to have them again without running."""
+        """The draws as plain data: enough to restore them without a run."""
         return {
             "survivors": list(self.survivors),
             "tried": self.tried,
@@ -54,10 +54,10 @@ class FittedDraws:
 
     @staticmethod
     def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> FittedDraws:
-        """The draws that `to_dict` wrote down, of the same simulation.
+        """The draws that `to_dict` wrote, in the same simulation.
 
         Raises:
-            ValueError, TypeError, KeyError: what was written is none.
+            ValueError, TypeError, KeyError: the data does not describe such draws.
         """
         survivors, luck = tuple(map(int, data["survivors"])), tuple(map(int, data["luck"]))
         if survivors != tuple(range(len(luck))) or not isinstance(data["words"], str):
@@ -70,7 +70,7 @@ def fitted_draws(simulation: Simulation, fit: TheoryFit) -> FittedDraws:
     """The different draws among a fit's particles.
 
     Args:
-        simulation: of the fitted theory, with whatever room questions need.
+        simulation: of the fitted theory, with the room that questions need.
         fit: of that theory.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A theory is fitted to the record of a case: a bank, two methods, blocks left out, and every check."""
+"""Fitting a theory to the record of a case: a bank, two methods, blocks left out, and every check."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from conjuncture.language.theory import Theory
 from conjuncture.scoring.cross_validation import BLOCK
 
 _BANK, _LED, _LEFT_OUT, _PREDICTED = 0.7, 0.85, 0.92, 0.94
-"""What is done of the whole when each part is."""
+"""The share of the whole work that is done after each part."""
 _SMALLEST = 4  # times as many draws in a bank as there are particles, at least
 FEWEST = 10 * _SMALLEST
-"""Draws in a bank at least."""
+"""The fewest draws in a bank."""
 MOST = NEW_LUCK // 2
-"""Draws in a bank at most: beyond them stands the luck of moves, and of what is predicted."""
+"""The most draws in a bank: later draw numbers belong to the noise of moves and of predictions."""
 
 
 def fit_theory(
@@ -52,12 +52,12 @@ def fit_theory(
 
     Args:
         worlds: the theory on the case.
-        theory, scenario: as they are called.
+        theory, scenario: their names.
         draws: from the priors.
         leave: blocks of years, such as "1910-1914"; none: all are left out in turn.
         scored: whether blocks are left out at all.
         block: years of a block.
-        offered: all inputs of the case: what guesses may be made from.
+        offered: all inputs of the case, which guesses may use.
         folder: where the bank is kept; None: nowhere.
         progress: called with (thousandths done, 1000).
 

@@ -1,4 +1,4 @@
-"""A case foretold: worlds of draws that were learnt elsewhere, beside its record, which they never saw."""
+"""Predicting a case: worlds of draws that were learnt on other cases, compared with its record."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ from conjuncture.inquiry.runs.standings import Standing, standings
 Floats = NDArray[np.float64]
 
 RATES = "as much for each worker as in the cases learnt on"
-"""The guess that learns on the same cases."""
+"""The name of the guess that learns on the same cases."""
 
 
 def learnt_name(theory: str) -> str:
-    """What the draws that were learnt are called."""
+    """The name of the draws that were learnt."""
     return f"{theory}, learnt elsewhere"
 
 
 def prior_name(theory: str) -> str:
-    """What the draws from the priors are called."""
+    """The name of the draws from the priors."""
     return f"{theory}, from its priors"
 
 
 @dataclass(frozen=True, eq=False)
 class Stood:
-    """Worlds beside the record of a case.
+    """Worlds compared with the record of a case.
 
     Attributes:
-        standings: each recorded quantity beside them and beside guesses.
-        inputs: what the theory read of the case's series.
+        standings: each recorded quantity compared with them and with guesses.
+        inputs: the case's series that the theory read.
     """
 
     standings: tuple[Standing, ...]
@@ -53,7 +53,7 @@ class Stood:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class _Erring(RecordedTarget):
-    """A target whose simulated figures have the errors of theory, country and record on them.
+    """A target with the errors of theory, country and record added to its simulated figures.
 
     Attributes:
         errors: of each figure on the scale on which it is compared, (draws, figures).
@@ -64,7 +64,7 @@ class _Erring(RecordedTarget):
     transform: Transform
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
-        """As without errors, each simulated figure with its own; an index over its base, which has none."""
+        """As without errors, but each simulated figure has its error; the base of an index has none."""
         found = super().beside(run)
         kept = np.isin([period.left for period in self.values.index], found["period"].to_numpy())
         figures, base = found["simulated"].to_numpy().astype(np.float64), base_of(self)
@@ -76,7 +76,7 @@ class _Erring(RecordedTarget):
 
 
 def erring(figures: Floats, errors: Floats, transform: Transform) -> Floats:
-    """Figures with errors on a scale: of logarithms a factor, of odds a factor of these, or a difference.
+    """Figures with errors on a scale: a factor on logarithms, a factor of the odds on odds, or a difference.
 
     Args:
         figures, errors: (draws, figures).
@@ -91,10 +91,10 @@ def erring(figures: Floats, errors: Floats, transform: Transform) -> Floats:
 def learnt_elsewhere(
     worlds: Worlds, abroad: Abroad, scenario: str, *, seed: int = 0, progress: Progress | None = None
 ) -> Stood:
-    """Worlds of the draws that were learnt, with the errors that were: of each figure, and of the country.
+    """Worlds of the learnt draws, with the learnt errors of each figure and of the country.
 
-    The sizes of both are those of targets of the same name abroad; of other targets they are unknown, and
-    drawn from their priors.
+    The sizes of both are those of targets with the same name in the other cases; for other targets they are
+    unknown, and drawn from their priors.
     """
     draws, which = np.unique(abroad.particles.draws, return_inverse=True)
     numbers = np.random.default_rng([seed, 3])
@@ -106,13 +106,13 @@ def learnt_elsewhere(
 
 
 def from_priors(worlds: Worlds, draws: int, scenario: str, progress: Progress | None = None) -> Stood:
-    """Worlds of draws from the priors, as a theory has them that has learnt nothing."""
+    """Worlds of draws from the priors, of a theory that has learnt nothing."""
     seen = _worlds_of(worlds, np.arange(draws), progress)
     return _stood(worlds, seen, _seen(worlds, targets_of(worlds.case)), scenario)
 
 
 def by_rates(worlds: Worlds, learnt_on: Sequence[Worlds], scenario: str, *, seed: int = 0) -> Stood:
-    """The guess that has learnt on the same cases as a theory and knows none: see `rates_abroad`."""
+    """The guess that has learnt on the same cases as a theory, but without a theory: see `rates_abroad`."""
     first = _worlds_of(worlds, np.arange(1), None)
     guessed = [rates_abroad(target, worlds, learnt_on, seed=seed) for target in targets_of(worlds.case)]
     return _stood(worlds, first, _seen(worlds, [one for one in guessed if one is not None]), scenario)

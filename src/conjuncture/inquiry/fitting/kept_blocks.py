@@ -1,6 +1,7 @@
-"""What the fit of a kept bank predicts of blocks that it was not shown, and whether it has the power to.
+"""Predictions of the fit of a stored bank for blocks that it was not shown, and whether it has power.
 
-These are the same predictions, to the bit, that `fit` scores. They need no particles, which take the longest.
+These are the same predictions, to the bit, that `fit` scores. They need no particles, which take most of the
+time.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class KeptBlocks:
     """Predictions of all blocks.
 
     Attributes:
-        blocked: what the fits predict.
+        blocked: the predictions of the fits.
         bank: the draws that were fitted.
         errors: of theory and record.
         fakes: what would have been recorded of each draw, with errors as the fit allows them, (draws,
@@ -53,7 +54,7 @@ def kept_blocks(kept: KeptFit, block: int = BLOCK, progress: Progress | None = N
     """Leave out all blocks in turn, and predict each by a fit to the others.
 
     Args:
-        kept: the fit of a kept bank.
+        kept: the fit of a stored bank.
         block: years of a block.
         progress: called with (steps done, steps in all).
 

@@ -1,4 +1,4 @@
-"""The fit that a kept bank gives: its draws are not run again, and no more are."""
+"""The fit of a stored bank: its draws are not run again, and no new draws are run."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from conjuncture.language.theory import Theory
 
 @dataclass(frozen=True, eq=False)
 class KeptFit:
-    """A fit of a theory to a case by the draws that a folder keeps.
+    """A fit of a theory to a case with the draws that a folder stores.
 
     Attributes:
         worlds: the theory on the case.
-        theory, scenario: as they are called.
-        folder: where the bank is kept; None: nobody has named one.
+        theory, scenario: their names.
+        folder: where the bank is stored; None: no folder was given.
     """
 
     worlds: Worlds
@@ -33,10 +33,10 @@ class KeptFit:
 
     @cached_property
     def draws(self) -> int:
-        """How many draws are kept.
+        """How many draws are stored.
 
         Raises:
-            QuestionError: no folder is named, or it keeps none of this theory, case, seed and society.
+            QuestionError: no folder was given, or it stores no bank of this theory, case, seed and society.
         """
         fit = (
             f"Fit it first: conjuncture fit {self.worlds.case.name} --theory {self.theory.name} "
@@ -55,13 +55,13 @@ class KeptFit:
 
     @property
     def identity(self) -> str:
-        """What the fit hangs on: the bank, the record with its error and its blocks, and how many draws."""
+        """What determines the fit: the bank, the record with its error and blocks, and how many draws."""
         figures = [(figure.recorded, figure.spread, figure.years) for figure in self.worlds.figures]
         record = fingerprint_of({"record": figures})
         return f"{Banking(self.worlds, self.folder).fingerprint} {record} {self.draws}"
 
     def made(self, progress: Progress | None = None) -> TheoryFit:
-        """The fit, of which nothing is left out and scored.
+        """The fit, with no block left out and scored.
 
         Raises:
             QuestionError: as `draws`.

@@ -1,7 +1,7 @@
-"""Blocks of years that fits to the others predict, scored: what a fit comes to on what it was not shown.
+"""Scores on blocks of years that fits to the other blocks predict: how good a fit is on unseen figures.
 
-Guesses are fitted without the same blocks. A target whose guesses saw other figures than the fit is not
-scored: neither would be at the same disadvantage. The parts of one whole are scored together, as divisions.
+Guesses are made without the same blocks. If a target's guesses saw other figures than the fit did, it is not
+scored, since the comparison would not be fair. The parts of one whole are scored together, as divisions.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Scored:
     Attributes:
         name: "fitted", "from its priors", or the guess in words.
         score: the mean CRPS, of divisions the mean energy score; lower is better.
-        difference: of it from that of the fitted theory, and its standard error.
+        difference: the score minus that of the fitted theory, and the standard error.
     """
 
     name: str
@@ -51,7 +51,7 @@ class LeftOut:
     Attributes:
         name: of the target, or of the whole.
         targets: the target, or all parts.
-        figures: how many are scored; of a whole each division is one.
+        figures: how many are scored; in a whole each division counts as one.
         blocks: how many blocks they lie in.
         scored: the fitted theory first, then the theory from its priors, then guesses.
         bands: for each figure its `period`, what is `recorded`, and the low, middle and high of nine in ten
@@ -72,7 +72,7 @@ class LeftOut:
         return self.targets[0]
 
     def of(self, name: str) -> Scored:
-        """One of those scored, by its name."""
+        """The score with this name."""
         return next(each for each in self.scored if each.name == name)
 
     @property
@@ -82,7 +82,7 @@ class LeftOut:
 
 
 def score_blocks(blocked: Blocked, offered: Mapping[str, Input]) -> tuple[LeftOut, ...]:
-    """Each target of which blocks were left out, scored beside guesses that are made without the same blocks.
+    """Score each target with blocks left out, and guesses that are made without the same blocks.
 
     Args:
         blocked: what fits to the other blocks predict.
@@ -93,7 +93,7 @@ def score_blocks(blocked: Blocked, offered: Mapping[str, Input]) -> tuple[LeftOu
 
 
 def quantities_of(blocked: Blocked) -> tuple[tuple[RecordedTarget, ...], ...]:
-    """The targets that worlds have, the parts of one whole together."""
+    """The targets whose variables worlds have, with the parts of one whole together."""
     together: dict[str, list[RecordedTarget]] = {}
     for place, target in enumerate(targets_of(blocked.worlds.case)):
         if target.variable in blocked.worlds.seen_variables:
@@ -104,10 +104,10 @@ def quantities_of(blocked: Blocked) -> tuple[tuple[RecordedTarget, ...], ...]:
 def row_left_out(
     targets: Sequence[RecordedTarget], blocked: Blocked, offered: Mapping[str, Input]
 ) -> tuple[TargetRow, NDArray[np.bool_]] | None:
-    """A quantity as fits predict it, and which of the scored figures they were not shown, (figures,).
+    """A quantity as fits predict it, and which of its scored figures were left out of them, (figures,).
 
-    Figures that were shown, or that no fit has, are those of worlds from the priors. None where no figure was
-    left out by the fits and by the guesses alike.
+    Figures that no fit left out come from worlds from the priors. None if no figure was left out by both the
+    fits and the guesses.
     """
     block_of, figures = blocked.left_out(targets[0]), _figures(targets, blocked)
     if not (block_of != "").any() or blocked.size < 2:
@@ -145,11 +145,11 @@ def _scored(
 
 
 def same_blocks(guessed: NDArray, fitted: NDArray, every: NDArray) -> bool:
-    """Whether guesses were made without the same figures as fits; a figure alone is no block.
+    """Whether guesses were made without the same figures as fits; a single figure is not a block.
 
     Args:
-        guessed: by which number guesses leave out each figure that is scored, (figures,).
-        fitted: the block that fits leave out, (figures,).
+        guessed: for each scored figure the number of the group that guesses leave out together, (figures,).
+        fitted: for each scored figure the block that fits leave out, (figures,).
         every: as `guessed`, of all figures of the target.
     """
     pairs = {(int(one), str(other)) for one, other in zip(guessed, fitted, strict=True)}
@@ -162,7 +162,7 @@ def same_blocks(guessed: NDArray, fitted: NDArray, every: NDArray) -> bool:
 
 
 def _figures(targets: Sequence[RecordedTarget], blocked: Blocked) -> list[Floats]:
-    """Of each target, (worlds, periods), those that no fit left out from the priors."""
+    """The figures of each target, (worlds, periods); those that no fit left out are from the priors."""
     found = []
     for target in targets:
         fitted, unfitted = blocked.figures(target), blocked.unfitted(target)

@@ -1,7 +1,8 @@
 """Levels: the means of a target's figures by blocks of five years, where a case declares no summaries.
 
-What is learnt in one country and tried on another is how much happens and how it moves from one span of years
-to the next. That a wave came in this year and not in the next is luck, which no other country shares.
+What a theory can learn in one country and apply to another is how much happens, and how that changes from one
+span of years to the next. Whether a wave came in this year or in the next is chance, which no other country
+shares.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _REASON = (
 
 
 def with_levels(case: Case) -> Case:
-    """The case with the levels of its targets as summaries; as it is where it declares summaries."""
+    """The case with the levels of its targets as summaries; unchanged if it declares summaries."""
     return case if case.summaries else replace(case, summaries=tuple(_levels(targets_of(case))))
 
 
@@ -58,7 +59,7 @@ def _level(target: RecordedTarget, first: int, last: int) -> Summary:
         last=last,
         together="mean",
         transform="log",
-        # Fewer than the smallest figure above nought is told apart from nothing in no book.
+        # No book distinguishes less than the smallest figure above 0 from 0.
         least=float(target.values[target.values > 0].min()),
         observation_sd=OBSERVATION_SD,
         discrepancy=DISCREPANCY,

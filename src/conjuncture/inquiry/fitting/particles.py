@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 LOW, HIGH = 0.05, 0.95
-"""Nine in ten lie between."""
+"""Nine in ten draws lie between these shares."""
 _PRIOR_VARIANCE = 1 / 12
 
 
@@ -21,12 +21,12 @@ class Particles:
     """Draws with their weights.
 
     Attributes:
-        positions: where each lies in the priors of the quantities, (particles, quantities).
-        errors: where the sizes of the theory's errors lie in their priors, (particles, groups).
-        draws: the number of the draw whose luck each has, (particles,).
-        values: its figures without errors, (particles, figures).
-        distances: from the record, errors included, (particles,).
-        weights: which add up to 1, (particles,).
+        positions: the place of each in the priors of the quantities, (particles, quantities).
+        errors: the places of the sizes of the theory's errors in their priors, (particles, groups).
+        draws: the number of the draw whose noise each has, (particles,).
+        values: the figures of each without errors, (particles, figures).
+        distances: the distance of each from the record, errors included, (particles,).
+        weights: they add up to 1, (particles,).
     """
 
     positions: Floats
@@ -43,12 +43,12 @@ class Particles:
 
     @property
     def distinct(self) -> int:
-        """How many draws there are among them: one draw may stand in several places."""
+        """How many different draws there are among them: one draw may occur several times."""
         return len(np.unique(self.draws))
 
     @cached_property
     def effective(self) -> float:
-        """As many different draws of equal weight say as much (Kish 1965)."""
+        """The number of different draws of equal weight that carry as much information (Kish 1965)."""
         _, which = np.unique(self.draws, return_inverse=True)
         return float(1 / (np.bincount(which, self.weights) ** 2).sum())
 
@@ -58,7 +58,7 @@ class Particles:
         return replace(self, **parts, weights=np.full(len(rows), 1 / len(rows)))
 
     def resampled(self, size: int, numbers: np.random.Generator) -> Particles:
-        """So many in proportion to their weights, by one random start (systematic resampling)."""
+        """Choose so many in proportion to their weights, from one random start (systematic resampling)."""
         points = (np.arange(size) + numbers.random()) / size
         return self.taking(np.minimum(np.searchsorted(np.cumsum(self.weights), points), self.size - 1))
 
@@ -71,7 +71,7 @@ class Particles:
         return np.take_along_axis(ordered, np.minimum(rows, self.size - 1), axis=0)
 
     def contraction(self) -> Floats:
-        """By how much each quantity is narrower than its prior, (quantities,): 0 as wide, 1 known exactly."""
+        """How much narrower than its prior each quantity is, (quantities,): 0: as wide; 1: known exactly."""
         means = self.weights @ self.positions
         return 1 - (self.weights @ (self.positions - means) ** 2) / _PRIOR_VARIANCE
 

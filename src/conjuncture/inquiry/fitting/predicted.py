@@ -1,4 +1,4 @@
-"""Worlds that a fit predicts: its quantities with the luck of new draws, and with errors as it found them."""
+"""Worlds that a fit predicts: its quantities with the noise of new draws, and with the errors it found."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from conjuncture.inquiry.fitting.worlds import Worlds
 Floats = NDArray[np.float64]
 
 SIZE = 200
-"""Worlds that are run for a prediction."""
+"""How many worlds are run for a prediction."""
 NEW_LUCK = 2**20
-"""The first number of the draws that predict: no bank and no moves come so far. Those of a fit's own worlds
-stand first, then those of each block. Books that draw their errors in turn count up to it."""
+"""The first draw number of predictions: the numbers of banks and moves stay below it. The draws of a fit's
+own worlds come first, then those of each block. Books that draw their errors one after another count up to
+it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Predicted:
-    """Worlds with new luck.
+    """Worlds with new noise.
 
     Attributes:
-        seen: as targets see them, those that did not fail.
+        seen: the worlds that did not fail, with the variables that targets use.
         values: their figures without errors, (worlds, figures).
         errors: the error of the theory in each figure, (worlds, figures).
-        noise: that of the record, (worlds, figures).
+        noise: the error of the record in each figure, (worlds, figures).
         failed: how many failed.
     """
 
@@ -57,14 +58,14 @@ def predict(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Predicted:
-    """Run the quantities of particles with new luck.
+    """Run the quantities of particles with new noise.
 
     Args:
         worlds: the theory on its case.
-        particles: whose quantities and sizes of errors they are, in proportion to their weights.
+        particles: their quantities and sizes of errors are used, in proportion to their weights.
         errors: of theory and record.
         size: how many worlds.
-        first_draw: the first number of a draw that nobody has had.
+        first_draw: the first draw number that was not used before.
         seed: of the choice and of errors.
         progress: called with (steps done, steps in all).
     """

@@ -1,7 +1,7 @@
-"""The guess that learns on the same cases as a theory and knows none: as much for each worker as there.
+"""The guess that learns on the same cases without a theory: as much for each worker as in those cases.
 
-Each figure of a target is drawn about the mean of all figures of the same target abroad: of the logarithm,
-for each worker of the country, whatever the year. It knows no input and no order of years.
+Each figure of a target is drawn around the mean of all figures of the same target in the other cases: of the
+logarithm, for each worker of the country, whatever the year. It uses no input and no order of years.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from conjuncture.inquiry.fitting.worlds import Worlds
 DRAWS = 1000
 PERSONS = "persons_per_slot"
 _RELATIVE = re.compile(r"(share|index|per ?cent|ratio)\b|.* for 1000 ", re.IGNORECASE)
-"""Units of figures that are put over the size of a country already."""
+"""Units of figures that are already relative to the size of a country."""
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class _Guessed(RecordedTarget):
-    """A target with a guess in the place of what a run comes to.
+    """A target with a guess instead of simulated figures.
 
     Attributes:
         guess: (draws, figures).
@@ -37,7 +37,7 @@ class _Guessed(RecordedTarget):
     guess: Floats
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
-        """The guess beside the figures that the run covers."""
+        """The guess, next to the recorded figures that the run covers."""
         found = super().beside(run)
         kept = np.isin([period.left for period in self.values.index], found["period"].to_numpy())
         return found[["recorded", "upper"]].assign(simulated=(("draw", "period"), self.guess[:, kept]))
@@ -46,11 +46,10 @@ class _Guessed(RecordedTarget):
 def rates_abroad(
     target: RecordedTarget, worlds: Worlds, learnt_on: Sequence[Worlds], *, seed: int = 0
 ) -> RecordedTarget | None:
-    """The target with the guess; None where no other case has one of its name and unit, or workers are not
-    counted.
+    """The target with the guess; None if no other case has its name and unit, or workers are not counted.
 
     Args:
-        target: of the case that is foretold.
+        target: of the case that is predicted.
         worlds: a theory on that case.
         learnt_on: a theory on each of the others.
         seed: of the guess's draws.
@@ -81,7 +80,7 @@ def _log_rates(target: RecordedTarget, worlds: Worlds) -> Floats | None:
 
 
 def _size(target: RecordedTarget, worlds: Worlds) -> float | None:
-    """By what a figure is divided to compare it between countries."""
+    """The number that a figure is divided by, to compare it between countries."""
     if _RELATIVE.match(target.unit):
         return 1.0
     society = worlds.whole.society

@@ -1,7 +1,8 @@
 """Rejection: the draws of a bank that lie nearest to the record (approximate Bayesian computation).
 
-Every draw is compared several times, each time with other errors, so that few draws are not left to the luck
-of one error each. It needs no new run, and so it serves for all that is repeated: blocks, fake records.
+Every draw is compared several times, each time with other errors, so that the result does not depend on one
+random error for each draw. It needs no new run, so it is also used for everything that is repeated: blocks,
+fake records.
 
 Source: S. Tavaré, D. Balding, R. Griffiths, P. Donnelly, Inferring coalescence times from DNA sequence data,
 Genetics 145 (1997) 505-518.
@@ -17,9 +18,9 @@ from conjuncture.inquiry.fitting.errors_of_theory import Errors
 from conjuncture.inquiry.fitting.particles import Particles
 
 NEAREST = 0.005
-"""Share of the bank that is accepted."""
+"""The share of the bank that is accepted."""
 FEWEST = 100
-"""Comparisons that are accepted at least, however small the bank is."""
+"""The fewest comparisons that are accepted, however small the bank is."""
 TIMES = 8
 """How often each draw is compared."""
 
@@ -34,14 +35,14 @@ def nearest(
     times: int = TIMES,
     seed: int = 0,
 ) -> Particles:
-    """The nearest of a bank's draws, each as often as one of its comparisons is among the nearest.
+    """The nearest of a bank's draws; a draw occurs once for each of its comparisons among the nearest.
 
     Args:
         bank: draws from the priors.
-        errors: what is added to a world before it is compared.
+        errors: added to a world before it is compared.
         distance: from the record, over the figures that count.
         share: of all comparisons that is accepted.
-        fewest: comparisons that are accepted at least.
+        fewest: the fewest comparisons that are accepted.
         times: how often each draw is compared.
         seed: of the errors.
     """

@@ -1,9 +1,9 @@
-"""Sequential Monte Carlo: particles that are led nearer to the record than the bank's own draws lie.
+"""Sequential Monte Carlo: particles that are moved nearer to the record than the draws of the bank.
 
-At each stage the distance that is allowed shrinks to the median of the particles' own. Those beyond it are
-replaced by others, and all are moved: in the space in which every prior is a standard normal by a step that
-leaves the priors as they are, with the luck of a new draw. A move is taken if it comes as near as is allowed,
-so that particles need no weights, however many quantities there are.
+At each stage the distance that is allowed shrinks to the median of the particles' own. Particles beyond it
+are replaced by others, and all are moved: in the space in which every prior is a standard normal, by a step
+that leaves the priors as they are, with the noise of a new draw. A move is accepted if it comes as near as is
+allowed. So particles need no weights, however many quantities there are.
 
 Sources: P. Del Moral, A. Doucet, A. Jasra, An adaptive sequential Monte Carlo method for approximate Bayesian
 computation, Statistics and Computing 22 (2012) 1009-1020; S. Cotter, G. Roberts, A. Stuart, D. White, MCMC
@@ -25,15 +25,16 @@ from conjuncture.inquiry.fitting.errors_of_theory import Errors
 from conjuncture.inquiry.fitting.particles import Floats, Numbers, Particles
 
 Run = Callable[[Floats, Numbers], Floats]
-"""The figures of worlds at positions in the priors (draws, quantities) with the luck of draws, (draws,)."""
+"""Gives the figures of worlds at positions in the priors (draws, quantities) with the noise of draws
+(draws,)."""
 
 PARTICLES, MOVES, STAGES = 256, 2, 6
 _KEPT = 0.5  # of the particles are near enough for the next stage
-_ACCEPTED = 0.2  # of the moves: more, and steps grow longer
+_ACCEPTED = 0.2  # of the moves: if more are accepted, steps become longer
 _STEP, _SHORTEST = 0.5, 0.05
-_LEAST_TAKEN = 0.05  # of the moves: fewer, and the particles stand still
+_LEAST_TAKEN = 0.05  # of the moves: if fewer are accepted, the particles do not move
 _LEAST_DISTINCT = 0.6
-_OTHER_ERRORS = 4  # times the errors are drawn anew at each stage, which needs no run
+_OTHER_ERRORS = 4  # times new errors are drawn at each stage, which needs no run
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Stage:
 
     Attributes:
         allowed: the distance from the record that was allowed.
-        taken: the share of the moves that were taken.
+        taken: the share of the moves that were accepted.
         distinct: how many different draws there were after it.
     """
 
@@ -57,7 +58,7 @@ class Led:
 
     Attributes:
         particles: all of equal weight.
-        stages: in their order; the last need not count.
+        stages: in their order; the last one may not count (see `why`).
         runs: worlds that were run.
         why: why it ended, in words.
     """
@@ -81,13 +82,13 @@ def led(
     seed: int = 0,
     progress: Progress | None = None,
 ) -> Led:
-    """Particles led from the nearest draws of a bank towards the record.
+    """Move particles from the nearest draws of a bank towards the record.
 
     Args:
         start: the nearest draws.
-        run: gives the figures of new worlds; a row that is no number has failed.
+        run: gives the figures of new worlds; a row of NaN is a failed world.
         errors, distance: as for the bank.
-        first_draw: the first number of a draw that nobody has had.
+        first_draw: the first draw number that was not used before.
         particles: how many; no more than there are at the start.
         moves: of each particle at each stage.
         stages: at most so many.
@@ -125,7 +126,7 @@ def led(
 
 
 def _stands_still(taken: float, distinct: float) -> str:
-    """Why a stage does not count and is the last; empty where it counts."""
+    """Why a stage does not count and is the last; empty if it counts."""
     if taken < _LEAST_TAKEN:
         return f"fewer than {_LEAST_TAKEN:.0%} of the moves came near enough: the stage before counts"
     if distinct < _LEAST_DISTINCT:
@@ -143,7 +144,7 @@ class _Walk:
         self._first, self.runs = first_draw, 0
 
     def moved(self, now: Particles, allowed: float, step: float) -> tuple[Particles, float]:
-        """The particles after one move of each, and the share of moves that were taken."""
+        """The particles after one move of each, and the share of accepted moves."""
         positions, places = self._stepped(now.positions, step), self._stepped(now.errors, step)
         draws = self._first + self.runs + np.arange(now.size)
         values = self._run(positions, draws)
@@ -154,7 +155,7 @@ class _Walk:
         return _either(now, proposed, taken), float(taken.mean())
 
     def with_other_errors(self, now: Particles, allowed: float) -> Particles:
-        """The same worlds with other errors where they come as near."""
+        """The same worlds, with new errors where these come as near."""
         for _ in range(_OTHER_ERRORS):
             places = self._stepped(now.errors, _STEP)
             far = self._distance(now.values + self._errors.drawn(places, self._numbers))
@@ -170,7 +171,7 @@ class _Walk:
 
 
 def _either(now: Particles, proposed: Particles, taken: NDArray[np.bool_]) -> Particles:
-    """Each particle as it is proposed where that is taken, else as it was."""
+    """Each particle as proposed if the move is accepted, else as it was."""
 
     def chosen(name: str) -> NDArray:
         one, other = getattr(proposed, name), getattr(now, name)

@@ -14,10 +14,10 @@ from conjuncture.cases.recorded_target import RecordedTarget
 
 @dataclass(frozen=True, eq=False)
 class SimulatedTarget:
-    """A target with its simulated figures as they are given, for `scoring.against_record`.
+    """A target with given simulated figures, for `scoring.against_record`.
 
     Attributes:
-        target: what is recorded.
+        target: the recorded target.
         figures: simulated, (draws, periods).
     """
 
@@ -51,7 +51,7 @@ class SimulatedTarget:
 
     @property
     def last_year(self) -> str:
-        """No guess that knows last year's figure: it has seen more than a fit."""
+        """No guess from last year's figure: it has seen more than a fit."""
         return ""
 
     @property
@@ -65,6 +65,6 @@ class SimulatedTarget:
         return self.target.most
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
-        """The figures as they are given, beside the record."""
+        """The given figures, next to the recorded ones."""
         found = self.target.beside(run)
         return found.assign(simulated=(("draw", "period"), self.figures))

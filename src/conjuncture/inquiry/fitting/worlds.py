@@ -1,4 +1,4 @@
-"""Worlds at chosen quantities: each has its place in the priors and the luck of a draw."""
+"""Worlds at chosen quantities: each has its place in the priors and the noise of a draw."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ Numbers = NDArray[np.int64]
 
 
 def placed(simulation: Simulation, positions: Floats, draws: Numbers) -> Simulation:
-    """The simulation whose draw i has the i-th place in the priors and the luck of the i-th number.
+    """The simulation whose draw i has the i-th place in the priors and the noise of the i-th number.
 
     Args:
-        simulation: whose free parameters they are.
+        simulation: with these free parameters.
         positions: (draws, quantities), each from 0 to 1.
-        draws: whose luck each has, (draws,).
+        draws: the numbers of the draws whose noise each has, (draws,).
     """
     values = priors.at(simulation.free_parameters, np.ascontiguousarray(positions.T))
     return replace(
@@ -40,12 +40,12 @@ def placed(simulation: Simulation, positions: Floats, draws: Numbers) -> Simulat
 
 @dataclass(frozen=True, eq=False)
 class Worlds:
-    """A theory on a case, run at chosen quantities for what the case's figures need and no more.
+    """A theory on a case, run at chosen quantities; only what the case's figures need is recorded.
 
     Attributes:
-        whole: the simulation as it was prepared.
+        whole: the prepared simulation.
         case: whose record it is fitted to.
-        chosen: the figures that are looked at; none: those by which the theory is fitted.
+        chosen: the figures to compute; none: those by which the theory is fitted.
     """
 
     whole: Simulation
@@ -54,7 +54,7 @@ class Worlds:
 
     @cached_property
     def simulation(self) -> Simulation:
-        """The same, in which nothing is recorded that the figures do not need."""
+        """The simulation, recording only what the figures need."""
         resolved, levels = self.whole.resolved, self.whole.society.levels
         wanted = self.case.counted if self.case.keeps_books else ()
         wanted = {*wanted, *(target.variable for target in targets_of(self.case))}
@@ -74,7 +74,7 @@ class Worlds:
 
     @cached_property
     def seen_variables(self) -> tuple[str, ...]:
-        """The variables that worlds have as targets see them."""
+        """The variables that targets can use in these worlds."""
         if not self.case.keeps_books:
             return self.simulation.keep
         here, positions = np.array([0]), np.full((1, len(self.quantities)), 0.5)
@@ -86,12 +86,12 @@ class Worlds:
         return tuple(self.whole.free_parameters)
 
     def prior_positions(self, draws: Sequence[int] | range) -> Floats:
-        """Where draws lie in the priors, (draws, quantities)."""
+        """The places of draws in the priors, (draws, quantities)."""
         numbers = np.asarray(draws, np.uint32)
         return priors.shares(self.quantities, self.whole.seed, numbers).T
 
     def seen(self, positions: Floats, draws: Numbers, progress: Progress | None = None) -> xr.Dataset:
-        """These worlds as targets see them; `draw` counts them, and `failure` says which failed."""
+        """These worlds, with the variables of targets, numbered by `draw`; `failure` says which failed."""
         simulation = placed(self.simulation, positions, draws)
         run = run_worlds(simulation, (World(),), len(draws), progress=progress).isel(world=0)
         return seen_by_month(self.case, run, self.whole.seed).assign_coords(failure=run["failure"])

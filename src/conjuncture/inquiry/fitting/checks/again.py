@@ -1,7 +1,7 @@
-"""The fit by rejection, made again and again: for fake records, other choices, and blocks that are left out.
+"""Repeated fits by rejection: for fake records, for other choices, and without some blocks.
 
-The same errors serve every time, so that two fits differ by what is chosen otherwise and not by chance, and a
-thousand fits take seconds.
+Every fit uses the same errors, so that two fits differ by their choices and not by chance, and a thousand
+fits take seconds.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from conjuncture.inquiry.fitting.rejection import FEWEST, NEAREST
 
 
 class Again:
-    """A fit by rejection of the records of a bank, or of such a bank with something chosen otherwise.
+    """A fit by rejection to the record of a bank, or of a variant of the bank with another choice.
 
-    Called with a bank it gives the rows that it keeps, the nearest first; a draw may be among them twice,
-    with other errors. The bank has the draws of the first one, and some of its summaries.
+    Called with a bank it gives the rows that it keeps, the nearest first; a draw may occur twice, with
+    different errors. The bank must have the draws of the first one, and some of its summaries.
     """
 
     def __init__(

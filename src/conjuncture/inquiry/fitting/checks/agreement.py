@@ -1,14 +1,14 @@
 """Agreement: does a second method of fitting say the same?
 
-Two samples of a quantity are compared by the largest difference between their distribution functions: that is
-the most by which the chances differ that the two methods give to any statement "it lies below so much".
+Two samples of a quantity are compared by the largest difference between their distribution functions: the two
+methods' chances of any statement "it lies below x" differ by no more than this.
 
 The rule: the fit is withheld if for some quantity that difference is above .1 by more than what two such
-samples of one distribution differ by (Smirnov's bound, at .05 over all quantities together), a draw that is
-there several times counting once (`worth`). Samples so small that the bound alone is above .2 cannot show
-that they agree.
+samples of one distribution differ by (Smirnov's bound, at .05 over all quantities together), a draw that
+occurs several times counts once (`worth`). Samples so small that the bound alone is above .2 cannot show that
+they agree.
 
-What it cannot see: what both methods do wrong.
+It cannot detect an error that both methods share.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LEVEL, _TOO_COARSE = 0.05, 0.2
 
 @dataclass(frozen=True)
 class Agreement:
-    """What two methods say of each quantity.
+    """How far two methods differ on each quantity.
 
     Attributes:
         apart: by quantity, the largest difference between the two distribution functions.

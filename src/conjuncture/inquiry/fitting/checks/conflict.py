@@ -1,12 +1,12 @@
-"""Conflict: does the record lie outside the cloud of what the theory, left to itself, would have recorded?
+"""Conflict: does the record lie outside the cloud of records that the theory predicts from its priors?
 
 The distance of a record is the mean over the draws nearest to it, on the scale of the cloud (Lemaire, Jay,
 Lee, Csilléry and Blum 2016, arXiv:1601.04096). It is compared with that of fake records, each taken out of
 the bank: the p-value is the share of fake records that lie at least as far away (Box 1980, Journal of the
 Royal Statistical Society A 143, 383-430, on checking a model by its prior predictive distribution).
 
-The rule: the fit is withheld if p is below .05. A fit of a record from outside the cloud is an extrapolation,
-which no check on fake worlds inside it speaks for.
+The rule: the fit is withheld if p is below .05. A fit to a record outside the cloud is an extrapolation, and
+no check on fake worlds inside the cloud supports it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Conflict:
 
     Attributes:
         distance: of the record from the draws nearest to it.
-        of_fakes: the median of the same over fake records.
+        of_fakes: the median of this distance over fake records.
         p: the share of fake records that lie at least as far away, the record counted among them.
         worlds: how many fake records there are.
     """
@@ -44,7 +44,7 @@ class Conflict:
 
     @property
     def times(self) -> float:
-        """The distance of the record over that of a middling fake record."""
+        """The distance of the record divided by the median distance of fake records."""
         return self.distance / self.of_fakes
 
     @property
@@ -60,12 +60,12 @@ class Conflict:
 
 
 def conflict(bank: Bank, fakes: Floats, nearest: int, *, worlds: int = WORLDS, seed: int = 0) -> Conflict:
-    """The distance of the record from a bank beside that of fake records.
+    """The distance of the record from a bank, compared with that of fake records.
 
     Args:
         bank: of draws from the priors.
         fakes: the fake records of all draws, (draws, summaries).
-        nearest: how many of the nearest draws the distance is the mean over; those that the fit keeps.
+        nearest: the distance is the mean over this many nearest draws: as many as the fit keeps.
         worlds: how many fake records.
         seed: of their choice.
     """

@@ -1,10 +1,10 @@
-"""Contraction: how much narrower each quantity has become, beside what as many draws at random would show.
+"""Contraction: how much narrower each quantity has become, compared with as many random draws.
 
-The contraction is 1 less the standard deviation of what is kept over that of the bank: 0 where the record
-says nothing, towards 1 where it settles the quantity; below 0 where it makes it less sure.
+The contraction is 1 minus the standard deviation of the kept draws over that of the bank: 0 where the record
+says nothing, near 1 where it determines the quantity, below 0 where it makes it less certain.
 
-A draw that is kept several times says no more than once, so it is compared with as many draws as what is kept
-is worth (`worth`).
+A draw that is kept several times says no more than once, so the comparison is with as many random draws as
+the kept draws are worth (`worth`).
 
 The rule: a quantity is moved if its contraction lies outside what as many draws at random have, at .05 over
 all quantities together. The fit is withheld if no quantity is moved: there is nothing to show.
@@ -41,9 +41,9 @@ class Contraction:
 
     Attributes:
         quantities: each by its name.
-        by_chance: the contraction, up or down, that as many draws at random stay within, in 95 per cent, over
+        by_chance: as many random draws have no larger contraction, up or down, in 95 per cent of trials, over
             all quantities together.
-        kept: how many draws of equal weight what is kept is worth.
+        kept: how many draws of equal weight the kept draws are worth.
     """
 
     quantities: Mapping[str, Narrowed]
@@ -77,8 +77,8 @@ def contraction(quantities: Sequence[str], prior: Floats, posterior: Floats, *, 
     Args:
         quantities: their names.
         prior: draws from the priors, (draws, quantities).
-        posterior: what the fit gives, of equal weight, (kept, quantities).
-        seed: of the draws at random.
+        posterior: the draws of the fit, of equal weight, (kept, quantities).
+        seed: of the random draws.
     """
     chance, kept = np.random.default_rng([seed, 105]), round(worth(posterior))
     wide = prior.std(axis=0, ddof=1)

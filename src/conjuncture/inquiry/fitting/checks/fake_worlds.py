@@ -1,10 +1,10 @@
-"""Fake worlds: draws of the bank that stand in for the record, so that it is known what a fit should find.
+"""Fake worlds: draws of the bank that stand in for the record, so that the right result of a fit is known.
 
-A fake record is what a draw's books would have held, with an error like the record's own. Pairs of a draw and
-its fake record are pairs from the theory's joint distribution, also among those whose fake record lies near
-the record, for the choice looks at nothing else (Prangle, Blum, Popovic and Sisson 2014, Australian and New
-Zealand Journal of Statistics 56, 309-329). So near the record, too, a right fit has uniform ranks; to choose
-draws by their quantities would not do.
+A fake record is what the books of a draw would have recorded, with an error like the record's own. Pairs of a
+draw and its fake record come from the theory's joint distribution. This is also true of the pairs whose fake
+record lies near the record, since the choice looks at nothing else (Prangle, Blum, Popovic and Sisson 2014,
+Australian and New Zealand Journal of Statistics 56, 309-329). So a correct fit has uniform ranks near the
+record, too; a choice of draws by their quantities would not have this property.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class FakeWorlds:
     Attributes:
         rows: which draws of the bank, (worlds,).
         recorded: the fake record of each, (worlds, summaries).
-        kept: the rows that the fit keeps for each, itself never among them.
+        kept: the rows that the fit keeps for each; the draw itself is never among them.
     """
 
     rows: Rows
@@ -39,11 +39,11 @@ class FakeWorlds:
     kept: tuple[Rows, ...]
 
     def truths(self, bank: Bank) -> Floats:
-        """Where the quantities of each lie, (worlds, quantities)."""
+        """The places of the quantities of each fake world in their priors, (worlds, quantities)."""
         return bank.positions[self.rows]
 
     def samples(self, bank: Bank) -> tuple[Floats, ...]:
-        """Where the quantities lie of the draws that are kept for each, (kept, quantities)."""
+        """The places of the quantities of the draws kept for each fake world, (kept, quantities)."""
         return tuple(bank.positions[kept] for kept in self.kept)
 
 
@@ -62,7 +62,7 @@ def fake_records(bank: Bank, seed: int, errors: Errors | None = None) -> Floats:
 
 
 def near_the_record(bank: Bank, recorded: Floats, worlds: int) -> Rows:
-    """The draws whose fake record lies nearest to the record, so many."""
+    """So many draws whose fake records lie nearest to the record."""
     away = distance_in(bank)(recorded)
     return np.argsort(away, kind="stable")[:worlds]
 

@@ -1,16 +1,16 @@
-"""Power: if the theory were right, would this method foretell what it was not shown? And does it here?
+"""Power: if the theory were right, would this method predict what it was not shown? And does it here?
 
-Each block of years is left out in turn, the rest is fitted, and the block is foretold. The skill is 1 less
-the score (CRPS, see `scoring.scores`, each summary on its own scale) over that of draws that are fitted to
-nothing. The same is done for fake records near the record, where the theory is right.
+Each block of years is left out in turn, the rest is fitted, and the block is predicted. The skill is 1 minus
+the score (CRPS, see `scoring.scores`, each summary on its own scale) divided by the score of draws that are
+not fitted. The same is done for fake records near the record, where the theory is right.
 
 The rule: the method has power if its mean skill on fake worlds is above 0 by two standard errors; without
 power nothing can be judged. With power the fit is withheld if fewer than 5 per cent of the fake worlds have
-so little skill as the record: then it is the theory that lacks something.
+as little skill as the record: then the theory lacks something.
 
-Power is also what scores of blocks rest on. Without it they would say how a fit works that cannot foretell
-even the theory's own worlds, and nothing of the theory, so they are withheld (`foretells`). A theory that
-lacks something does not withhold them: that is what they are there to show.
+Scores of blocks also need power. Without it they would describe a method that cannot predict even the
+theory's own worlds, and say nothing about the theory, so they are withheld (`foretells`). They are not
+withheld if the theory lacks something, since they are meant to show that.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Power:
     """Skill on fake worlds beside skill on the record.
 
     Attributes:
-        of_record: the skill on the record; 0 is no better than draws that are fitted to nothing.
+        of_record: the skill on the record; 0 is no better than draws that are not fitted.
         of_fakes, standard_error: the mean skill on fake worlds, and its standard error.
         p: the share of fake worlds with as little skill as the record, the record counted among them.
         worlds: how many fake worlds.
@@ -49,14 +49,14 @@ class Power:
 
     @property
     def powerful(self) -> bool:
-        """Whether the method foretells worlds in which the theory is right."""
+        """Whether the method predicts worlds in which the theory is right."""
         return self.of_fakes > ERRORS * self.standard_error
 
     @property
     def check(self) -> Check:
-        """Whether the record is foretold as well as fake worlds are; the figure is the skill on it."""
+        """Whether the fit predicts the record as well as fake worlds; the figure is its skill on it."""
         if not self.worlds:
-            words = "There are not two blocks of years, so nothing can be left out and foretold."
+            words = "There are not two blocks of years, so no block can be left out and predicted."
             return Check("power", None, float("nan"), words)
         able = "" if self.powerful else " The method has no power here, so this judges nothing."
         words = (
@@ -84,7 +84,7 @@ def power_on_blocks(bank: Bank, keep: Keep, fakes: Floats, rows: Rows) -> Power:
         bank: with the record.
         keep: the fit.
         fakes: the fake records of all draws, with errors as the fit allows them, (draws, summaries).
-        rows: the draws whose fake records are foretold.
+        rows: the draws whose fake records are predicted.
     """
     skills = [skill_on_blocks(replace(bank, recorded=fakes[row]), keep, fakes, own=int(row)) for row in rows]
     return power(skill_on_blocks(bank, keep, fakes), skills)
@@ -94,11 +94,11 @@ def skill_on_blocks(bank: Bank, keep: Keep, fakes: Floats, *, own: int | None = 
     """The skill of a fit on blocks that are left out in turn; not a number where there are not two.
 
     Args:
-        bank: with the record that is foretold.
+        bank: with the record that is predicted.
         keep: the fit.
         fakes: what would have been recorded of each draw, with an error like the record's, (draws,
             summaries).
-        own: the draw that the record is a fake of, which is never kept.
+        own: the draw whose fake record is predicted; the fit never keeps it.
     """
     blocks = sorted(set(bank.blocks))
     if len(blocks) < 2:

@@ -1,18 +1,17 @@
-"""Power-scaling: how far a fit moves if the priors, or the record, count a little more or less.
+"""Power-scaling: how far a fit moves if the priors, or the record, get a little more or less weight.
 
-The prior (or the likelihood) is raised to a power near 1, by weights of the draws that are there, and the
-move is measured in cumulative Jensen-Shannon distance per doubling (Kallioinen, Paananen, Bürkner and Vehtari
-2024, Statistics and Computing 34, 57, doi:10.1007/s11222-023-10366-5; computed by arviz-stats). Each
-quantity's own prior is scaled, and as a normal one: its place in its prior is read as a normal score, so that
-a power above 1 narrows every prior around its median, uniform ones too, and no choice of unit matters. The
-likelihood of a fit by rejection is its kernel: a normal one, so wide that as many draws count as the fit
-keeps.
+The prior (or the likelihood) is raised to a power near 1, by weights of the existing draws, and the move is
+measured in cumulative Jensen-Shannon distance per doubling (Kallioinen, Paananen, Bürkner and Vehtari 2024,
+Statistics and Computing 34, 57, doi:10.1007/s11222-023-10366-5; computed by arviz-stats). Each quantity's own
+prior is scaled as a normal distribution: its place in its prior is read as a normal score, so that a power
+above 1 narrows every prior around its median, uniform ones too, and no choice of unit matters. The likelihood
+of a fit by rejection is its kernel: a normal kernel, so wide that it is worth as many draws as the fit keeps.
 
-Above .05 is sensitive, by their rule of thumb; a quantity that is sensitive to both its prior and the record
-may lie where the two pull apart. It may also be one of which the record knows about as much as the prior, so
-the rule is: the fit is withheld if the largest sensitivity to the prior among such quantities is larger than
-in 95 per cent of fits of fake records from anywhere in the priors, where the two agree. Without such fits
-nothing is judged.
+Above .05 is sensitive, by their rule of thumb; if a quantity is sensitive to both its prior and the record,
+the two may be in conflict. But the record may also say about as much about it as the prior, so the rule is:
+the fit is withheld if the largest sensitivity to the prior among such quantities is larger than in 95 per
+cent of fits of fake records from anywhere in the priors, where the two agree. Without such fits there is no
+judgement.
 """
 
 from __future__ import annotations
@@ -55,8 +54,8 @@ class PowerScaling:
     Attributes:
         quantities: each by its name.
         worth: how many draws of equal weight they are worth.
-        p: the share of fits of fake records in which priors and record pull apart as much, the record's
-            counted among them; not a number without such fits.
+        p: the share of fits of fake records, with the record's own fit, in which priors and record are in as
+            much conflict; not a number without such fits.
         fakes: how many fits of fake records.
     """
 
@@ -73,12 +72,12 @@ class PowerScaling:
 
     @property
     def strongest(self) -> float:
-        """The largest sensitivity to the prior among those; 0 where there is none."""
+        """The largest sensitivity to the prior among these; 0 where there is none."""
         return self.quantities[self.conflicts[0]].prior if self.conflicts else 0.0
 
     @property
     def check(self) -> Check:
-        """Whether priors and record agree; the figure is the largest sensitivity to a prior of such."""
+        """Whether priors and record agree; the figure is `strongest`."""
         if not self.quantities:
             return Check("power-scaling", None, float("nan"), "No quantity is moved, so none is judged.")
         which = f" ('{self.conflicts[0]}' most, by {self.strongest:.2f})" if self.conflicts else ""
@@ -107,7 +106,7 @@ def power_scaling(
 
     Args:
         quantities: the names of those that the record moves.
-        posterior: their places in their priors, from 0 to 1, of equal weight, (draws, quantities).
+        posterior: their places in their priors in draws of equal weight, from 0 to 1, (draws, quantities).
         log_likelihood: of each draw, (draws,); a constant does not matter.
         worth: how many draws of equal weight the posterior is worth.
         in_fakes: `strongest` of fits of fake records.
@@ -135,11 +134,11 @@ class ByKernel:
 
 
 def by_kernel(distances: Floats, effective: int) -> ByKernel:
-    """Draws around the record by a normal kernel, so wide that they are worth so many of equal weight.
+    """Draws around the record by a normal kernel, whose width makes them worth this many of equal weight.
 
     Args:
         distances: of all draws of a bank, (draws,).
-        effective: as many draws of equal weight (Kish 1965).
+        effective: the number of draws of equal weight (Kish 1965).
     """
     least = distances.min()
 
@@ -162,10 +161,10 @@ def by_kernel(distances: Floats, effective: int) -> ByKernel:
 
 def _sensitivity(values: Floats, log_part: Floats) -> float:
     if np.ptp(values) == 0 or np.ptp(log_part) == 0:
-        return 0.0  # nothing to move, or nothing that moves it
+        return 0.0  # no quantity to move, or no weights that move it
     from arviz_stats.base.array import array_stats
 
-    stats: Any = array_stats  # its arguments are declared more narrowly than they are described
+    stats: Any = array_stats  # the declared types of its arguments are narrower than their description
     weights = []
     for power in _POWERS:
         logs = stats.power_scale_lw(log_part[np.newaxis], alpha=power, axis=[0, 1])

@@ -1,12 +1,12 @@
-"""Predictive check: would worlds of the fit leave a record like this one?
+"""Predictive check: would worlds of the fit produce a record like this one?
 
 For each summary p is twice the smaller share of worlds of the fit that lie on one side of the record. Such a
 p-value is not uniform, for the record has already been used (Bayarri and Berger 2000, Journal of the American
 Statistical Association 95, 1127-1142), so the number of summaries with p below .05 is compared with that in
 fits of fake records (Hjort, Dahl and Steinbakk 2006, in the same journal 101, 1157-1174). Where there are no
-such fits, with what as many independent summaries would give.
+such fits, it is compared with as many independent summaries.
 
-The rule: the fit is withheld if so many summaries are missed in fewer than 5 per cent of fake records.
+The rule: the fit is withheld if as many summaries are missed in fewer than 5 per cent of fake records.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _FEWEST_DRAWS, _FEWEST_WORLDS = 40, 20
 
 @dataclass(frozen=True)
 class Predictive:
-    """What worlds of the fit leave beside the record.
+    """Worlds of the fit compared with the record.
 
     Attributes:
         p: by summary.
         chance: in which share of fake records as many are missed.
-        fakes: how many fake records that is of; 0: of independent summaries.
+        fakes: how many fake records; 0: `chance` is that of independent summaries.
         draws: how many worlds of the fit.
     """
 
@@ -47,7 +47,7 @@ class Predictive:
 
     @property
     def check(self) -> Check:
-        """Whether the record is one that the fit would leave; the figure is the chance of as many misses."""
+        """Whether the fit would produce such a record; the figure is the chance of as many misses."""
         judged = self.draws >= _FEWEST_DRAWS and (not self.fakes or self.fakes >= _FEWEST_WORLDS)
         which = f" ('{self.missed[0]}' is the furthest out)" if self.missed else ""
         among = f"{counted(self.fakes, 'fake record')}" if self.fakes else "independent summaries"
@@ -69,7 +69,7 @@ def predictive(
 
     Args:
         summaries: their names.
-        replicated: what worlds of the fit would leave, with the record's own error, (draws, summaries).
+        replicated: records of worlds of the fit, with the record's own error, (draws, summaries).
         recorded: (summaries,).
         missed_in_fakes: in fits of fake records made in the same way, how many summaries were missed.
     """

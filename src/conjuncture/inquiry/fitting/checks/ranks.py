@@ -1,16 +1,17 @@
-"""Ranks and coverage near the record: does a fit of worlds whose truth is known find it as often as it says?
+"""Ranks and coverage near the record: do fits of worlds with a known truth find it as often as they claim?
 
 If a fit is right, the rank of the truth among the draws that are kept is uniform (Talts, Betancourt, Simpson,
-Vehtari and Gelman 2018, arXiv:1804.06788), and an interval that claims 90 per cent has the truth in it in 90
-per cent. Over the whole prior this can hold where at the record it does not, so the worlds are those whose
-fake record lies nearest to the record (see `fake_worlds`).
+Vehtari and Gelman 2018, arXiv:1804.06788), and an interval that claims 90 per cent contains the truth in 90
+per cent of the worlds. This can hold over the whole prior but not near the record, so the worlds are those
+whose fake record lies nearest to the record (see `fake_worlds`).
 
-What it cannot see: a fit that keeps draws from about as far around as the fake worlds themselves come from
-has uniform ranks however wide that is. Whether that is too wide is seen by keeping half as many
+It cannot detect one error: a fit that keeps draws from about the same distance as the fake worlds has uniform
+ranks, however large that distance is. Keeping half as many draws shows whether it is too large
 (`sensitivity`).
 
 A quantity's p-value is twice the smaller of two (Kolmogorov-Smirnov, against uniform): of the ranks, which
-sees a fit that is off, and of their distance from the middle, which sees one too narrow or too wide.
+detects a shifted fit, and of their distance from the middle, which detects a fit that is too narrow or too
+wide.
 
 The rule: the fit is withheld if the smallest p-value over the quantities, times their number, is below .01.
 The level is low because neighbouring fits share draws.
@@ -29,7 +30,7 @@ from conjuncture.inquiry.proportions import Proportion, proportion
 
 LEVEL = 0.01
 FEWEST = 50
-"""Worlds below which ranks say too little."""
+"""With fewer worlds, ranks say too little."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def ranks(
     Args:
         quantities: their names.
         truths: of each world, (worlds, quantities).
-        samples: what the fit of each world keeps, (kept, quantities).
+        samples: the draws that the fit of each world keeps, (kept, quantities).
         where: from where the worlds come, in words.
         seed: of the order of ties.
     """
@@ -101,7 +102,7 @@ def ranks(
 def places_of_truths(truths: Floats, samples: Sequence[Floats], *, seed: int = 0) -> Floats:
     """Where the truth lies among the sample of each world, from 0 to 1, (worlds, quantities).
 
-    The place is drawn evenly from what is left between the two neighbours, so that it is uniform and not in
+    The place is drawn uniformly between its two neighbours in the sample, so that its distribution has no
     steps.
     """
     chance = np.random.default_rng([seed, 103])

@@ -1,7 +1,7 @@
 """Reach: how many draws from the priors come near each recorded figure, and near several of them at once.
 
-The rule: the fit is withheld if fewer draws come near some summary than the fit keeps. Whatever it keeps
-then, most of that summary is missed: it is carried by the others alone. Near is within two standard
+The rule: the fit is withheld if fewer draws come near some summary than the fit keeps. In that case most of
+the kept draws miss that summary: only the other summaries decide the fit. Near is within two standard
 deviations of the record's own error.
 """
 
@@ -27,7 +27,7 @@ class Reach:
 
     Attributes:
         near: by summary, how many draws come near it.
-        together: how many come near one summary at least, near two, and so on to all.
+        together: how many come near at least one summary, at least two, and so on up to all.
         kept: how many draws the fit keeps.
     """
 
@@ -37,18 +37,18 @@ class Reach:
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The summaries that fewer draws come near than are kept, the fewest first."""
+        """The summaries that fewer draws come near than the fit keeps, the fewest first."""
         few = [name for name, share in self.near.items() if share.count < self.kept]
         return tuple(sorted(few, key=lambda name: self.near[name].count))
 
     @property
     def most_at_once(self) -> int:
-        """Near how many summaries at once there are as many draws as are kept."""
+        """The most summaries to which as many draws come near at once as the fit keeps."""
         return sum(share.count >= self.kept for share in self.together)
 
     @property
     def check(self) -> Check:
-        """Whether each summary is within reach; the figure is the smallest share."""
+        """Whether each summary is within reach; the figure is the smallest share of draws near one."""
         least = min(self.near.values(), key=lambda share: share.share)
         at_once = (
             f"Near {self.most_at_once} of {counted(len(self.near), 'summary', 'summaries')} at once there "
@@ -71,7 +71,7 @@ def reach(bank: Bank, kept: int) -> Reach:
     """How many draws of a bank come near its record.
 
     Args:
-        bank: of draws from the priors; its `spread` says how near is near.
+        bank: of draws from the priors; its `spread` is the unit of distance.
         kept: how many draws the fit keeps.
     """
     there = np.abs(bank.values - bank.recorded) <= NEAR * bank.spread

@@ -1,4 +1,4 @@
-"""All checks of a fit, in the order in which they are shown; each alone can withhold it."""
+"""All checks of a fit, in the order in which they are shown; each by itself can withhold the fit."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from conjuncture.inquiry.fitting.distance import distance_in
 
 WORLDS = 100
 _SCALED = 40
-"""Fake records whose priors are power-scaled: of all checks this takes the longest."""
+"""How many fake records are power-scaled: this check takes the longest."""
 _LEFT_OUT = "without '{}'"
 
 
@@ -52,7 +52,7 @@ class Checks:
 
     @property
     def each(self) -> tuple[Check, ...]:
-        """What each found, in the order in which they are shown."""
+        """The result of each, in the order in which they are shown."""
         made = (
             self.reach,
             self.conflict,
@@ -70,7 +70,7 @@ class Checks:
 
     @property
     def against(self) -> tuple[Check, ...]:
-        """Those that withhold the fit."""
+        """The checks that withhold the fit."""
         return tuple(check for check in self.each if check.passed is False)
 
 
@@ -95,19 +95,19 @@ def run_checks(
             It is repeated for fake worlds and for other choices.
         fakes: what would have been recorded of each draw, with errors as the fit allows them, (draws,
             summaries); default with an error like the record's.
-        posterior: what is to be shown, by places in the priors, of equal weight, (draws, quantities); default
-            what `keep` keeps.
+        posterior: the draws to be shown, of equal weight, by their places in the priors, (draws, quantities);
+            default what `keep` keeps.
         replicated: what would have been recorded of worlds of the posterior with fresh luck, errors included,
             (draws, summaries); default that of what `keep` keeps, which was chosen for being near.
-        second: what a second method gives, as `posterior`; default what `keep` keeps, where `posterior` is
+        second: the draws of a second method, as `posterior`; default what `keep` keeps, if `posterior` is
             something else.
-        choices: banks in which something is chosen otherwise, such as the record corrected for undercount, by
-            what is chosen. Twice the record's error, half as many draws kept, and each summary left out are
-            always among them.
-        other_fits: fits that differ in something else than the bank, such as the unit of each figure, by what
-            is chosen.
+        choices: banks with another choice, such as the record corrected for undercount, by the name of the
+            choice. Twice the record's error, half as many draws kept, and each summary left out are always
+            among them.
+        other_fits: fits that differ in something else than the bank, such as the unit of each figure, by the
+            name of the choice.
         worlds: fake worlds near the record, and as many from anywhere.
-        seed: of fake worlds and of whatever is drawn at random.
+        seed: of fake worlds and of all random choices.
     """
     kept, names = keep(bank), bank.quantities
     rejected = bank.positions[kept]
@@ -175,7 +175,7 @@ def _with_other_choices(
 
 @dataclass(frozen=True, eq=False)
 class _Pulls:
-    """Power-scaling of the record and of fake records alike.
+    """Power-scaling of the record and of fake records in the same way.
 
     Attributes:
         bank: of draws from the priors.
@@ -190,7 +190,7 @@ class _Pulls:
     by_chance: float
 
     def of(self, own: int | None, in_fakes: Sequence[float] = ()) -> PowerScaling:
-        """Of the record, or of the fake record of a draw, which is left out."""
+        """The result for the record, or for the fake record of a draw; that draw is left out."""
         bank = self.bank
         rows = np.arange(bank.size) if own is None else np.delete(np.arange(bank.size), own)
         distance = distance_in(bank)

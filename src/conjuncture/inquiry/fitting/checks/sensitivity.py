@@ -1,11 +1,11 @@
-"""Sensitivity: how far a fit moves if something is chosen otherwise that might as well have been.
+"""Sensitivity: how far a fit moves under another choice that is equally reasonable.
 
-Such as a record that counts fewer than there were, twice the record's error, one summary left out, half as
-many draws kept, or each figure in other units. Each is fitted to the same bank, and the median of each
-quantity is compared, in posterior standard deviations.
+Other choices are: a record that counts fewer than there were, twice the record's error, one summary left out,
+half as many draws kept, or each figure in other units. Each is fitted to the same bank, and the median of
+each quantity is compared, in posterior standard deviations.
 
-The rule: the fit is withheld if some choice moves a median by more than one posterior standard deviation: the
-interval that is shown then leaves out what another choice would have shown.
+The rule: the fit is withheld if some choice moves a median by more than one posterior standard deviation:
+then the interval shown leaves out values that another choice would have shown.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from conjuncture.inquiry.fitting.check import Check
 
 MOST = 1.0
 _FEWEST = 40
-"""Draws below which the error of a median alone is .2 posterior standard deviations."""
+"""With fewer draws the error of a median alone is above .2 posterior standard deviations."""
 
 
 @dataclass(frozen=True)
 class Moved:
-    """What another choice does: the quantity that it moves most, and by how many standard deviations."""
+    """The effect of another choice: the quantity that it moves most, and by how many standard deviations."""
 
     quantity: str
     by: float
@@ -33,11 +33,11 @@ class Moved:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What other choices do.
+    """The effects of other choices.
 
     Attributes:
         choices: by choice, the quantity that it moves most.
-        claims: by choice, the change in the chance of each claim, (claims,); nothing where there are none.
+        claims: by choice, the change in the chance of each claim, (claims,); empty without claims.
         fewest: the fewest draws that any of the fits keeps.
     """
 
@@ -72,14 +72,14 @@ def sensitivity(
     claims: Floats | None = None,
     claims_of_others: Mapping[str, Floats] | None = None,
 ) -> Sensitivity:
-    """A fit beside the fits of other choices.
+    """A fit compared with the fits under other choices.
 
     Args:
         quantities: their names.
-        posterior: what the fit gives, (kept, quantities).
-        others: by choice, what the fit gives under it, (kept, quantities).
-        claims: whether claims hold in what the fit gives, (kept, claims); a draw that does not count for a
-            claim is not a number there.
+        posterior: the draws of the fit, (kept, quantities).
+        others: by choice, the draws of the fit under it, (kept, quantities).
+        claims: whether claims hold in the draws of the fit, (kept, claims); NaN where a draw does not count
+            for a claim.
         claims_of_others: the same, by choice.
     """
     middle, wide = np.median(posterior, axis=0), posterior.std(axis=0, ddof=1)
@@ -96,7 +96,7 @@ def sensitivity(
 
 
 def chances(claims: Floats) -> Floats:
-    """The share of draws in which each claim holds, of those that count, (claims,)."""
+    """Of the draws that count, the share in which each claim holds, (claims,)."""
     counted = np.isfinite(claims)
     held, of = np.where(counted, claims, 0).sum(axis=0), counted.sum(axis=0)
     return np.divide(held, of, out=np.full(claims.shape[1], np.nan), where=of > 0)

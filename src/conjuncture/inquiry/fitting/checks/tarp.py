@@ -1,9 +1,9 @@
 """Coverage of all quantities at once, by distances from random points.
 
 In each fake world a point is chosen at random; the share of the kept draws that lie nearer to it than the
-truth does is uniform if the fit is right, for balls around the point are then as likely to have the truth in
-them as they claim (Lemos, Coogan, Hezaveh and Perreault-Levasseur 2023, arXiv:2302.03026). It sees what no
-quantity shows by itself, such as two quantities that the fit takes for independent.
+truth does is uniform if the fit is right, since balls around the point then contain the truth as often as
+they claim (Lemos, Coogan, Hezaveh and Perreault-Levasseur 2023, arXiv:2302.03026). It detects errors that no
+quantity shows by itself, such as two dependent quantities that the fit treats as independent.
 
 The rule: the fit is withheld if the p-value (Kolmogorov-Smirnov, against uniform) is below .01.
 """
@@ -52,7 +52,7 @@ def tarp(truths: Floats, samples: Sequence[Floats], *, seed: int = 0) -> Tarp:
 
     Args:
         truths: of each world, where its quantities lie from 0 to 1, (worlds, quantities).
-        samples: what the fit of each world keeps, (kept, quantities).
+        samples: the draws that the fit of each world keeps, (kept, quantities).
         seed: of the points, which are uniform from 0 to 1 in each quantity.
     """
     from scipy.stats import kstest

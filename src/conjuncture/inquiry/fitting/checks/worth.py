@@ -1,4 +1,4 @@
-"""Worth: how many draws of equal weight a sample stands for, in which one draw may be several times.
+"""Worth: how many draws of equal weight a sample stands for, if one draw may occur several times.
 
 Source: L. Kish, Survey Sampling (1965).
 """
@@ -11,10 +11,11 @@ from conjuncture.inquiry.fitting.bank import Floats
 
 
 def worth(sample: Floats) -> float:
-    """How many different draws of equal weight say as much.
+    """How many different draws of equal weight carry as much information.
 
     Args:
-        sample: where draws lie in their priors, (draws, quantities); those that lie in one place are one.
+        sample: the places of draws in their priors, (draws, quantities); draws in the same place count as
+            one.
     """
     _, times = np.unique(sample, axis=0, return_counts=True)
     return float(len(sample) ** 2 / (times**2).sum())
