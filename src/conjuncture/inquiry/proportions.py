@@ -13,9 +13,9 @@ from conjuncture.grammar import counted
 
 @dataclass(frozen=True)
 class Proportion:
-    """In how many of some cases something is so: `share` is `count` / `of`, with Wilson's 95% interval.
+    """In how many of some cases something is true: `share` is `count` / `of`, with Wilson's 95% interval.
 
-    Of no case at all the share is not a number, and anything from 0 to 1 is possible.
+    With no case at all the share is NaN, and the interval is 0 to 1.
     """
 
     share: float
@@ -40,7 +40,7 @@ class Proportion:
 
 
 def proportion(holds: NDArray[np.bool_], among: NDArray[np.bool_] | None = None) -> Proportion:
-    """In how many of the cases `among` (all, unless said) it holds; both (cases,) (Wilson 1927)."""
+    """In how many of the cases `among` (default: all) it holds; both (cases,) (Wilson 1927)."""
     mask = np.ones(np.shape(holds), np.bool_) if among is None else among
     count, cases = int((holds & mask).sum()), int(mask.sum())
     if cases == 0:

@@ -1,4 +1,4 @@
-"""A question in a file of its own: of any kind, with the theory, the case and the draws it is asked of.
+"""A file with one question of any kind, and the theory, the case and the draws it is asked of.
 
     theory = "leninism"                 these four may be left out
     case = "russia"
@@ -13,8 +13,8 @@
     done = "no teaching"
     outcomes = [{ variable = "horizon", since = "1905-01-01" }]
 
-"Which conditions" compares cases and has `table = "cases.csv"` instead, whose first column names the cases,
-or `table = "situations"`, the recorded ones. "Conditions" names its `cases` itself.
+"Which conditions" compares cases and has `table = "cases.csv"` instead, a file whose first column names the
+cases, or `table = "situations"`, the recorded situations. "Conditions" names its `cases` itself.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _WORDS = {str: "text", int: "a whole number", bool: "true or false", dict: "a ta
 
 @dataclass(frozen=True)
 class QuestionFile:
-    """A question as read, with what its file says of how it is asked; empty or None where it says nothing."""
+    """A question with the settings of its file; empty or None where the file does not set them."""
 
     path: Path
     question: Any
@@ -57,8 +57,7 @@ def read_question(path: Path) -> QuestionFile:
     """The question in a file.
 
     Raises:
-        QuestionError: it is a ledger.
-        FileError: all that is wrong, each with its line and what would be right.
+        QuestionError: it is a ledger. FileError: every mistake, each with its line and the remedy.
     """
     toml = read_toml(path)
     written = toml.said

@@ -1,8 +1,8 @@
-"""Results: what a question found, as frozen dataclasses that are written as plain data and read again.
+"""Results of questions: frozen dataclasses that are written as plain data and read again.
 
-A dataclass is a table of its fields, a tuple a list. A number that is not finite becomes null, since JSON has
-none for it, and is read as not a number. A field that is None by default is left out where it is None. What
-is read has the fields that were written, each of its kind; anything else is refused.
+A dataclass is a table of its fields, a tuple a list. A number that is not finite becomes null, since JSON
+cannot write it, and is read as NaN. A field that is None by default is left out where it is None. Reading
+checks that the data has exactly the fields that are written, each of its type; other data is refused.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class Result:
     """What a question found. Each kind of question has its own: a frozen dataclass, `eq=False`."""
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold."""
+        """The result as plain data for JSON."""
         return _table(self)
 
     @classmethod
     def from_dict(cls, data: Any) -> Self:
-        """What `to_dict` wrote.
+        """The result that `to_dict` wrote.
 
         Raises:
             ValueError: it is something else.
@@ -36,16 +36,16 @@ class Result:
         return _from_table(cls, data)
 
     def __eq__(self, other: object) -> bool:
-        # By what is written: two results that both lack a number, where it is not a number, are the same.
+        # Compares the written data: two results that both have NaN in the same place are equal.
         return isinstance(other, type(self)) and self.to_dict() == other.to_dict()
 
     __hash__ = None  # type: ignore[assignment]
 
 
 def to_data(value: Any) -> Any:
-    """Dataclasses, mappings, sequences, arrays and numbers as what JSON can hold.
+    """Dataclasses, mappings, sequences, arrays and numbers as plain data for JSON.
 
-    What has a `to_dict` of its own is written by it.
+    An object with a `to_dict` is written by it.
     """
     if hasattr(value, "to_dict"):
         return value.to_dict()
@@ -63,7 +63,7 @@ def to_data(value: Any) -> Any:
 
 
 def from_data(hint: Any, data: Any) -> Any:
-    """What `to_data` wrote of something of this kind: a dataclass, or any annotation of a field of one.
+    """The object of this kind that `to_data` wrote: a dataclass, or the annotation of a field of one.
 
     Raises:
         ValueError: it is something else.

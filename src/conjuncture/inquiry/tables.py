@@ -1,4 +1,4 @@
-"""Results as rows: every figure that is one number, with its interval where it has one."""
+"""Results as rows: every figure that is one number, with its interval if it has one."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.proportions import Proportion
 
 COLUMNS = ("figure", "value", "low", "high", "of", "standard_error")
-_LONG = 12  # lists of more are left out of a table
+_LONG = 12  # a table leaves out longer lists
 _TAKEN = {"mean", "standard_error", "median", "low", "high", "draws", "share", "count", "of"}
-"""What the row of an estimate says of it."""
+"""The columns of an estimate's row."""
 
 Row = tuple[Any, ...]
 
 
 def rows_of(value: Any, name: str = "") -> Iterator[Row]:
-    """The rows of a result, or of a part of one by its name."""
+    """The rows of a result, or of a part of one with its name."""
     match value:
         case None | "" | Course() | DrawByDraw():
             return

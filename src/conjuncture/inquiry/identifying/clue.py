@@ -1,6 +1,6 @@
-"""The worth of a clue: how often one finds it where a claim holds, and where it does not.
+"""The worth of a clue: how often it is found where a claim holds, and where it does not.
 
-A clue is a recorded figure at least as far from the middle of a theory's worlds as the record has it: "so
+A clue is a figure at least as far from the middle of a theory's worlds as the recorded figure: "so
 many strikers in 1905, or more". It is weighed by two ratios: of the chances to find it where the claim holds
 and where it does not, and of the chances not to find it.
 
@@ -11,12 +11,12 @@ rule, by ratios rather than by the two chances, since a clue that is found nearl
     smoking gun         to find it speaks for the claim ten to one or more
     hoop                not to find it speaks against the claim ten to one or more
     doubly decisive     both
-    straw in the wind   neither, and yet it speaks: one of the ratios lies three standard errors from 1
-    no clue             these draws do not show that it speaks at all
+    straw in the wind   neither, but it says something: one of the ratios lies three standard errors from 1
+    no clue             these draws do not show that it says anything
 
-A strong name also needs the 95% bound of its ratio beyond three to one: few draws give none. Three standard
-errors are asked because all figures of a record are tried. A clue may speak for the opposite of a claim, and
-is named by what it does to that.
+A strong name also needs the 95% bound of its ratio beyond three to one, so that few draws give no strong
+name. Three standard errors are required because all figures of a record are tried. A clue may speak for the
+opposite of a claim; then its name says what it is for the opposite.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Ratio:
 
     @property
     def strong(self) -> bool:
-        """Whether it is ten to one or more, and three to one for sure."""
+        """Whether it is ten to one or more, and its lower bound three to one or more."""
         return self.value >= STRONG and self.low >= SURE
 
     @property
@@ -59,21 +59,23 @@ class Ratio:
 
     @property
     def inverse(self) -> Ratio:
-        """The other way round."""
+        """The inverse ratio."""
         return Ratio(1 / self.value, 1 / self.high, 1 / self.low)
 
 
 @dataclass(frozen=True)
 class Clue:
-    """What a clue is worth to a claim.
+    """The worth of a clue to a claim.
 
     Attributes:
         name: of the clue, in words.
-        if_so, if_not: in how many draws it is found, of those in which the claim holds, and of the others.
+        if_so, if_not: in how many draws it is found, among those in which the claim holds, and among the
+            others.
         before: in how many draws the claim holds.
-        found, missed: the same of the draws in which the clue is found, and in which it is not.
-        finding: the ratio of the chances to find it, with the claim over without.
-        missing: the ratio of the chances not to find it, without the claim over with.
+        found, missed: the same among the draws in which the clue is found, and among those in which it is
+            not.
+        finding: the chance to find it with the claim, divided by that without.
+        missing: the chance not to find it without the claim, divided by that with it.
     """
 
     name: str
@@ -92,7 +94,7 @@ class Clue:
 
     @property
     def kind(self) -> Kind:
-        """Its name, by the rule; where it speaks against the claim, as a clue to the opposite."""
+        """Its name, by the rule; if it speaks against the claim, the name of a clue to the opposite."""
         finding, missing = self.finding, self.missing
         if self.against:
             finding, missing = finding.inverse, missing.inverse
@@ -106,7 +108,7 @@ class Clue:
 
     @property
     def move(self) -> float:
-        """The mean change of the claim's chance, up or down, whether it is found or not."""
+        """The mean size of the change of the claim's chance, over finding the clue and not finding it."""
         draws = self.found.of + self.missed.of
         changes = [
             share.of / draws * abs(share.share - self.before.share)
@@ -139,7 +141,7 @@ def clue(name: str, holds: Truths, found: Truths) -> Clue:
 
 
 def at_least_as_far(figures: Floats, recorded: float) -> tuple[Truths, bool]:
-    """Where a figure lies at least as far from the middle draw as the record, on its side; and whether above.
+    """In which draws a figure is as far from the median as the record, or further; and whether above.
 
     Args:
         figures: of each draw, (draws,).
@@ -150,7 +152,7 @@ def at_least_as_far(figures: Floats, recorded: float) -> tuple[Truths, bool]:
 
 
 def ratio_of(one: int, of_one: int, other: int, of_other: int) -> Ratio:
-    """The ratio of two shares, each with half a case added, so that none is nought (Katz and others 1978).
+    """The ratio of two shares, each with half a case added, so that neither is 0 (Katz and others 1978).
 
     Args:
         one, of_one: how many cases, of how many, of the first share.

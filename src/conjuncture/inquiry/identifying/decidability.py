@@ -1,11 +1,11 @@
 """Decidability: could a record of this kind decide a claim, if the theory were right?
 
-Draws of the theory are taken for the record in turn, with errors as the record has them, and fitted; in each
-it is known whether the claim holds. The record decides a claim in such a world if what the fit keeps leaves
-it a chance above nine in ten, or below one in ten, with its whole 95% interval.
+Draws of the theory stand in for the record in turn, with errors like the record's, and are fitted; in each it
+is known whether the claim holds. The record decides a claim in such a world if the whole 95% interval of its
+chance, in the draws that the fit keeps, lies above nine in ten or below one in ten.
 
-The rule: a record could decide a claim if it does so in a tenth of the worlds or more. A claim whose chance
-is beyond these bounds before any record is decided by the theory itself.
+The rule: a record could decide a claim if it does so in a tenth of the worlds or more. If the chance of a
+claim is beyond these bounds before any record, the theory itself decides it.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ Rows = NDArray[np.int64]
 
 SURE, OFTEN = 0.9, 0.1
 FEWEST = 20
-"""Draws that must count for a claim, or nothing is said of it."""
+"""With fewer draws that count for a claim, nothing is said about it."""
 
 
 @dataclass(frozen=True)
 class Decidability:
-    """What a record does to the chance of a claim.
+    """How a record changes the chance of a claim.
 
     Attributes:
         before: in how many draws it holds.
-        after: in how many of those that the fit keeps for the record.
-        move: the mean change of its chance, up or down, over fake worlds.
-        by_chance: the same of as many draws at random.
+        after: in how many of the draws that the fit keeps for the record it holds.
+        move: the mean size of the change of its chance, over fake worlds.
+        by_chance: the same for as many random draws.
         decided: in how many fake worlds it is decided.
-        right: in how many of these as it is.
+        right: in how many of these the decision is right.
     """
 
     before: Proportion
@@ -48,7 +48,7 @@ class Decidability:
 
     @property
     def too_few(self) -> bool:
-        """Whether it counts in so few draws that nothing can be said: what it takes as given hardly comes."""
+        """Whether it counts in too few draws to say anything: what it takes as given hardly occurs."""
         return self.before.of < FEWEST
 
     @property
@@ -58,7 +58,7 @@ class Decidability:
 
     @property
     def by_this_record(self) -> bool:
-        """Whether what the fit keeps for the record decides it."""
+        """Whether the draws that the fit keeps for the record decide it."""
         return bool(_side(self.after))
 
     @property
@@ -69,13 +69,13 @@ class Decidability:
 
 
 def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows]) -> Decidability:
-    """What a record could do to the chance of a claim. A draw that a fit keeps several times counts once.
+    """How a record could change the chance of a claim. A draw that a fit keeps several times counts once.
 
     Args:
         holds: 1 where the claim holds in a draw, 0 where it does not, not a number where the draw does not
             count, (draws,).
         kept: the rows that the fit keeps for the record.
-        worlds: the rows of the draws that are taken for the record, (worlds,).
+        worlds: the rows of the draws that stand in for the record, (worlds,).
         kept_in: the rows that the fit keeps for each.
     """
     before, after = _share(holds), _share(holds[np.unique(kept)])
@@ -90,14 +90,14 @@ def decidability(holds: Floats, kept: Rows, worlds: Rows, kept_in: Sequence[Rows
         before,
         after,
         _mean(np.abs(shares - before.share)),
-        _mean(spread) * float(np.sqrt(2 / np.pi)),  # of a normal error
+        _mean(spread) * float(np.sqrt(2 / np.pi)),  # mean size of a normal error over its standard deviation
         proportion(sides != 0),
         proportion((sides > 0) == truths, sides != 0),
     )
 
 
 def _mean(values: Floats) -> float:
-    """The mean of those that are numbers; not a number where none is."""
+    """The mean without NaN; NaN if there is no other value."""
     there = values[np.isfinite(values)]
     return float(there.mean()) if there.size else float("nan")
 

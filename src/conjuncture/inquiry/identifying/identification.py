@@ -19,7 +19,7 @@ from conjuncture.inquiry.identifying.missing_figures import MissingFigure, missi
 Floats = NDArray[np.float64]
 
 WORLDS = 200
-"""Fake worlds: the error of a share of a tenth is then two in a hundred."""
+"""How many fake worlds: the standard error of a share of a tenth is then two in a hundred."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,9 +27,9 @@ class ClaimIdentified:
     """One claim.
 
     Attributes:
-        decided: what the whole record could do to its chance.
-        clues: what each recorded figure is worth to it, the largest move first.
-        missing: what figures that are not recorded would be worth, the most first.
+        decided: how the whole record could change its chance.
+        clues: the worth of each recorded figure to it, the largest move first.
+        missing: the worth of figures that are not recorded, the largest first.
     """
 
     decided: Decidability
@@ -39,13 +39,13 @@ class ClaimIdentified:
 
 @dataclass(frozen=True, eq=False)
 class Identification:
-    """What a record could decide.
+    """The quantities and claims that a record could decide.
 
     Attributes:
         quantities: how much narrower the record makes each.
-        coverage: how often intervals of the fit have the truth in them, in fake worlds.
+        coverage: how often intervals of the fit contain the truth, in fake worlds.
         claims: by id.
-        kept: how many of how many draws the fit keeps.
+        kept: how many draws the fit keeps, of how many.
     """
 
     quantities: Contraction
@@ -55,13 +55,13 @@ class Identification:
 
     @property
     def undecided(self) -> tuple[str, ...]:
-        """Claims that no record of this kind could decide, those decided by the theory not among them."""
+        """Claims that no record of this kind could decide, without those that the theory decides."""
         others = {*self.possible, *self.by_theory, *self.too_few}
         return tuple(name for name in self.claims if name not in others)
 
     @property
     def too_few(self) -> tuple[str, ...]:
-        """Claims that count in too few draws for anything to be said of them."""
+        """Claims that count in too few draws for any statement about them."""
         return tuple(name for name, claim in self.claims.items() if claim.decided.too_few)
 
     @property
@@ -95,11 +95,11 @@ def identification(
         fakes: what would have been recorded of each draw, errors included, (draws, summaries).
         claims: by id, 1 where it holds in a draw, 0 where it does not, not a number where the draw does not
             count, (draws,).
-        names: of figures that are not recorded.
-        figures: these in each draw, (draws, figures).
-        own: by claim, the places of figures of which it speaks itself: they are left out for it.
+        names: the names of figures that are not recorded.
+        figures: their values in each draw, (draws, figures).
+        own: by claim, the places of figures that the claim itself is about: they are left out for it.
         worlds: fake worlds.
-        seed: of fake worlds and of whatever is drawn at random.
+        seed: of fake worlds and of all random choices.
     """
     kept, rows = keep(bank), anywhere(bank, worlds, seed)
     fitted = fit_fake_worlds(bank, keep, rows, fakes)

@@ -1,10 +1,10 @@
-"""Missing figures: which figure that nobody has recorded would move a claim most, if it were found?
+"""Missing figures: which unrecorded figure would change a claim's chance most, if it were found?
 
 Draws are divided by a figure into five equal parts, from the lowest to the highest. In each part the claim
-has a chance of its own; the worth of the figure is the mean change of the chance, up or down, from that over
-all draws. What as many draws in random parts change is taken off, so that a figure that says nothing is worth
-about nothing. Beside it stands the information in bits (D. Lindley, On a measure of the information provided
-by an experiment, Annals of Mathematical Statistics 27 (1956) 986-1005), with the same taken off.
+has another chance; the worth of the figure is the mean distance of these chances from that over all draws.
+The same distance for random parts is subtracted, so that a figure that says nothing is worth about 0. The
+result also has the information in bits (D. Lindley, On a measure of the information provided by an
+experiment, Annals of Mathematical Statistics 27 (1956) 986-1005), with the same taken off.
 
 The rule: a figure is worth something if its change is larger than in random parts in all but 5 in 100 trials,
 over all figures together.
@@ -23,17 +23,17 @@ Floats = NDArray[np.float64]
 PARTS = 5
 _AT_RANDOM = 4000
 _FEWEST = 50
-"""Draws below which nothing is said: ten in each part."""
+"""With fewer draws (ten in each part) there is no result."""
 
 
 @dataclass(frozen=True)
 class MissingFigure:
-    """What a figure would be worth to a claim.
+    """The worth of a figure to a claim.
 
     Attributes:
         name: of the figure.
-        move: the mean change of the claim's chance, less what is chance.
-        bits: what it would tell of the claim, less what is chance.
+        move: the mean change of the claim's chance, minus that of random parts.
+        bits: its information about the claim, minus that of random parts.
         lowest, highest: the chance of the claim where the figure is lowest, and where it is highest.
         shown: whether it is worth something, over all figures together.
     """
@@ -49,7 +49,7 @@ class MissingFigure:
 def missing_figures(
     names: Sequence[str], figures: Floats, holds: Floats, *, seed: int = 0
 ) -> tuple[MissingFigure, ...]:
-    """What each figure would be worth to a claim, the most first; nothing where too few draws count.
+    """The worth of each figure to a claim, the largest first; empty if too few draws count.
 
     Args:
         names: of the figures.

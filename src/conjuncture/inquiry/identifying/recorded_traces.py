@@ -1,6 +1,6 @@
-"""Traces beside the record: the figures that they look at, and whether the record shows them.
+"""Traces compared with the record: their figures, and whether the record shows the trace.
 
-Where a figure lies between two counts, and a bound between them as well, a trace is open.
+Where a record gives two counts and a bound lies between them, the trace is open.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from conjuncture.inquiry.fitting.figures import Figure, base_of, targets_of
 from conjuncture.inquiry.ledger.trace import Stretch, Trace
 
 OF_NOTHING = -1e9
-"""The figure of a draw that has a share of nothing among those of a trace: far below any that is."""
+"""The value of a share of an empty whole: far below any real one."""
 
 
 @dataclass(frozen=True)
 class RecordedTrace:
-    """A trace beside the record.
+    """A trace compared with the record.
 
     Attributes:
         trace: as declared.
-        low, high: the recorded figure in the unit of its target, or as a multiple of what it is
-            compared with; both are the same where one count stands.
+        low, high: the recorded figure in the unit of its target, or as a multiple of the figure it is
+            compared with; both are the same where there is one count.
         unit: that unit; empty for a multiple.
-        found: whether the record shows it; None where the figure lies between two counts and so does a bound.
+        found: whether the record shows it; None where a bound lies between two counts.
     """
 
     trace: Trace
@@ -43,17 +43,17 @@ class RecordedTrace:
 
 
 def recorded_traces(traces: Sequence[Trace], case: Case) -> tuple[RecordedTrace, ...]:
-    """What the record of a case shows of traces.
+    """Compare traces with the record of a case.
 
     Raises:
-        QuestionError: a target that the case has not, with the nearest; or months without a figure.
+        QuestionError: a target that the case does not have, with the nearest; or months without a figure.
     """
     targets = {target.name: target for target in targets_of(case)} if traces else {}
     return tuple(_recorded(trace, targets, case) for trace in traces)
 
 
 def figures_for(traces: Sequence[Trace], case: Case) -> tuple[Figure, ...]:
-    """The figures that traces look at, each once, in the order of `Trace.figures` and `Trace.others`.
+    """The figures that traces use, each once, in the order of `Trace.figures` and `Trace.others`.
 
     Raises:
         QuestionError: as for `recorded_traces`.
@@ -114,12 +114,12 @@ def _inside(stretch: Stretch, day: pd.Timestamp) -> bool:
 
 
 def stretch_name(stretch: Stretch) -> str:
-    """What the figure of a stretch is called."""
+    """The name of the figure of a stretch."""
     return f"{stretch.target} [{stretch.since}:{stretch.until}]"
 
 
 def _as_it_is(target: RecordedTarget) -> Summary:
-    """Figures on their own scale, which are looked at and not compared by distance."""
+    """A summary that leaves figures on their own scale, since they are not compared by distance."""
     return Summary(
         name=target.name,
         target=target.name,

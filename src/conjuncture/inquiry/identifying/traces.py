@@ -1,11 +1,11 @@
-"""Traces scored: how often each theory leaves what was declared, beside what the record shows.
+"""Scoring traces: how often each theory leaves a declared trace, and whether the record shows it.
 
-The weight of a trace is the ratio of the chances, under the claim's theory and under a rival, of what the
-record shows. A ratio of 1 says nothing; one below 1 speaks for the rival. Nothing is weighed where the record
-is open.
+The weight of a trace is the chance of what the record shows under the claim's theory, divided by its chance
+under a rival. A ratio of 1 says nothing; a ratio below 1 speaks for the rival. There is no weight where the
+record is open.
 
-A world in which a share is one of nothing leaves no trace of it. Errors of the record are not added: bounds
-are wide beside them.
+A world in which the whole of a share is empty leaves no trace of it. Errors of the record are not added,
+since bounds are wide compared with them.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ class LeftBy:
 
     Attributes:
         theory: its name.
-        says: what was declared of it: "left", "not left", "silent"; "not asked" where nothing was.
+        says: what the trace declares about it: "left", "not left", "silent"; "not asked" where it declares
+            nothing.
         share: in how many of its draws the trace is left.
-        ratio: of the chance of what the record shows under the claim's theory over that under this one; None
-            for the claim's theory, and where the record is open.
+        ratio: the chance of what the record shows under the claim's theory, divided by that under this one;
+            None for the claim's theory, and where the record is open.
     """
 
     theory: str
@@ -50,9 +51,9 @@ class ScoredTrace:
     """A trace with the theories that leave it, or do not.
 
     Attributes:
-        recorded: beside the record.
-        theories: the claim's first.
-        to_claim: the worth of the trace to the claim within the claim's own theory; None where the claim was
+        recorded: the trace compared with the record.
+        theories: the claim's theory first.
+        to_claim: the worth of the trace to the claim, within the claim's own theory; None where the claim was
             not asked.
     """
 
@@ -62,12 +63,12 @@ class ScoredTrace:
 
 
 def left_in(trace: Trace, figures: Sequence[Figure], values: Floats) -> Floats:
-    """1 where a draw leaves a trace, 0 where it does not, not a number where the draw failed, (draws,).
+    """1 where a draw leaves a trace, 0 where it does not, NaN where the draw failed, (draws,).
 
     Args:
-        trace: one of those that the figures are for.
+        trace: one of the traces that the figures belong to.
         figures: as `figures_for` gives them.
-        values: of each draw, (draws, figures); not a number where it failed.
+        values: of each draw, (draws, figures); NaN where it failed.
     """
     names = [figure.name for figure in figures]
 
@@ -85,10 +86,10 @@ def left_in(trace: Trace, figures: Sequence[Figure], values: Floats) -> Floats:
 def scored_trace(
     recorded: RecordedTrace, left: Mapping[str, Floats], holds: Floats | None = None
 ) -> ScoredTrace:
-    """A trace with how often theories leave it.
+    """How often theories leave a trace, and what that is worth.
 
     Args:
-        recorded: beside the record.
+        recorded: the trace compared with the record.
         left: by theory, the claim's first, as `left_in` gives it.
         holds: 1 where the claim holds in a draw of its theory, 0 where it does not, not a number where the
             draw does not count, (draws,); None where it was not asked.

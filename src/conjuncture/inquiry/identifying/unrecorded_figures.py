@@ -22,7 +22,7 @@ _YEARS = 5
 
 @dataclass(frozen=True, eq=False)
 class Unrecorded:
-    """Figures that nobody has recorded.
+    """Figures that the case does not record.
 
     Attributes:
         names: of the figures.
@@ -38,7 +38,7 @@ class Unrecorded:
 def unrecorded_figures(
     worlds: Worlds, draws: NDArray[np.int64], progress: Progress | None = None
 ) -> Unrecorded:
-    """Means of variables over five years, in all and, where a level has several members, between them.
+    """Means of variables over five years; for a level with several members also the spread between them.
 
     Args:
         worlds: the theory on the case.
@@ -46,7 +46,7 @@ def unrecorded_figures(
         progress: called with (steps done, steps in all).
 
     Returns:
-        Those that are a number in every draw.
+        The figures that are a number in every draw.
     """
     variables = _unrecorded(worlds)
     if not variables or not len(draws):
@@ -68,7 +68,7 @@ def unrecorded_figures(
 
 
 def _unrecorded(worlds: Worlds) -> dict[str, str]:
-    """The variables that no target of the case is made of, with their levels."""
+    """The variables that no target of the case uses, with their levels."""
     resolved, levels = worlds.whole.resolved, worlds.whole.society.levels
     recorded = {target.variable for target in targets_of(worlds.case)}
     return {

@@ -1,4 +1,4 @@
-"""A claim asked once more in another way, beside the claim itself: at half the step, or on the course."""
+"""A claim and the same claim asked in another way: at half the step, or on the recorded course."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ANOTHER_SHARE = "the same verdict, another share"
 
 @dataclass(frozen=True)
 class Again:
-    """An entry, and the entry of the same claim asked otherwise.
+    """An entry, and the entry of the same claim asked in another way.
 
     Attributes:
         own, other: the two entries.
@@ -28,7 +28,7 @@ class Again:
 
     @property
     def another(self) -> bool:
-        """Whether the verdict is another one."""
+        """Whether the two verdicts differ."""
         return self.compared and self.own.word != self.other.word
 
     @property
@@ -39,7 +39,7 @@ class Again:
 
     @property
     def changed(self) -> str:
-        """What differs, in words; empty where the verdict is the same and the shares may be."""
+        """The difference in words; empty if the verdict is the same and the shares may be the same."""
         if self.another:
             return WITHIN_NOISE if self.noise else ANOTHER
         return "" if self.noise or not self.compared else ANOTHER_SHARE

@@ -17,13 +17,13 @@ class ClaimFile:
     """The claims of a ledger.
 
     Attributes:
-        name: its folder's or file's, as typed.
-        title: what they are claims of.
-        theory, case: its own: those at the head, or of the first claim.
+        name: of its folder or file, as typed.
+        title: of the collection of claims.
+        theory, case: those at the beginning of the file, or of the first claim.
         claims: in the order of the files, each with the theory and the case it is asked of.
-        questions: open ones, each put through some of the claims.
-        rivals: theories that are put to some of the claims.
-        traces: what claims and rivals would leave in a record.
+        questions: open questions, each with the claims that bear on it.
+        rivals: other theories of which some of the claims are asked.
+        traces: traces that claims and rivals would leave in a record.
     """
 
     name: str
@@ -36,7 +36,7 @@ class ClaimFile:
     traces: tuple[Trace, ...] = ()
 
     def called(self, claim_id: str) -> Claim:
-        """The claim of that id, however it is capitalised.
+        """The claim with this id, in upper or lower case.
 
         Raises:
             QuestionError: with the nearest id.
@@ -48,18 +48,18 @@ class ClaimFile:
         raise QuestionError(f"there is no claim or question '{claim_id}'. {nearest(claim_id, ids)}")
 
     def question_called(self, question_id: str) -> OpenQuestion | None:
-        """The open question of that id, however it is capitalised; None if there is none."""
+        """The open question with this id, in upper or lower case; None if there is none."""
         return next(
             (question for question in self.questions if question.id.casefold() == question_id.casefold()),
             None,
         )
 
     def id_of(self, name: str) -> str:
-        """The id of a claim or question as it is written here. Raises as `called`."""
+        """The id of a claim or question as the ledger writes it. Raises as `called`."""
         question = self.question_called(name)
         return question.id if question is not None else self.called(name).id
 
     def claims_of(self, name: str) -> list[Claim]:
-        """The claim of that id, or those behind the open question of that id. Raises as `called`."""
+        """The claim with this id, or the claims behind the open question with this id. Raises as `called`."""
         question = self.question_called(name)
         return [self.called(claim) for claim in (question.claims if question is not None else (name,))]

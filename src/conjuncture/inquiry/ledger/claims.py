@@ -18,19 +18,21 @@ class Claim:
         sentence: the claim in our own words.
         holder: who makes it.
         against: whom it is made against; may be empty.
-        locator: where it is said.
+        locator: where the holder says it.
         answer: the answer given, in words; the question's relation is that answer.
-        question: what decides it within a running theory, or over coded cases; None where it is kept open.
-        asked_so: how the question stands for the claim, and what it leaves out.
-        counts_against: the recordable world that would count against it.
+        question: the test that decides it in runs of a theory, or over coded cases; None where it is kept
+            open.
+        asked_so: how the question represents the claim, and what it leaves out.
+        counts_against: the recordable world that would count against the claim.
         supports, attacks: ids of claims that it speaks for and against.
-        theory, case: of which theory and over which case it is asked; in a file by default the file's. Over
-            coded cases no theory is asked, and the case is their name.
-        record: what the record says of it, and what it cannot say; in words, with the source.
-        carriers: mechanisms that may carry it: each is cut by itself, to see whether it holds without.
-        kept_open: why it is entered and not asked.
-        counterfactual: what had been otherwise, where it is a claim about the world as it was and not about
-            worlds of a kind: "had there been no exhaustion"; it is asked so on the recorded course.
+        theory, case: the theory and the case of which it is asked; in a file by default the file's. A claim
+            about coded cases has no theory, and the case is the name of the codings.
+        record: what the record says about it, and what it cannot say; in words, with the source.
+        carriers: mechanisms that may carry it: each is cut by itself, to see whether the claim holds without
+            it.
+        kept_open: why it is entered but not asked.
+        counterfactual: the condition of a claim about the world as it was, and not about a kind of world:
+            "had there been no exhaustion"; on the recorded course it is asked in this way.
     """
 
     id: str
@@ -73,19 +75,19 @@ class Claim:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """All statements of its question, what is given among them; none over coded cases."""
+        """All statements of its question, including those that must be given; none over coded cases."""
         if isinstance(self.question, Together):
             return self.question.all
         return (self.question,) if isinstance(self.question, Statement) else ()
 
     @property
     def asked_of(self) -> str:
-        """Of what it is asked: a theory over a case, or coded cases."""
+        """What it is asked of: a theory on a case, or coded cases."""
         return f"{self.theory} over {self.case}" if self.theory else f"the codings of {self.case}"
 
 
 def _is_of_a_twin(statement: Statement) -> bool:
-    """Whether of two worlds one is the other with something more done, to somebody or at some time."""
+    """Whether one of two worlds is the other with a further act on some members or in some period."""
     acts = [set(side.world.acts) for side in statement.sides]
     if len(acts) < 2 or not (acts[0] < acts[1] or acts[1] < acts[0]):
         return False

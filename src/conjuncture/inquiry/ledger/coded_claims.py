@@ -1,8 +1,7 @@
 """Coded claims: a claim about coded cases, judged over recodings by the same rules as every other claim.
 
-A draw is one recoding (see `qca.codings`), and what the draws differ in are the codes and
-crossovers themselves: `depends` then names the codes that decide. Instead of mechanisms, cases are taken out
-one at a time.
+A draw is one recoding (see `qca.codings`). Draws differ in the codes and crossovers themselves, so `depends`
+names the codes that decide. Instead of cutting mechanisms, cases are left out one at a time.
 """
 
 from __future__ import annotations
@@ -35,14 +34,14 @@ from conjuncture.inquiry.statements.evaluation import Evaluation, StatementEvalu
 def ask_recorded(
     claim: Claim, codings: Codings, draws: int, *, seed: int = 0, store: Store | None = None
 ) -> Entry:
-    """One claim about coded cases judged over recodings of them, made or read.
+    """Judge one claim about coded cases over recodings of them, or read its stored entry.
 
     Args:
         claim: its question is `Conditions`.
-        codings: the cases that it names.
+        codings: the coded cases that it names.
         draws: recodings.
         seed: of their random numbers.
-        store: where the entry is kept and looked up.
+        store: where the entry is stored and looked up.
     """
     question = claim.question
     assert isinstance(question, Conditions)
@@ -58,7 +57,7 @@ def ask_recorded(
 
 
 def decides(question: Conditions, codings: Codings, draws: int, seed: int) -> dict[str, Any]:
-    """Everything that decides the entry of a claim about coded cases."""
+    """Everything that determines the entry of a claim about coded cases."""
     return {
         "codes": {name: values.tolist() for name, values in codings.table.columns.items()},
         "cases": list(codings.table.cases),
@@ -69,7 +68,7 @@ def decides(question: Conditions, codings: Codings, draws: int, seed: int) -> di
 
 
 def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: int = 0) -> Answer:
-    """The same as the answer to a question of one's own.
+    """The same, as the answer to a question that is not in a ledger.
 
     Raises:
         QuestionError: an unknown condition or outcome.
@@ -79,7 +78,7 @@ def answer_recorded(question: Conditions, codings: Codings, draws: int, seed: in
 
 
 def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tuple[str, ConditionsResult]:
-    """The paragraph that tells the verdict, and what it rests on.
+    """The paragraph with the verdict, and the figures that it rests on.
 
     Raises:
         QuestionError: an unknown condition or outcome, with the codings' name and the nearest.
@@ -109,15 +108,15 @@ def judged(question: Conditions, codings: Codings, draws: int, seed: int) -> tup
 
 
 def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, table: Table) -> Evaluation:
-    """What a verdict rests on: the assertions in every recoding, and without each of these cases.
+    """Evaluate what a verdict rests on: the assertions in every recoding, and without each of these cases.
 
     Args:
         assertions: all of them together.
         recodings: the draws.
-        table: the cases as they are coded.
+        table: the cases as coded.
 
     Raises:
-        QuestionError: a figure that cannot be taken in any recoding.
+        QuestionError: a figure that is undefined in every recoding.
     """
     degrees = recodings.degrees(
         expression for assertion in assertions for expression in assertion.expressions
@@ -153,7 +152,7 @@ def evaluate_recodings(assertions: Sequence[Assertion], recodings: Recodings, ta
 
 
 def _memberships(question: Conditions, codings: Codings) -> Memberships:
-    """In what degree each case is in what is asserted, as coded: what the picture shows."""
+    """The degree to which each case is in the asserted expressions, as coded: what the picture shows."""
     panels: list[tuple[str, str, About]] = [
         (expression, assertion.outcome, assertion.about)
         for assertion in question.assertions

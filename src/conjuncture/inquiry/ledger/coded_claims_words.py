@@ -50,7 +50,7 @@ def finding(
 def warnings(
     assertions: Sequence[Assertion], codings: Codings, coded: Mapping[str, CodedFit]
 ) -> Iterator[str]:
-    """Warnings: what so few cases leave open, and which assertions hold of most conditions."""
+    """Warnings: what so few cases leave open, and which assertions hold for most conditions."""
     number = len(codings.table.cases)
     sentences = set()
     for assertion in assertions:
@@ -107,7 +107,7 @@ def _fit(assertion: Assertion, result: ConditionsResult) -> str:
     for name, band in recoded.items():
         threshold = coded.thresholds.get(name)
         if threshold == 0:
-            continue  # not asked for
+            continue  # not requested
         condition = f"; threshold {threshold:g}" if threshold is not None else ""
         figures.append(
             f"{_NAMES.get(name, name)} {coded.fit[name]:.2f} ({band.low:.2f} to {band.high:.2f}{condition})"

@@ -1,7 +1,7 @@
-"""Companion questions: questions of any kind that an open question asks over the draws of its claims.
+"""Companion questions: questions of other kinds, asked with an open question over the draws of its claims.
 
-A claim is true or false. Which conditions are necessary or sufficient is a question of its own, which an open
-question may bring along.
+A claim is true or false. Which conditions are necessary or sufficient is a different question, and an open
+question may include it.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def ask_beside(
     store: Store | None = None,
     tell: Callable[[str], Progress | None] = lambda _: None,
 ) -> tuple[Answer, ...]:
-    """The answers to what is asked with a question, run or read.
+    """The answers to a question's companion questions, from a run or from the store.
 
     Args:
-        question: an open one.
-        matched: the draws that its claims are judged on; as many of them are taken.
-        store: where answers are kept, and looked up.
-        tell: called with what is being run.
+        question: an open question.
+        matched: the draws that its claims are judged on; as many are used as for a claim.
+        store: where answers are stored and looked up.
+        tell: called with the title of each run.
 
     A question that does not apply to the theory is answered with the reason.
     """

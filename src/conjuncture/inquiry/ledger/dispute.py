@@ -1,4 +1,4 @@
-"""A dispute: all that a reader needs to argue with the answer to an open question. It runs nothing."""
+"""A dispute: what a reader needs to argue against the answer to an open question. It runs nothing."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from conjuncture.inquiry.ledger.steps import Step, steps_of
 
 @dataclass(frozen=True, eq=False)
 class JudgedSet:
-    """The draws of a theory on a case, with what each claim that was asked there says in them.
+    """The draws of a theory on a case, and in which of them each claim holds.
 
     Attributes:
         theory, case: their names.
         draws: the numbers of all draws in which any claim was judged.
         quantities: the unmeasured parameters of these draws by name, (draws,) each.
         units, words: of each quantity.
-        claims: draw by draw, by id.
+        claims: in which draws each claim holds, by id.
     """
 
     theory: str
@@ -43,7 +43,7 @@ class JudgedSet:
     claims: Mapping[str, DrawByDraw]
 
     def placed(self, claim: str, letters: str) -> str:
-        """One of a claim's texts (a letter a draw), brought to the draws of this set; - where it has none."""
+        """One of a claim's texts (a letter a draw), for the draws of this set; - where it has none."""
         found = dict(zip(self.claims[claim].draws, letters, strict=True))
         return "".join(found.get(draw, "-") for draw in self.draws)
 
@@ -53,13 +53,13 @@ class Dispute:
     """An open question with everything that its answer rests on.
 
     Attributes:
-        question: what is asked.
-        claims, entries: those behind it, by id.
+        question: the open question.
+        claims, entries: the claims behind it and their entries, by id.
         rivals: of the ledger.
-        rival_entries: what rivals answer, by (rival, claim).
+        rival_entries: the entries of rivals, by (rival, claim).
         steps: of all claims, in their order.
         judged: the draws, by theory and case.
-        fingerprint: of everything that decides the answer (64 hexadecimal digits).
+        fingerprint: of everything that determines the answer (64 hexadecimal digits).
     """
 
     question: OpenQuestion
@@ -72,12 +72,12 @@ class Dispute:
     fingerprint: str
 
     def rival_called(self, name: str) -> Rival:
-        """The rival of that name."""
+        """The rival with this name."""
         return next(rival for rival in self.rivals if rival.name == name)
 
 
 def dispute_of(question: OpenQuestion, run: LedgerRun, rivals: tuple[Rival, ...]) -> Dispute:
-    """The dispute about an open question, of the run of the claims behind it."""
+    """The dispute about an open question, from the run of the claims behind it."""
     ledger = run.ledger
     pairs = list(zip(ledger.claims, ledger.entries, strict=True))
     steps: list[Step] = []
@@ -123,6 +123,6 @@ def _judged_set(ledger: Ledger, theory: str, case: str, claims: Mapping[str, Dra
 
 
 def _decided_by(claim: Claim, entry: Entry, ledger: Ledger) -> object:
-    """What decides an entry; of coded cases, which no run decides, the entry itself."""
+    """Everything that determines an entry; for coded cases, where there is no run, the entry itself."""
     matched = ledger.matched_for(claim)
     return entry.to_dict()["words"] if matched is None else decides(claim, matched)

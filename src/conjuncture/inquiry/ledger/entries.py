@@ -53,7 +53,7 @@ from conjuncture.language.errors import TheoryError
 
 LEFT_OPEN, NO_VERDICT = "left open", "no verdict"
 WITHOUT_FIGURES = (LEFT_OPEN, NOT_ASKED, NO_VERDICT)
-"""Words of entries that rest on no draw."""
+"""The words of entries without draws."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,13 @@ class Entry:
 
     Attributes:
         claim: its id.
-        word: the verdict; "not asked" where the theory lacks what the question speaks of, "left open" where
-            the claim is entered without a question, "no verdict" where no draws were found to judge it on.
+        word: the verdict; "not asked" where the theory lacks something that the question is about, "left
+            open" where the claim is entered without a question, "no verdict" where no draws were found to
+            judge it on.
         words: the finding, a paragraph.
-        figures: what the verdict rests on; None where it was not asked. Of the whole priors there is nothing,
-            since a share of those measures the theory's author.
-        read: whether it was found in the folder rather than run.
+        figures: the figures that the verdict rests on; None where it was not asked. There are none over the
+            whole priors, since such a share would measure the theory's author.
+        read: whether it was read from the store and not run.
     """
 
     claim: str
@@ -77,7 +78,7 @@ class Entry:
     read: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        """The entry as what JSON can hold."""
+        """The entry as plain data for JSON."""
         return {**vars(self), "figures": {} if self.figures is None else self.figures.to_dict()}
 
 
@@ -89,14 +90,14 @@ def ask_claim(
     alone: bool = True,
     progress: Progress | None = None,
 ) -> Entry:
-    """One claim judged on the surviving draws, run or read.
+    """Judge one claim on the surviving draws, or read its stored entry.
 
     A claim that does not apply to the theory becomes an entry "not asked" with the reason.
 
     Args:
-        claim: what is judged.
+        claim: the claim to judge.
         matched: the draws that count.
-        store: where entries are kept, and the claim's worlds until its entry is there.
+        store: for entries, and for the claim's worlds until its entry is stored.
         alone: no other process asks the same claim in this store at the same time.
         progress: called with (steps done, steps in all).
     """
@@ -115,7 +116,7 @@ def ask_claim(
 
 
 def decides(claim: Claim, matched: JudgedDraws) -> dict[str, Any]:
-    """Everything that decides the entry of a claim."""
+    """Everything that determines the entry of a claim."""
     return {
         "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
@@ -139,7 +140,7 @@ def kept_entry(
     *,
     alone: bool = True,
 ) -> Entry:
-    """The entry of a claim as it is kept under all that decides it, or made and kept."""
+    """The stored entry of a claim, by everything that determines it; if there is none, it is made."""
     read = partial(entry_from, claim=claim)
     return findings.kept(
         store, claim.id, decided_by, make=make, written=Entry.to_dict, read=read, alone=alone
@@ -147,10 +148,10 @@ def kept_entry(
 
 
 def entry_from(data: Mapping[str, Any], claim: Claim) -> Entry:
-    """The entry of a claim that was written down, marked as read.
+    """The entry of a claim from its stored data, marked as read.
 
     Raises:
-        ValueError, TypeError, KeyError: what was written is none, or is one of another claim.
+        ValueError, TypeError, KeyError: the data is not an entry, or is one of another claim.
     """
     word, result = data["word"], ConditionsResult if isinstance(claim.question, Conditions) else ClaimResult
     judged = word in get_args(Word)
@@ -165,7 +166,7 @@ def entry_from(data: Mapping[str, Any], claim: Claim) -> Entry:
 
 
 def bare(simulation: Simulation) -> Simulation:
-    """What decides a run, without what is recorded of it and what it has room for."""
+    """What determines a run, without the variables that it records and the room that it has."""
     return replace(simulation, sparing=True, keep=(), settable=(), wirable=(), store=None)
 
 
@@ -180,12 +181,12 @@ def not_asked(claim: Claim, reason: Exception) -> Entry:
 
 
 def no_verdict(claim: Claim, reason: Exception) -> Entry:
-    """The entry of a claim that no draws can be judged on."""
+    """The entry of a claim for which there are no draws."""
     return Entry(claim.id, NO_VERDICT, f"No verdict: {reason}", None)
 
 
 def answer_of(claim: Claim, entry: Entry, matched: JudgedDraws | None) -> Answer:
-    """A claim's entry as an answer; `matched` is None where nothing was run."""
+    """A claim's entry as an answer; `matched` is None if nothing was run."""
     figures = entry.figures
     warnings = []
     if matched is not None and len(matched.survivors) < SURVIVORS:
@@ -211,7 +212,7 @@ def holds_in(entry: Entry) -> Proportion | None:
 
 
 def changed_in(entry: Entry, most: int = MOST_IN_WORDS) -> str:
-    """What interventions changed for a claim, in words, the first few; empty where nothing was done."""
+    """The sizes of what interventions changed for a claim, in words, the first few; empty without any."""
     return sizes_in_words(entry.figures.changed, most) if entry.figures is not None else ""
 
 

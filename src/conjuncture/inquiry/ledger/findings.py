@@ -10,7 +10,7 @@ from conjuncture.engine.store import Store, fingerprint_of
 from conjuncture.inquiry.results import to_data
 
 _RULES = ("cases", "inquiry", "over_time", "records", "scoring")
-"""Whose code makes a finding of a run: how it is observed, and how statements are weighed and judged."""
+"""Packages whose code turns a run into a finding: how it is observed, and how statements are judged."""
 
 
 def kept[T](
@@ -23,16 +23,18 @@ def kept[T](
     read: Callable[[Any], T],
     alone: bool = True,
 ) -> T:
-    """The finding stored under this name and everything that determines it; it is made where there is none.
+    """The finding stored under this name and everything that determines it; if there is none, it is made.
 
     Args:
-        store: where findings are kept; None: nowhere.
-        name: what it is about.
-        decides: everything that decides it, as what JSON can hold.
-        make: makes it; given a store for the worlds that it runs, so that it resumes where it was stopped.
-        written: the finding as data.
-        read: the finding of such data; raises ValueError, TypeError or KeyError for what is none.
-        alone: no other process makes this finding at the same time: its worlds go once it is kept.
+        store: where findings are stored; None: nowhere.
+        name: of the finding.
+        decides: everything that determines it, as plain data for JSON.
+        make: makes it; it gets a store for the worlds that it runs, so that it can resume where it was
+            stopped.
+        written: gives the finding as data.
+        read: gives the finding of such data; raises ValueError, TypeError or KeyError for other data.
+        alone: no other process makes this finding at the same time; then its worlds are deleted once it is
+            stored.
     """
     if store is None:
         return make(None)
@@ -48,7 +50,7 @@ def kept[T](
 
 
 def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callable[[Any], T]) -> T | None:
-    """The stored value for this name and all that decides it; None where there is none."""
+    """The stored value for this name and everything that determines it; None if there is none."""
     return store.read_finding(name, _fingerprint(decides), read)
 
 

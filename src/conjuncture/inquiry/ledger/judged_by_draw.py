@@ -1,4 +1,4 @@
-"""A claim draw by draw, from its evaluation: as it is asked, at other margins, and without each mechanism."""
+"""A claim draw by draw, from its evaluation: as asked, at other margins, and without each mechanism."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def by_draw(evaluation: Evaluation, margins: Mapping[str, float]) -> DrawByDraw:
 
     Args:
         evaluation: of the claim.
-        margins: how many times as wide the margins are otherwise, by name.
+        margins: by name, the factors by which the margins are multiplied.
     """
     otherwise = {name: together(_letters(evaluation.at_margins(times))) for name, times in margins.items()}
     for name, statements in evaluation.cut.items():

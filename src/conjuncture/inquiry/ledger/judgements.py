@@ -1,4 +1,4 @@
-"""Judgements: what a verdict on a claim rests on, with what would change it, as data."""
+"""Judgements: the figures that a verdict on a claim rests on, and what would change it, as data."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from conjuncture.inquiry.statements.result import StatementResult
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Judgement(StatementResult):
-    """A verdict, and what it rests on.
+    """A verdict, and the figures it rests on.
 
     Attributes:
         verdict: one of the five words.
-        boundary: the rule that tells the draws in which it holds from the others, where one was looked for.
-        correlates: parameters that the weakest statement goes with.
+        boundary: a rule that separates the draws in which it holds from the others, where one was looked for.
+        correlates: parameters that correlate with the weakest statement.
         margins: the verdict with margins "half" and "twice" as wide; empty where there are none.
-        carried_by: what cutting each carrier does, or leaving each case out; None where none is named.
+        carried_by: the effect of cutting each carrier, or of leaving out each case; None where none is named.
     """
 
     verdict: Word
@@ -41,8 +41,8 @@ class ClaimResult(Judgement):
     """A claim judged on a theory's draws.
 
     Attributes:
-        ruled_out: which draws those are, in words.
-        by_draw: in which of them it holds.
+        ruled_out: how the draws were chosen, in words.
+        by_draw: in which draws it holds.
     """
 
     ruled_out: str
@@ -59,7 +59,7 @@ class ConditionsResult(Judgement):
         recoded: the figures of each assertion over the recodings.
         beside: in how many recodings each rival expression holds.
         memberships: of each case, as coded.
-        warnings: what so few cases cannot tell.
+        warnings: what so few cases cannot show.
     """
 
     cases: int

@@ -3,9 +3,9 @@
     STORE/not-ruled-out-<fingerprint>.json      the draws that count, of one theory on one case
     STORE/<claim>-<fingerprint>.json            one entry
 
-An entry's fingerprint is of everything that decides it: theory, case, draws, patterns, question, rules. So a
-ledger that was stopped goes on where it was, and one whose theory changed is asked anew. The worlds of a
-claim are kept until its entry is there, so that a claim that was stopped goes on, too.
+An entry's fingerprint covers everything that determines it: theory, case, draws, patterns, question, rules.
+So a ledger that was stopped resumes where it was, and a ledger whose theory changed is asked again. The
+worlds of a claim are stored until its entry is stored, so a claim that was stopped resumes, too.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.language.errors import TheoryError
 
 if TYPE_CHECKING:
-    from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
-    from conjuncture.inquiry.fitting.kept_fit import KeptFit  # loads what fits, likewise
+    from conjuncture.cases.pattern import Pattern  # loads table readers, which a list of claims does not need
+    from conjuncture.inquiry.fitting.kept_fit import KeptFit  # loads the fitting modules, likewise
 
 Group = tuple[str, str]
 """(theory, case): claims of one group are judged on the same draws."""
@@ -61,10 +61,10 @@ class Ground:
     Attributes:
         simulation: of the theory on the case.
         patterns: the case's, declared beforehand.
-        observe: a run as the case's books would have recorded it.
-        seen: the variables that `observe` reads; all that are recorded if none is named.
-        on: "free", or how the recorded course is used that the simulation is on: then no draw is ruled out by
-            patterns.
+        observe: gives a run as the case's books would have recorded it.
+        seen: the variables that `observe` reads; if none is named, all that are recorded.
+        on: "free", or how the recorded course is used; then the simulation is on the course, and patterns
+            rule no draw out.
         fit: with `on="fitted"` the fit whose draws are judged.
     """
 
@@ -77,7 +77,7 @@ class Ground:
 
     @property
     def how_found(self) -> str:
-        """How the draws are found, as the title of the progress bar."""
+        """How the draws are found; the title of the progress bar."""
         return {"free": "ruling out", "fitted": "fitting"}.get(self.on, "on the recorded course")
 
 
@@ -86,8 +86,8 @@ class Ledger:
     """All claims, each asked of its theory on its case.
 
     Attributes:
-        claims, entries: side by side.
-        matched: the draws that count, by group; none of a group in which every claim is left open.
+        claims, entries: in the same order.
+        matched: the draws that count, by group; a group in which every claim is left open has none.
     """
 
     claims: tuple[Claim, ...]
@@ -95,7 +95,7 @@ class Ledger:
     matched: Mapping[Group, JudgedDraws]
 
     def matched_for(self, claim: Claim) -> JudgedDraws | None:
-        """The draws on which a claim is judged; None where nothing was run for it."""
+        """The draws on which a claim is judged; None if nothing was run for it."""
         return self.matched.get((claim.theory, claim.case))
 
 
@@ -115,16 +115,17 @@ def run_ledger(
     tell: ProgressBars = lambda _: None,
     codings: CodingsOf | None = None,
 ) -> Ledger:
-    """In each group rule out draws once, then ask every claim of the rest.
+    """In each group rule out draws once, then judge every claim on the others.
 
     Args:
         claims: from `read_claims`.
-        ground: what claims are judged on, made when a theory and a case come up.
+        ground: makes what claims are judged on, for each theory on a case.
         draws: in each round of matching.
-        rounds: at most so many; no more are run when enough survive.
-        store: where entries are kept as they come, and looked up.
-        tell: called with what is being run; from several threads where there are several groups.
-        codings: the coded cases of a claim about them, and the seed of their recodings; None: not asked.
+        rounds: the most rounds; fewer are run if enough draws survive.
+        store: where entries are stored one by one, and looked up.
+        tell: called with the title of each run; from several threads if there are several groups.
+        codings: gives coded cases, and the seed of their recodings; None: claims about coded cases are not
+            asked.
     """
     groups = groups_of(claims)
     entries: dict[int, Entry] = {}
@@ -139,13 +140,13 @@ def run_ledger(
         of_group = [claims[place] for place in groups[group]]
         try:
             judged_on = ground(*group)
-        except (TheoryError, QuestionError) as error:  # it does not fit the case: said for each of its claims
+        except (TheoryError, QuestionError) as error:  # does not fit the case: the reason for all its claims
             entries.update({place: not_asked(claims[place], error) for place in groups[group]})
             return None
         progress = tell(f"{judged_on.how_found}{where}")
         try:
             matched = match(judged_on, of_group, draws, rounds=rounds, store=store, progress=progress)
-        except QuestionError as error:  # the recorded course cannot come: said for each of its claims
+        except QuestionError as error:  # the course is impossible: the reason for all its claims
             entries.update({place: no_verdict(claims[place], error) for place in groups[group]})
             return None
         for place in groups[group]:
@@ -153,7 +154,7 @@ def run_ledger(
             entries[place] = ask_claim(claims[place], matched, store=store, progress=progress)
         return matched
 
-    # Compiling takes one core, and each group compiles: groups are run side by side.
+    # Compiling takes one core, and each group compiles, so groups run in parallel.
     runs = dict(zip(groups, side_by_side(run, list(groups)), strict=True))
     matched = {group: matched for group, matched in runs.items() if matched is not None}
     return Ledger(tuple(claims), tuple(entries[place] for place in range(len(claims))), matched)
@@ -169,7 +170,7 @@ def groups_of(claims: Sequence[Claim]) -> dict[Group, list[int]]:
 
 
 def recorded_entry(claim: Claim, codings: CodingsOf | None, draws: int, store: Store | None) -> Entry:
-    """The entry of a claim about coded cases; "not asked" where there are none of that name."""
+    """The entry of a claim about coded cases; "not asked" if there are no codings with that name."""
     assert isinstance(claim.question, Conditions)
     try:
         if codings is None:
@@ -190,16 +191,16 @@ def match(
     share: Share | None = None,
     progress: Progress | None = None,
 ) -> JudgedDraws:
-    """The draws on which these claims of one group are judged, run or read.
+    """The draws on which these claims of one group are judged, from runs or from the store.
 
-    The program is built with room for all claims' worlds at once, so that it is compiled once.
+    The program has room for the worlds of all claims, so that it is compiled once.
 
     Args:
-        ground: what they are judged on.
+        ground: the ground on which they are judged.
         claims: all of the group.
         draws: in each round.
         rounds: at most so many.
-        store: where the finding is kept and looked up.
+        store: where the draws are stored and looked up.
         share: which batches to begin with, where several processes match the same in one store.
         progress: called with (steps done, steps in all).
     """
@@ -240,7 +241,7 @@ def match(
 def matched_already(
     ground: Ground, claims: Sequence[Claim], draws: int, *, rounds: int = 6, store: Store
 ) -> JudgedDraws | None:
-    """What `match` has found and kept; None where it has not."""
+    """The draws that `match` has found and stored; None if there are none."""
     ready = with_room_for(ground.simulation, claims)
     decides = _decides(ready, ground, draws, rounds)
     return look_up(store, _MATCHING, decides, lambda data: _draws_from(ready, ground, data))
@@ -255,7 +256,7 @@ _MATCHING = "not-ruled-out"
 
 
 def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict[str, Any]:
-    """Everything that decides which draws are not ruled out."""
+    """Everything that determines which draws are not ruled out."""
     return {
         "run": fingerprint(bare(ready)),
         "observed": digest(ground.observe).value,
@@ -267,7 +268,7 @@ def _decides(ready: Simulation, ground: Ground, draws: int, rounds: int) -> dict
 
 
 def with_room_for(simulation: Simulation, claims: Sequence[Claim]) -> Simulation:
-    """With room for the worlds of every claim that this theory can be asked."""
+    """The simulation with room for the worlds of every claim that applies to this theory."""
     for claim in claims:
         sides = [side for statement in claim.statements for side in statement.sides]
         try:
@@ -278,5 +279,5 @@ def with_room_for(simulation: Simulation, claims: Sequence[Claim]) -> Simulation
                 [change for statement in claim.statements for change in statement.changes],
             )
         except (QuestionError, TheoryError):
-            continue  # said when the claim is asked
+            continue  # the error is raised when the claim is asked
     return simulation

@@ -1,4 +1,4 @@
-"""A ledger's claims, asked of their theories and of rivals, and once more in other ways."""
+"""A ledger's claims, asked of their theories and of rivals, and again in other ways."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class LedgerRun:
     Attributes:
         ledger: the claims, each asked of its own theory.
         rivals: the rivals' entries by (rival, claim).
-        way: how the ledger was asked, where it was asked in other ways, too: "free".
-        beside: the same claims asked otherwise, by the name of the way: "course", "half the step".
+        way: the name of the way the ledger was asked, if it was also asked in other ways: "free".
+        beside: the same claims asked in other ways, by the name of the way: "course", "half the step".
     """
 
     ledger: Ledger
@@ -27,5 +27,5 @@ class LedgerRun:
     beside: Mapping[str, Ledger] = field(default_factory=dict)
 
     def again(self, way: str) -> tuple[Again, ...]:
-        """Each claim's entry beside the one of this way, in the order of the claims."""
+        """Each claim's entry with its entry asked in this way, in the order of the claims."""
         return tuple(map(Again, self.ledger.entries, self.beside[way].entries))

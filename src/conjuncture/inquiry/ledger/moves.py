@@ -18,7 +18,7 @@ class PartMoved:
 
     Attributes:
         words: the statement.
-        before, after: in which share of the draws it holds in one column and in the other.
+        before, after: the share of the draws in which it holds, in one column and in the other.
     """
 
     words: str
@@ -34,7 +34,8 @@ class Moved:
         claim: its id.
         before, after: in how many draws it holds in one column and in the other.
         noise: whether the two intervals overlap, so that the shares may be the same.
-        part: of several statements the one that moves most; None where it has one, or none is known.
+        part: of several statements the one that moves most; None if the claim has one statement, or none is
+            known.
     """
 
     claim: str
@@ -45,7 +46,7 @@ class Moved:
 
     @property
     def points(self) -> float:
-        """How far the share moves, in points of a hundred, up or down."""
+        """How far the share moves, in percentage points; negative where it falls."""
         return 100 * (self.after.share - self.before.share)
 
 
@@ -56,7 +57,7 @@ class PairOfColumns:
     Attributes:
         one, other: their names.
         moved: the claims that have a share in both, the largest move first.
-        not_compared: how many claims have a share in one of the two alone.
+        not_compared: how many claims have a share in only one of the two.
     """
 
     one: str
@@ -66,7 +67,7 @@ class PairOfColumns:
 
 
 def pairs_of_columns(answered: LedgerRun) -> tuple[PairOfColumns, ...]:
-    """Every pair of columns, the ledger's own first; none where there is one column."""
+    """Every pair of columns, the ledger's own first; empty if there is one column."""
     columns = {answered.way or "free": answered.ledger, **answered.beside}
     return tuple(
         _pair(one, columns[one].entries, other, columns[other].entries)

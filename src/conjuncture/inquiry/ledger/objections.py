@@ -1,4 +1,4 @@
-"""What stands against the answer to an open question: the strongest objection, and what would refute it."""
+"""Arguments against the answer to an open question: the strongest objection, and what would refute it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Objection:
     Attributes:
         says: the objection in plain words.
         source: who makes it, and where.
-        rival: the rival of the ledger that makes it run.
+        rival: the rival of the ledger in which the objection runs.
         claim: the claim on which that rival is asked.
     """
 
@@ -33,7 +33,7 @@ class Refutation:
 
     Attributes:
         says: the recordable world, in plain words.
-        source: which works or series speak of such worlds, or that none does.
+        source: works or series about such worlds, or that there are none.
     """
 
     says: str

@@ -1,7 +1,7 @@
 """Parts: each statement of a claim by itself, and whether the draws show it.
 
-A claim of several statements fails as soon as one of them does. So each statement has a standing of its own
-(shown, not so, open), by the bounds of the verdicts.
+A claim of several statements fails if one of them fails. So each statement gets its own result (shown, not
+so, open), by the bounds of the verdicts.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Part:
     Attributes:
         words: the statement.
         standing: "shown" where it holds in at least 85 of 100 draws with 95% confidence, "not so" where in at
-            most 15, else "open"; "open" also where fewer than 200 draws count, or where it compares
-            worlds that next to nothing tells apart.
+            most 15, else "open"; "open" also where fewer than 200 draws count, or where it compares worlds
+            with next to no difference.
         share: how often it holds: see `proportion`.
         contrary: the share of draws in which the reverse holds.
     """
@@ -49,7 +49,7 @@ class Part:
 
 
 def parts_of(entry: Entry) -> tuple[Part, ...]:
-    """The parts of the claim that an entry is of; none where no draw counts."""
+    """The parts of the claim of an entry; empty if no draw counts."""
     verdict = entry.figures
     if verdict is None or not verdict.draws:
         return ()

@@ -1,8 +1,8 @@
 """Parameters and mechanisms in words, from the docstrings of their theory.
 
-An unmeasured parameter has a name in the code and a mechanism that uses it. Historians read
-the mechanism in its own words: "the rate in 'left to officials' (what a passive class leaves undone
-others do, in proportion)".
+An unmeasured parameter has a name in the code and a mechanism that uses it. For historians it gets the
+mechanism's own words: "the rate in 'left to officials' (what a passive class leaves undone others do, in
+proportion)".
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _name_of(name: str, words: Mapping[str, str]) -> str:
 
 
 def plain(name: str) -> str:
-    """A name without its underscores and dots, for what nothing more is known of."""
+    """A name without underscores and dots, where there is no description."""
     mechanism, dot, argument = name.partition(".")
     bare = f"{argument} in {mechanism}" if dot else name
     return bare.replace("_", " ")
@@ -69,9 +69,9 @@ def _quantity(theory: Theory, name: str, user: str | None) -> str:
 
 
 def _description(theory: Theory, mechanism: str) -> str:
-    """The first sentence of what a mechanism says of itself, in brackets; nothing where it has none."""
+    """The first sentence of a mechanism's docstring, in brackets; empty if it has none."""
     description = " ".join(theory.reading_of(mechanism).description.split())
-    for ends in (r"\.", "[.;]", "[.:;]"):  # the whole sentence if it is short enough, else its beginning
+    for ends in (r"\.", "[.;]", "[.:;]"):  # the whole sentence if it is short enough, otherwise its beginning
         sentence = re.split(rf"{ends}\s", f"{description} ", maxsplit=1)[0]
         if 0 < len(sentence) <= _LONGEST:
             return f" ({sentence[:1].lower() + sentence[1:].replace(' (', ', ').replace(')', '')})"

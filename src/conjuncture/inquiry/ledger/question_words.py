@@ -1,4 +1,4 @@
-"""An open question's answer in words: in short, by claims, what it turns on, rivals, what is not shown."""
+"""An open question's answer in words: in short, by claims, what it depends on, rivals, what is not shown."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ class ClaimFinding:
     """A claim of an open question with its result.
 
     Attributes:
-        claim, entry, parts: the claim, what the runs say of it, and of each of its parts.
-        follows, fails: what either would mean for the question.
+        claim, entry, parts: the claim, its result, and the result of each of its parts.
+        follows, fails: what each would mean for the question.
     """
 
     claim: Claim
@@ -66,7 +66,7 @@ def finding(findings: Sequence[ClaimFinding]) -> str:
 
 
 def in_short(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
-    """The meaning of the main claim for the question, all verdicts, and which parts were shown."""
+    """The meaning of the main claim for the question, all verdicts, and the parts that were shown."""
     text = f"In short. {_first(findings[0], words)} {finding(findings)}"
     for standing, heading in _STANDINGS[:2]:
         of_standing = list(
@@ -85,7 +85,7 @@ def in_short(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
 
 
 def of_claim(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
-    """A claim: its verdict, what this means for the question, and which of its parts were shown."""
+    """A claim: its verdict, what this means for the question, and the parts that were shown."""
     share, count = holds_in(claim_finding.entry), len(claim_finding.parts)
     shares = ""
     if share:
@@ -120,7 +120,7 @@ def hinges(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
 def of_rivals(
     rivals: Sequence[Rival], answers: Mapping[tuple[str, str], Entry], claims: Sequence[str]
 ) -> tuple[str, ...]:
-    """What each rival answers, who holds it, and what in the record would tell it apart."""
+    """The answer of each rival, who holds it, and what in the record would distinguish it."""
     sentences = []
     for rival in rivals:
         asked_of_rival = [claim for claim in claims if (rival.name, claim) in answers]
@@ -164,7 +164,7 @@ def not_shown(findings: Sequence[ClaimFinding]) -> str:
 
 
 def named(lean: Correlate, words: Mapping[str, str]) -> str:
-    """A parameter that a difference goes with, in words."""
+    """A parameter that a difference correlates with, in words."""
     return words.get(lean.quantity, f"“{plain(lean.quantity)}”")
 
 

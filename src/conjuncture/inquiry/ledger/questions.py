@@ -1,8 +1,8 @@
 """Open questions: questions that are answered through several claims at once.
 
-A question has no rule of its own. Its answer says what the verdict on each of its claims means for the
-question, which parts of each claim were shown, which parameters decide, what rivals answer,
-and what the record says. How it is put into words: `question_words`.
+There is no separate rule for a question. Its answer says what the verdict on each of its claims means for the
+question, which parts of each claim were shown, which parameters decide, what rivals answer, and what the
+record says. `question_words` puts it into words.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ from conjuncture.inquiry.results import Result
 
 @dataclass(frozen=True)
 class Means:
-    """What a claim means for a question.
+    """The meaning of a claim for a question.
 
     Attributes:
         claim: its id.
-        follows, fails: the sentence about the question that stands if the claim follows, and if it fails. A
-            claim of several parts fails when they do not hold together, so `fails` says no more than that.
+        follows, fails: the sentence about the question that is true if the claim follows, and if it fails. A
+            claim of several parts fails if they do not hold together, so `fails` should say no more than
+            that.
     """
 
     claim: str
@@ -39,7 +40,7 @@ class Means:
 
 @dataclass(frozen=True)
 class Hinge(Correlate):
-    """A parameter that the weakest part of a claim goes with, in words too."""
+    """A parameter that the weakest part of a claim correlates with, also in words."""
 
     words: str = ""
 
@@ -50,10 +51,10 @@ class ClaimBehind:
 
     Attributes:
         verdict: the word of its entry.
-        holds: in how many draws it holds; None where none counts.
-        says: what it says of the question if it follows.
+        holds: in how many draws it holds; None if no draw counts.
+        says: what it means for the question if it follows.
         parts: each of its statements.
-        hinges: what it depends on most.
+        hinges: the parameters that it depends on most.
     """
 
     verdict: str
@@ -65,7 +66,7 @@ class ClaimBehind:
 
 @dataclass(frozen=True)
 class RivalAnswer:
-    """What a rival answers to a claim."""
+    """A rival's answer to a claim."""
 
     verdict: str
     holds: Proportion | None
@@ -73,13 +74,13 @@ class RivalAnswer:
 
 @dataclass(frozen=True, eq=False)
 class OpenQuestionResult(Result):
-    """What the claims behind a question say of it.
+    """The answer to a question from the claims behind it.
 
     Attributes:
-        finding: how they came out, in a sentence.
+        finding: their verdicts, in a sentence.
         claims: by id.
         rivals: by "rival: claim".
-        beside: the answers to what is asked with it.
+        beside: the answers to its companion questions.
     """
 
     finding: str
@@ -95,14 +96,13 @@ class OpenQuestion:
     Attributes:
         id: short, unique in its ledger.
         sentence: the question in our own words.
-        locator: where it is asked.
-        through: what each claim behind it means for it; the one that bears on it most directly comes first.
-        record: what the record can say of it, and what it cannot.
-        terms: words of the claims that a reader may not know, or know otherwise; may be empty.
-        put_in: what the theory or the case has been given beforehand, so that the runs do not show it; may be
-            empty.
-        beside: questions of other kinds that are asked with it, over the same draws; see `beside`.
-        objection: the strongest objection to the answer, and the rival that makes it run.
+        locator: where somebody asks it.
+        through: the meaning of each claim behind it for the question; the most direct one comes first.
+        record: what the record can say about it, and what it cannot.
+        terms: words of the claims that a reader may not know, or may know in another sense; may be empty.
+        put_in: assumptions of the theory or the case, which the runs therefore do not show; may be empty.
+        beside: companion questions of other kinds, over the same draws; see `companion_questions`.
+        objection: the strongest objection to the answer, and the rival in which it runs.
         refuted_by: what a record would have to show for the answer to be wrong.
     """
 

@@ -18,10 +18,10 @@ class Rival:
         name: short, unique in its ledger.
         theory: the theory's name or file.
         holder: who holds it, with the works.
-        says: what it says, in a sentence or two.
-        parts: the recordable prediction on which it parts from the ledger's theory.
-        asked: ids of the claims that are put to it.
-        denies: those of them that are false as it sees things, by its own words.
+        says: its content, in a sentence or two.
+        parts: the recordable prediction on which it differs from the ledger's theory.
+        asked: ids of the claims that are asked of it.
+        denies: those of them that it says are false.
     """
 
     name: str
@@ -39,9 +39,9 @@ class Rival:
 
 
 def put_to(rivals: Iterable[Rival], claims: Sequence[Claim]) -> list[tuple[Rival, Claim]]:
-    """Each rival with each of these claims that it is asked, the claim made one to its theory.
+    """Each rival with each of these claims that it is asked; the claim then names the rival's theory.
 
-    A claim about coded cases is asked of no theory, and so of no rival's.
+    A claim about coded cases is asked of no theory, and so of no rival.
     """
     return [
         (rival, replace(claim, theory=rival.theory, carriers=()))
@@ -54,7 +54,7 @@ def put_to(rivals: Iterable[Rival], claims: Sequence[Claim]) -> list[tuple[Rival
 def false_follows(
     answers: Mapping[tuple[str, str], Entry], rivals: Iterable[Rival], claim: str
 ) -> tuple[int, int]:
-    """The number of rivals that deny a claim and from whose worlds it follows, and the number judged.
+    """How many rivals deny a claim that follows from their worlds, and how many were judged.
 
     Args:
         answers: entries by (rival, claim).

@@ -1,6 +1,6 @@
 """Robustness of a verdict: whether other margins change it, and which mechanisms carry it.
 
-Both come from the differences that the verdict rests on: no further run.
+Both come from the differences that the verdict rests on; no further run is needed.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ class OtherMargins:
 
 @dataclass(frozen=True)
 class Carriers:
-    """What cutting mechanisms does to a claim, each by itself.
+    """The effect on a claim of cutting mechanisms, each by itself.
 
     Attributes:
         without: in how many draws it holds without each.
-        carriers: those without which it falls by more than a quarter.
-        untried: those that the theory has not, or that cannot be cut.
-        too_seldom: it holds in so few draws that nothing was cut.
+        carriers: mechanisms without which the share falls by more than a quarter.
+        untried: mechanisms that the theory does not have, or that cannot be cut.
+        too_seldom: whether it holds in so few draws that nothing was cut.
     """
 
     without: Mapping[str, Proportion]
@@ -41,11 +41,11 @@ class Carriers:
 
 
 def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, OtherMargins]:
-    """The verdict with all margins half and twice as wide; nothing where there are no margins.
+    """The verdict with all margins half and twice as wide; empty without margins.
 
     Args:
-        evaluation: what the verdict rests on.
-        word: the verdict; one by definition stays so as long as it holds.
+        evaluation: the evaluation that the verdict rests on.
+        word: the verdict; "definition" stays as long as the claim follows.
     """
     if not any(statement.margin for statement in (*evaluation.statements, *evaluation.given)):
         return {}
@@ -77,8 +77,9 @@ def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> Carriers:
     """In how many draws it holds without each mechanism that was cut, and which of them carry it.
 
     Args:
-        evaluation: made with the mechanisms cut; none are where it holds too seldom to fall as far.
-        untried: those that this theory has not, or that cannot be cut.
+        evaluation: made with the mechanisms cut; if the claim holds too seldom for such a fall, nothing is
+            cut.
+        untried: mechanisms that this theory does not have, or that cannot be cut.
     """
     whole = proportion(evaluation.holds)
     without = {name: evaluation.without(name) for name in evaluation.cut}

@@ -1,7 +1,7 @@
 """Sharing: the part of a ledger that one of several processes computes into a common store.
 
-Claims are parted in the order of their groups, so that each process compiles as few programs as it can. Draws
-of one group are ruled out by all processes together: each begins with its share of the batches.
+Claims are divided in the order of their groups, so that each process compiles as few programs as possible.
+Draws of one group are ruled out by all processes together: each begins with its share of the batches.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from conjuncture.language.errors import TheoryError
 
 @dataclass(frozen=True)
 class LedgerPart:
-    """What one process did of a ledger that several share.
+    """The work of one process on a ledger that several processes share.
 
     Attributes:
         share: its share.
-        asked: claims asked now.
-        there: claims whose entries are in the store.
-        claims: claims that are asked of a theory or of coded cases, in all.
+        asked: how many claims were asked now.
+        there: how many claims have entries in the store.
+        claims: how many claims are asked of a theory or of coded cases, in all.
     """
 
     share: Share
@@ -44,7 +44,7 @@ class LedgerPart:
 
     @property
     def missing(self) -> int:
-        """Claims that others have still to ask."""
+        """How many claims other processes have still to ask."""
         return self.claims - self.there
 
 
@@ -67,12 +67,12 @@ def share_of_ledger(
     entries = {
         place: recorded_entry(claims[place], codings, draws, store) for place in recorded if place in own
     }
-    there = len(recorded)  # these take no time: the page's writer asks those that are missing
+    there = len(recorded)  # these take no time: the process that writes the page asks them
     for group, places in groups.items():
         of_group = [claims[place] for place in places]
         try:
             judged_on = ground(*group)
-        except TheoryError:  # said for each of its claims when the page is written
+        except TheoryError:  # reported for each of its claims when the page is written
             there += len(places)
             continue
         chosen = [place for place in places if place in own]

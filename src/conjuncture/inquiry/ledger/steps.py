@@ -1,4 +1,4 @@
-"""The argument of a claim step by step: what is changed, and which way the outcome then goes."""
+"""The argument of a claim step by step: what is changed, and in which direction the outcome then moves."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ Sign = Literal["+", "-", "0", ""]
 
 @dataclass(frozen=True)
 class Mechanism:
-    """A mechanism as it is named in an argument.
+    """A mechanism in an argument.
 
     Attributes:
         name: as in the code.
-        says: the first sentence of what it says of itself; empty for what is no mechanism.
+        says: the first sentence of its docstring; empty if the name is not a mechanism.
     """
 
     name: str
@@ -34,15 +34,15 @@ class Mechanism:
 
 @dataclass(frozen=True)
 class Link:
-    """What is changed in one world and not in the other, and which way the outcome then goes.
+    """What is changed in one world and not in the other, and in which direction the outcome then moves.
 
     Attributes:
         mechanism: what is changed.
-        told: the change in the middle draw: `scarcity from 1921-03: 0.6 → 0.1`.
-        sign: "+" where more of it goes with more of the outcome in the middle draw, "-" where with less, "0"
-            where the outcome stays within the null twin's band; empty where no two worlds are compared, where
-            the change is next to nothing, and where several things are changed, since none of them then has
-            a sign of its own.
+        told: the change in the median draw: `scarcity from 1921-03: 0.6 → 0.1`.
+        sign: "+" where a larger value goes with a larger outcome in the median draw, "-" where it goes with a
+            smaller one, "0" where the outcome stays within the null band; empty where there are not two
+            worlds to compare, where the change is next to nothing, and where several things are changed,
+            since then no single one has a sign.
     """
 
     mechanism: Mechanism
@@ -57,8 +57,8 @@ class Step:
     Attributes:
         claim: its id.
         part: the statement, and in which share of the draws it holds.
-        links: what tells its two worlds apart; of one world what is done in it.
-        outcomes: what it looks at.
+        links: the differences between its two worlds; for one world, its interventions.
+        outcomes: the variables of its outcomes.
     """
 
     claim: str
@@ -68,12 +68,12 @@ class Step:
 
 
 def steps_of(claim: Claim, entry: Entry, theory: Theory | None) -> tuple[Step, ...]:
-    """The steps of a claim in the order of its statements; none where no draw counts.
+    """The steps of a claim in the order of its statements; empty if no draw counts.
 
     Args:
         claim: as it was asked.
-        entry: what the draws show of it.
-        theory: of which it was asked; None: of coded cases.
+        entry: its result.
+        theory: the theory of which it was asked; None: it is about coded cases.
     """
     parts, figures = parts_of(entry), entry.figures
     if figures is None or not parts:
@@ -110,14 +110,14 @@ def _step(claim: str, statement: Statement, shown: StatementShown, part: Part, t
 
 
 def _mechanism(what: str, theory: Theory) -> Mechanism:
-    """A mechanism by its own name, or by that of one of its quantities."""
+    """A mechanism, found by its own name or by the name of one of its quantities."""
     name = what.partition(".")[0]
     known = name in theory.mechanisms
     return Mechanism(what, first_sentence(theory.reading_of(name).description) if known else "")
 
 
 def _sign(statement: Statement, shown: StatementShown, change: Change, size: SizeOfChange) -> Sign:
-    """Which way the outcome goes with what is changed, in the middle draw."""
+    """In which direction the outcome moves with what is changed, in the median draw."""
     worlds = [side.world for side in statement.sides]
     if len(set(worlds)) < 2:
         return ""

@@ -1,7 +1,8 @@
-"""Traces: what a claim and its rivals would leave in a record, declared before it is looked for.
+"""Traces: what a claim and its rivals would leave in a record, declared before the record is searched.
 
 A trace is a recorded figure between bounds. Some theories should leave it, some should not, and some say
-nothing of it. Whether it is recorded, and how often each theory leaves it: `inquiry.identifying.traces`.
+nothing about it. Whether it is recorded, and how often each theory leaves it: see
+`inquiry.identifying.traces`.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ class Trace:
 
     Attributes:
         name: in words, unique in its ledger.
-        claim: the id of the claim that speaks of it.
-        target: the name of a target of the case. Of several figures the mean counts.
+        claim: the id of the claim that it bears on.
+        target: the name of a target of the case. If there are several figures, their mean counts.
         since, until: the first and the last month in which the periods of these figures begin; left out: no
             bound.
         above, below: the figure lies above, or below, this, in the unit of the target; give
@@ -49,8 +50,8 @@ class Trace:
         than: other figures: the bounds are then multiples of their mean.
         case: the case that records it; left out: the claim's.
         left_by: the theories that should leave it.
-        not_left_by: the theories that should not, or less often.
-        silent: the theories that say nothing of it; they are run beside the others.
+        not_left_by: the theories that should not leave it, or less often.
+        silent: the theories that say nothing about it; they are run like the others.
         reason: why these theories should, or should not.
         source: where they say so.
     """
@@ -103,7 +104,7 @@ class Trace:
 
     @property
     def others(self) -> Stretch | None:
-        """The figures that it compares them with; None where the bounds are figures themselves."""
+        """The figures that it compares them with; None where the bounds are in the target's unit."""
         if self.than is None:
             return None
         return Stretch(self.than.target or self.target, self.than.since, self.than.until)
@@ -113,7 +114,7 @@ class Trace:
 
         Args:
             figure: in the unit of the target.
-            other: what it is compared with, in the same unit; 1 where it is compared with nothing.
+            other: the figure it is compared with, in the same unit; 1 if there is none.
         """
         above = self.above is None or figure > self.above * other
         below = self.below is None or figure < self.below * other
@@ -124,7 +125,7 @@ def trace_from(table: Mapping[str, Any]) -> Trace:
     """The trace that a table of a ledger's file describes.
 
     Raises:
-        QuestionError: a key that a trace has not, that is missing or of another kind; no bound; one theory.
+        QuestionError: a key that is unknown, missing or of another kind; no bound; only one theory.
     """
     given = {
         key: tuple(item) if key in _LISTS and isinstance(item, list) else item for key, item in table.items()

@@ -8,11 +8,12 @@ relation holds by more than margin and the null twin's 95 % band, and at least 2
     depends     else, a stated boundary in the theory's quantities separates the two kinds of draws with a
                 balanced accuracy of at least 0.75 on held-out draws
     undecided   else; and whenever fewer count
-    definition  it holds also when everything is cut but what defines the things it speaks of
+    definition  it also holds when everything is cut except what defines the things it is about
 
-Before all of these, a claim is `undecided` if one of its statements compares two worlds, and all that tells
-them apart changes next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing. So is
-one that speaks of waves in a society of fewer than 2,000 people: small societies make waves out of noise.
+Before all of these, a claim is `undecided` if one of its statements compares two worlds, and every difference
+between them changes next to nothing (see `experiments.sizes`): worlds that hardly differ show nothing. A
+claim about waves in a society of fewer than 2,000 people is `undecided` too, since in small societies noise
+makes waves.
 
 Bounds are Wilson's (see `proportion`).
 """
@@ -42,10 +43,10 @@ WORDS: tuple[Word, ...] = ("follows", "depends", "fails", "undecided", "definiti
 SURVIVORS = 200
 FOLLOWS, FAILS = 0.85, 0.15
 ENOUGH = SURVIVORS + 40
-"""Survivors after which no further round is run, and of which no more are judged unless something is given:
-some more than a verdict needs."""
+"""With this many survivors no further round is run, and no more of them are judged unless a claim has given
+statements. It is a few more than a verdict needs."""
 FEWEST_FOR_WAVES = 2_000
-_DEFINITION_DRAWS = 32  # all of 32: the lower bound is 0.89
+_DEFINITION_DRAWS = 32  # if all 32 hold, the lower bound is 0.89
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class Verdict:
     Attributes:
         word: one of the five.
         share: in how many draws the claimed relation holds, with bounds: see `proportion`.
-        boundary: what separates the two kinds, where one was looked for and found.
-        reason: why this word, in words.
+        boundary: the rule that separates the two kinds of draws, where one was looked for and found.
+        reason: why this word, in a sentence.
     """
 
     word: Word
@@ -77,11 +78,11 @@ def judge(
     """The verdict on a relation that holds in some of the draws that count.
 
     Args:
-        holds: (draws,), of those alone.
-        parameters: their quantities, (draws, quantities).
+        holds: whether it holds in each of these draws, (draws,).
+        parameters: the quantities of these draws, (draws, quantities).
         names: of the quantities.
         definition: what `holds_by_definition` found.
-        unchanged: the statements that compare worlds which next to nothing tells apart.
+        unchanged: the statements that compare worlds with next to no difference.
         too_small: what `too_small_for_waves` says.
     """
     share = proportion(holds)
@@ -133,8 +134,8 @@ def judge(
 
 
 def too_small_for_waves(question: Statement | Together, simulation: Simulation) -> str:
-    """Why the waves of which a question speaks cannot be judged; empty where they can, or where it speaks of
-    none. People are the members of a level who come and go; a society of shares alone has no noise of theirs.
+    """Why the waves in a question cannot be judged; empty where they can, or where there are none. People are
+    the members of a level who come and go; a society that has only shares has no noise of people.
     """
     waves = any(
         isinstance(side.outcome, WaveHeight) for statement in question.statements for side in statement.sides
@@ -153,13 +154,13 @@ def too_small_for_waves(question: Statement | Together, simulation: Simulation) 
 
 
 def holds_by_definition(question: Statement | Together, simulation: Simulation) -> bool:
-    """Whether the relation holds also when every mechanism is cut but those that define what is looked at.
+    """Whether the relation also holds when every mechanism is cut except those that define its outcomes.
 
-    What is given must be met in the world in which everything is cut, too: that nothing happens without X is
-    no definition of needing it, where nothing happens at all.
+    The given statements must also hold in the world in which everything is cut: if nothing at all happens
+    there, the fact that nothing happens without X does not make X part of a definition.
 
-    Kept are the outcomes' own mechanisms, those they read through mechanisms whose source is "definition",
-    and what cannot be cut. Judged on 32 draws of the whole priors, by the bound of `follows`.
+    The outcomes' own mechanisms stay, those they read through mechanisms whose source is "definition", and
+    those that cannot be cut. The judgement uses 32 draws of the whole priors, and the bound of `follows`.
     """
     theory = simulation.theory
     definitions = _definitions(simulation, question.statements)

@@ -34,11 +34,13 @@ class LinkFinding:
 
     Attributes:
         row: its place among the lattice's masks.
-        role: what it does for the two.
+        role: its role for the two statements.
         necessary: share of the draws in which both hold, in which it and no smaller set is necessary.
-        breaks: share of those draws in which turning it off breaks the two, as a smaller set may do.
-        sure: whether the intervals lie on their sides of the share.
-        restored_by: masks of the smallest further sets which, taken away as well, let both hold again.
+        breaks: share of those draws in which the two do not both hold without it; a smaller set may do the
+            same.
+        sure: whether each interval lies entirely on its side of the share.
+        restored_by: masks of the smallest further sets that let both hold again when they are also turned
+            off.
     """
 
     row: int
@@ -51,16 +53,17 @@ class LinkFinding:
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """All that follows from a lattice for two statements.
+    """Everything that follows from a lattice for two statements.
 
     Attributes:
-        share: from which share of draws on they "can".
+        share: the least share of draws in which both hold, for "can hold".
         both: truths (masks, draws): whether both hold.
-        together, alone: p of both, (masks,), and of each, (2, masks).
-        links: without which they cannot hold together.
-        in_some_draws: (row, share of draws): minimal in part of the draws, and no link on the whole.
-        cores: (mask kept at work, share, whether they can whatever else is at work as well).
-        obstacles: rows: minimal sets whose absence lets both hold, where with everything at work they cannot.
+        together, alone: the share of draws in which both hold, (masks,), and in which each holds, (2, masks).
+        links: minimal sets without which they cannot hold together.
+        in_some_draws: (row, share of draws): sets that are minimal in some of the draws, but no link over
+            all.
+        cores: (mask that stays on, share, whether they can hold whatever else is on as well).
+        obstacles: rows: minimal sets whose absence lets both hold, if they cannot hold with everything on.
         null_twin: of the draws in which both hold, the share in which they do not in the null twin.
     """
 
@@ -76,12 +79,12 @@ class Findings:
 
     @cached_property
     def can_at_all(self) -> bool:
-        """Whether they hold together with everything at work."""
+        """Whether they can hold together with everything on."""
         return bool(self.together[0] >= self.share)
 
     @property
     def no_conflict(self) -> bool:
-        """Whether they hold together whatever is off."""
+        """Whether they can hold together whatever is off."""
         return self.can_at_all and not self.links and not self.in_some_draws
 
     def warnings(self, lattice: Lattice) -> tuple[str, ...]:
@@ -176,7 +179,7 @@ class Findings:
 
 
 def findings(lattice: Lattice, share: float) -> Findings:
-    """What the lattice shows of its first two statements."""
+    """What the lattice shows about its first two statements."""
     both = lattice.holds[0] & lattice.holds[1]
     together, alone = both.mean(axis=1), lattice.holds[:2].mean(axis=2)
     whole = both[0]

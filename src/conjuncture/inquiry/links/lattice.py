@@ -31,24 +31,25 @@ from conjuncture.inquiry.statements.statement import Statement
 WHOLE_UP_TO = 8
 MOST_READINGS = 3
 _BATCHES_AT_ONCE = 32
-"""After so many, worlds are reduced to numbers: all variables of 2^8 worlds would not fit in memory."""
+"""After this many worlds they are reduced to outcomes: all variables of 2^8 worlds would not fit in
+memory."""
 
 
 @dataclass(frozen=True, eq=False)
 class Lattice:
-    """What holds in which knock-out.
+    """Which statements hold in which knock-out.
 
     Attributes:
-        switches: what could be off; bit i of a mask is switch i.
+        switches: the switches; bit i of a mask is switch i.
         masks: the sets that were turned off; the first is the empty one.
         whole: whether they are all 2^k.
-        statements: what was asked.
+        statements: the statements.
         holds: truths (statements, masks, draws).
-        null_twin: truths (statements, draws): in the null twin, with everything at work.
-        bands: for each statement, the null twin's band with everything at work; it had to hold by more than
-            that and its margin.
-        values: each side, (masks, draws).
-        left_out: the draws that failed in some world, and are in none of the above.
+        null_twin: truths (statements, draws): in the null twin, with everything on.
+        bands: for each statement, the null band with everything on; it had to hold by more than that and its
+            margin.
+        values: the values of each side, (masks, draws).
+        left_out: the draws that failed in some world; they are not in the other fields.
     """
 
     switches: tuple[Switch, ...]
@@ -63,7 +64,7 @@ class Lattice:
 
     @property
     def draws(self) -> int:
-        """The draws judged."""
+        """The draws that were judged."""
         return self.holds.shape[2]
 
     def names(self, mask: int) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ def run_lattice(
         switches: what can be off; more than 8 give singles, pairs and corners unless `whole` asks for all.
         statements: each judged in its own worlds.
         draws: how many draws, or which.
-        base: done to every world.
+        base: the intervention in every world.
         progress: called with (steps done, steps in all), all programs together.
 
     Raises:
@@ -122,7 +123,7 @@ def run_lattice(
     return _lattice_from(switches, masks, whole, statements, sides, values)
 
 
-_NULL_TWIN = -1  # in the place of a mask: the null twin, with everything at work
+_NULL_TWIN = -1  # instead of a mask: the null twin, with everything on
 
 
 def _run(
@@ -137,7 +138,7 @@ def _run(
     """Each outcome in its world, for each set off: (draws,)."""
     contexts = tuple(dict.fromkeys(side.world for side in sides))
     off = {mask: reduce(add, (switches[bit].off for bit in members(mask)), NOTHING_DONE) for mask in masks}
-    # Room for all that any world may hold or cut at once.
+    # Room for everything that any world may hold or cut at once.
     everything = reduce(add, (switch.off for switch in switches), NOTHING_DONE)
     ready = ready_for(
         simulation, *(context + base + everything for context in contexts),
@@ -150,14 +151,14 @@ def _run(
     worlds: dict[tuple[int, Intervention], World] = {}
     for context in contexts:
         for mask in masks:
-            # The switch comes last: a condition that is off is off in every context.
+            # The switch comes last, so that it is off whatever else is done.
             worlds[mask, context] = world(ready, f"{len(worlds)}", context + base + off[mask])
         if 0 in masks:
             whole = world(ready, f"{len(worlds)}", context + base)
             worlds[_NULL_TWIN, context] = replace(whole, holds=whole.holds + twin)
     number = draws if isinstance(draws, int) else len(draws)
     at_once = max(1, _BATCHES_AT_ONCE * ready.batch // max(number, 1))
-    at_once = min(at_once, ready.batch - 1) if ready.course else at_once  # the record has a lane beside them
+    at_once = min(at_once, ready.batch - 1) if ready.course else at_once  # the record takes one lane
     found: dict[tuple[Side, int], Values] = {}
     places = list(worlds)
     parts = [places[first : first + at_once] for first in range(0, len(places), at_once)]

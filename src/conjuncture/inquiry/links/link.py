@@ -1,7 +1,7 @@
 """Links: mechanisms that let two seemingly contradictory observations both hold.
 
-The method of intermediate links: a contradiction that is only stated explains nothing; it is understood
-when one can name what stands between its two sides.
+The method of intermediate links: a contradiction that is only stated explains nothing. To understand it one
+must name what connects its two sides.
 
 **What is judged.** The two statements are judged draw by draw: a *draw* is one set of parameters with its
 noise. Both hold *together* with a set S of switches off if, in one and the same draw, the first holds in its
@@ -15,15 +15,16 @@ the empty one too, p(T) >= share. Hence:
 - one link: one singleton;
 - a conjunction, both needed: two singletons;
 - two alternatives, either will do: one set of two;
-- no conflict: no such set, nor one that is necessary in some draws. Then they stand together without any
+- no conflict: no such set, nor one that is necessary in some draws. Then they hold together without any
   link, and the answer says so;
 - never together (p of the empty set below share): no link among the switches. If cutting something lets
   them hold together, that is an *obstacle*, and is reported as such.
 
-**A core** is a minimal set K with which they can: all other switches off, p >= share, and no proper part of
-K does. Where taking away can never help, links and cores determine each other: every link meets every core.
-It *can* help here, since mechanisms may work against each other. So a link says what else, taken away as
-well, restores both; and a core says whether it holds whatever else is at work.
+**A core** is a minimal set K with which they can: p >= share with all other switches off, and no proper part
+of K is enough. If turning something off could never help, links and cores would determine each other: every
+link would overlap every core. Here it *can* help, since mechanisms may work against each other. So for each
+link the answer says which further sets restore both when they are turned off too; and for each core whether
+both can hold whatever else is on.
 
 **What a link does.** That both cannot hold together may mean that each still can, though not with the
 other: then the link *joins* them, and mediates in the strict sense. Or one of them cannot hold at all: then
@@ -73,7 +74,7 @@ class Link:
     Attributes:
         first, second: the two statements.
         among: the candidates for links: names as in `knockouts.switch`, or switches. None: every mechanism
-            and condition on which the outcomes depend and that can be cut.
+            and condition that can be cut and on which the outcomes depend.
         share: the least share of draws in which both hold, for "can hold".
         without: switches that are off in all worlds, as in a juxtaposition.
         whole: whether to try all 2^k sets; None: up to 8 switches. Otherwise singles, pairs and corners.
@@ -96,7 +97,7 @@ class Link:
     def lattice(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
     ) -> Lattice:
-        """The knock-outs on which the answer rests."""
+        """The knock-outs from which the answer is computed."""
         if not 0 < self.share < 1:
             raise QuestionError(f"share is a share of the draws between 0 and 1, not {self.share}.")
         off = [switch(simulation, one) for one in self.without]
@@ -182,7 +183,7 @@ def link(first: Statement, second: Statement, *among: str | Switch, share: float
 
 
 def _touches(switch: Switch) -> set[str]:
-    """What a switch acts on first: the mechanism, the condition, or the reader of an arrow."""
+    """The first thing that a switch acts on: the mechanism, the condition, or the reader of an arrow."""
     return {act.reader or act.what for act in switch.off.acts if act.kind != "parameter"}
 
 

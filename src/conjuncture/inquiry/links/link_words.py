@@ -10,7 +10,7 @@ from conjuncture.inquiry.links.minimal_sets import members
 from conjuncture.inquiry.proportions import Proportion, proportion
 
 MOST_TOLD = 4
-"""Links in words; the figures have them all."""
+"""How many links the words name; the figures have all of them."""
 _ROLES = {
     "joins": "Each of the two can still hold without it, but not both: it joins them.",
     "carries the first": "(B) can hold without it, (A) cannot: it carries (A).",
@@ -151,6 +151,6 @@ def _of(share: Proportion, *, interval: bool = False) -> str:
 
 
 def _of_those(share: Proportion) -> str:
-    """Of the draws in which both hold."""
+    """The share among the draws in which both hold, in words."""
     of_them = f"{share.count} of the {share.of} draws in which both held"
     return f"{of_them} ({share.low:.0%} to {share.high:.0%})"

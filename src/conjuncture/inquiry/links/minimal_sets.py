@@ -1,4 +1,4 @@
-"""Minimal sets: of the sets for which something is so, those for no smaller part of which it is."""
+"""Minimal sets: sets that have a property although no smaller part of them has it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def knockout_masks(number: int, *, whole: bool) -> tuple[int, ...]:
 
 
 def minimal(so: Truths, masks: Sequence[int]) -> Truths:
-    """Where a set is so and no proper part of it is, for each column apart.
+    """Which sets have a property although no proper part of them has it, for each column separately.
 
-    A set counts only if all its parts are among the masks: otherwise it is unknown whether it is minimal.
+    A set counts only if all its parts are among the masks: otherwise it is not known whether it is minimal.
 
     Args:
-        so: (sets, ...) truths.
+        so: whether each set has the property, truths (sets, ...).
         masks: the sets, in the order of `so`.
 
     Returns:

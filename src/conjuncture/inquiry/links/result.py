@@ -1,4 +1,4 @@
-"""What asking for links found, as data."""
+"""The result of asking for links, as data."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class SetFound(Standing):
-    """A set of switches, and how the statements stand without it."""
+    """A set of switches, and in how many draws the statements hold without it."""
 
     set: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class NeededFound(SetFound):
-    """`necessary`: of the draws in which both hold, those in which it and nothing smaller is necessary."""
+    """`necessary`: of the draws in which both hold, those in which this set, and no smaller, is necessary."""
 
     necessary: Proportion
 
@@ -39,10 +39,10 @@ class LinkFound(NeededFound):
     """A link.
 
     Attributes:
-        role: what it does for the two.
-        breaks: of the draws in which both hold, those in which turning it off breaks the two.
-        sure: whether the intervals lie on their sides of the share.
-        restored_by: the smallest further sets which, taken away as well, let both hold again.
+        role: its role for the two statements.
+        breaks: of the draws in which both hold, those in which they do not both hold without it.
+        sure: whether each interval lies entirely on its side of the share.
+        restored_by: the smallest further sets that let both hold again when they are also turned off.
     """
 
     role: Role
@@ -53,7 +53,7 @@ class LinkFound(NeededFound):
 
 @dataclass(frozen=True)
 class CoreFound:
-    """A set with which alone both can hold; and whether they can whatever else is at work as well."""
+    """A set with which alone both can hold; and whether they can hold whatever else is on."""
 
     set: tuple[str, ...]
     together: Proportion
@@ -62,7 +62,7 @@ class CoreFound:
 
 @dataclass(frozen=True)
 class LatticeRow:
-    """A set of switches that was off, and in what share of the draws the statements hold then."""
+    """A set of switches that was off, and the share of draws in which the statements hold then."""
 
     off: tuple[str, ...]
     together: float
@@ -72,18 +72,18 @@ class LatticeRow:
 
 @dataclass(frozen=True, eq=False)
 class LinkResult(Result):
-    """Links between two statements, and all that was found beside them.
+    """Links between two statements, and everything else that was found.
 
     Attributes:
         first, second: the statements, in words.
         draws, left_out: how many draws count, and how many failed.
-        share: from which share of draws on both "can" hold.
-        switches: what links were looked for among.
+        share: the least share of draws in which both hold, for "can hold".
+        switches: the candidates for links.
         all_sets: whether all sets of them were turned off.
-        everything_at_work: how the statements stand with nothing off.
+        everything_at_work: in how many draws the statements hold with nothing off.
         links, in_some_draws, cores, obstacles: see `conjuncture.inquiry.links.link`.
         null_twin: of the draws in which both hold, those in which they do not in the null twin.
-        bands: of each statement, the null twin's band.
+        bands: the null band of each statement.
         lattice: every set that was off.
     """
 

@@ -29,13 +29,13 @@ from conjuncture.inquiry.matching.ruling_out import Observe, RulingOut
 if TYPE_CHECKING:
     import xarray as xr
 
-    from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
+    from conjuncture.cases.pattern import Pattern  # loads table readers, which a list of claims does not need
 
 type RunDraws = Callable[[Simulation, range, Stopping, Progress | None], xr.Dataset]
-"""Runs draws of these numbers; what patterns look at is among what it gives. Draws that are ruled out may
-stop, or be run to their end: they are judged alike."""
+"""Runs draws with these numbers; its result has the variables that patterns use. Draws that are ruled out may
+stop or run to their end: they are judged in the same way."""
 
-_MARGIN = 1.25  # of draws over those that the last round's share of survivors asks for
+_MARGIN = 1.25  # more draws than the last round's share of survivors suggests
 
 
 def match_history(
@@ -55,19 +55,20 @@ def match_history(
     """Run rounds of draws and keep those that no pattern rules out.
 
     The first round comes from the whole priors, each later one from the box around the survivors so far, a
-    little widened. Draw numbers continue from round to round, so survivors of all rounds stand side by side.
+    little widened. Draw numbers continue from round to round, so survivors of all rounds have different
+    numbers.
 
     Args:
         simulation: of the theory on the case.
         patterns: few and crude; none means that every draw that did not fail is kept.
-        observe: the case's bridge and observation.
+        observe: gives a run as the case's books would have recorded it.
         draws: in each round.
-        rounds: at most so many.
-        enough: stop when so many survive.
-        as_needed: whether a later round runs no more draws than are likely to be enough.
+        rounds: the most rounds.
+        enough: stop when this many survive.
+        as_needed: whether a later round runs only as many draws as are likely to be enough.
         share: which batches to begin with, where several processes match the same in one store.
-        run: runs the draws of a round; default: what the patterns look at, and no more.
-        each_round: given the survivors of each round as they were run.
+        run: runs the draws of a round; default: with only the variables that the patterns use.
+        each_round: called with the survivors of each round as they were run.
         progress: called with (steps done, steps in all) over all rounds that may be needed.
 
     Raises:
@@ -82,7 +83,7 @@ def match_history(
     boxes = [whole_cube(simulation)]
     done: list[Round] = []
     survivors: list[int] = []
-    if run is None and simulation.sparing:  # then the patterns look at the theory's own variables
+    if run is None and simulation.sparing:  # then the patterns use the theory's own variables
         simulation = replace(simulation, only=tuple(sorted({pattern.variable for pattern in patterns})))
     focused = with_boxes(simulation, boxes, draws)
     for number in range(rounds):
@@ -108,7 +109,7 @@ def match_history(
         boxes.append(box_around(focused, survivors, boxes, draws))
         focused = with_boxes(simulation, boxes, draws)
     if progress is not None:
-        progress(1, 1)  # rounds that were not needed are done, too
+        progress(1, 1)  # rounds that were not needed count as done
     return MatchedDraws(replace(focused, only=()), tuple(survivors), tuple(done))
 
 
@@ -135,7 +136,7 @@ def _run(
 
 
 def _as_it_was(simulation: Simulation) -> World:
-    """The world as it was, with room for a null twin: what is compiled for one serves for the other."""
+    """The world as it was, with room for a null twin, so that both use one compiled program."""
     holds = null_twin(simulation).holds
     if not all(hold.variable in simulation.settable for hold in holds):
         return World()

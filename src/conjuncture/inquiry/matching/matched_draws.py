@@ -17,9 +17,9 @@ class Round:
     Attributes:
         first, draws: the number of its first draw, and how many it has.
         survived: how many are not ruled out.
-        ruled_out: by pattern, how many draws it was the first to rule out, as soon as that was sure. Any
+        ruled_out: by pattern, how many draws it was the first to rule out, as soon as that was certain. Any
             other draw that did not survive failed.
-        box: the part of the priors sampled, by parameter: shares from and to.
+        box: the part of the priors that was sampled, by parameter: from one share of the prior to another.
     """
 
     first: int
@@ -36,10 +36,10 @@ class Round:
 
 @dataclass(frozen=True, eq=False)
 class MatchedDraws:
-    """The draws that are left, and the simulation in which their numbers mean these draws.
+    """The draws that are left, and the simulation in which these are their numbers.
 
     Attributes:
-        not_kept: why it cannot be kept, a sentence each.
+        not_kept: the reasons why it cannot be stored, a sentence each.
     """
 
     simulation: Simulation
@@ -54,19 +54,19 @@ class MatchedDraws:
 
     @property
     def strictest(self) -> str:
-        """The pattern that was the first to rule out most draws of the whole priors; empty: none was."""
+        """The pattern that was the first to rule out most draws of the whole priors; empty: none did."""
         first = self.rounds[0].ruled_out
         name = max(first, key=lambda pattern: first[pattern], default="")
         return name if name and first[name] else ""
 
     @property
     def those(self) -> str:
-        """Which of the draws they are, as `those ...`."""
+        """Words for these draws, as `those ...`."""
         return "those that the case's crude patterns do not rule out"
 
     @property
     def words(self) -> str:
-        """What was ruled out, in words."""
+        """How many draws were ruled out, in words."""
         first = self.rounds[0]
         lost = [f"'{name}' ruled out {number}" for name, number in first.ruled_out.items() if number]
         lost += [f"{first.failed} failed"] if first.failed else []
@@ -83,15 +83,15 @@ class MatchedDraws:
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """What is written down of a matching: enough to have it again without running."""
+        """The matching as plain data: enough to restore it without a run."""
         return {"survivors": list(self.survivors), "rounds": [asdict(of_round) for of_round in self.rounds]}
 
     @staticmethod
     def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> MatchedDraws:
-        """The matching that `to_dict` wrote down, of the same simulation.
+        """The matching that `to_dict` wrote, in the same simulation.
 
         Raises:
-            ValueError, TypeError, KeyError: what was written is none.
+            ValueError, TypeError, KeyError: the data does not describe a matching.
         """
         rounds = tuple(
             Round(**{**of_round, "box": {name: (low, high) for name, (low, high) in of_round["box"].items()}})

@@ -1,9 +1,9 @@
 """Refocusing: later rounds of draws come from the part of the priors in which earlier survivors lie.
 
 Each prior is read as a unit interval through its distribution function; the part is a box of the unit cube,
-one interval for each parameter. A box holds all survivors so far and a margin, so that among draws within it
-the survivors of a later round are drawn as those of the first: from the prior, given that nothing rules them
-out. Only what lies outside every survivor in some parameter is lost; with few survivors that can matter.
+one interval for each parameter. A box contains all survivors so far and a margin. So within it the survivors
+of a later round have the same distribution as those of the first: the prior, given that nothing rules them
+out. Only draws beyond all survivors in some parameter are lost; with few survivors that can matter.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def whole_cube(simulation: Simulation) -> dict[str, tuple[float, float]]:
 
 
 def with_boxes(simulation: Simulation, boxes: Sequence[Box], draws: int) -> Simulation:
-    """The simulation in which round after round of `draws` draws comes from its own box.
+    """The simulation in which each round of `draws` draws comes from its own box.
 
     With one box, the whole cube, the simulation stays as it is.
     """
@@ -53,7 +53,7 @@ def box_around(
 ) -> dict[str, tuple[float, float]]:
     """The box around the survivors of all rounds so far, each side moved out by 1 / (survivors + 1).
 
-    That is how much of a uniform quantity is expected to lie beyond the outermost of so many.
+    A uniform quantity is expected to have this share beyond the outermost of so many draws.
     """
     names = boxes[0]
     declared = simulation.resolved.parameters
@@ -72,7 +72,7 @@ def box_around(
 def _shares(
     simulation: Simulation, free: Mapping[str, Parameter], boxes: Sequence[Box], draws: int
 ) -> dict[str, np.ndarray]:
-    """Where each draw of each round lies in the unit interval of each prior, (rounds * draws,)."""
+    """The place of each draw of each round in the unit interval of a prior, (rounds * draws,)."""
     numbers = np.arange(len(boxes) * draws, dtype=np.uint32)
     evenly = {name: replace(parameter, prior=Uniform(0.0, 1.0)) for name, parameter in free.items()}
     drawn = priors.sample(evenly, simulation.seed, numbers)

@@ -1,9 +1,9 @@
-"""Ruling out: which crude pattern rules a draw out first, as soon as that is sure.
+"""Ruling out: which crude pattern rules a draw out first, as soon as that is certain.
 
-A draw is ruled out when it lies further outside the range of any pattern than three standard deviations of
-what books and model may be out together (the implausibility of Craig et al. 1997; the three after Pukelsheim
-1994). That is sure when a pattern's period has ended, and before that where no course of what is left could
-bring its figure back: a year with too many strikers stays among the years.
+A draw is ruled out when it lies outside the range of any pattern by more than three standard deviations of
+the errors of books and model together (the implausibility of Craig et al. 1997; the three after Pukelsheim
+1994). That is certain when a pattern's period has ended, and earlier if nothing that can still happen would
+bring its figure back: one year with too many strikers cannot be undone.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from conjuncture.inquiry.statements.bound import distance_outside
 if TYPE_CHECKING:
     import xarray as xr
 
-    from conjuncture.cases.pattern import Pattern  # loads what reads tables, which a list of claims needs not
+    from conjuncture.cases.pattern import Pattern  # loads table readers, which a list of claims does not need
 
 LIMIT = 3.0
 _ROUNDING = 1e-9  # books of fewer draws, or of part of the course, may differ in their last bits
 _JUDGES = ("cases", "inquiry", "over_time", "records")
 
 type Observe = Callable[[xr.Dataset], xr.Dataset]
-"""A run as the case's books would have recorded it; its `draw` coordinate says which draws these are."""
+"""Gives a run as the case's books would have recorded it; the `draw` coordinate has the draws' numbers."""
 
 
 def implausibility(pattern: Pattern, figures: np.ndarray) -> np.ndarray:
     """How many standard deviations each figure lies outside the pattern's range, in logarithms; 0 within.
 
-    A figure that is no number (a failed draw) is infinitely implausible.
+    A NaN figure (of a failed draw) is infinitely implausible.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log(figures)
@@ -51,7 +51,7 @@ class RulingOut:
     Attributes:
         simulation: whose draws they are.
         patterns: few and crude.
-        observe: the case's bridge and observation.
+        observe: gives a run as the case's books would have recorded it.
     """
 
     simulation: Simulation
@@ -60,7 +60,7 @@ class RulingOut:
 
     @property
     def stopping(self) -> Stopping:
-        """Draws that are ruled out stop."""
+        """The rule by which the engine stops draws that are ruled out."""
         times = self.simulation.times
         ends = {int((times < np.datetime64(each.until)).sum()) for each in self.patterns if each.until}
         decides = digest((self.observe, own_code(*_JUDGES), *self.patterns))
@@ -70,8 +70,8 @@ class RulingOut:
     def first(self, run: xr.Dataset) -> np.ndarray:
         """The number of the pattern that rules each draw out first, (draws,); -1: none, or the draw failed.
 
-        Of several that are sure at once it is the first in the list. A draw that stopped was ruled out by the
-        pattern for which it stopped.
+        If several are certain at the same time it is the first in the list. A stopped draw was ruled out by
+        the pattern for which it stopped.
         """
         stopping, failure = self.stopping, run["failure"].to_numpy().astype(str)
         found = np.full(failure.size, -1)
@@ -87,11 +87,11 @@ class RulingOut:
         return np.where((failure == "") & (found < 0), at_the_end, found)
 
     def first_sure(self, run: xr.Dataset, steps: int) -> np.ndarray:
-        """The same where so many steps are run, of draws that did not fail; -1: no pattern is sure yet."""
+        """The same after this many steps, for draws that did not fail; -1: no pattern is certain yet."""
         observed = self.observe(run) if self.patterns else run
         found = np.full(run.sizes["draw"], -1)
         for number, pattern in enumerate(self.patterns):
-            # Books may make anything of what a theory's variables lie between.
+            # From a theory's bounds nothing follows for figures that books make of its variables.
             within = self._within(pattern.variable) if observed is run else (-np.inf, np.inf)
             found = np.where((found < 0) & self._sure(pattern, observed, steps, within), number, found)
         return found
@@ -110,7 +110,7 @@ class RulingOut:
         return too_low | too_high | undefined
 
     def _within(self, name: str) -> tuple[float, float]:
-        """Between which values a variable lies in a draw that does not fail."""
+        """The bounds of a variable in a draw that does not fail."""
         variable = self.simulation.resolved.variables.get(name)
         if variable is None:
             return -np.inf, np.inf

@@ -1,9 +1,8 @@
 """Which conditions go together with an outcome, over cases: qualitative comparative analysis (QCA).
 
-Cases are configurations of conditions; what is sought are the combinations that are enough for the outcome
-and the conditions it is never without. Crisp, fuzzy and multi-value sets are one thing here (Ragin 1987,
-2008; Cronqvist and Berg-Schlosser 2009; Duşa 2019, *QCA with R*, against whose package the results are
-checked).
+Cases are configurations of conditions; the method finds combinations that are sufficient for the outcome and
+conditions that are necessary for it. Crisp, fuzzy and multi-value sets are one thing here (Ragin 1987, 2008;
+Cronqvist and Berg-Schlosser 2009; Duşa 2019, *QCA with R*, against whose package the results are checked).
 
 table, calibration      cases by conditions, as degrees or values
 expression              terms in words: DEV[2]*LIT[1], ~URB

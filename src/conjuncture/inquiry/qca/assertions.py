@@ -1,12 +1,12 @@
-"""Assertions: that an expression is necessary for an outcome, or sufficient, or is not.
+"""Assertions: an expression is, or is not, necessary or sufficient for an outcome.
 
-Each brings what it asks for to one number a table: the least of what its figures have above their thresholds.
-Above nought it is necessary (or sufficient), below nought it is not, near nought neither.
+Each reduces its figures to one number a table: the least of the differences between a figure and its
+threshold. Above 0 the expression is necessary (or sufficient), below 0 it is not, near 0 neither is shown.
 
     necessary for    inclusion (the share of the outcome that lies in the expression) from 0.9, and relevance
-                     from 0.5, since what is there in every case is no finding
-    sufficient for   inclusion (the share of the expression that lies in the outcome) from 0.8, and PRI from
-                     0.5, since small degrees are enough for an outcome and for its contrary
+    from 0.5, since a condition that every case has is no finding sufficient for   inclusion (the share of the
+    expression that lies in the outcome) from 0.8, and PRI from 0.5, since small degrees are sufficient for an
+    outcome and for its contrary
 
 The thresholds are the usual ones (Schneider and Wagemann 2012, ch. 5, 9; Ragin 2008).
 """
@@ -49,7 +49,7 @@ class Assertion:
 
     Attributes:
         expression: `roots`, `mass*~roots`, `roots + army`.
-        relation: necessary, sufficient, neither of them, or more nearly so than another expression.
+        relation: necessary, sufficient, not so, or more nearly so than another expression.
         outcome: `won`, `~won`.
         than: the other expression, for "more nearly".
         inclusion: the least inclusion; None: 0.9 for necessary and 0.8 for sufficient.
@@ -104,7 +104,7 @@ class Assertion:
 
     @property
     def about(self) -> Literal["necessary", "sufficient"]:
-        """Which of the two it speaks of."""
+        """Whether it is about necessity or sufficiency."""
         return "necessary" if "necessary" in self.relation else "sufficient"
 
     @property
@@ -114,26 +114,26 @@ class Assertion:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The conditions in what it speaks of."""
+        """The columns of the table that its expressions use."""
         parts = [part for expression in self.expressions for part in re.split(r"[+*]", expression)]
         return tuple(dict.fromkeys(condition_of(part) for part in parts))
 
     def fit(self, x: Degrees, y: Degrees) -> dict[str, Degrees]:
-        """The figures that count here, over the last axis, cases."""
+        """The figures of its relation, over the last axis, cases."""
         if self.about == "necessary":
             return {"inclusion": share_within(y, x), "relevance": relevance(x, y)}
         return {"inclusion": share_within(x, y), "pri": pri(x, y), "coverage": share_within(y, x)}
 
     @property
     def thresholds(self) -> dict[str, float]:
-        """From where on each figure is enough."""
+        """The least value of each figure that is enough."""
         first = _INCLUSION[self.about] if self.inclusion is None else self.inclusion
         if self.about == "necessary":
             return {"inclusion": first, "relevance": self.relevance}
         return {"inclusion": first, "pri": self.pri, "coverage": self.coverage}
 
     def differences(self, degrees: Mapping[str, Degrees]) -> Degrees:
-        """How far above its thresholds, over the last axis; of "more nearly", its inclusion less the other's.
+        """How far its figures are above their thresholds; for "more nearly", its inclusion minus the other's.
 
         Args:
             degrees: of each of `expressions`, (..., cases).
@@ -147,19 +147,19 @@ class Assertion:
 
     @property
     def bound(self) -> Bound:
-        """Where the differences are to lie: above 0, or below it where something is denied."""
+        """Where the differences must lie: above 0, or below it if the assertion denies a relation."""
         return Bound("below" if self.denies else "above")
 
     def holds(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
-        """Where it holds by more than `needed`. Where a figure is undefined it does not."""
+        """Where it holds by more than `needed`. It does not hold where a figure is undefined."""
         return self.bound.holds(differences, needed)
 
     def contrary(self, differences: Degrees, needed: float) -> NDArray[np.bool_]:
-        """Where the reverse does."""
+        """Where the reverse holds by more than `needed`."""
         return self.bound.contrary(differences, needed)
 
     def in_words(self, shown: StatementShown) -> str:
-        """What the recodings show of it, in a sentence."""
+        """The result of the recodings, in a sentence."""
         text = str(self)
         contrary = f" and the reverse in {shown.contrary:.0%}" if shown.contrary > 0 else ""
         return f"{text[:1].upper()}{text[1:]}: in {shown.holds:.0%} of the recodings{contrary}."

@@ -1,4 +1,4 @@
-"""From figures to sets: where in a raw figure the kinds begin, and in what degree a case belongs."""
+"""From figures to sets: the thresholds of kinds in a raw figure, and the degree to which a case belongs."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def fuzzy(
 def without_halves(table: Table, names: Sequence[str], by: float = 0.001) -> Table:
     """The table with degrees of exactly one half moved by `by`: such a case is in no configuration.
 
-    It is common to add .001 (Fiss 2011, *Academy of Management Journal* 54, 393-420); the sign decides on
-    which side the undecided stand, so both are worth trying.
+    It is common to add .001 (Fiss 2011, *Academy of Management Journal* 54, 393-420); the sign decides to
+    which side these cases go, so both are worth trying.
     """
     columns = {
         name: np.where(values == 0.5, 0.5 + by, values) if name in names else values

@@ -20,12 +20,12 @@ from conjuncture.inquiry.qca.fit import shared_by_failures
 from conjuncture.inquiry.qca.table import Table
 
 DEALS = 500
-"""How often codes are dealt out at random, to see how far chance parts two expressions."""
+"""How often codes are dealt out at random, to see how far two expressions differ by chance."""
 
 
 @dataclass(frozen=True)
 class Conditions:
-    """Conditions are necessary for an outcome over coded cases, or sufficient, or are not.
+    """Conditions are, or are not, necessary or sufficient for an outcome over coded cases.
 
     Example:
         Conditions("situations", (Assertion("implantation", "necessary for", "outcome"),))
@@ -68,7 +68,7 @@ class Conditions:
 
     @property
     def every(self) -> tuple[Assertion, ...]:
-        """What is claimed, and what stands beside it."""
+        """The assertions of the claim, and its rival expressions."""
         return (*self.assertions, *self.rivals)
 
     def recodings(self, codings: Codings, draws: int, seed: int = 0) -> Recodings:
@@ -89,7 +89,7 @@ class Conditions:
 
 @dataclass(frozen=True)
 class Alike:
-    """For how many (`count`) of all conjunctions of `size` conditions (`of`) the same could be asserted."""
+    """For how many (`count`) of all conjunctions of `size` conditions (`of`) the assertion would hold."""
 
     count: int
     of: int
@@ -101,10 +101,10 @@ class Against:
     """An assertion compared with another expression.
 
     Attributes:
-        than: the inclusion of the other.
-        greater_by: by how much ours is greater.
-        chance_band: how far chance parts the two in 95% of the deals.
-        by_chance: in how many deals chance parts them as far.
+        than: the inclusion of the other expression.
+        greater_by: by how much the inclusion of the first is greater.
+        chance_band: in 95% of the random deals the difference is no larger.
+        by_chance: in how many deals the difference is as large.
     """
 
     than: float
@@ -118,13 +118,13 @@ class CodedFit:
     """An assertion as the cases are coded.
 
     Attributes:
-        fit: its figures: inclusion, and those that the claim asks for besides.
-        thresholds: from where on each is enough; none where it is compared with another.
-        failures: the share of what lacks the outcome that has the expression too.
-        basis: the cases that speak: those more in than out of the outcome (necessary), or of the expression
+        fit: its figures: inclusion, and the others that the claim requires.
+        thresholds: the least value of each that is enough; none where two expressions are compared.
+        failures: the share of the cases without the outcome that have the expression.
+        basis: the cases that count: those more in than out of the outcome (necessary), or of the expression
             (sufficient).
-        alike: of a conjunction compared with no other.
-        against: of one compared with another.
+        alike: only for a conjunction that is not compared with another.
+        against: only for an expression that is compared with another.
     """
 
     fit: Mapping[str, float]
@@ -136,7 +136,7 @@ class CodedFit:
 
 
 def as_coded(assertion: Assertion, table: Table) -> CodedFit:
-    """The figures of an assertion as the cases are coded, and how many others of its size are like it."""
+    """The figures of an assertion as the cases are coded, and how many others of its size hold too."""
     degrees = {expression: degrees_of(expression, table) for expression in assertion.expressions}
     x, y = degrees[assertion.expression], degrees[assertion.outcome]
     speaks = y if assertion.about == "necessary" else x
@@ -158,7 +158,7 @@ def over_recodings(assertion: Assertion, recodings: Recodings) -> dict[str, Band
 
 
 def _alike(assertion: Assertion, table: Table) -> Alike | None:
-    """Among all conjunctions as long as this, for how many the same holds as the cases are coded."""
+    """For how many of all conjunctions of this length the same holds as the cases are coded."""
     size = assertion.expression.count("*") + 1
     if "+" in assertion.expression or size > 3:
         return None
@@ -177,11 +177,11 @@ def _alike(assertion: Assertion, table: Table) -> Alike | None:
 
 
 def chance_band(assertion: Assertion, table: Table) -> float:
-    """What "more nearly" must exceed, as worlds must exceed their null twin's band; 0 of other relations.
+    """The band that "more nearly" must exceed, like the null band of worlds; 0 for other relations.
 
     The codes in which the two expressions differ are dealt out among the cases at random: in 95% of the deals
-    the first lies no further above the second. It is seldom near nought: the smaller of two sets lies further
-    within any other by itself.
+    the first is no further above the second. The band is seldom near 0: of two sets, the smaller one lies
+    further within any other set by its size alone.
     """
     return float(np.quantile(_chance_differences(assertion, table), 0.95)) if assertion.compares else 0.0
 
@@ -220,7 +220,7 @@ def _greater_by(assertion: Assertion, table: Table) -> float:
 
 
 def _against(assertion: Assertion, table: Table) -> Against:
-    """The other's inclusion, and how often chance parts the two as far."""
+    """The other's inclusion, and how often the difference is as large by chance."""
     x, y = degrees_of(assertion.than, table), degrees_of(assertion.outcome, table)
     excess = _greater_by(assertion, table)
     return Against(

@@ -1,9 +1,9 @@
-"""Codings: cases as somebody coded them, how sure each code is, and how else they might have been coded.
+"""Codings: cases as somebody coded them, how sure each code is, and other codes that were possible.
 
-A code is a judgement. A recoding moves each code evenly by up to its own half-width; and for each condition
-it moves the crossover, the degree from which on a case is more in than out, and stretches degrees evenly
-on either side. The first is the coder's hand, case by case; the second the coder's measure, which moves all
-cases together. Kinds (0 and 1, or several values) are not moved.
+A code is a judgement. A recoding moves each code uniformly by up to its own half-width; and for each
+condition it moves the crossover, the degree above which a case is more in than out, and stretches degrees
+evenly on either side. The first stands for judgements case by case; the second for the coder's standard,
+which moves all cases together. Kinds (0 and 1, or several values) are not moved.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from conjuncture.inquiry.qca.table import Table
 
 Degrees = NDArray[np.float64]
 UNSAID = 0.2
-"""The half-width of a code of whose sureness nothing is said."""
+"""The half-width of a code without a stated uncertainty."""
 CROSSOVER = 0.5
 
 
@@ -30,9 +30,9 @@ class Codings:
     """Coded cases with the sureness of each code.
 
     Attributes:
-        source: what they are called where something is wrong: a file, a record.
+        source: their name in errors: a file, a record.
         table: the codes.
-        unsure: by column, how far each code may be off, (cases,); a column that is missing has `UNSAID`.
+        unsure: by column, how far each code may be wrong, (cases,); a column that is missing has `UNSAID`.
         told: how sure the codes are and who says so, a sentence.
     """
 
@@ -42,13 +42,13 @@ class Codings:
     told: str
 
     def width(self, name: str) -> Degrees:
-        """How far each code of a column may be off, (cases,); 0 for kinds."""
+        """How far each code of a column may be wrong, (cases,); 0 for kinds."""
         if name not in self.table.fuzzy:
             return np.zeros(len(self.table.cases))
         return self.unsure.get(name, np.full(len(self.table.cases), UNSAID))
 
     def all_unsure_by(self, width: float) -> Codings:
-        """The same codes, each as unsure as this, whatever it rests on."""
+        """The same codes, all with this half-width."""
         every = np.full(len(self.table.cases), width)
         note = f"Each code is moved by up to {width:g}, whatever its evidence."
         return Codings(self.source, self.table, dict.fromkeys(self.table.columns, every), note)
@@ -69,10 +69,10 @@ class Recodings:
     names: tuple[str, ...]
 
     def degrees(self, expressions: Iterable[str]) -> dict[str, Degrees]:
-        """In what degree each case is in each expression, (draws, cases).
+        """The degree to which each case is in an expression, (draws, cases).
 
         Raises:
-            QuestionError: what is no expression, or an unknown condition.
+            QuestionError: the text is not an expression, or an unknown condition.
         """
         return {
             expression: np.stack([degrees_of(expression, table) for table in self.tables])
@@ -84,11 +84,12 @@ def recoded(codings: Codings, names: Sequence[str], draws: int, *, crossover: fl
     """The cases with these columns recoded, draw by draw.
 
     Args:
-        codings: what is recoded.
+        codings: the codings.
         names: columns; the others are left out.
         draws: how many recodings.
         crossover: how far the crossover of each column may lie from a half.
-        seed: of all random numbers. A column's depend on its name: asking about more columns moves no other.
+        seed: of all random numbers. Those of a column depend on its name: asking about more columns changes
+            no other.
 
     Raises:
         QuestionError: an unknown column, or a crossover that leaves no room on one side.

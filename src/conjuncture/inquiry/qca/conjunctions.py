@@ -1,4 +1,4 @@
-"""Every feature and conjunction, whether or not a solution names it; and what the outcome is never without.
+"""Every feature and conjunction, whether or not a solution names it; and what is necessary for the outcome.
 
 A list of features side by side explains little if the cases that failed share them: so each stands here with
 the share of the failures that have it too.
@@ -38,7 +38,7 @@ class Feature:
 
     Attributes:
         term: the conjunction.
-        enough: its fit as enough for the outcome.
+        enough: its fit as sufficient for the outcome.
         needed: its fit as necessary; its inclusion is the raw coverage of `enough`, and the other way round.
         failures: the share of the cases without the outcome that have it too.
     """
@@ -51,7 +51,7 @@ class Feature:
 
 @dataclass(frozen=True)
 class Needed:
-    """An expression that the outcome is hardly ever without, in words, with its fit."""
+    """An expression that is (nearly) necessary for the outcome, in words, with its fit."""
 
     words: str
     fit: Necessity
@@ -62,7 +62,7 @@ def every_conjunction(
 ) -> tuple[Feature, ...]:
     """Every literal and every conjunction of up to `size` of them, with all figures.
 
-    In the order of size; those that no case is in at all are left out.
+    In the order of size; those without any case are left out.
     """
     y = degrees_of(outcome, table)
     conjunctions = []
@@ -84,10 +84,10 @@ def necessary(
     relevance: float = 0.0,
     size: int | None = None,
 ) -> tuple[Needed, ...]:
-    """What the outcome is not found without: every necessary conjunction, and the smallest disjunctions.
+    """What is necessary for the outcome: every necessary conjunction, and the smallest disjunctions.
 
-    A disjunction is named only if no part of it is necessary. Either has `size` literals at most (default:
-    as many as there are conditions). What falls short of the coverage or relevance asked for is left out.
+    A disjunction is named only if no part of it is necessary. Both have `size` literals at most (default: as
+    many as there are conditions). Those below the required coverage or relevance are left out.
     """
     y = degrees_of(outcome, table)
     names = _names(table, outcome, conditions)
@@ -98,7 +98,7 @@ def necessary(
     def keep(x: NDArray[np.float64], words: str) -> bool:
         fit = necessity(x, y)
         cuts = ((fit.inclusion, inclusion), (fit.coverage, coverage), (fit.relevance, relevance))
-        # Without a cut-off a measure may be undefined: relevance is, where a condition is never absent.
+        # Without a cut-off a measure may be undefined: relevance is, if a condition is never absent.
         holds = all(cut == 0 or reaches(figure, cut) for figure, cut in cuts)
         if holds:
             expressions.append(Needed(words, fit))
@@ -120,11 +120,11 @@ def necessary(
 def inclusions(
     table: Table, outcome: str, terms: Sequence[Term]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The inclusion of each term as enough for the outcome, and as necessary for it, (terms,) each."""
+    """The inclusion of each term as sufficient for the outcome, and as necessary for it, (terms,) each."""
     y = degrees_of(outcome, table)
     x = np.array([term.degrees(table) for term in terms]).reshape(len(terms), len(table.cases))
     both = np.minimum(x, y).sum(axis=1)
-    # Of nothing no share can be taken: neither of a term that no case is in, nor of an outcome without cases.
+    # A share is undefined for a term without cases, and for an outcome without cases.
     of_x, of_y = np.where(x.any(axis=1), x.sum(axis=1), np.nan), y.sum() if y.any() else np.nan
     return both / of_x, both / of_y
 

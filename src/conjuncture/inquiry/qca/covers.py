@@ -1,6 +1,6 @@
-"""Covers: which choices of prime implicants account for all that is to be covered; every tied one.
+"""Covers: the smallest choices of prime implicants that cover everything to be covered; all tied ones.
 
-More than one choice may do, and nothing in the cases tells them apart (Baumgartner and Thiem 2017,
+More than one choice may do, and nothing in the cases decides between them (Baumgartner and Thiem 2017,
 *Sociological Methods & Research* 46, 954-987). So all are found, by branch and bound over the chart of
 implicants.
 """
@@ -22,7 +22,7 @@ def fewest(chart: NDArray[np.bool_], most: int = MOST_COVERS) -> tuple[tuple[int
 
     Args:
         chart: (implicants, configurations), which covers which.
-        most: beyond so many, the question is refused rather than answered in part.
+        most: with more than this many, the question is refused and not answered in part.
 
     Returns:
         Places of implicants, each cover in rising order; none if something cannot be covered.
@@ -54,7 +54,7 @@ def irredundant(chart: NDArray[np.bool_], most: int = MOST_COVERS) -> tuple[tupl
 def _masks(chart: NDArray[np.bool_]) -> tuple[list[int], int]:
     """Each implicant's configurations as bits, and all of them.
 
-    A configuration that is covered whenever another is need not be looked at: it changes no cover.
+    If a configuration is covered whenever another is, it changes no cover and is left out.
     """
     holders = {frozenset(np.flatnonzero(column).tolist()) for column in chart.T}
     binding = sorted(
@@ -89,7 +89,7 @@ def _search(
         }
         if len(partial) + _at_least(free, left, rows) > size:
             return
-        # The configuration with the fewest ways to be covered comes next: each way once, then barred.
+        # Next comes the configuration with the fewest implicants: each is tried once, then excluded.
         for place in min(free.values(), key=len):
             more = (*partial, place)
             if _all_needed(more, rows):
@@ -100,7 +100,7 @@ def _search(
 
 
 def _at_least(free: dict[int, list[int]], left: int, rows: Sequence[int]) -> int:
-    """How many more are needed at least: configurations of which no two have an implicant in common."""
+    """A lower bound on how many more are needed: configurations of which no two share an implicant."""
     if any(not places for places in free.values()):
         return len(rows) + 1
     needed, covered = 0, 0

@@ -1,7 +1,7 @@
 """The time that a comparison of cases takes, estimated beforehand.
 
 The question is asked of its own table, of tables whose codings are moved, and of tables that lack a case.
-What each takes grows with every condition, and most where many models tie.
+The time for each grows with every condition, and most where many models tie.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from conjuncture.inquiry.qca.robustness import MOST_LEFT_OUT
 from conjuncture.inquiry.qca.table import Table
 
 _SECONDS, _BY_CONDITION, _CASES = 0.0006, 1.75, 20
-"""Of one table of so many cases without conditions, and by how much each condition multiplies it. Measured on
-random tables of 15 to 40 cases and 4 to 11 conditions on one core: most lie within a factor of three of it,
-and one in ten takes up to eight times as long."""
+"""The seconds for one table of up to 20 cases without conditions, and the factor for each condition.
+Measured on random tables of 15 to 40 cases and 4 to 11 conditions on one core: most lie within a factor of
+three of it, and one in ten takes up to eight times as long."""
 
 
 def tables_asked(table: Table, moved_times: int) -> int:
-    """Of how many tables a question is asked, its own among them."""
+    """How many tables a question is asked of, including its own."""
     moved_tables = moved_times if table.fuzzy else 0
     return 1 + moved_tables + min(len(table.cases), MOST_LEFT_OUT)
 

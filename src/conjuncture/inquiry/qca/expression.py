@@ -23,7 +23,7 @@ class Literal:
     Attributes:
         condition: a column of the table.
         value: 1 is present and 0 absent; of a condition with more than two values, one of them.
-        many: whether it is written with its value, as where some condition has more than two.
+        many: whether it is written with its value, as it is if some condition has more than two.
     """
 
     condition: str
@@ -36,7 +36,7 @@ class Literal:
         return self.condition if self.value else f"~{self.condition}"
 
     def degrees(self, table: Table) -> Degrees:
-        """In what degree each case is in it, (cases,)."""
+        """The degree to which each case is in it, (cases,)."""
         return table.degrees(self.condition, self.value)
 
 
@@ -50,17 +50,17 @@ class Term:
         return "*".join(map(str, self.literals)) or "always"
 
     def degrees(self, table: Table) -> Degrees:
-        """In what degree each case is in it: the least of its literals' (Zadeh), (cases,)."""
+        """The degree to which each case is in it: the least of those of its literals (Zadeh), (cases,)."""
         return conjunction([literal.degrees(table) for literal in self.literals], len(table.cases))
 
 
 def conjunction(degrees: Sequence[Degrees], cases: int) -> Degrees:
-    """In all of them: the least; of none, everything."""
+    """Degrees in all of them: the least; without any, 1."""
     return np.min(np.stack(degrees), axis=0) if degrees else np.ones(cases)
 
 
 def disjunction(degrees: Sequence[Degrees], cases: int) -> Degrees:
-    """In any of them: the greatest; of none, nothing."""
+    """Degrees in any of them: the greatest; without any, 0."""
     return np.max(np.stack(degrees), axis=0) if degrees else np.zeros(cases)
 
 
@@ -68,7 +68,7 @@ def literal(text: str, table: Table) -> Literal:
     """`DEV`, `~DEV` or `DEV[2]` as a literal of this table.
 
     Raises:
-        QuestionError: not written so, an unknown condition, or a value it never has.
+        QuestionError: another form, an unknown condition, or a value it never has.
     """
     match = _LITERAL.fullmatch(text.strip())
     if not match:
@@ -87,10 +87,10 @@ def literal(text: str, table: Table) -> Literal:
 
 
 def degrees_of(text: str, table: Table) -> Degrees:
-    """In what degree each case is in an expression: `A*~B + C[2]`, or `~C[2]`, any other value of C.
+    """The degree to which each case is in an expression: `A*~B + C[2]`, or `~C[2]`, any other value of C.
 
     Raises:
-        QuestionError: what is not written so, an unknown condition, or a value it never has.
+        QuestionError: another form, an unknown condition, or a value it never has.
     """
     terms = []
     for part in text.split("+"):

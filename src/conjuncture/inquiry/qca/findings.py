@@ -1,4 +1,4 @@
-"""What a comparison of cases finds, and in how many changed tables it is found again."""
+"""The findings of a comparison of cases, and in how many changed tables they are found again."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ from conjuncture.inquiry.qca.truth_table import Row, TruthTable
 NECESSARY_FROM = 0.9
 """From this inclusion on a condition is called necessary (Schneider and Wagemann 2012, ch. 5)."""
 NOT_SOLVED: Key = ("table", "not solved")
-"""Found in a changed table that cannot be minimised, as where a condition no longer varies."""
+"""The findings in a changed table that cannot be minimised, for example because a condition no longer
+varies."""
 _NECESSARY: About = "necessary"
 _SUFFICIENT: About = "sufficient"
 Solutions = Mapping[Kind, Solution]
@@ -44,17 +45,17 @@ Solutions = Mapping[Kind, Solution]
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found over the cases, and what of it survives.
+    """The findings over the cases, and how many of them survive.
 
     Attributes:
         rows: the truth table.
         solutions: by kind.
-        needed: what the outcome is hardly ever without.
+        needed: expressions that are (nearly) necessary for the outcome.
         features: every conjunction.
-        rivals: expressions that stand beside the solutions.
-        cut: the inclusion from which on something is enough.
-        when_moved: what is found where codings are moved.
-        when_left_out: what is found where a case is left out.
+        rivals: expressions to compare with the solutions.
+        cut: the least inclusion that counts as sufficient.
+        when_moved: the findings when codings are moved.
+        when_left_out: the findings when a case is left out.
     """
 
     rows: TruthTable
@@ -74,7 +75,7 @@ class Findings:
 
     @cached_property
     def enough_for_half(self) -> tuple[Feature, ...]:
-        """The features and conjunctions that are enough, and cover at least half of the outcome."""
+        """The features and conjunctions that are sufficient, and cover at least half of the outcome."""
         return tuple(
             feature
             for feature in self.features
@@ -82,9 +83,9 @@ class Findings:
         )
 
     def again(self, table: Table, solutions: Solutions | None) -> Iterator[Key]:
-        """What of this is found in another table, with its solutions.
+        """Which of these findings are found in another table, with its solutions.
 
-        A term is found again where some tied model of the same kind has it.
+        A term is found again if some tied model of the same kind has it.
         """
         outcome = self.rows.outcome
         y = degrees_of(outcome, table)
@@ -143,7 +144,7 @@ class Findings:
         )
 
     def memberships(self) -> Memberships:
-        """In what degree each case is in the terms, in what is necessary by itself, and in the rivals."""
+        """The degree to which each case is in the terms, in the necessary expressions, and in the rivals."""
         table, outcome = self.rows.table, self.rows.outcome
         kind: Kind = "intermediate" if "intermediate" in self.solutions else "parsimonious"
         terms: list[tuple[str, str, About]] = [
@@ -155,13 +156,13 @@ class Findings:
             (condition.words, outcome, _NECESSARY) for condition in singles
         ]
         rivals: list[tuple[str, str, About]] = [(rival, outcome, _SUFFICIENT) for rival in self.rivals]
-        # Two terms, a rival, what is needed and least common: so much is drawn. The rest is data.
+        # The picture shows two terms, a rival, and the least common necessary expression. The rest is data.
         return memberships(
             table, [*terms[:2], *rivals[:1], *needed[:1], *terms[2:], *rivals[1:], *needed[1:]]
         )
 
     def rival(self, words: str) -> RivalFound:
-        """What an expression reaches by itself."""
+        """The fit of an expression by itself."""
         x, y = degrees_of(words, self.rows.table), self.rows.degrees
         return RivalFound(
             **vars(sufficiency(x, y)),
@@ -211,5 +212,5 @@ class Findings:
 
 
 def _sorted(model: Model) -> str:
-    """A model whatever the order of its terms."""
+    """A model without regard to the order of its terms."""
     return " + ".join(sorted(str(term.term) for term in model.terms))

@@ -1,4 +1,4 @@
-"""What a comparison of cases finds, in sentences that follow from its figures."""
+"""The findings of a comparison of cases, in sentences made from its figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conjuncture.inquiry.qca.robustness import Key, Survival
 from conjuncture.inquiry.qca.solutions import Kind, Model, Solution
 
 MOST_TOLD = 4
-"""Models and conditions in words; the figures have them all."""
+"""How many models and conditions the words name; the figures have all of them."""
 _ASSUMING: dict[Kind, str] = {
     "conservative": "With nothing assumed of configurations that no case shows",
     "parsimonious": "With whatever makes it shortest assumed of them",
@@ -33,7 +33,7 @@ def finding(findings: Findings, moved_by: float) -> str:
 
 
 def warnings(findings: Findings) -> tuple[str, ...]:
-    """What a reader must know before using it."""
+    """Limits that a reader must know before using the finding."""
     sentences = []
     outcome = findings.rows.outcome
     observed, could = len(findings.rows.rows), prod(findings.rows.levels)

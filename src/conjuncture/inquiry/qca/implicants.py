@@ -1,11 +1,9 @@
-"""Prime implicants: the shortest conjunctions that hold of some positive configuration and of no negative
-one.
+"""Prime implicants: the shortest conjunctions that hold for a positive configuration and for no negative one.
 
 A conjunction taken from a positive configuration avoids a negative one if it names a condition in which the
 two differ. So the prime implicants of a configuration are the smallest sets of conditions that meet its
-difference from every negative one; conditions may have any number of values. This gives what Quine (1952)
-and McCluskey (1956) find by merging; configurations that are neither positive nor negative may be used or
-not.
+difference from every negative one; conditions may have any number of values. The result is that of merging
+(Quine 1952, McCluskey 1956); configurations that are neither positive nor negative may be used or not.
 """
 
 from __future__ import annotations
@@ -31,7 +29,7 @@ def prime_implicants(positive: Configurations, negative: Configurations) -> tupl
 
 
 def covers(implicant: Implicant, configurations: Configurations) -> NDArray[np.bool_]:
-    """Which configurations it holds of, (configurations,)."""
+    """Which configurations it holds for, (configurations,)."""
     values = np.asarray(implicant)
     return ((configurations == values) | (values == FREE)).all(axis=1)
 

@@ -1,4 +1,4 @@
-"""Which conditions? What is enough for an outcome over cases, what it is never without, and how surely."""
+"""Which conditions are sufficient or necessary for an outcome over cases, and how certain that is."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from conjuncture.inquiry.qca.table import Table
 from conjuncture.inquiry.qca.truth_table import TruthTable, truth_table
 
 ENOUGH_IN_DEGREE = 0.8
-"""The default inclusion where degrees are; of plain kinds it is 1."""
+"""The default inclusion of a table with degrees; without degrees it is 1."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class WhichConditions:
         conditions: the columns of the conditions; None: every column but the outcome's.
         inclusion: the least consistency of a configuration with the outcome; None: 1 for kinds, .8 for
             degrees.
-        exclusion: a configuration below this is without the outcome, and one between the two is
+        exclusion: a configuration below this counts as without the outcome, and one between the two as
             contradictory; None: there is no such band.
         pri: the least PRI of a configuration that goes with the outcome.
         cases: the least number of cases for a configuration to say anything.
@@ -80,7 +80,7 @@ class WhichConditions:
         return f"Which conditions{among} go with {self.outcome}?"
 
     def effort(self, table: Table) -> str:
-        """How long asking this of a table may take, in a sentence."""
+        """How long the question may take for a table, in a sentence."""
         conditions = len(self.conditions) if self.conditions is not None else len(table.columns) - 1
         tables = effort.tables_asked(self._asked_about(table), self.moved_times)
         return effort.in_words(len(table.cases), conditions, tables)
@@ -94,7 +94,7 @@ class WhichConditions:
 
         Raises:
             QuestionError: an unknown condition or one that never varies, an outcome that never or always
-                happens, contradictory configurations, cut-offs that set nothing apart.
+                happens, contradictory configurations, cut-offs that separate nothing.
         """
         findings = self.findings(table, progress=progress)
         return Answer(
@@ -107,7 +107,7 @@ class WhichConditions:
         )
 
     def findings(self, table: Table, *, progress: Progress | None = None) -> Findings:
-        """All that the answer tells, as objects.
+        """All findings of the answer, as objects.
 
         Raises:
             QuestionError: as `ask`.
@@ -129,7 +129,7 @@ class WhichConditions:
         features = every_conjunction(ready, self.outcome, names, size=self.size)
         rivals = self.rivals or (_best_alone(features),)
         result = Findings(rows, solutions, needed, features, rivals, self._cut(ready))
-        # The cut-offs stay what they were, whatever the changed tables look like.
+        # The cut-offs stay the same in all changed tables.
         fixed = replace(self, inclusion=result.cut, exclusion=self._floor(ready))
 
         counted()
@@ -176,14 +176,14 @@ class WhichConditions:
         return rows
 
     def solutions_if_any(self, table: Table) -> Solutions | None:
-        """The solutions of a table; none where there is none."""
+        """The solutions of a table; empty if there is none."""
         try:
             return self._solutions(self.truth_table(table))
         except QuestionError:
             return None
 
     def _solutions(self, rows: TruthTable) -> Solutions:
-        """Every kind; the intermediate one only where something is expected."""
+        """Solutions of every kind; the intermediate one only if there are expectations."""
         output: Contradictions = "negative" if self.contradictions == "refuse" else self.contradictions
         return {
             kind: solve(rows, kind, expected=self.expected, minimal=self.minimal, contradictions=output)
@@ -192,7 +192,7 @@ class WhichConditions:
         }
 
     def _asked_about(self, table: Table) -> Table:
-        """The table without the columns that the question does not name."""
+        """The table without the columns that the question does not use."""
         if self.conditions is None:
             return table
         named = [self.outcome, *(part for rival in self.rivals or () for part in re.split(r"[+*]", rival))]
@@ -200,7 +200,7 @@ class WhichConditions:
         return table.with_columns(table.cases, {name: table.column(name) for name in names})
 
     def _without_halves(self, table: Table) -> Table:
-        """The table in which every case belongs somewhere, if that was wished."""
+        """The table with degrees of one half moved, if the question asks for that (`halves`)."""
         if not self.halves:
             return table
         about = condition_of(self.outcome)
@@ -214,11 +214,11 @@ class WhichConditions:
     def _floor(self, table: Table) -> float | None:
         if self.exclusion is not None or self.inclusion is not None or table.fuzzy:
             return self.exclusion
-        return 1e-6  # kinds alone: whatever is neither always nor never is contradictory
+        return 1e-6  # only kinds: a share that is neither 0 nor 1 is contradictory
 
 
 def _best_alone(features: tuple[Feature, ...]) -> str:
-    """The single condition whose inclusion and coverage are both highest, by the lesser of the two."""
+    """The single condition with the highest value of the smaller of inclusion and coverage."""
     singles = [feature for feature in features if len(feature.term.literals) == 1]
     return str(
         max(

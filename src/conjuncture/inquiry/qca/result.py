@@ -1,4 +1,4 @@
-"""What a comparison of cases found, as data, and in how many changed tables it was found again."""
+"""The findings of a comparison of cases, as data, and in how many changed tables they were found again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ About = Literal["necessary", "sufficient"]
 
 @dataclass(frozen=True)
 class Count:
-    """In how many of some tables."""
+    """A number of tables, out of several."""
 
     count: int
     of: int
@@ -34,7 +34,7 @@ class FoundAgain:
 
 @dataclass(frozen=True, kw_only=True)
 class TermFound(Sufficiency):
-    """A term of a model: what it alone covers, and the cases it holds of."""
+    """A term of a model: the coverage that it alone has, and the cases it holds for."""
 
     words: str
     unique: float
@@ -44,7 +44,7 @@ class TermFound(Sufficiency):
 
 @dataclass(frozen=True, kw_only=True)
 class ModelFound(Sufficiency):
-    """An expression for the outcome; `assumed` counts the configurations without cases that it takes in."""
+    """An expression for the outcome; `assumed` counts the configurations without cases that it includes."""
 
     words: str
     assumed: int
@@ -62,7 +62,7 @@ class SolutionFound:
 
 @dataclass(frozen=True, kw_only=True)
 class ConditionFound(Necessity):
-    """A condition or expression that the outcome is hardly ever without."""
+    """A condition or expression that is (nearly) necessary for the outcome."""
 
     words: str
     survives: FoundAgain
@@ -70,7 +70,7 @@ class ConditionFound(Necessity):
 
 @dataclass(frozen=True, kw_only=True)
 class RivalFound(Sufficiency):
-    """What an expression reaches by itself; `shared_by_failures`: the share of the failures that have it."""
+    """The fit of an expression by itself; `shared_by_failures`: the share of the failures that have it."""
 
     words: str
     relevance: float
@@ -105,7 +105,7 @@ class ConjunctionFound(Sufficiency):
 
 @dataclass(frozen=True)
 class Membership:
-    """In what degree each case is in an expression (`x`) and in an outcome (`y`)."""
+    """The degrees to which each case is in an expression (`x`) and in an outcome (`y`)."""
 
     expression: str
     outcome: str
@@ -116,18 +116,18 @@ class Membership:
 
 @dataclass(frozen=True)
 class Memberships:
-    """The cases, and in what degree each is in what is shown."""
+    """The cases, and the degree to which each is in the expressions shown."""
 
     cases: tuple[str, ...]
     panels: tuple[Membership, ...]
 
 
 def memberships(table: Table, shown: Sequence[tuple[str, str, About]]) -> Memberships:
-    """In what degree each case is in expressions and outcomes: what the picture of an answer shows.
+    """The degree to which each case is in expressions and outcomes: what the picture of an answer shows.
 
     Args:
         table: the cases.
-        shown: an expression, an outcome, and "necessary" or "sufficient"; what comes twice counts once.
+        shown: an expression, an outcome, and "necessary" or "sufficient"; repetitions count once.
     """
     return Memberships(
         table.cases,
@@ -162,7 +162,7 @@ class ConfigurationsResult(Result):
         in_no_configuration: those at exactly a half in some condition.
         conditions: their names.
         solutions: by kind.
-        necessary, rivals, truth_table, conjunctions: what each says.
+        necessary, rivals, truth_table, conjunctions: rows with the figures of each.
         tables: how many changed tables were compared.
         memberships: of each case.
     """

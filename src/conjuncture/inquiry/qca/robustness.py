@@ -1,6 +1,6 @@
-"""What survives: the same question asked of tables whose codings were moved, or that lack a case.
+"""Robustness: the same question asked of tables whose codings were moved, or that lack a case.
 
-A degree of membership is a judgement. What stands only because one case was coded .6 and not .4 is no
+A degree of membership is a judgement. A result that holds only because one case was coded .6 and not .4 is no
 finding.
 """
 
@@ -16,12 +16,12 @@ import numpy as np
 from conjuncture.inquiry.qca.table import Table
 
 Key = tuple[str, str]
-"""What was found, and in which role: ("necessary", "DEV")."""
+"""A role and what was found in it: ("necessary", "DEV")."""
 MOST_LEFT_OUT = 60
 
 
 def moved(table: Table, by: float, times: int, seed: int = 0) -> Iterator[Table]:
-    """Tables in which each degree was moved by up to `by`, evenly either way, and kept within 0..1.
+    """Tables in which each degree was moved uniformly by up to `by`, up or down, and kept within 0..1.
 
     Kinds (more than two values) stay; so does a table without any degree: there is nothing to move.
     """
@@ -30,7 +30,7 @@ def moved(table: Table, by: float, times: int, seed: int = 0) -> Iterator[Table]
     for time in range(times):
         columns = {}
         for name, values in table.columns.items():
-            # Luck belongs to a column by its name: asking about more conditions moves no other's codings.
+            # Noise belongs to a column by its name: asking about more conditions changes no other codings.
             luck = np.random.default_rng([seed, time, crc32(name.encode())])
             by_luck = np.clip(values + luck.uniform(-by, by, len(values)), 0.0, 1.0)
             columns[name] = by_luck if table.levels(name) == 2 else values
@@ -54,7 +54,7 @@ class Survival:
 
     Attributes:
         tables: how many were asked.
-        found: in how many, by what was found.
+        found: by finding, in how many.
     """
 
     tables: int = 0
@@ -65,12 +65,12 @@ class Survival:
         return self.found.get(key, 0)
 
     def share(self, key: Key) -> float:
-        """In what share of them; not a number if there are none."""
+        """The share of the tables in which this was found again; NaN if there are none."""
         return self.count(key) / self.tables if self.tables else float("nan")
 
 
 def survival(tables: Iterable[Table], found: Callable[[Table], Iterable[Key]]) -> Survival:
-    """Ask each table what is found in it."""
+    """Count the findings of each table."""
     number, counts = 0, Counter[Key]()
     for table in tables:
         number += 1

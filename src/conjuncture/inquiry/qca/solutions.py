@@ -1,13 +1,14 @@
-"""Solutions: the shortest expressions for an outcome, by what is assumed where there are no cases.
+"""Solutions: the shortest expressions for an outcome, by what is assumed about configurations without cases.
 
 - *conservative* (complex): nothing is assumed.
 - *parsimonious*: any configuration without cases may be taken to go with the outcome, if that makes it
   shorter.
 - *intermediate*: of those taken by the parsimonious solution only the *easy* ones. A term of the conservative
-  solution gives up a value where only others of that condition are expected to help; it keeps one that is
-  expected, or of whose condition nothing is (Ragin and Sonnett 2005; Ragin 2008, ch. 9; Duşa 2019).
+solution drops a value if only other values of that condition are expected to help; it keeps an expected
+value, and a value of a condition without expectations (Ragin and Sonnett 2005; Ragin 2008, ch. 9; Duşa 2019).
 
-Every solution is a set of models, each as short as can be under what was assumed: the cases do not choose.
+Every solution is a set of models, each as short as possible under its assumptions: the cases do not decide
+between them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ Configurations = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class ModelTerm:
-    """A term of a model: its fit, what it alone covers in this model, and the cases it holds of."""
+    """A term of a model: its fit, the coverage that it alone has in the model, and the cases it holds for."""
 
     term: Term
     fit: Sufficiency
@@ -68,9 +69,9 @@ class Solution:
     """All tied models of one kind; none if no configuration goes with the outcome.
 
     Attributes:
-        kind: what was assumed.
+        kind: which assumptions were made.
         models: the shortest first.
-        primes: the prime implicants they were chosen from.
+        primes: the prime implicants from which they were chosen.
     """
 
     kind: Kind
@@ -79,7 +80,7 @@ class Solution:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """Every term of some model, once."""
+        """Every term of any model, once."""
         return tuple(dict.fromkeys(term.term for model in self.models for term in model.terms))
 
 
@@ -95,9 +96,9 @@ def solve(
 
     Args:
         rows: the truth table.
-        kind: what may be assumed.
-        expected: for the intermediate solution, values expected to help: `DEV`, `~URB`, `C[1]`; several of
-            one condition may be. Of a condition without any, nothing is assumed.
+        kind: which assumptions are allowed.
+        expected: for the intermediate solution, values expected to help: `DEV`, `~URB`, `C[1]`; one condition
+            may have several. For a condition without any, nothing is assumed.
         minimal: models with the fewest terms, or all from which no term can be dropped.
         contradictions: what contradictory rows count as.
 
@@ -135,7 +136,7 @@ def _choose(
     expected: Sequence[str],
     minimal: Minimal,
 ) -> tuple[Chosen, tuple[Implicant, ...]]:
-    """Models as implicants, and the prime implicants they were chosen from."""
+    """Models as implicants, and the prime implicants from which they were chosen."""
     if kind == "parsimonious":
         return _minimised(positive, negative, minimal)
     if kind == "conservative":
@@ -187,7 +188,7 @@ def _easy(
     parsimonious: Sequence[Implicant],
     expectations: Mapping[int, frozenset[int]],
 ) -> NDArray[np.bool_]:
-    """Which unseen configurations a pair of models makes easy to assume."""
+    """Which configurations without cases a pair of models makes easy to assume."""
     easy = np.zeros(len(unseen), np.bool_)
     for longer, shorter in product(conservative, parsimonious):
         if any(short not in (FREE, long) for long, short in zip(longer, shorter, strict=True)):

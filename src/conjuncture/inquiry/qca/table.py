@@ -1,4 +1,4 @@
-"""Cases by conditions: what a comparison of cases starts from."""
+"""Cases by conditions: the data of a comparison of cases."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.errors import QuestionError
 
 MOST_VALUES = 10
-"""More values than this and a column is no set of kinds but a raw number, to be calibrated first."""
+"""A column with more values than this is not a set of kinds but a raw number, which must be calibrated
+first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ class Table:
         return max(2, shown, self.kinds.get(name, 0))
 
     def degrees(self, name: str, value: int) -> NDArray[np.float64]:
-        """In what degree each case has this value of the condition, (cases,)."""
+        """The degree to which each case has this value of the condition, (cases,)."""
         values = self.column(name)
         if self.levels(name) > 2:
             return (values == value).astype(np.float64)
@@ -115,7 +116,7 @@ class Table:
         )
 
     def with_columns(self, cases: tuple[str, ...], columns: Mapping[str, NDArray[np.float64]]) -> Table:
-        """Other cases or codings of the same conditions: values no case shows any more stay."""
+        """Other cases or codings of the same conditions; values that no case has any more stay possible."""
         return Table(cases, columns, {name: self.levels(name) for name in columns})
 
 

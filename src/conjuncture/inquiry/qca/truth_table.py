@@ -1,7 +1,7 @@
-"""The truth table: every configuration that cases show, and whether it goes with the outcome.
+"""The truth table: every configuration that has cases, and whether it goes with the outcome.
 
 A case belongs to the one configuration in which its degree is above a half; whether the configuration is
-enough for the outcome is judged by all cases in their degrees (Ragin 2008, ch. 7).
+sufficient for the outcome is judged by the degrees of all cases (Ragin 2008, ch. 7).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from conjuncture.inquiry.qca.fit import reaches, sufficiency
 from conjuncture.inquiry.qca.table import Table
 
 Output = Literal["1", "0", "C", "?"]
-"""With the outcome, without it, contradictory, too few cases to say."""
+"""What a configuration counts as: with the outcome, without it, contradictory, or too few cases."""
 MOST_CONFIGURATIONS = 100_000
 
 
@@ -45,14 +45,14 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class TruthTable:
-    """The configurations that cases show, in the order of their values.
+    """The configurations that have cases, in the order of their values.
 
     Attributes:
         table: the cases.
         outcome: the outcome as it was written, and `degrees`, the cases' degrees in it.
         conditions, levels: their names, and how many values each has.
         rows: the configurations with at least one case.
-        nowhere: cases that stand exactly at a half in some condition, and so in no configuration.
+        nowhere: cases at exactly a half in some condition, which are therefore in no configuration.
     """
 
     table: Table
@@ -69,10 +69,10 @@ class TruthTable:
         return np.array(values, np.int64).reshape(len(values), len(self.conditions))
 
     def all_but(self, *others: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Every configuration that could be, except these, (configurations, conditions).
+        """Every possible configuration except these, (configurations, conditions).
 
         Raises:
-            QuestionError: more configurations than can be written down.
+            QuestionError: there are more than `MOST_CONFIGURATIONS`.
         """
         if prod(self.levels) > MOST_CONFIGURATIONS:
             raise QuestionError(
@@ -103,16 +103,15 @@ def truth_table(
         table: the cases.
         outcome: `SURV`, `~SURV`, `PB[1]`.
         conditions: default every column but the outcome's.
-        inclusion: from here on a configuration goes with the outcome.
-        exclusion: below this it goes without it; between the two it is contradictory. Default: `inclusion`,
-            so that none is.
+        inclusion: the least inclusion of a configuration that goes with the outcome.
+        exclusion: below this a configuration counts as without the outcome; between the two it is
+            contradictory. Default: `inclusion`, so that none is contradictory.
         pri: a configuration below this does not go with the outcome, whatever its inclusion.
         cases: with fewer cases than this a configuration says nothing.
 
     Raises:
         QuestionError: an unknown condition, the outcome among the conditions, a condition or outcome that
-        never
-            varies, cut-offs that cannot be.
+            never varies, impossible cut-offs.
     """
     about = condition_of(outcome)
     degrees = degrees_of(outcome, table)
@@ -138,7 +137,7 @@ def truth_table(
 
 
 def _configurations_of(table: Table, names: Sequence[str]) -> list[tuple[int, ...] | None]:
-    """The configuration of each case; none for one that stands exactly at a half."""
+    """The configuration of each case; None for a case at exactly a half."""
     coded = []
     half = np.zeros(len(table.cases), np.bool_)
     for name in names:

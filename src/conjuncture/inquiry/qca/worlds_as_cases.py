@@ -1,7 +1,7 @@
 """Simulated cases: each draw of a world, or each member of a level in it, is a case with its conditions.
 
-What a comparison of cases would find in worlds whose mechanisms are known: so one sees what the method can
-see.
+This shows what a comparison of cases would find in worlds whose mechanisms are known, and so what the method
+can detect.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from conjuncture.inquiry.statements.event import Event
 
 
 def condition_name(event: Event) -> str:
-    """What an event is called as a condition: its words, with nothing that an expression could misread."""
+    """The name of an event as a condition: its words, without characters that an expression could misread."""
     return "_".join("".join(" " if sign in "~*+[]" else sign for sign in str(event)).split())
 
 
@@ -43,9 +43,9 @@ def from_worlds(
     Args:
         worlds: worlds that were run.
         outcome: the event to be explained.
-        conditions: the events it may go with.
+        conditions: the events that may go with it.
         among: the worlds whose draws are cases.
-        each: a level whose members are cases of their own, instead of draws.
+        each: a level; each of its members is then a case, instead of each draw.
 
     Raises:
         QuestionError: two events of one name, or no draw that came through.
@@ -72,7 +72,7 @@ def from_worlds(
 
 
 def _case(worlds: Worlds, world: str, each: str | None, place: int) -> str:
-    """What a case is called: its member if members are cases, its draw, its world if something was done."""
+    """The name of a case: its member if members are cases, its draw, and any world with an intervention."""
     members = names_of(worlds.simulation, each) if each is not None else ("",)
     draw, member = divmod(place, len(members))
     of = f"draw {draw}" if world == AS_IT_WAS else f"draw {draw}, {world}"
@@ -92,7 +92,7 @@ class WhichConditionsInWorlds:
         conditions: the events that may go with it.
         interventions: further worlds whose draws are cases too, beside the world as it was.
         each: a level whose members are the cases, instead of draws.
-        inclusion: the least share of draws with the outcome; chance makes a share of 1 rare.
+        inclusion: the least share of draws with the outcome; because of noise a share of 1 is rare.
         cases: the least number of draws for a configuration to count.
         expected, rivals: names as `condition_name` gives them; see `WhichConditions`.
     """

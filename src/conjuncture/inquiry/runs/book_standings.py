@@ -1,7 +1,7 @@
-"""The targets of books of strikes beside the run and beside a guess, as every other target of a case is.
+"""The targets of books of strikes compared with the run and with a guess, like every other target of a case.
 
-Books go by year and by old-style quarter. Here each figure stands in all months of its period, so that one
-rule reads them and the monthly series of other cases.
+Books go by year and by old-style quarter. Here each figure fills all months of its period, so that the same
+code reads them and the monthly series of other cases.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ def book_standings(
     offered: Mapping[str, Input],
     books: StrikeBooks,
 ) -> tuple[Standing, ...]:
-    """Each target of the books beside the run and beside a guess.
+    """Each target of the books, compared with the run and with a guess.
 
-    The guess beside the yearly strikers is the nearest of the dumb predictors that are told as little as the
-    theory; those that predict every year stand in their series.
+    The guess for the yearly strikers is the nearest of the dumb predictors that know as little as the theory;
+    predictors of every year are included in the series.
 
     Args:
         case, simulation: what was run.
         theory: its name among the predictors.
         observed: the run as the books would have shown it.
         months: the run's `time`, (months,).
-        offered: all inputs of the case, whatever the theory reads: the same guess beside every theory.
-        books: what the case recorded, and the theory among the predictors.
+        offered: all inputs of the case, whatever the theory reads, so that every theory gets the same guess.
+        books: the recorded strikes, and the theory among the predictors.
     """
     targets = [target for target in recorded_targets(books.targets, observed) if target.variable in observed]
     result = standings(case, simulation, by_month(observed, months), offered, targets, offered)
@@ -65,8 +65,8 @@ def book_standings(
 
 
 def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeBooks) -> Standing:
-    """The yearly strikers with another guess: its score, and its middle and spread by year."""
-    assert own.score is not None  # only rows that were scored come here
+    """The yearly strikers with another guess: its score, and its median and spread by year."""
+    assert own.score is not None  # only scored rows come here
     assert nearest.score is not None
     assert books.nearest is not None
     gap = skill(own.score, nearest.score, own.together)
@@ -90,7 +90,7 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
 
 
 def _series(books: StrikeBooks) -> ScoredSeries:
-    """The yearly strikers with the predictors that hold years out, the one on the inputs first."""
+    """The yearly strikers with the predictors that leave years out; first the one that uses the inputs."""
     values = books.targets[MAIN].values
     recorded, drawn = log_thousands(values.to_numpy()), books.own.ensemble
     known = np.isfinite(recorded)
@@ -112,10 +112,10 @@ def _series(books: StrikeBooks) -> ScoredSeries:
 
 
 def recorded_targets(targets: Mapping[str, BookTarget], observed: xr.Dataset) -> tuple[RecordedTarget, ...]:
-    """The books' targets as series by period, also those whose variable the run lacks.
+    """The books' targets as series by period, including those whose variable the run lacks.
 
     Args:
-        targets: what was recorded, by name.
+        targets: the recorded targets, by name.
         observed: the run as the books would have shown it.
 
     Raises:

@@ -20,29 +20,30 @@ from conjuncture.records import BookTarget
 
 @dataclass(frozen=True, eq=False)
 class CaseRun(Column):
-    """One theory run on one case: the column that its page shows, and all else about the run.
+    """One theory run on one case: the column that its page shows, and everything else about the run.
 
-    What a case does not have is None or empty.
+    Parts that a case does not have are None or empty.
 
     Attributes:
-        case, theory: what was run, the theory with its cuts and readings.
+        case, theory: the case, and the theory with its cuts and readings.
         scenario: which inputs of the case.
-        given: what the society gives otherwise than in the case.
-        on: how much of the recorded course is used, and how; empty: none.
+        given: the given values that differ from those of the case.
+        on: which part of the recorded course is used, and how; empty: none.
         inputs: the case's series that the theory read.
-        targets: the case's recorded series that have a likeness in the theory.
-        silent: recorded quantities of which the theory cannot speak, since it has no variable for them.
-        patterns: whether draws that contradict the case's crude patterns were to be left out.
-        matched: which draws were run, and which the patterns leave; None where no pattern was looked at.
-        beside: the same recorded quantities over draws that were chosen otherwise.
-        rules: where what the case is about goes in each member, and which of the case's rules moves it most;
-            None where the case is about several things, or the theory lacks them.
-        levers: which of the case's levers moves most what the case is about; None where it has none.
-        switches: the yearly strikers with mechanisms out and quantities set, if any were asked for.
-        left_out: names of the case's targets, inputs and givens that the theory has no use for.
-        shown: the variables that were asked for, or that the case names, or the theory's first states.
-        computed, read: batches run now, and found in the store.
-        warnings: what a reader must know of the run: that nothing could be kept, that workers were lost.
+        targets: the case's recorded series for which the theory has a variable.
+        silent: recorded quantities about which the theory says nothing, since it has no variable for them.
+        patterns: whether draws that contradict the case's crude patterns had to be left out.
+        matched: which draws were run, and which the patterns leave; None if no pattern was used.
+        beside: the same recorded quantities over draws that were chosen in other ways.
+        rules: how the variable that the case asks about develops in each member, and which of the case's
+            rules moves it most; None if the case asks about several things, or the theory lacks them.
+        levers: which of the case's levers moves that variable most; None if the case has none.
+        switches: the yearly strikers with mechanisms taken out and quantities set, if any were requested.
+        left_out: names of the case's targets, inputs and given values that the theory does not use.
+        shown: the requested variables, or those that the case names, or the theory's first states.
+        computed, read: how many batches were run now, and how many were read from the store.
+        warnings: limits that a reader must know: that nothing could be stored, that worker processes were
+            lost.
     """
 
     case: Case
@@ -66,12 +67,12 @@ class CaseRun(Column):
     warnings: tuple[str, ...] = ()
 
     def column(self, chosen: ColumnKind) -> Column | None:
-        """The draws that were chosen in this way; None where none were."""
+        """The column whose draws were chosen in this way; None if there is none."""
         return next((column for column in (self, *self.beside) if column.chosen == chosen), None)
 
     @property
     def before(self) -> Column:
-        """The draws before any was ruled out: those from the whole priors, where others are shown."""
+        """The column of draws from the whole priors; this column if there is none."""
         prior = self.column("prior")
         return self if prior is None else prior
 
@@ -82,13 +83,13 @@ class CaseRun(Column):
 
     @property
     def compared(self) -> Mapping[str, BookTarget | RecordedTarget]:
-        """All that was recorded and that the run is compared with, by name."""
+        """All recorded quantities that the run is compared with, by name."""
         books = self.books.targets if self.books is not None else {}
         return {**books, **{target.name: target for target in self.targets}}
 
     @property
     def grades(self) -> Mapping[str, tuple[str, ...]]:
-        """By the name of what it is compared with, the grades of its sources, the best first."""
+        """By the name of each such quantity the grades of its sources, the best first."""
         sources = self.case.record().all_sources
         return {
             name: tuple(sorted({sources[key].grade for key in target.source_keys}))

@@ -1,4 +1,4 @@
-"""Columns of a run: draws chosen in one way, and how they stand to the record."""
+"""Columns of a run: draws chosen in one way, compared with the record."""
 
 from __future__ import annotations
 
@@ -17,22 +17,23 @@ from conjuncture.inquiry.runs.standings import Standing, standings, worst_first
 from conjuncture.inquiry.runs.strike_books import StrikeBooks, compare_with_books
 
 ColumnKind = Literal["left", "prior", "held", "course", "fitted"]
-"""Draws that crude patterns leave; as they come from the priors; with the recorded events imposed on them; on
-the recorded course, in proportion to the chance that they gave to it; of a fit to the recorded figures."""
+"""How draws are chosen: those that crude patterns leave; from the priors; with the recorded events imposed on
+them; on the recorded course, in proportion to the chance that they gave to it; or from a fit to the recorded
+figures."""
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """Draws chosen in one way, and how they stand to the record.
+    """Draws chosen in one way, compared with the record.
 
     Attributes:
         chosen: how they were chosen.
         how_chosen: the same in words: how many there are, and how they were found.
-        simulation: in which their numbers mean these draws.
-        dataset: what happened in them, by draw, month and member.
-        observed: the same as the case's books would have shown it.
-        standings: all that was recorded beside them and beside a guess, the worst first.
-        books: the yearly strikers among dumb predictors; None where the case keeps no books of strikes.
+        simulation: in which these are the draws' numbers.
+        dataset: the results of the draws, by draw, month and member.
+        observed: the results as the case's books would have shown them.
+        standings: all recorded quantities compared with them and with a guess, the worst first.
+        books: the yearly strikers among dumb predictors; None if the case keeps no books of strikes.
     """
 
     chosen: ColumnKind
@@ -49,7 +50,7 @@ class Column:
         return self.dataset.sizes["draw"]
 
     def standing(self, target: str) -> Standing | None:
-        """How one recorded quantity stands; None where it is not compared."""
+        """The standing of one recorded quantity; None if it is not compared."""
         return next((standing for standing in self.standings if standing.row.name == target), None)
 
 
@@ -65,14 +66,14 @@ def make_column(
     offered: Mapping[str, Input],
     targets: Sequence[RecordedTarget],
 ) -> Column:
-    """Hold some draws against the record of a case.
+    """Compare some draws with the record of a case.
 
     Args:
         chosen, how_chosen, simulation, dataset: of the column.
-        case: whose record it is.
+        case: the case with the record.
         theory: its name among the predictors.
-        inputs: what the theory read of the case's series.
-        offered: all inputs of the case, whatever the theory reads: the same guess beside every theory.
+        inputs: the case's series that the theory read.
+        offered: all inputs of the case, whatever the theory reads, so that every theory gets the same guess.
         targets: those that the theory has a variable for.
     """
     observed = case.observe(dataset, simulation.seed)

@@ -1,4 +1,4 @@
-"""A theory with the bridges of a case: the mechanisms by which the case counts every theory alike."""
+"""A theory with the bridges of a case: the mechanisms with which the case counts every theory alike."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from conjuncture.language.theory import Theory
 
 
 def with_bridge(theory: Theory, case: Case) -> Theory:
-    """The theory with the case's bridges; what both take from outside is as the theory declares it.
+    """The theory with the case's bridges; an input of both is declared as in the theory.
 
-    A bridge that needs nothing for certain is left out where there is nothing to count: the theory writes
-    nothing of what the bridge reads, has it on another level, or lacks the bridge's levels.
+    A bridge that requires nothing is left out if there is nothing to count: the theory writes none of the
+    variables that the bridge reads, has them on another level, or lacks the bridge's levels.
 
     Raises:
         TheoryError: the theory does not write what the case needs, or not on the level it counts.
@@ -39,7 +39,7 @@ def with_bridge(theory: Theory, case: Case) -> Theory:
 
 
 def _counts(bridge: Theory, theory: Theory) -> bool:
-    """Whether the theory writes something that the bridge reads, where the bridge reads it."""
+    """Whether the theory writes something that the bridge reads, on the level where the bridge reads it."""
     parts = {**theory.inputs, **theory.mechanisms}
     levels = {level_name(part.level) for part in (*bridge.inputs.values(), *bridge.mechanisms.values())}
     read = {name for written in bridge.mechanisms for name in bridge.reading_of(written).reads}

@@ -1,4 +1,4 @@
-"""What would count against a theory in a run, and whether it did. Every rule is the same for all theories."""
+"""What would count against a theory in a run, and whether it did. The rules are the same for all theories."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from conjuncture.inquiry.runs.standings import Standing
 Kind = Literal["guess", "predictor", "band", "blind guess", "waves", "pattern"]
 
 BAND_LIMIT = 0.05
-"""More than one figure in twenty outside a band of 95 per cent counts."""
+"""It counts against the theory if more than one figure in twenty lies outside a band of 95 per cent."""
 WAVES_LIMIT = 0.1
-"""More than one measure in ten outside the band of nine draws in ten counts."""
+"""It counts against the theory if more than one measure in ten lies outside the band of nine draws in ten."""
 NEARER = 0.1
-"""The theory must be nearer than a blind guess by more than a tenth of its error."""
+"""The theory must be nearer than a blind guess by more than a tenth of the guess's error."""
 
 
 @dataclass(frozen=True)
 class CounterEvidence:
-    """One thing that would count against the theory.
+    """One kind of evidence against the theory.
 
     Attributes:
         kind: which rule.
-        count: how many of what was examined speak against the theory.
-        examined: how many were examined; at least one.
+        count: how many of the examined items speak against the theory.
+        examined: how many items were examined; at least one.
         counted: whether that counts against it by the rule.
         names: those that speak against it, the worst first.
     """
@@ -42,7 +42,7 @@ class CounterEvidence:
 
 
 def counter_evidence(run: CaseRun) -> tuple[CounterEvidence, ...]:
-    """All that could be examined in this run, what counted against the theory first."""
+    """All kinds that this run could examine, first those that count against the theory."""
     evidence = (
         _guesses(run.standings),
         _predictors(run),
@@ -97,7 +97,7 @@ def _waves(run: CaseRun) -> CounterEvidence:
 
 
 def _patterns(run: CaseRun) -> CounterEvidence:
-    """The case's crude patterns that every draw contradicts before any is ruled out."""
+    """The case's crude patterns that every draw contradicts, before draws are ruled out."""
     observed = run.before.observed
     looked_at = [pattern for pattern in run.case.patterns if pattern.variable in observed]
     missed = tuple(

@@ -1,4 +1,4 @@
-"""The draws of a run that a case's crude patterns leave: as many as are asked for, if they are found."""
+"""The draws of a run that a case's crude patterns leave: as many as requested, if so many are found."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.matching.ruling_out import Observe
 
 ROUNDS = 6
-"""At most, as for claims."""
+"""The most rounds, as for claims."""
 FEWEST = 40
-"""A 95 per cent band leaves out one draw at each end: fewer draws have none to leave out."""
+"""A 95 per cent band leaves out one draw at each end; with fewer draws there is none to leave out."""
 
 
 @dataclass(frozen=True, eq=False)
 class DrawsLeft:
-    """What the crude patterns leave.
+    """The draws that the crude patterns leave.
 
     Attributes:
         matched: which draws were run, and which are left.
-        dataset: the draws left as they were run, at most as many as asked for; None where they are too few.
+        dataset: the runs of the draws left, at most as many as requested; None if they are too few.
     """
 
     matched: MatchedDraws
@@ -48,15 +48,15 @@ def draws_left(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> DrawsLeft:
-    """Rule draws out until as many are left as the first round has.
+    """Run rounds and rule draws out until as many are left as the first round has.
 
     Args:
         simulation: of the theory on the case.
         prior: the first round, as it was run: draws from the whole priors.
         patterns: the case's.
-        observe: a run as the case's books would have recorded it.
-        store: where further rounds are kept, and looked up.
-        executor: what computes them.
+        observe: gives a run as the case's books would have recorded it.
+        store: where further rounds are stored and looked up.
+        executor: computes them.
         progress: called with (steps done, steps in all).
     """
     left: list[xr.Dataset] = []

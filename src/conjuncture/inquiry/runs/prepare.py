@@ -15,7 +15,7 @@ WORKERS = 10_000
 
 
 class RunError(ConjunctureError, ValueError):
-    """A run that cannot be made; the message says why."""
+    """A run that is impossible; the message says why."""
 
 
 def prepare(
@@ -35,13 +35,13 @@ def prepare(
         workers: places in the synthetic society. A case of shares has the places that its tables give.
         seed: of the society, the parameters and all noise.
         scenario: which inputs; default the case's first.
-        given: what the society gives otherwise: `set_given(...)`, joined by +.
+        given: changed given values: `set_given(...)`, joined by +.
 
     Raises:
         TheoryError: the theory does not write what the case's bridge counts, or not on the level it counts; a
             value that the society cannot give.
-        RunError: unknown scenario, or something done to a world that is no `set_given`.
-        QuestionError: the theory is given no such variable, or nobody is called so.
+        RunError: unknown scenario, or an act that is not `set_given`.
+        QuestionError: the theory has no such given variable, or no member has that name.
         TooLargeError: more places than memory holds.
     """
     main = scenario_of(case, scenario)
@@ -71,7 +71,7 @@ def prepare(
 
 
 def scenario_of(case: Case, scenario: str | None) -> str:
-    """The scenario asked for; None: the case's first.
+    """The requested scenario; None: the case's first.
 
     Raises:
         RunError: the case has no such scenario.

@@ -1,6 +1,6 @@
-"""Each recorded target of a case beside the run and beside a guess, in the unit in which it was recorded.
+"""Each recorded target of a case compared with the run and with a guess, in the recorded unit.
 
-So that a member is a member and not a share of a class. What it comes to in words is a matter of pages.
+So a member is a member and not a share of a class. Pages put the result into words.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from conjuncture.society import place_above
 _QUARTER = (85, 95)  # days
 _ORDER = ("worse", "no better", "", "better")
 EACH = 3
-"""Figures that a table has room to tell one by one."""
+"""The most figures that a table lists one by one."""
 
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """One target, or the parts of one whole, beside the record.
+    """One target, or the parts of one whole, compared with the record.
 
     Attributes:
         targets: the target, or all parts of the whole.
         row: the scores.
-        patterns: crude patterns that look at the same variable.
-        told: for each figure its label, and recorded figure and quantiles in the unit `unit`.
-        unit: in which people read it.
+        patterns: crude patterns of the same variable.
+        told: for each figure its label, and the recorded figure and quantiles in the unit `unit`.
+        unit: the unit in which people read it.
         graded: the grade of each source of its figures.
     """
 
@@ -48,24 +48,24 @@ class Standing:
 
     @property
     def form(self) -> str:
-        """What kind of figures it has: "division", "few" or "series"."""
+        """The kind of figures it has: "division", "few" or "series"."""
         if self.targets[0].whole:
             return "division"
         return "few" if len(self.told) <= EACH else "series"
 
     @property
     def weak(self) -> bool:
-        """Whether nothing better than grade C stands behind it."""
+        """Whether none of its sources has a grade better than C."""
         return set(self.graded) == {"C"}
 
     @property
     def error_ratio(self) -> float:
-        """The theory's mean error over the guess's: 2 is twice as far; NaN without a guess."""
+        """The theory's mean error divided by the guess's: 2 is twice as far; NaN without a guess."""
         return 1 - self.row.skill
 
     @property
     def scored(self) -> int:
-        """How many figures the bands are compared with; of a whole each part is one."""
+        """How many figures the bands are compared with; each part of a whole counts as one."""
         if not np.isfinite(self.row.coverage_95):
             return 0
         return len(self.row.bands) if self.form == "division" else self.row.figures
@@ -89,15 +89,15 @@ def standings(
     targets: Sequence[RecordedTarget],
     offered: Mapping[str, Input],
 ) -> tuple[Standing, ...]:
-    """Every target, the parts of one whole as one, in the case's order.
+    """Every target, with the parts of one whole together, in the case's order.
 
     Args:
-        case: whose record and patterns they are.
-        simulation: what was run.
+        case: the case with the record and patterns.
+        simulation: the simulation that was run.
         run: its results, by `draw`, monthly `time` and member.
-        inputs: what the theory read of the case's series: the guess beside a target is given the same.
+        inputs: the case's series that the theory read; the guess for a target gets the same.
         targets: those that the theory has a variable for.
-        offered: all of the case's series, of which targets may name one as a guess's own.
+        offered: all of the case's series; a target may name one of them for its guess.
     """
     together: dict[str, list[RecordedTarget]] = {}
     for index, target in enumerate(targets):
@@ -126,14 +126,14 @@ def standings(
 def inputs_beside(
     inputs: Mapping[str, Input], simulation: Simulation, target: RecordedTarget
 ) -> dict[str, np.ndarray]:
-    """What a guess beside a target is given: one value a month of each input, of the target's own country."""
+    """The inputs of the guess for a target: one value a month of each input, of the target's country."""
     return _series(inputs, _country(simulation, target))
 
 
 def worst_first(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """The order of every page, table and list: worse than the guess, no better, without a guess, better.
 
-    Among equals the larger error first.
+    Within each group the larger error comes first.
     """
 
     def badness(standing: Standing) -> tuple[int, float, str]:
@@ -149,7 +149,7 @@ def _labelled_bands(row: TargetRow, parts: Sequence[RecordedTarget]) -> pd.DataF
     bands = row.bands.copy()
     numbers = bands.select_dtypes("number").columns.difference(["share_reaching"])
     bands[numbers] = bands[numbers] / first.told_per
-    if first.whole:  # the parts of one period stand together
+    if first.whole:  # the parts of one period are together
         labels = [part.member or part.name for part in parts] * (len(bands) // len(parts))
     else:
         labels = _labels(first, row)
@@ -171,9 +171,9 @@ def _labels(target: RecordedTarget, row: TargetRow) -> list[str]:
 
 
 def _country(simulation: Simulation, target: RecordedTarget) -> int:
-    """The number of the country in which a target's member lies; the first where it has none."""
+    """The number of the country in which a target's member lies; the first if it has no member."""
     society = simulation.society
-    variable = simulation.resolved.variables.get(target.variable)  # none for what only the case's books hold
+    variable = simulation.resolved.variables.get(target.variable)  # None if only the case's books have it
     level = variable.level if variable else ""
     labels = (society.levels[level].labels if variable else None) or ()
     if "country" not in society.levels or target.member not in labels:
@@ -183,7 +183,7 @@ def _country(simulation: Simulation, target: RecordedTarget) -> int:
 
 
 def _series(inputs: Mapping[str, Input], country: int) -> dict[str, np.ndarray]:
-    """One value a month of each input: the country's own where countries differ."""
+    """One value a month of each input: that of the country if countries differ."""
     return {
         name: given.values if given.values.ndim == 1 else given.values[:, country]
         for name, given in inputs.items()

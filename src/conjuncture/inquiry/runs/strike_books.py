@@ -1,4 +1,4 @@
-"""A run as books of strikes would show it: the yearly strikers among dumb predictors, and their waves."""
+"""A run as books of strikes would show it: yearly strikers compared with dumb predictors, and waves."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _FEWEST = 500  # draws of a dumb predictor
 
 @dataclass(frozen=True, eq=False)
 class StrikeBooks:
-    """What only a case with books of strikes has.
+    """Results that only a case with books of strikes has.
 
     Attributes:
-        targets: what was recorded, by name.
-        scores: distance from the recorded yearly strikers, the theory among the baselines, best first.
-        winner: who is nearest, in words.
+        targets: the recorded targets, by name.
+        scores: distances from the recorded yearly strikers, of the theory and of the baselines, best first.
+        winner: which is nearest, in words.
         control: the forcing-only regression against shuffled inputs.
-        waves: shape of the waves, recorded beside simulated.
+        waves: the shape of the waves, recorded and simulated.
         own: the theory among the predictors.
         others: the dumb predictors that know as little as the theory.
     """
@@ -53,7 +53,7 @@ class StrikeBooks:
 
     @property
     def nearest(self) -> Prediction | None:
-        """Of the dumb predictors that know as little as the theory, the nearest to the record."""
+        """The dumb predictor that is nearest to the record, of those that know as little as the theory."""
         named = {other.name: other for other in self.others}
         return next((named[row.name] for row in self.scores if row.score and row.name in named), None)
 
@@ -67,13 +67,14 @@ def compare_with_books(
     per_year: int,
     seed: int,
 ) -> StrikeBooks:
-    """Hold a run against books of strikes.
+    """Compare a run with books of strikes.
 
     Args:
         record: the case's books.
         observed: the run as inspectors would have counted it, by draw and year or quarter.
         theory: the theory's name among the predictors.
-        offered: all inputs of the case, whatever the theory reads: the same baseline beside every theory.
+        offered: all inputs of the case, whatever the theory reads, so that every theory gets the same
+            baseline.
         per_year: steps of a year.
         seed: of the predictors' draws.
     """
@@ -103,7 +104,7 @@ def compare_with_books(
 
 
 def _yearly(inputs: Mapping[str, Input], per_year: int) -> dict[str, np.ndarray]:
-    """The inputs' yearly means, those that vary: what the forcing-only regression is shown."""
+    """The yearly means of the inputs that vary: the data of the forcing-only regression."""
     means = {
         name: np.asarray(given.values).reshape(-1, per_year).mean(axis=1) for name, given in inputs.items()
     }

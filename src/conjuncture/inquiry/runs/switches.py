@@ -1,9 +1,9 @@
 """Switches: the yearly picture computed beforehand for every setting of a page's toggles and selectors.
 
 A toggle takes a mechanism out; a selector sets one quantity at a low, a middle or a high point of its prior.
-All settings are worlds of one compiled program: they share their draws of luck and of the other quantities,
-so that a draw can be compared with itself. The null twin runs beside them, and a difference is reported only
-where it is larger than the null twin's.
+All settings are worlds of one compiled program: they share their noise and the other quantities, so that a
+draw can be compared with itself. The null twin is run too, and a difference is reported only if it is larger
+than the null twin's.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ from conjuncture.records import BookTarget
 from conjuncture.scoring import bands
 
 WORKERS, DRAWS = 1_000, 32
-"""Fewer than a run's own, so that 64 worlds take half a minute; the page says so."""
+"""Fewer than in the run itself, so that 64 worlds take half a minute; the page says so."""
 
 POINTS = (0.1, 0.5, 0.9)
 WHOLE_UP_TO = 6
 MOST_MECHANISMS, MOST_PARAMETERS, MOST_WORLDS = 12, 3, 64
 
-_WORLDS_AT_ONCE = 16  # a world holds all that small levels do by month: hundreds would not fit in memory
+_WORLDS_AT_ONCE = 16  # a world stores small levels by month: hundreds would not fit in memory
 
 
 class SwitchError(ConjunctureError, ValueError):
-    """Switches that cannot be had; the message says why."""
+    """Switches that are impossible; the message says why."""
 
 
 @dataclass(frozen=True)
 class Toggle:
-    """A mechanism that can be taken out, and what it says happens."""
+    """A mechanism that can be taken out, and its description."""
 
     name: str
     told: str
@@ -67,10 +67,10 @@ class Selector:
 
 @dataclass(frozen=True)
 class Setting:
-    """How toggles and selectors stand.
+    """A setting of toggles and selectors.
 
     Attributes:
-        off: the mechanisms out, as bits: bit i is toggle i.
+        off: the mechanisms that are out, as bits: bit i is toggle i.
         points: for each selector 0 as drawn from the prior, else 1, 2, 3: which of `POINTS`.
     """
 
@@ -83,13 +83,13 @@ class Switches:
     """The yearly strikers in every setting.
 
     Attributes:
-        toggles, selectors: what can be set.
-        settings: those that were run; the first has everything at work and every quantity as drawn.
-        rows: for each setting the table of `bands.beside`: the record beside the draws' quantiles, by year.
+        toggles, selectors: the controls.
+        settings: the settings that were run; the first has every mechanism on and every quantity as drawn.
+        rows: for each setting the table of `bands.beside`: the record and the draws' quantiles, by year.
         totals: strikers over all recorded years as the books would show them, thousand participations,
             (settings, draws); NaN where a draw failed.
         null_twin: the same in the null twin, (draws,).
-        target: what was recorded.
+        target: the recorded target.
         draws, workers: of these worlds; the rest of the page may have more.
         whole: whether every combination was run.
     """
@@ -107,7 +107,7 @@ class Switches:
 
     @property
     def null_band(self) -> float:
-        """The difference in total strikers that the null twin stays within, in 95% of draws."""
+        """In 95% of draws the null twin's difference in total strikers is no larger."""
         return null_band(self.null_twin - self.totals[0])
 
 
@@ -122,17 +122,18 @@ def run_switches(
     """Run every setting of some toggles and selectors.
 
     Args:
-        simulation: the theory on the case with its bridge, from `prepare`; small, for there are many
-            worlds.
-        case: whose record the worlds are compared with.
-        names: mechanisms to be toggled and quantities to be set, in the order in which the page shows them.
+        simulation: the theory on the case with its bridge, from `prepare`; it should be small, since there
+            are many worlds.
+        case: with the record that the worlds are compared with.
+        names: mechanisms to toggle and quantities to set, in the order of the page.
         draws: of each world; at least 2.
         progress: called with (steps done, steps in all).
 
     Raises:
-        SwitchError: a case without books of strikes, no name, a name twice, too many, a mechanism of the
-            bridge or one cut throughout, a quantity that is a fixed number.
-        TheoryError: neither a mechanism nor a quantity of the theory, or a mechanism that cannot be cut.
+        SwitchError: a case without books of strikes, no name, a repeated name, too many, a mechanism of the
+            bridge or one that is always cut, a quantity that is a fixed number.
+        TheoryError: a name that is neither a mechanism nor a quantity of the theory, or a mechanism that
+            cannot be cut.
     """
     toggles, selectors = named(simulation, case, names)
     settings = offered(len(toggles), len(selectors))
@@ -166,7 +167,7 @@ def run_switches(
 def named(
     simulation: Simulation, case: Case, names: Sequence[str]
 ) -> tuple[tuple[Toggle, ...], tuple[Selector, ...]]:
-    """The toggles and selectors that names mean. Raises as `run_switches`."""
+    """The toggles and selectors with these names. Raises as `run_switches`."""
     theory = simulation.theory
     _record(case)
     if not names:
@@ -184,7 +185,7 @@ def named(
             )
         if name in theory.cut:
             raise SwitchError(f"'{name}' is cut throughout this run: leave out the cut or the switch.")
-    theory.without(*mechanisms)  # says what cannot be cut, and why
+    theory.without(*mechanisms)  # raises an error that says what cannot be cut, and why
     for name in quantities:
         if name not in theory.parameters:
             known = [*theory.mechanisms, *theory.parameters]
@@ -206,11 +207,11 @@ def named(
 
 
 def offered(toggles: int, selectors: int) -> tuple[Setting, ...]:
-    """The settings to be run, the one with everything at work and as drawn first.
+    """The settings to run; first the one with every mechanism on and every quantity as drawn.
 
-    All sets of up to 6 mechanisms, or singles, pairs and corners of more; each in every standing of the
-    selectors if that makes 64 worlds at most. Else one selector is moved at a time, with none, one or all of
-    the mechanisms out.
+    All sets of up to 6 mechanisms, or singles, pairs and corners of more; each with every setting of the
+    selectors if that makes 64 worlds at most. Otherwise one selector is moved at a time, with none, one or
+    all of the mechanisms out.
     """
     whole = toggles <= WHOLE_UP_TO
     sets = knockout_masks(toggles, whole=whole)

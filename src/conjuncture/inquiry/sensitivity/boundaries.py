@@ -1,4 +1,4 @@
-"""Boundaries: a short rule in a theory's parameters for the draws in which something holds.
+"""Boundaries: a short rule in a theory's parameters for the draws in which a statement holds.
 
 A tree of at most two questions is fitted on one half of the draws and judged on the other half.
 """
@@ -15,8 +15,8 @@ from conjuncture.inquiry.sensitivity.short_tree import Leaf, Tree, grow, said_by
 
 DEPTH = 2
 SEPARATES = 0.75
-"""The balanced accuracy on held-out draws from which on a rule is said to separate: halfway from guessing."""
-_SMALLEST_KIND = 10  # fewer of either kind in a half, and an accuracy says little
+"""A rule separates from this balanced accuracy on held-out draws: half-way between guessing and certainty."""
+_SMALLEST_KIND = 10  # with fewer of either kind in a half, an accuracy says little
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,10 @@ class Boundary:
 
     Attributes:
         words: where it holds: "news fades below 3.1 and fear.of_force above 2".
-        balanced_accuracy: mean of the shares recognised among the draws of either kind, on held-out draws;
-            one half is what guessing gives.
+        balanced_accuracy: the mean of the shares recognised among the draws of either kind, on held-out
+            draws; guessing gives one half.
         quantities: the parameters that the rule uses.
-        held_out: how many draws it was judged on.
+        held_out: how many held-out draws there are.
     """
 
     words: str
@@ -40,9 +40,9 @@ class Boundary:
 def find_boundary(
     holds: NDArray[np.bool_], parameters: NDArray[np.float64], names: Sequence[str]
 ) -> Boundary | None:
-    """The best short rule; None where either kind is too rare to learn from, or nothing divides them.
+    """The best short rule; None if either kind of draw is too rare to learn from, or nothing divides them.
 
-    Every second draw is learnt from and the others are held out, so the same draws give the same rule.
+    It learns from every second draw, and the others are held out, so the same draws give the same rule.
 
     Args:
         holds: (draws,).
@@ -59,14 +59,14 @@ def find_boundary(
     right = said_by(tree, parameters[tried]) == holds[tried]
     recognised = [right[holds[tried] == kind].mean() for kind in (False, True)]
     rules = _where_it_holds(tree, names)
-    # A question that divides only the draws in which it does not hold is no part of the rule.
+    # A condition that divides only draws in which the statement does not hold is no part of the rule.
     used = sorted({condition.rsplit(" ", 2)[0] for rule in rules for condition in rule})
     words = " or ".join(" and ".join(rule) for rule in rules)
     return Boundary(words, float(np.mean(recognised)), tuple(used), int(holds[tried].size))
 
 
 def _where_it_holds(tree: Tree, names: Sequence[str]) -> list[list[str]]:
-    """The leaves in which it holds, each as conditions; two leaves of one question are one."""
+    """The leaves in which the statement holds, each as conditions; two leaves of one fork become one."""
     if isinstance(tree, Leaf):
         return [[]] if tree.so else []
     below, above = _where_it_holds(tree.below, names), _where_it_holds(tree.above, names)

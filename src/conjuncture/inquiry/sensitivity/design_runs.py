@@ -1,7 +1,7 @@
 """Design runs: runs whose parameters are set by an experimental design, each in a world of its own.
 
-Noise belongs to a draw's number and parameters to a world, so a design decides which of its runs share
-noise. Everything is data: a design of any size runs on one compiled program.
+Noise belongs to a draw's number and parameters to a world, so a design decides which of its runs share noise.
+Worlds are data: a design of any size runs on one compiled program.
 """
 
 from __future__ import annotations
@@ -43,17 +43,18 @@ def run_each(
 ) -> Numbers:
     """Run one world in one draw for each row of a design.
 
-    Batches are kept in the simulation's store, if it has one, so that a design that was stopped goes on.
+    Batches are stored in the simulation's store, if it has one, so that a design that was stopped can resume.
 
     Args:
-        simulation: with room for what the worlds hold. They may not be wired to each other.
+        simulation: with room for what the worlds hold. The worlds may not be wired to each other.
         worlds: one for each row.
-        draws: for each row the number of the draw, that is its luck and whatever the world does not set.
-        read: what is taken from the dataset of a batch, rows first.
+        draws: for each row the number of the draw, which determines its noise and everything that the world
+            does not set.
+        read: gives the result from the dataset of a batch, rows first.
         progress: called with (steps done, steps in all).
 
     Returns:
-        What was read, rows first.
+        The results, rows first.
     """
     size = simulation.batch
     firsts = range(0, len(worlds), size)
@@ -82,10 +83,10 @@ def outcome_of_each(
     """An outcome for each row of a design, (rows,); missing where a run failed.
 
     Args:
-        simulation: what is run.
-        outcome: what is looked at; with `done`, the difference that `done` makes to it.
-        values: the quantities set, each (rows,).
-        draws: the luck of each row.
+        simulation: the simulation to run.
+        outcome: the outcome to measure; with `done`, the difference that `done` makes to it.
+        values: the values of the quantities that are set, each (rows,).
+        draws: for each row the number of the draw whose noise it has.
         done: an intervention.
         progress: called with (steps done, steps in all).
 
@@ -116,7 +117,7 @@ def outcome_of_each(
 
 
 def numbered(draws: int | Sequence[int]) -> list[int]:
-    """The numbers of draws: of the first so many, or those that are listed."""
+    """The numbers of draws: of the first so many, or the listed ones."""
     return list(range(draws)) if isinstance(draws, int) else list(draws)
 
 
@@ -126,10 +127,11 @@ def in_words(outcome: Outcome, done: Intervention) -> str:
 
 
 def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
-    """The priors of some parameters; of all that have a range if none is named.
+    """The priors of the named parameters; if none is named, of all that have a range.
 
     Raises:
-        QuestionError: an unknown parameter, one that is fixed (by its prior or in this simulation), or none.
+        QuestionError: an unknown parameter, one that is fixed (by its prior or in this simulation), or no
+            parameter at all.
     """
     parameters = simulation.resolved.parameters
     for name in names:
@@ -153,9 +155,10 @@ def ranged(simulation: Simulation, names: Sequence[str]) -> dict[str, Prior]:
 
 
 def drawn(simulation: Simulation, names: Sequence[str], draws: Sequence[int]) -> dict[str, Numbers]:
-    """The quantities of some draws, each (draws,): those named, or all in which the draws differ.
+    """The quantities of some draws, each (draws,): the named ones, or all in which the draws differ.
 
-    What the simulation sets draw by draw counts as drawn, as for draws of several rounds of matching.
+    Quantities that the simulation sets draw by draw count as drawn, as for draws of several rounds of
+    matching.
 
     Raises:
         QuestionError: an unknown parameter, one that is the same in all these draws, or none that differs.
@@ -196,10 +199,10 @@ def has_luck(simulation: Simulation, without: Sequence[str] = ()) -> bool:
 
 
 def refuse_constant(values: Numbers, what: str) -> None:
-    """Refuse an outcome that never varies, or that no run gave.
+    """Raise an error if an outcome never varies, or if no run gave one.
 
     Raises:
-        QuestionError: saying which value it always had.
+        QuestionError: the message has the value that it always had.
     """
     finite = values[np.isfinite(values)]
     if not finite.size:

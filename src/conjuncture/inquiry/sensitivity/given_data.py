@@ -1,10 +1,10 @@
-"""Indices that can be read from any sample, designed or given: PAWN and the first-order index.
+"""Indices that can be computed from any sample, designed or given: PAWN and the first-order index.
 
 Both cut the sample into tenths by a parameter. PAWN asks how far the outcome's distribution in a tenth lies
 from the whole's (Kolmogorov-Smirnov distance, median over the tenths; Pianosi and Wagener 2018). The
 first-order index asks what share of the variance lies between the means of the tenths (Plischke, Borgonovo
 and Smith 2013, Global sensitivity measures from given data, European Journal of Operational Research 226).
-Tenths blur what turns within them, so it is at most what Sobol's index gives a quantity alone.
+Changes within a tenth are lost, so the index is at most Sobol's first-order index.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def pawn_indices(cube: Numbers, outcomes: Numbers) -> Numbers:
 
 
 def first_order_indices(cube: Numbers, outcomes: Numbers) -> Numbers:
-    """The share of variance between tenths, (quantities,), less what chance puts there (Kelley 1935).
+    """The share of variance between tenths, (quantities,), minus what chance gives (Kelley 1935).
 
     SALib's estimator, called on the sample itself: its `analyze` would take one resample for the estimate.
     """
@@ -73,7 +73,7 @@ def _resampled(
                 for place, name in enumerate(design.factors)
             },
             widest_interval=float(2 * half.max()),
-            # The index of a parameter without effect in a sample of this size, in 95 of 100 shuffles.
+            # In 95 of 100 shuffles the index of a parameter without effect is below this.
             by_chance=float(np.quantile(idle, 0.95)),
         )
 

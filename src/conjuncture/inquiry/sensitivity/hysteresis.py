@@ -27,7 +27,7 @@ from conjuncture.inquiry.sensitivity.ramp import Ramp, levels_of, turns
 from conjuncture.inquiry.sensitivity.readings import in_each_reading
 from conjuncture.inquiry.sensitivity.threshold_scan import scanned
 
-_LEFT = 0.75  # of the gap, at half the speed: a lag of fixed time would leave .5, one near a fold .63
+_LEFT = 0.75  # of the gap remains at half the speed: a lag of fixed time would leave .5, one near a fold .63
 
 
 @dataclass(frozen=True)
@@ -38,23 +38,23 @@ class Hysteresis:
         Hysteresis("repression", 0.0, 1.0, Outcome("taking_part_share"))
 
     Attributes:
-        what: an input of the case, or a variable, which the theory then no longer computes.
+        what: an input of the case, or a variable, which the theory then does not compute.
         low, high: the ends of its course: low, high, low.
-        outcome: the outcome to measure, step by step, without its period and its rule over time.
-        bound: the value of the outcome between its two sides; by default half-way between its values before
-            the way up and at the top, in each draw.
+        outcome: the outcome to measure, step by step; it may have no period, and `over_time` is not used.
+        bound: the value that separates the two sides of the outcome; by default half-way between its values
+            before the way up and at the top, in each draw.
         stairs: how many stairs each way has.
         dwell: how many steps a stair takes.
-        refinements: how often the turns are climbed again in finer stairs, each time 2 / `stairs` as high,
+        refinements: how often the turns are passed again in finer stairs, each time 2 / `stairs` as high,
             with a dwell longer by the root of `stairs`.
         mechanism, readings: the readings of a loop's mechanism in which to scan (default: all its readings).
         built_in: the readings that contain two stable states by assumption, such as a threshold.
 
-    Other inputs stand still at their mean over the case. Hysteresis is there in a draw where it turns back at
-    a lower place than it turned, by more than two of the finest stairs, and at half the speed at least three
-    quarters of that gap are left, or where the outcome does not come back at all. It is there in a reading
-    where the lower 95% bound of the share of such draws is above one half. It counts only if it is there in
-    two readings at least, of which one does not build it in.
+    Other inputs are constant at their mean over the case. A draw has hysteresis if the outcome turns back at
+    a lower level than it turned, by more than two of the finest stairs, and at half the speed at least three
+    quarters of that gap remain; or if the outcome does not come back at all. A reading has hysteresis if the
+    lower 95% bound of the share of such draws is above one half. Hysteresis counts only if at least two
+    readings have it, of which one does not build it in.
     """
 
     result: ClassVar = HysteresisResult
@@ -110,7 +110,7 @@ class Hysteresis:
     def _scan(
         self, simulation: Simulation, numbers: list[int], progress: Progress | None
     ) -> tuple[Loop, Numbers]:
-        """One reading's loop, and the outcome by draw and stair of the first climb."""
+        """The loop of one reading, and the outcome by draw and stair of the first ramp."""
         climb = whole = Ramp.whole(self.low, self.high, self.stairs, self.dwell, len(numbers))
         levels = first = levels_of(simulation, self.what, self.outcome, climb, numbers, progress)
         mark = (first[:, 0] + first[:, climb.top]) / 2
@@ -133,7 +133,7 @@ class Hysteresis:
 def _loop(
     fast: tuple[Numbers, Numbers], slow: tuple[Numbers, Numbers], mark: Numbers, course: LoopCourse
 ) -> Loop:
-    """Thresholds from the slower climb, with how far they moved from the faster one.
+    """Thresholds from the slower ramp, and how far they moved from the faster one.
 
     Each way is (draws, 2): the stair before the turn and the stair of the turn; missing where none was found.
     """
@@ -152,7 +152,7 @@ def _loop(
         gap=band(gap),
         stair=band(stair),
         moved_when_slower=band(shift),
-        # Half a stair, and what half the speed still changed: how well a draw's own threshold is known.
+        # Half a stair, plus what half the speed still changed: how well a draw's own threshold is known.
         within=band(stair / 2 + shift),
         no_return=proportion(no_return[moves]),
         turns=proportion(moves),

@@ -10,7 +10,7 @@ from conjuncture.inquiry.sensitivity.readings import AS_IT_IS
 
 
 def finding(what: str, outcome: str, built_in: Sequence[str], result: HysteresisResult) -> str:
-    """What was found in each reading, and whether it counts."""
+    """The result in each reading, and whether it counts."""
     led, watched = what.replace("_", " "), outcome.replace("_", " ")
     sentences = [_of_reading(led, watched, name, loop) for name, loop in result.by_reading.items()]
     readings, there = list(result.by_reading), result.there_in

@@ -2,9 +2,9 @@
 
 Four methods, all from SALib. `sobol` divides the variance of the outcome among quantities (Saltelli 2010);
 `morris` screens many quantities with few runs (Campolongo 2007); `pawn` compares whole distributions, for
-outcomes that are skewed or of two kinds (Pianosi and Wagener 2018); `first_order` gives each quantity the
-variance that goes with it alone (Plischke, Borgonovo and Smith 2013). The last two can be read from
-any draws.
+outcomes that are skewed or of two kinds (Pianosi and Wagener 2018); `first_order` gives the share of the
+variance that each quantity explains alone (Plischke, Borgonovo and Smith 2013). The last two can be computed
+from any draws.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ class Sensitivity:
         done: an intervention; the outcome is then its effect.
         seed: the seed of the design (the simulation has the seed of the runs).
 
-    Asked with a number of runs, it is asked of the whole of the priors. Asked with a list of draws, such as
-    `MatchedDraws.survivors` (of `MatchedDraws.simulation`), it is asked of these alone; that takes "pawn" or
-    "first_order".
+    With a number of runs the question is about the whole priors. With a list of draws, such as
+    `MatchedDraws.survivors` (of `MatchedDraws.simulation`), it is about these draws only; that needs "pawn"
+    or "first_order".
 
     The sample counts as too small, and the answer says so, where the widest 95% interval is wider than 0.2,
-    the scale being from nothing (0) to everything (1); with `morris`, where it is wider than half of the
-    largest effect. Such an interval cannot tell what does nothing from what matters.
+    on a scale from 0 (no influence) to 1 (all of it); with `morris`, where it is wider than half of the
+    largest effect. Such an interval does not show whether a parameter matters.
     """
 
     result: ClassVar = SensitivityResult
@@ -80,7 +80,7 @@ class Sensitivity:
         Raises:
             MissingExtraError: SALib, which the extra `sensitivity` brings, is not installed.
             QuestionError: an unknown parameter or one without a range, an outcome that never varies, too few
-                runs, or a list of draws for a method that must choose their quantities itself.
+                runs, or a list of draws for a method that must choose the quantities itself.
         """
         method = self._method()
         require("SALib", extra="sensitivity", wanted_by="What an outcome hinges on")

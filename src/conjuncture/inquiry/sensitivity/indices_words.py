@@ -1,4 +1,4 @@
-"""What an outcome hinges on, in sentences that follow from the weights."""
+"""Which parameters an outcome depends on, in sentences made from the weights."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _morris(looked_at: str, result: SensitivityResult) -> str:
     for name in above[:_NAMED]:
         size, weight = effects[name], result.by_quantity[name]
         signed, spread = weight.signed or 0.0, weight.spread or 0.0
-        # An effect that changes sign, or changes as much as its own size, depends on where it is measured.
+        # An effect that changes sign, or varies as much as its own size, depends on the other parameters.
         steady = abs(signed) >= 0.9 * size.mean
         way = ("up" if signed > 0 else "down") if steady else "now up, now down"
         bent = ", not the same everywhere" if spread > 0.5 * size.mean else ""
@@ -119,7 +119,7 @@ _BY_METHOD: Mapping[MethodName, Callable[[str, SensitivityResult], str]] = {
 
 
 def _above_chance(result: SensitivityResult, shown: Callable[[Interval], str]) -> tuple[str, float, str]:
-    """Parameters whose index is clear of what chance shows, that bound, and a sentence on the others."""
+    """The parameters whose index is above the bound of chance, that bound, and a sentence on the others."""
     indices = {name: weight.index for name, weight in result.by_quantity.items() if weight.index}
     chance = result.by_chance or 0.0
     above, still = _partition(indices, lambda index: index.low > chance)
@@ -130,7 +130,7 @@ def _above_chance(result: SensitivityResult, shown: Callable[[Interval], str]) -
 def _partition(
     weights: Mapping[str, Interval], counts: Callable[[Interval], bool]
 ) -> tuple[list[str], list[str]]:
-    """The names of what counts and of the rest, the weightiest first."""
+    """The names of the parameters that count and of the others, the largest weight first."""
     order = sorted(weights, key=lambda name: -weights[name].mean)
     above = [name for name in order if counts(weights[name])]
     return above, [name for name in order if name not in above]

@@ -1,8 +1,9 @@
-"""Levers: which rule that could be otherwise moves an outcome most, beside the world as it is.
+"""Levers: which rule moves an outcome most if it is changed, compared with the world as it is.
 
-For each lever one world is run in which it alone is set, all else and all noise the same. What it moves is
-that world less the world as it is, draw by draw; it counts beyond the null twin's band. Levers are in the
-order of what they lower the outcome by in the middle draw, and each has the chance to be the first in a draw.
+For each lever one world is run in which only this lever is set, with everything else and all noise the same.
+Its effect is that world minus the world as it is, draw by draw; it counts beyond the null band. Levers are in
+the order of how much they lower the outcome in the median draw. For each the share of draws in which it comes
+first is given.
 """
 
 from __future__ import annotations
@@ -41,13 +42,13 @@ class Intervals:
 
 @dataclass(frozen=True)
 class LeverEffect:
-    """What one lever does.
+    """The effect of one lever.
 
     Attributes:
-        lever: which, and to what it sets its quantity.
-        now: the quantity as the world is.
-        drawn: whether each draw has its own, because nobody knows it.
-        moved: the outcome with the lever less the outcome as it is.
+        lever: the lever, with the value to which it sets its quantity.
+        now: the quantity in the world as it is.
+        drawn: whether the quantity differs between draws, because it is not known.
+        moved: the outcome with the lever minus the outcome as it is.
         lowers: in how many draws it lowers the outcome by more than the null twin's band.
         first: in how many draws it does so, and by more than any other lever.
     """
@@ -65,15 +66,16 @@ class Levers:
     """Which lever moves an outcome most.
 
     Attributes:
-        outcome: what is looked at.
+        outcome: the outcome.
         unit: of its variable.
-        at_first, found: the variable in the first step, and the outcome, both as the world is.
-        effects: of each lever, the one that lowers the outcome most in the middle draw first.
-        before_next: in how many draws the first lowers it more than the second; None where there is but one.
-        draws: that gave a number in every world.
+        at_first, found: the variable in the first step, and the outcome, both in the world as it is.
+        effects: of each lever; first the one that lowers the outcome most in the median draw.
+        before_next: in how many draws the first lowers it more than the second; None if there is only one.
+        draws: how many gave a number in every world.
         null_band: in 95 of 100 draws the null twin moves the outcome no further.
-        hangs_on: what the lead of the first lever over the best of the others goes with, the strongest first:
-            a positive correlation says that more of it lengthens the lead. Nothing below 50 draws.
+        hangs_on: parameters that correlate with the lead of the first lever over the best of the others, the
+            strongest first: a positive correlation means that a larger value increases the lead. Empty below
+            50 draws.
     """
 
     outcome: Outcome
@@ -95,12 +97,12 @@ def levers_of_case(
     *,
     progress: Progress | None = None,
 ) -> Levers | None:
-    """What a case is about, by the last quarter of its time; None where a theory lacks it or all levers.
+    """The levers on what a case asks about, in its last quarter; None if a theory lacks it or all levers.
 
     Args:
         simulation: of any theory on the case.
         asks_about: the variable, of a level with one member.
-        levers: of the case; those whose quantity the theory has not are left out.
+        levers: of the case; those whose quantity the theory does not have are left out.
         draws: how many, or which.
         progress: called with (steps done, steps in all).
 
@@ -158,7 +160,7 @@ def levers_of_case(
 
 
 def room_for_levers(simulation: Simulation, asks_about: str, levers: Sequence[Lever]) -> Simulation:
-    """The simulation with room for what `levers_of_case` runs: then both are compiled as one program."""
+    """The simulation with room for the worlds of `levers_of_case`, so that both use one compiled program."""
     usable = _usable(simulation, asks_about, levers)
     if not usable:
         return simulation
@@ -180,7 +182,7 @@ def _usable(simulation: Simulation, asks_about: str, levers: Sequence[Lever]) ->
 
 
 def _called(simulation: Simulation, variable: str) -> str:
-    """What a variable is, as its mechanism says before the colon: "the distance between ...: what ..."."""
+    """The name of a variable in words: the beginning of its mechanism's docstring, up to the colon."""
     mechanism = simulation.theory.mechanisms.get(variable)
     described = "" if mechanism is None else mechanism.readings[mechanism.first_reading].description
     said, colon, _ = described.partition(":")
@@ -188,7 +190,7 @@ def _called(simulation: Simulation, variable: str) -> str:
 
 
 def _hangs_on(moved: Values, quantities: Values, names: Sequence[str]) -> tuple[Correlate, ...]:
-    """What the first lever's lead over the best of the others goes with."""
+    """The parameters that correlate with the first lever's lead over the best of the others."""
     if len(moved) < 2:
         return ()
     return goes_with(moved[1:].min(axis=0) - moved[0], quantities, names)

@@ -1,4 +1,4 @@
-"""Loops: where an outcome turns when something is led up and down again, and whether the way back differs."""
+"""Loops: where an outcome turns when a quantity rises and falls again, and whether the way back differs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ There = Literal["yes", "no", "unclear", "it does not turn"]
 
 @dataclass(frozen=True)
 class LoopCourse:
-    """Up and down again, by stair: what is led, the outcome there (mean of the draws), and the top stair."""
+    """The way up and down, by stair: the moved quantity, the outcome (mean of the draws), the top stair."""
 
     led: tuple[float, ...]
     mean: tuple[float, ...]
@@ -24,20 +24,20 @@ class LoopCourse:
 
 @dataclass(frozen=True)
 class Loop:
-    """What one reading shows.
+    """The result in one reading.
 
     Attributes:
         up, down, gap: where the outcome turns on the way up and on the way down, and how far apart.
-        stair: height of the finest stairs.
-        moved_when_slower: how far half the speed moved the places of turning.
-        within: how well a draw's place is known.
-        no_return: in how many draws that turn it does not come back.
+        stair: the height of the finest stairs.
+        moved_when_slower: how far half the speed moved the turning points.
+        within: how exactly a draw's turning point is known.
+        no_return: in how many of the draws that turn the outcome does not come back.
         turns: in how many draws it turns on the way up.
         hysteresis: in how many of these hysteresis is there.
-        there: whether it is there in this reading.
-        mark: the value of the outcome that parts its two sides.
-        up_by_draw, down_by_draw: the places of turning in each draw.
-        course: the first climb.
+        there: whether this reading has hysteresis.
+        mark: the value of the outcome that separates its two sides.
+        up_by_draw, down_by_draw: the turning points in each draw.
+        course: the first ramp.
     """
 
     up: Band
@@ -58,7 +58,7 @@ class Loop:
 
 @dataclass(frozen=True, eq=False)
 class HysteresisResult(Result):
-    """What each reading shows; in which hysteresis is there, and whether it counts."""
+    """The result of each reading; which readings have hysteresis, and whether it counts."""
 
     what: str
     by_reading: Mapping[str, Loop]

@@ -1,4 +1,4 @@
-"""What a method of sensitivity analysis needs and gives: runs, the indices made of them, and their fewest."""
+"""A method of sensitivity analysis: the runs it needs, the indices it computes, and the fewest runs."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from conjuncture.inquiry.sensitivity.weights import Weights
 
 @dataclass(frozen=True, eq=False)
 class Design:
-    """Runs to be made: for each quantity its share of the prior, (runs,), and each run's luck.
+    """Runs to make: for each quantity its share of the prior, (runs,), and each run's noise.
 
-    Runs come in groups of `group`, of which an index needs all. `factors` is what SALib worked with, and
-    `cube` its numbers, (runs, factors). Draws that are given set no shares: they are run as they were drawn.
+    Runs come in groups of `group`, and an index needs all runs of a group. `factors` are SALib's factors, and
+    `cube` its numbers, (runs, factors). Given draws set no shares: they are run as drawn.
     """
 
     factors: tuple[str, ...]
@@ -45,11 +45,11 @@ class Method:
     """A method of sensitivity analysis.
 
     Attributes:
-        called: its indices' name in sentences.
-        design: of names, whether luck matters, a number of runs and a seed: the runs to be made.
-        analyse: of the design, what its runs gave, (runs,), and a seed: the weights.
-        fewest: groups below which it says nothing.
-        any_sample: whether it can be read from draws that are given instead of designed.
+        called: the name of its indices in sentences.
+        design: takes names, whether noise matters, a number of runs and a seed, and gives the runs to make.
+        analyse: takes the design, the results of its runs, (runs,), and a seed, and gives the weights.
+        fewest: the fewest groups that give a result.
+        any_sample: whether it can be computed from given draws, not only from designed ones.
     """
 
     called: str
@@ -60,10 +60,10 @@ class Method:
 
 
 def given_design(method: Method, quantities: Mapping[str, Numbers], draws: Sequence[int]) -> Design:
-    """Draws that are given, as a design: their quantities are what they were drawn as.
+    """Given draws as a design: their quantities are as drawn.
 
     Args:
-        method: one that reads any sample.
+        method: one that can use any sample.
         quantities: by name, each (draws,).
         draws: their numbers.
 
@@ -95,10 +95,10 @@ def interval(value: Any, half: Any) -> Interval:
 
 
 def enough(called: str, groups: int, fewest: int, group: int, names: tuple[str, ...]) -> None:
-    """Refuse a sample that says nothing.
+    """Raise an error if the sample is too small.
 
     Raises:
-        QuestionError: with how many runs are needed.
+        QuestionError: the message says how many runs are needed.
     """
     if groups < fewest:
         raise QuestionError(

@@ -28,7 +28,7 @@ _SETTLING = 4
 
 @dataclass(frozen=True, eq=False)
 class Ramp:
-    """Heights (draws, stairs), the steps spent on each stair (stairs,), and which stair is the top."""
+    """Heights (draws, stairs), the steps spent on each stair (stairs,), and the number of the top stair."""
 
     heights: Numbers
     dwells: NDArray[np.int64]
@@ -36,7 +36,7 @@ class Ramp:
 
     @staticmethod
     def whole(low: float, high: float, stairs: int, dwell: int, draws: int) -> Ramp:
-        """From low to high and back, alike in all draws; the first stair is longer, to settle."""
+        """From low to high and back, the same in all draws; the first stair is longer, to settle."""
         up = np.linspace(low, high, stairs + 1)
         heights = np.tile(np.concatenate([up, up[-2::-1]]), (draws, 1))
         return _settled(heights, np.full(heights.shape[1], dwell), stairs)
@@ -44,17 +44,17 @@ class Ramp:
     def closer(
         self, low: float, high: float, up: Numbers, down: Numbers, stairs: int, dwell: int, refinement: int
     ) -> Ramp:
-        """The same way with fine stairs around the places of turning.
+        """The same way with fine stairs around the turning points.
 
         The window is the stair of the turn and one before it, since a longer dwell may turn it earlier.
         Near a fold the time to leave it grows with one over the root of the distance, so the dwell grows as
-        the root of the refinement. A way without a turn is climbed finely near its end.
+        the root of the refinement. A way without a turn has fine stairs near its end.
 
         Args:
             low, high: the ends.
-            up, down: places of turning, (draws, 2): the stair before, and that of the turn.
-            stairs, dwell: as for the first climb.
-            refinement: the how-many-eth this is.
+            up, down: turning points, (draws, 2): the stair before, and that of the turn.
+            stairs, dwell: as for the first ramp.
+            refinement: the number of this refinement, from 1.
         """
         fine = dwell * ceil(sqrt(stairs)) ** refinement
         ways, dwells = [], []
@@ -92,7 +92,7 @@ def levels_of(
     """The outcome's mean over the second half of each stair, (draws, stairs).
 
     Raises:
-        QuestionError: `what` is neither an input nor a variable of the whole.
+        QuestionError: `what` is neither an input nor a variable of the whole society.
     """
     steps = int(climb.dwells.sum())
     still = {
@@ -154,7 +154,7 @@ def _settled(heights: Numbers, dwells: NDArray[np.int64], top: int) -> Ramp:
 
 
 def _led(simulation: Simulation, what: str) -> Theory:
-    """The theory with `what` as an input: as it is, or in the place of the mechanism that wrote it."""
+    """The theory with `what` as an input: as it is, or instead of the mechanism that wrote it."""
     theory, variables = simulation.theory, simulation.resolved.variables
     if what not in variables or variables[what].kind in ("given", "trait"):
         able = [name for name, variable in variables.items() if variable.kind not in ("given", "trait")]

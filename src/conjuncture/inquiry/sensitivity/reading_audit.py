@@ -1,8 +1,8 @@
 """Audit of readings: which combinations of a theory's formulations meet a target.
 
-A published result that only one reading of a published text reproduces says what the text must have meant; a
-result that all readings give does not hang on how a thinker is read. Each combination is a theory of its own
-and compiles.
+If only one reading of a published text reproduces its published result, the text must have meant that
+reading; a result that all readings give does not depend on how a thinker is read. Each combination is a
+theory of its own and compiles.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ if TYPE_CHECKING:
 MOST = 64
 
 type Score = Callable[[Simulation, xr.Dataset], Numbers]
-"""What is read from a batch of draws: (draws, numbers)."""
+"""Gives the numbers to read from a batch of draws: (draws, numbers)."""
 
 
 @dataclass(frozen=True)
 class TargetMet:
-    """What came out, and whether it meets the target.
+    """An outcome, and whether it meets the target.
 
     Attributes:
         outcome: in words.
         low, high: of the target.
-        mean, standard_error: of the outcome over the draws; not a number where none came through.
-        distance: how far the mean lies outside.
+        mean, standard_error: of the outcome over the draws; NaN if no draw came through.
+        distance: how far the mean lies outside the target.
         allowed: how far it may lie outside: three standard errors of both sides.
         meets: whether it does.
     """
@@ -61,7 +61,7 @@ class TargetMet:
 
 @dataclass(frozen=True)
 class CombinationFound:
-    """One combination of readings: how it does, or why it could not be run (`failure`)."""
+    """One combination of readings: its results, or why it could not be run (`failure`)."""
 
     name: str
     readings: Mapping[str, str]
@@ -80,15 +80,15 @@ class AuditResult(Result):
 
 @dataclass(frozen=True)
 class Target:
-    """What the mean over draws of an outcome should be: within [low, high], which may be one number.
+    """A target for the mean over draws of an outcome: within [low, high], which may be one number.
 
     Example:
         Target(Outcome("horizon"), low=0.2, high=0.4)
 
     Attributes:
         outcome: the outcome to measure.
-        low, high: between what its mean should lie.
-        standard_error: that of the target itself, where it was made by simulation or measured.
+        low, high: its mean should lie between these.
+        standard_error: of the target itself, if it was simulated or measured.
     """
 
     outcome: Outcome
@@ -97,7 +97,7 @@ class Target:
     standard_error: float = 0.0
 
     def judged(self, found: Numbers) -> TargetMet:
-        """Whether the mean lies within, give or take three standard errors of both sides together."""
+        """Whether the mean lies within the target, give or take three standard errors of both together."""
         finite = found[np.isfinite(found)]
         if not finite.size:
             nothing = (np.nan,) * 4
@@ -106,7 +106,7 @@ class Target:
         error = float(finite.std(ddof=1) / np.sqrt(finite.size)) if finite.size > 1 else 0.0
         distance = float(distance_outside(np.array(mean), self.low, self.high))
         allowed = 3 * float(np.hypot(self.standard_error, error))
-        # Numbers come in single precision: that much is no distance.
+        # Numbers have single precision: a smaller distance is none.
         rounding = 1e-6 * max(abs(self.low), abs(self.high))
         meets = distance <= allowed + rounding
         return TargetMet(str(self.outcome), self.low, self.high, mean, error, distance, allowed, meets)
@@ -114,7 +114,7 @@ class Target:
 
 @dataclass(frozen=True, eq=False)
 class Combination:
-    """One choice of readings, what was read from its draws, (draws, numbers), or why it could not be run."""
+    """One choice of readings, the numbers from its draws, (draws, numbers), or why it could not be run."""
 
     readings: Mapping[str, str]
     found: Numbers | None = None
@@ -132,8 +132,8 @@ class ReadingAudit:
         ReadingAudit((Target(Outcome("horizon"), low=0.2, high=0.4),))
 
     Attributes:
-        targets: what should come out.
-        readings: of some mechanisms the readings to try, () for all; none named: all of every mechanism that
+        targets: the results that should come out.
+        readings: by mechanism the readings to try, () for all; empty: all readings of every mechanism that
             has more than one.
     """
 
@@ -180,12 +180,12 @@ def audit(
     *,
     progress: Progress | None = None,
 ) -> list[Combination]:
-    """Run every combination of readings, and read a score of one's own from it.
+    """Run every combination of readings, and compute a score of your own from each.
 
     Args:
-        simulation: what is run, in its other readings.
+        simulation: the simulation, which is run in its other readings.
         readings: as in `ReadingAudit`.
-        score: what is read from each batch of draws.
+        score: gives the numbers to read from each batch of draws.
         draws: how many of each combination, or which; combinations share them.
         progress: called with (steps done, steps in all) of each combination in turn.
 
@@ -213,7 +213,7 @@ def _choices(simulation: Simulation, readings: Mapping[str, Sequence[str]]) -> d
     if not selection:
         raise QuestionError("no mechanism of this theory has a second reading, so there is nothing to audit.")
     for mechanism, tried in selection.items():
-        in_each_reading(simulation, mechanism, tried)  # says what is not there
+        in_each_reading(simulation, mechanism, tried)  # raises an error for an unknown name
     return {name: tuple(some or mechanisms[name].readings) for name, some in selection.items()}
 
 

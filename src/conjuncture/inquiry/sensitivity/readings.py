@@ -1,4 +1,4 @@
-"""Readings side by side: one simulation for each formulation of a mechanism. Each compiles for itself."""
+"""Readings side by side: one simulation for each formulation of a mechanism. Each is compiled separately."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def in_each_reading(
     """The simulation in each of some readings of a mechanism, by the reading's name.
 
     Args:
-        simulation: what is run.
-        mechanism: whose readings; "" for the theory as it is, alone.
-        readings: which; none named: all.
+        simulation: the simulation to run.
+        mechanism: the mechanism with the readings; "" for the theory as it is, alone.
+        readings: which readings; empty: all.
 
     Raises:
         QuestionError: no such mechanism or reading.
@@ -40,10 +40,10 @@ def in_each_reading(
 
 
 def with_readings(simulation: Simulation, readings: Mapping[str, str]) -> Simulation:
-    """The simulation with these readings; what it sets of quantities that they do not have is left out."""
+    """The simulation with these readings, without its settings for quantities that they do not have."""
     theory = simulation.theory.reading(**readings)
     there = theory.parameters
-    own = simulation.resolved.parameters  # a name unknown to both is a mistake, reported as usual
+    own = simulation.resolved.parameters  # a name that both do not have is a mistake, reported as usual
     parameters = {
         name: value for name, value in simulation.parameters.items() if name in there or name not in own
     }

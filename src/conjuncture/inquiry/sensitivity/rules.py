@@ -1,9 +1,9 @@
-"""Rules: which of them moves an outcome most, in each member of a level. One rule at a time, end to end.
+"""Rules: which rule moves an outcome most in each member of a level, from its least to its greatest value.
 
-A rule is what the society gives a member for good: the rights of factions in a party, the pay of its
-officers. For each rule and member two worlds are run in which this member alone has the rule at its least and
-at its most (the bounds that the theory declares), all else and all noise being the same. What the rule moves
-is the difference between the two, draw by draw; it counts beyond the null twin's band.
+A rule is a value that the society gives a member in all steps: the rights of factions in a party, the pay of
+its officers. For each rule and member two worlds are run in which this member alone has the rule at its least
+and at its greatest value (the bounds that the theory declares), with everything else and all noise the same.
+The effect of the rule is the difference between the two, draw by draw; it counts beyond the null band.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ class Spread:
 
 @dataclass(frozen=True)
 class RuleEffect:
-    """What one rule moves in one member.
+    """The effect of one rule in one member.
 
     Attributes:
-        rule, member: whose rule.
-        least, most: between which values the rule is moved, in its own unit.
-        moved: the outcome with the rule at its most less the outcome with it at its least.
-        counts: whether in most draws it moves the outcome the same way, further than the null twin's band.
+        rule, member: the rule, and the member that has it.
+        least, most: the two values of the rule, in its own unit.
+        moved: the outcome with the rule at `most` minus the outcome with it at `least`.
+        counts: whether in most draws it moves the outcome in the same direction, further than the null band.
     """
 
     rule: str
@@ -57,13 +57,13 @@ class RuleEffect:
 
 @dataclass(frozen=True)
 class MemberOutcome:
-    """Where the outcome goes in one member, as the case gives its rules.
+    """The development of the outcome in one member, with the rules that the case gives.
 
     Attributes:
         member: its name.
-        first: in the first step.
+        first: the variable in the first step.
         found: the outcome.
-        effects: of each rule, the one that moves it furthest first.
+        effects: of each rule, the largest first.
     """
 
     member: str
@@ -73,19 +73,19 @@ class MemberOutcome:
 
     @property
     def strongest(self) -> RuleEffect | None:
-        """The rule that moves it most; None where none counts."""
+        """The rule that moves it most; None if none counts."""
         return next((effect for effect in self.effects if effect.counts), None)
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Where an outcome goes in each member of its level, and which rule moves it most.
+    """The development of an outcome in each member of its level, and which rule moves it most.
 
     Attributes:
         outcome: the outcome to measure.
         unit: of its variable.
-        members: the one with the highest median first.
-        draws: that gave a number for every member in the world as it was.
+        members: first the one with the highest median.
+        draws: how many gave a number for every member in the world as it was.
         null_band: in 95% of draws the null twin moves no member's outcome further.
     """
 
@@ -104,12 +104,12 @@ def rules_that_move(
     *,
     progress: Progress | None = None,
 ) -> Rules:
-    """Run each member with each rule at its least and at its most: 2 worlds for each rule and member.
+    """Run each member with each rule at its least and greatest value: 2 worlds for each rule and member.
 
     Args:
         simulation: of a theory on a case.
-        outcome: what is looked at, of each member of its variable's level.
-        rules: given variables of that level, each with bounds or a yes or no.
+        outcome: the outcome, for each member of its variable's level.
+        rules: given variables of that level, each with bounds or yes-or-no.
         draws: how many, or which.
         progress: called with (steps done, steps in all).
 
@@ -162,11 +162,12 @@ def rules_of_case(
     *,
     progress: Progress | None = None,
 ) -> Rules | None:
-    """What a case is about, answered by the last quarter of its time; None where a theory has no answer.
+    """The rules that move what a case asks about, in its last quarter; None if a theory has no answer.
 
     Args:
         simulation: of any theory on the case.
-        asks_about, rules: of the case. Rules of which the theory has no use, or no bounds, are left out.
+        asks_about, rules: of the case. Rules that the theory does not use, or for which it has no bounds, are
+            left out.
         draws, progress: as for `rules_that_move`.
 
     Raises:
@@ -180,7 +181,7 @@ def rules_of_case(
 
 
 def room_for_rules(simulation: Simulation, asks_about: str, rules: Sequence[str]) -> Simulation:
-    """The simulation with room for what `rules_of_case` runs: then both are compiled as one program."""
+    """The simulation with room for the worlds of `rules_of_case`, so that both use one compiled program."""
     usable = _usable(simulation, asks_about, rules)
     if not usable:
         return simulation
@@ -190,7 +191,7 @@ def room_for_rules(simulation: Simulation, asks_about: str, rules: Sequence[str]
 
 
 def _usable(simulation: Simulation, asks_about: str, rules: Sequence[str]) -> list[str]:
-    """The rules of which a theory has use: given to the level that the case asks about, with an end each."""
+    """The rules that a theory uses, given on the level that the case asks about, with two ends each."""
     variables = simulation.resolved.variables
     if asks_about not in variables:
         return []
@@ -217,7 +218,7 @@ def _worlds(
 
 
 def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
-    """The least and the most that a rule can be."""
+    """The least and the greatest value of a rule."""
     given = {
         name: variable for name, variable in simulation.resolved.variables.items() if variable.kind == "given"
     }

@@ -1,8 +1,7 @@
-"""Sobol and Morris: which runs each needs, and the indices made of them. All indices are SALib's.
+"""Sobol and Morris: the runs each needs, and the indices computed from them. All indices are SALib's.
 
-Noise is fixed where a method compares runs, so that no parameter gets credit for it; for Sobol's indices it
-is
-one more factor, with a share of its own.
+Noise is fixed where a method compares runs, so that no parameter gets credit for it; for Sobol's indices
+noise is one more factor, with its own share.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ def _sobol_design(names: tuple[str, ...], lucky: bool, runs: int, seed: int) -> 
     first = np.repeat(np.arange(points), group)
     luck = 2 * first
     if lucky:
-        # In a group luck is either that of the first point or that of the second, like any other factor.
+        # In a group noise is either that of the first point or that of the second, like any other factor.
         luck = luck + (cube[:, -1] != np.repeat(cube[::group, -1], group))
     return Design(factors, cube, columns(names, cube), luck, group)
 
@@ -63,7 +62,7 @@ def _morris_design(names: tuple[str, ...], _lucky: bool, runs: int, seed: int) -
     enough(_MORRIS, paths, 10, group, names)
     cube = morris.sample(problem(names), paths, num_levels=LEVELS, seed=seed)
     luck = np.repeat(np.arange(paths), group)
-    # A level stands for the middle of its part of the prior: at the ends themselves a normal is infinite.
+    # A level stands for the middle of its part of the prior, since a normal is infinite at the ends.
     inside = (cube * (LEVELS - 1) + 0.5) / LEVELS
     return Design(names, cube, columns(names, inside), luck, group)
 
@@ -79,7 +78,7 @@ def _morris(design: Design, outcomes: Numbers, seed: int) -> Weights:
         num_resamples=_RESAMPLES,
         seed=seed,
     )
-    whole = LEVELS / (LEVELS - 1)  # from SALib's unit, first level to last, to the whole of the prior
+    whole = LEVELS / (LEVELS - 1)  # from SALib's unit (first level to last) to the whole prior
     effects = [
         interval(size * whole, half * whole)
         for size, half in zip(result["mu_star"], result["mu_star_conf"], strict=True)

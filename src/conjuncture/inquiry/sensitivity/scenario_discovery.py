@@ -1,8 +1,8 @@
 """Scenario discovery: a short rule for the part of the parameter space in which an answer flips.
 
 Draws are divided by their answer, and a short rule in their quantities is sought on one half of them and
-judged on the other (`boundaries`). How sure the rule is shows when the draws are halved anew, many times;
-what chance would find, when the answers are dealt out at random.
+judged on the other (`boundaries`). Many new random halves show how sure the rule is; answers dealt out at
+random show what chance would find.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ from conjuncture.inquiry.sensitivity.design_runs import (
     refuse_constant,
 )
 
-FEWEST_OF_A_KIND = 24  # so that either half holds the ten that a boundary needs, however it falls
+FEWEST_OF_A_KIND = 24  # so that each half is likely to have the ten that a boundary needs
 HALVINGS = 40
 
 
 @dataclass(frozen=True, eq=False)
 class FlipResult(Result):
-    """The rule, and how well it does.
+    """The rule, and how accurate it is.
 
     Attributes:
         holds: in how many draws the outcome is above the bound.
-        rule: where it is, in words; empty where no rule was found.
+        rule: where that is so, in words; empty if no rule was found.
         quantities: the parameters that the rule uses.
-        balanced_accuracy: on held-out draws, over the halvings.
-        of_this_rule: the same of the rule that is shown, on one half.
-        by_chance: what answers dealt out at random stay below in 95 of 100 dealings.
-        used_in: by parameter, the share of the halvings whose rule uses it.
+        balanced_accuracy: on held-out draws, over the random halves.
+        of_this_rule: the accuracy of the rule that is shown, on one half.
+        by_chance: in 95 of 100 random deals of the answers the accuracy stays below this.
+        used_in: by parameter, the share of the random halves whose rule uses it.
         separates: whether the rule counts as a boundary.
     """
 
@@ -78,8 +78,8 @@ class WhereItFlips:
         seed: the seed of the random halves.
 
     A rule counts as a boundary where its balanced accuracy on held-out draws (the mean of the shares that it
-    recognises of either kind; guessing gives one half) is .75 or more over the halvings, and more than 95 of
-    100 random dealings of the answers give.
+    recognises of either kind; guessing gives one half) is .75 or more over the random halves, and higher than
+    in 95 of 100 random deals of the answers.
     """
 
     result: ClassVar = FlipResult
@@ -160,7 +160,7 @@ def _rule(holds: NDArray[np.bool_], values: Numbers, names: Sequence[str], seed:
 
 
 def _accuracies(boundaries: Sequence[Boundary | None]) -> Numbers:
-    """Where nothing was found nothing is recognised beyond guessing."""
+    """The accuracies of the rules; one half, as for guessing, where no rule was found."""
     return np.array([0.5 if boundary is None else boundary.balanced_accuracy for boundary in boundaries])
 
 

@@ -1,10 +1,10 @@
 """A decision tree of a few questions: Breiman, Friedman, Olshen and Stone (1984), with the Gini index.
 
-Either kind of case weighs as much as the other, whatever their numbers. The tree is the one that
+Both kinds of cases have the same total weight, whatever their numbers. The tree is the one that
 scikit-learn's `DecisionTreeClassifier(max_depth=..., min_samples_leaf=..., class_weight="balanced",
 random_state=0)` grows, to the bit: values are rounded to single precision, sums run in its order, and of
-questions that divide equally well the first is taken in its order of chance. So a verdict that rests on a
-tree is the same with this file of a page as it was with that library, and rests on no version of it.
+questions that divide equally well the first is taken in its order of chance. So a verdict that depends on a
+tree is the same as with that library, and does not depend on its version.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from conjuncture.inquiry.sensitivity.trial_order import SAME, TrialOrder
 
-_PURE = np.finfo(np.float64).eps  # a Gini index below is nought
+_PURE = np.finfo(np.float64).eps  # a Gini index below this counts as 0
 
 Truths = NDArray[np.bool_]
 Singles = NDArray[np.float32]
@@ -28,20 +28,20 @@ class Leaf:
     """An answer.
 
     Attributes:
-        shares: of the weight of cases here, those that are not so and those that are.
+        shares: the shares of the weight here of cases that are not so, and of cases that are.
     """
 
     shares: tuple[float, float]
 
     @property
     def so(self) -> bool:
-        """What most of the weight here is."""
+        """Whether most of the weight here is so."""
         return self.shares[1] > self.shares[0]
 
 
 @dataclass(frozen=True)
 class Fork:
-    """A question: is the quantity of this number at most the threshold?"""
+    """A question: is the quantity with this number at most the threshold?"""
 
     quantity: int
     threshold: float
@@ -57,15 +57,15 @@ def grow(values: NDArray[np.floating], so: Truths, *, depth: int, smallest: int)
 
     Args:
         values: (cases, quantities), finite.
-        so: (cases,); some are and some are not.
-        depth: how many questions lie on the way to an answer, at most.
-        smallest: how many cases a leaf has, at least.
+        so: (cases,); both values occur.
+        depth: the most questions on the way to an answer.
+        smallest: the fewest cases of a leaf.
     """
     return _Growing(np.asarray(values, np.float32), so, smallest).tree(np.arange(so.size), depth, None, 0)
 
 
 def said_by(tree: Tree, values: NDArray[np.floating]) -> Truths:
-    """What a tree says of other cases, (cases,) from (cases, quantities)."""
+    """The answers of a tree for other cases, (cases,) from (cases, quantities)."""
     if isinstance(tree, Leaf):
         return np.full(len(values), tree.so)
     at_most = np.asarray(values[:, tree.quantity], np.float32) <= tree.threshold
@@ -92,7 +92,7 @@ class _Sums:
 
 
 class _Growing:
-    """A tree that is being grown: the order of chance goes on from question to question."""
+    """A growing tree: the random order continues from question to question."""
 
     def __init__(self, values: Singles, so: Truths, smallest: int) -> None:
         self._values, self._so, self._smallest = values, so, smallest
@@ -105,7 +105,7 @@ class _Growing:
         Args:
             cases: their places.
             depth: how many questions may still be asked.
-            gini: as the question above left it; None at the top.
+            gini: from the question above; None at the top.
             constant: how many quantities are known not to vary among them.
         """
         sums = self._sums(cases)
@@ -118,7 +118,7 @@ class _Growing:
         best = self._best(values, self._weights[cases], self._so[cases], visited, sums)
         if best is None:
             return leaf
-        # In what order cases lie decides how their weights round.
+        # The order of the cases decides how sums of their weights are rounded.
         cases = cases[np.argsort(values[:, visited[-1]], kind="stable")]
         cases, cut = _partition(cases, self._values[cases, best.quantity] <= best.threshold)
         ginis = [half.gini for half in self._halves(cases, cut, sums)]
@@ -134,7 +134,7 @@ class _Growing:
         return _Sums(*(float(np.add.accumulate(part)[-1]) for part in parts))
 
     def _halves(self, cases: NDArray[np.intp], cut: int, whole: _Sums) -> tuple[_Sums, _Sums]:
-        """Both sides of a question, the smaller summed and the other what is left."""
+        """Both sides of a question: the smaller is summed, and the other is the rest."""
         if 2 * cut <= cases.size:
             below = self._sums(cases[:cut])
         else:
@@ -152,7 +152,7 @@ class _Growing:
     def _best(
         self, values: Singles, weights: Numbers, so: Truths, visited: list[int], whole: _Sums
     ) -> _Question | None:
-        """The question that divides the cases best; None where no question leaves enough on both sides."""
+        """The question that divides the cases best; None if no question leaves enough on both sides."""
         if not visited:
             return None
         order = np.argsort(values[:, visited], axis=0, kind="stable")
@@ -182,7 +182,7 @@ class _Growing:
 
 
 def _partition(cases: NDArray[np.intp], below: Truths) -> tuple[NDArray[np.intp], int]:
-    """The cases with those below first, each of the others swapped to the end; and how many are below."""
+    """The cases, with those below the threshold first and the others at the end; and how many are below."""
     cases, below, start, end = cases.copy(), below.copy(), 0, cases.size
     while start < end:
         if below[start]:

@@ -47,8 +47,8 @@ class ThresholdScan:
         mechanism, readings: the readings of a mechanism in which to scan (default: all its readings).
         since, until: ISO dates between which the variable is fixed.
 
-    A turn counts as a leap where at least half of the whole difference that the scan makes comes within the
-    last gap, which is 1 / (points - 1)^(refinements + 1) of the range.
+    A turn counts as a leap if at least half of the whole difference over the scan occurs within the last gap,
+    which is 1 / (points - 1)^(refinements + 1) of the range.
     """
 
     result: ClassVar = ThresholdResult
@@ -68,7 +68,7 @@ class ThresholdScan:
     def ask(
         self, simulation: Simulation, draws: int | Sequence[int], *, progress: Progress | None = None
     ) -> Answer:
-        """The answer, in each draw for itself.
+        """The answer, computed in each draw by itself.
 
         Raises:
             QuestionError: nothing of that name, an empty range, an outcome that never varies, too few draws.
@@ -166,7 +166,7 @@ class ThresholdScan:
 def _narrowed(
     below: Numbers, above: Numbers, values: Numbers, mark: float
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """The gap between two points in which each draw first crosses the mark, and the leap across it."""
+    """The gap between two points in which each draw first crosses the mark, and the leap in that gap."""
     grid = np.linspace(below, above, values.shape[1], axis=1)
     place = np.argmax(np.diff(values > mark, axis=1), axis=1)
     rows = np.arange(len(values))
@@ -180,7 +180,7 @@ def with_value(
     """A world in which a parameter, variable or input has a value.
 
     Raises:
-        QuestionError: nothing of that name, or a period where none applies.
+        QuestionError: nothing has that name, or a period is given where none applies.
     """
     resolved = simulation.resolved
     if what in _writable(simulation):
@@ -205,7 +205,7 @@ def scanned(
     points: int,
     draws: int | Sequence[int],
 ) -> list[int]:
-    """The numbers of the draws of a scan, if it can show anything.
+    """The numbers of the draws of a scan, after checking it.
 
     Raises:
         QuestionError: an empty range, fewer than three points, too few draws, or no such outcome.

@@ -1,4 +1,4 @@
-"""In what order the quantities of a decision tree are tried, so that of equal questions the same is taken.
+"""The order in which the quantities of a decision tree are tried; of equal questions the first is taken.
 
 A shuffle of Fisher and Yates with the generator and the seed of scikit-learn's `random_state=0`.
 """
@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEED = 209652396  # np.random.RandomState(0).randint(0, 2**31 - 1)
-SAME = np.float32(1e-7)  # values no further apart than this are not divided
+SAME = np.float32(1e-7)  # values that are closer than this are not divided
 
 
 class TrialOrder:
-    """Draws the order anew for each question; quantities known not to vary are left out."""
+    """Draws a new order for each question, without the quantities that are known not to vary."""
 
     def __init__(self, count: int) -> None:
         self._state = SEED
@@ -25,7 +25,7 @@ class TrialOrder:
 
         Args:
             values: (cases, quantities).
-            known: how many are known not to vary.
+            total: how many are known not to vary.
         """
         varies = values.max(axis=0) > values.min(axis=0) + SAME
         names, end = self._quantities, len(self._quantities)

@@ -1,4 +1,4 @@
-"""Turns: where an outcome turns while something is led from low to high, and whether it leaps there."""
+"""Turns: where an outcome turns while a quantity moves from low to high, and whether it leaps there."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class Turn:
     """Where the outcome turns in one reading.
 
     Attributes:
-        mark: the value of the outcome that counts as turned.
+        mark: the value of the outcome beyond which it has turned.
         at: where it turns.
-        within: how well a draw's place is known.
+        within: how exactly a draw's turning point is known.
         crosses: in how many draws it turns at all.
         leaps: in how many of these it leaps there.
         several: in how many draws it turns more than once.
-        points, mean_by_point: values of what is scanned, and the outcome there, the mean of the draws.
+        points, mean_by_point: values of the scanned quantity, and the mean over draws of the outcome there.
     """
 
     mark: float
@@ -36,7 +36,7 @@ class Turn:
 
 @dataclass(frozen=True, eq=False)
 class ThresholdResult(Result):
-    """Where the outcome turns in each reading, while `what` is led from low to high."""
+    """Where the outcome turns in each reading, while `what` moves from low to high."""
 
     what: str
     by_reading: Mapping[str, Turn]

@@ -1,4 +1,4 @@
-"""Weights: how much each parameter counts for an outcome, as a method of sensitivity analysis measures it."""
+"""Weights: the influence of each parameter on an outcome, as a method of sensitivity analysis measures it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ MethodName = Literal["sobol", "morris", "pawn", "first_order"]
 
 @dataclass(frozen=True)
 class Weight:
-    """What one parameter does; each method has indices of its own, and the others are None.
+    """The influence of one parameter; each method has its own indices, and the others are None.
 
     Attributes:
-        alone, with_interplay: of Sobol: shares of the variance, by itself and with what it does with others.
+        alone, with_interplay: of Sobol: shares of the variance, by itself and with its interactions.
         effect, signed, spread: of Morris, over the whole prior, in the outcome's unit: mean size of the
             change, mean change, and its standard deviation.
         index: of PAWN, from 0 to 1, and of the first order, a share of the variance.
@@ -33,14 +33,14 @@ class Weight:
 
 @dataclass(frozen=True)
 class Weights:
-    """What a method finds of all parameters.
+    """The weights of all parameters by one method.
 
     Attributes:
         by_quantity: by the parameter's name; of Sobol noise is one more.
-        widest_interval: of all intervals, the width of the widest; of Morris in shares of the largest effect.
+        widest_interval: the width of the widest interval; for Morris in shares of the largest effect.
         largest_effect: of Morris.
-        by_chance: of PAWN and the first order: what a parameter that does nothing stays below in 95 of 100
-            samples.
+        by_chance: of PAWN and the first order: in 95 of 100 samples the index of a parameter without effect
+            stays below this.
     """
 
     by_quantity: Mapping[str, Weight]
@@ -51,12 +51,12 @@ class Weights:
 
 @dataclass(frozen=True, eq=False)
 class SensitivityResult(Result, Weights):
-    """Weights with how they were found.
+    """Weights, and how they were found.
 
     Attributes:
         method: "sobol", "morris", "pawn" or "first_order".
-        given: whether the draws were given, not designed.
-        runs: how many runs were read.
+        given: whether the draws were given and not designed.
+        runs: how many runs were used.
     """
 
     method: MethodName = "sobol"

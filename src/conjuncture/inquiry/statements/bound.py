@@ -59,15 +59,15 @@ class Bound:
 
     @property
     def reverse(self) -> str:
-        """On which side the contrary lies, in a word; empty where there is none."""
+        """The side of the contrary, in a word; empty if there is none."""
         return _REVERSE.get(self.relation, "")
 
     def differences(self, values: Values) -> Values:
-        """The values less the number, or less the middle of the two."""
+        """The values minus the number, or minus the middle of the two."""
         return values - self.middle
 
     def holds(self, differences: Values, needed: float = 0.0) -> Truths:
-        """Where differences are on their side by more than is needed; a missing one is not."""
+        """Where differences are on their side by more than needed; a missing difference is not."""
         match self.relation:
             case "above":
                 return differences > needed
@@ -81,7 +81,7 @@ class Bound:
                 return COMPARISONS[comparison](differences, 0.0) & np.isfinite(differences)
 
     def contrary(self, differences: Values, needed: float = 0.0) -> Truths:
-        """Where they are on the other side by more than is needed; there is none of "differs from"."""
+        """Where they are on the other side by more than needed; "differs from" has no other side."""
         match self.relation:
             case "above":
                 return differences < -needed

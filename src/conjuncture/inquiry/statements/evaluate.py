@@ -19,7 +19,8 @@ from conjuncture.inquiry.statements.evaluation import FALLS, Evaluable, Evaluati
 from conjuncture.inquiry.statements.side import Side
 
 CUT = 60
-"""Draws in which mechanisms are cut: a fall by a quarter, which names a carrier, is four standard errors."""
+"""How many draws are run with mechanisms cut: a fall by a quarter, the rule for a carrier, is then four
+standard errors."""
 
 
 class WorldStatement(Evaluable, Protocol):
@@ -32,19 +33,19 @@ class WorldStatement(Evaluable, Protocol):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What tells its worlds apart."""
+        """The differences between its worlds."""
         ...
 
     def differences(self, values: Sequence[Values]) -> Values:
-        """How far it is on its side, of the sides' values."""
+        """How far it is on its side, from the values of its sides."""
         ...
 
     def null_band(self, values: Sequence[Values], null_twins: Sequence[Values]) -> float:
-        """The size of change that the null twin stays within, in 95 % of the draws."""
+        """The null band: in 95 % of the draws the null twin's change is no larger."""
         ...
 
     def with_done(self, done: Intervention) -> WorldStatement:
-        """The statement with this done in its worlds as well."""
+        """The statement with this intervention in its worlds as well."""
         ...
 
 
@@ -53,7 +54,7 @@ class StatementSet(Protocol):
 
     @property
     def statements(self) -> Sequence[WorldStatement]:
-        """What is claimed."""
+        """The statements of the claim."""
         ...
 
     @property
@@ -74,14 +75,14 @@ def evaluate(
     """Run the worlds of a question, each with its null twin, and compare draw by draw.
 
     Args:
-        question: what is claimed.
+        question: the claim.
         simulation: of the theory on the case.
         draws: how many, or which.
-        cutting: mechanisms to be cut one at a time as well, in every world, in the first sixty draws; the
-            band is that of the worlds in which they are at work, and the draws that count are those that
-            count there. Where the question holds in no more than a quarter of the draws nothing is cut, since
-            it cannot fall by more than that.
-        sized: whether the size of what tells worlds apart is measured.
+        cutting: mechanisms that are also cut, one at a time, in every world, in the first sixty draws; the
+            null band and the draws that count are those of the worlds in which they are on. If the question
+            holds in no more than a quarter of the draws, nothing is cut, since the share cannot fall by more
+            than that.
+        sized: whether to measure the sizes of the differences between worlds.
         progress: called with (steps done, steps in all).
 
     Raises:
@@ -141,7 +142,7 @@ def _without_each(
     simulation: Simulation,
     cutting: Sequence[str],
 ) -> dict[str, tuple[StatementEvaluation, ...]]:
-    """The statements without each of these mechanisms, in the first draws that ran; missing in the others."""
+    """The statements without each of these mechanisms, in the first draws that ran; NaN in the others."""
     without = {name: [statement.with_done(cut(name)) for statement in statements] for name in cutting}
     sides = [side for some in without.values() for statement in some for side in statement.sides]
     pairs = run_pairs(

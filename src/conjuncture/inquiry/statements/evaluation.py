@@ -20,7 +20,8 @@ from conjuncture.inquiry.statements.bound import Truths, Values
 from conjuncture.inquiry.statements.result import Given, StatementResult, StatementShown
 
 FALLS = 0.25
-"""A mechanism carries a claim if without it the share of draws in which it holds falls by more than this."""
+"""A mechanism carries a claim if without it the share of draws in which the claim holds falls by more than
+this."""
 
 
 class Evaluable(Protocol):
@@ -40,7 +41,7 @@ class Evaluable(Protocol):
         ...
 
     def in_words(self, shown: StatementShown) -> str:
-        """What the draws show of it, in a sentence."""
+        """Its result, in a sentence."""
         ...
 
 
@@ -49,11 +50,11 @@ class StatementEvaluation:
     """One statement in every draw that ran.
 
     Attributes:
-        statement: what is judged.
+        statement: the statement.
         differences: how far it is on its side, (draws,): as `Statement.differences`.
-        null_band: the null twin's band.
-        margin: what is needed on top of it.
-        changes: what interventions change in its worlds, in every draw that ran.
+        null_band: the null band.
+        margin: how much more than the null band is needed.
+        changes: the changes that interventions make in its worlds, in every draw that ran.
         compares: whether it compares two worlds.
     """
 
@@ -71,11 +72,11 @@ class StatementEvaluation:
 
     @property
     def contrary(self) -> Truths:
-        """Where its reverse does, (draws,)."""
+        """Where its reverse holds, (draws,)."""
         return self.statement.contrary(self.differences, self.margin + self.null_band)
 
     def shown(self, counted: Truths) -> StatementShown:
-        """What the draws that count show of it."""
+        """Its result over the draws that count."""
         holds, contrary = self.holds[counted], self.contrary[counted]
         changed = tuple(change.size(counted) for change in self.changes)
         return StatementShown(
@@ -89,7 +90,7 @@ class StatementEvaluation:
         )
 
     def in_words(self, counted: Truths) -> str:
-        """The same in a sentence."""
+        """Its result in a sentence."""
         return self.statement.in_words(self.shown(counted))
 
 
@@ -98,13 +99,13 @@ class Evaluation:
     """Statements evaluated together: what a verdict rests on.
 
     Attributes:
-        statements: what is claimed.
-        given: what must hold for a draw to count.
-        ran: the numbers of the draws that ran in every world; the others are left out of all the rest.
+        statements: the statements of the claim.
+        given: the statements that must hold for a draw to count.
+        ran: the numbers of the draws that ran in every world; all other fields are about these.
         parameters_of_ran: their parameters, (draws, parameters).
         names: of the parameters.
         failed: how many draws failed.
-        cut: for each mechanism cut, the statements without it; a draw that failed without it has missing
+        cut: for each mechanism that was cut, the statements without it; a draw that failed without it has NaN
             differences.
     """
 
@@ -149,7 +150,7 @@ class Evaluation:
         return self.parameters_of_ran[self.counted]
 
     def at_margins(self, times: float) -> Evaluation:
-        """The same differences judged with all margins so many times as wide."""
+        """The same differences, judged with all margins multiplied by this."""
 
         def widened(statements: Sequence[StatementEvaluation]) -> tuple[StatementEvaluation, ...]:
             return tuple(
@@ -173,7 +174,7 @@ class Evaluation:
 
     @property
     def result(self) -> StatementResult:
-        """In how many draws it holds, and what they show of each statement."""
+        """In how many draws the claim holds, and the result of each statement."""
         everyone = np.ones(self.ran.size, np.bool_)
         given = tuple(statement.shown(everyone) for statement in self.given)
         return StatementResult(
@@ -187,7 +188,7 @@ class Evaluation:
 
     @property
     def unchanged(self) -> tuple[StatementShown, ...]:
-        """The statements, what is given among them, that compare worlds which next to nothing tells apart."""
+        """The statements, including the given ones, that compare worlds with next to no difference."""
         result = self.result
         given = result.given.statements if result.given else ()
         return tuple(statement for statement in (*result.statements, *given) if statement.unchanged)
@@ -204,7 +205,7 @@ class Evaluation:
 
     @property
     def given_in_words(self) -> str:
-        """The draws that count, as a sentence with a space after it; nothing where all do."""
+        """The draws that count, as a sentence with a space after it; empty if all count."""
         if not self.given:
             return ""
         conditions = " and ".join(str(statement.statement) for statement in self.given)

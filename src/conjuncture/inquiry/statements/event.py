@@ -50,11 +50,11 @@ class Event:
         level = worlds.simulation.resolved.variables[self.outcome.variable].level
         if level != each or level not in dataset[self.outcome.variable].dims:
             raise QuestionError(f"'{self.outcome.variable}' stands on '{level}': it differs by no {each}.")
-        # Under another name its members are not brought to one number.
+        # Under another name its members are not reduced to one number.
         apart = dataset[[self.outcome.variable]].rename({level: CASE}).drop_vars(CASE, errors="ignore")
         return self.outcome.of(worlds.simulation, apart).transpose("draw", CASE).to_numpy().ravel()
 
     def happens(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Whether it happens, of `measured` numbers; what is missing does not happen."""
+        """Whether it happens, from `measured` numbers; it does not happen where a number is missing."""
         bound = Bound(self.relation, self.bound)
         return bound.holds(bound.differences(values))

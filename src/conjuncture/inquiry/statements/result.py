@@ -1,4 +1,4 @@
-"""What the draws show of statements, as data."""
+"""The results of statements, as data."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from conjuncture.inquiry.results import Result
 
 @dataclass(frozen=True)
 class StatementShown:
-    """What the draws that count show of one statement.
+    """The result of one statement over the draws that count.
 
     Attributes:
         statement: in words.
         difference: how far it is on its side, in the outcome's unit.
-        null_band: the null twin's band.
-        margin: what is needed on top of it.
-        holds, contrary, within: shares of the draws in which it holds, in which its reverse does, and in
-            which neither does; not a number where none counts.
-        changed: the size of what interventions change in its worlds.
-        unchanged: whether it compares two worlds, and all that tells them apart changes next to nothing.
+        null_band: the null band.
+        margin: how much more than the null band is needed.
+        holds, contrary, within: shares of the draws in which it holds, in which its reverse holds, and in
+            which neither holds; NaN if no draw counts.
+        changed: the sizes of what interventions change in its worlds.
+        unchanged: whether it compares two worlds, and every difference between them changes next to nothing.
     """
 
     statement: str
@@ -38,7 +38,7 @@ class StatementShown:
 
 @dataclass(frozen=True)
 class Given:
-    """What must hold for a draw to count: in how many it does, and each statement of it over all draws."""
+    """The statements that must hold for a draw to count: in how many draws all hold, and each by itself."""
 
     counted: Proportion
     statements: tuple[StatementShown, ...]
@@ -46,14 +46,14 @@ class Given:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class StatementResult(Result):
-    """What the draws show of statements together.
+    """The result of several statements together.
 
     Attributes:
         draws, failed: how many count, and how many failed.
         holds: in how many all hold.
         contrary: in how many one at least is reversed.
         statements: each by itself.
-        given: what must hold for a draw to count; None: all count.
+        given: the result of the given statements; None: all draws count.
     """
 
     draws: int
@@ -65,6 +65,6 @@ class StatementResult(Result):
 
     @property
     def changed(self) -> tuple[SizeOfChange, ...]:
-        """The size of whatever interventions changed, in all its statements and in what is given."""
+        """The sizes of what interventions changed, in all its statements and in the given ones."""
         every = (*self.statements, *(self.given.statements if self.given else ()))
         return each_once(size for one in every for size in one.changed)

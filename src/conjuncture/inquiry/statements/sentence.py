@@ -1,14 +1,14 @@
 """A statement in one line: `strikers without example < strikers in 1905`.
 
     SIDE < SIDE, SIDE > SIDE, or a number on the right
-    SIDE        a variable, and in any order what is said of it:
+    SIDE        a variable, followed in any order by:
                   in 1905, in 1905-07, in 1905-1907       the year, the month, the years
                   of metal workers                        only these members
                   without example, news                   these mechanisms are cut
                   with fear = 0                           this variable has this value
                 before it: max, min, sum, median, first, last of the months; else their mean
 
-A period or a member that one side alone names is of both: the first example compares 1905 with 1905.
+If only one side names a period or a member, it applies to both: the first example compares 1905 with 1905.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ _HOW = frozenset(get_args(OverTime)) - {"share of months above"}
 
 @dataclass(frozen=True)
 class _Said:
-    """What is said of a side."""
+    """The parts of a side."""
 
     outcome: Outcome
     world: Intervention = NOTHING_DONE
 
     def like(self, other: _Said) -> _Said:
-        """With the period and the member of the other side, where it names none itself."""
+        """The side with the period and the member of the other side, if it names none itself."""
         own, its = self.outcome, other.outcome
         if own.since is None:
             own = replace(own, since=its.since, until=its.until)
@@ -57,10 +57,10 @@ def is_sentence(text: str) -> bool:
 
 
 def read_sentence(text: str) -> Statement:
-    """The statement that a line writes.
+    """The statement that a line describes.
 
     Raises:
-        QuestionError: what cannot be read, with the part and an example.
+        QuestionError: the line cannot be read; the message has the part and an example.
     """
     sides = re.split(r"([<>])", text)
     if len(sides) != 3 or not all(part.strip() for part in sides):

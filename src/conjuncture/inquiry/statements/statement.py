@@ -1,4 +1,4 @@
-"""Statements: an observation or a claim as a relation that holds or does not in each draw.
+"""Statements: an observation or a claim as a relation that holds or does not hold in each draw.
 
 "In quiet times workers keep to their own works" compares an outcome in a world with a bound; "the war brought
 more strikes" compares it with the same outcome in another world, draw by draw. One rule judges all of them:
@@ -37,8 +37,8 @@ class Statement:
         first: the first side.
         relation: "above", "below" or "differs from" another side or a number; or "between" two numbers.
         second: the second side, or the number or bounds to compare with.
-        margin: the smallest difference that counts, in the outcome's unit, on top of the null twin's band. Of
-            two bounds, how far inside the outcome must lie.
+        margin: the smallest difference that counts, in the outcome's unit, on top of the null twin's band.
+            With two bounds, how far inside them the outcome must lie.
         words: the statement in words, "metal workers see further than textile workers".
 
     Raises:
@@ -75,33 +75,33 @@ class Statement:
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What tells its worlds apart; of one world alone, from the world to which nothing is done."""
+        """The differences between its worlds; for one world, those from the world without interventions."""
         worlds = list(dict.fromkeys(side.world for side in self.sides))
         return changes_between(*worlds)
 
     @property
     def bound(self) -> Bound:
-        """Where the differences are to lie: of two sides, above or below 0."""
+        """Where the differences must lie: for two sides, above or below 0."""
         return Bound(self.relation, self._number)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """What is claimed: itself alone."""
+        """The statements of the claim: only this one."""
         return (self,)
 
     @property
     def given(self) -> tuple[Statement, ...]:
-        """What must hold for a draw to count: nothing."""
+        """The statements that must hold for a draw to count: none."""
         return ()
 
     def differences(self, values: Sequence[Values]) -> Values:
-        """The first side less the second, a bound, or the middle between two; of the sides' values."""
+        """The first side minus the second, a bound, or the middle of two, from the values of the sides."""
         return values[0] - values[1] if len(self.sides) == 2 else self.bound.differences(values[0])
 
     def null_band(self, values: Sequence[Values], null_twins: Sequence[Values]) -> float:
-        """The size of change that the null twin stays within, in 95 % of the draws.
+        """The null band: in 95 % of the draws the null twin's change is no larger.
 
-        Of two worlds the larger band counts; within one world, that of the difference.
+        For two worlds the larger band counts; within one world, that of the difference.
 
         Args:
             values: of each side, by draw.
@@ -121,7 +121,7 @@ class Statement:
         return self.bound.contrary(differences, needed)
 
     def with_done(self, done: Intervention) -> Statement:
-        """The statement with this done in its worlds as well."""
+        """The statement with this intervention in its worlds as well."""
         first, *others = (replace(side, world=side.world + done) for side in self.sides)
         return replace(self, first=first, second=others[0] if others else self.second)
 
@@ -130,7 +130,7 @@ class Statement:
         return Together((self,)).ask(simulation, draws, progress=progress)
 
     def in_words(self, shown: StatementShown) -> str:
-        """What the draws show of it, in a sentence."""
+        """Its result, in a sentence."""
         difference, add = shown.difference, 0.0 if self._compares else self.bound.middle
         if self._compares and self.first.scale == "log":
             return self._ratio_in_words(shown)
@@ -143,7 +143,7 @@ class Statement:
         )
 
     def _ratio_in_words(self, shown: StatementShown) -> str:
-        """The same of two outcomes on a logarithmic scale, whose difference is a ratio."""
+        """The result for two outcomes on a logarithmic scale, whose difference is a ratio."""
         ratio = shown.difference
         low, middle, high = (np.exp(value) for value in (ratio.low, ratio.median, ratio.high))
         return (
@@ -163,7 +163,7 @@ class Statement:
 
     @property
     def _number(self) -> float | tuple[float, float]:
-        """What the differences are compared with."""
+        """The number that the differences are compared with."""
         return 0.0 if isinstance(self.second, Side) else self.second
 
     @property
@@ -193,9 +193,9 @@ class Together:
 
     Attributes:
         statements: the claim; all of them must hold.
-        given: what must hold for a draw to count at all: among draws in which it happened, would it have
-            happened without? These are judged by the same rule.
-        words: all of it in words.
+        given: statements that must hold for a draw to count: "among draws in which it happened, would it have
+            happened without X?" They are judged by the same rule.
+        words: the whole claim in words.
     """
 
     result: ClassVar = StatementResult
@@ -222,7 +222,7 @@ class Together:
 
     @property
     def all(self) -> tuple[Statement, ...]:
-        """What is claimed and what is given."""
+        """The statements of the claim, and the given ones."""
         return (*self.statements, *self.given)
 
 
