@@ -10,6 +10,7 @@ from conjuncture.app import pages, run_task
 from conjuncture.app.choices import Choices, summary
 from conjuncture.app.fitting import fitting
 from conjuncture.app.form import Form
+from conjuncture.app.groups import cases_in_groups, theories_in_groups
 from conjuncture.app.guard import REPORT, Secret
 from conjuncture.app.job import Desk, Job
 from conjuncture.app.question_tasks import DRAWS, WORKERS, claim_task, claims_of, statement_task
@@ -45,7 +46,8 @@ class Views:
 
     def home(self) -> str:
         """The cases, and the answers."""
-        return self._page("home.html.j2", kept=self.shelf.kept(), last=self.shelf.last())
+        cases = cases_in_groups(self.choices.cases)
+        return self._page("home.html.j2", cases=cases, kept=self.shelf.kept(), last=self.shelf.last())
 
     def case(self, name: str) -> str:
         """The theories for one case.
@@ -55,13 +57,15 @@ class Views:
         """
         usual = self.choices.usual_theory(name)
         fit = fitting(self.choices.loaded(name), self.choices.theories)
-        first = [usual] if usual else []
+        others = [one for one in self.choices.theories if one not in fit and one != usual]
         return self._page(
             "case.html.j2",
             name=name,
             heading=self.choices.case(name),
-            fitting=[*first, *(one for one in fit if one != usual)],
-            others=[one for one in self.choices.theories if one not in fit and one != usual],
+            usual=usual,
+            fitting=theories_in_groups(one for one in fit if one != usual),
+            others=theories_in_groups(others),
+            how_many=len(others),
             theories=self.choices.theories,
             summary=summary,
         )

@@ -13,7 +13,13 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       const text = row.dataset.words.toLowerCase().replaceAll("_", " ") + " " + row.dataset.words.toLowerCase();
       row.hidden = !words.every((word) => text.includes(word));
     }
-    for (const group of list.querySelectorAll("fieldset")) group.hidden = !group.querySelector(".choice:not([hidden])");
+    for (const group of list.querySelectorAll("fieldset, [data-group]")) {
+      group.hidden = !group.querySelector("[data-words]:not([hidden])");
+    }
+    const searched = field.value.trim() !== "";
+    for (const more of list.querySelectorAll("details")) if (searched) more.open = true;
+    const found = document.querySelector(`[data-found="${field.dataset.filter}"]`);
+    if (found) found.textContent = searched ? `${list.querySelectorAll("[data-words]:not([hidden])").length} found` : "";
   });
 }
 
