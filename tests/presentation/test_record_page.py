@@ -8,6 +8,10 @@ import pytest
 
 import conjuncture
 from conjuncture.presentation.record_line import line_of
+from conjuncture.presentation.record_page import write_record_page
+from conjuncture.records.overview import overview
+from conjuncture.records.picture import plot
+from conjuncture.records.record import Record
 from conjuncture.records.series import Series
 from conjuncture.studies.record_result import CaseRecord
 from conjuncture.studies.report_folder import ReportError
@@ -90,6 +94,47 @@ def series_of(values: list[float]) -> Series:
         }
     )
     return Series("strikes", ("SE",), ("strikes",), (), frame)
+
+
+def of_two_countries(tmp_path: Path) -> Record:
+    """Steel of two countries in one series; and strikes that two sources count."""
+    rows = [
+        f"steel,{country},{year}-01-01,{year}-12-31,{value},tons,,book,"
+        for country, values in (("FR", (1, 2, 3, 4.0000433)), ("DE", (70, 80, 90, 1234567.25)))
+        for year, value in zip(range(1901, 1905), values, strict=True)
+    ]
+    rows += [
+        f"strikes,FR,{year}-01-01,{year}-12-31,{value},strikes,,{source},"
+        for source, values in (("book", (1, 2, 3, 4)), ("paper", (11, 12, 13, 14)))
+        for year, value in zip(range(1901, 1905), values, strict=True)
+    ]
+    header = "series_id,country,period_start,period_end,value,unit,breakdown,source_key,note"
+    (tmp_path / "steel.csv").write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    (tmp_path / "sources.csv").write_text(
+        "source_key,citation,address,licence_remark,how_verified,grade\n"
+        "book,A book (1910),,,read,A\npaper,A paper (1911),,,read,C\n",
+        "utf-8",
+    )
+    return Record.read(tmp_path, hashed=False)
+
+
+def test_figures_of_several_countries_are_told_apart_by_their_country(tmp_path: Path) -> None:
+    record = of_two_countries(tmp_path)
+    page = write_record_page(record, "Steel", tmp_path / "page").read_text("utf-8")
+    assert '<td>1904</td><td>DE</td><td class="number">1,234,567.25</td>' in page
+    assert '<td>1904</td><td>FR</td><td class="number">4.0000433</td>' in page
+    assert [row.what for row in overview(record)] == ["steel, by country", "strikes"]
+    assert "(DE, 1904)" in " ".join(plot(record, "steel").to_dict()["title"]["text"])
+    drawn, words = line_of(record["steel"])
+    assert words == "FR: from 1 to 4.0000433 tons"
+    assert len(re.findall("<circle", drawn)) == 4
+
+
+def test_no_line_is_drawn_between_the_figures_of_two_sources(tmp_path: Path) -> None:
+    drawn, _ = line_of(of_two_countries(tmp_path)["strikes"])
+    assert len(re.findall("<circle", drawn)) == 8
+    assert "<polyline" not in drawn
+    assert "<polyline" in line_of(series_of([1, 3, 2, 5]))[0]
 
 
 def test_the_line_goes_through_each_figure_and_rises_where_the_figures_rise() -> None:

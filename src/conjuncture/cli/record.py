@@ -130,7 +130,8 @@ def _tell_one(recorded: Record, series_id: str, as_json: bool) -> None:
         rows = series.frame.to_dict("records")
         click.echo(json.dumps(rows, default=str, indent=1))
         return
-    click.echo(series.frame.to_string(index=False, max_colwidth=_WIDEST))
+    exact = {"value": "{:.10g}".format}  # six decimals of pandas would round small figures, and large ones
+    click.echo(series.frame.to_string(index=False, max_colwidth=_WIDEST, formatters=exact))
     for note in series.frame["note"].dropna().unique():
         if len(str(note)) >= _WIDEST:
             click.echo(f"\nNote: {note}")

@@ -89,18 +89,18 @@ def _series(record: Record, name: str) -> _Series:
     series = record[name]
     frame = series.frame
     first, last = frame["period_start"].min().year, frame["period_end"].max().year
-    line, drawn = line_of(series)
+    (line, drawn), keys = line_of(series), series.line_keys
     return _Series(
         name=name,
-        what=in_words(name, series.keys),
+        what=in_words(name, keys),
         unit="; ".join(series.units),
         units=len(series.units) > 1,
         years=str(first) if first == last else f"{first}-{last}",
         figures=len(frame),
-        keys=series.keys,
+        keys=keys,
         line=line,
         drawn=drawn,
-        rows=tuple(_row(row, series.keys) for row in frame.to_dict("records")),
+        rows=tuple(_row(row, keys) for row in frame.to_dict("records")),
         sources=tuple(_source(source) for source in record.sources(name)),
         differ=tuple(record.disagreements(name)),
     )

@@ -43,7 +43,7 @@ def _row(record: Record, series_id: str) -> SeriesRow:
     series = record[series_id]
     return SeriesRow(
         series_id=series_id,
-        what=in_words(series_id, series.keys),
+        what=in_words(series_id, series.line_keys),
         unit="; ".join(series.units),
         first_year=int(series.frame["period_start"].min().year),
         last_year=int(series.frame["period_end"].max().year),

@@ -65,7 +65,7 @@ def plot(record: Record, series_id: str, *, unit: str | None = None) -> alt.Char
     if chosen_unit not in series.units:
         raise RecordError(f"{series_id} has no unit '{chosen_unit}'. {nearest(chosen_unit, series.units)}")
     rows = frame[frame["unit"] == chosen_unit]
-    rows = rows.assign(group=_groups(rows, series.keys), middle=_middle(rows))
+    rows = rows.assign(group=_groups(rows, series.line_keys), middle=_middle(rows))
     title = alt.TitleParams(
         _lines(_finding(series_id, rows, chosen_unit)),
         subtitle=_subtitle(record, rows),

@@ -47,6 +47,13 @@ class Series:
             )
         return unit
 
+    @property
+    def line_keys(self) -> tuple[str, ...]:
+        """What tells its lines apart: its keys, and the country where several have a figure of one period."""
+        alike = ["unit", *self.keys, "period_start", "period_end"]
+        several = len(self.country) > 1 and (self.frame.groupby(alike)["country"].nunique() > 1).any()
+        return ("country", *self.keys) if several else self.keys
+
     def values(self, **choice: str) -> pd.Series:
         """The figures that fit `choice`, one for each period, by date.
 
