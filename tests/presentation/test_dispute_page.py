@@ -13,6 +13,8 @@ from conjuncture.inquiry.proportions import proportion
 from conjuncture.presentation.answers import answer_html, write_answer
 from conjuncture.presentation.brushes import FEW
 from conjuncture.presentation.dispute_page import dispute_shown
+from conjuncture.presentation.dispute_words import VERDICTS
+from conjuncture.presentation.number_words import percent
 from conjuncture.presentation.things_to_try import Asking
 
 from .colours import apart, contrast, seen_by
@@ -204,3 +206,38 @@ def test_the_page_says_what_stands_against_the_answer(page: Path) -> None:
     text = re.sub(r"\s+", " ", page.read_text("utf-8"))
     for said in (QUESTION.objection.says, QUESTION.objection.source, QUESTION.refuted_by.says):
         assert said in text
+
+
+def test_the_first_screen_has_the_finding_the_picture_and_a_row_for_each_claim_with_python_s_figures(
+    page: Path,
+) -> None:
+    text = page.read_text("utf-8")
+    shown = dispute_shown(made_dispute(DRAWS), ASKING)
+    assert len(shown.finding) == 2
+    order = [text.index(mark) for mark in ('class="lead"', "<figure>", 'class="targets claims"', "<nav")]
+    assert order == sorted(order)
+    (table,) = re.findall(r'<table class="targets claims">.*?</table>', text, re.DOTALL)
+    rows = re.findall(r"<tr><th scope=\"row\"><b>(\w+)</b>.*?</tr>", table, re.DOTALL)
+    assert rows == ["A", "B"]
+    for chapter in shown.chapters:
+        assert chapter.share is not None
+        for figure in (chapter.share.share, chapter.share.low, chapter.share.high):
+            assert percent(figure) in table
+        assert f"{chapter.share.count} of {chapter.share.of}" in table
+
+
+def test_every_verdict_and_word_on_the_first_screen_is_explained_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    head = text[: text.index("<nav")]
+    for chapter in dispute_shown(made_dispute(DRAWS), ASKING).chapters:
+        assert f"<b>{chapter.entry.word.capitalize()}</b>: {VERDICTS[chapter.entry.word]}" in head
+    assert "<b>Draw</b>:" in head
+    assert "<b>95% interval</b>:" in head
+
+
+def test_no_paragraph_of_the_page_is_a_wall(page: Path) -> None:
+    text = re.sub(r"<script.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL)
+    paragraphs = re.findall(r"<(?:p|li|dd)[ >].*?</(?:p|li|dd)>", text, re.DOTALL)
+    assert len(paragraphs) > 30
+    longest = max(paragraphs, key=lambda one: len(re.sub(r"<[^>]*>", "", one)))
+    assert len(re.sub(r"<[^>]*>", "", longest)) < 520, longest

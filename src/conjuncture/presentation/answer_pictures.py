@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from conjuncture.inquiry.answers import Answer
@@ -37,16 +37,29 @@ def picture(answer: Answer, width: int = theme.WIDTH) -> Any:
     panels = _PANELS.get(type(result), whatever)(result)
     if not any(panel is not None for panel in panels):
         panels = whatever(result)
-    verdict = result.verdict if isinstance(result, ConditionsResult) else ""
-    text = f"{capital(verdict)}: {answer.question}" if verdict else answer.question
-    title = short(text, 110) or answer.kind
-    caption = f"{answer.question} {how_to_read(answer.kind)}".strip()
-    return stacked(panels, title=title, description=caption, width=width)
+    return _of_panels(answer, panels, width)
+
+
+def picture_in_short(answer: Answer, width: int = theme.WIDTH) -> Any:
+    """Of an open question the claims as wholes, without their parts; of any other answer its picture."""
+    result = answer.figures
+    if not isinstance(result, OpenQuestionResult):
+        return picture(answer, width)
+    return _of_panels(answer, of_claims.question_in_short(result), width)
 
 
 def how_to_read(kind: str) -> str:
     """What has to be known to read the picture of an answer of this kind."""
     return _TO_READ.get(kind, "Dots are estimates, bars their 95% intervals.")
+
+
+def _of_panels(answer: Answer, panels: Sequence[Panel | None], width: int) -> Any:
+    result = answer.figures
+    verdict = result.verdict if isinstance(result, ConditionsResult) else ""
+    text = f"{capital(verdict)}: {answer.question}" if verdict else answer.question
+    title = short(text, 110) or answer.kind
+    caption = f"{answer.question} {how_to_read(answer.kind)}".strip()
+    return stacked(panels, title=title, description=caption, width=width)
 
 
 _PANELS: Mapping[type, Callable[[Any], list[Panel | None]]] = {

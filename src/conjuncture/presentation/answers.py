@@ -1,4 +1,4 @@
-"""An answer as a page: its paragraph, its picture, its figures in a table, and its warnings.
+"""An answer as a page: its finding, its picture, its figures in a table, and its warnings.
 
 FOLDER/index.html      the page; it opens without a network, and only that of an open question runs a script
 FOLDER/answer.json     the answer whole, with the question as it can be asked again
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes, write_text
@@ -18,7 +19,7 @@ from conjuncture.inquiry.codec import toml_of
 from conjuncture.inquiry.ledger.dispute import Dispute
 from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.tables import COLUMNS
-from conjuncture.presentation.answer_pictures import how_to_read, picture
+from conjuncture.presentation.answer_pictures import how_to_read, picture, picture_in_short
 from conjuncture.presentation.dispute_page import DisputeShown, contents, dispute_script, dispute_shown
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.pages import cell, data_address, png_of, rendered, svg_of, untitled
@@ -75,7 +76,7 @@ def write_answer(
         The path of the page, `folder/index.html`.
     """
     folder = Path(folder)
-    svg = _svg(answer)
+    svg = _svg(picture(answer))
     if svg:
         write_text(folder / "picture.svg", svg)
         write_bytes(folder / "picture.png", png_of(svg))
@@ -97,7 +98,8 @@ def write_answer(
 
 def _fragment(answer: Answer, dispute: DisputeShown | None = None) -> str:
     # the heading above it is its title
-    wide, narrow = (_svg(answer, width, titled=False) for width in (theme.WIDTH, _NARROW))
+    drawn = picture_in_short if dispute is not None else picture
+    wide, narrow = (_svg(drawn(answer, width), titled=False) for width in (theme.WIDTH, _NARROW))
     table = answer.table()
     columns = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
     first = table[columns].head(_MOST_ROWS)
@@ -135,8 +137,7 @@ def _question_toml(answer: Answer) -> str:
     return "" if answer.asked is None or isinstance(answer.asked, str) else toml_of(answer.asked)
 
 
-def _svg(answer: Answer, width: int = theme.WIDTH, *, titled: bool = True) -> str:
-    chart = picture(answer, width)
+def _svg(chart: Any, *, titled: bool = True) -> str:
     if chart is None:
         return ""
     spec = chart.to_dict(validate=False)

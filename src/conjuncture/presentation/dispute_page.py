@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.dispute import Dispute
 from conjuncture.inquiry.ledger.entries import Entry, holds_in
-from conjuncture.inquiry.ledger.objections import Objection, Refutation
+from conjuncture.inquiry.ledger.quantity_words import said_in_words
+from conjuncture.inquiry.ledger.question_words import condition_words, limits, margins
+from conjuncture.inquiry.ledger.questions import Means, OpenQuestion
 from conjuncture.inquiry.ledger.steps import Mechanism, Step
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.presentation.dispute_behind import RivalShown, Turn, rivals, turns, wrongly_followed
 from conjuncture.presentation.dispute_brushes import BrushedSet, brushed_set
-from conjuncture.presentation.dispute_words import SIGNS, STANDINGS, answer_in_a_sentence
+from conjuncture.presentation.dispute_words import SIGNS, STANDINGS, VERDICTS, finding, too_few
 from conjuncture.presentation.pages import embedded, resource
 from conjuncture.presentation.things_to_try import (
     Asking,
@@ -42,11 +46,21 @@ class StepShown:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A claim with its verdict, the share of draws in which it holds, and its steps."""
+    """A claim behind the question.
+
+    Attributes:
+        claim, entry: with its verdict.
+        means: what it means for the question.
+        share: of the draws in which it holds; None where none counts.
+        conditions: on what it holds, which draws count, what other margins would change: each with a heading.
+        steps: of its argument.
+    """
 
     claim: Claim
     entry: Entry
-    share: str
+    means: Means
+    share: Proportion | None
+    conditions: tuple[tuple[str, str], ...]
     steps: tuple[StepShown, ...]
 
 
@@ -55,25 +69,36 @@ class DisputeShown:
     """What the template is given.
 
     Attributes:
-        lead: the answer in a sentence.
+        question: as it is declared.
+        finding: one or two sentences.
+        caution: that too few draws count; empty where enough do.
+        verdicts: the words of the claims' verdicts, and "follows" and "fails", each with its meaning.
         chapters: the argument, claim by claim.
         sets: the draws with their brushes.
         data: of each set, as JSON that can stand in a page.
-        objection, refuted_by: as they are declared; None where they are not.
+        turns: what the claims turn on.
+        rivals: what rivals answer.
+        wrongly_followed: in how many verdicts on what a rival denies it follows: (count, of).
         objection_holds: what the objection's rival answers, in words; empty where it was not asked.
         objection_command: the command that asks it.
+        limits: what such an answer does not show.
         tries: things to try.
         footnote: a line to copy.
     """
 
-    lead: str
+    question: OpenQuestion
+    finding: tuple[str, ...]
+    caution: str
+    verdicts: tuple[tuple[str, str], ...]
     chapters: tuple[Chapter, ...]
     sets: tuple[BrushedSet, ...]
     data: tuple[str, ...]
-    objection: Objection | None
+    turns: tuple[Turn, ...]
+    rivals: tuple[RivalShown, ...]
+    wrongly_followed: tuple[int, int]
     objection_holds: str
     objection_command: str
-    refuted_by: Refutation | None
+    limits: tuple[str, ...]
     tries: tuple[Try, ...]
     footnote: str
 
@@ -86,15 +111,21 @@ def dispute_shown(dispute: Dispute, asking: Asking) -> DisputeShown:
         asking: how it was asked.
     """
     sets = tuple(found for judged in dispute.judged if (found := brushed_set(dispute, judged)) is not None)
+    words = {"follows", "fails", *(entry.word for entry in dispute.entries.values())}
     return DisputeShown(
-        answer_in_a_sentence(dispute),
+        dispute.question,
+        finding(dispute),
+        too_few(dispute),
+        tuple((word, meaning) for word, meaning in VERDICTS.items() if word in words),
         tuple(_chapters(dispute)),
         sets,
         tuple(embedded(one.data) for one in sets),
-        dispute.question.objection,
+        turns(dispute),
+        rivals(dispute),
+        wrongly_followed(dispute),
         _objection_holds(dispute),
         objection_command(dispute, asking),
-        dispute.question.refuted_by,
+        limits(),
         things_to_try(dispute, asking),
         footnote(dispute, asking),
     )
@@ -102,13 +133,17 @@ def dispute_shown(dispute: Dispute, asking: Asking) -> DisputeShown:
 
 def contents(shown: DisputeShown) -> tuple[tuple[str, str], ...]:
     """The page's parts: anchor and heading."""
+    against = shown.question.objection or shown.question.refuted_by
     parts = (
         ("argument", "The argument, step by step", bool(shown.chapters)),
         ("brushes", "If you believe otherwise: handles and switches", bool(shown.sets)),
-        ("against", "What stands against it", bool(shown.objection or shown.refuted_by)),
+        ("turns", "What it turns on", bool(shown.turns)),
+        ("rivals", "What rivals answer", bool(shown.rivals)),
+        ("against", "What stands against it", bool(against)),
+        ("record", "What the record says", True),
+        ("limits", "What this does not show", True),
         ("try", "Things to try", True),
         ("cite", "To cite this answer", True),
-        ("in-full", "The answer in full", True),
     )
     return tuple((anchor, heading) for anchor, heading, there in parts if there)
 
@@ -126,9 +161,8 @@ def _chapters(dispute: Dispute) -> Iterator[Chapter]:
         met.add(mechanism.name)
         return Said(mechanism.name.replace("_", " "), "" if again else mechanism.says)
 
-    for claim in dispute.claims.values():
-        entry = dispute.entries[claim.id]
-        share = holds_in(entry)
+    for means in dispute.question.through:
+        claim, entry = dispute.claims[means.claim], dispute.entries[means.claim]
         steps = tuple(
             StepShown(
                 step,
@@ -139,7 +173,18 @@ def _chapters(dispute: Dispute) -> Iterator[Chapter]:
             for step in dispute.steps
             if step.claim == claim.id
         )
-        yield Chapter(claim, entry, share.in_words() if share else "no draws", steps)
+        yield Chapter(claim, entry, means, holds_in(entry), _conditions(dispute, entry), steps)
+
+
+def _conditions(dispute: Dispute, entry: Entry) -> tuple[tuple[str, str], ...]:
+    boundary = entry.figures.boundary if entry.figures else None
+    words = {name: said for judged in dispute.judged for name, said in judged.words.items()}
+    found = (
+        ("It holds if", said_in_words(boundary.words, words) if boundary and entry.word == "depends" else ""),
+        ("Which draws count", condition_words(entry).strip()),
+        ("Other margins", margins(entry).strip()),
+    )
+    return tuple((heading, text) for heading, text in found if text)
 
 
 def _objection_holds(dispute: Dispute) -> str:

@@ -1,13 +1,16 @@
-"""A dispute in words: the answer in one sentence, and what signs and standings mean."""
+"""A dispute in words: the finding in two sentences, and what signs, standings and verdicts mean."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from conjuncture.inquiry.codec.kinds import NOT_ASKED
 from conjuncture.inquiry.ledger.dispute import Dispute
-from conjuncture.inquiry.ledger.entries import holds_in
-from conjuncture.inquiry.ledger.parts import Standing
+from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NO_VERDICT, holds_in
+from conjuncture.inquiry.ledger.parts import Standing, parts_of
 from conjuncture.inquiry.ledger.steps import Sign
+from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
+from conjuncture.presentation.number_words import listed
 
 SIGNS: Mapping[Sign, tuple[str, str]] = {
     "+": ("+", "more of it, more of what is looked at"),
@@ -20,6 +23,47 @@ STANDINGS: Mapping[Standing, str] = {
     "not so": "shown to be false",
     "open": "not shown either way",
 }
+
+VERDICTS: Mapping[str, str] = {
+    "follows": f"it holds in at least {FOLLOWS:.0%} of the draws, with 95% confidence.",
+    "fails": f"it holds in at most {FAILS:.0%} of the draws, with 95% confidence.",
+    "depends": "one bound on unmeasured parameters divides the draws in which it holds from the others.",
+    "undecided": f"it neither follows nor fails, or fewer than {SURVIVORS} draws count.",
+    "definition": "it holds by the meaning of its words, whatever else is cut.",
+    LEFT_OPEN: "it is entered without a test.",
+    NOT_ASKED: "the theory lacks what the claim speaks of.",
+    NO_VERDICT: "no draws were found on which it could be tested.",
+}
+"""What each verdict on a claim means."""
+
+
+def finding(dispute: Dispute) -> tuple[str, ...]:
+    """What the main claim says of the question, and the part of any claim that holds least often."""
+    return tuple(sentence for sentence in (answer_in_a_sentence(dispute), _worst(dispute)) if sentence)
+
+
+def too_few(dispute: Dispute) -> str:
+    """That too few draws count for a verdict on some claims; empty where enough do."""
+    shares = {claim: holds_in(entry) for claim, entry in dispute.entries.items()}
+    few = {claim: share.of for claim, share in shares.items() if share is not None and share.of < SURVIVORS}
+    if not few:
+        return ""
+    counts = listed([f"{of} for {claim}" for claim, of in few.items()])
+    return (
+        f"So few draws count here: {counts}. Below {SURVIVORS} a claim stays undecided, whatever its share. "
+        "Ask with more draws for a verdict."
+    )
+
+
+def _worst(dispute: Dispute) -> str:
+    parts = [(claim, part) for claim, entry in dispute.entries.items() for part in parts_of(entry)]
+    if not parts:
+        return ""
+    claim, part = min(parts, key=lambda one: one[1].share.share)
+    holds = f"{part.share.share:.0%} of the draws"
+    if part.share.share >= FOLLOWS:
+        return f"Even what holds least often, {claim} (“{part.words}”), holds in {holds}."
+    return f"Worst for what is claimed is a step of {claim}: “{part.words}” holds in only {holds}."
 
 
 def answer_in_a_sentence(dispute: Dispute) -> str:

@@ -18,7 +18,7 @@ from conjuncture.files.names import file_name
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes
 from conjuncture.presentation.content_policy import content_policy
-from conjuncture.presentation.number_words import capital, number
+from conjuncture.presentation.number_words import capital, number, percent
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.vega import VEGA_LITE
 
@@ -95,7 +95,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"cell": cell, "capital": capital, "skill": _skill, "words": _words}
+    environment.filters |= {
+        "cell": cell,
+        "capital": capital,
+        "skill": _skill,
+        "words": _words,
+        "percent": percent,
+    }
     environment.globals |= {"style": resource("report.css"), "sheet_style": resource("one_sheet.css")}
     return environment
 

@@ -20,8 +20,8 @@ from conjuncture.inquiry.ledger.entries import (
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, said_in_words
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
+from conjuncture.inquiry.ledger.turning import turning
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
-from conjuncture.inquiry.statements.statement import Statement, Together
 
 _COUNTED = {
     "follows": ("follows", "follow"),
@@ -34,7 +34,6 @@ _COUNTED = {
     NO_VERDICT: ("has no verdict", "have no verdict"),
 }
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_HOW_MANY_HINGES = 3
 _MOST_IN_SHORT = 5
 _STANDINGS = (("shown", "Shown"), ("not so", "Shown to be false"), ("open", "Not shown either way"))
 
@@ -95,13 +94,13 @@ def of_claim(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
     text = f"{claim_finding.claim.id} {verdict}{shares}. {_meaning(claim_finding, words)}"
     if claim_finding.entry.word in WITHOUT_FIGURES:
         return f"{text} {claim_finding.entry.words}"
-    text += _condition_words(claim_finding.entry)
+    text += condition_words(claim_finding.entry)
     text += changed_in_words(claim_finding.entry.figures.changed if claim_finding.entry.figures else ())
     for standing, heading in _STANDINGS:
         of_standing = [part.told for part in claim_finding.parts if part.standing == standing]
         if of_standing:
             text += f" {heading}: {'; '.join(of_standing)}."
-    return text + _margins(claim_finding.entry)
+    return text + margins(claim_finding.entry)
 
 
 def hinges(findings: Sequence[ClaimFinding], words: Mapping[str, str]) -> str:
@@ -126,7 +125,7 @@ def of_rivals(
         asked_of_rival = [claim for claim in claims if (rival.name, claim) in answers]
         if asked_of_rival:
             phrases = _and_list(
-                [_of_rival(answers[rival.name, claim], claim, rival) for claim in asked_of_rival]
+                [of_rival(answers[rival.name, claim], claim, rival) for claim in asked_of_rival]
             )
             sentences.append(
                 f"{rival.name} ({rival.holder}): {phrases}. It differs from the essay in this: {rival.parts}"
@@ -149,16 +148,28 @@ def of_rivals(
     )
 
 
+def limits() -> tuple[str, ...]:
+    """What no such answer shows, a sentence for each limit."""
+    return (
+        "A draw is one world: every unmeasured parameter has a value within wide bounds.",
+        "Only draws that crude patterns of the record do not rule out count.",
+        (
+            f"A claim follows if it holds in at least {FOLLOWS:.0%} of them with 95% confidence, and "
+            f"fails if it holds in at most {FAILS:.0%}; the figures after a share are its 95% interval."
+        ),
+        "Shares of draws are no probabilities of history.",
+        (
+            "The verdicts are about this theory and its rivals as they are written here; they do not show "
+            "whether it was so."
+        ),
+    )
+
+
 def not_shown(findings: Sequence[ClaimFinding]) -> str:
     """The limits of such an answer."""
     again = findings[0].claim.id
     return (
-        "What this does not show. A draw is one world: every unmeasured parameter has a value within wide "
-        "bounds. Only draws that crude patterns of the record do not rule out count. "
-        f"A claim follows if it holds in at least {FOLLOWS:.0%} of them with 95% confidence, and "
-        f"fails if it holds in at most {FAILS:.0%}; the figures after a share are its 95% interval. "
-        "Shares of draws are no probabilities of history. The verdicts are about this theory and its rivals "
-        "as they are written here; they do not show whether it was so. `conjuncture ask` explains how a "
+        f"What this does not show. {' '.join(limits())} `conjuncture ask` explains how a "
         f"claim was tested and what would count against it: conjuncture ask {again}."
     )
 
@@ -200,7 +211,8 @@ def _meaning(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
             return f"Undecided: “{claim_finding.follows}” or “{claim_finding.fails}”"
 
 
-def _condition_words(entry: Entry) -> str:
+def condition_words(entry: Entry) -> str:
+    """Which draws count, where a claim sets a condition; empty where it sets none."""
     given = entry.figures.given if entry.figures else None
     if given is None:
         return ""
@@ -208,7 +220,8 @@ def _condition_words(entry: Entry) -> str:
     return f" Only draws in which {conditions} count: {given.counted.in_words()}."
 
 
-def _margins(entry: Entry) -> str:
+def margins(entry: Entry) -> str:
+    """What the verdict would be with other margins; empty where it is the same."""
     changed = [
         f"with margins {name} as wide it would be “{one.verdict}”"
         for name, one in (entry.figures.margins if entry.figures else {}).items()
@@ -218,31 +231,25 @@ def _margins(entry: Entry) -> str:
 
 
 def _turns_on(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
-    verdict = claim_finding.entry.figures
-    if verdict is None:
-        return ""
-    leaning = verdict.correlates[:_HOW_MANY_HINGES]
+    found = turning(claim_finding.claim, claim_finding.entry, claim_finding.parts)
     text = ""
-    if leaning and claim_finding.parts and isinstance(claim_finding.claim.question, Statement | Together):
-        part = leaning[0].part
-        below = claim_finding.claim.question.statements[part].relation == "below"
+    if found.leans:
         ways = {"more": [], "less": []}
-        for lean in leaning:
-            more = (lean.correlation < 0) == below
-            ways["more" if more else "less"].append(f"{named(lean, words)} ({abs(lean.correlation):.2f})")
+        for lean in found.leans:
+            ways[lean.way].append(f"{named(lean.correlate, words)} ({abs(lean.correlate.correlation):.2f})")
         phrases = [f"the {way} so the higher {_and_list(names)}" for way, names in ways.items() if names]
-        text = f"{claim_finding.claim.id}, that {claim_finding.parts[part].words}: {'; '.join(phrases)}."
-    without = verdict.carried_by.without if verdict.carried_by else {}
+        text = f"{claim_finding.claim.id}, that {found.part}: {'; '.join(phrases)}."
     carriers = [
-        f"{words.get(name, f'“{plain(name)}”')} is cut (then in {without[name].share:.0%})"
-        for name in (verdict.carried_by.carriers if verdict.carried_by else ())
+        f"{words.get(name, f'“{plain(name)}”')} is cut (then in {share.share:.0%})"
+        for name, share in found.without
     ]
     if carriers:
         text += f" {claim_finding.claim.id} holds in far fewer draws where {' or where '.join(carriers)}."
     return text.strip()
 
 
-def _of_rival(entry: Entry, claim: str, rival: Rival) -> str:
+def of_rival(entry: Entry, claim: str, rival: Rival) -> str:
+    """What a rival answers to a claim: `B3, which it denies, fails as stated (in 5% ...)`."""
     share = holds_in(entry)
     shares = f" (in {share.in_words()})" if share else ""
     denies = ", which it denies," if claim in rival.denies else ""

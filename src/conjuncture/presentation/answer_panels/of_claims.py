@@ -54,8 +54,7 @@ def conditions(result: ConditionsResult) -> list[Panel | None]:
 
 
 def question(result: OpenQuestionResult) -> list[Panel | None]:
-    """The claims behind it, part by part, what else was asked, and rivals."""
-    whole = [mark(_title(name, claim), claim.holds) for name, claim in result.claims.items()]
+    """The claims behind it, what else was asked, part by part, and rivals."""
     by_part = [
         _shares(
             [mark(short(part.words, 105), part.share) for part in claim.parts],
@@ -65,13 +64,18 @@ def question(result: OpenQuestionResult) -> list[Panel | None]:
         if len(claim.parts) > 1
     ]
     rivals = [mark(f"{name} {answer.verdict}", answer.holds) for name, answer in result.rivals.items()]
-    besides = [panel for answer in result.beside for panel in _besides(answer)]
     return [
-        _shares(whole, result.finding),
-        *besides,
+        *question_in_short(result),
         *by_part,
         _shares(rivals, "In the worlds of rivals the claim holds in"),
     ]
+
+
+def question_in_short(result: OpenQuestionResult) -> list[Panel | None]:
+    """Each claim behind it as a whole, and what else was asked."""
+    whole = [mark(_title(name, claim), claim.holds) for name, claim in result.claims.items()]
+    besides = [panel for answer in result.beside for panel in _besides(answer)]
+    return [_shares(whole, result.finding), *besides]
 
 
 def _title(name: str, claim: ClaimBehind) -> str:
