@@ -26,6 +26,7 @@ from conjuncture.presentation.pages import cell, data_address, png_of, rendered,
 from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.solution_table import HEADINGS, SolutionTable, solution_table
 from conjuncture.presentation.things_to_try import Asking
+from conjuncture.presentation.truth_table_rows import TruthTableShown, truth_table_shown
 
 __all__ = ["answer_html", "picture", "write_answer"]
 
@@ -47,6 +48,7 @@ class _Shown:
     read_so: str
     solutions: SolutionTable | None
     solution_headings: tuple[str, ...]
+    truth_table: TruthTableShown | None
     dispute: DisputeShown | None
     contents: tuple[tuple[str, str], ...]
 
@@ -104,6 +106,7 @@ def _fragment(answer: Answer, dispute: DisputeShown | None = None) -> str:
     columns = [name for name in COLUMNS if name == "figure" or table[name].notna().any()]
     first = table[columns].head(_MOST_ROWS)
     rows = [tuple(cell(value) for value in row) for row in first.itertuples(index=False, name=None)]
+    compared = answer.figures if isinstance(answer.figures, ConfigurationsResult) else None
     shown = _Shown(
         answer=answer,
         rows=rows,
@@ -112,10 +115,9 @@ def _fragment(answer: Answer, dispute: DisputeShown | None = None) -> str:
         image=data_address(wide) if wide else "",
         narrow=data_address(narrow) if narrow else "",
         read_so=how_to_read(answer.kind),
-        solutions=solution_table(figures)
-        if isinstance(figures := answer.figures, ConfigurationsResult)
-        else None,
+        solutions=solution_table(compared) if compared is not None else None,
         solution_headings=HEADINGS,
+        truth_table=truth_table_shown(compared) if compared is not None else None,
         dispute=dispute,
         contents=contents(dispute) if dispute is not None else (),
     )

@@ -14,10 +14,10 @@ HEADINGS = (
     "solution",
     "model",
     "term",
-    "consistency",
+    "consistency (inclS in R)",
     "PRI",
-    "coverage",
-    "its alone",
+    "coverage (covS)",
+    "its alone (covU)",
     "found again",
     "cases",
 )

@@ -8,7 +8,9 @@ import pytest
 
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca.conjunctions import every_conjunction, necessary
+from conjuncture.inquiry.qca.expression import values_in
 from conjuncture.inquiry.qca.fit import necessity, shared_by_failures, sufficiency
+from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.qca.solutions import solve
 from conjuncture.inquiry.qca.table import Table
 from conjuncture.inquiry.qca.truth_table import truth_table
@@ -163,3 +165,19 @@ def test_every_conjunction_is_listed_with_what_the_failures_share():
 def test_a_disjunction_is_necessary_only_if_no_part_of_it_is():
     found = {one.words for one in necessary(CRISP, "Y", inclusion=1.0)}
     assert found == {"A + B"}
+
+
+@pytest.mark.parametrize("name", ["Yes", "nothing_like_it"])
+def test_an_unknown_condition_is_answered_with_conditions_and_never_with_the_outcome(name: str) -> None:
+    table = Table.rows(("A", "B", "Y"), {"a": (1, 0, 1), "b": (0, 1, 0)})
+    for ask in (
+        lambda: truth_table(table, "~Y", ("A", name)),
+        lambda: WhichConditions("~Y", ("A", name)).ask(table),
+    ):
+        with pytest.raises(QuestionError, match="Known names: A, B"):
+            ask()
+
+
+def test_the_values_of_a_conjunction_are_read_back_from_its_words() -> None:
+    assert values_in("DEV*~URB*LIT") == {"DEV": 1, "URB": 0, "LIT": 1}
+    assert values_in("DEV[2]*URB[0]") == {"DEV": 2, "URB": 0}

@@ -104,6 +104,16 @@ def readable(text: str) -> str:
     return text.replace("~", "not ").replace("*", " × ").replace("_", " ")
 
 
+def values_in(text: str) -> dict[str, int]:
+    """The value of each condition in a conjunction: `DEV*~URB` has DEV 1 and URB 0, `DEV[2]` has DEV 2."""
+    found = [_LITERAL.fullmatch(part.strip()) for part in text.split("*")]
+    return {
+        match[2]: int(match[3]) if match[3] is not None else int(not match[1])
+        for match in found
+        if match is not None
+    }
+
+
 def condition_of(text: str) -> str:
     """The condition that a literal is about: `~DEV[2]` is about DEV."""
     match = _LITERAL.fullmatch(text.strip())

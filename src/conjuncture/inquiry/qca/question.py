@@ -196,6 +196,8 @@ class WhichConditions:
         if self.conditions is None:
             return table
         named = [self.outcome, *(part for rival in self.rivals or () for part in re.split(r"[+*]", rival))]
+        for name in self.conditions:
+            table.column(name, outcome=condition_of(self.outcome))
         names = dict.fromkeys((*self.conditions, *map(condition_of, named)))
         return table.with_columns(table.cases, {name: table.column(name) for name in names})
 

@@ -82,14 +82,19 @@ class Table:
         """Whether some column has more than two values: then every value is written out, as in `DEV[2]`."""
         return any(self.levels(name) > 2 for name in self.columns)
 
-    def column(self, name: str) -> NDArray[np.float64]:
+    def column(self, name: str, *, outcome: str = "") -> NDArray[np.float64]:
         """One column, (cases,).
+
+        Args:
+            name: its name.
+            outcome: the column of the outcome, where a condition is asked for: it is not offered as one.
 
         Raises:
             QuestionError: there is none of that name; with the nearest.
         """
         if name not in self.columns:
-            raise QuestionError(f"there is no condition '{name}'. {nearest(name, self.columns)}")
+            known = [column for column in self.columns if column != outcome]
+            raise QuestionError(f"there is no condition '{name}'. {nearest(name, known)}")
         return self.columns[name]
 
     def levels(self, name: str) -> int:

@@ -165,7 +165,7 @@ def _check(
 ) -> None:
     table.column(about)
     for name in names:
-        values = table.column(name)
+        values = table.column(name, outcome=about)
         if name == about:
             raise QuestionError(f"'{name}' is the outcome: it cannot be a condition of itself.")
         if (values == values[0]).all():

@@ -1,0 +1,68 @@
+"""The truth table of Lipset's democracies is that which R prints (Duşa 2019, help of `truthTable`)."""
+
+import re
+
+from conjuncture.inquiry.qca.question import WhichConditions
+from conjuncture.inquiry.qca.table import Table
+from conjuncture.presentation.answers import answer_html
+from conjuncture.presentation.truth_table_rows import truth_table_shown
+
+NAMES = ("DEV", "URB", "LIT", "IND", "STB")
+IN_R = """
+0 0 0 0 0  0  3 0.000 0.000 GR,PT,ES
+0 0 0 0 1  0  2 0.000 0.000 IT,RO
+0 0 1 0 0  0  2 0.000 0.000 HU,PL
+0 0 1 0 1  0  1 0.000 0.000 EE
+1 0 1 0 1  1  2 1.000 1.000 FI,IE
+1 0 1 1 0  0  1 0.000 0.000 AU
+1 0 1 1 1  1  2 1.000 1.000 FR,SE
+1 1 1 1 0  0  1 0.000 0.000 DE
+1 1 1 1 1  1  4 1.000 1.000 BE,CZ,NL,UK
+"""
+ROWS = [line.split() for line in IN_R.strip().splitlines()]
+LIPSET = Table.rows(
+    (*NAMES, "SURV"),
+    {case: [*map(int, row[:5]), int(row[5])] for row in ROWS for case in row[-1].split(",")},
+)
+
+
+def shown(table: Table, outcome: str = "SURV", **settings):
+    answer = WhichConditions(outcome, moved_times=0, **settings).ask(table)
+    return answer, truth_table_shown(answer.figures)
+
+
+def test_every_row_and_heading_is_r_s() -> None:
+    _, table = shown(LIPSET)
+    assert [row[:-1] for row in table.rows] == [tuple(row[:-1]) for row in ROWS]
+    assert [row[-1].replace(" ", "").split(",") for row in table.rows] == [row[-1].split(",") for row in ROWS]
+    in_r = [name or heading for heading, name in table.headings]
+    assert in_r == [*NAMES, "OUT", "n", "incl", "PRI", "cases"]
+    assert table.unseen == 2**5 - len(ROWS)
+    assert [sign for sign, _ in table.outputs] == ["1", "0"]
+
+
+def test_a_condition_with_three_values_stands_as_its_value() -> None:
+    made = Table.rows(("A", "B", "Y"), {"a": (0, 0, 0), "b": (1, 1, 0), "c": (2, 1, 1), "d": (2, 0, 0)})
+    _, table = shown(made, "Y")
+    assert [row[:3] for row in table.rows] == [
+        ("0", "0", "0"), ("1", "1", "0"), ("2", "0", "0"), ("2", "1", "1"),
+    ]  # fmt: skip
+    assert table.unseen is None
+
+
+def test_a_row_with_fewer_cases_than_asked_says_nothing() -> None:
+    _, table = shown(LIPSET, cases=2)
+    few = {row[6]: row[5] for row in table.rows}
+    assert few["1"] == "?"
+    assert few["4"] == "1"
+
+
+def test_the_page_has_the_table_with_r_s_name_below_each_heading() -> None:
+    answer, table = shown(LIPSET)
+    (html,) = re.findall(r'<table class="truth">.*?</table>', answer_html(answer), re.DOTALL)
+    assert re.findall(r"<th scope=\"col\">([^<]*)", html) == [
+        *NAMES, "outcome ", "cases ", "consistency ", "PRI ", "names ",
+    ]  # fmt: skip
+    assert re.findall(r"<code>(\w+)</code>", html) == ["OUT", "n", "incl", "PRI", "cases"]
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", html)
+    assert cells == [cell for row in table.rows for cell in row]
