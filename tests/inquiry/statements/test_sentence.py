@@ -59,6 +59,8 @@ def test_what_does_not_compare_is_no_sentence(text: str) -> None:
         ("a with b = much < 3", "'b = much'"),
         ("a with b = 1e999 < 3", "'b = 1e999'"),
         ("a without , < 3", "','"),
+        ("a in 1905 in 1906 < 3", "'in' once"),
+        ("a < b of the Bank of England", "'of' once"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_the_part_and_an_example(text: str, at: str) -> None:

@@ -123,6 +123,15 @@ def test_a_table_with_a_mistake_is_refused_with_its_line_and_column(
     assert (error.value.mistakes[0].line, error.value.mistakes[0].column) == (line, column)
 
 
+def test_a_condition_that_stands_where_names_should_is_not_taken_for_names(tmp_path: Path, wording) -> None:
+    (tmp_path / "cases.csv").write_text("army,roots,won\n0.9,0.1,0.95\n0.8,0.9,0.9\n0.1,0.7,0\n", "utf-8")
+    with pytest.raises(QuestionError, match="'army' holds degrees") as refused:
+        read_table(tmp_path / "cases.csv")
+    wording(refused.value)
+    (tmp_path / "cases.csv").write_text("number,army,won\n1,0.9,0.95\n2,0.8,0.9\n3,0.1,0\n", "utf-8")
+    assert read_table(tmp_path / "cases.csv").cases == ("1", "2", "3")
+
+
 def test_which_conditions_may_be_asked_of_the_recorded_situations(tmp_path: Path) -> None:
     text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
     text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'

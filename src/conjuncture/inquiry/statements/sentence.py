@@ -28,6 +28,8 @@ from conjuncture.over_time import OverTime
 EXAMPLE = "strikers without example < strikers in 1905"
 _RELATIONS = {"<": "below", ">": "above"}
 _CLAUSE = re.compile(r"\s+(in|of|without|with)\s+")
+_ONCE = ("in", "of")
+"""What may be said once of a side. A name that has such a word in it needs a question's file."""
 _YEAR = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _VALUE = re.compile(r"(\w+)\s*=\s*([-+.\deE]+)")
@@ -88,6 +90,9 @@ def _side(text: str, whole: str) -> _Said:
     if not name.isidentifier():
         raise _unread(whole, "begins each side with the name of a variable", name)
     said = _Said(Outcome(name, over_time=how or "mean"))  # type: ignore[arg-type]
+    for word in _ONCE:
+        if clauses[::2].count(word) > 1:
+            raise _unread(whole, f"says '{word}' once on each side", text)
     for word, what in zip(clauses[::2], clauses[1::2], strict=True):
         said = _with(said, word, what.strip(), whole)
     return said

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from conjuncture.errors import nearest
-from conjuncture.files.columns import number
+from conjuncture.files.columns import number, number_of
 from conjuncture.files.csv_table import read_csv
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.qca.codings import UNSAID, Codings
@@ -81,11 +82,21 @@ def read_table(path: Path) -> Table:
                 shown = f"'{row[name]}' {wrong}." if row[name] else f"the code {wrong}."
                 read.mistakes.note(row.line, name, shown, remedy, value=row[name])
     read.mistakes.refuse()
+    if _holds_degrees([row[first] for row in read.rows]):
+        problem = f"the first column names the cases, and '{first}' holds degrees."
+        remedy = "Put a column with the names of the cases before it."
+        raise QuestionError(problem, place=path.name, remedy=remedy)
     columns = {name: np.array([float(row[name]) for row in read.rows]) for name in names}
     try:
         return Table(tuple(row[first] for row in read.rows), columns)
     except QuestionError as error:  # of the table as a whole: its names, and what its numbers may be
         raise QuestionError(error.problem, place=path.name, remedy=error.remedy) from None
+
+
+def _holds_degrees(names: Sequence[str]) -> bool:
+    """Whether what should be names are numbers, some of them not whole: a condition, not counted cases."""
+    numbers = [number_of(name) for name in names]
+    return None not in numbers and any(value % 1 for value in numbers if value is not None)
 
 
 def _situations(unsure: float) -> Codings:
