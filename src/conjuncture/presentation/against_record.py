@@ -17,7 +17,7 @@ from conjuncture.presentation.number_words import listed, number, percent
 
 
 def finding(standing: Standing) -> str:
-    """The finding in words: "worse than its inputs alone"; empty where no guess can be made."""
+    """The finding in words: "worse than its inputs alone"; empty if no guess can be made."""
     row = standing.row
     if not row.verdict:
         return ""
@@ -34,7 +34,7 @@ def grades(standing: Standing) -> str:
 def table(standings: Sequence[Standing], silent: Sequence[RecordedTarget] = ()) -> pd.DataFrame:
     """One line a recorded quantity, in words; a cell has a line for each figure where there are few.
 
-    Below stand those of which the theory is silent.
+    Below are those about which the theory says nothing.
     """
     columns = ["name", "unit", "when", "recorded", "middle", "band_80", "band_95", "baseline", "skill"]
     columns += ["uninformed_skill", "finding", "verdict"]
@@ -52,7 +52,7 @@ def figures(standings: Sequence[Standing]) -> pd.DataFrame:
 
 
 def likeness(standings: Sequence[Standing]) -> pd.DataFrame:
-    """One line a target: how it corresponds to the theory's variable, and whether matching looked at it."""
+    """One line a target: how it corresponds to the theory's variable, and whether matching used it."""
     rows = [
         {
             "name": standing.row.name,
@@ -68,7 +68,7 @@ def likeness(standings: Sequence[Standing]) -> pd.DataFrame:
 
 
 def matched(standing: Standing) -> str:
-    """Whether matching ever looked at it."""
+    """Whether matching used it."""
     if not standing.patterns:
         return "never used; no pattern looks at this variable"
     patterns = (
@@ -132,18 +132,18 @@ def _cells_of_silent(target: RecordedTarget) -> dict[str, object]:
 
 
 def plain(value: float) -> str:
-    """A figure of some members, thousands or per cent: two digits or so, and never a tiny one."""
+    """A figure of members, thousands or per cent: about two digits, and never a tiny number."""
     if not np.isfinite(value):
         return "—"
     if 0 < abs(value) < 0.1:
         return "under 0.1"
-    if abs(float(f"{value:.6g}")) >= 1e6:  # a million less a rounding error is one
+    if abs(float(f"{value:.6g}")) >= 1e6:  # a million minus a rounding error is a million
         return f"{number(value / 1e6)} million"
     return number(float(f"{value:.3g}" if abs(value) >= 1 else f"{value:.2g}"))
 
 
 def rough(value: float) -> str:
-    """A simulated figure or a ratio: two digits, since more would be false."""
+    """A simulated figure or a ratio: two digits, since more would be false precision."""
     return plain(float(f"{value:.2g}")) if np.isfinite(value) else "—"
 
 
@@ -161,7 +161,7 @@ def _bands(bands: pd.DataFrame, share: int) -> str:
 
 
 def _range(standing: Standing) -> str:
-    """From the least to the greatest figure, and how many of them lie between two."""
+    """From the least to the greatest figure, and how many of them are bands between two counts."""
     bands, row = standing.told, standing.row
     low, high = (float(edge) for edge in (bands["recorded"].min(), upper_edge(bands).max()))
     some = f"; {row.between_counts} of {row.figures} between {standing.targets[0].between}"
@@ -169,12 +169,12 @@ def _range(standing: Standing) -> str:
 
 
 def upper_edge(bands: pd.DataFrame) -> pd.Series:
-    """The higher of two counts; the figure itself where there is one."""
+    """The higher of two counts; the figure itself if there is one count."""
     return bands.get("upper", bands["recorded"])
 
 
 def held(standing: Standing, share: int) -> str:
-    """How many figures the band holds: "17 of 20", the base of an index not counted."""
+    """How many figures the band contains: "17 of 20", without the base of an index."""
     coverage = {80: standing.row.coverage_80, 95: standing.row.coverage_95}[share]
     return (
         f"{round(coverage * standing.row.figures)} of {standing.row.figures}"

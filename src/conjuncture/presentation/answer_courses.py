@@ -1,4 +1,4 @@
-"""A panel of courses: curves over dates or numbers, each with its band, before the null twin's."""
+"""A panel of courses: curves over dates or numbers, each with its band, in front of the null band."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture of an answer, by what it found: what is no number is not drawn."""
+"""The picture of an answer, by its figures: only numbers are drawn."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from conjuncture.presentation.pictures import theme
 
 
 def picture(answer: Answer, width: int = theme.WIDTH) -> Any:
-    """An Altair chart of the answer's figures; None where its figures hold nothing that can be drawn.
+    """An Altair chart of the answer's figures; None if nothing in them can be drawn.
 
     Args:
         answer: of any kind.
@@ -49,7 +49,7 @@ def picture_in_short(answer: Answer, width: int = theme.WIDTH) -> Any:
 
 
 def how_to_read(kind: str) -> str:
-    """What has to be known to read the picture of an answer of this kind."""
+    """How to read the picture of an answer of this kind."""
     return _TO_READ.get(kind, "Dots are estimates, bars their 95% intervals.")
 
 

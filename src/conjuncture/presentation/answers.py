@@ -37,7 +37,7 @@ _NARROW = 290
 
 @dataclass(frozen=True)
 class _Shown:
-    """What the template is given."""
+    """The values for the template."""
 
     answer: Answer
     rows: list[tuple[str, ...]]
@@ -65,13 +65,13 @@ def write_answer(
     dispute: Dispute | None = None,
     asking: Asking | None = None,
 ) -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
         answer: of any kind.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
-        dispute: of an open question, what its answer rests on; then the page lets a reader argue with it.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
+        dispute: for an open question, what its answer rests on; then a reader can argue with it on the page.
         asking: with a dispute, how the question was asked.
 
     Returns:
@@ -135,7 +135,7 @@ _HEADINGS = {
 
 
 def _question_toml(answer: Answer) -> str:
-    """The question as a question file has it; empty where it is asked by its name in a ledger."""
+    """The question as in a question file; empty if it is asked by its name in a ledger."""
     return "" if answer.asked is None or isinstance(answer.asked, str) else toml_of(answer.asked)
 
 

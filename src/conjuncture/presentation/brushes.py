@@ -1,8 +1,8 @@
 """Brushes: draws as data in a page, so that a reader keeps those that agree with a belief.
 
-No engine runs: every quantity has two handles, and the page redraws its picture from the draws between them.
-The page of a run draws bands beside the record (`run_brushes`), that of an open question shares of draws
-(`dispute_brushes`).
+The engine does not run: every quantity has two handles, and the page redraws its picture from the draws
+between them. The page of a run draws bands beside the record (`run_brushes`), that of an open question shares
+of draws (`dispute_brushes`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 
 MOST = 40
-"""Quantities that have handles: those that go most with what is shown."""
+"""How many quantities have handles: those that correlate most with what is shown."""
 FEW = 20
 """With fewer draws the page says that they show nothing."""
 _DIGITS = 5
@@ -27,7 +27,7 @@ _DIGITS = 5
 def brushes(run: CaseRun) -> dict[str, Any] | None:
     """The data of a run's brushes: quantities by draw, and compared series by draw and figure.
 
-    None where no series is compared, no quantity varies, or fewer draws are left than can be read.
+    None if no series is compared, no quantity varies, or too few draws are left.
     """
     alive = run.dataset["failure"].to_numpy() == ""
     scored = [one for one in run.standings if one.row.series is not None and not one.row.series.divided]
@@ -52,7 +52,7 @@ def handles_of(
     levels: NDArray[np.float64],
     units: Mapping[str, str],
 ) -> dict[str, Any] | None:
-    """The quantities that have handles, those first that go most with what is shown.
+    """The quantities that have handles, first those that correlate most with what is shown.
 
     Args:
         names: of all quantities.
@@ -85,12 +85,12 @@ def _drawn(standing: Standing) -> NDArray[np.float64]:
 
 
 def _target(standing: Standing) -> dict[str, Any]:
-    """In the unit of the page's tables; what is between two counts stands at the lower."""
+    """A target in the unit of the page's tables; a figure between two counts is at the lower."""
     series = standing.row.series
     assert series is not None
     told = standing.told.iloc[series.figures]
     drawn, own = np.expm1(series.drawn), np.expm1(series.recorded)
-    # a series is scored in a unit of its own; the largest figure, in the unit of people, gives the scale back
+    # a series is scored in another unit; the largest figure, in the unit of people, gives the scale
     largest = int(np.argmax(own))
     scale = float(told["recorded"].iloc[largest]) / own[largest]
     return {
@@ -103,7 +103,7 @@ def _target(standing: Standing) -> dict[str, Any]:
 
 
 def _most_told(table: NDArray[np.float64], vary: NDArray[np.int64], levels: NDArray[np.float64]) -> list[int]:
-    """The quantities whose ranks go most with any figure, the most first, up to `MOST`."""
+    """The quantities whose ranks correlate most with any figure, the highest first, up to `MOST`."""
     going = np.zeros(vary.size)
     for level in levels.T:
         there = np.isfinite(level)

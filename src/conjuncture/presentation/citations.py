@@ -15,10 +15,10 @@ def citations(run: CaseRun) -> pd.DataFrame:
     """One row for each use of a source.
 
     Returns:
-        Columns `used_as` (theory, mechanism, work: one that they name, in full; input, trait of the society,
-        known quantity, recorded figures, record), `name`, `source_key` (empty where the source is given in
-        words), `citation`, `address`, `grade` (A primary or official, B scholarly, C weak, - computed by the
-        record's compiler).
+        Columns `used_as` (theory, mechanism, work: a work that they name, in full; input, trait of the
+        society, known quantity, recorded figures, record), `name`, `source_key` (empty where the source is
+        given in words), `citation`, `address`, `grade` (A primary or official, B scholarly, C weak, -
+        computed by the record's compiler).
     """
     theory, record = run.simulation.theory, run.case.record()
     rows: list[tuple[str, ...]] = []

@@ -1,4 +1,4 @@
-"""The same recorded quantities over draws that were chosen otherwise: in a sentence and in a table."""
+"""The same recorded quantities over draws chosen in other ways: in a sentence and in a table."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NEARER = 0.05  # of the guess's error: less is reported as the same
 
 
 def columns_of(run: CaseRun) -> tuple[Column, ...]:
-    """The columns as they are read: worlds as they come first, then those on the course."""
+    """The columns in reading order: first draws without the record, then those on the course."""
     order = list(HEADINGS)
     return tuple(sorted((run, *run.beside), key=lambda column: order.index(column.chosen)))
 
@@ -109,7 +109,7 @@ def _some(names: list[str]) -> str:
 
 
 def lines(run: CaseRun) -> list[str]:
-    """The table as a terminal shows it, and below what its columns are."""
+    """The table as a terminal shows it, with an explanation of its columns below."""
     if not run.standings:
         return list(findings(run))
     table = skills(run)

@@ -1,4 +1,4 @@
-"""Theories by all that is recorded, in one table: as data, for the page, and for the terminal."""
+"""All theories on all recorded quantities in one table: as data, for the page, and for the terminal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOW_TO_READ = (
 
 @dataclass(frozen=True)
 class Row:
-    """A theory or guess: its name, its role, and for each column what it comes to with the verdict on it."""
+    """A theory or guess: its name, its role, and for each column its figure with the verdict."""
 
     name: str
     short: str
@@ -43,7 +43,7 @@ class Grid:
 
 
 def frame(comparison: TheoryComparison) -> pd.DataFrame:
-    """A row for each theory or guess beside each thing recorded; its columns: see `Comparison.by_theory`."""
+    """A row for each theory or guess on each record; for its columns see `Comparison.by_theory`."""
     rows = [
         {
             "name": row.name,
@@ -76,7 +76,7 @@ def recorded_in_words(comparison: TheoryComparison, one: Recorded) -> str:
 
 
 def grid(comparison: TheoryComparison) -> Grid:
-    """The table for people; guesses that know to whom each passage leads are no rivals, and left out."""
+    """The table for people, without the guesses that know to whom each passage leads."""
     table = by_theory(comparison)
     rows = [row for row in table.rows if WHO not in row.name]
     short = short_names([row.name for row in rows if row.role != "guess"])
@@ -95,7 +95,7 @@ def grid(comparison: TheoryComparison) -> Grid:
 
 
 def in_words(comparison: TheoryComparison) -> str:
-    """The table in lines, columns by number; where it is too wide, where it can be read."""
+    """The table in lines, columns by number; if it is too wide, where to read it."""
     table = grid(comparison)
     if not table.headings:
         return ""

@@ -1,4 +1,4 @@
-"""The finding of a comparison: one sentence over all that was compared, and what it means where another wins.
+"""The finding of a comparison: one sentence over all quantities, and what it means if another theory wins.
 
 Page, terminal and data take their sentences from here.
 """
@@ -20,7 +20,7 @@ NO_THEORY = "a guess without any theory"
 
 
 def short_names(names: Sequence[str]) -> dict[str, str]:
-    """The last part of each name, or all of it where two would be called the same."""
+    """The last part of each name, or the whole name if two would be the same."""
     short = {}
     for name in names:
         whole, bracket, changed = name.partition(" (")
@@ -30,7 +30,7 @@ def short_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def finding(comparison: TheoryComparison) -> str:
-    """One plain sentence over all that was compared, the worst for the first theory first."""
+    """One plain sentence over all compared quantities, the worst for the first theory first."""
     targets, first, title = comparison.targets, comparison.first, comparison.case.title
     course = _best_of_course(comparison)
     came = f"; the largest chance of the recorded course came from {course}." if course else "."
@@ -54,7 +54,7 @@ def finding(comparison: TheoryComparison) -> str:
 
 
 def _best_of_course(comparison: TheoryComparison) -> str:
-    """Who gave the recorded course the largest chance; empty where nobody did."""
+    """Which theory or guess gave the recorded course the largest chance; empty if none did."""
     chances = {name: weights.log_evidence for name, weights in comparison.courses.items()}
     for said in list(comparison.predicted.values())[:1]:
         for name, score in said.guesses.items():
@@ -68,7 +68,7 @@ def _best_of_course(comparison: TheoryComparison) -> str:
 
 
 def _sure(sure: int, wins: int, name: str) -> str:
-    """On how many of its wins it is told apart from the next; a guess from the nearest theory."""
+    """In how many of its wins it differs beyond chance from the next; a guess, from the nearest theory."""
     whom = "the nearest theory" if name == NO_THEORY else "the next"
     if wins == 1:
         return f"{'told' if sure else 'not told'} apart from {whom}"
@@ -80,9 +80,9 @@ def _called(comparison: TheoryComparison, name: str) -> str:
 
 
 def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
-    """What it means where another theory or a guess wins; sentence by sentence."""
+    """What it means if another theory or a guess wins, sentence by sentence."""
     first = comparison.first
-    # a quantity that the first theory lacks says nothing of it
+    # a quantity that the first theory lacks says nothing about it
     targets = [target for target in comparison.targets if target.entrants[0].name == first]
     nearer = [
         f"{name} on {listed(where)}"

@@ -1,4 +1,4 @@
-"""What fitted rows of a comparison come to, in sentences; page, terminal and data take them from here."""
+"""The results of fitted rows of a comparison, in sentences for page, terminal and data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from conjuncture.presentation.number_words import counted, listed, number
 
 
 def how_fitted(comparison: TheoryComparison) -> str:
-    """What fitted rows have seen; empty where there is none."""
+    """What fitted rows have seen; empty if there are none."""
     if not any(not one.withheld for one in comparison.fitted):
         return ""
     return (
@@ -21,7 +21,7 @@ def how_fitted(comparison: TheoryComparison) -> str:
 
 
 def fitted_in_words(comparison: TheoryComparison) -> tuple[str, ...]:
-    """Each fitted theory beside itself unfitted and the guesses, two fitted theories, and who has no row."""
+    """Each fitted theory against itself unfitted, guesses and other fitted theories; and the withheld rows."""
     shown = [one for one in comparison.fitted if not one.withheld]
     sentences = [_alone(comparison, one) for one in shown]
     sentences += [_together(comparison, one, other) for one, other in combinations(shown, 2)]

@@ -58,12 +58,12 @@ def comparison_pictures(comparison: TheoryComparison) -> ComparisonPictures:
 
 
 def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
         comparison: what was compared.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -118,7 +118,7 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
 
 
 def _cautions(comparison: TheoryComparison) -> Sequence[str]:
-    """What has to be known before the finding is believed."""
+    """What a reader must know before believing the finding."""
     runs = comparison.runs
     sentences = [
         f"{len(run.failures)} of {run.draws} draws of {name} failed."

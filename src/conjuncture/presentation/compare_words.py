@@ -26,7 +26,7 @@ _LEAST_WEIGHT = 0.01
 
 
 def in_words(comparison: TheoryComparison) -> str:
-    """The finding, then all theories in one table, every recorded quantity, the recorded course."""
+    """The finding, then all theories in one table, every recorded quantity, and the recorded course."""
     parts = [finding(comparison), " ".join(meaning(comparison)), compare_by_theory.in_words(comparison)]
     parts += [target_in_words(target) for target in comparison.targets]
     parts += ["\n".join(fitted_in_words(comparison))]
@@ -37,7 +37,7 @@ def in_words(comparison: TheoryComparison) -> str:
 
 
 def target_in_words(target: ComparedTarget) -> str:
-    """One recorded quantity: all beside it, the nearest first, and the pool."""
+    """One recorded quantity: all theories and guesses, the nearest first, and the pool."""
     weak = ", sources of grade C alone" if target.weak else ""
     head = f"{target.name} ({counted(target.figures, 'figure')}{weak})"
     width = max(len(entrant.name) for entrant in target.entrants)
@@ -47,7 +47,7 @@ def target_in_words(target: ComparedTarget) -> str:
 
 
 def not_apart(target: ComparedTarget) -> str:
-    """That the nearest is not told apart, and from whom."""
+    """That the nearest does not differ beyond chance, and from which."""
     whom = "the next" if target.nearest.theory else "the nearest theory"
     return f"{capital(target.nearest.name)} is nearest, and not told apart from {whom}."
 
@@ -136,7 +136,7 @@ def left_out_in_words(comparison: TheoryComparison) -> tuple[str, ...]:
 
 
 def rival_in_words(rival: RivalParts) -> str:
-    """What a rival parts on, by its own words, and each claim asked of both."""
+    """The prediction on which a rival differs, in its own words, and each claim asked of both."""
     lines = [f"{rival.theory} ({rival.name}) parts, by its own words: {rival.words}"]
     lines += [f"  {part.claim}. {part.sentence} {part_in_words(part)}" for part in rival.asked]
     if rival.elsewhere:
@@ -145,7 +145,7 @@ def rival_in_words(rival: RivalParts) -> str:
 
 
 def part_in_words(part: AskedPart) -> str:
-    """In how many draws a claim holds under both, whether they part, and what the record says."""
+    """In how many draws a claim holds under both, whether they differ, and what the record says."""
     shares = [
         f"{whose}: {word}" + (f", in {share.in_words()}" if share is not None else "")
         for whose, word, share in (

@@ -1,8 +1,8 @@
 """What a page may do in a browser: show itself, run the scripts it was written with, and load nothing.
 
-A name in a table, a claim or a theory can therefore bring in no script and send nothing anywhere, even if it
-slipped through as markup. Styles stand in elements and in attributes that the pictures' library sets; they
-load nothing either. Pictures are kept in the page, as data.
+So a name in a table, a claim or a theory cannot add a script or send data anywhere, even if it got into the
+page as markup. Styles stand in elements and in attributes that the pictures' library sets; they load nothing
+either. Pictures are kept in the page, as data.
 """
 
 from __future__ import annotations

@@ -28,12 +28,12 @@ def course_pictures(found: TheoryOnCourse) -> dict[str, Picture]:
 
 
 def write_page(found: TheoryOnCourse, folder: Path, mark: str = "") -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
         found: a theory on a course.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -85,7 +85,7 @@ def passages(found: TheoryOnCourse) -> pd.DataFrame:
 
 
 def scores(found: TheoryOnCourse) -> pd.DataFrame:
-    """Logarithms of the whole, of passages and of quiet months, by the one who gave the chance."""
+    """The logarithms of the chances of the course, of its passages and quiet months, by theory and guess."""
     all_scores = {found.theory.name: found.predicted.theory, **found.predicted.guesses}
     return pd.DataFrame(
         {

@@ -29,12 +29,12 @@ def in_words(found: TheoryOnCourse) -> str:
 
 
 def outcome_in_words(case: Case, passage: Passage, codings: Sequence[str]) -> str:
-    """What the case says that a passage led to."""
+    """The case's words for the outcome that a passage led to."""
     return state_in_words(case, passage.event, passage.member, passage.month, codings)
 
 
 def state_in_words(case: Case, event: str, member: str, month: str, codings: Sequence[str]) -> str:
-    """What the case says of a member in a month."""
+    """The case's words for a member's state in a month."""
     assert case.course is not None
     found = ""
     for coding in ("", *codings):
@@ -46,7 +46,7 @@ def state_in_words(case: Case, event: str, member: str, month: str, codings: Seq
 
 
 def odds(log_chance: float) -> str:
-    """A chance, of which the logarithm is given, as people say it: `1 in 94`."""
+    """A chance, given by its logarithm, as people say it: `1 in 94`."""
     if log_chance == -math.inf:
         return "none"
     if log_chance > math.log(0.1):
@@ -55,7 +55,7 @@ def odds(log_chance: float) -> str:
 
 
 def times(log_of: float) -> str:
-    """How many times, of which the logarithm is given: `1,600`, or `10^86` where nobody reads the noughts."""
+    """A factor, given by its logarithm: `1,600`, or `10^86` if it has too many zeros to read."""
     if log_of < math.log(MANY):
         return about(math.exp(log_of))
     return f"10^{log_of / math.log(10):.0f}"
@@ -67,7 +67,7 @@ def odds_of(chance: float) -> str:
 
 
 def findings(found: TheoryOnCourse) -> tuple[str, ...]:
-    """Which chance the theory gave to what came, beside the guesses: the finding, then what is behind it."""
+    """The chance that the theory and the guesses gave to the record: the finding, then the details."""
     case, theory = found.case, found.theory.name
     weights, predicted = found.on_course.weights, found.predicted
     own = weights.log_evidence
@@ -103,7 +103,7 @@ def findings(found: TheoryOnCourse) -> tuple[str, ...]:
 
 
 def pull_in_words(pull: Pull) -> str:
-    """What passages and quiet months, each alone, would have a variable be."""
+    """The values of a variable that passages and quiet months, each alone, favour."""
     name = pull.variable.replace("_", " ")
     return (
         f"{name.capitalize()} of {pull.member} in {pull.month}, the month before the last passage: "
@@ -169,7 +169,7 @@ def trust(on_course: OnCourse) -> str:
 
 
 def put_in(on_course: OnCourse, codings: Sequence[str]) -> str:
-    """What the record gives, and is no test."""
+    """What the record gives, and what is therefore no test."""
     events = ", ".join(on_course.events)
     chosen = f" in the codings {', '.join(codings)}" if codings else ""
     return (

@@ -34,7 +34,7 @@ def diagram(theory: Theory, *, measures: bool = False) -> Diagram:
 
     Args:
         theory: to be drawn; mechanisms that are cut are left out.
-        measures: whether to draw definitions that nothing reads: they show the theory and move nothing.
+        measures: whether to draw definitions that nothing reads: they only measure and influence nothing.
     """
     resolved = resolve(theory)
     shown = [name for name in resolved.variables if name not in theory.cut]
@@ -104,7 +104,7 @@ def _s(number: int) -> str:
 
 
 def _without_measures(resolved: Resolved, shown: list[str]) -> list[str]:
-    """Drop, again and again, derived variables that are mere definitions and that nothing shown reads."""
+    """Drop, repeatedly, derived variables that are only definitions and that no variable shown reads."""
     roles = {role for level in resolved.levels.values() for role in (level.filled_by, level.renewed_by)}
     left = list(shown)
     while True:
@@ -135,7 +135,7 @@ def _node(resolved: Resolved, name: str) -> Node:
 
 
 def _at_work(resolved: Resolved) -> list[Read]:
-    """What is read otherwise than through networks that are cut."""
+    """The variables that are read other than through networks that are cut."""
     cut = resolved.theory.cut & frozenset(resolved.networks)
     return [read for read in resolved.reads if not (read.only_through and cut.issuperset(read.through))]
 

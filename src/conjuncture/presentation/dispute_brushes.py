@@ -1,4 +1,4 @@
-"""The brushes of an open question: in which share of the draws kept each claim and part holds."""
+"""The brushes of an open question: the share of the kept draws in which each claim and part holds."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ class ShareRow:
 class Variant:
     """A switch: the claims asked otherwise.
 
-    Attributes:
-        name: as the page's data has it.
+    Attributes: name: as in the page's data.
         words: for the reader.
         claims: those for which it was computed.
         objection: whether it is the strongest objection.
@@ -61,9 +60,9 @@ class BrushedSet:
     Attributes:
         judged: the draws.
         rows: each claim, followed by its parts if there are several.
-        variants: the switches; the first leaves all as it is asked.
+        variants: the switches; the first leaves everything as asked.
         data: what the page's script reads.
-        sentences: of each quantity that has handles, what it counts in.
+        sentences: the words for each quantity with handles.
     """
 
     judged: JudgedSet

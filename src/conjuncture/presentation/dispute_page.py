@@ -28,7 +28,7 @@ from conjuncture.presentation.things_to_try import (
 
 @dataclass(frozen=True)
 class Said:
-    """A mechanism in the argument: its name, and what it says where it stands for the first time."""
+    """A mechanism in the argument: its name, and its description at its first occurrence."""
 
     name: str
     says: str
@@ -36,7 +36,7 @@ class Said:
 
 @dataclass(frozen=True)
 class StepShown:
-    """A step of the argument: each link with the sign and its meaning, and what the links act on."""
+    """A step of the argument: each link with its sign and meaning, and the variables that links act on."""
 
     step: Step
     links: tuple[tuple[Said, str, tuple[str, str] | None], ...]

@@ -17,7 +17,7 @@ SIGNS: Mapping[Sign, tuple[str, str]] = {
     "-": ("−", "more of it, less of what is looked at"),
     "0": ("0", "no more difference than chance makes"),
 }
-"""Of each sign: what the page shows, and its meaning."""
+"""For each sign what the page shows, and its meaning."""
 STANDINGS: Mapping[Standing, str] = {
     "shown": "shown",
     "not so": "shown to be false",
@@ -67,7 +67,7 @@ def _worst(dispute: Dispute) -> str:
 
 
 def answer_in_a_sentence(dispute: Dispute) -> str:
-    """What the main claim's verdict says of the question."""
+    """What the main claim's verdict says about the question."""
     means = dispute.question.through[0]
     entry = dispute.entries[means.claim]
     share = holds_in(entry)

@@ -4,8 +4,8 @@ from conjuncture.errors import ConjunctureError
 
 
 class PictureError(ConjunctureError, LookupError):
-    """A picture that there is not, or that cannot be made of this study."""
+    """A picture that does not exist, or cannot be made from this study."""
 
 
 class DiagramError(ConjunctureError, ValueError):
-    """Nodes and edges that make no diagram."""
+    """Nodes and edges that do not make a diagram."""

@@ -47,14 +47,14 @@ class FirstScreen:
     """The finding of a run.
 
     Attributes:
-        finding: one sentence over all that was compared, the worst first.
-        draws: which draws it is of.
+        finding: one sentence over all compared quantities, the worst first.
+        draws: which draws it is about.
         compared: every recorded quantity, the worst first.
-        silent: recorded quantities of which the theory cannot speak, with the variable that it lacks.
-        against: what would have counted against the theory, that which did first.
-        answer: to what the case is about, where it is about one thing: where that goes, and what moves it.
-        cautions: what has to be known before the finding is believed.
-        beside: the same recorded quantities over draws that were chosen otherwise.
+        silent: recorded quantities about which the theory says nothing, with the variable that it lacks.
+        against: what would have counted against the theory; first what did count.
+        answer: if the case asks about one variable: how that develops, and what moves it.
+        cautions: what a reader must know before believing the finding.
+        beside: the same recorded quantities over draws chosen in other ways.
     """
 
     finding: str
@@ -106,7 +106,7 @@ class FirstScreen:
         }
 
     def lines(self) -> list[str]:
-        """As a terminal shows it: the finding, what counted against the theory, what did not, cautions."""
+        """The lines for a terminal: the finding, what counted against the theory, what did not, cautions."""
         answer = [sentence for sentence in self.answer if sentence != self.finding]
         sentences = [self.finding, *answer, self.draws]
         for evidence in self.against:  # what counted comes first
@@ -130,7 +130,7 @@ def first_screen(run: CaseRun) -> FirstScreen:
 
 
 def finding(run: CaseRun) -> str:
-    """One plain sentence over all that was compared, the worst first."""
+    """One plain sentence over all compared quantities, the worst first."""
     theory, compared = run.theory.name, run.standings
     if len(run.failures) == run.before.draws:
         return f"Every draw of {theory} failed, so nothing follows from it in {run.case.title}."
@@ -152,7 +152,7 @@ def finding(run: CaseRun) -> str:
 
 
 def _answer(run: CaseRun) -> tuple[str, ...]:
-    """What the case is about, in words; nothing where it is about nothing in particular."""
+    """The answer on the variable that the case asks about, in words; empty if it asks about none."""
     of_rules = rules_in_words(run.rules) if run.rules is not None else ()
     if run.levers is None:
         return of_rules
@@ -160,7 +160,7 @@ def _answer(run: CaseRun) -> tuple[str, ...]:
 
 
 def records_what_it_asks(run: CaseRun) -> bool:
-    """Whether the case records the variable that it is about."""
+    """Whether the case records the variable that it asks about."""
     return any(target.variable == run.case.asks_about for target in run.targets)
 
 
@@ -238,7 +238,7 @@ def _cautions(run: CaseRun) -> tuple[str, ...]:
 
 
 def _looked_at(compared: Sequence[Standing]) -> list[str]:
-    """Which recorded quantities are of a variable that a pattern looks at, by which draws were ruled out."""
+    """Which recorded quantities have a variable that a pattern used to rule out draws."""
     names = [standing.row.name for standing in compared if standing.patterns]
     if not names:
         return []
@@ -250,7 +250,7 @@ def _looked_at(compared: Sequence[Standing]) -> list[str]:
 
 
 def _elsewhere(column: Column, target: str) -> dict[str, Any]:
-    """How a recorded quantity stands over other draws."""
+    """The standing of a recorded quantity over other draws."""
     standing = column.standing(target)
     if standing is None:
         return {}

@@ -19,12 +19,12 @@ from conjuncture.presentation.pictures.fit_bands import fit_bands
 
 
 def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
         fit: a theory that was fitted.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -34,7 +34,7 @@ def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
     specs = write_pictures(pictures, folder)
     for name, frame in ({name: picture.data for name, picture in pictures.items()} | tables).items():
         write(folder / "data" / f"{name}.csv", csv_of(frame))
-    if not fit.shown:  # an older page may have been allowed to show them
+    if not fit.shown:  # an older page may have shown them
         (folder / "data" / "quantities.csv").unlink(missing_ok=True)
     html = rendered(
         "fit.html.j2",
@@ -62,7 +62,7 @@ def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
 
 
 def fit_tables(fit: TheoryFit) -> dict[str, pd.DataFrame]:
-    """Every table, by name; `quantities` only where no check withholds it."""
+    """Every table, by name; `quantities` only if no check withholds it."""
     tables = {
         "figures": fit.figures,
         "left_out": left_out_table(fit),
@@ -81,7 +81,7 @@ def fit_tables(fit: TheoryFit) -> dict[str, pd.DataFrame]:
 
 
 def left_out_table(fit: TheoryFit) -> pd.DataFrame:
-    """A row for the theory, or a guess, on each target of which blocks were left out."""
+    """A row for the theory, or a guess, on each target with blocks left out."""
     columns = ["target", "figures", "blocks", "name", "score", "difference", "standard_error"]
     rows = [
         {"target": one.name, "figures": one.figures, "blocks": one.blocks, **vars(each)}
@@ -92,7 +92,7 @@ def left_out_table(fit: TheoryFit) -> pd.DataFrame:
 
 
 def in_units(fit: TheoryFit) -> pd.DataFrame:
-    """The figures with their ends in words, the worst miss first."""
+    """The figures with the ends of their bands in words, the worst miss first."""
     rows = [
         {
             "figure": row["figure"],

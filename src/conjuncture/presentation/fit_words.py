@@ -12,7 +12,7 @@ from conjuncture.inquiry.fitting.left_out import PRIOR, LeftOut, Scored
 from conjuncture.presentation.number_words import about, counted, listed, number, percent
 
 _ERRORS = 2.0
-_FAR = 2.0  # standard deviations from which a figure is a miss
+_FAR = 2.0  # a figure this many standard deviations away is a miss
 _MISSES = 3
 STANDS = {True: "passed", False: "withholds", None: "not judged"}
 
@@ -26,12 +26,12 @@ def in_words(fit: TheoryFit) -> str:
 
 
 def findings(fit: TheoryFit) -> tuple[str, ...]:
-    """How it does on what it was not shown, its worst misses, and whether the fit may be believed."""
+    """How well it predicts what it was not shown, its worst misses, and whether the fit may be believed."""
     return tuple(filter(None, (_skill(fit), _misses(fit), standing(fit))))
 
 
 def standing(fit: TheoryFit) -> str:
-    """Whether the fitted quantities are shown, and if not for which checks."""
+    """Whether the fitted quantities are shown, and if not, which checks withhold them."""
     if fit.shown:
         judged = [check for check in fit.checks if check.passed]
         return f"{counted(len(judged), 'check')} passed and none failed, so the fitted quantities are shown."
@@ -70,7 +70,7 @@ _VERDICTS = {"nearer": "nearer", "further": "further off", "": "not told apart"}
 
 
 def _verdict(one: LeftOut) -> str:
-    """Whether the fit is told apart from the nearest guess, by two standard errors."""
+    """Whether the fit differs from the nearest guess by two standard errors."""
     guess = one.nearest_guess
     if not abs(guess.difference) > _ERRORS * guess.standard_error:
         return ""
@@ -106,7 +106,7 @@ def told(fit: TheoryFit, target: str, value: float) -> str:
 
 
 def left_out_in_words(one: LeftOut) -> str:
-    """All scores on one target of which blocks were left out."""
+    """All scores on one target with blocks left out."""
     width = max(len(each.name) for each in one.scored)
     lines = [f"  {each.name.ljust(width)}  {number(each.score, 2)}{_difference(each)}" for each in one.scored]
     what = counted(one.figures, "division" if one.target.whole else "figure")
@@ -144,7 +144,7 @@ def _ends(row: Mapping[Hashable, Any], name: str) -> str:
 
 
 def how(fit: TheoryFit) -> str:
-    """What was run, and what the summaries were when they were declared."""
+    """What was run, and how the summaries were declared."""
     bank, found = fit.bank, fit.led
     failed = f" {counted(bank.failed, 'draw')} failed." if bank.failed else ""
     sequential = found.particles

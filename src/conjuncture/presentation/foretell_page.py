@@ -27,7 +27,7 @@ _QUANTITIES = 12
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """What the pictures of a case are drawn from.
+    """The data for the pictures of a case.
 
     Attributes:
         case: that was foretold.
@@ -49,15 +49,15 @@ def write_page(
     folder: Path,
     mark: str = "",
 ) -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
-        found: what was foretold.
+        found: the predictions.
         theory: the first theory, of which pictures are drawn.
         drawn: the cases, in their order.
-        tables: "scores" and "quantities", which stand beside the page.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
+        tables: "scores" and "quantities", which are written as files.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -104,7 +104,7 @@ def _pictures(one: Drawn, theory: str) -> list[Picture]:
 
 
 def _named(picture: Picture, case: Case) -> Picture:
-    """Its sources by case: two cases may call two sources alike."""
+    """The sources by case: two cases may use the same key for two sources."""
     return replace(picture, source_keys=tuple(f"{case.name}: {key}" for key in picture.source_keys))
 
 

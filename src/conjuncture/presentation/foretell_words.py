@@ -1,4 +1,4 @@
-"""Words for cases that were foretold: what was learnt and on what, then each recorded quantity."""
+"""Words for cases that were predicted: what was learnt on which cases, then each recorded quantity."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from conjuncture.presentation.number_words import counted, listed, number
 from conjuncture.scoring.told_apart import ERRORS
 
 _NARROWED = 5
-_LEAST = 0.1  # of the contraction: less is luck
+_LEAST = 0.1  # of the contraction: less is chance
 
 
 class OneCase(Protocol):
-    """A case that was foretold."""
+    """A case that was predicted."""
 
     @property
     def title(self) -> str:
@@ -29,12 +29,12 @@ class OneCase(Protocol):
 
     @property
     def targets(self) -> tuple[ComparedTarget, ...]:
-        """Each recorded quantity with all beside it."""
+        """Each recorded quantity with the scores of all."""
         ...
 
 
 class Foretold(Protocol):
-    """What is put in words."""
+    """The results to put into words."""
 
     @property
     def learnt_on(self) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def foretelling_in_words(found: Foretold) -> str:
 
 
 def findings(found: Foretold) -> tuple[str, ...]:
-    """How the first theory, as learnt, foretells: beside its priors, the guess by rates, other guesses."""
+    """How well the learnt first theory predicts, compared with its priors, the guess by rates and others."""
     theory = next(iter(found.learnt))
     pairs = [(case, target) for case in found.cases for target in case.targets]
     whole = counted(len(pairs), "recorded quantity", "recorded quantities")
@@ -111,7 +111,7 @@ def learning_in_words(found: Foretold) -> tuple[str, ...]:
 
 
 def _beside(pairs: Sequence[tuple[OneCase, ComparedTarget]], other: str) -> str:
-    """On how many quantities the first is nearer than another, and on how many further, by two errors."""
+    """On how many quantities the first is nearer than another, and on how many further (two errors)."""
     gaps = [
         (one.difference, ERRORS * one.standard_error)
         for _, target in pairs

@@ -1,4 +1,4 @@
-"""Words of forecasting and of this house, each explained where it first stands on a page or in a terminal."""
+"""Words of forecasting and of this project, each explained at its first use on a page or in a terminal."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ WORDS: Mapping[str, str] = {
     "prior": "what the author held possible of a parameter, before any run.",
 }
 _ALSO_PLAIN = frozenset({"passage", "persistence", "prior", "reading"})
-"""Words that theories and claims use in their plain sense: explained only where they are asked for."""
+"""Words that theories and claims also use in their plain sense: explained only on request."""
 _IN_BRACKETS = frozenset({"blocks", "expanding", "leave-one-out"})
 
 
@@ -58,18 +58,19 @@ _PATTERN = re.compile("|".join(f"({_word_pattern(word)})" for word in _LONGEST_F
 
 
 class Glossary:
-    """Which words a reader has met. One for each page."""
+    """The words that a reader has already met; one glossary for each page."""
 
     def __init__(self) -> None:
         self._met: set[str] = set()
         self._new: list[str] = []
 
     def marked(self, text: str, *also: str) -> Markup:
-        """The text as HTML, each word marked where it first stands.
+        """The text as HTML, each word marked where it first occurs.
 
         Args:
             text: plain, and escaped here.
-            also: words with a plain sense that have the other one here: "prior", "reading", "persistence".
+            also: words with a plain sense that have their technical sense here: "prior", "reading",
+                "persistence".
         """
         parts, end = [], 0
         for match in _PATTERN.finditer(text):
@@ -83,6 +84,6 @@ class Glossary:
         return Markup("").join([*parts, escape(text[end:])])
 
     def explained(self) -> list[tuple[str, str]]:
-        """The words that were new since this was last called, each with what it means."""
+        """The words that are new since the last call, each with its meaning."""
         new, self._new = self._new, []
         return [(word, WORDS[word]) for word in new]

@@ -39,15 +39,15 @@ def write_page(
     mark: str = "",
     traces: Sequence[ScoredTrace] = (),
 ) -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
         found: what the record could decide.
         case, theory: of which.
         claims: by id.
         tables: written beside the page, by name.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
         traces: what claims and rivals would leave in the record.
 
     Returns:

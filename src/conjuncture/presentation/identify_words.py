@@ -24,7 +24,7 @@ def in_words(
     left_out: Mapping[str, str],
     traces: Sequence[ScoredTrace] = (),
 ) -> str:
-    """The finding, what it rests on, each claim with its traces, the quantities, and what was left out."""
+    """The finding, its basis, each claim with its traces, the quantities, and what was left out."""
     parts = [finding(found, title, theory), traces_in_words(traces), rests_on(found)]
     parts += [_block(name, claims[name].sentence, lines) for name, lines in all_lines(found, traces).items()]
     parts.append(quantities_in_words(found))
@@ -67,7 +67,7 @@ def finding(found: Identification, title: str, theory: str) -> str:
 
 
 def rests_on(found: Identification) -> str:
-    """What the finding rests on, and what it cannot say."""
+    """The basis of the finding, and what it cannot say."""
     kept, draws = found.kept
     return (
         f"Each of {draws:,} draws from the priors is compared twice, with other errors, and the nearest "
@@ -78,7 +78,7 @@ def rests_on(found: Identification) -> str:
 
 
 def all_lines(found: Identification, traces: Sequence[ScoredTrace]) -> dict[str, list[str]]:
-    """By claim what the record could do to it, and its traces; of claims that are not asked, these alone."""
+    """By claim what the record could do to it, and its traces; only traces for claims that are not asked."""
     of_claim: dict[str, list[str]] = {}
     for one in traces:
         of_claim.setdefault(one.recorded.trace.claim, []).append(trace_in_words(one))

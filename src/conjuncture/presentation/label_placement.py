@@ -22,7 +22,7 @@ class Label:
         text: what it says.
         at: its point, (x, y) in px from the upper left.
         left, top: its box's corner.
-        led: whether it stands so far off that a line must lead to it.
+        led: whether it is so far off that a line must lead to it.
     """
 
     text: str
@@ -58,7 +58,7 @@ Box = tuple[float, float, float, float]
 def placed(
     points: Sequence[tuple[float, float, str]], width: float, height: float, lines: Sequence[Box] = ()
 ) -> list[Label]:
-    """A place for each label: the nearest that is free, those in the thickest crowd first.
+    """A place for each label: the nearest free place, with labels in the densest parts first.
 
     Args:
         points: (x, y, text) in px from the upper left.
@@ -69,7 +69,7 @@ def placed(
     crowded = sorted(range(len(points)), key=lambda point: -_crowd(points, point))
     boxes: dict[int, Box] = {}
     led: dict[int, bool] = {}
-    for place in crowded * _SWEEPS:  # later sweeps see all others in their places
+    for place in crowded * _SWEEPS:  # later sweeps know the places of all others
         others = [*lines, *(box for other, box in boxes.items() if other != place)]
 
         def cost(
@@ -100,7 +100,7 @@ def _candidates(x: float, y: float, text: str) -> Iterator[tuple[Box, float]]:
 
 
 def _cost(box: Box, boxes: Sequence[Box], points: Sequence[Box], width: float, height: float) -> float:
-    """How much of it lies on something, in square px; points and what is beyond the edge count ten times."""
+    """How much of it overlaps something, in square px; points and parts beyond the edge count ten times."""
     left, top, right, bottom = box
     beyond = max(0.0, -left) + max(0.0, right - width) + max(0.0, -top) + max(0.0, bottom - height)
     on_labels = sum(_shared(box, other) for other in boxes)

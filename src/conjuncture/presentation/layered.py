@@ -1,8 +1,9 @@
 """A layered drawing of a causal diagram, as one SVG that needs nothing else.
 
-What causes stands above what it causes. A box's outline says what kind of variable it is, its colour and its
-last line on which level it stands; an arrow's line says how the value is seen. What arrives in the next step
-is dashed, and may point upwards. In a browser, resting the pointer on a box fades all arrows but its own.
+Causes are above their effects. A box's outline says what kind of variable it is, its colour and its
+last line on which level it stands; an arrow's line says how the value is seen. An arrow whose value arrives
+in the next step is dashed, and may point upwards. In a browser, pointing at a box fades all arrows but its
+own.
 """
 
 from html import escape
@@ -23,10 +24,10 @@ def draw(diagram: Diagram, *, title: str, finding: str, page: float = 1240.0) ->
     Args:
         diagram: what to draw; some 15 to 35 variables are legible at once.
         title: what is drawn ("Causal diagram of the struggle theory").
-        finding: what the reader should see in it, in a sentence; stands large above the drawing.
+        finding: what the reader should see in it, in a sentence; it is in large letters above the drawing.
         page: the width aimed at, in px. A drawing that needs more becomes wider, and is shown scaled down.
 
-    The same variables and influences give the same bytes, in whatever order they are listed.
+    The same variables and influences give the same bytes, whatever their order in the list.
     """
     drawing = Drawing.of(diagram, page - 2 * MARGIN)
     placed = drawing.placed

@@ -52,7 +52,7 @@ SAFETY = 1.1  # a reader's sans-serif may be wider than Helvetica
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide the text is, rather too wide than too narrow."""
+    """The approximate width of the text; if wrong, it is too wide and not too narrow."""
     return SAFETY * size / 1000 * sum(LETTER_WIDTHS.get(letter, 556) for letter in text)
 
 
@@ -96,7 +96,7 @@ def box(
 ) -> str:
     """A box's outline: heavy for a state, double for a trait, slanted for an input, dotted for a parameter.
 
-    What stands in another folder is dotted, and a folder has a line below its upper side.
+    A mechanism of another folder is dotted, and a folder has a line below its upper side.
     """
     fill, outline = colours
     look = f'class="box" fill="{fill}" stroke="{outline}" stroke-width="{2.8 if kind == "state" else 1.3}"'

@@ -83,7 +83,7 @@ def side_for(arrows: int) -> float:
 def place(sizes: Mapping[str, Point], links: Sequence[Link], *, page: float) -> Placement:
     """Place boxes of the given (width, height), joined by links, on a page of about that width, all in px.
 
-    A link from a box to itself has no route: it is the drawing's own affair.
+    A link from a box to itself has no route; the drawing adds it.
     """
     names = sorted(sizes)
     between = sorted(

@@ -1,4 +1,4 @@
-"""A ledger that was asked in several ways: a column for each, and what they change, in words."""
+"""A ledger that was asked in several ways: a column for each way, and what changes, in words."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Cell:
     Attributes:
         word: the verdict.
         share: of draws in which it holds, with its interval; empty where none were judged.
-        changed: what differs from the ledger's own verdict; empty where nothing does.
+        changed: how it differs from the ledger's own verdict; empty if it does not.
     """
 
     word: str
@@ -80,7 +80,7 @@ def ways(answered: LedgerRun) -> tuple[str, ...]:
 
 
 def ways_explained(answered: LedgerRun) -> tuple[tuple[str, str], ...]:
-    """The names of the columns, each with what it means; none where there is one column."""
+    """The names of the columns, each with its meaning; empty if there is one column."""
     return tuple((way, _WHERE[way]) for way in ways(answered)) if answered.beside else ()
 
 
@@ -109,7 +109,7 @@ def drawn(answered: LedgerRun) -> tuple[Drawn, ...]:
 
 
 def change_texts(answered: LedgerRun) -> tuple[ChangeText, ...]:
-    """For each other column, which verdicts are other ones there, and which of these may be noise.
+    """For each other column, which verdicts differ there, and which of these may be noise.
 
     Columns that change a verdict come first.
     """

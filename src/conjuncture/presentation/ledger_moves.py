@@ -10,7 +10,7 @@ from conjuncture.presentation.number_words import counted, percent
 
 _SHOWN = 3
 _LEAST = 1.0
-"""Points below which a move is told as none."""
+"""A move of fewer points is reported as none."""
 
 
 def moved_most(answered: LedgerRun) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The ledger's page: who says what, and what the runs say. One file that opens without a network."""
+"""The ledger's page: claims with their holders, and results. One file that opens without a network."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Row:
-    """A claim beside its entry."""
+    """A claim and its entry."""
 
     claim: Claim
     entry: Entry
@@ -80,7 +80,7 @@ def write_page(
 
     Args:
         file: the claims as they are written.
-        answered: what the runs say of them, and of the rivals' worlds.
+        answered: their results, and those in the rivals' worlds.
         folder: where.
         mark: of whose report it is.
         warnings: what a reader must know of how it was asked.
@@ -139,7 +139,7 @@ def carriers_told(entry: Entry) -> str:
 
 
 def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: LedgerRun) -> str:
-    """What each rival answers to a claim, and on the worlds of how many that deny it it is said to follow."""
+    """Each rival's answer to a claim, and for how many of those that deny it the claim follows."""
     if claim.question is not None and not claim.theory:
         return "not asked of rivals' worlds"
     of_claim = [rival for rival in rivals if (rival.name, claim.id) in answered.rivals]

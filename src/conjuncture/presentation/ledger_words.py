@@ -31,7 +31,7 @@ def in_words(
 
     Args:
         file: the claims as they are written.
-        answered: what the runs say of them, and of the rivals' worlds.
+        answered: their results, and those in the rivals' worlds.
         width: characters in a line.
         traces: what claims and rivals would leave in a record, beside it, by claim; empty: none is declared.
     """
@@ -58,7 +58,7 @@ def in_words(
 
 
 def _block(claim: Claim, entry: Entry, more: Sequence[tuple[str, str]], several: bool, width: int) -> str:
-    """One claim: its verdict first, then what it says, and what else is known of it."""
+    """One claim: first its verdict, then its sentence, and then the rest."""
     asked_of = f", {claim.theory or 'codings'} over {claim.case}" if several else ""
     lines = (
         f"{claim.sentence} ({claim.holder}; {claim.locator})",

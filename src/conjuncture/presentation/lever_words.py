@@ -1,4 +1,4 @@
-"""Levers in words: which moves the outcome most, the others in order, how sure that is, what it hangs on."""
+"""Levers in words: which moves the outcome most, the others in order, how sure that is, and why."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def sentences(levers: Levers, known: Sequence[KnownQuantity], *, recorded: bool)
     """Everything in words: the first sentence is the answer.
 
     Args:
-        levers: what was found.
+        levers: the result.
         known: the rows of the case's table.
         recorded: whether the case records what the levers move.
     """
@@ -76,7 +76,7 @@ def _told_apart(second: LeverEffect, before: Proportion) -> str:
 
 
 def hangs_on(levers: Levers, known: Sequence[KnownQuantity]) -> tuple[str, ...]:
-    """What the lead of the first lever hangs on most."""
+    """The parameters that the lead of the first lever depends on most."""
     if not levers.hangs_on:
         return ()
     rows = {one.name for one in known}
@@ -115,7 +115,7 @@ def _lowered(effect: LeverEffect, levers: Levers) -> str:
 
 
 def moved(value: float, levers: Levers) -> str:
-    """What is moved, with its sign; 0 where it is less than a thousandth of the most that any rule moves."""
+    """The effect with its sign; 0 if it is less than a thousandth of the largest effect of any rule."""
     most = max(max(-one.moved.low_95, one.moved.high_95) for one in levers.effects)
     return "0" if abs(value) < most / 1000 else signed(value)
 

@@ -22,16 +22,16 @@ _STEM = 6  # letters: "peasants" finds "peasantry"
 
 @dataclass(frozen=True)
 class MechanismEntry:
-    """A mechanism as a reader meets it.
+    """A mechanism as it is shown to a reader.
 
     Attributes:
-        name, says, source: its name, what happens in the world, and who says so.
+        name, says, source: its name, what it says happens, and who says so.
         subject, line: the file in which it stands, and where.
-        level: of what it is.
+        level: its level.
         reads, read_by: other variables.
         quantities: by name, each with its prior, unit and reason in words.
         readings: its other formulations.
-        claims: ids of those that ask after it.
+        claims: ids of the claims about it.
     """
 
     name: str
@@ -48,16 +48,16 @@ class MechanismEntry:
 
 
 def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[MechanismEntry]:
-    """The mechanisms that speak of some words, those named by them first.
+    """The mechanisms about some words, first those whose names have them.
 
     Args:
         theory: whose mechanisms are looked through.
-        words: as anybody would say it: "rich peasants". Each must occur in a mechanism's name, sentence,
+        words: in everyday language: "rich peasants". Each must occur in a mechanism's name, sentence,
             source, reasons, what it is given, or its file; endings do not count.
-        claims: each mechanism names those that concern it.
+        claims: the claims; each mechanism lists those that concern it.
 
     Raises:
-        TheoryError: none speaks of them, with the nearest name.
+        TheoryError: no mechanism has them; the message has the nearest name.
     """
     stems = [word[:_STEM] for word in re.findall(r"\w+", words.casefold())]
     ranked = [(_rank(theory, mechanism, stems), name) for name, mechanism in theory.mechanisms.items()]
@@ -73,10 +73,10 @@ def about(theory: Theory, words: str, claims: Sequence[Claim] = ()) -> list[Mech
 
 
 def the_one(theory: Theory, words: str) -> str:
-    """The variable that some words name, or the only mechanism that speaks of them.
+    """The variable that some words name, or the only mechanism about them.
 
     Raises:
-        TheoryError: none or several speak of them.
+        TheoryError: no mechanism or several are about them.
     """
     name = "_".join(words.split())
     if name in theory.mechanisms or name in theory.inputs:
@@ -105,7 +105,7 @@ def entries(found: Sequence[MechanismEntry]) -> str:
 
 
 def tables(found: Sequence[MechanismEntry]) -> str:
-    """Mechanisms in a table for each file, as Markdown: what happens, who says so, who asks after it."""
+    """Mechanisms in a table for each file, as Markdown: what happens, who says so, and the claims on it."""
     head = "| mechanism | what happens | source | claims |\n|---|---|---|---|\n"
     return "\n\n".join(
         f"## {subject}\n\n{head}{'\n'.join(map(_row, some))}"
@@ -114,7 +114,7 @@ def tables(found: Sequence[MechanismEntry]) -> str:
 
 
 def asked_by(claims: Sequence[Claim]) -> Mapping[str, tuple[str, ...]]:
-    """The claims that look at a variable, change it or name it as what may carry them, by its name."""
+    """By the name of a variable the claims that measure it, change it, or name it as a possible carrier."""
     claims_of: dict[str, dict[str, None]] = {}
     for claim in claims:
         names = list(claim.carriers)

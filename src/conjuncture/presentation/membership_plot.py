@@ -1,7 +1,7 @@
 """Cases by how far they belong to an expression and to an outcome, with the diagonal between.
 
-What is enough for an outcome lies on the diagonal or above it, what is necessary on it or below: each case on
-the wrong side speaks against. Colour and shape both say on which side a case lies.
+If an expression is sufficient, cases lie on the diagonal or above it; if it is necessary, on it or below:
+each case on the wrong side is evidence against it. Colour and shape both say on which side a case lies.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _PAGE = "<p>The whole page: <code>.report(folder)</code>.</p>"
 def run_html(run: CaseRun) -> str:
     """A fragment of HTML: the finding of the run in some sentences, and its first two pictures.
 
-    The pictures are images with their data in their address, so every notebook shows them, also when it is
+    The pictures are images with their data in their address, so every notebook shows them, even when it is
     opened again without a kernel.
     """
     finding, *more = first_screen(run).lines()
@@ -40,8 +40,8 @@ def result_html(
     """A fragment of HTML for any result.
 
     Args:
-        title: what it is of.
-        sentences: the finding, then what else must be known.
+        title: the name of the result.
+        sentences: the finding, then what else a reader must know.
         pictures: as images with their data in their address.
         table: its first rows are shown.
         has_page: whether it has a method `report`.

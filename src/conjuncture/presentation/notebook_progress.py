@@ -15,7 +15,7 @@ _PAUSE = 0.2  # s at least between two drawings: a notebook's server drops messa
 
 
 def in_notebook() -> bool:
-    """Whether a kernel of Jupyter runs this Python. Nothing is imported to find out."""
+    """Whether a kernel of Jupyter runs this Python, found out without an import."""
     ipython: Any = sys.modules.get("IPython")
     shell = None if ipython is None else ipython.get_ipython()
     return getattr(shell, "kernel", None) is not None
@@ -45,7 +45,7 @@ class _Bar:
     since: float = 0.0
 
     def step(self, done: int, total: int) -> None:
-        """So many steps are done."""
+        """Note that so many steps are done."""
         if done and not self.done:
             self.first_done, self.since = done, monotonic()
         self.done, self.total = done, total
@@ -56,7 +56,7 @@ class _Bar:
         return 0 < self.total <= self.done
 
     def html(self) -> str:
-        """What is run, how much of it is done, and about how long the rest takes."""
+        """The title, how much is done, and about how long the rest takes."""
         if not self.done:
             return f"<div>{escape(self.title)}: {'compiling' if self.total else 'building'}</div>"
         share = self.done / self.total
@@ -99,7 +99,7 @@ class _Bars:
         return tell
 
     def close(self) -> None:
-        """Leave nothing behind."""
+        """Remove all bars."""
         with self.lock:
             self.bars.clear()
             if self.handle is not None:

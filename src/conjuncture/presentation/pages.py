@@ -1,4 +1,4 @@
-"""What every page that opens without a network is made with: templates, the library that draws, its files."""
+"""Tools for every page that opens without a network: templates, the drawing library, files."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def data_address(svg: str) -> str:
 
 
 def image_address(png: bytes) -> str:
-    """A picture in pixels as an address: its letters are those with which it was measured."""
+    """A picture in pixels as an address, so that it has the font with which it was laid out."""
     return "data:image/png;base64," + base64.b64encode(png).decode()
 
 
@@ -114,7 +114,7 @@ def cell(value: Any) -> str:
 
 
 def _skill(value: float) -> str:
-    """A skill with its sign and two digits, which is all that few figures bear; a dash for none."""
+    """A skill with its sign and two digits, since few figures allow no more; a dash for none."""
     if value is None or pd.isna(value):
         return "—"
     return "0" if abs(value) < 0.005 else f"{value:+.2f}".replace("-", "−")

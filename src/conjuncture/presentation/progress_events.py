@@ -1,4 +1,4 @@
-"""What a running command tells the page: one JSON object a line, in a file that the environment names.
+"""Progress events for the app's page: one JSON object a line, in a file that the environment names.
 
 {"title": "the theory over Russia", "done": 48, "of": 240}    steps of all batches
 {"page": "russia-leninism.struggle-report/index.html"}         the report, when it is written
@@ -21,12 +21,12 @@ _lock = Lock()
 
 
 def wanted() -> bool:
-    """Whether a program wants to be told."""
+    """Whether a program wants these events."""
     return bool(os.environ.get(EVENTS))
 
 
 def tell(**event: Any) -> None:
-    """Add one line; nothing where no program wants it."""
+    """Add one line; does nothing if no program wants it."""
     path = os.environ.get(EVENTS)
     if path:
         with _lock, Path(path).open("a", encoding="utf-8") as file:
@@ -49,7 +49,7 @@ def teller(title: str) -> Callable[[int, int], None]:
 
 
 def told(path: Path) -> list[dict[str, Any]]:
-    """All whole lines so far; none where the file is not there yet."""
+    """All complete lines so far; none if the file does not exist yet."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""A recorded series as a small picture without axes: what it looks like, before it is read."""
+"""A recorded series as a small picture without axes, for a first look."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from conjuncture.presentation.number_words import capital, counted, number, perc
 _WIDE = 400
 """A band that spans more than this factor is said to contradict little."""
 _MANY = 12
-"""With fewer figures nothing is said of their order."""
+"""With fewer figures the words say nothing about their order."""
 _TOLD_APART = 0.5
 """A rank correlation below this is reported as none: with 20 figures chance alone reaches 0.44."""
 
@@ -41,7 +41,7 @@ def _run(figures: pd.Series) -> str:
 
 
 def _peak(bands: pd.DataFrame, unit: str) -> str:
-    """The largest recorded figure: what the middle draw has then, and how many draws come so far."""
+    """The largest recorded figure: the value of the median draw then, and how many draws reach it."""
     at = int(bands["recorded"].to_numpy().argmax())
     reaching = float(bands["share_reaching"].iloc[at])
     how_many = f"{percent(reaching)} of the draws reach it" if reaching else "no draw reaches it"
@@ -55,7 +55,7 @@ def _peak(bands: pd.DataFrame, unit: str) -> str:
 
 
 def _timing(bands: pd.DataFrame) -> list[str]:
-    """Whether the middle draw is high when the record is; of many figures, since among few chance decides."""
+    """Whether the median draw is high when the record is; only for many figures: few may agree by chance."""
     if len(bands) < _MANY or bands["recorded"].nunique() < 2 or bands["middle"].nunique() < 2:
         return []
     correlation = float(bands["recorded"].corr(bands["middle"], method="spearman"))

@@ -1,6 +1,6 @@
 """The reference of all files that users write, column by column and key by key, made from what reads them.
 
-`python -m conjuncture.presentation.reference_of_files` prints it; it stands in `docs/files.md`.
+`python -m conjuncture.presentation.reference_of_files` prints it; `docs/files.md` has it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _table(heading: str, lines: Mapping[str, str]) -> str:
 
 
 def _attributes(kind: type) -> dict[str, str]:
-    """What the docstring says of each attribute."""
+    """The docstring's text on each attribute."""
     section = _SECTION.search(str(inspect.getdoc(kind)))
     meanings: dict[str, str] = {}
     for entry in re.split(r"\n(?=\S)", inspect.cleandoc("\n" + section[1])) if section else ():

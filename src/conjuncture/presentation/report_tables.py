@@ -22,7 +22,7 @@ _PLACE = re.compile(r"[^\s()']*[/\\](?=[^\s()'/\\]+\.py:\d+)")
 
 
 def facts(run: CaseRun) -> list[tuple[str, str]]:
-    """What was run: enough to run it again. Nothing that differs between two runs of the same."""
+    """What was run: enough to run it again, and nothing that differs between two equal runs."""
     theory, society = run.theory, run.simulation.society
     readings = ", ".join(f"{name} = {reading}" for name, reading in theory.chosen.items())
     sizes = ", ".join(f"{filling.size:,} × {level}" for level, filling in society.levels.items())
@@ -179,7 +179,7 @@ def society(run: CaseRun) -> pd.DataFrame:
 
 
 def known(run: CaseRun) -> pd.DataFrame:
-    """One row for each quantity that the case may know of itself; an empty value is drawn."""
+    """One row for each quantity that the case may measure itself; an empty value is drawn from its prior."""
     sources = run.case.record().all_sources
     rows = [
         {
@@ -198,7 +198,7 @@ def known(run: CaseRun) -> pd.DataFrame:
 
 
 def disputes(run: CaseRun) -> pd.DataFrame:
-    """What sources differ on about the recorded figures that the theory is compared with."""
+    """Disagreements of sources about the recorded figures that the theory is compared with."""
     record = run.case.record()
     used = {key for target in run.compared.values() for key in target.source_keys}
     concerned = {name for name in record if used & set(record[name].frame["source_key"])}
@@ -236,7 +236,7 @@ def without_folder(cause: str) -> str:
 
 
 def failures_in_words(run: CaseRun) -> str:
-    """How many draws failed and what became of them."""
+    """How many draws failed, and how they are treated."""
     failed, whole = len(run.failures), f"{run.before.draws} draws"
     if run.chosen == "left":
         whole += " from the whole priors"

@@ -1,4 +1,4 @@
-"""What the page of a run says in its own words: how it judges, and what it cannot tell."""
+"""Standing text on the page of a run: how it judges, and what it cannot show."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conjuncture.language.priors import Fixed
 from conjuncture.presentation.number_words import about, counted, listed
 from conjuncture.records.observation import UNDERCOUNT_HIGH, UNDERCOUNT_LOW
 
-_RARE = 0.05  # a shuffle that does as well more often than this is reported as chance
+_RARE = 0.05  # if shuffled dates do as well more often than this, that is reported as chance
 
 HOW_JUDGED = (
     "Skill is 1 less the theory's mean error over that of the guess beside it. The error is the CRPS of "
@@ -24,7 +24,7 @@ HOW_JUDGED = (
 
 
 def control(books: StrikeBooks) -> str:
-    """Whether the inputs' dates say anything of strikes, by the regression on shuffled inputs."""
+    """Whether the inputs' dates say anything about strikes, by the regression on shuffled inputs."""
     text = (
         "So the inputs, in a plain regression, say something of when strikes come."
         if books.control.p_value <= _RARE
@@ -40,7 +40,7 @@ def places(run: CaseRun) -> int:
 
 
 def cannot_tell(run: CaseRun) -> tuple[tuple[str, str], ...]:
-    """What this page cannot tell, each with a heading; made from what was run."""
+    """What this page cannot show, each with a heading; made from what was run."""
     return tuple(_limits(run))
 
 

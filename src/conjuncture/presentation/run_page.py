@@ -6,7 +6,7 @@
     FOLDER/one_sheet.html     of a case with levers: the answer on one sheet, to be printed
     FOLDER/citations.csv      exactly the mechanisms, series and sources used
 
-The same run gives the same bytes: nothing on the page tells when or where it was made.
+The same run gives the same bytes: nothing on the page says when or where it was made.
 """
 
 from __future__ import annotations
@@ -85,12 +85,12 @@ def run_pictures(run: CaseRun) -> RunPictures:
 
 
 def write_report(run: CaseRun, folder: Path, mark: str = "") -> Path:
-    """Write the page and the files beside it; what is there already is overwritten.
+    """Write the page and its files; existing files are overwritten.
 
     Args:
         run: what was run, over any case.
-        folder: made if it is not there.
-        mark: by which the page says whose report it is.
+        folder: made if it does not exist.
+        mark: says on the page whose report it is.
 
     Returns:
         The path of the page, `folder/index.html`.
@@ -182,7 +182,7 @@ def _tables(run: CaseRun) -> dict[str, pd.DataFrame]:
 
 
 def _prior_skill(run: CaseRun) -> dict[str, float]:
-    """The skill of each target before any draw was ruled out; empty where none was."""
+    """The skill of each target before any draw was ruled out; empty if none was."""
     if run.chosen != "left":
         return {}
     return {standing.row.name: standing.row.skill for standing in run.before.standings}

@@ -78,7 +78,7 @@ def _one(full: Diagram, subject: str, home: Mapping[str, str]) -> Diagram:
 
 
 def _seen_from_outside(node: Node, home: Mapping[str, str]) -> Node:
-    """An input looks the same everywhere; a mechanism of another folder names that folder."""
+    """An input looks the same everywhere; a mechanism of another folder has that folder's name."""
     folder = home.get(node.name)
     if folder is None:
         return node

@@ -10,7 +10,7 @@ from conjuncture.language.theory import Theory
 
 
 def subject_of(mechanism: Mechanism) -> str:
-    """The file that it stands in, with its folder: "crisis/power"."""
+    """The mechanism's file, with its folder: "crisis/power"."""
     folder, file = _stands_in(mechanism)
     return f"{folder}/{file}"
 
@@ -23,7 +23,7 @@ def subjects(theory: Theory) -> Mapping[str, str]:
 
 
 def word_for_subjects(theory: Theory) -> str:
-    """What `subjects` are of a theory: "folder" or "file"."""
+    """The kind of a theory's subjects: "folder" or "file"."""
     folders = {_stands_in(mechanism)[0] for mechanism in theory.mechanisms.values()}
     return "file" if len(folders) == 1 else "folder"
 

@@ -20,7 +20,7 @@ def progress_bars(*, silent: bool = False) -> Iterator[Callable[[str], Callable[
     """Bars for runs one after another or side by side: a function from a title to its bar's function.
 
     A finished bar disappears, so that only what runs is shown. Safe to call from several threads.
-    A program that runs the command line is told instead (`conjuncture.presentation.progress_events`).
+    A program that runs the command line gets events instead (`conjuncture.presentation.progress_events`).
     """
     if events.wanted():
         yield events.teller

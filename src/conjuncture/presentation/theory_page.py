@@ -54,7 +54,7 @@ def write_theory_page(theory: Theory, claims: Sequence[Claim], path: Path) -> Pa
 
     Args:
         theory: whose mechanisms are drawn; those that are cut are left out.
-        claims: each mechanism names those that ask after it.
+        claims: the claims; each mechanism lists those about it.
         path: of the page, a file that ends in .html.
 
     Raises:
@@ -144,7 +144,7 @@ def _grouped(names: Iterable[str], folder: str, home: Mapping[str, str]) -> list
 
 
 def _finding(drawn: SubjectDiagrams, inputs: int, word: str) -> str:
-    """How much there is, and how far the folders hang together."""
+    """How many mechanisms there are, and how far the folders depend on each other."""
     mechanisms = counted(len(drawn.home), "mechanism")
     if drawn.whole is None:
         return f"{mechanisms} and {counted(inputs, 'input')}, in one diagram."

@@ -13,14 +13,14 @@ _DIGITS = 16
 
 @dataclass(frozen=True)
 class Asking:
-    """How a question was asked, as a command says it.
+    """How a question was asked, as a command.
 
     Attributes:
         case: the name that was typed.
         theory: the theory that was named; empty: the claims' own.
         draws, workers, seed: in each round, in the society, of all noise.
-        options: options with their values, as far as they differ from what the command does by itself; the
-            theory is not among them. One that takes no value has an empty one.
+        options: options with their values, as far as they differ from the command's defaults, without the
+            theory. An option without a value has an empty one.
     """
 
     case: str
@@ -35,8 +35,8 @@ class Asking:
 
         Args:
             what: a claim or question.
-            otherwise: options that stand in place of those of the same name.
-            theory: of which it is asked, in place of the theory that was named.
+            otherwise: options that replace those with the same name.
+            theory: asked instead of the named theory.
         """
         named = theory or self.theory
         replaced = {option for option, _ in otherwise} | ({"--no-rivals"} if named else set())
@@ -58,7 +58,7 @@ class Try:
 
 
 def objection_command(dispute: Dispute, asking: Asking) -> str:
-    """The command that puts the strongest objection; empty where none is declared."""
+    """The command that runs the strongest objection; empty if none is declared."""
     objection = dispute.question.objection
     if objection is None:
         return ""
@@ -66,7 +66,7 @@ def objection_command(dispute: Dispute, asking: Asking) -> str:
 
 
 def things_to_try(dispute: Dispute, asking: Asking) -> tuple[Try, ...]:
-    """Commands for exactly this question and case, those first that cost least."""
+    """Commands for exactly this question and case, the cheapest first."""
     question = dispute.question
     found = [
         Try(
@@ -93,7 +93,7 @@ def things_to_try(dispute: Dispute, asking: Asking) -> tuple[Try, ...]:
 
 
 def footnote(dispute: Dispute, asking: Asking) -> str:
-    """A line that cites this answer, by which anybody can ask it again."""
+    """A line that cites this answer, with which anybody can ask the question again."""
     question = dispute.question
     asked = dict.fromkeys(claim.asked_of for claim in dispute.claims.values())
     how = f"seed {asking.seed}, {asking.draws} draws a round, {asking.workers} workers"

@@ -27,7 +27,7 @@ _IN_TABLE: dict[Says, str] = {"left": "yes", "not left": "no", "silent": "silent
 
 
 def traces_in_words(traces: Sequence[ScoredTrace]) -> str:
-    """How many traces the record shows, and which theories they tell apart; empty where there are none."""
+    """How many traces the record shows, and which theories they distinguish; empty if there are none."""
     if not traces:
         return ""
     claims = len({one.recorded.trace.claim for one in traces})
@@ -96,7 +96,7 @@ def traces_told(claim: Claim, traces: Mapping[str, Sequence[RecordedTrace]]) -> 
 
 
 def trace_table(traces: Sequence[ScoredTrace]) -> pd.DataFrame:
-    """A row for each theory and trace, in words; what is said of the whole trace stands in its first row.
+    """A row for each theory and trace, in words; the first row of a trace has what concerns the whole trace.
 
     Returns:
         Columns `trace` (with its claim), `record`, `theory`, `says`, `share`, `times`.

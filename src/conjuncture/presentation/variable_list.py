@@ -1,4 +1,4 @@
-"""All variables of a coarse run by subject: what each is, and where the middle draw begins and ends.
+"""All variables of a coarse run by subject: what each is, and where the median draw begins and ends.
 
 A subject is the folder, or file, in which a theory's author put the mechanism.
 """
@@ -14,7 +14,7 @@ from conjuncture.presentation.number_words import number
 from conjuncture.presentation.subjects import subjects
 
 _LEAST = 0.001
-"""Below this a figure is reported as being below it."""
+"""A smaller figure is reported as being below this."""
 
 
 def variables(run: CaseRun) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def _middle(values: xr.DataArray) -> str:
 
 
 def small(value: float) -> str:
-    """A figure with two digits; what is next to nothing is reported as that."""
+    """A figure with two digits; a tiny one is reported as below that bound."""
     if not np.isfinite(value):
         return "—"
     if 0 < abs(value) < _LEAST:

@@ -1,4 +1,4 @@
-"""Which Vega-Lite draws: the one that Altair writes for, in pictures, page and notebook alike."""
+"""The version of Vega-Lite that draws: the one that Altair writes for, in pictures, pages and notebooks."""
 
 import altair as alt
 

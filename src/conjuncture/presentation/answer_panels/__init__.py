@@ -1,4 +1,4 @@
-"""The panels of an answer's picture, by what it is of.
+"""The panels of an answer's picture, by the kind of question.
 
 of_causes       what if, through what, without what, which link
 of_parameters   hinges, thresholds, rules, readings

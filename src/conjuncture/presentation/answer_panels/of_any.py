@@ -1,4 +1,4 @@
-"""Panels of any result: whatever has an interval; and how names are shown in panels."""
+"""Panels of any result: all numbers with an interval; and how names are shown in panels."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def short(text: str, width: int = 100) -> str:
 
 
 def _estimates(value: Any, name: str) -> Iterator[tuple[str, Estimate]]:
-    """All that has an interval, however deep, by the way to it; lists are left out."""
+    """All numbers with an interval, at any depth, by the names that lead to them; lists are left out."""
     if isinstance(value, Band | Interval | Proportion):
         yield name, value
         return

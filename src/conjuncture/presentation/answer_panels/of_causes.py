@@ -34,7 +34,7 @@ def what_if(result: WhatIfResult) -> list[Panel | None]:
 
 
 def through_what(result: ThroughWhatResult) -> list[Panel | None]:
-    """Effects, whole and by each way."""
+    """Effects: the total, and through each link."""
     effects = {
         "total": result.total,
         "direct": result.direct,
@@ -64,7 +64,7 @@ def through_what(result: ThroughWhatResult) -> list[Panel | None]:
 
 
 def sine_qua_non(result: SineQuaNonResult) -> list[Panel | None]:
-    """What was needed and what was enough."""
+    """Which factors were necessary and which sufficient."""
     happens = {"as it was": result.as_it_was, "with all": result.with_all, "with none": result.with_none}
     lines = [
         mark(f"{name}: {measure}", share, measure)
@@ -87,7 +87,7 @@ def sine_qua_non(result: SineQuaNonResult) -> list[Panel | None]:
 
 
 def link(result: LinkResult) -> list[Panel | None]:
-    """Both observations, together and apart, and what they need."""
+    """Both observations, together and apart, and the links that they need."""
     at_work = result.everything_at_work
     first = [
         mark("both together", at_work.together),

@@ -1,4 +1,4 @@
-"""Panels of claims: in how many draws they hold, part by part, and the cases they speak of."""
+"""Panels of claims: in how many draws they hold, part by part, and the cases they are about."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _shares(marks: Sequence[Mark | None], heading: str) -> Panel | None:
 
 
 def _besides(answer: Answer) -> list[Panel | None]:
-    """What was asked besides: in how many draws it happens with all conditions, none, each, all but one.
+    """Companion questions: in how many draws the event happens with all conditions, none, each, all but one.
 
     All are shares of the same draws. That a condition is enough alone is asked only of draws in which the
     event does not happen with none: that share stands in the words.

@@ -44,7 +44,7 @@ def _indices(weight: Weight) -> dict[str, Interval]:
 
 
 def threshold(result: ThresholdResult) -> list[Panel | None]:
-    """An outcome along what is led up."""
+    """An outcome along the scanned quantity."""
     panels: list[Panel | None] = []
     for name, turn in result.by_reading.items():
         means = Curve("mean of the draws", turn.points, turn.mean_by_point)
@@ -72,7 +72,7 @@ def hysteresis(result: HysteresisResult) -> list[Panel | None]:
 
 
 def where_it_flips(result: FlipResult) -> list[Panel | None]:
-    """A rule and how well it tells."""
+    """A rule and its accuracy."""
     rules = [(0.5, "guessing"), (result.by_chance, "answers dealt out at random")]
     used = [Mark(f"the rule uses {name}", share, share, share) for name, share in result.used_in.items()]
     return [

@@ -1,4 +1,4 @@
-"""Bands of the draws with their middle: the one drawer of every picture that has them."""
+"""Bands of the draws with their median: drawn here for every picture that has them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def band_layers(
         colour: of the line.
         opacity: of the areas.
         high: an upper edge's field, where it has another name than its column.
-        tips: what is shown where the line is pointed at.
+        tips: shown when the pointer is on the line.
     """
     areas = [
         base.mark_area(color=shade, opacity=opacity).encode(y=y(low), y2=high(edge))

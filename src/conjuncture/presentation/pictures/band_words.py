@@ -13,7 +13,7 @@ from conjuncture.presentation.pictures.picture import Table
 from conjuncture.scoring.bands import TOLD_APART, placement, rank_correlation
 
 MANY = 12
-"""With fewer recorded years nothing is said of their order."""
+"""With fewer recorded years the words say nothing about their order."""
 WIDE = 20
 """A band of nine draws in ten that spans more than this factor is said to contradict little."""
 

@@ -18,7 +18,7 @@ def key_entry(share: str) -> theme.Entry:
 
 
 def standing_behind(run: CaseRun, target: str) -> Standing | None:
-    """How a target stands over the whole priors; None where they are what is shown."""
+    """The standing of a target over the whole priors; None if these are shown anyway."""
     return run.before.standing(target) if run.chosen == "left" else None
 
 

@@ -14,7 +14,7 @@ _WIDTH, _LINE = 560, 30
 
 
 def claims_moved(found: Identification) -> Picture | None:
-    """A line for each claim; None where none could be asked."""
+    """A line for each claim; None if none could be asked."""
     if len(found.claims) == len(found.too_few):
         return None
     rows = pd.DataFrame(

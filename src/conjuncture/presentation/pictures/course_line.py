@@ -17,7 +17,7 @@ from conjuncture.presentation.pictures import theme
 from conjuncture.presentation.pictures.picture import Picture
 
 _WIDTH, _LINE, _RAIL = 560, 44, -18
-_RAREST = 1e12  # so far a chance is followed
+_RAREST = 1e12  # the axis ends at this chance
 _COLOURS = (theme.INK, theme.ORANGE, theme.GREEN)
 _SHADES = ("#8a8a8a", "#c4c4c4")
 

@@ -21,7 +21,7 @@ from conjuncture.scoring.bands import quantiles
 
 _SIDE_BY_SIDE, _WIDTH, _HEIGHT = 2, 320, 90
 _KEY = (theme.MEDIAN, theme.MIDDLE_HALF, theme.MIDDLE_NINE)
-_LEAST = 0.001  # what differs by less is reported as the same
+_LEAST = 0.001  # a smaller difference is reported as none
 _AXIS = alt.Axis(title=None, ticks=False, domain=False, tickCount=3, format="~g", minExtent=34)
 
 

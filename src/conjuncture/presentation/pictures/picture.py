@@ -1,4 +1,4 @@
-"""A picture with all that belongs to it: what it shows in words, its data, and where the data come from."""
+"""A picture with its finding in words, its data, and the sources of the data."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Picture:
         chart: an Altair chart.
         data: every number behind it.
         source_keys: keys of the recorded figures' sources in the case's record.
-        how_to_read: what has to be known to read it rightly.
+        how_to_read: what a reader must know to read it correctly.
         description: for those who cannot see it: the kind of picture, its axes.
         table: the numbers in words, for the page; None where there are too many.
     """

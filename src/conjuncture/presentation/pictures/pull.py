@@ -1,4 +1,4 @@
-"""Passages against quiet months: what each alone would have a variable be before the last passage."""
+"""Passages against quiet months: the value of a variable before the last passage that each alone favours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOOKS = {
 
 
 def pull_picture(found: TheoryOnCourse) -> Picture | None:
-    """A line for each variable and member; None where nothing was looked at."""
+    """A line for each variable and member; None if there is no pull."""
     if not found.pulls:
         return None
     rows = pd.DataFrame(

@@ -1,4 +1,4 @@
-"""What a case asks about: where it goes in each member, and which of the case's rules moves it most."""
+"""What a case asks about: how it develops in each member, and which of the case's rules moves it most."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def rules_picture(rules: Rules) -> Picture:
 
 
 def finding(rules: Rules) -> tuple[str, ...]:
-    """Where the outcome goes, which rule moves it most in how many members, and in which none does."""
+    """How the outcome develops, which rule moves it most in how many members, and in which none does."""
     name, first, last = _plain(rules.outcome.variable), rules.members[0], rules.members[-1]
     where = (
         f"From {number(first.first.median, 2)} at the start, the {name} ({rules.unit}) goes to "

@@ -25,7 +25,7 @@ NAME = "switches"
 AS_DRAWN = "as drawn"
 _SMALLER = ", fewer than in the rest of this page, so its figures differ somewhat from those above"
 _COLUMNS = (*QUANTILES, "recorded")
-_FLOOR = 1.0  # thousand: nought has no place on a scale of powers of ten
+_FLOOR = 1.0  # thousand: 0 has no place on a scale of powers of ten
 _PEOPLE_TOLD = (
     "datum.value >= 1000 ? format(datum.value / 1000, ',') + ' million' : "
     f"datum.value == {_FLOOR:g} ? '≤ {_FLOOR:g} thousand' : format(datum.value, ',') + ' thousand'"
@@ -34,7 +34,7 @@ _USUAL = theme.line("median with everything at work", theme.ORANGE, dashed=True)
 
 
 def picture(study: CaseRun) -> Picture | None:
-    """The picture in its default state: everything at work, every quantity as drawn."""
+    """The picture in its default state: every mechanism on, every quantity as drawn."""
     switches = study.switches
     if switches is None:
         return None
@@ -68,7 +68,7 @@ def picture(study: CaseRun) -> Picture | None:
 
 
 def finding(switches: Switches, place: int) -> tuple[str, ...]:
-    """What one setting's numbers say: against everything at work, and against the record.
+    """What one setting's numbers say, compared with every mechanism on, and with the record.
 
     Args:
         switches: all that was run.
@@ -80,7 +80,7 @@ def finding(switches: Switches, place: int) -> tuple[str, ...]:
 
 
 def in_words(switches: Switches, setting: Setting) -> str:
-    """How the switches stand: "without taught and example, with fear.cushion at 0.4 share (90% point)"."""
+    """The setting in words: "without taught and example, with fear.cushion at 0.4 share (90% point)"."""
     out = [_plain(switches.toggles[bit].name) for bit in members(setting.off)]
     points_on = [
         f"{selector.name} at {number(selector.values[point - 1])} {selector.unit} "
@@ -236,7 +236,7 @@ _TIPS = {
 
 
 def _upright(switches: Switches) -> alt.Y:
-    """One axis for every setting, by powers of ten: a picture that moved its axis could not be compared."""
+    """One axis for every setting, by powers of ten, so that pictures can be compared."""
     highest = float(np.nanmax(pd.concat(list(switches.rows))[list(_COLUMNS)].to_numpy(float)))
     top = max(1, math.ceil(math.log10(max(highest, 2.0))))
     axis = alt.Axis(

@@ -1,4 +1,4 @@
-"""How the pictures look: colours, letters, and the key that says what is what.
+"""How the pictures look: colours, letters, and the key.
 
 The colours are those that Okabe and Ito (Color Universal Design, 2008) chose so that readers of every colour
 vision tell them apart; the record is always dark, what a theory says always blue.
