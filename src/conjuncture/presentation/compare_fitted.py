@@ -21,7 +21,7 @@ def how_fitted(comparison: TheoryComparison) -> str:
 
 
 def fitted_in_words(comparison: TheoryComparison) -> tuple[str, ...]:
-    """Each fitted theory against itself unfitted, guesses and other fitted theories; and the withheld rows."""
+    """Each fitted theory against itself unfitted, guesses and other fitted theories; withheld rows."""
     shown = [one for one in comparison.fitted if not one.withheld]
     sentences = [_alone(comparison, one) for one in shown]
     sentences += [_together(comparison, one, other) for one, other in combinations(shown, 2)]
