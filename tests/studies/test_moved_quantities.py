@@ -1,11 +1,16 @@
 """A reader moves a quantity to a number or into a range, and the theory's name says so."""
 
+import numpy as np
 import pytest
 
 from conjuncture import Beta, Level, LogUniform, Normal, Theory, parameter, state
+from conjuncture.cases.registry import load
+from conjuncture.engine import program_inputs
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed, Uniform
 from conjuncture.studies.moved_quantities import moved
+from conjuncture.studies.registry.theories import chosen_theory
 
 town = Level("town")
 
@@ -69,3 +74,14 @@ def test_what_cannot_be_is_refused_with_what_can(text, said) -> None:
     with pytest.raises(TheoryError) as refused:
         moved(FADING, [text])
     assert said in str(refused.value)
+
+
+def test_what_a_reader_says_prevails_over_what_the_case_knows() -> None:
+    case = load("union_unison_2010")
+    theory = chosen_theory(None, case)
+    (known,) = (one.value for one in case.known if one.name == "members")
+    sampled = [
+        program_inputs.parameters(prepare(case, what), np.arange(3, dtype=np.uint32))["members"].tolist()
+        for what in (theory, moved(theory, ["members=5000"]))
+    ]
+    assert sampled == [[known] * 3, [5000.0] * 3]

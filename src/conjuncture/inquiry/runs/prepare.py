@@ -12,6 +12,8 @@ from conjuncture.inquiry.runs.counted import with_bridge
 from conjuncture.language.theory import Theory
 
 WORKERS = 10_000
+MOVED = "moved by the reader"
+"""The reason of a prior that a reader put in the place of the theory's: it prevails over the case's own."""
 
 
 class RunError(ConjunctureError, ValueError):
@@ -64,7 +66,9 @@ def prepare(
         parameters={
             one.name: one.value
             for one in case.known
-            if one.value is not None and one.name in whole.parameters
+            if one.value is not None
+            and one.name in whole.parameters
+            and whole.parameters[one.name].reason != MOVED
         },
     )
     return with_given(simulation, given.given)
