@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -37,6 +38,16 @@ def test_the_worst_comes_first_on_page_terminal_and_data_alike(study: Run) -> No
     picture = ranking(run)
     assert picture is not None
     assert picture.data["ratio"].tolist() == pytest.approx(ratios, abs=1e-4)
+
+
+def test_the_data_of_a_run_have_no_number_that_json_has_not(study: Run) -> None:
+    assert study.books is not None
+    (half_life,) = (row for row in study.books.waves if row.name == "half_life_fitted")
+    assert half_life.high == np.inf  # in some draws there is no decay
+    read = json.loads(json.dumps(run_data(study), allow_nan=False))
+    (written,) = (row for row in read["waves"] if row["name"] == "half_life_fitted")
+    assert written["high"] is None
+    assert written["median"] == half_life.median
 
 
 def test_the_finding_counts_all_that_was_compared_and_names_the_worst(study: Run, wording) -> None:

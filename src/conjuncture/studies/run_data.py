@@ -17,8 +17,11 @@ _BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 def run_data(run: CaseRun) -> dict[str, Any]:
-    """The result as plain data, the same for every case; a part that the case does not have is left out."""
-    return {
+    """The result as plain data, the same for every case; a part that the case does not have is left out.
+
+    Numbers that are not finite become null, since JSON has none for them.
+    """
+    data = {
         "case": run.case.name,
         "theory": run.theory.name,
         "cut": sorted(run.theory.cut),
@@ -38,10 +41,11 @@ def run_data(run: CaseRun) -> dict[str, Any]:
         "warnings": list(run.warnings),
         "at_the_end": {name: _at_the_end(run, name) for name in run.shown},
         **first_screen(run).to_dict(),
-        **({"rules": to_data(run.rules)} if run.rules is not None else {}),
-        **({"levers": to_data(run.levers)} if run.levers is not None else {}),
+        **({"rules": run.rules} if run.rules is not None else {}),
+        **({"levers": run.levers} if run.levers is not None else {}),
         **(_strikes(run, run.books) if run.books is not None else {}),
     }
+    return to_data(data)
 
 
 def _ruled_out(matched: MatchedDraws) -> dict[str, Any]:
