@@ -62,6 +62,8 @@ def test_pictures_draw_a_bar_between_two_counts_and_a_dot_for_one(shown) -> None
     assert summer["recorded"] * summer["upper"] == pytest.approx(1)  # put at one, in the middle
     assert summer["upper"] / summer["recorded"] == pytest.approx(2)
     assert october["upper"] == october["recorded"] == 1
+    told = next(one.told for one in shown if one.row.name == october["target"])
+    assert [row["share_reaching"] for row in (summer, october)] == told["share_reaching"].tolist()
 
 
 def test_the_peak_of_a_series_is_told_by_both_of_its_counts(shown) -> None:

@@ -24,7 +24,7 @@ from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.counterfactuals.through_what import ThroughWhat
 from conjuncture.inquiry.counterfactuals.what_if import WhatIf
 from conjuncture.inquiry.estimates import Band
-from conjuncture.inquiry.experiments.interventions import cut, hold, set_input
+from conjuncture.inquiry.experiments.interventions import Where, cut, hold, set_input
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.ledger.questions import ClaimBehind, OpenQuestionResult, RivalAnswer
@@ -39,6 +39,8 @@ from conjuncture.inquiry.statements.event import Event
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
 from conjuncture.presentation.answers import answer_html, picture, write_answer
+from conjuncture.society.levels import Filling
+from conjuncture.society.society import Society
 
 STEPS = 24
 country = Level("country")
@@ -168,6 +170,24 @@ def test_the_picture_of_a_difference_holds_the_answer_s_own_numbers_and_the_null
     assert repr(figures.difference.mean) in shown
     assert repr(figures.over_time.difference.mean[-1]) in shown
     assert repr(figures.over_time.null_twin.high[-1]) in shown
+
+
+def test_the_difference_of_a_member_is_drawn_beside_its_own_null_band() -> None:
+    town = Level("town")
+
+    @derived(town, absent=0.0, source="-")
+    def help_given(noise):
+        return noise.uniform(1.0, 2.0)
+
+    society = Society.of({"town": Filling(2, {}, ("Moscow", "Tver"))}, name="two towns")
+    simulation = Simulation(Theory.of(help_given), society, steps=2, settable=("help_given",))
+    done = hold("help_given", 0.0, where=Where(("town", "=", "Tver")))
+    chart = picture(WhatIf(done, (Outcome("help_given"),)).ask(simulation, 8))
+    lines = [row for rows in chart.to_dict(validate=False)["datasets"].values() for row in rows]
+    kinds = {row["name"]: row["kind"] for row in lines if "kind" in row}
+    assert kinds["Moscow"].startswith("not more")
+    assert kinds["Tver"].startswith("more than its own null twin's")
+    assert not kinds["in the whole period"]
 
 
 def test_the_picture_of_paths_holds_the_parts_into_which_the_effect_falls(answered) -> None:

@@ -84,6 +84,16 @@ def test_without_any_belief_all_shares_are_those_of_the_answer(
     assert rows[0] == figures.holds.in_words()
 
 
+def test_a_share_just_between_two_numbers_is_rounded_as_in_the_answer(page: Path, driver: Driven) -> None:
+    driver.open(page, 1280)
+    shares = [count / of for of in (8, 200, 400, 1000) for count in range(of + 1)]
+    told = [proportion(np.arange(1000) < round(1000 * share)).in_words() for share in (0.125, 0.375)]
+    assert [words.partition("%")[0] for words in told] == driver.see("[0.125, 0.375].map(percent)")
+    digits = [0 if 0.01 <= share <= 0.99 or share in (0, 1) else 1 for share in shares]
+    expected = [f"{100 * share:.{places}f}" for share, places in zip(shares, digits, strict=True)]
+    assert driver.see(f"{shares}.map(percent)") == expected
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_keys_keep_the_draws_that_agree_with_a_belief(page: Path, driver: Driven, width: int) -> None:
     driver.open(page, width)

@@ -7,12 +7,15 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import conjuncture as cj
 from conjuncture.files.code import CodeFromDataError
 from conjuncture.publishing.errors import PublishError
 from conjuncture.publishing.publish import publish
+from conjuncture.publishing.tables import differences, write_tables
 
 THEORY = """
 from conjuncture import Beta, Level, Theory, parameter, state
@@ -111,3 +114,11 @@ def test_a_folder_that_is_not_published_or_damaged_is_refused(tmp_path: Path) ->
     (tmp_path / "publication.json").write_text("{}", "utf-8")
     with pytest.raises(PublishError, match="damaged"):
         cj.rerun(tmp_path)
+
+
+def test_a_number_that_was_infinite_is_not_nearly_the_same(tmp_path: Path) -> None:
+    write_tables({"scores": pd.DataFrame({"score": [1.0, np.inf, np.nan]})}, tmp_path)
+    (again,) = differences({"scores": pd.DataFrame({"score": [1.0, 5.0, np.nan]})}, tmp_path)
+    assert again.largest == np.inf
+    (rounded,) = differences({"scores": pd.DataFrame({"score": [1.0 + 1e-6, np.inf, np.nan]})}, tmp_path)
+    assert rounded.largest == pytest.approx(1e-6, rel=1e-3)

@@ -13,6 +13,13 @@ from conjuncture.inquiry.ledger.rivals import false_follows
 from conjuncture.inquiry.ledger.turning import Turning, turning
 from conjuncture.presentation.number_words import percent
 
+_WAYS = {
+    "more": "more so",
+    "less": "less so",
+    "larger": "the figure is larger",
+    "smaller": "the figure is smaller",
+}
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -75,6 +82,6 @@ def wrongly_followed(dispute: Dispute) -> tuple[int, int]:
 def _lines(claim: str, turned: Turning, words: dict[str, str]) -> Iterator[str]:
     for lean in turned.leans:
         named = words.get(lean.correlate.quantity, f"“{plain(lean.correlate.quantity)}”")
-        yield f"{lean.way} so where this is higher: {named} ({abs(lean.correlate.correlation):.2f})"
+        yield f"{_WAYS[lean.way]} where this is higher: {named} ({abs(lean.correlate.correlation):.2f})"
     for name, share in turned.without:
         yield f"{claim} holds in only {percent(share.share)} without “{plain(name)}”"

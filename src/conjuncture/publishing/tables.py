@@ -79,7 +79,10 @@ def _largest(now: pd.DataFrame, then: pd.DataFrame) -> float:
         first, second = one.to_numpy(float), other.to_numpy(float)
         if (np.isnan(first) != np.isnan(second)).any():
             return float("inf")
+        differ = (first != second) & ~np.isnan(first)
+        first, second = first[differ], second[differ]
+        if not (np.isfinite(first) & np.isfinite(second)).all():
+            return float("inf")
         size = np.maximum(np.maximum(np.abs(first), np.abs(second)), _NOTHING)
-        apart = np.where(first == second, 0.0, np.abs(first - second) / size)
-        largest = max(largest, float(np.nanmax(apart, initial=0.0)))
+        largest = max(largest, float((np.abs(first - second) / size).max(initial=0.0)))
     return largest

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from conjuncture import Level, Simulation, Theory, derived, regular_society
+from conjuncture import Level, Simulation, Theory, derived, log, regular_society, state
+from conjuncture.engine.execute import run
 from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.counterfactuals.sine_qua_non import Factor, SineQuaNon
 from conjuncture.inquiry.errors import QuestionError
@@ -166,3 +167,23 @@ def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of
     assert found.figures.with_all.share > 0.5
     assert found.figures.without["war"].enough_alone.share == 0
     wording(found.words)
+
+
+@state(country, initial=0.0, source="-")
+def fragile(fragile, noise):
+    """Undefined from the second month on, in half of the draws."""
+    return log(noise.uniform() - 0.5)
+
+
+def test_a_draw_in_which_nobody_saw_whether_the_factor_was_there_does_not_count():
+    society = regular_society({"country": 1})
+    theory = Theory.of(war, hunger, party, chance, rising, fragile)
+    simulation = Simulation(theory, society, steps=2, start="1900-01-01")
+    at_first = Event(Outcome("rising", until="1900-02-01"), ">", 0.5, "a rising")
+    seen = Event(Outcome("fragile", over_time="last"), "<", -5.0, "it was there")
+    question = SineQuaNon(at_first, (Factor("war", cut("war")),), in_fact=seen)
+    figures = question.ask(simulation, DRAWS).figures
+    whole = DRAWS - int((run(simulation, DRAWS).dataset["failure"] != "").sum())
+    assert 0 < whole < DRAWS
+    assert figures.as_it_was.of == whole
+    assert figures.without["war"].sufficiency.of == whole - figures.as_it_was.count

@@ -139,3 +139,12 @@ def test_what_if_refuses_what_means_nothing(simulation, question, message, wordi
     with pytest.raises(QuestionError, match=message) as refused:
         question.ask(simulation, 2)
     wording(refused.value)
+
+
+def test_two_outcomes_of_one_name_are_refused_and_what_differs_is_in_the_name(simulation):
+    towns = {str(Outcome("trust", over_members=how)) for how in ("mean", "sum", "max")}
+    bounds = {str(Outcome("trust", over_time="share of months above", above=bound)) for bound in (1, 2)}
+    assert len(towns | bounds) == 5
+    alike = (Outcome("trust", words="trust"), Outcome("unrest", words="trust"))
+    with pytest.raises(QuestionError, match="two outcomes are called 'trust'"):
+        WhatIf(cut("help_given"), alike).ask(simulation, 4)

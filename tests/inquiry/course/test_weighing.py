@@ -9,6 +9,7 @@ import pytest
 from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.course.guesses import Recorded
 from conjuncture.inquiry.course.passages import CONSTANT, passes, predicted, weights_by_passages
+from conjuncture.inquiry.course.pulls import pulls
 from conjuncture.inquiry.course.weighing import weigh
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.language.events import UNRECORDED, other_than
@@ -72,3 +73,13 @@ def test_a_passage_is_a_recorded_change_and_nothing_that_may_be_one() -> None:
     codes = np.array([[0.0], [1.0], [UNRECORDED], [2.0], [other_than(0.0)], [2.0], [3.0]])
     assert np.flatnonzero(passes(Recorded(codes, (0.0, 1.0, 2.0, 3.0), stands=True))).tolist() == [1, 6]
     assert np.flatnonzero(passes(Recorded(codes, (0.0, 1.0), stands=False))).tolist() == [1]
+
+
+def test_nothing_pulls_before_the_first_month(on_course: OnCourse) -> None:
+    codes = np.full((18, 1), UNRECORDED)
+    codes[0] = 1.0
+    simulation = replace(on_course(), course={"strike": codes}, on_course=("strike",))
+    found = weigh(simulation, 50, see=("anger",))
+    (passage,) = (said := predicted(found)).passages
+    assert passage.month == "1895-01"
+    assert pulls(found, said) == ()

@@ -11,9 +11,10 @@ from conjuncture.engine.store import Store
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_reader import read_claims
-from conjuncture.inquiry.ledger.entries import answer_of
+from conjuncture.inquiry.ledger.entries import answer_of, ask_claim
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.statements.statement import Statement
 
 country = Level("country")
@@ -145,6 +146,18 @@ def test_an_entry_is_not_read_for_another_question_seed_or_number_of_draws(tmp_p
         found = run_ledger(asked, on(simulation), draws, store=Store(folder))
         assert not found.entries[0].read
     assert run_ledger(claims, on(), 240, store=Store(folder)).entries[0].read
+
+
+def test_an_entry_is_not_read_for_the_same_draws_found_among_more(tmp_path: Path) -> None:
+    claims, store = read_claims(written(tmp_path)).claims[:1], Store(tmp_path / "entries")
+    found = run_ledger(claims, on(), 240, store=store)
+    matched = found.matched_for(claims[0])
+    assert isinstance(matched, MatchedDraws)
+    (whole,) = matched.rounds
+    more = replace(matched, rounds=(replace(whole, draws=300, ruled_out={"a pattern": 60}),))
+    entry = ask_claim(claims[0], more, store=store)
+    assert not entry.read
+    assert "240 draws out of 300" in entry.words
 
 
 def test_an_entry_cut_short_on_disk_is_run_again(tmp_path: Path) -> None:

@@ -129,6 +129,17 @@ def test_what_lowers_a_figure_speaks_for_a_statement_that_it_is_low(tmp_path, wo
     wording(words_of(tmp_path, entry("undecided", shown("it is low", 0.5), correlates=LEANING), low))
 
 
+@pytest.mark.parametrize("relation", ['"between"', '"differs from"'])
+def test_more_of_a_figure_is_not_more_of_a_claim_that_it_lies_between_two_or_differs(
+    tmp_path, relation: str
+) -> None:
+    text = LEDGER.replace('"above"', relation)
+    text = text.replace("second = 0.5", "second = [0.2, 0.5]") if "between" in relation else text
+    words = words_of(tmp_path, entry("undecided", shown("it is so", 0.5), correlates=LEANING), text)
+    assert "the larger the figure the higher" in words
+    assert "more so" not in words
+
+
 def test_a_rival_is_told_with_its_holder_and_what_it_denies(tmp_path, wording) -> None:
     file = read_claims(written(tmp_path))
     wording(

@@ -19,7 +19,14 @@ PARTS = (shown("unrest is high", 0.9), shown("want makes unrest", 0.4))
 
 @pytest.mark.parametrize(
     ("relation", "correlation", "way"),
-    [("above", 0.4, "more"), ("above", -0.4, "less"), ("below", 0.4, "less"), ("below", -0.4, "more")],
+    [
+        ("above", 0.4, "more"),
+        ("above", -0.4, "less"),
+        ("below", 0.4, "less"),
+        ("below", -0.4, "more"),
+        ("differs from", 0.4, "larger"),
+        ("differs from", -0.4, "smaller"),
+    ],
 )
 def test_where_a_part_says_below_a_lower_difference_holds_by_more(relation, correlation, way) -> None:
     assert isinstance(CLAIM.question, Together)

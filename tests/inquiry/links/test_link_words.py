@@ -1,5 +1,7 @@
 """What an answer about links says in words."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from conjuncture.inquiry.experiments.interventions import cut
@@ -14,6 +16,15 @@ from conjuncture.inquiry.statements.statement import Statement
 
 NAMES = ("pooling", "teaching", "command", "selection", "example")
 DRAWS = 50
+
+
+def broken_by_three_together() -> Lattice:
+    """The second holds as long as one of the first three is at work; sets of three were not tried."""
+    masks = knockout_masks(len(NAMES), whole=False)
+    second = np.tile(np.array([mask & 0b111 != 0b111 for mask in masks])[:, None], DRAWS)
+    return replace(
+        one_for_each_draw(), masks=masks, whole=False, holds=np.stack([np.ones_like(second), second])
+    )
 
 
 def one_for_each_draw() -> Lattice:
@@ -47,3 +58,12 @@ def test_what_is_left_out_of_the_words_is_said_to_be_left_out(wording) -> None:
     assert len(found.in_some_draws) == 5
     assert "on example" not in told
     wording(told)
+
+
+def test_sets_that_break_the_two_and_were_not_searched_for_a_link_are_no_lack_of_conflict(wording) -> None:
+    lattice = broken_by_three_together()
+    found = findings(lattice, 0.1)
+    assert not found.links
+    assert found.together.min() == 0
+    assert not found.no_conflict
+    wording(finding(lattice, found))

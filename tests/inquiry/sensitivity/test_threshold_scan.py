@@ -14,8 +14,11 @@ from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.sensitivity.hysteresis import Hysteresis
+from conjuncture.inquiry.sensitivity.ramp import Ramp, levels_of
 from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
+from conjuncture.society.levels import Filling
 from conjuncture.society.regular import regular
+from conjuncture.society.society import Society
 
 country = Level("country")
 worker = Level("worker", within=(country,))
@@ -119,6 +122,25 @@ def test_a_mere_lag_is_not_hysteresis(simulation, wording):
     assert found.there == "no"
     assert found.moved_when_slower.mean > 0
     wording(answer.words)
+
+
+def test_other_inputs_stand_still_at_the_mean_of_each_member():
+    town = Level("town", within=(country,))
+    harvest = series(town, unit="1", absent=0.0, name="harvest")
+
+    @derived(town, source="-")
+    def bread(harvest, war):
+        return harvest + 0.0 * war
+
+    towns = Filling(2, {"country": np.zeros(2, np.int32)}, ("Moscow", "Tver"))
+    society = Society.of({"country": Filling(1, {}), "town": towns}, name="two towns")
+    harvests = np.array([[1.0, 4.0], [3.0, 8.0]])
+    given = {"war": np.zeros(2), "harvest": harvests}
+    simulation = Simulation(Theory.of(bread, war, harvest), society, steps=2, series=given)
+    climb = Ramp.whole(0.0, 1.0, stairs=2, dwell=2, draws=1)
+    for member, mean in (("Moscow", 2.0), ("Tver", 6.0)):
+        levels = levels_of(simulation, "war", Outcome("bread", member=member), climb, [0])
+        np.testing.assert_allclose(levels, mean)
 
 
 def test_what_never_comes_back_is_said_to_be_so(simulation, wording):

@@ -140,7 +140,10 @@ def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
         gone: question.event.measured(worlds, _name(question, gone), question.each) for gone in subsets(names)
     }
     as_it_was = question.event.measured(worlds, AS_IT_WAS, question.each)
-    whole = np.all([np.isfinite(values) for values in (as_it_was, *measured.values())], axis=0)
+    fact = question.in_fact
+    seen = None if fact is None else fact.measured(worlds, AS_IT_WAS, question.each)
+    looked_at = (as_it_was, *measured.values(), *([] if seen is None else [seen]))
+    whole = np.all([np.isfinite(values) for values in looked_at], axis=0)
     if not whole.any():
         causes = set(map(str, worlds.dataset["failure"].to_numpy().ravel())) - {""}
         raise QuestionError(f"no draw came through. {min(causes, default='')}")
@@ -158,9 +161,7 @@ def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
     happened = {gone: question.event.happens(found) for gone, found in measured.items()}
     if not any((found & counted).any() for found in happened.values()):
         raise QuestionError(f"{question.event} happens in no world: no factor can be necessary for it.")
-    there = None
-    if question.in_fact is not None:
-        there = question.in_fact.happens(question.in_fact.measured(worlds, AS_IT_WAS, question.each))
+    there = None if fact is None or seen is None else fact.happens(seen)
     return Cases(names, happened, question.event.happens(as_it_was), there, counted)
 
 

@@ -65,12 +65,17 @@ class WhatIf:
         """The differences, draw by draw, over time and by the named members of a level.
 
         Raises:
-            QuestionError: nothing is done, or both worlds are the same; no outcome, or one that never varies.
+            QuestionError: nothing is done, or both worlds are the same; no outcome, two of one name, or one
+                that never varies.
         """
         if self.done == self.instead_of:
             raise QuestionError("the two worlds are the same. Say what is done, as in cut('strike').")
         if not self.outcomes:
             raise QuestionError("the question names no outcome. Name one, as in Outcome('strike').")
+        names = [str(outcome) for outcome in self.outcomes]
+        for name in names:
+            if names.count(name) > 1:
+                raise QuestionError(f"two outcomes are called '{name}'. Give each its own words=.")
         interventions = {DONE: self.done}
         if self.instead_of.acts:
             interventions[INSTEAD] = self.instead_of

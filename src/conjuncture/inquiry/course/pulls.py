@@ -56,6 +56,8 @@ def pulls(on_course: OnCourse, predicted: Predicted) -> tuple[Pull, ...]:
     for variable, values in on_course.seen.items():
         for member, (event, month) in last.items():
             step = months.index(month) - 1
+            if step < 0:  # it came in the first month, before which nothing was run
+                continue
             of_draw = values[:, step, on_course.members_of(event).index(member)].astype(np.float64)
             found.append(
                 Pull(

@@ -67,7 +67,12 @@ class Outcome:
         whose = f" of {self.member}" if self.member else ""
         whose += f" of those with {self.where}" if self.where else ""
         log = "log of the " if self.scale == "log" else ""
-        return f"{log}{self.over_time} {self.variable.replace('_', ' ')}{whose}{period}"
+        name = self.variable.replace("_", " ")
+        if self.over_members != "mean":
+            name += f" ({self.over_members} over members)"
+        if self.over_time == "share of months above":
+            return f"{log}share of months with {name}{whose} above {self.above:g}{period}"
+        return f"{log}{self.over_time} {name}{whose}{period}"
 
     def course(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
         """The variable by (world,) draw and time within the period, with members reduced to one number.

@@ -120,6 +120,7 @@ def decides(claim: Claim, matched: JudgedDraws) -> dict[str, Any]:
     return {
         "run": fingerprint(bare(matched.simulation)),
         "survivors": list(matched.survivors),
+        "found": [matched.tried, matched.words],
         "null twin": [digest(start).value for start in null_twin(matched.simulation).holds],
         "question": encode(claim.question),
         "carriers": list(claim.carriers),

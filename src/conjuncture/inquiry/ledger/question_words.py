@@ -35,6 +35,12 @@ _COUNTED = {
 }
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_IN_SHORT = 5
+_WAYS = {
+    "more": "the more so",
+    "less": "the less so",
+    "larger": "the larger the figure",
+    "smaller": "the smaller the figure",
+}
 _STANDINGS = (("shown", "Shown"), ("not so", "Shown to be false"), ("open", "Not shown either way"))
 
 
@@ -234,10 +240,10 @@ def _turns_on(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
     found = turning(claim_finding.claim, claim_finding.entry, claim_finding.parts)
     text = ""
     if found.leans:
-        ways = {"more": [], "less": []}
+        ways: dict[str, list[str]] = {way: [] for way in _WAYS}
         for lean in found.leans:
             ways[lean.way].append(f"{named(lean.correlate, words)} ({abs(lean.correlate.correlation):.2f})")
-        phrases = [f"the {way} so the higher {_and_list(names)}" for way, names in ways.items() if names]
+        phrases = [f"{_WAYS[way]} the higher {_and_list(names)}" for way, names in ways.items() if names]
         text = f"{claim_finding.claim.id}, that {found.part}: {'; '.join(phrases)}."
     carriers = [
         f"{words.get(name, f'“{plain(name)}”')} is cut (then in {share.share:.0%})"

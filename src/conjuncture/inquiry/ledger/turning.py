@@ -13,6 +13,7 @@ from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.statements.statement import Statement, Together
 
+Way = Literal["more", "less", "larger", "smaller"]
 MOST = 3
 """Parameters that are named for a claim: those that go most with its weakest part."""
 
@@ -23,11 +24,12 @@ class Lean:
 
     Attributes:
         correlate: the parameter, and how closely it goes with the part.
-        way: whether the part holds by more, or by less, where the parameter is higher.
+        way: whether the part holds by more, or by less, where the parameter is higher. Of a part that says
+            "between" or "differs from", whether its figure is larger or smaller there: it need not hold more.
     """
 
     correlate: Correlate
-    way: Literal["more", "less"]
+    way: Way
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,16 @@ def turning(claim: Claim, entry: Entry, parts: Sequence[Part]) -> Turning:
     correlates = verdict.correlates[:MOST]
     if correlates and parts and isinstance(question, Statement | Together):
         place = correlates[0].part
-        below = question.statements[place].relation == "below"
-        part = parts[place].words
-        leans = tuple(Lean(one, "more" if (one.correlation < 0) == below else "less") for one in correlates)
+        part, relation = parts[place].words, question.statements[place].relation
+        up, down = _ways(relation)
+        leans = tuple(Lean(one, down if one.correlation < 0 else up) for one in correlates)
     carried = verdict.carried_by
     without = tuple((name, carried.without[name]) for name in carried.carriers) if carried else ()
     return Turning(part, leans, without)
+
+
+def _ways(relation: str) -> tuple[Way, Way]:
+    """The way of a part where its figure is larger, and where it is smaller."""
+    if relation == "above":
+        return "more", "less"
+    return ("less", "more") if relation == "below" else ("larger", "smaller")

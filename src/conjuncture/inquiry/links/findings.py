@@ -85,7 +85,16 @@ class Findings:
     @property
     def no_conflict(self) -> bool:
         """Whether they can hold together whatever is off."""
-        return self.can_at_all and not self.links and not self.in_some_draws
+        return self.can_at_all and not self.links and not self.in_some_draws and self.breaking is None
+
+    @cached_property
+    def breaking(self) -> int | None:
+        """The row of the smallest set tried without which they cannot hold together, where no link was found.
+
+        A link lies within it, in more switches than were turned off together. None: there is none.
+        """
+        rows = np.flatnonzero(self.together < self.share)
+        return int(rows[0]) if self.can_at_all and not self.links and rows.size else None
 
     def warnings(self, lattice: Lattice) -> tuple[str, ...]:
         """Limits of the finding that a reader must know."""
@@ -100,7 +109,7 @@ class Findings:
                 f"Of {len(lattice.switches)} switches only singles, pairs and corners were turned off: links "
                 "of three or more, and cores of two or more, were not searched."
             )
-            if self.can_at_all and not self.links and (self.together < self.share).any():
+            if self.breaking is not None:
                 sentences.append(
                     "A link of three or more switches exists. Ask among fewer, or with whole=True."
                 )

@@ -63,6 +63,13 @@ def _no_conflict(lattice: Lattice, findings: Findings) -> str:
 
 
 def _how_they_combine(lattice: Lattice, findings: Findings) -> list[str]:
+    if findings.breaking is not None:
+        mask = lattice.masks[findings.breaking]
+        together = _of(proportion(findings.both[findings.breaking]), interval=True)
+        broken = f"Without {_set(lattice, mask)} both cannot hold together; they do in {together}."
+        return [
+            f"{broken} A link of three switches or more lies among these: to lack one or two is not enough."
+        ]
     if not findings.links:
         return ["No set of switches makes this impossible."]
     single = [link for link in findings.links if lattice.masks[link.row].bit_count() == 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,10 +95,7 @@ def levels_of(
         QuestionError: `what` is neither an input nor a variable of the whole society.
     """
     steps = int(climb.dwells.sum())
-    still = {
-        name: np.full(steps, np.median(values) if np.asarray(values).dtype == bool else np.mean(values))
-        for name, values in simulation.series.items()
-    }
+    still = {name: _still(values, steps) for name, values in simulation.series.items()}
     led = replace(
         simulation,
         theory=_led(simulation, what),
@@ -145,6 +142,13 @@ def _first(heights: Numbers, other_side: NDArray[np.bool_], may: NDArray[np.bool
     rows = np.arange(len(place))
     edges = np.stack([heights[rows, np.maximum(place - 1, 0)], heights[rows, place]], axis=1)
     return np.where((may & other_side.any(axis=1))[:, None], edges, np.nan)
+
+
+def _still(values: NDArray[Any], steps: int) -> NDArray[Any]:
+    """An input at its mean over the case, each member's at its own: (steps,) or (steps, members)."""
+    course = np.asarray(values)
+    usual = np.median(course, axis=0) if course.dtype == bool else course.mean(axis=0)
+    return np.broadcast_to(usual, (steps, *course.shape[1:]))
 
 
 def _settled(heights: Numbers, dwells: NDArray[np.int64], top: int) -> Ramp:

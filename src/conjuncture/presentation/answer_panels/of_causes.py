@@ -13,6 +13,9 @@ from conjuncture.presentation.answer_intervals import intervals
 from conjuncture.presentation.answer_marks import NULL_BAND, Panel, curve, mark
 from conjuncture.presentation.answer_panels.of_any import SHARE, plain, short
 
+_BEYOND, _WITHIN = "more than its own null twin's, in most draws", "not more, in most draws"
+"""Of the differences of members: each has a null band of its own."""
+
 
 def what_if(result: WhatIfResult) -> list[Panel | None]:
     """The difference that it makes, over time and in all."""
@@ -22,14 +25,17 @@ def what_if(result: WhatIfResult) -> list[Panel | None]:
         null = curve(NULL_BAND, steps.date, steps.null_twin)
         difference = curve("difference that it makes: mean, and 95% of draws", steps.date, steps.difference)
         drawn = courses([difference], heading=name, null=null)
-        members = (one.by_member or {}).items()
         whole = intervals(
-            [mark("in the whole period", one.difference), *(mark(label, part) for label, part in members)],
+            [mark("in the whole period", one.difference)],
             heading="" if drawn is not None else name,
             axis="difference",
             within=one.null_twin.bound,
         )
-        panels += [drawn, whole]
+        by_member = [
+            mark(label, part, _BEYOND if part.beyond.either.share > 0.5 else _WITHIN)
+            for label, part in (one.by_member or {}).items()
+        ]
+        panels += [drawn, whole, intervals(by_member, axis="difference, member by member")]
     return panels
 
 

@@ -184,7 +184,7 @@ def _by_factors(standing: Standing) -> pd.DataFrame:
         for figure, (low, high) in zip(bands["figure"], edges, strict=True)
     ]
     scaled = bands.assign(target=standing.row.name, label=label)
-    numbers = bands.select_dtypes("number").columns
+    numbers = bands.select_dtypes("number").columns.difference(["share_reaching"])
     middle = np.sqrt(bands["recorded"] * bands["upper"])
     scaled[numbers] = bands[numbers].div(middle, axis=0).clip(1 / _WIDEST, _WIDEST)
     return scaled

@@ -7,9 +7,14 @@ function wilson(count, of) {
   return [share, count ? middle - half : 0, count < of ? middle + half : 1];
 }
 
+// As the page's other shares are rounded: what lies just between two numbers goes to the even one.
 function percent(share) {
-  const digits = (share >= 0.01 && share <= 0.99) || share === 0 || share === 1 ? 0 : 1;
-  return (100 * share).toFixed(digits);
+  const value = 100 * share;
+  const whole = (share >= 0.01 && share <= 0.99) || share === 0 || share === 1;
+  const between = ((whole ? 2 : 4) * value) % 2 === 1;
+  const scale = whole ? 1 : 10;
+  const down = Math.floor(value * scale);
+  return (between ? (down + (down % 2)) / scale : value).toFixed(whole ? 0 : 1);
 }
 
 function sharesOf(form, all) {
