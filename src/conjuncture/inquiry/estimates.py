@@ -92,12 +92,16 @@ class Course:
 
 def band(values: NDArray[np.float64]) -> Band:
     """The band of one number a draw, (draws,); draws that gave none are left out."""
-    finite = values[np.isfinite(values)]
-    if not finite.size:
+    there = values[~np.isnan(values)]
+    if not there.size:
         return Band(math.nan, math.nan, math.nan, math.nan, math.nan, 0)
-    low, median, high = np.quantile(finite, [0.025, 0.5, 0.975])
-    error = float(finite.std(ddof=1) / np.sqrt(finite.size)) if finite.size > 1 else math.nan
-    return Band(float(finite.mean()), error, float(median), float(low), float(high), int(finite.size))
+    # Between two infinities lies no number: then quantiles are themselves draws.
+    method = "linear" if np.isfinite(there).all() else "inverted_cdf"
+    low, median, high = np.quantile(there, [0.025, 0.5, 0.975], method=method)
+    with np.errstate(invalid="ignore"):
+        error = float(there.std(ddof=1) / np.sqrt(there.size)) if there.size > 1 else math.nan
+        mean = float(there.mean())
+    return Band(mean, error, float(median), float(low), float(high), int(there.size))
 
 
 def middle(values: NDArray[np.float64]) -> Middle:

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from conjuncture import Level, Simulation, Theory, derived, log, regular_society, state
@@ -167,6 +168,30 @@ def test_what_is_done_in_every_world_is_undone_only_where_a_factor_makes_sure_of
     assert found.figures.with_all.share > 0.5
     assert found.figures.without["war"].enough_alone.share == 0
     wording(found.words)
+
+
+@derived(country, absent=0.0, source="-")
+def share_out(out):
+    return out.mean()
+
+
+@pytest.mark.parametrize(("relation", "other"), [(">", "<="), (">=", "<"), ("=", "!=")])
+def test_a_share_of_two_fifths_is_neither_more_nor_less(relation, other):
+    society = regular_society({"country": 1, "worker": 5}, {"worker": "country"})
+    theory = Theory.of(war, hunger, party, chance, rising, out, share_out)
+    simulation = Simulation(theory, society, steps=1)
+    shares = run(simulation, DRAWS).dataset["share_out"].to_numpy().ravel()
+    two = np.round(5 * shares) == 2
+    assert 0 < two.sum() < DRAWS
+    held = {
+        sign: SineQuaNon(Event(Outcome("share_out"), sign, 0.4), (Factor("war", cut("war")),))
+        .ask(simulation, DRAWS)
+        .figures.as_it_was.count
+        for sign in (relation, other)
+    }
+    more = int((np.round(5 * shares) > 2).sum())
+    assert held[relation] == {">": more, ">=": more + two.sum(), "=": two.sum()}[relation]
+    assert held[relation] + held[other] == DRAWS
 
 
 @state(country, initial=0.0, source="-")

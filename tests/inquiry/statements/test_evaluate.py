@@ -11,7 +11,9 @@ from conjuncture import (
     parameter,
     regular_society,
     state,
+    where,
 )
+from conjuncture.engine.execute import run
 from conjuncture.inquiry.codec import decode, encode
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.interventions import cut, set_parameter
@@ -159,3 +161,21 @@ def test_nothing_is_cut_where_too_few_draws_hold_to_fall_by_a_quarter(simulation
     assert evaluate(rare, simulation, 100, cutting=["push"]).cut == {}
     assert set(evaluate(usual, simulation, 100, cutting=["push"]).cut) == {"push"}
     wording(carriers_in_words(carried_by(evaluate(rare, simulation, 100, cutting=["push"]), ())))
+
+
+@derived(country, absent=0.0, source="constructed")
+def spark(noise):
+    """In one month of five."""
+    return where(noise.bernoulli(0.2), 1.0, 0.0)
+
+
+def test_a_draw_that_stands_out_beyond_measure_holds_and_did_not_fail() -> None:
+    simulation = Simulation(Theory.of(spark, name="sparks"), regular_society({"country": 1}), steps=4)
+    out = Side(Outcome("spark", over_time="max over median"))
+    held = evaluate(Statement(out, "above", 3.0), simulation, 100)
+    sparks = run(simulation, 100).dataset["spark"].to_numpy().sum(axis=1)
+    assert held.failed == 0
+    assert np.array_equal(held.holds, sparks == 1)  # the median of one spark in four months is nothing
+    shown = held.result.statements[0]
+    assert shown.difference.draws == 100
+    assert shown.difference.high == np.inf

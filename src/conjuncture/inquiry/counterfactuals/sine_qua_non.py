@@ -143,7 +143,7 @@ def _cases(question: SineQuaNon, worlds: Worlds) -> Cases:
     fact = question.in_fact
     seen = None if fact is None else fact.measured(worlds, AS_IT_WAS, question.each)
     looked_at = (as_it_was, *measured.values(), *([] if seen is None else [seen]))
-    whole = np.all([np.isfinite(values) for values in looked_at], axis=0)
+    whole = ~np.any([np.isnan(values) for values in looked_at], axis=0)
     if not whole.any():
         causes = set(map(str, worlds.dataset["failure"].to_numpy().ravel())) - {""}
         raise QuestionError(f"no draw came through. {min(causes, default='')}")

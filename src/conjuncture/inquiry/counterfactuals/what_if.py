@@ -108,11 +108,11 @@ class WhatIf:
 
 def beyond(difference: NDArray[np.float64], bound: float) -> Beyond:
     """In how many draws the difference exceeds the null band."""
-    finite = np.isfinite(difference)
+    there = ~np.isnan(difference)
     return Beyond(
-        either=proportion(np.abs(difference) > bound, finite),
-        up=proportion(difference > bound, finite),
-        down=proportion(difference < -bound, finite),
+        either=proportion(np.abs(difference) > bound, there),
+        up=proportion(difference > bound, there),
+        down=proportion(difference < -bound, there),
     )
 
 

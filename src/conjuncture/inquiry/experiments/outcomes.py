@@ -23,6 +23,8 @@ OverMembers = Literal["mean", "sum", "max", "min"]
 Scale = Literal["as it is", "log"]
 LEAST = 1e-9
 """The least value that a logarithm is taken of."""
+HAIR = 1e-6
+"""Of a bound: runs are in single precision, in which two fifths are 0.4000000059, and no more than 0.4."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ class Outcome:
         import xarray as xr
 
         course = self.course(simulation, dataset)
-        values = course.reduce(over_time, "time", how=self.over_time, above=self.above)
+        above = self.above + HAIR * abs(self.above)
+        values = course.reduce(over_time, "time", how=self.over_time, above=above)
         return values if self.scale == "as it is" else xr.apply_ufunc(np.log, values.clip(min=LEAST))
 
     def end(self, simulation: Simulation) -> int:
@@ -133,6 +136,12 @@ class Outcome:
         if not mask.any():
             raise QuestionError(f"no {level} of '{self.member}' meets {self.where}.")
         return mask
+
+
+def difference_from(values: NDArray[np.float64], bound: float) -> NDArray[np.float64]:
+    """The values minus a bound; 0 where they differ from it by no more than rounding."""
+    differences = values - bound
+    return np.where(np.abs(differences) <= HAIR * abs(bound), 0.0, differences)
 
 
 def check_outcomes(simulation: Simulation, outcomes: Sequence[Measure]) -> None:

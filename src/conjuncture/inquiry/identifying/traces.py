@@ -65,12 +65,17 @@ class ScoredTrace:
 def left_in(trace: Trace, figures: Sequence[Figure], values: Floats) -> Floats:
     """1 where a draw leaves a trace, 0 where it does not, NaN where the draw failed, (draws,).
 
+    Of a theory that has no such figure it is not a number in any draw.
+
     Args:
         trace: one of the traces that the figures belong to.
         figures: as `figures_for` gives them.
         values: of each draw, (draws, figures); NaN where it failed.
     """
     names = [figure.name for figure in figures]
+    looked_at = [stretch_name(each) for each in (trace.figures, trace.others) if each is not None]
+    if not set(looked_at) <= set(names):
+        return np.full(len(values), np.nan)
 
     def told(stretch: Stretch) -> Floats:
         place = names.index(stretch_name(stretch))

@@ -19,7 +19,7 @@ def by_draw(evaluation: Evaluation, margins: Mapping[str, float]) -> DrawByDraw:
     """
     otherwise = {name: together(_letters(evaluation.at_margins(times))) for name, times in margins.items()}
     for name, statements in evaluation.cut.items():
-        ran = np.logical_and.reduce([np.isfinite(statement.differences) for statement in statements])
+        ran = np.logical_and.reduce([~np.isnan(statement.differences) for statement in statements])
         holds = np.logical_and.reduce([statement.holds for statement in statements])
         otherwise[f"without {name}"] = _text(holds, evaluation.counted & ran)
     return DrawByDraw(tuple(map(int, evaluation.ran)), _letters(evaluation), otherwise)

@@ -184,17 +184,17 @@ def _lattice_from(
 ) -> Lattice:
     table = {side: np.stack([measured[side, mask] for mask in masks]) for side in sides}
     twins = {side: measured[side, _NULL_TWIN] for side in sides}
-    finite = np.all([np.isfinite(values).all(axis=0) for values in table.values()], axis=0)
-    finite &= np.all([np.isfinite(values) for values in twins.values()], axis=0)
-    if not finite.any():
+    ran = ~np.any([np.isnan(values).any(axis=0) for values in table.values()], axis=0)
+    ran &= ~np.any([np.isnan(values) for values in twins.values()], axis=0)
+    if not ran.any():
         worst = max(masks, key=lambda mask: sum(np.isnan(measured[side, mask]).sum() for side in sides))
         names = ", ".join(switches[bit].name for bit in members(worst)) or "nothing"
         raise QuestionError(
             f"every draw failed in some world, most without: {names}. Leave that switch out, or "
             "mend the mechanism that fails."
         )
-    table = {statement: values[:, finite] for statement, values in table.items()}
-    twins = {statement: values[finite] for statement, values in twins.items()}
+    table = {statement: values[:, ran] for statement, values in table.items()}
+    twins = {statement: values[ran] for statement, values in twins.items()}
     bands = tuple(
         statement.null_band(
             [table[side][0] for side in statement.sides], [twins[side] for side in statement.sides]
@@ -221,5 +221,5 @@ def _lattice_from(
         null_twin=holds(twins),
         bands=bands,
         values=table,
-        left_out=int((~finite).sum()),
+        left_out=int((~ran).sum()),
     )

@@ -58,7 +58,7 @@ def from_worlds(
     rows: list[np.ndarray] = []
     for world in among:
         measured = [event.measured(worlds, world, each) for event in events]
-        whole = np.all([np.isfinite(values) for values in measured], axis=0)
+        whole = ~np.any([np.isnan(values) for values in measured], axis=0)
         happened = np.stack(
             [event.happens(values) for event, values in zip(events, measured, strict=True)], axis=1
         )

@@ -21,7 +21,7 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.estimates import Interval
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
-from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.outcomes import Outcome, difference_from
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.results import Result
 from conjuncture.inquiry.sensitivity.boundaries import SEPARATES, Boundary, find_boundary
@@ -107,7 +107,7 @@ class WhereItFlips:
         refuse_constant(outcomes, looked_at)
         finite = np.isfinite(outcomes)
         values = np.stack(list(quantities.values()), axis=1)[finite]
-        holds = outcomes[finite] > self.above
+        holds = difference_from(outcomes[finite], self.above) > 0
         self._refuse_one_sided(holds, outcomes[finite], looked_at)
         result = _rule(holds, values, names, self.seed)
         return Answer(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.outcomes import HAIR, difference_from
 from conjuncture.inquiry.experiments.selection import COMPARISONS, Comparison
 
 Relation = Literal["above", "below", "between", "differs from"]
@@ -58,13 +59,18 @@ class Bound:
         return float(np.ptp(self.at)) / 2  # type: ignore[arg-type]
 
     @property
+    def _hair(self) -> float:
+        """How far rounding may bring a value that stands at one of two numbers inside or outside."""
+        return HAIR * float(np.max(np.abs(self.at)))
+
+    @property
     def reverse(self) -> str:
         """The side of the contrary, in a word; empty if there is none."""
         return _REVERSE.get(self.relation, "")
 
     def differences(self, values: Values) -> Values:
-        """The values minus the number, or minus the middle of the two."""
-        return values - self.middle
+        """The values minus the number (0 where only rounding parts them), or minus the middle of the two."""
+        return values - self.middle if self.relation == "between" else difference_from(values, self.middle)
 
     def holds(self, differences: Values, needed: float = 0.0) -> Truths:
         """Where differences are on their side by more than needed; a missing difference is not."""
@@ -74,11 +80,11 @@ class Bound:
             case "below":
                 return differences < -needed
             case "between":
-                return np.abs(differences) < self.half_width - needed
+                return np.abs(differences) < self.half_width - needed - self._hair
             case "differs from":
                 return np.abs(differences) > needed
             case comparison:
-                return COMPARISONS[comparison](differences, 0.0) & np.isfinite(differences)
+                return COMPARISONS[comparison](differences, 0.0) & ~np.isnan(differences)
 
     def contrary(self, differences: Values, needed: float = 0.0) -> Truths:
         """Where they are on the other side by more than needed; "differs from" has no other side."""
@@ -88,7 +94,7 @@ class Bound:
             case "below":
                 return differences > needed
             case "between":
-                return np.abs(differences) > self.half_width + needed
+                return np.abs(differences) > self.half_width + needed + self._hair
             case _:
                 return np.zeros(np.shape(differences), np.bool_)
 

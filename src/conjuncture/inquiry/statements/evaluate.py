@@ -104,9 +104,7 @@ def evaluate(
         progress=progress,
     )
     values = {statement: _values(statement, pairs) for statement in every}
-    ran = np.logical_and.reduce(
-        [np.isfinite(statement.differences(values[statement])) for statement in values]
-    )
+    ran = np.logical_and.reduce([~np.isnan(statement.differences(values[statement])) for statement in values])
     if not ran.any():
         raise QuestionError("every draw failed in one of the worlds compared. Look at the theory with `run`.")
 

@@ -167,9 +167,9 @@ class Evaluation:
     def without(self, mechanism: str) -> Proportion:
         """How often all hold with a mechanism cut, among the draws that count and ran without it."""
         cut_statements = self.cut[mechanism]
-        finite = np.logical_and.reduce([np.isfinite(statement.differences) for statement in cut_statements])
+        ran = np.logical_and.reduce([~np.isnan(statement.differences) for statement in cut_statements])
         return proportion(
-            np.logical_and.reduce([statement.holds for statement in cut_statements]), finite & self.counted
+            np.logical_and.reduce([statement.holds for statement in cut_statements]), ran & self.counted
         )
 
     @property

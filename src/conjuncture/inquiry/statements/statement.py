@@ -95,8 +95,12 @@ class Statement:
         return ()
 
     def differences(self, values: Sequence[Values]) -> Values:
-        """The first side minus the second, a bound, or the middle of two, from the values of the sides."""
-        return values[0] - values[1] if len(self.sides) == 2 else self.bound.differences(values[0])
+        """The first side minus the second, a bound, or the middle of two, from the values of the sides.
+
+        A side is infinite where its largest value stands over a median of 0; two such have no difference.
+        """
+        with np.errstate(invalid="ignore"):
+            return values[0] - values[1] if len(self.sides) == 2 else self.bound.differences(values[0])
 
     def null_band(self, values: Sequence[Values], null_twins: Sequence[Values]) -> float:
         """The null band: in 95 % of the draws the null twin's change is no larger.
@@ -107,9 +111,10 @@ class Statement:
             values: of each side, by draw.
             null_twins: the same in the null twin of each side's world.
         """
-        changes = [twin - own for twin, own in zip(null_twins, values, strict=True)]
-        if len({side.world for side in self.sides}) < len(changes):
-            changes = [changes[0] - changes[1]]
+        with np.errstate(invalid="ignore"):  # two infinities have no difference
+            changes = [twin - own for twin, own in zip(null_twins, values, strict=True)]
+            if len({side.world for side in self.sides}) < len(changes):
+                changes = [changes[0] - changes[1]]
         return widest(map(null_band, changes))
 
     def holds(self, differences: Values, needed: float) -> Truths:
