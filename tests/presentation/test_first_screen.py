@@ -11,7 +11,7 @@ import pytest
 from conjuncture.inquiry.runs.counter_evidence import CounterEvidence, counter_evidence
 from conjuncture.inquiry.runs.standings import Standing, worst_first
 from conjuncture.presentation.first_screen import finding, first_screen, whether
-from conjuncture.presentation.glossary import WORDS, Glossary
+from conjuncture.presentation.glossary import WORDS, Glossary, in_plain_words
 from conjuncture.presentation.pictures.ranking import ranking
 from conjuncture.studies.run_data import run_data
 from conjuncture.studies.run_result import Run
@@ -145,6 +145,14 @@ def test_a_word_is_explained_where_it_first_stands_and_once() -> None:
     assert words.explained() == [("blind guess", WORDS["blind guess"])]
     assert words.explained() == []
     assert words.marked("drawn") == "drawn"
+
+
+def test_a_terminal_explains_each_word_of_its_sentences_once_and_no_other() -> None:
+    assert in_plain_words(["Two draws.", "A draw, and the whole priors."]) == [
+        f"draw: {WORDS['draw']}",
+        f"whole priors: {WORDS['whole priors']}",
+    ]
+    assert in_plain_words(["Nothing to explain."]) == []
 
 
 def test_a_word_with_a_plain_sense_is_explained_only_where_it_is_meant_otherwise() -> None:

@@ -53,9 +53,10 @@ def app(
 ) -> None:
     """Serve a page on this machine: choose a case and a theory, change them, run or ask, keep the answer.
 
-    The page needs two more libraries: pip install "conjuncture[app]". The command prints an address with a
-    secret and opens it in the browser; no other machine can reach it. Ctrl-C ends it. Closing the browser
-    loses nothing: a job goes on, and its answer is there when you come back.
+    A case is a place and a period with its record. The page needs two more libraries: pip install
+    "conjuncture[app]". The command prints an address and opens it in the browser. The long word in the
+    address is a password of this start, and no other machine can reach the page. Ctrl-C ends it. Closing the
+    browser loses nothing: what runs goes on, and its answer is there when you come back.
     """
     from conjuncture.app.choices import Choices
     from conjuncture.app.serve import serve
@@ -67,6 +68,7 @@ def app(
         port=port,
         browser=not no_browser,
         say=lambda address: click.echo(
-            f"The page: {address}\nIt opens on this machine only. Answers: {folder}. Ctrl-C ends it."
+            f"The page: {address}\nIt opens on this machine only; the long word in the address is its "
+            f"password. Answers are kept in the folder {folder}. To end it, press Ctrl-C here."
         ),
     )

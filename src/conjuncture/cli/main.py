@@ -29,14 +29,22 @@ BROKEN_PIPE = 1  # exit code: the reader of a pipe has gone; click's own, where 
 @click.group(
     "conjuncture",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="`conjuncture VERB --help` explains a verb, with an example. Begin with: conjuncture run russia",
+    epilog="`conjuncture VERB --help` explains a verb, with an example. Begin with: conjuncture run "
+    "sketch_roots (an invented country: seconds), then conjuncture run russia (with a record: minutes).",
 )
 @click.version_option(__version__, prog_name="conjuncture")
 def group() -> None:
     """A laboratory for theories of how societies act, organise, revolt and harden.
 
-    A theory is a set of causal mechanisms. conjuncture runs it on a synthetic society and compares the
-    results with the historical record.
+    You write a theory as mechanisms: functions that say what makes one thing change. conjuncture runs it over
+    an artificial society, many times, and compares what follows with the historical record.
+
+    \b
+    Words used below:
+      case     a place and a period: its society, what drove it from outside, its record
+      draw     one history that the theory allows, with its own value of all that nobody knows
+      claim    a sentence that is tested on a theory's draws
+      ledger   a file of the claims made for a theory
     """
 
 

@@ -135,7 +135,10 @@ def run(
 ) -> None:
     """Run a theory over a CASE and compare the results with the historical record.
 
-    CASE is the name of a case (`conjuncture record` lists them) or the path of a folder of tables.
+    CASE is a place and a period with its record: a name (`conjuncture record` lists them), or the path of a
+    folder of tables. The theory leaves much open, so it is run many times: each run is a draw, with its own
+    value of every quantity that nobody knows. The range that such a quantity may have is its prior. Crude
+    patterns are rough bounds that a draw must meet to count at all.
 
     The command prints a finding over everything that it compared, the worst first. It says what would count
     against the theory, and whether it happened. The same finding begins the report page, which opens
@@ -151,6 +154,7 @@ def run(
     from conjuncture.inquiry.runs.prepare import scenario_of
     from conjuncture.presentation.column_words import lines, on_course
     from conjuncture.presentation.first_screen import first_screen
+    from conjuncture.presentation.glossary import in_plain_words
     from conjuncture.studies.moved_quantities import moved
     from conjuncture.studies.registry.theories import chosen_theory
     from conjuncture.studies.report_folder import refuse_other
@@ -206,7 +210,10 @@ def run(
     if on_course(result):
         for line in lines(result):
             console.print(line)
-    console.print(f"The report: {page}")
+    console.print("\nWords used here:")
+    for explained in in_plain_words([finding, where, *more]):
+        console.print(f"  {explained}")
+    console.print(f"\nThe report: {page}")
 
 
 def prepared(theory: Theory, cuts: tuple[str, ...], readings: tuple[str, ...]) -> Theory:

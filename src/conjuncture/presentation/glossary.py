@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -87,3 +87,11 @@ class Glossary:
         """The words that are new since the last call, each with its meaning."""
         new, self._new = self._new, []
         return [(word, WORDS[word]) for word in new]
+
+
+def in_plain_words(sentences: Iterable[str]) -> list[str]:
+    """The words of some sentences that a newcomer does not know, each with what it means, for a terminal."""
+    words = Glossary()
+    for sentence in sentences:
+        words.marked(sentence)
+    return [f"{word}: {means}" for word, means in words.explained()]
