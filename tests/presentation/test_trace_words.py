@@ -9,7 +9,12 @@ from conjuncture.cases.registry import load
 from conjuncture.inquiry.identifying.recorded_traces import recorded_traces
 from conjuncture.inquiry.identifying.traces import ScoredTrace, scored_trace
 from conjuncture.inquiry.ledger.trace import trace_from
-from conjuncture.presentation.trace_words import trace_in_words, trace_table, traces_in_words
+from conjuncture.presentation.trace_words import (
+    trace_in_words,
+    trace_table,
+    traces_in_words,
+    traces_to_ask,
+)
 
 USUAL = {"claim": "A", "left_by": ["own"], "not_left_by": ["rival"], "reason": "-", "source": "-"}
 WAVE = {
@@ -52,3 +57,9 @@ def test_the_table_has_a_row_for_each_theory_and_trace(traces: list[ScoredTrace]
     assert table["theory"].tolist() == ["own", "rival"] * 2
     assert table["times"].tolist()[1].startswith("9.2 (")  # (50.5 / 101) / (5.5 / 101)
     assert list(trace_table([]).columns) == list(table.columns)
+
+
+def test_a_trace_to_ask_says_what_is_recorded_and_the_command(traces: list[ScoredTrace]) -> None:
+    wave, _ = traces_to_ask([one.recorded for one in traces], "russia")
+    assert "10.3 times" in wave
+    assert wave.endswith('conjuncture ask russia "a wave ebbs by degrees"')

@@ -13,8 +13,12 @@ from conjuncture.studies.identify_result import Identified
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Identified:
-    store = tmp_path_factory.mktemp("store")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="module")
+def found(store: Path) -> Identified:
     return cj.identify("russia", draws=100, workers=200, claims=("O4",), store=store)
 
 
@@ -46,6 +50,14 @@ def test_the_traces_of_the_claim_are_scored_under_its_theory_and_the_rivals_that
     assert table["ratio"].isna().tolist() == [True, False, False]
     assert table["found"].all()
     assert found.words().count("Trace, metal workers ahead of their number") == 1
+
+
+def test_a_trace_that_is_asked_by_its_name_has_the_same_shares(found: Identified, store: Path) -> None:
+    (scored,) = found.scored
+    asked = cj.ask("russia", scored.recorded.trace.name, draws=100, workers=200, store=store)
+    assert asked.figures.left == {one.theory: one.share for one in scored.theories}
+    assert asked.figures.times == {one.theory: one.ratio for one in scored.theories if one.ratio}
+    assert asked.words in found.words()
 
 
 def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def ask(
 
     CLAIM is the id of a claim, such as O5: the answer takes a minute or two. It may be the id of an open
     question, such as Q5: the claims that bear on it give the answer, in some minutes, with the answers of
-    rival theories. Claims are tested only on draws that agree with the case's crude patterns.
+    rival theories. Claims are tested only on draws that agree with the case's crude patterns. It may also be
+    the name of a trace, which the answer of its claim says, such as "a wave ebbs by degrees": the answer is
+    what the record shows, and in how many draws each theory leaves that trace.
 
     FILE is a question of your own, a TOML file such as my_question.toml (see docs/questions.md). It may also
     be a table of cases, a CSV file whose first column names them: then --outcome says what came of them, and
@@ -100,6 +102,8 @@ def ask(
             "--share divides claims; a question of your own cannot be divided. Leave --share out."
         )
     file = None if own else _ledger(case_name, theory_name, allow_code)
+    if share is not None and file is not None and what is not None and file.trace_called(what) is not None:
+        raise click.UsageError("--share divides claims; a trace cannot be divided. Leave --share out.")
     if file is not None and what is None:
         list_claims(file, as_json=as_json)
         return

@@ -50,7 +50,12 @@ def traces_in_words(traces: Sequence[ScoredTrace]) -> str:
 
 def trace_in_words(one: ScoredTrace) -> str:
     """A trace: what was declared, what the record shows, and how often each theory leaves it."""
-    parts = [declared(one.recorded), beside_record(one.recorded)]
+    return f"{declared(one.recorded)} {found_in_words(one)}"
+
+
+def found_in_words(one: ScoredTrace) -> str:
+    """What was found of a trace: what the record shows, and how often each theory leaves it."""
+    parts = [beside_record(one.recorded)]
     parts += [_left(theory, one.recorded.found) for theory in one.theories]
     clue = one.to_claim
     if clue is not None and clue.found.of and clue.missed.of:
@@ -93,6 +98,15 @@ def traces_told(claim: Claim, traces: Mapping[str, Sequence[RecordedTrace]]) -> 
     if not traces:
         return ()
     return tuple(f"{declared(one)} {beside_record(one)}" for one in traces.get(claim.id, ())) or (NOTHING,)
+
+
+def traces_to_ask(traces: Sequence[RecordedTrace], case: str) -> tuple[str, ...]:
+    """Traces beside the record, a paragraph each, with the command that asks for their shares."""
+    return tuple(
+        f"{declared(one)} {beside_record(one)} How often theories leave it: conjuncture ask {case} "
+        f'"{one.trace.name}"'
+        for one in traces
+    )
 
 
 def trace_table(traces: Sequence[ScoredTrace]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""`ask`: a claim, an open question, or a question of one's own, put to a theory on a case."""
+"""`ask`: a claim, an open question, a trace, or a question of one's own, put to a theory on a case."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile, read_question
 from conjuncture.inquiry.statements.sentence import is_sentence, read_sentence
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs
+from conjuncture.presentation.claim_words import claim_paragraphs, question_paragraphs, trace_paragraphs
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
+from conjuncture.studies.ask_trace import ask_trace
 from conjuncture.studies.asking import asking_of
 from conjuncture.studies.claims import (
     ask_with_rivals,
@@ -36,6 +37,7 @@ from conjuncture.studies.claims import (
     theories_of_claims,
     words_for,
 )
+from conjuncture.studies.ledger_traces import recorded_by_claim
 from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.questions import Say, ask_file, ask_question, theory_of_file
 from conjuncture.studies.registry.ledgers import ledger_of
@@ -85,9 +87,9 @@ def ask(
     Args:
         case: its name, the path of its folder, or a `Case`. For "which conditions" coded cases: their name,
             or the path of a table. None: the case of the claims, or of the question's file.
-        what: the id of a claim or of an open question of the ledger, the path of a question's file (.toml),
-            a statement in one line ("strikers without example < strikers in 1905"), or a claim or question as
-            an object, or as the data that `StudyAnswer.to_dict` has as `asked`.
+        what: the id of a claim or of an open question of the ledger, the name of a trace, the path of a
+            question's file (.toml), a statement in one line ("strikers without example < strikers in 1905"),
+            or a claim or question as an object, or as the data that `StudyAnswer.to_dict` has as `asked`.
         theory: a theory, its name or its file; default the claims' own, or the case's.
         ledger: whose claims, and whose rivals; default the theory's own, or that of the case's theory.
         draws: in each round of matching, or of the question; default 500, or what the question's file says.
@@ -169,6 +171,10 @@ def _ask_ledger(
     say: Say,
 ) -> StudyAnswer:
     owner = answer_owner(what, case, theory, settings, ledger=file)
+    trace = file.trace_called(what) if isinstance(what, str) else None
+    if trace is not None:
+        answer = ask_trace(trace, file, case, theory, settings, rivals=rivals, tell=tell, say=say)
+        return StudyAnswer(answer, trace_paragraphs(answer, trace, file.called(trace.claim)), owner)
     if isinstance(what, str):
         what = file.question_called(what) or file.called(what)
     claims = [what] if isinstance(what, Claim) else file.claims_of(what.id)
@@ -179,7 +185,9 @@ def _ask_ledger(
     if isinstance(what, Claim):
         ((claim,), (entry,)) = run.ledger.claims, run.ledger.entries
         answer = answer_of(claim, entry, run.ledger.matched_for(claim))
-        return StudyAnswer(answer, claim_paragraphs(answer, run, file.rivals), owner)
+        traces = recorded_by_claim(file, [claim.id], allow_code=settings.allow_code) if over is None else {}
+        paragraphs = claim_paragraphs(answer, run, file.rivals, traces.get(claim.id, ()))
+        return StudyAnswer(answer, paragraphs, owner)
     answer = what.answer(
         {claim.id: claim for claim in run.ledger.claims},
         {entry.claim: entry for entry in run.ledger.entries},

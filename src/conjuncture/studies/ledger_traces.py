@@ -21,16 +21,25 @@ def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> t
     return tuple(trace for trace, there in _placed(file) if there == case and (not ids or trace.claim in ids))
 
 
-def recorded_by_claim(file: ClaimFile, *, allow_code: bool = False) -> dict[str, tuple[RecordedTrace, ...]]:
+def recorded_by_claim(
+    file: ClaimFile, ids: Sequence[str] = (), *, allow_code: bool = False
+) -> dict[str, tuple[RecordedTrace, ...]]:
     """What records show of the traces of a ledger, by the id of their claim; empty where it declares none.
+
+    Args:
+        file: a ledger.
+        ids: of claims; none: all.
+        allow_code: as for `load`.
 
     Raises:
         QuestionError: a trace of something that its case does not record.
         UnknownCaseError, CodeFromDataError: as for `load`.
     """
     found: dict[str, tuple[RecordedTrace, ...]] = {}
-    for name in dict.fromkeys(there for _, there in _placed(file)):
-        for one in recorded_traces(traces_recorded_by(file, name), load(name, allow_code=allow_code)):
+    asked = [there for trace, there in _placed(file) if not ids or trace.claim in ids]
+    for name in dict.fromkeys(asked):
+        traces, case = traces_recorded_by(file, name, ids), load(name, allow_code=allow_code)
+        for one in recorded_traces(traces, case):
             found[one.trace.claim] = (*found.get(one.trace.claim, ()), one)
     return found
 

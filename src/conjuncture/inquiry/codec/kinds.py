@@ -47,8 +47,9 @@ RESULTS: dict[str, str] = {
     "claim": "ledger.judgements:ClaimResult",
     "conditions": "ledger.judgements:ConditionsResult",
     "question": "ledger.questions:OpenQuestionResult",
+    "trace": "identifying.trace_result:TraceResult",
 }
-"""Answers with more than a question's own `result`: a verdict, or several claims."""
+"""Answers with more than a question's own `result`: a verdict, several claims, or several theories."""
 NOT_ASKED = "not asked"
 """The kind of an answer that says why a question could not be asked."""
 _INSTALLED = "conjuncture.questions"

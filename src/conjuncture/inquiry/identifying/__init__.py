@@ -8,4 +8,5 @@ period_means        their means over periods, without keeping any course
 missing_figures     which of them would move a claim most
 recorded_traces     traces that claims and rivals would leave, and whether the record shows them
 traces              how often each theory leaves a trace
+trace_result        a trace as the figures of an answer
 """

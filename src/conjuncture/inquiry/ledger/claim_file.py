@@ -45,7 +45,8 @@ class ClaimFile:
             if claim.id.casefold() == claim_id.casefold():
                 return claim
         ids = [entry.id for entry in (*self.claims, *self.questions)]
-        raise QuestionError(f"there is no claim or question '{claim_id}'. {nearest(claim_id, ids)}")
+        close = nearest(claim_id, [*ids, *(trace.name for trace in self.traces)])
+        raise QuestionError(f"there is no claim or question '{claim_id}'. {close}")
 
     def question_called(self, question_id: str) -> OpenQuestion | None:
         """The open question with this id, in upper or lower case; None if there is none."""
@@ -54,12 +55,23 @@ class ClaimFile:
             None,
         )
 
+    def trace_called(self, name: str) -> Trace | None:
+        """The trace with this name, in upper or lower case; None if there is none."""
+        return next((trace for trace in self.traces if trace.name.casefold() == name.casefold()), None)
+
     def id_of(self, name: str) -> str:
-        """The id of a claim or question as the ledger writes it. Raises as `called`."""
-        question = self.question_called(name)
+        """The id of a claim or question, or a trace's name, as the ledger writes it. Raises as `called`."""
+        question, trace = self.question_called(name), self.trace_called(name)
+        if trace is not None:
+            return trace.name
         return question.id if question is not None else self.called(name).id
 
     def claims_of(self, name: str) -> list[Claim]:
-        """The claim with this id, or the claims behind the open question with this id. Raises as `called`."""
-        question = self.question_called(name)
+        """The claim with this id, the claims behind the open question with this id, or the claim of a trace.
+
+        Raises as `called`.
+        """
+        question, trace = self.question_called(name), self.trace_called(name)
+        if trace is not None:
+            return [self.called(trace.claim)]
         return [self.called(claim) for claim in (question.claims if question is not None else (name,))]

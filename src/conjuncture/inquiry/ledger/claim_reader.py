@@ -39,7 +39,7 @@ LEDGER_HEAD = {
 """The meaning of the keys at the head of a file."""
 _HEAD = tuple(LEDGER_HEAD)
 _ENTRIES = ("claim", "question", "rival", "trace")
-_BECOME_FILES = ("claim", "question")  # the ids of these become names of files
+_BECOME_FILES = ("claim", "question", "trace")  # the ids or names of these become names of files
 
 type _Place = tuple[str, int | None]
 """A file and a line of it."""

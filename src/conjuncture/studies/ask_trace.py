@@ -1,0 +1,80 @@
+"""A trace asked by its name: what the record shows of it, and in how many draws each theory leaves it."""
+
+from __future__ import annotations
+
+from conjuncture.cases.case import Case
+from conjuncture.cases.registry import load
+from conjuncture.grammar import counted
+from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.fitting.worlds import Worlds
+from conjuncture.inquiry.identifying.recorded_traces import recorded_traces
+from conjuncture.inquiry.identifying.trace_result import trace_result
+from conjuncture.inquiry.ledger.claim_file import ClaimFile
+from conjuncture.inquiry.ledger.ledger import ProgressBars
+from conjuncture.inquiry.ledger.trace import Trace
+from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.language.theory import Theory
+from conjuncture.presentation.trace_words import declared, found_in_words
+from conjuncture.studies.ask_settings import AskSettings
+from conjuncture.studies.claims import case_for, theories_of_claims
+from conjuncture.studies.identify_traces import score_traces
+from conjuncture.studies.questions import Say
+
+
+def ask_trace(
+    trace: Trace,
+    file: ClaimFile,
+    case: str | Case | None,
+    theory: str | Theory | None,
+    settings: AskSettings,
+    *,
+    rivals: bool,
+    tell: ProgressBars,
+    say: Say,
+) -> Answer:
+    """In how many draws from its priors each theory leaves a trace: the shares that `identify` gives.
+
+    Args:
+        trace: of the ledger.
+        file: the ledger.
+        case: as `ask` takes it; the case that records the trace, unless the ledger does not know it.
+        theory: asked in the place of the claim's own, and then alone.
+        settings: draws, workers, seed, store.
+        rivals: whether the other theories that the trace names are run, too.
+        tell: called with what is being run.
+        say: called with how many draws that is, before it begins.
+
+    Raises:
+        QuestionError: it is asked of a changed society, or on a recorded course; or the case records no such
+            figure.
+        TheoryError: no such theory, or it does not fit the case.
+    """
+    if settings.given.acts or settings.on != "free":
+        raise QuestionError(
+            f"the trace '{trace.name}' is looked for in draws from the priors, in the case's own society.",
+            remedy="Leave out what is given otherwise, and `on`.",
+        )
+    claim = file.called(trace.claim)
+    place = case_for(file, case, allow_code=settings.allow_code) or trace.case or claim.case
+    where = place if isinstance(place, Case) else load(place, allow_code=settings.allow_code)
+    (recorded,) = recorded_traces([trace], where)
+    (own,) = theories_of_claims([claim], theory, settings)
+    rivals = rivals and theory is None
+    asked = len({own.name, *trace.theories}) if rivals else 1
+    say(f"{counted(settings.draws, 'draw')} of {counted(asked, 'theory', 'theories')} from the priors.")
+    worlds = Worlds(prepare(where, own, workers=settings.workers, seed=settings.seed), where)
+    (scored,) = score_traces(
+        [recorded],
+        worlds,
+        own.name,
+        {},
+        settings.draws,
+        rivals=rivals,
+        folder=settings.store,
+        workers=settings.workers,
+        seed=settings.seed,
+        allow_code=settings.allow_code,
+        tell=tell,
+    )
+    return Answer("trace", declared(recorded), found_in_words(scored), trace_result(scored), asked=trace.name)
