@@ -12,5 +12,6 @@ oracle      a second implementation of a run, in plain Python, against which the
 
 import os
 
-# XLA's alarms, such as that of slow compiling, help nobody who writes a theory. JAX reads this when imported.
+# XLA's warnings, such as that of slow compiling, do not help the author of a theory. JAX reads this when
+# imported.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

@@ -1,4 +1,4 @@
-"""A batch: what was recorded of some draws."""
+"""A batch: the recorded values of some draws."""
 
 from __future__ import annotations
 

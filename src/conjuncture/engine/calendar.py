@@ -1,4 +1,4 @@
-"""Dates of steps: what a number of steps means in the calendar."""
+"""Dates of steps in the calendar."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def step_at(date: str, start: str, dt: float) -> int:
     """The step in which a date falls (negative before the start).
 
     Raises:
-        DateError: it is no date, written as a day or a month: 1905-12-05, 1905-12.
+        DateError: the text is not a date, written as a day or a month: 1905-12-05, 1905-12.
     """
     day = np.datetime64(day_of(date), "D")
     horizon = int(abs((day - np.datetime64(start, "D")).astype(int)) / (_DAYS_A_YEAR * dt)) + 3
@@ -51,11 +51,11 @@ def step_at(date: str, start: str, dt: float) -> int:
 
 
 def check_calendar(start: str, dt: float) -> None:
-    """Refuse a start and a length of steps from which no date of each step follows.
+    """Raise an error if the start and the length of steps do not give a date for each step.
 
     Raises:
-        TheoryError: `start` is no day; `dt` is no finite number, or less than a day; steps of whole months
-            that do not begin with a month.
+        TheoryError: `start` is not a day; `dt` is not a finite number, or less than a day; steps of whole
+            months that do not begin with a month.
     """
     if not (isinstance(start, str) and is_day(start)):
         raise TheoryError(f"{start!r} is no date.", remedy="Write it as 1905-12-05: no date is guessed.")
@@ -75,6 +75,6 @@ def check_calendar(start: str, dt: float) -> None:
 
 
 def _months(dt: float) -> Fraction:
-    """How many months a step is, in whole ones, halves, thirds or quarters; 0 where it is another time."""
+    """How many months a step has, in whole months, halves, thirds or quarters; 0 for any other length."""
     months = Fraction(dt * 12).limit_denominator(_PARTS)
     return months if abs(dt * 12 - months) < 1e-6 else Fraction(0)

@@ -1,4 +1,4 @@
-"""Chances that choose among members, in the engine: one of a level, partners, winners."""
+"""Random choices among members, in the engine: one of a level, partners, winners."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from conjuncture.language.references import NONE
 
 
 def one_of(exact: Exact, luck: Any, may_be: Any, size: int) -> Any:
-    """The number of a member of a level for each who asks, (those who ask, draws); NONE where nobody may be.
+    """The number of a chosen member of a level for each chooser, (choosers, draws); NONE without candidates.
 
     Args:
         exact: the arithmetic.
-        luck: from 0 to below 1, (those who ask, draws).
+        luck: random numbers from 0 to below 1, (choosers, draws).
         may_be: who may be chosen, (members or 1, draws or 1); None for all.
         size: members of the level.
     """
@@ -35,33 +35,33 @@ def one_of(exact: Exact, luck: Any, may_be: Any, size: int) -> Any:
 
 
 def partners(luck: Any, takes_part: Any) -> Any:
-    """Who stands beside each when those who take part stand in the order of their luck; NONE for the rest.
+    """The neighbour of each when those who take part are sorted by their random numbers; NONE for the rest.
 
     Args:
-        luck: from 0 to below 1, (members, draws).
-        takes_part: (members or 1, draws or 1); None for all.
+        luck: random numbers from 0 to below 1, (members, draws). takes_part: (members or 1, draws or 1); None
+            for all.
     """
     members, draws = luck.shape
     takes_part = jnp.broadcast_to(True if takes_part is None else takes_part, luck.shape)
     numbers = jnp.broadcast_to(jnp.arange(members, dtype=np.int32)[:, None], luck.shape)
-    last = jnp.where(takes_part, luck, np.float32(2.0))  # who takes no part stands at the end
+    last = jnp.where(takes_part, luck, np.float32(2.0))  # those who do not take part are at the end
     _, order = jax.lax.sort((last, numbers), dimension=0, num_keys=2)
     places = np.arange(members)
     beside = np.minimum(places ^ 1, members - 1)
     both = np.maximum(places, places ^ 1)[:, None] < jnp.sum(takes_part, axis=0, dtype=np.int32)
     found = jnp.where(both, order[beside].astype(np.float32), np.float32(NONE))
-    # Each is in the order once, so that no two are written to one place.
+    # Each is in the order once, so no two are written to the same place.
     return jnp.zeros_like(found).at[order, jnp.arange(draws)].set(found, unique_indices=True)
 
 
 def winners(luck: Any, aims: Any, places: Any, size: int) -> Any:
-    """Who gets what each named, (members, draws): of those who name one and the same, those with most luck.
+    """Whether each gets what it named, (members, draws): of those that name the same, the largest numbers do.
 
-    Of equal luck the member with the lower number goes first, so that there are never too many.
+    Of equal random numbers the member with the lower number goes first, so that there are never too many.
 
     Args:
         luck: from 0 to below 1, (members, draws).
-        aims: the number of what each names, (members, draws or 1); -1 of who takes no part.
+        aims: the number of what each names, (members, draws or 1); -1 for those who do not take part.
         places: how many get it: a plain number, or for each that may be named (size or 1, draws or 1).
         size: how many may be named.
     """
@@ -82,6 +82,6 @@ def winners(luck: Any, aims: Any, places: Any, size: int) -> Any:
 
 
 def _place(exact: Exact, luck: Any, count: Any) -> Any:
-    """A place from 0 to below the count; by rounding the product may come to the count itself."""
+    """A place from 0 to below the count; because of rounding the product may equal the count."""
     last = jnp.maximum(count - np.float32(1.0), np.float32(0.0))
     return jnp.minimum(jnp.floor(exact.multiply(luck, count)), last)

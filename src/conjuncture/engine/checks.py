@@ -27,14 +27,14 @@ def check_length(steps: int, seed: int) -> None:
     """Refuse a number of steps or a seed that no run can have.
 
     Raises:
-        TheoryError: with the range.
+        TheoryError: the message has the range.
     """
     _check_whole("steps", steps, 1, noise.LONGEST_RUN)
     _check_whole("seed", seed, 0, SEEDS - 1)
 
 
 def check_names(resolved: Resolved, option: str, names: Iterable[str]) -> None:
-    """Refuse an option that names a variable which the theory has not.
+    """Raise an error if an option names a variable that the theory does not have.
 
     Raises:
         TheoryError: with the nearest name.
@@ -45,7 +45,7 @@ def check_names(resolved: Resolved, option: str, names: Iterable[str]) -> None:
 
 
 def check_settable(resolved: Resolved, names: Iterable[str]) -> None:
-    """Refuse what no world can hold, nor set where the society gives it.
+    """Raise an error for a name that no world can hold, or set as a given value.
 
     Raises:
         TheoryError: with the nearest name.
@@ -59,7 +59,7 @@ def check_arrows(resolved: Resolved, arrows: Iterable[Arrow]) -> None:
     """Refuse arrows that are not in the theory.
 
     Raises:
-        TheoryError: with what the reader does read.
+        TheoryError: the message has what the reader does read.
     """
     known = {(read.reader, read.variable) for read in resolved.reads}
     for reader, variable in arrows:
@@ -76,7 +76,7 @@ def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
 
     Raises:
         TheoryError: nothing writes the variable; a value that is not finite, out of the variable's bounds, or
-            a number for a yes or no; a window that ends before it begins; `whom` of another size.
+            a number for a yes or no; a period that ends before it begins; `whom` of another size.
     """
     _check_holdable(resolved, hold.variable)
     variable = resolved.variables[hold.variable]
@@ -124,8 +124,8 @@ def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequen
 
     Values outside the support of a prior are refused, as by Stan's constraints: a share (Beta) of 7, a
     negative
-    rate (LogNormal, Gamma, HalfNormal, LogUniform). A value that a prior makes unlikely, such as one
-    beyond the ends of a Uniform, may be tried.
+    rate (LogNormal, Gamma, HalfNormal, LogUniform). A value that a prior makes unlikely, such as one beyond
+    the ends of a Uniform, is allowed.
 
     Raises:
         TheoryError: names the parameter, the value and the range.
@@ -155,11 +155,12 @@ def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequen
 
 
 def check_given(resolved: Resolved, society: Society, name: str, values: Any) -> None:
-    """Refuse values of the society that are not there, or that the members of their level cannot have.
+    """Raise an error for given values that do not exist, or that the members of their level cannot have.
 
     Raises:
-        TheoryError: the theory is given no such variable; another number of values than members; a value that
-            is not finite, out of the variable's bounds, or a number for a yes or no, with the member's name.
+        TheoryError: the theory has no such given variable; another number of values than members; a value
+            that is not finite, out of the variable's bounds, or a number for a yes or no, with the member's
+            name.
     """
     variables = resolved.variables
     if name not in variables or variables[name].kind != "given":
@@ -194,9 +195,9 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
 
 
 def check_series(theory: Theory, series: Iterable[str]) -> None:
-    """Refuse series that the theory does not declare: a misspelt one would leave its `absent` value standing.
+    """Raise an error for series that the theory does not declare: a misspelt one would mean `absent`.
 
-    A case may supply more series than a theory reads; series that are given by hand must all be read.
+    A case may supply more series than a theory reads; all series that are given by hand must be read.
 
     Raises:
         TheoryError: with the nearest name.
@@ -218,7 +219,7 @@ def check_luck_numbers(numbers: Sequence[int]) -> None:
 
 
 def check_draws(by_draw: Mapping[str, float | Sequence[float]], draws: Iterable[int]) -> None:
-    """Refuse draws for which a list of values is too short: draw n takes the n-th.
+    """Raise an error if a list of values is too short for the draws: draw n takes the n-th value.
 
     Raises:
         TheoryError: with both lengths.

@@ -1,6 +1,6 @@
-"""Choices on a regular network: of the ties of each member the one with most luck, where each has its own.
+"""Choices on a regular network: each member chooses its tie with the largest random number.
 
-They are gone through move by move, so that no more is kept than whom each would choose so far.
+The ties are processed move by move, so that only the best choice so far is kept.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _AT_ONCE = 8
 
 
 def most_lucky(moves: int, members: int, luck: Callable[[Any], Any], far: Any, may_be: Sequence[Any]) -> Any:
-    """The number of the one with most luck, of several the lowest; NONE where nobody may be.
+    """The number of the tied member with the largest random number, of several the lowest; or NONE.
 
     Args:
         moves: how many ties each member has.
         members: who choose.
-        luck: by the numbers of ties, that of each, (members, draws).
+        luck: gives the random numbers of ties by the ties' numbers, (members, draws).
         far: whom each tie leads to, (ties, 1).
-        may_be: truths that must all hold of who is chosen, as windows, as arrays or None.
+        may_be: truths that must all hold for the chosen member, as windows, as arrays or None.
 
     Returns:
         One number for each member, (members, draws).

@@ -1,4 +1,4 @@
-"""Noise in the engine: of all members of a level at once, each with numbers of its own place."""
+"""Noise in the engine: for all members of a level at once, each with the numbers of its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from conjuncture.engine.program_data import ALL_MET
 from conjuncture.engine.standing import Standing, numbers_of, of_each
 from conjuncture.language.plain import unwrapped
 
-_NEEDS = 127  # of one mechanism that are told apart
+_NEEDS = 127  # unmet requirements of one mechanism that are distinguished
 
 
 class ColumnNoise(noise.Calls):
@@ -30,7 +30,7 @@ class ColumnNoise(noise.Calls):
         self.key = key
         self.step = step
         self.met: list[Any] = []
-        self.course = course  # what is recorded, and from which lane luck is taken
+        self.course = course  # the record, and the lane from which noise is taken
         self.log_chance: Any = None
 
     def _watch(self, call: str, need: str, met: Column) -> None:
@@ -57,7 +57,7 @@ class ColumnNoise(noise.Calls):
         return first
 
     def of_group(self) -> Callable[[Any], Any]:
-        """One call for a group: by the numbers of members, (some, 1), their uniform ones, (some, draws)."""
+        """One call for a group: gives uniform numbers, (some, draws), by members' numbers, (some, 1)."""
         call = self._next(0)
         return lambda numbers: self._drawn(numbers, np.uint32(call))
 
@@ -103,7 +103,7 @@ class ColumnNoise(noise.Calls):
         return Column(won, standing)
 
     def _taking_part(self, level: str, where: Column | None) -> Any:
-        """Who of a level is there and meets the condition, (members or 1, draws or 1); None for all."""
+        """Which members of a level exist and meet the condition, (members or 1, draws or 1); None for all."""
         filled = self.standing.filled.get(level)
         if where is None:
             return filled

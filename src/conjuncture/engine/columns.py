@@ -26,7 +26,7 @@ class Afar(NamedTuple):
     """The values of a whole level that the mechanism looks at through references.
 
     Attributes:
-        level: whose.
+        level: the level.
         array: (members of that level, parts of a vector if any, draws).
     """
 
@@ -49,14 +49,14 @@ class Column(Operand):
         refers: str | None = None,
         afar: Afar | None = None,
     ) -> None:
-        self.values = array  # an array, or what is seen through a regular network, move by move
+        self.values = array  # an array, or values seen through a regular network, move by move
         self.standing = standing
         self.shape = shape
         self.child = child
         self.refers = refers
         self.afar = afar
-        self.variable: Variable | None = None  # which it is, unless it is computed
-        self.first: Column | None = None  # of a variable, at the start of the run, where that is asked for
+        self.variable: Variable | None = None  # the variable, unless the value is computed
+        self.first: Column | None = None  # values of a variable at the start of the run, if requested
 
     @property
     def array(self) -> Any:
@@ -65,7 +65,7 @@ class Column(Operand):
 
     @property
     def absent(self) -> Any:
-        """What is seen of a variable where a reference refers to nobody."""
+        """The value that is seen where a reference refers to nobody."""
         return None if self.variable is None else seen_where_nobody_is(self.variable)
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Column:
@@ -97,7 +97,7 @@ class Column(Operand):
         )
 
     def _from_afar(self, arguments: Sequence[Any], compute: Callable[[Sequence[Any]], Column]) -> Afar | None:
-        """The same computed for a whole level elsewhere, where all of it stands there or is for all."""
+        """The same for a whole level elsewhere, if all arguments are on it or are the same for all."""
         columns = [argument for argument in arguments if isinstance(argument, Column)]
         levels = {column.afar.level for column in columns if column.afar is not None}
         if len(levels) != 1 or any(column.afar is None and not column.one_for_all for column in columns):
@@ -111,11 +111,11 @@ class Column(Operand):
         return Afar(levels.pop(), compute(there).array)
 
     def on(self, level: str) -> Any:
-        """The values of all members of a level, whoever they are."""
+        """The values of all members of a level."""
         return self.afar.array if self.afar is not None and self.afar.level == level else self.array
 
     def look(self, value: Column, absent: Any) -> tuple[Column, Column | None]:
-        """What those have to whom these refer, and whether these refer to anybody who is there."""
+        """The values of the members that these refer to, and whether those members exist."""
         assert self.refers is not None
         members = numbers_of(self.array, self.standing.sizes[self.refers])
         there, one = members >= 0, jnp.maximum(members, 0)
@@ -128,7 +128,7 @@ class Column(Operand):
         )
 
     def named(self) -> Named:
-        """Those who name each member."""
+        """The members that name each member."""
         assert self.variable is not None
         name, level, standing = self.variable.name, self.variable.level, self.standing
         child = f"named({name})"
@@ -148,7 +148,7 @@ class Column(Operand):
     def _fitted_alike(self, arguments: Sequence[Any], child: str | None, shape: tuple[int, ...]) -> list[Any]:
         """The arguments' values, spread to the group's members and to the vector's parts.
 
-        Of what is seen through a regular network all are taken move by move.
+        Values seen through a regular network are all taken move by move.
         """
         columns = [argument for argument in arguments if isinstance(argument, Column)]
         windows = next((column.values for column in columns if isinstance(column.values, Windows)), None)
@@ -219,12 +219,12 @@ class Column(Operand):
 
 
 class Named(Column):
-    """All who name the members of a level, each in the group of the one whom it names."""
+    """All members that name members of a level, each in the group of the member that it names."""
 
     __slots__ = ()
 
     def look(self, value: Column, absent: Any) -> tuple[Column, None]:
-        """What those have who name each; they are there, since it is their reference."""
+        """The values of those that name each member; they are present, since it is their own reference."""
         assert self.refers is not None
         seen = value.on(self.refers)
         return Column(seen, self.standing, value.shape, self.child, refers=value.refers), None

@@ -12,8 +12,8 @@ def keep_compiled_programs() -> None:
     """Keep compiled programs in the user's cache, so that a repeated question starts at once.
 
     They lie in `conjuncture/compiled` in `XDG_CACHE_HOME`, or in the home folder's `.cache`. If the
-    environment or JAX's own setting names another folder, or none, that stays. Without a home folder that can
-    be written to, every process compiles anew.
+    environment or JAX's own setting names another folder, or none, that setting stays. Without a writable
+    home folder every process compiles again.
     """
     import jax
 

@@ -1,4 +1,4 @@
-"""Checks of a recorded course: refuse events that cannot be put on one, and codes that mean nothing."""
+"""Checks of a recorded course: events must be able to follow one, and codes must have a meaning."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_course(
     course: Mapping[str, NDArray[Any]],
     room: Iterable[str] = (),
 ) -> None:
-    """Refuse a course of what is no event, of members that come and go, or with codes that mean nothing.
+    """Raise an error for a course of no event, of members that come and go, or with unknown codes.
 
     Args:
         resolved: the theory.
@@ -71,7 +71,7 @@ def _check_event(resolved: Resolved, name: str) -> None:
 def _check_codes(variable: Variable, society: Society, steps: int, codes: NDArray[Any]) -> None:
     size = society.levels[variable.level].size
     try:
-        if codes.ndim == 1 and size > 1:  # as many steps as members would be taken for members
+        if codes.ndim == 1 and size > 1:  # as many steps as members would be read as members
             raise ValueError
         np.broadcast_to(codes, (steps, size))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Draws that go on: lanes that advance in batches of one shape, and what is recorded of them."""
+"""Draws that go on: lanes that advance in batches of one shape, and their recorded values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from conjuncture.engine.worlds import Lane, World
 
 @dataclass(frozen=True, eq=False)
 class Running:
-    """A batch of the program: its lanes by their places in the whole, and where they stand."""
+    """A batch of the program: its lanes by their places in the whole, and their state."""
 
     places: NDArray[np.intp]
     real: int
@@ -30,12 +30,12 @@ class Running:
 
     @property
     def own(self) -> NDArray[np.intp]:
-        """The places of the lanes that do not only fill it up."""
+        """The places of the real lanes, without those that only fill up the batch."""
         return self.places[: self.real]
 
 
 class DrawsThatGoOn:
-    """Lanes, what was recorded of them, and which of them go on."""
+    """Lanes, their recorded values, and which of them go on."""
 
     def __init__(self, simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> None:
         self._simulation, self._worlds, self._lanes = simulation, worlds, list(lanes)
@@ -54,7 +54,7 @@ class DrawsThatGoOn:
     def placed(
         self, lanes: Sequence[Lane], carry: Callable[[NDArray[np.intp]], Carry] | None = None
     ) -> Running:
-        """These lanes as a batch, filled up by repetition; from the start, or with what they carry."""
+        """These lanes as a batch, filled up by repetition; from the start, or with the state they carry."""
         simulation = self._simulation
         full = [*lanes, *[lanes[-1]] * (simulation.batch - len(lanes))]
         places = np.array([self._place[lane] for lane in full])
@@ -70,7 +70,7 @@ class DrawsThatGoOn:
         return Running(places, len(lanes), data, self._inputs[of], begun)
 
     def advanced(self, batch: Running, first: int, last: int) -> Running:
-        """The batch some steps on; what is recorded of the lanes that go on is noted."""
+        """The batch after some more steps; the recorded values of the lanes that go on are noted."""
         advance = self._simulation.program.advance
         carry, observed = advance(batch.carry, batch.data, *batch.inputs, first, last)
         going = self.go_on[batch.own]

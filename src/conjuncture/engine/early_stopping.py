@@ -1,8 +1,8 @@
-"""Early stopping: draws that are needed no further stop, and those that go on share fewer batches.
+"""Early stopping: draws that are not needed any more stop, and those that go on share fewer batches.
 
-A lane does not depend on its neighbours, so a draw that goes on is the same to the bit whichever draws stop
-beside it. Batches keep their one shape: draws that go on move together only where that leaves a batch empty,
-and in the others those that stopped fill up the batch.
+A lane does not depend on its neighbours, so a draw that goes on is the same to the bit, whichever other draws
+stop. Batches keep their shape: draws that go on move together only if that empties a batch; otherwise stopped
+draws fill up the batch.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _FEWEST, _MOST = 2, 32  # batches
 
 
 class StoppingLanes(Lanes):
-    """Lanes of several worlds of draws that may stop. What it calls a batch has the lanes of several."""
+    """Lanes of several worlds of draws that may stop. Its batches combine several batches of the program."""
 
     def __init__(
         self, simulation: Simulation, worlds: Sequence[World], draws: Sequence[int], stopping: Stopping
@@ -40,7 +40,7 @@ class StoppingLanes(Lanes):
         self.stopping = stopping
 
     def decides(self) -> dict[str, Any]:
-        """Draws that are judged otherwise stop elsewhere."""
+        """Everything that determines the results, including the rule of stopping."""
         stopping = [self.stopping.decides.value, list(self.stopping.steps)]
         return {**super().decides(), "stopping": stopping}
 
@@ -48,11 +48,11 @@ class StoppingLanes(Lanes):
         """Nothing is shared."""
 
     def steps(self, numbers: Sequence[int]) -> int:
-        """The steps that these take where no draw stops."""
+        """The steps that these take if no draw stops."""
         return sum(len(self._packed(self.batches[number])) for number in numbers) * self.simulation.steps
 
     def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
-        """The lanes of several batches, world by world; of a draw that stops nothing from there on."""
+        """The lanes of several batches, world by world; a draw that stops has no values from there on."""
         lanes = self.batches[number]
         draws, batches = DrawsThatGoOn(self.simulation, self.worlds, lanes), self._packed(lanes)
         running, planned, last = [draws.placed(batch) for batch in batches], len(batches), 0
@@ -80,7 +80,7 @@ class StoppingLanes(Lanes):
 
 
 def _batches_at_once(simulation: Simulation) -> int:
-    """How many batches lie side by side: as many as memory has room for what they carry."""
+    """How many batches are in memory at once: as many as there is room for the state they carry."""
     resolved, program = simulation.resolved, simulation.program
     names = (*resolved.states, *resolved.traits, *resolved.kept_from_start)
     carried = sum(program.size(name) * math.prod(resolved.variables[name].shape) for name in names)

@@ -1,7 +1,7 @@
-"""Ensembles: several worlds of every draw, side by side, their common past computed once.
+"""Ensembles: several worlds of every draw, with their common past computed once.
 
 Worlds of one draw share all noise. Worlds that are wired to each other are computed in the same batch; others
-go wherever there is room, since a lane does not depend on its neighbours.
+are computed wherever there is room, since a lane does not depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ def run_worlds(
         simulation: with `settable` and `wirable` naming what the worlds hold, cut and wire.
         worlds: each with a name of its own.
         draws: how many draws of each, or the numbers of the draws to run.
-        store: where batches of lanes are kept and looked up; default the simulation's own, if it has one.
+        store: where batches of lanes are stored and looked up; default the simulation's own, if it has one.
         executor: any of `concurrent.futures`, which computes the batches that are not in the store; default
             the simulation's own, where there is a store.
         share: which batches to begin with, where several processes run the same worlds in one store.
         steps: run no more than the first so many; these are the same to the bit.
-        stopping: which draws stop early, in all worlds: what follows is missing, and `failure` says why. An
+        stopping: which draws stop early, in all worlds: later values are missing, and `failure` says why. An
             executor, and processes that share the work, run every draw to its end.
         progress: called with (steps done, steps in all).
 
@@ -103,7 +103,7 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
     for world in worlds:
         if names.count(world.name) > 1:
             raise TheoryError(f"two worlds are called '{world.name}'.", remedy="Give each a name of its own.")
-        simulation.theory.without(*world.cut)  # says what cannot be cut, and why
+        simulation.theory.without(*world.cut)  # raises an error that says what cannot be cut, and why
         check_parameters(resolved, world.parameters)
         for name in world.series:
             if name not in resolved.variables or resolved.variables[name].kind != "series":
@@ -158,7 +158,7 @@ def _check_course(simulation: Simulation, world: World) -> None:
 
 
 def _check_luck(world: World, worlds: Sequence[World]) -> None:
-    """Refuse the luck of a world that is not there, or that has another's: it keeps none to hand on."""
+    """Raise an error if a world takes the noise of an unknown world, or of one that takes another's."""
     if not world.luck_of:
         return
     by_name = {other.name: other for other in worlds}

@@ -4,4 +4,4 @@ from conjuncture.errors import ConjunctureError
 
 
 class RunError(ConjunctureError, ValueError):
-    """A run that cannot be made; the message says why."""
+    """A run that is impossible; the message says why."""

@@ -2,12 +2,12 @@
 
 A compiler may fuse `a * b + c` into one rounding, turn `x / 3` into `x * (1/3)`, or fold constants, and it
 decides by the surrounding code. Then one world differs in its last bits from the same world in another batch,
-and sooner or later a decision flips. Here every product and quotient ends in `+ guard`, where the guard is
--0.0 that only the running program knows: adding it changes no value, and nothing can be fused across it.
-Transcendentals are built from these operations and from the bits of the number. Sums over members are taken
-in double precision of values rounded to 2^-20, which is exact, and so free of order, below 2^33. What the
-rounding leaves is summed likewise, in steps of 2^-48, and counts where it is more than a thousandth of the
-sum: so a million members with 1e-7 each have .1 and not 0.
+and some decision will eventually differ. Here every product and quotient ends in `+ guard`. The guard is
+-0.0, which only the running program knows: adding it changes no value, and the compiler cannot fuse
+operations across it. Transcendentals are built from these operations and from the bits of the number. Sums
+over members are taken in double precision of values rounded to 2^-20, which is exact, and so free of order,
+below 2^33. The remainders of this rounding are summed in the same way, in steps of 2^-48, and are added if
+they are more than a thousandth of the sum: so a million members with 1e-7 each have .1 and not 0.
 
 The same class computes with NumPy (for the oracle) and with JAX (for the engine), to the same bits.
 """
@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 
 SUM_RESOLUTION = 2.0**20
-REST_RESOLUTION = 2.0**48  # of up to 2^26 rests, each at most 2^-21, the sum is exact in double precision
-_REST_COUNTS = 2.0**-10  # of the sum: a smaller rest leaves it as it is
+REST_RESOLUTION = 2.0**48  # the sum of up to 2^26 rests, each at most 2^-21, is exact in double precision
+_REST_COUNTS = 2.0**-10  # of the sum: a smaller rest is not added
 _EXP_HIGHEST, _EXP_LOWEST = 88.37, -87.33
 _LOG2_E = 1.44269504088896341
 _LN2_HIGH, _LN2_LOW = 0.693359375, -2.12194440e-4
@@ -59,7 +59,7 @@ class Exact:
         return x.astype(np.float32) if x.dtype == np.bool_ else x
 
     def alike(self, values: Sequence[Any]) -> list[Any]:
-        """Truths alone as they are; where a number is among them all as numbers."""
+        """Truths unchanged if all are truths; if there is a number among them, all as numbers."""
         truths = all(value.dtype == np.bool_ for value in values)
         return [value if truths else self.number(value) for value in values]
 
@@ -80,19 +80,19 @@ class Exact:
 
     def divide(self, a: Any, b: Any) -> Any:
         """a / b, rounded once, here."""
-        # Where one divisor serves many dividends a compiler multiplies by its reciprocal, and 5 / 100 falls
-        # short of 0.05. So each divisor seems to depend on its dividend; its value does not.
+        # If one divisor has many dividends a compiler multiplies by its reciprocal, and 5 / 100 is less than
+        # 0.05. So each divisor is made to depend on its dividend in form, but not in value.
         return a / (b + self.xp.where(self.xp.isnan(a), a, self.guard)) + self.guard
 
     def modulo(self, a: Any, b: Any) -> Any:
-        """a % b as Python has it: with the sign of b. Not a number where b is 0."""
+        """a % b as in Python, with the sign of b. NaN where b is 0."""
         rest = self._rest_of_division(a, b)
         return self.xp.where(self._is_short(rest, b), rest + b, rest)
 
     def floor_divide(self, a: Any, b: Any) -> Any:
-        """a // b as Python has it: rounded down, as exact as a float32 is. Not a number where b is 0."""
+        """a // b as in Python: rounded down, as exact as a float32 is. NaN where b is 0."""
         rest = self._rest_of_division(a, b)
-        quotient = self.divide(a - rest, b)  # whole, but for rounding
+        quotient = self.divide(a - rest, b)  # whole, except for rounding
         quotient = self.xp.where(self._is_short(rest, b), quotient - np.float32(1.0), quotient)
         return self.xp.round(quotient)
 
@@ -162,7 +162,7 @@ class Exact:
         return self._rounded(a).astype(np.float64)
 
     def rest(self, a: Any) -> Any:
-        """What `addend` leaves of a float32, as the double of a second sum: a multiple of 2^-48."""
+        """The remainder of `addend`, as the double of a second sum: a multiple of 2^-48."""
         left = a - self._rounded(a)  # exact: the two are near each other
         rounded = self.xp.round(left * np.float32(REST_RESOLUTION)) * np.float32(1 / REST_RESOLUTION)
         return self.xp.where(self._is_fine(a), rounded, np.float32(0.0)).astype(np.float64)
@@ -173,12 +173,12 @@ class Exact:
         return self.xp.where(counts, total + rest, total).astype(np.float32)
 
     def _rest_of_division(self, a: Any, b: Any) -> Any:
-        """What of a is left when b is taken away as often as it goes, with the sign of a: exact."""
+        """The exact remainder of a divided by b, with the sign of a."""
         rest = self.xp.fmod(a, b)
         return self.xp.where(self.xp.absolute(rest) < np.float32(2.0**-126), np.float32(0.0), rest)
 
     def _is_short(self, rest: Any, b: Any) -> Any:
-        """Whether a rest has the other sign than the divisor: then Python goes one further down."""
+        """Whether a rest has the opposite sign of the divisor: then Python's quotient is one less."""
         return (rest != 0) & ((rest < 0) != (b < 0))
 
     def _rounded(self, a: Any) -> Any:
@@ -202,7 +202,7 @@ _LOGIC: dict[str, Callable[..., Any]] = {
     "xor": lambda a, b: a ^ b,
     "not": lambda a: ~a,
 }
-# Rounded once in hardware, or not at all: nothing to guard.
+# Rounded once in hardware, or not at all: no guard is needed.
 _PLAIN: dict[str, Callable[..., Any]] = {
     "add": lambda xp, a, b: a + b,
     "subtract": lambda xp, a, b: a - b,

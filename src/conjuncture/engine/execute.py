@@ -1,4 +1,4 @@
-"""Execution: all draws of a simulation, each batch kept as soon as it is done."""
+"""Execution: all draws of a simulation; each batch is stored as soon as it is done."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class RunResult:
     Attributes:
         dataset: dimensions draw, time and each level with more than one member.
         computed, read: batches computed now (here or by an executor), and found in the store.
-        warnings: sentences for the reader, as that nothing could be stored, or that workers were lost.
+        warnings: sentences for the reader, for example that nothing could be stored, or that workers were
+            lost.
     """
 
     dataset: xr.Dataset
@@ -49,10 +50,10 @@ def run(
 
     Args:
         simulation: what to run.
-        draws: how many; a draw is the same however many are asked for.
-        store: where batches are kept; what is there already is read.
-        executor: any of `concurrent.futures`, which computes the batches that are not in the store; what
-            travels to it is the store's folder, a fingerprint and a number. Default: threads of this process.
+        draws: how many; a draw is the same whatever their number. store: where batches are stored; existing
+            ones are read.
+        executor: any of `concurrent.futures`, which computes the batches that are not in the store; it
+            receives the store's folder, a fingerprint and a number. Default: threads of this process.
         progress: called with (steps done, steps in all) over all batches.
 
     Raises:
@@ -75,11 +76,11 @@ def run_share(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Part:
-    """Compute one process's share of the draws into a store: those batches whose number falls to it.
+    """Compute one process's share of the draws into a store: the batches with its numbers.
 
     Raises:
         RunError: fewer than one draw.
-        ConjunctureError: nothing of this run can be kept.
+        ConjunctureError: nothing of this run can be stored.
     """
     job = _job(simulation, draws)
     return work_share(job, share, store=store, executor=executor, progress=progress)
@@ -108,7 +109,7 @@ def simulate(
         simulate(Theory.of(unrest), regular_society({"town": 2}), steps=12, draws=1)["unrest"]
 
     Args:
-        theory: what to run.
+        theory: the theory.
         society: from `conjuncture.regular_society(...)` or a case.
         steps: how many steps of `dt` years.
         draws: samples of parameters and noise.

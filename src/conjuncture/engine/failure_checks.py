@@ -36,7 +36,7 @@ def watched(
 
     Args:
         produced: the values of this step.
-        unmet: by mechanism, the first need of its calls of noise that each member did not meet.
+        unmet: by mechanism, the first requirement of its calls of noise that each member did not meet.
         filled: which members exist.
         failure: the first failure before this step.
         step: this step.
@@ -64,13 +64,13 @@ def watched(
 
 
 class _LevelFailures(NamedTuple):
-    """What is wrong on one level."""
+    """The failures on one level."""
 
     worst: Any  # (members, lanes): for each member the place of its first wrong value
     lowest: Any  # (lanes,): the lowest of these places
-    noise_unmet: Any  # (lanes,): whether the noise of some member means nothing
-    unmet: Mapping[int, Any]  # by the place of a mechanism's first need, what each member's noise lacked
-    there: Any  # (members, lanes): who exists; None for all
+    noise_unmet: Any  # (lanes,): whether some member's call of noise has an impossible argument
+    unmet: Mapping[int, Any]  # by the place of a mechanism's first requirement, the unmet one of each member
+    there: Any  # (members, lanes): which members exist; None for all
 
 
 def _of_level(
@@ -105,7 +105,7 @@ def _of_level(
 
 
 def _noise_unmet(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...]) -> Any:
-    """In which lanes the noise of some member who exists means nothing."""
+    """The lanes in which the noise of an existing member has an impossible argument."""
     unmet = jnp.zeros(shape[1:], np.bool_)
     for_all = [array for array in lacking.values() if array.shape[0] == 1]
     if for_all:
@@ -119,7 +119,7 @@ def _noise_unmet(lacking: Mapping[int, Any], there: Any, shape: tuple[int, ...])
 
 
 def _first(failures: Sequence[_LevelFailures]) -> tuple[Any, Any]:
-    """In each lane, the first place in the order of checks at which something is wrong, and whose it is."""
+    """In each lane, the first place in the order of checks at which something is wrong, and its member."""
     nowhere = jnp.full(failures[0].lowest.shape, NO_FAILURE)
     first, which = nowhere, nowhere
     for one in failures:

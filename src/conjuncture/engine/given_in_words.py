@@ -1,4 +1,4 @@
-"""What a society gives in words, as the numbers that the theory's categories have."""
+"""Given values in words, converted to the numbers of the theory's categories."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from conjuncture.society.society import Given, Society
 
 
 def in_numbers(resolved: Resolved, society: Society) -> Society:
-    """The society with the theory's numbers in place of words; what the theory does not read is as it was.
+    """The society with the theory's numbers instead of words; values that it does not read are unchanged.
 
     Raises:
-        TheoryError: the theory has no categories where words are given, or not those.
+        TheoryError: words are given for a variable without categories, or words that are none of them.
     """
     named = {
         name: _numbered(variable, society.given[name])

@@ -1,4 +1,4 @@
-"""Graphs of draws: whom the ties of each lane lead to, of networks that every draw has anew."""
+"""Graphs of draws: where the ties of each lane lead, for networks that every draw has anew."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ Ends = Mapping[str, NDArray[Any]]
 
 
 def ends(simulation: Simulation, lucks: NDArray[np.uint32]) -> tuple[Ends, Ends]:
-    """By network whom each tie leads to, (ties,); of those drawn anew (ties, lanes), with which are there.
+    """By network where each tie leads, (ties,); for networks drawn anew (ties, lanes), and which ties exist.
 
     Args:
-        simulation: whose society is tied.
-        lucks: the number of the draw whose luck each lane has; lanes of one number have one graph.
+        simulation: with the society. lucks: the number of the draw whose noise each lane has; lanes with the
+            same number have the same graph.
     """
     far: dict[str, NDArray[Any]] = {}
     there: dict[str, NDArray[Any]] = {}

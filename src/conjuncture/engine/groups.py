@@ -1,4 +1,4 @@
-"""Groups in the engine: the values of a level below, brought to one for each member above."""
+"""Groups in the engine: the values of a level below, reduced to one for each member above."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ class Group:
 
     def __init__(self, standing: Standing, child: str, array: Any, where: Any = None) -> None:
         """Args:
-        standing: that of the mechanism.
+        standing: of the mechanism.
         child: the level below.
         array: the values of its members, as an array or as windows.
-        where: the truth of each, whether it counts, alike.
+        where: whether each counts, in the same form.
         """
         self.standing = standing
         self.child = child
         self.array = array
         pair = f"{self.child}>{self.standing.level}"
         self.parents = self.standing.ways[pair]
-        self.moving = self.parents.ndim == 2  # then whose each is differs by draw, -1 for nobody's
+        self.moving = self.parents.ndim == 2  # then each member's upper member differs by draw, -1 for none
         self.heads = self.standing.heads.get(pair)
         self.rows = self.standing.rows.get(pair)
         self.slices = self.standing.slices.get(pair)
         filled = self.standing.filled.get(self.child)
-        # Where a network is there for all of a draw or for none, the group is emptied when it is reduced.
+        # If a network exists for all of a draw or for none, the group is emptied when it is reduced.
         self.there = None
         if self.slices is not None and filled is not None and filled.shape[0] == 1:
             self.there, filled = filled, None
@@ -53,7 +53,7 @@ class Group:
         return self._gathered(counts, jax.ops.segment_sum).astype(np.float32)
 
     def total(self, array: Any) -> Any:
-        """The exact sum of numbers, or the number of truths, over those who count."""
+        """The exact sum of numbers, or the number of truths, over those that count."""
         array = self._to_members(array)
         if self.mask is not None:
             array = each_move(_chosen, array, self.mask)
@@ -97,7 +97,7 @@ class Group:
         array = self._to_members(self.standing.exact.number(joined(self.array)))
         if self.mask is not None:
             array = jnp.where(_like(joined(self.mask), array), array, np.float32(np.inf))
-        if self.moving:  # who is nobody's stands at the end
+        if self.moving:  # members of nobody are at the end
             parent = jnp.where(self.parents >= 0, self.parents, np.int32(self.standing.size))
             heads = self._gathered((self.parents >= 0).astype(np.int32), jax.ops.segment_sum)
         else:
@@ -122,7 +122,7 @@ class Group:
         return jnp.where(exact.divide(near, size) < q, near + np.float32(1.0), near)
 
     def _to_members(self, values: Any) -> Any:
-        """One row for each member of the level below, or for who looks in a window, where one was for all."""
+        """One row for each member of the level below, or each reader of a window, instead of one for all."""
         members = self.standing.size if isinstance(values, Windows) else self.parents.shape[0]
 
         def of_all(array: Any) -> Any:
@@ -136,7 +136,7 @@ class Group:
         if self.slices is not None:
             if isinstance(array, Windows):
                 reduced = functools.reduce(combine, array.pieces)
-                if array.moves > _ADDED_ANEW:  # computed once, and not again wherever it is read
+                if array.moves > _ADDED_ANEW:  # computed once, and not again for each reader
                     reduced = jax.lax.optimization_barrier(reduced)
             else:
                 reduced = self.slices.reduced(array, combine, reduce, nothing)
@@ -155,7 +155,7 @@ class Group:
 
 
 def _chosen(array: Any, mask: Any) -> Any:
-    """The values of those who count, 0 of the others."""
+    """The values of those that count, 0 for the others."""
     mask = _like(mask, array)
     return array & mask if array.dtype == np.bool_ else jnp.where(mask, array, np.float32(0.0))
 
@@ -170,23 +170,23 @@ def _dtype(values: Any) -> Any:
 
 
 def gathered(array: Any, whose: Any, size: int, segment: Any) -> Any:
-    """The values of members brought to one for each of those whose they are, who differ by draw.
+    """The values of members, reduced to one for each owner; owners differ by draw.
 
     Args:
         array: (members, parts of a vector if any, draws or 1).
-        whose: the number of one for each member, (members, draws or 1); -1 for nobody.
-        size: how many these are.
+        whose: the owner's number for each member, (members, draws or 1); -1 for none.
+        size: how many owners there are.
         segment: how they are reduced; exact in any order.
 
     Returns:
-        (those, parts of a vector if any, draws).
+        (owners, parts of a vector if any, draws).
     """
     draws = max(array.shape[-1], whose.shape[-1])
     array = jnp.broadcast_to(array, (*array.shape[:-1], draws))
     if array.ndim == 3:
         by_part = [gathered(array[:, part], whose, size, segment) for part in range(array.shape[1])]
         return jnp.stack(by_part, axis=1)
-    # Whoever is nobody's goes beyond the end, and is dropped.
+    # Members without an owner go beyond the end, and are dropped.
     places = jnp.where(whose >= 0, whose, np.int32(size)) * np.int32(draws) + jnp.arange(
         draws, dtype=np.int32
     )
@@ -194,7 +194,7 @@ def gathered(array: Any, whose: Any, size: int, segment: Any) -> Any:
     return reduced.reshape(size, draws)
 
 
-_ADDED_ANEW = 16  # so many moves of a grid are sooner added again for each reader than written down
+_ADDED_ANEW = 16  # up to this many moves of a grid, adding again for each reader is faster than storing
 _REDUCED = {
     jax.ops.segment_sum: (jnp.sum, jnp.add, 0),
     jax.ops.segment_min: (jnp.min, jnp.minimum, np.inf),

@@ -1,4 +1,4 @@
-"""Horizon: a run that ends sooner is the same to the bit as far as it goes."""
+"""Horizon: a shorter run is the same to the bit as far as it goes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from conjuncture.engine.worlds import World
 
 
 def up_to(simulation: Simulation, steps: int) -> Simulation:
-    """The simulation of the first so many steps; nothing is compiled for it anew."""
+    """The simulation of the first so many steps; it needs no new compilation."""
     if steps >= simulation.steps:
         return simulation
     series, course = (_first(values, steps) for values in (simulation.series, simulation.course))

@@ -1,8 +1,8 @@
 """The identity of a run: everything that determines its numbers, and a fingerprint of it.
 
-Two runs of one fingerprint give the same numbers, so that a result kept under it can be read in place of a
-run. It covers the theory's compiled code with all that it reaches, its declarations and priors, the society,
-the inputs, the settings, conjuncture's own code, and the versions of what computes.
+Two runs with the same fingerprint give the same numbers, so a result stored under it can be read instead of a
+run. It covers the theory's compiled code with everything that it reaches, its declarations and priors, the
+society, the inputs, the settings, conjuncture's own code, and the versions of what computes.
 """
 
 from __future__ import annotations
@@ -32,9 +32,8 @@ class Identity:
     """Everything that determines the numbers of a run.
 
     Attributes:
-        parts: by name, as JSON can hold it.
-        unknown: what could not be followed, a sentence each: a run for which this is not empty is never kept,
-            since nothing tells when its numbers change.
+        parts: by name, as plain data for JSON. unknown: what could not be followed, a sentence each: if this
+            is not empty the run is never stored, since a change of its numbers could not be noticed.
     """
 
     parts: Mapping[str, Any]
@@ -94,7 +93,7 @@ def identity(simulation: Simulation) -> Identity:
 
 
 def _declared(mechanism: Mechanism) -> str:
-    """What determines a mechanism besides its code; a parameter that it starts with is among the priors."""
+    """What determines a mechanism besides its code; a parameter as initial value is among the priors."""
     decides = (
         mechanism.kind,
         mechanism.level_name,

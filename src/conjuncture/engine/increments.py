@@ -1,7 +1,7 @@
 """Increments: what a state would add to itself at the start, and whether float32 has room for it.
 
-A float32 keeps 24 bits. At 140,000,000 it moves in steps of 16: `return inhabitants + 3.0` gives back what it
-had, and the state stands still. As far as the increment is known before a run (plain numbers, `dt`, fixed
+A float32 has 24 bits. At 140,000,000 it has steps of 16: `return inhabitants + 3.0` returns the old value,
+and the state does not change. As far as the increment is known before a run (plain numbers, `dt`, fixed
 parameters) this is found by calling the mechanism once with what is known.
 """
 
@@ -23,11 +23,11 @@ from conjuncture.language.sizes import SizeOf
 
 _HAND_ON = frozenset(
     {"add", "subtract", "minimum", "maximum"}
-)  # what was lost in them is missing in the result
+)  # an increment that is lost in these operations is missing in the result
 
 
 class _Trace(Operand):
-    """A number or truth where it is known, and the increments that were lost on the way to it."""
+    """A number or truth if it is known, and the increments that were lost in computing it."""
 
     __slots__ = ("child", "lost", "own", "shape", "value")
 
@@ -47,7 +47,7 @@ class _Trace(Operand):
         self.shape = shape
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> _Trace:
-        """The operation on what is known."""
+        """The operation on known values."""
         shape = (len(arguments),) if operation == "vector" else common_shape(arguments, operation)
         parts = [argument if isinstance(argument, _Trace) else _Trace(argument) for argument in arguments]
         value = None if shape else _computed(operation, [part.value for part in parts])
@@ -80,11 +80,11 @@ class _Trace(Operand):
         return _Trace(None, child=self.child)
 
     def named(self) -> _Trace:
-        """Who names it is unknown."""
+        """The members that name it are unknown."""
         return _Trace(None, child="those who name it")
 
     def look(self, value: Any, absent: Any) -> tuple[_Trace, _Trace]:
-        """What those have to whom it refers is unknown."""
+        """The values of members that it refers to are unknown."""
         return _Trace(None, child=self.child, shape=value.shape), _Trace(None, child=self.child)
 
 
@@ -123,7 +123,7 @@ def lost_increments(resolved: Resolved, dt: float) -> dict[str, float]:
 def _traced_call(
     resolved: Resolved, variable: Variable, reading: Reading, initial: float, dt: float
 ) -> _Trace:
-    """What the mechanism gives for a member whose state stands where it starts."""
+    """The result of the mechanism for a member whose state has its initial value."""
     special = {
         "noise": _UnknownNoise(),
         "dt": _Trace(dt),
@@ -152,7 +152,7 @@ def _traced_call(
 
 
 class _UnknownTies:
-    """A network: what is seen through it, and who is chosen, is unknown."""
+    """A network: values seen through it, and choices, are unknown."""
 
     def __init__(self, child: str | None) -> None:
         self.child = child
@@ -165,7 +165,7 @@ class _UnknownTies:
 
 
 def _computed(operation: str, values: Sequence[float | bool | None]) -> float | bool | None:
-    """The operation on plain numbers; None where one is unknown, or nothing comes of it."""
+    """The operation on plain numbers; None if one is unknown, or if the operation fails."""
     if any(value is None for value in values):
         return None
     try:

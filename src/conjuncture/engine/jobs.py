@@ -1,4 +1,4 @@
-"""Jobs: work in batches; the number of a batch suffices to compute it, so that any process can."""
+"""Jobs: work in batches; the number of a batch is enough to compute it, so any process can do it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Advanced = Callable[[int], None]
 
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """The first draws of a simulation; a batch is always whole, so that more draws need only the missing."""
+    """The first draws of a simulation; batches are always whole, so more draws need only further batches."""
 
     simulation: Simulation
     draws: int
 
     @cached_property
     def fingerprint(self) -> str:
-        """That of the simulation: a draw is the same however many are asked for."""
+        """The fingerprint of the simulation: a draw is the same whatever their number."""
         return fingerprint(self.simulation)
 
     @property
@@ -72,11 +72,11 @@ class Lanes:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Of all that decides its numbers."""
+        """The fingerprint of everything that determines its numbers."""
         return fingerprint_of(self.decides())
 
     def decides(self) -> dict[str, Any]:
-        """The simulation, the room it has, the worlds, and the lanes of each batch."""
+        """Everything that determines the numbers: simulation, room, worlds, and the lanes of each batch."""
         simulation, arrays = self.simulation, ArraysByContent()
         return {
             "run": fingerprint(simulation),
@@ -108,7 +108,7 @@ class Lanes:
     def compute(self, number: int, advanced: Advanced | None = None) -> Batch:
         """One batch, its lanes world by world."""
         lanes = list(self.batches[number])
-        # The batch is padded by repetition; padded lanes are not returned.
+        # The batch is filled up by repetition; these lanes are not returned.
         full = lanes + [lanes[-1]] * (self.simulation.batch - len(lanes))
         past = None if self._past is None else self._past.lanes([lane.draw for lane in full])
         return joined(run_lanes(self.simulation, self.worlds, full, advanced, past=past, real=len(lanes)))

@@ -18,7 +18,7 @@ from conjuncture.engine.worlds import Lane, World
 
 @dataclass(frozen=True, eq=False)
 class Past:
-    """Where the lanes of a batch stand: the step to come, their states, and what was recorded so far."""
+    """The state of the lanes of a batch: the next step, their states, and the values recorded so far."""
 
     step: int
     carry: Carry
@@ -26,7 +26,7 @@ class Past:
 
 
 def run_batch(simulation: Simulation, draws: range, progress: Callable[[int], None] | None = None) -> Batch:
-    """Run one batch of draws to which nothing is done but what the simulation says.
+    """Run one batch of draws without interventions except those of the simulation.
 
     Raises:
         TheoryError: a list of parameter values is too short for the draws.
@@ -38,8 +38,8 @@ def run_batch(simulation: Simulation, draws: range, progress: Callable[[int], No
 def whole_batch(simulation: Simulation, first: int, progress: Callable[[int], None] | None = None) -> Batch:
     """The batch that begins with this draw, with the draws that only fill it up.
 
-    Where a list of parameter values is too short for these, they take its last; whoever asks for draws
-    has it checked for those (`checks.check_draws`).
+    If a list of parameter values is too short for these, they take its last value; for requested draws the
+    list is checked by `checks.check_draws`.
     """
     lanes = [Lane(0, draw) for draw in range(first, first + simulation.batch)]
     return _run_lanes(simulation, (World(),), lanes, progress, None)
@@ -57,12 +57,11 @@ def run_lanes(
     """Run as many lanes as a batch holds; the results by world, in the order of lanes.
 
     Args:
-        simulation: what to run.
-        worlds: what lanes refer to.
+        simulation: the simulation. worlds: the worlds that lanes refer to.
         lanes: exactly `batch` of them.
         progress: called with the number of steps done.
-        past: where these lanes already stand, if they do not begin at the start.
-        real: how many lanes count; the rest fill up the batch.
+        past: the state of these lanes, if they do not begin at the start. real: how many lanes count; the
+            others fill up the batch.
 
     Raises:
         TheoryError: a list of parameter values is too short for the draws.
@@ -103,7 +102,7 @@ def _run_lanes(
 def past_of(
     simulation: Simulation, lanes: Sequence[Lane], steps: int, progress: Callable[[int], None] | None = None
 ) -> Past:
-    """Where lanes of the world as it was stand after some steps."""
+    """The state of lanes of the world as it was after some steps."""
     worlds = (World(),)
     data = program_inputs.data(simulation, worlds, lanes)
     inputs = (

@@ -26,13 +26,13 @@ class TooLargeError(ConjunctureError, MemoryError):
 
 
 def refuse_large_society(workers: int) -> None:
-    """Refuse a society that does not fit into memory, before it is filled.
+    """Raise an error if a society does not fit into memory, before it is filled.
 
     Args:
         workers: places in it.
 
     Raises:
-        TooLargeError: with the estimate, what there is, and how many would fit.
+        TooLargeError: with the estimate, the available memory, and how many would fit.
     """
     there = available()
     if there is not None and workers * _SOCIETY > there:
@@ -49,7 +49,7 @@ def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> Non
         worlds: how many.
 
     Raises:
-        TooLargeError: with the estimate, what there is, and how many draws would fit.
+        TooLargeError: with the estimate, the available memory, and how many draws would fit.
     """
     there = available()
     if there is None:
@@ -57,7 +57,7 @@ def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> Non
     levels = simulation.society.levels
     members = sum(levels[variable.level].size for variable in simulation.resolved.variables.values())
     drawn = sum(levels[name].size for name in _drawn_anew(simulation))
-    members += drawn  # whom the ties of each draw lead to
+    members += drawn  # where the ties of each draw lead
     at_once = simulation.batch * (os.cpu_count() or 1) * _STEP * _NUMBER * members
     result_bytes = sum(kind.itemsize * math.prod(shape) for kind, shape in simulation.schema.values.values())
     each = _RESULTS * worlds * max(result_bytes, _NUMBER * len(simulation.resolved.parameters), 1)
@@ -86,8 +86,8 @@ def _drawn_anew(simulation: Simulation) -> list[str]:
 def give_back() -> None:
     """Give memory that this process has freed back to the system, as far as the C library can.
 
-    To compile a theory takes some hundreds of megabytes, which stay with the process otherwise: 800 MB after
-    a large theory is compiled, of which half is in use.
+    Compiling a theory takes some hundreds of megabytes, which would otherwise stay with the process: 800 MB
+    after a large theory is compiled, of which half is in use.
     """
     with suppress(OSError, AttributeError):  # no glibc
         ctypes.CDLL("libc.so.6").malloc_trim(0)
@@ -100,7 +100,7 @@ def available() -> int | None:
 
 
 def _free() -> int | None:
-    """What Linux counts as available; elsewhere all that the machine has."""
+    """The memory that Linux counts as available; on other systems all memory of the machine."""
     try:
         for line in Path("/proc/meminfo").read_text("ascii").splitlines():
             if line.startswith("MemAvailable:"):
@@ -117,12 +117,12 @@ def _allowed() -> int | None:
     """The limit of the container, if there is one."""
     try:
         return int(Path("/sys/fs/cgroup/memory.max").read_text("ascii"))
-    except (OSError, ValueError):  # ValueError: it says "max"
+    except (OSError, ValueError):  # ValueError: the file contains "max"
         return None
 
 
 def _round(number: int) -> int:
-    """Down to two digits: it is an estimate."""
+    """Rounded down to two digits, since it is an estimate."""
     return number if number < 100 else int(str(number)[:2]) * 10 ** (len(str(number)) - 2)
 
 

@@ -1,4 +1,4 @@
-"""Moves: where the members of levels that are joined are in this step, in each draw."""
+"""Moves: in joined levels, the upper member of each member in this step, in each draw."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from conjuncture.society.society import Society
 def moving_ways(
     resolved: Resolved, society: Society, fixed: Mapping[str, Any], values: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """By "below>above", of levels between which members move, whose each is, -1 for nobody's.
+    """By "below>above", for levels between which members move, the upper member of each; -1 for none.
 
     Each is (members below, draws), or (members below, 1) where it is the same in all.
 

@@ -2,7 +2,7 @@
 
 Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3",
 SC 2011): a counter-based generator of published quality, computed element by element, so that each number can
-be had alone and in any order.
+be computed by itself and in any order.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def unit(bits: Any) -> Any:
 
 
 class Calls(Noise):
-    """Counts the calls within a mechanism; a runner says what a uniform number at a call is."""
+    """Counts the calls within a mechanism; a runner gives the uniform number of a call."""
 
     __slots__ = ("used",)
 

@@ -2,12 +2,12 @@
 
 It defines in loops what a simulation means: for each draw, for each step, for each variable, for each member.
 No JAX, no arrays of members, no compiled program. The engine must give the same numbers to the last bit
-(the sign of a zero aside); the tests hold it to that. If you want to know what a theory does with a member,
-read this file, and `oracle_sight` for what a mechanism sees.
+(except the sign of a zero); the tests check that. If you want to know what a theory does with a member, read
+this file, and `oracle_sight` for what a mechanism sees.
 
-Stated limits of that equality. Sums over members agree while they stay below 2^33. Numbers below 1.2e-38
-count as 0, as they do on a processor under JAX; a GPU keeps them. After a draw has failed its numbers mean
-nothing, and are not compared.
+The limits of that equality: Sums over members agree while they stay below 2^33. Numbers below 1.2e-38
+count as 0, as they do on a processor under JAX; a GPU keeps them. The numbers of a failed draw have no
+meaning after its failure, and are not compared.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
     Takes about 10 microseconds for each operation of each member: for small societies and few draws.
 
     Args:
-        simulation: what to run.
-        draws: their numbers.
-        luck_of: a simulation on a course; events have the luck that brought what is recorded in its draws.
+        simulation: the simulation. draws: their numbers. luck_of: a simulation on a course; events have the
+            noise that brought the record in its draws.
     """
     numbers = np.array(list(draws), np.uint32)
     checks.check_draws(simulation.by_draw, map(int, numbers))
@@ -119,13 +118,13 @@ def _members_of(world: World, name: str) -> range:
 
 
 def _computed(world: World, name: str) -> list[Content]:
-    """A variable's values at this moment: held, as its mechanism writes them, or as they are without it."""
+    """A variable's values at this moment: held, written by its mechanism, or the values without it."""
     own = without_mechanism if name in world.simulation.theory.cut else _mechanism_values
     return with_holds(world, name, world.step, own)
 
 
 def _mechanism_values(world: World, name: str) -> list[Content]:
-    """What a mechanism writes: its function is called once for each member."""
+    """The values that a mechanism writes: its function is called once for each member."""
     variable = world.theory.variables[name]
     assert variable.reading is not None
     key = noise.key(world.simulation.seed, np.uint32(world.luck), name)
@@ -143,7 +142,7 @@ def _mechanism_values(world: World, name: str) -> list[Content]:
 def _asked(
     world: World, name: str, key: tuple[Any, Any], parameters: Mapping[str, Single], looks: Looks
 ) -> list[Content]:
-    """What the function gives for each member, who see what others showed in the rounds before."""
+    """The results of the function for each member; members see what others showed in earlier rounds."""
     variable = world.theory.variables[name]
     assert variable.reading is not None
     contents: list[Content] = []
@@ -178,7 +177,7 @@ def _asked(
 
 
 def _recorded(world: World, name: str, step: int, member: int) -> float | None:
-    """The code of what is recorded of an event; None where no event is on a course."""
+    """The code of the record of an event; None if no event is on a course."""
     if name not in world.simulation.program.on_course:
         return None
     codes = np.asarray(world.simulation.course.get(name, UNRECORDED), np.float32)
@@ -192,7 +191,7 @@ def _at_the_start(world: World, name: str) -> list[Content]:
 
 
 def _next_state(world: World, name: str) -> list[Content]:
-    """A state in the next step: held, as it began (empty slots, newcomers, cut), or as it is written."""
+    """A state in the next step: held, at its initial value (empty slots, newcomers, cut), or as written."""
     return with_holds(world, name, world.step + 1, _next_free_state)
 
 
@@ -203,7 +202,7 @@ def _next_free_state(world: World, name: str) -> list[Content]:
     if name in world.simulation.theory.cut:
         return without_mechanism(world, name)
     contents = _mechanism_values(world, name)
-    if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
+    if name == level.filled_by:  # it decides which slots are filled, so it does not depend on that
         return contents
     exists = existing(world, level.name)
     leaves = leaving(world, level.name)

@@ -1,4 +1,4 @@
-"""What the oracle checks: needs of noise, and numbers that cannot be."""
+"""The oracle's checks: requirements of noise, and impossible numbers."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from conjuncture.language.references import NONE
 
 
 def check(world: World, values: Mapping[str, list[Content]]) -> None:
-    """Note the first need of noise not met, or number not finite or out of bounds, in the order of checks.
+    """Note the first unmet requirement of noise, or number that is not finite or out of bounds.
 
-    Only members that exist are asked. Of several the first in the order of checks counts, then the member.
+    Only existing members are checked. Of several failures the first in the order of checks counts, then the
+    lowest member.
     """
     if world.failure[0] != NEVER:
         return

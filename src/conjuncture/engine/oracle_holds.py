@@ -26,13 +26,12 @@ def without_mechanism(world: World, name: str) -> list[Content]:
 def with_holds(
     world: World, name: str, step: int, own: Callable[[World, str], list[Content]]
 ) -> list[Content]:
-    """A variable's values: of each member that at which an intervention holds it in this step, the last one
-    named prevailing, or its own."""
+    """A variable's values: for each member that of the last intervention that holds it, or its own."""
     holds = [
         hold for hold in world.simulation.holds if hold.variable == name and hold.start <= step < hold.end
     ]
     if any(hold.whom is None for hold in holds):
-        values = _for_all(world, name, 0.0)  # nobody is left of whom the mechanism would be asked
+        values = _for_all(world, name, 0.0)  # no member is left for which the mechanism would be called
     else:
         values = list(own(world, name))
     for hold in holds:
@@ -53,7 +52,7 @@ def _for_all(world: World, name: str, value: Any) -> list[Content]:
 
 
 def initial(world: World, variable: Variable, member: int) -> Any:
-    """Where a state of this member begins."""
+    """The initial value of this member's state."""
     if isinstance(variable.initial, str):
         return world.values[variable.initial][member]
     if isinstance(variable.initial, Parameter):

@@ -1,4 +1,4 @@
-"""Noise in the oracle: for one member at a time, and whom it chooses, found by going through all of them."""
+"""Noise in the oracle: for one member at a time; choices are found by going through all members."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class OracleNoise(Noise):
         self.key = key
         self.level = level
         self.own = member  # its number
-        self.referred = referred  # the members of a level, as those to whom one refers
+        self.referred = referred  # the members of a level, as a reference reaches them
         self.step = step
         self.calls = 0
         self.met: list[bool] = []
-        self.recorded = recorded  # the code of what is recorded of its event; None where nothing can be
-        self.twin = twin  # the luck of the run whose luck this one takes
+        self.recorded = recorded  # the code of the record of its event; None if there can be none
+        self.twin = twin  # the noise of the run whose noise this one takes
         self.lucks: list[Any] = []
         self.log_chance = np.float32(0.0)
 
@@ -99,14 +99,14 @@ class OracleNoise(Noise):
         rivals.sort(key=lambda other: (-shown[other][0], other))
         most = places
         if isinstance(places, Single | Group) and places.afar is not None:
-            most = places.afar.of(int(named))  # that of the one who is named, wherever the mechanism sees it
+            most = places.afar.of(int(named))  # the value of the named member, wherever the mechanism sees it
         elif isinstance(places, Single):
             most = places.content
         return Single(np.bool_(self.own in rivals and rivals.index(self.own) < unwrapped(most)))
 
 
 def _taking_part(those: Referred, where: Single | None) -> list[int]:
-    """The numbers of those who are there and meet the condition."""
+    """The numbers of the members that are present and meet the condition."""
     there = [member for member, exists in enumerate(those.exist()) if exists]
     if where is None:
         return there

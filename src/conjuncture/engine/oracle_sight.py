@@ -1,4 +1,4 @@
-"""What a mechanism sees in the oracle: its own, what is above and below it, ties, and who is there at all."""
+"""What a mechanism sees in the oracle: its own values, those above and below, ties, and who exists."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def ties_of(world: World, reader: Variable, member: int, network: str, looks: Lo
 def operand_of(
     world: World, reader: Variable, member: int, name: str, own_noise: OracleNoise, looks: Looks
 ) -> Any:
-    """The operand that a name of the signature stands for, in one member's mechanism."""
+    """The operand of a name in the signature, for one member."""
     step = max(world.step, 0)
     match name:
         case "noise":
@@ -58,7 +58,7 @@ def operand_of(
 def _seen(
     world: World, reader: Variable, member: int, name: str, values: list[Content], looks: Looks
 ) -> Single | Group:
-    """A variable with these values as one member sees it from its place, and looks at it elsewhere."""
+    """A variable with these values, as one member sees it from its place and looks at it elsewhere."""
     variable = world.theory.variables[name]
     level = variable.level
     refers = referred(world, reader, variable.refers, looks) if variable.refers is not None else None
@@ -66,7 +66,7 @@ def _seen(
     relation = relation_between(world.theory.levels, reader.level, level)
     if relation == "own":
         return Single(values[member], refers=refers)
-    if relation == "above":  # that of the member's own town; who is nowhere sees what is absent
+    if relation == "above":  # the member's own town; a member that is nowhere sees the absent value
         home = world.home(reader.level, level)[member]
         absent = content_of(variable, unwrapped(seen_where_nobody_is(variable))) if home < 0 else None
         return Single(values[home] if absent is None else absent, refers=refers, afar=afar)
@@ -98,7 +98,7 @@ def referred(world: World, reader: Variable, level: str, looks: Looks) -> Referr
 
 
 def _naming(world: World, reader: Variable, member: int, aim: Variable, looks: Looks) -> Group:
-    """Those who name a member, as its mechanism has them: their numbers, through which it looks at them."""
+    """The members that name a member: their numbers, through which its mechanism looks at them."""
     exist = existing(world, aim.level)
     naming = [other for other, named in enumerate(world.current(aim.name)) if named == member]
     numbers = [np.float32(other) for other in naming]
@@ -107,14 +107,14 @@ def _naming(world: World, reader: Variable, member: int, aim: Variable, looks: L
 
 
 def _values_at_start(world: World, name: str) -> list[Content]:
-    """A variable's values in the first step, kept from there; of what never changes its values."""
+    """A variable's values in the first step, kept from then on; for a constant its values."""
     return world.starts[name] if name in world.starts else world.current(name)
 
 
 def existing(world: World, level: str) -> list[bool]:
-    """Which slots of a level are filled at this moment; what fills them may not be known at the start.
+    """Which slots of a level are filled at this moment; what fills them may not be known at first.
 
-    Of ties: which this draw has, between two who are there, unless the network is cut.
+    For ties: those that this draw has between two members that exist, unless the network is cut.
     """
     if level in world.theory.networks:
         there = existing(world, world.theory.networks[level])
@@ -130,7 +130,7 @@ def existing(world: World, level: str) -> list[bool]:
 
 
 def leaving(world: World, level: str) -> list[bool]:
-    """Whose place is taken by a newcomer at the end of the step; a tie goes with either of its ends."""
+    """Which members a newcomer replaces at the end of the step; a tie ends with either of its ends."""
     if level in world.theory.networks:
         leaves = leaving(world, world.theory.networks[level])
         return [leaves[near] or leaves[far] for near, far in world.ends(level)]

@@ -1,8 +1,8 @@
-"""Ties in the oracle: each member shows what it offers, then all are asked again, and see it.
+"""Ties in the oracle: each member shows its values, then all are called again and see them.
 
 A mechanism is called for one member at a time, and what it looks at through a network may be computed in it
-(`friends(active & (age < 30))`). So it is asked in rounds: in the first round each member says what it would
-show at its first look, in the second all see that, and say what they show at their second look.
+(`friends(active & (age < 30))`). So it is called in rounds: in the first round each member gives what it
+would show at its first look; in the second all see that, and give what they show at their second look.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from conjuncture.language.noise import chosen
 
 
 class Looks:
-    """What the members of a level show, look by look, while their mechanism is asked round after round."""
+    """The values that members of a level show, look by look, in each round of calls of their mechanism."""
 
     def __init__(self) -> None:
         self.shown: list[list[Content]] = []
@@ -38,7 +38,7 @@ class Looks:
         return True
 
     def look(self, content: Content, others: Sequence[int]) -> list[Content]:
-        """What others show at this look; while that is not known, one's own, which is of the same kind."""
+        """The values of others at this look; until they are known, the member's own, of the same kind."""
         self.number += 1
         if self.number <= len(self.shown):
             return [self.shown[self.number - 1][other] for other in others]
@@ -61,9 +61,8 @@ class Ties:
         """Args:
         network: its name.
         numbers: of the member's ties.
-        others: whom the member's ties lead to, in order.
-        exists: whether each of these ties is there.
-        those: the members whom it ties.
+        others: where the member's ties lead, in order. exists: whether each of these ties exists. those: the
+        members that it ties.
         """
         self.network = network
         self.numbers = numbers
@@ -72,12 +71,12 @@ class Ties:
         self.those = those
 
     def __call__(self, value: Single) -> Group:
-        """What those have to whom the member is tied."""
+        """The values of those to whom the member is tied."""
         contents = self.those.contents(value, self.others)
         return Group(self.network, contents, self.exists, value.shape, refers=value.refers)
 
     def choose(self, noise: OracleNoise, *, where: Any = None) -> Single:
-        """One of them, by chance that belongs to the tie."""
+        """One of them, by a random number that belongs to the tie."""
         luck = Group(self.network, noise.of_places(self.numbers), self.exists, ())
         others = Group(self.network, [np.float32(other) for other in self.others], self.exists, ())
         found = chosen(luck, others, where)
@@ -90,12 +89,11 @@ class Tie:
 
     def __init__(self, other: int, those: Referred) -> None:
         """Args:
-        other: whom the tie leads to.
-        those: the members whom the network ties.
+        other: where the tie leads. those: the members that the network ties.
         """
         self.other = other
         self.those = those
 
     def __call__(self, value: Single) -> Single:
-        """What the one has to whom the tie leads."""
+        """The value of the member to whom the tie leads."""
         return Single(self.those.contents(value, [self.other])[0], refers=value.refers)

@@ -27,11 +27,11 @@ _SMALLEST = np.float32(2.0**-126)
 
 
 class Afar(NamedTuple):
-    """What each member of a level has, whoever they are.
+    """The values of all members of a level.
 
     Attributes:
-        level: whose; empty where it is the same for all.
-        of: what a member has, by its number.
+        level: the level; empty if the value is the same for all. of: gives the value of a member by its
+            number.
     """
 
     level: str
@@ -39,12 +39,10 @@ class Afar(NamedTuple):
 
 
 class Referred(NamedTuple):
-    """Those to whom references refer.
+    """The members to whom references refer.
 
     Attributes:
-        level: theirs.
-        exist: which of them are there.
-        contents: what each of them has of a value.
+        level: their level. exist: which of them exist. contents: gives each member's part of a value.
     """
 
     level: str
@@ -63,7 +61,7 @@ class Single(Operand):
         self.afar = afar  # where it can be looked at wherever it is
         self.absent: Any = None
         self.first: Single | None = None
-        self.naming: Callable[[], Group] | None = None  # of a variable that refers: those who name the member
+        self.naming: Callable[[], Group] | None = None  # of a reference: those that name the member
         self.child = None
         self.shape = (len(content),) if isinstance(content, tuple) else ()
 
@@ -92,7 +90,7 @@ class Single(Operand):
         return Single(self.content[place], afar=from_afar((self,), lambda one: one[0].part(place).content))
 
     def look(self, value: Any, absent: Any) -> tuple[Single, Single]:
-        """What the one has to whom this refers, and whether there is one."""
+        """The value of the member to whom this refers, and whether there is one."""
         assert self.refers is not None
         exist = self.refers.exist()
         known = 0 <= number(self.content) < len(exist)
@@ -136,7 +134,7 @@ class Group(Operand):
         return applied(operation, arguments)
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Single:
-        """Reduce the values of those who exist and are chosen to one value."""
+        """Reduce the values of those that exist and are chosen to one value."""
         counting = [
             member
             for member, exists in enumerate(self.exists)
@@ -213,14 +211,14 @@ def from_afar(arguments: Sequence[Any], compute: Callable[[Sequence[Any]], Conte
 
 
 def for_all(content: Content) -> Single:
-    """What is the same for all."""
+    """A value that is the same for all."""
     return Single(content, afar=Afar("", lambda _: content))
 
 
 def reduced(
     operation: str, values: Sequence[Any], weights: Sequence[np.float32], quantile: float, empty: float
 ) -> Scalar:
-    """Reduce the values of those who count to one value."""
+    """Reduce the values of those that count to one value."""
     if operation == "count":
         return np.float32(len(values))
     if operation == "any":
@@ -255,7 +253,7 @@ def reduced(
 def total(numbers: Sequence[Any]) -> np.float32:
     """The exact sum of the numbers, each first rounded to a multiple of 2^-20; rounded once, at the end.
 
-    What the rounding leaves counts where it is more than a thousandth of the sum.
+    The remainders of this rounding are added if they are more than a thousandth of the sum.
     """
     addends = [float(EXACT.addend(value)) for value in numbers]
     if not all(math.isfinite(addend) for addend in addends):
@@ -270,7 +268,7 @@ def number(content: Any) -> Any:
 
 
 def flushed(value: Any) -> Any:
-    """The value; 0 if it is smaller than the smallest normal float32, for so the processor is set by JAX."""
+    """The value; 0 if it is smaller than the smallest normal float32, since JAX sets the processor so."""
     return np.float32(0.0) if value.dtype == np.float32 and abs(value) < _SMALLEST else value
 
 
@@ -297,7 +295,7 @@ def _once(operation: str, contents: Sequence[Any]) -> Any:
 
 
 def _operand(content: Any) -> Any:
-    """What an operation sees of a value: numbers too small to count are 0, also those a society gives."""
+    """A value as an operation sees it: numbers that are too small are 0, also those a society gives."""
     constant = EXACT.constant(content)
     return flushed(constant) if isinstance(constant, np.generic) else constant
 

@@ -1,6 +1,6 @@
-"""The oracle's world: one draw at one moment, and what it takes from outside.
+"""The oracle's world: one draw at one moment, and its values from outside.
 
-What the society gives, the series of the case, and the parameters of a draw, as plain values by member.
+Given values, the series of the case, and the parameters of a draw, as plain values by member.
 """
 
 from __future__ import annotations
@@ -34,17 +34,16 @@ class World:
 
     Attributes:
         parameters: this draw's parameters.
-        homes: (level below, level above) -> for each lower member, whose it is for good.
+        homes: (level below, level above) -> for each lower member its fixed upper member.
         compute: the values of a variable that are not known yet.
         step: the present step; -1 while the world is being set up.
         values: the values computed so far: variable -> one value for each member of its level.
         unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
-        failure: step, place in the order of checks, and member of the first value that cannot be.
-        log_chances: event -> for each member the log chance of what is recorded of it in this step.
-        starts: variable whose start is asked for -> its values in the first step, once that is over.
-        lucks: event, step and member -> the luck that brought what came.
-        graphs: network -> the two whom each of its ties joins, and whether the draw has the tie.
-        luck_of: the world whose luck this one takes; its own where it is None.
+        failure: step, place in the order of checks, and member of the first impossible value. log_chances:
+            event -> for each member the log chance of its record in this step. starts: variable whose start
+            is requested -> its values in the first step, once that is over. lucks: event, step and member ->
+            the noise that brought its outcome. graphs: network -> the two ends of each of its ties, and
+            whether the draw has the tie. luck_of: the world whose noise this one takes; None: its own.
     """
 
     simulation: Simulation
@@ -80,7 +79,7 @@ class World:
         return self.values[name]
 
     def ends(self, network: str) -> list[tuple[int, int]]:
-        """The two members that each tie joins: who looks, and who is seen."""
+        """The two members that each tie joins: the one that looks, and the one that is seen."""
         return self._graph(network)[0]
 
     def ties(self, network: str) -> list[bool]:
@@ -98,7 +97,7 @@ class World:
         return self.graphs[network]
 
     def home(self, below: str, above: str) -> list[int]:
-        """For each lower member, whose it is in this step; -1 for nobody's."""
+        """For each lower member its upper member in this step; -1 for none."""
         if (below, above) in self.homes:
             return self.homes[below, above]
         levels, here = self.theory.levels, list(self.members(below))
@@ -130,7 +129,7 @@ def _part(variable: Variable, value: Any) -> Any:
 
 
 def homes_of(simulation: Simulation) -> dict[tuple[str, str], list[int]]:
-    """For each pair of levels, one within the other for good: whose each lower member is."""
+    """For each pair of levels, one within the other permanently: the upper member of each lower member."""
     levels = simulation.resolved.levels
     homes: dict[tuple[str, str], list[int]] = {}
     for below in levels:

@@ -1,4 +1,4 @@
-"""Packing: which lanes share a batch. Worlds of one draw that are wired together lie in the same one."""
+"""Packing: which lanes share a batch. Worlds of one draw that are wired together are in the same one."""
 
 from __future__ import annotations
 

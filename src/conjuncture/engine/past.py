@@ -12,7 +12,7 @@ from conjuncture.engine.worlds import Lane
 
 
 class CommonPast:
-    """The states of some draws at the step in which their worlds part."""
+    """The states of some draws at the step in which their worlds begin to differ."""
 
     def __init__(self, draws: Sequence[int], pasts: Sequence[Past]) -> None:
         import jax

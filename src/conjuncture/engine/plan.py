@@ -1,7 +1,7 @@
 """The plan of a job: everything that another process needs to compute its batches, as data in the store.
 
-No pickle: arrays of numbers and truths, settings as JSON, and a theory by its modules or its text. A
-reader of a plan checks that the job it builds has the fingerprint that was asked for.
+It uses no pickle: arrays of numbers and truths, settings as JSON, and a theory by its modules or its text. A
+reader of a plan checks that the job it builds has the requested fingerprint.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def write_plan(store: Store, job: Job) -> None:
     """Keep a job's plan.
 
     Raises:
-        ConjunctureError: its theory cannot be written down.
+        ConjunctureError: its theory cannot be written as data.
     """
     arrays = ArraysByContent()
     notes = {"simulation": _simulation_data(job.simulation, arrays), "job": _job_data(job, arrays)}
@@ -51,7 +51,7 @@ def read_plan(store: Store, fingerprint: str) -> Job:
     """The job of this fingerprint.
 
     Raises:
-        ConjunctureError: there is no plan, or what it makes has another fingerprint.
+        ConjunctureError: there is no plan, or its job has another fingerprint.
     """
     stored = store.read_plan(fingerprint)
     if stored is None:

@@ -21,7 +21,7 @@ _REMEDY = (
 
 
 def warn_of_lost_increments(resolved: Resolved, dt: float) -> None:
-    """Warn of states that stand still from the start, though their mechanism adds something in every step."""
+    """Warn of states that never change, although their mechanism adds something in every step."""
     for name, increment in lost_increments(resolved, dt).items():
         variable = resolved.variables[name]
         start = np.float32(variable.initial)

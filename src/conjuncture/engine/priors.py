@@ -49,7 +49,7 @@ def _inverse(prior: Prior, share: np.ndarray) -> Any:
 def shares(
     names: Sequence[str], seed: int, draws: UInt32[np.ndarray, " draws"]
 ) -> Float64[np.ndarray, "parameters draws"]:
-    """Where parameters lie in their priors in some draws: the share of the prior below, in (0, 1)."""
+    """The places of parameters in their priors in some draws: the share of the prior below, in (0, 1)."""
     key0, key1 = noise.keys(seed, draws, [f"parameter {name}" for name in names])
     with np.errstate(over="ignore"):
         high, low = noise.threefry(key0, key1, np.uint32(0), np.uint32(0))

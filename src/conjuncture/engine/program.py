@@ -50,9 +50,8 @@ class Program(Room):
     """One theory on one society, ready to be run for batches of `batch` draws.
 
     Attributes:
-        kept: variables recorded in every step.
-        settable: variables that interventions may hold, each as often as it is named.
-        wirable: arrows that may be cut alone, or fed from another world.
+        kept: variables recorded in every step. settable: variables that interventions may hold, each as often
+            as it is named. wirable: arrows that may be cut separately, or fed from another world.
         on_course: events that may be put on a recorded course.
         dt: years per step.
     """
@@ -79,11 +78,10 @@ class Program(Room):
         """Run the steps from `first` (included) to `last` (excluded), at most `SCAN_STEPS` of them.
 
         Args:
-            carry: where the lanes stand.
-            data: what they run on.
+            carry: the state of the lanes. data: the data of the program.
             series: the inputs of the whole run, each (steps, members, lanes).
-            course: what is recorded of events, each (steps, members, lanes).
-            first, last: data of the program, so that the rest of a run needs no compiling of its own.
+            course: the record of events, each (steps, members, lanes). first, last: data of the program, so
+                that the rest of a run needs no separate compilation.
 
         Returns:
             The new carry, and the kept variables and log chances, each (SCAN_STEPS, members, lanes): zeros
@@ -131,7 +129,7 @@ class Program(Room):
         first: Any,
         count: Any,
     ) -> tuple[Carry, dict[str, Any]]:
-        """So many steps from `first`; what is observed has room for `SCAN_STEPS`."""
+        """So many steps from `first`; the observed values have room for `SCAN_STEPS`."""
 
         def one(number: Any, so_far: tuple[Carry, dict[str, Any]]) -> tuple[Carry, dict[str, Any]]:
             carry, observed = so_far
@@ -205,7 +203,7 @@ class Program(Room):
         return failure_checks.watched(self.resolved, self.society, produced, unmet, filled, failure, step)
 
     def _at_work(self, data: Data) -> dict[str, Any]:
-        """Of networks, whether their ties are there at all, (1, lanes), or which are, (ties, lanes)."""
+        """For networks, whether their ties exist at all, (1, lanes), or which ties exist, (ties, lanes)."""
         return {
             network: data.active[network][None, :] & data.there.get(network, True)
             for network in self.resolved.networks
@@ -234,8 +232,8 @@ class Program(Room):
     ) -> Any:
         """Call a mechanism's function with columns; return its array, the values of step `stands_at`.
 
-        Unmet requirements of its calls of noise are recorded in `unmet`, the log chances of what is recorded
-        of its event in `weighed`.
+        Unmet requirements of its calls of noise are recorded in `unmet`, the log chances of the record of its
+        event in `weighed`.
         """
         variable = self.resolved.variables[name]
         reading = variable.reading
@@ -281,9 +279,9 @@ class Program(Room):
     def _computed_once(self, name: str, array: Any) -> Any:
         """The array as it is kept for all who read it.
 
-        Otherwise the compiler repeats a mechanism in each of its readers. On small levels that is dearer than
-        to write the numbers down (half the time of the largest theory, a third of its compiling); on large
-        ones memory is.
+        Otherwise the compiler repeats a mechanism in each of its readers. On small levels that costs more
+        than storing the numbers (half the time of the largest theory, a third of its compiling); on large
+        levels memory costs more.
         """
         if self.size(name) > SMALL:
             return array

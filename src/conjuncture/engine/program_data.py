@@ -1,7 +1,7 @@
 """Data of a program: all of it may change between runs without a new compilation.
 
-A *lane* is one world of one draw. Lanes lie side by side in the last place of every array; lanes of one draw
-share its noise and its parameters, and differ in the interventions.
+A *lane* is one world of one draw. Lanes are the last axis of every array; lanes of one draw share its noise
+and its parameters, and differ in the interventions.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from conjuncture.language.resolved import Resolved
 
-SCAN_STEPS = 24  # at most in one call of a program, so that progress can be reported between calls
+SCAN_STEPS = 24  # the most in one call of a program, so that progress can be reported between calls
 NO_FAILURE = np.int32(2**31 - 1)
 STOPPED = -1
 """In the place of a check: the lane did not fail, but stopped early; its member is the reason's number."""
@@ -34,7 +34,7 @@ class Check(NamedTuple):
 
 
 def log_chance_of(event: str) -> str:
-    """Under which name the logarithm of the chance of what is recorded of an event is kept.
+    """The name under which the logarithm of the chance of an event's record is kept.
 
     No variable has such a name.
     """
@@ -42,7 +42,7 @@ def log_chance_of(event: str) -> str:
 
 
 def start_of(name: str) -> str:
-    """Under which name the value of a variable at the start of the run stands among the others.
+    """The name of the value of a variable at the start of the run, among the others.
 
     No variable has such a name.
     """
@@ -85,19 +85,19 @@ class Data(NamedTuple):
     settings: Mapping[str, tuple[Setting, ...]]
     wiring: Mapping[str, Wiring]  # "reader<variable"
     recorded: Mapping[str, Any]  # of events, in this step: codes of `language.events`, (members, lanes)
-    luck_of: Any  # (lanes,): the lane whose luck each takes, its own unless it is a twin
+    luck_of: Any  # (lanes,): the lane whose noise each takes, its own unless it is a twin
     given: Mapping[str, Any]  # (members, 1); (members, lanes) of those that worlds may set
     ways: Mapping[str, Any]  # "below>above": (members below,)
     heads: Mapping[str, Any]  # "below>above": (members above, 1)
     rows: Mapping[str, Any]  # "below>above", small levels alone: (members above, the most below one), -1 none
-    far: Mapping[str, Any]  # by network, whom each tie leads to: (ties,); (ties, lanes) if drawn anew
-    there: Mapping[str, Any]  # by network that is drawn anew, which ties are there: (ties, lanes)
+    far: Mapping[str, Any]  # by network, where each tie leads: (ties,); (ties, lanes) if drawn anew
+    there: Mapping[str, Any]  # by network that is drawn anew, which ties exist: (ties, lanes)
     rows_by_ties: Mapping[str, Any]  # by network, each member's place by the number of ties: (members,)
     guard: Any
 
 
 class Carry(NamedTuple):
-    """What is carried from step to step: states, traits, what is kept from the start, the first failure."""
+    """The values carried from step to step: states, traits, values kept from the start, the first failure."""
 
     states: Mapping[str, Any]
     traits: Mapping[str, Any]

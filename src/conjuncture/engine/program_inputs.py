@@ -71,7 +71,7 @@ def _keys(simulation: Simulation, draws: NDArray[np.uint32], written: Sequence[s
 
 
 def _luck_numbers(simulation: Simulation, draws: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """The draw whose luck each has; draws that fill up a batch take the last."""
+    """The draw whose noise each has; draws that fill up a batch take the last."""
     luck = np.asarray(simulation.luck_numbers, np.uint32)
     return luck[np.minimum(draws, luck.size - 1)] if luck.size else draws
 
@@ -83,7 +83,7 @@ def parameters(
     sampled = priors.sample(simulation.resolved.parameters, simulation.seed, draws)
     for name, value in simulation.parameters.items():
         values = np.asarray(value, np.float32)
-        # A list has a value for each draw that counts; those that fill a batch up take its last.
+        # A list has a value for each draw that counts; draws that fill up a batch take its last.
         sampled[name] = np.broadcast_to(
             values if values.ndim == 0 else values[np.minimum(draws, values.size - 1)], draws.shape
         )
@@ -94,9 +94,10 @@ def parameters(
 
 
 def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
-    """The values that the society gives, (members, 1), or the declared absent value, (1, 1).
+    """The given values, (members, 1), or the declared absent value, (1, 1).
 
-    What worlds may set is (members, lanes), whether or not they set it: one shape for all batches.
+    Values that worlds may set are (members, lanes), whether or not they set them, so that all batches have
+    one shape.
 
     Raises:
         TheoryError: a variable is neither given nor has an absent value; it is given on another level, or
@@ -143,7 +144,7 @@ def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane
         if variable.kind != "series":
             continue
         own = simulation.series.get(name)
-        # As many members as in the case itself, whatever the worlds say: one shape for all batches.
+        # As many members as in the case, whatever the worlds say, so that all batches have one shape.
         members = 1 if own is None or own.ndim < 2 else simulation.program.size(name)
         columns = [_one_series(simulation, name, world.series.get(name, own), members) for world in worlds]
         arrays[name] = np.stack([columns[lane.world] for lane in lanes], axis=2)
@@ -151,7 +152,7 @@ def series(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane
 
 
 def course(simulation: Simulation, worlds: Sequence[World], lanes: Sequence[Lane]) -> dict[str, Array]:
-    """What is recorded of events for each lane, (steps, members, lanes)."""
+    """The record of events for each lane, (steps, members, lanes)."""
     arrays: dict[str, Array] = {}
     for name in simulation.program.on_course:
         shape = (simulation.steps, simulation.program.size(name))
@@ -170,7 +171,7 @@ def _course_of(simulation: Simulation, world: World) -> Mapping[str, Any]:
 
 
 def _luck(worlds: Sequence[World], lanes: Sequence[Lane]) -> Array:
-    """The lane whose luck each takes."""
+    """The lane whose noise each takes."""
     place = {(worlds[lane.world].name, lane.draw): number for number, lane in enumerate(lanes)}
     luck_of = [worlds[lane.world].luck_of or worlds[lane.world].name for lane in lanes]
     return np.array([place[name, lane.draw] for name, lane in zip(luck_of, lanes, strict=True)], np.int32)
@@ -212,7 +213,7 @@ def _one_series(simulation: Simulation, name: str, values: Any, members: int) ->
 
 
 def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Setting, ...]]:
-    """The holds on each settable variable: as many settings as the program has places for it."""
+    """The holds on each settable variable: as many settings as the program has room for."""
     places = simulation.program.settable
     settings: dict[str, tuple[Setting, ...]] = {}
     for name in sorted({name for name in places if simulation.resolved.variables[name].kind != "given"}):
@@ -228,7 +229,8 @@ def _settings(simulation: Simulation, of: Sequence[World]) -> dict[str, tuple[Se
 
 
 def _setting(holds: Sequence[Hold | None], size: int) -> Setting:
-    # One shape for any set of members: else lanes with a `whom` are another program, equal up to rounding.
+    # One shape for any set of members: otherwise lanes with a `whom` would be another program, equal up to
+    # rounding.
     masks = np.ones((size, len(holds)), np.bool_)
     for lane, hold in enumerate(holds):
         if hold is not None and hold.whom is not None:

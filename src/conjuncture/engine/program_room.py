@@ -1,4 +1,4 @@
-"""Room: how large everything is that a program computes, and which ways lead between levels."""
+"""Room: the sizes of everything that a program computes, and the ways between levels."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Room:
 
     @cached_property
     def slices(self) -> Mapping[str, Slices]:
-        """By "network>ends": how the ties of networks lie."""
+        """By "network>ends": how the ties of networks are arranged."""
         of = {
             f"{name}>{ends}": slices_of(self.society.networks[name], self.society.levels[ends].size)
             for name, ends in self.resolved.networks.items()
@@ -44,7 +44,7 @@ class Room:
         return {pair: slices for pair, slices in of.items() if slices is not None}
 
     def size(self, name: str) -> int:
-        """Members of the level a variable stands on."""
+        """The number of members of a variable's level."""
         return self.society.levels[self.resolved.variables[name].level].size
 
     def whole(self, name: str, array: Any) -> Any:

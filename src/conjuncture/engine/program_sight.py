@@ -18,7 +18,7 @@ from conjuncture.language.sizes import SizeOf
 
 
 def standing_of(room: Room, level: str, exact: Exact, data: Data, filled: Mapping[str, Any]) -> Standing:
-    """Where a mechanism of this level stands in this step."""
+    """The standing of a mechanism of this level in this step."""
     size = room.society.levels[level].size
     slices = {pair: replace(slices, rows=data.rows_by_ties.get(pair)) for pair, slices in room.slices.items()}
     sizes = {name: filling.size for name, filling in room.society.levels.items()}
@@ -26,7 +26,7 @@ def standing_of(room: Room, level: str, exact: Exact, data: Data, filled: Mappin
 
 
 def sizes_of(room: Room, exact: Exact, standing: Standing) -> SizeOf:
-    """How many members each level has, as a mechanism asks for it."""
+    """The sizes of levels, as a mechanism reads them."""
     levels = room.society.levels
     return SizeOf(
         {
@@ -50,7 +50,7 @@ def column_for(
 def _seen(
     room: Room, reader: str, name: str, values: Mapping[str, Any], data: Data, standing: Standing
 ) -> Column:
-    """A variable with these values as the reader sees it from its place, and looks at it elsewhere."""
+    """A variable with these values, as the reader sees it from its place and looks at it elsewhere."""
     variable = room.resolved.variables[name]
     level, relation = variable.level, room.resolved.relation(reader, name)
     array = _wired(room, reader, name, values, data, standing.exact)
@@ -61,7 +61,7 @@ def _seen(
     elif relation == "above":
         column.values = standing.seen_at(level, array)
         whose = standing.ways[f"{standing.level}>{level}"]
-        if whose.ndim == 2:  # they move, and who is nowhere sees what is absent
+        if whose.ndim == 2:  # they move, and a member that is nowhere sees the absent value
             somewhere = Column(whose >= 0, standing)
             column.values = somewhere.apply("where", (somewhere, column, column.absent)).array
         if level in room.resolved.variables[reader].looks_at:
@@ -81,5 +81,5 @@ def _wired(room: Room, reader: str, name: str, values: Mapping[str, Any], data: 
     elif variable.kind == "state":
         neutral = initial_value(variable, exact, data, values)
     else:
-        return crossed  # it declares no absent value: such an arrow is not cut
+        return crossed  # without an absent value, such an arrow is not cut
     return jnp.where(wiring.whole, crossed, neutral)

@@ -1,4 +1,4 @@
-"""Stand-ins: values of a variable whose mechanism does not write: cut, held, at the start, and anew."""
+"""Stand-ins: values of a variable whose mechanism does not write: cut, held, at the start, renewed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def switched(
 
 
 def held(room: Room, name: str, data: Data, array: Any, step: Any) -> Any:
-    """The array, with an intervention's value in its place while it lasts; the last prevails."""
+    """The array, or an intervention's value while it lasts; the last intervention prevails."""
     variable = room.resolved.variables[name]
     for setting in data.settings.get(name, ()):
         holds = (step >= setting.start) & (step < setting.end) & setting.whom
@@ -52,7 +52,7 @@ def where_written(name: str, data: Data, array: Any, nothing: Any, step: Any) ->
 
 
 def initial_value(variable: Variable, exact: Exact, data: Data, values: Mapping[str, Any]) -> Any:
-    """Where a state begins, as it is declared."""
+    """The declared initial value of a state."""
     initial = variable.initial
     if isinstance(initial, str):
         return values[initial]
@@ -62,7 +62,7 @@ def initial_value(variable: Variable, exact: Exact, data: Data, values: Mapping[
 
 
 def initial(room: Room, name: str, exact: Exact, data: Data, values: Mapping[str, Any]) -> Any:
-    """A state in the first step: held, or absent because it is cut, or where it begins."""
+    """A state in the first step: held, absent because it is cut, or its initial value."""
     variable = room.resolved.variables[name]
     array = initial_value(variable, exact, data, values)
     array = switched(room, name, exact, data, array, values)
@@ -81,7 +81,7 @@ def renewed(
     """States of empty slots, and of slots whose occupant leaves, start again."""
     variable = room.resolved.variables[name]
     level = room.resolved.levels[variable.level]
-    if name == level.filled_by:  # it decides which slots are filled, and so does not depend on which are
+    if name == level.filled_by:  # it decides which slots are filled, so it does not depend on that
         return array
     stays = filled.get(level.name)
     ends = level.ends and room.resolved.levels[level.ends]

@@ -19,9 +19,9 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequen
     """Batches as one dataset, in the order of draws: dimensions draw, time and levels.
 
     A draw that failed has missing values from the date of its failure on, and its cause in `failure`. So has
-    one that stopped early, with its reason. Where draws have the luck of others, `luck` has their numbers.
+    one that stopped early, with its reason. If draws have the noise of others, `luck` has their numbers.
     """
-    import xarray as xr  # here, so that a simulation can be described without loading it
+    import xarray as xr  # imported here, so that a simulation can be described without loading it
 
     batches = sorted(batches, key=lambda batch: int(batch.draws[0]))
     society = simulation.society
@@ -89,7 +89,7 @@ def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequen
 
 
 def _cause(simulation: Simulation, reasons: Sequence[str], draw: int, step: int, at: int, member: int) -> str:
-    """The failure of a draw, as a sentence, or why it stopped; empty when it is whole."""
+    """The failure of a draw as a sentence, or why it stopped; empty if it is complete."""
     if step == NO_FAILURE:
         return ""
     if at == STOPPED:

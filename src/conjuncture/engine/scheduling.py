@@ -1,4 +1,4 @@
-"""Scheduling: tasks side by side on threads, on any executor, or shared out among processes.
+"""Scheduling: tasks in parallel on threads, on any executor, or shared among processes.
 
 The first task of a kind is done alone, since it compiles; the rest then run side by side.
 """
@@ -54,7 +54,7 @@ def part_of(progress: Progress | None, begin: float, end: float) -> Progress | N
     """Progress of a part of the work, reported as progress of the whole, in thousandths.
 
     Args:
-        progress: called for the whole; None where nothing is shown.
+        progress: called for the whole; None if nothing is shown.
         begin, end: the part, as shares of the whole.
     """
     if progress is None:
@@ -82,10 +82,10 @@ class Share:
 
     @staticmethod
     def parse(text: str) -> Share:
-        """The share that a text means: "3/20".
+        """The share that a text describes: "3/20".
 
         Raises:
-            ConjunctureError: it means none.
+            ConjunctureError: the text is not a share.
         """
         match = re.fullmatch(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*", text, flags=re.ASCII)
         if match is None:
@@ -99,7 +99,7 @@ class Share:
         return number % self.of == self.part - 1
 
     def block(self, tasks: int) -> range:
-        """Which of so many tasks belong to it, where neighbours are best done by one process."""
+        """Which of so many tasks belong to it, if one process should do neighbouring tasks."""
         return range(tasks * (self.part - 1) // self.of, tasks * self.part // self.of)
 
     def __str__(self) -> str:
@@ -111,10 +111,10 @@ _STOPPING = Event()
 
 
 def side_by_side[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
-    """The results in the order of tasks, each task on a thread of its own while there are cores.
+    """The results in the order of tasks, each task on its own thread while there are cores.
 
-    Signals reach the main thread alone. Where it is interrupted here, tasks that have not begun are not
-    begun, those of the tasks that are running among them.
+    Signals reach only the main thread. If it is interrupted here, no further task begins, also within tasks
+    that are running.
     """
     if not tasks:
         return []
@@ -139,7 +139,7 @@ def side_by_side[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
 
 
 def first_alone[T, R](work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
-    """As `side_by_side`, the first task before all others: what it compiles serves the rest."""
+    """As `side_by_side`, but the first task runs before all others, which use what it compiles."""
     return [work(task) for task in tasks[:1]] + side_by_side(work, tasks[1:])
 
 
@@ -152,8 +152,8 @@ def sent_out(
 ) -> tuple[str, ...]:
     """Let an executor do the work; return a sentence for each worker that was lost.
 
-    A task that is lost with its worker is no error here: the caller checks which tasks are done, and does
-    the rest.
+    A task that is lost with its worker is not an error here: the caller checks which tasks are done, and does
+    the others.
 
     Args:
         executor: any of `concurrent.futures`.
@@ -168,7 +168,7 @@ def sent_out(
     lost: list[str] = []
     try:
         futures.extend(executor.submit(work, *given, task) for task in tasks)
-    except (BrokenExecutor, RuntimeError) as error:  # RuntimeError: it was shut down
+    except (BrokenExecutor, RuntimeError) as error:  # RuntimeError: the executor was shut down
         lost.append(_in_words(error))
     try:
         for future in as_completed(futures):
@@ -176,7 +176,7 @@ def sent_out(
                 future.result()
             except ConjunctureError:
                 raise
-            # Executors raise errors of their own for a dead worker, which are not known here.
+            # Executors raise their own errors for a dead worker; they are not known here.
             except (Exception, CancelledError) as error:  # noqa: BLE001
                 lost.append(_in_words(error))
             else:

@@ -54,8 +54,7 @@ class Simulation:
         holds: interventions.
         keep: variables to record besides those of small levels, which are recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or a list with one for each draw.
-        luck_numbers: whose luck each draw has: for each draw the number of the draw whose noise it has; none:
-            its own.
+        luck_numbers: for each draw the number of the draw whose noise it has; empty: its own.
         sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
         only: the recorded variables that are returned; all if none is named. It needs no new compilation.
         store: where the worlds that questions run are stored; it changes no number.
@@ -63,7 +62,7 @@ class Simulation:
         settable: variables that worlds may hold, named as often as one world holds them at once, and given
             ones that worlds may set.
         wirable: arrows that worlds may cut or wire across.
-        course: what is recorded of events, by name, each (steps, members of its level) as codes of
+        course: the record of events by name, each (steps, members of its level), as codes of
             `conjuncture.language.events`. The result has the logarithm of its chance.
         on_course: events that worlds may put on another course, or set free.
     """
@@ -113,7 +112,7 @@ class Simulation:
 
     @cached_property
     def code(self) -> Mapping[str, Digest]:
-        """The digest of each mechanism's code, with all that it reaches, as it stood when first asked for.
+        """The digest of each mechanism's code, with everything that it reaches, when it was first requested.
 
         Compiled programs and stored results use the same digests: a constant changed since then belongs to
         another simulation.
@@ -136,13 +135,13 @@ class Simulation:
 
     @property
     def by_draw(self) -> Mapping[str, float | Sequence[float]]:
-        """What may have a value for each draw, by what it is called."""
+        """The settings that may have a value for each draw, by name."""
         parameters = {f"parameter '{name}'": value for name, value in self.parameters.items()}
         return {**parameters, "'luck_numbers'": self.luck_numbers} if self.luck_numbers else parameters
 
     @cached_property
     def batch(self) -> int:
-        """Lanes computed together. Fixed by the society, so the same however many draws are asked for.
+        """The number of lanes computed together. It depends on the society, and not on the number of draws.
 
         Small societies run faster with more lanes; where everything is recorded, memory sets a bound.
         """
@@ -154,7 +153,7 @@ class Simulation:
 
     @cached_property
     def program(self) -> Program:
-        """The compiled step, shared with every simulation that differs in data alone."""
+        """The compiled step, shared with every simulation that differs only in data."""
         resolved = self.resolved
         kept = tuple(
             name
@@ -169,7 +168,7 @@ class Simulation:
         wirable = tuple(sorted(arrow_name(arrow) for arrow in self.wirable))
         theory = self.theory
         parts = (theory.mechanisms, theory.inputs, theory.levels, theory.chosen)
-        # Code that cannot be followed may change unseen: its compiled programs are not reused.
+        # Code that cannot be followed may change unnoticed: its compiled programs are not reused.
         code = [object() if code.unknown else code.value for code in self.code.values()]
         written = (*(tuple(part.items()) for part in parts), *code, self.society.fingerprint())
         return _program(
@@ -184,7 +183,7 @@ class Simulation:
 
     @property
     def brought_home(self) -> tuple[str, ...]:
-        """The variables in results: those recorded, or of them those in `only`; and all log chances."""
+        """The variables in results: the recorded ones, or those of them in `only`; and all log chances."""
         kept = tuple(name for name in self.program.kept if not self.only or name in self.only)
         return (*kept, *map(log_chance_of, self.program.on_course))
 
@@ -199,7 +198,7 @@ class Simulation:
 
     @cached_property
     def schema(self) -> BatchSchema:
-        """What its batches hold, by which kept ones are read."""
+        """The schema of its batches, with which stored ones are read."""
         return BatchSchema(
             parameters=tuple(self.resolved.parameters),
             values={

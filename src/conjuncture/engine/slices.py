@@ -1,7 +1,7 @@
-"""Slices: groups of ties are brought to one value for each member by adding slices, without scattering.
+"""Slices: groups of ties are reduced to one value for each member by adding slices, without scattering.
 
-Ties lie by the number of ties of the one who looks: first those of members with fewest, and of these the
-first tie of each, then the second of each, and so on (`society.networks.network`).
+Ties are sorted by the number of ties of the member that looks: first those of members with fewest, and among
+these the first tie of each, then the second of each, and so on (`society.networks.network`).
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _ADDED_ONE_BY_ONE = 16  # ties of each member
 
 @dataclass(frozen=True)
 class Slices:
-    """How the ties of one network lie.
+    """The arrangement of the ties of one network.
 
     Attributes:
         lonely: members without ties.
         blocks: (ties of each, members), those with fewest ties first.
-        rows: for each member its place in that order, (members,); None where they stand so. Data of the
-            program, while the rest is compiled.
-        shifts: the moves of a regular network, by which all see those around them.
+        rows: for each member its place in that order, (members,); None if members are already in that order.
+            It is data of the program; the other attributes are compiled. shifts: the moves of a regular
+            network, by which all members see those around them.
     """
 
     lonely: int
@@ -42,7 +42,7 @@ class Slices:
     def reduced(
         self, array: Any, combine: Callable[[Any, Any], Any], reduce: Callable[..., Any], nothing: Any
     ) -> Any:
-        """The values of ties (ties, ..., lanes), brought to one for each member (members, ..., lanes).
+        """The values of ties (ties, ..., lanes), reduced to one for each member (members, ..., lanes).
 
         Args:
             array: the values.
@@ -67,7 +67,7 @@ class Slices:
 
 
 def slices_of(network: Network | DrawnNetwork, members: int) -> Slices | None:
-    """How the ties of a network among so many members lie; None where that would take too much compiling."""
+    """The arrangement of a network's ties among so many members; None if it would take too much compiling."""
     degrees = np.bincount(network.near, minlength=members)
     each, counts = np.unique(degrees, return_counts=True)
     if len(each) > _MOST_BLOCKS:

@@ -1,4 +1,4 @@
-"""A society as data: what JSON can hold, and beside it its arrays."""
+"""A society as data: plain data for JSON, and its arrays."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from conjuncture.society.society import Given, Society
 
 
 def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:
-    """A society as data; its arrays are put in."""
+    """A society as data; its arrays are added to the store of arrays."""
     return {
         "name": society.name,
         "description": society.description,
@@ -51,7 +51,7 @@ def society_data(society: Society, arrays: ArraysByContent) -> dict[str, Any]:
 
 
 def society_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Society:
-    """The society that `society_data` wrote down."""
+    """The society that `society_data` wrote."""
     levels = {
         row["level"]: Filling(
             row["size"],

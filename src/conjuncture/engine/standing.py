@@ -1,4 +1,4 @@
-"""Where the engine stands while it runs one mechanism: its level, and the ways to the levels around it."""
+"""The position of a mechanism while the engine runs it: its level, and the ways to the levels around it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Standing:
         ways: "below>above": the index of each lower member's member of the upper level, (members below,);
             where it moves (members below, draws), -1 for none.
         heads: "below>above": how many lower members each upper member has, (members above, 1).
-        rows: "below>above": which they are, (members above, most of one), -1 for none; of small levels alone.
-        filled: for each level, which members exist at this date, (members, draws); absent when all do.
-        slices: how the ties of networks lie.
+        rows: "below>above": their numbers, (members above, most of one), -1 for none; only for small levels.
+            filled: for each level, which members exist at this date, (members, draws); missing if all do.
+            slices: how the ties of networks are arranged.
         sizes: members of each level.
     """
 
@@ -48,7 +48,7 @@ class Standing:
         return self._of_those(array, self.ways[f"{child}>{self.level}"])
 
     def seen_at(self, above: str, array: Any) -> Any:
-        """Values of a level above, as this level's members see them; of who is nowhere they mean nothing."""
+        """Values of a level above, as this level's members see them; meaningless for those nowhere."""
         return self._of_those(array, self.ways[f"{self.level}>{above}"])
 
     def _of_those(self, array: Any, whose: Any) -> Any:
@@ -58,7 +58,7 @@ class Standing:
 
 
 def of_each(array: Any, members: Any) -> Any:
-    """The values that belong to these members, who differ by draw: (here or 1, parts of a vector, draws).
+    """The values of these members, which differ by draw: (here or 1, parts of a vector, draws).
 
     Args:
         array: the values of all members of a level, (members or 1, parts of a vector, draws or 1).
@@ -76,6 +76,6 @@ def of_each(array: Any, members: Any) -> Any:
 
 
 def numbers_of(references: Any, size: int) -> Any:
-    """References as whole numbers; -1 of what is the number of no member."""
+    """References as whole numbers; -1 if a value is not the number of a member."""
     refers_to_one = (references >= 0) & (references < size)
     return jnp.where(refers_to_one, references, np.float32(NONE)).astype(np.int32)

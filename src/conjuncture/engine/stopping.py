@@ -1,4 +1,4 @@
-"""Stopping: which draws are needed no further, and when that is asked."""
+"""Stopping: which draws are not needed any more, and when that is judged."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Stopping:
         judge: given draws of the first world and how many steps of them are done, the number of the reason
             for which each stops, (draws,); -1: it goes on. After these steps the draws stay as they are.
         reasons: in words.
-        steps: after which it is judged, besides every `SCAN_STEPS`.
-        decides: of everything that decides `judge`.
+        steps: after which it is judged, in addition to every `SCAN_STEPS`. decides: digest of everything that
+            determines `judge`.
     """
 
     judge: Callable[[xr.Dataset, int], NDArray[np.intp]]
@@ -35,6 +35,6 @@ class Stopping:
     decides: Digest
 
     def ends(self, simulation: Simulation) -> tuple[int, ...]:
-        """The steps after which draws are judged, the end of the course the last of them."""
+        """The steps after which draws are judged; the last is the end of the course."""
         steps = {*range(SCAN_STEPS, simulation.steps, SCAN_STEPS), *self.steps, simulation.steps}
         return tuple(sorted(step for step in steps if 0 < step <= simulation.steps))

@@ -1,7 +1,7 @@
-"""A theory as data: from which files or modules its parts are taken, and what was chosen among them.
+"""A theory as data: the files or modules of its parts, and the choices among them.
 
-A part is found again by the name under which its module holds it. A module that can be imported goes by its
-name; any other file goes with its text, so that it is the same wherever it is read.
+A part is found again by its name in its module. A module that can be imported is given by its name; any other
+file is included as text, so that it is the same wherever it is read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def theory_data(theory: Theory) -> dict[str, Any]:
     """A theory as data.
 
     Raises:
-        ConjunctureError: a part of it stands in no file or module under any name.
+        ConjunctureError: a part of it has no name in any file or module.
     """
     namespaces = _Namespaces(theory)
     return {
@@ -59,14 +59,14 @@ def theory_data(theory: Theory) -> dict[str, Any]:
 
 
 def theory_from(data: Mapping[str, Any], folder: Path) -> Theory:
-    """The theory that `theory_data` wrote down.
+    """The theory that `theory_data` wrote.
 
     Args:
         data: what it wrote.
-        folder: where the texts of files are put to be read as Python; what else lies there is removed.
+        folder: where the texts of files are put to be read as Python; other files there are removed.
 
     Raises:
-        ConjunctureError: a module or a part of it is not there.
+        ConjunctureError: a module or a part of it does not exist.
     """
     namespaces = [
         _namespace_from(namespace, folder / f"{number}")
@@ -88,7 +88,7 @@ def theory_from(data: Mapping[str, Any], folder: Path) -> Theory:
 
 
 class _Namespaces:
-    """The namespaces in which a theory's mechanisms were written, and what stands in them."""
+    """The namespaces in which a theory's mechanisms were written, and their content."""
 
     def __init__(self, theory: Theory) -> None:
         functions = [
@@ -118,7 +118,7 @@ class _Namespaces:
         )
 
     def part(self, name: str, wanted: Part) -> Any:
-        """The part as its namespace holds it."""
+        """The part with this name in its namespace."""
         return _at(self.all, self.place_of(name, wanted))
 
 
@@ -205,7 +205,7 @@ def _namespace_from(data: Mapping[str, Any], folder: Path) -> Namespace:
             ) from None
     for name, text in data["texts"].items():
         write_bytes(folder / name, text.encode("latin-1"))
-    for other in folder.rglob("*"):  # a file that is no part of the theory could be imported with it
+    for other in folder.rglob("*"):  # a file that is not part of the theory could be imported with it
         expected = other.suffix == UNFINISHED or other.relative_to(folder).as_posix() in data["texts"]
         if other.is_file() and not expected:
             other.unlink(missing_ok=True)
@@ -213,7 +213,7 @@ def _namespace_from(data: Mapping[str, Any], folder: Path) -> Namespace:
 
 
 def _bytes_as_text(file: Path) -> str:
-    """A letter for each byte, whatever encoding the file declares: so it is the same when it is written."""
+    """One letter for each byte, whatever encoding the file declares, so that it is the same when written."""
     return file.read_bytes().decode("latin-1")
 
 

@@ -1,4 +1,4 @@
-"""Ties in the engine: what those have to whom one is tied, and which ties are there."""
+"""Ties in the engine: the values of those to whom a member is tied, and which ties exist."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ from conjuncture.language.noise import chosen
 
 
 class Ties:
-    """A network as a mechanism has it: called on a value, it gives what those at the other ends have."""
+    """A network in a mechanism: called on a value, it gives the values at the other ends."""
 
     __slots__ = ("ends", "far", "name", "standing")
 
     def __init__(self, name: str, ends: str, standing: Standing, far: Any) -> None:
         """Args:
         name: of the network.
-        ends: the level whose members it ties.
-        standing: that of the mechanism.
-        far: whom each tie leads to, (ties,) or (ties, lanes).
+        ends: the level whose members it ties. standing: of the mechanism. far: where each tie leads, (ties,)
+        or (ties, lanes).
         """
         self.name = name
         self.ends = ends
@@ -33,7 +32,7 @@ class Ties:
         self.far = far
 
     def __call__(self, value: Column) -> Column:
-        """A group; on a tie, what the one has to whom it leads."""
+        """A group; on a tie, the value of the member to whom it leads."""
         child = None if self.standing.level == self.name else self.name
         array = value.on(self.ends)
         slices = self.standing.slices.get(f"{self.name}>{self.standing.level}")
@@ -44,7 +43,7 @@ class Ties:
         return Column(seen, self.standing, value.shape, child, refers=value.refers)
 
     def choose(self, noise: ColumnNoise, *, where: Column | None = None) -> Column:
-        """Of each member one of those to whom it is tied, by chance that belongs to the tie."""
+        """For each member one of those to whom it is tied, by a random number that belongs to the tie."""
         luck, far = noise.of_group(), _in_draws(self.far)
         slices = self.standing.slices.get(f"{self.name}>{self.standing.level}")
         if slices is None or slices.shifts is None:

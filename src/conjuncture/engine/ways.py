@@ -1,4 +1,4 @@
-"""The ways between levels, as arrays: whose each member is, and whom each member has."""
+"""The ways between levels, as arrays: the upper member of each member, and the lower members of each."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ Heads = Mapping[str, NDArray[np.float32]]
 
 
 def ways(resolved: Resolved, society: Society) -> tuple[Up, Heads]:
-    """For each pair of levels, whose member of the upper each member of the lower is, and the counts.
+    """For each pair of levels the upper member of each lower member, and the counts.
 
-    Levels between which members move have no place here.
+    Levels between which members move are left out.
 
     Raises:
         TheoryError: two ways between levels lead to different places.
@@ -44,9 +44,9 @@ def ways(resolved: Resolved, society: Society) -> tuple[Up, Heads]:
 
 
 def rows(up: Up, heads: Heads) -> Mapping[str, NDArray[np.int32]]:
-    """For pairs of small levels, which members of the lower each member of the upper has; -1 for none.
+    """For pairs of small levels, the lower members of each upper member; -1 for none.
 
-    Pairs in which one has so many more than the others that the table would be mostly empty are left out.
+    Pairs are left out if one member has so many more than the others that the table would be mostly empty.
     """
     tables: dict[str, NDArray[np.int32]] = {}
     for pair, index in up.items():

@@ -1,7 +1,7 @@
-"""Windows: what all members see through each tie of a regular network, as one array shifted for each move.
+"""Windows: the values that all members see through each tie of a regular network, one array shifted by move.
 
-Nothing is looked up, and what is computed of one window needs no room for all: the compiler joins it with the
-sum over the windows.
+Nothing is looked up, and values computed from one window need no room for all windows: the compiler joins
+them with the sum over the windows.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ class Windows:
     Attributes:
         at: the values at a move, (members or 1, parts of a vector if any, draws); the number of the move is
             plain, or known to the running program alone.
-        moves: how many there are.
-        members: who look.
+        moves: how many there are. members: how many members look.
     """
 
     at: Callable[[Any], Any]
@@ -39,7 +38,7 @@ class Windows:
 
 
 def of_move(move: Any, members: int, values: Any) -> Any:
-    """Of values of ties, as windows or as an array, or of one for all, those of one move."""
+    """The values of one move, from values of ties (windows or an array) or from one value for all."""
     if isinstance(values, Windows):
         return values.at(move)
     if values is None or values.ndim == 0 or values.shape[0] == 1:
@@ -48,7 +47,7 @@ def of_move(move: Any, members: int, values: Any) -> Any:
 
 
 def each_move(compute: Callable[..., Any], *values: Any) -> Any:
-    """What is computed of these values of a group: move by move where one of them is windows."""
+    """A result computed from these values of a group: move by move if one of them is windows."""
     windows = next((one for one in values if isinstance(one, Windows)), None)
     if windows is None:
         return compute(*values)
@@ -57,19 +56,19 @@ def each_move(compute: Callable[..., Any], *values: Any) -> Any:
 
 
 def settled(values: Any) -> Any:
-    """The same, computed here and not where it is used."""
+    """The same values, computed here and not where they are used."""
     if not isinstance(values, Windows):
         return values
     return replace(values, at=tuple(values.pieces).__getitem__)
 
 
 def spread(values: Any, windows: Windows) -> Windows:
-    """One's own values beside what one sees: the same at each move."""
+    """A member's own values, to be combined with what it sees: the same at each move."""
     return replace(windows, at=lambda _move: values)
 
 
 def windows_of(array: Any, shifts: Shifts) -> Windows:
-    """What all see of these values of members, (members, parts of a vector if any, draws)."""
+    """These values of members as all see them, (members, parts of a vector if any, draws)."""
     moves = np.array(shifts.moves, np.int32)
     down, right = (int(most) for most in np.absolute(moves).max(axis=0))
     torus = array.reshape(shifts.rows, shifts.columns, *array.shape[1:])

@@ -28,7 +28,8 @@ class JobResult:
     Attributes:
         batches: in the order of their numbers.
         computed: how many were computed now, here or by an executor; the rest were read.
-        warnings: sentences for the reader, as that nothing could be stored, or that workers were lost.
+        warnings: sentences for the reader, for example that nothing could be stored, or that workers were
+            lost.
     """
 
     batches: tuple[Batch, ...]
@@ -54,7 +55,7 @@ class Part:
 
     @property
     def missing(self) -> int:
-        """Batches that others have still to compute."""
+        """How many batches other processes have still to compute."""
         return self.batches - self.there
 
 
@@ -69,14 +70,13 @@ def work_through(
     """All batches of a job.
 
     Args:
-        job: what to compute.
-        store: where batches are kept; what is there already is read.
+        job: the job. store: where batches are stored; existing ones are read.
         executor: computes the batches that are not there; it needs a store that its workers see.
         share: which batches to begin with, where several processes do the same job in one store.
         progress: called with (steps done, steps in all).
 
     Raises:
-        ConjunctureError: an executor without a store, or with a job that cannot be written down.
+        ConjunctureError: an executor without a store, or with a job that cannot be written as data.
     """
     store, warnings = _usable(job, store, executor)
     batches = {} if store is None else _read(job, store, range(job.size))
@@ -100,10 +100,11 @@ def work_share(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Part:
-    """One process's share of a job, which goes into the store and nowhere else.
+    """Compute one process's share of a job into the store.
 
     Raises:
-        ConjunctureError: something that decides the job has no digest, so that nothing of it can be stored.
+        ConjunctureError: something that determines the job has no digest, so that nothing of it can be
+            stored.
     """
     usable, _ = _usable(job, store, executor)
     if usable is None:
@@ -123,12 +124,12 @@ def work_share(
 
 
 def usable(store: Store | None, simulation: Simulation) -> Store | None:
-    """The store; None (nothing is stored) where something that decides the simulation has no digest."""
+    """The store; None (nothing is stored) if something that determines the simulation has no digest."""
     return None if store is None or not_kept(simulation) else store
 
 
 def not_kept(simulation: Simulation) -> tuple[str, ...]:
-    """Why nothing of a simulation is kept, a sentence each; none where it is."""
+    """Why nothing of a simulation is stored, a sentence each; empty if it is stored."""
     return tuple(f"Nothing of this is kept: {why}" for why in identity(simulation).unknown)
 
 
@@ -178,7 +179,7 @@ def _compute(
     tally: Tally,
     take: Callable[[int, Batch], None],
 ) -> None:
-    """Compute batches here, keep each, and hand it over."""
+    """Compute batches here, store each, and hand it over."""
     if not numbers:
         return
     schema = job.simulation.schema

@@ -12,13 +12,13 @@ from conjuncture.engine.store import Store
 
 
 class _PreparedJob:
-    """A job as this process has it; its first batch is computed alone, since it compiles."""
+    """A job in this process; its first batch is computed alone, since it compiles."""
 
     def __init__(self, job: Job) -> None:
         self.job, self._lock, self._compiled = job, Lock(), False
 
     def compute(self, store: Store, number: int) -> None:
-        """Compute one batch and keep it, unless it is there."""
+        """Compute one batch and store it, unless it is stored already."""
         job = self.job
         if store.read_batch(job.key(number), job.simulation.schema) is not None:
             return
@@ -39,10 +39,10 @@ def _ready(folder: str, fingerprint: str) -> _PreparedJob:
 
 
 def compute_kept(folder: str, fingerprint: str, number: int) -> int:
-    """Compute one batch of a job and keep it in the store, unless it is there; its number.
+    """Compute one batch of a job and store it, unless it is stored already; returns its number.
 
     Raises:
-        ConjunctureError: the store holds no plan of this job, or it is another job here.
+        ConjunctureError: the store has no plan of this job, or its job is a different one in this process.
     """
     with _READING:
         ready = _ready(folder, fingerprint)

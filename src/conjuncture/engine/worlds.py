@@ -38,7 +38,7 @@ class World:
     """One world: a run under interventions.
 
     Attributes:
-        name: what it is called in results.
+        name: its name in results.
         cut: mechanisms cut, besides those that the theory has cut.
         blind: arrows cut: the reader sees the variable's absent value.
         holds: variables held.
@@ -46,9 +46,9 @@ class World:
         given: values of the society replaced, each (members of its level,).
         series: inputs of the case replaced, each (steps,) or, where the case's own is, (steps, members).
         wired: arrows along which the reader sees the variable as it is in the world of that name.
-        course: what is recorded of events, by name, each (steps, members of its level) as codes of
-            `conjuncture.language.events`; None: as the simulation says.
-        luck_of: the world whose luck its events have where they are free; empty: its own.
+        course: the record of events by name, each (steps, members of its level), as codes of
+            `conjuncture.language.events`; None: that of the simulation. luck_of: the world whose noise its
+            free events have; empty: its own.
     """
 
     name: str = "as it was"
@@ -64,7 +64,7 @@ class World:
 
     @property
     def begins(self) -> int:
-        """The first step in which it is computed otherwise than a world to which nothing is done.
+        """The first step in which it may differ from a world without interventions.
 
         A state that is held from a step on is written in the step before.
         """

@@ -1,4 +1,4 @@
-"""Worlds and holds as data: what JSON can hold, and beside it their arrays by what is in them."""
+"""Worlds and holds as data: plain data for JSON, and their arrays by content."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ArraysByContent:
         self.arrays: dict[str, NDArray[Any]] = {}
 
     def name(self, values: Any) -> str:
-        """Put an array in; its name."""
+        """Add an array; returns its name."""
         array = np.asarray(values)
         head = f"{array.dtype.str} {array.shape} ".encode()
         name = hashlib.sha256(head + np.ascontiguousarray(array).tobytes()).hexdigest()
@@ -28,7 +28,7 @@ class ArraysByContent:
 
 
 def world_data(world: World, arrays: ArraysByContent) -> dict[str, Any]:
-    """A world as data; its arrays are put in."""
+    """A world as data; its arrays are added."""
     return {
         "name": world.name,
         "cut": sorted(world.cut),
@@ -44,7 +44,7 @@ def world_data(world: World, arrays: ArraysByContent) -> dict[str, Any]:
 
 
 def world_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> World:
-    """The world that `world_data` wrote down."""
+    """The world that `world_data` wrote."""
     return World(
         name=data["name"],
         cut=frozenset(data["cut"]),
@@ -60,17 +60,17 @@ def world_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> W
 
 
 def course_data(course: Mapping[str, NDArray[Any]], arrays: ArraysByContent) -> dict[str, str]:
-    """What is recorded of events as data; the codes are put in."""
+    """The record of events as data; the codes are added."""
     return {name: arrays.name(np.asarray(codes, np.float32)) for name, codes in sorted(course.items())}
 
 
 def course_from(data: Mapping[str, str], arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """What `course_data` wrote down."""
+    """The course that `course_data` wrote."""
     return {name: arrays[codes] for name, codes in data.items()}
 
 
 def hold_data(hold: Hold, arrays: ArraysByContent) -> dict[str, Any]:
-    """A hold as data; the truths that say who is held are put in."""
+    """A hold as data; the array of the members that it holds is added."""
     truth = isinstance(hold.value, bool | np.bool_)
     return {
         "variable": hold.variable,
@@ -82,5 +82,5 @@ def hold_data(hold: Hold, arrays: ArraysByContent) -> dict[str, Any]:
 
 
 def hold_from(data: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Hold:
-    """The hold that `hold_data` wrote down."""
+    """The hold that `hold_data` wrote."""
     return Hold(**{**data, "whom": None if data["whom"] is None else arrays[data["whom"]]})

@@ -1,4 +1,4 @@
-"""Digests: one number for a value, for a function with all that it reaches, and for conjuncture's own code.
+"""Digests: one number for a value, for a function with all that it uses, and for conjuncture's own code.
 
 walk        the digest of a value and of all that it reaches, and what of that cannot be followed
 functions   what a function reaches: its code, defaults, closure, global names and imports

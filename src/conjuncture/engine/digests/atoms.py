@@ -11,7 +11,7 @@ import numpy as np
 
 
 def combined(*parts: str) -> str:
-    """sha256 over some texts; each with its length, so that no two lists of texts read alike."""
+    """sha256 over some texts, each with its length, so that two different lists never look the same."""
     checksum = sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass")
@@ -21,7 +21,7 @@ def combined(*parts: str) -> str:
 
 
 def atom(value: Any) -> str | None:
-    """A number, truth or text in one form for each value (-0.0 is not 0.0); None for all else."""
+    """A number, truth or text in one form for each value (-0.0 is not 0.0); None for anything else."""
     if value is None or value is Ellipsis or value is NotImplemented:
         return repr(value)
     kind = type(value)
@@ -37,7 +37,7 @@ def atom(value: Any) -> str | None:
 
 
 def decimal_places() -> str:
-    """How decimal numbers are rounded now: their results hang on this as on their digits."""
+    """The present rounding of decimal numbers: their results depend on it."""
     now = decimal.getcontext()
     traps = sorted(trap.__name__ for trap, set_ in now.traps.items() if set_)
     return repr((now.prec, now.rounding, now.Emin, now.Emax, now.clamp, traps))

@@ -1,6 +1,6 @@
 """A function's compiled code: its digest, and what it reaches by name.
 
-The compiled code is what runs. A file's text may have changed since it was loaded, so it is never asked.
+The compiled code is what runs. A file's text may have changed since it was loaded, so it is not used.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Reached:
         names: global names, each with the attributes that are taken of it: `settings.rate` is
             ("settings", "rate"), and a name used as a whole is ("settings",).
         imports: modules imported inside the code.
-        writes: global names that the code sets: then it is no pure function.
+        writes: global names that the code sets: then it is not a pure function.
     """
 
     names: frozenset[tuple[str, ...]]
@@ -42,7 +42,7 @@ class Reached:
 
 @lru_cache(maxsize=_KEPT)
 def reached(code: CodeType) -> Reached:
-    """What the code, and the functions defined inside it, reach."""
+    """The names that the code, and the functions defined inside it, reach."""
     names: set[tuple[str, ...]] = set()
     imports: set[Import] = set()
     writes: set[str] = set()
@@ -64,7 +64,7 @@ def names_in(code: CodeType) -> frozenset[str]:
 
 
 def texts_in(code: CodeType) -> frozenset[str]:
-    """All texts that stand in the code as constants, as a name asked for by getattr()."""
+    """All texts that are constants in the code, such as a name for getattr()."""
     return frozenset(
         constant for part in _parts(code) for constant in part.co_consts if isinstance(constant, str)
     )
@@ -76,7 +76,7 @@ def code_digest(code: CodeType, doc: str | None) -> str:
     constants = [_constant(constant) for constant in code.co_consts]
     documented = bool(code.co_flags & _HAS_DOCSTRING) or bool(constants and code.co_consts[0] in (doc, None))
     if constants and documented and not _uses_first_constant(code):
-        constants[0] = ""  # where the docstring stands, or would stand
+        constants[0] = ""  # the place of the docstring, if there is one
     return combined(
         code.co_code.hex(),
         code.co_exceptiontable.hex(),
@@ -102,7 +102,7 @@ def _constant(value: Any) -> str:
 
 
 def _uses_first_constant(code: CodeType) -> bool:
-    """Whether the code uses the constant that stands first, where Python also keeps the docstring."""
+    """Whether the code uses its first constant, in the place where Python also keeps the docstring."""
     return any(step.opcode in dis.hasconst and step.arg == 0 for step in dis.get_instructions(code))
 
 
@@ -115,7 +115,7 @@ def _parts(code: CodeType) -> Iterator[CodeType]:
 
 
 def _attributes(steps: list[dis.Instruction]) -> Iterator[str]:
-    """The attributes taken one of the other, from here on."""
+    """The chain of attributes from here on."""
     for step in steps:
         if step.opname not in _ATTRIBUTE:
             return

@@ -48,8 +48,8 @@ def function(value: FunctionType, of: Of, stop: Stop) -> str:
 def of_others(value: FunctionType, of: Of, stop: Stop) -> str:
     """A function of Python, of a third party or of conjuncture's core.
 
-    One that its name finds is known by that name. One that was made when it was called for, as jax.vmap
-    makes one, also holds what it was made of.
+    If its name finds it, it is identified by that name. If it was made by a call, as by jax.vmap, the digest
+    also covers what it was made from.
     """
     origin = foreign(value.__module__, f"{value.__module__}.{value.__qualname__}", stop)
     value_there: Any = sys.modules.get(value.__module__)
@@ -68,8 +68,7 @@ def foreign(module: str, where: str, stop: Stop) -> str:
 
     Args:
         module: the module in which it stands.
-        where: its name, whole.
-        stop: called where its results are decided by more than arguments and version.
+        where: its full name. stop: called if its results depend on more than arguments and version.
     """
     kind = modules.owner(module)
     if kind == "core":
@@ -81,7 +80,7 @@ def foreign(module: str, where: str, stop: Stop) -> str:
 
 
 def builtin(value: Any, of: Of, stop: Stop) -> str:
-    """A function that is no Python code: `math.exp`, a method of a list."""
+    """A function that is not Python code: `math.exp`, a method of a list."""
     itself = getattr(value, "__self__", None)
     if itself is not None and not isinstance(itself, ModuleType | type):
         return combined("bound", value.__name__, of(itself))
@@ -92,7 +91,7 @@ def builtin(value: Any, of: Of, stop: Stop) -> str:
 
 
 def module(value: ModuleType, of: Of, stop: Stop) -> str:
-    """A module that is used as a whole: all that stands in it, if it is the user's."""
+    """A module that is used as a whole: all its content, if it is the user's."""
     name = value.__name__
     if modules.owner(name) != "user":
         return foreign(name, name, stop)
@@ -103,12 +102,12 @@ def module(value: ModuleType, of: Of, stop: Stop) -> str:
 def _cell(cell: CellType, of: Of) -> str:
     try:
         return combined("cell", of(cell.cell_contents))
-    except ValueError:  # not filled yet
+    except ValueError:  # not yet filled
         return _MISSING
 
 
 def _global(value: FunctionType, path: tuple[str, ...], of: Of, stop: Stop) -> str:
-    """What a global name stands for, with its attributes as far as they lead through modules."""
+    """The value of a global name, with its attributes as far as they lead through modules."""
     name, *rest = path
     if name in value.__globals__:
         return _attribute(value.__globals__[name], rest, of, stop)
@@ -134,7 +133,7 @@ def _imported(value: FunctionType, what: Import, of: Of, stop: Stop) -> str:
     named = names_in(value.__code__)
     name, level, members = what
     own = value.__globals__.get("__builtins__", builtins)
-    # A user's file finds what stands beside it by an import of its own.
+    # A user's file can import the files in its folder.
     load = own["__import__"] if isinstance(own, dict) else own.__import__
     try:
         bound = load(name, value.__globals__, None, members, level)

@@ -1,8 +1,8 @@
-"""Whose a module is, and so how far what it gives decides a run's numbers.
+"""Whose a module is, and so how it enters the digest of a run.
 
-Python's own modules are known by Python's version, a third party's by that of its distribution, conjuncture's
-core by its own digest. All else is the user's, the theories and cases that come with conjuncture among it:
-there each thing that is reached is digested.
+Python's own modules are identified by Python's version, a third party's by the version of its distribution,
+conjuncture's core by its own digest. Everything else is the user's, including the theories and cases that
+come with conjuncture: there each thing that is reached is digested.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def owner(name: str) -> Owner:
 
 
 def is_sure(name: str) -> bool:
-    """Whether what a module of Python or a third party gives is decided by arguments and version alone."""
+    """Whether the results of a module of Python or a third party depend only on arguments and version."""
     if owner(name) == "third party":
         return name.partition(".")[0] in COMPUTING and not f"{name}.".startswith(_NOT_COMPUTING)
     top = name.partition(".")[0]
@@ -91,5 +91,5 @@ def _standard_library() -> Path:
 
 @cache
 def _installed() -> tuple[Path, ...]:
-    """Where packages are installed. Who follows a package's own folder from elsewhere is writing it."""
+    """The folders where packages are installed. A package used from another folder is being written."""
     return tuple({Path(sysconfig.get_path(key)).resolve() for key in ("purelib", "platlib")})

@@ -1,10 +1,11 @@
 """The digest of a value and of all that it reaches.
 
-Two values have one digest only if whatever computes with them computes the same: for a function that means
-its code, defaults and closure, and each constant, helper and attribute of the user's own modules that its
-code names. Docstrings, file names and line numbers decide nothing and are left out.
+Two values have the same digest only if they give the same results in every computation: for a function that
+means its code, defaults and closure, and each constant, helper and attribute of the user's own modules that
+its code names. Docstrings, file names and line numbers have no effect and are left out.
 
-What cannot be followed is named in `Digest.unknown`: a result that depends on it must not be kept.
+Things that cannot be followed are named in `Digest.unknown`: a result that depends on them must not be
+stored.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Digest:
 
     Attributes:
         value: sha256, 64 hexadecimal digits.
-        unknown: what could not be followed, a sentence each; then `value` does not tell two values apart.
+        unknown: what could not be followed, a sentence each; then `value` does not distinguish two values.
     """
 
     value: str
@@ -59,13 +60,13 @@ def digest(value: Any) -> Digest:
 
 
 class _Walk:
-    """One walk: what is met twice is digested once, and a circle ends where it closes."""
+    """One walk: an object that is met twice is digested once, and a circle ends where it closes."""
 
     def __init__(self) -> None:
         self.unknown: list[str] = []
         self._done: dict[int, str] = {}
-        self._open: list[Any] = []  # from the value asked for down to the one looked at
-        self._alive: list[Any] = []  # an object that is let go would leave its number to another
+        self._open: list[Any] = []  # from the requested value down to the present one
+        self._alive: list[Any] = []  # another object could get the number of one that is released
 
     def of(self, value: Any) -> str:
         """The digest of one value."""
@@ -121,7 +122,7 @@ class _Walk:
         return self._object(value)
 
     def _function(self, value: types.FunctionType) -> str:
-        # A function that is asked for is followed, whose ever it is; those that it reaches, if the user's.
+        # The requested function is always followed; functions that it reaches, only if they are the user's.
         if len(self._open) > 1 and modules.owner(value.__module__ or "") != "user":
             return functions.of_others(value, self.of, self._stop)
         return functions.function(value, self.of, self._stop)
@@ -143,7 +144,7 @@ class _Walk:
         else:
             kind = self._object(value)
         if isinstance(value, dict | types.MappingProxyType):
-            # In their order, which an iteration sees.
+            # In the order of an iteration.
             return combined("mapping", kind, *(self.of(part) for pair in value.items() for part in pair))
         if isinstance(value, set | frozenset):
             return combined("set", kind, *sorted(self.of(item) for item in value))
@@ -195,7 +196,7 @@ class _Walk:
 
 
 def _forget(value: Any) -> None:
-    """Empty what functools.cache or jax.jit keep: it may be older than a constant that is digested now."""
+    """Empty the caches of functools.cache or jax.jit: they may be older than a constant digested now."""
     for name in ("cache_clear", "clear_cache"):
         clear = getattr(value, name, None)
         if callable(clear):
@@ -203,7 +204,7 @@ def _forget(value: Any) -> None:
 
 
 def _attributes(value: Any) -> dict[str, Any]:
-    """What an object of the user's class holds, in its dictionary and its slots."""
+    """The attributes of an object of the user's class, in its dictionary and its slots."""
     content = {name: item for name, item in getattr(value, "__dict__", {}).items() if name not in _SHOWN}
     for base in type(value).__mro__:
         slots = base.__dict__.get("__slots__") or ()

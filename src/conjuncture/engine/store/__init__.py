@@ -1,4 +1,4 @@
-"""The store: what was computed, on disk, so that a stopped run resumes and a repeated one is read.
+"""The store: results on disk, so that a stopped run resumes and a repeated one is read.
 
     STORE/<fingerprint>/identity.json       what was run
     STORE/<fingerprint>/batch-00003.npz     one batch of draws, or of lanes of several worlds
@@ -6,9 +6,9 @@
     STORE/<name>-<fingerprint>.json         one finding: an entry of a ledger, the draws not ruled out
     STORE/<name>-<fingerprint>/             a room: worlds of a question whose finding is not there yet
 
-Everything kept holds its own key and a checksum over key and content, and is read by a schema. What does not
-match is as if it were not there: it is computed anew. Everything is written aside and renamed when it is
-whole, and whoever finds it there keeps it, so any number of processes may write into one store.
+Every stored file has its key and a checksum over key and content, and is read by a schema. A file that does
+not match is ignored and computed again. Every file is written under a temporary name and renamed when it is
+complete, and an existing file stays, so any number of processes may write into one store.
 """
 
 from conjuncture.engine.store.batches import BatchSchema

@@ -14,7 +14,7 @@ _FAILURE = ("failed_step", "failed_at", "failed_member")
 
 @dataclass(frozen=True)
 class BatchSchema:
-    """What a batch of a simulation holds.
+    """The content of a batch of a simulation.
 
     Attributes:
         parameters: the names of its parameters, each (draws,) float32.
@@ -25,7 +25,7 @@ class BatchSchema:
     values: Mapping[str, tuple[np.dtype, tuple[int, ...]]]
 
     def batch(self, arrays: Mapping[str, np.ndarray], draws: Sequence[int]) -> Batch | None:
-        """The batch that these arrays are; None where they are not one of these draws."""
+        """The batch with these arrays; None if they are not a batch of these draws."""
         expected = {"draws": (np.dtype(np.uint32), (len(draws),))}
         expected |= {name: (np.dtype(np.int32), (len(draws),)) for name in _FAILURE}
         expected |= {_parameter(name): (np.dtype(np.float32), (len(draws),)) for name in self.parameters}

@@ -1,4 +1,4 @@
-"""Keys: what a kept thing is. It is read only where all of its key is the one that is looked for."""
+"""Keys: the identity of a stored thing. It is read only if its whole key is the requested one."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-_SHOWN = 20  # of 64 hexadecimal digits: enough for a name; the file holds them all
+_SHOWN = 20  # of 64 hexadecimal digits: enough for a name; the file has all
 
 
 @dataclass(frozen=True)
 class Key:
-    """What a kept thing is.
+    """The identity of a stored thing.
 
     Attributes:
         kind: a batch of draws, a batch of lanes of several worlds, a finding, or the plan of a run.
-        fingerprint: sha256 of everything that decides it.
-        number: of the batch.
-        draws: the numbers of the draws it holds, in the order in which it holds them.
+        fingerprint: sha256 of everything that determines it. number: of the batch. draws: the numbers of its
+            draws, in their order.
     """
 
     kind: Literal["batch", "worlds", "finding", "plan"]
@@ -33,7 +32,7 @@ class Key:
         return self.fingerprint[:_SHOWN]
 
     def as_data(self) -> dict[str, Any]:
-        """The key as what JSON can hold."""
+        """The key as plain data for JSON."""
         return {
             "kind": self.kind,
             "fingerprint": self.fingerprint,
@@ -43,5 +42,5 @@ class Key:
 
 
 def fingerprint_of(decides: Mapping[str, Any]) -> str:
-    """sha256 of what decides a thing: a mapping of what JSON can hold."""
+    """sha256 of what determines a thing: a mapping of plain data for JSON."""
     return hashlib.sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()

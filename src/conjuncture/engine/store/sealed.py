@@ -1,6 +1,6 @@
 """Sealed files: JSON, or arrays as npz, with their key and a checksum over key and content inside them.
 
-Readers give None for a file that is missing or is not as it was sealed; they never raise.
+Readers return None for a file that is missing or has changed since it was sealed; they never raise.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _QUICK = 1
 
 
 def write_json(path: Path, key: Key, content: Any) -> None:
-    """Seal what JSON can hold."""
+    """Seal plain data as JSON."""
     data = {"key": key.as_data(), "checksum": _text_checksum(key, content), "content": content}
     write_bytes(path, json.dumps(data, indent=1).encode())
 
 
 def read_json(path: Path, key: Key) -> Any:
-    """What was sealed under this key; None where it was not, or is damaged."""
+    """The data sealed under this key; None if there is none, or if it is damaged."""
     try:
         data = json.loads(path.read_bytes())
         sound = data["key"] == key.as_data() and data["checksum"] == _text_checksum(key, data["content"])
@@ -44,10 +44,10 @@ def read_json(path: Path, key: Key) -> Any:
 
 
 def write_arrays(path: Path, key: Key, arrays: Arrays, notes: Any = None) -> None:
-    """Seal arrays of numbers and truths, and notes that JSON can hold.
+    """Seal arrays of numbers and truths, and notes as plain data for JSON.
 
-    All arrays of one type stand in one member of the file, one after the other: a large theory has hundreds
-    of small ones.
+    All arrays of one type are in one member of the file, one after the other, since a large theory has
+    hundreds of small ones.
     """
     names = sorted(arrays)
     shapes = [[name, arrays[name].dtype.str, list(arrays[name].shape)] for name in names]
@@ -67,7 +67,7 @@ def write_arrays(path: Path, key: Key, arrays: Arrays, notes: Any = None) -> Non
 
 
 def read_arrays(path: Path, key: Key) -> tuple[dict[str, np.ndarray], Any] | None:
-    """The arrays and notes that were sealed under this key; None where they were not, or are damaged."""
+    """The arrays and notes sealed under this key; None if there are none, or if they are damaged."""
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
             label = json.loads(str(file[_LABEL]))

@@ -1,4 +1,4 @@
-"""A store: one folder in which batches, findings and plans are kept under their keys."""
+"""A store: one folder in which batches, findings and plans are stored under their keys."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from conjuncture.files.whole import sweep
 
 @dataclass(frozen=True)
 class Store:
-    """A folder in which results are kept; any number of processes may use it at once."""
+    """A folder in which results are stored; any number of processes may use it at once."""
 
     folder: Path
 
     def read_batch(self, key: Key, schema: BatchSchema) -> Batch | None:
-        """The batch kept under this key; None where there is none, or it is damaged or another."""
+        """The batch stored under this key; None if there is none, or if it is damaged or another one."""
         stored = sealed.read_arrays(self._batch_path(key), key)
         return None if stored is None else schema.batch(stored[0], key.draws)
 
@@ -41,12 +41,12 @@ class Store:
         )
 
     def read_finding[T](self, name: str, fingerprint: str, read: Callable[[Any], T]) -> T | None:
-        """The finding kept under this name and fingerprint; None where there is none that is sound.
+        """The finding stored under this name and fingerprint; None if there is no intact one.
 
         Args:
             name: what it is about: a claim's id.
-            fingerprint: sha256 of all that decides it.
-            read: makes it of what was written; raises ValueError, TypeError or KeyError for what is none.
+            fingerprint: sha256 of everything that determines it.
+            read: makes the finding from its data; raises ValueError, TypeError or KeyError for other data.
         """
         key = Key("finding", fingerprint)
         content = sealed.read_json(self._finding_path(name, key), key)
@@ -57,7 +57,7 @@ class Store:
         return None
 
     def write_finding(self, name: str, fingerprint: str, content: Any) -> None:
-        """Keep a finding: a mapping of what JSON can hold."""
+        """Store a finding: a mapping of plain data for JSON."""
         key = Key("finding", fingerprint)
         path = self._finding_path(name, key)
         _keep(
@@ -66,12 +66,12 @@ class Store:
         )
 
     def read_plan(self, fingerprint: str) -> tuple[dict[str, np.ndarray], Any] | None:
-        """The arrays and notes of a run's plan; None where there is none that is sound."""
+        """The arrays and notes of a run's plan; None if there is no intact one."""
         key = Key("plan", fingerprint)
         return sealed.read_arrays(self._run(key) / "plan.npz", key)
 
     def write_plan(self, fingerprint: str, arrays: sealed.Arrays, notes: Any) -> None:
-        """Keep a run's plan, in place of another; a reader runs the theory that it contains."""
+        """Store a run's plan, replacing another; a reader runs the theory that it contains."""
         key = Key("plan", fingerprint)
         path = self._run(key) / "plan.npz"
         _keep(
@@ -84,13 +84,13 @@ class Store:
         return self._run(Key("plan", fingerprint)) / "theory"
 
     def sweep(self) -> None:
-        """Remove what killed processes left in it a day ago or earlier."""
+        """Remove files that killed processes left in it a day ago or earlier."""
         if self.folder.is_dir():
             for folder in (self.folder, *(path for path in self.folder.iterdir() if path.is_dir())):
                 sweep(folder)
 
     def write_identity(self, fingerprint: str, identity: Any) -> None:
-        """Write down what is run, for people who look into the folder; no code reads it."""
+        """Write what is run, for people who look into the folder; no code reads it."""
         key = Key("plan", fingerprint)
         path = self._run(key) / "identity.json"
         _keep(
@@ -99,11 +99,11 @@ class Store:
         )
 
     def room(self, name: str, fingerprint: str) -> Store:
-        """The store of what a finding is made from, until it is there."""
+        """The store of the worlds from which a finding is made, until the finding is stored."""
         return Store(self.folder / f"{_file_stem(name)}-{Key('finding', fingerprint).short}")
 
     def clear(self) -> None:
-        """Remove everything in it: for a room whose finding is there."""
+        """Remove everything in it: for a room whose finding is stored."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, key: Key) -> Path:
@@ -117,7 +117,7 @@ class Store:
 
 
 def _is_plan(stored: tuple[dict[str, np.ndarray], Any] | None, arrays: sealed.Arrays, notes: Any) -> bool:
-    """Whether what was found is this plan, to the letter."""
+    """Whether the data found is exactly this plan."""
     return (
         stored is not None
         and stored[0].keys() == arrays.keys()
@@ -130,13 +130,13 @@ def _file_stem(name: str) -> str:
     return file_name(name, of="finding")
 
 
-_TRIES, _PAUSE = 5, 0.02  # seconds: another process holds a file no longer than it takes to read it
+_TRIES, _PAUSE = 5, 0.02  # seconds: another process opens a file only while it reads it
 
 
 def _keep(there: Callable[[], bool], write: Callable[[], None]) -> None:
-    """Write what is not there. Where another process moves under it, it is tried again.
+    """Write a file that does not exist. If another process interferes, it tries again.
 
-    That process may clear the folder, or (on Windows) have the very file open that would be replaced.
+    That process may clear the folder, or (on Windows) have the file open that would be replaced.
     """
     for attempt in range(_TRIES):
         if there():
