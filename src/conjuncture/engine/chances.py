@@ -38,8 +38,8 @@ def partners(luck: Any, takes_part: Any) -> Any:
     """The neighbour of each when those who take part are sorted by their random numbers; NONE for the rest.
 
     Args:
-        luck: random numbers from 0 to below 1, (members, draws). takes_part: (members or 1, draws or 1); None
-            for all.
+        luck: random numbers from 0 to below 1, (members, draws).
+        takes_part: (members or 1, draws or 1); None for all.
     """
     members, draws = luck.shape
     takes_part = jnp.broadcast_to(True if takes_part is None else takes_part, luck.shape)

@@ -50,8 +50,8 @@ def run(
 
     Args:
         simulation: what to run.
-        draws: how many; a draw is the same whatever their number. store: where batches are stored; existing
-            ones are read.
+        draws: how many; a draw is the same whatever their number.
+        store: where batches are stored; existing ones are read.
         executor: any of `concurrent.futures`, which computes the batches that are not in the store; it
             receives the store's folder, a fingerprint and a number. Default: threads of this process.
         progress: called with (steps done, steps in all) over all batches.

@@ -18,8 +18,9 @@ def ends(simulation: Simulation, lucks: NDArray[np.uint32]) -> tuple[Ends, Ends]
     """By network where each tie leads, (ties,); for networks drawn anew (ties, lanes), and which ties exist.
 
     Args:
-        simulation: with the society. lucks: the number of the draw whose noise each lane has; lanes with the
-            same number have the same graph.
+        simulation: with the society.
+        lucks: the number of the draw whose noise each lane has; lanes with the same number have the same
+            graph.
     """
     far: dict[str, NDArray[Any]] = {}
     there: dict[str, NDArray[Any]] = {}

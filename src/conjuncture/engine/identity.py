@@ -32,8 +32,9 @@ class Identity:
     """Everything that determines the numbers of a run.
 
     Attributes:
-        parts: by name, as plain data for JSON. unknown: what could not be followed, a sentence each: if this
-            is not empty the run is never stored, since a change of its numbers could not be noticed.
+        parts: by name, as plain data for JSON.
+        unknown: what could not be followed, a sentence each: if this is not empty the run is never stored,
+            since a change of its numbers could not be noticed.
     """
 
     parts: Mapping[str, Any]

@@ -57,11 +57,12 @@ def run_lanes(
     """Run as many lanes as a batch holds; the results by world, in the order of lanes.
 
     Args:
-        simulation: the simulation. worlds: the worlds that lanes refer to.
+        simulation: the simulation.
+        worlds: the worlds that lanes refer to.
         lanes: exactly `batch` of them.
         progress: called with the number of steps done.
-        past: the state of these lanes, if they do not begin at the start. real: how many lanes count; the
-            others fill up the batch.
+        past: the state of these lanes, if they do not begin at the start.
+        real: how many lanes count; the others fill up the batch.
 
     Raises:
         TheoryError: a list of parameter values is too short for the draws.

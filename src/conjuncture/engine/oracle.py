@@ -47,8 +47,9 @@ def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | N
     Takes about 10 microseconds for each operation of each member: for small societies and few draws.
 
     Args:
-        simulation: the simulation. draws: their numbers. luck_of: a simulation on a course; events have the
-            noise that brought the record in its draws.
+        simulation: the simulation.
+        draws: their numbers.
+        luck_of: a simulation on a course; events have the noise that brought the record in its draws.
     """
     numbers = np.array(list(draws), np.uint32)
     checks.check_draws(simulation.by_draw, map(int, numbers))

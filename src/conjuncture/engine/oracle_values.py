@@ -30,8 +30,8 @@ class Afar(NamedTuple):
     """The values of all members of a level.
 
     Attributes:
-        level: the level; empty if the value is the same for all. of: gives the value of a member by its
-            number.
+        level: the level; empty if the value is the same for all.
+        of: gives the value of a member by its number.
     """
 
     level: str
@@ -42,7 +42,9 @@ class Referred(NamedTuple):
     """The members to whom references refer.
 
     Attributes:
-        level: their level. exist: which of them exist. contents: gives each member's part of a value.
+        level: their level.
+        exist: which of them exist.
+        contents: gives each member's part of a value.
     """
 
     level: str

@@ -39,11 +39,12 @@ class World:
         step: the present step; -1 while the world is being set up.
         values: the values computed so far: variable -> one value for each member of its level.
         unmet: variable -> for each member the first unmet requirement of its calls of noise, or None.
-        failure: step, place in the order of checks, and member of the first impossible value. log_chances:
-            event -> for each member the log chance of its record in this step. starts: variable whose start
-            is requested -> its values in the first step, once that is over. lucks: event, step and member ->
-            the noise that brought its outcome. graphs: network -> the two ends of each of its ties, and
-            whether the draw has the tie. luck_of: the world whose noise this one takes; None: its own.
+        failure: step, place in the order of checks, and member of the first impossible value.
+        log_chances: event -> for each member the log chance of its record in this step.
+        starts: variable whose start is requested -> its values in the first step, once that is over.
+        lucks: event, step and member -> the noise that brought its outcome.
+        graphs: network -> the two ends of each of its ties, and whether the draw has the tie.
+        luck_of: the world whose noise this one takes; None: its own.
     """
 
     simulation: Simulation

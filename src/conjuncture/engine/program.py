@@ -50,8 +50,9 @@ class Program(Room):
     """One theory on one society, ready to be run for batches of `batch` draws.
 
     Attributes:
-        kept: variables recorded in every step. settable: variables that interventions may hold, each as often
-            as it is named. wirable: arrows that may be cut separately, or fed from another world.
+        kept: variables recorded in every step.
+        settable: variables that interventions may hold, each as often as it is named.
+        wirable: arrows that may be cut separately, or fed from another world.
         on_course: events that may be put on a recorded course.
         dt: years per step.
     """
@@ -78,10 +79,11 @@ class Program(Room):
         """Run the steps from `first` (included) to `last` (excluded), at most `SCAN_STEPS` of them.
 
         Args:
-            carry: the state of the lanes. data: the data of the program.
+            carry: the state of the lanes.
+            data: the data of the program.
             series: the inputs of the whole run, each (steps, members, lanes).
-            course: the record of events, each (steps, members, lanes). first, last: data of the program, so
-                that the rest of a run needs no separate compilation.
+            course: the record of events, each (steps, members, lanes).
+            first, last: data of the program, so that the rest of a run needs no separate compilation.
 
         Returns:
             The new carry, and the kept variables and log chances, each (SCAN_STEPS, members, lanes): zeros

@@ -30,8 +30,8 @@ class Slices:
         lonely: members without ties.
         blocks: (ties of each, members), those with fewest ties first.
         rows: for each member its place in that order, (members,); None if members are already in that order.
-            It is data of the program; the other attributes are compiled. shifts: the moves of a regular
-            network, by which all members see those around them.
+            It is data of the program; the other attributes are compiled.
+        shifts: the moves of a regular network, by which all members see those around them.
     """
 
     lonely: int

@@ -25,8 +25,8 @@ class Standing:
             where it moves (members below, draws), -1 for none.
         heads: "below>above": how many lower members each upper member has, (members above, 1).
         rows: "below>above": their numbers, (members above, most of one), -1 for none; only for small levels.
-            filled: for each level, which members exist at this date, (members, draws); missing if all do.
-            slices: how the ties of networks are arranged.
+        filled: for each level, which members exist at this date, (members, draws); missing if all do.
+        slices: how the ties of networks are arranged.
         sizes: members of each level.
     """
 

@@ -25,8 +25,8 @@ class Stopping:
         judge: given draws of the first world and how many steps of them are done, the number of the reason
             for which each stops, (draws,); -1: it goes on. After these steps the draws stay as they are.
         reasons: in words.
-        steps: after which it is judged, in addition to every `SCAN_STEPS`. decides: digest of everything that
-            determines `judge`.
+        steps: after which it is judged, in addition to every `SCAN_STEPS`.
+        decides: digest of everything that determines `judge`.
     """
 
     judge: Callable[[xr.Dataset, int], NDArray[np.intp]]

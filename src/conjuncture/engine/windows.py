@@ -24,7 +24,8 @@ class Windows:
     Attributes:
         at: the values at a move, (members or 1, parts of a vector if any, draws); the number of the move is
             plain, or known to the running program alone.
-        moves: how many there are. members: how many members look.
+        moves: how many there are.
+        members: how many members look.
     """
 
     at: Callable[[Any], Any]

@@ -70,7 +70,8 @@ def work_through(
     """All batches of a job.
 
     Args:
-        job: the job. store: where batches are stored; existing ones are read.
+        job: the job.
+        store: where batches are stored; existing ones are read.
         executor: computes the batches that are not there; it needs a store that its workers see.
         share: which batches to begin with, where several processes do the same job in one store.
         progress: called with (steps done, steps in all).

@@ -47,8 +47,8 @@ class World:
         series: inputs of the case replaced, each (steps,) or, where the case's own is, (steps, members).
         wired: arrows along which the reader sees the variable as it is in the world of that name.
         course: the record of events by name, each (steps, members of its level), as codes of
-            `conjuncture.language.events`; None: that of the simulation. luck_of: the world whose noise its
-            free events have; empty: its own.
+            `conjuncture.language.events`; None: that of the simulation.
+        luck_of: the world whose noise its free events have; empty: its own.
     """
 
     name: str = "as it was"

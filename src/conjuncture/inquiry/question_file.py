@@ -57,7 +57,8 @@ def read_question(path: Path) -> QuestionFile:
     """The question in a file.
 
     Raises:
-        QuestionError: it is a ledger. FileError: every mistake, each with its line and the remedy.
+        QuestionError: it is a ledger.
+        FileError: every mistake, each with its line and the remedy.
     """
     toml = read_toml(path)
     written = toml.said

@@ -1,1 +1,1 @@
-"""The language of theories: it declares, and runs nothing. Pure Python, no numerical library."""
+"""The language of theories: declarations only, nothing is run. Pure Python, no numerical library."""

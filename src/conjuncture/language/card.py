@@ -132,7 +132,7 @@ def _bounds(variable: Variable) -> str:
 
 
 def _choices(theory: Theory) -> str:
-    """What tells it from another theory of the same mechanisms: the readings chosen, and what is cut."""
+    """The choices that distinguish it from other theories with the same mechanisms: readings and cuts."""
     read = [f"- `{name}` is read as `{reading}`." for name, reading in sorted(theory.chosen.items())]
     cut = [
         f"- `{name}` is cut: {'there are no ties' if name in theory.networks else 'its absent value stands'}."

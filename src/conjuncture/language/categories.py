@@ -1,4 +1,4 @@
-"""Categories: names for the numbers that a variable may have, as what a person does or which rule stands."""
+"""Categories: names for the numbers that a variable may have, such as activities or forms of government."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Categories:
 
     They are plain numbers wherever a mechanism computes: `stance == STANCE.active`, `views[STANCE.active]`,
     `noise.passage(stance, {STANCE.active: rate}, dt)`. A variable that declares `categories=STANCE` may start
-    from a name (`initial="quiet"`), and a society may give it in words; a draw ends where it gets a number
-    that has no name.
+    from a name (`initial="quiet"`), and a society may give it in words; a draw fails if it gets a number that
+    has no name.
 
     Example:
         Categories("quiet", "active", "jailed").active  # 1
 
     Raises:
-        TheoryError: no names, one twice, or one that cannot be written after a point.
+        TheoryError: no names, a repeated name, or one that cannot be written after a point.
     """
 
     names: tuple[str, ...]
@@ -53,7 +53,7 @@ class Categories:
         object.__setattr__(self, "names", names)
 
     def __getattr__(self, name: str) -> int:
-        if name.startswith("_") or name in _OWN:  # asked by Python itself, also of what is half made
+        if name.startswith("_") or name in _OWN:  # Python itself calls this, also for half-made objects
             raise AttributeError(name)
         return self.number(name, caller_place(2))
 
@@ -81,7 +81,7 @@ class Categories:
 
 
 def refuse_categories(what: str, categories: Any, within: Any, place: Place) -> None:
-    """Refuse what is declared as categories and is none, or has bounds beside them.
+    """Raise an error if `categories` are not categories, or if bounds are declared as well.
 
     Raises:
         TheoryError: with the variable.

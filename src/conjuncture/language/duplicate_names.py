@@ -1,4 +1,4 @@
-"""Names that a theory file declares twice: Python would keep the second alone, and say nothing."""
+"""Names that a theory file declares twice: Python would silently keep only the second."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DECLARING = frozenset({"state", "derived", "trait", "series", "given", "network
 
 
 def refuse_shadowed(namespace: Mapping[str, Any]) -> None:
-    """Read the text of a module, and refuse it if a mechanism's or input's name is used again further down.
+    """Read the text of a module, and raise an error if it uses the name of a mechanism or input again.
 
     A reading of a mechanism may carry the mechanism's name. A module without a file (a notebook) is not read.
 

@@ -6,8 +6,8 @@ from conjuncture.errors import ConjunctureError
 
 
 class TheoryError(ConjunctureError):
-    """A theory cannot mean what it says: found at declaration or when it is checked, before any run."""
+    """A theory that makes no sense: found at declaration or when it is checked, before any run."""
 
 
 class PrecisionWarning(UserWarning):
-    """A number is larger than float32 can follow: what is added to it may be lost."""
+    """A number is too large for float32: small increments to it may be lost."""

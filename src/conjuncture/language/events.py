@@ -1,8 +1,8 @@
 """Events: chances that know their own probability, so that a run can be put on a recorded course.
 
-An event is one of competing risks, each with a rate, or none of them. On a course the recorded outcome is
-what comes, and its chance is noted. What the record leaves of the event's own luck is a uniform number on a
-known interval: it is drawn, so that a twin can have the same luck.
+An event is one of competing risks, each with a rate, or none of them. On a course the recorded outcome comes,
+and its chance is noted. Given the record, the event's random number is uniform on a known interval: it is
+drawn there, so that a twin can have the same noise.
 
 Source of the last step: J. Pearl, Causality (2009), 7.1: abduction, action, prediction.
 """
@@ -19,13 +19,13 @@ UNRECORDED = -1.0
 """The code of a step of which nothing is recorded; a recorded outcome is its own code, from 0 on."""
 IMPOSSIBLE = float("-inf")
 """The logarithm of the chance of what cannot come."""
-_LEAST = 1e-37  # keeps a division by nought out; smaller than any rate that can do anything
+_LEAST = 1e-37  # avoids a division by 0; smaller than any rate with an effect
 _BELOW_ONE = 1.0 - 2.0**-22
-_EDGE = 2.0**-20  # so far luck keeps from the ends of its interval, which rounding may move
+_EDGE = 2.0**-20  # a random number stays this far from the ends of its interval, which rounding may move
 
 
 def other_than(outcome: float) -> float:
-    """The code of a step of which it is recorded that this outcome did not come."""
+    """The code of a step in which, by the record, this outcome did not come."""
     return -2.0 - outcome
 
 
@@ -33,8 +33,8 @@ class Event(NamedTuple):
     """The event of a mechanism.
 
     Attributes:
-        outcomes: that have a rate; what stands before is one, too.
-        alone: whether the mechanism gives the event's outcome and nothing else, so that a course may record
+        outcomes: those with a rate; the outcome before is one, too.
+        alone: whether the mechanism returns the event's outcome and nothing else, so that a course may record
             it.
     """
 
@@ -46,12 +46,12 @@ class Risks:
     """Competing risks over one step.
 
     Args:
-        now: the outcome that stands. A passage to it is none.
+        now: the present outcome; it needs no passage.
         rates: for each other outcome how often a year it comes.
         dt: the length of the step in years.
 
     Raises:
-        TheoryError: no outcome, or one that is no whole number from 0 on.
+        TheoryError: no outcome, or one that is not a whole number from 0 on.
     """
 
     def __init__(self, now: Any, rates: Mapping[float, Any], dt: Any) -> None:
@@ -68,12 +68,12 @@ class Risks:
         self.leaves = 1 - exp(-self.everything * dt)
 
     def outcome(self, first: Any, second: Any) -> Any:
-        """What comes by this luck: the first number says whether anything does, the second what."""
+        """The outcome by these random numbers: the first decides whether one comes, the second which."""
         which = second * self.everything
         return where(first < self.leaves, self._chosen(which, self.ends), self.now)
 
     def given(self, recorded: Any, first: Any, second: Any) -> tuple[Any, tuple[Any, Any], Any]:
-        """What comes given what is recorded; luck that brings it by itself; the logarithm of its chance."""
+        """The outcome given the record; random numbers that give it by themselves; the log of its chance."""
         kept = [
             where(_may_be(one, recorded), rate, 0.0)
             for one, rate in zip(self.outcomes, self.rates, strict=True)
@@ -101,10 +101,10 @@ class Risks:
         kept: Sequence[Any],
         ends: Sequence[Any],
     ) -> tuple[Any, Any]:
-        """Luck on the intervals on which a run of its own comes to the same, uniform on them.
+        """Random numbers, uniform on the intervals on which a free run has the same outcome.
 
-        Where the outcome was drawn among several, what the draw left of the two numbers is uniform; where it
-        is recorded, the numbers themselves are.
+        If the outcome was drawn among several, the rest of the two numbers is uniform; if it is recorded, the
+        numbers themselves are.
         """
         moved = course != self.now
         drawn = recorded < 0
@@ -119,7 +119,7 @@ class Risks:
         return whether, minimum(which, _BELOW_ONE)
 
     def _chosen(self, which: Any, ends: Sequence[Any], rates: Sequence[Any] | None = None) -> Any:
-        """The outcome on whose stretch a point lies; of those alone that have a rate, if rates are given."""
+        """The outcome in whose interval a point lies; only of outcomes with a rate, if rates are given."""
         found: Any = self.outcomes[0]
         for number in range(1, len(self.outcomes)):
             here = which >= ends[number - 1]
@@ -142,7 +142,7 @@ def _is_number(outcome: object) -> bool:
 
 
 def _running(rates: Sequence[Any]) -> list[Any]:
-    """The sums up to each."""
+    """The running sums of the rates."""
     ends = [rates[0]]
     for rate in rates[1:]:
         ends.append(ends[-1] + rate)
@@ -150,7 +150,7 @@ def _running(rates: Sequence[Any]) -> list[Any]:
 
 
 def _may_be(outcome: Any, recorded: Any) -> Any:
-    """Whether an outcome agrees with what is recorded."""
+    """Whether an outcome agrees with the record."""
     return where(recorded < UNRECORDED, outcome != -2.0 - recorded, outcome == recorded)
 
 

@@ -1,4 +1,4 @@
-"""Functions for mechanisms: they work on plain numbers, on members and on groups alike."""
+"""Functions for mechanisms: they work on plain numbers, on members and on groups."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def clip(value: Any, low: Any = 0.0, high: Any = 1.0) -> Any:
 def either(first: Any, second: Any, *more: Any) -> Any:
     """1 - (1 - first) * (1 - second) * ...: the chance that one or more of some independent things happen.
 
-    Of shares: who are in one or more of some groups that overlap by chance alone.
+    For shares: those in at least one of several groups that overlap only by chance.
 
     Example:
         either(0.5, 0.5)  # 0.75
@@ -62,9 +62,9 @@ def rise_and_fall(share: Any, up: Any, down: Any, dt: Any) -> Any:
 def start(variable: Any) -> Any:
     """The value that a variable of the signature had at the start of the run, in the first step.
 
-    Read from above it is the group of what the members had; they are those who exist now. Where an
-    intervention held the variable in the first step, it is what that held it at. A mechanism that is called
-    by hand has no start but the values given: then it is those.
+    Read from above it is the group of the start values of the members that exist now. If an intervention held
+    the variable in the first step, it is the held value. A mechanism that is called by hand has no start;
+    then it is the given values.
 
     Example:
         town = Level("town")

@@ -69,10 +69,10 @@ def series(
         series("country", unit="index", name="price_of_bread")
 
     Args:
-        level: where it stands, usually the country.
+        level: its level, usually the country.
         unit: its unit.
-        absent: the value that stands when the case has no such series. Without it such a case is an error.
-        name: only needed when the theory is not made from a module, where the variable's own name serves.
+        absent: the value that is used if the case has no such series. Without it such a case is an error.
+        name: only needed if the theory is not made from a module; in a module it is the name of the variable.
     """
     return Input("series", level, unit, description, absent, isinstance(absent, bool), name, caller_place(2))
 
@@ -97,7 +97,7 @@ def given(
     Args:
         level: whose trait it is.
         unit: its unit ("truth" for yes or no); a reference needs none.
-        absent: the value that stands for everybody when the society has no such trait.
+        absent: the value that everybody has if the society has no such trait.
         truth: whether it is a yes or no.
         within: the bounds it must keep, whether the society gives it or a question sets it.
         categories: the names of the numbers that it may have; then the society may give it in words.

@@ -1,4 +1,4 @@
-"""Levels: the kinds of member a society is made of, and which lies within which."""
+"""Levels: the kinds of members of a society, and which lies within which."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ class Level:
         Level("worker", within=(country,))
 
     Args:
-        name: singular, as it will be read in errors and figures.
+        name: singular, as errors and figures will show it.
         within: the levels directly above, as `Level` objects or names. A workplace lies in a town and in a
             branch: levels form a directed graph, not a ladder.
-        filled_by: name of a truth on this level. Only members for whom it holds exist at that date: others
+        filled_by: name of a truth on this level. Only members for which it holds exist at that date: others
             are empty slots, which no group counts. Default: every slot is filled.
         renewed_by: name of a truth on this level. Where it holds the member leaves at the end of the step and
             a newcomer takes the slot: its states start again from their initial values.
-        joined_by: by level above that members join and leave, the name of the variable that says whose they
-            are: a state, given or trait of this level that refers to that one, {"party": "adheres"}. Who
-            refers to nobody is nowhere there: no group counts them, and they see what is absent.
-        network: whether its members are ties, each of which lies within the member who looks and leads to
-            another member of the same level. Made by `network(person)`.
+        joined_by: by level above that members join and leave, the name of the variable that says to which
+            member they belong: a state, given or trait of this level that refers to that one, {"party":
+            "adheres"}. Members that refer to nobody belong to none: no group counts them, and they see absent
+            values.
+        network: whether its members are ties; each lies within the member that looks and leads to another
+            member of the same level. Made by `network(person)`.
 
-    Traits drawn for a level that a state or derived value fills count every slot of the levels below: who is
-    there is not yet known at the start.
+    Traits drawn for a level that a state or derived value fills count every slot of the levels below, since
+    it is not yet known at the start which are filled.
 
     A member's place within a level above is fixed for a run, unless the level is joined.
     """
@@ -61,7 +62,7 @@ class Level:
                 remedy=f"Write within=({level_name(self.within)},) with the comma.",
             )
         refuse_reserved_level(self.name, self.place)
-        # As pairs, so that levels can be told apart and looked up.
+        # As pairs, so that levels can be compared and hashed.
         object.__setattr__(self, "joined_by", tuple(sorted(dict(self.joined_by).items())))
         for parent in self.joined:
             if parent not in self.parents:
@@ -94,12 +95,12 @@ class Level:
 
     @property
     def joined(self) -> dict[str, str]:
-        """By level above that members join and leave, the variable that says whose they are."""
+        """By level above that members join and leave, the variable that says to which member they belong."""
         return dict(self.joined_by)
 
     @property
     def ends(self) -> str | None:
-        """The level whose members a network ties; None of a level that is no network."""
+        """The level whose members a network ties; None for a level that is not a network."""
         return self.parents[0] if self.network else None
 
 
@@ -109,16 +110,16 @@ def level_name(level: Level | str) -> str:
 
 
 def filled_by(levels: Mapping[str, Level], name: str) -> str | None:
-    """The truth that says who is there on a level; of ties, who is there at their ends."""
+    """The truth that says which members of a level exist; for ties, which members at their ends exist."""
     level = levels[name]
     return level.filled_by if level.ends is None else levels[level.ends].filled_by
 
 
 def gather(declared: Iterable[Level]) -> dict[str, Level]:
-    """All levels by name, those that are only mentioned in `within` included.
+    """All levels by name, including those that only `within` mentions.
 
     Raises:
-        TheoryError: two different levels of one name; a parent that is nowhere declared; a cycle.
+        TheoryError: two different levels with one name; a parent that is not declared; a cycle.
     """
     levels: dict[str, Level] = {}
     waiting = list(declared)
@@ -168,7 +169,7 @@ def path(
 
 
 def joins(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...]:
-    """The references by which members of one level lie in those of another; none where no way is joined."""
+    """The references by which members of one level lie in those of another; empty if no way is joined."""
     way = path(levels, below, above)
     if way is None or path(levels, below, above, fixed=True) is not None:
         return ()

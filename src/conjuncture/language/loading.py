@@ -51,7 +51,7 @@ def load(reference: str) -> Theory:
 
 
 def _modules(location: str) -> Iterator[ModuleType]:
-    """The modules in which the theory may stand, each loaded when it is looked at."""
+    """The modules that may have the theory, each loaded when it is looked at."""
     if not is_path(location):
         yield _installed(location)
         return
@@ -96,5 +96,5 @@ def _installed(name: str) -> ModuleType:
         raise mistake(error, Path(name), TheoryError) from error
     except (TheoryError, KeyboardInterrupt):
         raise
-    except BaseException as error:  # SystemExit, and errors of other languages' libraries, are no Exception
+    except BaseException as error:  # SystemExit, and errors of other languages' libraries, are not Exceptions
         raise mistake(error, Path(name), TheoryError) from error

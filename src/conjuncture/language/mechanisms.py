@@ -67,7 +67,7 @@ class Mechanism:
 
     @property
     def level_name(self) -> str:
-        """The level it stands on."""
+        """Its level."""
         return level_name(self.level)
 
     def __call__(self, *arguments: Any, **parameters: Any) -> Any:
@@ -103,7 +103,7 @@ class Mechanism:
             function, self.name, name, self.kind, source or self.readings[self.first_reading].source
         )
         self.readings[name] = reading
-        # Under the mechanism's own name the file goes on to hold the mechanism, and not this reading alone.
+        # Under the mechanism's name the file keeps the mechanism, and not only this reading.
         return self if function.__name__ == self.name else reading
 
 
@@ -175,7 +175,7 @@ def derived(
     Args:
         level: whose variable it is.
         source: where the mechanism is described. Required.
-        absent: the neutral value that stands when the mechanism is cut: no strike, no fear, no help.
+        absent: the neutral value that it has when the mechanism is cut: no strike, no fear, no help.
         within, unit, shape, categories, refers, reading: as for `state`.
     """
     return _decorator(
@@ -265,7 +265,7 @@ def _decorator(
 
 
 def _in_numbers(value: Any, categories: Categories | None) -> Any:
-    """A value that is stated, with the number of a category in place of its name."""
+    """A declared value, with the number of a category instead of its name."""
     if isinstance(value, tuple):
         return tuple(_in_numbers(part, categories) for part in value)
     if categories is not None and isinstance(value, str) and value in categories.names:
@@ -274,7 +274,7 @@ def _in_numbers(value: Any, categories: Categories | None) -> Any:
 
 
 def _refuse_shape(name: str, shape: Any, place: Place) -> None:
-    """Refuse what is no shape of a small vector: a table, a bare number, no parts."""
+    """Raise an error if this is not the shape of a small vector: a table, a plain number, no parts."""
     if shape == () or (isinstance(shape, tuple) and len(shape) == 1 and _is_whole(shape[0])):
         return
     remedy = "Write shape=(3,) for a small vector of 3 numbers, or leave it out for one number."

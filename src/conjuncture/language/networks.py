@@ -15,9 +15,10 @@ from conjuncture.language.reserved import refuse_reserved_variable
 def network(level: Level | str, *, name: str = "") -> Level:
     """Declare a network among the members of a level: `friends = network(person)`.
 
-    A mechanism that names it looks through it: `friends(active)` is the group of what those have to whom a
-    person is tied. Who is tied to whom the society says. The network is itself a level, of its ties: what is
-    declared on it (`given(friends, ...)`, `@trait(friends, ...)`, `@state(friends, ...)`) joins the group.
+    A mechanism that names it looks through it: `friends(active)` is the group of the values of those to whom
+    a person is tied. The society says who is tied to whom. The network is itself a level, whose members are
+    its ties: a variable declared on it (`given(friends, ...)`, `@trait(friends, ...)`, `@state(friends,
+    ...)`) joins the group.
 
     Example:
         person = Level("person")
@@ -25,7 +26,7 @@ def network(level: Level | str, *, name: str = "") -> Level:
 
     Args:
         level: whose members are tied.
-        name: only needed where the network is not put under a name at once.
+        name: only needed if the network is not assigned to a name at once.
 
     Raises:
         TheoryError: it has no name, or one that is needed for something else.
@@ -43,10 +44,10 @@ def network(level: Level | str, *, name: str = "") -> Level:
 
 
 def _name_it_is_put_under(caller: FrameType) -> str:
-    """The name of the assignment whose right side is the call now going on; empty where there is none."""
+    """The name to which the present call is assigned; empty if there is none."""
     after = (found for found in dis.get_instructions(caller.f_code) if found.offset > caller.f_lasti)
     following = next(after, None)
     if following is None or not following.opname.startswith("STORE_"):
         return ""
-    name = following.argval  # two names where Python does two things in one instruction
+    name = following.argval  # two names if Python does two things in one instruction
     return str(name[0] if isinstance(name, tuple) else name)

@@ -1,4 +1,4 @@
-"""Noise as a mechanism sees it: every chance is made from uniform numbers that belong to a place.
+"""Noise as a mechanism sees it: all random values are made from uniform numbers that belong to a place.
 
 A runner supplies `uniform`; everything else is made from it here, by the operations that all runners share,
 so that the engine and the oracle draw the same noise.
@@ -28,18 +28,18 @@ _TAIL = (
 )  # fmt: skip
 _POISSON_TERMS = 64
 _POISSON_LARGEST_RATE = 20.0
-_ROUNDING = 2.0**-20  # so far a probability may overshoot 0 and 1: ten steps of float32
+_ROUNDING = 2.0**-20  # a probability may exceed 0 or 1 by this much: ten steps of float32
 
 
 class Noise:
-    """Chance for one member, in one step, of one mechanism. Read as `noise` in a mechanism's signature.
+    """Random values for one member and step of one mechanism. Read as `noise` in a mechanism's signature.
 
     Each call gives fresh, independent noise. It depends on seed, draw, variable, step, member and the number
-    of the call within the mechanism, and on nothing else: changing one mechanism moves no other's noise.
+    of the call within the mechanism, and on nothing else: changing one mechanism changes no other's noise.
 
-    A call whose numbers mean nothing (a probability of 2, an sd below 0) ends the draw, with the line of the
-    call, the date and the member. It is asked of every member that exists, also where `where(...)` does not
-    choose what comes of the call: hold the number with clip(...), maximum(...) or minimum(...).
+    A call with impossible numbers (a probability of 2, an sd below 0) ends the draw, and the error has the
+    line of the call, the date and the member. This is checked for every existing member, also where
+    `where(...)` does not use the result: limit the number with clip(...), maximum(...) or minimum(...).
     """
 
     __slots__ = ()
@@ -50,7 +50,7 @@ class Noise:
         return low + (high - low) * self._unit(parts)
 
     def bernoulli(self, probability: Any, *, parts: int = 0) -> Any:
-        """True with this probability, between 0 and 1; what overshoots by rounding counts as 0 or 1."""
+        """True with this probability, between 0 and 1; values outside by rounding count as 0 or 1."""
         likely = (probability >= -_ROUNDING) & (probability <= 1 + _ROUNDING)
         self._needs("bernoulli", "a probability between 0 and 1", likely)
         return self._unit(parts) < probability
@@ -71,7 +71,7 @@ class Noise:
         return mean * -log(1.0 - self._unit(parts))
 
     def choice(self, options: int, *, parts: int = 0) -> Any:
-        """A whole number from 0 to options - 1, each as likely."""
+        """A whole number from 0 to options - 1, all equally likely."""
         if isinstance(options, Operand):
             raise TheoryError(
                 "noise.choice(...) is given a number of options that is a variable, a quantity or computed.",
@@ -84,7 +84,7 @@ class Noise:
         return floor(float(options) * self._unit(parts))
 
     def poisson(self, rate: Any) -> Any:
-        """A Poisson count. The rate may be up to 20; what lies beyond 63 events counts as 63.
+        """A Poisson count. The rate may be up to 20; more than 63 events count as 63.
 
         For larger rates write floor(noise.normal(rate, sqrt(rate)) + 0.5).
         """
@@ -100,46 +100,47 @@ class Noise:
         return count
 
     def member(self, level: Level | str, *, where: Any = None) -> Any:
-        """One member of a level by chance, each as likely: a reference, or NONE where there is none.
+        """One random member of a level, all equally likely: a reference, or NONE if there is none.
 
-        Luck has 24 bits, so that of a million who may be chosen some are likelier by one part in sixteen.
+        Random numbers have 24 bits, so of a million candidates some are more likely by one part in sixteen.
 
         Args:
-            level: from which one is chosen; of one's own level it may be oneself.
-            where: a truth of that level, of whom one may be chosen. It is read of each of its members, even
-                where the mechanism sees it from its place as that of its own town.
+            level: the level of the candidates; on the mechanism's own level a member may choose itself.
+            where: a truth of that level: the members that may be chosen. It is read for each of its members,
+                even if the mechanism would otherwise see only that of its own town.
         """
         return self._member(level_name(level), where, self._unit(0))
 
     def pairs(self, *, where: Any = None) -> Any:
-        """Everybody's partner when all of a level are matched two by two at random: a reference.
+        """Each member's partner when all of a level are matched in random pairs: a reference.
 
-        One who is left over has NONE, and so have those who take no part.
+        A member that is left over has NONE, and so have those that do not take part.
 
         Args:
-            where: who takes part; all, unless it is said.
+            where: which members take part; default all.
         """
         return self._pairs(where, self._unit(0))
 
     def lottery(self, aim: Any, places: Any = 1) -> Any:
-        """Whether one gets what one named, where no more than so many get each: a yes or no.
+        """Whether a member gets what it named, if only so many can get each: a yes or no.
 
-        Of those who name the same all are as likely. Who names nobody, or what is not there, gets nothing.
+        All that name the same are equally likely. A member that names nobody, or something that does not
+        exist, gets nothing.
 
         Args:
             aim: what each names, a reference.
-            places: how many get each. If that differs, a variable of the level that is named.
+            places: how many get each. If that differs, a variable of the named level.
         """
         return self._lottery(aim, places, self._unit(0))
 
     def passage(self, now: Any, rates: Mapping[float, Any], dt: Any) -> Any:
         """An event of several kinds: which of the outcomes comes within `dt`, each with its rate a year.
 
-        `now` stands where none comes. A mechanism whose event a course may record returns this and nothing
-        else: `return noise.passage(rule, {1: to_liberal_rule, 2: to_shared_rule}, dt)`.
+        If none comes the result is `now`. A mechanism whose event a course may record returns this and
+        nothing else: `return noise.passage(rule, {1: to_liberal_rule, 2: to_shared_rule}, dt)`.
 
         Args:
-            now: the outcome that stands.
+            now: the present outcome.
             rates: for each outcome, numbered from 0, its rate; 0 or more. A passage to `now` has none.
             dt: the length of the step in years.
         """
@@ -149,7 +150,7 @@ class Noise:
         return found
 
     def happens(self, rate: Any, dt: Any) -> Any:
-        """An event of one kind: true where it comes within `dt`, with its rate a year, 0 or more.
+        """An event of one kind: true if it comes within `dt`, with its rate a year, 0 or more.
 
         A mechanism whose event a course may record returns this and nothing else.
         """
@@ -159,7 +160,7 @@ class Noise:
         return found
 
     def _event(self, risks: Risks, *, which: bool) -> Any:
-        """What comes: by luck where the step is free, else what is recorded.
+        """The outcome: random if the step is free, else the recorded one.
 
         Args:
             risks: the rates.
@@ -178,7 +179,7 @@ class Noise:
         return where(free, risks.outcome(first, second), course)
 
     def _needs(self, call: str, need: str, met: Any) -> None:
-        """Say what a call needs, and whether it is met: known at once of plain numbers, else by the runner.
+        """Declare a requirement of a call, and whether it is met (known at once only for plain numbers).
 
         Raises:
             TheoryError: a plain number that does not meet it.
@@ -194,43 +195,43 @@ class Noise:
         self._watch(call, need, met)
 
     def _watch(self, call: str, need: str, met: Any) -> None:
-        """Note where a need is not met; a runner says how."""
+        """Note where a requirement is not met; a runner implements it."""
 
     def _recorded(self) -> Any:
-        """The code of what is recorded of an event here and now; None where nothing can be."""
+        """The code of the record of an event for this member and step; None if there can be none."""
         return None
 
     def _lucky(self, luck: Any) -> Any:
-        """The luck of the run whose luck this one takes: its own, unless a runner says otherwise."""
+        """The random number of the run whose noise this one takes; default its own."""
         return luck
 
     def _weighed(self, log_chance: Any) -> None:
-        """Note the logarithm of the chance of what is recorded; a runner says where."""
+        """Note the logarithm of the chance of the record; a runner implements it."""
 
     def _declared(self, event: Any, outcomes: tuple[float, ...]) -> None:
-        """Note that this value is an event with these outcomes; a check of the theory says where."""
+        """Note that this value is an event with these outcomes; the check of a theory implements it."""
 
     def _member(self, level: str, where: Any, luck: Any) -> Any:
-        """The member of a level that this luck chooses."""
+        """The member of a level that this random number chooses."""
         raise NotImplementedError
 
     def _pairs(self, where: Any, luck: Any) -> Any:
-        """The partner of each when all stand in the order of their luck."""
+        """The partner of each when all are sorted by their random numbers."""
         raise NotImplementedError
 
     def _lottery(self, aim: Any, places: Any, luck: Any) -> Any:
-        """Whether one is among those with most luck who name the same."""
+        """Whether a member is among those with the largest random numbers that name the same."""
         raise NotImplementedError
 
     def _unit(self, parts: int) -> Any:
-        """A number in [0, 1) with 24 random bits: the one thing a runner supplies."""
+        """A number in [0, 1) with 24 random bits: all other noise is made from it."""
         raise NotImplementedError
 
 
 def chosen(luck: Any, numbers: Any, where: Any) -> Any:
-    """Of a group the number of the one with most luck, of several the lowest; NONE of nobody.
+    """The number of a group's member with the largest random number, of several the lowest; else NONE.
 
-    So a choice changes only if the one who was chosen goes, or one with more luck comes.
+    So a choice changes only if the chosen member leaves, or one with a larger number comes.
     """
     most = luck == luck.max(where=where)
     return numbers.min(where=most if where is None else most & where, empty=NONE)

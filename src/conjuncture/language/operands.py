@@ -1,4 +1,4 @@
-"""Operands: what a mechanism's function holds in its hands while the engine, the oracle or a check runs it.
+"""Operands: the values that a mechanism's function receives from the engine, the oracle or a check.
 
 A mechanism is written for one member. Each runner (the compiled engine, the plain oracle, the check before a
 run) has its own operand, and all share the operators and the rules of this file, so that one function means
@@ -28,18 +28,18 @@ _SYMBOLS = {
 
 
 def typed(operation: str) -> str:
-    """An operation as it is typed: `-` for subtract, `exp()` for exp."""
+    """An operation as an author writes it: `-` for subtract, `exp()` for exp."""
     return f"`{_SYMBOLS.get(operation, f'{operation}()')}`"
 
 
 class Operand:
-    """A value during a mechanism: of one member (number, truth, small vector) or of a group below it."""
+    """A value in a mechanism: of one member (number, truth, small vector) or of a group below it."""
 
     __slots__ = ()
     child: str | None  # the level below whose members it holds; None for a single value
     shape: tuple[int, ...]  # (parts,) of a small vector, () of a number or truth
-    refers: Any = None  # to whose members it refers, in the runner's own words; None of what is no reference
-    absent: Any = None  # of a variable, what is seen where a reference to its members refers to nobody
+    refers: Any = None  # the members that it refers to, in the runner's form; None if it is not a reference
+    absent: Any = None  # of a variable, the value that is seen where a reference refers to nobody
     # NumPy must leave `array * operand` to this class instead of spreading the operand over the array.
     __array_ufunc__ = None
 
@@ -55,7 +55,7 @@ class Operand:
         """The value of this variable at the start of the run.
 
         Raises:
-            TheoryError: it is no variable, but computed.
+            TheoryError: the value is computed and not a variable.
         """
         raise NotImplementedError
 
@@ -64,28 +64,29 @@ class Operand:
         raise NotImplementedError
 
     def named(self) -> Any:
-        """Those who name the member of whom the mechanism is, by this reference.
+        """The members that name the mechanism's member by this reference.
 
         Raises:
-            TheoryError: it is no variable that refers to members of its level.
+            TheoryError: it is not a variable that refers to members of that level.
         """
         raise NotImplementedError
 
     def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
-        """What the one has to whom this refers, whoever it is; and whether there is one, None for surely.
+        """The value of the member that this refers to; and whether there is one (None: always).
 
         Raises:
-            TheoryError: this refers to nobody, or the value is not one of those it refers to.
+            TheoryError: this is not a reference, or the value does not belong to the members that it refers
+                to.
         """
         raise NotImplementedError
 
     def __call__(self, value: Any, *, absent: Any = None) -> Any:
-        """Look through a reference: `boss(pay)` is the pay of the one to whom it refers.
+        """Look through a reference: `boss(pay)` is the pay of the member that it refers to.
 
         Args:
-            value: what is looked at, a variable of the level referred to, or computed from such.
-            absent: what stands where it refers to nobody, or to one who is not there. Of a variable it is
-                the `absent=` that it declares, unless another is given here.
+            value: a variable of the level that it refers to, or a value computed from such variables.
+            absent: the value if it refers to nobody, or to a member that does not exist; default, for a
+                variable, its declared `absent=`.
         """
         found, there = self.look(value, absent)
         if there is None:
@@ -231,11 +232,11 @@ class Operand:
         return self.reduce("sum", where, None, 0.0, 0.0)
 
     def mean(self, *, where: Any = None, weights: Any = None, empty: float = 0.0) -> Any:
-        """Mean over the group; `empty` when nobody counts."""
+        """Mean over the group; `empty` if no member counts."""
         return self.reduce("mean", where, weights, 0.0, empty)
 
     def share(self, *, where: Any = None, empty: float = 0.0) -> Any:
-        """Share of the group for whom this truth holds; `empty` when nobody counts."""
+        """Share of the group for which this truth holds; `empty` if no member counts."""
         return self.reduce("share", where, None, 0.0, empty)
 
     def count(self, *, where: Any = None) -> Any:
@@ -251,11 +252,11 @@ class Operand:
         return self.reduce("all", where, None, 0.0, 1.0)
 
     def min(self, *, where: Any = None, empty: float = 0.0) -> Any:
-        """Smallest value in the group; `empty` when nobody counts."""
+        """Smallest value in the group; `empty` if no member counts."""
         return self.reduce("min", where, None, 0.0, empty)
 
     def max(self, *, where: Any = None, empty: float = 0.0) -> Any:
-        """Largest value in the group; `empty` when nobody counts."""
+        """Largest value in the group; `empty` if no member counts."""
         return self.reduce("max", where, None, 0.0, empty)
 
     def quantile(self, q: float, *, where: Any = None, empty: float = 0.0) -> Any:
@@ -269,7 +270,7 @@ class Operand:
 
 
 def _named(place: Any) -> str:
-    """What stands between the brackets, as a reader knows it."""
+    """The value between the brackets, as its author knows it."""
     return "..." if isinstance(place, Operand | slice | tuple) else repr(place)
 
 
@@ -295,7 +296,7 @@ def common_child(arguments: Sequence[Any], operation: str) -> str | None:
 
 
 def common_reference(operation: str, arguments: Sequence[Any]) -> Any:
-    """To whose members a result refers: what is chosen among references refers as they do."""
+    """The members that a result refers to: a choice among references refers as they do."""
     if operation != "where":
         return None
     chosen = [argument.refers for argument in arguments[1:] if isinstance(argument, Operand)]

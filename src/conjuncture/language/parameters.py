@@ -36,10 +36,10 @@ def parameter(
         parameter(Beta(6, 3), unit="chance", reason="most stop work")
 
     Args:
-        prior: what is believed before the record is looked at: `Beta(6, 14)`, `LogNormal(-1, 0.7)`, ...
+        prior: what the author believes before looking at the record: `Beta(6, 14)`, `LogNormal(-1, 0.7)`, ...
         unit: "1/year", "share of workforce", "logit"; "1" for a bare number.
         source: where the value comes from, if it was published.
-        reason: why this prior, when nobody published it. One of `source` and `reason` must be there.
+        reason: why this prior, if nobody published it. One of `source` and `reason` is required.
         name: gives one quantity to several mechanisms, which then all read the same draw. Without it the
             parameter belongs to its mechanism and is called `mechanism.argument`.
 

@@ -1,4 +1,4 @@
-"""Plain values: what is known before a run, and a mechanism tried by hand, for one member, on numbers."""
+"""Plain values: values known before a run, and those of a mechanism called by hand on numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conjuncture.language.operands import LOGIC, Operand, common_shape
 
 
 class Plain(Operand):
-    """A number, a truth or a vector that is known. Python's own numbers will not do: ~True is -2 there."""
+    """A known number, truth or vector. Python's own numbers cannot be used: there ~True is -2."""
 
     __slots__ = ("child", "shape", "value")
 
@@ -50,11 +50,11 @@ class Plain(Operand):
         return self
 
     def named(self) -> Any:
-        """Nobody is named by a plain number."""
+        """Raise an error: a plain number names nobody."""
         return self.look(self, None)
 
     def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
-        """Plain numbers refer to nobody."""
+        """Raise an error: plain numbers refer to nobody."""
         raise TheoryError(
             "a plain number is called to look through it.",
             remedy="Mechanisms that look through references are tried with conjuncture.simulate on a small "

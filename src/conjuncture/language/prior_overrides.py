@@ -1,4 +1,4 @@
-"""Priors of one's own: the same mechanisms, with another belief about how large a parameter is."""
+"""Other priors: the same mechanisms, with another belief about the size of a parameter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from conjuncture.language.parameters import Parameter, parameter_name
 def with_priors(
     theory: str, mechanisms: Mapping[str, Mechanism], priors: Mapping[str, Parameter]
 ) -> dict[str, Mechanism]:
-    """The mechanisms with these parameters in the place of theirs, in every reading that has them.
+    """The mechanisms with these parameters instead of theirs, in every reading that has them.
 
     Args:
         theory: its name, for errors.
@@ -22,7 +22,7 @@ def with_priors(
         priors: by the name under which a parameter is drawn, "rescued.most".
 
     Raises:
-        TheoryError: no such parameter, with the nearest name; or one that is measured otherwise.
+        TheoryError: no such parameter, with the nearest name; or one with another unit.
     """
     known = {name: quantity for mechanism in mechanisms.values() for name, quantity in _quantities(mechanism)}
     for name, other in priors.items():
@@ -56,7 +56,7 @@ def _quantities(mechanism: Mechanism) -> Iterator[tuple[str, Parameter]]:
 
 
 def _with(mechanism: Mechanism, priors: Mapping[str, Parameter]) -> Mechanism:
-    """The mechanism itself where none of them is its own, so that theories still know it for the same."""
+    """The mechanism itself if it has none of them, so that theories recognise it as the same."""
     if not any(name in priors for name, _ in _quantities(mechanism)):
         return mechanism
 

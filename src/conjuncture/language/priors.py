@@ -1,6 +1,6 @@
-"""Priors: light descriptions of what is believed about a parameter before any record is looked at.
+"""Priors: light descriptions of beliefs about a parameter before looking at any record.
 
-They hold numbers and nothing else; `conjuncture.engine.priors` turns them into draws.
+They contain only numbers; `conjuncture.engine.priors` turns them into draws.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Uniform:
-    """Every value between `low` and `high` is as likely.
+    """Every value between `low` and `high` is equally likely.
 
     Example:
         Uniform(0, 0.5)
@@ -44,7 +44,7 @@ class Uniform:
 
 @dataclass(frozen=True)
 class LogUniform:
-    """Every order of magnitude between `low` and `high` (both > 0) is as likely.
+    """Every order of magnitude between `low` and `high` (both > 0) is equally likely.
 
     Example:
         LogUniform(0.01, 10)
@@ -142,9 +142,9 @@ PRIORS = (Fixed, Uniform, LogUniform, Normal, HalfNormal, LogNormal, Beta, Gamma
 
 
 def domain(prior: Prior) -> tuple[float, float]:
-    """What a parameter of this kind can be at all, ends included: a share, a positive number, any number.
+    """The possible values of a parameter of this kind, ends included: a share, a positive number, any number.
 
-    The ends of a `Uniform` or `LogUniform` say what is believed, not what can be.
+    The ends of a `Uniform` or `LogUniform` limit what is believed, not what is possible.
     """
     match prior:
         case Beta():
@@ -156,7 +156,7 @@ def domain(prior: Prior) -> tuple[float, float]:
 
 
 def written(prior: Prior) -> str:
-    """The prior as it would be typed: `Beta(6, 14)`."""
+    """The prior as code: `Beta(6, 14)`."""
     return f"{type(prior).__name__}({', '.join(f'{value:g}' for value in vars(prior).values())})"
 
 

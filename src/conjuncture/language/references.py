@@ -1,7 +1,7 @@
-"""References: numbers that say which member of a level is meant, or that none is.
+"""References: numbers that name a member of a level, or none.
 
 `boss = given(person, refers=person)` gives each person the number of another. A mechanism that names `boss`
-looks through it: `boss(pay)` is the pay of that one.
+looks through it: `boss(pay)` is the pay of that member.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_MEMBERS = 2**24
 
 
 def named(aim: Any) -> Any:
-    """Those who name me: `named(aim).count()` is how many, `named(aim)(pay).mean()` what they earn.
+    """The members that name this one: `named(aim).count()` counts them, `named(aim)(pay)` is their pay.
 
     A group, read on the level to which `aim` refers, of all whose `aim` is this member.
 
@@ -33,7 +33,7 @@ def named(aim: Any) -> Any:
             return named(aim).count()
 
     Raises:
-        TheoryError: it is no variable that refers to members of the mechanism's level.
+        TheoryError: it is not a variable that refers to members of the mechanism's level.
     """
     if not isinstance(aim, Operand):
         raise TheoryError(
@@ -51,10 +51,10 @@ def refuse_reference(
     categories: Categories | None,
     place: Place,
 ) -> None:
-    """Refuse a reference that is declared to be something else as well.
+    """Raise an error if a reference is declared to be something else as well.
 
     Raises:
-        TheoryError: names what it is declared as.
+        TheoryError: the message has the other declaration.
     """
     if refers is None:
         return
@@ -70,7 +70,7 @@ def refuse_reference(
 
 
 def unit_of(refers: Level | str | None, unit: str) -> str:
-    """The unit as declared; of a reference the number of a member."""
+    """The declared unit; for a reference the number of a member."""
     return f"number of a {level_name(refers)}" if refers is not None and unit in ("", "1") else unit
 
 

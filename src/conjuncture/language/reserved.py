@@ -1,4 +1,4 @@
-"""Reserved names: what a theory may not call its variables and levels, since something else has the name."""
+"""Reserved names: names that variables and levels of a theory may not have, since they are in use."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _OF_LEVELS = tuple(name for name in RESULT_NAMES if name != "world")
 
 
 def refuse_reserved_variable(name: str, what: str, place: Place) -> None:
-    """Refuse a name under which nobody could read the variable, or find it in a result.
+    """Raise an error for a name under which no mechanism could read the variable, or no result have it.
 
     Args:
-        name: what it is to be called.
-        what: what it is: a mechanism, a series, a given.
+        name: its name.
+        what: its kind: a mechanism, a series, a given.
         place: where it is declared.
 
     Raises:
-        TheoryError: the name is special, needed by results, or no plain name.
+        TheoryError: the name is special, needed by results, or not a plain name.
     """
     if not name.isidentifier() or keyword.iskeyword(name):
         raise TheoryError(
@@ -51,10 +51,10 @@ def refuse_reserved_variable(name: str, what: str, place: Place) -> None:
 
 
 def refuse_reserved_level(name: str, place: Place) -> None:
-    """Refuse the name of a level that results need for a dimension of their own.
+    """Raise an error for the name of a level that results need for another dimension.
 
     Raises:
-        TheoryError: with the names that are taken.
+        TheoryError: the message has the reserved names.
     """
     if name in _OF_LEVELS:
         raise TheoryError(

@@ -1,4 +1,4 @@
-"""Resolution: who reads whom across which levels, in which order, and whether that can mean anything."""
+"""Resolution: which mechanism reads what across which levels, in which order, and whether it makes sense."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def _resolve(key: _Key) -> Resolved:
     derived = _ordered(theory, variables, reads, "derived")
     states = tuple(sorted(name for name, variable in variables.items() if variable.kind == "state"))
     variables = with_probes(theory, variables, (*traits, *derived, *states))
-    # Who looks at others waits for what says who of them is there, and at whom is known since the check run.
+    # A mechanism that looks at others waits for the variable that says which of them exist; the check run has
+    # shown at whom it looks.
     traits = _ordered(theory, variables, reads, "trait")
     derived = _ordered(theory, variables, reads, "derived")
     reads = tuple(_with_networks(read, variables[read.reader]) for read in reads)
@@ -224,7 +225,7 @@ def _check_role(level: Level, role: str, variables: Mapping[str, Variable]) -> N
 
 
 def _check_joined(level: Level, parent: str, name: str, variables: Mapping[str, Variable]) -> None:
-    """What says whose the members of a level are stands on it, refers, and is known when a step begins."""
+    """Check that the variable of a joined level is on it, refers, and is known when a step begins."""
     variable = variables.get(name)
     if variable is None or variable.level != level.name:
         raise TheoryError(
@@ -243,7 +244,7 @@ def _check_joined(level: Level, parent: str, name: str, variables: Mapping[str, 
 
 
 def _check_across_joins(theory: Theory, reader: Variable, read: Variable) -> None:
-    """What is seen across a join is seen in one way only, once things have begun, and of nobody too."""
+    """Check that a value across a join is seen in one way, after the start, and has an absent value."""
     assert reader.reading is not None
     relation = relation_between(theory.levels, reader.level, read.level)
     pair = (read.level, reader.level) if relation == "group" else (reader.level, read.level)

@@ -1,4 +1,4 @@
-"""What resolving a theory gives: its variables, who reads whom across which levels, and in which order."""
+"""The result of resolving a theory: its variables, what reads what across which levels, and the order."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ class Read:
     """One arrow of the causal diagram: `reader` reads `variable`.
 
     Attributes:
-        relation: how it sees its own, or that of a member above or below; what is elsewhere it sees through
-            references alone.
-        through: the networks and references through which it sees that of others.
+        relation: how it sees its own value, or that of a member above or below; it sees values elsewhere only
+            through references.
+        through: the networks and references through which it sees values of others.
         only_through: whether it sees it in no other way.
     """
 
@@ -109,7 +109,7 @@ class Resolved:
 
     @property
     def inputs_read(self) -> frozenset[str]:
-        """The series and given traits that anything depends on, those of readings not chosen left out."""
+        """The series and given traits that anything depends on, without those of other readings."""
         starts = {
             variable.initial for variable in self.variables.values() if isinstance(variable.initial, str)
         }
@@ -122,7 +122,7 @@ class Resolved:
         return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
 
     def silent(self, name: str) -> frozenset[str]:
-        """What bears on a variable without being read.
+        """The influences on a variable without a read.
 
         Who is there of those whom it counts or at whom it looks, where they are, who fills and renews the
         places of a state, and what it starts from.
@@ -155,7 +155,7 @@ class Resolved:
 
 
 def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Relation:
-    """How members of one level see a variable of another; where neither lies in the other it is elsewhere."""
+    """How members of one level see a variable of another; "elsewhere" if neither lies in the other."""
     if reader == read:
         return "own"
     if path(levels, reader, read):
@@ -164,7 +164,7 @@ def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Rel
 
 
 def seen_where_nobody_is(variable: Variable) -> Any:
-    """What is seen of a variable where a reference refers to nobody: its absent value, or how it starts."""
+    """The value seen where a reference refers to nobody: the variable's absent or initial value."""
     if variable.absent is not None:
         return wrapped(variable.absent)
     if variable.refers is not None:

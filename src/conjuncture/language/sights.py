@@ -1,4 +1,4 @@
-"""Sights: what a mechanism sees, and looks at otherwise than from its own place, while it is checked."""
+"""Sights: what a mechanism sees from its own place, and what it looks at elsewhere, while it is checked."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from conjuncture.language.levels import Level, path
 
 
 class Reference(NamedTuple):
-    """To whom a value refers.
+    """The target of a reference.
 
     Attributes:
-        level: to whose members.
+        level: the level of the members.
         means: the variables and networks from which it comes.
     """
 
@@ -28,8 +28,8 @@ class Sights:
     Attributes:
         reader: the level of the mechanism.
         levels: of the theory.
-        looked: of each level, what is looked at there, whoever has it.
-        through: of each reference and network, what is seen through it.
+        looked: by level, the variables that are looked at there.
+        through: by reference and network, what is seen through it.
     """
 
     def __init__(self, reader: str, levels: Mapping[str, Level]) -> None:
@@ -41,14 +41,14 @@ class Sights:
     def sees(self, level: str) -> bool:
         """Whether members of the reader's level see this one from their own place."""
         if not level or level == self.reader or level not in self.levels:
-            return True  # those who name a member stand on no level of the theory
+            return True  # the members that name a member are on no level of the theory
         return bool(path(self.levels, self.reader, level) or path(self.levels, level, self.reader))
 
     def level_of(self, levels: Iterable[str], made_of: Iterable[str], operation: str) -> str:
-        """The level on which a result stands that is computed from values of these levels.
+        """The level of a result that is computed from values of these levels.
 
         Raises:
-            TheoryError: one of them is out of sight, and meets another.
+            TheoryError: one of them is out of sight and is combined with another.
         """
         different = sorted({level for level in levels if level})
         if len(different) < 2:

@@ -15,8 +15,8 @@ from conjuncture.language.levels import Level
 class SizeOf:
     """Read as `size_of` in a mechanism's signature: `size_of(worker)` is how many workers the society has.
 
-    Empty slots are among them: those who exist are counted from above, by `group.count()`. So members go
-    round in a circle by `(me + 1) % size_of(worker)`.
+    This includes empty slots: count existing members from above, by `group.count()`. With it members can form
+    a circle: `(me + 1) % size_of(worker)`.
 
     Attributes:
         sizes: by the name of the level, as the runner has numbers.
@@ -28,7 +28,7 @@ class SizeOf:
         """The number of members of a level.
 
         Raises:
-            TheoryError: it is no level, or none of the theory.
+            TheoryError: it is not a level, or not one of the theory.
         """
         if not isinstance(level, Level | str):
             raise TheoryError(

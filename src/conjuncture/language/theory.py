@@ -1,4 +1,4 @@
-"""A theory: mechanisms, the readings chosen, and what is said about them."""
+"""A theory: mechanisms, the chosen readings, and their description."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Theory:
     """A set of mechanisms with one reading of each.
 
     Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`.
-    Theories are values: `without`, `replacing`, `reading` and `+` give new ones and leave the old alone.
+    Theories are values: `without`, `replacing`, `reading` and `+` return new ones and do not change the old.
 
     Example:
         town = Level("town")
@@ -107,7 +107,7 @@ class Theory:
     ) -> Theory:
         """A theory of everything declared in a module: `THEORY = Theory.module(globals())`.
 
-        The module's docstring becomes what the card says the theory is, unless the card says it itself.
+        The module's docstring becomes the card's description of the theory, unless the card has one.
 
         Raises:
             TheoryError: a name is declared twice in the file.
@@ -128,9 +128,9 @@ class Theory:
         return _assemble(name or module_name.strip("_"), named, levels, own_card)
 
     def without(self, *names: str) -> Theory:
-        """The theory with these mechanisms cut: what they write is held at its `absent` value.
+        """The theory with these mechanisms cut: the variables that they write have their `absent` values.
 
-        A network that is cut has no ties: everybody is alone.
+        A network that is cut has no ties.
 
         Raises:
             TheoryError: no such mechanism or network, or a mechanism that declares no `absent` value.
@@ -165,10 +165,10 @@ class Theory:
         return replace(self, chosen={**self.chosen, **readings})
 
     def replacing(self, **others: Mechanism | Input) -> Theory:
-        """The theory with other mechanisms in the place of some: how a rival is often written.
+        """The theory with some mechanisms replaced by others: rivals are often written in this way.
 
         Raises:
-            TheoryError: nothing of that name to replace, or the other writes another variable.
+            TheoryError: nothing with that name to replace, or the other writes another variable.
         """
         mechanisms, inputs = dict(self.mechanisms), dict(self.inputs)
         for name, other in others.items():
@@ -203,7 +203,7 @@ class Theory:
         return replace(self, mechanisms=with_priors(self.name, self.mechanisms, priors))
 
     def __add__(self, other: Theory) -> Theory:
-        """Both theories together. An input of one that the other's mechanism writes is then written by it.
+        """Both theories together. If a mechanism of one writes an input of the other, it writes that input.
 
         Raises:
             TheoryError: both write one variable, differently.

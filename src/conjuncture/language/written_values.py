@@ -1,4 +1,4 @@
-"""What a mechanism writes and reads, as one call of it with probes shows: truths, shapes, ties, starts."""
+"""What a mechanism writes and reads, found by one call of it with probes: truths, shapes, ties, starts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def with_probes(
     others = [name for name in order if variables[name].kind != "trait"]
     for name in traits:
         variables[name] = _with_probe(theory, variables, name)
-    # What a state starts from says whether it is a truth; derived values that read it need to know.
+    # The initial value of a state shows whether it is a truth; derived values that read it need to know.
     for name, variable in variables.items():
         if variable.kind == "state":
             initial = variable.initial
@@ -48,7 +48,7 @@ def with_probes(
 
 
 def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) -> Variable:
-    """The variable, with what one call of its mechanism shows: whether it is a truth."""
+    """The variable, with the results of one call of its mechanism: whether it is a truth."""
     variable = variables[name]
     assert variable.reading is not None
     sights = Sights(variable.level, theory.levels)
@@ -113,7 +113,7 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
 
 
 def _check_reference(variable: Variable, truth: bool, written: Any) -> None:
-    """What refers to the members of a level is a number, and no reference to those of another."""
+    """Check that a reference to members of a level is a number, and not a reference to those of another."""
     if variable.refers is None:
         return
     refers = written.refers if isinstance(written, Probe) else None
@@ -132,7 +132,7 @@ def _check_reference(variable: Variable, truth: bool, written: Any) -> None:
 
 
 def _check_stated(variable: Variable, variables: Mapping[str, Variable]) -> None:
-    """The initial and the absent value must be of the kind that the mechanism writes."""
+    """Check that the initial and the absent value are of the kind that the mechanism writes."""
     for argument, value in (("initial", variable.initial), ("absent", variable.absent)):
         if isinstance(value, str):
             shape = variables[value].shape

@@ -41,7 +41,8 @@ class ShareRow:
 class Variant:
     """A switch: the claims asked otherwise.
 
-    Attributes: name: as in the page's data.
+    Attributes:
+        name: as in the page's data.
         words: for the reader.
         claims: those for which it was computed.
         objection: whether it is the strongest objection.

@@ -68,7 +68,8 @@ def foreign(module: str, where: str, stop: Stop) -> str:
 
     Args:
         module: the module in which it stands.
-        where: its full name. stop: called if its results depend on more than arguments and version.
+        where: its full name.
+        stop: called if its results depend on more than arguments and version.
     """
     kind = modules.owner(module)
     if kind == "core":

@@ -17,8 +17,9 @@ class Key:
 
     Attributes:
         kind: a batch of draws, a batch of lanes of several worlds, a finding, or the plan of a run.
-        fingerprint: sha256 of everything that determines it. number: of the batch. draws: the numbers of its
-            draws, in their order.
+        fingerprint: sha256 of everything that determines it.
+        number: of the batch.
+        draws: the numbers of its draws, in their order.
     """
 
     kind: Literal["batch", "worlds", "finding", "plan"]
