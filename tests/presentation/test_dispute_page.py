@@ -9,12 +9,11 @@ import pytest
 from tests.made_dispute import QUESTION, made_answer, made_dispute
 
 from conjuncture.inquiry.ledger.judgements import ClaimResult
-from conjuncture.inquiry.proportions import proportion
+from conjuncture.inquiry.proportions import in_percent, proportion
 from conjuncture.presentation.answers import answer_html, write_answer
 from conjuncture.presentation.brushes import FEW
 from conjuncture.presentation.dispute_page import dispute_shown
 from conjuncture.presentation.dispute_words import VERDICTS
-from conjuncture.presentation.number_words import percent
 from conjuncture.presentation.things_to_try import Asking
 
 from .colours import apart, contrast, seen_by
@@ -232,7 +231,8 @@ def test_the_first_screen_has_the_finding_the_picture_and_a_row_for_each_claim_w
     for chapter in shown.chapters:
         assert chapter.share is not None
         for figure in (chapter.share.share, chapter.share.low, chapter.share.high):
-            assert percent(figure) in table
+            assert f"{in_percent(figure)}" in table
+        assert f">{in_percent(chapter.share.share)}%<" in table
         assert f"{chapter.share.count} of {chapter.share.of}" in table
 
 
@@ -251,3 +251,13 @@ def test_no_paragraph_of_the_page_is_a_wall(page: Path) -> None:
     assert len(paragraphs) > 30
     longest = max(paragraphs, key=lambda one: len(re.sub(r"<[^>]*>", "", one)))
     assert len(re.sub(r"<[^>]*>", "", longest)) < 520, longest
+
+
+def test_the_script_rounds_every_share_of_up_to_two_hundred_draws_as_python_does(
+    page: Path, driver: Driven
+) -> None:
+    driver.open(page, 1280)
+    by_script = driver.see(
+        "Array.from({length: 200}, (_, n) => Array.from({length: n + 2}, (_, k) => percent(k / (n + 1))))"
+    )
+    assert by_script == [[in_percent(count / of) for count in range(of + 1)] for of in range(1, 201)]

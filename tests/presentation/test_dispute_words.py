@@ -45,6 +45,8 @@ def test_a_claim_that_fails_its_count_of_draws_is_named_with_how_many_count() ->
         share = holds_in(entry)
         assert share is not None
         assert f"{share.of} for {claim}" in too_few(dispute)
+    alike = replace(dispute, entries={"A": dispute.entries["A"], "C": dispute.entries["A"]})
+    assert "64 for each claim." in too_few(alike)
     entry = dispute.entries["A"]
     assert entry.figures is not None
     many = replace(entry.figures.holds, of=SURVIVORS)

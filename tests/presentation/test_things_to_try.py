@@ -8,8 +8,15 @@ import pytest
 from tests.made_dispute import QUESTION, made_dispute
 
 from conjuncture.cli.ask import ask
+from conjuncture.cli.run import run
 from conjuncture.inquiry.ledger.dispute import Dispute
-from conjuncture.presentation.things_to_try import Asking, footnote, objection_command, things_to_try
+from conjuncture.presentation.things_to_try import (
+    Asking,
+    courses_to_see,
+    footnote,
+    objection_command,
+    things_to_try,
+)
 from conjuncture.studies.registry.ledgers import get_claims
 from conjuncture.studies.registry.theories import get_theory
 from conjuncture.version import __version__
@@ -50,6 +57,17 @@ def test_each_command_is_read_and_asks_what_is_there(question: str) -> None:
     assert objection["what"] == dispute.question.objection.claim
     rival = dispute.rival_called(dispute.question.objection.rival)
     assert objection["theory_name"] == rival.theory
+
+
+def test_a_command_shows_the_courses_of_what_the_claims_look_at_from_the_same_seed() -> None:
+    asking = Asking("one", "", 32, 1000, 3, (("--draws", "32"), ("--no-rivals", ""), ("--seed", "3")))
+    (one,) = courses_to_see(made_dispute(32), asking)
+    program, verb, *words = shlex.split(one.command)
+    assert (program, verb) == ("conjuncture", "run")
+    given = run.make_context(verb, words).params
+    assert (given["case_name"], given["theory_name"]) == ("one", "made")
+    assert (given["draws"], given["seed"]) == (32, 3)
+    assert given["show"] == ("unrest",)
 
 
 def test_options_that_were_given_are_given_again_and_a_later_one_stands_in_their_place() -> None:

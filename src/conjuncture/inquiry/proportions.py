@@ -34,7 +34,7 @@ class Proportion:
         if not self.of:
             return f"no {cases}"
         return (
-            f"{_percent(self.share)}% ({_percent(self.low)} to {_percent(self.high)}%; "
+            f"{in_percent(self.share)}% ({in_percent(self.low)} to {in_percent(self.high)}%; "
             f"{self.count:,} of {counted(self.of, cases.removesuffix('s'), cases)})"
         )
 
@@ -56,5 +56,6 @@ def number(value: float, *, signed: bool = False) -> str:
     return f"{value:+.3g}" if signed and value != 0 else f"{abs(value) if value == 0 else value:.3g}"
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.0f}" if 0.01 <= value <= 0.99 or value in (0.0, 1.0) else f"{100 * value:.1f}"
+def in_percent(share: float) -> str:
+    """A share in per cent, without the sign: `52`, and of very small and very large ones `0.9` and `99.4`."""
+    return f"{100 * share:.0f}" if 0.01 <= share <= 0.99 or share in (0.0, 1.0) else f"{100 * share:.1f}"

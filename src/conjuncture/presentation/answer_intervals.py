@@ -18,7 +18,7 @@ MOST = 16
 """Lines in one panel; further ones are in the table."""
 _ROW, _LINE, _BELOW = 44, 16, 18
 """Heights in px: of a row whose name has one line, of each further line, of the room below a dot."""
-_LETTER = 6.1  # px of a letter of a name
+_LETTER = 6.9  # px of a letter of a name: that of a browser's widest usual font
 
 
 def intervals(

@@ -20,6 +20,7 @@ from conjuncture.presentation.pages import embedded, resource
 from conjuncture.presentation.things_to_try import (
     Asking,
     Try,
+    courses_to_see,
     footnote,
     objection_command,
     things_to_try,
@@ -126,7 +127,7 @@ def dispute_shown(dispute: Dispute, asking: Asking) -> DisputeShown:
         _objection_holds(dispute),
         objection_command(dispute, asking),
         limits(),
-        things_to_try(dispute, asking),
+        (*things_to_try(dispute, asking), *courses_to_see(dispute, asking)),
         footnote(dispute, asking),
     )
 

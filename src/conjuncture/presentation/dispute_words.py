@@ -48,7 +48,9 @@ def too_few(dispute: Dispute) -> str:
     few = {claim: share.of for claim, share in shares.items() if share is not None and share.of < SURVIVORS}
     if not few:
         return ""
-    counts = listed([f"{of} for {claim}" for claim, of in few.items()])
+    alike = {of: listed([claim for claim, own in few.items() if own == of]) for of in few.values()}
+    each = len(few) == len(shares) and len(alike) == 1
+    counts = listed([f"{of} for {'each claim' if each else claims}" for of, claims in alike.items()])
     return (
         f"So few draws count here: {counts}. Below {SURVIVORS} a claim stays undecided, whatever its share. "
         "Ask with more draws for a verdict."
@@ -61,6 +63,8 @@ def _worst(dispute: Dispute) -> str:
         return ""
     claim, part = min(parts, key=lambda one: one[1].share.share)
     holds = f"{part.share.share:.0%} of the draws"
+    if not part.share.count:
+        return f"Worst for what is claimed is a step of {claim}: “{part.words}” holds in none of the draws."
     if part.share.share >= FOLLOWS:
         return f"Even what holds least often, {claim} (“{part.words}”), holds in {holds}."
     return f"Worst for what is claimed is a step of {claim}: “{part.words}” holds in only {holds}."

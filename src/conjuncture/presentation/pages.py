@@ -17,8 +17,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from conjuncture.files.names import file_name
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import write_bytes
+from conjuncture.inquiry.proportions import in_percent
 from conjuncture.presentation.content_policy import content_policy
-from conjuncture.presentation.number_words import capital, number, percent
+from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.vega import VEGA_LITE
 
@@ -100,7 +101,7 @@ def _environment() -> Environment:
         "capital": capital,
         "skill": _skill,
         "words": _words,
-        "percent": percent,
+        "in_percent": in_percent,
     }
     environment.globals |= {"style": resource("report.css"), "sheet_style": resource("one_sheet.css")}
     return environment

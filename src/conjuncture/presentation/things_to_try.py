@@ -5,10 +5,14 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from conjuncture.inquiry.ledger.dispute import Dispute
+from conjuncture.inquiry.ledger.dispute import Dispute, JudgedSet
 from conjuncture.version import __version__
 
 _DIGITS = 16
+_MOST_SHOWN = 4
+"""Variables whose courses a command shows: those that claims look at first."""
+_OF_RUNS = ("--draws", "--workers", "--seed", "--allow-code")
+"""Options of an answer that a run has, too."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,32 @@ def things_to_try(dispute: Dispute, asking: Asking) -> tuple[Try, ...]:
         ),
     ]
     return tuple(found)
+
+
+def courses_to_see(dispute: Dispute, asking: Asking) -> tuple[Try, ...]:
+    """For each set of draws a command: it shows, with the record, courses of what the claims look at."""
+    return tuple(
+        Try(
+            f"See courses with the record, of {judged.theory} over {judged.case}.",
+            _run_command(dispute, judged, asking),
+        )
+        for judged in dispute.judged
+    )
+
+
+def _run_command(dispute: Dispute, judged: JudgedSet, asking: Asking) -> str:
+    looked_at = dict.fromkeys(
+        outcome.name
+        for step in dispute.steps
+        if step.claim in judged.claims
+        for outcome in step.outcomes
+        if outcome.says  # a mechanism of the theory
+    )
+    pairs = [("--theory", asking.theory or judged.theory)]
+    pairs += [pair for pair in asking.options if pair[0] in _OF_RUNS]
+    pairs += [("--show", name) for name in list(looked_at)[:_MOST_SHOWN]]
+    words = [word for pair in pairs for word in pair if word]
+    return shlex.join(["conjuncture", "run", judged.case, *words])
 
 
 def footnote(dispute: Dispute, asking: Asking) -> str:
