@@ -9,7 +9,7 @@ from conjuncture.app.run_task import asked_of, size
 from conjuncture.app.task import Task
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 
-DRAWS, WORKERS = 200, 1_000
+DRAWS, WORKERS = 200, 2_000
 _FILES = (".toml", ".csv")
 
 

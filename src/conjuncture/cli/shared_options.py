@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claims import Claim
     from conjuncture.studies.ask_settings import AskSettings
 
-_DRAWS, _WORKERS = 500, 1_000  # a claim in about two minutes on two cores
+_DRAWS, _WORKERS = 500, 2_000  # smaller societies make waves out of noise
 
 code_option = click.option(
     "--allow-code",

@@ -11,7 +11,7 @@ from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_wor
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs.prepare import RunError
 
-DRAWS, WORKERS = 500, 1_000
+DRAWS, WORKERS = 500, 2_000  # smaller societies make waves out of noise
 
 
 @dataclass(frozen=True)
