@@ -114,3 +114,19 @@ def test_a_month_that_lies_in_a_period_in_part_counts_in_a_sum_by_its_days(folde
         {"time": times, "country": ["North"]},
     )
     assert target.beside(run).simulated.item() == pytest.approx(3 * 30 + 10)
+
+
+def test_parts_of_a_whole_that_have_figures_of_other_periods_are_refused(folder: Path, wording) -> None:
+    """Paired by their order, the 1914 of one part would stand beside the 1915 of the other."""
+    more = "".join(
+        f"wage,N,{year}-01-01,{year}-12-31,120,pence,sex=women,almanac,\n" for year in (1915, 1917)
+    )
+    wages = folder / "wages.csv"
+    wages.write_text(wages.read_text("utf-8") + more, "utf-8")
+    head = "name,variable,country,member,series_id,breakdown,unit,scale,note,whole\n"
+    row = "{sex},wage_index,North,,wage,sex={sex},share,0.004,,all pay\n"
+    rows = "".join(row.format(sex=sex) for sex in ("men", "women"))
+    (folder / "targets.csv").write_text(head + rows, "utf-8")
+    with pytest.raises(FileError, match=r"'women' has no figure of 1916-01-01.*'men' has one") as refused:
+        case_from_tables(folder).targets()
+    wording(str(refused.value).replace(str(folder), "FOLDER"))

@@ -7,6 +7,7 @@ import xarray as xr
 
 from conjuncture.scoring.compositional import others_alone
 from conjuncture.scoring.division_rows import division_row
+from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
 from conjuncture.scoring.target_rows import TargetRow
 
@@ -40,6 +41,15 @@ def test_divisions_of_a_block_are_guessed_from_those_of_the_others() -> None:
     np.testing.assert_allclose(one[:, :4], other[:, :4], rtol=1e-12)  # sums in another order
     assert (one[:, 4:] != other[:, 4:]).any()
     assert row.series.scores(one).mean() < row.series.scores(row.series.guesses[UNINFORMED]).mean()
+
+
+def test_parts_of_other_periods_are_not_paired_by_their_order() -> None:
+    parts = [recorded(SHARES[:, part], name=f"part {part}", whole="the whole") for part in range(3)]
+    besides = [beside(one, DRAWN[..., part]) for part, one in enumerate(parts)]
+    shifted = pd.DatetimeIndex(besides[2]["period"].to_numpy()) + pd.DateOffset(years=1)
+    besides[2] = besides[2].assign_coords(period=shifted)
+    with pytest.raises(InferenceError, match="'part 2' has figures of other periods than 'part 0'"):
+        division_row(parts, besides, 0, 4)
 
 
 def test_the_verdict_stays_beside_the_blind_guess() -> None:

@@ -11,6 +11,7 @@ import xarray as xr
 
 from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import held_out
+from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import Array, collapsed, error_of
 from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
@@ -27,10 +28,19 @@ def division_row(
         beside: each of them beside the run, as `RecordedFigures.beside` gives it.
         seed: of the guesses' draws.
         block: years that a guess has not seen where it guesses one of them.
+
+    Raises:
+        InferenceError: parts that have figures of other periods.
     """
     first = targets[0]
     row: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
     begins = pd.DatetimeIndex(beside[0]["period"].to_numpy())
+    for target, other in zip(targets, beside, strict=True):
+        if not begins.equals(pd.DatetimeIndex(other["period"].to_numpy())):
+            raise InferenceError(
+                f"'{target.name}' has figures of other periods than '{first.name}', and both are parts of "
+                f"'{first.whole}': give both the same periods"
+            )
     if not len(begins):
         return TargetRow(**row, cause="no recorded period lies within the run")
     simulated = compositional.as_shares(

@@ -6,7 +6,7 @@ What each column holds: see `TARGETS`. Those after `note` may be left out, or be
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import cast, get_args
 
@@ -56,7 +56,8 @@ TARGETS = (
     kind("recorded: arithmetic alone leads from variable to figure; assumption: a judgement is needed",
          may_be_missing=True, may_be_empty=True),
     _optional("over", "members, separated by semicolons; the variable becomes its share among them"),
-    _optional("whole", "the whole that the row is a part of; rows of one whole are scored as one division"),
+    _optional("whole", "the whole that the row is a part of; rows of one whole have the same periods and are "
+              "scored as one division"),
     _bound("least", "the least possible figure without any knowledge, in the series' unit"),
     _bound("most", "the largest possible figure without any knowledge, in the series' unit"),
     _optional("upper", "a breakdown for the higher of two counts, of another series if it begins with "
@@ -89,7 +90,8 @@ def targets_from(
 
     Raises:
         FileError: all bad rows: series that are not there, breakdowns that do not leave one figure a period,
-            names that nobody has, counts of which it is not said how months become their figure.
+            names that nobody has, counts of which it is not said how months become their figure, parts of one
+            whole that have figures of other periods.
     """
     if not file.is_file():
         return ()
@@ -100,9 +102,25 @@ def targets_from(
             problem = f"there is no input '{row['last_year']}'."
             remedy = f"{nearest(row['last_year'], (ALONE, *inputs))} Or leave it empty."
             mistakes.note(row.line, "last_year", problem, remedy, value=row["last_year"])
-    targets = [_target(mistakes, row, record, society) for row in table.every if row["series_id"]]
+    made = [_target(mistakes, row, record, society) for row in table.every if row["series_id"]]
+    targets = tuple(target for target in made if target is not None)
+    _check_wholes(mistakes, targets)
     mistakes.refuse()
-    return tuple(target for target in targets if target is not None)
+    return targets
+
+
+def _check_wholes(mistakes: Mistakes, targets: Sequence[RecordedTarget]) -> None:
+    """Note the parts of a whole that have other periods than its first part: they make no division."""
+    firsts: dict[str, RecordedTarget] = {}
+    for target in targets:
+        first = firsts.setdefault(target.whole, target)
+        differ = sorted(set(first.values.index) ^ set(target.values.index))
+        if not target.whole or not differ:
+            continue
+        there, lacks = (target, first) if differ[0] in target.values.index else (first, target)
+        problem = f"'{lacks.name}' has no figure of {_days(differ[0])}, and '{there.name}' has one."
+        remedy = "Give all parts of the same periods, by `breakdown`, or another whole."
+        mistakes.note(target.line, "whole", problem, remedy, value=target.whole)
 
 
 def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> RecordedTarget | None:
