@@ -1,16 +1,20 @@
 """A reader moves a quantity to a number or into a range, and the theory's name says so."""
 
+import math
+
 import numpy as np
 import pytest
 
 from conjuncture import Beta, Level, LogUniform, Normal, Theory, parameter, state
 from conjuncture.cases.registry import load
 from conjuncture.engine import program_inputs
-from conjuncture.inquiry.runs.prepare import prepare
+from conjuncture.inquiry.runs.prepare import MOVED, prepare
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed, Uniform
+from conjuncture.presentation.report_tables import known
 from conjuncture.studies.moved_quantities import moved
 from conjuncture.studies.registry.theories import chosen_theory
+from conjuncture.studies.run import run
 
 town = Level("town")
 
@@ -85,3 +89,13 @@ def test_what_a_reader_says_prevails_over_what_the_case_knows() -> None:
         for what in (theory, moved(theory, ["members=5000"]))
     ]
     assert sampled == [[known] * 3, [5000.0] * 3]
+
+
+def test_the_table_of_what_a_case_knows_has_what_the_reader_says_in_its_place() -> None:
+    case = load("union_unison_2010")
+    ran = run(case, moved(chosen_theory(None, case), ["members=5000", "turnout=0.1..0.2"]), draws=2)
+    shown = known(ran).set_index("quantity")
+    assert (shown.loc["members", "value"], shown.loc["members", "from"]) == (5000, MOVED)
+    assert (math.isnan(shown.loc["turnout", "value"]), shown.loc["turnout", "from"]) == (True, MOVED)
+    others = [one for one in ran.case.known if one.name not in {"members", "turnout"}]
+    assert [one for one in ran.known if one.reason != MOVED] == others

@@ -51,7 +51,7 @@ def citations(run: CaseRun) -> pd.DataFrame:
         rows.append(("trait of the society", name, *works))
     rows += [
         ("known quantity", one.name, *_source(record, one.source_key))
-        for one in run.case.known
+        for one in run.known
         if one.source_key and one.name in theory.parameters
     ]
     for name, target in run.compared.items():

@@ -156,7 +156,7 @@ def _answer(run: CaseRun) -> tuple[str, ...]:
     of_rules = rules_in_words(run.rules) if run.rules is not None else ()
     if run.levers is None:
         return of_rules
-    return (*levers_in_words(run.levers, run.case.known, recorded=records_what_it_asks(run)), *of_rules)
+    return (*levers_in_words(run.levers, run.known, recorded=records_what_it_asks(run)), *of_rules)
 
 
 def records_what_it_asks(run: CaseRun) -> bool:

@@ -192,7 +192,7 @@ def known(run: CaseRun) -> pd.DataFrame:
             )
             or "not known: drawn from the prior",
         }
-        for one in run.case.known
+        for one in run.known
     ]
     return pd.DataFrame(rows, columns=["quantity", "means", "value", "unit", "from"])
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.case_input import Input
+from conjuncture.cases.known_quantity import KnownQuantity
 from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.runs.columns import Column, ColumnKind
+from conjuncture.inquiry.runs.prepare import MOVED
 from conjuncture.inquiry.runs.switches import Switches
 from conjuncture.inquiry.sensitivity.levers import Levers
 from conjuncture.inquiry.sensitivity.rules import Rules
+from conjuncture.language.priors import Fixed
 from conjuncture.language.theory import Theory
 from conjuncture.records import BookTarget
 
@@ -86,6 +89,18 @@ class CaseRun(Column):
         """All recorded quantities that the run is compared with, by name."""
         books = self.books.targets if self.books is not None else {}
         return {**books, **{target.name: target for target in self.targets}}
+
+    @property
+    def known(self) -> tuple[KnownQuantity, ...]:
+        """What the case's table knows of itself, with what the reader says in the place of what was moved."""
+        return tuple(self._moved(one) for one in self.case.known)
+
+    def _moved(self, one: KnownQuantity) -> KnownQuantity:
+        parameter = self.theory.parameters.get(one.name)
+        if parameter is None or parameter.reason != MOVED:
+            return one
+        value = parameter.prior.value if isinstance(parameter.prior, Fixed) else None
+        return replace(one, value=value, source_key="", reason=MOVED)
 
     @property
     def grades(self) -> Mapping[str, tuple[str, ...]]:
