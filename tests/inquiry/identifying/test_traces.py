@@ -46,6 +46,11 @@ def test_a_draw_is_counted_by_its_figure_as_it_is_told_and_a_share_of_nothing_le
     np.testing.assert_array_equal(left_in(TRACE, figures, values), [1, 0, 0, np.nan])
 
 
+def test_a_figure_below_nought_is_a_figure() -> None:
+    figures = figures_for([TRACE], load("russia"))
+    np.testing.assert_array_equal(left_in(TRACE, figures, np.array([[-0.3], [-40.0]])), [1, 1])
+
+
 def test_a_theory_that_has_no_such_figure_neither_leaves_a_trace_nor_lacks_it() -> None:
     np.testing.assert_array_equal(left_in(TRACE, (), np.full((3, 0), np.nan)), [np.nan] * 3)
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from conjuncture.inquiry.fitting.figures import Figure
 from conjuncture.inquiry.identifying.clue import Clue, Ratio, clue, ratio_of
-from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, stretch_name
+from conjuncture.inquiry.identifying.recorded_traces import OF_NOTHING, RecordedTrace, stretch_name
 from conjuncture.inquiry.ledger.trace import Stretch, Trace
 from conjuncture.inquiry.proportions import Proportion, proportion
 
@@ -79,8 +79,9 @@ def left_in(trace: Trace, figures: Sequence[Figure], values: Floats) -> Floats:
 
     def told(stretch: Stretch) -> Floats:
         place = names.index(stretch_name(stretch))
-        found = values[:, place] / figures[place].target.told_per
-        return np.where(found < 0, np.nan, found)  # a share of an empty whole has no value
+        figure, found = figures[place], values[:, place]
+        empty = found < OF_NOTHING / 2 / len(figure.periods)  # a share of an empty whole in some period
+        return np.where(empty, np.nan, found / figure.target.told_per)
 
     own = told(trace.figures)
     other = np.ones_like(own) if trace.others is None else told(trace.others)
