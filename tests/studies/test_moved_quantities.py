@@ -94,8 +94,8 @@ def test_what_a_reader_says_prevails_over_what_the_case_knows() -> None:
 def test_the_table_of_what_a_case_knows_has_what_the_reader_says_in_its_place() -> None:
     case = load("union_unison_2010")
     ran = run(case, moved(chosen_theory(None, case), ["members=5000", "turnout=0.1..0.2"]), draws=2)
-    shown = known(ran).set_index("quantity")
-    assert (shown.loc["members", "value"], shown.loc["members", "from"]) == (5000, MOVED)
-    assert (math.isnan(shown.loc["turnout", "value"]), shown.loc["turnout", "from"]) == (True, MOVED)
+    shown = {row["quantity"]: row for row in known(ran).to_dict("records")}
+    assert (shown["members"]["value"], shown["members"]["from"]) == (5000, MOVED)
+    assert (math.isnan(shown["turnout"]["value"]), shown["turnout"]["from"]) == (True, MOVED)
     others = [one for one in ran.case.known if one.name not in {"members", "turnout"}]
     assert [one for one in ran.known if one.reason != MOVED] == others
