@@ -22,13 +22,12 @@ from conjuncture.presentation.compare_words import (
     left_out_in_words,
     part_in_words,
 )
-from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.number_words import counted, listed
-from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.quantity_differences import differences
 from conjuncture.presentation.pictures.theory_by_passage import by_passage
 from conjuncture.presentation.pictures.theory_by_quantity import by_theory
+from conjuncture.presentation.report_files import write_report
 
 _FEW_DRAWS, _FEW_TO_FIT = 40, 2_000
 
@@ -80,16 +79,14 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         "fits": compare_tables.fits(comparison),
     }
     grid = compare_by_theory.grid(comparison)
-    specs = write_pictures(pictures.by_name, folder)
-    for name, frame in ({name: picture.data for name, picture in pictures.by_name.items()} | tables).items():
-        write(folder / "data" / f"{name}.csv", csv_of(frame))
-    html = rendered(
+    return write_report(
         "compare.html.j2",
-        script(),
+        folder,
+        pictures.by_name,
+        tables,
         comparison=comparison,
         case=comparison.case,
         mark=mark,
-        words=Glossary(),
         finding=finding(comparison),
         meaning=meaning(comparison),
         cautions=_cautions(comparison),
@@ -104,17 +101,11 @@ def write_page(comparison: TheoryComparison, folder: Path, mark: str = "") -> Pa
         targets=pictures.targets,
         course=pictures.course,
         fitted=fitted_in_words(comparison),
-        tables=tables,
         columns=COLUMNS,
         part_in_words=part_in_words,
         record=comparison.case.record(),
         simulated="these runs",
-        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-        script=script(),
     )
-    page = folder / "index.html"
-    write(page, html)
-    return page
 
 
 def _cautions(comparison: TheoryComparison) -> Sequence[str]:

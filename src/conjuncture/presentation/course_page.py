@@ -14,11 +14,10 @@ import pandas as pd
 from conjuncture.inquiry.course.theory_on_course import TheoryOnCourse
 from conjuncture.inquiry.course.weights import USABLE
 from conjuncture.presentation.course_words import findings, odds, odds_of, outcome_in_words, put_in, trust
-from conjuncture.presentation.glossary import Glossary
-from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.course_line import course_line
 from conjuncture.presentation.pictures.picture import Picture
 from conjuncture.presentation.pictures.pull import pull_picture
+from conjuncture.presentation.report_files import write_report
 
 
 def course_pictures(found: TheoryOnCourse) -> dict[str, Picture]:
@@ -39,17 +38,15 @@ def write_page(found: TheoryOnCourse, folder: Path, mark: str = "") -> Path:
         The path of the page, `folder/index.html`.
     """
     pictures, tables = course_pictures(found), {"passages": passages(found), "scores": scores(found)}
-    specs = write_pictures(pictures, folder)
-    for name, frame in ({name: picture.data for name, picture in pictures.items()} | tables).items():
-        write(folder / "data" / f"{name}.csv", csv_of(frame))
     weights = found.on_course.weights
-    html = rendered(
+    return write_report(
         "course.html.j2",
-        script(),
+        folder,
+        pictures,
+        tables,
         found=found,
         case=found.case,
         mark=mark,
-        words=Glossary(),
         findings=findings(found),
         trust=trust(found.on_course),
         usable=weights.usable,
@@ -57,16 +54,10 @@ def write_page(found: TheoryOnCourse, folder: Path, mark: str = "") -> Path:
         put_in=put_in(found.on_course, found.codings),
         lead=pictures["course_line"],
         pull=pictures.get("pull"),
-        tables=tables,
         guesses=list(found.predicted.guesses),
         guess_columns=[(name, name) for name in found.predicted.guesses],
         record=found.case.record(),
-        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-        script=script(),
     )
-    page = folder / "index.html"
-    write(page, html)
-    return page
 
 
 def passages(found: TheoryOnCourse) -> pd.DataFrame:

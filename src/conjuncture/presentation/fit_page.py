@@ -13,9 +13,8 @@ import pandas as pd
 
 from conjuncture.inquiry.fitting.fitted import TheoryFit
 from conjuncture.presentation.fit_words import STANDS, band, findings, how, standing, told
-from conjuncture.presentation.glossary import Glossary
-from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.fit_bands import fit_bands
+from conjuncture.presentation.report_files import write_report
 
 
 def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
@@ -31,18 +30,16 @@ def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
     """
     pictures = {picture.name: picture for picture in map(fit_bands, fit.left_out)}
     tables = fit_tables(fit)
-    specs = write_pictures(pictures, folder)
-    for name, frame in ({name: picture.data for name, picture in pictures.items()} | tables).items():
-        write(folder / "data" / f"{name}.csv", csv_of(frame))
     if not fit.shown:  # an older page may have shown them
         (folder / "data" / "quantities.csv").unlink(missing_ok=True)
-    html = rendered(
+    return write_report(
         "fit.html.j2",
-        script(),
+        folder,
+        pictures,
+        tables,
         fit=fit,
         case=fit.case,
         mark=mark,
-        words=Glossary(),
         findings=findings(fit),
         standing=standing(fit),
         how=how(fit),
@@ -53,12 +50,7 @@ def write_page(fit: TheoryFit, folder: Path, mark: str = "") -> Path:
         quantities=tables.get("quantities"),
         record=fit.case.record(),
         simulated="this fit",
-        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-        script=script(),
     )
-    page = folder / "index.html"
-    write(page, html)
-    return page
 
 
 def fit_tables(fit: TheoryFit) -> dict[str, pd.DataFrame]:

@@ -17,10 +17,9 @@ import pandas as pd
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.fitting.foretold import Stood
 from conjuncture.presentation.foretell_words import Foretold, findings, learning_in_words
-from conjuncture.presentation.glossary import Glossary
-from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.foretold_bands import foretold_bands
 from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.report_files import write_report
 
 _QUANTITIES = 12
 
@@ -64,15 +63,13 @@ def write_page(
     """
     of_case = {one.case.name: _pictures(one, theory) for one in drawn}
     pictures = {picture.name: picture for some in of_case.values() for picture in some}
-    specs = write_pictures(pictures, folder)
-    for name, frame in ({name: picture.data for name, picture in pictures.items()} | dict(tables)).items():
-        write(folder / "data" / f"{name}.csv", csv_of(frame))
-    html = rendered(
+    return write_report(
         "foretell.html.j2",
-        script(),
+        folder,
+        pictures,
+        tables,
         theory=theory,
         mark=mark,
-        words=Glossary(),
         findings=findings(found),
         learning=learning_in_words(found),
         learnt_on=found.learnt_on,
@@ -82,12 +79,7 @@ def write_page(
         quantities=tables["quantities"].head(_QUANTITIES),
         record=SimpleNamespace(all_sources=_sources(drawn)),
         simulated="these draws",
-        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-        script=script(),
     )
-    page = folder / "index.html"
-    write(page, html)
-    return page
 
 
 def _pictures(one: Drawn, theory: str) -> list[Picture]:

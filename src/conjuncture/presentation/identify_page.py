@@ -17,15 +17,14 @@ from conjuncture.inquiry.identifying.identification import Identification
 from conjuncture.inquiry.identifying.traces import ScoredTrace
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.language.theory import Theory
-from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.identify_words import (
     all_lines,
     finding,
     quantities_in_words,
     rests_on,
 )
-from conjuncture.presentation.pages import csv_of, embedded, rendered, script, untitled, write, write_pictures
 from conjuncture.presentation.pictures.claims_moved import claims_moved
+from conjuncture.presentation.report_files import write_report
 from conjuncture.presentation.trace_words import trace_table, traces_in_words
 
 
@@ -55,16 +54,14 @@ def write_page(
     """
     lead = claims_moved(found)
     pictures = {} if lead is None else {lead.name: lead}
-    specs = write_pictures(pictures, folder)
-    for name, frame in ({name: picture.data for name, picture in pictures.items()} | dict(tables)).items():
-        write(folder / "data" / f"{name}.csv", csv_of(frame))
-    html = rendered(
+    return write_report(
         "identify.html.j2",
-        script(),
+        folder,
+        pictures,
+        tables,
         case=case,
         theory=theory,
         mark=mark,
-        words=Glossary(),
         finding=finding(found, case.title, theory.name),
         rests_on=rests_on(found),
         claims=[(name, claims[name].sentence, lines) for name, lines in all_lines(found, traces).items()],
@@ -75,9 +72,4 @@ def write_page(
         files_beside=list(tables),
         record=case.record(),
         simulated="these draws",
-        specs=embedded({name: untitled(spec) for name, spec in specs.items()}),
-        script=script(),
     )
-    page = folder / "index.html"
-    write(page, html)
-    return page
