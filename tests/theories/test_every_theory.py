@@ -45,14 +45,16 @@ def small(name: str, steps: int) -> Simulation:
 
 
 def value(asked: Input, members: int) -> np.ndarray:
-    """A member of its own for each, every third true, or one half."""
+    """A member of its own for each, every third true, or a number from 0 to 1, each another."""
     if asked.refers is not None:
         return np.arange(members, dtype=np.float32)
-    return np.arange(members) % 3 == 0 if asked.truth else np.full(members, 0.5, np.float32)
+    if asked.truth:
+        return np.arange(members) % 3 == 0
+    return np.full(1, 0.5, np.float32) if members == 1 else np.linspace(0, 1, members, dtype=np.float32)
 
 
 def little(theory: Theory, steps: int) -> Simulation:
-    """One member of each level above and twelve of the lowest, tied by chance, with inputs of one half."""
+    """One member of each level above and twelve of the lowest, tied by chance, with inputs that differ."""
     levels = {level.name: level for level in theory.levels.values() if not level.network}
     above = {parent for level in levels.values() for parent in level.parents}
     joined = {parent for level in levels.values() for parent in level.joined}
