@@ -87,12 +87,12 @@ def mesas_schelling(side: int) -> Model:
 def measured(model: str, run: Simulation, mesas: Model, mesa_steps: int, repeats: int = 3) -> dict[str, Any]:
     """Nanoseconds of an agent-step of both, once compiled and once Mesa's first step is over."""
     persons = run.society.levels["person"].size
-    first, _ = _took(lambda: run_batch(run, range(run.batch)))
-    times = [_took(lambda: run_batch(run, range(run.batch))) for _ in range(repeats)]
+    first, _ = took(lambda: run_batch(run, range(run.batch)))
+    times = [took(lambda: run_batch(run, range(run.batch))) for _ in range(repeats)]
     clock, processor = (min(column) * 1e9 for column in zip(*times, strict=True))
     agent_steps = persons * run.steps * run.batch
     mesas.step()  # it looks up who is near whom, and keeps that
-    mesa_times = [_took(mesas.step) for _ in range(mesa_steps)]
+    mesa_times = [took(mesas.step) for _ in range(mesa_steps)]
     mesa_clock, mesa_processor = (1e9 * sum(column) for column in zip(*mesa_times, strict=True))
     mesa_agent_steps = len(mesas.agents) * mesa_steps
     return {
@@ -110,7 +110,7 @@ def measured(model: str, run: Simulation, mesas: Model, mesa_steps: int, repeats
     }
 
 
-def _took(work: Callable[[], object]) -> tuple[float, float]:
+def took(work: Callable[[], object]) -> tuple[float, float]:
     """Seconds by the clock, and of all threads of this process."""
     begun, used = time.perf_counter(), time.process_time()
     work()

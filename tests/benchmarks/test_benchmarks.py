@@ -60,6 +60,7 @@ def test_mesas_model_and_ours_find_the_same_share_on_strike() -> None:
         ("accelerator", (2,)),
         ("networks", (2_500, 4)),
         ("grids", (16, 2, 1)),
+        ("declared", (2, 2)),
         ("joined", (1_000, 4)),
     ],
 )
