@@ -183,6 +183,18 @@ def test_the_new_networks_are_a_case_and_a_theory_that_looks_through_its_ties(
     assert (elsewhere / told["report"]).exists()
 
 
+def test_the_theory_of_a_new_folder_is_its_own_and_runs_only_where_code_is_allowed(
+    call, capsys, elsewhere, monkeypatch
+) -> None:
+    assert call("new", "mine", "--networks") == 0
+    (elsewhere / "below").mkdir()
+    monkeypatch.chdir(elsewhere / "below")
+    assert call("run", "../mine", "--draws", "4", "--json") == 2
+    assert "theory.py" in capsys.readouterr().err
+    assert call("run", "../mine", "--draws", "4", "--allow-code", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["theory"] == "mine"
+
+
 def test_the_new_organisation_is_a_table_to_fill_in_and_its_run_answers_in_the_first_line(
     call, capsys, elsewhere
 ) -> None:

@@ -43,6 +43,7 @@ from conjuncture.cases.tables.ties_table import with_ties
 from conjuncture.cases.tables.works_table import FILE as WORKS
 from conjuncture.cases.tables.works_table import fewest_places, works_from
 from conjuncture.files.mistakes import Mistakes, refusal
+from conjuncture.language.loading import parted
 from conjuncture.records import Record
 from conjuncture.records.hashes import HASHES, check_hashes
 from conjuncture.society import Society
@@ -104,8 +105,8 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         society=peopled,
         sized=(folder / WORKS).is_file(),
         record=lambda: record,
-        default_theory=facts.default_theory,
-        null_theory=facts.null_theory,
+        default_theory=_beside(folder, facts.default_theory),
+        null_theory=_beside(folder, facts.null_theory),
         bridges=tuple(map(bridges.called, facts.bridges)),
         needs={key: level for name in facts.bridges for key, level in bridges.needed_by(name).items()},
         patterns=patterns,
@@ -119,6 +120,12 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
         levers=facts.levers,
         known=known,
     )
+
+
+def _beside(folder: Traversable, theory: str) -> str:
+    """The name of a theory; a file of theories lies beside the tables, wherever the command is run."""
+    location, _ = parted(theory)
+    return str(folder / theory) if location.endswith(".py") or "/" in location else theory
 
 
 def _peopled(
