@@ -30,10 +30,11 @@ test-slow: $(VENV)/ready-to-test ## run the studies that take minutes, and try t
 wording: $(VENV)/ready-to-test ## write the sentences that tests compare anew (tests/wording.txt); ARGS chooses tests
 	$(BIN)/python -m pytest -n 0 --write-wording $(ARGS)
 
-pages: $(VENV)/ready-to-test ## write the pages made from the code anew: the public names, every file, every command
+pages: $(VENV)/ready-to-test ## write the pages made from the code anew: the public names, every file, every command, each model of the canon
 	$(BIN)/python tests/test_public_names.py > docs/api.md
 	$(BIN)/python -m conjuncture.presentation.reference_of_files > docs/files.md
 	$(BIN)/python -m conjuncture.cli.reference_of_commands > docs/commands.md
+	$(BIN)/python tests/test_canon_pages.py
 
 docs: $(VENV)/ready-to-test ## build the site; open build/site/index.html in a browser
 	$(BIN)/python -m sphinx $(SPHINX) --conf-dir docs . build/site

@@ -1,7 +1,8 @@
 """How `make docs` builds the site: Sphinx, MyST-Parser and the theme furo, from the Markdown in docs/.
 
 The lists of links in `index.md` are the table of contents: each heading there is a part of the site's
-navigation, and each link is a page. The build stops at a page that no list names, and at a dead link.
+navigation, and each link is a page. Below the canon stands a page for each of its models. The build stops at
+a page that no list names, and at a dead link.
 """
 
 import re
@@ -50,7 +51,9 @@ def _parts(index: str) -> dict[str, list[str]]:
 
 
 def _add_navigation(_: Sphinx, page: str, source: list[str]) -> None:
-    """Add to the index what Sphinx makes the navigation from."""
+    """Add to the index, and to the canon, what Sphinx makes the navigation from."""
+    if page == "docs/canon":
+        source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\ncanon/*\n```\n"
     if page != root_doc:
         return
     for heading, pages in _parts(source[0]).items():
