@@ -49,7 +49,7 @@ def evil(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.write_text(EVIL, "utf-8")
     write_tables(elsewhere / "tables")
     facts = elsewhere / "tables" / "case.toml"
-    facts.write_text(facts.read_text("utf-8").replace('"leninism.essay"', '"evil.py"'), "utf-8")
+    facts.write_text(facts.read_text("utf-8").replace('"leninism.essay"', '"../evil.py"'), "utf-8")
     return elsewhere
 
 
