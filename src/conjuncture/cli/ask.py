@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.cli.ask_options import answer_share, ask_options, draws_given, store_folder
 from conjuncture.cli.case_table import CASES, question_of_table, table_options
 from conjuncture.cli.claims_list import list_claims
-from conjuncture.cli.course_options import bank_option, on_option, part_of_course, part_options
+from conjuncture.cli.course_options import on_option, part_of_course, part_options
 from conjuncture.cli.given_option import given_option, parse_given
-from conjuncture.cli.shared_options import (
-    answer_share,
-    ask_options,
-    draws_given,
-    store_folder,
-)
+from conjuncture.cli.shared_options import bank_option, out_option
 from conjuncture.presentation import progress_events as events
 from conjuncture.presentation.terminal_progress import progress_bars
 
@@ -43,11 +39,7 @@ _FILE = (".toml", CASES)
 @bank_option
 @part_options
 @table_options
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the answers. Default: ./LEDGER-ledger, or ./FILE-CASE-answer for a FILE.",
-)
+@out_option("the answers", "./LEDGER-ledger, or ./FILE-CASE-answer for a FILE")
 def ask(
     case_name: str | None,
     what: str | None,

@@ -8,15 +8,19 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.course_options import (
-    bank_option,
     compare_columns_option,
     part_of_course,
     part_options,
 )
 from conjuncture.cli.shared_options import (
+    bank_option,
     blocks_option,
     code_option,
+    draws_option,
     json_option,
+    out_option,
+    rivals_option,
+    scenario_option,
     seed_option,
     workers_option,
 )
@@ -30,40 +34,22 @@ from conjuncture.presentation.terminal_progress import progress_bars
 )
 @click.argument("case_name", metavar="CASE")
 @click.argument("theories", metavar="THEORY...", nargs=-1)
-@click.option(
-    "--draws",
-    metavar="NUMBER",
-    type=click.IntRange(2),
-    default=128,
-    show_default=True,
-    help="How many draws of each theory to run.",
-)
+@draws_option(128, fewest=2, of=" of each theory")
 @workers_option(2_000)
 @seed_option
-@click.option(
-    "--scenario", metavar="NAME", help="Use the inputs of this scenario. Default: the case's first."
-)
+@scenario_option
 @compare_columns_option
 @bank_option
 @blocks_option
 @part_options
-@click.option(
-    "--rivals/--no-rivals",
-    default=False,
-    show_default=True,
-    help="Compare all rivals in the ledger of the first theory as well. It takes minutes for each.",
-)
+@rivals_option("all in the ledger of the first theory. It takes minutes for each.", default=False)
 @click.option(
     "--parts/--no-parts",
     default=False,
     show_default=True,
     help="Ask the claims on which rivals of a ledger part from the first theory, of both. It takes minutes.",
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the report and the stored results. Default: ./CASE-THEORY-...-comparison.",
-)
+@out_option("the report and the stored results", "./CASE-THEORY-...-comparison")
 @code_option
 @json_option
 def compare(

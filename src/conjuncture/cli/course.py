@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.course_options import part_of_course, part_options
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, theory_of_case
+from conjuncture.cli.shared_options import (
+    code_option,
+    json_option,
+    out_option,
+    seed_option,
+    show_option,
+    theory_of_case,
+)
 from conjuncture.presentation.terminal_progress import progress_bar
 
 
@@ -36,18 +43,8 @@ from conjuncture.presentation.terminal_progress import progress_bar
     show_default=True,
     help="Run no more draws than these.",
 )
-@click.option(
-    "--show",
-    "show",
-    metavar="VARIABLE",
-    multiple=True,
-    help="Say what passages and quiet months would have this variable be. May be repeated.",
-)
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the page. Default: ./CASE-THEORY-course.",
-)
+@show_option
+@out_option("the page", "./CASE-THEORY-course")
 @seed_option
 @code_option
 @json_option

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from conjuncture.cli.shared_options import Decorator
+
 if TYPE_CHECKING:
     from conjuncture.inquiry.course.on_record import PartOfCourse
-
-on_option = click.option(
-    "--on",
-    "on",
-    type=click.Choice(["free", "held", "course", "fitted"]),
-    default="free",
-    show_default=True,
-    help="free: worlds as they come. course: worlds in which the recorded events came, in proportion to the "
-    "chance that the theory gave to them, as many as are found, whatever --draws says. held: worlds on which "
-    "the recorded events are imposed. fitted: worlds of a fit to the record (--bank), if no check withholds "
-    "it.",
-)
-
-bank_option = click.option(
-    "--bank",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="With --on fitted, the folder in which `conjuncture fit` has kept its draws, of the same workers "
-    "and seed.",
-)
 
 
 def several(_: click.Context, __: click.Parameter, text: str) -> tuple[str, ...]:
@@ -36,32 +18,35 @@ def several(_: click.Context, __: click.Parameter, text: str) -> tuple[str, ...]
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
-def _columns_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    return click.option(
-        "--on",
-        "on",
-        metavar="WAY,...",
-        default="free",
-        show_default=True,
-        callback=several,
-        help="free, held, course or fitted, as `conjuncture ask --help` explains them, or several with "
-        f"commas: then {words}",
-    )
+def _on_option(says: str, **kind: Any) -> Decorator:
+    return click.option("--on", "on", default="free", show_default=True, help=says, **kind)
 
 
-columns_option = _columns_option("each claim has a column for each. Rivals are tested in the first way.")
-compare_columns_option = click.option(
-    "--on",
-    "on",
-    metavar="WAY,...",
-    default="free",
-    show_default=True,
-    callback=several,
-    help="free, or free,fitted: then each theory whose draws are kept (--bank) has a second row, fitted "
-    "without one block of years after another and scored on these.",
+def _columns_option(says: str) -> Decorator:
+    return _on_option(says, metavar="WAY,...", callback=several)
+
+
+on_option = _on_option(
+    "free: worlds as they come. course: worlds in which the recorded events came, in proportion to the "
+    "chance that the theory gave to them, as many as are found, whatever --draws says. held: worlds on which "
+    "the recorded events are imposed. fitted: worlds of a fit to the record (--bank), if no check withholds "
+    "it.",
+    type=click.Choice(["free", "held", "course", "fitted"]),
+)
+
+_EACH = (
+    "free, held, course or fitted, as `conjuncture ask --help` explains them, or several with commas: then "
+)
+
+ledger_columns_option = _columns_option(
+    f"{_EACH}each claim has a column for each. Rivals are tested in the first way."
 )
 run_columns_option = _columns_option(
-    "each recorded quantity has a column for each. The page shows the draws of the first."
+    f"{_EACH}each recorded quantity has a column for each. The page shows the draws of the first."
+)
+compare_columns_option = _columns_option(
+    "free, or free,fitted: then each theory whose draws are kept (--bank) has a second row, fitted "
+    "without one block of years after another and scored on these."
 )
 
 _PART = (

@@ -8,9 +8,13 @@ from pathlib import Path
 import click
 
 from conjuncture.cli.shared_options import (
+    bank_option,
     blocks_option,
     code_option,
+    draws_option,
     json_option,
+    out_option,
+    scenario_option,
     seed_option,
     theory_of_case,
     workers_option,
@@ -24,14 +28,7 @@ from conjuncture.presentation.terminal_progress import progress_bar
 )
 @click.argument("case_name", metavar="CASE")
 @theory_of_case
-@click.option(
-    "--draws",
-    metavar="NUMBER",
-    type=click.IntRange(40),
-    default=20_000,
-    show_default=True,
-    help="How many draws from the priors to compare with the record.",
-)
+@draws_option(20_000, fewest=40)
 @blocks_option
 @click.option(
     "--leave",
@@ -42,19 +39,9 @@ from conjuncture.presentation.terminal_progress import progress_bar
 )
 @workers_option(2_000)
 @seed_option
-@click.option(
-    "--scenario", metavar="NAME", help="Use the inputs of this scenario. Default: the case's first."
-)
-@click.option(
-    "--bank",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder in which the draws are kept. Default: the folder `bank` in that of the report.",
-)
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the report. Default: ./CASE-THEORY-fit.",
-)
+@scenario_option
+@bank_option
+@out_option("the report", "./CASE-THEORY-fit")
 @code_option
 @json_option
 def fit(

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.cli.shared_options import (
+    code_option,
+    draws_option,
+    json_option,
+    out_option,
+    seed_option,
+    theory_option,
+    workers_option,
+)
 from conjuncture.presentation.terminal_progress import progress_bars
 
 
@@ -25,22 +33,8 @@ from conjuncture.presentation.terminal_progress import progress_bars
     required=True,
     help="Foretell this case: its name or the path of its folder. You can give the option several times.",
 )
-@click.option(
-    "--theory",
-    "theories",
-    metavar="THEORY",
-    multiple=True,
-    help="Name or file of a theory; you can give the option several times. Default: the own theory of the "
-    "first CASE. Its null theory is always among them.",
-)
-@click.option(
-    "--draws",
-    metavar="NUMBER",
-    type=click.IntRange(2),
-    default=1_000,
-    show_default=True,
-    help="How many draws from the priors to run on each CASE that is learnt on.",
-)
+@theory_option("the own theory of the first CASE. Its null theory is always among them.", several=True)
+@draws_option(1_000, fewest=2, of=" on each CASE that is learnt on")
 @workers_option(2_000)
 @seed_option
 @click.option(
@@ -50,11 +44,7 @@ from conjuncture.presentation.terminal_progress import progress_bars
     show_default=True,
     help="Folder in which the draws are stored; a second command reads them there.",
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the report. Default: ./CASES-from-CASES-foretold.",
-)
+@out_option("the report", "./CASES-from-CASES-foretold")
 @code_option
 @json_option
 def foretell(

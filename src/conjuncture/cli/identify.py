@@ -9,7 +9,10 @@ import click
 
 from conjuncture.cli.shared_options import (
     code_option,
+    draws_option,
     json_option,
+    out_option,
+    rivals_option,
     seed_option,
     theory_of_case,
     workers_option,
@@ -30,27 +33,11 @@ from conjuncture.presentation.terminal_progress import progress_bars
     multiple=True,
     help="A claim of the ledger by its id; give it again for more. Default: all over this case.",
 )
-@click.option(
-    "--rivals/--no-rivals",
-    default=True,
-    show_default=True,
-    help="Run the theories that traces name, too: as many draws of each.",
-)
-@click.option(
-    "--draws",
-    metavar="NUMBER",
-    type=click.IntRange(100),
-    default=1_000,
-    show_default=True,
-    help="How many draws from the priors to run.",
-)
+@rivals_option("those that traces name, as many draws of each.")
+@draws_option(1_000, fewest=100)
 @workers_option(2_000)
 @seed_option
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the report and the stored runs. Default: ./CASE-THEORY-identify.",
-)
+@out_option("the report and the stored runs", "./CASE-THEORY-identify")
 @code_option
 @json_option
 def identify(

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.cli.ask_options import answer_share, ask_options, store_folder
 from conjuncture.cli.claims_list import list_claims, list_ledgers
-from conjuncture.cli.course_options import bank_option, columns_option, part_of_course, part_options, several
+from conjuncture.cli.course_options import ledger_columns_option, part_of_course, part_options, several
 from conjuncture.cli.given_option import given_option, parse_given
-from conjuncture.cli.shared_options import answer_share, ask_options, store_folder
+from conjuncture.cli.shared_options import bank_option, out_option
 from conjuncture.presentation.terminal_progress import progress_bars
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="[LEDGER]", required=False)
 @ask_options
 @given_option
-@columns_option
+@ledger_columns_option
 @bank_option
 @part_options
 @click.option(
@@ -48,11 +49,7 @@ if TYPE_CHECKING:
 @click.option(
     "--case", "case_name", metavar="CASE", help="Run over this case. Default: the case that each claim names."
 )
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the page and the stored entries. Default: ./LEDGER-ledger.",
-)
+@out_option("the page and the stored entries", "./LEDGER-ledger")
 def ledger(
     name: str | None,
     theory_name: str | None,

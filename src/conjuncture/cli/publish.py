@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from conjuncture.cli.shared_options import code_option, json_option, seed_option, workers_option
+from conjuncture.cli.shared_options import (
+    code_option,
+    draws_option,
+    json_option,
+    out_option,
+    seed_option,
+    workers_option,
+)
 from conjuncture.presentation.terminal_progress import progress_bar
 
 DRAWS, WORKERS = 128, 2_000
@@ -26,17 +33,11 @@ DRAWS, WORKERS = 128, 2_000
 @click.option(
     "--license", "license_name", default="BSD-3-Clause", show_default=True, help="Of what the authors made."
 )
-@click.option(
-    "--draws", metavar="NUMBER", type=click.IntRange(2), default=DRAWS, show_default=True, help="How many."
-)
+@draws_option(DRAWS, fewest=2)
 @workers_option(WORKERS)
 @seed_option
 @code_option
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder, which must not exist. Default: ./THEORY-CASE-published.",
-)
+@out_option("all that is published, which must not exist yet", "./THEORY-CASE-published")
 def publish(
     theory_name: str,
     case_name: str,

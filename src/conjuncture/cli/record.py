@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from conjuncture.cli.shared_options import code_option
+from conjuncture.cli.shared_options import code_option, json_option
 
 if TYPE_CHECKING:
     from conjuncture.records import Record, SeriesRow
@@ -47,7 +47,7 @@ _WIDEST = 48
     "--find", metavar="WORD", help="List only the series with this word in their name or description."
 )
 @code_option
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@json_option
 def record(
     case_name: str | None,
     series_id: str | None,

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conjuncture.cli.course_options import bank_option, part_of_course, part_options, run_columns_option
+from conjuncture.cli.course_options import part_of_course, part_options, run_columns_option
 from conjuncture.cli.given_option import given_option, parse_given
 from conjuncture.cli.shared_options import (
+    bank_option,
     code_option,
+    draws_option,
     json_option,
+    out_option,
+    scenario_option,
     seed_option,
+    show_option,
     theory_of_case,
     workers_option,
 )
@@ -38,13 +43,10 @@ _DRAWS, _WORKERS = 128, 10_000
 )
 @click.argument("case_name", metavar="CASE")
 @theory_of_case
-@click.option(
-    "--draws",
-    metavar="NUMBER",
-    type=click.IntRange(2),
-    default=_DRAWS,
-    show_default=True,
-    help="How many draws to show. Each draw has its own parameter values and random numbers.",
+@draws_option(
+    _DRAWS,
+    fewest=2,
+    more="With --patterns, the page shows that many that agree with the case's crude patterns.",
 )
 @workers_option(_WORKERS)
 @seed_option
@@ -76,23 +78,9 @@ _DRAWS, _WORKERS = 128, 10_000
     multiple=True,
     help="Let the page switch this mechanism or parameter. May be repeated. Six add half a minute.",
 )
-@click.option(
-    "--show",
-    "show",
-    metavar="VARIABLE",
-    multiple=True,
-    help="Show this variable on the page. May be repeated.",
-)
-@click.option(
-    "--scenario",
-    metavar="NAME",
-    help="Use the inputs of this scenario. Default: the first scenario of the case.",
-)
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the report and the stored results. Default: ./CASE-THEORY-report.",
-)
+@show_option
+@scenario_option
+@out_option("the report and the stored results", "./CASE-THEORY-report")
 @click.option(
     "--patterns/--no-patterns",
     "patterns",

@@ -1,36 +1,23 @@
-"""Options that several verbs share."""
+"""Options that several verbs share: each is declared here once, and says the same wherever it stands.
+
+Where verbs differ, the option is a function: of the default, and of the words that only this verb needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from conjuncture.cli.shares import share_option, tell_share
-from conjuncture.presentation.terminal_progress import progress_bars
-
-if TYPE_CHECKING:
-    from conjuncture.engine.scheduling import Share
-    from conjuncture.inquiry.ledger.claim_file import ClaimFile
-    from conjuncture.inquiry.ledger.claims import Claim
-    from conjuncture.studies.ask_settings import AskSettings
-
-_DRAWS, _WORKERS = 500, 2_000  # smaller societies make waves out of noise
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 code_option = click.option(
     "--allow-code",
     is_flag=True,
     help="Allow a case folder, a ledger or a question file to run code: the folder's case.py, or a theory "
     "that is not installed.",
-)
-
-theory_of_case = click.option(
-    "--theory",
-    "theory_name",
-    metavar="THEORY",
-    help="Name or file of the theory. Default: the theory that the case names.",
 )
 
 json_option = click.option(
@@ -46,6 +33,19 @@ seed_option = click.option(
     help="Seed of all random numbers: with the same seed the results are the same.",
 )
 
+scenario_option = click.option(
+    "--scenario",
+    metavar="NAME",
+    help="Use the inputs of this scenario. Default: the first scenario of the case.",
+)
+
+show_option = click.option(
+    "--show",
+    "show",
+    metavar="VARIABLE",
+    multiple=True,
+    help="Show this variable on the page. May be repeated.",
+)
 
 blocks_option = click.option(
     "--blocks",
@@ -56,8 +56,43 @@ blocks_option = click.option(
     help="How many years a block has that a fit does not see, and is scored on.",
 )
 
+bank_option = click.option(
+    "--bank",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder in which `conjuncture fit` keeps its draws; --on fitted reads them there, of the same "
+    "workers and seed. Default of `conjuncture fit`: the folder `bank` in that of its report.",
+)
 
-def workers_option(default: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+
+def theory_option(default: str, *, several: bool = False) -> Decorator:
+    """The option `--theory`: one theory (`theory_name`), or several (`theories`)."""
+    repeated = " May be repeated." if several else ""
+    return click.option(
+        "--theory",
+        "theories" if several else "theory_name",
+        metavar="THEORY",
+        multiple=several,
+        help=f"Name or file of the theory.{repeated} Default: {default}",
+    )
+
+
+theory_of_case = theory_option("the theory that the case names.")
+
+
+def draws_option(default: int, *, fewest: int, of: str = "", more: str = "") -> Decorator:
+    """The option `--draws`; `of` says of what they are, `more` what else the number means for the verb."""
+    says = f"How many draws to run{of}. Each draw has its own parameter values and random numbers."
+    return click.option(
+        "--draws",
+        metavar="NUMBER",
+        type=click.IntRange(fewest),
+        default=default,
+        show_default=True,
+        help=f"{says} {more}".strip(),
+    )
+
+
+def workers_option(default: int) -> Decorator:
     """The option `--workers`: the size of the synthetic society."""
     return click.option(
         "--workers",
@@ -69,69 +104,20 @@ def workers_option(default: int) -> Callable[[Callable[..., Any]], Callable[...,
     )
 
 
-OPTIONS = (
-    click.option(
-        "--theory",
-        "theory_name",
-        metavar="THEORY",
-        help="Name or file of the theory. Default: the theory that the claim or question names.",
-    ),
-    click.option(
-        "--draws",
-        metavar="NUMBER",
-        type=click.IntRange(1),
-        default=_DRAWS,
-        show_default=True,
-        help="How many draws to run. For claims this is one round; more rounds follow, at most six in all, "
-        "until enough draws agree with the case's crude patterns.",
-    ),
-    workers_option(_WORKERS),
-    seed_option,
-    click.option(
+def rivals_option(which: str, *, default: bool = True) -> Decorator:
+    """The option `--rivals`; `which` says which rival theories the verb runs, and for what."""
+    return click.option(
         "--rivals/--no-rivals",
-        default=True,
+        default=default,
         show_default=True,
-        help="Test the claims in rival theories too, or in the main theory only.",
-    ),
-    share_option,
-    code_option,
-    json_option,
-)
+        help=f"Run rival theories, too: {which}",
+    )
 
 
-def ask_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of `ask` and `ledger` to a command."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
-def draws_given() -> bool:
-    """Whether the command line gives the number of draws; it then overrides the question's file."""
-    given = click.get_current_context().get_parameter_source("draws")
-    return given is click.core.ParameterSource.COMMANDLINE
-
-
-def store_folder(folder: Path) -> Path:
-    """The folder of stored entries, from which a stopped command continues and a repeated one reads."""
-    return folder / "entries"
-
-
-def answer_share(
-    share: Share,
-    file: ClaimFile,
-    claims: Sequence[Claim],
-    case: str | None,
-    theory: str | None,
-    settings: AskSettings,
-    rivals: bool,
-    as_json: bool,
-) -> None:
-    """Ask one process's share of the claims, and print what it did and what is missing."""
-    from conjuncture.studies.claims import case_for
-    from conjuncture.studies.shares import share_of_claims
-
-    over = case_for(file, case, allow_code=settings.allow_code)
-    with progress_bars(silent=as_json) as tell:
-        part = share_of_claims(file, claims, share, theory, settings, case=over, rivals=rivals, tell=tell)
-    tell_share(share, "claims", part.asked, part.missing, part.claims, as_json=as_json)
+def out_option(of: str, default: str) -> Decorator:
+    """The option `--out`: the folder of what the verb writes."""
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=f"Folder for {of}. Default: {default}.",
+    )

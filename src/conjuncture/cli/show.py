@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conjuncture.cli.shared_options import json_option
 from conjuncture.studies.registry.theories import names
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--by-subject", is_flag=True, help="Show one sentence for each mechanism, in a table for each file."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print variables, arrows and parameters as JSON.")
+@json_option
 def show(
     theory_name: str | None,
     diagram: Path | None,
