@@ -1,4 +1,4 @@
-"""Over time: how a period becomes one figure, in the same words for outcomes, patterns and targets."""
+"""Ways to reduce a period to one figure, with the same names for outcomes, patterns and targets."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ OverTime = Literal[
     "share of months above",
     "largest rise",
 ]
-"""How a period becomes one figure. "ever" is 1 where the variable was above nothing at any time, else 0."""
+"""How a period is reduced to one figure. "ever" is 1 if the variable was above 0 at any time, else 0."""
 
 
 def over_time(values: np.ndarray, how: OverTime, *, axis: int = -1, above: float = 0.0) -> np.ndarray:
-    """One figure for each course.
+    """Reduce each course to one figure.
 
     Args:
-        values: courses, times along `axis`.
-        how: as `OverTime` says.
-        axis: that of time.
-        above: the bound, for "share of months above".
+        values: courses, with time along `axis`.
+        how: see `OverTime`.
+        axis: the axis of time.
+        above: the bound of "share of months above".
 
     Returns:
-        The shape of `values` without that axis; NaN where a value is missing that enters the figure.
+        An array with the shape of `values` without that axis; NaN if it needs a value that is missing.
     """
     match how:
         case "first":
@@ -54,8 +54,7 @@ def over_time(values: np.ndarray, how: OverTime, *, axis: int = -1, above: float
 
 
 def _max_over_median(values: np.ndarray, axis: int) -> np.ndarray:
-    """The largest over the median. Where half of the periods have nothing and one has something, that one
-    stands out beyond measure."""
+    """The largest value divided by the median: 1 if both are 0, infinite if only the median is 0."""
     middle, largest = np.median(values, axis), values.max(axis)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where((largest == 0) & (middle == 0), 1.0, largest / middle)

@@ -1,4 +1,4 @@
-"""What tests of a theory need: noise that is known, and inputs in the place of what other parts write.
+"""For tests of a theory: noise with known values, and inputs that replace variables of other parts.
 
 A mechanism is a plain function, so a test can call it:
 
@@ -22,7 +22,7 @@ from conjuncture.language.noise import Noise
 
 __all__ = ["AllLuck", "FixedLuck", "NoLuck", "stand_in"]
 
-_LARGEST = 1 - 2.0**-24  # of the numbers that noise is made from
+_LARGEST = 1 - 2.0**-24  # the largest of the numbers that noise is made from
 
 
 class NoLuck(Noise):
@@ -61,7 +61,7 @@ class FixedLuck(Noise):
         numbers: one or more, from 0 (included) to 1 (excluded).
 
     Raises:
-        TheoryError: no number, or one outside.
+        TheoryError: no number, or one outside this range.
     """
 
     __slots__ = ("_numbers",)
@@ -78,15 +78,15 @@ class FixedLuck(Noise):
 
 
 def stand_in(name: str, level: Level | str, absent: float | bool) -> Any:
-    """An input in the place of a variable that another part of the theory writes: this part runs alone.
+    """An input that replaces a variable of another part of the theory, so that this part can run alone.
 
     Example:
         Theory.of(stand_in("war", "country", 0.0), stand_in("leads", "organisation", 0.2))
 
     Args:
         name: of the variable.
-        level: on which it stands.
-        absent: its value where a simulation's `series=` gives it no course.
+        level: the level of the variable.
+        absent: its value if the `series=` of a simulation does not give it one.
     """
     declared = series(level, unit="1", description="Stands in for another part.", absent=absent, name=name)
     return replace(declared, place=caller_place(2))

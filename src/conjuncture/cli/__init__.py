@@ -1,4 +1,4 @@
-"""The command line: the verbs of Python, one a file."""
+"""The command line: one file for each verb. The verbs are those of Python."""
 
 from conjuncture.cli.main import main
 

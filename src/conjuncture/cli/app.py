@@ -10,7 +10,7 @@ from conjuncture.cli.shared_options import code_option
 
 
 @click.command(
-    short_help="Open a page in the browser on which theories are run and asked.",
+    short_help="Open a page in the browser that runs theories and answers questions.",
     epilog="Example, with a theory of your own: conjuncture app --theory mine.py",
 )
 @click.option(
@@ -51,12 +51,12 @@ def app(
     theories: tuple[Path, ...],
     allow_code: bool,
 ) -> None:
-    """Serve a page on this machine: choose a case and a theory, change them, run or ask, keep the answer.
+    """Serve a page on this machine: choose a case and a theory, change them, run or ask, save the answer.
 
     A case is a place and a period with its record. The page needs two more libraries: pip install
     "conjuncture[app]". The command prints an address and opens it in the browser. The long word in the
-    address is a password of this start, and no other machine can reach the page. Ctrl-C ends it. Closing the
-    browser loses nothing: what runs goes on, and its answer is there when you come back.
+    address is a password, new at each start, and no other machine can reach the page. Ctrl-C ends it. You may
+    close the browser and lose nothing: a running job continues, and its answer is there when you come back.
     """
     from conjuncture.app.choices import Choices
     from conjuncture.app.serve import serve
@@ -69,6 +69,6 @@ def app(
         browser=not no_browser,
         say=lambda address: click.echo(
             f"The page: {address}\nIt opens on this machine only; the long word in the address is its "
-            f"password. Answers are kept in the folder {folder}. To end it, press Ctrl-C here."
+            f"password. The folder {folder} stores the answers. To end it, press Ctrl-C here."
         ),
     )

@@ -69,17 +69,18 @@ def ask(
 
     Without CLAIM or FILE the command lists the claims and open questions, and runs nothing.
 
-    CLAIM is the id of a claim, such as O5: the answer takes a minute or two. It may be the id of an open
-    question, such as Q5: the claims that bear on it give the answer, in some minutes, with the answers of
-    rival theories. Claims are tested only on draws that agree with the case's crude patterns. It may also be
-    the name of a trace, which the answer of its claim says, such as "a wave ebbs by degrees": the answer is
-    what the record shows, and in how many draws each theory leaves that trace.
+    CLAIM is one of three things. The id of a claim, such as O5: the answer takes a minute or two. The id of
+    an open question, such as Q5: the answer combines the claims that bear on it, also in rival theories, and
+    takes some minutes. The name of a trace, such as "a wave ebbs by degrees" (the answer to a claim names its
+    traces): the answer is what the record shows, and in how many draws each theory leaves that trace. Claims
+    are tested only on draws that agree with the case's crude patterns.
 
-    FILE is a question of your own, a TOML file such as my_question.toml (see docs/questions.md). It may also
-    be a table of cases, a CSV file whose first column names them: then --outcome says what came of them, and
-    the answer is which conditions go with it (QCA; see docs/conditions.md). Or it is no file but a statement
-    in quotes that compares two sides, "strikers without example < strikers in 1905": the answer is in how
-    many draws it holds (see docs/questions.md).
+    FILE is your own question, a TOML file such as my_question.toml (see docs/questions.md). It may also be a
+    table of cases, a CSV file whose first column has their names: then --outcome names the column of the
+    outcome, and the answer is which conditions go with it (QCA; see docs/conditions.md).
+
+    STATEMENT is a comparison of two sides, in quotes: "strikers without example < strikers in 1905". The
+    answer is in how many draws it holds (see docs/questions.md).
     """
     if what is None and case_name is not None and case_name.endswith(_FILE):
         case_name, what = None, case_name
@@ -88,10 +89,10 @@ def ask(
     own_question = of_table or _in_one_line(what)
     own = own or own_question is not None
     if share is not None and on != "free":
-        raise click.UsageError("--share divides draws as they come; leave out --on.")
+        raise click.UsageError("--share divides draws from the priors only. Leave --on out.")
     if own and share is not None:
         raise click.UsageError(
-            "--share divides claims; a question of your own cannot be divided. Leave --share out."
+            "--share divides claims; your own question cannot be divided. Leave --share out."
         )
     file = None if own else _ledger(case_name, theory_name, allow_code)
     if share is not None and file is not None and what is not None and file.trace_called(what) is not None:
@@ -101,7 +102,9 @@ def ask(
         return
     assert what is not None
     from conjuncture.inquiry.question_file import read_question
-    from conjuncture.studies.ask import ask as ask_study  # loads what runs theories: not to list claims
+    from conjuncture.studies.ask import (
+        ask as ask_study,
+    )  # loads the engine, which a list of claims does not need
     from conjuncture.studies.ask import theories_asked
     from conjuncture.studies.ask_settings import AskSettings
     from conjuncture.studies.report_folder import refuse_other
@@ -155,7 +158,7 @@ def ask(
 
 
 def _in_one_line(what: str | None) -> QuestionFile | None:
-    """The statement that is written instead of a file's name; None where none is."""
+    """The statement, if the argument is a statement and not a file or a claim; else None."""
     if what is None or not any(sign in what for sign in "<>"):
         return None
     from conjuncture.inquiry.question_file import QuestionFile

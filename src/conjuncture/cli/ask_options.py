@@ -1,4 +1,4 @@
-"""What `ask` and `ledger` have in common: options, the folder of stored entries, one process's share."""
+"""Options of both `ask` and `ledger`, the folder of their stored entries, and a process's share of claims."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from conjuncture.inquiry.ledger.claims import Claim
     from conjuncture.studies.ask_settings import AskSettings
 
-_DRAWS, _WORKERS = 500, 2_000  # smaller societies make waves out of noise
+_DRAWS, _WORKERS = 500, 2_000  # in smaller societies noise alone makes waves of strikes
 
 _OPTIONS = (
     theory_option("the theory that the claim or question names."),
@@ -38,7 +38,7 @@ _OPTIONS = (
     ),
     workers_option(_WORKERS),
     seed_option,
-    rivals_option("the claims are tested in each."),
+    rivals_option("each claim is tested in each of them."),
     share_option,
     code_option,
     json_option,
@@ -59,7 +59,7 @@ def draws_given() -> bool:
 
 
 def store_folder(folder: Path) -> Path:
-    """The folder of stored entries, from which a stopped command continues and a repeated one reads."""
+    """The folder of stored entries: a command that was stopped continues from it, a repeated one reads it."""
     return folder / "entries"
 
 
@@ -73,7 +73,7 @@ def answer_share(
     rivals: bool,
     as_json: bool,
 ) -> None:
-    """Ask one process's share of the claims, and print what it did and what is missing."""
+    """Test one process's share of the claims, and print how many were done and how many are missing."""
     from conjuncture.studies.claims import case_for
     from conjuncture.studies.shares import share_of_claims
 

@@ -1,6 +1,6 @@
-"""A table of coded cases on the command line: the outcome and the conditions as options, without a file.
+"""A table of coded cases on the command line: options name the outcome and the conditions, without a file.
 
-Each option says what it is called in the R package QCA.
+The help of an option gives its name in the R package QCA.
 """
 
 from __future__ import annotations
@@ -15,36 +15,39 @@ if TYPE_CHECKING:
     from conjuncture.inquiry.question_file import QuestionFile
 
 CASES = ".csv"
-"""How the name of a table of cases ends."""
+"""The ending of the name of a table of cases."""
 
 _OPTIONS = (
-    click.option("--outcome", metavar="COLUMN", help="Of a table of cases: what came of them, such as won."),
+    click.option(
+        "--outcome", metavar="COLUMN", help="For a table of cases: the column of the outcome, such as won."
+    ),
     click.option(
         "--conditions",
         metavar="COLUMN,...",
-        help="Of a table of cases: what may go with the outcome. Default: all other columns.",
+        help="For a table of cases: the columns of the conditions. Default: all other columns.",
     ),
     click.option(
         "--inclusion",
         type=click.FloatRange(0.0, 1.0),
-        help="Of a table of cases: the least consistency of a configuration that goes with the outcome "
-        "(incl.cut in R). Default: 1 for kinds, 0.8 for degrees.",
+        help="For a table of cases: the least consistency of a configuration that goes with the outcome "
+        "(incl.cut in R). Default: 1 if all values are whole numbers (kinds), 0.8 with degrees.",
     ),
     click.option(
         "--expected",
         metavar="COLUMN,...",
-        help="Of a table of cases: what should help, for the intermediate solution (dir.exp in R).",
+        help="For a table of cases: the conditions that should favour the outcome, for the intermediate "
+        "solution (dir.exp in R).",
     ),
     click.option(
         "--fewest",
         type=click.IntRange(min=1),
-        help="Of a table of cases: how many cases a configuration needs to count (n.cut in R). Default: 1.",
+        help="For a table of cases: how many cases a configuration needs to count (n.cut in R). Default: 1.",
     ),
 )
 
 
 def table_options[C: Callable[..., Any]](command: C) -> C:
-    """The options of a table of cases."""
+    """Add the options for a table of cases to a command."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -58,10 +61,10 @@ def question_of_table(
     expected: str | None,
     fewest: int | None,
 ) -> QuestionFile | None:
-    """Which conditions go with the outcome, where a table of cases is asked about; None where it is not.
+    """The question which conditions go with the outcome, if the argument is a table of cases; else None.
 
     Raises:
-        UsageError: a table without an outcome, or these options without a table.
+        UsageError: a table without `--outcome`, a file that is not there, or these options without a table.
     """
     given = {
         "--outcome": outcome,
@@ -73,10 +76,12 @@ def question_of_table(
     if what is None or not what.endswith(CASES):
         for name, value in given.items():
             if value is not None:
-                raise click.UsageError(f"{name} is of a table of cases: conjuncture ask cases.csv {name} ...")
+                raise click.UsageError(
+                    f"{name} is for a table of cases: conjuncture ask cases.csv {name} ..."
+                )
         return None
     if outcome is None:
-        raise click.UsageError(f"What came of the cases of {what}? Name its column: --outcome COLUMN")
+        raise click.UsageError(f"{what} needs an outcome. Name its column: --outcome COLUMN")
     path = Path(what)
     if not path.is_file():
         raise click.UsageError(f"There is no file '{what}'.")

@@ -1,4 +1,4 @@
-"""Lists of ledgers, and of the claims and questions of one: `ask` and `ledger --list`. Nothing is run."""
+"""Lists of ledgers, and of a ledger's claims and questions: `ask` and `ledger --list`. They run nothing."""
 
 from __future__ import annotations
 
@@ -61,6 +61,6 @@ def list_claims(file: ClaimFile, *, as_json: bool) -> None:
         click.echo(f"{claim.id:4} {claim.sentence}{where}{had}")
     if any(claim.counterfactual for claim in file.claims):
         click.echo(
-            "\n[as it was, had ...]: a claim about the world as it was; --on course asks it of that world."
+            "\n[as it was, had ...]: a claim about the world as it was; --on course tests it on that world."
         )
-    click.echo(f"\nOne of them answered: conjuncture ask {file.case} {file.claims[0].id}")
+    click.echo(f"\nTo test one of them: conjuncture ask {file.case} {file.claims[0].id}")

@@ -1,4 +1,4 @@
-"""`conjuncture compare CASE THEORY...`: theories, the null and guesses side by side on one record."""
+"""`conjuncture compare CASE THEORY...`: theories, the null theory and guesses side by side on one record."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ from conjuncture.presentation.terminal_progress import progress_bars
 
 @click.command(
     short_help="Compare theories with each other, and with guesses, on the record of a CASE.",
-    epilog="Example, a theory of your own beside the case's: conjuncture compare russia leninism.struggle "
-    "canon.granovetter",
+    epilog="Example, two theories: conjuncture compare russia leninism.struggle canon.granovetter",
 )
 @click.argument("case_name", metavar="CASE")
 @click.argument("theories", metavar="THEORY...", nargs=-1)
@@ -42,12 +41,12 @@ from conjuncture.presentation.terminal_progress import progress_bars
 @bank_option
 @blocks_option
 @part_options
-@rivals_option("all in the ledger of the first theory. It takes minutes for each.", default=False)
+@rivals_option("all in the ledger of the first theory. Each takes minutes.", default=False)
 @click.option(
     "--parts/--no-parts",
     default=False,
     show_default=True,
-    help="Ask the claims on which rivals of a ledger part from the first theory, of both. It takes minutes.",
+    help="Test the claims on which the first theory and its rivals differ, in both. It takes minutes.",
 )
 @out_option("the report and the stored results", "./CASE-THEORY-...-comparison")
 @code_option
@@ -74,13 +73,13 @@ def compare(
 ) -> None:
     """Compare theories with each other, and with guesses, on the record of a CASE.
 
-    THEORY is a name or a file; the others are compared with the first. The case's null theory and the guesses
-    that are made without any theory are always among them. All have the same inputs and the same luck.
-    None is fitted, where --on does not say so.
+    THEORY is a name or a file; conjuncture compares the others with the first. It always adds the case's null
+    theory, and guesses made without any theory. All theories have the same inputs and the same random
+    numbers. Their parameters are drawn from the priors; --on free,fitted adds rows of fitted theories.
 
-    The finding goes over all that was compared, the worst for the first theory first. It begins the report
-    page, which opens without a network, with its pictures, its tables and what was compared of each theory
-    beside it.
+    The finding covers everything that was compared, and begins with the worst result of the first theory. The
+    report page begins with it, and opens without a network. Beside the page the command writes its pictures,
+    its tables and the compared results of each theory.
     """
     from conjuncture.cases.registry import load
     from conjuncture.inquiry.runs.prepare import scenario_of

@@ -1,4 +1,4 @@
-"""`conjuncture course CASE`: put a theory on the recorded course of a case."""
+"""`conjuncture course CASE`: the chance that a theory gave to the recorded course of a case."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from conjuncture.presentation.terminal_progress import progress_bar
 
 
 @click.command(
-    short_help="Ask which chance a theory gave to the recorded course of a CASE.",
+    short_help="Compute the chance that a theory gave to the recorded course of a CASE.",
     epilog="Example, Russia alone, until October: conjuncture course russia_1895_1933 --of Russia "
     "--until 1917-10",
 )
@@ -33,7 +33,7 @@ from conjuncture.presentation.terminal_progress import progress_bar
     type=click.IntRange(1),
     default=300,
     show_default=True,
-    help="Run draws until they are worth so many draws of equal weight.",
+    help="Run draws until their weights carry as much information as this number of draws of equal weight.",
 )
 @click.option(
     "--most",
@@ -41,7 +41,7 @@ from conjuncture.presentation.terminal_progress import progress_bar
     type=click.IntRange(1),
     default=16_384,
     show_default=True,
-    help="Run no more draws than these.",
+    help="Run at most this number of draws.",
 )
 @show_option
 @out_option("the page", "./CASE-THEORY-course")
@@ -63,11 +63,14 @@ def course(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """Ask which chance a theory gave to the recorded course of a CASE, beside guesses by rates alone.
+    """Compute the chance that a theory gave to the recorded course of a CASE, and compare it with guesses.
 
-    The course is a table of the case (course.csv): who governed, month by month. The recorded events come in
-    every draw, and each draw is weighed by the chance that it gave to them. Nothing is fitted to any figure.
-    The finding begins a page, which opens without a network, with its pictures and tables beside it.
+    The course is a table of the case (course.csv): who governed, month by month. The command imposes the
+    recorded events on every draw, and weighs each draw by the chance that it gave to them. It fits nothing to
+    any figure. The guesses know only how often such events come.
+
+    The finding begins a page, which opens without a network. Beside the page the command writes its pictures
+    and tables.
     """
     from conjuncture.cases.registry import load
     from conjuncture.studies.condition import condition

@@ -1,4 +1,4 @@
-"""Options that say whether, and how much of, the recorded course of a case is used."""
+"""Options that say whether the recorded course of a case is used, and which part of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def several(_: click.Context, __: click.Parameter, text: str) -> tuple[str, ...]:
-    """Names with commas between them; the function that receives them says which there are."""
+    """Split names at commas; the function that receives them checks whether they are known."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
@@ -27,26 +27,24 @@ def _columns_option(says: str) -> Decorator:
 
 
 on_option = _on_option(
-    "free: worlds as they come. course: worlds in which the recorded events came, in proportion to the "
-    "chance that the theory gave to them, as many as are found, whatever --draws says. held: worlds on which "
-    "the recorded events are imposed. fitted: worlds of a fit to the record (--bank), if no check withholds "
-    "it.",
+    "free: draws from the priors. course: draws with the recorded events imposed, chosen in proportion to "
+    "the chance that each gave to these events; --draws does not set their number. held: draws with the "
+    "recorded events imposed, all with the same weight. fitted: draws of a fit to the recorded figures "
+    "(--bank), unless a check of the fit fails.",
     type=click.Choice(["free", "held", "course", "fitted"]),
 )
 
-_EACH = (
-    "free, held, course or fitted, as `conjuncture ask --help` explains them, or several with commas: then "
-)
+_EACH = "free, held, course or fitted (`conjuncture ask --help` explains them), or several with commas: then "
 
 ledger_columns_option = _columns_option(
-    f"{_EACH}each claim has a column for each. Rivals are tested in the first way."
+    f"{_EACH}each claim has a column for each of them. Rivals are tested only on the draws of the first."
 )
 run_columns_option = _columns_option(
-    f"{_EACH}each recorded quantity has a column for each. The page shows the draws of the first."
+    f"{_EACH}each recorded quantity has a column for each of them. The page shows the draws of the first."
 )
 compare_columns_option = _columns_option(
-    "free, or free,fitted: then each theory whose draws are kept (--bank) has a second row, fitted "
-    "without one block of years after another and scored on these."
+    "free: draws from the priors. free,fitted: each theory with stored draws (--bank) has a second row: it "
+    "is fitted without one block of years after another, and scored on the block that was left out."
 )
 
 _PART = (
@@ -68,15 +66,15 @@ _PART = (
         "leave_free",
         metavar="MONTH",
         multiple=True,
-        help="Leave the recorded passage of this month free, and all that followed from it there. May be "
-        "repeated.",
+        help="Do not use the recorded passage (change of outcome) of this month, nor the later months of the "
+        "member that had it. May be repeated.",
     ),
     click.option(
         "--coding",
         "codings",
         metavar="NAME",
         multiple=True,
-        help="Use this other coding of the recorded course. May be repeated.",
+        help="Use this other coding of the recorded course (another reading by historians). May be repeated.",
     ),
 )
 
@@ -95,10 +93,14 @@ def part_of_course(
     codings: tuple[str, ...],
     on: str | tuple[str, ...] = "course",
 ) -> PartOfCourse:
-    """The part of the recorded course that the options choose, used in one way or in several.
+    """The part of the recorded course that the options choose.
+
+    Args:
+        of, until, leave_free, codings: values of `--of`, `--until`, `--except` and `--coding`.
+        on: the value of `--on`, one or several.
 
     Raises:
-        UsageError: a part is chosen, and the course is not used.
+        UsageError: a part is chosen, but `on` is "free" alone.
     """
     from conjuncture.inquiry.course.on_record import PartOfCourse
 

@@ -23,8 +23,8 @@ from conjuncture.presentation.terminal_progress import progress_bar
 
 
 @click.command(
-    short_help="Fit a theory to the record of a CASE, and check whether the fit may be believed.",
-    epilog="Example, of a few minutes: conjuncture fit russia --draws 2000",
+    short_help="Fit a theory to the record of a CASE, and check whether the fit can be trusted.",
+    epilog="Example, a few minutes long: conjuncture fit russia --draws 2000",
 )
 @click.argument("case_name", metavar="CASE")
 @theory_of_case
@@ -35,7 +35,7 @@ from conjuncture.presentation.terminal_progress import progress_bar
     "leave",
     metavar="YEARS",
     multiple=True,
-    help="Leave out this block alone, such as 1910-1914. May be repeated. Default: each in turn.",
+    help="Leave out only this block, such as 1910-1914. May be repeated. Default: each block in turn.",
 )
 @workers_option(2_000)
 @seed_option
@@ -58,15 +58,15 @@ def fit(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """Fit a theory to the record of a CASE, and check whether the fit may be believed.
+    """Fit a theory to the record of a CASE, and check whether the fit can be trusted.
 
-    Draws from the priors are compared with the figures that the case declares. The nearest are kept, and
-    others are led nearer from there. Each block of years is left out in turn, and predicted by a fit to
-    the others.
+    The command compares draws from the priors with the recorded figures that the case declares, and keeps the
+    nearest (rejection). From these it moves step by step to draws that are nearer still (sequential Monte
+    Carlo). It also leaves out each block of years in turn, and predicts it with a fit to the other years.
 
-    The finding comes first, with the worst misses. What the fit says of the theory's quantities is shown only
-    if no check withholds it. The draws are kept: the same command with more draws continues them, and a
-    command that was stopped goes on.
+    The finding comes first, with the worst misses. The fitted values of the theory's quantities are shown
+    only if no check fails. The folder --bank stores the draws: the same command with a larger --draws adds to
+    them, and a command that was stopped continues.
     """
     from conjuncture.cases.registry import load
     from conjuncture.inquiry.runs.prepare import scenario_of

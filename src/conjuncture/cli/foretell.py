@@ -1,4 +1,4 @@
-"""`conjuncture foretell CASE... --of CASE`: learn theories on some cases, and foretell others."""
+"""`conjuncture foretell CASE... --of CASE`: fit theories to the records of some cases, foretell others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from conjuncture.presentation.terminal_progress import progress_bars
 
 
 @click.command(
-    short_help="Learn theories on some CASEs and foretell others.",
+    short_help="Fit theories to the records of some CASEs, and foretell others.",
     epilog="Example: conjuncture foretell strikes_poland_1921_1938 strikes_germany_1899_1913 "
     "--of strikes_sweden_1908_1919",
 )
@@ -31,10 +31,10 @@ from conjuncture.presentation.terminal_progress import progress_bars
     metavar="CASE",
     multiple=True,
     required=True,
-    help="Foretell this case: its name or the path of its folder. You can give the option several times.",
+    help="Foretell this case: its name or the path of its folder. May be repeated.",
 )
-@theory_option("the own theory of the first CASE. Its null theory is always among them.", several=True)
-@draws_option(1_000, fewest=2, of=" on each CASE that is learnt on")
+@theory_option("the theory that the first CASE names. Its null theory is always added.", several=True)
+@draws_option(1_000, fewest=2, of=" on each CASE")
 @workers_option(2_000)
 @seed_option
 @click.option(
@@ -42,7 +42,7 @@ from conjuncture.presentation.terminal_progress import progress_bars
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("foretell-store"),
     show_default=True,
-    help="Folder in which the draws are stored; a second command reads them there.",
+    help="Folder that stores the draws; a later command reads them from there.",
 )
 @out_option("the report", "./CASES-from-CASES-foretold")
 @code_option
@@ -59,11 +59,12 @@ def foretell(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """Learn theories on the records of some CASEs, and foretell other cases.
+    """Fit theories to the records of some CASEs, and foretell other cases.
 
-    The draws that come nearest to all records that are learnt on are run on the other cases, whose records
-    they have not seen. Beside them stand the theories from their priors, the guess that as much happens for
-    each worker as in the cases learnt on, and the guesses that have seen other figures of the same series.
+    The command runs draws from the priors on each CASE, keeps those that are nearest to all their records
+    together, and runs these on the cases of --of, whose records they have not seen. It compares the results
+    with the theories from their priors, with the guess that the rates per worker are those of the CASEs, and
+    with guesses that have seen other figures of the same series.
     """
     from conjuncture.cases.registry import load
     from conjuncture.studies.compared_theories import compared_theories

@@ -1,4 +1,4 @@
-"""`--given NAME=VALUE`: another value for what the society gives, for all members or for one."""
+"""`--given NAME=VALUE`: another value for an input that the society gives, for all members or for one."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ given_option = click.option(
     "given",
     metavar="NAME=VALUE",
     multiple=True,
-    help="Change what the society gives: faction_rights=1 for all members, faction_rights[party]=1 for one. "
-    "May be repeated.",
+    help="Change an input that the case's society gives: faction_rights=1 for all members, "
+    "faction_rights[party]=1 for one. May be repeated.",
 )
 
 
@@ -30,8 +30,8 @@ def parse_given(texts: Sequence[str], *theories: Theory) -> Intervention:
     """The intervention that the texts of `--given` describe, in their order.
 
     Args:
-        texts: as they are typed.
-        theories: of which it is asked; the first that reads a name says on which level it is given.
+        texts: as the user types them.
+        theories: the theories that are asked; the level of an input is taken from the first that reads it.
 
     Raises:
         UsageError: a text that is not written NAME=VALUE or NAME[MEMBER]=VALUE.
@@ -44,10 +44,10 @@ def parse_given(texts: Sequence[str], *theories: Theory) -> Intervention:
         value = _value(match["value"]) if match else None
         if match is None or value is None:
             raise click.UsageError(
-                f"--given {text}: write NAME=NUMBER (or yes, no), of one member NAME[MEMBER]=NUMBER."
+                f"--given {text}: write NAME=NUMBER (or yes, no), and for one member NAME[MEMBER]=NUMBER."
             )
         name, member = match["name"], match["member"]
-        # Of a name that no theory is given the run itself says so, with the nearest.
+        # If no theory reads this name, the run itself refuses it and offers the nearest name.
         level = next((level_name(one.inputs[name].level) for one in theories if name in one.inputs), "")
         where = Where((level, "=", member.strip())) if member and level else None
         done += set_given(name, value, where=where)

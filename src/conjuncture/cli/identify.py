@@ -1,4 +1,4 @@
-"""`conjuncture identify CASE`: what the record could decide of a theory."""
+"""`conjuncture identify CASE`: which claims and quantities of a theory the record could decide."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from conjuncture.presentation.terminal_progress import progress_bars
 
 
 @click.command(
-    short_help="Say what the record of a CASE could decide of a theory's claims.",
+    short_help="Find out which claims of a theory the record of a CASE could decide.",
     epilog="Example: conjuncture identify russia --draws 300 --claim O4 --claim O7",
 )
 @click.argument("case_name", metavar="CASE")
@@ -31,9 +31,9 @@ from conjuncture.presentation.terminal_progress import progress_bars
     "claims",
     metavar="CLAIM",
     multiple=True,
-    help="A claim of the ledger by its id; give it again for more. Default: all over this case.",
+    help="The id of a claim of the ledger. May be repeated. Default: all claims over this case.",
 )
-@rivals_option("those that traces name, as many draws of each.")
+@rivals_option("those that traces name, with as many draws of each.")
 @draws_option(1_000, fewest=100)
 @workers_option(2_000)
 @seed_option
@@ -52,13 +52,14 @@ def identify(
     allow_code: bool,
     as_json: bool,
 ) -> None:
-    """Say what the record of a CASE could decide of a theory's claims.
+    """Find out which claims of a theory the record of a CASE could decide.
 
-    Draws of the theory are taken for the record in turn, and fitted: in each it is known whether a claim
-    holds, so that it is known how often a record of this kind would decide it. Then each recorded figure is
-    weighed as a clue, by the four names of process tracing, and the figures that are not recorded by how far
-    they would move the claim. Traces that the ledger declares are scored: what the record shows of each, and
-    in how many of its draws each theory leaves it.
+    The command lets draws of the theory stand in for the record in turn, and fits the theory to each. In a
+    draw it is known whether a claim holds, so the fits show how often a record of this kind would decide it.
+
+    It then rates each recorded figure as a clue, by the four names of process tracing, and each figure that
+    is not recorded by how far it would move the claim. It scores the traces that the ledger declares: what
+    the record shows of each, and in how many draws each theory leaves it.
     """
     from conjuncture.cases.registry import load
     from conjuncture.studies.identify import identify as identify_claims

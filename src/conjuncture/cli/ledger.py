@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     metavar="CHECK,...",
     default="",
     callback=several,
-    help="Test each claim again: step at half the step of time, size in a society of twice the people, or "
-    "both: step,size. The verdict should stay the same. Each check takes as long as the ledger, or longer.",
+    help="Test each claim again. step: at half the step of time. size: in a society of twice the people. "
+    "step,size: both. The verdicts should stay the same. Each check takes as long as the ledger, or longer.",
 )
 @click.option(
     "--list", "only_list", is_flag=True, help="List the ledgers, or the claims of LEDGER, and run nothing."
@@ -103,7 +103,7 @@ def ledger(
         theories = theories_of_claims(file.claims, theory_name, settings)
         settings = replace(settings, given=parse_given(given, *theories))
     if share is not None and (on != ("free",) or check):
-        raise click.UsageError("--share divides draws as they come; leave out --on and --check.")
+        raise click.UsageError("--share divides draws from the priors only. Leave --on and --check out.")
     if share is not None:
         answer_share(share, file, file.claims, case_name, theory_name, settings, rivals, as_json)
         return

@@ -1,4 +1,4 @@
-"""`conjuncture`: the group of verbs, and what happens when a verb fails."""
+"""`conjuncture`: the group of verbs, and the exit code and message if a verb fails."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from conjuncture.cli.run import run
 from conjuncture.cli.show import show
 from conjuncture.version import __version__
 
-BROKEN_PIPE = 1  # exit code: the reader of a pipe has gone; click's own, where click notices it
+BROKEN_PIPE = 1  # exit code: the reader of a pipe has gone. click uses the same code if it notices that first
 
 
 @click.group(
@@ -36,15 +36,15 @@ BROKEN_PIPE = 1  # exit code: the reader of a pipe has gone; click's own, where 
 def group() -> None:
     """A laboratory for theories of how societies act, organise, revolt and harden.
 
-    You write a theory as mechanisms: functions that say what makes one thing change. conjuncture runs it over
-    an artificial society, many times, and compares what follows with the historical record.
+    You write a theory as mechanisms: functions that say why one variable changes. conjuncture runs the theory
+    over an artificial society, many times, and compares the results with the historical record.
 
     \b
     Words used below:
-      case     a place and a period: its society, what drove it from outside, its record
-      draw     one history that the theory allows, with its own value of all that nobody knows
-      claim    a sentence that is tested on a theory's draws
-      ledger   a file of the claims made for a theory
+      case     a place and a period: its society, its inputs from outside, its record
+      draw     one history that the theory allows, with its own value for each unknown quantity
+      claim    a sentence that conjuncture tests on a theory's draws
+      ledger   a file with the claims about a theory
     """
 
 
@@ -68,7 +68,7 @@ for verb in (
 
 
 def main() -> None:
-    """Run the command line, and print every error as a sentence."""
+    """Run the command line, and print each error as a sentence."""
     process.replace_unwritable_letters()
     try:
         with process.stopped_by_signals():
@@ -83,7 +83,7 @@ def main() -> None:
     except BrokenPipeError:
         process.discard_output()
         sys.exit(BROKEN_PIPE)
-    except Exception as error:  # noqa: BLE001  (the one place where an error becomes a sentence)
+    except Exception as error:  # noqa: BLE001  (the only place that turns every error into a sentence)
         text, code = sentence(error)
         click.echo(text, err=True)
         sys.exit(code)

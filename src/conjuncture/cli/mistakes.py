@@ -8,7 +8,7 @@ import traceback
 
 from conjuncture.errors import ConjunctureError
 
-CANNOT = 2  # exit code: conjuncture cannot do what the user wants, and the message says why
+CANNOT = 2  # exit code: conjuncture cannot do this, and the message says why
 BROKEN = 1  # exit code: a defect of conjuncture itself
 DEBUG = "CONJUNCTURE_DEBUG"
 
@@ -28,7 +28,7 @@ _REMEDIES = {
 
 
 def sentence(error: Exception) -> tuple[str, int]:
-    """What to print, and the exit code."""
+    """The text to print for an error, and the exit code."""
     if isinstance(error, ConjunctureError):
         return f"Error: {error}", CANNOT
     if isinstance(error, OSError):

@@ -23,13 +23,13 @@ from conjuncture.files.whole import whole_folder, write_text
     "--case", "of_case", is_flag=True, help="Write a case, a folder of tables, instead of a theory."
 )
 @click.option(
-    "--networks", "tied", is_flag=True, help="Write a theory with a network, and a case of tied villages."
+    "--networks", "tied", is_flag=True, help="Write a theory with a network, and a case of linked villages."
 )
 @click.option(
     "--organisation",
     "of_union",
     is_flag=True,
-    help="Write a case of one union or other organisation: a table to fill in, empty where nobody knows.",
+    help="Write a case of one union or other organisation: a table that you fill in as far as you can.",
 )
 @click.option(
     "--like", metavar="CASE", help="Write a copy of this case, a folder of tables, instead of a theory."
@@ -38,23 +38,23 @@ from conjuncture.files.whole import whole_folder, write_text
     "--unemployment",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="With --like: a table of yearly unemployment (year, per_cent, source), which drives the copy.",
+    help="With --like: a table of yearly unemployment (year, per_cent, source), the input of the copy.",
 )
 def new(
     name: str, of_case: bool, tied: bool, of_union: bool, like: str | None, unemployment: Path | None
 ) -> None:
     """Write NAME.py, a small theory that runs. Change it into your own.
 
-    With --case the command writes the folder NAME, a small case with all its tables (see
-    docs/your_own_case.md). With --networks the folder holds a case with a table of ties, and a theory that
-    looks through them. With --organisation it holds one table of what a union knows of itself (see
-    docs/your_union.md). With --like it holds a copy of a case that comes with conjuncture.
+    With --case the command writes the folder NAME instead, a small case with all its tables (see
+    docs/your_own_case.md). With --networks the folder contains a case with a table of ties, and a theory that
+    uses these ties. With --organisation it contains one table of facts about a union (see
+    docs/your_union.md). With --like it contains a copy of a case that comes with conjuncture.
     """
     if of_case + tied + of_union + (like is not None) > 1:
         kinds = "--case, --networks, --organisation and --like"
         raise click.UsageError(f"{kinds} write different folders. Give one of them.")
     if unemployment is not None and like is None:
-        raise click.UsageError("--unemployment drives a copy of a case. Give --like CASE as well.")
+        raise click.UsageError("--unemployment is an input of a copied case. Give --like CASE as well.")
     stem, of_case = name.removesuffix(".py"), of_case or tied or of_union or like is not None
     path = Path(stem if of_case else f"{stem}.py")
     if not path.name.removesuffix(".py").isidentifier():
@@ -80,8 +80,8 @@ def new(
 
         write_organisation(path)
         click.echo(
-            f"conjuncture wrote {path}/. Fill in organisation.csv: what you know into 'value', where "
-            "you know it from into 'reason'. Leave empty what nobody knows."
+            f"conjuncture wrote {path}/. Fill in organisation.csv: a figure into 'value', its source into "
+            "'reason'. Leave a cell empty if nobody knows the figure."
         )
         click.echo(f"Run it: conjuncture run ./{path}")
         return
@@ -104,7 +104,7 @@ def new(
 
 
 def _is_taken(path: Path) -> bool:
-    """Whether Python already has a module of the file's name, which the file would hide."""
+    """Whether Python already has a module with the file's name, which the file would hide."""
     name = path.stem
     if name in sys.stdlib_module_names or iskeyword(name):
         return True

@@ -15,7 +15,7 @@ _INTERRUPTED = 130
 
 
 class Terminated(KeyboardInterrupt):
-    """SIGTERM stopped the process: everything ends as after Ctrl-C."""
+    """SIGTERM stopped the process; it ends in the same way as after Ctrl-C."""
 
 
 def exit_code(stopped: BaseException) -> int:
@@ -25,7 +25,7 @@ def exit_code(stopped: BaseException) -> int:
 
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """Raise `Terminated` on SIGTERM, which ends array jobs and containers. Only in the main thread."""
+    """Raise `Terminated` on SIGTERM, which ends array jobs and containers; only in the main thread."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise Terminated
@@ -42,7 +42,7 @@ def stopped_by_signals() -> Iterator[None]:
 
 
 def replace_unwritable_letters() -> None:
-    """Replace a letter that the terminal or pipe cannot write, and raise no error."""
+    """Print a replacement for each letter that the terminal or pipe cannot write, instead of an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

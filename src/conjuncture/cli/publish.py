@@ -27,17 +27,21 @@ DRAWS, WORKERS = 128, 2_000
 @click.argument("theory_name", metavar="THEORY")
 @click.option("--case", "case_name", metavar="CASE", required=True, help="Name or folder of the case.")
 @click.option(
-    "--author", "authors", metavar="NAME", multiple=True, required=True, help="Who made it. May be repeated."
+    "--author", "authors", metavar="NAME", multiple=True, required=True, help="An author. May be repeated."
 )
-@click.option("--title", default="", help="Default: the titles of theory and case.")
+@click.option("--title", default="", help="Title of the folder. Default: the titles of theory and case.")
 @click.option(
-    "--license", "license_name", default="BSD-3-Clause", show_default=True, help="Of what the authors made."
+    "--license",
+    "license_name",
+    default="BSD-3-Clause",
+    show_default=True,
+    help="Licence of the authors' own work.",
 )
 @draws_option(DRAWS, fewest=2)
 @workers_option(WORKERS)
 @seed_option
 @code_option
-@out_option("all that is published, which must not exist yet", "./THEORY-CASE-published")
+@out_option("the publication, which must not exist yet", "./THEORY-CASE-published")
 def publish(
     theory_name: str,
     case_name: str,
@@ -52,10 +56,10 @@ def publish(
 ) -> None:
     """Run a THEORY over a case and write a folder that others can read, cite, check and run again.
 
-    It holds the code, the data with sources, the results, the theory described by the ODD protocol, and
-    metadata for archives. `conjuncture rerun FOLDER` runs it again.
+    The folder contains the code, the data with sources, the results, a description of the theory by the ODD
+    protocol, and metadata for archives. `conjuncture rerun FOLDER` runs it again.
     """
-    from conjuncture.publishing.publish import publish as write  # loads what runs theories
+    from conjuncture.publishing.publish import publish as write  # loads the engine
 
     names = (Path(theory_name.partition(":")[0]).stem, Path(case_name).name)
     folder = out or Path("-".join([*names, "published"]))
@@ -86,7 +90,7 @@ def publish(
 def rerun(folder: Path, allow_code: bool, as_json: bool) -> None:
     """Check the files of a published FOLDER, run it again, and say whether the numbers are the same.
 
-    The exit code is 1 where numbers differ by more than rounding may explain.
+    The exit code is 1 if numbers differ by more than rounding can explain.
     """
     from conjuncture.publishing.again import rerun as again
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _WIDEST = 48
-"""Letters of a column in the table of a series; longer notes follow it."""
+"""Largest width in letters of a column in the table of a series; longer notes stand below it."""
 
 
 @click.command(
@@ -41,7 +41,7 @@ _WIDEST = 48
     "--page",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a page of all series into this folder: to be searched, with figures, sources and data.",
+    help="Write a page of all series into this folder, with a search, figures, sources and data.",
 )
 @click.option(
     "--find", metavar="WORD", help="List only the series with this word in their name or description."
@@ -108,7 +108,7 @@ def _tell_all(rows: Sequence[SeriesRow], as_json: bool) -> None:
 
     table = Table(
         title=f"{len(rows)} series",
-        caption="In brackets the grade of a source: A, B or C. ≠ points on which sources differ.",
+        caption="In brackets: the grade of a source, A, B or C. ≠: on how many points sources differ.",
     )
     table.add_column("series", no_wrap=True)
     for name in ("years", "figures", "unit", "sources", "≠"):
@@ -119,8 +119,8 @@ def _tell_all(rows: Sequence[SeriesRow], as_json: bool) -> None:
         )
         differ = str(row.disagreements or "")
         table.add_row(row.series_id, years, str(row.figures), row.unit, "\n".join(row.sources), differ)
-    console = Console(markup=False, emoji=False)  # names are text, whatever brackets they hold
-    # A pipe has no width; names must stay whole in it.
+    console = Console(markup=False, emoji=False)  # brackets in names are text and not markup
+    # A pipe has no width, and names must not be cut in it.
     (console if console.is_terminal else Console(width=160, markup=False, emoji=False)).print(table)
 
 
@@ -130,7 +130,9 @@ def _tell_one(recorded: Record, series_id: str, as_json: bool) -> None:
         rows = series.frame.to_dict("records")
         click.echo(json.dumps(rows, default=str, indent=1))
         return
-    exact = {"value": "{:.10g}".format}  # six decimals of pandas would round small figures, and large ones
+    exact = {
+        "value": "{:.10g}".format
+    }  # pandas prints six decimals, which would round small and large figures
     click.echo(series.frame.to_string(index=False, max_colwidth=_WIDEST, formatters=exact))
     for note in series.frame["note"].dropna().unique():
         if len(str(note)) >= _WIDEST:

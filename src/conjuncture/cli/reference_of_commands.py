@@ -1,6 +1,6 @@
-"""The reference of all verbs and their options, made from what `--help` says.
+"""The reference of all verbs and their options, made from the same texts as `--help`.
 
-`python -m conjuncture.cli.reference_of_commands` prints it; it stands in `docs/commands.md`.
+`python -m conjuncture.cli.reference_of_commands` prints it; `docs/commands.md` contains it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ABOUT = """# Commands: every verb and every option
 
 
 def page() -> str:
-    """The whole page, in Markdown."""
+    """The page, in Markdown."""
     return "\n".join([_ABOUT, *(_of_verb(verb) for verb in group.commands.values())]).rstrip() + "\n"
 
 

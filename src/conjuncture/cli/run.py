@@ -46,7 +46,7 @@ _DRAWS, _WORKERS = 128, 10_000
 @draws_option(
     _DRAWS,
     fewest=2,
-    more="With --patterns, the page shows that many that agree with the case's crude patterns.",
+    more="With --patterns, the page shows this number of draws that agree with the case's crude patterns.",
 )
 @workers_option(_WORKERS)
 @seed_option
@@ -69,14 +69,15 @@ _DRAWS, _WORKERS = 128, 10_000
     "priors",
     metavar="QUANTITY=VALUE",
     multiple=True,
-    help="Use this number, or this range LOW..HIGH, in place of a quantity's prior. May be repeated.",
+    help="Use this number, or this range LOW..HIGH, instead of a quantity's prior. May be repeated.",
 )
 @click.option(
     "--switch",
     "switch",
     metavar="NAME",
     multiple=True,
-    help="Let the page switch this mechanism or parameter. May be repeated. Six add half a minute.",
+    help="Let readers of the page switch this mechanism or parameter. May be repeated. Six take half a "
+    "minute.",
 )
 @show_option
 @scenario_option
@@ -86,8 +87,8 @@ _DRAWS, _WORKERS = 128, 10_000
     "patterns",
     default=True,
     show_default=True,
-    help="Show as many draws as --draws says that the case's crude patterns leave, or draws from the whole "
-    "priors.",
+    help="Show only draws that the case's crude patterns do not rule out, as many as --draws says; or show "
+    "draws from the whole priors.",
 )
 @given_option
 @run_columns_option
@@ -124,15 +125,15 @@ def run(
     """Run a theory over a CASE and compare the results with the historical record.
 
     CASE is a place and a period with its record: a name (`conjuncture record` lists them), or the path of a
-    folder of tables. The theory leaves much open, so it is run many times: each run is a draw, with its own
-    value of every quantity that nobody knows. The range that such a quantity may have is its prior. Crude
-    patterns are rough bounds that a draw must meet to count at all.
+    folder of tables. The theory leaves much open, so conjuncture runs it many times. Each run is a draw, with
+    its own value for each unknown quantity, taken from the quantity's prior: how likely the theory says each
+    value is. Crude patterns are rough bounds that a draw must meet to count at all.
 
-    The command prints a finding over everything that it compared, the worst first. It says what would count
-    against the theory, and whether it happened. The same finding begins the report page, which opens
-    without a network. Beside the page the command writes its pictures, its tables and all results
-    (results.zarr). It also stores the run: the same command reads what is stored, and a command that was
-    stopped continues.
+    The command prints a finding about everything that it compared, and begins with the worst. The finding
+    says what would count against the theory, and whether it happened. The report page begins with the same
+    finding, and opens without a network. Beside the page the command writes its pictures, its tables and all
+    results (results.zarr). It also stores the run: the same command reads the stored results, and a command
+    that was stopped continues.
     """
     from rich.console import Console
     from rich.text import Text
@@ -151,7 +152,7 @@ def run(
     from conjuncture.studies.shares import share_of_run
 
     if share is not None and on != ("free",):
-        raise click.UsageError("--share divides draws as they come; leave out --on.")
+        raise click.UsageError("--share divides draws from the priors only. Leave --on out.")
     begun = time.monotonic()
     case = load(case_name, allow_code=allow_code)
     theory = prepared(chosen_theory(theory_name, case, allow_code=allow_code), cuts, readings)
@@ -186,12 +187,12 @@ def run(
     if as_json:
         click.echo(json.dumps({**result.to_dict(), "report": str(page)}, indent=1))
         return
-    # Names are text, whatever brackets they hold; a pipe has no width.
+    # Brackets in names are text and not markup; a pipe has no width.
     console = Console(markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
     seconds = time.monotonic() - begun
     where = f" over {case.title}: {result.draws} draws in {seconds:.0f} s."
     finding, *more = first_screen(result).lines()
-    console.print(finding)  # first, whatever else there is to say
+    console.print(finding)  # always first
     console.print(Text.assemble((theory.name, "bold"), where))
     for sentence in more:
         console.print(sentence)
@@ -208,7 +209,7 @@ def prepared(theory: Theory, cuts: tuple[str, ...], readings: tuple[str, ...]) -
     """The theory with its cuts and readings.
 
     Raises:
-        TheoryError: unknown mechanism or reading; a reading not written M=R.
+        TheoryError: an unknown mechanism or reading; a reading that is not written MECHANISM=READING.
     """
     chosen: dict[str, str] = {}
     for text in readings:

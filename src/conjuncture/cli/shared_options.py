@@ -1,6 +1,6 @@
-"""Options that several verbs share: each is declared here once, and says the same wherever it stands.
+"""Options that several verbs share: each is declared once here, and has the same help in every verb.
 
-Where verbs differ, the option is a function: of the default, and of the words that only this verb needs.
+If verbs differ, the option is a function of the default and of the words that only one verb needs.
 """
 
 from __future__ import annotations
@@ -53,19 +53,19 @@ blocks_option = click.option(
     type=click.IntRange(2),
     default=5,
     show_default=True,
-    help="How many years a block has that a fit does not see, and is scored on.",
+    help="Length in years of the blocks that are left out of a fit; the fit is scored on them.",
 )
 
 bank_option = click.option(
     "--bank",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder in which `conjuncture fit` keeps its draws; --on fitted reads them there, of the same "
-    "workers and seed. Default of `conjuncture fit`: the folder `bank` in that of its report.",
+    help="Folder in which `conjuncture fit` stores its draws; --on fitted reads them there, if they have the "
+    "same --workers and --seed. Default of `conjuncture fit`: the folder `bank` in its report's folder.",
 )
 
 
 def theory_option(default: str, *, several: bool = False) -> Decorator:
-    """The option `--theory`: one theory (`theory_name`), or several (`theories`)."""
+    """The option `--theory`: one theory (`theory_name`) or several (`theories`)."""
     repeated = " May be repeated." if several else ""
     return click.option(
         "--theory",
@@ -80,7 +80,7 @@ theory_of_case = theory_option("the theory that the case names.")
 
 
 def draws_option(default: int, *, fewest: int, of: str = "", more: str = "") -> Decorator:
-    """The option `--draws`; `of` says of what they are, `more` what else the number means for the verb."""
+    """The option `--draws`; `of` says what the draws are of, `more` what else the number means for a verb."""
     says = f"How many draws to run{of}. Each draw has its own parameter values and random numbers."
     return click.option(
         "--draws",
@@ -100,22 +100,22 @@ def workers_option(default: int) -> Decorator:
         type=click.IntRange(100),
         default=default,
         show_default=True,
-        help="How many workers the synthetic society has. A case that counts in shares ignores it.",
+        help="How many workers the synthetic society has. A case that counts in shares ignores this option.",
     )
 
 
 def rivals_option(which: str, *, default: bool = True) -> Decorator:
-    """The option `--rivals`; `which` says which rival theories the verb runs, and for what."""
+    """The option `--rivals`; `which` says which rival theories the verb runs, and why."""
     return click.option(
         "--rivals/--no-rivals",
         default=default,
         show_default=True,
-        help=f"Run rival theories, too: {which}",
+        help=f"Run also rival theories: {which}",
     )
 
 
 def out_option(of: str, default: str) -> Decorator:
-    """The option `--out`: the folder of what the verb writes."""
+    """The option `--out`: the folder into which the verb writes."""
     return click.option(
         "--out",
         type=click.Path(file_okay=False, path_type=Path),

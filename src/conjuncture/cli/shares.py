@@ -1,4 +1,4 @@
-"""The option `--share`, and the message of a command that did its share and writes no page."""
+"""The option `--share`, and the message of a command that computed its share and writes no page."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ share_option = click.option(
     "--share",
     callback=_parsed,
     metavar="I/N",
-    help="Compute only part I of N, and write no page. Run all parts, at once if you like, then the command "
-    "without --share.",
+    help="Compute only part I of N, and write no page. Run all parts, one after another or at once; then run "
+    "the command without --share.",
 )
 
 
 def tell_share(share: Share, what: str, now: int, missing: int, of: int, *, as_json: bool) -> None:
-    """Print what the share did, and what is still missing."""
+    """Print how much the share computed, and how much is still missing."""
     if as_json:
         row: dict[str, Any] = {"share": str(share), "done": now, "missing": missing, "of": of, "kind": what}
         click.echo(json.dumps(row, indent=1))

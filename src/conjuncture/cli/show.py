@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--page",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Save a page (.html) with a diagram of each folder, which can be searched, zoomed and walked.",
+    help="Save a page (.html) with a diagram of each folder, which you can search, zoom and follow.",
 )
 @click.option(
     "--schedule", "schedule_only", is_flag=True, help="Show only the order of computation in one step."
@@ -86,7 +86,7 @@ def _tell_mechanisms(card: TheoryCard, about: str | None, as_json: bool, *, sile
 
 
 def _tell(text: str) -> None:
-    """Print Markdown: laid out on a terminal, unchanged in a file or a pipe."""
+    """Print Markdown: formatted on a terminal, unchanged in a file or a pipe."""
     from rich.console import Console
     from rich.markdown import Markdown
 
