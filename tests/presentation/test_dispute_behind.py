@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.made_dispute import made_answer, made_dispute
 
-from conjuncture.inquiry.ledger.entries import holds_in
+from conjuncture.inquiry.ledger.entry import holds_in
 from conjuncture.presentation.dispute_behind import rivals, turns, wrongly_followed
 
 

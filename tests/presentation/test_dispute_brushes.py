@@ -3,7 +3,7 @@
 import numpy as np
 from tests.made_dispute import made_dispute
 
-from conjuncture.inquiry.ledger.entries import holds_in
+from conjuncture.inquiry.ledger.entry import holds_in
 from conjuncture.presentation.brushes import FEW, handles_of
 from conjuncture.presentation.dispute_brushes import brushed_set
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.made_dispute import made_dispute
 
-from conjuncture.inquiry.ledger.entries import holds_in
+from conjuncture.inquiry.ledger.entry import holds_in
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.presentation.dispute_words import VERDICTS, answer_in_a_sentence, finding, too_few

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.ledger.dispute import Dispute, JudgedSet
-from conjuncture.inquiry.ledger.entries import holds_in
+from conjuncture.inquiry.ledger.entry import holds_in
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.presentation.brushes import FEW, handles_of

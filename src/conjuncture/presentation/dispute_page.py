@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.dispute import Dispute
-from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.entry import Entry, holds_in
 from conjuncture.inquiry.ledger.quantity_words import said_in_words
 from conjuncture.inquiry.ledger.question_words import condition_words, limits, margins
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from conjuncture.inquiry.codec.kinds import NOT_ASKED
 from conjuncture.inquiry.ledger.dispute import Dispute
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, NO_VERDICT, holds_in
+from conjuncture.inquiry.ledger.entry import LEFT_OPEN, NO_VERDICT, holds_in
 from conjuncture.inquiry.ledger.parts import Standing, parts_of
 from conjuncture.inquiry.ledger.steps import Sign
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS

@@ -9,7 +9,7 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.course.judged import CourseDraws
 from conjuncture.inquiry.fitting.fitted_draws import FittedDraws
 from conjuncture.inquiry.ledger.again import ANOTHER, ANOTHER_SHARE, WITHIN_NOISE, Again
-from conjuncture.inquiry.ledger.entries import LEFT_OPEN, Entry, holds_in
+from conjuncture.inquiry.ledger.entry import LEFT_OPEN, Entry, holds_in
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.presentation.number_words import capital, listed, percent

@@ -10,17 +10,10 @@ from types import MappingProxyType
 
 from conjuncture.files.whole import write_text
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
+from conjuncture.inquiry.ledger.claim_answer import too_few
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import (
-    LEFT_OPEN,
-    NO_VERDICT,
-    NOT_ASKED,
-    Entry,
-    changed_in,
-    holds_in,
-    too_few,
-)
+from conjuncture.inquiry.ledger.entry import LEFT_OPEN, NO_VERDICT, NOT_ASKED, Entry, changed_in, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS

@@ -10,7 +10,7 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in
+from conjuncture.inquiry.ledger.entry import Entry, changed_in, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.presentation.ledger_columns import change_texts, not_compared, table_in_words
 from conjuncture.presentation.ledger_moves import moved_most

@@ -13,10 +13,10 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
+from conjuncture.inquiry.ledger.claim_answer import answer_of
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.dispute import dispute_of
-from conjuncture.inquiry.ledger.entries import answer_of
 from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.qca.claim import Conditions

@@ -9,7 +9,7 @@ from conjuncture.cases.case import Case
 from conjuncture.inquiry.comparing.parts import RivalParts, rival_parts
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.language.theory import Theory

@@ -17,7 +17,7 @@ from conjuncture.inquiry.course.on_record import On
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.half_step import refuse_half_step
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.ledger import Ledger, ProgressBars
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.language.theory import Theory

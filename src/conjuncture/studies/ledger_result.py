@@ -13,9 +13,10 @@ import pandas as pd
 
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
 from conjuncture.inquiry.ledger.again import Again
+from conjuncture.inquiry.ledger.claim_answer import too_few
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, changed_in, holds_in, too_few
+from conjuncture.inquiry.ledger.entry import Entry, changed_in, holds_in
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from conjuncture.inquiry.estimates import Band
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.statements.result import StatementShown

@@ -10,8 +10,9 @@ from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, 
 from conjuncture.engine.store import Store
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.ledger.claim_answer import answer_of
 from conjuncture.inquiry.ledger.claim_reader import read_claims
-from conjuncture.inquiry.ledger.entries import answer_of, ask_claim
+from conjuncture.inquiry.ledger.judge_claim import ask_claim
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from made_entries import entry, shown
 
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.ledger import Ledger
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.moves import pairs_of_columns

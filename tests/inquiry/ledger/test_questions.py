@@ -9,7 +9,7 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.ledger.claim_reader import read_claims
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.rivals import false_follows, put_to
 from conjuncture.inquiry.ledger.robustness import Carriers
 from conjuncture.inquiry.proportions import Proportion

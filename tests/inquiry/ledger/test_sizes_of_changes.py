@@ -18,10 +18,11 @@ from conjuncture.inquiry.experiments.interventions import Intervention, cut, hol
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, changed_in, kept_already
+from conjuncture.inquiry.ledger.entry import Entry, changed_in
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ground, match, run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
+from conjuncture.inquiry.ledger.stored_entries import kept_already
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement, Together
 

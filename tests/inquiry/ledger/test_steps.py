@@ -6,7 +6,8 @@ import pytest
 from tests.made_dispute import BY_WANT, DOUBT, UNREST, made_dispute, made_run
 
 from conjuncture.inquiry.experiments.interventions import cut, hold
-from conjuncture.inquiry.ledger.entries import ask_claim, not_asked
+from conjuncture.inquiry.ledger.entry import not_asked
+from conjuncture.inquiry.ledger.judge_claim import ask_claim
 from conjuncture.inquiry.ledger.steps import first_sentence, steps_of
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.side import Side

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.entry import Entry, holds_in
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.proportions import Proportion
 

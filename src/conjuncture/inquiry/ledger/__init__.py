@@ -7,6 +7,8 @@ trace                  what a claim and its rivals would leave in a record
 judged_draws           the draws on which claims are judged: those not ruled out, or on the recorded course
 verdicts               follows, depends, fails, undecided, by fixed rules
 robustness             at other margins; without the mechanisms that may carry it
-entries, findings      a claim with its result, stored and read again
+judge_claim            a claim's question on these draws, its verdict and what it says
+entry, claim_answer    a claim with its result; the same as an answer
+stored_entries         what determines an entry; findings stores it, and whatever else a ledger finds
 ledger                 all claims, by theory and case, each with its verdict
 """

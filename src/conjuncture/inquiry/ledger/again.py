@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.entry import Entry, holds_in
 
 ANOTHER, WITHIN_NOISE = "another verdict", "another verdict, within noise"
 ANOTHER_SHARE = "the same verdict, another share"

@@ -18,9 +18,10 @@ from conjuncture.inquiry.correlates import correlates_of
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import coded_claims_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import NOT_ASKED, Entry, kept_entry
+from conjuncture.inquiry.ledger.entry import NOT_ASKED, Entry
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
+from conjuncture.inquiry.ledger.stored_entries import kept_entry
 from conjuncture.inquiry.ledger.verdicts import judge
 from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.qca.assertions import Assertion, Degrees

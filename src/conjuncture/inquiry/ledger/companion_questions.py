@@ -18,7 +18,7 @@ from conjuncture.inquiry.codec import encode
 from conjuncture.inquiry.course.given_events import refuse_kind
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger import findings
-from conjuncture.inquiry.ledger.entries import bare
+from conjuncture.inquiry.ledger.findings import bare
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.verdicts import ENOUGH

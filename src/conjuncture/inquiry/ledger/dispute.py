@@ -12,7 +12,7 @@ from conjuncture.engine import program_inputs
 from conjuncture.engine.store import fingerprint_of
 from conjuncture.inquiry.draw_by_draw import DrawByDraw
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, decides
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ledger
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
@@ -20,6 +20,7 @@ from conjuncture.inquiry.ledger.quantity_words import quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.ledger.steps import Step, steps_of
+from conjuncture.inquiry.ledger.stored_entries import decides
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from conjuncture.engine.digests import own_code
+from conjuncture.engine.simulation import Simulation
 from conjuncture.engine.store import Store, fingerprint_of
 from conjuncture.inquiry.results import to_data
 
@@ -52,6 +54,11 @@ def kept[T](
 def look_up[T](store: Store, name: str, decides: Mapping[str, Any], read: Callable[[Any], T]) -> T | None:
     """The stored value for this name and everything that determines it; None if there is none."""
     return store.read_finding(name, _fingerprint(decides), read)
+
+
+def bare(simulation: Simulation) -> Simulation:
+    """What determines a run, without the variables that it records and the room that it has."""
+    return replace(simulation, sparing=True, keep=(), settable=(), wirable=(), store=None)
 
 
 def _fingerprint(decides: Mapping[str, Any]) -> str:

@@ -27,16 +27,9 @@ from conjuncture.inquiry.experiments.paired_worlds import room_for
 from conjuncture.inquiry.fitting.fitted_draws import FittedDraws, fitted_draws
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded
-from conjuncture.inquiry.ledger.entries import (
-    NOT_ASKED,
-    Entry,
-    ask_claim,
-    bare,
-    left_open,
-    no_verdict,
-    not_asked,
-)
-from conjuncture.inquiry.ledger.findings import kept, look_up
+from conjuncture.inquiry.ledger.entry import NOT_ASKED, Entry, left_open, no_verdict, not_asked
+from conjuncture.inquiry.ledger.findings import bare, kept, look_up
+from conjuncture.inquiry.ledger.judge_claim import ask_claim
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.verdicts import ENOUGH
 from conjuncture.inquiry.matching.history_matching import match_history

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from conjuncture.inquiry.ledger.again import Again
-from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.entry import Entry, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.proportions import Proportion
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.inquiry.statements.result import StatementShown

@@ -9,7 +9,7 @@ from conjuncture.grammar import counted
 from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.experiments.sizes import changed_in_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import (
+from conjuncture.inquiry.ledger.entry import (
     LEFT_OPEN,
     NO_VERDICT,
     NOT_ASKED,

@@ -14,7 +14,7 @@ from conjuncture.inquiry.answers import Answer, Question
 from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.ledger import question_words
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry, holds_in
+from conjuncture.inquiry.ledger.entry import Entry, holds_in
 from conjuncture.inquiry.ledger.objections import Objection, Refutation
 from conjuncture.inquiry.ledger.parts import Part, parts_of
 from conjuncture.inquiry.ledger.rivals import Rival

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from conjuncture.engine.scheduling import Share
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import ask_claim, kept_already
+from conjuncture.inquiry.ledger.judge_claim import ask_claim
 from conjuncture.inquiry.ledger.ledger import (
     CodingsOf,
     Ground,
@@ -22,6 +22,7 @@ from conjuncture.inquiry.ledger.ledger import (
     matched_already,
     recorded_entry,
 )
+from conjuncture.inquiry.ledger.stored_entries import kept_already
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.language.errors import TheoryError
 

@@ -10,7 +10,7 @@ from typing import Literal
 from conjuncture.inquiry.experiments.changes import Change
 from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.parts import Part, parts_of
 from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.inquiry.statements.statement import Statement, Together

@@ -8,7 +8,7 @@ from typing import Literal
 
 from conjuncture.inquiry.correlates import Correlate
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.entries import Entry
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.parts import Part
 from conjuncture.inquiry.proportions import Proportion
 from conjuncture.inquiry.statements.statement import Statement, Together
