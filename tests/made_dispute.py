@@ -8,7 +8,8 @@ from conjuncture.inquiry.experiments.interventions import cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.dispute import Dispute, dispute_of
-from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ground import Ground
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.objections import Objection, Refutation
 from conjuncture.inquiry.ledger.questions import Means, OpenQuestion

@@ -10,7 +10,8 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entry import Entry
-from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ground import Ground
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.qca.assertions import Assertion

@@ -9,7 +9,7 @@ import pytest
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
 from conjuncture.cases.pattern import Pattern
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.ledger.ledger import Ground
+from conjuncture.inquiry.ledger.ground import Ground
 from conjuncture.inquiry.question_file import read_question
 from conjuncture.studies import questions
 from conjuncture.studies.ask_settings import AskSettings

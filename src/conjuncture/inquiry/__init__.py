@@ -12,6 +12,7 @@
     runs                one theory on one case, and its results beside the record
     ledger              claims, the draws that count, verdicts by fixed rules
 
+    sampled_draws       draws on the recorded course, or of a fit, as questions are judged on them
     answers, serial     what every question returns; questions as data
     written             questions as they are written in files (question_file)
     proportions         shares of draws with their bounds

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conjuncture.grammar import counted
-from conjuncture.inquiry.course.judged import CourseDraws
-from conjuncture.inquiry.fitting.fitted_draws import FittedDraws
 from conjuncture.inquiry.ledger.again import ANOTHER, ANOTHER_SHARE, WITHIN_NOISE, Again
 from conjuncture.inquiry.ledger.entry import LEFT_OPEN, Entry, holds_in
 from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
+from conjuncture.inquiry.sampled_draws import SampledDraws
 from conjuncture.presentation.number_words import capital, listed, percent
 
 _WHERE = {
@@ -157,10 +156,8 @@ def _cell(entry: Entry, changed: str = "") -> Cell:
 
 def _drawn(asked_of: str, way: str, matched: JudgedDraws) -> Drawn:
     worth: tuple[float | None, float | None] = (None, None)
-    if isinstance(matched, CourseDraws):
+    if isinstance(matched, SampledDraws):
         worth = (matched.effective, matched.pareto_k)
-    elif isinstance(matched, FittedDraws):
-        worth = (matched.effective, None)
     return Drawn(asked_of, way, len(matched.survivors), *worth, matched.words)
 
 

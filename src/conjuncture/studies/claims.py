@@ -15,15 +15,8 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
-from conjuncture.inquiry.ledger.ledger import (
-    CodingsOf,
-    Ground,
-    Ledger,
-    ProgressBars,
-    groups_of,
-    run_ledger,
-    with_room_for,
-)
+from conjuncture.inquiry.ledger.ground import Ground, with_room_for
+from conjuncture.inquiry.ledger.ledger import CodingsOf, Ledger, ProgressBars, groups_of, run_ledger
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion

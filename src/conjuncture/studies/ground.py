@@ -12,7 +12,7 @@ from conjuncture.inquiry.course.on_record import on_record
 from conjuncture.inquiry.experiments.half_step import at_half_step, in_whole_steps
 from conjuncture.inquiry.fitting.kept_fit import KeptFit
 from conjuncture.inquiry.fitting.worlds import Worlds
-from conjuncture.inquiry.ledger.ledger import Ground
+from conjuncture.inquiry.ledger.ground import Ground
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings

@@ -26,7 +26,8 @@ from conjuncture.inquiry.identifying.recorded_traces import recorded_traces
 from conjuncture.inquiry.identifying.unrecorded_figures import unrecorded_figures
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.ledger import ProgressBars, with_room_for
+from conjuncture.inquiry.ledger.ground import with_room_for
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.statement import Statement, Together

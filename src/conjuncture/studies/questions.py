@@ -15,7 +15,8 @@ from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.course.given_events import refuse_kind, refuse_what_is_given
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.coded_claims import answer_recorded
-from conjuncture.inquiry.ledger.ledger import ProgressBars, match
+from conjuncture.inquiry.ledger.ground import match
+from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile

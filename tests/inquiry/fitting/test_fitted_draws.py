@@ -8,8 +8,9 @@ import pytest
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.fitting.fitted import TheoryFit, WithheldError
-from conjuncture.inquiry.fitting.fitted_draws import FittedDraws, fitted_draws
+from conjuncture.inquiry.fitting.fitted_draws import fitted_draws
 from conjuncture.inquiry.fitting.fitting import fit_theory
+from conjuncture.inquiry.sampled_draws import SampledDraws
 
 from .conftest import THEORY, worlds_of
 
@@ -25,12 +26,12 @@ def test_each_draw_of_the_fit_stands_once_and_is_had_again(fit: TheoryFit) -> No
     found = fitted_draws(fit.worlds.whole, fit)
     assert len(found.survivors) == fit.particles.distinct
     assert list(found.simulation.luck_numbers) == sorted(set(fit.particles.draws.tolist()))
-    again = FittedDraws.from_dict(fit.worlds.whole, json.loads(json.dumps(found.to_dict())))
+    again = SampledDraws.from_dict("fit", fit.worlds.whole, json.loads(json.dumps(found.to_dict())))
     assert again.simulation.luck_numbers == found.simulation.luck_numbers
     for name, values in found.simulation.parameters.items():
         np.testing.assert_array_equal(again.simulation.parameters[name], values)
     with pytest.raises(ValueError, match="no draws"):
-        FittedDraws.from_dict(fit.worlds.whole, found.to_dict() | {"survivors": [1]})
+        SampledDraws.from_dict("fit", fit.worlds.whole, found.to_dict() | {"survivors": [1]})
 
 
 def test_a_fit_that_is_withheld_gives_none(fit: TheoryFit) -> None:

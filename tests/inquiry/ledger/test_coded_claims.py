@@ -9,7 +9,8 @@ from conjuncture.engine.store import Store
 from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.ledger.claim_reader import read_claims
 from conjuncture.inquiry.ledger.coded_claims import ask_recorded, judged
-from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ground import Ground
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.rivals import Rival, put_to
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import Conditions

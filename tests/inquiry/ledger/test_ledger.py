@@ -12,9 +12,10 @@ from conjuncture.files.mistakes import FileError
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.claim_answer import answer_of
 from conjuncture.inquiry.ledger.claim_reader import read_claims
+from conjuncture.inquiry.ledger.ground import Ground
 from conjuncture.inquiry.ledger.judge_claim import ask_claim
 from conjuncture.inquiry.ledger.judgements import ClaimResult
-from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.statements.statement import Statement
 

@@ -15,7 +15,8 @@ from conjuncture.inquiry.experiments.interventions import cut
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entry import NOT_ASKED, Entry, entry_from
-from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ground import Ground
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.sharing import share_of_ledger
 from conjuncture.inquiry.ledger.verdicts import WORDS
 from conjuncture.inquiry.statements.side import Side

@@ -19,8 +19,9 @@ from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.sizes import SizeOfChange
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entry import Entry, changed_in
+from conjuncture.inquiry.ledger.ground import Ground, match
 from conjuncture.inquiry.ledger.judgements import ClaimResult
-from conjuncture.inquiry.ledger.ledger import Ground, match, run_ledger
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.stored_entries import kept_already
 from conjuncture.inquiry.statements.side import Side

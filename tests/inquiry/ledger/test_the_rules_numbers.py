@@ -17,7 +17,8 @@ from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.ledger import Ground, run_ledger
+from conjuncture.inquiry.ledger.ground import Ground
+from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge

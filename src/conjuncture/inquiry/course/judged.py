@@ -5,9 +5,8 @@ Of the weighted draws of sequential Monte Carlo some are kept, each in proportio
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,71 +16,15 @@ from conjuncture.inquiry.course.on_record import On
 from conjuncture.inquiry.course.sequential import Sample, sequential
 from conjuncture.inquiry.course.weighing import run_on_course
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.sampled_draws import SampledDraws
 
 PARTICLES, MOVES = 768, 5
 _MOST_ERROR = 1.0
 
 
-@dataclass(frozen=True, eq=False)
-class CourseDraws:
-    """Draws on the recorded course, and the simulation in which their numbers mean these draws.
-
-    Attributes:
-        simulation: on the course.
-        survivors: the draws' numbers.
-        tried: how many draws were run to find them.
-        words: how they were found, a sentence or two.
-        effective: the number of draws of equal weight that carry as much information about the course.
-        pareto_k: of the plain weights of draws from the priors; above 0.7 weighing alone allows no verdict.
-        not_kept: the reasons why they cannot be stored, a sentence each.
-    """
-
-    simulation: Simulation
-    survivors: tuple[int, ...]
-    tried: int
-    words: str
-    effective: float
-    pareto_k: float
-    not_kept: tuple[str, ...] = ()
-
-    @property
-    def those(self) -> str:
-        """Words for these draws, as `those ...`."""
-        return "those that stand for worlds on the recorded course"
-
-    def to_dict(self) -> dict[str, Any]:
-        """The draws as plain data: enough to restore them without a run."""
-        return {
-            "survivors": list(self.survivors),
-            "tried": self.tried,
-            "words": self.words,
-            "effective": self.effective,
-            "pareto_k": str(self.pareto_k),  # may be infinite
-            "luck": list(self.simulation.luck_numbers),
-            "parameters": dict(self.simulation.parameters),
-        }
-
-    @staticmethod
-    def from_dict(simulation: Simulation, data: Mapping[str, Any]) -> CourseDraws:
-        """The draws that `to_dict` wrote, in the same simulation.
-
-        Raises:
-            ValueError, TypeError, KeyError: the data does not describe such draws.
-        """
-        survivors, luck = tuple(map(int, data["survivors"])), tuple(map(int, data["luck"]))
-        words, parameters = data["words"], data["parameters"]
-        if sorted(set(survivors)) != list(survivors) or not isinstance(words, str):
-            raise ValueError("no draws")
-        if luck and (len(luck) < len(survivors) or not set(simulation.free_parameters) <= set(parameters)):
-            raise ValueError("draws that do not fit their theory")
-        placed = replace(simulation, parameters=parameters, luck_numbers=luck)
-        figures = float(data["effective"]), float(data["pareto_k"])
-        return CourseDraws(placed, survivors, int(data["tried"]), words, *figures)
-
-
 def course_draws(
     simulation: Simulation, on: On, draws: int, *, progress: Progress | None = None
-) -> CourseDraws:
+) -> SampledDraws:
     """Draws of equal weight on the simulation's course.
 
     Args:
@@ -103,7 +46,7 @@ def course_draws(
             f"of equal weight; {weights.k_in_words}."
         )
         numbers = tuple(map(int, done.draws))
-        return CourseDraws(simulation, numbers, draws, words, weights.effective, weights.pareto_k)
+        return SampledDraws("course", simulation, numbers, draws, words, weights.effective, weights.pareto_k)
     sample = sequential(simulation, particles=PARTICLES, moves=MOVES, seed=simulation.seed, progress=progress)
     kept, plain = _alike(sample, simulation.seed), sample.plain
     error = sample.log_evidence_error
@@ -130,7 +73,7 @@ def course_draws(
         luck_numbers=tuple(placed.luck_numbers[row] for row in kept),
     )
     numbers = tuple(range(len(kept)))
-    return CourseDraws(chosen, numbers, sample.runs, words, sample.effective, plain.pareto_k)
+    return SampledDraws("course", chosen, numbers, sample.runs, words, sample.effective, plain.pareto_k)
 
 
 def _alike(sample: Sample, seed: int) -> list[int]:

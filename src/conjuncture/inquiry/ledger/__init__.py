@@ -4,7 +4,7 @@ claims                 a claim and its question
 claim_file             all claims of a ledger, with open questions, rivals and traces
 claim_reader           reads them from a file or a folder
 trace                  what a claim and its rivals would leave in a record
-judged_draws           the draws on which claims are judged: those not ruled out, or on the recorded course
+ground                 a group of claims' simulation, and the draws on which they are judged (judged_draws)
 verdicts               follows, depends, fails, undecided, by fixed rules
 robustness             at other margins; without the mechanisms that may carry it
 judge_claim            a claim's question on these draws, its verdict and what it says

@@ -12,16 +12,9 @@ from dataclasses import dataclass
 from conjuncture.engine.scheduling import Share
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.ground import Ground, match, matched_already
 from conjuncture.inquiry.ledger.judge_claim import ask_claim
-from conjuncture.inquiry.ledger.ledger import (
-    CodingsOf,
-    Ground,
-    ProgressBars,
-    groups_of,
-    match,
-    matched_already,
-    recorded_entry,
-)
+from conjuncture.inquiry.ledger.ledger import CodingsOf, ProgressBars, groups_of, recorded_entry
 from conjuncture.inquiry.ledger.stored_entries import kept_already
 from conjuncture.inquiry.qca.claim import Conditions
 from conjuncture.language.errors import TheoryError
