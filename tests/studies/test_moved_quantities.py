@@ -1,5 +1,6 @@
 """A reader moves a quantity to a number or into a range, and the theory's name says so."""
 
+import json
 import math
 
 import numpy as np
@@ -8,7 +9,9 @@ import pytest
 from conjuncture import Beta, Level, LogUniform, Normal, Theory, parameter, state
 from conjuncture.cases.registry import load
 from conjuncture.engine import program_inputs
-from conjuncture.inquiry.runs.prepare import MOVED, prepare
+from conjuncture.engine.identity import fingerprint
+from conjuncture.engine.theory_data import theory_data, theory_from
+from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.priors import Fixed, Uniform
 from conjuncture.presentation.report_tables import known
@@ -80,22 +83,45 @@ def test_what_cannot_be_is_refused_with_what_can(text, said) -> None:
     assert said in str(refused.value)
 
 
-def test_what_a_reader_says_prevails_over_what_the_case_knows() -> None:
+COUNTED = parameter(Fixed(5_000), unit="members", reason="counted again")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda theory: moved(theory, ["members=5000"]),
+        lambda theory: theory.with_priors({"members": COUNTED}),
+        lambda theory: theory.with_priors({"members": COUNTED}).without("life_apart").named("another"),
+    ],
+    ids=["on the command line", "in Python", "in Python, and changed after it"],
+)
+def test_what_a_reader_says_prevails_over_what_the_case_knows(change) -> None:
     case = load("union_unison_2010")
     theory = chosen_theory(None, case)
     (known,) = (one.value for one in case.known if one.name == "members")
     sampled = [
         program_inputs.parameters(prepare(case, what), np.arange(3, dtype=np.uint32))["members"].tolist()
-        for what in (theory, moved(theory, ["members=5000"]))
+        for what in (theory, change(theory))
     ]
     assert sampled == [[known] * 3, [5000.0] * 3]
+
+
+def test_a_run_is_stored_apart_from_one_with_the_prior_that_the_case_overrides(tmp_path) -> None:
+    case = load("union_unison_2010")
+    theory = chosen_theory(None, case)
+    own = theory.parameters["members"]
+    same_prior = theory.with_priors({"members": own})
+    assert same_prior.parameters["members"].prior == own.prior
+    assert fingerprint(prepare(case, same_prior)) != fingerprint(prepare(case, theory))
+    again = theory_from(json.loads(json.dumps(theory_data(same_prior))), tmp_path)
+    assert fingerprint(prepare(case, again)) == fingerprint(prepare(case, same_prior))
 
 
 def test_the_table_of_what_a_case_knows_has_what_the_reader_says_in_its_place() -> None:
     case = load("union_unison_2010")
     ran = run(case, moved(chosen_theory(None, case), ["members=5000", "turnout=0.1..0.2"]), draws=2)
     shown = {row["quantity"]: row for row in known(ran).to_dict("records")}
-    assert (shown["members"]["value"], shown["members"]["from"]) == (5000, MOVED)
-    assert (math.isnan(shown["turnout"]["value"]), shown["turnout"]["from"]) == (True, MOVED)
-    others = [one for one in ran.case.known if one.name not in {"members", "turnout"}]
-    assert [one for one in ran.known if one.reason != MOVED] == others
+    assert (shown["members"]["value"], shown["members"]["from"]) == (5000, "moved by the reader")
+    assert (math.isnan(shown["turnout"]["value"]), shown["turnout"]["from"]) == (True, "moved by the reader")
+    there, shows = ({one.name: one for one in rows} for rows in (ran.case.known, ran.known))
+    assert {name for name, one in shows.items() if one != there[name]} == {"members", "turnout"}

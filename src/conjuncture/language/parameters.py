@@ -12,7 +12,11 @@ from conjuncture.language.priors import PRIORS, Prior
 
 @dataclass(frozen=True)
 class Parameter:
-    """A quantity with a prior, as declared by `parameter(...)`."""
+    """A quantity with a prior, as declared by `parameter(...)`.
+
+    `moved` says that `theory.with_priors` put it in the place of the theory's own: it prevails over the value
+    that a case knows.
+    """
 
     prior: Prior
     unit: str
@@ -20,6 +24,7 @@ class Parameter:
     reason: str
     name: str | None
     place: Place = field(compare=False)
+    moved: bool = False
 
 
 def parameter(

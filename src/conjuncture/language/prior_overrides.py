@@ -14,7 +14,7 @@ from conjuncture.language.parameters import Parameter, parameter_name
 def with_priors(
     theory: str, mechanisms: Mapping[str, Mechanism], priors: Mapping[str, Parameter]
 ) -> dict[str, Mechanism]:
-    """The mechanisms with these parameters instead of theirs, in every reading that has them.
+    """The mechanisms with these parameters instead of theirs, in every reading that has them, as moved.
 
     Args:
         theory: its name, for errors.
@@ -62,7 +62,7 @@ def _with(mechanism: Mechanism, priors: Mapping[str, Parameter]) -> Mechanism:
 
     def other(argument: str, one: Parameter) -> Parameter:
         override = priors.get(parameter_name(mechanism.name, argument, one))
-        return one if override is None else replace(override, name=one.name)
+        return one if override is None else replace(override, name=one.name, moved=True)
 
     readings = {
         name: replace(

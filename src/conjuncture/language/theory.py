@@ -196,6 +196,7 @@ class Theory:
 
         `theory.with_priors({"rescued.most": parameter(Beta(4, 2), unit="share", reason="most of it")})`: the
         names are those under which parameters are drawn; one that several mechanisms share changes in all.
+        What you write prevails over what a case's table knows of the quantity.
 
         Raises:
             TheoryError: no such parameter, or one that is measured in another unit.

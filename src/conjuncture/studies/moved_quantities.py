@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conjuncture.errors import nearest
-from conjuncture.inquiry.runs.prepare import MOVED
 from conjuncture.language.errors import TheoryError
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed, LogNormal, LogUniform, Prior, Uniform, domain
 from conjuncture.language.theory import Theory
 
+_REASON = "moved by the reader"
 _HOW = "Write NAME=NUMBER, or NAME=LOW..HIGH for a range."
 
 
 def moved(theory: Theory, texts: Sequence[str]) -> Theory:
     """The theory with other priors, under a name that says so; the same theory where no text is given.
-
-    They prevail over what a case knows of its own quantities.
 
     In a range every value is as likely; where the theory's own prior is one of orders of magnitude
     (`LogUniform`, `LogNormal`), every order of magnitude.
@@ -41,7 +39,7 @@ def moved(theory: Theory, texts: Sequence[str]) -> Theory:
             )
         own = theory.parameters[name]
         prior = _prior(name, value, own.prior)
-        priors[name] = Parameter(prior, own.unit, "", MOVED, own.name, own.place)
+        priors[name] = Parameter(prior, own.unit, "", _REASON, own.name, own.place)
     if not priors:
         return theory
     return theory.with_priors(priors).named(f"{theory.name} with {', '.join(texts)}")

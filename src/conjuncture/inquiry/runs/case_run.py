@@ -12,7 +12,6 @@ from conjuncture.cases.recorded_target import RecordedTarget
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.runs.columns import Column, ColumnKind
-from conjuncture.inquiry.runs.prepare import MOVED
 from conjuncture.inquiry.runs.switches import Switches
 from conjuncture.inquiry.sensitivity.levers import Levers
 from conjuncture.inquiry.sensitivity.rules import Rules
@@ -92,15 +91,15 @@ class CaseRun(Column):
 
     @property
     def known(self) -> tuple[KnownQuantity, ...]:
-        """What the case's table knows of itself, with what the reader says in the place of what was moved."""
+        """What the case's table knows of itself, and in its place the priors that were moved."""
         return tuple(self._moved(one) for one in self.case.known)
 
     def _moved(self, one: KnownQuantity) -> KnownQuantity:
         parameter = self.theory.parameters.get(one.name)
-        if parameter is None or parameter.reason != MOVED:
+        if parameter is None or not parameter.moved:
             return one
         value = parameter.prior.value if isinstance(parameter.prior, Fixed) else None
-        return replace(one, value=value, source_key="", reason=MOVED)
+        return replace(one, value=value, source_key="", reason=parameter.reason or parameter.source)
 
     @property
     def grades(self) -> Mapping[str, tuple[str, ...]]:

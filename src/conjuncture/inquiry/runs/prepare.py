@@ -12,8 +12,6 @@ from conjuncture.inquiry.runs.counted import with_bridge
 from conjuncture.language.theory import Theory
 
 WORKERS = 10_000
-MOVED = "moved by the reader"
-"""The reason of a prior that a reader put in the place of the theory's: it prevails over the case's own."""
 
 
 class RunError(ConjunctureError, ValueError):
@@ -33,7 +31,8 @@ def prepare(
 
     Args:
         case: from `conjuncture.case`.
-        theory: with its cuts and readings; it must write what the case's bridge counts.
+        theory: with its cuts and readings; it must write what the case's bridge counts. A quantity of which
+            the case's table knows the value has that value, unless `with_priors` moved it.
         workers: places in the synthetic society. A case of shares has the places that its tables give.
         seed: of the society, the parameters and all noise.
         scenario: which inputs; default the case's first.
@@ -66,9 +65,7 @@ def prepare(
         parameters={
             one.name: one.value
             for one in case.known
-            if one.value is not None
-            and one.name in whole.parameters
-            and whole.parameters[one.name].reason != MOVED
+            if one.value is not None and one.name in whole.parameters and not whole.parameters[one.name].moved
         },
     )
     return with_given(simulation, given.given)
