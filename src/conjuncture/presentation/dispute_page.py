@@ -137,11 +137,11 @@ def contents(shown: DisputeShown) -> tuple[tuple[str, str], ...]:
     against = shown.question.objection or shown.question.refuted_by
     parts = (
         ("argument", "The argument, step by step", bool(shown.chapters)),
+        ("record", "What the record says", True),
         ("brushes", "If you believe otherwise: handles and switches", bool(shown.sets)),
         ("turns", "What it turns on", bool(shown.turns)),
         ("rivals", "What rivals answer", bool(shown.rivals)),
         ("against", "What stands against it", bool(against)),
-        ("record", "What the record says", True),
         ("limits", "What this does not show", True),
         ("try", "Things to try", True),
         ("cite", "To cite this answer", True),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from conjuncture.cases.case import Case
+from conjuncture.cases.registry import load
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode
 from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse
@@ -28,6 +29,7 @@ from conjuncture.presentation.claim_words import claim_paragraphs, question_para
 from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings, silent
 from conjuncture.studies.ask_trace import ask_trace
 from conjuncture.studies.asking import asking_of
+from conjuncture.studies.beside_record import record_of_claims
 from conjuncture.studies.claims import (
     ask_with_rivals,
     case_for,
@@ -182,12 +184,15 @@ def _ask_ledger(
     over = case_for(file, case, allow_code=settings.allow_code)
     say(cost(file, claims, rivals=rivals and theory is None, draws=settings.draws))
     run = ask_with_rivals(file, claims, theory, settings, case=over, rivals=rivals, tell=tell)
+    ids = [claim.id for claim in claims]
+    traces = recorded_by_claim(file, ids, allow_code=settings.allow_code) if over is None else {}
+    place = load(over, allow_code=settings.allow_code) if isinstance(over, str) else over
+    record = record_of_claims(run.ledger, traces, settings, case=place, tell=tell)
     if isinstance(what, Claim):
         ((claim,), (entry,)) = run.ledger.claims, run.ledger.entries
         answer = answer_of(claim, entry, run.ledger.matched_for(claim))
-        traces = recorded_by_claim(file, [claim.id], allow_code=settings.allow_code) if over is None else {}
         paragraphs = claim_paragraphs(answer, run, file.rivals, traces.get(claim.id, ()))
-        return StudyAnswer(answer, paragraphs, owner)
+        return StudyAnswer(answer, paragraphs, owner, record=record)
     answer = what.answer(
         {claim.id: claim for claim in run.ledger.claims},
         {entry.claim: entry for entry in run.ledger.entries},
@@ -198,7 +203,7 @@ def _ask_ledger(
     )
     paragraphs = question_paragraphs(answer, what)
     asking = asking_of(case or file.case, theory, settings, rivals=rivals)
-    return StudyAnswer(answer, paragraphs, owner, dispute_of(what, run, file.rivals), asking)
+    return StudyAnswer(answer, paragraphs, owner, dispute_of(what, run, file.rivals), asking, record)
 
 
 def _ask_object(

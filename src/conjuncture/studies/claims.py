@@ -12,6 +12,7 @@ from conjuncture.cases.registry import heading, load
 from conjuncture.errors import nearest
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.identifying.beside_claims import seen_targets
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.companion_questions import ask_beside
@@ -149,7 +150,9 @@ def assign(
         what = theory if isinstance(theory, Theory) else theory_name
         ground_there = ground_of(there, what, settings, named_in="the ledger")
         of_group = [others[place] for place in groups_of(others).get((theory_name, case_name), ())]
-        return replace(ground_there, simulation=with_room_for(ground_there.simulation, of_group))
+        ready = with_room_for(ground_there.simulation, of_group)
+        recorded = {target.variable for target in seen_targets(there, ready)} & set(ready.resolved.variables)
+        return replace(ground_there, simulation=replace(ready, keep=tuple(sorted({*ready.keep, *recorded}))))
 
     def codings(question: Conditions) -> tuple[Codings, int]:
         return get_codings(question.cases, question.unsure), settings.seed

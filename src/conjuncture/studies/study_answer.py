@@ -13,6 +13,7 @@ from conjuncture.studies.report_owner import Owner
 if TYPE_CHECKING:
     import pandas as pd
 
+    from conjuncture.inquiry.identifying.record_beside import RecordOfClaims
     from conjuncture.inquiry.ledger.dispute import Dispute
     from conjuncture.presentation.things_to_try import Asking
 
@@ -27,6 +28,7 @@ class StudyAnswer:
         owner: what its report is of.
         dispute: of an open question, what the answer rests on: steps, draws, rivals, the strongest objection.
         asking: of an open question, how it was asked.
+        record: of claims, what records have of them beside the theory.
     """
 
     answer: Answer
@@ -34,6 +36,7 @@ class StudyAnswer:
     owner: Owner
     dispute: Dispute | None = None
     asking: Asking | None = None
+    record: RecordOfClaims | None = None
 
     @classmethod
     def of_question(cls, answer: Answer, owner: Owner) -> StudyAnswer:
@@ -75,7 +78,7 @@ class StudyAnswer:
         from conjuncture.presentation.answers import write_answer
 
         mark = take_folder(Path(folder), self.owner)
-        return write_answer(self.answer, Path(folder), mark, self.dispute, self.asking)
+        return write_answer(self.answer, Path(folder), mark, self.dispute, self.asking, self.record)
 
     def table(self) -> pd.DataFrame:
         """Every figure that is one number: see `Answer.table`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import altair as alt
 import numpy as np
@@ -19,12 +18,14 @@ from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.presentation.against_record import finding, matched, plain, upper_edge
 from conjuncture.presentation.number_words import capital, number
 from conjuncture.presentation.pictures import theme
-from conjuncture.presentation.pictures.band_layers import EIGHTY, NINETY_FIVE, band_layers
-from conjuncture.presentation.pictures.behind import BAND, HIGH, LOW, key_entry, standing_behind, with_behind
+from conjuncture.presentation.pictures.band_layers import EIGHTY, NINETY_FIVE
+from conjuncture.presentation.pictures.behind import BAND, LOW, key_entry, standing_behind, with_behind
 from conjuncture.presentation.pictures.picture import Picture
+from conjuncture.presentation.pictures.recorded_course import Line, recorded_course
+from conjuncture.presentation.pictures.recorded_rows import recorded_rows
 from conjuncture.presentation.record_words import of_few, of_series, of_shares, shared_sentences
 
-_WIDTH, _HEIGHT, _ROW, _SIDE = 620, 210, 22, 170
+_WIDTH, _HEIGHT, _SIDE = 620, 210, 170
 _WIDEST = 300.0  # by what factor a band is followed out of the picture
 _FACTORS = [0.01, 0.1, 1, 10, 100]
 _FACTOR_WORDS = (
@@ -38,8 +39,6 @@ _GUESS_LINE = theme.line("middle of the guess beside it", theme.ORANGE, dashed=T
 _GUESS = theme.line("80 guesses in 100", theme.ORANGE, thin=True)
 _MIDDLE_TICK = theme.tick("median of the draws", theme.BLUE)
 _BEHIND = key_entry("95 in 100")
-_CLIPPED = ("low", "high", "middle", "guess", "draw", "before")
-_TOLD = ("recorded", "middle", "low_80", "high_80")
 
 
 def record_pictures(run: CaseRun) -> list[Picture]:
@@ -64,50 +63,18 @@ def _with_behind(run: CaseRun, standing: Standing) -> Standing:
 def _series(standing: Standing) -> Picture:
     """Recorded figures on the course of the draws; on a scale of factors where they run over one of ten."""
     bands, title = standing.told, standing.row.name
-    positive = bands["recorded"][bands["recorded"] > 0]
-    by_factors = not standing.unit.startswith("%") and positive.max() >= 10 * positive.min()
-    top = 1.15 * float(max(upper_edge(bands).max(), bands["high_80"].max()))
-    bottom = float(positive.min()) / 20 if by_factors else 0.0
-    scale = alt.Scale(domain=[bottom, top], type="log" if by_factors else "linear", nice=False)
-    axis = alt.Axis(
-        title=standing.unit,
-        titleAngle=0,
-        titleAlign="left",
-        titleX=-60,
-        titleY=-12,
-        tickCount=5,
-        ticks=False,
-        domain=False,
-        format=",.0f" if top >= 10 else ",.2~f",
-    )
-    monthly = any(" " in figure for figure in bands["figure"])
-    across = alt.Axis(format="%b %Y" if monthly else "%Y", title=None, grid=False, tickCount=8)
-    drawn = _with_gaps(bands.assign(at=pd.DatetimeIndex(bands.index).strftime("%Y-%m-%d")), bottom, top)
-    base = alt.Chart(drawn).encode(x=alt.X("at:T", axis=across))
-
-    def y(name: str) -> alt.Y:
-        return alt.Y(f"{name}:Q", scale=scale, axis=axis)
-
-    behind = BAND if LOW in drawn else None
-    layers = band_layers(base, y, (*filter(None, (behind,)), NINETY_FIVE, EIGHTY), "middle")
-    single = [name for name in drawn.columns if name.startswith("draw_")]
-    thin = base.mark_line(color=theme.BLUE, strokeWidth=0.8, opacity=0.55)
-    layers[-1:-1] = [thin.encode(y=y(name)) for name in single]
+    behind = BAND if LOW in bands else None
+    thin = [Line(name, theme.BLUE, thin=True) for name in bands.columns if name.startswith("draw_")]
     entries = [theme.RECORDED, theme.MEDIAN, _EIGHTY, _NINETY_FIVE, _SINGLE, *([_BEHIND] if behind else [])]
-    if "guess_middle" in drawn:
-        dashed = base.mark_line(color=theme.ORANGE, strokeDash=[5, 4])
-        layers.append(dashed.encode(y=y("guess_middle")))
-        entries.append(_GUESS_LINE)
-    dots = base.mark_point(filled=True, color=theme.INK, size=46, opacity=1)
-    tips = ["figure:N", *(alt.Tooltip(f"{name}:Q", format=",.3~r") for name in _TOLD)]
-    if "upper" in drawn:
-        dots = dots.transform_filter("datum.upper == datum.recorded")
-        layers.append(base.mark_rule(color=theme.INK, strokeWidth=4).encode(y=y("recorded"), y2="upper:Q"))
-    layers.append(dots.encode(y=y("recorded"), tooltip=tips))
+    guess = [Line("guess_middle", theme.ORANGE, dashed=True)] if "guess_middle" in bands else []
+    entries += [_GUESS_LINE] if guess else []
+    shown = (*filter(None, (behind,)), NINETY_FIVE, EIGHTY)
+    plot, by_factors = recorded_course(
+        bands, standing.unit, shown, [*thin, *guess], width=_WIDTH, height=_HEIGHT
+    )
     description = (
         f"{title} over time: dots or bars for the record, bands for the draws, a dashed line for the guess."
     )
-    plot = alt.layer(*layers).properties(width=_WIDTH, height=_HEIGHT)
     chart = alt.vconcat(theme.key_line(entries, _WIDTH), plot, spacing=4)
     return Picture(
         name=f"record_{re.sub(r'[^a-z0-9]+', '_', title.lower()).strip('_')}",
@@ -224,28 +191,6 @@ def _set_out(
 def _dots_and_bands(
     rows: pd.DataFrame, standing: Standing, scale: alt.Scale, axis: alt.Axis, width: int
 ) -> theme.Plot:
-    lines = alt.Axis(title=None, ticks=False, domain=False, minExtent=_SIDE - 20, labelLimit=_SIDE - 20)
-    base = alt.Chart(rows).encode(y=alt.Y("label:N", sort=rows["label"].tolist(), axis=lines))
-
-    def x(name: str) -> alt.X:
-        return alt.X(f"{name}:Q", scale=scale, axis=axis)
-
-    layers: list[Any] = [
-        base.mark_bar(color=theme.NINE_IN_TEN, height=14).encode(x=x("low_95"), x2="high_95:Q"),
-        base.mark_bar(color=theme.HALF, height=14).encode(x=x("low_80"), x2="high_80:Q"),
-        base.mark_tick(color=theme.BLUE, thickness=3, height=14).encode(x=x("middle")),
-    ]
-    if LOW in rows:
-        layers.insert(0, base.mark_bar(color=theme.BEFORE, height=20).encode(x=x(LOW), x2=f"{HIGH}:Q"))
-    if "guess_middle" in rows:
-        rule = base.mark_rule(color=theme.ORANGE, strokeWidth=2)
-        layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
-    tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in _TOLD)]
-    bar = base.mark_bar(color=theme.INK, height=5)
-    layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
-    dots = base.mark_point(filled=True, color=theme.INK, size=55, opacity=1)
-    single = dots.transform_filter("datum.upper == datum.recorded")
-    layers.append(single.encode(x=x("recorded"), tooltip=tips))
     heading = alt.TitleParams(
         f"{capital(standing.row.name)}{'' if standing.unit == '%' else f' ({standing.unit})'}",
         subtitle=f"{finding(standing)} (record of grade C)" if standing.weak else finding(standing),
@@ -257,18 +202,5 @@ def _dots_and_bands(
         subtitleColor=theme.FAINT,
         offset=4,
     )
-    return alt.layer(*layers).properties(width=width, height=_ROW * len(rows), title=heading)
-
-
-def _with_gaps(bands: pd.DataFrame, bottom: float, top: float) -> pd.DataFrame:
-    """The table kept within the picture, with an empty row where periods are missing: a gap in lines."""
-    numbers = [name for name in bands.columns if name.startswith(_CLIPPED)]
-    drawn = bands.assign(**{name: bands[name].clip(bottom, top) for name in numbers})
-    steps = np.diff(pd.DatetimeIndex(bands.index).to_numpy())
-    rows = []
-    for place in range(len(drawn)):
-        rows.append(drawn.iloc[[place]])
-        if place < len(steps) and steps[place] > 1.6 * np.median(steps):
-            after = bands.index[place] + pd.Timedelta(days=1)
-            rows.append(pd.DataFrame({"at": [f"{after:%Y-%m-%d}"]}))
-    return pd.concat(rows, ignore_index=True)
+    bands = (NINETY_FIVE, EIGHTY)
+    return recorded_rows(rows, bands, scale, axis, width=width, names=_SIDE - 20, heading=heading)

@@ -109,7 +109,7 @@ def key(entries: Sequence[Entry], width: int = WIDTH) -> alt.Chart:
 
 def key_line(entries: Sequence[Entry], width: int = WIDTH) -> Plot:
     """The key on a line of its own, for charts that are set together."""
-    return alt.layer(key(entries)).properties(width=width, height=1)
+    return alt.layer(key(entries, width)).properties(width=width, height=1)
 
 
 def years_axis(first: float, last: float) -> alt.Axis:
