@@ -1,11 +1,17 @@
 """The truth table of Lipset's democracies is that which R prints (Duşa 2019, help of `truthTable`)."""
 
 import re
+from pathlib import Path
+
+import pytest
 
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.qca.table import Table
-from conjuncture.presentation.answers import answer_html
+from conjuncture.presentation.answers import answer_html, write_answer
 from conjuncture.presentation.truth_table_rows import truth_table_shown
+
+from .colours import contrast
+from .driven_browser import driven
 
 NAMES = ("DEV", "URB", "LIT", "IND", "STB")
 IN_R = """
@@ -66,3 +72,27 @@ def test_the_page_has_the_table_with_r_s_name_below_each_heading() -> None:
     assert re.findall(r"<code>(\w+)</code>", html) == ["OUT", "n", "incl", "PRI", "cases"]
     cells = re.findall(r"<td[^>]*>([^<]*)</td>", html)
     assert cells == [cell for row in table.rows for cell in row]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_table_of_the_page_scrolls_sideways(tmp_path: Path, browser: str, width: int) -> None:
+    page = write_answer(shown(LIPSET)[0], tmp_path / "page")
+    with driven(browser, tmp_path) as driver:
+        driver.open(page, width)
+        overflowing = (
+            "[...document.querySelectorAll('.scroll')].map((one) => one.scrollWidth - one.clientWidth)"
+        )
+        assert max(driver.see(overflowing)) <= 0
+        told = driver.see("""[...document.querySelectorAll('.truth td.condition')].map((one) => {
+            const [style, before] = [getComputedStyle(one), getComputedStyle(one, '::before')];
+            return [one.textContent, before.content, style.color, style.backgroundColor];
+        })""")
+    names = [name.replace('"', "").strip() for _, name, _, _ in told]
+    looks = {value: (colour, ground) for value, _, colour, ground in told}
+    if width > 640:
+        assert set(names) == {"none"}
+        return
+    assert names == [*NAMES] * len(ROWS)
+    assert contrast(*looks["1"]) >= 4.5
+    assert contrast(looks["0"][0], "rgb(255, 255, 255)") >= 4.5
+    assert looks["0"] != looks["1"]

@@ -170,7 +170,8 @@ def _panel(cases: Sequence[str], membership: Membership, width: int) -> Any:
 def _shares(panels: Sequence[Membership]) -> Panel | None:
     """How many have the outcome, with and without each expression; in it is a case from a half on."""
     lines = []
-    for membership in panels:
+    once = {(each.expression, each.outcome): each for each in panels}  # necessary and sufficient look alike
+    for membership in once.values():
         has, outcome = np.array(membership.x) > 0.5, np.array(membership.y) > 0.5
         for kind, among in (("with it", has), ("without it", ~has)):
             share = proportion(outcome, among)

@@ -24,12 +24,14 @@ class TruthTableShown:
 
     Attributes:
         headings: of the columns, each with R's name; that of a condition is its own.
+        conditions: how many of them, the first, are conditions.
         rows: cells under them.
         outputs: the signs of the outcome that occur, each with its meaning.
         unseen: how many configurations no case shows; None where conditions have more than two values.
     """
 
     headings: tuple[tuple[str, str], ...]
+    conditions: int
     rows: tuple[tuple[str, ...], ...]
     outputs: tuple[tuple[str, str], ...]
     unseen: int | None
@@ -41,6 +43,7 @@ def truth_table_shown(result: ConfigurationsResult) -> TruthTableShown:
     kinds = any("[" in row.words for row in result.truth_table)
     return TruthTableShown(
         headings=(*((name, "") for name in result.conditions), *_FIGURES),
+        conditions=len(result.conditions),
         rows=tuple(_cells(row, result.conditions) for row in result.truth_table),
         outputs=tuple((sign, meaning) for sign, meaning in OUTPUTS.items() if sign in found),
         unseen=None if kinds else 2 ** len(result.conditions) - len(result.truth_table),
