@@ -7,6 +7,7 @@ import numpy as np
 
 from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.presentation.compare_fitted import fitted_in_words, how_fitted
+from conjuncture.scoring.figure_scores import certain
 
 BLOCKS = tuple((np.arange(20) // 5).tolist())
 
@@ -25,7 +26,7 @@ def comparison(*fits: Any, **scores: float) -> Any:
         Entrant(name, name != "guess", float(figures.mean()), 0.0, 0.0, nothing, 1.0, "")
         for name, figures in by_figure.items()
     )
-    told = {name: tuple(figures.tolist()) for name, figures in by_figure.items()}
+    told = {name: certain(figures) for name, figures in by_figure.items()}
     target = ComparedTarget("strikes", 20, entrants, False, False, None, told, BLOCKS)
     return SimpleNamespace(targets=(target,), fitted=fits, block=5)
 

@@ -166,7 +166,7 @@ def test_skill_is_the_share_of_the_baselines_error_removed():
 def test_the_standard_error_is_that_of_the_mean_over_years():
     record = np.expm1([1.0, 1.0])
     scored = score(
-        np.tile(np.expm1([1.0, 3.0]), (2, 1)), record
+        np.tile(np.expm1([1.0, 3.0]), (3, 1)), record
     )  # yearly scores 0 and 2: deviation sqrt 2, over sqrt 2
     assert scored.standard_error == pytest.approx(1.0, abs=1e-12)  # rounding
 

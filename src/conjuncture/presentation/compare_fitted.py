@@ -32,10 +32,10 @@ def fitted_in_words(comparison: TheoryComparison) -> tuple[str, ...]:
 
 
 def _alone(comparison: TheoryComparison, one: FittedTheory) -> str:
-    beside = [target for target in comparison.targets if one.name in target.by_figure]
+    beside = [target for target in comparison.targets if one.name in target.scores]
     parts = []
     for target in beside:
-        pairs = [target.pair(one.name, one.theory)] if one.theory in target.by_figure else []
+        pairs = [target.pair(one.name, one.theory)] if one.theory in target.scores else []
         guesses = [entrant for entrant in target.ranked if not entrant.theory]
         pairs += [target.pair(one.name, guesses[0].name)] if guesses else []
         parts.append(f"on {target.name} {listed([_beside(pair, one.theory) for pair in pairs])}")
@@ -53,7 +53,7 @@ def _together(comparison: TheoryComparison, one: FittedTheory, other: FittedTheo
 
 
 def _both(target: ComparedTarget, one: FittedTheory, other: FittedTheory) -> bool:
-    return one.name in target.by_figure and other.name in target.by_figure
+    return one.name in target.scores and other.name in target.scores
 
 
 def _beside(pair: Pair, itself: str) -> str:

@@ -58,7 +58,7 @@ def pairs(comparison: TheoryComparison) -> pd.DataFrame:
     rows = [
         {"target": target.name, **vars(target.pair(one, other))}
         for target in comparison.targets
-        for one, other in combinations(target.by_figure, 2)
+        for one, other in combinations(target.scores, 2)
     ]
     return pd.DataFrame(rows, columns=columns)
 

@@ -13,7 +13,7 @@ from conjuncture.scoring import compositional
 from conjuncture.scoring.cross_validation import held_out
 from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scored import ScoredSeries
-from conjuncture.scoring.scores import Array, collapsed, error_of
+from conjuncture.scoring.scores import Array, collapsed
 from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
 from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded, coverage, parts_of
 
@@ -86,21 +86,23 @@ def division_row(
         np.flatnonzero(finite),
         np.arange(len(begins)),
     )
-    own, other = series.scores(series.drawn), series.scores(series.guesses[UNINFORMED])
+    own, other = series.scored(), series.scored(series.guesses[UNINFORMED])
+    gap = own - other
     inside = np.ones(len(bands), dtype=bool)
-    beyond = float(1 - own.mean() / other.mean()) if other.mean() > 0 else float("nan")
+    beyond = 1 - own.mean / other.mean if other.mean > 0 else float("nan")
     return TargetRow(
         **row,
-        mean_crps=float(own.mean()),
-        baseline_crps=float(other.mean()),
-        by_figure=own,
-        guess_by_figure=other,
+        mean_crps=own.mean,
+        baseline_crps=other.mean,
+        by_figure=own.by_figure,
+        guess_by_figure=other.by_figure,
         distances=(np.abs(series.drawn - lower).sum(axis=2) / 2).mean(axis=1),
         series=series,
         skill=beyond,
         uninformed_skill=beyond,
-        difference=float((own - other).mean()),
-        standard_error=error_of(own - other, together),
+        difference=gap.mean,
+        standard_error=gap.error(together),
+        monte_carlo=gap.monte_carlo,
         coverage_80=coverage(bands, inside, 80),
         coverage_90=coverage(bands, inside, 90),
         coverage_95=coverage(bands, inside, 95),

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.scoring.compositional import energy_score
-from conjuncture.scoring.scores import Array, crps
+from conjuncture.scoring.figure_scores import Array, FigureScores, by_draws
+from conjuncture.scoring.scores import crps
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +60,17 @@ class ScoredSeries:
         if not self.divided:
             return crps(drawn, truth)
         return np.array([energy_score(drawn[:, place], one) for place, one in enumerate(truth)])
+
+    def scored(self, drawn: Array | None = None, recorded: Array | None = None) -> FigureScores:
+        """The scores of a prediction, with the error that comes from its draws.
+
+        Args:
+            drawn: the prediction, as `drawn` of the series; None: the series' own, by their place in the run.
+            recorded: as for `scores`.
+        """
+        own = self.drawn if drawn is None else drawn
+        numbers = self.draws if drawn is None else np.arange(len(own))
+        return by_draws(lambda some: self.scores(some, recorded), own, numbers)
 
     def away(self, drawn: Array) -> Array:
         """The mean distance of a prediction's draws from the record, (figure,)."""

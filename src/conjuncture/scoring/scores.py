@@ -29,8 +29,7 @@ from scipy.stats import norm
 
 from conjuncture.errors import ConjunctureError
 from conjuncture.scoring.errors import InferenceError
-
-type Array = NDArray[np.float64]
+from conjuncture.scoring.figure_scores import Array, FigureScores, by_draws
 
 
 class TooFewDrawsError(ConjunctureError, ValueError):
@@ -41,21 +40,32 @@ class TooFewDrawsError(ConjunctureError, ValueError):
 class Score:
     """The score of one ensemble, on the scale log(1 + thousands).
 
-    `crps` and `pit` have shape (time,) and are NaN in years without a recorded value. `standard_error` is
-    that of the mean CRPS with years taken as independent; years of one wave are not, so it is a lower bound
-    in practice.
+    `figures`, `crps` and `pit` have shape (time,) and are NaN in years without a recorded value.
     """
 
     mean_crps: float
-    standard_error: float
     coverage_50: float
     coverage_90: float
     years_scored: int
     years_skipped: int
     draws_scored: int
     draws_failed: int
-    crps: Array = field(repr=False)
+    figures: FigureScores = field(repr=False)
     pit: Array = field(repr=False)
+
+    @property
+    def crps(self) -> Array:
+        """The score of each year, (time,)."""
+        return self.figures.by_figure
+
+    @property
+    def standard_error(self) -> float:
+        """That of the mean CRPS, of years and of draws.
+
+        Years are taken as independent; years of one wave are not, so it is a lower bound in practice.
+        """
+        scored = self.figures.of(np.isfinite(self.crps))
+        return scored.error(np.arange(len(scored.by_figure)))
 
 
 @dataclass(frozen=True)
@@ -63,12 +73,14 @@ class Skill:
     """A score beside a baseline's: `share` = 1 - mean/baseline mean (1 perfect, 0 no better, negative worse).
 
     `difference` is mean CRPS minus the baseline's over the years both have, `standard_error` that of the
-    paired yearly differences, by years or by blocks of them: see `error_of`.
+    paired yearly differences, by years or by blocks of them, and by draws; `monte_carlo` the part of it that
+    comes from the draws alone: see `FigureScores`.
     """
 
     share: float
     difference: float
     standard_error: float
+    monte_carlo: float
     years: int
 
 
@@ -173,18 +185,20 @@ def score(
     target = log_thousands(observed[known])
     if upper is not None:
         forecast = collapsed(forecast, target, log_thousands(np.asarray(upper, dtype=np.float64)[known]))
-    by_year = crps(forecast, target, fair=fair)
-    n = len(by_year)
+    figures = by_draws(lambda drawn: crps(drawn, target, fair=fair), forecast, np.flatnonzero(alive))
+    n = len(target)
     return Score(
-        mean_crps=float(by_year.mean()),
-        standard_error=standard_error(by_year),
+        mean_crps=figures.mean,
         coverage_50=float(covered(forecast, target, 0.5).mean()),
         coverage_90=float(covered(forecast, target, 0.9).mean()),
         years_scored=n,
         years_skipped=len(observed) - n,
         draws_scored=int(alive.sum()),
         draws_failed=int((~alive).sum()),
-        crps=_spread_out(by_year, known),
+        figures=FigureScores(
+            _spread_out(figures.by_figure, known),
+            lambda: np.array([_spread_out(each, known) for each in figures.without]),
+        ),
         pit=_spread_out(probability_integral_transform(forecast, target), known),
     )
 
@@ -202,32 +216,13 @@ def skill(of: Score, baseline: Score, together: NDArray[np.int64] | None = None)
     both = np.isfinite(of.crps) & np.isfinite(baseline.crps)
     if not both.any():
         raise InferenceError("the two scores have no year in common: score both against the same years")
-    own, other = of.crps[both], baseline.crps[both]
+    own, other = of.figures.of(both), baseline.figures.of(both)
     # a baseline that is exactly right leaves nothing to gain: the share is then undefined, the difference is
     # not
-    share = 1 - own.mean() / other.mean() if other.mean() > 0 else np.nan
-    blocks = np.arange(len(own)) if together is None else together[both]
-    return Skill(float(share), float((own - other).mean()), error_of(own - other, blocks), int(both.sum()))
-
-
-def standard_error(values: Array) -> float:
-    """Standard error of the mean of independent values; NaN for fewer than two."""
-    return float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
-
-
-def error_of(gaps: Array, together: NDArray[np.int64]) -> float:
-    """The standard error of the mean: of figures, or of blocks where that is larger.
-
-    Figures of one block alone are alike, and nothing says how much: it is not a number.
-    """
-    blocks = np.unique(together)
-    if len(blocks) == len(gaps):
-        return standard_error(gaps)
-    if len(blocks) == 1:
-        return float("nan")
-    off = np.array([(gaps[together == block] - gaps.mean()).sum() for block in blocks])
-    of_blocks = np.sqrt(len(blocks) / (len(blocks) - 1) * (off**2).sum()) / len(gaps)
-    return max(standard_error(gaps), float(of_blocks))
+    share = 1 - own.mean / other.mean if other.mean > 0 else np.nan
+    blocks = np.arange(both.sum()) if together is None else together[both]
+    gap = own - other
+    return Skill(share, gap.mean, gap.error(blocks), gap.monte_carlo, int(both.sum()))
 
 
 def _matching(ensemble: ArrayLike, recorded: ArrayLike) -> tuple[Array, Array]:

@@ -87,7 +87,8 @@ class TargetRow:
             has said that, whatever the baseline is.
         skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
         difference, standard_error: of the paired scores, the run less the guess; figures of one block of
-            years are alike, as `told_apart` has it.
+            years are alike, as `told_apart` has it. The error is of figures and draws together.
+        monte_carlo: the part of that error that comes from the number of draws.
         by_figure, guess_by_figure: the scores whose means are above, one a figure.
         distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
             edges of a band, the root of the mean square; of a division the share that stands elsewhere.
@@ -112,6 +113,7 @@ class TargetRow:
     uninformed_skill: float = _NONE
     difference: float = _NONE
     standard_error: float = _NONE
+    monte_carlo: float = _NONE
     coverage_80: float = _NONE
     coverage_90: float = _NONE
     coverage_95: float = _NONE
@@ -128,14 +130,16 @@ class TargetRow:
     def verdict(self) -> Verdict:
         """Better or worse than the guess by a rule that is the same for all; empty where there is no guess.
 
-        Told apart only by more than two standard errors of the paired differences; with fewer than four
-        figures, which have none worth the name, by more than a tenth of the guess's score.
+        Told apart only by more than two standard errors of the paired differences. Fewer than four figures
+        have none worth the name: then by more than a tenth of the guess's score, and by more than two of the
+        errors that come from the draws.
         """
         if not np.isfinite(self.skill):
             return ""
         if self.figures >= FEW and not abs(self.difference) > _ERRORS * self.standard_error:
             return "no better"
-        if self.figures < FEW and abs(self.skill) <= _TENTH:
+        by_chance = not abs(self.difference) > _ERRORS * self.monte_carlo
+        if self.figures < FEW and (by_chance or abs(self.skill) <= _TENTH):
             return "no better"
         return "worse" if self.difference > 0 else "better"
 

@@ -181,6 +181,7 @@ def _series(
         ),
         difference=beyond.difference,
         standard_error=beyond.standard_error,
+        monte_carlo=beyond.monte_carlo,
         bands=with_quantiles(baselines[0].ensemble * unit),
     )
 

@@ -1,8 +1,9 @@
 """Whether scores of the same figures are told apart, and by how much they differ.
 
-By two standard errors of the paired differences, or, with fewer than four figures, by a tenth of the score.
-Figures of one block of years are alike: the error is the larger of the one that takes figures as independent
-and the one that takes blocks as independent.
+By two standard errors of the paired differences. With fewer than four figures, by a tenth of the score and
+by two of the errors that come from the number of draws. Figures of one block of years are alike: the error of
+the figures is the larger of the one that takes figures as independent and the one that takes blocks as
+independent. The error of the draws is added to it (`figure_scores`).
 """
 
 from __future__ import annotations
@@ -10,25 +11,30 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.scoring.scores import Array, error_of
+from conjuncture.scoring.figure_scores import FigureScores
 from conjuncture.scoring.target_rows import FEW, Verdict
 
 ERRORS = 2.0
 _TENTH = 0.1
 
 
-def beside_first(own: Array, first: Array, together: NDArray[np.int64]) -> tuple[float, float, float]:
+def beside_first(
+    own: FigureScores, first: FigureScores, together: NDArray[np.int64]
+) -> tuple[float, float, float]:
     """The mean score, its difference from the first, and the standard error of that."""
-    if own.shape != first.shape:
-        return float(own.mean()), float("nan"), float("nan")
-    return float(own.mean()), float((own - first).mean()), error_of(own - first, together)
+    if own.by_figure.shape != first.by_figure.shape:
+        return own.mean, float("nan"), float("nan")
+    gap = own - first
+    return own.mean, gap.mean, gap.error(together)
 
 
-def over_guess(own: Array, guess: Array, together: NDArray[np.int64]) -> tuple[float, Verdict]:
+def over_guess(
+    own: FigureScores, guess: FigureScores | None, together: NDArray[np.int64]
+) -> tuple[float, Verdict]:
     """The score over the guess's, and whether the two are told apart."""
-    if own.shape != guess.shape or not guess.mean() > 0:
+    if guess is None or own.by_figure.shape != guess.by_figure.shape or not guess.mean > 0:
         return float("nan"), ""
-    ratio = float(own.mean() / guess.mean())
+    ratio = own.mean / guess.mean
     if own is guess:
         return ratio, ""
     if nearer(own, guess, together):
@@ -36,11 +42,11 @@ def over_guess(own: Array, guess: Array, together: NDArray[np.int64]) -> tuple[f
     return ratio, "worse" if nearer(guess, own, together) else "no better"
 
 
-def nearer(scores: Array, than: Array, together: NDArray[np.int64]) -> bool:
+def nearer(scores: FigureScores, than: FigureScores, together: NDArray[np.int64]) -> bool:
     """Whether the one is told apart from the other as nearer."""
-    if scores.shape != than.shape:
+    if scores.by_figure.shape != than.by_figure.shape:
         return False
     gap = than - scores
-    if gap.size < FEW:
-        return bool(gap.mean() > _TENTH * than.mean())
-    return bool(gap.mean() > ERRORS * error_of(gap, together))
+    if gap.by_figure.size < FEW:
+        return gap.mean > _TENTH * than.mean and gap.mean > ERRORS * gap.monte_carlo
+    return gap.mean > ERRORS * gap.error(together)

@@ -48,9 +48,9 @@ def test_a_row_has_the_score_that_its_fit_has_and_a_hand_has(
 def test_all_rows_and_guesses_share_one_pool_and_every_pair_is_told(found: Comparison) -> None:
     (target,) = found.targets
     assert target.pool is not None
-    assert set(target.pool.weights) == set(target.by_figure) >= {*found.rows}
+    assert set(target.pool.weights) == set(target.scores) >= {*found.rows}
     table = found.differences()
-    count = len(target.by_figure)
+    count = len(target.scores)
     assert len(table) == count * (count - 1) / 2
     scores = found.table().set_index("name")["score"]
     gaps = scores[table["name"]].to_numpy() - scores[table["other"]].to_numpy()

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from conjuncture.inquiry.comparing.targets import WITHIN, compare_targets
+from conjuncture.scoring.figure_scores import certain, error_of, standard_error
 from conjuncture.scoring.scored import ScoredSeries
-from conjuncture.scoring.scores import crps, standard_error
+from conjuncture.scoring.scores import crps
 from conjuncture.scoring.target_rows import TargetRow
-from conjuncture.scoring.told_apart import error_of, nearer
+from conjuncture.scoring.told_apart import nearer
 
 
 def run(**scores: Any) -> Any:
@@ -140,8 +141,9 @@ def test_what_differs_by_blocks_has_a_larger_error_than_what_differs_by_figures(
 def test_figures_of_one_block_alone_tell_nothing_apart() -> None:
     gaps = np.linspace(1.0, 1.1, 5)
     assert np.isnan(error_of(gaps, np.zeros(5, np.int64)))
-    assert not nearer(np.zeros(5), gaps, np.zeros(5, np.int64))
-    assert nearer(np.zeros(5), gaps, np.arange(5))
+    nothing, away = certain(np.zeros(5)), certain(gaps)
+    assert not nearer(nothing, away, np.zeros(5, np.int64))
+    assert nearer(nothing, away, np.arange(5))
 
 
 def test_a_guess_is_told_apart_from_theories_and_not_from_the_other_guess() -> None:

@@ -104,5 +104,6 @@ def test_the_yearly_strikers_are_told_from_their_guess_by_blocks_of_years_over_t
     gaps = found.by_figure - found.guess_by_figure
     assert len(gaps) == 15  # the first five years are some guesses' warm-up
     means = gaps.reshape(3, 5).mean(axis=1)
-    assert found.standard_error == pytest.approx(means.std(ddof=1) / np.sqrt(3))
+    of_blocks = means.std(ddof=1) / np.sqrt(3)
+    assert found.standard_error == pytest.approx(np.hypot(of_blocks, found.monte_carlo))
     assert found.standard_error > 1.5 * gaps.std(ddof=1) / np.sqrt(15)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from conjuncture.scoring.figure_scores import FigureScores
 from conjuncture.scoring.stacking import Stacked
 from conjuncture.scoring.target_rows import FEW, Verdict
 from conjuncture.scoring.told_apart import ERRORS, beside_first, nearer
@@ -49,7 +50,7 @@ class Pair:
         name, other: their names.
         difference: the score of the first minus that of the second: above 0 the first is further from the
             record.
-        standard_error: of that, by figures or by blocks, whichever is larger.
+        standard_error: of that, by figures or by blocks, whichever is larger, and by draws.
         apart: whether the two differ beyond chance.
     """
 
@@ -72,7 +73,7 @@ class ComparedTarget:
         weak: whether none of its sources has a grade better than C.
         apart: whether the nearest differs beyond chance from the next; a guess, from the nearest theory.
         pool: the weights of all in the pool that is nearest; None where figures are not held out in blocks.
-        by_figure: the scores of each whose means stand in `entrants`, by name, (figures,).
+        scores: those of each whose means stand in `entrants`, by name, figure by figure.
         held_out: for each figure a number; figures with the same number are held out together, (figures,).
     """
 
@@ -82,12 +83,12 @@ class ComparedTarget:
     weak: bool
     apart: bool
     pool: Stacked | None = None
-    by_figure: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    scores: Mapping[str, FigureScores] = field(default_factory=dict)
     held_out: tuple[int, ...] = ()
 
     def pair(self, one: str, other: str) -> Pair:
         """How much further from the record one is than the other, figure by figure."""
-        scores, others = np.array(self.by_figure[one]), np.array(self.by_figure[other])
+        scores, others = self.scores[one], self.scores[other]
         together = np.array(self.held_out, np.int64)
         _, difference, error = beside_first(scores, others, together)
         apart = nearer(scores, others, together) or nearer(others, scores, together)

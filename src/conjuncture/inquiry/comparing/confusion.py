@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from conjuncture.inquiry.runs.case_run import CaseRun
+from conjuncture.scoring.figure_scores import FigureScores, by_draws
 from conjuncture.scoring.scored import ScoredSeries
-from conjuncture.scoring.scores import Array
 from conjuncture.scoring.told_apart import nearer
 
 WORLDS = 64
@@ -71,7 +71,7 @@ def _confusion(target: str, series: Mapping[str, ScoredSeries]) -> Confusion:
 
 def tallied(
     target: str,
-    worlds: Mapping[str, Sequence[Mapping[str, Array]]],
+    worlds: Mapping[str, Sequence[Mapping[str, FigureScores]]],
     held_out: Mapping[str, NDArray[np.int64]],
     *,
     fitted: bool = False,
@@ -80,7 +80,7 @@ def tallied(
 
     Args:
         target: what is recorded.
-        worlds: by the true theory, for each of its worlds the scores of all theories, (figures,) each.
+        worlds: by the true theory, for each of its worlds the scores of all theories.
         held_out: by the true theory, a number for each figure, the same for figures that are held out
             together, (figures,).
         fitted: whether all were fitted to the other blocks of each fake record.
@@ -90,7 +90,7 @@ def tallied(
     for truth, scored in worlds.items():
         won, wrong = dict.fromkeys(worlds, 0), 0
         for scores in scored:
-            best = min(scores, key=lambda name: float(scores[name].mean()))
+            best = min(scores, key=lambda name: scores[name].mean)
             won[best] += 1
             wrong += best != truth and nearer(scores[best], scores[truth], held_out[truth])
         nearest[truth] = {name: count / len(scored) for name, count in won.items()}
@@ -100,6 +100,7 @@ def tallied(
     )
 
 
-def _scores(each: ScoredSeries, true: ScoredSeries, row: int) -> Array:
+def _scores(each: ScoredSeries, true: ScoredSeries, row: int) -> FigureScores:
     """The scores of a theory's draws on a fake record, without the draw that has the fake record's number."""
-    return each.scores(each.drawn[each.draws != true.draws[row]], true.drawn[row])
+    others = each.draws != true.draws[row]
+    return by_draws(lambda drawn: each.scores(drawn, true.drawn[row]), each.drawn[others], each.draws[others])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from conjuncture.inquiry.fitting.bank import Bank
 from conjuncture.inquiry.fitting.checks.again import Again
 from conjuncture.inquiry.fitting.checks.fake_worlds import near_the_record
 from conjuncture.inquiry.fitting.kept_blocks import KeptBlocks
+from conjuncture.scoring.figure_scores import FigureScores, by_draws, joined
 from conjuncture.scoring.scores import Array, crps
 
 
@@ -52,7 +54,7 @@ def fitted_confusions(
     for target in dict.fromkeys(target_of.values()):
         some = np.array([name == target for name in target_of.values()])
         of_target = {
-            truth: [{name: each[some] for name, each in scores.items()} for scores in scored]
+            truth: [{name: each.of(some) for name, each in scores.items()} for scores in scored]
             for truth, scored in found.items()
         }
         held_out = {truth: own.blocks(names)[some] for truth, own in theories.items()}
@@ -90,18 +92,20 @@ class _Fitted:
         every = list(dict.fromkeys(self.bank.blocks))
         return np.array([every.index(self.bank.blocks[place]) for place in self.places(names)])
 
-    def scores(self, true: _Fitted, row: int, names: list[str]) -> Array:
+    def scores(self, true: _Fitted, row: int, names: list[str]) -> FigureScores:
         """The score of this theory for each figure of another's fake record that it was not shown."""
         own, theirs, blocks = self.places(names), true.places(names), self.blocks(names)
         recorded = self.bank.recorded.copy()
         recorded[own] = true.fakes[row][theirs]
         record = replace(self.bank, recorded=recorded)
-        found = np.empty(len(names))
+        parts: list[tuple[NDArray[np.bool_], FigureScores]] = []
         for block in np.unique(blocks):
             shown = np.zeros(len(recorded), np.bool_)
             shown[own[blocks != block]] = True
             kept = self.keep(record.looking_at(shown))
             kept = kept[self.bank.draws[kept] != true.bank.draws[row]]
             hidden = own[blocks == block]
-            found[blocks == block] = crps(self.fakes[kept][:, hidden], recorded[hidden])
-        return found
+            predicted, truth = self.fakes[kept][:, hidden], recorded[hidden]
+            score = partial(crps, recorded=truth)
+            parts.append((blocks == block, by_draws(score, predicted, self.bank.draws[kept])))
+        return joined(parts)

@@ -17,8 +17,8 @@ from conjuncture.cases.case_input import Input
 from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.inquiry.runs.standings import Standing
 from conjuncture.scoring.cross_validation import BLOCK
+from conjuncture.scoring.figure_scores import FigureScores, certain
 from conjuncture.scoring.scored import ScoredSeries
-from conjuncture.scoring.scores import Array
 from conjuncture.scoring.stacking import Stacked, stack
 from conjuncture.scoring.target_baselines import LAST_YEAR, UNINFORMED
 from conjuncture.scoring.target_rows import TargetRow
@@ -118,13 +118,13 @@ def _compared(
     guesses = _guesses(guide.row) | {name: scores_of[name] for name in scores_of if name not in own}
     series = guide.row.series
     first = next(iter(own.values()))
-    together = series.held_out if series is not None else np.arange(first.size)
-    beside = next(iter(guesses.values()), np.empty(0))
+    together = series.held_out if series is not None else np.arange(first.by_figure.size)
+    beside = next(iter(guesses.values()), None)
     years = block if any(name in standings for name in fits) else BLOCK
     saw = "" if series is None else _IN_BLOCKS.format(years) if series.in_blocks else _ALL_OTHERS
     nothing = (float("nan"),) * len(WITHIN)
 
-    def entrant(name: str, scores: Array) -> Entrant:
+    def entrant(name: str, scores: FigureScores) -> Entrant:
         theory = name in own
         return Entrant(
             name,
@@ -136,16 +136,16 @@ def _compared(
         )
 
     every = own | guesses
-    nearest, *others = sorted(every, key=lambda name: float(every[name].mean()))
+    nearest, *others = sorted(every, key=lambda name: every[name].mean)
     rivals = [name for name in others if nearest in own or name in own]
     return ComparedTarget(
         name=target,
-        figures=int(first.size),
+        figures=first.by_figure.size,
         entrants=tuple(entrant(name, scores) for name, scores in every.items()),
         weak=guide.weak,
         apart=bool(rivals) and nearer(every[nearest], every[rivals[0]], together),
         pool=_pool(standings, series),
-        by_figure={name: tuple(scores.tolist()) for name, scores in every.items()},
+        scores=every,
         held_out=tuple(together.tolist()),
     )
 
@@ -155,16 +155,16 @@ def _saw(guess: str, fitted_on: str) -> str:
     return f"{fitted_on}, and last year's" if guess.startswith(LAST_YEAR) else fitted_on
 
 
-def _scores(row: TargetRow) -> Array:
+def _scores(row: TargetRow) -> FigureScores:
     """The theory's scores, one a figure."""
-    return row.by_figure if row.series is None else row.series.scores(row.series.drawn)
+    return certain(row.by_figure) if row.series is None else row.series.scored()
 
 
-def _guesses(row: TargetRow) -> dict[str, Array]:
+def _guesses(row: TargetRow) -> dict[str, FigureScores]:
     """The scores of the guesses, by name; first the guess that the ratios refer to."""
     if row.series is not None:
-        return {name: row.series.scores(drawn) for name, drawn in row.series.guesses.items()}
-    return {row.baseline: row.guess_by_figure} if row.guess_by_figure.size else {}
+        return {name: row.series.scored(drawn) for name, drawn in row.series.guesses.items()}
+    return {row.baseline: certain(row.guess_by_figure)} if row.guess_by_figure.size else {}
 
 
 def _pool(standings: Mapping[str, Standing], series: ScoredSeries | None) -> Stacked | None:

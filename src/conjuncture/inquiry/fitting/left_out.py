@@ -132,11 +132,11 @@ def _scored(
     if own is None or before is None:
         return None
     together = own.held_out[columns]
-    first = own.scores(own.drawn)[columns]
+    first = own.scored().of(columns)
     others = {PRIOR: before.drawn, **own.guesses}
-    rows = [Scored(FITTED, float(first.mean()), 0.0, 0.0)]
+    rows = [Scored(FITTED, first.mean, 0.0, 0.0)]
     rows += [
-        Scored(name, *beside_first(own.scores(drawn)[columns], first, together))
+        Scored(name, *beside_first(own.scored(drawn).of(columns), first, together))
         for name, drawn in others.items()
     ]
     shown = own.figures[columns]

@@ -81,6 +81,7 @@ def _beside(standing: Standing, own: ScoreRow, nearest: ScoreRow, books: StrikeB
         skill=gap.share,
         difference=gap.difference,
         standard_error=gap.standard_error,
+        monte_carlo=gap.monte_carlo,
     )
     low, middle, high = np.quantile(books.nearest.ensemble, [0.1, 0.5, 0.9], axis=0)
     guess = {"guess_low_80": low, "guess_middle": middle, "guess_high_80": high}

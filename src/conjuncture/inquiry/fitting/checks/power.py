@@ -24,7 +24,8 @@ from conjuncture.inquiry.fitting.bank import Bank, Floats
 from conjuncture.inquiry.fitting.check import Check
 from conjuncture.inquiry.fitting.checks.fake_worlds import Keep, Rows
 from conjuncture.inquiry.fitting.distance import distance_in
-from conjuncture.scoring.scores import crps, standard_error
+from conjuncture.scoring.figure_scores import standard_error
+from conjuncture.scoring.scores import crps
 
 LEVEL, ERRORS = 0.05, 2.0
 _UNFITTED = 1000
